@@ -1,0 +1,223 @@
+/** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
+
+export type ParameterValue = number | string | boolean;
+
+/** One setting of a technique, declared by the technique; the page draws a control from it, the command line a flag. */
+export type Parameter =
+  | { kind: 'number'; label: string; help?: string; min: number; max: number; step: number; default: number }
+  | { kind: 'choice'; label: string; help?: string; options: readonly { value: string; label: string }[]; default: string }
+  | { kind: 'toggle'; label: string; help?: string; default: boolean }
+  /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' };
+
+export type TargetKind = 'class' | 'channel' | 'neuron';
+
+/** What a backward technique looks at. 'top' follows the leading class, held steady by hysteresis. */
+export type Target =
+  | { kind: 'top' }
+  | { kind: 'class'; index: number }
+  | { kind: 'channel'; layer: string; channel: number }
+  /** y, x in the layer's own cells, from the top left. */
+  | { kind: 'neuron'; layer: string; channel: number; y: number; x: number };
+
+/** A technique as the page knows it: enough to draw its tab, its caption and its controls. */
+export interface TechniqueCard {
+  id: string;
+  title: string;
+  /** The sentence of the design it belongs to. */
+  family: 'forward' | 'backward';
+  caption: { shows: string; read: string; paper: string };
+  parameters: Record<string, Parameter>;
+  /** Empty where the technique has no target (activations, ranking). */
+  targets: readonly TargetKind[];
+  /** True where one look needs several calls and improves from call to call (occlusion, SmoothGrad). */
+  progressive: boolean;
+}
+
+export interface LayerCard {
+  name: string;
+  title: string;
+  kind: string;
+  /** [height, width, channels] of its output. */
+  shape: [number, number, number];
+  /** Worth offering first: rectified outputs and block outputs. */
+  notable: boolean;
+}
+
+export interface NetworkCard {
+  id: string;
+  title: string;
+  paper: string;
+  source: string;
+  licence: string;
+  input: { height: number; width: number; crop: number };
+  layers: LayerCard[];
+  labels: string[];
+}
+
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+
+export interface BackendCard {
+  name: BackendName;
+  /** What a person reads, e.g. "WASM SIMD, 2 threads" or the GPU adapter's name. */
+  detail: string;
+  /** Why this one: hardware found, or overridden by the address. */
+  reason: string;
+}
+
+/** What the live worker answers when it is ready. */
+export interface Catalogue {
+  network: NetworkCard;
+  techniques: TechniqueCard[];
+  backend: BackendCard;
+}
+
+export interface LoadProgress {
+  /** What is going on, e.g. "weights". */
+  stage: 'backend' | 'weights' | 'warm-up';
+  /** Bytes or steps done; total is 0 where unknown. */
+  done: number;
+  total: number;
+  fromCache: boolean;
+}
+
+export interface ChannelRef {
+  layer: string;
+  channel: number;
+}
+
+/** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
+export interface View {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+  /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
+  pins: ChannelRef[];
+}
+
+/** A rectangle in the frame's own pixels. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
+export interface Legend {
+  range: [low: number, high: number];
+  /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
+  signed: boolean;
+  unit: string;
+  /** What the two ends of the scale mean, in words. */
+  low: string;
+  high: string;
+  /** Said on screen where not everything fits the range, e.g. "clipped at the 99th percentile". */
+  note?: string;
+}
+
+/** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
+export interface HeatMap {
+  kind: 'heat';
+  title: string;
+  width: number;
+  height: number;
+  /** A multiple of 4, >= width: the bytes from one row to the next (WebGL's unpack alignment). */
+  rowBytes: number;
+  values: Uint8Array<ArrayBuffer>;
+  legend: Legend;
+}
+
+/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
+export interface Tiles {
+  kind: 'tiles';
+  title: string;
+  layer: string;
+  count: number;
+  columns: number;
+  tileWidth: number;
+  tileHeight: number;
+  /** A multiple of 4, >= columns * tileWidth. */
+  rowBytes: number;
+  values: Uint8Array<ArrayBuffer>;
+  /** The channel that each tile shows. */
+  channels: number[];
+  /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
+  ranges: [number, number][];
+  legend: Legend;
+}
+
+/** An RGBA picture. Covers exactly the crop that the network saw. */
+export interface ImagePicture {
+  kind: 'image';
+  title: string;
+  width: number;
+  height: number;
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+  /** Null for photographs. */
+  legend: Legend | null;
+}
+
+export interface RankedClass {
+  index: number;
+  label: string;
+  /** Softmax, 0..1. */
+  probability: number;
+  /** Unnormalised score. */
+  logit: number;
+}
+
+export interface Ranking {
+  kind: 'ranking';
+  title: string;
+  /** The leading classes, best first. */
+  classes: RankedClass[];
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking;
+
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+export interface Look {
+  picture: Picture;
+  /** The ten leading classes of this frame, whatever the technique. */
+  ranking: Ranking;
+  /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
+  target: Exclude<Target, { kind: 'top' }> | null;
+  /** In the order of View.pins. */
+  pins: HeatMap[];
+  /** The part of the frame that the network saw. */
+  crop: Rect;
+  frameSize: { width: number; height: number };
+  /** Progressive techniques: 0..1 of the present sweep; null for the others. */
+  progress: number | null;
+  /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
+  held: ImagePicture | null;
+  /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
+  stages: Record<string, number>;
+  /** Tensors alive in the worker after the look: constant from frame to frame. */
+  tensors: number;
+}
+
+/** What the live worker exposes through comlink. */
+export interface LiveWorker {
+  /**
+   * Chooses a backend, loads the network, warms up. Called once.
+   * @param onProgress a comlink proxy
+   * @throws ModelFileError, NetworkError, BackendError
+   */
+  open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
+  /**
+   * Looks at one frame. The frame is transferred and closed by the worker.
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError: the worker goes on living
+   */
+  look(frame: ImageBitmap, view: View): Promise<Look>;
+}
+
+export interface OpenOptions {
+  /** Address of the folder that holds network.json. */
+  networkUrl: string;
+  /** Address of the folder that holds the .wasm files of tfjs. */
+  wasmUrl: string;
+  /** From `?backend=`; null lets the worker choose. */
+  backend: BackendName | null;
+}
