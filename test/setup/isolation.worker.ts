@@ -1,0 +1,1 @@
+postMessage({ isolated: crossOriginIsolated, shared: typeof SharedArrayBuffer });

@@ -1,0 +1,83 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'msedge',
+];
+
+const MAC_PLACES = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+
+const WINDOWS_PLACES = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) => {
+  const folder = process.env[variable];
+  return folder
+    ? [
+        join(folder, 'Google/Chrome/Application/chrome.exe'),
+        join(folder, 'Chromium/Application/chrome.exe'),
+        join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+      ]
+    : [];
+});
+
+const runnable = (file: string) => {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** CHROMIUM_PATH, else the usual names on PATH, else the usual places of macOS and Windows; null where there is none. */
+export function findChromium(): string | null {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) return runnable(chosen) ? chosen : null;
+  const onPath = (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const places =
+    process.platform === 'darwin' ? MAC_PLACES : process.platform === 'win32' ? WINDOWS_PLACES : [];
+  return [...onPath, ...places].find(runnable) ?? null;
+}
+
+export const HOW_TO_GET_CHROMIUM = `Chromium was not found. Install it, or name it in CHROMIUM_PATH:
+  Debian, Ubuntu   sudo apt-get install chromium
+  Fedora           sudo dnf install chromium
+  macOS            brew install --cask chromium
+  Windows          winget install Google.Chrome
+  elsewhere        CHROMIUM_PATH=/path/to/chromium npm test`;
+
+/**
+ * Software WebGL and WebGPU, so that the numbers are the same on every machine, and a camera that needs no permission.
+ * The sandbox is off because containers rarely allow it; only pages of this repository are opened.
+ */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+];
+
+/** Playwright adds this one, and it takes WebGPU away. */
+export const IGNORED_PLAYWRIGHT_FLAGS = ['--disable-gpu'];
+
+/** JPEG pictures one after another: what the fake camera films in tests. */
+export const CAMERA_FIXTURE = join(import.meta.dirname, '../test/fixtures/camera.mjpeg');
+
+/** Chromium takes a missing file for a camera that never delivers a frame, so say it here. */
+export function cameraFlag(file: string): string {
+  if (!existsSync(file)) throw new Error(`The fake camera's film is missing: ${file}`);
+  return `--use-file-for-fake-video-capture=${file}`;
+}
