@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { preview } from 'vite';
+import {
+  CAMERA_FIXTURE,
+  CHROMIUM_FLAGS,
+  cameraFlag,
+  findChromium,
+  HOW_TO_GET_CHROMIUM,
+  IGNORED_PLAYWRIGHT_FLAGS,
+} from './chromium.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+export interface LaunchOptions {
+  /** The film that the fake camera shows: .mjpeg or .y4m. The test fixture unless given. */
+  camera?: string;
+  /** More Chromium flags. */
+  args?: string[];
+}
+
+/** Headless Chromium with a fake camera and software graphics. The caller closes it. */
+export function launchBrowser({ camera = CAMERA_FIXTURE, args = [] }: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
+  return chromium.launch({
+    executablePath,
+    args: [...CHROMIUM_FLAGS, cameraFlag(camera), ...args],
+    ignoreDefaultArgs: IGNORED_PLAYWRIGHT_FLAGS,
+  });
+}
+
+/** The time of the last change below `path`; folders count too, so that a deleted file is noticed. */
+function changedAt(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return Number.NEGATIVE_INFINITY;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
+}
+
+const SOURCES = ['index.html', 'src', 'models', 'vite.config.ts', 'tools/headers.ts', 'package-lock.json'];
+
+/** In a process of its own: under vitest NODE_ENV is 'test', which would build something else than what people get. */
+function buildIfStale(): void {
+  const built = changedAt(join(ROOT, 'dist/index.html'));
+  if (SOURCES.every((source) => changedAt(join(ROOT, source)) < built)) return;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) throw new Error(`vite build failed:\n${stdout}\n${stderr}`);
+}
+
+export interface Served {
+  /** Ends with a slash. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the built program, built anew only where something changed, on a free port with the real headers. */
+export async function servePreview(): Promise<Served> {
+  buildIfStale();
+  const server = await preview({ root: ROOT, logLevel: 'warn', preview: { port: 4300, open: false } });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error('vite preview opened no local address');
+  return { url, close: () => server.close() };
+}
