@@ -1,0 +1,78 @@
+import { CameraError } from './errors.ts';
+
+/** Says in a person's words why getUserMedia or getDisplayMedia failed. */
+export function cameraError(cause: unknown): CameraError {
+  if (cause instanceof CameraError) return cause;
+  const name = cause instanceof Error ? cause.name : '';
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  switch (name) {
+    case 'NotAllowedError':
+    case 'PermissionDeniedError':
+      return new CameraError('refused', refusal(detail), { cause });
+    case 'SecurityError':
+      return new CameraError(
+        'refused',
+        "This page's settings forbid the camera. Open the page on its own, not inside another page, " +
+          'or ask whoever serves it to allow the camera.',
+        { cause },
+      );
+    case 'NotFoundError':
+    case 'DevicesNotFoundError':
+      return new CameraError('none', 'No camera was found. Plug one in; it is used as soon as it is there.', {
+        cause,
+      });
+    case 'OverconstrainedError':
+      return new CameraError(
+        'gone',
+        'The chosen camera is not connected. Plug it in, or choose another camera.',
+        {
+          cause,
+        },
+      );
+    case 'NotReadableError':
+    case 'TrackStartError':
+      return new CameraError(
+        'busy',
+        'The camera is in use by another program. Close the other program or its video call; ' +
+          'the camera is used as soon as it is free.',
+        { cause },
+      );
+    default:
+      return new CameraError(
+        'failed',
+        `The camera could not be started (${[name, detail].filter(Boolean).join(': ')}). ` +
+          'Unplug it and plug it in again, or choose another camera.',
+        { cause },
+      );
+  }
+}
+
+function refusal(detail: string): string {
+  if (/system/i.test(detail))
+    return (
+      'The operating system keeps the camera from this browser. ' +
+      'Allow the browser to use the camera in the system settings, under privacy.'
+    );
+  return (
+    'The camera was refused. Allow it with the camera symbol in the address bar, ' +
+    'or drop a picture or a video onto the page.'
+  );
+}
+
+/** @throws CameraError where no camera can be asked for at all */
+export function requireCameraApi(): MediaDevices {
+  if (!isSecureContext)
+    throw new CameraError(
+      'insecure',
+      'Browsers give the camera only to pages from https or localhost. ' +
+        'Open this page with https://, or on the machine itself as http://localhost.',
+    );
+  // Old browsers and embedded web views lack it, whatever the types say.
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (!devices?.getUserMedia)
+    throw new CameraError(
+      'unsupported',
+      'This browser has no camera access. Open the page in a current browser.',
+    );
+  return devices;
+}

@@ -1,0 +1,23 @@
+import { VideoFileError } from './errors.ts';
+import type { FrameSource } from './source.ts';
+import { playInLoop } from './video_file.ts';
+
+export interface ClipOptions {
+  /** What a person reads. Default: "Built-in clip". */
+  label?: string;
+}
+
+/**
+ * The clip that ships with the program, played silently and for ever: what is looked at where there is no camera.
+ * @throws VideoFileError
+ */
+export async function openClip(
+  url: string,
+  { label = 'Built-in clip' }: ClipOptions = {},
+): Promise<FrameSource> {
+  const reason = (why: string) =>
+    new VideoFileError(
+      `${label} does not play: ${why} (${url}). Reload the page, or drop a picture or a video.`,
+    );
+  return playInLoop('clip', label, url, reason);
+}

@@ -1,0 +1,40 @@
+/** Why there is no camera picture. */
+export type CameraReason =
+  /** The page is not served over https or localhost. */
+  | 'insecure'
+  /** The browser has no camera API at all. */
+  | 'unsupported'
+  /** A person, the system's settings or the page's policy said no. */
+  | 'refused'
+  /** No camera is plugged in. */
+  | 'none'
+  /** The chosen camera is not there, though others may be. */
+  | 'gone'
+  /** Another program holds it. */
+  | 'busy'
+  /** It was delivering and was pulled out. */
+  | 'unplugged'
+  | 'failed';
+
+/** The camera cannot be used; the message says what to do. */
+export class CameraError extends Error {
+  override readonly name = 'CameraError';
+
+  constructor(
+    readonly reason: CameraReason,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** A dropped file is not a picture that this browser can decode. */
+export class PictureFileError extends Error {
+  override readonly name = 'PictureFileError';
+}
+
+/** A video, dropped or built in, does not play. */
+export class VideoFileError extends Error {
+  override readonly name = 'VideoFileError';
+}

@@ -1,0 +1,23 @@
+import { PictureFileError } from './errors.ts';
+import { sniff } from './sniff.ts';
+import type { FrameSource } from './source.ts';
+import { openStill } from './still.ts';
+import { openVideoFile } from './video_file.ts';
+
+const SNIFFED_BYTES = 64;
+
+/**
+ * Opens a dropped or chosen file by what it holds, whatever its name and type say.
+ * @throws PictureFileError, VideoFileError
+ */
+export async function openFile(file: File): Promise<FrameSource> {
+  if (file.size === 0)
+    throw new PictureFileError(`${file.name} is empty (0 bytes). Copy or download it again.`);
+  const head = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
+  const format = sniff(head);
+  if (!format)
+    throw new PictureFileError(
+      `${file.name} is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF or a video.`,
+    );
+  return format.kind === 'video' ? openVideoFile(file) : openStill(file, file.name, format.name);
+}

@@ -1,0 +1,39 @@
+import { cameraError, requireCameraApi } from './camera_error.ts';
+import { CameraError } from './errors.ts';
+import type { FrameSource } from './source.ts';
+import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+
+/**
+ * A screen, window or tab that a person chooses. Must be called from a click or a key.
+ * @throws CameraError 'refused' where nothing was chosen, 'unsupported' where the browser (a phone's) cannot share
+ */
+export async function openScreen(): Promise<FrameSource> {
+  const devices = requireCameraApi();
+  if (!('getDisplayMedia' in devices))
+    throw new CameraError(
+      'unsupported',
+      'This browser cannot show a screen here. Use a browser on a computer.',
+    );
+  const stream = await devices
+    .getDisplayMedia({ video: { frameRate: { ideal: 30 } }, audio: false })
+    .catch((cause) => {
+      const error = cameraError(cause);
+      throw error.reason === 'refused'
+        ? new CameraError('refused', 'No screen was shared. Choose a screen, a window or a tab to look at.', {
+            cause,
+          })
+        : error;
+    });
+  const [track] = stream.getVideoTracks();
+  const video = silentVideo();
+  video.srcObject = stream;
+  const stopTracks = () => {
+    for (const each of stream.getTracks()) each.stop();
+    video.srcObject = null;
+  };
+  await firstFrame(video);
+  await video.play();
+  const { source, end } = videoFrames('screen', track?.label || 'Screen', video, stopTracks);
+  track?.addEventListener('ended', () => end(new CameraError('gone', 'The shared screen was closed.')));
+  return source;
+}

@@ -1,0 +1,35 @@
+/** Where frames come from: one interface, whatever is behind it. */
+export interface FrameSource {
+  readonly kind: 'camera' | 'clip' | 'video' | 'still' | 'screen';
+  /** What a person reads: the camera's or the file's name. */
+  readonly label: string;
+  /** Shows the source as it is: a playing video, or a canvas for a still. Mirroring is the drawer's business. */
+  readonly element: HTMLVideoElement | HTMLCanvasElement;
+  /** Size of the element's own pixels. A video's may change while it plays (a turned phone, a resized window). */
+  readonly width: number;
+  readonly height: number;
+  /**
+   * The present frame, longer side <= LONGEST_SIDE px, owned by the caller (close it or transfer it).
+   * A camera waits for a frame that was not grabbed before, so a hidden tab waits until it is seen again.
+   * @throws SourceStoppedError after stop(); what onEnded reported after frames stopped coming
+   */
+  grab(): Promise<ImageBitmap>;
+  /** Gives the device or the file back. Safe to call twice. */
+  stop(): void;
+  /** Called once when frames stop coming for a reason that is not stop(). */
+  onEnded: ((error: Error) => void) | null;
+}
+
+/** Longest side of a frame in pixels: no network here looks at more, and a frame is sent many times a second. */
+export const LONGEST_SIDE = 1280;
+
+/** A grab that came after stop() or was cut short by it: nothing is wrong, a loop just ends. */
+export class SourceStoppedError extends Error {
+  override readonly name = 'SourceStoppedError';
+}
+
+/** The size with the same aspect ratio whose longer side is at most `longest`, at least 1 x 1. Never enlarges. */
+export function fitWithin(width: number, height: number, longest = LONGEST_SIDE) {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}

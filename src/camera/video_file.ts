@@ -1,0 +1,51 @@
+import { VideoFileError } from './errors.ts';
+import type { FrameSource } from './source.ts';
+import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+
+/**
+ * A video from a person's disk, played silently and for ever. It never leaves the machine.
+ * @throws VideoFileError where this browser cannot decode it or it holds no picture
+ */
+export function openVideoFile(file: File): Promise<FrameSource> {
+  const url = URL.createObjectURL(file);
+  const reason = (why: string) =>
+    new VideoFileError(
+      `${file.name} does not play here: ${why}. Convert it to MP4 (H.264) or WebM and drop it again.`,
+    );
+  return playInLoop('video', file.name, url, reason, () => URL.revokeObjectURL(url));
+}
+
+/**
+ * Plays an address silently and for ever.
+ * @param sayWhy turns the browser's reason into the error that a person reads
+ * @param release called once, when the source stops, ends or never starts
+ */
+export async function playInLoop(
+  kind: 'clip' | 'video',
+  label: string,
+  url: string,
+  sayWhy: (reason: string) => Error,
+  release: () => void = () => {},
+): Promise<FrameSource> {
+  const video = silentVideo();
+  video.loop = true;
+  video.src = url;
+  const close = () => {
+    video.pause();
+    video.removeAttribute('src');
+    video.load();
+    release();
+  };
+  try {
+    await firstFrame(video);
+    await video.play();
+  } catch (cause) {
+    close();
+    throw sayWhy(cause instanceof Error ? cause.message : String(cause));
+  }
+  const { source, end } = videoFrames(kind, label, video, close);
+  video.addEventListener('error', () => {
+    if (video.error) end(sayWhy(video.error.message || 'it broke off'));
+  });
+  return source;
+}
