@@ -11,6 +11,7 @@ import {
   IGNORED_PLAYWRIGHT_FLAGS,
 } from './tools/chromium.ts';
 import { ISOLATION_HEADERS, PAGE_HEADERS, protectBuild } from './tools/headers.ts';
+import { selfContainedThreads } from './tools/tfjs_threads.ts';
 
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
@@ -32,14 +33,13 @@ export default defineConfig({
       ],
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [selfContainedThreads()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 3000 },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: PAGE_HEADERS },
   optimizeDeps: {
     // Named here because a dependency found late reloads the page in the middle of a test.
     include: [
-      '@mediapipe/camera_utils',
       '@preact/signals',
       '@tensorflow/tfjs',
       '@tensorflow/tfjs-backend-cpu',
@@ -48,6 +48,8 @@ export default defineConfig({
       '@tensorflow/tfjs-backend-webgpu',
       '@tensorflow/tfjs-core',
       'comlink',
+      'd3-scale-chromatic',
+      'lucide-preact',
       'pixi.js',
       'pixi.js/unsafe-eval',
       'preact',
