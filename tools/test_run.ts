@@ -34,7 +34,9 @@ const npmProgram = (script: string, args: string[]) =>
 
 function check(): boolean {
   const typesFit = npmProgram('typescript/bin/tsc', ['--noEmit']);
-  return npmProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']) && typesFit;
+  return (
+    npmProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']) && typesFit
+  );
 }
 
 function vitest(args: string[]): { passed: boolean; report: Report } {
