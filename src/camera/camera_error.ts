@@ -1,4 +1,4 @@
-import { CameraError } from './errors.ts';
+import { CameraError, REFUSED } from './errors.ts';
 
 /** Says in a person's words why getUserMedia or getDisplayMedia failed. */
 export function cameraError(cause: unknown): CameraError {
@@ -53,10 +53,7 @@ function refusal(detail: string): string {
       'The operating system keeps the camera from this browser. ' +
       'Allow the browser to use the camera in the system settings, under privacy.'
     );
-  return (
-    'The camera was refused. Allow it with the camera symbol in the address bar, ' +
-    'or drop a picture or a video onto the page.'
-  );
+  return REFUSED;
 }
 
 /** @throws CameraError where no camera can be asked for at all */

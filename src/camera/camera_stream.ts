@@ -1,31 +1,43 @@
 import { cameraError, requireCameraApi } from './camera_error.ts';
-import type { CameraError } from './errors.ts';
+import { CameraError } from './errors.ts';
 
 export interface CameraChoice {
   /** From listCameras(); without it the browser chooses, preferring the one that faces the person. */
   deviceId?: string;
 }
 
+export interface CameraStream {
+  stream: MediaStream;
+  track: MediaStreamTrack;
+  deviceId: string;
+  /** The camera's name. */
+  label: string;
+}
+
 const TRIES = 4;
 const BETWEEN_TRIES_MS = 700;
 
 /**
- * Asks for the camera. A camera that another program holds is asked for again, as many programs let go within seconds.
+ * Asks for the camera. One that another program holds is asked for again, as many programs let go within seconds.
  * @throws CameraError
  */
-export async function openCameraStream({ deviceId }: CameraChoice): Promise<MediaStream> {
+export async function openCameraStream({ deviceId }: CameraChoice): Promise<CameraStream> {
   const devices = requireCameraApi();
   const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
   const which = deviceId === undefined ? { facingMode: 'user' } : { deviceId: { exact: deviceId } };
-  let last: CameraError | undefined;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+  for (let tries = 1; ; tries++) {
     try {
-      return await devices.getUserMedia({ audio: false, video: { ...size, ...which } });
+      return describe(await devices.getUserMedia({ audio: false, video: { ...size, ...which } }));
     } catch (cause) {
-      last = cameraError(cause);
-      if (last.reason !== 'busy') throw last;
+      const error = cameraError(cause);
+      if (error.reason !== 'busy' || tries === TRIES) throw error;
     }
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
   }
-  throw last;
+}
+
+function describe(stream: MediaStream): CameraStream {
+  const [track] = stream.getVideoTracks();
+  if (!track) throw new CameraError('failed', 'The camera delivers no picture. Choose another camera.');
+  return { stream, track, deviceId: track.getSettings().deviceId ?? '', label: track.label || 'Camera' };
 }

@@ -29,6 +29,11 @@ export class CameraError extends Error {
   }
 }
 
+/** What a person reads where the browser, not the system, keeps the camera back. */
+export const REFUSED =
+  'The camera was refused. Allow it with the camera symbol in the address bar, ' +
+  'or drop a picture or a video onto the page.';
+
 /** A dropped file is not a picture that this browser can decode. */
 export class PictureFileError extends Error {
   override readonly name = 'PictureFileError';

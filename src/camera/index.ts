@@ -9,4 +9,4 @@ export { type FrameSource, fitWithin, LONGEST_SIDE, SourceStoppedError } from '.
 export { openSteadyCamera, type SteadyCamera, type SteadyCameraOptions } from './steady_camera.ts';
 export { openStill } from './still.ts';
 export { openVideoFile } from './video_file.ts';
-export { openCamera } from './webcam.ts';
+export { type CameraSource, openCamera } from './webcam.ts';

@@ -1,5 +1,12 @@
+import { declaredSize } from './declared_size.ts';
 import { PictureFileError } from './errors.ts';
 import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
+
+/** Formats that current browsers decode: where one of these fails, the file is to blame. */
+const DECODED_BY_BROWSERS = new Set(['JPEG', 'PNG', 'GIF', 'WebP', 'AVIF', 'BMP', 'picture']);
+
+/** From here on (50 megapixels, 200 MB decoded) a failure may be a matter of size. */
+const MANY_PIXELS = 50e6;
 
 /**
  * A picture that stands still, turned upright by its EXIF orientation and brought down to LONGEST_SIDE px.
@@ -8,7 +15,9 @@ import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
  * @throws PictureFileError where it is cut off, broken, too large or of a kind that this browser does not decode
  */
 export async function openStill(blob: Blob, name: string, format = 'picture'): Promise<FrameSource> {
-  const canvas = await decodeStill(blob, name, format);
+  const canvas = await decode(blob).catch(async (cause: unknown) => {
+    throw new PictureFileError(await whyUndecodable(blob, name, format), { cause });
+  });
   let open = true;
   return {
     kind: 'still',
@@ -27,7 +36,44 @@ export async function openStill(blob: Blob, name: string, format = 'picture'): P
   };
 }
 
-async function decodeStill(blob: Blob, name: string, format: string): Promise<HTMLCanvasElement> {
-  void blob;
-  throw new PictureFileError(`${name}: ${format} ${fitWithin(1, 1).width}`);
+/** Decodes straight to the small size: a 12,000 x 9,000 picture would be a canvas of 432 MB. */
+async function decode(blob: Blob): Promise<HTMLCanvasElement> {
+  const { width, height } = await uprightSize(blob).then((size) => fitWithin(size.width, size.height));
+  const bitmap = await createImageBitmap(blob, {
+    resizeWidth: width,
+    resizeHeight: height,
+    resizeQuality: 'high',
+    imageOrientation: 'from-image',
+  });
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return canvas;
+}
+
+/** An image element knows its size, EXIF orientation included, from the header alone; pixels are decoded when drawn. */
+async function uprightSize(blob: Blob): Promise<{ width: number; height: number }> {
+  const image = new Image();
+  const url = URL.createObjectURL(blob);
+  try {
+    await new Promise((resolve, reject) => {
+      image.onload = resolve;
+      image.onerror = () => reject(new Error('the header cannot be read'));
+      image.src = url;
+    });
+    return { width: image.naturalWidth, height: image.naturalHeight };
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+async function whyUndecodable(blob: Blob, name: string, format: string): Promise<string> {
+  if (!DECODED_BY_BROWSERS.has(format))
+    return `${name} is a ${format} picture, which this browser does not decode. Save it as JPEG or PNG and drop it again.`;
+  const size = await declaredSize(blob);
+  if (size && size.width * size.height > MANY_PIXELS) {
+    const pixels = `${size.width.toLocaleString('en')} x ${size.height.toLocaleString('en')} pixels`;
+    return `${name} is too large to decode here (${pixels}), or damaged. Make it smaller and drop it again.`;
+  }
+  return `${name} is cut off or damaged: its ${format} data cannot be decoded. Copy or download it again.`;
 }

@@ -17,19 +17,26 @@ export function grabVideo(video: HTMLVideoElement): Promise<ImageBitmap> {
   return createImageBitmap(video, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
 }
 
-/** Resolves once the element holds a frame; rejects with its MediaError's message where it cannot. */
-export async function firstFrame(video: HTMLVideoElement): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0) return resolve();
-    const settle = () => {
-      if (!video.error && video.videoWidth === 0 && video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
-        return;
-      for (const event of ['loadeddata', 'resize', 'error']) video.removeEventListener(event, settle);
-      if (video.error) reject(new Error(video.error.message || 'the browser cannot decode it'));
-      else if (video.videoWidth === 0) reject(new Error('it holds no picture, only sound'));
-      else resolve();
+const FIRST_FRAME_MS = 15_000;
+
+/** Resolves once the element holds a frame. @throws Error with the reason as part of a sentence, where none comes. */
+export function firstFrame(video: HTMLVideoElement): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const events = ['loadeddata', 'resize', 'error'];
+    const settle = (failure: string | null) => {
+      clearTimeout(timer);
+      for (const event of events) video.removeEventListener(event, look);
+      if (failure === null) resolve();
+      else reject(new Error(failure));
     };
-    for (const event of ['loadeddata', 'resize', 'error']) video.addEventListener(event, settle);
+    const look = () => {
+      if (video.error) settle(video.error.message || 'the browser cannot decode it');
+      else if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
+      else settle(video.videoWidth > 0 ? null : 'it holds no picture');
+    };
+    const timer = setTimeout(settle, FIRST_FRAME_MS, 'no picture came within 15 seconds');
+    for (const event of events) video.addEventListener(event, look);
+    look();
   });
 }
 
@@ -41,7 +48,7 @@ export interface VideoFrames {
 
 /**
  * A FrameSource over a video element that already shows its first frame.
- * @param fresh resolves when there is a frame that was not grabbed before; without it every grab is immediate
+ * @param fresh resolves when there is a frame that was not grabbed before, or on release; without it every grab is immediate
  * @param release gives the device or the address back; called once, on stop() and on end()
  */
 export function videoFrames(
@@ -51,16 +58,10 @@ export function videoFrames(
   release: () => void,
   fresh?: () => Promise<void>,
 ): VideoFrames {
-  let cut: (error: Error) => void = () => {};
-  const over = new Promise<never>((_, reject) => {
-    cut = reject;
-  });
-  over.catch(() => {});
-  let open = true;
-  const close = (error: Error) => {
-    if (!open) return false;
-    open = false;
-    cut(error);
+  let over: Error | null = null;
+  const close = (reason: Error) => {
+    if (over) return false;
+    over = reason;
     release();
     return true;
   };
@@ -75,8 +76,11 @@ export function videoFrames(
       return element.videoHeight;
     },
     async grab() {
-      await Promise.race([over, fresh?.()]);
-      return open ? grabVideo(element) : over;
+      if (!over) await fresh?.();
+      if (over) throw over;
+      return grabVideo(element).catch((cause: unknown) => {
+        throw over ?? cause;
+      });
     },
     stop: () => void close(new SourceStoppedError(`${label} was stopped.`)),
     onEnded: null,

@@ -1,77 +1,100 @@
-import { type Camera, loadCameraScript } from './camera_script.ts';
-import { type CameraChoice, openCameraStream } from './camera_stream.ts';
+import { whyEnded } from './camera_presence.ts';
+import { loadCameraScript } from './camera_script.ts';
+import { type CameraChoice, type CameraStream, openCameraStream } from './camera_stream.ts';
 import { CameraError } from './errors.ts';
 import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+
+export interface CameraSource extends FrameSource {
+  readonly kind: 'camera';
+  /** To tell which of listCameras() it is. */
+  readonly deviceId: string;
+}
 
 /**
  * Opens a camera, asking for the permission once, and waits for its first frame.
  * @throws CameraError
  */
-export async function openCamera(choice: CameraChoice = {}): Promise<FrameSource> {
-  const stream = await openCameraStream(choice);
-  const stopTracks = () => {
-    for (const each of stream.getTracks()) each.stop();
-  };
+export async function openCamera(choice: CameraChoice = {}): Promise<CameraSource> {
+  const camera = await openCameraStream(choice);
   try {
-    return await watch(stream, stopTracks);
+    return await watch(camera);
   } catch (cause) {
-    stopTracks();
-    throw cause;
+    for (const track of camera.stream.getTracks()) track.stop();
+    if (cause instanceof CameraError) throw cause;
+    throw new CameraError(
+      'failed',
+      `${camera.label} was opened but delivers no picture. Look for a shutter or a switch on it, ` +
+        'close other programs that use it, or choose another camera.',
+      { cause },
+    );
   }
 }
 
-async function watch(stream: MediaStream, stopTracks: () => void): Promise<FrameSource> {
-  const [track] = stream.getVideoTracks();
-  if (!track) throw new CameraError('failed', 'The camera delivers no picture. Choose another camera.');
-  const Camera = await loadCameraScript();
+async function watch(camera: CameraStream): Promise<CameraSource> {
+  const { stream, track, label, deviceId } = camera;
   const video = silentVideo();
+  const loop = await startLoop(video, stream);
+  const release = () => {
+    loop.end();
+    for (const each of stream.getTracks()) each.stop();
+  };
+  try {
+    await firstFrame(video);
+  } catch (cause) {
+    release();
+    throw cause;
+  }
+  const { source, end } = videoFrames('camera', label, video, release, loop.freshFrame);
+  const ended = async () => end(await whyEnded(camera));
+  track.addEventListener('ended', ended);
+  if (track.readyState === 'ended') void ended();
+  return Object.assign(source, { kind: 'camera' as const, deviceId });
+}
 
+/** camera_utils plays the stream and says when a frame has come. */
+async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
   let over = false;
   let unseen = false;
-  let arrived: () => void = () => {};
-  /** camera_utils calls it once for each new frame, and not again before its promise settles. */
+  let waiting: (() => void)[] = [];
+  /** Called once for each new frame, and not again before its promise settles. */
   const onFrame = () => {
     if (over) return new Promise<void>(() => {});
     unseen = true;
-    arrived();
+    wakeAll();
     return null;
   };
-  const fresh = async () => {
-    if (!unseen) await new Promise<void>((resolve) => (arrived = resolve));
-    unseen = false;
+  const wakeAll = () => {
+    for (const wake of waiting) wake();
+    waiting = [];
   };
-  const camera = new Camera(video, { onFrame });
-  const release = () => {
-    over = true;
-    // Its loop ends only inside onFrame, which a stopped camera never reaches: NaN counts as a new frame.
-    Object.defineProperties(video, { paused: { value: false }, currentTime: { value: Number.NaN } });
-    stopTracks();
+  const Camera = await loadCameraScript();
+  await withStream(stream, () => new Camera(video, { onFrame }).start());
+  return {
+    /** Resolves when there is a frame that was not asked for before, or when the loop ends. */
+    async freshFrame() {
+      if (!unseen) await new Promise<void>((resolve) => waiting.push(resolve));
+      unseen = false;
+    },
+    end() {
+      over = true;
+      wakeAll();
+      // Its loop ends only inside onFrame, which a stopped camera never reaches: NaN counts as a new frame.
+      Object.defineProperties(video, { paused: { value: false }, currentTime: { value: Number.NaN } });
+    },
   };
-  await startWith(camera, stream);
-  await firstFrame(video);
-  const { source, end } = videoFrames('camera', track.label || 'Camera', video, release, fresh);
-  track.addEventListener('ended', () =>
-    end(
-      new CameraError(
-        'unplugged',
-        `${source.label} was unplugged. Plug it in again; it is used as soon as it is back.`,
-      ),
-    ),
-  );
-  return source;
 }
 
 /**
- * Starts camera_utils on a stream that is already open. It asks getUserMedia itself, without a device, and alert()s when
- * that fails: so for the length of its one call, made at once, getUserMedia answers with this very stream.
+ * camera_utils asks getUserMedia itself, at once and without a device, and alert()s when that fails: so for the length of
+ * that call getUserMedia answers with a stream that is already open.
  */
-function startWith(camera: Camera, stream: MediaStream): Promise<void> {
+function withStream(stream: MediaStream, start: () => Promise<void>): Promise<void> {
   const devices = navigator.mediaDevices;
   const before = Object.getOwnPropertyDescriptor(devices, 'getUserMedia');
   Object.defineProperty(devices, 'getUserMedia', { configurable: true, value: async () => stream });
   try {
-    return camera.start();
+    return start();
   } finally {
     if (before) Object.defineProperty(devices, 'getUserMedia', before);
     else Reflect.deleteProperty(devices, 'getUserMedia');

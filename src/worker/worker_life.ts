@@ -1,0 +1,86 @@
+import * as Comlink from 'comlink';
+import { WorkerError } from './worker_error.ts';
+
+/** One worker from its start to its death. Generic, so that every worker of the program can be watched in the same way. */
+export interface WorkerLife<T> {
+  /**
+   * Calls the worker; settles at the latest when the worker dies.
+   * @param silenceMs how long the worker may say nothing at all before it is declared dead
+   * @throws what the worker throws, with its name and message; WorkerError where it dies
+   */
+  call<R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R>;
+  /** To be told of every sign of life that does not come as an answer (progress has a port of its own). */
+  heard(): void;
+  /** Resolves with the reason. */
+  readonly death: Promise<WorkerError>;
+  /** Terminates it; its calls reject with this reason unless it died before. */
+  end(reason: WorkerError): void;
+}
+
+/** Silence is counted in ticks, not by the clock: a machine that slept, or a page that was held up, misses ticks too. */
+const TICKS = 10;
+
+export function startLife<T>(create: () => Worker): WorkerLife<T> {
+  const worker = create();
+  const remote = Comlink.wrap<T>(worker);
+  let signs = 0;
+  let dead: WorkerError | null = null;
+  // A set, as Promise.race against `death` would keep every call of its life in memory.
+  const pending = new Set<(reason: WorkerError) => void>();
+  let die: (reason: WorkerError) => void = () => {};
+  const death = new Promise<WorkerError>((resolve) => {
+    die = resolve;
+  });
+  const heard = () => void signs++;
+  const end = (reason: WorkerError) => {
+    worker.terminate();
+    die(reason);
+    for (const reject of pending) reject(reason);
+    pending.clear();
+    dead ??= reason;
+  };
+
+  worker.addEventListener('message', heard);
+  worker.addEventListener('messageerror', () =>
+    end(new WorkerError('An answer of the worker could not be read.')),
+  );
+  worker.addEventListener('error', (event) => {
+    event.preventDefault(); // it is reported from here on
+    end(
+      new WorkerError(
+        event.message ? `The worker crashed: ${event.message}` : 'The worker could not be loaded.',
+      ),
+    );
+  });
+  void onPortClosed(remote, () => end(new WorkerError('The worker ended without a word.')));
+
+  const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {
+    if (dead) return Promise.reject(dead);
+    let [known, silent] = [signs, 0];
+    const watchdog = setInterval(() => {
+      silent = known === signs ? silent + 1 : 0;
+      known = signs;
+      if (silent >= TICKS) end(new WorkerError(`The worker did not answer for ${silenceMs / 1000} s.`));
+    }, silenceMs / TICKS);
+    let forget = () => {};
+    return new Promise<R>((resolve, reject) => {
+      pending.add(reject);
+      forget = () => void pending.delete(reject);
+      start(remote).then(resolve, reject);
+    }).finally(() => {
+      clearInterval(watchdog);
+      forget();
+    });
+  };
+  return { call, heard, death, end };
+}
+
+/**
+ * A worker that closes itself, or that the browser kills, tells nobody. A port into it does, in browsers that know its
+ * close event; in the others silence tells it later.
+ */
+async function onPortClosed<T>(remote: Comlink.Remote<T>, closed: () => void): Promise<void> {
+  const port = await remote[Comlink.createEndpoint]();
+  port.addEventListener('close', closed);
+  port.start();
+}
