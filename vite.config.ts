@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
+import { dependencies } from './package.json' with { type: 'json' };
 import {
   CAMERA_FIXTURE,
   CHROMIUM_FLAGS,
@@ -11,12 +11,15 @@ import {
   IGNORED_PLAYWRIGHT_FLAGS,
 } from './tools/chromium.ts';
 import { ISOLATION_HEADERS, PAGE_HEADERS, protectBuild } from './tools/headers.ts';
+import { writeLicences } from './tools/licences.ts';
 import { selfContainedThreads } from './tools/tfjs_threads.ts';
 
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 const chromium = findChromium();
+// Only under vitest: a build must not depend on a test's film.
+const fakeCamera = process.env.VITEST ? [cameraFlag(CAMERA_FIXTURE)] : [];
 
 export default defineConfig({
   // Relative, so that the built program can live in any sub-folder of a site.
@@ -26,6 +29,7 @@ export default defineConfig({
   plugins: [
     preact(),
     protectBuild(),
+    writeLicences(),
     viteStaticCopy({
       targets: [
         { src: 'models', dest: '.' },
@@ -40,19 +44,8 @@ export default defineConfig({
   optimizeDeps: {
     // Named here because a dependency found late reloads the page in the middle of a test.
     include: [
-      '@preact/signals',
-      '@tensorflow/tfjs',
-      '@tensorflow/tfjs-backend-cpu',
-      '@tensorflow/tfjs-backend-wasm',
-      '@tensorflow/tfjs-backend-webgl',
-      '@tensorflow/tfjs-backend-webgpu',
-      '@tensorflow/tfjs-core',
-      'comlink',
-      'd3-scale-chromatic',
-      'lucide-preact',
-      'pixi.js',
+      ...Object.keys(dependencies).filter((name) => !/^@(fontsource|mediapipe)/.test(name)),
       'pixi.js/unsafe-eval',
-      'preact',
       'preact/hooks',
       'preact/jsx-dev-runtime',
       'preact/jsx-runtime',
@@ -83,10 +76,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(chromium ? { executablePath: chromium } : {}),
-                args: [
-                  ...CHROMIUM_FLAGS,
-                  ...(existsSync(CAMERA_FIXTURE) ? [cameraFlag(CAMERA_FIXTURE)] : []),
-                ],
+                args: [...CHROMIUM_FLAGS, ...fakeCamera],
                 ignoreDefaultArgs: IGNORED_PLAYWRIGHT_FLAGS,
               },
             }),

@@ -7,7 +7,7 @@ const chapters = page.split(/^## /m).filter((chapter) => /^(nginx|Caddy|Apache)/
 
 it.each(Object.entries(PAGE_HEADERS))('docs/hosting.md sets %s as the preview server does', (name, value) => {
   expect(chapters).toHaveLength(3);
-  for (const chapter of chapters) expect(chapter).toMatch(new RegExp(`${name}"?\\s+"?${escape(value)}`));
+  for (const chapter of chapters) expect(chapter).toMatch(new RegExp(`${name}"?\\s+"?${quoted(value)}`));
 });
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
