@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
-import { dependencies } from './package.json' with { type: 'json' };
+import program from './package.json' with { type: 'json' };
 import {
   CAMERA_FIXTURE,
   CHROMIUM_FLAGS,
@@ -44,7 +44,7 @@ export default defineConfig({
   optimizeDeps: {
     // Named here because a dependency found late reloads the page in the middle of a test.
     include: [
-      ...Object.keys(dependencies).filter((name) => !/^@(fontsource|mediapipe)/.test(name)),
+      ...Object.keys(program.dependencies).filter((name) => !/^@(fontsource|mediapipe)/.test(name)),
       'pixi.js/unsafe-eval',
       'preact/hooks',
       'preact/jsx-dev-runtime',
