@@ -70,11 +70,16 @@ export interface Lrn extends Common {
   readonly k: number;
 }
 
-export interface Plain extends Common {
-  readonly kind: 'dense' | 'relu' | 'relu6' | 'globalAvgPool' | 'add' | 'concat' | 'softmax' | 'dropout';
+/** Fully connected over its whole input, flattened as torch does it (channel, row, column). */
+export interface Dense extends Common {
+  readonly kind: 'dense';
 }
 
-export type Layer = Conv | Depthwise | MaxPool | AvgPool | BatchNorm | LeakyRelu | Lrn | Plain;
+export interface Plain extends Common {
+  readonly kind: 'relu' | 'relu6' | 'globalAvgPool' | 'add' | 'concat' | 'softmax' | 'dropout';
+}
+
+export type Layer = Conv | Depthwise | MaxPool | AvgPool | BatchNorm | LeakyRelu | Lrn | Dense | Plain;
 export type LayerKindName = Layer['kind'];
 
 /** How a photograph becomes the network's input: (value - mean) / std for values 0..255, per channel. */

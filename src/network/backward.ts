@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { IMAGE, type LayerName } from './description.ts';
+import type { Trace } from './forward.ts';
+import type { BackwardRule } from './layers/rectifier.ts';
+import type { Network } from './network.ts';
+
+/** A gradient put at each of some layers, of that layer's output shape, by layer name. Borrowed. */
+export type Seeds = ReadonlyMap<LayerName, tf.Tensor4D>;
+
+/**
+ * The gradient of sum(seed * activation) with respect to a layer's output, by the adjoints of the layers in between.
+ * Call it inside tf.tidy.
+ * @param rule what rectifiers let pass: the true gradient, guided, or deconvnet
+ * @param at where to stop: the image by default
+ * @returns [batch, height, width, channels] of `at`
+ * @throws {UnknownLayerError} if a seed's layer or `at` does not exist
+ * @throws {Error} if no seed depends on `at`
+ */
+export function backward(
+  network: Network,
+  trace: Trace,
+  seeds: Seeds,
+  rule: BackwardRule = 'gradient',
+  at: LayerName = IMAGE,
+): tf.Tensor4D {
+  const goal = network.resolve(at);
+  const downstream = dependents(network, goal);
+  const gradients = new Map<LayerName, tf.Tensor4D>();
+  const collect = (name: LayerName, gradient: tf.Tensor4D) => {
+    const sum = gradients.get(name);
+    gradients.set(name, sum ? tf.add(sum, gradient) : gradient);
+  };
+  for (const [name, seed] of seeds) collect(network.resolve(name), seed);
+
+  for (const { layer, kind, tensors, inputShapes } of network.steps.toReversed()) {
+    const dy = gradients.get(layer.name);
+    if (!dy || layer.name === goal || !downstream.has(layer.name)) continue;
+    const moment = {
+      rule,
+      inputShapes,
+      // Read only by the adjoints that need them: a fused pass kept no pre-activations.
+      get inputs() {
+        return layer.inputs.map((name) => trace.at(name));
+      },
+      get output() {
+        return trace.at(layer.name);
+      },
+    };
+    kind.adjoint(layer, dy, moment, tensors).forEach((gradient, i) => {
+      const input = layer.inputs[i] as LayerName;
+      if (downstream.has(input)) collect(input, gradient);
+    });
+    gradients.delete(layer.name);
+  }
+  const gradient = gradients.get(goal);
+  if (!gradient) throw new Error(`No seed at ${[...seeds.keys()].join(', ')} depends on "${at}".`);
+  return gradient;
+}
+
+/** The layer itself and all that depend on it. */
+function dependents(network: Network, name: LayerName): Set<LayerName> {
+  const found = new Set([name]);
+  for (const { layer } of network.steps) {
+    if (layer.inputs.some((input) => found.has(input))) found.add(layer.name);
+  }
+  return found;
+}

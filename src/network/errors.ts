@@ -1,0 +1,19 @@
+/** Errors of the network core. comlink keeps name and message, so each class sets its name. */
+
+/** A model file that is missing, broken, truncated, or not what its description says. */
+export class ModelFileError extends Error {
+  override readonly name = 'ModelFileError';
+}
+
+/** A description that does not hang together, or does not fit its weights. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+}
+
+export class UnknownLayerError extends Error {
+  override readonly name = 'UnknownLayerError';
+}
+
+export class UnknownClassError extends Error {
+  override readonly name = 'UnknownClassError';
+}

@@ -1,0 +1,65 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { IMAGE, type LayerName } from './description.ts';
+import type { Network } from './network.ts';
+
+/** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
+export class Trace {
+  readonly #outputs = new Map<LayerName, tf.Tensor4D>();
+
+  constructor(
+    readonly network: Network,
+    /** Preprocessed, [batch, height, width, 3]. Borrowed. */
+    readonly image: tf.Tensor4D,
+  ) {
+    this.#outputs.set(IMAGE, image);
+  }
+
+  /** @throws {Error} if the pass did not keep this layer (it stopped earlier, or a fused kernel swallowed it) */
+  at(name: LayerName): tf.Tensor4D {
+    const output = this.#outputs.get(this.network.resolve(name));
+    if (!output) throw new Error(`The forward pass did not keep "${name}"; name it in options.taps.`);
+    return output;
+  }
+
+  has(name: LayerName): boolean {
+    return this.#outputs.has(this.network.resolve(name));
+  }
+
+  put(name: LayerName, output: tf.Tensor4D): void {
+    this.#outputs.set(name, output);
+  }
+
+  /** The unnormalised class scores, [batch, 1, 1, classes]. */
+  get logits(): tf.Tensor4D {
+    return this.at(this.network.description.logits);
+  }
+}
+
+export interface ForwardOptions {
+  /** The last layer to run; the logits and what they need by default. */
+  readonly upTo?: LayerName;
+  /** Layers whose output must be in the trace even where a fused kernel would swallow it (a convolution's before its ReLU). */
+  readonly taps?: readonly LayerName[];
+}
+
+/**
+ * Runs the network and keeps every layer's output (a convolution and the rectifier behind it run as one kernel and
+ * leave the rectifier's). Call it inside tf.tidy: the trace's tensors are the caller's.
+ * @param image [batch, height, width, 3], preprocessed as network.description.input says. Borrowed.
+ * @throws {UnknownLayerError} if a layer named in the options does not exist
+ */
+export function forward(network: Network, image: tf.Tensor4D, options: ForwardOptions = {}): Trace {
+  const last = network.resolve(options.upTo ?? network.description.logits);
+  const taps = new Set([last, ...(options.taps ?? []).map((name) => network.resolve(name))]);
+  const trace = new Trace(network, image);
+  if (last === IMAGE) return trace;
+  for (const { layer, kind, tensors, fusedWith } of network.steps) {
+    if (!trace.has(layer.name)) {
+      const inputs = layer.inputs.map((name) => trace.at(name));
+      const fused = fusedWith && !taps.has(layer.name) ? fusedWith : undefined;
+      trace.put(fused?.name ?? layer.name, kind.forward(layer, inputs, tensors, fused?.activation ?? 'linear'));
+    }
+    if (layer.name === last) return trace;
+  }
+  return trace;
+}

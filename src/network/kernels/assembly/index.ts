@@ -1,0 +1,135 @@
+/**
+ * SIMD kernels for the wasm backend, in AssemblyScript (`npm run kernels` compiles them to ../kernels.wasm).
+ * They work in tfjs's own heap: every pointer is a byte offset of a dense float32 tensor, [batch, height, width, channels].
+ */
+
+/**
+ * The adjoint of a rectifier, without a branch: which units are open is as unpredictable as the picture.
+ * Positive floats keep their order as integers, so "0 < y < top" is two subtractions and a sign bit.
+ * @param top the ceiling's bits
+ * @param anyOutput -1 where the output does not matter (deconvnet), else 0
+ * @param anyGradient -1 where negative gradients pass too (gradient), else 0
+ */
+export function rectifier(dy: usize, y: usize, dx: usize, count: i32, top: i32, anyOutput: i32, anyGradient: i32): void {
+  const tops = i32x4.splat(top);
+  const one = i32x4.splat(1);
+  const outputs = i32x4.splat(anyOutput);
+  const gradients = i32x4.splat(anyGradient);
+  const whole = count & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const at: usize = (<usize>i) << 2;
+    const g = v128.load(dy + at);
+    const a = v128.load(y + at);
+    const open = i32x4.shr_s(v128.andnot(i32x4.sub(a, tops), i32x4.sub(a, one)), 31);
+    const positive = v128.not(i32x4.shr_s(g, 31));
+    v128.store(dx + at, v128.and(v128.and(g, v128.or(open, outputs)), v128.or(positive, gradients)));
+  }
+  for (let i = whole; i < count; i++) {
+    const at: usize = (<usize>i) << 2;
+    const g = load<i32>(dy + at);
+    const a = load<i32>(y + at);
+    const open = ((a - top) & ~(a - 1)) >> 31;
+    store<i32>(dx + at, g & (open | anyOutput) & (~(g >> 31) | anyGradient));
+  }
+}
+
+/** Sends each gradient to the first position of its window that holds the window's maximum, the forward output `y`. */
+export function maxPool(
+  dy: usize, x: usize, y: usize, dx: usize,
+  batch: i32, height: i32, width: i32, channels: i32, rows: i32, columns: i32,
+  kernelHeight: i32, kernelWidth: i32, stride: i32, top: i32, left: i32,
+): void {
+  memory.fill(dx, 0, (<usize>(batch * height * width * channels)) << 2);
+  const pixelBytes: usize = (<usize>channels) << 2;
+  const whole = channels & ~3;
+  let at: usize = 0;
+  for (let b = 0; b < batch; b++) {
+    for (let row = 0; row < rows; row++) {
+      const y0 = row * stride - top;
+      const firstY = max(0, y0);
+      const lastY = min(height, y0 + kernelHeight);
+      for (let column = 0; column < columns; column++, at += pixelBytes) {
+        const x0 = column * stride - left;
+        const firstX = max(0, x0);
+        const lastX = min(width, x0 + kernelWidth);
+        for (let c = 0; c < channels; c += 4) {
+          const lane: usize = (<usize>c) << 2;
+          if (c < whole) {
+            const largest = v128.load(y + at + lane);
+            const gradient = v128.load(dy + at + lane);
+            let unclaimed = i32x4.splat(-1);
+            for (let py = firstY; py < lastY; py++) {
+              for (let px = firstX; px < lastX; px++) {
+                const pixel = (<usize>((b * height + py) * width + px)) * pixelBytes + lane;
+                const won = v128.and(f32x4.eq(v128.load(x + pixel), largest), unclaimed);
+                unclaimed = v128.andnot(unclaimed, won);
+                v128.store(dx + pixel, f32x4.add(v128.load(dx + pixel), v128.and(gradient, won)));
+              }
+            }
+          } else {
+            for (let rest: usize = lane; rest < pixelBytes; rest += 4) {
+              claim(dy + at + rest, x + rest, load<f32>(y + at + rest), dx + rest, b * height, width, firstY, lastY, firstX, lastX, pixelBytes);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** One channel of one window, for channel counts that are not a multiple of four. */
+function claim(
+  dy: usize, x: usize, largest: f32, dx: usize,
+  firstRow: i32, width: i32, firstY: i32, lastY: i32, firstX: i32, lastX: i32, pixelBytes: usize,
+): void {
+  for (let py = firstY; py < lastY; py++) {
+    for (let px = firstX; px < lastX; px++) {
+      const pixel = (<usize>((firstRow + py) * width + px)) * pixelBytes;
+      if (load<f32>(x + pixel) == largest) {
+        store<f32>(dx + pixel, load<f32>(dx + pixel) + load<f32>(dy));
+        return;
+      }
+    }
+  }
+}
+
+/** Puts phase (ry, rx) of pixel (q, p) at (q * stride + ry, p * stride + rx), leaving out the first skipY, skipX. */
+export function interleave(
+  phases: usize, result: usize,
+  batch: i32, rows: i32, columns: i32, channels: i32, stride: i32,
+  skipY: i32, skipX: i32, height: i32, width: i32,
+): void {
+  const bytes: usize = (<usize>channels) << 2;
+  const pixelBytes: usize = bytes * <usize>(stride * stride);
+  let at = result;
+  for (let b = 0; b < batch; b++) {
+    for (let y = skipY; y < skipY + height; y++) {
+      const row = (b * rows + y / stride) * columns;
+      const phaseRow = (y % stride) * stride;
+      let column = skipX / stride;
+      let phase = skipX % stride;
+      for (let x = 0; x < width; x++, at += bytes) {
+        const from = phases + (<usize>(row + column)) * pixelBytes + (<usize>(phaseRow + phase)) * bytes;
+        if (channels & 3) {
+          for (let i: usize = 0; i < bytes; i += 4) store<f32>(at + i, load<f32>(from + i));
+        } else {
+          for (let i: usize = 0; i < bytes; i += 16) v128.store(at + i, v128.load(from + i));
+        }
+        if (++phase == stride) {
+          phase = 0;
+          column++;
+        }
+      }
+    }
+  }
+}
+
+/** Copies each batch's one pixel over `pixels` pixels. */
+export function spread(pixel: usize, result: usize, batch: i32, pixels: i32, channels: i32): void {
+  const bytes: usize = (<usize>channels) << 2;
+  for (let b = 0; b < batch; b++) {
+    for (let i = 0; i < pixels; i++) {
+      memory.copy(result + (<usize>(b * pixels + i)) * bytes, pixel + (<usize>b) * bytes, bytes);
+    }
+  }
+}

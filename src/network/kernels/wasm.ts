@@ -1,0 +1,104 @@
+/** Kernels of our own on the wasm backend, where tfjs composes several passes or runs a slow loop. */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { SPREAD } from '../layers/global_avg_pool.ts';
+import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
+import { type BackwardRule, type Opening, RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
+import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
+
+/** The exports of kernels.wasm: see assembly/index.ts. */
+type Kernels = Record<'rectifier' | 'maxPool' | 'interleave' | 'spread', (...numbers: number[]) => void>;
+
+type Size4 = [number, number, number, number];
+
+interface Call<Attributes> {
+  inputs: Record<string, tf.TensorInfo>;
+  backend: BackendWasm;
+  attrs: Attributes;
+}
+
+/** The bits of a float as an integer. */
+const asBits = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0] as number;
+
+/** Where a tensor's numbers begin in the heap, in bytes. */
+const addressIn =
+  (backend: BackendWasm) =>
+  ({ dataId }: tf.TensorInfo): number =>
+    backend.getMemoryOffset(dataId);
+
+/** A tensor that the kernel is given under this name. */
+function input({ inputs }: Call<unknown>, name: string): tf.TensorInfo {
+  const tensor = inputs[name];
+  if (!tensor) throw new Error(`The kernel needs an input "${name}".`);
+  return tensor;
+}
+
+const rectifier = (kernels: Kernels) => (call: Call<Opening & { rule: BackwardRule }>) => {
+  const { backend, attrs } = call;
+  const [dy, y] = [input(call, 'dy'), input(call, 'y')];
+  const dx = backend.makeOutput(dy.shape, 'float32');
+  const at = addressIn(backend);
+  const anyOutput = attrs.rule === 'deconvnet' ? -1 : 0;
+  const anyGradient = attrs.rule === 'gradient' ? -1 : 0;
+  const count = tf.util.sizeFromShape(dy.shape);
+  kernels.rectifier(at(dy), at(y), at(dx), count, asBits(attrs.ceiling), anyOutput, anyGradient);
+  return dx;
+};
+
+interface PoolAttributes {
+  filterSize: [number, number];
+  strides: number;
+  pad: [number, number][];
+}
+
+const maxPool = (kernels: Kernels) => (call: Call<PoolAttributes>) => {
+  const { backend, attrs } = call;
+  const [dy, x, y] = [input(call, 'dy'), input(call, 'input'), input(call, 'output')];
+  const dx = backend.makeOutput(x.shape, 'float32');
+  const at = addressIn(backend);
+  const [, rows, columns] = dy.shape as Size4;
+  const [top, left] = [attrs.pad[1]?.[0] ?? 0, attrs.pad[2]?.[0] ?? 0];
+  kernels.maxPool(
+    ...[at(dy), at(x), at(y), at(dx), ...x.shape, rows, columns],
+    ...[...attrs.filterSize, attrs.strides, top, left],
+  );
+  return dx;
+};
+
+const interleave = (kernels: Kernels) => (call: Call<InterleaveAttributes>) => {
+  const { backend, attrs } = call;
+  const { stride, skip, size } = attrs;
+  const phases = input(call, 'phases');
+  const [batch, rows, columns, depth] = phases.shape as Size4;
+  const channels = depth / (stride * stride);
+  const result = backend.makeOutput([batch, ...size, channels], 'float32');
+  const at = addressIn(backend);
+  kernels.interleave(at(phases), at(result), batch, rows, columns, channels, stride, ...skip, ...size);
+  return result;
+};
+
+const spread = (kernels: Kernels) => (call: Call<{ size: [number, number] }>) => {
+  const { backend, attrs } = call;
+  const pixel = input(call, 'pixel');
+  const [batch, , , channels] = pixel.shape as Size4;
+  const result = backend.makeOutput([batch, ...attrs.size, channels], 'float32');
+  const at = addressIn(backend);
+  kernels.spread(at(pixel), at(result), batch, attrs.size[0] * attrs.size[1], channels);
+  return result;
+};
+
+/**
+ * Makes the kernels known to tfjs; once per thread, after the wasm backend is up.
+ * @param bytes kernels.wasm, or kernels.threads.wasm where the heap is shared
+ * @param memory the heap that tfjs allocates its tensors in
+ */
+export async function registerWasmKernels(bytes: BufferSource, memory: WebAssembly.Memory): Promise<void> {
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  const kernels = instance.exports as Kernels;
+  const register = (kernelName: string, kernelFunc: unknown) =>
+    tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc: kernelFunc as tf.KernelFunc });
+  register(RECTIFIER_ADJOINT, rectifier(kernels));
+  register(MAX_POOL_ADJOINT, maxPool(kernels));
+  register(INTERLEAVE, interleave(kernels));
+  register(SPREAD, spread(kernels));
+}

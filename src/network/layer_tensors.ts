@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * The tensors that one layer keeps for the network's life: filters, biases and what is derived from them.
+ * XNNPACK caches packed filters by tensor, so a filter is made once and never per frame.
+ */
+export class LayerTensors {
+  readonly #kept = new Map<string, tf.Tensor>();
+
+  /** Takes ownership of a tensor under a name. */
+  keep(name: string, tensor: tf.Tensor): void {
+    this.#kept.set(name, tf.keep(tensor));
+  }
+
+  /** @returns the tensor kept under this name, still owned by this object */
+  get<T extends tf.Tensor>(name: string): T {
+    const tensor = this.#kept.get(name);
+    if (!tensor) throw new Error(`No tensor "${name}" was prepared for this layer.`);
+    return tensor as T;
+  }
+
+  has(name: string): boolean {
+    return this.#kept.has(name);
+  }
+
+  /** The tensor under this name, made at the first call (the backward pass derives its filters so). */
+  once<T extends tf.Tensor>(name: string, make: () => T): T {
+    if (!this.#kept.has(name)) this.keep(name, tf.tidy(make));
+    return this.get<T>(name);
+  }
+
+  dispose(): void {
+    for (const tensor of this.#kept.values()) tensor.dispose();
+    this.#kept.clear();
+  }
+}

@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Plain } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { firstOf } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+
+/** Concatenation of channels. Its adjoint cuts the gradient into the same pieces. */
+export const concat: LayerKind<Plain> = {
+  shape({ name }, inputs) {
+    const [height, width] = firstOf(inputs);
+    if (inputs.some((other) => other[0] !== height || other[1] !== width)) {
+      throw new NetworkError(`${name} joins different sizes: ${inputs.map((s) => `[${s}]`).join(', ')}.`);
+    }
+    return [height, width, inputs.reduce((sum, shape) => sum + shape[2], 0)];
+  },
+  forward: (_layer, inputs) => tf.concat([...inputs], 3),
+  adjoint: (_layer, dy, { inputShapes }) => tf.split(dy, inputShapes.map((shape) => shape[2]), 3),
+};

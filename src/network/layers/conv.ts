@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Conv } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { size, type WeightArray, weight } from '../weights.ts';
+import { explicit, only, slidingShape } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+import { dilate, interleave, phases } from './transposed.ts';
+
+/** From torch's [out, in, height, width] to tfjs's [height, width, in, out]. */
+export function filterFromTorch({ shape, values }: WeightArray): tf.Tensor4D {
+  return tf.tidy(() => tf.transpose(tf.tensor4d(values, shape as [number, number, number, number]), [2, 3, 1, 0]));
+}
+
+const intoGroups = (x: tf.Tensor4D, groups: number) =>
+  groups === 1 ? [x] : (tf.split(x, groups, 3) as tf.Tensor4D[]);
+
+/** The forward filters of one group. */
+const groupFilter = (group: number) => `filter ${group}`;
+
+/**
+ * Convolution (cross-correlation, as everyone calls it), strided, padded, dilated, grouped.
+ * Weights: `<name>.weight` [out, in / groups, height, width], `<name>.bias` [out] (optional).
+ * Its adjoint is a convolution with the filter turned around and in/out swapped: see transposed.ts.
+ */
+export const conv: LayerKind<Conv> = {
+  fuses: true,
+
+  shape(layer, inputs, weights) {
+    const { name, groups = 1 } = layer;
+    const input = only(inputs);
+    const filter = weight(weights, `${name}.weight`, 4);
+    if (size(filter, 1) * groups !== input[2]) {
+      throw new NetworkError(`${name}.weight takes ${size(filter, 1) * groups} channels, its input has ${input[2]}.`);
+    }
+    return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), size(filter, 0)];
+  },
+
+  prepare({ name, groups = 1 }, _inputs, weights, tensors) {
+    const filter = filterFromTorch(weight(weights, `${name}.weight`, 4));
+    tf.split(filter, groups, 3).forEach((part, group) => { tensors.keep(groupFilter(group), part); });
+    filter.dispose();
+    if (!weights.has(`${name}.bias`)) return;
+    const bias = tf.tensor1d(weight(weights, `${name}.bias`, 1).values);
+    tf.split(bias, groups).forEach((part, group) => { tensors.keep(`bias ${group}`, part); });
+    bias.dispose();
+  },
+
+  forward({ stride, pad, dilation = 1, groups = 1 }, inputs, tensors, activation) {
+    const parts = intoGroups(only(inputs), groups);
+    const outputs = parts.map((x, group): tf.Tensor4D =>
+      tf.fused.conv2d({
+        x,
+        filter: tensors.get<tf.Tensor4D>(groupFilter(group)),
+        strides: stride,
+        pad: explicit(pad),
+        dilations: dilation,
+        activation,
+        ...(tensors.has(`bias ${group}`) && { bias: tensors.get(`bias ${group}`) }),
+      }),
+    );
+    return groups === 1 ? only(outputs) : tf.concat(outputs, 3);
+  },
+
+  adjoint({ stride, pad, dilation = 1, groups = 1 }, dy, { inputShapes }, tensors) {
+    const shape = only(inputShapes);
+    const parts = intoGroups(dy, groups);
+    const gradients = parts.map((part, group) => {
+      const filter = tensors.get<tf.Tensor4D>(groupFilter(group));
+      const turned = tensors.once(`turned ${group}`, () =>
+        // [h, w, in, out] -> per phase [h', w', in, out] -> [h', w', out, phases * in]
+        tf.transpose<tf.Tensor4D>(tf.concat(phases(dilate(filter, dilation), stride), 2), [0, 1, 3, 2]),
+      );
+      const kernel = [dilation * (filter.shape[0] - 1) + 1, dilation * (filter.shape[1] - 1) + 1] as const;
+      return interleave(part, { stride, pad }, kernel, shape, (padded, padding) =>
+        tf.conv2d(padded, turned, 1, padding),
+      );
+    });
+    return [groups === 1 ? only(gradients) : tf.concat(gradients, 3)];
+  },
+};

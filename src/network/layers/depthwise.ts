@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Depthwise } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { size, weight } from '../weights.ts';
+import { explicit, only, slidingShape } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+import { dilate, interleave, phases } from './transposed.ts';
+
+/**
+ * Depthwise convolution: every channel has a filter of its own.
+ * Weights: `<name>.weight` [channels, 1, height, width], `<name>.bias` [channels] (optional).
+ */
+export const depthwise: LayerKind<Depthwise> = {
+  fuses: true,
+
+  shape(layer, inputs, weights) {
+    const input = only(inputs);
+    const filter = weight(weights, `${layer.name}.weight`, 4);
+    if (size(filter, 0) !== input[2]) {
+      throw new NetworkError(`${layer.name}.weight has ${size(filter, 0)} filters, its input ${input[2]} channels.`);
+    }
+    return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), input[2]];
+  },
+
+  prepare({ name }, _inputs, weights, tensors) {
+    const { shape, values } = weight(weights, `${name}.weight`, 4);
+    tensors.keep('filter', tf.tidy(() => tf.transpose(tf.tensor4d(values, shape as [number, number, number, number]), [2, 3, 0, 1])));
+    if (weights.has(`${name}.bias`)) tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
+  },
+
+  forward({ stride, pad, dilation = 1 }, inputs, tensors, activation) {
+    return tf.fused.depthwiseConv2d({
+      x: only(inputs),
+      filter: tensors.get<tf.Tensor4D>('filter'),
+      strides: stride,
+      // tfjs takes explicit padding here too; only its types forget to say so.
+      pad: explicit(pad) as unknown as number,
+      dilations: dilation,
+      activation,
+      ...(tensors.has('bias') && { bias: tensors.get('bias') }),
+    });
+  },
+
+  adjoint({ stride, pad, dilation = 1 }, dy, { inputShapes }, tensors) {
+    const filter = tensors.get<tf.Tensor4D>('filter');
+    return [depthwiseAdjoint(dy, filter, { stride, pad, dilation }, only(inputShapes), tensors)];
+  },
+};
+
+/** The adjoint of tf.depthwiseConv2d with a filter [height, width, channels, 1]; also that of average pooling. */
+export function depthwiseAdjoint(
+  dy: tf.Tensor4D,
+  filter: tf.Tensor4D,
+  { stride, pad, dilation }: Pick<Depthwise, 'stride' | 'pad'> & { dilation: number },
+  shape: readonly [number, number, number],
+  tensors: { once<T extends tf.Tensor>(name: string, make: () => T): T },
+): tf.Tensor4D {
+  const turned = tensors.once('turned', () => tf.concat(phases(dilate(filter, dilation), stride), 2));
+  const kernel = [dilation * (filter.shape[0] - 1) + 1, dilation * (filter.shape[1] - 1) + 1] as const;
+  return interleave(dy, { stride, pad }, kernel, shape, (gradient, padding) => {
+    const copies = stride === 1 ? gradient : tf.concat(Array<tf.Tensor4D>(stride * stride).fill(gradient), 3);
+    return tf.depthwiseConv2d(copies, turned, 1, padding);
+  });
+}

@@ -1,0 +1,38 @@
+import type { Layer, LayerKindName } from '../description.ts';
+import { add } from './add.ts';
+import { avgPool } from './avg_pool.ts';
+import { batchNorm } from './batch_norm.ts';
+import { concat } from './concat.ts';
+import { conv } from './conv.ts';
+import { dense } from './dense.ts';
+import { depthwise } from './depthwise.ts';
+import { dropout } from './dropout.ts';
+import { globalAvgPool } from './global_avg_pool.ts';
+import { leakyRelu } from './leaky_relu.ts';
+import type { LayerKind } from './kind.ts';
+import { lrn } from './lrn.ts';
+import { maxPool } from './max_pool.ts';
+import { relu } from './relu.ts';
+import { relu6 } from './relu6.ts';
+import { softmax } from './softmax.ts';
+
+const kinds: Record<LayerKindName, LayerKind> = {
+  conv,
+  depthwise,
+  dense,
+  batchNorm,
+  relu,
+  relu6,
+  leakyRelu,
+  maxPool,
+  avgPool,
+  globalAvgPool,
+  add,
+  concat,
+  softmax,
+  dropout,
+  lrn,
+};
+
+/** The forward and adjoint of a layer, by its kind. */
+export const kindOf = (layer: Layer): LayerKind => kinds[layer.kind];

@@ -1,0 +1,34 @@
+import type { Tensor4D } from '@tensorflow/tfjs-core';
+import type { Layer } from '../description.ts';
+import type { LayerTensors } from '../layer_tensors.ts';
+import type { Weights } from '../weights.ts';
+import type { BackwardRule } from './rectifier.ts';
+
+/** [height, width, channels] of a layer's output; the batch is free. */
+export type Shape = readonly [height: number, width: number, channels: number];
+
+/** A rectifier that a convolution may carry out itself, in the same kernel. */
+export type FusedActivation = 'relu' | 'relu6' | 'linear';
+
+/** What an adjoint may need of the forward pass. Everything is borrowed. */
+export interface Moment {
+  readonly inputs: readonly Tensor4D[];
+  readonly inputShapes: readonly Shape[];
+  readonly output: Tensor4D;
+  readonly rule: BackwardRule;
+}
+
+/**
+ * A layer kind: forward and adjoint side by side. Pure: they own nothing and run inside the caller's tf.tidy.
+ * Every tensor is [batch, height, width, channels], float32.
+ */
+export interface LayerKind<L extends Layer = Layer> {
+  shape(layer: L, inputs: readonly Shape[], weights: Weights): Shape;
+  /** Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. */
+  prepare?(layer: L, inputs: readonly Shape[], weights: Weights, tensors: LayerTensors): void;
+  forward(layer: L, inputs: readonly Tensor4D[], tensors: LayerTensors, activation: FusedActivation): Tensor4D;
+  /** The gradient at each input, given the gradient `dy` at the output. */
+  adjoint(layer: L, dy: Tensor4D, moment: Moment, tensors: LayerTensors): Tensor4D[];
+  /** True where forward honours its `activation`. */
+  readonly fuses?: boolean;
+}

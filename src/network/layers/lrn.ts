@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Lrn } from '../description.ts';
+import { only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+
+/**
+ * Local response normalisation over neighbouring channels (Krizhevsky et al. 2012), with torch's constants:
+ * y = x / d^beta, d = k + alpha/size * sum of x^2 over `size` channels. The sum is a 1 x 1 convolution with a band of
+ * ones, which every backend runs fast; wasm has no kernel of its own for it.
+ */
+export const lrn: LayerKind<Lrn> = {
+  shape: (_layer, inputs) => only(inputs),
+
+  prepare({ size }, inputs, _weights, tensors) {
+    const channels = only(inputs)[2];
+    const [below, above] = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
+    const near = (from: number, to: number) => (from >= to - below && from <= to + above ? 1 : 0);
+    const band = Array.from({ length: channels }, (_, from) =>
+      Array.from({ length: channels }, (_, to) => near(from, to)),
+    );
+    tensors.keep('band', tf.tensor4d([[band]]));
+    tensors.keep('turned', tf.tidy(() => tf.transpose(tensors.get<tf.Tensor4D>('band'), [0, 1, 3, 2])));
+  },
+
+  forward(layer, inputs, tensors) {
+    const x = only(inputs);
+    return tf.mul(x, tf.pow(denominator(layer, x, tensors.get('band')), -layer.beta));
+  },
+
+  /** dx = dy d^-beta - 2 alpha/size beta x * band^T(dy x d^(-beta - 1)) */
+  adjoint(layer, dy, { inputs }, tensors) {
+    const { alpha, size, beta } = layer;
+    const x = only(inputs);
+    const d = denominator(layer, x, tensors.get('band'));
+    const direct = tf.mul(dy, tf.pow(d, -beta));
+    const felt = tf.conv2d(tf.mul(tf.div(direct, d), x) as tf.Tensor4D, tensors.get<tf.Tensor4D>('turned'), 1, 'valid');
+    return [tf.sub(direct, tf.mul(tf.mul(x, felt), (2 * alpha * beta) / size))];
+  },
+};
+
+const denominator = ({ alpha, size, k }: Lrn, x: tf.Tensor4D, band: tf.Tensor4D): tf.Tensor4D =>
+  tf.add(tf.mul(tf.conv2d(tf.square(x), band, 1, 'valid'), alpha / size), k);

@@ -1,0 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Plain } from '../description.ts';
+import { only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+
+/** Softmax over channels. dx = y (dy - sum(dy y)). */
+export const softmax: LayerKind<Plain> = {
+  shape: (_layer, inputs) => only(inputs),
+  forward: (_layer, inputs) => tf.softmax(only(inputs), 3),
+  adjoint: (_layer, dy, { output }) => [tf.mul(output, tf.sub(dy, tf.sum(tf.mul(dy, output), 3, true)))],
+};

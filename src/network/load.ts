@@ -1,0 +1,60 @@
+import type { InputDescription, Layer, NetworkDescription } from './description.ts';
+import { ModelFileError } from './errors.ts';
+import { Network } from './network.ts';
+import { readSafetensors } from './safetensors.ts';
+import { architecture } from './zoo/index.ts';
+
+/** network.json: a description whose layers may be named by an architecture of the zoo, and whose weights are a file. */
+interface NetworkFile extends Omit<NetworkDescription, 'labels' | 'layers'> {
+  architecture?: string;
+  layers?: Layer[];
+  input: InputDescription;
+  weights: { file: string; bytes: number; sha256: string };
+  /** A JSON array of class names, beside network.json. */
+  labels: string;
+}
+
+/**
+ * Brings a file of the network's folder: from the web, the Cache API, the disk.
+ * @param sha256 set where the content is known; a cache may use it as the key
+ */
+export type FetchFile = (file: string, expected?: { sha256: string; bytes: number }) => Promise<ArrayBuffer>;
+
+/**
+ * Loads a network onto the present tfjs backend.
+ * @throws {ModelFileError} if a file is missing, truncated, altered or holds numbers that are not finite
+ * @throws {NetworkError} if description and weights do not fit
+ */
+export async function loadNetwork(fetchFile: FetchFile): Promise<Network> {
+  const file = parseJson<NetworkFile>('network.json', await fetchFile('network.json'));
+  const [labels, weights] = await Promise.all([
+    fetchFile(file.labels).then((bytes) => parseJson<string[]>(file.labels, bytes)),
+    fetchFile(file.weights.file, file.weights),
+  ]);
+  await verify(file.weights, weights);
+  const layers = file.layers ?? architecture(file.architecture ?? '', file.input);
+  return new Network({ ...file, layers, labels }, readSafetensors(file.weights.file, weights));
+}
+
+async function verify({ file, bytes, sha256 }: NetworkFile['weights'], content: ArrayBuffer): Promise<void> {
+  if (content.byteLength !== bytes) {
+    throw new ModelFileError(
+      `${file} is ${content.byteLength < bytes ? 'truncated' : 'too long'}: ${content.byteLength} bytes of ${bytes}. Reload the page; if it stays so, copy the file to the server again.`,
+    );
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== sha256) {
+    throw new ModelFileError(
+      `${file} is not the file that network.json describes: its SHA-256 is ${found.slice(0, 12)}…, expected ${sha256.slice(0, 12)}…. Copy it to the server again.`,
+    );
+  }
+}
+
+function parseJson<T>(file: string, bytes: ArrayBuffer): T {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  } catch (cause) {
+    throw new ModelFileError(`${file} is not valid JSON.`, { cause });
+  }
+}

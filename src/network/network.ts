@@ -1,0 +1,107 @@
+import type { Layer, LayerName, NetworkDescription } from './description.ts';
+import { IMAGE } from './description.ts';
+import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
+import { consumerCounts, foldBatchNorms } from './fold.ts';
+import { LayerTensors } from './layer_tensors.ts';
+import { kindOf } from './layers/index.ts';
+import type { FusedActivation, LayerKind, Shape } from './layers/kind.ts';
+import type { Weights } from './weights.ts';
+
+/** One layer ready to run. */
+export interface Step {
+  readonly layer: Layer;
+  readonly kind: LayerKind;
+  readonly tensors: LayerTensors;
+  readonly inputShapes: readonly Shape[];
+  readonly shape: Shape;
+  /** The rectifier right behind, which this step's kernel can carry out itself; absent where it cannot. */
+  readonly fusedWith?: { readonly name: LayerName; readonly activation: FusedActivation };
+}
+
+/** A network with its weights on the backend. It owns its tensors until `dispose`. */
+export class Network {
+  readonly steps: readonly Step[];
+  readonly #byName: ReadonlyMap<LayerName, Step>;
+  readonly #aliases: ReadonlyMap<LayerName, LayerName>;
+
+  /**
+   * Folds the batch norms, checks every shape, puts the weights on the present tfjs backend.
+   * @param weights by torchvision/timm name; borrowed
+   * @throws {NetworkError} if description and weights do not fit
+   */
+  constructor(
+    readonly description: NetworkDescription,
+    weights: Weights,
+  ) {
+    const folded = foldBatchNorms(description.layers, weights);
+    const consumers = consumerCounts(folded.layers);
+    const { height, width } = description.input;
+    const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
+    this.steps = folded.layers.map((layer) => {
+      const inputShapes = layer.inputs.map((name) => {
+        const shape = shapes.get(name);
+        if (!shape) throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
+        return shape;
+      });
+      const kind = kindOf(layer);
+      const shape = kind.shape(layer, inputShapes, folded.weights);
+      shapes.set(layer.name, shape);
+      const tensors = new LayerTensors();
+      kind.prepare?.(layer, inputShapes, folded.weights, tensors);
+      const next = folded.layers.find(({ inputs }) => inputs.includes(layer.name));
+      const fused =
+        kind.fuses && consumers.get(layer.name) === 1 && (next?.kind === 'relu' || next?.kind === 'relu6')
+          ? { fusedWith: { name: next.name, activation: next.kind } }
+          : {};
+      return { layer, kind, tensors, inputShapes, shape, ...fused };
+    });
+    this.#byName = new Map(this.steps.map((step) => [step.layer.name, step]));
+    this.#aliases = folded.aliases;
+    this.step(description.logits);
+  }
+
+  /**
+   * The name under which a layer runs: a folded batch norm's is its convolution's.
+   * @throws {UnknownLayerError}
+   */
+  resolve(name: LayerName): LayerName {
+    return name === IMAGE ? IMAGE : this.step(name).layer.name;
+  }
+
+  /** @throws {UnknownLayerError} */
+  step(name: LayerName): Step {
+    const step = this.#byName.get(this.#aliases.get(name) ?? name);
+    if (!step) {
+      throw new UnknownLayerError(`${this.description.title} has no layer "${name}". Its layers: ${this.#suggest(name)}.`);
+    }
+    return step;
+  }
+
+  /** @returns [height, width, channels]; @throws {UnknownLayerError} */
+  shape(name: LayerName): Shape {
+    const { height, width } = this.description.input;
+    return name === IMAGE ? [height, width, 3] : this.step(name).shape;
+  }
+
+  /** How many classes there are. */
+  get classes(): number {
+    return this.step(this.description.logits).shape[2];
+  }
+
+  /** @throws {UnknownClassError} if the network has no class of this index */
+  checkClass(index: number): number {
+    if (Number.isInteger(index) && index >= 0 && index < this.classes) return index;
+    throw new UnknownClassError(`${this.description.title} has no class ${index}: it knows 0 to ${this.classes - 1}.`);
+  }
+
+  dispose(): void {
+    for (const { tensors } of this.steps) tensors.dispose();
+  }
+
+  #suggest(name: string): string {
+    const names = this.steps.map(({ layer }) => layer.name);
+    const near = names.filter((other) => other.startsWith(name.slice(0, Math.max(3, name.lastIndexOf('.')))));
+    const shown = (near.length ? near : names).slice(0, 8);
+    return `${shown.join(', ')}${shown.length < names.length ? ', …' : ''}`;
+  }
+}

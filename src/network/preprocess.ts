@@ -1,0 +1,33 @@
+import type { InputDescription } from './description.ts';
+
+export interface CropRect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The centre crop that the network sees of a frame, in the frame's pixels: `crop` of the shorter side, the input's aspect. */
+export function cropOf({ height, width, crop }: InputDescription, frameWidth: number, frameHeight: number): CropRect {
+  const scale = crop * Math.min(frameWidth / width, frameHeight / height);
+  const [w, h] = [width * scale, height * scale];
+  return { x: (frameWidth - w) / 2, y: (frameHeight - h) / 2, width: w, height: h };
+}
+
+/**
+ * (value - mean) / std for every pixel, in the network's channel order.
+ * @param rgba height x width pixels, four bytes each; alpha is ignored. Borrowed.
+ * @returns height * width * 3 numbers
+ */
+export function normalise(rgba: Uint8ClampedArray | Uint8Array, { mean, std, order }: InputDescription): Float32Array {
+  const pixels = rgba.length / 4;
+  const input = new Float32Array(pixels * 3);
+  const source = order === 'rgb' ? [0, 1, 2] : [2, 1, 0];
+  for (let channel = 0; channel < 3; channel++) {
+    const [from, m, s] = [source[channel] as number, mean[channel] as number, 1 / (std[channel] as number)];
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      input[pixel * 3 + channel] = ((rgba[pixel * 4 + from] as number) - m) * s;
+    }
+  }
+  return input;
+}

@@ -1,0 +1,76 @@
+import { ModelFileError } from './errors.ts';
+import type { WeightArray, Weights } from './weights.ts';
+
+interface Entry {
+  dtype: string;
+  shape: number[];
+  data_offsets: [number, number];
+}
+
+/** Every fp16 number as fp32; Float16Array is not everywhere yet. */
+let halves: Float32Array | undefined;
+
+function halfTable(): Float32Array {
+  return Float32Array.from({ length: 65536 }, (_, bits) => {
+    const sign = bits >> 15 ? -1 : 1;
+    const exponent = (bits >> 10) & 31;
+    const fraction = bits & 1023;
+    if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+    return exponent ? sign * 2 ** (exponent - 15) * (1 + fraction / 1024) : sign * 2 ** -14 * (fraction / 1024);
+  });
+}
+
+/**
+ * Reads a safetensors file: a JSON header and raw data, nothing that could run.
+ * @param bytes the whole file. Borrowed; fp32 values are copied, fp16 ones widened.
+ * @throws {ModelFileError} if it is truncated, not safetensors, of a type other than F32/F16/I64, or holds NaN or infinity
+ */
+export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
+  const header = readHeader(file, bytes);
+  const start = 8 + header.length;
+  const weights = new Map<string, WeightArray>();
+  for (const [name, { dtype, shape, data_offsets }] of Object.entries(header.entries)) {
+    const [from, to] = data_offsets;
+    const count = shape.reduce((product, n) => product * n, 1);
+    const width = { F32: 4, F16: 2, I64: 8 }[dtype];
+    if (width === undefined) throw new ModelFileError(`${file}: ${name} is of type ${dtype}; only F32 and F16 are read.`);
+    if (dtype === 'I64') continue; // batch norm's step counter
+    if (to - from !== count * width) {
+      throw new ModelFileError(`${file}: ${name} holds ${to - from} bytes, its shape [${shape}] needs ${count * width}.`);
+    }
+    if (start + to > bytes.byteLength) {
+      throw new ModelFileError(
+        `${file} is truncated: ${name} ends at byte ${start + to}, the file at ${bytes.byteLength}. Download it again.`,
+      );
+    }
+    const raw = bytes.slice(start + from, start + to);
+    const values = dtype === 'F32' ? new Float32Array(raw) : widen(new Uint16Array(raw));
+    const broken = values.findIndex((value) => !Number.isFinite(value));
+    if (broken >= 0) {
+      throw new ModelFileError(`${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`);
+    }
+    weights.set(name, { shape, values });
+  }
+  return weights;
+}
+
+function widen(bits: Uint16Array): Float32Array {
+  halves ??= halfTable();
+  const table = halves;
+  return Float32Array.from(bits, (half) => table[half] as number);
+}
+
+function readHeader(file: string, bytes: ArrayBuffer) {
+  if (bytes.byteLength < 8) throw new ModelFileError(`${file} is truncated: ${bytes.byteLength} bytes are no safetensors file.`);
+  const length = Number(new DataView(bytes).getBigUint64(0, true));
+  if (length > bytes.byteLength - 8) {
+    throw new ModelFileError(`${file} is truncated or no safetensors file: its header should be ${length} bytes long.`);
+  }
+  try {
+    const text = new TextDecoder().decode(new Uint8Array(bytes, 8, length));
+    const { __metadata__, ...entries } = JSON.parse(text) as Record<string, Entry>;
+    return { length, entries };
+  } catch (cause) {
+    throw new ModelFileError(`${file} is no safetensors file: its header is not JSON.`, { cause });
+  }
+}

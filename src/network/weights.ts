@@ -1,0 +1,27 @@
+import { NetworkError } from './errors.ts';
+
+/** One parameter as the file holds it: torch's layout and shape, in float32. */
+export interface WeightArray {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+/** A network's parameters by torchvision/timm name, e.g. `blocks.0.0.conv_dw.weight`. */
+export type Weights = ReadonlyMap<string, WeightArray>;
+
+/** @throws {NetworkError} if the file has no such parameter, or not with this number of dimensions */
+export function weight(weights: Weights, name: string, rank: number): WeightArray {
+  const found = weights.get(name);
+  if (!found) throw new NetworkError(`The weights hold no "${name}". Are they another network's?`);
+  if (found.shape.length !== rank) {
+    throw new NetworkError(`"${name}" has shape [${found.shape}], expected ${rank} dimensions.`);
+  }
+  return found;
+}
+
+/** The size of one dimension, which exists. */
+export function size(array: WeightArray, dimension: number): number {
+  const length = array.shape[dimension];
+  if (length === undefined) throw new NetworkError(`A weight of shape [${array.shape}] has no dimension ${dimension}.`);
+  return length;
+}

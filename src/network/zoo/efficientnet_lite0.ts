@@ -1,0 +1,78 @@
+import type { Layer, Padding } from '../description.ts';
+
+/** Stages of MBConv blocks: repeats, kernel, stride of the first block, expansion. Output channels are the weights'. */
+const STAGES = [
+  { repeats: 1, kernel: 3, stride: 1, expands: false },
+  { repeats: 2, kernel: 3, stride: 2, expands: true },
+  { repeats: 2, kernel: 5, stride: 2, expands: true },
+  { repeats: 3, kernel: 3, stride: 2, expands: true },
+  { repeats: 3, kernel: 5, stride: 1, expands: true },
+  { repeats: 4, kernel: 5, stride: 2, expands: true },
+  { repeats: 1, kernel: 3, stride: 1, expands: true },
+];
+
+const EPSILON = 0.001;
+
+/** TensorFlow's "same" padding, which puts the odd pixel at the bottom and right. */
+function samePadding(size: number, kernel: number, stride: number): Padding {
+  const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + kernel - size);
+  const before = Math.floor(total / 2);
+  return [before, total - before, before, total - before];
+}
+
+const NONE: Padding = [0, 0, 0, 0];
+
+/**
+ * EfficientNet-Lite0 (Tan & Le 2019; the Lite variant has no squeeze-excite and ReLU6 for swish), layer by layer, with
+ * timm's names of `tf_efficientnet_lite0`. A depthwise separable first stage, then inverted bottlenecks.
+ * @param input side of the square input in pixels; padding depends on it
+ */
+export function efficientnetLite0(input: number): Layer[] {
+  const layers: Layer[] = [];
+  let size = input;
+  let last = 'image';
+  const push = (layer: Layer) => {
+    layers.push(layer);
+    last = layer.name;
+  };
+  const norm = (name: string) => push({ kind: 'batchNorm', name, inputs: [last], epsilon: EPSILON });
+  const act = (name: string, title: string) => push({ kind: 'relu6', name, inputs: [last], title });
+
+  push({ kind: 'conv', name: 'conv_stem', inputs: [last], stride: 2, pad: samePadding(size, 3, 2), title: 'Stem, convolution 3 x 3' });
+  size = Math.ceil(size / 2);
+  norm('bn1');
+  act('act1', 'Stem');
+
+  STAGES.forEach(({ repeats, kernel, stride, expands }, stage) => {
+    for (let block = 0; block < repeats; block++) {
+      const at = `blocks.${stage}.${block}`;
+      const title = `Block ${stage}.${block}`;
+      const step = block === 0 ? stride : 1;
+      const entry = last;
+      if (expands) {
+        push({ kind: 'conv', name: `${at}.conv_pw`, inputs: [last], stride: 1, pad: NONE, title: `${title}, expansion 1 x 1` });
+        norm(`${at}.bn1`);
+        act(`${at}.act1`, `${title}, expanded`);
+      }
+      const [depthwiseNorm, depthwiseAct, projection, projectionNorm] = expands
+        ? ['bn2', 'act2', 'conv_pwl', 'bn3']
+        : ['bn1', 'act1', 'conv_pw', 'bn2'];
+      const pad = samePadding(size, kernel, step);
+      push({ kind: 'depthwise', name: `${at}.conv_dw`, inputs: [last], stride: step, pad, title: `${title}, depthwise ${kernel} x ${kernel}` });
+      size = Math.ceil(size / step);
+      norm(`${at}.${depthwiseNorm}`);
+      act(`${at}.${depthwiseAct}`, `${title}, filtered`);
+      push({ kind: 'conv', name: `${at}.${projection}`, inputs: [last], stride: 1, pad: NONE, title: `${title}, projection 1 x 1` });
+      norm(`${at}.${projectionNorm}`);
+      if (block > 0) push({ kind: 'add', name: `${at}.add`, inputs: [last, entry], title: `${title}, output` });
+    }
+  });
+
+  push({ kind: 'conv', name: 'conv_head', inputs: [last], stride: 1, pad: NONE, title: 'Head, convolution 1 x 1' });
+  norm('bn2');
+  act('act2', 'Head');
+  push({ kind: 'globalAvgPool', name: 'global_pool', inputs: [last], title: 'Feature vector' });
+  push({ kind: 'dropout', name: 'drop', inputs: [last] });
+  push({ kind: 'dense', name: 'classifier', inputs: [last], title: 'Class scores' });
+  return layers;
+}

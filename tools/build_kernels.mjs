@@ -1,0 +1,30 @@
+/** Compiles the SIMD kernels (AssemblyScript) to the two binaries that ship: for a private heap and for a shared one. */
+import { writeFile } from 'node:fs/promises';
+import asc from 'assemblyscript/asc';
+
+const FOLDER = new URL('../src/network/kernels/', import.meta.url);
+
+const COMMON = ['-O3', '--importMemory', '--runtime', 'stub', '--enable', 'simd,bulk-memory'];
+
+/** The shared heap's largest size, in pages of 64 KiB, must be at least what tfjs asks for. */
+const SHARED = ['--enable', 'simd,bulk-memory,threads', '--sharedMemory', '--initialMemory', '256', '--maximumMemory', '65536'];
+
+/** @returns the binaries by file name, for writing or for comparing with what is there */
+export async function compileKernels() {
+  const variants = { 'kernels.wasm': COMMON, 'kernels.threads.wasm': [...COMMON, ...SHARED] };
+  const binaries = new Map();
+  for (const [name, options] of Object.entries(variants)) {
+    const source = new URL('assembly/index.ts', FOLDER).pathname;
+    const { error, stderr } = await asc.main([source, ...options, '--baseDir', '/', '--outFile', name], {
+      writeFile: (file, contents) => {
+        if (file.endsWith('.wasm')) binaries.set(name, contents);
+      },
+    });
+    if (error) throw new Error(stderr.toString(), { cause: error });
+  }
+  return binaries;
+}
+
+if (process.argv[1] === new URL(import.meta.url).pathname) {
+  for (const [name, contents] of await compileKernels()) await writeFile(new URL(name, FOLDER), contents);
+}
