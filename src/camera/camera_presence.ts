@@ -72,9 +72,10 @@ export async function untilBack(
   signal: AbortSignal,
 ): Promise<string> {
   const permission = await cameraPermission();
-  const withheld = permission?.state !== 'granted';
+  const state = () => permission?.state;
+  const withheld = state() !== 'granted';
   const mayAsk = () =>
-    error.reason === 'refused' ? withheld && permission?.state === 'granted' : permission?.state !== 'denied';
+    error.reason === 'refused' ? withheld && state() === 'granted' : state() !== 'denied';
   for (;;) {
     await somethingChanges(permission, signal);
     if (!mayAsk()) continue;

@@ -1,0 +1,148 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import {
+  type CameraError,
+  type CameraSource,
+  openSteadyCamera,
+  type SteadyCamera,
+} from '../../src/camera/index.ts';
+
+let steady: SteadyCamera | undefined;
+afterEach(() => {
+  steady?.stop();
+  vi.restoreAllMocks();
+});
+
+const devices = navigator.mediaDevices;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const unplug = () => vi.spyOn(devices, 'enumerateDevices').mockResolvedValue([]);
+const trackOf = ({ element }: CameraSource) =>
+  ((element as HTMLVideoElement).srcObject as MediaStream).getVideoTracks()[0] as MediaStreamTrack;
+
+function listeners() {
+  return {
+    onLost: vi.fn<(error: CameraError) => void>(),
+    onBack: vi.fn<(source: CameraSource) => void>(),
+  };
+}
+
+/** A permission whose state the test decides. */
+function fakePermission(state: PermissionState) {
+  const permission = Object.assign(new EventTarget(), { state, name: 'camera', onchange: null });
+  vi.spyOn(navigator.permissions, 'query').mockResolvedValue(permission);
+  return (now: PermissionState) => {
+    permission.state = now;
+    permission.dispatchEvent(new Event('change'));
+  };
+}
+
+it('a camera that is unplugged is reported, and used again when it is back', async () => {
+  const told = listeners();
+  steady = await openSteadyCamera(told);
+  const first = steady.source as CameraSource;
+  expect(told.onBack).toHaveBeenCalledExactlyOnceWith(first);
+  (await first.grab()).close();
+
+  const plug = unplug();
+  const track = trackOf(first);
+  track.stop(); // a camera that is pulled out delivers nothing more
+  track.dispatchEvent(new Event('ended'));
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  expect(told.onLost.mock.calls[0]?.[0]).toMatchObject({
+    name: 'CameraError',
+    reason: 'unplugged',
+    message: expect.stringContaining('Plug it in again'),
+  });
+  expect(steady.source).toBeNull();
+  await expect(first.grab()).rejects.toMatchObject({ reason: 'unplugged' });
+
+  devices.dispatchEvent(new Event('devicechange')); // something else
+  await pause(300);
+  expect(told.onBack).toHaveBeenCalledOnce();
+
+  plug.mockRestore();
+  devices.dispatchEvent(new Event('devicechange'));
+  await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
+  const second = steady.source as CameraSource;
+  expect(second).not.toBe(first);
+  expect(second.deviceId).toBe(first.deviceId);
+  (await second.grab()).close();
+});
+
+it('a camera that vanishes from the list is lost even if its track does not end', async () => {
+  const told = listeners();
+  steady = await openSteadyCamera(told);
+  const first = steady.source as CameraSource;
+  unplug();
+  devices.dispatchEvent(new Event('devicechange'));
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  expect(told.onLost.mock.calls[0]?.[0].reason).toBe('unplugged');
+  expect(trackOf(first).readyState).toBe('ended');
+});
+
+it('it is found again by looking now and then, where the system does not say that it is back', async () => {
+  const told = listeners();
+  steady = await openSteadyCamera(told);
+  const plug = unplug();
+  trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  plug.mockRestore();
+  await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
+});
+
+it('a refused camera is not asked for again before the permission is given, and then it is used', async () => {
+  const told = listeners();
+  const permit = fakePermission('denied');
+  const asked = vi
+    .spyOn(devices, 'getUserMedia')
+    .mockRejectedValueOnce(new DOMException('Permission denied', 'NotAllowedError'));
+  steady = await openSteadyCamera(told);
+  expect(told.onLost).toHaveBeenCalledOnce();
+  expect(told.onLost.mock.calls[0]?.[0].reason).toBe('refused');
+  expect(steady.source).toBeNull();
+
+  devices.dispatchEvent(new Event('devicechange'));
+  await pause(2500);
+  expect(asked).toHaveBeenCalledTimes(1);
+
+  permit('granted');
+  await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledOnce(), 10_000);
+  (await (steady.source as unknown as CameraSource).grab()).close();
+});
+
+it('a permission that is taken back is told apart from a plug that is pulled', async () => {
+  const told = listeners();
+  const permit = fakePermission('granted');
+  steady = await openSteadyCamera(told);
+  permit('denied');
+  trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
+  await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
+  expect(told.onLost.mock.calls[0]?.[0].reason).toBe('refused');
+  permit('granted');
+  await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
+});
+
+it('a busy camera is reported once, however often it is tried', async () => {
+  const told = listeners();
+  const taken = new DOMException('Could not start video source', 'NotReadableError');
+  const asked = vi.spyOn(devices, 'getUserMedia').mockRejectedValue(taken);
+  steady = await openSteadyCamera(told);
+  const before = asked.mock.calls.length;
+  await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before + 4), 15_000);
+  expect(told.onLost).toHaveBeenCalledOnce();
+  asked.mockRestore();
+  await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledOnce(), 15_000);
+});
+
+it('after stop() nothing is opened and nothing is told any more', async () => {
+  const told = listeners();
+  steady = await openSteadyCamera(told);
+  const source = steady.source as CameraSource;
+  const asked = vi.spyOn(devices, 'getUserMedia');
+  steady.stop();
+  expect(trackOf(source).readyState).toBe('ended');
+  trackOf(source).dispatchEvent(new Event('ended'));
+  devices.dispatchEvent(new Event('devicechange'));
+  await pause(2500);
+  expect(asked).not.toHaveBeenCalled();
+  expect(told.onLost).not.toHaveBeenCalled();
+});
