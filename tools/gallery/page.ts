@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ViewCard } from './open_view.ts';
+import { FOLDER, SCREENS } from './picture.ts';
+
+/** HTML, because Markdown cannot set a height: a kiosk's picture beside a phone's would fill pages. */
+const picture = (
+  id: string,
+  title: string,
+  { name, suffix, size: { width, height } }: (typeof SCREENS)[number],
+) => `<img src="${id}${suffix}.png" alt="${title}, ${name}, ${width} x ${height}" height="420">`;
+
+const chapter = ({ id, title, shows, read, paper }: ViewCard) => `## ${title}
+
+${shows}
+
+*How to read it.* ${read}
+
+${paper}
+
+${SCREENS.map((screen) => picture(id, title, screen)).join('\n')}
+`;
+
+/** Writes the gallery's page from the captions that the program itself shows. */
+export function writePage(views: readonly ViewCard[]): void {
+  const head = `# Gallery
+
+Every view of the program, taken by \`npm run gallery\` in headless Chromium, without a GPU, before a fake camera that films the photographs of
+[test/fixtures](../../test/fixtures/ORIGIN.md). The captions are those on screen.
+`;
+  writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter)].join('\n'));
+}
