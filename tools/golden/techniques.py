@@ -1,0 +1,248 @@
+"""Golden values of the techniques on five photographs, by Captum and plain PyTorch.
+
+    .venv/bin/python tools/golden/techniques.py [technique ...]
+"""
+
+import json
+import sys
+
+import numpy as np
+import torch
+from captum.attr import (
+    Deconvolution,
+    GuidedBackprop,
+    InputXGradient,
+    IntegratedGradients,
+    LayerGradCam,
+    NeuronGuidedBackprop,
+    Saliency,
+)
+from PIL import Image
+
+from reference_network import ROOT, ReferenceNetwork, check_against_package
+from store import GOLDEN, image_gradient, nhwc, relative_l2, summary, write
+
+IMAGES = ("bison", "coffee", "dog", "lemur", "red-panda")
+LABELS = json.loads((ROOT / "models" / "efficientnet-lite0" / "labels.json").read_text())
+FLOAT, DOUBLE = torch.float32, torch.float64
+SCRIPT = "techniques.py"
+
+NEURON_LAYER, CENTRE = "blocks.3.0.act2", 7
+PATCH, STRIDE, STEPS = 32, 16, 20
+
+
+def make_inputs() -> None:
+    """Centre crop of 0.875 of the shorter side, bicubic to 224 x 224, in one resize with PIL."""
+    for name in IMAGES:
+        picture = Image.open(ROOT / "models" / "pictures" / f"{name}.jpg").convert("RGB")
+        width, height = picture.size
+        side = min(width, height) * 0.875
+        box = ((width - side) / 2, (height - side) / 2, (width + side) / 2, (height + side) / 2)
+        (GOLDEN / "inputs").mkdir(parents=True, exist_ok=True)
+        picture.resize((224, 224), Image.Resampling.BICUBIC, box=box).save(GOLDEN / "inputs" / f"{name}.png", optimize=True)
+
+
+def load_input(name: str, dtype: torch.dtype) -> torch.Tensor:
+    pixels = np.array(Image.open(GOLDEN / "inputs" / f"{name}.png"))
+    return torch.from_numpy(pixels).to(dtype).sub(127).div(128).permute(2, 0, 1)[None].contiguous()
+
+
+class Reference:
+    """Both precisions of the network, in both ways of treating the ceiling of ReLU6."""
+
+    def __init__(self):
+        self.networks = {(dtype, is_open): ReferenceNetwork(dtype, is_open) for dtype in (FLOAT, DOUBLE) for is_open in (False, True)}
+        with torch.no_grad():
+            self.targets = {name: self.networks[DOUBLE, False](load_input(name, DOUBLE)).argmax().item() for name in IMAGES}
+
+    def both(self, name: str, compute, open_ceiling: bool = False) -> tuple[torch.Tensor, float]:
+        """The float64 result, and how far float32 is from it."""
+        exact, single = (compute(self.networks[dtype, open_ceiling], load_input(name, dtype)).detach() for dtype in (DOUBLE, FLOAT))
+        return exact, relative_l2(single, exact)
+
+    def case(self, name: str) -> dict:
+        return {"image": name, "target": self.targets[name], "label": LABELS[self.targets[name]]}
+
+
+def logits(reference: Reference) -> None:
+    cases, arrays = [], {}
+    for name in IMAGES:
+        exact, error = reference.both(name, lambda network, x: network(x))
+        probabilities = exact.softmax(1)[0]
+        arrays[name] = exact.float().reshape(1, 1, 1, -1).numpy()
+        values, indices = probabilities.topk(5)
+        top5 = [{"class": i, "label": LABELS[i], "logit": exact[0, i].item(), "probability": p} for i, p in zip(indices.tolist(), values.tolist())]
+        cases.append({**reference.case(name), "array": name, "float32Error": error, "top5": top5})
+    write("logits", "class scores", SCRIPT, "Unnormalised class scores, [1, 1, 1, 1000]; probabilities are their softmax.", cases, arrays)
+
+
+def activations(reference: Reference) -> None:
+    """Not the maps themselves: each layer's shape, norm, extremes and one pixel's channels."""
+    cases, arrays = [], {}
+    name = "dog"
+    taken: dict[torch.dtype, dict[str, torch.Tensor]] = {FLOAT: {}, DOUBLE: {}}
+    for dtype, found in taken.items():
+        network = reference.networks[dtype, False]
+        hooks = [
+            module.register_forward_hook(lambda _m, _i, out, layer=layer, found=found: found.__setitem__(layer, out.detach()))
+            for layer, module in network.named_modules()
+            if layer.split(".")[-1] in ("bn1", "bn2", "bn3", "act1", "act2") or (layer.count(".") == 2 and layer.startswith("blocks"))
+        ]
+        with torch.no_grad():
+            network(load_input(name, dtype))
+        for hook in hooks:
+            hook.remove()
+    for layer, exact in taken[DOUBLE].items():
+        _, channels, height, width = exact.shape
+        arrays[layer] = nhwc(exact)[:, height // 2, width // 2].copy()
+        cases.append({
+            "image": name, "layer": layer, "shape": [1, height, width, channels], "full": summary(exact), "mean": exact.mean().item(),
+            "array": layer, "position": [height // 2, width // 2], "float32Error": relative_l2(taken[FLOAT][layer], exact),
+        })
+    convention = (
+        "Outputs of the layers of that name: bn* is the batch norm's output (with the convolution before it, the folded convolution), act* the "
+        "ReLU6's, blocks.S.I the whole block's (after the addition where there is one). The array holds all channels, [1, channels], at `position` (y, x)."
+    )
+    write("activations", "activations", SCRIPT, convention, cases, arrays)
+
+
+def image_gradients(reference: Reference, file: str, technique: str, convention: str, attribute, open_ceiling: bool = False) -> None:
+    cases, arrays = [], {}
+    for name in IMAGES:
+        target = reference.targets[name]
+        exact, error = reference.both(name, lambda network, x: attribute(network, x, target), open_ceiling)
+        cases.append({**reference.case(name), **image_gradient(name, exact, arrays), "float32Error": error})
+    write(file, technique, SCRIPT, convention, cases, arrays)
+
+
+def gradient(reference: Reference) -> None:
+    image_gradients(
+        reference, "gradient", "saliency (the signed gradient)", "d logit / d input, per unit of preprocessed input, signed. Captum Saliency(abs=False).",
+        lambda network, x, target: Saliency(network).attribute(x.requires_grad_(), target=target, abs=False),
+    )
+
+
+def guided(reference: Reference) -> None:
+    image_gradients(
+        reference, "guided", "guided backprop of a class score",
+        "Captum GuidedBackprop on min(relu(x), 6): at every ReLU6 a gradient passes where it is positive and 0 < x < 6.",
+        lambda network, x, target: GuidedBackprop(network).attribute(x.requires_grad_(), target=target),
+    )
+
+
+def deconvnet(reference: Reference) -> None:
+    image_gradients(
+        reference, "deconvnet", "deconvnet of a class score",
+        "Captum Deconvolution: at every ReLU6 relu(dy) passes, whatever x was; neither the floor at 0 nor the ceiling at 6 masks anything.",
+        lambda network, x, target: Deconvolution(network).attribute(x.requires_grad_(), target=target), open_ceiling=True,
+    )
+
+
+def gradient_times_input(reference: Reference) -> None:
+    image_gradients(
+        reference, "gradientTimesInput", "gradient x input", "Gradient times preprocessed input, per element. Captum InputXGradient.",
+        lambda network, x, target: InputXGradient(network).attribute(x.requires_grad_(), target=target),
+    )
+
+
+def integrated_gradients(reference: Reference) -> None:
+    image_gradients(
+        reference, "integratedGradients", "integrated gradients",
+        f"Baseline 0 in preprocessed units; the mean gradient at (i + 0.5) / {STEPS} of the way, i = 0..{STEPS - 1}, times the input. "
+        f"Captum IntegratedGradients(method='riemann_middle', n_steps={STEPS}).",
+        lambda network, x, target: IntegratedGradients(network).attribute(x, target=target, n_steps=STEPS, method="riemann_middle", internal_batch_size=5),
+    )
+
+
+def guided_neuron(reference: Reference) -> None:
+    """The neuron: at the centre of the layer, the first channel in order of value that has a guided gradient at all.
+
+    At 6 the rectifier lets nothing back, and a channel whose depthwise kernel is negative everywhere has none either.
+    """
+
+    def attribute(network, x, channel):
+        return NeuronGuidedBackprop(network, network.get_submodule(NEURON_LAYER)).attribute(x.requires_grad_(), neuron_selector=(channel, CENTRE, CENTRE))
+
+    cases, arrays = [], {}
+    for name in IMAGES:
+        found = {}
+        network = reference.networks[FLOAT, False]
+        hook = network.get_submodule(NEURON_LAYER).register_forward_hook(lambda _m, _i, out: found.update(out=out.detach()))
+        with torch.no_grad():
+            network(load_input(name, FLOAT))
+        hook.remove()
+        column = found["out"][0, :, CENTRE, CENTRE]
+        below = [channel for channel in column.argsort(descending=True).tolist() if 0 < column[channel] < 6 - 1e-3]
+        channel = next(c for c in below if attribute(network, load_input(name, FLOAT), c).norm() > 1e-3)
+        exact, error = reference.both(name, lambda network, x: attribute(network, x, channel))
+        neuron = {"layer": NEURON_LAYER, "channel": channel, "y": CENTRE, "x": CENTRE, "value": column[channel].item()}
+        cases.append({"image": name, "neuron": neuron, **image_gradient(name, exact, arrays), "float32Error": error})
+    convention = (
+        "Seed 1 at the neuron's output (after its ReLU6, whose own rule applies too). Neuron: at the centre, the channel of largest value below 6 "
+        "that has a guided gradient. Captum NeuronGuidedBackprop on min(relu(x), 6)."
+    )
+    write("guidedNeuron", "guided backprop of a middle neuron", SCRIPT, convention, cases, arrays)
+
+
+def grad_cam(reference: Reference) -> None:
+    cases, arrays = [], {}
+    for layer in ("act2", "blocks.4.2.act2"):
+        for name in IMAGES:
+            target = reference.targets[name]
+            exact, error = reference.both(
+                name, lambda network, x: LayerGradCam(network, network.get_submodule(layer)).attribute(x, target=target, relu_attributions=False)
+            )
+            key, signed = f"{name}.{layer}", f"{name}.{layer}.signed"
+            arrays[key], arrays[signed] = nhwc(exact.relu()), nhwc(exact)
+            cases.append({
+                **reference.case(name), "layer": layer, "array": key, "signedArray": signed, "shape": list(arrays[key].shape),
+                "full": summary(exact.relu()), "signed": summary(exact), "float32Error": error,
+            })
+    convention = (
+        "relu(sum over channels of (mean over positions of d logit / d activation) x activation) at the layer's output, before any up-sampling "
+        "or scaling, [1, height, width, 1]; signedArray is the same before the relu, and what float32Error is measured on (in the middle of the "
+        "network the map may be negative everywhere). Captum LayerGradCam."
+    )
+    write("gradCam", "Grad-CAM", SCRIPT, convention, cases, arrays)
+
+
+def occlusion(reference: Reference) -> None:
+    cases, arrays = [], {}
+    positions = range(0, 224 - PATCH + 1, STRIDE)
+
+    def probabilities(network, x, target):
+        rows = []
+        for top in positions:
+            batch = x.repeat(len(positions), 1, 1, 1)
+            for column, left in enumerate(positions):
+                batch[column, :, top : top + PATCH, left : left + PATCH] = 0
+            with torch.no_grad():
+                rows.append(network(batch).softmax(1)[:, target])
+        return torch.stack(rows)[None, None]
+
+    for name in IMAGES:
+        target = reference.targets[name]
+        exact, error = reference.both(name, lambda network, x: probabilities(network, x, target))
+        with torch.no_grad():
+            baseline = reference.networks[DOUBLE, False](load_input(name, DOUBLE)).softmax(1)[0, target].item()
+        arrays[name] = nhwc(exact)
+        cases.append({**reference.case(name), "array": name, "shape": list(arrays[name].shape), "baseline": baseline, "full": summary(exact), "float32Error": error})
+    convention = (
+        f"Softmax probability of the target with a {PATCH} x {PATCH} patch of 0 (preprocessed units) at top = {STRIDE} i, left = {STRIDE} j, "
+        f"i, j = 0..{len(positions) - 1}: [1, {len(positions)}, {len(positions)}, 1]. `baseline` is the probability without a patch. A plain loop."
+    )
+    write("occlusion", "occlusion", SCRIPT, convention, cases, arrays)
+
+
+TECHNIQUES = {
+    technique.__name__: technique
+    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, occlusion)
+}
+
+if __name__ == "__main__":
+    torch.set_num_threads(2)
+    check_against_package()
+    make_inputs()
+    everything = Reference()
+    for wanted in sys.argv[1:] or TECHNIQUES:
+        TECHNIQUES[wanted](everything)
