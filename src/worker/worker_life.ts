@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { onLifelineCut } from './lifeline.ts';
 import { WorkerError } from './worker_error.ts';
 
 /** One worker from its start to its death. Generic, so that every worker of the program can be watched in the same way. */
@@ -52,7 +53,7 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
       ),
     );
   });
-  void onPortClosed(remote, () => end(new WorkerError('The worker ended without a word.')));
+  onLifelineCut(worker, () => end(new WorkerError('The worker ended without a word.')));
 
   const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {
     if (dead) return Promise.reject(dead);
@@ -73,14 +74,4 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
     });
   };
   return { call, heard, death, end };
-}
-
-/**
- * A worker that closes itself, or that the browser kills, tells nobody. A port into it does, in browsers that know its
- * close event; in the others silence tells it later.
- */
-async function onPortClosed<T>(remote: Comlink.Remote<T>, closed: () => void): Promise<void> {
-  const port = await remote[Comlink.createEndpoint]();
-  port.addEventListener('close', closed);
-  port.start();
 }

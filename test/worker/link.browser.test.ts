@@ -1,0 +1,206 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { LoadProgress, OpenOptions, View } from '../../src/worker/api.ts';
+import { createLink, type Link, type LinkState, PATIENCE } from '../../src/worker/link.ts';
+
+const OPTIONS: OpenOptions = { networkUrl: '/models/some-network', wasmUrl: '/tfjs-wasm', backend: null };
+const FAST = { lookSilenceMs: 600, openSilenceMs: 600, backOffMs: 20 };
+
+let link: Link | undefined;
+afterEach(() => link?.stop());
+
+const frame = () => createImageBitmap(new ImageData(4, 3));
+const view = (technique: string): View => ({ technique, parameters: {}, target: { kind: 'top' }, pins: [] });
+const look = async (technique: string) => (link as Link).look(await frame(), view(technique));
+
+/** A link to fake workers, each behaving as the next name says; the last name stands for all further ones. */
+function linkTo(behaviours: string[], patience: Partial<typeof PATIENCE> = {}) {
+  const workers: Worker[] = [];
+  const states: LinkState[] = [];
+  const progress: LoadProgress[] = [];
+  const create = () => {
+    const name = behaviours[Math.min(workers.length, behaviours.length - 1)] as string;
+    const worker = new Worker(new URL('./link.fake.worker.ts', import.meta.url), { type: 'module', name });
+    workers.push(worker);
+    return worker;
+  };
+  const made = createLink({
+    create,
+    onState: (state) => states.push(state),
+    onProgress: (step) => progress.push(step),
+    patience: { ...FAST, ...patience },
+  });
+  link = made;
+  const kinds = () => states.map(({ kind }) => kind);
+  const untilReady = (times: number) =>
+    vi.waitFor(() => expect(kinds().filter((kind) => kind === 'ready')).toHaveLength(times), 10_000);
+  return { link: made, workers, states, progress, kinds, untilReady };
+}
+
+const workerError = (message: string) => ({ name: 'WorkerError', message: expect.stringContaining(message) });
+
+describe('a worker that is well', () => {
+  it('opens, reports its progress, and looks at frames', async () => {
+    const { link, states, progress, kinds } = linkTo(['well']);
+    const catalogue = await link.open(OPTIONS);
+    expect(kinds()).toEqual(['starting', 'ready']);
+    expect(states[1]).toEqual({ kind: 'ready', catalogue });
+    expect(catalogue).toMatchObject({ options: OPTIONS });
+    expect(progress).toEqual([{ stage: 'warm-up', done: 1, total: 1, fromCache: true }]);
+    const sent = await frame();
+    expect(await link.look(sent, view('well'))).toEqual({ frameSize: { width: 4, height: 3 } });
+    expect(sent.width).toBe(0);
+  });
+
+  it('may take longer to open than the silence allowed, as long as it says something', async () => {
+    const { link, progress, kinds } = linkTo(['opens slowly']);
+    await link.open(OPTIONS);
+    expect(progress).toHaveLength(11);
+    expect(kinds()).toEqual(['starting', 'ready']);
+  });
+
+  it('keeps the name and message of its errors, and goes on living', async () => {
+    const { link, kinds, workers } = linkTo(['well']);
+    await link.open(OPTIONS);
+    await expect(look('no such layer')).rejects.toMatchObject({
+      name: 'UnknownLayerError',
+      message: 'There is no layer conv9.',
+    });
+    expect(await look('well')).toMatchObject({ frameSize: { width: 4 } });
+    expect(kinds()).toEqual(['starting', 'ready']);
+    expect(workers).toHaveLength(1);
+  });
+});
+
+describe('a worker that dies', () => {
+  it.each([
+    ['crash', 'The worker crashed: Uncaught Error: out of memory'],
+    ['hang', 'The worker did not answer for 0.6 s'],
+    ['never answer', 'The worker did not answer for 0.6 s'],
+  ])('mid-look (%s) rejects that look and comes back with the same options', async (technique, message) => {
+    const { link, states, kinds, untilReady } = linkTo(['well']);
+    const first = await link.open(OPTIONS);
+    const sent = await frame();
+    await expect(link.look(sent, view(technique))).rejects.toMatchObject(workerError(message));
+    await untilReady(2);
+    expect(kinds()).toEqual(['starting', 'ready', 'restarting', 'ready']);
+    expect(states[2]).toMatchObject({ attempt: 1, error: workerError(message) });
+    const again = states[3] as Extract<LinkState, { kind: 'ready' }>;
+    expect(again.catalogue).toMatchObject({ options: OPTIONS });
+    expect(again.catalogue).not.toEqual(first);
+    expect(await look('well')).toMatchObject({ frameSize: { width: 4 } });
+  });
+
+  it('by closing itself is noticed at once, long before the silence is', async () => {
+    const { link, untilReady } = linkTo(['well'], { lookSilenceMs: 600_000 });
+    await link.open(OPTIONS);
+    await new Promise((resolve) => setTimeout(resolve, 100)); // the browser grants the lock a little later
+    await expect(look('close')).rejects.toMatchObject(workerError('ended without a word'));
+    await untilReady(2);
+  });
+
+  it('by a hand from outside is noticed at once, with no call under way', async () => {
+    const { link, workers, states, untilReady } = linkTo(['well']);
+    await link.open(OPTIONS);
+    await look('well');
+    workers[0]?.terminate();
+    await untilReady(2);
+    expect(states[2]).toMatchObject({ kind: 'restarting', error: workerError('ended without a word') });
+    expect(workers).toHaveLength(2);
+  });
+
+  it('by a hand from outside in the middle of a look rejects that look', async () => {
+    const { link, workers, untilReady } = linkTo(['well'], { lookSilenceMs: 600_000 });
+    await link.open(OPTIONS);
+    const looking = look('never answer');
+    setTimeout(() => workers[0]?.terminate(), 100);
+    await expect(looking).rejects.toMatchObject(workerError('ended without a word'));
+    await untilReady(2);
+  });
+
+  it('at its start is started again, and open() rides through it', async () => {
+    const { link, kinds, states } = linkTo(['throws at start', 'hangs while opening', 'well']);
+    expect(await link.open(OPTIONS)).toMatchObject({ options: OPTIONS });
+    expect(kinds()).toEqual(['starting', 'restarting', 'restarting', 'ready']);
+    expect(states[1]).toMatchObject({ attempt: 1, error: workerError('no such instruction') });
+    expect(states[2]).toMatchObject({ attempt: 2, error: workerError('did not answer') });
+  });
+
+  it('whenever it starts is given up after five restarts, with advice', async () => {
+    const { link, workers, kinds, states } = linkTo(['throws at start'], { backOffMs: 1 });
+    await expect(link.open(OPTIONS)).rejects.toMatchObject(workerError('Reload the page'));
+    expect(workers).toHaveLength(6);
+    expect(kinds()).toEqual(['starting', ...Array(5).fill('restarting'), 'failed']);
+    expect(states.at(-1)).toMatchObject({ error: workerError('6 times in a row') });
+    await expect(look('well')).rejects.toMatchObject(workerError('not ready'));
+  });
+
+  it('now and then, with good service in between, is never given up', async () => {
+    const { link, kinds, untilReady } = linkTo(['well'], { restarts: 1, forgiveMs: 50 });
+    await link.open(OPTIONS);
+    for (let round = 1; round <= 3; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await expect(look('crash')).rejects.toMatchObject(workerError('out of memory'));
+      await untilReady(round + 1);
+    }
+    expect(kinds()).not.toContain('failed');
+  });
+
+  it('waits longer and longer between restarts', async () => {
+    const { link } = linkTo(['throws at start'], { backOffMs: 100, restarts: 3 });
+    const start = performance.now();
+    await expect(link.open(OPTIONS)).rejects.toThrow();
+    expect(performance.now() - start).toBeGreaterThan(100 + 200 + 400);
+    expect(PATIENCE).toMatchObject({ backOffMs: 500, restarts: 5 });
+  });
+});
+
+describe('what is not the worker’s death', () => {
+  it('a file that is wrong at the first opening fails under its own name, without a restart', async () => {
+    const { link, workers, kinds } = linkTo(['has no file']);
+    await expect(link.open(OPTIONS)).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: '/models/some-network holds no network.',
+    });
+    expect(kinds()).toEqual(['starting', 'failed']);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('after a failure open() tries again', async () => {
+    const { link, kinds } = linkTo(['has no file', 'well']);
+    await expect(link.open(OPTIONS)).rejects.toThrow();
+    await link.open(OPTIONS);
+    expect(kinds()).toEqual(['starting', 'failed', 'starting', 'ready']);
+  });
+
+  it('a look before the worker is ready is refused, and its frame closed', async () => {
+    const { link } = linkTo(['well']);
+    const sent = await frame();
+    await expect(link.look(sent, view('well'))).rejects.toMatchObject(workerError('not ready'));
+    expect(sent.width).toBe(0);
+  });
+
+  it('stop() settles every call and reports nothing more', async () => {
+    const { link, workers, kinds } = linkTo(['well']);
+    await link.open(OPTIONS);
+    const looking = look('never answer');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    link.stop();
+    await expect(looking).rejects.toMatchObject(workerError('stopped'));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(kinds()).toEqual(['starting', 'ready']);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('stop() while opening, or between two restarts, settles open()', async () => {
+    const opening = linkTo(['hangs while opening']);
+    const opened = opening.link.open(OPTIONS);
+    setTimeout(() => opening.link.stop(), 50);
+    await expect(opened).rejects.toMatchObject(workerError('stopped'));
+
+    const restarting = linkTo(['throws at start'], { backOffMs: 60_000 });
+    const reopened = restarting.link.open(OPTIONS);
+    setTimeout(() => restarting.link.stop(), 1500);
+    await expect(reopened).rejects.toMatchObject(workerError('stopped'));
+    expect(restarting.kinds()).toEqual(['starting', 'restarting']);
+  });
+});

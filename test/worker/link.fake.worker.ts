@@ -1,0 +1,51 @@
+import * as Comlink from 'comlink';
+import type { Catalogue, LiveWorker, Look } from '../../src/worker/api.ts';
+import { holdLifeline } from '../../src/worker/lifeline.ts';
+
+/** A live worker that misbehaves as its name says. */
+const behaviour = self.name;
+/** Numbers the worker's lives, to tell one from the next. */
+const birth = performance.timeOrigin + performance.now();
+
+class ModelFileError extends Error {
+  override readonly name = 'ModelFileError';
+}
+class UnknownLayerError extends Error {
+  override readonly name = 'UnknownLayerError';
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const crash = () => {
+  throw new Error('out of memory');
+};
+const hang = () => {
+  for (;;);
+};
+
+if (behaviour === 'throws at start') throw new Error('no such instruction');
+
+const worker: LiveWorker = {
+  async open(options, onProgress) {
+    if (behaviour === 'has no file') throw new ModelFileError(`${options.networkUrl} holds no network.`);
+    if (behaviour === 'hangs while opening') hang();
+    if (behaviour === 'opens slowly')
+      for (let done = 1; done <= 10; done++) {
+        onProgress({ stage: 'weights', done, total: 10, fromCache: false });
+        await pause(100);
+      }
+    onProgress({ stage: 'warm-up', done: 1, total: 1, fromCache: true });
+    return { birth, options } as unknown as Catalogue;
+  },
+  async look(frame, view) {
+    const { width, height } = frame;
+    frame.close();
+    if (view.technique === 'close') self.close();
+    if (view.technique === 'crash') setTimeout(crash);
+    if (view.technique === 'hang') hang();
+    if (['close', 'crash', 'never answer'].includes(view.technique)) await new Promise(() => {});
+    if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');
+    return { frameSize: { width, height } } as Look;
+  },
+};
+Comlink.expose(worker);
+holdLifeline();
