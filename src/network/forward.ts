@@ -29,6 +29,11 @@ export class Trace {
     this.#outputs.set(name, output);
   }
 
+  /** Every tensor but the image, e.g. to keep them beyond a tf.tidy. */
+  tensors(): tf.Tensor4D[] {
+    return [...this.#outputs.values()].filter((output) => output !== this.image);
+  }
+
   /** The unnormalised class scores, [batch, 1, 1, classes]. */
   get logits(): tf.Tensor4D {
     return this.at(this.network.description.logits);
@@ -57,9 +62,22 @@ export function forward(network: Network, image: tf.Tensor4D, options: ForwardOp
     if (!trace.has(layer.name)) {
       const inputs = layer.inputs.map((name) => trace.at(name));
       const fused = fusedWith && !taps.has(layer.name) ? fusedWith : undefined;
-      trace.put(fused?.name ?? layer.name, kind.forward(layer, inputs, tensors, fused?.activation ?? 'linear'));
+      trace.put(
+        fused?.name ?? layer.name,
+        kind.forward(layer, inputs, tensors, fused?.activation ?? 'linear'),
+      );
     }
     if (layer.name === last) return trace;
   }
   return trace;
+}
+
+/** The same outside of tf.tidy: the caller disposes `trace.tensors()`. */
+export function keepForward(network: Network, image: tf.Tensor4D, options: ForwardOptions = {}): Trace {
+  let trace: Trace | undefined;
+  tf.tidy(() => {
+    trace = forward(network, image, options);
+    return trace.tensors();
+  });
+  return trace as Trace;
 }

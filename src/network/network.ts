@@ -40,7 +40,8 @@ export class Network {
     this.steps = folded.layers.map((layer) => {
       const inputShapes = layer.inputs.map((name) => {
         const shape = shapes.get(name);
-        if (!shape) throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
+        if (!shape)
+          throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
         return shape;
       });
       const kind = kindOf(layer);
@@ -72,7 +73,9 @@ export class Network {
   step(name: LayerName): Step {
     const step = this.#byName.get(this.#aliases.get(name) ?? name);
     if (!step) {
-      throw new UnknownLayerError(`${this.description.title} has no layer "${name}". Its layers: ${this.#suggest(name)}.`);
+      throw new UnknownLayerError(
+        `${this.description.title} has no layer "${name}". Its layers: ${this.#suggest(name)}.`,
+      );
     }
     return step;
   }
@@ -91,7 +94,9 @@ export class Network {
   /** @throws {UnknownClassError} if the network has no class of this index */
   checkClass(index: number): number {
     if (Number.isInteger(index) && index >= 0 && index < this.classes) return index;
-    throw new UnknownClassError(`${this.description.title} has no class ${index}: it knows 0 to ${this.classes - 1}.`);
+    throw new UnknownClassError(
+      `${this.description.title} has no class ${index}: it knows 0 to ${this.classes - 1}.`,
+    );
   }
 
   dispose(): void {

@@ -8,7 +8,11 @@ export interface CropRect {
 }
 
 /** The centre crop that the network sees of a frame, in the frame's pixels: `crop` of the shorter side, the input's aspect. */
-export function cropOf({ height, width, crop }: InputDescription, frameWidth: number, frameHeight: number): CropRect {
+export function cropOf(
+  { height, width, crop }: InputDescription,
+  frameWidth: number,
+  frameHeight: number,
+): CropRect {
   const scale = crop * Math.min(frameWidth / width, frameHeight / height);
   const [w, h] = [width * scale, height * scale];
   return { x: (frameWidth - w) / 2, y: (frameHeight - h) / 2, width: w, height: h };
@@ -19,7 +23,10 @@ export function cropOf({ height, width, crop }: InputDescription, frameWidth: nu
  * @param rgba height x width pixels, four bytes each; alpha is ignored. Borrowed.
  * @returns height * width * 3 numbers
  */
-export function normalise(rgba: Uint8ClampedArray | Uint8Array, { mean, std, order }: InputDescription): Float32Array {
+export function normalise(
+  rgba: Uint8ClampedArray | Uint8Array,
+  { mean, std, order }: InputDescription,
+): Float32Array {
   const pixels = rgba.length / 4;
   const input = new Float32Array(pixels * 3);
   const source = order === 'rgb' ? [0, 1, 2] : [2, 1, 0];

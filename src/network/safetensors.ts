@@ -16,7 +16,9 @@ function halfTable(): Float32Array {
     const exponent = (bits >> 10) & 31;
     const fraction = bits & 1023;
     if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-    return exponent ? sign * 2 ** (exponent - 15) * (1 + fraction / 1024) : sign * 2 ** -14 * (fraction / 1024);
+    return exponent
+      ? sign * 2 ** (exponent - 15) * (1 + fraction / 1024)
+      : sign * 2 ** -14 * (fraction / 1024);
   });
 }
 
@@ -33,10 +35,13 @@ export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
     const [from, to] = data_offsets;
     const count = shape.reduce((product, n) => product * n, 1);
     const width = { F32: 4, F16: 2, I64: 8 }[dtype];
-    if (width === undefined) throw new ModelFileError(`${file}: ${name} is of type ${dtype}; only F32 and F16 are read.`);
+    if (width === undefined)
+      throw new ModelFileError(`${file}: ${name} is of type ${dtype}; only F32 and F16 are read.`);
     if (dtype === 'I64') continue; // batch norm's step counter
     if (to - from !== count * width) {
-      throw new ModelFileError(`${file}: ${name} holds ${to - from} bytes, its shape [${shape}] needs ${count * width}.`);
+      throw new ModelFileError(
+        `${file}: ${name} holds ${to - from} bytes, its shape [${shape}] needs ${count * width}.`,
+      );
     }
     if (start + to > bytes.byteLength) {
       throw new ModelFileError(
@@ -47,7 +52,9 @@ export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
     const values = dtype === 'F32' ? new Float32Array(raw) : widen(new Uint16Array(raw));
     const broken = values.findIndex((value) => !Number.isFinite(value));
     if (broken >= 0) {
-      throw new ModelFileError(`${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`);
+      throw new ModelFileError(
+        `${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
+      );
     }
     weights.set(name, { shape, values });
   }
@@ -61,10 +68,13 @@ function widen(bits: Uint16Array): Float32Array {
 }
 
 function readHeader(file: string, bytes: ArrayBuffer) {
-  if (bytes.byteLength < 8) throw new ModelFileError(`${file} is truncated: ${bytes.byteLength} bytes are no safetensors file.`);
+  if (bytes.byteLength < 8)
+    throw new ModelFileError(`${file} is truncated: ${bytes.byteLength} bytes are no safetensors file.`);
   const length = Number(new DataView(bytes).getBigUint64(0, true));
   if (length > bytes.byteLength - 8) {
-    throw new ModelFileError(`${file} is truncated or no safetensors file: its header should be ${length} bytes long.`);
+    throw new ModelFileError(
+      `${file} is truncated or no safetensors file: its header should be ${length} bytes long.`,
+    );
   }
   try {
     const text = new TextDecoder().decode(new Uint8Array(bytes, 8, length));

@@ -22,6 +22,7 @@ export function weight(weights: Weights, name: string, rank: number): WeightArra
 /** The size of one dimension, which exists. */
 export function size(array: WeightArray, dimension: number): number {
   const length = array.shape[dimension];
-  if (length === undefined) throw new NetworkError(`A weight of shape [${array.shape}] has no dimension ${dimension}.`);
+  if (length === undefined)
+    throw new NetworkError(`A weight of shape [${array.shape}] has no dimension ${dimension}.`);
   return length;
 }

@@ -13,6 +13,7 @@ export const add: LayerKind<Plain> = {
     }
     return shape;
   },
-  forward: (_layer, inputs) => (inputs.length === 2 ? tf.add(inputs[0] as tf.Tensor4D, inputs[1] as tf.Tensor4D) : tf.addN([...inputs])),
+  forward: (_layer, inputs) =>
+    inputs.length === 2 ? tf.add(inputs[0] as tf.Tensor4D, inputs[1] as tf.Tensor4D) : tf.addN([...inputs]),
   adjoint: (_layer, dy, { inputShapes }) => inputShapes.map(() => dy),
 };

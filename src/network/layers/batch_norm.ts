@@ -7,7 +7,12 @@ import type { LayerKind } from './kind.ts';
 /** Batch norm at inference as one scale and one offset per channel. */
 export function scaleAndOffset({ name, epsilon }: BatchNorm, weights: Weights) {
   const read = (part: string) => weight(weights, `${name}.${part}`, 1).values;
-  const [gamma, beta, mean, variance] = [read('weight'), read('bias'), read('running_mean'), read('running_var')];
+  const [gamma, beta, mean, variance] = [
+    read('weight'),
+    read('bias'),
+    read('running_mean'),
+    read('running_var'),
+  ];
   const scale = gamma.map((g, c) => g / Math.sqrt((variance[c] as number) + epsilon));
   const offset = beta.map((b, c) => b - (mean[c] as number) * (scale[c] as number));
   return { scale, offset };
@@ -23,6 +28,7 @@ export const batchNorm: LayerKind<BatchNorm> = {
     tensors.keep('offset', tf.tensor1d(offset));
   },
 
-  forward: (_layer, inputs, tensors) => tf.add(tf.mul(only(inputs), tensors.get('scale')), tensors.get('offset')),
+  forward: (_layer, inputs, tensors) =>
+    tf.add(tf.mul(only(inputs), tensors.get('scale')), tensors.get('offset')),
   adjoint: (_layer, dy, _moment, tensors) => [tf.mul(dy, tensors.get('scale'))],
 };

@@ -14,5 +14,10 @@ export const concat: LayerKind<Plain> = {
     return [height, width, inputs.reduce((sum, shape) => sum + shape[2], 0)];
   },
   forward: (_layer, inputs) => tf.concat([...inputs], 3),
-  adjoint: (_layer, dy, { inputShapes }) => tf.split(dy, inputShapes.map((shape) => shape[2]), 3),
+  adjoint: (_layer, dy, { inputShapes }) =>
+    tf.split(
+      dy,
+      inputShapes.map((shape) => shape[2]),
+      3,
+    ),
 };

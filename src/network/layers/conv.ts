@@ -8,7 +8,9 @@ import { dilate, interleave, phases } from './transposed.ts';
 
 /** From torch's [out, in, height, width] to tfjs's [height, width, in, out]. */
 export function filterFromTorch({ shape, values }: WeightArray): tf.Tensor4D {
-  return tf.tidy(() => tf.transpose(tf.tensor4d(values, shape as [number, number, number, number]), [2, 3, 1, 0]));
+  return tf.tidy(() =>
+    tf.transpose(tf.tensor4d(values, shape as [number, number, number, number]), [2, 3, 1, 0]),
+  );
 }
 
 const intoGroups = (x: tf.Tensor4D, groups: number) =>
@@ -30,33 +32,40 @@ export const conv: LayerKind<Conv> = {
     const input = only(inputs);
     const filter = weight(weights, `${name}.weight`, 4);
     if (size(filter, 1) * groups !== input[2]) {
-      throw new NetworkError(`${name}.weight takes ${size(filter, 1) * groups} channels, its input has ${input[2]}.`);
+      throw new NetworkError(
+        `${name}.weight takes ${size(filter, 1) * groups} channels, its input has ${input[2]}.`,
+      );
     }
     return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), size(filter, 0)];
   },
 
   prepare({ name, groups = 1 }, _inputs, weights, tensors) {
     const filter = filterFromTorch(weight(weights, `${name}.weight`, 4));
-    tf.split(filter, groups, 3).forEach((part, group) => { tensors.keep(groupFilter(group), part); });
+    tf.split(filter, groups, 3).forEach((part, group) => {
+      tensors.keep(groupFilter(group), part);
+    });
     filter.dispose();
     if (!weights.has(`${name}.bias`)) return;
     const bias = tf.tensor1d(weight(weights, `${name}.bias`, 1).values);
-    tf.split(bias, groups).forEach((part, group) => { tensors.keep(`bias ${group}`, part); });
+    tf.split(bias, groups).forEach((part, group) => {
+      tensors.keep(`bias ${group}`, part);
+    });
     bias.dispose();
   },
 
   forward({ stride, pad, dilation = 1, groups = 1 }, inputs, tensors, activation) {
     const parts = intoGroups(only(inputs), groups);
-    const outputs = parts.map((x, group): tf.Tensor4D =>
-      tf.fused.conv2d({
-        x,
-        filter: tensors.get<tf.Tensor4D>(groupFilter(group)),
-        strides: stride,
-        pad: explicit(pad),
-        dilations: dilation,
-        activation,
-        ...(tensors.has(`bias ${group}`) && { bias: tensors.get(`bias ${group}`) }),
-      }),
+    const outputs = parts.map(
+      (x, group): tf.Tensor4D =>
+        tf.fused.conv2d({
+          x,
+          filter: tensors.get<tf.Tensor4D>(groupFilter(group)),
+          strides: stride,
+          pad: explicit(pad),
+          dilations: dilation,
+          activation,
+          ...(tensors.has(`bias ${group}`) && { bias: tensors.get(`bias ${group}`) }),
+        }),
     );
     return groups === 1 ? only(outputs) : tf.concat(outputs, 3);
   },

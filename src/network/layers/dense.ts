@@ -34,7 +34,8 @@ export const dense: LayerKind<Dense> = {
         return tf.reshape(tf.transpose(torch, [2, 3, 1, 0]), [1, 1, height * width * channels, outputs]);
       }),
     );
-    if (weights.has(`${name}.bias`)) tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
+    if (weights.has(`${name}.bias`))
+      tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
   },
 
   forward(_layer, inputs, tensors, activation) {
@@ -50,7 +51,9 @@ export const dense: LayerKind<Dense> = {
   },
 
   adjoint(_layer, dy, { inputShapes }, tensors) {
-    const turned = tensors.once('turned', () => tf.transpose(tensors.get<tf.Tensor4D>('filter'), [0, 1, 3, 2]));
+    const turned = tensors.once('turned', () =>
+      tf.transpose(tensors.get<tf.Tensor4D>('filter'), [0, 1, 3, 2]),
+    );
     return [tf.reshape(tf.conv2d(dy, turned, 1, 'valid'), [-1, ...only(inputShapes)])];
   },
 };

@@ -17,15 +17,23 @@ export const depthwise: LayerKind<Depthwise> = {
     const input = only(inputs);
     const filter = weight(weights, `${layer.name}.weight`, 4);
     if (size(filter, 0) !== input[2]) {
-      throw new NetworkError(`${layer.name}.weight has ${size(filter, 0)} filters, its input ${input[2]} channels.`);
+      throw new NetworkError(
+        `${layer.name}.weight has ${size(filter, 0)} filters, its input ${input[2]} channels.`,
+      );
     }
     return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), input[2]];
   },
 
   prepare({ name }, _inputs, weights, tensors) {
     const { shape, values } = weight(weights, `${name}.weight`, 4);
-    tensors.keep('filter', tf.tidy(() => tf.transpose(tf.tensor4d(values, shape as [number, number, number, number]), [2, 3, 0, 1])));
-    if (weights.has(`${name}.bias`)) tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
+    tensors.keep(
+      'filter',
+      tf.tidy(() =>
+        tf.transpose(tf.tensor4d(values, shape as [number, number, number, number]), [2, 3, 0, 1]),
+      ),
+    );
+    if (weights.has(`${name}.bias`))
+      tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
   },
 
   forward({ stride, pad, dilation = 1 }, inputs, tensors, activation) {

@@ -12,7 +12,8 @@ export const explicit = ([top, bottom, left, right]: Padding): ExplicitPadding =
 ];
 
 /** Positions of a window of `extent` pixels that slides by `stride` over `length` padded pixels. */
-export const positions = (length: number, extent: number, stride: number) => Math.floor((length - extent) / stride) + 1;
+export const positions = (length: number, extent: number, stride: number) =>
+  Math.floor((length - extent) / stride) + 1;
 
 /** The pixels that a dilated kernel spans. */
 export const span = (kernel: number, dilation: number) => dilation * (kernel - 1) + 1;

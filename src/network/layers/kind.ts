@@ -26,7 +26,12 @@ export interface LayerKind<L extends Layer = Layer> {
   shape(layer: L, inputs: readonly Shape[], weights: Weights): Shape;
   /** Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. */
   prepare?(layer: L, inputs: readonly Shape[], weights: Weights, tensors: LayerTensors): void;
-  forward(layer: L, inputs: readonly Tensor4D[], tensors: LayerTensors, activation: FusedActivation): Tensor4D;
+  forward(
+    layer: L,
+    inputs: readonly Tensor4D[],
+    tensors: LayerTensors,
+    activation: FusedActivation,
+  ): Tensor4D;
   /** The gradient at each input, given the gradient `dy` at the output. */
   adjoint(layer: L, dy: Tensor4D, moment: Moment, tensors: LayerTensors): Tensor4D[];
   /** True where forward honours its `activation`. */

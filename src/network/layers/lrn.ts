@@ -19,7 +19,10 @@ export const lrn: LayerKind<Lrn> = {
       Array.from({ length: channels }, (_, to) => near(from, to)),
     );
     tensors.keep('band', tf.tensor4d([[band]]));
-    tensors.keep('turned', tf.tidy(() => tf.transpose(tensors.get<tf.Tensor4D>('band'), [0, 1, 3, 2])));
+    tensors.keep(
+      'turned',
+      tf.tidy(() => tf.transpose(tensors.get<tf.Tensor4D>('band'), [0, 1, 3, 2])),
+    );
   },
 
   forward(layer, inputs, tensors) {
@@ -33,7 +36,12 @@ export const lrn: LayerKind<Lrn> = {
     const x = only(inputs);
     const d = denominator(layer, x, tensors.get('band'));
     const direct = tf.mul(dy, tf.pow(d, -beta));
-    const felt = tf.conv2d(tf.mul(tf.div(direct, d), x) as tf.Tensor4D, tensors.get<tf.Tensor4D>('turned'), 1, 'valid');
+    const felt = tf.conv2d(
+      tf.mul(tf.div(direct, d), x) as tf.Tensor4D,
+      tensors.get<tf.Tensor4D>('turned'),
+      1,
+      'valid',
+    );
     return [tf.sub(direct, tf.mul(tf.mul(x, felt), (2 * alpha * beta) / size))];
   },
 };

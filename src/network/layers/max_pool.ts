@@ -24,6 +24,10 @@ export const maxPool: LayerKind<MaxPool> = {
       pad: explicit(poolPadding(layer, only(inputShapes))),
     };
     const kernel = tf.getKernel(MAX_POOL_ADJOINT, tf.getBackend()) ? MAX_POOL_ADJOINT : tf.MaxPoolGrad;
-    return [tf.engine().runKernel(kernel, { dy, input: only(inputs), output }, attributes as unknown as tf.NamedAttrMap)];
+    return [
+      tf
+        .engine()
+        .runKernel(kernel, { dy, input: only(inputs), output }, attributes as unknown as tf.NamedAttrMap),
+    ];
   },
 };

@@ -5,7 +5,13 @@ import type { Shape } from './kind.ts';
 type Pool = MaxPool | AvgPool;
 
 /** Windows along one axis by torch's rule: in ceil mode the last one must still start inside the padded input. */
-function windows({ stride, ceil }: Pool, length: number, extent: number, before: number, after: number): number {
+function windows(
+  { stride, ceil }: Pool,
+  length: number,
+  extent: number,
+  before: number,
+  after: number,
+): number {
   if (!ceil) return positions(length + before + after, extent, stride);
   const count = Math.ceil((length + before + after - extent) / stride) + 1;
   return (count - 1) * stride >= length + before ? count - 1 : count;

@@ -22,13 +22,21 @@ export const RECTIFIER_ADJOINT = 'RectifierAdjoint';
  * @param y the rectifier's output; a rectifier that is open shows it in its output, so the input is not needed
  * @returns the gradient at its input, of dy's shape
  */
-export function rectifierAdjoint(rule: BackwardRule, dy: tf.Tensor4D, y: tf.Tensor4D, opening: Opening): tf.Tensor4D {
+export function rectifierAdjoint(
+  rule: BackwardRule,
+  dy: tf.Tensor4D,
+  y: tf.Tensor4D,
+  opening: Opening,
+): tf.Tensor4D {
   if (opening.slope === 0 && tf.getKernel(RECTIFIER_ADJOINT, tf.getBackend())) {
     return tf.engine().runKernel(RECTIFIER_ADJOINT, { dy, y }, { rule, ...opening });
   }
   if (rule === 'deconvnet') return tf.relu(dy);
   const passed = rule === 'guided' ? tf.relu(dy) : dy;
-  const open = opening.ceiling === Infinity ? tf.greater(y, 0) : tf.logicalAnd(tf.greater(y, 0), tf.less(y, opening.ceiling));
+  const open =
+    opening.ceiling === Infinity
+      ? tf.greater(y, 0)
+      : tf.logicalAnd(tf.greater(y, 0), tf.less(y, opening.ceiling));
   const derivative = tf.cast(open, 'float32');
   return opening.slope === 0
     ? tf.mul(passed, derivative)

@@ -72,7 +72,10 @@ export function interleave(
   const [top, left] = [pad[0], pad[2]];
   const vertical = axisPlan(dy.shape[1], height, kernel[0], stride, top);
   const horizontal = axisPlan(dy.shape[2], width, kernel[1], stride, left);
-  const sums = correlate(dy, explicit([vertical.before, vertical.after, horizontal.before, horizontal.after]));
+  const sums = correlate(
+    dy,
+    explicit([vertical.before, vertical.after, horizontal.before, horizontal.after]),
+  );
   return weave(sums, { stride, skip: [vertical.skip, horizontal.skip], size: [height, width] });
 }
 

@@ -38,7 +38,14 @@ export function efficientnetLite0(input: number): Layer[] {
   const norm = (name: string) => push({ kind: 'batchNorm', name, inputs: [last], epsilon: EPSILON });
   const act = (name: string, title: string) => push({ kind: 'relu6', name, inputs: [last], title });
 
-  push({ kind: 'conv', name: 'conv_stem', inputs: [last], stride: 2, pad: samePadding(size, 3, 2), title: 'Stem, convolution 3 x 3' });
+  push({
+    kind: 'conv',
+    name: 'conv_stem',
+    inputs: [last],
+    stride: 2,
+    pad: samePadding(size, 3, 2),
+    title: 'Stem, convolution 3 x 3',
+  });
   size = Math.ceil(size / 2);
   norm('bn1');
   act('act1', 'Stem');
@@ -50,7 +57,14 @@ export function efficientnetLite0(input: number): Layer[] {
       const step = block === 0 ? stride : 1;
       const entry = last;
       if (expands) {
-        push({ kind: 'conv', name: `${at}.conv_pw`, inputs: [last], stride: 1, pad: NONE, title: `${title}, expansion 1 x 1` });
+        push({
+          kind: 'conv',
+          name: `${at}.conv_pw`,
+          inputs: [last],
+          stride: 1,
+          pad: NONE,
+          title: `${title}, expansion 1 x 1`,
+        });
         norm(`${at}.bn1`);
         act(`${at}.act1`, `${title}, expanded`);
       }
@@ -58,17 +72,39 @@ export function efficientnetLite0(input: number): Layer[] {
         ? ['bn2', 'act2', 'conv_pwl', 'bn3']
         : ['bn1', 'act1', 'conv_pw', 'bn2'];
       const pad = samePadding(size, kernel, step);
-      push({ kind: 'depthwise', name: `${at}.conv_dw`, inputs: [last], stride: step, pad, title: `${title}, depthwise ${kernel} x ${kernel}` });
+      push({
+        kind: 'depthwise',
+        name: `${at}.conv_dw`,
+        inputs: [last],
+        stride: step,
+        pad,
+        title: `${title}, depthwise ${kernel} x ${kernel}`,
+      });
       size = Math.ceil(size / step);
       norm(`${at}.${depthwiseNorm}`);
       act(`${at}.${depthwiseAct}`, `${title}, filtered`);
-      push({ kind: 'conv', name: `${at}.${projection}`, inputs: [last], stride: 1, pad: NONE, title: `${title}, projection 1 x 1` });
+      push({
+        kind: 'conv',
+        name: `${at}.${projection}`,
+        inputs: [last],
+        stride: 1,
+        pad: NONE,
+        title: `${title}, projection 1 x 1`,
+      });
       norm(`${at}.${projectionNorm}`);
-      if (block > 0) push({ kind: 'add', name: `${at}.add`, inputs: [last, entry], title: `${title}, output` });
+      if (block > 0)
+        push({ kind: 'add', name: `${at}.add`, inputs: [last, entry], title: `${title}, output` });
     }
   });
 
-  push({ kind: 'conv', name: 'conv_head', inputs: [last], stride: 1, pad: NONE, title: 'Head, convolution 1 x 1' });
+  push({
+    kind: 'conv',
+    name: 'conv_head',
+    inputs: [last],
+    stride: 1,
+    pad: NONE,
+    title: 'Head, convolution 1 x 1',
+  });
   norm('bn2');
   act('act2', 'Head');
   push({ kind: 'globalAvgPool', name: 'global_pool', inputs: [last], title: 'Feature vector' });

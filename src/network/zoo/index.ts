@@ -12,6 +12,7 @@ const zoo: Record<string, (input: InputDescription) => Layer[]> = {
 /** @throws {ModelFileError} if the zoo has no such architecture */
 export function architecture(name: string, input: InputDescription): Layer[] {
   const build = zoo[name];
-  if (!build) throw new ModelFileError(`Unknown architecture "${name}". Known: ${Object.keys(zoo).join(', ')}.`);
+  if (!build)
+    throw new ModelFileError(`Unknown architecture "${name}". Known: ${Object.keys(zoo).join(', ')}.`);
   return build(input);
 }

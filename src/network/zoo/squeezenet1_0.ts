@@ -12,7 +12,12 @@ function fire(name: string, input: string): Layer[] {
     { kind: 'relu', name: at('expand1x1_activation'), inputs: [at('expand1x1')] },
     { kind: 'conv', name: at('expand3x3'), inputs: [at('squeeze_activation')], stride: 1, pad: [1, 1, 1, 1] },
     { kind: 'relu', name: at('expand3x3_activation'), inputs: [at('expand3x3')] },
-    { kind: 'concat', name, inputs: [at('expand1x1_activation'), at('expand3x3_activation')], title: `Fire ${name.split('.')[1]}` },
+    {
+      kind: 'concat',
+      name,
+      inputs: [at('expand1x1_activation'), at('expand3x3_activation')],
+      title: `Fire ${name.split('.')[1]}`,
+    },
   ];
 }
 
@@ -42,7 +47,14 @@ export function squeezenet1_0(): Layer[] {
     pool('features.11', 'features.10'),
     ...fires(12, 12, 'features.11'),
     { kind: 'dropout', name: 'classifier.0', inputs: ['features.12'] },
-    { kind: 'conv', name: 'classifier.1', inputs: ['classifier.0'], stride: 1, pad: NONE, title: 'Class maps' },
+    {
+      kind: 'conv',
+      name: 'classifier.1',
+      inputs: ['classifier.0'],
+      stride: 1,
+      pad: NONE,
+      title: 'Class maps',
+    },
     { kind: 'relu', name: 'classifier.2', inputs: ['classifier.1'] },
     { kind: 'globalAvgPool', name: 'classifier.3', inputs: ['classifier.2'], title: 'Class scores' },
   ];

@@ -1,0 +1,57 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../network/description.ts';
+import type { Trace } from '../network/forward.ts';
+import type { HeatTensor } from './picture.ts';
+import { ParameterError, technique } from './technique.ts';
+
+const meaning = { unit: 'activation', low: 'silent', high: 'strongest' };
+
+/** One channel of a layer as a map over the crop. @throws {ParameterError} if there is no such channel */
+export function channelMap(trace: Trace, layer: LayerName, channel: number): HeatTensor {
+  const output = trace.at(layer);
+  const [, height, width, channels] = output.shape;
+  if (channel < 0 || channel >= channels)
+    throw new ParameterError(`${layer} has ${channels} channels, no channel ${channel}.`);
+  const values = tf.reshape(tf.slice(output, [0, 0, 0, channel], [1, height, width, 1]), [
+    height,
+    width,
+  ]) as tf.Tensor2D;
+  return { kind: 'heat', title: `${layer}, channel ${channel}`, values, scale: 'minmax', meaning };
+}
+
+/** All channels of one layer, live. Yosinski et al. 2015. */
+export const activations = technique({
+  id: 'activations',
+  title: 'Activations',
+  family: 'forward',
+  caption: {
+    shows:
+      'Every channel of one layer as a small picture: bright where its unit finds, at this moment, what it looks for.',
+    read: 'Move, show a face, a text, an edge, and watch which tiles follow. Early layers answer to edges and colours, later ones to parts and things. Tap a tile to lay it over the picture; pin it to keep it while you browse other layers.',
+    paper: 'Yosinski et al. 2015, Understanding Neural Networks Through Deep Visualization',
+  },
+  parameters: {
+    layer: { kind: 'layer', label: 'Layer', default: 'first' },
+    scaling: {
+      kind: 'choice',
+      label: 'Brightness',
+      help: 'Per channel: every tile uses the whole scale. Per layer: tiles can be compared.',
+      options: [
+        { value: 'channel', label: 'per channel' },
+        { value: 'layer', label: 'per layer' },
+      ],
+      default: 'channel',
+    },
+  },
+  targets: [],
+  progressive: false,
+  look: ({ trace }, { layer, scaling }) => ({
+    kind: 'tiles',
+    title: `Activations of ${layer}`,
+    layer,
+    values: tf.squeeze(trace.at(layer), [0]) as tf.Tensor3D,
+    scale: 'minmax',
+    scaling: scaling === 'layer' ? 'layer' : 'channel',
+    meaning,
+  }),
+});

@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { backward } from '../network/backward.ts';
+import type { BackwardRule } from '../network/layers/rectifier.ts';
+import { nameOf, seedOf } from './target.ts';
+import { type FixedTarget, type Subject, technique } from './technique.ts';
+
+/**
+ * The image gradient of a class score, channel or neuron under one of three rules for rectifiers.
+ * Guided: Springenberg et al. 2014, figure 1; deconvnet: Zeiler & Fergus 2014.
+ * @returns [height, width, 3], signed, in score per unit of preprocessed input
+ */
+export const imageGradient = (
+  { network, trace }: Subject,
+  target: FixedTarget,
+  rule: BackwardRule,
+): tf.Tensor3D => tf.tidy(() => tf.squeeze(backward(network, trace, seedOf(network, target), rule), [0]));
+
+/** Guided backprop, deconvnet and the plain gradient side by side in one view. */
+export const guidedBackprop = technique({
+  id: 'guided-backprop',
+  title: 'Guided backprop',
+  family: 'backward',
+  caption: {
+    shows:
+      'The strokes in the picture that excite a class, a channel or one neuron: a gradient that only lets positive evidence through.',
+    read: 'Grey is zero. What stands out of the grey is what the unit saw; the colours are the direction in which the picture would have to change. Guided pictures are crisp but hardly depend on the class: compare with the plain gradient.',
+    paper: 'Springenberg et al. 2014, Striving for Simplicity: The All Convolutional Net',
+  },
+  parameters: {
+    rule: {
+      kind: 'choice',
+      label: 'Rectifiers let pass',
+      options: [
+        { value: 'guided', label: 'guided' },
+        { value: 'deconvnet', label: 'deconvnet' },
+        { value: 'gradient', label: 'gradient' },
+      ],
+      default: 'guided',
+    },
+  },
+  targets: ['class', 'channel', 'neuron'],
+  progressive: false,
+  look: (subject, { rule }) => ({
+    kind: 'image',
+    title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${nameOf(subject.network, subject.target)}`,
+    values: imageGradient(subject, subject.target, rule as BackwardRule),
+    scale: 'symmetric',
+    percentile: 99.5,
+    meaning: { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' },
+  }),
+});

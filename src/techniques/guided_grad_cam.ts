@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../network/description.ts';
+import { gradCamMap } from './grad_cam.ts';
+import { imageGradient } from './guided_backprop.ts';
+import { nameOf } from './target.ts';
+import { type FixedTarget, type Subject, technique } from './technique.ts';
+
+/**
+ * Guided Grad-CAM: guided backprop, kept only where Grad-CAM sees the class (enlarged bilinearly).
+ * Selvaraju et al. 2017, section 3.2.
+ * @returns [height, width, 3], signed
+ */
+export const guidedGradCamImage = (subject: Subject, target: FixedTarget, layer: LayerName): tf.Tensor3D =>
+  tf.tidy(() => {
+    const guided = imageGradient(subject, target, 'guided');
+    const [height, width] = guided.shape;
+    const map = tf.expandDims(gradCamMap(subject, target, layer), 2) as tf.Tensor3D;
+    return tf.mul(guided, tf.image.resizeBilinear(map, [height, width], false, true));
+  });
+
+/** Fine strokes that belong to the class. */
+export const guidedGradCam = technique({
+  id: 'guided-grad-cam',
+  title: 'Guided Grad-CAM',
+  family: 'backward',
+  caption: {
+    shows: 'Guided backprop, kept only where Grad-CAM finds the class: fine strokes that belong to it.',
+    read: 'Grey is zero. Unlike guided backprop alone, this picture changes with the class: pin another one and compare.',
+    paper: 'Selvaraju et al. 2017, Grad-CAM, section 3.2',
+  },
+  parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
+  targets: ['class'],
+  progressive: false,
+  look: (subject, { layer }) => ({
+    kind: 'image',
+    title: `Guided Grad-CAM for ${nameOf(subject.network, subject.target)}`,
+    values: guidedGradCamImage(subject, subject.target, layer),
+    scale: 'symmetric',
+    percentile: 99.5,
+    meaning: {
+      unit: 'guided gradient x Grad-CAM',
+      low: 'darker would raise it',
+      high: 'brighter would raise it',
+    },
+  }),
+});

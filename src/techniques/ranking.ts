@@ -1,0 +1,25 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { technique } from './technique.ts';
+
+/** The leading classes of the frame, by softmax of the class scores. */
+export const ranking = technique({
+  id: 'ranking',
+  title: 'Classes',
+  family: 'forward',
+  caption: {
+    shows: 'What the network believes it sees: its leading classes, with their probabilities.',
+    read: 'A long bar means the network is sure, not that it is right: it must choose among the classes it was taught. The bars of all classes add up to 100 %.',
+    paper: 'Russakovsky et al. 2015, ImageNet Large Scale Visual Recognition Challenge',
+  },
+  parameters: {
+    count: { kind: 'number', label: 'Classes shown', min: 1, max: 20, step: 1, default: 10 },
+  },
+  targets: [],
+  progressive: false,
+  look: ({ network, trace }, { count }) => ({
+    kind: 'ranking',
+    title: 'Leading classes',
+    logits: tf.reshape(trace.logits, [network.classes]) as tf.Tensor1D,
+    count,
+  }),
+});

@@ -1,0 +1,168 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { backward, type Seeds } from '../network/backward.ts';
+import { forward, type Trace } from '../network/forward.ts';
+import type { Network } from '../network/network.ts';
+import type { HeatTensor } from './picture.ts';
+import { nameOf, seedOf } from './target.ts';
+import { type Stage, type Subject, technique } from './technique.ts';
+
+const PERCENTILE = 99;
+
+/**
+ * Saliency map: how strongly each pixel moves one score, |d score / d pixel|, the largest over colours.
+ * Simonyan, Vedaldi, Zisserman 2013, section 3.
+ * @returns [height, width], >= 0, in logits per unit of preprocessed input
+ */
+export const saliencyMap = (network: Network, trace: Trace, seeds: Seeds): tf.Tensor2D =>
+  tf.tidy(() => maxOverColours(tf.abs(backward(network, trace, seeds))));
+
+const maxOverColours = (gradient: tf.Tensor4D): tf.Tensor2D => tf.squeeze(tf.max(gradient, 3), [0]);
+
+/** Gradient x input, summed over colours: each pixel's share of the score to first order. Shrikumar et al. 2016. */
+export const gradientTimesInput = (network: Network, trace: Trace, seeds: Seeds): tf.Tensor2D =>
+  tf.tidy(() => sumOverColours(tf.mul(backward(network, trace, seeds), trace.image)));
+
+const sumOverColours = (attribution: tf.Tensor4D): tf.Tensor2D => tf.squeeze(tf.sum(attribution, 3), [0]);
+
+/**
+ * SmoothGrad: the mean saliency of noisy copies. Smilkov et al. 2017.
+ * @param noise standard deviation as a share of the image's value range
+ * @yields the running mean, [height, width]
+ */
+export async function* smoothGrad(
+  subject: Subject,
+  samples: number,
+  noise: number,
+): AsyncGenerator<Averaged, void> {
+  const { network, image, target } = subject;
+  const deviation = tf.tidy(() => tf.mul(tf.sub(tf.max(image), tf.min(image)), noise));
+  const sample = (index: number) => {
+    const noisy = tf.add(
+      image,
+      tf.mul(tf.randomNormal(image.shape, 0, 1, 'float32', index + 1), deviation),
+    ) as tf.Tensor4D;
+    return saliencyMap(network, forward(network, noisy), seedOf(network, target));
+  };
+  try {
+    yield* runningMean(samples, sample);
+  } finally {
+    deviation.dispose();
+  }
+}
+
+/**
+ * Integrated gradients from the mean colour (zero, preprocessed) to the image, by the midpoint rule; summed over colours.
+ * Over all pixels it adds up to score(image) - score(mean colour). Sundararajan, Taly, Yan 2017.
+ * @yields the running mean times the input, [height, width]
+ */
+export async function* integratedGradients(subject: Subject, steps: number): AsyncGenerator<Averaged, void> {
+  const { network, image, target } = subject;
+  yield* runningMean(steps, (index) => {
+    const between = tf.mul(image, (index + 0.5) / steps) as tf.Tensor4D;
+    const gradient = backward(network, forward(network, between), seedOf(network, target));
+    return sumOverColours(tf.mul(gradient, image));
+  });
+}
+
+interface Averaged {
+  /** The caller disposes it. */
+  readonly mean: tf.Tensor2D;
+  readonly progress: number;
+}
+
+async function* runningMean(
+  count: number,
+  sample: (index: number) => tf.Tensor2D,
+): AsyncGenerator<Averaged, void> {
+  let sum: tf.Tensor2D | undefined;
+  try {
+    for (let index = 0; index < count; index++) {
+      const previous: tf.Tensor2D | undefined = sum;
+      sum = tf.tidy(() => (previous ? tf.add(previous, sample(index)) : sample(index)));
+      previous?.dispose();
+      yield { mean: tf.div(sum, index + 1), progress: (index + 1) / count };
+    }
+  } finally {
+    sum?.dispose();
+  }
+}
+
+/** Saliency and its relatives, by the setting `method`. */
+export const saliency = technique({
+  id: 'saliency',
+  title: 'Saliency',
+  family: 'backward',
+  caption: {
+    shows:
+      'Which pixels would change the score of the class most if they changed a little: the gradient of the score, back to the image.',
+    read: 'Bright pixels matter to the score, for or against it. Saliency is sharp but noisy; SmoothGrad averages over noisy copies. Gradient x input and integrated gradients tell for (one colour) from against (the other).',
+    paper: 'Simonyan, Vedaldi, Zisserman 2013, Deep Inside Convolutional Networks',
+  },
+  parameters: {
+    method: {
+      kind: 'choice',
+      label: 'Method',
+      options: [
+        { value: 'gradient', label: 'saliency' },
+        { value: 'smoothgrad', label: 'SmoothGrad' },
+        { value: 'gradient-x-input', label: 'gradient x input' },
+        { value: 'integrated', label: 'integrated gradients' },
+      ],
+      default: 'gradient',
+    },
+    samples: {
+      kind: 'number',
+      label: 'Samples',
+      help: 'Noisy copies (SmoothGrad) or steps along the path (integrated gradients).',
+      min: 2,
+      max: 64,
+      step: 1,
+      default: 16,
+    },
+    noise: {
+      kind: 'number',
+      label: 'Noise',
+      help: 'SmoothGrad: share of the value range.',
+      min: 0.02,
+      max: 0.5,
+      step: 0.01,
+      default: 0.15,
+    },
+  },
+  targets: ['class', 'channel', 'neuron'],
+  progressive: true,
+  look(subject, { method, samples, noise }) {
+    const { network, trace, target } = subject;
+    const name = nameOf(network, target);
+    if (method === 'smoothgrad')
+      return stages(smoothGrad(subject, samples, noise), strength(`SmoothGrad for ${name}`));
+    if (method === 'integrated')
+      return stages(integratedGradients(subject, samples), share(`Integrated gradients for ${name}`));
+    const seeds = seedOf(network, target);
+    return method === 'gradient-x-input'
+      ? { ...share(`Gradient x input for ${name}`), values: gradientTimesInput(network, trace, seeds) }
+      : { ...strength(`Saliency for ${name}`), values: saliencyMap(network, trace, seeds) };
+  },
+});
+
+type Words = Omit<HeatTensor, 'values'>;
+
+const strength = (title: string): Words => ({
+  kind: 'heat',
+  title,
+  scale: 'zero',
+  percentile: PERCENTILE,
+  meaning: { unit: '|d score / d pixel|', low: 'does not matter', high: 'moves the score most' },
+});
+
+const share = (title: string): Words => ({
+  kind: 'heat',
+  title,
+  scale: 'symmetric',
+  percentile: PERCENTILE,
+  meaning: { unit: 'share of the score', low: 'speaks against', high: 'speaks for' },
+});
+
+async function* stages(means: AsyncGenerator<Averaged, void>, words: Words): AsyncGenerator<Stage, void> {
+  for await (const { mean, progress } of means) yield { picture: { ...words, values: mean }, progress };
+}

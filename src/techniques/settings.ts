@@ -1,0 +1,68 @@
+import type { Network } from '../network/network.ts';
+import type { Parameter, ParameterValue } from '../worker/api.ts';
+import { notableLayers } from './layers.ts';
+import { ParameterError, type Parameters, type Settings, type Technique } from './technique.ts';
+
+/**
+ * The settings of a technique: what was given, checked, and the declared default for the rest.
+ * @throws {ParameterError} if a name is not declared or a value is out of range
+ * @throws {UnknownLayerError}
+ */
+export function settingsFor<P extends Parameters>(
+  { id, parameters }: Technique<P>,
+  network: Network,
+  given: Readonly<Record<string, ParameterValue>>,
+): Settings<P> {
+  for (const name of Object.keys(given)) {
+    if (!(name in parameters)) {
+      throw new ParameterError(
+        `${id} has no setting "${name}". It has: ${Object.keys(parameters).join(', ') || 'none'}.`,
+      );
+    }
+  }
+  const entries = Object.entries(parameters).map(([name, parameter]) => {
+    const value = given[name];
+    return [
+      name,
+      value === undefined ? defaultOf(parameter, network) : checked(name, parameter, value, network),
+    ];
+  });
+  return Object.fromEntries(entries) as Settings<P>;
+}
+
+function defaultOf(parameter: Parameter, network: Network): ParameterValue {
+  if (parameter.kind !== 'layer') return parameter.default;
+  const layers = notableLayers(network);
+  const layer = parameter.default === 'first' ? layers[0] : layers.at(-1);
+  if (layer === undefined)
+    throw new ParameterError(`${network.description.title} has no layer with a spatial output.`);
+  return layer;
+}
+
+function checked(
+  name: string,
+  parameter: Parameter,
+  value: ParameterValue,
+  network: Network,
+): ParameterValue {
+  switch (parameter.kind) {
+    case 'number': {
+      const { min, max } = parameter;
+      if (typeof value === 'number' && value >= min && value <= max) return value;
+      throw new ParameterError(
+        `${name} must be a number from ${min} to ${max}, not ${JSON.stringify(value)}.`,
+      );
+    }
+    case 'choice': {
+      const options = parameter.options.map((option) => option.value);
+      if (typeof value === 'string' && options.includes(value)) return value;
+      throw new ParameterError(`${name} must be one of ${options.join(', ')}, not ${JSON.stringify(value)}.`);
+    }
+    case 'toggle':
+      if (typeof value === 'boolean') return value;
+      throw new ParameterError(`${name} must be true or false, not ${JSON.stringify(value)}.`);
+    case 'layer':
+      network.step(String(value));
+      return String(value);
+  }
+}

@@ -1,0 +1,68 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Seeds } from '../network/backward.ts';
+import type { LayerName } from '../network/description.ts';
+import type { Network } from '../network/network.ts';
+import type { Target } from '../worker/api.ts';
+import { type FixedTarget, ParameterError, type Technique } from './technique.ts';
+
+/** The layer that a target sits at. @throws {UnknownLayerError} */
+export const layerOf = (network: Network, target: FixedTarget): LayerName =>
+  target.kind === 'class' ? network.description.logits : network.resolve(target.layer);
+
+/**
+ * The seed of a target: 1 at one class score or neuron, or at every position of one channel.
+ * @returns one seed of the layer's shape, batch 1, made inside the caller's tf.tidy
+ * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such class, layer, channel or position
+ */
+export function seedOf(network: Network, target: FixedTarget): Seeds {
+  const layer = layerOf(network, target);
+  const [height, width, channels] = network.shape(layer);
+  const seed = tf.buffer([1, height, width, channels]);
+  if (target.kind === 'class') {
+    seed.set(1, 0, 0, 0, network.checkClass(target.index));
+  } else if (target.kind === 'neuron') {
+    checkInside(target.layer, 'channel', target.channel, channels);
+    checkInside(target.layer, 'row', target.y, height);
+    checkInside(target.layer, 'column', target.x, width);
+    seed.set(1, 0, target.y, target.x, target.channel);
+  } else {
+    checkInside(target.layer, 'channel', target.channel, channels);
+    for (let position = 0; position < height * width; position++)
+      seed.values[position * channels + target.channel] = 1;
+  }
+  return new Map([[layer, seed.toTensor() as tf.Tensor4D]]);
+}
+
+function checkInside(layer: LayerName, what: string, index: number, count: number): void {
+  if (Number.isInteger(index) && index >= 0 && index < count) return;
+  throw new ParameterError(`${layer} has no ${what} ${index}: it has ${count}, counted from 0.`);
+}
+
+/** What a person calls the target, e.g. "flamingo" or "blocks.3.0.act2, channel 17". */
+export function nameOf(network: Network, target: FixedTarget): string {
+  if (target.kind === 'class') return network.description.labels[target.index] ?? `class ${target.index}`;
+  const channel = `${target.layer}, channel ${target.channel}`;
+  return target.kind === 'channel' ? channel : `${channel} at row ${target.y}, column ${target.x}`;
+}
+
+/**
+ * The target with 'top' resolved to the leading class.
+ * @throws {ParameterError} if the technique does not look at such targets
+ * @throws {UnknownClassError|UnknownLayerError} if there is no such class or layer
+ */
+export function fixTarget(
+  network: Network,
+  technique: Technique,
+  target: Target,
+  leader: () => number,
+): FixedTarget {
+  if (target.kind === 'top' || technique.targets.length === 0) return { kind: 'class', index: leader() };
+  if (!technique.targets.includes(target.kind)) {
+    throw new ParameterError(
+      `${technique.title} looks at a ${technique.targets.join(' or a ')}, not at a ${target.kind}.`,
+    );
+  }
+  if (target.kind === 'class') network.checkClass(target.index);
+  else network.step(target.layer);
+  return target;
+}

@@ -1,0 +1,61 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Trace } from '../network/forward.ts';
+import type { Network } from '../network/network.ts';
+import type { Parameter, Target, TechniqueCard } from '../worker/api.ts';
+import type { TensorPicture } from './picture.ts';
+
+export type Parameters = Record<string, Parameter>;
+
+/** The values of declared parameters: a number, a switch, or the name of a choice or layer. */
+export type Settings<P extends Parameters> = {
+  readonly [K in keyof P]: P[K] extends { kind: 'number' }
+    ? number
+    : P[K] extends { kind: 'toggle' }
+      ? boolean
+      : string;
+};
+
+/** A target with 'top' resolved to the class that leads. */
+export type FixedTarget = Exclude<Target, { kind: 'top' }>;
+
+/** What a technique looks at. Everything is borrowed. */
+export interface Subject {
+  readonly network: Network;
+  /** [1, height, width, 3], preprocessed. */
+  readonly image: tf.Tensor4D;
+  /** The forward pass of that image; it holds every layer that a setting or the target names. */
+  readonly trace: Trace;
+  readonly target: FixedTarget;
+}
+
+/** One state of a picture that improves: the caller disposes its tensors. */
+export interface Stage {
+  readonly picture: TensorPicture;
+  /** 0..1; 1 ends the sweep. */
+  readonly progress: number;
+}
+
+/**
+ * A technique of the lecture: what it is, what can be set, and the function itself. The page, the worker and the command
+ * line know it by this object alone.
+ */
+export interface Technique<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
+  readonly parameters: P;
+  /**
+   * Looks once, or step by step. A plain picture is made inside the caller's tf.tidy and must not await. An async
+   * generator tidies its own steps, keeps `subject.image` for its whole life and must leave no tensor behind when it is
+   * ended early. It may use `subject.trace` in its first step only.
+   */
+  look(subject: Subject, settings: Settings<P>): TensorPicture | AsyncGenerator<Stage, void>;
+}
+
+/** Lets TypeScript infer the settings from the parameters. */
+export const technique = <P extends Parameters>(definition: Technique<P>): Technique<P> => definition;
+
+export class UnknownTechniqueError extends Error {
+  override readonly name = 'UnknownTechniqueError';
+}
+
+export class ParameterError extends Error {
+  override readonly name = 'ParameterError';
+}

@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { InputDescription } from '../network/description.ts';
+import { cropOf, normalise } from '../network/preprocess.ts';
+import type { ImagePicture, Rect } from './api.ts';
+
+/** A frame as the network takes it. */
+export interface Ingested {
+  /** [1, height, width, 3], preprocessed; the caller disposes it. */
+  readonly image: tf.Tensor4D;
+  /** The part of the frame that the network sees. */
+  readonly crop: Rect;
+  readonly frameSize: { width: number; height: number };
+  /** The same pixels for a person. */
+  photograph(): ImagePicture;
+}
+
+/** Cuts the centre crop out of frames and scales it to the network's input, on one canvas for all frames. */
+export function createIngest(input: InputDescription): (frame: ImageBitmap) => Ingested {
+  const { width, height } = input;
+  const canvas = new OffscreenCanvas(width, height);
+  // Read back at every frame: a canvas on the GPU would stall there.
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!context) throw new Error('This browser gives no 2-D canvas to a worker.');
+  context.imageSmoothingQuality = 'high';
+
+  return (frame) => {
+    const frameSize = { width: frame.width, height: frame.height };
+    const crop = cropOf(input, frame.width, frame.height);
+    context.drawImage(frame, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
+    const rgba = context.getImageData(0, 0, width, height).data as Uint8ClampedArray<ArrayBuffer>;
+    return {
+      image: tf.tensor4d(normalise(rgba, input), [1, height, width, 3]),
+      crop,
+      frameSize,
+      photograph: () => ({
+        kind: 'image',
+        title: 'The frame under examination',
+        width,
+        height,
+        rgba: rgba.slice(),
+        legend: null,
+      }),
+    };
+  };
+}

@@ -1,0 +1,79 @@
+/** The live worker: chooses a backend, loads the network, and looks at the camera's frames. */
+import * as tf from '@tensorflow/tfjs-core';
+import * as Comlink from 'comlink';
+import { forward } from '../network/forward.ts';
+import { loadNetwork } from '../network/load.ts';
+import type { Network } from '../network/network.ts';
+import { techniques } from '../techniques/index.ts';
+import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, View } from './api.ts';
+import { startBackend } from './backend.ts';
+import { networkCard, techniqueCard } from './cards.ts';
+import { createIngest } from './ingest.ts';
+import { LookSession } from './look_session.ts';
+import { modelFiles } from './model_files.ts';
+
+interface Opened {
+  readonly ingest: ReturnType<typeof createIngest>;
+  readonly session: LookSession;
+}
+
+let opened: Opened | undefined;
+
+async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue> {
+  const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
+  step('backend');
+  const backend = await startBackend(options.backend, options.wasmUrl);
+  step('weights');
+  const network = await load(options.networkUrl, onProgress);
+  step('warm-up');
+  await warmUp(network);
+  opened = { ingest: createIngest(network.description.input), session: new LookSession(network) };
+  return { backend, network: networkCard(network), techniques: techniques.map(techniqueCard) };
+}
+
+/** A damaged copy in the cache is replaced once; a damaged file on the server is an error. */
+async function load(folderUrl: string, onProgress: (progress: LoadProgress) => void): Promise<Network> {
+  const files = modelFiles(folderUrl, onProgress);
+  try {
+    return await loadNetwork(files.fetchFile);
+  } catch (error) {
+    const cached = files.usedCache();
+    await files.forget();
+    if (!cached) throw error;
+    return loadNetwork(files.fetchFile);
+  }
+}
+
+/** Compiles the shaders (GPU) or packs the filters (wasm) before the first frame asks for them. */
+async function warmUp(network: Network): Promise<void> {
+  const { height, width } = network.description.input;
+  const logits = tf.tidy(() => forward(network, tf.zeros([1, height, width, 3])).logits);
+  await logits.data();
+  logits.dispose();
+}
+
+async function look(frame: ImageBitmap, view: View): Promise<Look> {
+  if (!opened) throw new Error('look() was called before open().');
+  const { ingest, session } = opened;
+  try {
+    const answer: Look = {
+      ...(await session.look(() => ingest(frame), view)),
+      tensors: tf.memory().numTensors,
+    };
+    return Comlink.transfer(answer, buffersOf(answer));
+  } finally {
+    frame.close();
+  }
+}
+
+function buffersOf({ picture, pins }: Look): Transferable[] {
+  return [picture, ...pins].flatMap(bufferOf);
+}
+
+function bufferOf(picture: Picture): Transferable[] {
+  if (picture.kind === 'ranking') return [];
+  return [picture.kind === 'image' ? picture.rgba.buffer : picture.values.buffer];
+}
+
+const worker: LiveWorker = { open, look };
+Comlink.expose(worker);

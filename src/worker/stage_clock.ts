@@ -1,0 +1,12 @@
+/** Milliseconds per stage of one look, in the order of the laps. */
+export class StageClock {
+  readonly stages: Record<string, number> = {};
+  #last = performance.now();
+
+  /** Ends a stage. */
+  lap(stage: string): void {
+    const now = performance.now();
+    this.stages[stage] = now - this.#last;
+    this.#last = now;
+  }
+}
