@@ -1,0 +1,19 @@
+import { startPage } from './ui/page.tsx';
+import { createLink } from './worker/link.ts';
+
+const here = (path: string) => new URL(path, document.baseURI).href;
+const host = document.getElementById('app');
+if (!host) throw new Error('index.html has no element with the id "app".');
+
+startPage({
+  host,
+  createLink: (callbacks) =>
+    createLink({
+      ...callbacks,
+      create: () =>
+        new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
+    }),
+  clipUrl: here('models/clip/clip.webm'),
+  networkUrl: (id) => here(`models/${id}/`),
+  wasmUrl: here('tfjs-wasm/'),
+});

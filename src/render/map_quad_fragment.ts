@@ -1,0 +1,65 @@
+/**
+ * Samples a one-byte map (or an RGBA picture) over the picture under it.
+ * uGrid is (columns, rows, texels from one row to the next): cells have their value at their centre, the padding at the
+ * end of a row is never sampled, and the outermost half cell repeats the border as bilinear resizing does.
+ */
+export const MAP_FRAGMENT = `#version 300 es
+precision highp float;
+in vec2 vUV;
+out vec4 finalColor;
+uniform sampler2D uMap;
+uniform sampler2D uColours;
+uniform sampler2D uBase;
+uniform vec3 uGrid;
+uniform vec4 uBaseRect;
+uniform float uColoured;
+uniform float uSigned;
+uniform float uBlend;
+uniform float uOpacity;
+uniform float uThreshold;
+uniform float uContours;
+uniform float uSmooth;
+
+vec4 sampleMap(vec2 uv) {
+  vec2 texel = uv * uGrid.xy;
+  if (uSmooth < 0.5) texel = floor(texel) + 0.5;
+  texel = clamp(texel, vec2(0.5), uGrid.xy - 0.5);
+  return texture(uMap, texel / vec2(uGrid.z, uGrid.y));
+}
+
+float contourLine(float value) {
+  float level = value * 4.0;
+  float distancePx = abs(fract(level - 0.5) - 0.5) / max(fwidth(level), 1e-5);
+  float inside = step(0.5, level) * step(level, 3.5);
+  return inside * (1.0 - smoothstep(0.6, 1.4, distancePx));
+}
+
+void main() {
+  vec4 mapped = sampleMap(vUV);
+  float value = mapped.r;
+  vec3 colour = uColoured > 0.5 ? mapped.rgb : texture(uColours, vec2((value * 255.0 + 0.5) / 256.0, 0.5)).rgb;
+  float strength = uSigned > 0.5 ? abs(value * 2.0 - 1.0) : value;
+  if (uColoured > 0.5) {
+    vec3 fromGrey = abs(mapped.rgb - 0.5) * 2.0;
+    strength = uSigned > 0.5 ? max(fromGrey.r, max(fromGrey.g, fromGrey.b)) : 1.0;
+  }
+  strength = uThreshold > 0.0 ? strength * smoothstep(uThreshold - 0.02, uThreshold + 0.02, strength) : strength;
+
+  vec3 base = texture(uBase, uBaseRect.xy + vUV * uBaseRect.zw).rgb;
+  float grey = dot(base, vec3(0.299, 0.587, 0.114));
+  vec3 quiet = mix(base, vec3(grey), 0.8) * 0.55;
+  vec3 composed;
+  if (uBlend < 0.5) {
+    float shown = sqrt(clamp(strength, 0.0, 1.0));
+    composed = mix(mix(base, quiet, uOpacity), colour, uOpacity * shown);
+  } else if (uBlend < 1.5) {
+    float shown = smoothstep(0.05, 0.7, strength);
+    composed = mix(base, mix(vec3(grey) * 0.16, base, shown), uOpacity);
+  } else {
+    composed = uThreshold > 0.0 && strength <= 0.0 ? vec3(0.04) : colour;
+  }
+  if (uContours > 0.5 && uColoured < 0.5) {
+    composed = mix(composed, vec3(0.97, 0.96, 0.93), 0.8 * contourLine(value));
+  }
+  finalColor = vec4(composed, 1.0);
+}`;

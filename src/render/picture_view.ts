@@ -1,0 +1,99 @@
+import { Container } from 'pixi.js';
+import type { HeatMap, Look, Rect } from '../worker/api.ts';
+import { CropFrame } from './crop_frame.ts';
+import type { Display } from './display.ts';
+import { HeatOverlay } from './heat_overlay.ts';
+import { type Hit, valueAt } from './hit.ts';
+import { ImageOverlay } from './image_overlay.ts';
+import { Marks } from './marks.ts';
+import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from './placement.ts';
+import type { VideoLayer } from './video_layer.ts';
+
+/** The live picture with a map over the part that the network saw; children lie in the frame's own pixels. */
+export class PictureView {
+  readonly children: Container[];
+  readonly #frame = new Container();
+  readonly #heat: HeatOverlay;
+  readonly #image: ImageOverlay;
+  readonly #held: ImageOverlay;
+  readonly #brackets = new CropFrame();
+  readonly #marks = new Marks();
+  #look: Look | null = null;
+  #placement: Placement | null = null;
+
+  constructor(private readonly video: VideoLayer) {
+    this.#heat = new HeatOverlay(video.source);
+    this.#image = new ImageOverlay(video.source);
+    this.#held = new ImageOverlay(video.source);
+    this.#frame.addChild(video.sprite, this.#held.mesh, this.#image.mesh, this.#heat.mesh);
+    this.children = [this.#frame, this.#brackets.graphics, this.#marks.graphics];
+  }
+
+  /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
+  show(look: Look | null, picked: HeatMap | null): void {
+    this.#look = look;
+    const picture = look?.picture;
+    this.#heat.show(picture?.kind === 'heat' ? picture : picked);
+    this.#image.show(picture?.kind === 'image' ? picture : null);
+    this.#held.show(look?.held ?? null);
+  }
+
+  style(display: Display): void {
+    this.#heat.style(display);
+    this.#image.style(display);
+    this.#held.style({ ...display, blend: 'map', threshold: 0 });
+  }
+
+  place(area: Rect, display: Display): void {
+    const look = this.#look;
+    const live = this.video.size;
+    const placement = placeFrame(live, area, display.fit, display.mirror);
+    this.#placement = placement;
+    const { scale, x, y } = placement;
+    this.#frame.scale.set(display.mirror ? -scale : scale, scale);
+    this.#frame.position.set(display.mirror ? x + live.width * scale : x, y);
+    this.#brackets.graphics.visible = look !== null;
+    this.#marks.clear();
+    if (!look) return;
+    const crop = this.#crop();
+    const held = look.held;
+    this.#held.place(crop, this.video.source, crop, live);
+    const base = held ? this.#held.source : this.video.source;
+    const part = held ? { x: 0, y: 0, width: 1, height: 1 } : crop;
+    const size = held ? { width: 1, height: 1 } : live;
+    this.#heat.place(crop, base, part, size);
+    this.#image.place(crop, base, part, size);
+    const seen = toScreen(placement, crop);
+    const visible = overlap(seen, area);
+    this.#brackets.draw(visible, overlap(toScreen(placement, { x: 0, y: 0, ...live }), area));
+    if (look.progress !== null) {
+      this.#marks.progress({ x: visible.x + visible.width, y: visible.y }, look.progress);
+    }
+  }
+
+  /** Outlines the neuron's cell: column x, row y of a map with this many cells. */
+  markNeuron(x: number, y: number, columns: number, rows: number): void {
+    if (!this.#placement || !this.#look) return;
+    const crop = this.#crop();
+    const width = crop.width / columns;
+    const height = crop.height / rows;
+    const cell = { x: crop.x + x * width, y: crop.y + y * height, width, height };
+    this.#marks.neuron(toScreen(this.#placement, cell));
+  }
+
+  hit(point: Point): Hit | null {
+    if (!this.#placement || !this.#look) return null;
+    const at = within(this.#crop(), toFrame(this.#placement, point));
+    if (!at) return null;
+    const map = this.#heat.map;
+    return { kind: 'crop', at, value: map ? valueAt(map, at) : null };
+  }
+
+  /** The crop in pixels of the live picture, which may be larger than the frame that the network was sent. */
+  #crop(): Rect {
+    const live = this.video.size;
+    const { crop, frameSize } = this.#look ?? { crop: { x: 0, y: 0, ...live }, frameSize: live };
+    const scale = live.width / frameSize.width;
+    return { x: crop.x * scale, y: crop.y * scale, width: crop.width * scale, height: crop.height * scale };
+  }
+}

@@ -1,0 +1,165 @@
+import 'pixi.js/unsafe-eval';
+import { Application, Container, Graphics } from 'pixi.js';
+import type { ChannelRef, HeatMap, Look } from '../worker/api.ts';
+import { DEFAULT_DISPLAY, type Display } from './display.ts';
+import type { Hit } from './hit.ts';
+import { PALETTE } from './palette.ts';
+import { PictureView } from './picture_view.ts';
+import type { Point } from './placement.ts';
+import { layoutStage } from './stage_layout.ts';
+import { TilesView } from './tiles_view.ts';
+import { type LiveElement, type StillPicture, VideoLayer } from './video_layer.ts';
+
+/** What the stage shows besides the live picture. */
+export interface Scene {
+  look: Look | null;
+  display: Display;
+  /** The channel laid over the picture while a grid of tiles is shown. */
+  picked: ChannelRef | null;
+  pickedMap: HeatMap | null;
+  pinned: readonly ChannelRef[];
+  /** The neuron that is looked at, and [height, width, …] of its layer: outlined on the picture. */
+  neuron: { y: number; x: number } | null;
+  neuronShape: readonly number[] | null;
+}
+
+const EMPTY_SCENE: Scene = {
+  look: null,
+  display: DEFAULT_DISPLAY,
+  picked: null,
+  pickedMap: null,
+  pinned: [],
+  neuron: null,
+  neuronShape: null,
+};
+
+/**
+ * The drawing surface: one Pixi application for the life of the page. It draws only when something changed, because on
+ * a machine without a GPU drawing takes its time from the network.
+ */
+export class Stage {
+  readonly #app: Application;
+  readonly #video: VideoLayer;
+  readonly #picture: PictureView;
+  readonly #tiles: TilesView;
+  readonly #clip = new Graphics();
+  #scene: Scene = EMPTY_SCENE;
+  #stale = true;
+  #framesDrawn = 0;
+
+  static async create(host: HTMLElement): Promise<Stage> {
+    const app = new Application();
+    await app.init({
+      preference: 'webgl',
+      resizeTo: host,
+      resolution: Math.min(2, window.devicePixelRatio || 1),
+      autoDensity: true,
+      antialias: false,
+      autoStart: false,
+      sharedTicker: false,
+      background: PALETTE.background,
+      eventMode: 'none',
+      eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
+    });
+    host.append(app.canvas);
+    return new Stage(app);
+  }
+
+  private constructor(app: Application) {
+    this.#app = app;
+    this.#video = new VideoLayer(() => this.#invalidate());
+    this.#picture = new PictureView(this.#video);
+    this.#tiles = new TilesView();
+    const picture = new Container();
+    picture.addChild(...this.#picture.children);
+    picture.mask = this.#clip;
+    app.stage.addChild(this.#clip, picture, ...this.#tiles.children);
+    app.renderer.on('resize', () => this.#invalidate());
+    app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
+    const draw = () => {
+      if (this.#stale) this.#draw();
+      requestAnimationFrame(draw);
+    };
+    requestAnimationFrame(draw);
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#app.canvas;
+  }
+
+  /** Frames drawn since the start, for the performance panel. */
+  get framesDrawn(): number {
+    return this.#framesDrawn;
+  }
+
+  showLive(element: LiveElement): void {
+    this.#video.show(element);
+  }
+
+  /** Freezes the picture under the maps; null lets it go on. */
+  hold(picture: StillPicture | null): void {
+    this.#video.hold(picture);
+  }
+
+  show(scene: Scene): void {
+    const { look, display } = scene;
+    const changed = look !== this.#scene.look || scene.pickedMap !== this.#scene.pickedMap;
+    this.#scene = scene;
+    if (changed) {
+      const tiles = look?.picture.kind === 'tiles' ? look.picture : null;
+      this.#picture.show(look, tiles ? scene.pickedMap : null);
+      this.#tiles.show(tiles, scene.pickedMap);
+    }
+    this.#picture.style(display);
+    this.#tiles.style(display);
+    this.#invalidate();
+  }
+
+  /** What lies under a point of the canvas, in CSS pixels from its top left. */
+  hit(point: Point): Hit | null {
+    return this.#tiles.hit(point) ?? this.#picture.hit(point);
+  }
+
+  /** The tile to outline faintly, or null. */
+  hover(index: number | null): void {
+    if (this.#tiles.hover(index)) this.#invalidate();
+  }
+
+  get tiles(): Pick<TilesView, 'scrollBy' | 'zoomBy' | 'reveal' | 'columns' | 'contains'> {
+    return this.#tiles;
+  }
+
+  redraw(): void {
+    this.#invalidate();
+  }
+
+  /** Draws now and gives the canvas, whose pixels are valid until the present task ends, and the picture's part of it. */
+  capture(): { canvas: HTMLCanvasElement; resolution: number } {
+    this.#draw();
+    return { canvas: this.#app.canvas, resolution: this.#app.renderer.resolution };
+  }
+
+  #invalidate(): void {
+    this.#stale = true;
+  }
+
+  #draw(): void {
+    this.#stale = false;
+    const { width, height } = this.#app.screen;
+    if (width < 2 || height < 2) return;
+    const withTiles = this.#tiles.visible;
+    const layout = layoutStage({ width, height }, withTiles);
+    this.#clip
+      .clear()
+      .rect(layout.picture.x, layout.picture.y, layout.picture.width, layout.picture.height)
+      .fill(0xffffff);
+    this.#picture.place(layout.picture, this.#scene.display);
+    const { neuron, neuronShape } = this.#scene;
+    if (neuron && neuronShape) {
+      this.#picture.markNeuron(neuron.x, neuron.y, neuronShape[1] ?? 1, neuronShape[0] ?? 1);
+    }
+    this.#tiles.place(layout, this.#scene);
+    this.#app.renderer.render(this.#app.stage);
+    this.#framesDrawn++;
+  }
+}

@@ -1,0 +1,76 @@
+import { ImageSource, Sprite, Texture } from 'pixi.js';
+import type { Size } from './placement.ts';
+
+export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
+export type StillPicture = HTMLCanvasElement | ImageBitmap;
+
+/** The live picture. One texture for its whole life, filled anew when the element has a new frame. */
+export class VideoLayer {
+  readonly sprite: Sprite;
+  readonly source: ImageSource;
+  #element: LiveElement | null = null;
+  #held: StillPicture | null = null;
+  #callback = 0;
+
+  /** @param onFrame called when there is a new frame to draw */
+  constructor(private readonly onFrame: () => void) {
+    const blank = document.createElement('canvas');
+    blank.width = 4;
+    blank.height = 3;
+    this.source = new ImageSource({
+      resource: blank,
+      alphaMode: 'no-premultiply-alpha',
+      scaleMode: 'linear',
+    });
+    this.source.autoGarbageCollect = false;
+    this.sprite = new Sprite(new Texture({ source: this.source, dynamic: true }));
+    this.sprite.visible = false;
+  }
+
+  show(element: LiveElement): void {
+    this.#unwatch();
+    this.#element = element;
+    if (element instanceof HTMLVideoElement) this.#watch(element);
+    this.refresh();
+  }
+
+  /** Shows this picture instead of the live one until called with null. */
+  hold(picture: StillPicture | null): void {
+    this.#held = picture;
+    this.refresh();
+  }
+
+  /** Uploads the present frame. */
+  refresh(): void {
+    const resource = this.#held ?? this.#element;
+    if (!resource || !hasFrame(resource)) return;
+    this.source.resource = resource;
+    this.source.update();
+    this.sprite.visible = true;
+    this.onFrame();
+  }
+
+  get size(): Size {
+    return { width: this.source.pixelWidth, height: this.source.pixelHeight };
+  }
+
+  #watch(video: HTMLVideoElement): void {
+    const next = () => {
+      if (this.#element !== video) return;
+      if (!this.#held) this.refresh();
+      this.#callback = video.requestVideoFrameCallback(next);
+    };
+    this.#callback = video.requestVideoFrameCallback(next);
+  }
+
+  #unwatch(): void {
+    if (this.#element instanceof HTMLVideoElement) this.#element.cancelVideoFrameCallback(this.#callback);
+  }
+}
+
+function hasFrame(resource: LiveElement | StillPicture): boolean {
+  if (resource instanceof HTMLVideoElement) {
+    return resource.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && resource.videoWidth > 0;
+  }
+  return resource.width > 0 && resource.height > 0;
+}

@@ -1,0 +1,81 @@
+/** What a person can change, whatever it is changed with: a click, a key or a link. */
+import { batch } from '@preact/signals';
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
+import { BLENDS, type Display } from '../render/display.ts';
+import type { ChannelRef, ParameterValue, Target } from '../worker/api.ts';
+import * as store from './store.ts';
+
+export const sameChannel = (a: ChannelRef | null, b: ChannelRef | null): boolean =>
+  a?.layer === b?.layer && a?.channel === b?.channel;
+
+export function chooseTechnique(id: string): void {
+  if (id !== store.technique.value) store.technique.value = id;
+}
+
+/** @param by +1 for the next one in the lecture's order, -1 for the one before */
+export function stepTechnique(by: number): void {
+  const all = store.catalogue.value?.techniques ?? [];
+  const at = all.findIndex(({ id }) => id === store.technique.value);
+  const next = all[(at + by + all.length) % all.length];
+  if (next) chooseTechnique(next.id);
+}
+
+export function setParameter(name: string, value: ParameterValue): void {
+  const id = store.technique.value;
+  const all = store.parameters.value;
+  store.parameters.value = { ...all, [id]: { ...all[id], [name]: value } };
+}
+
+export function resetParameters(): void {
+  const { [store.technique.value]: _, ...others } = store.parameters.value;
+  store.parameters.value = others;
+}
+
+export function setTarget(target: Target): void {
+  store.target.value = target;
+}
+
+export function setDisplay<K extends keyof Display>(key: K, value: Display[K]): void {
+  store.display.value = { ...store.display.value, [key]: value };
+}
+
+export function toggleMirror(): void {
+  if (store.live.value?.kind === 'camera') setDisplay('mirror', !store.display.value.mirror);
+  else store.otherMirrored.value = !store.otherMirrored.value;
+}
+
+export function changeOpacity(by: number): void {
+  const opacity = Math.min(1, Math.max(0, store.display.value.opacity + by));
+  setDisplay('opacity', Math.round(opacity * 100) / 100);
+}
+
+const after = <T>(all: readonly T[], now: T): T => all[(all.indexOf(now) + 1) % all.length] ?? now;
+
+export const nextBlend = () => setDisplay('blend', after(BLENDS, store.display.value.blend));
+
+/** The next colours of the kind that is on the screen. */
+export function nextColourMap(): void {
+  const picture = store.seen.value?.look.picture;
+  const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
+  if (legend?.signed) setDisplay('diverging', after(DIVERGING_MAPS, store.display.value.diverging));
+  else setDisplay('sequential', after(SEQUENTIAL_MAPS, store.display.value.sequential));
+}
+
+export function pick(ref: ChannelRef | null): void {
+  store.picked.value = ref && sameChannel(ref, store.picked.value) ? null : ref;
+}
+
+export const isPinned = (ref: ChannelRef) => store.pins.value.some((pin) => sameChannel(pin, ref));
+
+export function togglePin(ref: ChannelRef): void {
+  const pins = store.pins.value;
+  store.pins.value = isPinned(ref) ? pins.filter((pin) => !sameChannel(pin, ref)) : [...pins, ref];
+}
+
+/** Looks at a channel with the first technique that can. */
+export function lookBackFrom(ref: ChannelRef, techniqueId: string): void {
+  batch(() => {
+    store.target.value = { kind: 'channel', ...ref };
+    store.technique.value = techniqueId;
+  });
+}

@@ -1,0 +1,132 @@
+/** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
+import { BLENDS, type Display, FITS } from '../render/display.ts';
+import {
+  type ChannelText,
+  readChannel,
+  readChannels,
+  readNeuron,
+  writeChannel,
+  writeNeuron,
+} from './address_targets.ts';
+import { BACKENDS, type Complaint, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS } from './settings.ts';
+
+/** Reads one value; undefined where the text makes no sense. */
+type Reader = (text: string) => ((settings: Settings) => Settings) | undefined;
+
+const oneOf =
+  <T extends string>(options: readonly T[], put: (settings: Settings, value: T) => Settings): Reader =>
+  (text) => {
+    const value = options.find((option) => option === text);
+    return value === undefined ? undefined : (settings) => put(settings, value);
+  };
+
+const flag =
+  (put: (settings: Settings, value: boolean) => Settings): Reader =>
+  (text) =>
+    text === '1' || text === '0' ? (settings) => put(settings, text === '1') : undefined;
+
+const fraction =
+  (put: (settings: Settings, value: number) => Settings): Reader =>
+  (text) => {
+    const value = Number(text);
+    return text !== '' && value >= 0 && value <= 1 ? (settings) => put(settings, value) : undefined;
+  };
+
+const parsed =
+  <T>(read: (text: ChannelText) => T | undefined, put: (settings: Settings, value: T) => Settings): Reader =>
+  (text) => {
+    const value = read(text);
+    return value === undefined ? undefined : (settings) => put(settings, value);
+  };
+
+const display = <K extends keyof Display>(settings: Settings, key: K, value: Display[K]): Settings => ({
+  ...settings,
+  display: { ...settings.display, [key]: value },
+});
+
+const readers: Record<string, Reader> = {
+  view: (text) => (text ? (s) => ({ ...s, technique: text }) : undefined),
+  class: (text) =>
+    text
+      ? (s) => ({ ...s, target: { kind: 'class', index: /^\d+$/.test(text) ? Number(text) : text } })
+      : undefined,
+  channel: parsed(readChannel, (s, ref) => ({ ...s, target: { kind: 'channel', ...ref } })),
+  neuron: parsed(readNeuron, (s, ref) => ({ ...s, target: { kind: 'neuron', ...ref } })),
+  pick: parsed(readChannel, (s, picked) => ({ ...s, picked })),
+  pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
+  source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
+  blend: oneOf(BLENDS, (s, v) => display(s, 'blend', v)),
+  map: oneOf(SEQUENTIAL_MAPS, (s, v) => display(s, 'sequential', v)),
+  signed: oneOf(DIVERGING_MAPS, (s, v) => display(s, 'diverging', v)),
+  fit: oneOf(FITS, (s, v) => display(s, 'fit', v)),
+  opacity: fraction((s, v) => display(s, 'opacity', v)),
+  threshold: fraction((s, v) => display(s, 'threshold', v)),
+  contours: flag((s, v) => display(s, 'contours', v)),
+  smooth: flag((s, v) => display(s, 'smooth', v)),
+  mirror: flag((s, v) => display(s, 'mirror', v)),
+  performance: flag((s, performance) => ({ ...s, performance })),
+  kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
+  backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
+  network: (text) => (/^[\w.-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
+};
+
+/** @param start what holds where the address says nothing */
+export function readAddress(search: string, start: Settings = DEFAULT_SETTINGS) {
+  let settings = start;
+  const complaints: Complaint[] = [];
+  for (const [key, text] of new URLSearchParams(search)) {
+    const [technique, parameter] = key.split('.', 2);
+    if (technique && parameter) {
+      const known = settings.parameters[technique];
+      settings = {
+        ...settings,
+        parameters: { ...settings.parameters, [technique]: { ...known, [parameter]: text } },
+      };
+      continue;
+    }
+    const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
+    const change = read?.(text);
+    if (change) settings = change(settings);
+    else complaints.push({ name: 'AddressError', message: ignored(key, text, read !== undefined) });
+  }
+  return { settings, complaints };
+}
+
+function ignored(key: string, text: string, known: boolean): string {
+  return known
+    ? `“${text}” is no value for “${key}” in the address: it was ignored.`
+    : `The address has a setting “${key}” that this page does not know: it was ignored.`;
+}
+
+export function writeAddress(settings: Settings): string {
+  const query = new URLSearchParams();
+  const put = (key: string, value: string | number | boolean | null, normal: unknown) => {
+    if (value !== normal && value !== null)
+      query.set(key, typeof value === 'boolean' ? `${+value}` : `${value}`);
+  };
+  const normal = DEFAULT_SETTINGS;
+  put('view', settings.technique, null);
+  const own = settings.technique ? settings.parameters[settings.technique] : undefined;
+  for (const [name, text] of Object.entries(own ?? {})) query.set(`${settings.technique}.${name}`, text);
+  const { target } = settings;
+  if (target.kind === 'class') query.set('class', `${target.index}`);
+  if (target.kind === 'channel') query.set('channel', writeChannel(target));
+  if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
+  if (settings.picked) query.set('pick', writeChannel(settings.picked));
+  if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
+  put('source', settings.source, normal.source);
+  const { display: shown } = settings;
+  put('blend', shown.blend, normal.display.blend);
+  put('map', shown.sequential, normal.display.sequential);
+  put('signed', shown.diverging, normal.display.diverging);
+  put('fit', shown.fit, normal.display.fit);
+  for (const key of ['opacity', 'threshold', 'contours', 'smooth', 'mirror'] as const) {
+    put(key, shown[key], normal.display[key]);
+  }
+  for (const key of ['performance', 'kiosk', 'backend', 'network'] as const) {
+    put(key, settings[key], normal[key]);
+  }
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/');
+  return text ? `?${text}` : '';
+}

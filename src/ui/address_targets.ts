@@ -1,0 +1,29 @@
+import type { ChannelRef } from '../worker/api.ts';
+
+/** `layer:channel`, or `layer:channel:y:x` for a neuron. Layer names may hold colons themselves. */
+export type ChannelText = string;
+
+export interface NeuronRef extends ChannelRef {
+  y: number;
+  x: number;
+}
+
+export const writeChannel = ({ layer, channel }: ChannelRef): ChannelText => `${layer}:${channel}`;
+export const writeNeuron = ({ layer, channel, y, x }: NeuronRef): ChannelText =>
+  `${layer}:${channel}:${y}:${x}`;
+
+export function readChannel(text: ChannelText): ChannelRef | undefined {
+  const found = /^(.+):(\d+)$/.exec(text);
+  return found?.[1] ? { layer: found[1], channel: Number(found[2]) } : undefined;
+}
+
+export function readNeuron(text: ChannelText): NeuronRef | undefined {
+  const found = /^(.+):(\d+):(\d+):(\d+)$/.exec(text);
+  if (!found?.[1]) return undefined;
+  return { layer: found[1], channel: Number(found[2]), y: Number(found[3]), x: Number(found[4]) };
+}
+
+export function readChannels(text: ChannelText): ChannelRef[] | undefined {
+  const refs = text.split(',').filter(Boolean).map(readChannel);
+  return refs.every((ref) => ref !== undefined) ? refs : undefined;
+}

@@ -1,0 +1,27 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { SourceKind } from './settings.ts';
+
+/** What needs more than a change of the store: devices, files, the canvas, the browser. */
+export interface Commands {
+  openSource(kind: SourceKind, deviceId?: string): void;
+  openFile(file: File): void;
+  toggleFreeze(): void;
+  save(): void;
+  toggleFullScreen(): void;
+  searchClass(): void;
+  /** @param key an arrow key's name */
+  stepTile(key: string): void;
+  close(): void;
+  /** Starts the worker again after it failed for good. */
+  retry(): void;
+}
+
+const CommandsContext = createContext<Commands | null>(null);
+export const CommandsProvider = CommandsContext.Provider;
+
+export function useCommands(): Commands {
+  const commands = useContext(CommandsContext);
+  if (!commands) throw new Error('useCommands is used outside CommandsProvider.');
+  return commands;
+}

@@ -1,0 +1,58 @@
+import { type Commands, CommandsProvider } from '../commands.ts';
+import * as store from '../store.ts';
+import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
+import { ChannelBar } from './channel_bar.tsx';
+import { DisplayControls } from './display_controls.tsx';
+import { DropZone } from './drop_zone.tsx';
+import { Help } from './help.tsx';
+import { Legend } from './legend.tsx';
+import { Loading } from './loading.tsx';
+import { Notices } from './notices.tsx';
+import { ParameterControls } from './parameter_controls.tsx';
+import { PerformancePanel } from './performance_panel.tsx';
+import { PinStrip } from './pin_strip.tsx';
+import { Ranking } from './ranking.tsx';
+import { StageHost } from './stage_host.tsx';
+import { TargetPicker } from './target_picker.tsx';
+import { TechniquePicker } from './technique_picker.tsx';
+import { TopBar } from './top_bar.tsx';
+
+export function App({ commands }: { commands: Commands }) {
+  const raised = store.sheetRaised.value;
+  return (
+    <CommandsProvider value={commands}>
+      <TopBar />
+      <nav class="rail" aria-label="Views">
+        <TechniquePicker />
+      </nav>
+      <main class="bench">
+        <div class="stage-frame">
+          <StageHost />
+          <Loading />
+          <PerformancePanel />
+        </div>
+        <ChannelBar />
+        <Legend />
+        <PinStrip />
+      </main>
+      <aside class={`panel ${raised ? 'raised' : ''}`} aria-label="About this view">
+        <button
+          type="button"
+          class="sheet-handle"
+          aria-label={raised ? 'Lower the sheet' : 'Raise the sheet'}
+          aria-expanded={raised}
+          onClick={() => (store.sheetRaised.value = !raised)}
+        />
+        <CaptionTitle />
+        <Ranking />
+        <TargetPicker />
+        <ParameterControls />
+        <DisplayControls />
+        <CaptionDetails />
+      </aside>
+      <Notices />
+      <Help />
+      <DropZone />
+    </CommandsProvider>
+  );
+}

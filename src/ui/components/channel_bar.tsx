@@ -1,0 +1,33 @@
+import { Pin, PinOff, X } from 'lucide-preact';
+import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
+import * as store from '../store.ts';
+import { IconButton } from './icon_button.tsx';
+
+/** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
+export function ChannelBar() {
+  const ref = store.picked.value;
+  const tiles = store.seen.value?.look.picture.kind === 'tiles';
+  if (!tiles) return null;
+  if (!ref) return <p class="channel-bar hint">Pick a tile to lay it over the picture.</p>;
+  const pinned = isPinned(ref);
+  const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
+  return (
+    <div class="channel-bar">
+      <span class="channel-name">
+        {ref.layer} <b>channel {ref.channel}</b>
+      </span>
+      {backward.map((card) => (
+        <button key={card.id} type="button" class="text-button" onClick={() => lookBackFrom(ref, card.id)}>
+          Use in {card.title}
+        </button>
+      ))}
+      <IconButton
+        icon={pinned ? PinOff : Pin}
+        label={pinned ? 'Let the pin go' : 'Pin this channel'}
+        shortcut="X"
+        onClick={() => togglePin(ref)}
+      />
+      <IconButton icon={X} label="Let the tile go" onClick={() => pick(null)} />
+    </div>
+  );
+}

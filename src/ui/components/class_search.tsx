@@ -1,0 +1,102 @@
+import { LocateFixed, Search } from 'lucide-preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { setTarget } from '../actions.ts';
+import { searchLabels } from '../search_labels.ts';
+import * as store from '../store.ts';
+import { IconButton } from './icon_button.tsx';
+
+interface ClassSearchProps {
+  labels: string[];
+  /** The class that is looked at; null before the first look. */
+  chosen: number | null;
+  /** True where the person chose it, false where it follows the leading class. */
+  pinned: boolean;
+}
+
+/** A search box over all classes: arrows move, Enter chooses, Escape gives up. */
+export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState<string | null>(null);
+  const [active, setActive] = useState(0);
+  const found = query === null ? [] : searchLabels(labels, query, 40);
+  const asked = store.searchAsked.value;
+  const seenAsk = useRef(asked);
+
+  useEffect(() => {
+    if (asked === seenAsk.current) return;
+    seenAsk.current = asked;
+    input.current?.focus();
+  }, [asked]);
+
+  const search = (text: string) => {
+    setQuery(text);
+    setActive(0);
+  };
+  const choose = (index: number | undefined) => {
+    if (index !== undefined) setTarget({ kind: 'class', index });
+    setQuery(null);
+    input.current?.blur();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') setActive(Math.min(found.length - 1, active + 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
+    else if (event.key === 'Enter') choose(found[active]);
+    else if (event.key === 'Escape') choose(undefined);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, active]);
+
+  return (
+    <div class="class-search">
+      <Search class="sign" size={16} strokeWidth={1.6} aria-hidden="true" />
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-label={`Class to look at, of ${labels.length}`}
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found.length > 0 ? `${id}-${active}` : undefined}
+        placeholder={`Search ${labels.length.toLocaleString('en')} classes`}
+        value={query ?? (chosen === null ? '' : (labels[chosen] ?? ''))}
+        onFocus={() => search('')}
+        onBlur={() => setQuery(null)}
+        onInput={(event) => search(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {pinned && (
+        <IconButton
+          icon={LocateFixed}
+          label="Follow the leading class"
+          shortcut="T"
+          onClick={() => setTarget({ kind: 'top' })}
+        />
+      )}
+      {found.length > 0 && (
+        <div class="options" id={`${id}-list`} role="listbox" aria-label="Classes">
+          {found.map((index, at) => (
+            <div
+              key={index}
+              id={`${id}-${at}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={at === active}
+              onPointerDown={(event) => {
+                event.preventDefault();
+                choose(index);
+              }}
+            >
+              {labels[index]}
+              <span class="index">{index}</span>
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

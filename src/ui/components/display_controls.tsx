@@ -1,0 +1,107 @@
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/colour_maps.ts';
+import type { Blend } from '../../render/display.ts';
+import { setDisplay } from '../actions.ts';
+import * as store from '../store.ts';
+import { ColourBar } from './colour_bar.tsx';
+import { Segmented } from './segmented.tsx';
+import { Slider } from './slider.tsx';
+import { Switch } from './switch.tsx';
+
+const BLEND_OPTIONS: readonly { value: Blend; label: string }[] = [
+  { value: 'overlay', label: 'Overlay' },
+  { value: 'spotlight', label: 'Spotlight' },
+  { value: 'map', label: 'Map alone' },
+];
+
+const percentOf = (part: number) => `${Math.round(100 * part)} %`;
+
+/** How the map is drawn. It changes nothing of what is computed. */
+export function DisplayControls() {
+  const picture = store.seen.value?.look.picture;
+  const { blend, opacity, threshold, contours, smooth } = store.display.value;
+  if (!picture || picture.kind === 'ranking') return null;
+  const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
+  const signed = picture.legend?.signed ?? false;
+  return (
+    <section class="panel-section" aria-label="How the map is drawn">
+      <h2>Drawing</h2>
+      {overPicture && (
+        <>
+          <Segmented
+            label="How map and picture are put together"
+            options={BLEND_OPTIONS}
+            value={blend}
+            onChange={(value) => setDisplay('blend', value)}
+          />
+          {blend !== 'map' && (
+            <Slider
+              label="Strength"
+              min={0}
+              max={1}
+              step={0.05}
+              value={opacity}
+              format={percentOf}
+              onInput={(value) => setDisplay('opacity', value)}
+            />
+          )}
+        </>
+      )}
+      {picture.kind !== 'image' && <ColourChoice signed={signed} />}
+      <details class="more">
+        <summary>More</summary>
+        {overPicture && (
+          <Slider
+            label="Hide below"
+            min={0}
+            max={0.95}
+            step={0.05}
+            value={threshold}
+            format={percentOf}
+            onInput={(value) => setDisplay('threshold', value)}
+          />
+        )}
+        {picture.kind !== 'image' && (
+          <Switch
+            label="Contour lines"
+            checked={contours}
+            onChange={(value) => setDisplay('contours', value)}
+          />
+        )}
+        <Switch
+          label="Smooth between cells"
+          checked={smooth}
+          onChange={(value) => setDisplay('smooth', value)}
+        />
+      </details>
+    </section>
+  );
+}
+
+function ColourChoice({ signed }: { signed: boolean }) {
+  const { sequential, diverging } = store.display.value;
+  const maps = signed ? DIVERGING_MAPS : SEQUENTIAL_MAPS;
+  const chosen = signed ? diverging : sequential;
+  return (
+    <fieldset class="colour-choice" aria-label="Colours">
+      {maps.map((map) => (
+        <label key={map} title={map} class={map === chosen ? 'chosen' : ''}>
+          <input
+            type="radio"
+            name="colours"
+            aria-label={map}
+            checked={map === chosen}
+            onChange={() => choose(map)}
+          />
+          <ColourBar map={map} />
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function choose(map: (typeof DIVERGING_MAPS)[number] | (typeof SEQUENTIAL_MAPS)[number]): void {
+  const diverging = DIVERGING_MAPS.find((name) => name === map);
+  const sequential = SEQUENTIAL_MAPS.find((name) => name === map);
+  if (diverging) setDisplay('diverging', diverging);
+  if (sequential) setDisplay('sequential', sequential);
+}

@@ -1,0 +1,56 @@
+import { X } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { KEY_BINDINGS, type KeyBinding } from '../keys.ts';
+import * as store from '../store.ts';
+import { IconButton } from './icon_button.tsx';
+
+const GROUPS: readonly KeyBinding['group'][] = ['Views', 'Map', 'Picture', 'Page'];
+
+/** All keys, from the table that also drives them. */
+export function Help() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = store.helpOpen.value;
+  useEffect(() => {
+    const element = dialog.current;
+    const onClick = (event: MouseEvent) => {
+      // The backdrop belongs to the dialog itself, everything else to its children.
+      if (event.target === element) store.helpOpen.value = false;
+    };
+    element?.addEventListener('click', onClick);
+    return () => element?.removeEventListener('click', onClick);
+  }, []);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  const close = () => (store.helpOpen.value = false);
+  return (
+    <dialog ref={dialog} class="help-overlay" aria-label="Keys" onClose={close}>
+      <header>
+        <h1>Keys</h1>
+        <IconButton icon={X} label="Close" onClick={close} />
+      </header>
+      <div class="key-groups">
+        {GROUPS.map((group) => (
+          <section key={group}>
+            <h2>{group}</h2>
+            <dl>
+              {KEY_BINDINGS.filter((binding) => binding.group === group).map((binding) => (
+                <div key={binding.does}>
+                  <dt>
+                    <kbd>{binding.shown ?? binding.keys[0]?.toUpperCase()}</kbd>
+                  </dt>
+                  <dd>{binding.does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p class="help">
+        Drop a picture or a video anywhere on the page to look at it. Click a class to keep looking at it. The
+        address holds every setting: share it to share the view.
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Legend as LegendData } from '../../worker/api.ts';
+import { formatValue } from '../format.ts';
+import * as store from '../store.ts';
+import { ColourBar } from './colour_bar.tsx';
+
+/** What the colours on the stage mean: the scale with its numbers and words, and the value under the pointer. */
+export function Legend() {
+  const picture = store.seen.value?.look.picture;
+  if (!picture) return <div class="legend" />;
+  const legend = picture.kind === 'ranking' ? null : picture.legend;
+  return (
+    <div class="legend">
+      {legend && <Scale legend={legend} coloured={picture.kind === 'image'} />}
+      <span class="picture-title">{picture.title}</span>
+      {legend?.note && <span class="note">{legend.note}</span>}
+      <span class="readout">{store.readout.value}</span>
+    </div>
+  );
+}
+
+function Scale({ legend, coloured }: { legend: LegendData; coloured: boolean }) {
+  const { sequential, diverging } = store.display.value;
+  const [low, high] = legend.range;
+  const map = coloured ? 'grey' : legend.signed ? diverging : sequential;
+  return (
+    <div class="scale" role="img" aria-label={describe(legend)}>
+      <span class="end">
+        <b>{formatValue(low)}</b> {legend.low}
+      </span>
+      <ColourBar map={map} />
+      <span class="end">
+        <b>{formatValue(high)}</b> {legend.high}
+        {legend.unit && <i>{legend.unit}</i>}
+      </span>
+    </div>
+  );
+}
+
+const describe = ({ range: [low, high], unit, low: lowWord, high: highWord }: LegendData) =>
+  `Colours from ${formatValue(low)} (${lowWord}) to ${formatValue(high)} (${highWord}) ${unit}`;

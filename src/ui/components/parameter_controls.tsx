@@ -1,0 +1,83 @@
+import type { Parameter, ParameterValue } from '../../worker/api.ts';
+import { setParameter } from '../actions.ts';
+import * as store from '../store.ts';
+import { LayerPicker } from './layer_picker.tsx';
+import { Segmented } from './segmented.tsx';
+import { Slider } from './slider.tsx';
+import { Switch } from './switch.tsx';
+
+/** The controls of the present technique, made from what it declares. */
+export function ParameterControls() {
+  const card = store.card.value;
+  const values = store.view.value?.parameters;
+  if (!card || !values || Object.keys(card.parameters).length === 0) return null;
+  return (
+    <section class="panel-section" aria-label="Settings of this view">
+      {Object.entries(card.parameters).map(([name, parameter]) => (
+        <ParameterControl
+          key={`${card.id}.${name}`}
+          parameter={parameter}
+          value={values[name] ?? ''}
+          onChange={(value) => setParameter(name, value)}
+        />
+      ))}
+    </section>
+  );
+}
+
+interface ParameterControlProps {
+  parameter: Parameter;
+  value: ParameterValue;
+  onChange: (value: ParameterValue) => void;
+}
+
+function ParameterControl({ parameter, value, onChange }: ParameterControlProps) {
+  const { label, help } = parameter;
+  switch (parameter.kind) {
+    case 'number': {
+      const { min, max, step } = parameter;
+      return <Slider {...{ label, help, min, max, step }} value={Number(value)} onInput={onChange} />;
+    }
+    case 'toggle':
+      return <Switch label={label} help={help} checked={value === true} onChange={onChange} />;
+    case 'choice':
+      return <Choice parameter={parameter} value={String(value)} onChange={onChange} />;
+    case 'layer':
+      return <LayerPicker label={label} help={help} value={String(value)} onChange={onChange} />;
+  }
+}
+
+interface ChoiceProps {
+  parameter: Extract<Parameter, { kind: 'choice' }>;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Side by side where the names fit into the panel, else a list. */
+function Choice({ parameter: { label, help, options }, value, onChange }: ChoiceProps) {
+  const letters = options.reduce((sum, option) => sum + option.label.length + 3, 0);
+  return (
+    <div class="field">
+      <span class="field-label" title={help}>
+        {label}
+      </span>
+      {letters <= 40 ? (
+        <Segmented {...{ label, options, value, onChange }} />
+      ) : (
+        <select
+          class="select"
+          aria-label={label}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+      {help && <p class="help">{help}</p>}
+    </div>
+  );
+}

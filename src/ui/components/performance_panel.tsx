@@ -1,0 +1,40 @@
+import { formatMs } from '../format.ts';
+import * as store from '../store.ts';
+
+/** How fast, on what, and where the time goes. */
+export function PerformancePanel() {
+  const backend = store.catalogue.value?.backend;
+  const look = store.seen.value?.look;
+  if (!store.performanceOpen.value) return null;
+  const stages = Object.entries(look?.stages ?? {});
+  const longest = Math.max(1, ...stages.map(([, ms]) => ms));
+  return (
+    <aside class="performance" aria-label="Performance">
+      <p class="rate">
+        <b>{store.looksPerSecond.value.toFixed(1)}</b> looks per second
+      </p>
+      <dl>
+        {stages.map(([stage, ms]) => (
+          <div key={stage} style={{ '--share': ms / longest }}>
+            <dt>{stage}</dt>
+            <dd>{formatMs(ms)} ms</dd>
+          </div>
+        ))}
+        <div class="total">
+          <dt>there and back</dt>
+          <dd>{formatMs(store.roundTripMs.value)} ms</dd>
+        </div>
+      </dl>
+      {backend && (
+        <p class="backend">
+          <b>{backend.detail}</b>
+          <br />
+          {backend.reason}
+        </p>
+      )}
+      <p class="backend">
+        {look?.tensors ?? 0} tensors · frame {look?.frameSize.width ?? 0} × {look?.frameSize.height ?? 0}
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { byteValue } from '../../render/hit.ts';
+import { paintHeat } from '../../render/paint_heat.ts';
+import type { ChannelRef } from '../../worker/api.ts';
+import { togglePin } from '../actions.ts';
+import { formatValue } from '../format.ts';
+import * as store from '../store.ts';
+
+/** Pinned channels, live whatever view is on. */
+export function PinStrip() {
+  const pins = store.pins.value;
+  if (pins.length === 0) return null;
+  return (
+    <ul class="pins" aria-label="Pinned channels">
+      {pins.map((ref) => (
+        <li key={`${ref.layer}:${ref.channel}`}>
+          <PinnedChannel channel={ref} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PinnedChannel({ channel: ref }: { channel: ChannelRef }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const map = store.mapOf(ref);
+  const { sequential, diverging } = store.display.value;
+  const mirrored = store.mirrored.value;
+  useEffect(() => {
+    if (map && canvas.current)
+      paintHeat(canvas.current, map, map.legend.signed ? diverging : sequential, mirrored);
+  }, [map, sequential, diverging, mirrored]);
+  const peak = map ? formatValue(byteValue(largest(map.values), map.legend)) : '';
+  return (
+    <button type="button" class="pin" title="Let this pin go" onClick={() => togglePin(ref)}>
+      <canvas ref={canvas} width={1} height={1} />
+      <span>
+        {ref.layer} <b>{ref.channel}</b> <span class="peak">{peak}</span>
+      </span>
+    </button>
+  );
+}
+
+function largest(values: Uint8Array): number {
+  let found = 0;
+  for (const value of values) if (value > found) found = value;
+  return found;
+}

@@ -1,0 +1,114 @@
+import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type CameraDevice, listCameras, onDevicesChanged } from '../../camera/index.ts';
+import { toggleMirror } from '../actions.ts';
+import { useCommands } from '../commands.ts';
+import type { SourceKind } from '../settings.ts';
+import * as store from '../store.ts';
+import { Switch } from './switch.tsx';
+
+/** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
+export function SourceMenu() {
+  const { openFile } = useCommands();
+  const open = store.sourceMenuOpen;
+  const host = useRef<HTMLDivElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const live = store.live.value;
+
+  useEffect(() => {
+    if (!open.value) return;
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !host.current?.contains(event.target)) open.value = false;
+    };
+    addEventListener('pointerdown', onPointerDown);
+    return () => removeEventListener('pointerdown', onPointerDown);
+  }, [open.value]);
+
+  return (
+    <div class="source-menu" ref={host}>
+      <button
+        type="button"
+        class="text-button source-button"
+        aria-haspopup="true"
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
+        <span class={`lamp ${live ? 'on' : ''}`} aria-hidden="true" />
+        <span class="source-name">{live?.label ?? 'No picture yet'}</span>
+        <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
+      </button>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*,video/*"
+        hidden
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          if (chosen) openFile(chosen);
+          event.currentTarget.value = '';
+          open.value = false;
+        }}
+      />
+      {open.value && <Menu onFile={() => file.current?.click()} />}
+    </div>
+  );
+}
+
+function Menu({ onFile }: { onFile: () => void }) {
+  const { openSource } = useCommands();
+  const cameras = useCameras();
+  const choose = (kind: SourceKind, id?: string) => {
+    store.sourceMenuOpen.value = false;
+    openSource(kind, id);
+  };
+  return (
+    <fieldset class="menu" aria-label="Where the picture comes from">
+      {cameras.map(({ deviceId, label }) => (
+        <MenuItem
+          key={deviceId}
+          icon={Camera}
+          label={label}
+          onClick={() => choose('camera', deviceId || undefined)}
+        />
+      ))}
+      {cameras.length === 0 && <MenuItem icon={Camera} label="Camera" onClick={() => choose('camera')} />}
+      <MenuItem icon={Clapperboard} label="Built-in clip" onClick={() => choose('clip')} />
+      <MenuItem icon={FolderOpen} label="A picture or a video …" onClick={onFile} />
+      {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
+        <MenuItem icon={MonitorUp} label="A window or the screen …" onClick={() => choose('screen')} />
+      )}
+      <Switch label="Mirror" checked={store.mirrored.value} onChange={toggleMirror} />
+      <p class="help">Pictures stay on this device: nothing is sent anywhere.</p>
+    </fieldset>
+  );
+}
+
+interface MenuItemProps {
+  icon: typeof Camera;
+  label: string;
+  onClick: () => void;
+}
+
+function MenuItem({ icon: Icon, label, onClick }: MenuItemProps) {
+  return (
+    <button
+      type="button"
+      class="menu-item"
+      aria-current={store.live.value?.label === label}
+      onClick={onClick}
+    >
+      <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {label}
+    </button>
+  );
+}
+
+function useCameras(): CameraDevice[] {
+  const [cameras, setCameras] = useState<CameraDevice[]>([]);
+  const live = store.live.value;
+  useEffect(() => {
+    const list = () => void listCameras().then(setCameras);
+    list();
+    return onDevicesChanged(list);
+  }, [live]);
+  return cameras;
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Stage } from '../../render/stage.ts';
+import { notifyError } from '../notices_store.ts';
+import { listenToPointer } from '../stage_pointer.ts';
+import * as store from '../store.ts';
+
+/** The element that holds the drawing surface; pointer and wheel go to what lies under them. */
+export function StageHost() {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    let stopListening = () => {};
+    Stage.create(element)
+      .then((stage) => {
+        stopListening = listenToPointer(element, stage);
+        store.stage.value = stage;
+      })
+      .catch(notifyError);
+    return () => stopListening();
+  }, []);
+  return <div ref={host} class="stage" id="stage" role="tabpanel" aria-label={describe()} />;
+}
+
+function describe(): string {
+  const card = store.card.value;
+  return card ? `Live picture: ${card.title}. ${card.caption.shows}` : 'Live picture';
+}

@@ -1,0 +1,93 @@
+import type { ChannelRef, Target, TargetKind } from '../../worker/api.ts';
+import { setTarget } from '../actions.ts';
+import * as store from '../store.ts';
+import { findLayer, spatialLayers, targetFor } from '../view_of.ts';
+import { ClassSearch } from './class_search.tsx';
+import { LayerPicker } from './layer_picker.tsx';
+import { Segmented } from './segmented.tsx';
+import { Slider } from './slider.tsx';
+
+type Mode = 'top' | TargetKind;
+
+const MODE_LABELS: Record<Mode, string> = {
+  top: 'Leading',
+  class: 'Class',
+  channel: 'Channel',
+  neuron: 'Neuron',
+};
+
+/** What a backward technique looks at: the leading class, a chosen one, or a place in the middle of the network. */
+export function TargetPicker() {
+  const card = store.card.value;
+  if (!card || card.targets.length === 0) return null;
+  const target = targetFor(card, store.target.value);
+  const modes: Mode[] = [...(card.targets.includes('class') ? (['top'] as const) : []), ...card.targets];
+  return (
+    <section class="panel-section" aria-label="Looked at">
+      <h2>Looked at</h2>
+      {modes.length > 1 && (
+        <Segmented
+          label="What is looked at"
+          options={modes.map((mode) => ({ value: mode, label: MODE_LABELS[mode] }))}
+          value={target.kind}
+          onChange={(mode) => setTarget(startOf(mode))}
+        />
+      )}
+      {(target.kind === 'top' || target.kind === 'class') && <ClassTarget target={target} />}
+      {(target.kind === 'channel' || target.kind === 'neuron') && <ChannelTarget target={target} />}
+    </section>
+  );
+}
+
+function ClassTarget({ target }: { target: Extract<Target, { kind: 'top' | 'class' }> }) {
+  const labels = store.catalogue.value?.network.labels ?? [];
+  const looked = store.seen.value?.look.target;
+  const index = target.kind === 'class' ? target.index : looked?.kind === 'class' ? looked.index : null;
+  return <ClassSearch labels={labels} chosen={index} pinned={target.kind === 'class'} />;
+}
+
+function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' | 'neuron' }> }) {
+  const layer = findLayer(store.catalogue.value?.network, target.layer);
+  const [height, width, channels] = layer?.shape ?? [1, 1, 1];
+  return (
+    <>
+      <LayerPicker
+        label="Layer"
+        value={target.layer}
+        onChange={(name) => setTarget(startOf(target.kind, { layer: name, channel: 0 }))}
+      />
+      <Slider
+        label="Channel"
+        min={0}
+        max={channels - 1}
+        step={1}
+        value={target.channel}
+        onInput={(channel) => setTarget({ ...target, channel })}
+      />
+      {target.kind === 'neuron' && (
+        <p class="help">
+          Row {target.y + 1} of {height}, column {target.x + 1} of {width}. Click the picture to choose
+          another place.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A sensible first target of a kind: what is looked at now, the picked tile, else the last layer's first channel. */
+function startOf(mode: Mode, ref?: ChannelRef): Target {
+  const network = store.catalogue.value?.network;
+  if (mode === 'top') return { kind: 'top' };
+  if (mode === 'class') {
+    const looked = store.seen.value?.look;
+    const index = looked?.target?.kind === 'class' ? looked.target.index : looked?.ranking.classes[0]?.index;
+    return { kind: 'class', index: index ?? 0 };
+  }
+  const now = store.target.value;
+  const known = now.kind === 'channel' || now.kind === 'neuron' ? now : null;
+  const fallback = network ? (spatialLayers(network).findLast(({ notable }) => notable)?.name ?? '') : '';
+  const { layer, channel } = ref ?? known ?? store.picked.value ?? { layer: fallback, channel: 0 };
+  if (mode === 'channel') return { kind: 'channel', layer, channel };
+  const [height, width] = findLayer(network, layer)?.shape ?? [1, 1];
+  return { kind: 'neuron', layer, channel, y: height >> 1, x: width >> 1 };
+}

@@ -1,0 +1,53 @@
+import { CircleHelp, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
+import { useCommands } from '../commands.ts';
+import * as store from '../store.ts';
+import { IconButton } from './icon_button.tsx';
+import { SourceMenu } from './source_menu.tsx';
+
+export function TopBar() {
+  const commands = useCommands();
+  const network = store.catalogue.value?.network;
+  const frozen = store.frozen.value;
+  return (
+    <header class="top-bar">
+      <p class="wordmark">Convoscope</p>
+      {network && (
+        <p class="network" title={`${network.paper}. ${network.source}. ${network.licence}.`}>
+          {network.title}
+        </p>
+      )}
+      <div class="tools">
+        <SourceMenu />
+        <IconButton
+          icon={frozen ? Play : Pause}
+          label={frozen ? 'Go on' : 'Freeze the picture'}
+          shortcut="Space"
+          pressed={frozen}
+          onClick={commands.toggleFreeze}
+        />
+        <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
+        <IconButton
+          icon={Gauge}
+          class="desk-only"
+          label="Performance"
+          shortcut="P"
+          pressed={store.performanceOpen.value}
+          onClick={() => (store.performanceOpen.value = !store.performanceOpen.value)}
+        />
+        <IconButton
+          icon={Maximize}
+          class="desk-only"
+          label="Full screen"
+          shortcut="F"
+          onClick={commands.toggleFullScreen}
+        />
+        <IconButton
+          icon={CircleHelp}
+          label="Keys"
+          shortcut="?"
+          onClick={() => (store.helpOpen.value = true)}
+        />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,12 @@
+/** A number with three digits that matter, without trailing noise; a true minus sign. */
+export function formatValue(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  const text =
+    size >= 10_000 || size < 0.001 ? value.toExponential(1) : Number(value.toPrecision(3)).toString();
+  return text.replaceAll('-', '−');
+}
+
+export const formatMs = (ms: number) => (ms < 10 ? ms.toFixed(1) : Math.round(ms).toString());
+
+export const formatMegabytes = (bytes: number) => (bytes / 1e6).toFixed(1);

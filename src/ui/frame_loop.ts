@@ -1,0 +1,70 @@
+import type { Look, View } from '../worker/api.ts';
+
+export interface FrameLoopOptions {
+  /** The present frame; null while there is none. */
+  grab: () => Promise<ImageBitmap> | null;
+  look: (frame: ImageBitmap, view: View) => Promise<Look>;
+  /** What to ask for now; null while nothing can be asked. */
+  view: () => View | null;
+  onLook: (look: Look, view: View, elapsedMs: number) => void;
+  onError: (error: unknown) => void;
+}
+
+/** After an error the loop waits a moment, so that a fault of every frame does not become a storm. */
+const AFTER_ERROR_MS = 500;
+const WHILE_IDLE_MS = 50;
+
+/**
+ * Grab, look, draw, again: one frame is under way at a time and nothing queues, so what is looked at is always the
+ * latest. Rests while the page is hidden. An error is told and the loop goes on.
+ * @returns a function that ends it
+ */
+export function runFrameLoop(options: FrameLoopOptions): () => void {
+  let running = true;
+  const round = async () => {
+    while (running) {
+      await untilVisible();
+      try {
+        const looked = await lookOnce(options);
+        await pause(looked ? 0 : WHILE_IDLE_MS);
+      } catch (error) {
+        if (running) options.onError(error);
+        await pause(AFTER_ERROR_MS);
+      }
+    }
+  };
+  void round();
+  return () => {
+    running = false;
+  };
+}
+
+async function lookOnce({ grab, look, view, onLook }: FrameLoopOptions): Promise<boolean> {
+  if (!view()) return false;
+  const frame = await grab();
+  // Asked for after the grab: it may have taken a while, and the person may have changed their mind.
+  const asked = view();
+  if (!frame || !asked) {
+    frame?.close();
+    return false;
+  }
+  const start = performance.now();
+  const seen = await look(frame, asked);
+  onLook(seen, asked, performance.now() - start);
+  return true;
+}
+
+function untilVisible(): Promise<void> {
+  if (!document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    const onChange = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', onChange);
+      resolve();
+    };
+    document.addEventListener('visibilitychange', onChange);
+  });
+}
+
+/** Zero lets input events and drawing come between two looks. */
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,110 @@
+/** Every key of the page: the handler and the help are both made from this table. */
+import * as actions from './actions.ts';
+import type { Commands } from './commands.ts';
+import * as store from './store.ts';
+
+export interface KeyBinding {
+  /** Values of KeyboardEvent.key; letters in lower case. */
+  keys: readonly string[];
+  /** How the help names them, where the values themselves would not be understood. */
+  shown?: string;
+  does: string;
+  group: 'Views' | 'Map' | 'Picture' | 'Page';
+  run: (commands: Commands, key: string) => void;
+}
+
+const toggle = (signal: { value: boolean }) => {
+  signal.value = !signal.value;
+};
+
+export const KEY_BINDINGS: readonly KeyBinding[] = [
+  {
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    shown: '1 – 9',
+    does: 'View by its number',
+    group: 'Views',
+    run: (_, key) => {
+      const chosen = store.catalogue.value?.techniques[Number(key) - 1];
+      if (chosen) actions.chooseTechnique(chosen.id);
+    },
+  },
+  { keys: ['n'], does: 'Next view', group: 'Views', run: () => actions.stepTechnique(1) },
+  { keys: ['b'], does: 'View before', group: 'Views', run: () => actions.stepTechnique(-1) },
+  { keys: ['/'], does: 'Search a class', group: 'Views', run: (commands) => commands.searchClass() },
+  {
+    keys: ['t'],
+    does: 'Follow the leading class',
+    group: 'Views',
+    run: () => actions.setTarget({ kind: 'top' }),
+  },
+  {
+    keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
+    shown: '← → ↑ ↓',
+    does: 'Go from tile to tile',
+    group: 'Views',
+    run: (commands, key) => commands.stepTile(key),
+  },
+  {
+    keys: ['x'],
+    does: 'Pin the picked tile, or let it go',
+    group: 'Views',
+    run: () => {
+      if (store.picked.value) actions.togglePin(store.picked.value);
+    },
+  },
+  { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: actions.resetParameters },
+  { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
+  { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },
+  { keys: ['+', '='], shown: '+', does: 'More map', group: 'Map', run: () => actions.changeOpacity(0.1) },
+  { keys: ['-'], shown: '−', does: 'More picture', group: 'Map', run: () => actions.changeOpacity(-0.1) },
+  {
+    keys: ['i'],
+    does: 'Smooth, or cells as they are',
+    group: 'Map',
+    run: () => actions.setDisplay('smooth', !store.display.value.smooth),
+  },
+  {
+    keys: ['l'],
+    does: 'Contour lines',
+    group: 'Map',
+    run: () => actions.setDisplay('contours', !store.display.value.contours),
+  },
+  { keys: [' '], shown: 'Space', does: 'Freeze the picture', group: 'Picture', run: (c) => c.toggleFreeze() },
+  { keys: ['m'], does: 'Mirror', group: 'Picture', run: actions.toggleMirror },
+  {
+    keys: ['z'],
+    does: 'Whole picture, or fill the stage',
+    group: 'Picture',
+    run: () => actions.setDisplay('fit', store.display.value.fit === 'fill' ? 'contain' : 'fill'),
+  },
+  { keys: ['s'], does: 'Save the picture as PNG', group: 'Picture', run: (commands) => commands.save() },
+  { keys: ['f'], does: 'Full screen', group: 'Page', run: (commands) => commands.toggleFullScreen() },
+  { keys: ['p'], does: 'Performance', group: 'Page', run: () => toggle(store.performanceOpen) },
+  { keys: ['?', 'h'], shown: '?', does: 'These keys', group: 'Page', run: () => toggle(store.helpOpen) },
+  { keys: ['Escape'], shown: 'Esc', does: 'Close', group: 'Page', run: (commands) => commands.close() },
+];
+
+const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
+
+/** Where keys belong to what has the focus: text, sliders, lists; buttons keep Space, Enter and nothing else. */
+function takesKey(element: Element | null, key: string): boolean {
+  if (!element) return false;
+  if (element.matches('input:not([type=range], [type=checkbox]), textarea, select')) return key !== 'Escape';
+  if (element.matches('input[type=range], [role=listbox], [role=radio]')) return key.startsWith('Arrow');
+  if (element.matches('button, a, summary, input[type=checkbox]')) return key === ' ';
+  return false;
+}
+
+/** @returns a function that takes the handler away */
+export function listenToKeys(commands: Commands): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const binding = byKey.get(key);
+    if (!binding || takesKey(document.activeElement, key)) return;
+    event.preventDefault();
+    binding.run(commands, key);
+  };
+  addEventListener('keydown', onKey);
+  return () => removeEventListener('keydown', onKey);
+}

@@ -1,0 +1,123 @@
+/** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import type { LoadProgress, OpenOptions } from '../worker/api.ts';
+import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
+import { writeAddress } from './address.ts';
+import type { Commands } from './commands.ts';
+import { App } from './components/app.tsx';
+import { runFrameLoop } from './frame_loop.ts';
+import { listenToKeys } from './keys.ts';
+import { runKiosk } from './kiosk.ts';
+import { dismiss, notifyError } from './notices_store.ts';
+import { makePageCommands } from './page_commands.ts';
+import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
+import { savePersonal } from './personal.ts';
+import { watchRate } from './rate.ts';
+import { createSourceControl } from './source_control.ts';
+import * as store from './store.ts';
+
+export interface PageParts {
+  host: HTMLElement;
+  createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
+  clipUrl: string;
+  /** Address of a network's folder, by its id. */
+  networkUrl: (id: string) => string;
+  wasmUrl: string;
+}
+
+/** Address and storage are written at most this often: browsers forbid more. */
+const KEEP_MS = 400;
+
+export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: PageParts): void {
+  startFromAddress(location.search);
+  const source = createSourceControl(clipUrl);
+  const link = createLink({
+    onState,
+    onProgress: (progress: LoadProgress) => (store.progress.value = progress),
+  });
+  const options = (): OpenOptions => ({
+    networkUrl: networkUrl(store.networkId.value),
+    wasmUrl,
+    backend: store.backendWish.value,
+  });
+  // What goes wrong is told by onState.
+  const openLink = () => void link.open(options()).catch(() => {});
+  const commands: Commands = makePageCommands(source, openLink);
+
+  render(<App commands={commands} />, host);
+  listenToKeys(commands);
+  openLink();
+  whenThere(store.stage, (stage) => {
+    void source.open(store.sourceWish.value, store.deviceId.value ?? undefined);
+    drawScenes(stage);
+  });
+  const rate = watchRate();
+  runFrameLoop({
+    grab: () => source.grab(),
+    look: (frame, view) => link.look(frame, view),
+    view: () => (store.workerState.value === 'ready' ? store.view.value : null),
+    onLook(look, view, elapsedMs) {
+      rate(elapsedMs);
+      store.seen.value = { look, view };
+    },
+    onError: tellLookError,
+  });
+  keepSettings();
+  if (store.kiosk.value) runKiosk(commands);
+}
+
+function onState(state: LinkState): void {
+  store.workerState.value = state.kind;
+  if (state.kind === 'ready') {
+    dismiss(({ name }) => name === 'WorkerError');
+    applyCatalogue(state.catalogue);
+  }
+  if (state.kind === 'restarting' || state.kind === 'failed') notifyError(state.error);
+}
+
+/** The previous picture stays; a worker or source that is on its way out is told of elsewhere. */
+function tellLookError(error: unknown): void {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'SourceStoppedError' || store.workerState.value !== 'ready') return;
+  notifyError(error);
+}
+
+function drawScenes(stage: NonNullable<typeof store.stage.value>): void {
+  effect(() => {
+    const look = store.seen.value?.look ?? null;
+    stage.show({
+      look,
+      display: { ...store.display.value, mirror: store.mirrored.value },
+      picked: store.picked.value,
+      pickedMap: store.mapOf(store.picked.value),
+      pinned: store.pins.value,
+      neuron: look?.target?.kind === 'neuron' ? look.target : null,
+      neuronShape: store.lookedLayer.value?.shape ?? null,
+    });
+  });
+}
+
+function keepSettings(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const settings = presentSettings();
+    const personal = { display: store.display.value, deviceId: store.deviceId.value };
+    if (!store.catalogue.value || store.attracting.value) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(null, '', `${location.pathname}${writeAddress(settings)}${location.hash}`);
+      savePersonal(personal);
+    }, KEEP_MS);
+  });
+}
+
+function whenThere<T>(signal: { value: T | null }, run: (value: T) => void): void {
+  let done = false;
+  effect(() => {
+    const { value } = signal;
+    if (value === null || done) return;
+    done = true;
+    queueMicrotask(() => run(value));
+  });
+}

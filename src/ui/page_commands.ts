@@ -1,0 +1,63 @@
+import { pick } from './actions.ts';
+import type { Commands } from './commands.ts';
+import { notifyError } from './notices_store.ts';
+import { savePicture } from './save_picture.ts';
+import type { SourceControl } from './source_control.ts';
+import * as store from './store.ts';
+
+export function makePageCommands(source: SourceControl, openLink: () => void): Commands {
+  return {
+    openSource(kind, deviceId) {
+      store.sourceWish.value = kind;
+      if (kind === 'camera') store.deviceId.value = deviceId ?? null;
+      void source.open(kind, deviceId);
+    },
+    openFile: (file) => void source.openFile(file),
+    toggleFreeze: () => void source.toggleFreeze(),
+    save: () => void savePicture().catch(notifyError),
+    toggleFullScreen() {
+      const change = document.fullscreenElement
+        ? document.exitFullscreen()
+        : document.documentElement.requestFullscreen();
+      change.catch(notifyError);
+    },
+    searchClass() {
+      store.sheetRaised.value = true;
+      store.searchAsked.value++;
+    },
+    stepTile,
+    close,
+    retry: openLink,
+  };
+}
+
+const STEPS: Record<string, [columns: number, rows: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function stepTile(key: string): void {
+  const picture = store.seen.value?.look.picture;
+  const stage = store.stage.value;
+  if (picture?.kind !== 'tiles' || !stage) return;
+  const now = store.picked.value;
+  const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
+  // The live picture is mirrored, the order of the tiles is not.
+  const [columns, rows] = STEPS[key] ?? [0, 0];
+  const next = at < 0 ? 0 : at + columns + rows * stage.tiles.columns;
+  const channel = picture.channels[next];
+  if (channel === undefined) return;
+  store.picked.value = { layer: picture.layer, channel };
+  stage.tiles.reveal(next);
+  stage.redraw();
+}
+
+/** Escape closes what lies on top: one thing at a time. */
+function close(): void {
+  if (store.helpOpen.value) store.helpOpen.value = false;
+  else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (store.picked.value) pick(null);
+  else if (store.performanceOpen.value) store.performanceOpen.value = false;
+}

@@ -1,0 +1,73 @@
+/** Between the store and what is kept: the address and this browser's storage. */
+import { batch } from '@preact/signals';
+import type { Catalogue, ParameterValue } from '../worker/api.ts';
+import { readAddress } from './address.ts';
+import { checkWishes } from './check_wishes.ts';
+import { notify } from './notices_store.ts';
+import { loadPersonal } from './personal.ts';
+import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import * as store from './store.ts';
+
+/** What the address asked for, until the catalogue says what there is. */
+let wishes: Settings = DEFAULT_SETTINGS;
+
+export function startFromAddress(search: string): void {
+  const personal = loadPersonal();
+  const { settings, complaints } = readAddress(search, { ...DEFAULT_SETTINGS, display: personal.display });
+  wishes = settings;
+  batch(() => {
+    store.display.value = settings.display;
+    store.kiosk.value = settings.kiosk;
+    store.backendWish.value = settings.backend;
+    store.networkId.value = settings.network;
+    store.sourceWish.value = settings.source;
+    store.deviceId.value = personal.deviceId;
+    store.performanceOpen.value = settings.performance;
+  });
+  document.documentElement.classList.toggle('kiosk', settings.kiosk);
+  for (const { name, message } of complaints) notify('hint', name, message);
+}
+
+/** Called when the worker is ready, for the first time or again. */
+export function applyCatalogue(catalogue: Catalogue): void {
+  const first = store.catalogue.value === null;
+  if (!first) {
+    store.catalogue.value = catalogue;
+    return;
+  }
+  const checked = checkWishes(wishes, catalogue);
+  batch(() => {
+    store.catalogue.value = catalogue;
+    store.technique.value = checked.technique;
+    store.parameters.value = checked.parameters;
+    store.target.value = checked.target;
+    store.picked.value = checked.picked;
+    store.pins.value = checked.pins;
+  });
+  for (const { name, message } of checked.complaints) notify('error', name, message);
+}
+
+export function presentSettings(): Settings {
+  const texts = Object.entries(store.parameters.value).map(([id, values]) => [
+    id,
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)])),
+  ]);
+  const first = store.catalogue.value?.techniques[0]?.id;
+  return {
+    technique: store.technique.value === first && !hasChanges() ? null : store.technique.value,
+    parameters: Object.fromEntries(texts),
+    target: store.target.value,
+    picked: store.picked.value,
+    pins: store.pins.value,
+    source: store.sourceWish.value,
+    display: store.display.value,
+    performance: store.performanceOpen.value,
+    kiosk: store.kiosk.value,
+    backend: store.backendWish.value,
+    network: store.networkId.value,
+  };
+}
+
+const hasChanges = () => Object.keys(store.parameters.value[store.technique.value] ?? {}).length > 0;
+
+const textOf = (value: ParameterValue) => (typeof value === 'boolean' ? `${+value}` : String(value));

@@ -1,0 +1,81 @@
+import { type ColourMapName, lookup } from '../render/colour_maps.ts';
+import type { Legend } from '../worker/api.ts';
+import { formatValue } from './format.ts';
+import * as store from './store.ts';
+
+const PAPER = '#0b0c0e';
+const INK = '#f2efe8';
+const QUIET = '#a9a59c';
+
+/** Saves the stage as it is, with a line below that says what is shown and what its colours mean. */
+export async function savePicture(): Promise<void> {
+  const stage = store.stage.value;
+  if (!stage) return;
+  // Copied in the same task as it is drawn: afterwards the drawing buffer is empty.
+  const { canvas: drawn, resolution } = stage.capture();
+  const canvas = document.createElement('canvas');
+  const footer = Math.round(64 * resolution);
+  canvas.width = drawn.width;
+  canvas.height = drawn.height + footer;
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to save from.');
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(drawn, 0, 0);
+  drawFooter(context, drawn.height, resolution);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('The picture could not be written as PNG. Is it too large?');
+  download(blob, `convoscope-${store.technique.value || 'picture'}-${stamp()}.png`);
+}
+
+function drawFooter(context: CanvasRenderingContext2D, top: number, resolution: number): void {
+  const look = store.seen.value?.look;
+  const network = store.catalogue.value?.network;
+  const title = [look?.picture.title, network?.title].filter(Boolean).join(' · ');
+  const leading = look?.ranking.classes[0];
+  const px = (size: number) => Math.round(size * resolution);
+  context.textBaseline = 'middle';
+  context.fillStyle = INK;
+  context.font = `500 ${px(14)}px "Inter Variable", sans-serif`;
+  context.fillText(title || 'Convoscope', px(16), top + px(22));
+  context.fillStyle = QUIET;
+  context.font = `400 ${px(12)}px "Inter Variable", sans-serif`;
+  const seen = leading ? `${leading.label}, ${Math.round(100 * leading.probability)} %` : '';
+  context.fillText([seen, 'Convoscope'].filter(Boolean).join(' · '), px(16), top + px(44));
+  const picture = look?.picture;
+  const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
+  if (legend) drawScale(context, legend, picture?.kind === 'image', top, px);
+}
+
+function drawScale(
+  context: CanvasRenderingContext2D,
+  legend: Legend,
+  coloured: boolean,
+  top: number,
+  px: (size: number) => number,
+): void {
+  const { sequential, diverging } = store.display.value;
+  const map: ColourMapName = coloured ? 'grey' : legend.signed ? diverging : sequential;
+  const strip = document.createElement('canvas');
+  strip.width = 256;
+  strip.height = 1;
+  strip.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(lookup(map)), 256, 1), 0, 0);
+  const width = px(200);
+  const left = context.canvas.width - width - px(16);
+  context.drawImage(strip, left, top + px(16), width, px(10));
+  const [low, high] = legend.range;
+  context.fillText(`${formatValue(low)} ${legend.low}`, left, top + px(44));
+  context.textAlign = 'right';
+  context.fillText(`${formatValue(high)} ${legend.high}`, left + width, top + px(44));
+  context.textAlign = 'left';
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');

@@ -1,0 +1,50 @@
+import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
+import type { BackendName, ChannelRef, Target } from '../worker/api.ts';
+
+export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
+/** A source that can be opened again later; dropped files cannot. */
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
+
+/** Parameter values as the address holds them; their types are known once the catalogue is there. */
+export type ParameterTexts = Record<string, Record<string, string>>;
+
+/** A class by index or by name, as someone may write it into an address. */
+export type TargetWish = Exclude<Target, { kind: 'class' }> | { kind: 'class'; index: number | string };
+
+/** What the page was asked to show, before the worker has said what there is. */
+export interface Settings {
+  /** Null: the first technique. */
+  technique: string | null;
+  parameters: ParameterTexts;
+  target: TargetWish;
+  picked: ChannelRef | null;
+  pins: ChannelRef[];
+  source: SourceKind;
+  display: Display;
+  performance: boolean;
+  kiosk: boolean;
+  backend: BackendName | null;
+  network: string;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  technique: null,
+  parameters: {},
+  target: { kind: 'top' },
+  picked: null,
+  pins: [],
+  source: 'camera',
+  display: DEFAULT_DISPLAY,
+  performance: false,
+  kiosk: false,
+  backend: null,
+  network: 'efficientnet-lite0',
+};
+
+/** Something that was asked for and cannot be had: shown to the person under a name. */
+export interface Complaint {
+  name: string;
+  message: string;
+}

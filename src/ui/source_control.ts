@@ -1,0 +1,139 @@
+/** Which picture is live: the camera where there is one, the built-in clip meanwhile and otherwise. */
+import {
+  type CameraError,
+  type FrameSource,
+  openClip,
+  openFile,
+  openScreen,
+  openSteadyCamera,
+  SourceStoppedError,
+  type SteadyCamera,
+} from '../camera/index.ts';
+import type { StillPicture } from '../render/video_layer.ts';
+import { dismiss, notify, notifyError } from './notices_store.ts';
+import type { SourceKind } from './settings.ts';
+import * as store from './store.ts';
+
+export interface SourceControl {
+  open(kind: SourceKind, deviceId?: string): Promise<void>;
+  openFile(file: File): Promise<void>;
+  /** The frame to look at; the frozen one while frozen. Null while there is no source. */
+  grab(): Promise<ImageBitmap> | null;
+  toggleFreeze(): Promise<void>;
+}
+
+/** @param clipUrl what is shown while there is no camera */
+export function createSourceControl(clipUrl: string): SourceControl {
+  let source: FrameSource | null = null;
+  let camera: SteadyCamera | null = null;
+  let held: StillPicture | null = null;
+  /** Counts choices: what comes back from an earlier choice is dropped. */
+  let choice = 0;
+
+  function unfreeze(): void {
+    if (held instanceof ImageBitmap) held.close();
+    held = null;
+    store.frozen.value = false;
+    store.stage.value?.hold(null);
+  }
+
+  function show(next: FrameSource, owned: boolean): void {
+    const before = source;
+    source = next;
+    unfreeze();
+    store.live.value = { kind: next.kind, label: next.label };
+    store.stage.value?.showLive(next.element);
+    if (before && before !== next && before !== camera?.source) before.stop();
+    if (owned) next.onEnded = (error) => void fallBack(error);
+  }
+
+  async function fallBack(error: Error): Promise<void> {
+    notifyError(error);
+    await showClip(choice);
+  }
+
+  async function showClip(mine: number): Promise<void> {
+    if (source?.kind === 'clip') return;
+    try {
+      const clip = await openClip(clipUrl);
+      if (mine === choice) show(clip, true);
+      else clip.stop();
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+
+  function closeCamera(): void {
+    camera?.stop();
+    camera = null;
+  }
+
+  async function showCamera(mine: number, deviceId?: string): Promise<void> {
+    // A picture at once: the permission may take a person a while.
+    if (!source) void showClip(mine);
+    const opened = await openSteadyCamera({
+      ...(deviceId ? { deviceId } : {}),
+      onLost: (error) => {
+        if (mine !== choice) return;
+        tellCameraLost(error);
+        void showClip(mine);
+      },
+      onBack: (back) => {
+        if (mine !== choice) return;
+        dismiss(({ name }) => name === 'CameraError');
+        show(back, false);
+      },
+    });
+    if (mine === choice) camera = opened;
+    else opened.stop();
+  }
+
+  return {
+    async open(kind, deviceId) {
+      const mine = ++choice;
+      closeCamera();
+      try {
+        if (kind === 'camera') await showCamera(mine, deviceId);
+        else if (kind === 'clip') await showClip(mine);
+        else show(await openScreen(), true);
+      } catch (error) {
+        notifyError(error);
+        if (!source) await showClip(mine);
+      }
+    },
+    async openFile(file) {
+      try {
+        const opened = await openFile(file);
+        choice++;
+        closeCamera();
+        show(opened, true);
+      } catch (error) {
+        notifyError(error);
+      }
+    },
+    grab() {
+      if (held) return createImageBitmap(held);
+      return source?.grab() ?? null;
+    },
+    async toggleFreeze() {
+      if (held) return unfreeze();
+      const from = source;
+      if (!from) return;
+      try {
+        const frame = await from.grab();
+        if (source !== from) return frame.close();
+        held = frame;
+        store.frozen.value = true;
+        store.stage.value?.hold(held);
+      } catch (error) {
+        if (!(error instanceof SourceStoppedError)) notifyError(error);
+      }
+    },
+  };
+}
+
+function tellCameraLost(error: CameraError): void {
+  const shown = `${error.message} Meanwhile the built-in clip is shown.`;
+  dismiss(({ name }) => name === 'CameraError');
+  notify('error', error.name, shown);
+}

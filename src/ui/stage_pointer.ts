@@ -1,0 +1,102 @@
+/** Pointer, wheel and touch on the stage: pick a tile or a neuron, scroll and zoom the grid, read values. */
+
+import type { Hit } from '../render/hit.ts';
+import type { Stage } from '../render/stage.ts';
+import { pick, setTarget } from './actions.ts';
+import { formatValue } from './format.ts';
+import * as store from './store.ts';
+import { findLayer, targetFor } from './view_of.ts';
+
+/** Movements shorter than this are clicks, longer ones scroll. */
+const CLICK_PX = 6;
+
+export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
+  const { canvas } = stage;
+  let pressed: { x: number; y: number; lastY: number; scrolls: boolean } | null = null;
+  const at = (event: MouseEvent) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const handlers = {
+    pointerdown(event: PointerEvent) {
+      const { x, y } = at(event);
+      pressed = { x, y, lastY: y, scrolls: stage.tiles.contains({ x, y }) };
+      host.setPointerCapture(event.pointerId);
+    },
+    pointermove(event: PointerEvent) {
+      const point = at(event);
+      if (pressed?.scrolls && Math.abs(point.y - pressed.y) > CLICK_PX) {
+        stage.tiles.scrollBy(pressed.lastY - point.y);
+        stage.redraw();
+      }
+      if (pressed) pressed.lastY = point.y;
+      const hit = stage.hit(point);
+      stage.hover(hit?.kind === 'tile' ? hit.index : null);
+      store.readout.value = describe(hit);
+      host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
+    },
+    pointerup(event: PointerEvent) {
+      const point = at(event);
+      const still = pressed && Math.hypot(point.x - pressed.x, point.y - pressed.y) <= CLICK_PX;
+      pressed = null;
+      const hit = still ? stage.hit(point) : null;
+      if (hit) click(hit);
+    },
+    pointercancel() {
+      pressed = null;
+    },
+    pointerleave() {
+      stage.hover(null);
+      store.readout.value = '';
+    },
+    wheel(event: WheelEvent) {
+      if (!stage.tiles.contains(at(event))) return;
+      event.preventDefault();
+      if (event.ctrlKey) stage.tiles.zoomBy(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+      else
+        stage.tiles.scrollBy(
+          event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 40 : event.deltaY,
+        );
+      stage.redraw();
+    },
+  };
+  for (const [type, handler] of Object.entries(handlers)) {
+    host.addEventListener(type, handler as EventListener, { passive: false });
+  }
+  return () => {
+    for (const [type, handler] of Object.entries(handlers)) {
+      host.removeEventListener(type, handler as EventListener);
+    }
+  };
+}
+
+function isClickable(hit: Hit): boolean {
+  return hit.kind === 'tile' || neuronTarget() !== null;
+}
+
+function neuronTarget() {
+  const card = store.card.value;
+  const target = card ? targetFor(card, store.target.value) : null;
+  return target?.kind === 'neuron' ? target : null;
+}
+
+function click(hit: Hit): void {
+  if (hit.kind === 'tile') {
+    const picture = store.seen.value?.look.picture;
+    if (picture?.kind === 'tiles') pick({ layer: picture.layer, channel: hit.channel });
+    return;
+  }
+  const target = neuronTarget();
+  const layer = target && findLayer(store.catalogue.value?.network, target.layer);
+  if (!target || !layer) return;
+  const [height, width] = layer.shape;
+  setTarget({ ...target, y: Math.floor(hit.at.y * height), x: Math.floor(hit.at.x * width) });
+}
+
+function describe(hit: Hit | null): string {
+  if (hit?.kind === 'tile') {
+    const range = hit.range ? `  ${formatValue(hit.range[0])} … ${formatValue(hit.range[1])}` : '';
+    return `channel ${hit.channel}${range}`;
+  }
+  return hit && hit.value !== null ? `here ${formatValue(hit.value)}` : '';
+}

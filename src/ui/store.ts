@@ -1,0 +1,100 @@
+/** The page's state: one module of signals. Components read them, actions.ts changes them. */
+import { computed, signal } from '@preact/signals';
+import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
+import type { Stage } from '../render/stage.ts';
+import type {
+  BackendName,
+  Catalogue,
+  ChannelRef,
+  LoadProgress,
+  Look,
+  Target,
+  TechniqueCard,
+  View,
+} from '../worker/api.ts';
+import type { Parameters } from './check_wishes.ts';
+import type { SourceKind } from './settings.ts';
+import { findLayer, parametersOf, targetFor } from './view_of.ts';
+
+export const catalogue = signal<Catalogue | null>(null);
+export const technique = signal('');
+/** Only what was changed; the rest are the technique's defaults. */
+export const parameters = signal<Parameters>({});
+export const target = signal<Target>({ kind: 'top' });
+export const picked = signal<ChannelRef | null>(null);
+export const pins = signal<ChannelRef[]>([]);
+
+export const display = signal<Display>(DEFAULT_DISPLAY);
+export const kiosk = signal(false);
+export const backendWish = signal<BackendName | null>(null);
+export const networkId = signal('');
+
+export type LivePicture = { kind: SourceKind | 'video' | 'still'; label: string };
+/** What is on the stage now; null until there is a first picture. */
+export const live = signal<LivePicture | null>(null);
+/** What to open again on the next visit. */
+export const sourceWish = signal<SourceKind>('camera');
+export const deviceId = signal<string | null>(null);
+export const frozen = signal(false);
+
+/** A camera is mirrored like a looking glass unless the person says otherwise; everything else only if they say so. */
+export const otherMirrored = signal(false);
+export const mirrored = computed(() =>
+  live.value?.kind === 'camera' ? display.value.mirror : otherMirrored.value,
+);
+
+export type WorkerState = 'starting' | 'ready' | 'restarting' | 'failed';
+export const workerState = signal<WorkerState>('starting');
+export const progress = signal<LoadProgress | null>(null);
+
+/** A look with what was asked for: pins come back in the order in which they were asked. */
+export interface Seen {
+  look: Look;
+  view: View;
+}
+export const seen = signal<Seen | null>(null);
+export const looksPerSecond = signal(0);
+export const roundTripMs = signal(0);
+
+export const helpOpen = signal(false);
+export const performanceOpen = signal(false);
+export const sourceMenuOpen = signal(false);
+/** Raised by one to put the focus into the class search. */
+export const searchAsked = signal(0);
+export const sheetRaised = signal(false);
+export const attracting = signal(false);
+export const stage = signal<Stage | null>(null);
+/** What lies under the pointer, in words; empty where nothing does. */
+export const readout = signal('');
+
+export const card = computed<TechniqueCard | null>(
+  () => catalogue.value?.techniques.find(({ id }) => id === technique.value) ?? null,
+);
+
+/** What the worker is asked for. */
+export const view = computed<View | null>(() => {
+  const now = card.value;
+  const network = catalogue.value?.network;
+  if (!now || !network) return null;
+  const wanted = picked.value ? [picked.value, ...pins.value] : pins.value;
+  return {
+    technique: now.id,
+    parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
+    target: targetFor(now, target.value),
+    pins: wanted,
+  };
+});
+
+/** The layer of the channel or neuron that was looked at. */
+export const lookedLayer = computed(() => {
+  const looked = seen.value?.look.target;
+  const inLayer = looked?.kind === 'channel' || looked?.kind === 'neuron';
+  return inLayer ? (findLayer(catalogue.value?.network, looked.layer) ?? null) : null;
+});
+
+export const mapOf = (ref: ChannelRef | null) => {
+  const now = seen.value;
+  if (!ref || !now) return null;
+  const at = now.view.pins.findIndex(({ layer, channel }) => layer === ref.layer && channel === ref.channel);
+  return now.look.pins[at] ?? null;
+};
