@@ -36,6 +36,10 @@ function linkTo(behaviours: string[], patience: Partial<typeof PATIENCE> = {}) {
   return { link: made, workers, states, progress, kinds, untilReady };
 }
 
+/** The browser grants the worker's lock some ms after its start; from then on the page waits for it. */
+const untilWatched = () =>
+  vi.waitFor(async () => expect((await navigator.locks.query()).pending).toHaveLength(1), 5000);
+
 const workerError = (message: string) => ({ name: 'WorkerError', message: expect.stringContaining(message) });
 
 describe('a worker that is well', () => {
@@ -93,7 +97,7 @@ describe('a worker that dies', () => {
   it('by closing itself is noticed at once, long before the silence is', async () => {
     const { link, untilReady } = linkTo(['well'], { lookSilenceMs: 600_000 });
     await link.open(OPTIONS);
-    await new Promise((resolve) => setTimeout(resolve, 100)); // the browser grants the lock a little later
+    await untilWatched();
     await expect(look('close')).rejects.toMatchObject(workerError('ended without a word'));
     await untilReady(2);
   });
@@ -101,7 +105,7 @@ describe('a worker that dies', () => {
   it('by a hand from outside is noticed at once, with no call under way', async () => {
     const { link, workers, states, untilReady } = linkTo(['well']);
     await link.open(OPTIONS);
-    await look('well');
+    await untilWatched();
     workers[0]?.terminate();
     await untilReady(2);
     expect(states[2]).toMatchObject({ kind: 'restarting', error: workerError('ended without a word') });
@@ -111,8 +115,9 @@ describe('a worker that dies', () => {
   it('by a hand from outside in the middle of a look rejects that look', async () => {
     const { link, workers, untilReady } = linkTo(['well'], { lookSilenceMs: 600_000 });
     await link.open(OPTIONS);
+    await untilWatched();
     const looking = look('never answer');
-    setTimeout(() => workers[0]?.terminate(), 100);
+    setTimeout(() => workers[0]?.terminate(), 50);
     await expect(looking).rejects.toMatchObject(workerError('ended without a word'));
     await untilReady(2);
   });
