@@ -89,6 +89,27 @@ class ReferenceNetwork(nn.Module):
         return self.classifier(self.global_pool(x).flatten(1))
 
 
+def fold_batch_norm(network: ReferenceNetwork) -> ReferenceNetwork:
+    """Each batch norm multiplied into the convolution before it, as the program does when loading. Changes the network."""
+    dtype = network.classifier.weight.dtype
+    network.double()
+
+    def fold(owner: nn.Module, convolution: str, norm: str) -> None:
+        conv, bn = getattr(owner, convolution), getattr(owner, norm)
+        scale = bn.weight / torch.sqrt(bn.running_var + bn.eps)
+        conv.weight = nn.Parameter(conv.weight * scale[:, None, None, None])
+        conv.bias = nn.Parameter(bn.bias - bn.running_mean * scale)
+        setattr(owner, norm, nn.Identity())
+
+    fold(network, "conv_stem", "bn1")
+    fold(network, "conv_head", "bn2")
+    for block in (block for stage in network.blocks for block in stage):
+        pairs = [("conv_pw", "bn1"), ("conv_dw", "bn2"), ("conv_pwl", "bn3")] if block.expands else [("conv_dw", "bn1"), ("conv_pw", "bn2")]
+        for convolution, norm in pairs:
+            fold(block, convolution, norm)
+    return network.to(dtype)
+
+
 def check_against_package() -> None:
     """Taking the package apart changed nothing: same logits, same gradient, bit for bit."""
     x = torch.rand(1, 3, 224, 224, generator=torch.Generator().manual_seed(0)).mul(2).sub(1)

@@ -19,7 +19,7 @@ from captum.attr import (
 )
 from PIL import Image
 
-from reference_network import ROOT, ReferenceNetwork, check_against_package
+from reference_network import ROOT, ReferenceNetwork, check_against_package, fold_batch_norm
 from store import GOLDEN, image_gradient, nhwc, relative_l2, summary, write
 
 IMAGES = ("bison", "coffee", "dog", "lemur", "red-panda")
@@ -29,6 +29,8 @@ SCRIPT = "techniques.py"
 
 NEURON_LAYER, CENTRE = "blocks.3.0.act2", 7
 PATCH, STRIDE, STEPS = 32, 16, 20
+
+KINKS = 1e-2  # tolerance where a single unit that rounding moves across a kink of ReLU6 can be seen
 
 
 def make_inputs() -> None:
@@ -48,17 +50,26 @@ def load_input(name: str, dtype: torch.dtype) -> torch.Tensor:
 
 
 class Reference:
-    """Both precisions of the network, in both ways of treating the ceiling of ReLU6."""
+    """The network in float64, in float32, and in float32 with folded batch norms, in both ways of treating ReLU6's ceiling."""
 
     def __init__(self):
-        self.networks = {(dtype, is_open): ReferenceNetwork(dtype, is_open) for dtype in (FLOAT, DOUBLE) for is_open in (False, True)}
+        self.exact, self.single, self.folded = (
+            {is_open: make(is_open) for is_open in (False, True)}
+            for make in (
+                lambda is_open: ReferenceNetwork(DOUBLE, is_open),
+                lambda is_open: ReferenceNetwork(FLOAT, is_open),
+                lambda is_open: fold_batch_norm(ReferenceNetwork(FLOAT, is_open)),
+            )
+        )
         with torch.no_grad():
-            self.targets = {name: self.networks[DOUBLE, False](load_input(name, DOUBLE)).argmax().item() for name in IMAGES}
+            self.targets = {name: self.exact[False](load_input(name, DOUBLE)).argmax().item() for name in IMAGES}
 
-    def both(self, name: str, compute, open_ceiling: bool = False) -> tuple[torch.Tensor, float]:
-        """The float64 result, and how far float32 is from it."""
-        exact, single = (compute(self.networks[dtype, open_ceiling], load_input(name, dtype)).detach() for dtype in (DOUBLE, FLOAT))
-        return exact, relative_l2(single, exact)
+    def compare(self, name: str, compute, open_ceiling: bool = False) -> tuple[torch.Tensor, dict]:
+        """The float64 result, and how far the two float32 networks are from it."""
+        exact = compute(self.exact[open_ceiling], load_input(name, DOUBLE)).detach()
+        single = compute(self.single[open_ceiling], load_input(name, FLOAT)).detach()
+        folded = compute(self.folded[open_ceiling], load_input(name, FLOAT)).detach()
+        return exact, {"float32Error": relative_l2(single, exact), "foldedError": relative_l2(folded, exact)}
 
     def case(self, name: str) -> dict:
         return {"image": name, "target": self.targets[name], "label": LABELS[self.targets[name]]}
@@ -67,12 +78,12 @@ class Reference:
 def logits(reference: Reference) -> None:
     cases, arrays = [], {}
     for name in IMAGES:
-        exact, error = reference.both(name, lambda network, x: network(x))
+        exact, errors = reference.compare(name, lambda network, x: network(x))
         probabilities = exact.softmax(1)[0]
         arrays[name] = exact.float().reshape(1, 1, 1, -1).numpy()
         values, indices = probabilities.topk(5)
         top5 = [{"class": i, "label": LABELS[i], "logit": exact[0, i].item(), "probability": p} for i, p in zip(indices.tolist(), values.tolist())]
-        cases.append({**reference.case(name), "array": name, "float32Error": error, "top5": top5})
+        cases.append({**reference.case(name), "array": name, **errors, "top5": top5})
     write("logits", "class scores", SCRIPT, "Unnormalised class scores, [1, 1, 1, 1000]; probabilities are their softmax.", cases, arrays)
 
 
@@ -80,11 +91,11 @@ def activations(reference: Reference) -> None:
     """Not the maps themselves: each layer's shape, norm, extremes and one pixel's channels."""
     cases, arrays = [], {}
     name = "dog"
-    taken: dict[torch.dtype, dict[str, torch.Tensor]] = {FLOAT: {}, DOUBLE: {}}
-    for dtype, found in taken.items():
-        network = reference.networks[dtype, False]
+
+    def maps(network, dtype) -> dict[str, torch.Tensor]:
+        found = {}
         hooks = [
-            module.register_forward_hook(lambda _m, _i, out, layer=layer, found=found: found.__setitem__(layer, out.detach()))
+            module.register_forward_hook(lambda _m, _i, out, layer=layer: found.__setitem__(layer, out.detach()))
             for layer, module in network.named_modules()
             if layer.split(".")[-1] in ("bn1", "bn2", "bn3", "act1", "act2") or (layer.count(".") == 2 and layer.startswith("blocks"))
         ]
@@ -92,12 +103,16 @@ def activations(reference: Reference) -> None:
             network(load_input(name, dtype))
         for hook in hooks:
             hook.remove()
-    for layer, exact in taken[DOUBLE].items():
+        return found
+
+    single, folded = maps(reference.single[False], FLOAT), maps(reference.folded[False], FLOAT)
+    for layer, exact in maps(reference.exact[False], DOUBLE).items():
         _, channels, height, width = exact.shape
         arrays[layer] = nhwc(exact)[:, height // 2, width // 2].copy()
         cases.append({
             "image": name, "layer": layer, "shape": [1, height, width, channels], "full": summary(exact), "mean": exact.mean().item(),
-            "array": layer, "position": [height // 2, width // 2], "float32Error": relative_l2(taken[FLOAT][layer], exact),
+            "array": layer, "position": [height // 2, width // 2],
+            "float32Error": relative_l2(single[layer], exact), "foldedError": relative_l2(folded[layer], exact),
         })
     convention = (
         "Outputs of the layers of that name: bn* is the batch norm's output (with the convolution before it, the folded convolution), act* the "
@@ -106,19 +121,19 @@ def activations(reference: Reference) -> None:
     write("activations", "activations", SCRIPT, convention, cases, arrays)
 
 
-def image_gradients(reference: Reference, file: str, technique: str, convention: str, attribute, open_ceiling: bool = False) -> None:
+def image_gradients(reference: Reference, file: str, technique: str, convention: str, attribute, open_ceiling: bool = False, tolerance: float = 1e-3) -> None:
     cases, arrays = [], {}
     for name in IMAGES:
         target = reference.targets[name]
-        exact, error = reference.both(name, lambda network, x: attribute(network, x, target), open_ceiling)
-        cases.append({**reference.case(name), **image_gradient(name, exact, arrays), "float32Error": error})
-    write(file, technique, SCRIPT, convention, cases, arrays)
+        exact, errors = reference.compare(name, lambda network, x: attribute(network, x, target), open_ceiling)
+        cases.append({**reference.case(name), **image_gradient(name, exact, arrays), **errors})
+    write(file, technique, SCRIPT, convention, cases, arrays, tolerance)
 
 
 def gradient(reference: Reference) -> None:
     image_gradients(
         reference, "gradient", "saliency (the signed gradient)", "d logit / d input, per unit of preprocessed input, signed. Captum Saliency(abs=False).",
-        lambda network, x, target: Saliency(network).attribute(x.requires_grad_(), target=target, abs=False),
+        lambda network, x, target: Saliency(network).attribute(x.requires_grad_(), target=target, abs=False), tolerance=KINKS,
     )
 
 
@@ -141,7 +156,7 @@ def deconvnet(reference: Reference) -> None:
 def gradient_times_input(reference: Reference) -> None:
     image_gradients(
         reference, "gradientTimesInput", "gradient x input", "Gradient times preprocessed input, per element. Captum InputXGradient.",
-        lambda network, x, target: InputXGradient(network).attribute(x.requires_grad_(), target=target),
+        lambda network, x, target: InputXGradient(network).attribute(x.requires_grad_(), target=target), tolerance=KINKS,
     )
 
 
@@ -150,7 +165,7 @@ def integrated_gradients(reference: Reference) -> None:
         reference, "integratedGradients", "integrated gradients",
         f"Baseline 0 in preprocessed units; the mean gradient at (i + 0.5) / {STEPS} of the way, i = 0..{STEPS - 1}, times the input. "
         f"Captum IntegratedGradients(method='riemann_middle', n_steps={STEPS}).",
-        lambda network, x, target: IntegratedGradients(network).attribute(x, target=target, n_steps=STEPS, method="riemann_middle", internal_batch_size=5),
+        lambda network, x, target: IntegratedGradients(network).attribute(x, target=target, n_steps=STEPS, method="riemann_middle", internal_batch_size=5), tolerance=KINKS,
     )
 
 
@@ -166,7 +181,7 @@ def guided_neuron(reference: Reference) -> None:
     cases, arrays = [], {}
     for name in IMAGES:
         found = {}
-        network = reference.networks[FLOAT, False]
+        network = reference.single[False]
         hook = network.get_submodule(NEURON_LAYER).register_forward_hook(lambda _m, _i, out: found.update(out=out.detach()))
         with torch.no_grad():
             network(load_input(name, FLOAT))
@@ -174,9 +189,9 @@ def guided_neuron(reference: Reference) -> None:
         column = found["out"][0, :, CENTRE, CENTRE]
         below = [channel for channel in column.argsort(descending=True).tolist() if 0 < column[channel] < 6 - 1e-3]
         channel = next(c for c in below if attribute(network, load_input(name, FLOAT), c).norm() > 1e-3)
-        exact, error = reference.both(name, lambda network, x: attribute(network, x, channel))
+        exact, errors = reference.compare(name, lambda network, x: attribute(network, x, channel))
         neuron = {"layer": NEURON_LAYER, "channel": channel, "y": CENTRE, "x": CENTRE, "value": column[channel].item()}
-        cases.append({"image": name, "neuron": neuron, **image_gradient(name, exact, arrays), "float32Error": error})
+        cases.append({"image": name, "neuron": neuron, **image_gradient(name, exact, arrays), **errors})
     convention = (
         "Seed 1 at the neuron's output (after its ReLU6, whose own rule applies too). Neuron: at the centre, the channel of largest value below 6 "
         "that has a guided gradient. Captum NeuronGuidedBackprop on min(relu(x), 6)."
@@ -189,14 +204,14 @@ def grad_cam(reference: Reference) -> None:
     for layer in ("act2", "blocks.4.2.act2"):
         for name in IMAGES:
             target = reference.targets[name]
-            exact, error = reference.both(
+            exact, errors = reference.compare(
                 name, lambda network, x: LayerGradCam(network, network.get_submodule(layer)).attribute(x, target=target, relu_attributions=False)
             )
             key, signed = f"{name}.{layer}", f"{name}.{layer}.signed"
             arrays[key], arrays[signed] = nhwc(exact.relu()), nhwc(exact)
             cases.append({
                 **reference.case(name), "layer": layer, "array": key, "signedArray": signed, "shape": list(arrays[key].shape),
-                "full": summary(exact.relu()), "signed": summary(exact), "float32Error": error,
+                "full": summary(exact.relu()), "signed": summary(exact), **errors,
             })
     convention = (
         "relu(sum over channels of (mean over positions of d logit / d activation) x activation) at the layer's output, before any up-sampling "
@@ -222,11 +237,11 @@ def occlusion(reference: Reference) -> None:
 
     for name in IMAGES:
         target = reference.targets[name]
-        exact, error = reference.both(name, lambda network, x: probabilities(network, x, target))
+        exact, errors = reference.compare(name, lambda network, x: probabilities(network, x, target))
         with torch.no_grad():
-            baseline = reference.networks[DOUBLE, False](load_input(name, DOUBLE)).softmax(1)[0, target].item()
+            baseline = reference.exact[False](load_input(name, DOUBLE)).softmax(1)[0, target].item()
         arrays[name] = nhwc(exact)
-        cases.append({**reference.case(name), "array": name, "shape": list(arrays[name].shape), "baseline": baseline, "full": summary(exact), "float32Error": error})
+        cases.append({**reference.case(name), "array": name, "shape": list(arrays[name].shape), "baseline": baseline, "full": summary(exact), **errors})
     convention = (
         f"Softmax probability of the target with a {PATCH} x {PATCH} patch of 0 (preprocessed units) at top = {STRIDE} i, left = {STRIDE} j, "
         f"i, j = 0..{len(positions) - 1}: [1, {len(positions)}, {len(positions)}, 1]. `baseline` is the probability without a patch. A plain loop."
