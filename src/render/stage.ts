@@ -6,6 +6,7 @@ import type { Hit } from './hit.ts';
 import { PALETTE } from './palette.ts';
 import { PictureView } from './picture_view.ts';
 import type { Point } from './placement.ts';
+import { isSoftwareDrawn } from './software_drawn.ts';
 import { layoutStage } from './stage_layout.ts';
 import { TilesView } from './tiles_view.ts';
 import { type LiveElement, type StillPicture, VideoLayer } from './video_layer.ts';
@@ -22,6 +23,9 @@ export interface Scene {
   neuron: { y: number; x: number } | null;
   neuronShape: readonly number[] | null;
 }
+
+/** Without a GPU, drawing and the network share the same cores: the network has to come first. */
+const SOFTWARE_INTERVAL_MS = 80;
 
 const EMPTY_SCENE: Scene = {
   look: null,
@@ -49,10 +53,11 @@ export class Stage {
 
   static async create(host: HTMLElement): Promise<Stage> {
     const app = new Application();
+    const software = isSoftwareDrawn();
     await app.init({
       preference: 'webgl',
       resizeTo: host,
-      resolution: Math.min(2, window.devicePixelRatio || 1),
+      resolution: software ? 1 : Math.min(2, window.devicePixelRatio || 1),
       autoDensity: true,
       antialias: false,
       autoStart: false,
@@ -62,10 +67,11 @@ export class Stage {
       eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
     });
     host.append(app.canvas);
-    return new Stage(app);
+    return new Stage(app, software ? SOFTWARE_INTERVAL_MS : 0);
   }
 
-  private constructor(app: Application) {
+  /** @param intervalMs at least this long between two drawings */
+  private constructor(app: Application, intervalMs: number) {
     this.#app = app;
     this.#video = new VideoLayer(() => this.#invalidate());
     this.#picture = new PictureView(this.#video);
@@ -76,8 +82,12 @@ export class Stage {
     app.stage.addChild(this.#clip, picture, ...this.#tiles.children);
     app.renderer.on('resize', () => this.#invalidate());
     app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
-    const draw = () => {
-      if (this.#stale) this.#draw();
+    let drawnAt = 0;
+    const draw = (now: number) => {
+      if (this.#stale && now - drawnAt >= intervalMs) {
+        drawnAt = now;
+        this.#draw();
+      }
       requestAnimationFrame(draw);
     };
     requestAnimationFrame(draw);
@@ -145,6 +155,7 @@ export class Stage {
 
   #draw(): void {
     this.#stale = false;
+    this.#video.upload();
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
     const withTiles = this.#tiles.visible;

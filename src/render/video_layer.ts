@@ -11,8 +11,9 @@ export class VideoLayer {
   #element: LiveElement | null = null;
   #held: StillPicture | null = null;
   #callback = 0;
+  #fresh = false;
 
-  /** @param onFrame called when there is a new frame to draw */
+  /** @param onFrame called when there is a new frame to upload */
   constructor(private readonly onFrame: () => void) {
     const blank = document.createElement('canvas');
     blank.width = 4;
@@ -31,22 +32,32 @@ export class VideoLayer {
     this.#unwatch();
     this.#element = element;
     if (element instanceof HTMLVideoElement) this.#watch(element);
-    this.refresh();
+    this.#announce();
   }
 
   /** Shows this picture instead of the live one until called with null. */
   hold(picture: StillPicture | null): void {
     this.#held = picture;
-    this.refresh();
+    this.#announce();
   }
 
-  /** Uploads the present frame. */
-  refresh(): void {
+  /** Uploads the present frame if it was not uploaded before. Called when drawing, which may be rarer than frames. */
+  upload(): void {
     const resource = this.#held ?? this.#element;
-    if (!resource || !hasFrame(resource)) return;
+    if (!this.#fresh || !resource || !hasFrame(resource)) return;
+    this.#fresh = false;
     this.source.resource = resource;
     this.source.update();
     this.sprite.visible = true;
+  }
+
+  /** Uploads the present frame again, e.g. after the drawing context was lost. */
+  refresh(): void {
+    this.#announce();
+  }
+
+  #announce(): void {
+    this.#fresh = true;
     this.onFrame();
   }
 
@@ -57,7 +68,7 @@ export class VideoLayer {
   #watch(video: HTMLVideoElement): void {
     const next = () => {
       if (this.#element !== video) return;
-      if (!this.#held) this.refresh();
+      if (!this.#held) this.#announce();
       this.#callback = video.requestVideoFrameCallback(next);
     };
     this.#callback = video.requestVideoFrameCallback(next);
