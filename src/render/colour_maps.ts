@@ -8,7 +8,7 @@ import {
   interpolateInferno,
   interpolateMagma,
   interpolateOranges,
-  interpolatePuOr,
+  interpolatePurples,
   interpolateRdBu,
   interpolateViridis,
 } from 'd3-scale-chromatic';
@@ -20,19 +20,27 @@ export type SequentialMap = (typeof SEQUENTIAL_MAPS)[number];
 export type DivergingMap = (typeof DIVERGING_MAPS)[number];
 export type ColourMapName = SequentialMap | DivergingMap;
 
+/** t in 0..1 to a CSS colour. */
+type Ramp = (t: number) => string;
+
 /** The single-hue ramps end almost black; stopping short keeps both ends of the diverging map visible on a dark page. */
 const VIVID = 0.78;
 
-/** t in 0..1 to a CSS colour. Diverging maps have their neutral colour at t = 0.5. */
-const ramps: Record<ColourMapName, (t: number) => string> = {
+/** Two ramps that begin almost white, joined there: equally strong at the same distance from the middle. */
+const twoSided =
+  (below: Ramp, above: Ramp): Ramp =>
+  (t) =>
+    t < 0.5 ? below((1 - 2 * t) * VIVID) : above((2 * t - 1) * VIVID);
+
+/** Diverging maps have their neutral colour at t = 0.5. */
+const ramps: Record<ColourMapName, Ramp> = {
   inferno: interpolateInferno,
   magma: interpolateMagma,
   viridis: interpolateViridis,
   cividis: interpolateCividis,
   grey: (t) => `rgb(${255 * t}, ${255 * t}, ${255 * t})`,
-  'blue-orange': (t) =>
-    t < 0.5 ? interpolateBlues((1 - 2 * t) * VIVID) : interpolateOranges((2 * t - 1) * VIVID),
-  'purple-orange': (t) => interpolatePuOr(1 - t),
+  'blue-orange': twoSided(interpolateBlues, interpolateOranges),
+  'purple-orange': twoSided(interpolatePurples, interpolateOranges),
   'blue-red': (t) => interpolateRdBu(1 - t),
 };
 

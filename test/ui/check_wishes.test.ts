@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { checkWishes } from '../../src/ui/check_wishes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/ui/settings.ts';
+import { parametersOf, targetFor } from '../../src/ui/view_of.ts';
+import { catalogue } from './small_catalogue.ts';
+
+const check = (wishes: Partial<Settings>) => checkWishes({ ...DEFAULT_SETTINGS, ...wishes }, catalogue);
+const namesOf = (wishes: Partial<Settings>) => check(wishes).complaints.map(({ name }) => name);
+
+describe('what the address asks for', () => {
+  it('is granted where it exists', () => {
+    const checked = check({
+      technique: 'maps',
+      parameters: { maps: { layer: 'mixed', size: '8', exact: '1', rule: 'b' } },
+      target: { kind: 'class', index: 'Cat' },
+      pins: [{ layer: 'stem', channel: 3 }],
+    });
+    expect(checked).toEqual({
+      technique: 'maps',
+      parameters: { maps: { layer: 'mixed', size: 8, exact: true, rule: 'b' } },
+      target: { kind: 'class', index: 1 },
+      picked: null,
+      pins: [{ layer: 'stem', channel: 3 }],
+      complaints: [],
+    });
+  });
+
+  it.each<[string, Partial<Settings>]>([
+    ['UnknownTechniqueError', { technique: 'phrenology' }],
+    ['UnknownLayerError', { parameters: { maps: { layer: 'conv99' } } }],
+    ['UnknownLayerError', { target: { kind: 'channel', layer: 'conv99', channel: 0 } }],
+    ['UnknownLayerError', { pins: [{ layer: 'conv99', channel: 0 }] }],
+    ['UnknownClassError', { target: { kind: 'class', index: 3 } }],
+    ['UnknownClassError', { target: { kind: 'class', index: 'unicorn' } }],
+    ['ParameterError', { parameters: { maps: { size: '99' } } }],
+    ['ParameterError', { parameters: { maps: { rule: 'c' } } }],
+    ['ParameterError', { parameters: { maps: { colour: 'red' } } }],
+    ['ParameterError', { picked: { layer: 'stem', channel: 4 } }],
+    ['ParameterError', { target: { kind: 'neuron', layer: 'mixed', channel: 0, y: 2, x: 0 } }],
+  ])('is refused by name, %s, and the default is shown', (name, wishes) => {
+    expect(namesOf(wishes)).toEqual([name]);
+    const checked = check(wishes);
+    expect(checked).toMatchObject({ technique: 'scores', parameters: {}, picked: null, pins: [] });
+    expect(checked.target).toEqual({ kind: 'top' });
+  });
+});
+
+describe('what the worker is asked for', () => {
+  const maps = catalogue.techniques[1];
+  if (!maps) throw new Error('small_catalogue.ts has no second technique.');
+
+  it('holds every parameter: chosen ones, defaults, and layers by their place', () => {
+    const chosen = { size: 16 };
+    const values = parametersOf(maps, catalogue.network, chosen);
+    expect(values).toEqual({ layer: 'mixed', size: 16, exact: false, rule: 'a' });
+  });
+
+  it('falls back to the leading class where the technique cannot look at the target', () => {
+    const neuron = { kind: 'neuron', layer: 'stem', channel: 0, y: 0, x: 0 } as const;
+    expect(targetFor(maps, neuron)).toEqual({ kind: 'top' });
+    const channel = { kind: 'channel', layer: 'stem', channel: 0 } as const;
+    expect(targetFor(maps, channel)).toBe(channel);
+  });
+});

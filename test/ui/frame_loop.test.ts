@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { runFrameLoop } from '../../src/ui/frame_loop.ts';
+import type { Look, View } from '../../src/worker/api.ts';
+
+const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
+const look = {} as Look;
+const frame = () => Promise.resolve({ close: vi.fn() } as unknown as ImageBitmap);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { hidden: false });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('has one frame under way at a time and grabs the next only when the answer is there', async () => {
+  let answer = (_: Look) => {};
+  const grab = vi.fn(frame);
+  const stop = runFrameLoop({
+    grab,
+    view: () => view,
+    look: () => new Promise<Look>((resolve) => (answer = resolve)),
+    onLook: () => {},
+    onError: () => {},
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(grab).toHaveBeenCalledTimes(1);
+  answer(look);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(grab).toHaveBeenCalledTimes(2);
+  stop();
+});
+
+it('tells an error and goes on', async () => {
+  const onError = vi.fn();
+  const onLook = vi.fn();
+  const answers = [() => Promise.reject(new Error('one bad frame')), () => Promise.resolve(look)];
+  const stop = runFrameLoop({
+    grab: frame,
+    view: () => view,
+    look: () => (answers.shift() ?? (() => new Promise<Look>(() => {})))(),
+    onLook,
+    onError,
+  });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(onError).toHaveBeenCalledTimes(1);
+  expect(onLook).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it('asks nothing while there is nothing to ask for, and never after it was ended', async () => {
+  const grab = vi.fn(frame);
+  const stop = runFrameLoop({
+    grab,
+    view: () => null,
+    look: () => Promise.resolve(look),
+    onLook: () => {},
+    onError: () => {},
+  });
+  await vi.advanceTimersByTimeAsync(500);
+  stop();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(grab).not.toHaveBeenCalled();
+});

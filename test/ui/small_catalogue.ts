@@ -1,0 +1,51 @@
+import type { Catalogue, LayerCard } from '../../src/worker/api.ts';
+
+const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
+  name,
+  title: name,
+  kind: 'conv2d',
+  shape,
+  notable: true,
+});
+
+const caption = { shows: '', read: '', paper: '' };
+
+/** A network of three layers and two techniques: enough to check settings against. */
+export const catalogue: Catalogue = {
+  backend: { name: 'cpu', detail: '', reason: '' },
+  network: {
+    id: 'small',
+    title: 'Small',
+    paper: '',
+    source: '',
+    licence: '',
+    input: { height: 8, width: 8, crop: 1 },
+    layers: [layer('stem', [4, 4, 4]), layer('mixed', [2, 2, 8]), layer('logits', [1, 1, 3])],
+    labels: ['dog', 'tabby, cat', 'crane'],
+  },
+  techniques: [
+    { id: 'scores', title: '', family: 'forward', caption, parameters: {}, targets: [], progressive: false },
+    {
+      id: 'maps',
+      title: '',
+      family: 'backward',
+      caption,
+      parameters: {
+        layer: { kind: 'layer', label: '', default: 'last' },
+        size: { kind: 'number', label: '', min: 1, max: 32, step: 1, default: 4 },
+        exact: { kind: 'toggle', label: '', default: false },
+        rule: {
+          kind: 'choice',
+          label: '',
+          options: [
+            { value: 'a', label: '' },
+            { value: 'b', label: '' },
+          ],
+          default: 'a',
+        },
+      },
+      targets: ['class', 'channel'],
+      progressive: false,
+    },
+  ],
+};
