@@ -1,0 +1,131 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Layer, LayerKindName, Padding } from '../../src/network/description.ts';
+import type { Shape } from '../../src/network/layers/kind.ts';
+import type { WeightArray } from '../../src/network/weights.ts';
+import { LoneLayer } from './lone_layer.ts';
+import { seeded } from './seeded.ts';
+
+/** A layer with inputs to try it on. */
+export interface Specimen {
+  readonly title: string;
+  readonly settings: Record<string, unknown>;
+  readonly shapes: readonly Shape[];
+  /** Shapes of its weights in torch's layout, by the last part of their names. */
+  readonly weights?: Readonly<Record<string, readonly number[]>>;
+  /** Deviation of the inputs, where 1 would not reach what matters. */
+  readonly spread?: number;
+}
+
+const NONE: Padding = [0, 0, 0, 0];
+const map: Shape = [5, 4, 3];
+
+/** At least one of every kind: a kind that is added to the program must be added here, or it does not compile. */
+export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
+  conv: [
+    conv('3 x 3, pad 1', { stride: 1, pad: [1, 1, 1, 1] }, [5, 6, 3], [4, 3, 3, 3]),
+    conv('3 x 3, stride 2, uneven pad', { stride: 2, pad: [0, 1, 0, 1] }, [6, 7, 3], [4, 3, 3, 3]),
+    conv('5 x 5, stride 3, pad 2', { stride: 3, pad: [2, 2, 2, 2] }, [8, 7, 2], [3, 2, 5, 5]),
+    conv('3 x 3, two groups', { stride: 1, pad: NONE, groups: 2 }, [5, 5, 4], [6, 2, 3, 3]),
+  ],
+  depthwise: [
+    conv('3 x 3, pad 1', { stride: 1, pad: [1, 1, 1, 1] }, [5, 6, 3], [3, 1, 3, 3]),
+    conv('5 x 5, stride 2, uneven pad', { stride: 2, pad: [1, 2, 1, 2] }, [8, 6, 5], [5, 1, 5, 5]),
+  ],
+  dense: [
+    { title: 'of a map', settings: {}, shapes: [[3, 2, 4]], weights: { weight: [5, 24], bias: [5] } },
+    { title: 'of a vector', settings: {}, shapes: [[1, 1, 6]], weights: { weight: [4, 6], bias: [4] } },
+  ],
+  batchNorm: [
+    {
+      title: 'of a map',
+      settings: { epsilon: 0.001 },
+      shapes: [map],
+      weights: { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
+    },
+  ],
+  relu: [{ title: 'both signs', settings: {}, shapes: [map] }],
+  relu6: [{ title: 'below 0, between, above 6', settings: {}, shapes: [map], spread: 6 }],
+  leakyRelu: [{ title: 'slope 0.2', settings: { slope: 0.2 }, shapes: [map] }],
+  maxPool: [
+    pool('3 x 3, stride 2, ceil', { window: [3, 3], stride: 2, pad: NONE, ceil: true }, [6, 8, 3]),
+    pool('3 x 3, stride 1, pad 1', { window: [3, 3], stride: 1, pad: [1, 1, 1, 1] }, [5, 4, 5]),
+    pool('2 x 3, stride 2', { window: [2, 3], stride: 2, pad: NONE }, [7, 5, 4]),
+  ],
+  avgPool: [
+    pool('3 x 3, stride 2, pad 1', { window: [3, 3], stride: 2, pad: [1, 1, 1, 1] }, [7, 6, 3]),
+    pool(
+      '3 x 3, ceil, zeros do not count',
+      { window: [3, 3], stride: 2, pad: [1, 1, 1, 1], ceil: true, countPad: false },
+      [6, 8, 3],
+    ),
+  ],
+  globalAvgPool: [{ title: 'of a map', settings: {}, shapes: [map] }],
+  add: [
+    { title: 'two maps', settings: {}, shapes: [map, map] },
+    { title: 'three maps', settings: {}, shapes: [map, map, map] },
+  ],
+  concat: [
+    {
+      title: 'three maps of unlike depth',
+      settings: {},
+      shapes: [
+        [3, 4, 2],
+        [3, 4, 3],
+        [3, 4, 1],
+      ],
+    },
+  ],
+  softmax: [{ title: 'a vector', settings: {}, shapes: [[1, 1, 7]] }],
+  dropout: [{ title: 'of a map', settings: {}, shapes: [map] }],
+  lrn: [
+    { title: 'alpha of weight', settings: { size: 5, alpha: 0.5, beta: 0.75, k: 2 }, shapes: [[3, 4, 8]] },
+  ],
+};
+
+function conv(title: string, settings: Record<string, unknown>, input: Shape, filter: number[]): Specimen {
+  return { title, settings, shapes: [input], weights: { weight: filter, bias: [filter[0] as number] } };
+}
+
+function pool(title: string, settings: Record<string, unknown>, input: Shape): Specimen {
+  return { title, settings, shapes: [input] };
+}
+
+export const kindNames = Object.keys(SPECIMENS) as LayerKindName[];
+
+/** Every specimen with its kind, for `it.each`. */
+export const everySpecimen = kindNames.flatMap((kind) =>
+  SPECIMENS[kind].map((specimen) => ({ kind, ...specimen })),
+);
+
+type NamedSpecimen = (typeof everySpecimen)[number];
+
+/** The specimen as a layer with random weights, on the present backend, and batches of two random inputs. */
+export function grow({ kind, settings, shapes, weights = {}, spread = 1 }: NamedSpecimen) {
+  const random = seeded(7);
+  const layer = { kind, name: 'lone', inputs: shapes.map((_, i) => `input ${i}`), ...settings } as Layer;
+  const arrays = Object.entries(weights).map(([part, shape]): [string, WeightArray] => {
+    const values = random.normals(shape.reduce((product, n) => product * n, 1));
+    return [
+      part,
+      { shape, values: part === 'running_var' ? values.map((value) => 0.5 + value * value) : values },
+    ];
+  });
+  const lone = new LoneLayer(layer, shapes, Object.fromEntries(arrays));
+  const batches = shapes.map((shape) => ({
+    shape: [2, ...shape] as [number, number, number, number],
+    values: random.normals(2 * shape[0] * shape[1] * shape[2], spread),
+  }));
+  const dy = {
+    shape: [2, ...lone.shape] as [number, number, number, number],
+    values: random.normals(2 * lone.shape[0] * lone.shape[1] * lone.shape[2]),
+  };
+  return { lone, batches, dy };
+}
+
+export const toTensor = ({
+  shape,
+  values,
+}: {
+  shape: [number, number, number, number];
+  values: Float32Array;
+}) => tf.tensor4d(values, shape);
