@@ -20,6 +20,8 @@ export interface Display {
   contours: boolean;
   /** Bilinear between cells; false shows every cell as it is. */
   smooth: boolean;
+  /** The picture waits for its map, so that both are of the same moment; false lets the picture run ahead. */
+  sync: boolean;
   mirror: boolean;
   fit: Fit;
 }
@@ -32,6 +34,7 @@ export const DEFAULT_DISPLAY: Display = {
   threshold: 0,
   contours: false,
   smooth: true,
+  sync: true,
   mirror: true,
   fit: 'contain',
 };

@@ -50,8 +50,12 @@ void main() {
   vec3 quiet = mix(base, vec3(grey), 0.8) * 0.55;
   vec3 composed;
   if (uBlend < 0.5) {
-    float shown = sqrt(clamp(strength, 0.0, 1.0));
-    composed = mix(mix(base, quiet, uOpacity), colour, uOpacity * shown);
+    vec3 below = mix(base, quiet, uOpacity);
+    // A signed picture around grey lightens and darkens; a signed map stays clear where it is near zero.
+    float shown = uSigned > 0.5 ? smoothstep(0.03, 0.6, strength) : sqrt(clamp(strength, 0.0, 1.0));
+    composed = uSigned * uColoured > 0.5
+      ? clamp(below + (colour - 0.5) * 2.4 * uOpacity, 0.0, 1.0)
+      : mix(below, colour, uOpacity * shown);
   } else if (uBlend < 1.5) {
     float shown = smoothstep(0.05, 0.7, strength);
     composed = mix(base, mix(vec3(grey) * 0.16, base, shown), uOpacity);

@@ -67,6 +67,8 @@ export class Stage {
       eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
     });
     host.append(app.canvas);
+    // resizeTo alone follows the window only, and panels come and go.
+    new ResizeObserver(() => app.resize()).observe(host);
     return new Stage(app, software ? SOFTWARE_INTERVAL_MS : 0);
   }
 
@@ -109,6 +111,11 @@ export class Stage {
   /** Freezes the picture under the maps; null lets it go on. */
   hold(picture: StillPicture | null): void {
     this.#video.hold(picture);
+  }
+
+  /** Shows the frame that a map belongs to instead of the live picture; null goes back to live. Borrowed until then. */
+  showLookedAt(frame: ImageBitmap | null): void {
+    this.#video.showLookedAt(frame);
   }
 
   show(scene: Scene): void {

@@ -10,6 +10,7 @@ export class VideoLayer {
   readonly source: ImageSource;
   #element: LiveElement | null = null;
   #held: StillPicture | null = null;
+  #lookedAt: ImageBitmap | null = null;
   #callback = 0;
   #fresh = false;
 
@@ -41,9 +42,16 @@ export class VideoLayer {
     this.#announce();
   }
 
+  /** Shows the frame that a map belongs to until called with null; a held picture comes first. */
+  showLookedAt(frame: ImageBitmap | null): void {
+    if (frame === this.#lookedAt) return;
+    this.#lookedAt = frame;
+    this.#announce();
+  }
+
   /** Uploads the present frame if it was not uploaded before. Called when drawing, which may be rarer than frames. */
   upload(): void {
-    const resource = this.#held ?? this.#element;
+    const resource = this.#held ?? this.#lookedAt ?? this.#element;
     if (!this.#fresh || !resource || !hasFrame(resource)) return;
     this.#fresh = false;
     this.source.resource = resource;
@@ -68,7 +76,7 @@ export class VideoLayer {
   #watch(video: HTMLVideoElement): void {
     const next = () => {
       if (this.#element !== video) return;
-      if (!this.#held) this.#announce();
+      if (!this.#held && !this.#lookedAt) this.#announce();
       this.#callback = video.requestVideoFrameCallback(next);
     };
     this.#callback = video.requestVideoFrameCallback(next);

@@ -64,6 +64,7 @@ const readers: Record<string, Reader> = {
   threshold: fraction((s, v) => display(s, 'threshold', v)),
   contours: flag((s, v) => display(s, 'contours', v)),
   smooth: flag((s, v) => display(s, 'smooth', v)),
+  sync: flag((s, v) => display(s, 'sync', v)),
   mirror: flag((s, v) => display(s, 'mirror', v)),
   performance: flag((s, performance) => ({ ...s, performance })),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
@@ -121,7 +122,7 @@ export function writeAddress(settings: Settings): string {
   put('map', shown.sequential, normal.display.sequential);
   put('signed', shown.diverging, normal.display.diverging);
   put('fit', shown.fit, normal.display.fit);
-  for (const key of ['opacity', 'threshold', 'contours', 'smooth', 'mirror'] as const) {
+  for (const key of ['opacity', 'threshold', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
   for (const key of ['performance', 'kiosk', 'backend', 'network'] as const) {

@@ -77,6 +77,12 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'Picture',
     run: () => actions.setDisplay('fit', store.display.value.fit === 'fill' ? 'contain' : 'fill'),
   },
+  {
+    keys: ['y'],
+    does: 'Picture in step with its map, or ahead of it',
+    group: 'Picture',
+    run: () => actions.setDisplay('sync', !store.display.value.sync),
+  },
   { keys: ['s'], does: 'Save the picture as PNG', group: 'Picture', run: (commands) => commands.save() },
   { keys: ['f'], does: 'Full screen', group: 'Page', run: (commands) => commands.toggleFullScreen() },
   { keys: ['p'], does: 'Performance', group: 'Page', run: () => toggle(store.performanceOpen) },

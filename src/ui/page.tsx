@@ -9,6 +9,7 @@ import { App } from './components/app.tsx';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
+import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
 import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
@@ -53,9 +54,24 @@ export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: Pa
     drawScenes(stage);
   });
   const rate = watchRate();
+  const lookedAt = new LookedAt();
+  effect(() => {
+    // Another source or a frozen picture: what was looked at is of the past.
+    if (store.live.value || store.frozen.value) lookedAt.release();
+  });
   runFrameLoop({
     grab: () => source.grab(),
-    look: (frame, view) => link.look(frame, view),
+    look: async (frame, view) => {
+      const copy = await lookedAt.copy(frame);
+      try {
+        const look = await link.look(frame, view);
+        lookedAt.show(copy, look, view);
+        return look;
+      } catch (error) {
+        copy?.close();
+        throw error;
+      }
+    },
     view: () => (store.workerState.value === 'ready' ? store.view.value : null),
     onLook(look, view, elapsedMs) {
       rate(elapsedMs);

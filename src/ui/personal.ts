@@ -19,7 +19,7 @@ export function loadPersonal(): Personal {
     ...choose('sequential', SEQUENTIAL_MAPS, saved),
     ...choose('diverging', DIVERGING_MAPS, saved),
   };
-  for (const key of ['mirror', 'smooth', 'contours'] as const) {
+  for (const key of ['mirror', 'smooth', 'sync', 'contours'] as const) {
     const value = saved[key];
     if (typeof value === 'boolean') display[key] = value;
   }

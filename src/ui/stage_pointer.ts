@@ -1,6 +1,8 @@
 /** Pointer, wheel and touch on the stage: pick a tile or a neuron, scroll and zoom the grid, read values. */
 
+import { effect } from '@preact/signals';
 import type { Hit } from '../render/hit.ts';
+import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { pick, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
@@ -12,6 +14,11 @@ const CLICK_PX = 6;
 
 export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   const { canvas } = stage;
+  let pointer: Point | null = null;
+  // What lies under a resting pointer changes with every look.
+  const stopReading = effect(() => {
+    if (store.seen.value && pointer) store.readout.value = describe(stage.hit(pointer));
+  });
   let pressed: { x: number; y: number; lastY: number; scrolls: boolean } | null = null;
   const at = (event: MouseEvent) => {
     const { left, top } = canvas.getBoundingClientRect();
@@ -30,6 +37,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
         stage.redraw();
       }
       if (pressed) pressed.lastY = point.y;
+      pointer = point;
       const hit = stage.hit(point);
       stage.hover(hit?.kind === 'tile' ? hit.index : null);
       store.readout.value = describe(hit);
@@ -46,6 +54,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       pressed = null;
     },
     pointerleave() {
+      pointer = null;
       stage.hover(null);
       store.readout.value = '';
     },
@@ -64,6 +73,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
     host.addEventListener(type, handler as EventListener, { passive: false });
   }
   return () => {
+    stopReading();
     for (const [type, handler] of Object.entries(handlers)) {
       host.removeEventListener(type, handler as EventListener);
     }

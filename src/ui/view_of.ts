@@ -11,10 +11,12 @@ export function parametersOf(
   chosen: Record<string, ParameterValue>,
 ): Record<string, ParameterValue> {
   const spatial = spatialLayers(network);
+  const notable = spatial.filter((layer) => layer.notable);
+  const offered = notable.length > 0 ? notable : spatial;
   const entries = Object.entries(card.parameters).map(([name, parameter]) => {
     const normal =
       parameter.kind === 'layer'
-        ? (spatial.at(parameter.default === 'first' ? 0 : -1)?.name ?? '')
+        ? (offered.at(parameter.default === 'first' ? 0 : -1)?.name ?? '')
         : parameter.default;
     return [name, chosen[name] ?? normal] as const;
   });

@@ -21,6 +21,7 @@ const unusual: Settings = {
     threshold: 0.2,
     contours: true,
     smooth: false,
+    sync: false,
     mirror: false,
     fit: 'fill',
   },

@@ -18,7 +18,7 @@ const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
   const picture = store.seen.value?.look.picture;
-  const { blend, opacity, threshold, contours, smooth } = store.display.value;
+  const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
   const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
   const signed = picture.legend?.signed ?? false;
@@ -71,6 +71,11 @@ export function DisplayControls() {
           label="Smooth between cells"
           checked={smooth}
           onChange={(value) => setDisplay('smooth', value)}
+        />
+        <Switch
+          label="Picture in step with its map"
+          checked={sync}
+          onChange={(value) => setDisplay('sync', value)}
         />
       </details>
     </section>

@@ -11,9 +11,8 @@ export function Legend() {
   return (
     <div class="legend">
       {legend && <Scale legend={legend} coloured={picture.kind === 'image'} />}
-      <span class="picture-title">{picture.title}</span>
-      {legend?.note && <span class="note">{legend.note}</span>}
       <span class="readout">{store.readout.value}</span>
+      <span class="picture-title">{[picture.title, legend?.note].filter(Boolean).join(', ')}</span>
     </div>
   );
 }

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { byteValue } from '../../render/hit.ts';
 import { paintHeat } from '../../render/paint_heat.ts';
 import type { ChannelRef } from '../../worker/api.ts';
 import { togglePin } from '../actions.ts';
-import { formatValue } from '../format.ts';
 import * as store from '../store.ts';
 
 /** Pinned channels, live whatever view is on. */
@@ -30,19 +28,12 @@ function PinnedChannel({ channel: ref }: { channel: ChannelRef }) {
     if (map && canvas.current)
       paintHeat(canvas.current, map, map.legend.signed ? diverging : sequential, mirrored);
   }, [map, sequential, diverging, mirrored]);
-  const peak = map ? formatValue(byteValue(largest(map.values), map.legend)) : '';
   return (
     <button type="button" class="pin" title="Let this pin go" onClick={() => togglePin(ref)}>
       <canvas ref={canvas} width={1} height={1} />
       <span>
-        {ref.layer} <b>{ref.channel}</b> <span class="peak">{peak}</span>
+        {ref.layer} <b>{ref.channel}</b>
       </span>
     </button>
   );
-}
-
-function largest(values: Uint8Array): number {
-  let found = 0;
-  for (const value of values) if (value > found) found = value;
-  return found;
 }
