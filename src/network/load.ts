@@ -27,13 +27,27 @@ export type FetchFile = (file: string, expected?: { sha256: string; bytes: numbe
  */
 export async function loadNetwork(fetchFile: FetchFile): Promise<Network> {
   const file = parseJson<NetworkFile>('network.json', await fetchFile('network.json'));
+  checkFields(file);
   const [labels, weights] = await Promise.all([
     fetchFile(file.labels).then((bytes) => parseJson<string[]>(file.labels, bytes)),
     fetchFile(file.weights.file, file.weights),
   ]);
+  if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
   await verify(file.weights, weights);
   const layers = file.layers ?? architecture(file.architecture ?? '', file.input);
   return new Network({ ...file, layers, labels }, readSafetensors(file.weights.file, weights));
+}
+
+function checkFields(file: Partial<NetworkFile> | null): void {
+  const { input, labels, logits, weights } = file ?? {};
+  const required = {
+    ...{ 'input.height': input?.height, 'input.width': input?.width, 'input.mean': input?.mean },
+    ...{ 'input.std': input?.std, 'input.crop': input?.crop, 'weights.file': weights?.file },
+    ...{ 'weights.bytes': weights?.bytes, 'weights.sha256': weights?.sha256, labels, logits },
+  };
+  const missing = Object.entries(required).filter(([, value]) => value === undefined);
+  if (missing.length > 0)
+    throw new ModelFileError(`network.json lacks ${missing.map(([field]) => field).join(', ')}.`);
 }
 
 async function verify({ file, bytes, sha256 }: NetworkFile['weights'], content: ArrayBuffer): Promise<void> {

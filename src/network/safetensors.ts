@@ -76,11 +76,30 @@ function readHeader(file: string, bytes: ArrayBuffer) {
       `${file} is truncated or no safetensors file: its header should be ${length} bytes long.`,
     );
   }
-  try {
-    const text = new TextDecoder().decode(new Uint8Array(bytes, 8, length));
-    const { __metadata__, ...entries } = JSON.parse(text) as Record<string, Entry>;
-    return { length, entries };
-  } catch (cause) {
-    throw new ModelFileError(`${file} is no safetensors file: its header is not JSON.`, { cause });
+  const text = new TextDecoder().decode(new Uint8Array(bytes, 8, length));
+  const { __metadata__, ...entries } = parseHeader(file, text);
+  for (const [name, entry] of Object.entries(entries)) {
+    if (!isEntry(entry))
+      throw new ModelFileError(`${file} is no safetensors file: its header does not say what ${name} is.`);
   }
+  return { length, entries: entries as Record<string, Entry> };
+}
+
+function parseHeader(file: string, text: string): Record<string, unknown> {
+  let cause: unknown;
+  try {
+    const header: unknown = JSON.parse(text);
+    if (header && typeof header === 'object' && !Array.isArray(header))
+      return header as Record<string, unknown>;
+  } catch (error) {
+    cause = error;
+  }
+  throw new ModelFileError(`${file} is no safetensors file: its header is not a JSON object.`, { cause });
+}
+
+function isEntry(value: unknown): value is Entry {
+  const { dtype, shape, data_offsets } = (value ?? {}) as Partial<Entry>;
+  const areSizes = (list: unknown): list is number[] =>
+    Array.isArray(list) && list.every((n) => Number.isInteger(n) && n >= 0);
+  return typeof dtype === 'string' && areSizes(shape) && areSizes(data_offsets) && data_offsets.length === 2;
 }

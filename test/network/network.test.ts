@@ -104,6 +104,12 @@ describe('a network whose description and weights do not fit says where', () => 
       { 'a.weight': [2, 3, 1, 1] },
       'both joins different sizes: [4,4,3], [2,2,2].',
     ],
+    [
+      'a kind of layer that there is not',
+      [{ kind: 'toString', name: 'a', inputs: [IMAGE] } as never],
+      {},
+      'Layer "a" is of unknown kind "toString". Known: conv, depthwise, dense, batchNorm, relu, relu6, leakyRelu, maxPool, avgPool, globalAvgPool, add, concat, softmax, dropout, lrn.',
+    ],
   ] as [string, Layer[], Record<string, number[]>, string][])('%s', (_what, layers, shapes, message) => {
     expect(build(layers, shapes)).toThrow(new NetworkError(message));
   });

@@ -1,4 +1,5 @@
 import type { Layer, LayerKindName } from '../description.ts';
+import { NetworkError } from '../errors.ts';
 import { add } from './add.ts';
 import { avgPool } from './avg_pool.ts';
 import { batchNorm } from './batch_norm.ts';
@@ -34,5 +35,10 @@ const kinds: Record<LayerKindName, LayerKind> = {
   lrn,
 };
 
-/** The forward and adjoint of a layer, by its kind. */
-export const kindOf = (layer: Layer): LayerKind => kinds[layer.kind];
+/** The forward and adjoint of a layer, by its kind. @throws {NetworkError} if a description names an unknown kind */
+export function kindOf({ name, kind }: Layer): LayerKind {
+  if (Object.hasOwn(kinds, kind)) return kinds[kind];
+  throw new NetworkError(
+    `Layer "${name}" is of unknown kind "${kind}". Known: ${Object.keys(kinds).join(', ')}.`,
+  );
+}

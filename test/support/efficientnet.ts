@@ -1,0 +1,26 @@
+import { readFile, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
+import { PNG } from 'pngjs';
+import { type FetchFile, loadNetwork } from '../../src/network/load.ts';
+import type { Network } from '../../src/network/network.ts';
+import { normalise } from '../../src/network/preprocess.ts';
+
+const FOLDER = new URL('../../models/efficientnet-lite0/', import.meta.url);
+const INPUTS = new URL('../golden/inputs/', import.meta.url);
+const read = promisify(readFile);
+
+/** A file of the network that ships, as a buffer of its own. */
+export const fetchShipped: FetchFile = async (file) => {
+  const bytes = await read(new URL(file, FOLDER));
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+};
+
+/** The network that ships, with its weights, on the present backend. */
+export const loadShipped = (): Promise<Network> => loadNetwork(fetchShipped);
+
+/** An input of the golden values, preprocessed: [1, 224, 224, 3]. The caller disposes it. */
+export function goldenImage({ description: { input } }: Network, name: string): tf.Tensor4D {
+  const { data, width, height } = PNG.sync.read(readFileSync(new URL(`${name}.png`, INPUTS)));
+  return tf.tensor4d(normalise(data, input), [1, height, width, 3]);
+}
