@@ -6,13 +6,16 @@ import type { OpenedView, ViewCard } from './open_view.ts';
 const PATIENCE_MS = 30_000;
 const BETWEEN_MS = 700;
 /** Of the stage's pixels, 0..1. A single changed pixel may be noise; a map that follows the camera changes far more. */
-const ENOUGH = 0.005;
+export const ENOUGH = 0.005;
 /** Of 255. */
 const VISIBLE_CHANGE = 16;
 
 /** The stage small and grey, which is enough to see whether it changed. */
 export async function stagePixels(page: Page): Promise<Buffer> {
-  const shot = await page.locator('#stage canvas').screenshot();
+  const clip = await page.locator('#stage canvas').boundingBox();
+  if (!clip) throw new Error('There is no stage to look at.');
+  // Not the locator's own screenshot: it waits for the element to stand still, seconds on a software renderer.
+  const shot = await page.screenshot({ clip });
   return sharp(shot).resize(320, 200, { fit: 'fill' }).greyscale().raw().toBuffer();
 }
 

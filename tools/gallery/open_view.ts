@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
 /** A view as the page's own picker and captions name it. */
@@ -20,6 +21,10 @@ export interface OpenedView {
 }
 
 const PATIENCE_MS = 60_000;
+/** As dress_camera.js says. */
+const CAMERA_NAME = 'Webcam';
+/** Until the first look at the camera has arrived. */
+const AFTER_CAMERA_MS = 2_000;
 export const DESKTOP = { width: 1280, height: 800 };
 
 /** Opens the page with a query and waits until the first look of that view is painted. */
@@ -30,6 +35,7 @@ export async function openView(
   viewport = DESKTOP,
 ): Promise<OpenedView> {
   const context = await browser.newContext({ viewport });
+  await context.addInitScript({ path: join(import.meta.dirname, 'dress_camera.js') });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const where = `?${new URLSearchParams(query)}`;
@@ -41,6 +47,9 @@ export async function openView(
     if (all.length > 0) throw new Error(`${where}:\n  ${all.join('\n  ')}`);
   };
   const painted = async () => {
+    // The clip runs until the camera delivers. In a kiosk the name is there but hidden.
+    await page.locator('.source-name', { hasText: CAMERA_NAME }).waitFor({ state: 'attached' });
+    await page.waitForTimeout(AFTER_CAMERA_MS);
     await page.locator('.picture-title:not(:empty)').first().waitFor({ state: 'attached' });
     await expectNoFault();
   };
