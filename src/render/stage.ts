@@ -25,7 +25,7 @@ export interface Scene {
 }
 
 /** Without a GPU, drawing and the network share the same cores: the network has to come first. */
-const SOFTWARE_INTERVAL_MS = 80;
+const SOFTWARE_INTERVAL_MS = 100;
 
 const EMPTY_SCENE: Scene = {
   look: null,
@@ -48,12 +48,16 @@ export class Stage {
   readonly #tiles: TilesView;
   readonly #clip = new Graphics();
   #scene: Scene = EMPTY_SCENE;
-  #stale = true;
+  readonly #intervalMs: number;
+  #scheduled = false;
+  #drawnAt = 0;
   #framesDrawn = 0;
 
   static async create(host: HTMLElement): Promise<Stage> {
     const app = new Application();
     const software = isSoftwareDrawn();
+    // The page is composed by the same processor: its own motion would cost as much as the picture.
+    document.documentElement.classList.toggle('still', software);
     await app.init({
       preference: 'webgl',
       resizeTo: host,
@@ -75,6 +79,7 @@ export class Stage {
   /** @param intervalMs at least this long between two drawings */
   private constructor(app: Application, intervalMs: number) {
     this.#app = app;
+    this.#intervalMs = intervalMs;
     this.#video = new VideoLayer(() => this.#invalidate());
     this.#picture = new PictureView(this.#video);
     this.#tiles = new TilesView();
@@ -84,15 +89,7 @@ export class Stage {
     app.stage.addChild(this.#clip, picture, ...this.#tiles.children);
     app.renderer.on('resize', () => this.#invalidate());
     app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
-    let drawnAt = 0;
-    const draw = (now: number) => {
-      if (this.#stale && now - drawnAt >= intervalMs) {
-        drawnAt = now;
-        this.#draw();
-      }
-      requestAnimationFrame(draw);
-    };
-    requestAnimationFrame(draw);
+    this.#invalidate();
   }
 
   get canvas(): HTMLCanvasElement {
@@ -157,11 +154,17 @@ export class Stage {
   }
 
   #invalidate(): void {
-    this.#stale = true;
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const draw = () => requestAnimationFrame(() => this.#draw());
+    const waitMs = this.#drawnAt + this.#intervalMs - performance.now();
+    if (waitMs > 0) setTimeout(draw, waitMs);
+    else draw();
   }
 
   #draw(): void {
-    this.#stale = false;
+    this.#scheduled = false;
+    this.#drawnAt = performance.now();
     this.#video.upload();
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
