@@ -65,7 +65,7 @@ export class PictureView {
     this.#image.place(crop, base, part, size);
     const seen = toScreen(placement, crop);
     const visible = overlap(seen, area);
-    this.#brackets.draw(visible, overlap(toScreen(placement, { x: 0, y: 0, ...live }), area));
+    this.#brackets.draw(visible, this.visibleFrame(area));
     if (look.progress !== null) {
       this.#marks.progress({ x: visible.x + visible.width, y: visible.y }, look.progress);
     }
@@ -79,6 +79,13 @@ export class PictureView {
     const height = crop.height / rows;
     const cell = { x: crop.x + x * width, y: crop.y + y * height, width, height };
     this.#marks.neuron(toScreen(this.#placement, cell));
+  }
+
+  /** The part of the area that the live picture covers. */
+  visibleFrame(area: Rect): Rect {
+    if (!this.#placement) return area;
+    const whole = { x: 0, y: 0, ...this.video.size };
+    return overlap(toScreen(this.#placement, whole), area);
   }
 
   hit(point: Point): Hit | null {

@@ -1,6 +1,6 @@
 import 'pixi.js/unsafe-eval';
 import { Application, Container, Graphics } from 'pixi.js';
-import type { ChannelRef, HeatMap, Look } from '../worker/api.ts';
+import type { ChannelRef, HeatMap, Look, Rect } from '../worker/api.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
 import type { Hit } from './hit.ts';
 import { PALETTE } from './palette.ts';
@@ -147,10 +147,13 @@ export class Stage {
     this.#invalidate();
   }
 
-  /** Draws now and gives the canvas, whose pixels are valid until the present task ends, and the picture's part of it. */
-  capture(): { canvas: HTMLCanvasElement; resolution: number } {
+  /** Draws now and gives the canvas, whose pixels are valid until the present task ends, and what of it is a picture. */
+  capture(): { canvas: HTMLCanvasElement; part: Rect; resolution: number } {
     this.#draw();
-    return { canvas: this.#app.canvas, resolution: this.#app.renderer.resolution };
+    const { screen, renderer, canvas } = this.#app;
+    const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
+    const part = this.#tiles.visible ? whole : this.#picture.visibleFrame(whole);
+    return { canvas, part, resolution: renderer.resolution };
   }
 
   #invalidate(): void {
@@ -169,7 +172,7 @@ export class Stage {
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
     const withTiles = this.#tiles.visible;
-    const layout = layoutStage({ width, height }, withTiles);
+    const layout = layoutStage({ width, height }, withTiles, this.#scene.pickedMap !== null);
     this.#clip
       .clear()
       .rect(layout.picture.x, layout.picture.y, layout.picture.width, layout.picture.height)

@@ -11,27 +11,31 @@ export interface StageLayout {
 
 const GAP_PX = 16;
 
-export function layoutStage(stage: Size, withTiles: boolean): StageLayout {
+export function layoutStage(stage: Size, withTiles: boolean, withPicked: boolean): StageLayout {
   const { width, height } = stage;
   if (!withTiles) return { picture: { x: 0, y: 0, width, height }, enlarged: null, tiles: null };
-  return width >= 620 && width > height * 0.95 ? sideBySide(width, height) : stacked(width, height);
+  return width >= 620 && width > height * 0.95
+    ? sideBySide(width, height, withPicked)
+    : stacked(width, height, withPicked);
 }
 
-function sideBySide(width: number, height: number): StageLayout {
+function sideBySide(width: number, height: number, withPicked: boolean): StageLayout {
   const left = Math.round(Math.min(width * 0.42, height * 0.62));
+  const tiles = { x: left + GAP_PX, y: 0, width: width - left - GAP_PX, height };
+  if (!withPicked) return { picture: { x: 0, y: 0, width: left, height }, enlarged: null, tiles };
   const pictureHeight = Math.round(Math.min(left * 0.75, height * 0.5));
   const rest = height - pictureHeight - GAP_PX;
   const side = Math.min(left, rest);
   return {
     picture: { x: 0, y: 0, width: left, height: pictureHeight },
     enlarged: side < 120 ? null : { x: 0, y: pictureHeight + GAP_PX, width: side, height: side },
-    tiles: { x: left + GAP_PX, y: 0, width: width - left - GAP_PX, height },
+    tiles,
   };
 }
 
-function stacked(width: number, height: number): StageLayout {
+function stacked(width: number, height: number, withPicked: boolean): StageLayout {
   const top = Math.round(Math.min(height * 0.45, width * 0.75));
-  const roomy = width >= 620;
+  const roomy = withPicked && width >= 620;
   const enlarged = roomy ? Math.min(top, Math.round(width * 0.42)) : 0;
   return {
     picture: { x: 0, y: 0, width: width - (roomy ? enlarged + GAP_PX : 0), height: top },

@@ -59,7 +59,8 @@ function checkParameters(
       const parameter = card?.parameters[name];
       const value = parameter ? readParameter(parameter, text, network) : undefined;
       if (value !== undefined) parameters[id] = { ...parameters[id], [name]: value };
-      else if (parameter?.kind === 'layer') complain('UnknownLayerError', `There is no layer “${text}”.`);
+      else if (parameter?.kind === 'layer')
+        complain('UnknownLayerError', `There is no layer “${text}”: choose one from the list.`);
       else
         complain(
           'ParameterError',

@@ -96,7 +96,7 @@ const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) =
 function takesKey(element: Element | null, key: string): boolean {
   if (!element) return false;
   if (element.matches('input:not([type=range], [type=checkbox]), textarea, select')) return key !== 'Escape';
-  if (element.matches('input[type=range], [role=listbox], [role=radio]')) return key.startsWith('Arrow');
+  if (element.matches('input[type=range], input[type=radio], [role=listbox]')) return key.startsWith('Arrow');
   if (element.matches('button, a, summary, input[type=checkbox]')) return key === ' ';
   return false;
 }
@@ -111,6 +111,16 @@ export function listenToKeys(commands: Commands): () => void {
     event.preventDefault();
     binding.run(commands, key);
   };
+  // A pointer leaves no focus behind, so that Space and the arrows go on meaning what the help says.
+  const onClick = ({ detail }: MouseEvent) => {
+    const element = document.activeElement;
+    const kept = 'button, summary, input[type=range], input[type=radio], input[type=checkbox]';
+    if (detail > 0 && element instanceof HTMLElement && element.matches(kept)) element.blur();
+  };
   addEventListener('keydown', onKey);
-  return () => removeEventListener('keydown', onKey);
+  addEventListener('click', onClick);
+  return () => {
+    removeEventListener('keydown', onKey);
+    removeEventListener('click', onClick);
+  };
 }

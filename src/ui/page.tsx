@@ -49,10 +49,11 @@ export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: Pa
   render(<App commands={commands} />, host);
   listenToKeys(commands);
   openLink();
-  whenThere(store.stage, (stage) => {
-    void source.open(store.sourceWish.value, store.deviceId.value ?? undefined);
-    drawScenes(stage);
+  void source.open(store.sourceWish.value, store.deviceId.value ?? undefined);
+  effect(() => {
+    if (store.live.value) store.stage.value?.showLive(store.live.value.element);
   });
+  effect(drawScene);
   const rate = watchRate();
   const lookedAt = new LookedAt();
   effect(() => {
@@ -99,18 +100,16 @@ function tellLookError(error: unknown): void {
   notifyError(error);
 }
 
-function drawScenes(stage: NonNullable<typeof store.stage.value>): void {
-  effect(() => {
-    const look = store.seen.value?.look ?? null;
-    stage.show({
-      look,
-      display: { ...store.display.value, mirror: store.mirrored.value },
-      picked: store.picked.value,
-      pickedMap: store.mapOf(store.picked.value),
-      pinned: store.pins.value,
-      neuron: look?.target?.kind === 'neuron' ? look.target : null,
-      neuronShape: store.lookedLayer.value?.shape ?? null,
-    });
+function drawScene(): void {
+  const look = store.seen.value?.look ?? null;
+  store.stage.value?.show({
+    look,
+    display: { ...store.display.value, mirror: store.mirrored.value },
+    picked: store.picked.value,
+    pickedMap: store.mapOf(store.picked.value),
+    pinned: store.pins.value,
+    neuron: look?.target?.kind === 'neuron' ? look.target : null,
+    neuronShape: store.lookedLayer.value?.shape ?? null,
   });
 }
 
@@ -125,15 +124,5 @@ function keepSettings(): void {
       history.replaceState(null, '', `${location.pathname}${writeAddress(settings)}${location.hash}`);
       savePersonal(personal);
     }, KEEP_MS);
-  });
-}
-
-function whenThere<T>(signal: { value: T | null }, run: (value: T) => void): void {
-  let done = false;
-  effect(() => {
-    const { value } = signal;
-    if (value === null || done) return;
-    done = true;
-    queueMicrotask(() => run(value));
   });
 }

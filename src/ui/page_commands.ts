@@ -23,7 +23,7 @@ export function makePageCommands(source: SourceControl, openLink: () => void): C
     },
     searchClass() {
       store.sheetRaised.value = true;
-      store.searchAsked.value++;
+      document.getElementById('class-search')?.focus();
     },
     stepTile,
     close,

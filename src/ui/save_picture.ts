@@ -6,23 +6,27 @@ import * as store from './store.ts';
 const PAPER = '#0b0c0e';
 const INK = '#f2efe8';
 const QUIET = '#a9a59c';
+const FOOTER_HEIGHT = 64;
+/** Room for the footer's words. */
+const LEAST_WIDTH = 480;
 
 /** Saves the stage as it is, with a line below that says what is shown and what its colours mean. */
 export async function savePicture(): Promise<void> {
   const stage = store.stage.value;
   if (!stage) return;
   // Copied in the same task as it is drawn: afterwards the drawing buffer is empty.
-  const { canvas: drawn, resolution } = stage.capture();
+  const { canvas: drawn, part, resolution } = stage.capture();
   const canvas = document.createElement('canvas');
-  const footer = Math.round(64 * resolution);
-  canvas.width = drawn.width;
-  canvas.height = drawn.height + footer;
+  const px = (size: number) => Math.round(size * resolution);
+  const [width, height] = [px(part.width), px(part.height)];
+  canvas.width = Math.max(width, px(LEAST_WIDTH));
+  canvas.height = height + px(FOOTER_HEIGHT);
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no canvas to save from.');
   context.fillStyle = PAPER;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(drawn, 0, 0);
-  drawFooter(context, drawn.height, resolution);
+  context.drawImage(drawn, px(part.x), px(part.y), width, height, 0, 0, width, height);
+  drawFooter(context, height, resolution);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The picture could not be written as PNG. Is it too large?');
   download(blob, `convoscope-${store.technique.value || 'picture'}-${stamp()}.png`);
@@ -60,7 +64,7 @@ function drawScale(
   strip.width = 256;
   strip.height = 1;
   strip.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(lookup(map)), 256, 1), 0, 0);
-  const width = px(200);
+  const width = px(260);
   const left = context.canvas.width - width - px(16);
   context.drawImage(strip, left, top + px(16), width, px(10));
   const [low, high] = legend.range;

@@ -41,8 +41,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
     const before = source;
     source = next;
     unfreeze();
-    store.live.value = { kind: next.kind, label: next.label };
-    store.stage.value?.showLive(next.element);
+    store.live.value = { kind: next.kind, label: next.label, element: next.element };
     if (before && before !== next && before !== camera?.source) before.stop();
     if (owned) next.onEnded = (error) => void fallBack(error);
   }

@@ -17,7 +17,11 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   let pointer: Point | null = null;
   // What lies under a resting pointer changes with every look.
   const stopReading = effect(() => {
-    if (store.seen.value && pointer) store.readout.value = describe(stage.hit(pointer));
+    if (!store.seen.value) return;
+    // After the stage has taken the look in.
+    queueMicrotask(() => {
+      if (pointer) store.readout.value = describe(stage.hit(pointer));
+    });
   });
   let pressed: { x: number; y: number; lastY: number; scrolls: boolean } | null = null;
   const at = (event: MouseEvent) => {

@@ -1,5 +1,6 @@
 /** The page's state: one module of signals. Components read them, actions.ts changes them. */
 import { computed, signal } from '@preact/signals';
+import type { FrameSource } from '../camera/index.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Stage } from '../render/stage.ts';
 import type {
@@ -29,7 +30,7 @@ export const kiosk = signal(false);
 export const backendWish = signal<BackendName | null>(null);
 export const networkId = signal('');
 
-export type LivePicture = { kind: SourceKind | 'video' | 'still'; label: string };
+export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'>;
 /** What is on the stage now; null until there is a first picture. */
 export const live = signal<LivePicture | null>(null);
 /** What to open again on the next visit. */
@@ -59,8 +60,6 @@ export const roundTripMs = signal(0);
 export const helpOpen = signal(false);
 export const performanceOpen = signal(false);
 export const sourceMenuOpen = signal(false);
-/** Raised by one to put the focus into the class search. */
-export const searchAsked = signal(0);
 export const sheetRaised = signal(false);
 export const attracting = signal(false);
 export const stage = signal<Stage | null>(null);

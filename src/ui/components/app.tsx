@@ -43,12 +43,16 @@ export function App({ commands }: { commands: Commands }) {
           aria-expanded={raised}
           onClick={() => (store.sheetRaised.value = !raised)}
         />
-        <CaptionTitle />
-        <Ranking />
-        <TargetPicker />
-        <ParameterControls />
-        <DisplayControls />
-        <CaptionDetails />
+        <div>
+          <CaptionTitle />
+          <Ranking />
+        </div>
+        <div>
+          <TargetPicker />
+          <ParameterControls />
+          <DisplayControls />
+          <CaptionDetails />
+        </div>
       </aside>
       <Notices />
       <Help />

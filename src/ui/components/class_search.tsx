@@ -2,7 +2,6 @@ import { LocateFixed, Search } from 'lucide-preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { setTarget } from '../actions.ts';
 import { searchLabels } from '../search_labels.ts';
-import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 
 interface ClassSearchProps {
@@ -20,15 +19,6 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const found = query === null ? [] : searchLabels(labels, query, 40);
-  const asked = store.searchAsked.value;
-  const seenAsk = useRef(asked);
-
-  useEffect(() => {
-    if (asked === seenAsk.current) return;
-    seenAsk.current = asked;
-    input.current?.focus();
-  }, [asked]);
-
   const search = (text: string) => {
     setQuery(text);
     setActive(0);
@@ -56,6 +46,7 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
       <Search class="sign" size={16} strokeWidth={1.6} aria-hidden="true" />
       <input
         ref={input}
+        id="class-search"
         type="text"
         role="combobox"
         aria-label={`Class to look at, of ${labels.length}`}

@@ -12,7 +12,9 @@ export function Legend() {
     <div class="legend">
       {legend && <Scale legend={legend} coloured={picture.kind === 'image'} />}
       <span class="readout">{store.readout.value}</span>
-      <span class="picture-title">{[picture.title, legend?.note].filter(Boolean).join(', ')}</span>
+      <span class="picture-title">
+        {[picture.title, legend?.unit, legend?.note].filter(Boolean).join(' · ')}
+      </span>
     </div>
   );
 }
@@ -29,7 +31,6 @@ function Scale({ legend, coloured }: { legend: LegendData; coloured: boolean }) 
       <ColourBar map={map} />
       <span class="end">
         <b>{formatValue(high)}</b> {legend.high}
-        {legend.unit && <i>{legend.unit}</i>}
       </span>
     </div>
   );
