@@ -9,8 +9,25 @@ export function silentVideo(): HTMLVideoElement {
   return video;
 }
 
-/** The present frame of a video, at most LONGEST_SIDE px on its longer side. */
-export function grabVideo(video: HTMLVideoElement): Promise<ImageBitmap> {
+const TRIES = 10;
+const BETWEEN_TRIES_MS = 20;
+
+/**
+ * The present frame of a video, at most LONGEST_SIDE px on its longer side. Chromium cannot copy a live stream's first
+ * frame for some ms after it has announced it ("The ImageBitmap could not be allocated"), hence the tries.
+ */
+async function grabVideo(video: HTMLVideoElement, isOver: () => boolean): Promise<ImageBitmap> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await copyFrame(video);
+    } catch (cause) {
+      if (tries === TRIES || isOver()) throw cause;
+    }
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+  }
+}
+
+function copyFrame(video: HTMLVideoElement): Promise<ImageBitmap> {
   const { videoWidth, videoHeight } = video;
   const { width, height } = fitWithin(videoWidth, videoHeight);
   if (width === videoWidth && height === videoHeight) return createImageBitmap(video);
@@ -78,7 +95,7 @@ export function videoFrames(
     async grab() {
       if (!over) await fresh?.();
       if (over) throw over;
-      return grabVideo(element).catch((cause: unknown) => {
+      return grabVideo(element, () => over !== null).catch((cause: unknown) => {
         throw over ?? cause;
       });
     },

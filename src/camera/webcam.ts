@@ -57,16 +57,27 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
   let over = false;
   let unseen = false;
   let waiting: (() => void)[] = [];
-  /** Called once for each new frame, and not again before its promise settles. */
-  const onFrame = () => {
-    if (over) return new Promise<void>(() => {});
-    unseen = true;
-    wakeAll();
-    return null;
-  };
   const wakeAll = () => {
     for (const wake of waiting) wake();
     waiting = [];
+  };
+  const arrived = () => {
+    unseen = true;
+    wakeAll();
+  };
+  // camera_utils goes by the video's clock, which in Chromium runs on between frames and after the last one.
+  const tellsFrames = 'requestVideoFrameCallback' in video;
+  const onPresented = () => {
+    if (over) return;
+    arrived();
+    video.requestVideoFrameCallback(onPresented);
+  };
+  if (tellsFrames) video.requestVideoFrameCallback(onPresented);
+  /** Called at most once per picture of the screen, and not again before its promise settles. */
+  const onFrame = () => {
+    if (over) return new Promise<void>(() => {});
+    if (!tellsFrames) arrived();
+    return null;
   };
   const Camera = await loadCameraScript();
   await withStream(stream, () => new Camera(video, { onFrame }).start());
@@ -79,7 +90,7 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
     end() {
       over = true;
       wakeAll();
-      // Its loop ends only inside onFrame, which a stopped camera never reaches: NaN counts as a new frame.
+      // Its loop ends only inside onFrame, never reached where the clock stops with the camera: NaN counts as a new frame.
       Object.defineProperties(video, { paused: { value: false }, currentTime: { value: Number.NaN } });
     },
   };
