@@ -17,6 +17,9 @@ import { selfContainedThreads } from './tools/tfjs_threads.ts';
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+/** One project after another: they would take the cores from each other. */
+const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } });
+
 const chromium = findChromium();
 // Only under vitest: a build must not depend on a test's film.
 const fakeCamera = process.env.VITEST ? [cameraFlag(CAMERA_FIXTURE)] : [];
@@ -57,6 +60,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...PATIENCE,
+          ...inTurn(0),
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/**/*.e2e.test.ts'],
@@ -66,6 +70,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...PATIENCE,
+          ...inTurn(1),
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           fileParallelism: false,
@@ -86,7 +91,15 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...PATIENCE, name: 'e2e', include: ['test/**/*.e2e.test.ts'], fileParallelism: false },
+        test: {
+          // The whole program starts here, on a software renderer beside a network that wants both cores.
+          testTimeout: 2 * PATIENCE.testTimeout,
+          hookTimeout: 2 * PATIENCE.hookTimeout,
+          ...inTurn(2),
+          name: 'e2e',
+          include: ['test/**/*.e2e.test.ts'],
+          fileParallelism: false,
+        },
       },
     ],
   },
