@@ -10,3 +10,8 @@ export function formatValue(value: number): string {
 export const formatMs = (ms: number) => (ms < 10 ? ms.toFixed(1) : Math.round(ms).toString());
 
 export const formatMegabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+
+export function percent(probability: number): string {
+  if (probability < 0.001) return '< 0.1 %';
+  return probability < 0.0995 ? `${(100 * probability).toFixed(1)} %` : `${Math.round(100 * probability)} %`;
+}

@@ -1,5 +1,5 @@
-import type { Legend as LegendData } from '../../worker/api.ts';
-import { formatValue } from '../format.ts';
+import type { Legend as LegendData, RankedClass } from '../../worker/api.ts';
+import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
 
@@ -7,7 +7,8 @@ import { ColourBar } from './colour_bar.tsx';
 export function Legend() {
   const picture = store.seen.value?.look.picture;
   if (!picture) return <div class="legend" />;
-  const legend = picture.kind === 'ranking' ? null : picture.legend;
+  if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
+  const { legend } = picture;
   return (
     <div class="legend">
       {legend && <Scale legend={legend} coloured={picture.kind === 'image'} />}
@@ -16,6 +17,15 @@ export function Legend() {
         {[picture.title, legend?.unit, legend?.note].filter(Boolean).join(' · ')}
       </span>
     </div>
+  );
+}
+
+/** Where there is no map: the name of what is seen, large enough to be read from afar. */
+function Leading({ leading }: { leading: RankedClass | undefined }) {
+  return (
+    <p class="legend leading">
+      {leading?.label} <span>{leading ? percent(leading.probability) : ''}</span>
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { setTarget } from '../actions.ts';
+import { percent } from '../format.ts';
 import * as store from '../store.ts';
 
 const ROWS = 5;
@@ -42,9 +43,4 @@ export function Ranking() {
       </ol>
     </section>
   );
-}
-
-export function percent(probability: number): string {
-  if (probability < 0.001) return '< 0.1 %';
-  return probability < 0.0995 ? `${(100 * probability).toFixed(1)} %` : `${Math.round(100 * probability)} %`;
 }

@@ -1,0 +1,193 @@
+import { afterEach, expect, it } from 'vitest';
+import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
+import { type Scene, Stage } from '../../src/render/stage.ts';
+import type { HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
+
+const SIDE = 200;
+const legend = { range: [0, 1] as [number, number], signed: false, unit: '', low: '', high: '' };
+const plain: Display = { ...DEFAULT_DISPLAY, blend: 'map', sequential: 'grey', mirror: false };
+
+/** 3 x 2 cells with one byte of padding per row that must never be seen. */
+const heat: HeatMap = {
+  kind: 'heat',
+  title: '',
+  width: 3,
+  height: 2,
+  rowBytes: 4,
+  values: new Uint8Array([0, 100, 200, 255, 40, 140, 240, 255]),
+  legend,
+};
+
+function lookWith(picture: Picture): Look {
+  const crop = { x: 50, y: 25, width: 100, height: 150 };
+  return {
+    picture,
+    ranking: { kind: 'ranking', title: '', classes: [] },
+    target: null,
+    pins: [],
+    crop,
+    frameSize: { width: SIDE, height: SIDE },
+    progress: null,
+    held: null,
+    stages: {},
+    tensors: 0,
+  };
+}
+
+let host: HTMLElement | undefined;
+afterEach(() => host?.remove());
+
+async function stageOver(colour: string): Promise<Stage> {
+  host = document.createElement('div');
+  host.style.cssText = `width:${SIDE}px;height:${SIDE}px`;
+  document.body.append(host);
+  const stage = await Stage.create(host);
+  const still = document.createElement('canvas');
+  still.width = SIDE;
+  still.height = SIDE;
+  const context = still.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, SIDE, SIDE);
+  stage.showLive(still);
+  return stage;
+}
+
+const sceneOf = (picture: Picture, display: Display): Scene => ({
+  look: lookWith(picture),
+  display,
+  picked: null,
+  pickedMap: null,
+  pinned: [],
+  neuron: null,
+  neuronShape: null,
+});
+
+/** Reads pixels at CSS positions of what the stage draws now. */
+function pixels(stage: Stage): (x: number, y: number) => [number, number, number] {
+  const { canvas, resolution } = stage.capture();
+  const copy = document.createElement('canvas');
+  copy.width = canvas.width;
+  copy.height = canvas.height;
+  const context = copy.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.drawImage(canvas, 0, 0);
+  return (x, y) => {
+    const [r = 0, g = 0, b = 0] = context.getImageData(x * resolution, y * resolution, 1, 1).data;
+    return [r, g, b];
+  };
+}
+
+/** The middle of a cell of the heat map, as it lies in the crop. */
+const middle = (column: number, row: number) =>
+  [50 + (100 * (column + 0.5)) / 3, 25 + 75 * (row + 0.5)] as const;
+
+it.each([true, false])(
+  'has a cell’s own value in its middle, whatever lies between (smooth: %s)',
+  async (smooth) => {
+    const stage = await stageOver('#00f');
+    stage.show(sceneOf(heat, { ...plain, smooth }));
+    const at = pixels(stage);
+    for (const [row, bytes] of [
+      [0, 100, 200],
+      [40, 140, 240],
+    ].entries()) {
+      for (const [column, byte] of bytes.entries()) {
+        const [red] = at(...middle(column, row));
+        expect(Math.abs(red - byte)).toBeLessThanOrEqual(4);
+      }
+    }
+  },
+);
+
+it('repeats the outermost cells up to the edge of the crop, and shows no padding', async () => {
+  const stage = await stageOver('#00f');
+  stage.show(sceneOf(heat, plain));
+  const at = pixels(stage);
+  const [, row] = middle(0, 0);
+  // Beside the brackets, which lie on the corners only.
+  expect(Math.abs(at(148, row)[0] - 200)).toBeLessThanOrEqual(3);
+  expect(at(52, row)[0]).toBeLessThanOrEqual(3);
+});
+
+it('mirrors the map together with the picture', async () => {
+  const stage = await stageOver('#00f');
+  stage.show(sceneOf(heat, { ...plain, mirror: true }));
+  const at = pixels(stage);
+  const [x, y] = middle(0, 0);
+  expect(Math.abs(at(SIDE - x, y)[0] - 0)).toBeLessThanOrEqual(4);
+  expect(Math.abs(at(x, y)[0] - 200)).toBeLessThanOrEqual(4);
+});
+
+it('lets the picture through where the map is zero in spotlight, and keeps it in colour where it is high', async () => {
+  const stage = await stageOver('#00f');
+  stage.show(sceneOf(heat, { ...plain, blend: 'spotlight', opacity: 1 }));
+  const at = pixels(stage);
+  expect(at(...middle(0, 0))[2]).toBeLessThan(40);
+  expect(at(...middle(2, 1))[2]).toBeGreaterThan(230);
+});
+
+it('shows an RGBA picture in its own colours', async () => {
+  const stage = await stageOver('#00f');
+  const image: ImagePicture = {
+    kind: 'image',
+    title: '',
+    width: 1,
+    height: 1,
+    rgba: new Uint8ClampedArray([200, 100, 50, 255]),
+    legend: null,
+  };
+  stage.show(sceneOf(image, plain));
+  const [r, g, b] = pixels(stage)(100, 100);
+  expect([r, g, b].every((value, i) => Math.abs(value - (image.rgba[i] ?? 0)) <= 2)).toBe(true);
+});
+
+it('draws every tile with its own value and finds it again under the pointer', async () => {
+  const stage = await stageOver('#00f');
+  const values = new Uint8Array(4 * 3);
+  const bytes = [10, 60, 110, 160, 210];
+  for (const [i, byte] of bytes.entries()) values[Math.floor(i / 2) * 4 + (i % 2)] = byte;
+  const tiles: Tiles = {
+    ...{
+      kind: 'tiles',
+      title: '',
+      layer: 'conv',
+      count: 5,
+      columns: 2,
+      tileWidth: 1,
+      tileHeight: 1,
+      rowBytes: 4,
+    },
+    ...{ values, channels: [7, 8, 9, 10, 11], ranges: [], legend },
+  };
+  stage.show(sceneOf(tiles, plain));
+  const at = pixels(stage);
+  const seen: number[] = [];
+  for (let y = 100; y < SIDE; y += 4) {
+    for (let x = 2; x < SIDE; x += 4) {
+      const hit = stage.hit({ x, y });
+      if (hit?.kind !== 'tile') continue;
+      expect(hit.channel).toBe(7 + hit.index);
+      seen.push(hit.index);
+      const [red] = at(x, y);
+      if (red > 0) expect(Math.abs(red - (bytes[hit.index] ?? 0))).toBeLessThanOrEqual(2);
+    }
+  }
+  expect(new Set(seen)).toEqual(new Set([0, 1, 2, 3, 4]));
+});
+
+it('draws the same again after the drawing context was lost', async () => {
+  const stage = await stageOver('#00f');
+  stage.show(sceneOf(heat, plain));
+  const before = pixels(stage)(...middle(1, 1));
+  const loss = stage.canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+  const restored = new Promise((resolve) => stage.canvas.addEventListener('webglcontextrestored', resolve));
+  loss?.loseContext();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  loss?.restoreContext();
+  await restored;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const at = pixels(stage);
+  expect(at(...middle(1, 1))).toEqual(before);
+  expect(at(10, 100)[2]).toBeGreaterThan(60);
+});
