@@ -7,7 +7,15 @@ const FOLDER = new URL('../src/network/kernels/', import.meta.url);
 const COMMON = ['-O3', '--importMemory', '--runtime', 'stub', '--enable', 'simd,bulk-memory'];
 
 /** The shared heap's largest size, in pages of 64 KiB, must be at least what tfjs asks for. */
-const SHARED = ['--enable', 'simd,bulk-memory,threads', '--sharedMemory', '--initialMemory', '256', '--maximumMemory', '65536'];
+const SHARED = [
+  '--enable',
+  'simd,bulk-memory,threads',
+  '--sharedMemory',
+  '--initialMemory',
+  '256',
+  '--maximumMemory',
+  '65536',
+];
 
 /** @returns the binaries by file name, for writing or for comparing with what is there */
 export async function compileKernels() {

@@ -10,7 +10,7 @@ const meaning = { unit: 'activation', low: 'silent', high: 'strongest' };
 export function channelMap(trace: Trace, layer: LayerName, channel: number): HeatTensor {
   const output = trace.at(layer);
   const [, height, width, channels] = output.shape;
-  if (channel < 0 || channel >= channels)
+  if (!Number.isInteger(channel) || channel < 0 || channel >= channels)
     throw new ParameterError(`${layer} has ${channels} channels, no channel ${channel}.`);
   const values = tf.reshape(tf.slice(output, [0, 0, 0, channel], [1, height, width, 1]), [
     height,

@@ -14,7 +14,7 @@ export function settingsFor<P extends Parameters>(
   given: Readonly<Record<string, ParameterValue>>,
 ): Settings<P> {
   for (const name of Object.keys(given)) {
-    if (!(name in parameters)) {
+    if (!Object.hasOwn(parameters, name)) {
       throw new ParameterError(
         `${id} has no setting "${name}". It has: ${Object.keys(parameters).join(', ') || 'none'}.`,
       );
@@ -47,10 +47,12 @@ function checked(
 ): ParameterValue {
   switch (parameter.kind) {
     case 'number': {
-      const { min, max } = parameter;
-      if (typeof value === 'number' && value >= min && value <= max) return value;
+      const { min, max, step } = parameter;
+      const whole = Number.isInteger(step);
+      const fits = typeof value === 'number' && value >= min && value <= max;
+      if (fits && (!whole || Number.isInteger(value))) return value;
       throw new ParameterError(
-        `${name} must be a number from ${min} to ${max}, not ${JSON.stringify(value)}.`,
+        `${name} must be a ${whole ? 'whole number' : 'number'} from ${min} to ${max}, not ${JSON.stringify(value)}.`,
       );
     }
     case 'choice': {

@@ -5,7 +5,13 @@ export type ParameterValue = number | string | boolean;
 /** One setting of a technique, declared by the technique; the page draws a control from it, the command line a flag. */
 export type Parameter =
   | { kind: 'number'; label: string; help?: string; min: number; max: number; step: number; default: number }
-  | { kind: 'choice'; label: string; help?: string; options: readonly { value: string; label: string }[]; default: string }
+  | {
+      kind: 'choice';
+      label: string;
+      help?: string;
+      options: readonly { value: string; label: string }[];
+      default: string;
+    }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
   | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' };

@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { keepForward } from '../../src/network/forward.ts';
+import type { Network } from '../../src/network/network.ts';
+import { channelMap } from '../../src/techniques/activations.ts';
+import type { TensorPicture } from '../../src/techniques/picture.ts';
+import { settingsFor } from '../../src/techniques/settings.ts';
+import { tapsOf } from '../../src/techniques/taps.ts';
+import { fixTarget, nameOf } from '../../src/techniques/target.ts';
+import type { Parameters, Settings, Technique } from '../../src/techniques/technique.ts';
+import type { ParameterValue, Ranking, Target } from '../../src/worker/api.ts';
+import { type Developed, develop, rank } from '../../src/worker/develop.ts';
+
+export interface Request {
+  readonly technique: Technique;
+  readonly given: Record<string, ParameterValue>;
+  readonly target: Target;
+  /** Of the technique's layer, shown alone (activations); null for all. */
+  readonly channel: number | null;
+}
+
+export interface Answer extends Developed {
+  readonly ranking: Ranking;
+  /** What was looked at, in words; null where the technique has no target. */
+  readonly target: string | null;
+}
+
+/**
+ * Looks at one picture to the end of a progressive technique.
+ * @param input [height, width, 3], preprocessed. Borrowed.
+ */
+export async function lookOnce(
+  network: Network,
+  input: Float32Array,
+  { technique, given, target, channel }: Request,
+  onProgress: (progress: number) => void,
+): Promise<Answer> {
+  const { labels, input: size } = network.description;
+  const settings = settingsFor(technique, network, given);
+  const image = tf.tensor4d(input, [1, size.height, size.width, 3]);
+  const trace = keepForward(network, image, { taps: tapsOf(technique, settings, target) });
+  try {
+    const scores = await trace.logits.data<'float32'>();
+    const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores);
+    const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
+    const subject = { network, image, trace, target: fixed };
+    const layer = layerSetting(technique, settings);
+    const looked = tf.tidy(() => {
+      const one = channel !== null && technique.targets.length === 0 && layer !== null;
+      return (one ? channelMap(trace, layer, channel) : technique.look(subject, settings)) as TensorPicture &
+        tf.TensorContainerObject;
+    }) as ReturnType<Technique['look']>;
+    const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
+    const named = technique.targets.length ? nameOf(network, fixed) : null;
+    return { ...(await develop(network, source)), ranking, target: named };
+  } finally {
+    for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
+  }
+}
+
+function layerSetting<P extends Parameters>(
+  { parameters }: Technique<P>,
+  settings: Settings<P>,
+): string | null {
+  const [name] = Object.entries(parameters).find(([, parameter]) => parameter.kind === 'layer') ?? [];
+  return name === undefined ? null : String(settings[name]);
+}
+
+async function last(
+  stages: Exclude<ReturnType<Technique['look']>, TensorPicture>,
+  onProgress: (progress: number) => void,
+) {
+  let picture: TensorPicture | undefined;
+  for await (const stage of stages) {
+    if (picture) (picture.kind === 'ranking' ? picture.logits : picture.values).dispose();
+    picture = stage.picture;
+    onProgress(stage.progress);
+  }
+  if (!picture) throw new Error('The technique showed nothing.');
+  return picture;
+}

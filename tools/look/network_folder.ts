@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ModelFileError } from '../../src/network/errors.ts';
+import { loadNetwork } from '../../src/network/load.ts';
+import type { Network } from '../../src/network/network.ts';
+
+const MODELS = join(import.meta.dirname, '../../models');
+
+/**
+ * Loads a network from disk.
+ * @param id a folder of models/, or the path of any folder that holds a network.json
+ * @throws {ModelFileError}
+ */
+export async function loadNetworkFolder(id: string): Promise<Network> {
+  const folder = [join(MODELS, id), id].find((path) => existsSync(join(path, 'network.json')));
+  if (!folder)
+    throw new ModelFileError(`There is no network "${id}". There are: ${(await shipped()).join(', ')}.`);
+  return loadNetwork(async (file) => {
+    const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
+      throw new ModelFileError(`${join(folder, file)} cannot be read.`, { cause });
+    });
+    return new Uint8Array(bytes).buffer;
+  });
+}
+
+async function shipped(): Promise<string[]> {
+  const folders = await readdir(MODELS);
+  return folders.filter((folder) => existsSync(join(MODELS, folder, 'network.json')));
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import sharp, { type Sharp } from 'sharp';
+import type { InputDescription } from '../../src/network/description.ts';
+import { normalise } from '../../src/network/preprocess.ts';
+
+/** A file that is not a picture, or not one that can be decoded. */
+export class PictureFileError extends Error {
+  override readonly name = 'PictureFileError';
+}
+
+/** A picture as the network takes it, and as a person sees the same part of it. */
+export interface Photograph {
+  /** [height, width, 3], preprocessed. */
+  readonly input: Float32Array;
+  /** RGB, `side` x `side`, of exactly the crop that the network saw. */
+  crop(side: number): Promise<Buffer>;
+}
+
+/**
+ * Decodes a picture (EXIF orientation honoured), scales its shorter side bicubically and cuts the centre.
+ * @throws {PictureFileError}
+ */
+export async function readPhotograph(file: string, description: InputDescription): Promise<Photograph> {
+  const { height, width, crop } = description;
+  const upright = await decode(file);
+  const centre = (side: number) => {
+    // The network's crop is `crop` of the shorter side: scale that side up, then cut `side` pixels out of its middle.
+    const shorter = Math.round(side / crop);
+    return upright
+      .clone()
+      .resize({ width: shorter, height: shorter, fit: 'cover', kernel: 'cubic' })
+      .extract({ ...centred(shorter, side), width: side, height: side });
+  };
+  if (height !== width)
+    throw new PictureFileError(`Only square inputs can be read here, not ${width} x ${height}.`);
+  const rgba = await centre(height).ensureAlpha().raw().toBuffer();
+  return { input: normalise(rgba, description), crop: (side) => centre(side).raw().toBuffer() };
+}
+
+const centred = (outer: number, inner: number) => {
+  const margin = Math.floor((outer - inner) / 2);
+  return { left: margin, top: margin };
+};
+
+async function decode(file: string): Promise<Sharp> {
+  try {
+    const { data, info } = await sharp(await readFile(file))
+      .rotate()
+      .flatten({ background: 'black' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return sharp(data, { raw: info });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new PictureFileError(
+      `${file} is not a picture that can be read (${why}). JPEG, PNG, WebP, GIF, AVIF and TIFF can.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { RankedClass } from '../../src/worker/api.ts';
+
+/** One picture's answer: whatever the command has to say about it, and the classes. */
+interface Printable {
+  readonly image: string;
+  readonly classes?: readonly RankedClass[];
+  readonly error?: string | undefined;
+  readonly title?: string;
+  readonly output?: string;
+  readonly raw?: string;
+}
+
+/** JSON for programs, or a few lines for people. */
+export function printAnswers(answers: readonly Printable[], json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify(answers, null, 2));
+    return;
+  }
+  for (const { image, title, classes = [], error, output, raw } of answers) {
+    console.log(error ? `${image}: ${error}` : [image, title].filter(Boolean).join(': '));
+    for (const { label, probability, index } of classes) {
+      console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})`);
+    }
+    for (const file of [output, raw]) if (file) console.log(`  written: ${file}`);
+  }
+}
+
+/** A line on the terminal that counts up; silent where the output is not a terminal. */
+export function showProgress(what: string): (progress: number) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return (progress) => {
+    process.stderr.write(`\r${what}: ${Math.round(100 * progress)} %${progress >= 1 ? '\n' : ''}`);
+  };
+}

@@ -1,0 +1,53 @@
+import { UnknownClassError } from '../../src/network/errors.ts';
+import type { Network } from '../../src/network/network.ts';
+import { ParameterError, type Technique } from '../../src/techniques/technique.ts';
+import type { ParameterValue, Target } from '../../src/worker/api.ts';
+import type { Request } from './look_once.ts';
+
+/** What the command line gives: flags by name, values as typed. */
+export type Flags = Readonly<Record<string, unknown>>;
+
+/**
+ * A class by index, by its whole name, or by a part that fits only one.
+ * @throws {UnknownClassError} naming the classes that come near
+ */
+export function classByName(network: Network, wanted: string): number {
+  if (/^\d+$/.test(wanted)) return network.checkClass(Number(wanted));
+  const { labels, title } = network.description;
+  const name = wanted.toLowerCase();
+  const exact = labels.findIndex((label) => label.toLowerCase() === name);
+  if (exact >= 0) return exact;
+  const near = labels.filter((label) => label.toLowerCase().includes(name));
+  if (near.length === 1) return labels.indexOf(near[0] as string);
+  const hint = near.length
+    ? `It could be: ${near.slice(0, 8).join(', ')}.`
+    : 'Part of a name is enough, or an index.';
+  throw new UnknownClassError(`${title} has no class "${wanted}". ${hint}`);
+}
+
+/** Turns flags into a look: settings of the technique, and the target. @throws {ParameterError} */
+export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
+  const given: Record<string, ParameterValue> = {};
+  for (const [name, parameter] of Object.entries(technique.parameters)) {
+    const value = flags[name];
+    if (value === undefined) continue;
+    given[name] =
+      parameter.kind === 'number'
+        ? Number(value)
+        : parameter.kind === 'toggle'
+          ? Boolean(value)
+          : String(value);
+  }
+  const channel = flags.channel === undefined ? null : Number(flags.channel);
+  return { technique, given, channel, target: targetFrom(technique, network, flags, channel) };
+}
+
+function targetFrom(technique: Technique, network: Network, flags: Flags, channel: number | null): Target {
+  if (flags.class !== undefined) return { kind: 'class', index: classByName(network, String(flags.class)) };
+  if (channel === null || technique.targets.length === 0) return { kind: 'top' };
+  if (flags.layer === undefined)
+    throw new ParameterError('--channel needs --layer: a channel is one of a layer.');
+  const layer = String(flags.layer);
+  if (flags.y === undefined && flags.x === undefined) return { kind: 'channel', layer, channel };
+  return { kind: 'neuron', layer, channel, y: Number(flags.y ?? 0), x: Number(flags.x ?? 0) };
+}
