@@ -25,8 +25,8 @@ ${SCREENS.map((screen) => picture(id, title, screen)).join('\n')}
 export function writePage(views: readonly ViewCard[]): void {
   const head = `# Gallery
 
-Every view of the program, taken by \`npm run gallery\` in headless Chromium, without a GPU, before a fake camera that films the photographs of
-[test/fixtures](../../test/fixtures/ORIGIN.md). The captions are those on screen.
+Every view of the program, taken by \`npm run gallery\` in headless Chromium, without a GPU, before a fake camera that films
+[photographs](../../models/pictures/ORIGIN.md). The captions are those on screen.
 `;
   writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter)].join('\n'));
 }
