@@ -31,8 +31,13 @@ export async function openScreen(): Promise<FrameSource> {
     for (const each of stream.getTracks()) each.stop();
     video.srcObject = null;
   };
-  await firstFrame(video);
-  await video.play();
+  try {
+    await firstFrame(video);
+    await video.play();
+  } catch (cause) {
+    stopTracks();
+    throw new CameraError('failed', 'The shared screen delivers no picture. Choose another one.', { cause });
+  }
   const { source, end } = videoFrames('screen', track?.label || 'Screen', video, stopTracks);
   track?.addEventListener('ended', () => end(new CameraError('gone', 'The shared screen was closed.')));
   return source;
