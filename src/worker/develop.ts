@@ -9,7 +9,7 @@ import type {
   TilesTensor,
 } from '../techniques/picture.ts';
 import type { HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
-import { byteScale, channelRanges, rangeOf } from './value_range.ts';
+import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
 export interface Raw {
@@ -52,7 +52,7 @@ function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
   const range = rangeOf(values, scale, percentile);
   const rowBytes = alignedBytes(width);
   const bytes = new Uint8Array(rowBytes * height);
-  const toByte = byteScale(range);
+  const toByte = byteScale(range, scale);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = toByte(values[y * width + x] as number);
   }
@@ -72,14 +72,18 @@ function tiles(source: TilesTensor, values: Float32Array): Tiles {
   const range = rangeOf(values, scale, percentile);
   const ranges =
     scaling === 'layer' ? Array.from({ length: count }, () => range) : channelRanges(values, count, scale);
-  const factors = ranges.map(([low, high]) => (high > low ? 255 / (high - low) : 0));
+  const scales = ranges.map((one) => linearScale(one, scale));
+  const factors = Float64Array.from(scales, ({ factor }) => factor);
+  // Storing a byte rounds down.
+  const offsets = Float64Array.from(scales, ({ offset }) => offset + 0.5);
   // Channel by channel in the inner loop: the tensor's own order.
   for (let pixel = 0; pixel < tileHeight * tileWidth; pixel++) {
     const [y, x] = [Math.floor(pixel / tileWidth), pixel % tileWidth];
     for (let channel = 0; channel < count; channel++) {
       const row = Math.floor(channel / columns) * tileHeight + y;
-      const low = (ranges[channel] as [number, number])[0];
-      const value = ((values[pixel * count + channel] as number) - low) * (factors[channel] as number);
+      const value =
+        (values[pixel * count + channel] as number) * (factors[channel] as number) +
+        (offsets[channel] as number);
       bytes[row * rowBytes + (channel % columns) * tileWidth + x] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
   }
@@ -93,7 +97,7 @@ function tiles(source: TilesTensor, values: Float32Array): Tiles {
 function image(source: ImageTensor, values: Float32Array): ImagePicture {
   const [height, width] = source.values.shape;
   const range = rangeOf(values, source.scale, source.percentile);
-  const toByte = byteScale(range);
+  const toByte = byteScale(range, source.scale);
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel++) {
     for (let colour = 0; colour < 3; colour++)

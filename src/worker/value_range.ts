@@ -3,10 +3,19 @@ import type { Scale } from '../techniques/picture.ts';
 /** [low, high] in the map's own unit. */
 export type Range = [low: number, high: number];
 
-/** From a value to its byte: 0 at the range's low end, 255 at its high end, clipped. */
-export const byteScale = ([low, high]: Range) => {
-  const factor = high > low ? 255 / (high - low) : 0;
-  return (value: number) => Math.min(255, Math.max(0, Math.round((value - low) * factor)));
+/**
+ * From a value to its byte, value * factor + offset, clipped and rounded: 0 at the range's low end, 255 at its high end.
+ * Of a map that is 0 everywhere, a symmetric scale makes the middle, which means 0.
+ */
+export function linearScale([low, high]: Range, scale: Scale): { factor: number; offset: number } {
+  if (high > low) return { factor: 255 / (high - low), offset: (-255 * low) / (high - low) };
+  return { factor: 0, offset: scale === 'symmetric' ? 127.5 : 0 };
+}
+
+/** The same as a function. */
+export const byteScale = (range: Range, scale: Scale) => {
+  const { factor, offset } = linearScale(range, scale);
+  return (value: number) => Math.min(255, Math.max(0, Math.round(value * factor + offset)));
 };
 
 /** The values that the two ends of the colour scale stand for. A map of one value only has a range of no extent. */

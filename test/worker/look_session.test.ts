@@ -1,0 +1,263 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { UnknownClassError, UnknownLayerError } from '../../src/network/errors.ts';
+import type { Network } from '../../src/network/network.ts';
+import { techniques } from '../../src/techniques/index.ts';
+import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
+import type { Look, Picture, View } from '../../src/worker/api.ts';
+import type { Ingested } from '../../src/worker/ingest.ts';
+import { LookSession } from '../../src/worker/look_session.ts';
+import { loadShipped } from '../support/efficientnet.ts';
+import { seeded } from '../support/seeded.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+/** Small enough to be quick, large enough for sweeps of many steps. */
+const SIDE = 64;
+
+const view = (technique: string, more: Partial<View> = {}): View => ({
+  ...{ technique, parameters: {}, target: { kind: 'top' }, pins: [] },
+  ...more,
+});
+
+/** Frame n of a moving scene: random, but always the same. Its photograph is all of one colour, n. */
+const frame = (n: number) => (): Ingested => ({
+  image: tf.tensor4d(seeded(n).normals(SIDE * SIDE * 3, 0.5), [1, SIDE, SIDE, 3]),
+  crop: { x: 8, y: 0, width: 48, height: 48 },
+  frameSize: { width: 64, height: 48 },
+  photograph: () => ({
+    ...{ kind: 'image', title: 'The frame', width: SIDE, height: SIDE, legend: null },
+    rgba: new Uint8ClampedArray(SIDE * SIDE * 4).fill(n),
+  }),
+});
+
+/** Every technique, and each of saliency's methods and guided backprop's rules. */
+const VIEWS: View[] = [
+  ...techniques.map(({ id }) => view(id)),
+  ...['smoothgrad', 'gradient-x-input', 'integrated'].map((method) =>
+    view('saliency', { parameters: { method, samples: 4 } }),
+  ),
+  ...['deconvnet', 'gradient'].map((rule) => view('guided-backprop', { parameters: { rule } })),
+  view('saliency', { target: { kind: 'channel', layer: 'blocks.3.0.act2', channel: 17 } }),
+  // Guided, this neuron has nothing in such a small picture.
+  view('guided-backprop', {
+    parameters: { rule: 'gradient' },
+    target: { kind: 'neuron', layer: 'blocks.3.0.conv_dw', channel: 1, y: 1, x: 1 },
+  }),
+  view('activations', { parameters: { layer: 'blocks.2.0.conv_dw', scaling: 'layer' } }),
+];
+
+const named = VIEWS.map((asked) => ({
+  asked,
+  name: [asked.technique, ...Object.values(asked.parameters), asked.target.kind].join(' '),
+}));
+
+const OCCLUSION = view('occlusion', { parameters: { stride: 8, size: 16 } });
+
+let network: Network;
+let session: LookSession;
+let idle = 0;
+beforeAll(async () => {
+  await startWasm();
+  network = await loadShipped(SIDE);
+  // The first way back derives the turned filters, which stay.
+  await new LookSession(network).look(frame(0), view('saliency'));
+});
+beforeEach(() => {
+  session = new LookSession(network);
+  idle = tf.memory().numTensors;
+});
+
+/** Whatever a picture holds as bytes. */
+const bytesOf = (picture: Picture): ArrayLike<number> =>
+  picture.kind === 'ranking' ? [] : picture.kind === 'image' ? picture.rgba : picture.values;
+
+type Answer = Omit<Look, 'tensors'>;
+
+function expectSound({ picture, ranking, stages }: Answer): void {
+  expect(ranking.classes.length).toBe(10);
+  const probabilities = ranking.classes.map(({ probability }) => probability);
+  expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+  expect(probabilities.every((value) => value > 0 && value < 1)).toBe(true);
+  if (picture.kind !== 'ranking') {
+    expect(picture.legend?.range.every(Number.isFinite)).toBe(true);
+    // A picture of one value everywhere would show nothing.
+    expect(new Set(Array.from(bytesOf(picture))).size).toBeGreaterThan(2);
+  }
+  for (const stage of ['ingest', 'forward', 'technique', 'read'])
+    expect(stages[stage]).toBeGreaterThanOrEqual(0);
+}
+
+describe('a look', () => {
+  it.each(named)(
+    'of $name gives a sound picture and leaves no tensor behind, frame after frame',
+    async ({ asked }) => {
+      const answers: Answer[] = [];
+      const counts: number[] = [];
+      for (let n = 1; n <= 3; n++) {
+        answers.push(await session.look(frame(n), asked));
+        counts.push(tf.memory().numTensors);
+      }
+      for (const answer of answers) expectSound(answer);
+      // The class that leads, by default.
+      const { target, ranking } = answers[0] as Answer;
+      if (asked.target.kind !== 'top') expect(target).toEqual(asked.target);
+      else if (target) expect(target).toEqual({ kind: 'class', index: ranking.classes[0]?.index });
+      const sweeps = answers[0]?.progress !== null;
+      // A sweep holds its frame and its sum from one look to the next.
+      if (sweeps) expect(Math.max(...counts)).toBeLessThanOrEqual(idle + 3);
+      else expect(counts).toEqual([idle, idle, idle]);
+      // Another question ends the sweep.
+      await session.look(frame(4), view('ranking'));
+      expect(tf.memory().numTensors).toBe(idle);
+    },
+  );
+
+  it('tells where the frame was seen', async () => {
+    const { crop, frameSize, held, progress } = await session.look(frame(1), view('saliency'));
+    expect({ crop, frameSize, held, progress }).toEqual({
+      crop: { x: 8, y: 0, width: 48, height: 48 },
+      frameSize: { width: 64, height: 48 },
+      held: null,
+      progress: null,
+    });
+  });
+
+  it('of the class that was asked for is not of the one that leads', async () => {
+    const { target, picture } = await session.look(
+      frame(1),
+      view('saliency', { target: { kind: 'class', index: 7 } }),
+    );
+    expect(target).toEqual({ kind: 'class', index: 7 });
+    expect(picture.title).toContain(network.description.labels[7]);
+  });
+
+  it('without a target says so', async () => {
+    expect((await session.look(frame(1), view('activations'))).target).toBeNull();
+  });
+
+  it('brings the pinned channels along, in their order, with any technique', async () => {
+    const pins = [
+      { layer: 'act1', channel: 3 },
+      { layer: 'blocks.3.0.conv_dw', channel: 0 },
+    ];
+    for (const technique of ['ranking', 'saliency', 'occlusion']) {
+      const { pins: maps } = await session.look(frame(1), view(technique, { pins }));
+      expect(maps.map(({ title, width, height }) => [title, width, height])).toEqual([
+        ['act1, channel 3', 32, 32],
+        ['blocks.3.0.conv_dw, channel 0', 4, 4],
+      ]);
+    }
+    await session.look(frame(1), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+});
+
+describe('a sweep', () => {
+  it('goes on from look to look, on the frame that it began with, and begins anew with the next', async () => {
+    const seen: { progress: number; held: number }[] = [];
+    for (let n = 1; seen.filter(({ progress }) => progress === 1).length < 2; n++) {
+      const { progress, held } = await session.look(frame(n), OCCLUSION);
+      seen.push({ progress: progress ?? Number.NaN, held: held?.rgba[0] ?? Number.NaN });
+      expect(n).toBeLessThan(60);
+    }
+    const end = seen.findIndex(({ progress }) => progress === 1);
+    const [first, second] = [seen.slice(0, end + 1), seen.slice(end + 1)];
+    expect(first.length).toBeGreaterThan(3);
+    for (const sweep of [first, second]) {
+      const steps = sweep.map(({ progress }) => progress);
+      expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+    }
+    expect(new Set(first.map(({ held }) => held))).toEqual(new Set([1]));
+    expect(new Set(second.map(({ held }) => held))).toEqual(new Set([end + 2]));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it.each<[string, Partial<View>]>([
+    ['a setting', { parameters: { stride: 8, size: 24 } }],
+    ['its target', { target: { kind: 'class', index: 3 } }],
+  ])('begins anew when %s changes, and leaves nothing of the old one', async (_what, change) => {
+    const one = await session.look(frame(1), OCCLUSION);
+    const again = await session.look(frame(2), OCCLUSION);
+    const other = await session.look(frame(3), { ...OCCLUSION, ...change });
+    expect([one, again, other].map(({ held }) => held?.rgba[0])).toEqual([1, 1, 3]);
+    expect(other.progress).toBeLessThan(again.progress ?? 0);
+    await session.look(frame(4), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('goes on when another channel is pinned', async () => {
+    const one = await session.look(frame(1), OCCLUSION);
+    const two = await session.look(frame(2), { ...OCCLUSION, pins: [{ layer: 'act1', channel: 0 }] });
+    expect(two.held?.rgba[0]).toBe(1);
+    expect(two.progress).toBeGreaterThan(one.progress ?? 1);
+    await session.look(frame(3), view('ranking'));
+  });
+
+  it.each(['smoothgrad', 'integrated'])(
+    'of %s ends in the middle without leaving its sum',
+    async (method) => {
+      const asked = view('saliency', { parameters: { method, samples: 16 } });
+      for (let n = 1; n <= 3; n++) await session.look(frame(n), asked);
+      await session.look(frame(4), view('guided-backprop'));
+      expect(tf.memory().numTensors).toBe(idle);
+    },
+  );
+});
+
+describe('after an error', () => {
+  const ERRORS: [string, View, abstract new (...args: never[]) => Error][] = [
+    ['an unknown technique', view('dream'), UnknownTechniqueError],
+    ['an unknown setting', view('saliency', { parameters: { smples: 3 } }), ParameterError],
+    ['an unknown layer', view('activations', { parameters: { layer: 'conv9' } }), UnknownLayerError],
+    [
+      'a pin at an unknown layer',
+      view('ranking', { pins: [{ layer: 'conv9', channel: 0 }] }),
+      UnknownLayerError,
+    ],
+    [
+      'a pin at an unknown channel',
+      view('saliency', { pins: [{ layer: 'act1', channel: 32 }] }),
+      ParameterError,
+    ],
+    ['an unknown class', view('saliency', { target: { kind: 'class', index: 1000 } }), UnknownClassError],
+    [
+      'a neuron outside of its layer',
+      view('saliency', { target: { kind: 'neuron', layer: 'act2', channel: 0, y: 2, x: 0 } }),
+      ParameterError,
+    ],
+    [
+      'a target of another kind',
+      view('grad-cam', { target: { kind: 'channel', layer: 'act2', channel: 0 } }),
+      ParameterError,
+    ],
+    ['a pin that ends a sweep', { ...OCCLUSION, pins: [{ layer: 'act1', channel: 32 }] }, ParameterError],
+  ];
+
+  it.each(ERRORS)(
+    'like %s nothing is left behind, and the next look is as good as any',
+    async (_what, asked, error) => {
+      await expect(session.look(frame(1), asked)).rejects.toBeInstanceOf(error);
+      expect(tf.memory().numTensors).toBe(idle);
+      expectSound(await session.look(frame(2), view('saliency')));
+      expect(tf.memory().numTensors).toBe(idle);
+    },
+  );
+
+  it('in the middle of a sweep nothing is left behind, and a new sweep can begin', async () => {
+    await session.look(frame(1), OCCLUSION);
+    const broken = session.look(frame(2), { ...OCCLUSION, pins: [{ layer: 'act1', channel: 32 }] });
+    await expect(broken).rejects.toThrow('act1 has 32 channels, no channel 32.');
+    expect(tf.memory().numTensors).toBe(idle);
+    expect((await session.look(frame(3), OCCLUSION)).held?.rgba[0]).toBe(3);
+    await session.look(frame(4), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('of a frame that cannot be read nothing is left behind', async () => {
+    const unreadable = () => {
+      throw new Error('The frame was closed.');
+    };
+    await expect(session.look(unreadable, view('saliency'))).rejects.toThrow('The frame was closed.');
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+});
