@@ -38,10 +38,9 @@ const VIEWS: View[] = [
   ),
   ...['deconvnet', 'gradient'].map((rule) => view('guided-backprop', { parameters: { rule } })),
   view('saliency', { target: { kind: 'channel', layer: 'blocks.3.0.act2', channel: 17 } }),
-  // Guided, this neuron has nothing in such a small picture.
   view('guided-backprop', {
     parameters: { rule: 'gradient' },
-    target: { kind: 'neuron', layer: 'blocks.3.0.conv_dw', channel: 1, y: 1, x: 1 },
+    target: { kind: 'neuron', layer: 'blocks.3.0.conv_dw', channel: 0, y: 1, x: 1 },
   }),
   view('activations', { parameters: { layer: 'blocks.2.0.conv_dw', scaling: 'layer' } }),
 ];
