@@ -103,9 +103,9 @@ describe('a video', () => {
     const source = await openFile(await videoFile(1000));
     expect(source).toMatchObject({ kind: 'video', label: 'film.webm', width: 160, height: 120 });
     expect((source.element as HTMLVideoElement).muted).toBe(true);
-    expect(await differentFrames(source.grab, 900)).toBeGreaterThan(3);
+    expect(await differentFrames(source.grab, 4)).toBe(4);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    expect(await differentFrames(source.grab, 900)).toBeGreaterThan(3);
+    expect(await differentFrames(source.grab, 4)).toBe(4);
     source.stop();
     await expect(source.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
   });
@@ -113,7 +113,7 @@ describe('a video', () => {
   it('that ships with the program plays from its address', async () => {
     const source = await openClip(URL.createObjectURL(await videoFile(600)));
     expect(source.kind).toBe('clip');
-    expect(await differentFrames(source.grab, 500)).toBeGreaterThan(2);
+    expect(await differentFrames(source.grab, 4)).toBe(4);
     source.stop();
   });
 

@@ -140,10 +140,12 @@ export function checksum(bitmap: ImageBitmap): number {
   return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 4294967291, 0);
 }
 
-/** How many different frames a source delivers in a while. */
-export async function differentFrames(grab: () => Promise<ImageBitmap>, duringMs: number): Promise<number> {
+const PATIENCE_MS = 10_000;
+
+/** Grabs until `enough` different frames have come; returns how many came in ten seconds (a busy machine is slow). */
+export async function differentFrames(grab: () => Promise<ImageBitmap>, enough: number): Promise<number> {
   const seen = new Set<number>();
-  for (const start = performance.now(); performance.now() - start < duringMs; ) {
+  for (const start = performance.now(); seen.size < enough && performance.now() - start < PATIENCE_MS; ) {
     seen.add(checksum(await grab()));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

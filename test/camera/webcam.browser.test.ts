@@ -23,7 +23,7 @@ it('a camera delivers changing frames', async () => {
   const source = await open();
   expect(source.kind).toBe('camera');
   expect(source.label).not.toBe('');
-  expect(await differentFrames(source.grab, 2000)).toBeGreaterThan(3);
+  expect(await differentFrames(source.grab, 4)).toBe(4);
   source.stop();
 });
 
