@@ -4,7 +4,7 @@
  * random weights (the speed does not depend on them); EfficientNet-Lite0 is compared with its own forward pass.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
+import '@tensorflow/tfjs';
 import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
