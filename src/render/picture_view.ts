@@ -25,7 +25,7 @@ export class PictureView {
     this.#heat = new HeatOverlay(video.source);
     this.#image = new ImageOverlay(video.source);
     this.#held = new ImageOverlay(video.source);
-    this.#frame.addChild(video.sprite, this.#held.mesh, this.#image.mesh, this.#heat.mesh);
+    this.#frame.addChild(video.mesh, this.#held.mesh, this.#image.mesh, this.#heat.mesh);
     this.children = [this.#frame, this.#brackets.graphics, this.#marks.graphics];
   }
 
@@ -54,6 +54,7 @@ export class PictureView {
     this.#frame.position.set(display.mirror ? x + live.width * scale : x, y);
     this.#brackets.graphics.visible = look !== null;
     this.#marks.clear();
+    this.video.light(look ? this.#crop() : null);
     if (!look) return;
     const crop = this.#crop();
     const held = look.held;
@@ -65,7 +66,7 @@ export class PictureView {
     this.#image.place(crop, base, part, size);
     const seen = toScreen(placement, crop);
     const visible = overlap(seen, area);
-    this.#brackets.draw(visible, this.visibleFrame(area));
+    this.#brackets.draw(visible);
     if (look.progress !== null) {
       this.#marks.progress({ x: visible.x + visible.width, y: visible.y }, look.progress);
     }

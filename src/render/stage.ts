@@ -1,5 +1,5 @@
 import 'pixi.js/unsafe-eval';
-import { Application, Container, Graphics } from 'pixi.js';
+import { Application, Container, Graphics, Ticker } from 'pixi.js';
 import type { ChannelRef, HeatMap, Look, Rect } from '../worker/api.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
 import type { Hit } from './hit.ts';
@@ -46,6 +46,7 @@ export class Stage {
   readonly #video: VideoLayer;
   readonly #picture: PictureView;
   readonly #tiles: TilesView;
+  readonly #pictureLayer: Container;
   readonly #clip = new Graphics();
   #scene: Scene = EMPTY_SCENE;
   readonly #intervalMs: number;
@@ -70,6 +71,9 @@ export class Stage {
       eventMode: 'none',
       eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
     });
+    // Pixi's housekeeping runs with our drawing, not sixty times a second beside it.
+    Ticker.system.autoStart = false;
+    Ticker.system.stop();
     host.append(app.canvas);
     // resizeTo alone follows the window only, and panels come and go.
     new ResizeObserver(() => app.resize()).observe(host);
@@ -85,7 +89,8 @@ export class Stage {
     this.#tiles = new TilesView();
     const picture = new Container();
     picture.addChild(...this.#picture.children);
-    picture.mask = this.#clip;
+    this.#pictureLayer = picture;
+    this.#clip.visible = false;
     app.stage.addChild(this.#clip, picture, ...this.#tiles.children);
     app.renderer.on('resize', () => this.#invalidate());
     app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
@@ -173,10 +178,7 @@ export class Stage {
     if (width < 2 || height < 2) return;
     const withTiles = this.#tiles.visible;
     const layout = layoutStage({ width, height }, withTiles, this.#scene.pickedMap !== null);
-    this.#clip
-      .clear()
-      .rect(layout.picture.x, layout.picture.y, layout.picture.width, layout.picture.height)
-      .fill(0xffffff);
+    this.#clipTo(layout.picture, withTiles && this.#scene.display.fit === 'fill');
     this.#picture.place(layout.picture, this.#scene.display);
     const { neuron, neuronShape } = this.#scene;
     if (neuron && neuronShape) {
@@ -184,6 +186,14 @@ export class Stage {
     }
     this.#tiles.place(layout, this.#scene);
     this.#app.renderer.render(this.#app.stage);
+    Ticker.system.update();
     this.#framesDrawn++;
+  }
+
+  /** Only where the picture would reach into the tiles: a mask costs two more passes. */
+  #clipTo({ x, y, width, height }: Rect, needed: boolean): void {
+    this.#clip.visible = needed;
+    this.#pictureLayer.mask = needed ? this.#clip : null;
+    if (needed) this.#clip.clear().rect(x, y, width, height).fill(0xffffff);
   }
 }

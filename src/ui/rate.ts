@@ -6,17 +6,17 @@ const TELL_MS = 250;
 
 /** @returns a function to call after every look, with how long it took */
 export function watchRate(): (elapsedMs: number) => void {
-  let before = performance.now();
+  let before: number | null = null;
   let told = 0;
   let intervalMs = 0;
   let roundTripMs = 0;
   const mean = (old: number, now: number) => (old === 0 ? now : old + (now - old) / MEMORY);
   return (elapsedMs) => {
     const now = performance.now();
-    intervalMs = mean(intervalMs, Math.min(5000, now - before));
+    if (before !== null) intervalMs = mean(intervalMs, now - before);
     roundTripMs = mean(roundTripMs, elapsedMs);
     before = now;
-    if (now - told < TELL_MS) return;
+    if (now - told < TELL_MS || intervalMs === 0) return;
     told = now;
     store.looksPerSecond.value = 1000 / intervalMs;
     store.roundTripMs.value = roundTripMs;
