@@ -9,6 +9,7 @@ import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, V
 import { startBackend } from './backend.ts';
 import { networkCard, techniqueCard } from './cards.ts';
 import { createIngest } from './ingest.ts';
+import { holdLifeline } from './lifeline.ts';
 import { LookSession } from './look_session.ts';
 import { modelFiles } from './model_files.ts';
 
@@ -77,3 +78,4 @@ function bufferOf(picture: Picture): Transferable[] {
 
 const worker: LiveWorker = { open, look };
 Comlink.expose(worker);
+holdLifeline();
