@@ -2,16 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import { forward } from '../network/forward.ts';
-import { loadNetwork } from '../network/load.ts';
 import type { Network } from '../network/network.ts';
 import { techniques } from '../techniques/index.ts';
 import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, View } from './api.ts';
 import { startBackend } from './backend.ts';
 import { networkCard, techniqueCard } from './cards.ts';
 import { createIngest } from './ingest.ts';
-import { holdLifeline } from './lifeline.ts';
+import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
-import { modelFiles } from './model_files.ts';
 
 interface Opened {
   readonly ingest: ReturnType<typeof createIngest>;
@@ -25,24 +23,11 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   step('backend');
   const backend = await startBackend(options.backend, options.wasmUrl);
   step('weights');
-  const network = await load(options.networkUrl, onProgress);
+  const network = await loadCached(options.networkUrl, onProgress);
   step('warm-up');
   await warmUp(network);
   opened = { ingest: createIngest(network.description.input), session: new LookSession(network) };
   return { backend, network: networkCard(network), techniques: techniques.map(techniqueCard) };
-}
-
-/** A damaged copy in the cache is replaced once; a damaged file on the server is an error. */
-async function load(folderUrl: string, onProgress: (progress: LoadProgress) => void): Promise<Network> {
-  const files = modelFiles(folderUrl, onProgress);
-  try {
-    return await loadNetwork(files.fetchFile);
-  } catch (error) {
-    const cached = files.usedCache();
-    await files.forget();
-    if (!cached) throw error;
-    return loadNetwork(files.fetchFile);
-  }
 }
 
 /** Compiles the shaders (GPU) or packs the filters (wasm) before the first frame asks for them. */
@@ -78,4 +63,3 @@ function bufferOf(picture: Picture): Transferable[] {
 
 const worker: LiveWorker = { open, look };
 Comlink.expose(worker);
-holdLifeline();
