@@ -52,10 +52,12 @@ export function createSourceControl(clipUrl: string): SourceControl {
   }
 
   async function showClip(mine: number): Promise<void> {
-    if (source?.kind === 'clip') return;
+    const before = source;
+    if (before?.kind === 'clip') return;
     try {
       const clip = await openClip(clipUrl);
-      if (mine === choice) show(clip, true);
+      // A camera that opened meanwhile is what was asked for.
+      if (mine === choice && source === before) show(clip, true);
       else clip.stop();
     } catch (error) {
       notifyError(error);
