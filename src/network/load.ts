@@ -20,23 +20,48 @@ interface NetworkFile extends Omit<NetworkDescription, 'labels' | 'layers'> {
  */
 export type FetchFile = (file: string, expected?: { sha256: string; bytes: number }) => Promise<ArrayBuffer>;
 
+/** A network that was read and checked but not yet put on the backend: it can be built for any size of image. */
+export interface NetworkPlan {
+  readonly input: InputDescription;
+  /**
+   * Builds the network on the present tfjs backend; the caller disposes it.
+   * @param size of the images it will take, in pixels; the size that it was trained with by default
+   * @throws {NetworkError} if description and weights do not fit
+   */
+  build(size?: { readonly height: number; readonly width: number }): Network;
+}
+
+/**
+ * Reads a network's files.
+ * @throws {ModelFileError} if a file is missing, truncated, altered or holds numbers that are not finite
+ */
+export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
+  const file = parseJson<NetworkFile>('network.json', await fetchFile('network.json'));
+  checkFields(file);
+  const [labels, bytes] = await Promise.all([
+    fetchFile(file.labels).then((content) => parseJson<string[]>(file.labels, content)),
+    fetchFile(file.weights.file, file.weights),
+  ]);
+  if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
+  await verify(file.weights, bytes);
+  const weights = readSafetensors(file.weights.file, bytes);
+  return {
+    input: file.input,
+    build(size = file.input) {
+      const input = { ...file.input, height: size.height, width: size.width };
+      const layers = file.layers ?? architecture(file.architecture ?? '', input);
+      return new Network({ ...file, input, layers, labels }, weights);
+    },
+  };
+}
+
 /**
  * Loads a network onto the present tfjs backend.
  * @throws {ModelFileError} if a file is missing, truncated, altered or holds numbers that are not finite
  * @throws {NetworkError} if description and weights do not fit
  */
-export async function loadNetwork(fetchFile: FetchFile): Promise<Network> {
-  const file = parseJson<NetworkFile>('network.json', await fetchFile('network.json'));
-  checkFields(file);
-  const [labels, weights] = await Promise.all([
-    fetchFile(file.labels).then((bytes) => parseJson<string[]>(file.labels, bytes)),
-    fetchFile(file.weights.file, file.weights),
-  ]);
-  if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
-  await verify(file.weights, weights);
-  const layers = file.layers ?? architecture(file.architecture ?? '', file.input);
-  return new Network({ ...file, layers, labels }, readSafetensors(file.weights.file, weights));
-}
+export const loadNetwork = async (fetchFile: FetchFile): Promise<Network> =>
+  (await readNetwork(fetchFile)).build();
 
 function checkFields(file: Partial<NetworkFile> | null): void {
   const { input, labels, logits, weights } = file ?? {};

@@ -66,8 +66,8 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
       />
       {target.kind === 'neuron' && (
         <p class="help">
-          Row {target.y + 1} of {height}, column {target.x + 1} of {width}. Click the picture to choose
-          another place.
+          Row {target.y}, column {target.x} of {height} × {width} cells, counted from 0. Click the picture to
+          choose another place.
         </p>
       )}
     </>

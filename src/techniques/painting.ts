@@ -1,0 +1,90 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Network } from '../network/network.ts';
+import type { TargetKind } from '../worker/api.ts';
+import type { FixedTarget, Parameters, Settings } from './technique.ts';
+
+/** Everything from which a painting goes on exactly where it stopped: plain data, fit for a database. */
+export interface Checkpoint {
+  /** Steps done. */
+  readonly step: number;
+  /** The image's parameters and what the optimiser remembers, by name. */
+  readonly arrays: Readonly<
+    Record<string, { readonly shape: readonly number[]; readonly values: Float32Array }>
+  >;
+  /** The state of the random numbers and other counters, by name. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** A style or texture to paint after. Borrowed. */
+export interface Model {
+  readonly title: string;
+  /** [1, height, width, 3], RGB, 0..1; as large as the person gave it. */
+  readonly pixels: tf.Tensor4D;
+  /** Its share among the models, > 0. */
+  readonly weight: number;
+}
+
+/** What a painting is made from. Everything is borrowed. */
+export interface Sitting {
+  /** The network for images of this size, kept by the lender. */
+  networkFor(height: number, width: number): Network;
+  /** The frozen frame or dropped picture, [1, height, width, 3], RGB, 0..1; null where `needs.content` is false. */
+  readonly content: tf.Tensor4D | null;
+  readonly models: readonly Model[];
+  readonly target: FixedTarget;
+  /** The same seed and settings paint the same picture. */
+  readonly seed: number;
+  /** Where to go on; null to begin. */
+  readonly resume: Checkpoint | null;
+}
+
+/** The state after a step. Its functions may be called until the next step is asked for. */
+export interface Stroke {
+  /** Steps done, 1..steps. */
+  readonly step: number;
+  readonly steps: number;
+  /** The loss terms of this step by name, each weighted as it enters the sum; finite. */
+  readonly losses: Readonly<Record<string, number>>;
+  /** [height, width, 3], RGB, 0..1, made anew; the caller disposes it. */
+  picture(): tf.Tensor3D;
+  checkpoint(): Promise<Checkpoint>;
+}
+
+/**
+ * A slow technique: it optimises an image step by step. The studio worker and the command line know it by this object
+ * alone.
+ */
+export interface Painting<P extends Parameters = Parameters> {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: { readonly shows: string; readonly read: string; readonly paper: string };
+  readonly parameters: P;
+  /** Named settings to begin with, e.g. those of a paper; the first is the default. */
+  readonly presets: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly settings: Partial<Settings<P>>;
+  }[];
+  readonly needs: { readonly content: boolean; readonly models: 'none' | 'one' | 'many' };
+  /** Empty where it climbs towards nothing in particular (texture, style). */
+  readonly targets: readonly TargetKind[];
+  /**
+   * One step per `next()`. It tidies its own steps, and ended at any step it leaves no tensor behind.
+   * @throws {DivergedError} where a loss is no finite number, naming the setting to change
+   * @throws {ParameterError|UnknownLayerError|UnknownClassError|ModelPictureError}
+   */
+  paint(sitting: Sitting, settings: Settings<P>): AsyncGenerator<Stroke, void>;
+}
+
+/** Lets TypeScript infer the settings from the parameters. */
+export const painting = <P extends Parameters>(definition: Painting<P>): Painting<P> => definition;
+
+/** The optimisation left the finite numbers. */
+export class DivergedError extends Error {
+  override readonly name = 'DivergedError';
+}
+
+/** A style or texture picture that cannot be painted after. */
+export class ModelPictureError extends Error {
+  override readonly name = 'ModelPictureError';
+}
