@@ -1,4 +1,5 @@
 import { activations } from './activations.ts';
+import { faithfulness } from './faithfulness.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -16,6 +17,7 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  faithfulness,
 ];
 
 /** @throws {UnknownTechniqueError} */

@@ -52,13 +52,21 @@ async function look(frame: ImageBitmap, view: View): Promise<Look> {
   }
 }
 
-function buffersOf({ picture, pins }: Look): Transferable[] {
-  return [picture, ...pins].flatMap(bufferOf);
+function buffersOf({ picture, beside, pins }: Look): Transferable[] {
+  return [picture, ...(beside ? [beside.picture] : []), ...pins].flatMap(bufferOf);
 }
 
 function bufferOf(picture: Picture): Transferable[] {
-  if (picture.kind === 'ranking') return [];
-  return [picture.kind === 'image' ? picture.rgba.buffer : picture.values.buffer];
+  switch (picture.kind) {
+    case 'ranking':
+      return [];
+    case 'curves':
+      return [picture.image.rgba.buffer];
+    case 'image':
+      return [picture.rgba.buffer];
+    default:
+      return [picture.values.buffer];
+  }
 }
 
 const worker: LiveWorker = { open, look };
