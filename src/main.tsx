@@ -16,4 +16,5 @@ startPage({
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
   wasmUrl: here('tfjs-wasm/'),
+  openCvUrl: here('opencv/'),
 });

@@ -2,9 +2,6 @@ import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import { classProbabilities } from './class_probabilities.ts';
 
-/** Pixels of the network's input: strong enough that hardly anything is recognised in the blurred picture. */
-const BLUR_SIGMA = 10;
-
 /** A picture that turns into another pixel by pixel, in a given order. All [height, width, 3], preprocessed. */
 export interface Erasure {
   readonly from: Float32Array;
@@ -56,33 +53,4 @@ export function areaUnder(heights: readonly number[]): number {
   const [first = 0, last = 0] = [heights[0], heights.at(-1)];
   const sum = heights.reduce((total, height) => total + height, 0);
   return (sum - (first + last) / 2) / (heights.length - 1);
-}
-
-/** A picture out of focus: a Gaussian blur, cut off at three sigmas, that repeats the edge. */
-export function blurred(
-  pixels: Float32Array,
-  height: number,
-  width: number,
-  sigma = BLUR_SIGMA,
-): Float32Array {
-  const reach = Math.ceil(3 * sigma);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-((i - reach) ** 2) / (2 * sigma ** 2)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const kernel = Float64Array.from(weights, (weight) => weight / total);
-  const along = (source: Float32Array, length: number, stride: number) => {
-    const target = new Float32Array(source.length);
-    for (let at = 0; at < source.length; at++) {
-      const place = Math.floor(at / stride) % length;
-      let sum = 0;
-      for (let i = -reach; i <= reach; i++) {
-        const other = Math.min(length - 1, Math.max(0, place + i));
-        sum += (kernel[i + reach] as number) * (source[at + (other - place) * stride] as number);
-      }
-      target[at] = sum;
-    }
-    return target;
-  };
-  return along(along(pixels, width, 3), height, 3 * width);
 }

@@ -1,25 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import type { Curve, Plot } from '../worker/api.ts';
-import {
-  areaUnder,
-  blurred,
-  type Erasure,
-  erasedProbabilities,
-  turnedAfter,
-  writeErased,
-} from './erasure.ts';
+import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './erasure.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { byImportance, importanceOf, NoMapError, randomImportance } from './importance.ts';
 import { occlusion } from './occlusion.ts';
 import { saliency } from './saliency.ts';
 import { settingsFor } from './settings.ts';
+import { blurred } from './softening.ts';
 import { nameOf } from './target.ts';
 import { type Asked, type Stage, type Subject, type Technique, technique } from './technique.ts';
 
 /** Steps per forward pass; two pictures a step, one erased and one filled in. */
 const STEPS_AT_ONCE = 4;
+
+/** Pixels of the network's input: strong enough that hardly anything is recognised in the blurred picture. */
+const BLUR_SIGMA = 10;
 
 const ID = 'faithfulness';
 const RANDOM = 'random';
@@ -124,7 +121,7 @@ async function* race(
   const { network, image, target } = subject;
   const { height, width } = network.description.input;
   const pixels = await image.data<'float32'>();
-  const blur = blurred(pixels, height, width);
+  const blur = blurred(pixels, height, width, 3, BLUR_SIGMA);
   // The mean colour is 0, preprocessed.
   const ground = { pixels, blur, fill: fill === 'blur' ? blur : new Float32Array(pixels.length) };
   const races: Race[] = [];

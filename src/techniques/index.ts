@@ -1,4 +1,5 @@
 import { activations } from './activations.ts';
+import { cutOut } from './cut_out.ts';
 import { faithfulness } from './faithfulness.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
@@ -17,6 +18,7 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  cutOut,
   faithfulness,
 ];
 

@@ -25,12 +25,13 @@ export interface PageParts {
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
   wasmUrl: string;
+  openCvUrl: string;
 }
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
 
-export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: PageParts): void {
+export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl, openCvUrl }: PageParts): void {
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -40,6 +41,7 @@ export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: Pa
   const options = (): OpenOptions => ({
     networkUrl: networkUrl(store.networkId.value),
     wasmUrl,
+    openCvUrl,
     backend: store.backendWish.value,
   });
   // What goes wrong is told by onState.

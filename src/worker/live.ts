@@ -10,6 +10,7 @@ import { networkCard, techniqueCard } from './cards.ts';
 import { createIngest } from './ingest.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
+import { startPageOpenCv } from './page_open_cv.ts';
 
 interface Opened {
   readonly ingest: ReturnType<typeof createIngest>;
@@ -22,6 +23,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
   step('backend');
   const backend = await startBackend(options.backend, options.wasmUrl);
+  if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
   const network = await loadCached(options.networkUrl, onProgress);
   step('warm-up');
