@@ -44,12 +44,12 @@ export class Pane {
   /** @param cramped true where the picture could reach into what lies beside the pane */
   place(area: Rect, cramped: boolean): void {
     this.#area = area;
-    const { look, display, neuron, neuronShape } = this.#scene;
+    const { look, display, neuron, neuronShape, aside = false } = this.#scene;
     const withTiles = this.tiles.visible;
     const withChart = look?.picture.kind === 'curves';
     const layout = layoutStage(area, withTiles || withChart, this.#scene.pickedMap !== null && withTiles);
     this.#clipTo(layout.picture, (cramped || withTiles || withChart) && display.fit === 'fill');
-    this.#picture.place(layout.picture, display);
+    this.#picture.place(layout.picture, display, aside);
     if (neuron && neuronShape) {
       this.#picture.markNeuron(neuron.x, neuron.y, neuronShape[1] ?? 1, neuronShape[0] ?? 1);
     }

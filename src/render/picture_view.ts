@@ -51,7 +51,8 @@ export class PictureView {
     this.#held.style({ ...bare, blend: 'map' });
   }
 
-  place(area: Rect, display: Display): void {
+  /** @param aside true where the live picture may be another than the one that was looked at */
+  place(area: Rect, display: Display, aside: boolean): void {
     const look = this.#look;
     const live = this.video.size;
     const placement = placeFrame(live, area, display.fit, display.mirror);
@@ -65,7 +66,7 @@ export class PictureView {
     if (!look) return;
     const crop = this.#crop();
     // The frame itself is sharper than what the network saw of it, where it is there.
-    const held = this.video.standsStill ? null : look.held;
+    const held = this.video.standing && !aside ? null : look.held;
     this.#held.mesh.visible = held !== null;
     this.#held.place(crop, this.video.source, crop, live);
     const base = held ? this.#held.source : this.video.source;

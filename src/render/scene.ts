@@ -15,6 +15,8 @@ export interface Scene {
   /** The neuron that is looked at, and [height, width, …] of its layer: outlined on the picture. */
   neuron: { y: number; x: number } | null;
   neuronShape: readonly number[] | null;
+  /** True for the pane beside: the picture under its map may be a newer frame than the one it was made from. */
+  aside?: boolean;
 }
 
 export const EMPTY_SCENE: Scene = {
@@ -30,5 +32,5 @@ export const EMPTY_SCENE: Scene = {
 /** What the pane beside shows: the same frame, the other picture. Null where nothing was asked for. */
 export function sceneBeside(scene: Scene): Scene | null {
   const { look } = scene;
-  return look?.beside ? { ...scene, look: { ...look, ...look.beside, beside: null } } : null;
+  return look?.beside ? { ...scene, aside: true, look: { ...look, ...look.beside, beside: null } } : null;
 }

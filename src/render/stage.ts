@@ -92,6 +92,11 @@ export class Stage {
     this.#video.showLookedAt(frame);
   }
 
+  /** The picture under the maps, where it stands still; null where it runs on. Borrowed. */
+  get standing(): StillPicture | null {
+    return this.#video.standing;
+  }
+
   show(scene: Scene): void {
     const [main, beside] = this.#panes;
     main.show(scene);

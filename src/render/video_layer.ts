@@ -72,9 +72,9 @@ export class VideoLayer {
     return this.#filled;
   }
 
-  /** True where the picture is the very one that the map on it was made from. */
-  get standsStill(): boolean {
-    return (this.#held ?? this.#lookedAt) !== null;
+  /** The very picture that the map on it was made from; null where the live picture runs on under its map. */
+  get standing(): StillPicture | null {
+    return this.#held ?? this.#lookedAt;
   }
 
   get size(): Size {

@@ -1,6 +1,8 @@
 /** Unattended: after a while without a hand the views are shown one after another, from the beginning for each visitor. */
 import { resetParameters, setTarget, stepTechnique } from './actions.ts';
+import { showBeside } from './beside.ts';
 import type { Commands } from './commands.ts';
+import { healAll } from './lesion.ts';
 import { dismiss } from './notices_store.ts';
 import * as store from './store.ts';
 
@@ -18,6 +20,8 @@ export function runKiosk(commands: Pick<Commands, 'toggleFreeze'>): void {
     store.helpOpen.value = false;
     store.picked.value = null;
     store.pins.value = [];
+    healAll();
+    showBeside(null);
     resetParameters();
     setTarget({ kind: 'top' });
     cycle = setInterval(() => stepTechnique(1), PER_VIEW_MS);

@@ -110,6 +110,7 @@ function drawScene(): void {
     picked: store.picked.value,
     pickedMap: store.mapOf(store.picked.value),
     pinned: store.pins.value,
+    lesion: store.lesion.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,
   });

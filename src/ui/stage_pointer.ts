@@ -6,6 +6,7 @@ import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { pick, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
+import { toggleChannel } from './lesion.ts';
 import * as store from './store.ts';
 import { findLayer, targetFor } from './view_of.ts';
 
@@ -94,8 +95,9 @@ function neuronTarget() {
 
 function click(hit: StageHit): void {
   if (hit.kind === 'tile') {
-    const picture = store.seen.value?.look.picture;
-    if (picture?.kind === 'tiles') pick({ layer: picture.layer, channel: hit.channel });
+    const ref = { layer: hit.layer, channel: hit.channel };
+    if (store.silencing.value) toggleChannel(ref);
+    else pick(ref);
     return;
   }
   const target = neuronTarget();
