@@ -11,10 +11,10 @@ export interface StageLayout {
 
 const GAP_PX = 16;
 
-/** Where a second technique is looked at, two panes: beside each other where the stage is wide, else one above the other. */
+/** Where a second technique is looked at, two panes: beside or above each other, whichever leaves more of a 4:3 picture. */
 export function splitStage({ width, height }: Size, two: boolean): Rect[] {
   if (!two) return [{ x: 0, y: 0, width, height }];
-  if (width > height) {
+  if (isInRow({ width, height })) {
     const left = Math.round((width - GAP_PX) / 2);
     return [
       { x: 0, y: 0, width: left, height },
@@ -27,6 +27,10 @@ export function splitStage({ width, height }: Size, two: boolean): Rect[] {
     { x: 0, y: top + GAP_PX, width, height: height - top - GAP_PX },
   ];
 }
+
+/** True where two panes lie beside each other. */
+export const isInRow = ({ width, height }: Size): boolean =>
+  Math.min(width / 8, height / 3) > Math.min(width / 4, height / 6);
 
 /** The parts of one pane. `withTiles` keeps room for a grid, or a chart, beside the picture. */
 export function layoutStage(

@@ -9,6 +9,9 @@ import { blurred } from './softening.ts';
 import { nameOf } from './target.ts';
 import { type Stage, type Subject, technique } from './technique.ts';
 
+/** Noisy copies of SmoothGrad: more hardly change what is cut. */
+const SAMPLES = 8;
+
 /**
  * What the saliency of each pixel says: foreground from one percentile on, background below another, the rest is unknown.
  * Simonyan et al. 2013, section 3.2.
@@ -44,7 +47,7 @@ export const cutOut = technique({
         { value: 'gradient', label: 'saliency' },
         { value: 'smoothgrad', label: 'SmoothGrad' },
       ],
-      default: 'gradient',
+      default: 'smoothgrad',
     },
     softness: {
       kind: 'number',
@@ -117,7 +120,7 @@ export const cutOut = technique({
 });
 
 async function saliencyOf(subject: Subject, method: string): Promise<Float32Array> {
-  const settings = settingsFor(saliency, subject.network, { method });
+  const settings = settingsFor(saliency, subject.network, { method, samples: SAMPLES });
   const steps = importanceOf({ technique: saliency, settings }, subject);
   for (;;) {
     const step = await steps.next();

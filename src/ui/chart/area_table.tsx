@@ -7,6 +7,8 @@ const QUIET = '#8d8a84';
 
 export const ROW_PX = 20;
 const SWATCH_PX = 26;
+/** Wider than this, numbers would be far from their names. */
+const WIDEST_PX = 420;
 
 export const tableHeight = (plots: readonly Plot[]): number => ROW_PX * (1 + (plots[0]?.curves.length ?? 0));
 
@@ -14,7 +16,8 @@ export const tableHeight = (plots: readonly Plot[]): number => ROW_PX * (1 + (pl
 export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect }) {
   const methods = plots[0]?.curves ?? [];
   const column = Math.min(96, (area.width - 130) / Math.max(1, plots.length));
-  const right = (index: number) => area.x + area.width - 10 - (plots.length - 1 - index) * column;
+  const right = (index: number) =>
+    area.x + Math.min(area.width, WIDEST_PX) - 10 - (plots.length - 1 - index) * column;
   const row = (index: number) => area.y + ROW_PX * index + 14;
   return (
     <g font-size="12">

@@ -8,7 +8,7 @@ const QUIET = '#8d8a84';
 const LINE = '#ffffff26';
 
 /** Room for the title above, and for the axes' numbers and names. */
-const MARGIN = { top: 26, right: 10, bottom: 34, left: 44 };
+const MARGIN = { top: 26, right: 10, bottom: 34, left: 58 };
 
 const asPercent = (part: number) => `${Math.round(100 * part)} %`;
 

@@ -1,3 +1,4 @@
+import { isInRow } from '../../render/stage_layout.ts';
 import type { Legend as LegendData, Picture, RankedClass } from '../../worker/api.ts';
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
@@ -9,9 +10,8 @@ export function Legend() {
   const [first, second] = panes;
   if (!first) return <div class="legend" />;
   if (!second) return <PaneLegend picture={first.picture} readout={store.readout.value} />;
-  const { width, height } = store.stageSize.value;
   return (
-    <div class={`legends ${width > height ? 'in-row' : ''}`}>
+    <div class={`legends ${isInRow(store.stageSize.value) ? 'in-row' : ''}`}>
       <PaneLegend picture={first.picture} readout="" />
       <PaneLegend picture={second.picture} readout={store.readout.value} />
     </div>
