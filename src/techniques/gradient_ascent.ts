@@ -80,7 +80,9 @@ export function ascent(
     amend(parameters, gradient, step) {
       const blurs = blur > 0 && step % blurEvery === 0;
       if (!blurs && smallNorm === 0 && smallContribution === 0)
-        return parametrisation === plainPixels ? parametrisation.parametersOf(parameters as tf.Tensor4D) : parameters;
+        return parametrisation === plainPixels
+          ? parametrisation.parametersOf(parameters as tf.Tensor4D)
+          : parameters;
       let pixels = parametrisation.pixelsOf(parameters);
       if (blurs) pixels = gaussianBlur(pixels, blur);
       if (smallNorm > 0) pixels = clipSmallNorm(pixels, smallNorm / 100, neutral);
