@@ -11,7 +11,7 @@ export interface Loss {
   readonly gradient: tf.Tensor;
 }
 
-/** What is optimised, and how. All its functions run inside tf.tidy. */
+/** What is optimised, and how. All its functions but `dispose` run inside tf.tidy. */
 export interface Optimisation {
   readonly steps: number;
   /** Owned by whoever runs the optimisation. */
@@ -26,6 +26,8 @@ export interface Optimisation {
   pixelsOf(parameters: tf.Tensor): tf.Tensor4D;
   /** Whatever draws random numbers draws them here: its state goes into checkpoints. */
   readonly random?: Random;
+  /** Frees what the functions above share beyond a step. Called once, at the end. */
+  dispose?(): void;
   /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
   readonly advice: string;
 }
@@ -60,6 +62,7 @@ export async function* optimise(
   } finally {
     parameters.dispose();
     optimiser.dispose();
+    optimisation.dispose?.();
   }
 }
 
