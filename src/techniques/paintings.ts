@@ -1,4 +1,5 @@
 import { deepDream } from './deep_dream.ts';
+import { depthStrip } from './depth_strip.ts';
 import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
 import { gradientAscent } from './gradient_ascent.ts';
@@ -6,7 +7,13 @@ import type { Painting } from './painting.ts';
 import { UnknownTechniqueError } from './technique.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
-export const paintings: readonly Painting[] = [gradientAscent, deepDream, dreamZoom, featureInversion];
+export const paintings: readonly Painting[] = [
+  gradientAscent,
+  deepDream,
+  dreamZoom,
+  featureInversion,
+  depthStrip,
+];
 
 /** @throws {UnknownTechniqueError} */
 export function paintingById(id: string): Painting {
