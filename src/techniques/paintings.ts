@@ -1,8 +1,9 @@
+import { featureInversion } from './feature_inversion.ts';
 import type { Painting } from './painting.ts';
 import { UnknownTechniqueError } from './technique.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
-export const paintings: readonly Painting[] = [];
+export const paintings: readonly Painting[] = [featureInversion];
 
 /** @throws {UnknownTechniqueError} */
 export function paintingById(id: string): Painting {
