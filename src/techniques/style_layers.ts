@@ -1,5 +1,6 @@
 import type { LayerName } from '../network/description.ts';
 import type { Network, Step } from '../network/network.ts';
+import { atDepth } from '../worker/depth.ts';
 
 const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
 
@@ -15,7 +16,7 @@ export function styleLayers(network: Network): LayerName[] {
   const found = network.steps.filter(
     (step) => RECTIFIERS.has(step.layer.kind) && comparesPixels(network, step),
   );
-  const chosen = DEPTHS.map((depth) => found[Math.round(depth * (found.length - 1))]?.layer.name);
+  const chosen = DEPTHS.map((depth) => atDepth(found, depth)?.layer.name);
   return [...new Set(chosen)].filter((name) => name !== undefined);
 }
 

@@ -108,7 +108,8 @@ function pictureOf(pixelsOf: Optimisation['pixelsOf'], parameters: tf.Tensor): t
   return tf.tidy(() => tf.clipByValue(tf.squeeze(pixelsOf(parameters), [0]), 0, 1) as tf.Tensor3D);
 }
 
-const IMAGE = 'image';
+/** The name of the parameters in a checkpoint. */
+export const IMAGE = 'image';
 const OPTIMISER = 'optimiser.';
 
 async function checkpointOf(
