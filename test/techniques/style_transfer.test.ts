@@ -1,0 +1,176 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { greyOf } from '../../src/techniques/luminance.ts';
+import {
+  type Checkpoint,
+  DivergedError,
+  ModelPictureError,
+  type Sitting,
+  type Stroke,
+} from '../../src/techniques/painting.ts';
+import { styleTransfer } from '../../src/techniques/style_transfer.ts';
+import { ParameterError } from '../../src/techniques/technique.ts';
+import { use } from '../support/backends.ts';
+import { expectNoLeak } from '../support/expect_no_leak.ts';
+import { expectClose } from '../support/relative_l2.ts';
+import { colourful, modelOf, striped, toySitting } from '../support/sittings.ts';
+import { take } from '../support/toy_subject.ts';
+
+type StyleSettings = Parameters<typeof styleTransfer.paint>[1];
+
+const SETTINGS: StyleSettings = {
+  ...{ size: 32, steps: 8, contentWeight: 0.5, styleWeight: 1, strokes: 1, keepColours: false },
+  ...{ start: 'content', contentLayer: 'act3', smoothness: 1, octaves: 2, optimiser: 'lbfgs', rate: 0.03 },
+  ...{ finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
+};
+
+interface Seen {
+  readonly step: number;
+  readonly losses: Stroke['losses'];
+  readonly pixels: number[];
+  readonly state: Checkpoint;
+}
+
+let sitting: Sitting;
+let end: () => void;
+beforeAll(async () => {
+  await use('wasm');
+  ({ sitting, end } = toySitting());
+});
+afterAll(() => end());
+
+async function paint(settings: Partial<StyleSettings> = {}, changes: Partial<Sitting> = {}): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  const strokes = styleTransfer.paint({ ...sitting, ...changes }, { ...SETTINGS, ...settings });
+  for await (const { step, losses, picture, checkpoint } of strokes)
+    seen.push({ step, losses, pixels: Array.from(take(picture())), state: await checkpoint() });
+  return seen;
+}
+
+const first = (seen: Seen[], term: string) => seen[0]?.losses[term] as number;
+const last = (seen: Seen[], term: string) => seen.at(-1)?.losses[term] as number;
+
+describe.each(['lbfgs', 'adam'])('style transfer by %s', (optimiser) => {
+  it('brings both terms down from noise', async () => {
+    const seen = await paint({
+      optimiser,
+      start: 'noise',
+      steps: 40,
+      octaves: 1,
+      smoothness: 0,
+      contentWeight: 0.02,
+    });
+    expect(last(seen, 'style')).toBeLessThan(0.75 * first(seen, 'style'));
+    expect(last(seen, 'content')).toBeLessThan(0.75 * first(seen, 'content'));
+  });
+
+  it('begins at the content itself, and leaves it for the style', async () => {
+    const seen = await paint({ optimiser, steps: 20, octaves: 1, contentWeight: 0.02 });
+    expect(first(seen, 'content')).toBe(0);
+    expect(last(seen, 'content')).toBeGreaterThan(0);
+    expect(last(seen, 'style')).toBeLessThan(0.5 * first(seen, 'style'));
+  });
+
+  it('resumed at any step, also between two sizes, goes on bit for bit as it would have gone on', async () => {
+    const whole = await paint({ optimiser });
+    expect(whole.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    for (const { step, state } of whole)
+      expect(await paint({ optimiser }, { resume: structuredClone(state) })).toEqual(whole.slice(step));
+  });
+
+  it('can be asked for more steps when it is done', async () => {
+    const resume = (await paint({ optimiser })).at(-1)?.state as Checkpoint;
+    const more = await paint({ optimiser, steps: 40 }, { resume });
+    expect(more[0]?.step).toBe(9);
+    expect(more.at(-1)?.step).toBe(40);
+    expect(last(more, 'style')).toBeLessThan(first(more, 'style'));
+  });
+
+  it('leaves no tensor behind, ended at any step', async () => {
+    await paint({ optimiser });
+    for (const end of [1, 4, 5, 8]) {
+      await expectNoLeak(async () => {
+        for await (const { step } of styleTransfer.paint(sitting, { ...SETTINGS, optimiser }))
+          if (step === end) break;
+        return [];
+      });
+    }
+  });
+});
+
+describe('style transfer', () => {
+  it('is small first, then as large as asked for', async () => {
+    const sizes: number[][] = [];
+    for await (const { picture } of styleTransfer.paint(sitting, SETTINGS)) {
+      const tensor = picture();
+      sizes.push(tensor.shape);
+      tensor.dispose();
+    }
+    expect(sizes[0]).toEqual([12, 16, 3]);
+    expect(sizes.at(-1)).toEqual([24, 32, 3]);
+  });
+
+  it('paints the same picture with the same seed, and another with another', async () => {
+    const noise = { start: 'noise', steps: 2 };
+    const pixels = async (seed: number) => (await paint(noise, { seed })).at(-1)?.pixels;
+    expect(await pixels(3)).toEqual(await pixels(3));
+    expect(await pixels(4)).not.toEqual(await pixels(3));
+  });
+
+  it('keeps the colours of the photograph, if asked to', async () => {
+    const picture = (await paint({ keepColours: true })).at(-1)?.pixels as number[];
+    const painted = tf.tensor4d(picture, [1, 24, 32, 3]);
+    // Colour is what is left without the luminance; clipping may touch a few.
+    const colour = (pixels: tf.Tensor4D) => tf.sub(pixels, greyOf(pixels)).dataSync<'float32'>();
+    expectClose(colour(painted), colour(sitting.content as tf.Tensor4D), 0.1);
+    expect(picture).not.toEqual(Array.from((sitting.content as tf.Tensor4D).dataSync()));
+    const free = tf.tensor4d((await paint()).at(-1)?.pixels as number[], [1, 24, 32, 3]);
+    expect(() => expectClose(colour(free), colour(sitting.content as tf.Tensor4D), 0.1)).toThrow();
+  });
+
+  it('comes nearer to the style that has the larger share', async () => {
+    const [one, other] = [striped(24, 32, 3), tf.tidy(() => greyOf(colourful(24, 32, 12)))];
+    const styleOf = async (models: Sitting['models']) =>
+      (await paint({ octaves: 1, contentWeight: 0 }, { models })).at(-1);
+    const mixed = await styleOf([modelOf(one, 0.9), modelOf(other, 0.1)]);
+    const distanceTo = async (pixels: tf.Tensor4D) => {
+      const resume = { ...(mixed?.state as Checkpoint), step: 0, numbers: {} };
+      const arrays = { image: resume.arrays.image as Checkpoint['arrays'][string] };
+      const seen = await paint(
+        { octaves: 1, contentWeight: 0, steps: 1, optimiser: 'adam' },
+        { models: [modelOf(pixels)], resume: { ...resume, arrays } },
+      );
+      return first(seen, 'style');
+    };
+    expect(await distanceTo(one)).toBeLessThan(0.5 * (await distanceTo(other)));
+    tf.dispose([one, other]);
+  });
+});
+
+describe('bad input is refused by name', () => {
+  it('a style of one pixel', async () => {
+    const pixel = tf.zeros<tf.Rank.R4>([1, 1, 1, 3]);
+    await expect(paint({}, { models: [modelOf(pixel)] })).rejects.toThrow(ModelPictureError);
+    await expect(paint({}, { models: [modelOf(pixel)] })).rejects.toThrow(/1 x 1 pixels, too small/);
+    pixel.dispose();
+  });
+
+  it('no style at all', () => expect(paint({}, { models: [] })).rejects.toThrow(ModelPictureError));
+
+  it('no strokes to go by', () => {
+    const none = { finest: 0, fine: 0, middle: 0, coarse: 0, coarsest: 0 };
+    return expect(paint(none)).rejects.toThrow(ParameterError);
+  });
+
+  it.each([
+    ['adam', /total variation is Infinity. Lower the step size \(rate\)/],
+    ['lbfgs', /total variation is Infinity. Choose Adam/],
+  ])('a loss that overflows under %s, saying what to change', async (optimiser, message) => {
+    await paint({ steps: 1 });
+    const before = tf.memory().numTensors;
+    const painting = paint({ optimiser, smoothness: 1e43 });
+    await expect(painting).rejects.toThrow(DivergedError);
+    await expect(painting).rejects.toThrow(message);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
