@@ -52,14 +52,8 @@ const last = (seen: Seen[], term: string) => seen.at(-1)?.losses[term] as number
 
 describe.each(['lbfgs', 'adam'])('style transfer by %s', (optimiser) => {
   it('brings both terms down from noise', async () => {
-    const seen = await paint({
-      optimiser,
-      start: 'noise',
-      steps: 40,
-      octaves: 1,
-      smoothness: 0,
-      contentWeight: 0.02,
-    });
+    const settings = { octaves: 1, smoothness: 0, contentWeight: 1, rate: 0.01 };
+    const seen = await paint({ ...settings, optimiser, start: 'noise', steps: 60 });
     expect(last(seen, 'style')).toBeLessThan(0.75 * first(seen, 'style'));
     expect(last(seen, 'content')).toBeLessThan(0.75 * first(seen, 'content'));
   });
