@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network } from '../../src/network/network.ts';
-import type { Model, Sitting } from '../../src/techniques/painting.ts';
+import type { Model } from '../../src/techniques/painting.ts';
 import { seeded } from './seeded.ts';
-import { bentNetwork } from './toy_subject.ts';
 
 /** Soft random colours, [1, height, width, 3], 0.2..0.8. */
 export const colourful = (height: number, width: number, seed: number): tf.Tensor4D => {
@@ -35,29 +33,3 @@ export const striped = (height: number, width: number, bar: number): tf.Tensor4D
 
 /** A picture to paint after. */
 export const modelOf = (pixels: tf.Tensor4D, weight = 1): Model => ({ title: 'a model', pixels, weight });
-
-/** A sitting with small networks for every size asked for; `end` frees all that it lends. */
-export function toySitting(changes: Partial<Sitting> = {}) {
-  const networks = new Map<string, Network>();
-  const sitting: Sitting = {
-    networkFor(height, width) {
-      const key = `${height} x ${width}`;
-      const network = networks.get(key) ?? bentNetwork([height, width], true);
-      networks.set(key, network);
-      return network;
-    },
-    content: halved(24, 32),
-    models: [modelOf(striped(32, 20, 4))],
-    target: { kind: 'class', index: 0 },
-    seed: 1,
-    resume: null,
-    ...changes,
-  };
-  return {
-    sitting,
-    end() {
-      for (const network of networks.values()) network.dispose();
-      tf.dispose([sitting.content ?? [], ...sitting.models.map(({ pixels }) => pixels)]);
-    },
-  };
-}
