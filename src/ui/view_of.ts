@@ -1,4 +1,5 @@
 import type { LayerCard, NetworkCard, ParameterValue, Target, TechniqueCard } from '../worker/api.ts';
+import { atDepth } from '../worker/depth.ts';
 
 /** Layers that have cells to look at: their outputs are maps, not vectors. */
 export const spatialLayers = (network: NetworkCard): LayerCard[] =>
@@ -15,9 +16,7 @@ export function parametersOf(
   const offered = notable.length > 0 ? notable : spatial;
   const entries = Object.entries(card.parameters).map(([name, parameter]) => {
     const normal =
-      parameter.kind === 'layer'
-        ? (offered.at(parameter.default === 'first' ? 0 : -1)?.name ?? '')
-        : parameter.default;
+      parameter.kind === 'layer' ? (atDepth(offered, parameter.default)?.name ?? '') : parameter.default;
     return [name, chosen[name] ?? normal] as const;
   });
   return Object.fromEntries(entries);

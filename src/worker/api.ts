@@ -13,8 +13,11 @@ export type Parameter =
       default: string;
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
-  /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' };
+  /**
+   * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
+   * between them, 0..1.
+   */
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number };
 
 export type TargetKind = 'class' | 'channel' | 'neuron';
 
