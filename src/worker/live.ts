@@ -8,6 +8,7 @@ import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, V
 import { startBackend } from './backend.ts';
 import { networkCard, techniqueCard } from './cards.ts';
 import { createIngest } from './ingest.ts';
+import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 
@@ -63,3 +64,4 @@ function bufferOf(picture: Picture): Transferable[] {
 
 const worker: LiveWorker = { open, look };
 Comlink.expose(worker);
+holdLifeline();
