@@ -1,8 +1,11 @@
+import { deepDream } from './deep_dream.ts';
+import { dreamZoom } from './dream_zoom.ts';
+import { featureInversion } from './feature_inversion.ts';
 import type { Painting } from './painting.ts';
 import { UnknownTechniqueError } from './technique.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
-export const paintings: readonly Painting[] = [];
+export const paintings: readonly Painting[] = [deepDream, dreamZoom, featureInversion];
 
 /** @throws {UnknownTechniqueError} */
 export function paintingById(id: string): Painting {

@@ -54,7 +54,7 @@ export async function* optimise(
       yield {
         ...{ step, steps, losses: stepped.terms },
         picture: () => pictureOf(optimisation.pixelsOf, parameters),
-        checkpoint: () => checkpointOf(step, parameters, optimiser.memory(), random),
+        checkpoint: () => checkpointOf(optimisation, step, parameters),
       };
     }
   } finally {
@@ -108,20 +108,20 @@ function pictureOf(pixelsOf: Optimisation['pixelsOf'], parameters: tf.Tensor): t
   return tf.tidy(() => tf.clipByValue(tf.squeeze(pixelsOf(parameters), [0]), 0, 1) as tf.Tensor3D);
 }
 
-const IMAGE = 'image';
+/** The name of the parameters in a checkpoint. */
+export const IMAGE = 'image';
 const OPTIMISER = 'optimiser.';
 
 async function checkpointOf(
+  { optimiser, random }: Optimisation,
   step: number,
   parameters: tf.Tensor,
-  { tensors, numbers }: Memory,
-  random: Random | undefined,
 ): Promise<Checkpoint> {
-  const named = { [IMAGE]: parameters, ...prefixed(tensors) };
+  const { tensors, numbers } = optimiser.memory();
   const arrays: Record<string, Checkpoint['arrays'][string]> = {};
-  const state = random ? { random: random.state } : {};
-  for (const [name, tensor] of Object.entries(named))
+  for (const [name, tensor] of Object.entries({ [IMAGE]: parameters, ...prefixed(tensors) }))
     arrays[name] = { shape: [...tensor.shape], values: (await tensor.data<'float32'>()).slice() };
+  const state = random ? { random: random.state } : {};
   return { step, arrays, numbers: { ...state, ...prefixed(numbers) } };
 }
 
@@ -142,7 +142,7 @@ const prefixed = <T>(named: Readonly<Record<string, T>>): Record<string, T> =>
   Object.fromEntries(Object.entries(named).map(([name, value]) => [`${OPTIMISER}${name}`, value]));
 
 /** An array of a checkpoint as a tensor, made anew. @throws {Error} if the checkpoint is another technique's */
-export function arrayOf({ arrays }: Checkpoint, name: string): tf.Tensor {
+export function arrayOf({ arrays }: Pick<Checkpoint, 'arrays'>, name: string): tf.Tensor {
   const array = arrays[name];
   if (!array) throw new Error(`The checkpoint holds no "${name}": it belongs to another technique.`);
   return tf.tensor(array.values, [...array.shape]);
