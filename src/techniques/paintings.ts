@@ -2,10 +2,18 @@ import { deepDream } from './deep_dream.ts';
 import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
 import type { Painting } from './painting.ts';
+import { styleTransfer } from './style_transfer.ts';
 import { UnknownTechniqueError } from './technique.ts';
+import { textureSynthesis } from './texture_synthesis.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
-export const paintings: readonly Painting[] = [deepDream, dreamZoom, featureInversion];
+export const paintings: readonly Painting[] = [
+  deepDream,
+  dreamZoom,
+  featureInversion,
+  textureSynthesis,
+  styleTransfer,
+];
 
 /** @throws {UnknownTechniqueError} */
 export function paintingById(id: string): Painting {

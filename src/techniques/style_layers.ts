@@ -1,0 +1,31 @@
+import type { LayerName } from '../network/description.ts';
+import type { Network, Step } from '../network/network.ts';
+import { atDepth } from '../worker/depth.ts';
+
+const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
+
+/** How far into the network style is measured, 0: first, 1: last. On EfficientNet-Lite0: the stem and blocks 0, 2, 4, 7. */
+const DEPTHS = [0, 1 / 16, 3 / 16, 5 / 16, 8 / 16];
+
+/**
+ * The layers that hold style, from the finest strokes to the largest forms: rectified outputs of convolutions that
+ * compare neighbours, at fixed shares of the network's depth.
+ * @returns one to five names, in the network's order, each once
+ */
+export function styleLayers(network: Network): LayerName[] {
+  const found = network.steps.filter(
+    (step) => RECTIFIERS.has(step.layer.kind) && comparesPixels(network, step),
+  );
+  const chosen = DEPTHS.map((depth) => atDepth(found, depth)?.layer.name);
+  return [...new Set(chosen)].filter((name) => name !== undefined);
+}
+
+/** Whether a rectifier stands behind a convolution whose windows overlap: a 1 x 1 one mixes channels only. */
+function comparesPixels(network: Network, { layer }: Step): boolean {
+  const source = network.steps.find((step) => step.layer.name === layer.inputs[0]);
+  if (!source || (source.layer.kind !== 'conv' && source.layer.kind !== 'depthwise')) return false;
+  const { stride, pad } = source.layer;
+  const [[height]] = source.inputShapes as [readonly [number, number, number]];
+  const window = height + pad[0] + pad[1] - stride * (source.shape[0] - 1);
+  return window > stride;
+}
