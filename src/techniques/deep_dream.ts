@@ -9,7 +9,8 @@ export const deepDream = painting({
   id: 'deep-dream',
   title: 'DeepDream',
   caption: {
-    shows: 'Your picture, changed so that a layer sees more of whatever it sees already: clouds become animals.',
+    shows:
+      'Your picture, changed so that a layer sees more of whatever it sees already: clouds become animals.',
     read: 'An early layer draws strokes and textures, a deep one eyes, faces, things: what it was trained to see, and therefore finds everywhere. Dream of one channel to see what it looks for.',
     paper: 'Mordvintsev, Olah, Tyka 2015, Inceptionism: Going Deeper into Neural Networks',
   },
@@ -21,6 +22,8 @@ export const deepDream = painting({
   ],
   needs: { content: true, models: 'none' },
   targets: ['class', 'channel', 'neuron'],
+  targetIf: { setting: 'of', value: 'target' },
+  further: 'picture',
   async *paint(sitting, settings) {
     const content = contentOf(sitting, settings.size);
     const random = new Random(sitting.seed);

@@ -22,7 +22,11 @@ export interface PaintingCard {
   /** Empty where it climbs towards nothing in particular. */
   targets: readonly TargetKind[];
   /** Set where its frames are a film of their own, not only the steps of one picture. */
-  film: { framesPerSecond: number } | null;
+  film: { readonly framesPerSecond: number } | null;
+  /** How a finished one is painted further: with more `steps`, or anew with its picture as the content. */
+  further: 'steps' | 'picture';
+  /** Set where the target counts only while a choice has this value. */
+  targetIf?: { readonly setting: string; readonly value: string };
 }
 
 export type JobId = string;
