@@ -4,10 +4,10 @@ import { type Contents, KINDS, type Kind, type Shelf, StorageError, StorageFullE
 const VERSION = 1;
 
 /**
- * Keeps things in this browser's IndexedDB. The page and the worker each open one on the same database.
- * @throws {StorageError} where storage is forbidden (private windows, blocked site data)
+ * Keeps things in this browser's IndexedDB, opened when it is first used. The page and the worker each have one on the
+ * same database. Everything throws a StorageError where storage is forbidden (private windows, blocked site data).
  */
-export async function databaseShelf(name = 'convoscope-studio'): Promise<Shelf> {
+export function databaseShelf(name = 'convoscope-studio'): Shelf {
   let opening: Promise<IDBPDatabase> | null = null;
   const open = () => {
     opening ??= openDB(name, VERSION, {
@@ -29,7 +29,6 @@ export async function databaseShelf(name = 'convoscope-studio'): Promise<Shelf> 
       throw named(cause);
     });
   };
-  await open();
   return {
     async get<K extends Kind>(kind: K, key: string) {
       return (await open()).get(kind, key) as Promise<Contents[K] | undefined>;

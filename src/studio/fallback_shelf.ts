@@ -7,24 +7,28 @@ export interface FallbackShelf extends Shelf {
 
 /**
  * A database with memory beside it for what it does not take.
- * @param database null where there is none
  * @param onRefused told of every refusal; the change is then in memory
  */
 export function fallbackShelf(
-  database: Shelf | null,
+  database: Shelf,
   memory: Shelf,
   onRefused: (error: Error) => void,
 ): FallbackShelf {
+  const readable = <T>(reading: Promise<T>, otherwise: T): Promise<T> =>
+    reading.catch((error: Error) => {
+      onRefused(error);
+      return otherwise;
+    });
   return {
     async get<K extends Kind>(kind: K, key: string): Promise<Contents[K] | undefined> {
-      return (await memory.get(kind, key)) ?? database?.get(kind, key);
+      return (await memory.get(kind, key)) ?? readable(database.get(kind, key), undefined);
     },
     async keys(kind, prefix) {
-      const [kept, held] = await Promise.all([database?.keys(kind, prefix) ?? [], memory.keys(kind, prefix)]);
+      const kept = await readable(database.keys(kind, prefix), []);
+      const held = await memory.keys(kind, prefix);
       return [...new Set([...kept, ...held])].sort();
     },
     async change(changes) {
-      if (!database) return memory.change(changes);
       try {
         await database.change(changes);
       } catch (error) {

@@ -29,9 +29,7 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     const backend = await startBackend(asked, wasmUrl, threads);
     onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
     const networks = new LentNetworks(await readPlan(networkUrl, onProgress));
-    // The page tells the person where there is no database.
-    const shelf = await databaseShelf().catch(() => null);
-    session = new StudioSession(paintingById, networks, shelf);
+    session = new StudioSession(paintingById, networks, databaseShelf());
     return { backend };
   }
 

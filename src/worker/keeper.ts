@@ -1,5 +1,5 @@
 import { keptChanges } from '../studio/keep.ts';
-import { type Shelf, StorageError } from '../studio/shelf.ts';
+import type { Shelf } from '../studio/shelf.ts';
 import { lostFrames, withLosses } from '../studio/time_lapse.ts';
 import type { Stroke } from '../techniques/painting.ts';
 import { encodeJpeg, readPixels } from './picture_files.ts';
@@ -18,8 +18,7 @@ const MOST_BETWEEN_MS = 5000;
  */
 export class Keeper {
   readonly #id: JobId;
-  /** Null where there is no database. */
-  readonly #shelf: Shelf | null;
+  readonly #shelf: Shelf;
   /** A film is made of the frames that it names; a time-lapse of whatever was shown. */
   readonly #isFilm: boolean;
   #losses: LossPoint[];
@@ -27,7 +26,7 @@ export class Keeper {
   #shownAt = Number.NEGATIVE_INFINITY;
   #costMs = 0;
 
-  constructor(id: JobId, shelf: Shelf | null, resume: Resume | null, isFilm: boolean) {
+  constructor(id: JobId, shelf: Shelf, resume: Resume | null, isFilm: boolean) {
     this.#id = id;
     this.#shelf = shelf;
     this.#isFilm = isFilm;
@@ -78,7 +77,6 @@ export class Keeper {
   }
 
   async #put(kept: Kept): Promise<Error | null> {
-    if (!this.#shelf) return new StorageError('There is no database here.');
     try {
       await this.#shelf.change(keptChanges(this.#id, kept));
       return null;

@@ -9,25 +9,25 @@ import { Rest } from './rest.ts';
 import { prepareSitting } from './sitting.ts';
 import type { PaintOutcome, Shown, StudioWorker, Task } from './studio_api.ts';
 
+/** Where storage is forbidden the page has what there is. */
+const nothingKept = () => null;
+
 type OnShown = (shown: Shown) => void | Promise<void>;
 
-/** A dream asks for its octaves again in the next painting. Each network takes some 40 MB. */
-const NETWORKS_KEPT = 4;
+/** A dream asks for its octaves again in the next painting. They share their weights. */
+const NETWORKS_KEPT = 6;
 
 /** Paints one task after another. Between two of them it holds nothing but the networks. */
 export class StudioSession implements Omit<StudioWorker, 'open'> {
   readonly #paintingById: (id: string) => Painting;
   readonly #networks: LentNetworks;
-  readonly #shelf: Shelf | null;
+  readonly #shelf: Shelf;
   readonly #rest = new Rest();
   #stopping = false;
   #painting = false;
 
-  /**
-   * @param paintingById throws UnknownTechniqueError
-   * @param shelf null where there is no database
-   */
-  constructor(paintingById: (id: string) => Painting, networks: LentNetworks, shelf: Shelf | null) {
+  /** @param paintingById throws UnknownTechniqueError */
+  constructor(paintingById: (id: string) => Painting, networks: LentNetworks, shelf: Shelf) {
     this.#paintingById = paintingById;
     this.#networks = networks;
     this.#shelf = shelf;
@@ -61,7 +61,7 @@ export class StudioSession implements Omit<StudioWorker, 'open'> {
   async #paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
     const painting = this.#paintingById(task.order.painting);
     const settings = paintingSettings(painting, this.#networks.usual, task.order.settings);
-    const resume = task.resume ?? (this.#shelf && (await resumeOf(this.#shelf, task.id)));
+    const resume = task.resume ?? (await resumeOf(this.#shelf, task.id).catch(nothingKept));
     const { sitting, dispose } = await prepareSitting(task, this.#networks, resume);
     const keeper = new Keeper(task.id, this.#shelf, resume, painting.film !== undefined);
     const strokes = painting.paint(sitting, settings);

@@ -52,7 +52,7 @@ async function openStudio({ name = '', shelf }: { name?: string; shelf?: Shelf }
     return worker;
   };
   const onTrouble = (error: Error) => void troubles.push(error);
-  const kept: FallbackShelf = fallbackShelf(shelf ?? (await databaseShelf()), memoryShelf(), onTrouble);
+  const kept: FallbackShelf = fallbackShelf(shelf ?? databaseShelf(), memoryShelf(), onTrouble);
   const options: DirectorOptions = {
     createLink: (callbacks) => createStudioLink({ ...callbacks, create, patience: { backOffMs: 20 } }),
     options: () => ({
@@ -198,7 +198,7 @@ describe('cancelling', () => {
     await until(id, shownOnce);
     await director.remove(id);
     expect(jobs()).toEqual([]);
-    const shelf = await databaseShelf();
+    const shelf = databaseShelf();
     for (const kind of ['jobs', 'materials', 'progress', 'pictures', 'checkpoints', 'frames'] as const)
       expect(await shelf.keys(kind)).toEqual([]);
   });

@@ -11,6 +11,7 @@ describe('what the address asks for', () => {
   it('is granted where it exists', () => {
     const checked = check({
       technique: 'maps',
+      painting: null,
       parameters: { maps: { layer: 'mixed', size: '8', exact: '1', rule: 'b' } },
       target: { kind: 'class', index: 'Cat' },
       pins: [{ layer: 'stem', channel: 3 }],
