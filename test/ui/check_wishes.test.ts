@@ -11,13 +11,13 @@ describe('what the address asks for', () => {
   it('is granted where it exists', () => {
     const checked = check({
       technique: 'maps',
-      painting: null,
       parameters: { maps: { layer: 'mixed', size: '8', exact: '1', rule: 'b' } },
       target: { kind: 'class', index: 'Cat' },
       pins: [{ layer: 'stem', channel: 3 }],
     });
     expect(checked).toEqual({
       technique: 'maps',
+      painting: null,
       parameters: { maps: { layer: 'mixed', size: 8, exact: true, rule: 'b' } },
       target: { kind: 'class', index: 1 },
       picked: null,

@@ -85,7 +85,7 @@ function Seed() {
       <label for="seed">Seed</label>
       <input
         id="seed"
-        class="number"
+        class="number-input"
         type="number"
         min={0}
         max={999_999_999}

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Job } from '../../../studio/job.ts';
+import { isDone, type Job } from '../../../studio/job.ts';
 import * as page from '../../store.ts';
 import { stepJob, viewJob } from '../../studio/actions.ts';
 import * as studio from '../../studio/store.ts';
@@ -40,7 +40,7 @@ function OpenViewer({ job }: { job: Job }) {
   ];
   const name = nameOf(job);
   return (
-    <section class="viewer" aria-label={name}>
+    <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={name}>
       <header>
         <h2>
           {job.title} {job.subject && <span>{job.subject}</span>}
