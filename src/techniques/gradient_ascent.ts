@@ -1,94 +1,45 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Network } from '../network/network.ts';
-import { Adam } from './optimise/adam.ts';
-import { climb } from './optimise/climb.ts';
-import { featureLoss, type ImageLoss, sumOfLosses } from './optimise/feature_loss.ts';
-import { NormalisedDescent } from './optimise/normalised_descent.ts';
-import { type Optimisation, optimise } from './optimise/optimise.ts';
-import { fourierPixels, type Parametrisation, plainPixels } from './optimise/parametrisation.ts';
-import { meanColour } from './optimise/pixels.ts';
+import { ascent } from './ascent/ascent.ts';
+import { ascentParameters } from './ascent/settings.ts';
+import { optimise } from './optimise/optimise.ts';
 import { Random } from './optimise/random.ts';
-import { totalVariation } from './optimise/total_variation.ts';
-import { type Motion, warp } from './optimise/warp.ts';
-import { painting, type Sitting } from './painting.ts';
-import { gaussianBlur } from './regularisers/blur.ts';
-import { clipSmallContribution, clipSmallNorm } from './regularisers/clip_pixels.ts';
-import { l2Decay } from './regularisers/decay.ts';
+import { painting } from './painting.ts';
 
-export interface AscentSettings {
-  readonly steps: number;
-  readonly rate: number;
-  readonly optimiser: string;
-  readonly parametrisation: string;
-  readonly decorrelate: boolean;
-  readonly decay: number;
-  readonly variation: number;
-  readonly blur: number;
-  readonly blurEvery: number;
-  readonly smallNorm: number;
-  readonly smallContribution: number;
-  readonly jitter: number;
-  readonly scale: number;
-  readonly rotate: number;
-}
-
-export function motionOf({ jitter, scale, rotate }: AscentSettings, random: Random): Motion | null {
-  if (jitter === 0 && scale === 0 && rotate === 0) return null;
-  return {
-    dy: random.integer(-jitter, jitter),
-    dx: random.integer(-jitter, jitter),
-    scale: 1 + (scale / 100) * (2 * random.uniform() - 1),
-    degrees: rotate * (2 * random.uniform() - 1),
-  };
-}
-
-export function ascent(
-  network: Network,
-  target: Sitting['target'],
-  settings: AscentSettings,
-  seed: number,
-  parametrisation: Parametrisation,
-): Optimisation {
-  const { height, width, ...input } = network.description.input;
-  const neutral = meanColour({ height, width, ...input });
-  const random = new Random(seed);
-  const term = climb(network, target);
-  const { decay, variation, blur, blurEvery, smallNorm, smallContribution, rate } = settings;
-
-  const lossAt = (pixels: tf.Tensor4D): ImageLoss => {
-    const motion = motionOf(settings, random);
-    if (!motion) return featureLoss(network, pixels, [term]);
-    const moved = warp(height, width, motion, neutral);
-    const { terms, gradient } = featureLoss(network, moved.forward(pixels), [term]);
-    return { terms, gradient: moved.adjoint(gradient) };
-  };
-  return {
-    steps: settings.steps,
-    random,
-    optimiser: settings.optimiser === 'adam' ? new Adam({ rate }) : new NormalisedDescent(rate),
-    start: () =>
-      settings.parametrisation === 'fourier'
-        ? tf.tensor3d(random.normals(3 * height * width, 0.01), [3, height, width])
-        : tf.add(tf.tensor4d(random.normals(3 * height * width, 0.02), [1, height, width, 3]), neutral),
-    lossOf(parameters) {
-      const pixels = parametrisation.pixelsOf(parameters);
-      let loss = lossAt(pixels);
-      if (decay > 0) loss = sumOfLosses(loss, l2Decay(pixels, decay, neutral));
-      if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation));
-      return { terms: loss.terms, gradient: parametrisation.gradientOf(parameters, loss.gradient) };
+/** What a class, channel or neuron would most like to see. */
+export const gradientAscent = painting({
+  id: 'gradient-ascent',
+  title: 'Gradient ascent',
+  caption: {
+    shows:
+      'A picture made from noise so that one class, channel or neuron of the network answers to it as strongly as it can.',
+    read: 'Nothing in it comes from a photograph: it is what the network has kept of thousands of them. Without regularisers the network is pleased by noise; switch them on one by one and watch forms appear.',
+    paper:
+      'Simonyan et al. 2013, Deep Inside Convolutional Networks; Yosinski et al. 2015; Olah et al. 2017, Feature Visualization',
+  },
+  parameters: ascentParameters,
+  presets: [
+    {
+      id: 'olah',
+      title: 'Olah 2017',
+      settings: { jitter: 8, scale: 5, rotate: 5 },
     },
-    amend(parameters, gradient, step) {
-      const blurs = blur > 0 && step % blurEvery === 0;
-      if (!blurs && smallNorm === 0 && smallContribution === 0)
-        return parametrisation === plainPixels ? parametrisation.parametersOf(parameters as tf.Tensor4D) : parameters;
-      let pixels = parametrisation.pixelsOf(parameters);
-      if (blurs) pixels = gaussianBlur(pixels, blur);
-      if (smallNorm > 0) pixels = clipSmallNorm(pixels, smallNorm / 100, neutral);
-      if (smallContribution > 0)
-        pixels = clipSmallContribution(pixels, gradient as tf.Tensor4D, smallContribution / 100, neutral);
-      return parametrisation.parametersOf(pixels);
+    {
+      id: 'yosinski',
+      title: 'Yosinski 2015',
+      settings: {
+        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.02 },
+        ...{ decay: 1, blur: 0.7, blurEvery: 4, smallNorm: 20, smallContribution: 10 },
+      },
     },
-    pixelsOf: (parameters) => parametrisation.pixelsOf(parameters),
-    advice: 'Lower the step size (rate).',
-  };
-}
+    {
+      id: 'simonyan',
+      title: 'Simonyan 2013',
+      settings: { parametrisation: 'pixels', optimiser: 'gradient', rate: 0.01, decay: 1 },
+    },
+  ],
+  needs: { content: false, models: 'none' },
+  targets: ['class', 'channel', 'neuron'],
+  async *paint(sitting, settings) {
+    const network = sitting.networkFor(settings.size, settings.size);
+    yield* optimise(ascent(network, sitting.target, settings, new Random(sitting.seed)), sitting.resume);
+  },
+});

@@ -1,6 +1,7 @@
 import { deepDream } from './deep_dream.ts';
 import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
+import { gradientAscent } from './gradient_ascent.ts';
 import type { Painting } from './painting.ts';
 import { styleTransfer } from './style_transfer.ts';
 import { UnknownTechniqueError } from './technique.ts';
@@ -8,6 +9,7 @@ import { textureSynthesis } from './texture_synthesis.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
 export const paintings: readonly Painting[] = [
+  gradientAscent,
   deepDream,
   dreamZoom,
   featureInversion,

@@ -48,7 +48,9 @@ export function dream(
             ...octaveOf(sitting.networkFor(...size), settings, random),
             start() {
               const small = resized(base, ...size);
-              return before ? tf.add(small, resized(dreamt(base, pixels(arrayOf(before, IMAGE))), ...size)) : small;
+              return before
+                ? tf.add(small, resized(dreamt(base, pixels(arrayOf(before, IMAGE))), ...size))
+                : small;
             },
             // What is dreamt so far, on the whole picture.
             pixelsOf: (image) => tf.add(base, resized(dreamt(base, pixels(image)), height, width)),

@@ -13,11 +13,7 @@ export interface Chapters {
    * @param before how the chapter before ended; null for the first, and where this one is `resumed`
    * @param resumed the state in the middle of this chapter, from which it goes on
    */
-  open(
-    chapter: number,
-    before: Checkpoint | null,
-    resumed: Checkpoint | null,
-  ): AsyncGenerator<Stroke, void>;
+  open(chapter: number, before: Checkpoint | null, resumed: Checkpoint | null): AsyncGenerator<Stroke, void>;
 }
 
 /** Paints one chapter after another, each from what the one before left; counts the steps of all. */

@@ -11,7 +11,9 @@ const SQUARE_ROOT = [
 ] as const;
 
 /** The longest column is 1 long. */
-const LONGEST = Math.max(...[0, 1, 2].map((column) => Math.hypot(...SQUARE_ROOT.map((row) => row[column] as number))));
+const LONGEST = Math.max(
+  ...[0, 1, 2].map((column) => Math.hypot(...SQUARE_ROOT.map((row) => row[column] as number))),
+);
 
 /** [from, to]: colour = independent colour times this matrix. */
 const CORRELATION = [0, 1, 2].map((from) => SQUARE_ROOT.map((row) => (row[from] as number) / LONGEST));

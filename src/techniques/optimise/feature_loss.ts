@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../../network/backward.ts';
-import type { LayerName } from '../../network/description.ts';
+import { IMAGE, type LayerName } from '../../network/description.ts';
 import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { inputOf, pixelGradient } from './pixels.ts';
@@ -61,12 +61,10 @@ export function featureLoss(
 
 const addTo = <T extends tf.Tensor>(sum: T | undefined, term: T): T => (sum ? tf.add(sum, term) : term);
 
-/** The layer among those named that runs last. @throws {UnknownLayerError} */
+/** The layer (or image) among those named that runs last. @throws {UnknownLayerError} */
 export function deepest(network: Network, layers: readonly LayerName[]): LayerName {
-  const places = layers.map((layer) => network.steps.indexOf(network.step(layer)));
-  const last = network.steps[Math.max(...places)];
-  if (!last) throw new Error('A loss needs at least one layer.');
-  return last.layer.name;
+  const names = new Set(layers.map((layer) => network.resolve(layer)));
+  return network.steps.findLast(({ layer }) => names.has(layer.name))?.layer.name ?? IMAGE;
 }
 
 /** Both losses together; terms of the same name are summed. Call it inside tf.tidy. */

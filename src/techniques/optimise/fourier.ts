@@ -67,7 +67,11 @@ export class FourierBasis {
   /** [3, height, width] -> [1, height, width, 3]: along rows, then along columns. */
   #transformed(spectrum: tf.Tensor3D): tf.Tensor4D {
     const { height, width } = this;
-    const along = tf.reshape(tf.matMul(tf.reshape(spectrum, [3 * height, width]), this.#columns), [3, height, width]);
+    const along = tf.reshape(tf.matMul(tf.reshape(spectrum, [3 * height, width]), this.#columns), [
+      3,
+      height,
+      width,
+    ]);
     const turned = tf.reshape(tf.transpose(along, [0, 2, 1]), [3 * width, height]);
     const both = tf.reshape(tf.matMul(turned as tf.Tensor2D, this.#rows), [1, 3, width, height]);
     return tf.transpose<tf.Tensor4D>(both as tf.Tensor4D, [0, 3, 2, 1]);

@@ -11,7 +11,7 @@ export interface Loss {
   readonly gradient: tf.Tensor;
 }
 
-/** What is optimised, and how. All its functions run inside tf.tidy. */
+/** What is optimised, and how. All its functions but `dispose` run inside tf.tidy. */
 export interface Optimisation {
   readonly steps: number;
   /** Owned by whoever runs the optimisation. */
@@ -26,6 +26,8 @@ export interface Optimisation {
   pixelsOf(parameters: tf.Tensor): tf.Tensor4D;
   /** Whatever draws random numbers draws them here: its state goes into checkpoints. */
   readonly random?: Random;
+  /** Frees what the functions above share beyond a step. Called once, at the end. */
+  dispose?(): void;
   /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
   readonly advice: string;
 }
@@ -40,26 +42,28 @@ export async function* optimise(
   resume: Checkpoint | null,
 ): AsyncGenerator<Stroke, void> {
   const { steps, optimiser, random } = optimisation;
-  let parameters = tf.tidy(() => (resume ? arrayOf(resume, IMAGE) : optimisation.start()));
-  if (resume) {
-    optimiser.restore(memoryOf(resume));
-    if (random) random.state = resume.numbers.random ?? random.state;
-  }
+  let parameters: tf.Tensor | undefined;
   try {
+    parameters = tf.tidy(() => (resume ? arrayOf(resume, IMAGE) : optimisation.start()));
+    if (resume) {
+      optimiser.restore(memoryOf(resume));
+      if (random) random.state = resume.numbers.random ?? random.state;
+    }
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
       const stepped = await optimiser.step(parameters, (at) => evaluate(optimisation, at, step));
-      const amended = await amend(optimisation, stepped, step);
+      const current = await amend(optimisation, stepped, step);
       parameters.dispose();
-      parameters = amended;
+      parameters = current;
       yield {
         ...{ step, steps, losses: stepped.terms },
-        picture: () => pictureOf(optimisation.pixelsOf, parameters),
-        checkpoint: () => checkpointOf(optimisation, step, parameters),
+        picture: () => pictureOf(optimisation.pixelsOf, current),
+        checkpoint: () => checkpointOf(optimisation, step, current),
       };
     }
   } finally {
-    parameters.dispose();
+    parameters?.dispose();
     optimiser.dispose();
+    optimisation.dispose?.();
   }
 }
 
@@ -88,7 +92,8 @@ async function amend(
 ): Promise<tf.Tensor> {
   const [amended, size] = tf.tidy(() => {
     const result = optimisation.amend?.(parameters, gradient, step) ?? parameters;
-    return [result === parameters ? tf.clone(parameters) : result, tf.mean(tf.abs(result))];
+    // Measured before: clipping makes a colour of what is no number.
+    return [result === parameters ? tf.clone(parameters) : result, tf.mean(tf.abs(parameters))];
   });
   tf.dispose([parameters, gradient]);
   const magnitude = (await size.data())[0] as number;

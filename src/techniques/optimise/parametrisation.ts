@@ -8,8 +8,11 @@ import { FourierBasis } from './fourier.ts';
  */
 export interface Parametrisation {
   pixelsOf(parameters: tf.Tensor): tf.Tensor4D;
-  /** The adjoint of the derivative: from the gradient at the pixels to that at the parameters. */
-  gradientOf(parameters: tf.Tensor, gradient: tf.Tensor4D): tf.Tensor;
+  /**
+   * The adjoint of the derivative: from the gradient at the pixels to that at the parameters.
+   * @param pixels those of the parameters
+   */
+  gradientOf(pixels: tf.Tensor4D, gradient: tf.Tensor4D): tf.Tensor;
   /** The parameters of a picture; what no parameters reach is taken to the nearest that they do. */
   parametersOf(pixels: tf.Tensor4D): tf.Tensor;
   dispose(): void;
@@ -18,7 +21,7 @@ export interface Parametrisation {
 /** The pixels themselves. */
 export const plainPixels: Parametrisation = {
   pixelsOf: (parameters) => parameters as tf.Tensor4D,
-  gradientOf: (_parameters, gradient) => gradient,
+  gradientOf: (_pixels, gradient) => gradient,
   parametersOf: (pixels) => tf.clipByValue(pixels, 0, 1),
   dispose: () => {},
 };
@@ -38,8 +41,7 @@ export function fourierPixels(height: number, width: number, decorrelate: boolea
   };
   return {
     pixelsOf: (parameters) => tf.sigmoid(unsquashed(parameters)),
-    gradientOf(parameters, gradient) {
-      const pixels = tf.sigmoid(unsquashed(parameters));
+    gradientOf(pixels, gradient) {
       const inner = tf.mul(gradient, tf.mul(pixels, tf.sub(1, pixels))) as tf.Tensor4D;
       const colours = decorrelate ? correlatedAdjoint(inner) : inner;
       return basis.toCoefficients(tf.mul(colours, CONTRAST));

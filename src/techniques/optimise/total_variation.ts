@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { VARIATION } from '../../network/kernels/picture.ts';
 import type { ImageLoss } from './feature_loss.ts';
+
+const TERM = 'total variation';
 
 /** Under the root, so that its derivative exists where neighbours are equal; far below one step of a byte, squared. */
 const SMALL = 1e-8;
@@ -12,20 +15,24 @@ const SMALL = 1e-8;
  */
 export function totalVariation(pixels: tf.Tensor4D, weight: number, beta = 2): ImageLoss {
   const [, height, width] = pixels.shape;
+  const scale = weight / pixels.size;
+  if (beta === 2 && tf.getKernel(VARIATION, tf.getBackend())) {
+    const [sum, gradient] = tf.engine().runKernel(VARIATION, { pixels }, { scale }) as unknown as tf.Tensor[];
+    return { terms: { [TERM]: sum as tf.Scalar }, gradient: gradient as tf.Tensor4D };
+  }
   const below = difference(pixels, 1, height);
   const right = difference(pixels, 2, width);
   const squares = tf.add(tf.square(below), tf.square(right));
-  const scale = weight / pixels.size;
   if (beta === 2) {
     const gradient = tf.mul(tf.add(back(below, 1, height), back(right, 2, width)), 2 * scale) as tf.Tensor4D;
-    return { terms: { 'total variation': tf.mul(tf.sum(squares), scale) }, gradient };
+    return { terms: { [TERM]: tf.mul(tf.sum(squares), scale) }, gradient };
   }
   const safe = tf.add(squares, SMALL);
   // d (s^(beta/2)) / d dx = beta s^(beta/2 - 1) dx
   const slope = tf.mul(tf.pow(safe, beta / 2 - 1), beta * scale);
   const gradient = tf.add(back(tf.mul(below, slope), 1, height), back(tf.mul(right, slope), 2, width));
   return {
-    terms: { 'total variation': tf.mul(tf.sum(tf.pow(safe, beta / 2)), scale) },
+    terms: { [TERM]: tf.mul(tf.sum(tf.pow(safe, beta / 2)), scale) },
     gradient: gradient as tf.Tensor4D,
   };
 }

@@ -11,7 +11,9 @@ const REACH = 3;
  */
 export function gaussianBlur(pixels: tf.Tensor4D, deviation: number): tf.Tensor4D {
   const reach = Math.max(1, Math.ceil(REACH * deviation));
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-0.5 * ((i - reach) / deviation) ** 2));
+  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-0.5 * ((i - reach) / deviation) ** 2),
+  );
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const taps = weights.flatMap((weight) => [weight / sum, weight / sum, weight / sum]);
   const down = tf.tensor4d(taps, [2 * reach + 1, 1, 3, 1]);
@@ -29,5 +31,8 @@ function repeatEdges(x: tf.Tensor4D, axis: 1 | 2, count: number): tf.Tensor4D {
     return tf.slice(x, begin, size);
   };
   const [first, last] = [edge(0), edge(x.shape[axis] - 1)];
-  return tf.concat([...Array<tf.Tensor4D>(count).fill(first), x, ...Array<tf.Tensor4D>(count).fill(last)], axis);
+  return tf.concat(
+    [...Array<tf.Tensor4D>(count).fill(first), x, ...Array<tf.Tensor4D>(count).fill(last)],
+    axis,
+  );
 }

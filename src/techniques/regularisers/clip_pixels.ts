@@ -41,7 +41,7 @@ function keepLarge(
   return tf.add(tf.mul(distance, large), neutral);
 }
 
-/** The value below which a share of the values lie, found by halving: it needs no sorting and no reading back. */
+/** The value below which a share of the values >= 0 lie, found by halving: it needs no sorting and no reading back. */
 export function thresholdOf(values: tf.Tensor, share: number): tf.Scalar {
   let low: tf.Tensor = tf.scalar(0);
   let high: tf.Tensor = tf.max(values);
@@ -51,5 +51,5 @@ export function thresholdOf(values: tf.Tensor, share: number): tf.Scalar {
     const tooLow = tf.less(below, share);
     [low, high] = [tf.where(tooLow, middle, low), tf.where(tooLow, high, middle)];
   }
-  return low as tf.Scalar;
+  return high as tf.Scalar;
 }

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, Brush, type LucideIcon } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import * as store from '../store.ts';
 import { chooseView, stepView } from '../studio/actions.ts';
 import * as studio from '../studio/store.ts';
@@ -52,8 +53,13 @@ function FamilyTitle({ title, icon: Icon }: { title: string; icon: LucideIcon })
 
 function ViewTab({ card, number }: { card: ViewCard; number: number }) {
   const chosen = (studio.chosen.value ?? store.technique.value) === card.id;
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosen) tab.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [chosen]);
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       id={`tab-${card.id}`}
