@@ -29,13 +29,13 @@ const parameters = {
     ...{ min: 96, max: 640, step: 16, default: 320 },
   },
   steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 150 },
-  content: {
+  contentWeight: {
     kind: 'number',
     label: 'Photograph',
     help: 'Weight of the content: more keeps things where and as they are.',
     ...{ min: 0, max: 4, step: 0.01, default: 0.2 },
   },
-  style: {
+  styleWeight: {
     kind: 'number',
     label: 'Style',
     help: 'Weight of the style: more lets the paint take over.',
@@ -86,12 +86,12 @@ export const styleTransfer = painting({
   parameters,
   presets: [
     { id: 'painting', title: 'Painting', settings: {} },
-    { id: 'bold', title: 'Bold strokes', settings: { content: 0.05, strokes: 1.6, octaves: 3 } },
+    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.05, strokes: 1.6, octaves: 3 } },
     { id: 'colours', title: 'Keep my colours', settings: { keepColours: true } },
     {
       id: 'paper',
       title: 'As in the paper, from noise',
-      settings: { start: 'noise', octaves: 1, content: 0.5, steps: 300 },
+      settings: { start: 'noise', octaves: 1, contentWeight: 0.5, steps: 300 },
     },
   ],
   needs: { content: true, models: 'many' },
@@ -111,7 +111,7 @@ async function* paintStyle(
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<Stroke, void> {
   const side = Math.round(settings.size * share);
-  const { keepColours, strokes, style, content: contentWeight } = settings;
+  const { keepColours, strokes, styleWeight, contentWeight } = settings;
   const photograph = contentOf(sitting, side);
   const content = tf.tidy(() => (keepColours ? greyOf(photograph) : tf.clone(photograph)));
   const [, height, width] = content.shape;
@@ -123,7 +123,7 @@ async function* paintStyle(
   });
   const features = featuresOf(network, content, settings.contentLayer);
   const terms = [
-    ...targets.map((target) => gramTerm('style', { ...target, weight: style * target.weight })),
+    ...targets.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
     weighted('content', contentWeight, featureDistance(settings.contentLayer, features)),
   ];
   try {
