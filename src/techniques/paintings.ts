@@ -1,4 +1,5 @@
 import { deepDream } from './deep_dream.ts';
+import { depthStrip } from './depth_strip.ts';
 import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
 import { gradientAscent } from './gradient_ascent.ts';
@@ -13,6 +14,7 @@ export const paintings: readonly Painting[] = [
   deepDream,
   dreamZoom,
   featureInversion,
+  depthStrip,
   textureSynthesis,
   styleTransfer,
 ];

@@ -1,6 +1,7 @@
 import type { LayerName } from '../network/description.ts';
 import type { Network, Step } from '../network/network.ts';
 import { atDepth } from '../worker/depth.ts';
+import { ParameterError } from './technique.ts';
 
 const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
 
@@ -8,16 +9,20 @@ const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
 const DEPTHS = [0, 1 / 16, 3 / 16, 5 / 16, 8 / 16];
 
 /**
- * The layers that hold style, from the finest strokes to the largest forms: rectified outputs of convolutions that
- * compare neighbours, at fixed shares of the network's depth.
- * @returns one to five names, in the network's order, each once
+ * The five layers that hold style, from the finest strokes to the largest forms: rectified outputs of convolutions that
+ * compare neighbours, at fixed shares of the network's depth. In a shallow network one layer may stand for several.
+ * @throws {ParameterError} if the network has no such layer
  */
 export function styleLayers(network: Network): LayerName[] {
   const found = network.steps.filter(
     (step) => RECTIFIERS.has(step.layer.kind) && comparesPixels(network, step),
   );
-  const chosen = DEPTHS.map((depth) => atDepth(found, depth)?.layer.name);
-  return [...new Set(chosen)].filter((name) => name !== undefined);
+  if (found.length === 0) {
+    throw new ParameterError(
+      `${network.description.title} has no rectified convolution of more than one pixel, so it cannot see style.`,
+    );
+  }
+  return DEPTHS.map((depth) => (atDepth(found, depth) as Step).layer.name);
 }
 
 /** Whether a rectifier stands behind a convolution whose windows overlap: a 1 x 1 one mixes channels only. */

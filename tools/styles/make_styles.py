@@ -69,10 +69,6 @@ PICTURES = [
     ours("pop-art", "Comic print", "style", drawn.pop_art),
     ours("bauhaus", "Shapes and clear colours", "style", drawn.bauhaus),
     photograph(
-        "giraffe", "Giraffe", "erase", "giraffe.webp", "Sergio Cambelo", "public domain",
-        "https://commons.wikimedia.org/wiki/File:Giraffe.JPG", (150 / 1920, 540 / 1080, 640 / 1920, 770 / 1080),
-    ),
-    photograph(
         "hedgehog", "Hedgehog", "explore_world_animals", "hedgehog.webp", "George Chernilevsky", "public domain",
         "https://commons.wikimedia.org/wiki/File:Erinaceus_roumanicus_2020_G2.jpg", (300 / 1024, 185 / 731, 500 / 1024, 440 / 731),
     ),

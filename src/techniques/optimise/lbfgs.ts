@@ -68,7 +68,7 @@ export class Lbfgs implements Optimiser {
     parameters: tf.Tensor,
     evaluate: (parameters: tf.Tensor) => Promise<Evaluation>,
   ): Promise<Stepped> {
-    const { gradient, loss, terms } = this.#takeAhead(parameters) ?? (await evaluate(parameters));
+    const { gradient, loss, terms } = (await this.#takeAhead(parameters)) ?? (await evaluate(parameters));
     const direction = tf.tidy(() => lbfgsDirection(gradient, this.#pairs));
     try {
       const slope = await read(() => dot(gradient, direction));
@@ -104,13 +104,13 @@ export class Lbfgs implements Optimiser {
   }
 
   /** The evaluation of these very parameters, if it is known. */
-  #takeAhead(parameters: tf.Tensor): Evaluation | undefined {
+  async #takeAhead(parameters: tf.Tensor): Promise<Evaluation | undefined> {
     const ahead = this.#ahead;
     this.#ahead = undefined;
     if (!ahead) return undefined;
-    const same = ahead.at.dataId === parameters.dataId;
+    const moved = await read(() => tf.max(tf.abs(tf.sub(ahead.at, parameters))));
     ahead.at.dispose();
-    if (same) return ahead.evaluation;
+    if (moved === 0) return ahead.evaluation;
     ahead.evaluation.gradient.dispose();
     return undefined;
   }

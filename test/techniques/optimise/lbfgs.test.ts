@@ -1,15 +1,13 @@
-import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CurvaturePair, Lbfgs, lbfgsDirection } from '../../../src/techniques/optimise/lbfgs.ts';
 import type { Evaluation } from '../../../src/techniques/optimise/optimiser.ts';
 import wanted from '../../golden/lbfgs.json' with { type: 'json' };
+import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { expectNoLeak } from '../../support/expect_no_leak.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 
-beforeAll(async () => {
-  await tf.setBackend('cpu');
-});
+beforeAll(() => use('cpu'));
 
 type Evaluate = (x: tf.Tensor) => Promise<Evaluation>;
 
@@ -99,6 +97,24 @@ describe('L-BFGS with its line search', () => {
     const { parameters } = await descend(optimiser, tf.tensor1d(wanted.start), 24, valley);
     expectClose(parameters.dataSync(), wanted.minimum, wanted.tolerance);
   });
+
+  it.each(NODE_BACKENDS)(
+    'costs one evaluation a step where the full step is good, on %s',
+    async (backend) => {
+      await use(backend);
+      let evaluations = 0;
+      const counted: Evaluate = (x) => {
+        evaluations++;
+        return valley(x);
+      };
+      const optimiser = new Lbfgs({ firstMove: 0.1 });
+      const { parameters } = await descend(optimiser, tf.tensor1d(wanted.start), 12, counted);
+      expectClose(parameters.dataSync(), wanted.minimum, 1e-2);
+      // One where it begins, and a few while the curvature is unknown.
+      expect(evaluations).toBeLessThanOrEqual(12 + 5);
+      await use('cpu');
+    },
+  );
 
   it('shortens a step that lands where the loss is no number', async () => {
     const cliff = evaluator(([x = 0]) => ({ loss: x > 1 ? NaN : -x, gradient: [x > 1 ? NaN : -1] }));
