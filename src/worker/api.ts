@@ -1,5 +1,7 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
 
+import type { PaintingCard } from './studio_api.ts';
+
 export type ParameterValue = number | string | boolean;
 
 /** One setting of a technique, declared by the technique; the page draws a control from it, the command line a flag. */
@@ -78,6 +80,7 @@ export interface BackendCard {
 export interface Catalogue {
   network: NetworkCard;
   techniques: TechniqueCard[];
+  paintings: PaintingCard[];
   backend: BackendCard;
 }
 

@@ -2,11 +2,13 @@
 import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchPasses } from './passes.ts';
+import { benchStudio } from './studio.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
   ascent: benchAscent,
   live: benchLive,
+  studio: benchStudio,
 };
 
 const wanted = process.argv.slice(2);
