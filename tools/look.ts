@@ -4,13 +4,16 @@ import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
 import { techniques } from '../src/techniques/index.ts';
+import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
+import { declareParameters, declareTarget } from './look/declare.ts';
 import { lookOnce } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { startNodeOpenCv } from './look/node_open_cv.ts';
 import { type Paint, paint } from './look/paint.ts';
+import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, requestFrom } from './look/request.ts';
@@ -93,27 +96,6 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   printAnswers(answers, Boolean(flags.json));
 }
 
-/** The options that a technique declares, as flags. */
-function declare(command: Command, { parameters, targets }: Technique): Command {
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const choices =
-      parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
-    const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';
-    const flag = parameter.kind === 'toggle' ? `--${name}` : `--${name} <value>`;
-    command.option(flag, `${parameter.label}${choices}${range}; default ${parameter.default}`);
-  }
-  if (targets.includes('class'))
-    command.option('--class <name>', 'class by name, part of a name or index; default the leading one');
-  const hasLayer = 'layer' in parameters;
-  if (targets.includes('channel') && !hasLayer)
-    command.option('--layer <name>', 'layer of the channel or neuron');
-  if (targets.includes('channel') || (hasLayer && targets.length === 0))
-    command.option('--channel <index>', 'one channel of the layer');
-  if (targets.includes('neuron'))
-    command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');
-  return command;
-}
-
 const shared = (command: Command) =>
   command
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
@@ -121,7 +103,11 @@ const shared = (command: Command) =>
 
 for (const technique of techniques) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
-  shared(declare(command, technique))
+  declareParameters(command, technique.parameters);
+  declareTarget(command, technique);
+  if ('layer' in technique.parameters && technique.targets.length === 0)
+    command.option('--channel <index>', 'one channel of the layer');
+  shared(command)
     .option(
       '--lesion <channels>',
       'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
@@ -133,6 +119,7 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
@@ -142,7 +129,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques.map(({ id }) => id), 'classify'].join(', ')}. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

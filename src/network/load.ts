@@ -24,7 +24,8 @@ export type FetchFile = (file: string, expected?: { sha256: string; bytes: numbe
 export interface NetworkPlan {
   readonly input: InputDescription;
   /**
-   * Builds the network on the present tfjs backend; the caller disposes it.
+   * Builds the network on the present tfjs backend; the caller disposes it. Networks of several sizes that are alive
+   * together share their weights.
    * @param size of the images it will take, in pixels; the size that it was trained with by default
    * @throws {NetworkError} if description and weights do not fit
    */
@@ -45,12 +46,17 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
   if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
   await verify(file.weights, bytes);
   const weights = readSafetensors(file.weights.file, bytes);
+  const built = new Set<Network>();
   return {
     input: file.input,
     build(size = file.input) {
       const input = { ...file.input, height: size.height, width: size.width };
       const layers = file.layers ?? architecture(file.architecture ?? '', input);
-      return new Network({ ...file, input, layers, labels }, weights);
+      for (const network of built) if (network.disposed) built.delete(network);
+      const [sibling] = built;
+      const network = new Network({ ...file, input, layers, labels }, weights, sibling);
+      built.add(network);
+      return network;
     },
   };
 }

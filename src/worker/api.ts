@@ -1,5 +1,7 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
 
+import type { PaintingCard } from './studio_api.ts';
+
 export type ParameterValue = number | string | boolean;
 
 /** One setting of a technique, declared by the technique; the page draws a control from it, the command line a flag. */
@@ -13,8 +15,11 @@ export type Parameter =
       default: string;
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
-  /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' };
+  /**
+   * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
+   * between them, 0..1.
+   */
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number };
 
 export type TargetKind = 'class' | 'channel' | 'neuron';
 
@@ -75,6 +80,7 @@ export interface BackendCard {
 export interface Catalogue {
   network: NetworkCard;
   techniques: TechniqueCard[];
+  paintings: PaintingCard[];
   backend: BackendCard;
 }
 

@@ -4,10 +4,12 @@ import * as Comlink from 'comlink';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { techniques } from '../techniques/index.ts';
+import { paintings } from '../techniques/paintings.ts';
 import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, View } from './api.ts';
 import { startBackend } from './backend.ts';
-import { networkCard, techniqueCard } from './cards.ts';
+import { networkCard, paintingCard, techniqueCard } from './cards.ts';
 import { createIngest } from './ingest.ts';
+import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { startPageOpenCv } from './page_open_cv.ts';
@@ -29,7 +31,10 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   step('warm-up');
   await warmUp(network);
   opened = { ingest: createIngest(network.description.input), session: new LookSession(network) };
-  return { backend, network: networkCard(network), techniques: techniques.map(techniqueCard) };
+  return {
+    ...{ backend, network: networkCard(network) },
+    ...{ techniques: techniques.map(techniqueCard), paintings: paintings.map(paintingCard) },
+  };
 }
 
 /** Compiles the shaders (GPU) or packs the filters (wasm) before the first frame asks for them. */
@@ -73,3 +78,4 @@ function bufferOf(picture: Picture): Transferable[] {
 
 const worker: LiveWorker = { open, look };
 Comlink.expose(worker);
+holdLifeline();

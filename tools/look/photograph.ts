@@ -37,6 +37,23 @@ export async function readPhotograph(file: string, description: InputDescription
   return { input: normalise(rgba, description), crop: (side) => centre(side).raw().toBuffer() };
 }
 
+/** A whole picture, [height, width, 3], RGB, 0..1. */
+export interface Pixels {
+  readonly height: number;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
+/** Decodes a whole picture, made smaller where its longer side is over `longest` pixels. @throws {PictureFileError} */
+export async function readPixels(file: string, longest: number): Promise<Pixels> {
+  const upright = await decode(file);
+  const { data, info } = await upright
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { height: info.height, width: info.width, values: Float32Array.from(data, (byte) => byte / 255) };
+}
+
 const centred = (outer: number, inner: number) => {
   const margin = Math.floor((outer - inner) / 2);
   return { left: margin, top: margin };

@@ -19,7 +19,7 @@ export function BesideControls() {
         {card && (
           <>
             <IconButton icon={ArrowLeftRight} label="Let the two views trade places" onClick={swapViews} />
-            <IconButton icon={X} label="One view only" shortcut="V" onClick={() => showBeside(null)} />
+            <IconButton icon={X} label="One view only" shortcut="W" onClick={() => showBeside(null)} />
           </>
         )}
       </header>
@@ -39,14 +39,14 @@ export function BesideControls() {
       {card && (
         <ParameterList
           key={card.id}
-          card={card}
+          {...card}
           values={store.besideParameters.value}
           onChange={setBesideParameter}
         />
       )}
       {MAPS.includes(picture) && !card && (
         <div class="button-row">
-          <button type="button" class="text-button" title="D" onClick={toggleMeter}>
+          <button type="button" class="text-button" title="U" onClick={toggleMeter}>
             How faithful is this map?
           </button>
           <button type="button" class="text-button" title="E" onClick={cutOut}>

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue, TechniqueCard } from '../../worker/api.ts';
+import type { Parameter, ParameterValue } from '../../worker/api.ts';
 import { setParameter } from '../actions.ts';
 import * as store from '../store.ts';
 import { LayerPicker } from './layer_picker.tsx';
@@ -13,23 +13,25 @@ export function ParameterControls() {
   if (!card || !values || Object.keys(card.parameters).length === 0) return null;
   return (
     <section class="panel-section" aria-label="Settings of this view">
-      <ParameterList card={card} values={values} onChange={setParameter} />
+      <ParameterList {...card} values={values} onChange={setParameter} />
     </section>
   );
 }
 
 interface ParameterListProps {
-  card: TechniqueCard;
+  /** Of the view that they belong to. */
+  id: string;
+  parameters: Record<string, Parameter>;
   values: Record<string, ParameterValue>;
   onChange: (name: string, value: ParameterValue) => void;
 }
 
-export function ParameterList({ card, values, onChange }: ParameterListProps) {
+export function ParameterList({ id, parameters, values, onChange }: ParameterListProps) {
   return (
     <>
-      {Object.entries(card.parameters).map(([name, parameter]) => (
+      {Object.entries(parameters).map(([name, parameter]) => (
         <ParameterControl
-          key={`${card.id}.${name}`}
+          key={`${id}.${name}`}
           parameter={parameter}
           value={values[name] ?? ''}
           onChange={(value) => onChange(name, value)}

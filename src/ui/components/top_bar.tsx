@@ -4,6 +4,7 @@ import { useCommands } from '../commands.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 import { SourceMenu } from './source_menu.tsx';
+import { StudioIndicator } from './studio/studio_indicator.tsx';
 
 export function TopBar() {
   const commands = useCommands();
@@ -18,6 +19,7 @@ export function TopBar() {
         </p>
       )}
       <div class="tools">
+        <StudioIndicator />
         <SourceMenu />
         <IconButton
           icon={frozen ? Play : Pause}
@@ -29,7 +31,7 @@ export function TopBar() {
         <IconButton
           icon={Columns2}
           label="Two views side by side"
-          shortcut="V"
+          shortcut="W"
           pressed={store.beside.value !== null}
           onClick={toggleBeside}
         />

@@ -133,3 +133,6 @@ export function spread(pixel: usize, result: usize, batch: i32, pixels: i32, cha
     }
   }
 }
+
+export { warp, warpAdjoint } from './warp';
+export { variation } from './variation';
