@@ -13,9 +13,9 @@ from store import nhwc, relative_l2, write
 from techniques import DOUBLE, FLOAT, IMAGES, Reference, load_input
 
 SCRIPT = "faithfulness.py"
-STEPS, SIDE, SIGMA = 28, 224, 10.0
+STEPS, SIDE, SIGMA = 14, 224, 10.0
 LAYER = "act2"
-BATCH = 29
+BATCH = 15
 
 
 def grad_cam(network, x, target) -> torch.Tensor:
