@@ -21,7 +21,10 @@ export interface Style {
   url: string;
   /** Brought by the person. */
   own: boolean;
-  credit?: string;
+  /** Which kind of painting it is made for; the others can use it too. */
+  kind: 'style' | 'texture';
+  /** Where it comes from. */
+  credit: string;
 }
 export const styles = signal<readonly Style[]>([]);
 
@@ -30,6 +33,7 @@ export interface ChosenStyle {
   /** Its share among the chosen, > 0. */
   weight: number;
 }
+/** What the person chose; nothing until then. */
 export const chosenStyles = signal<readonly ChosenStyle[]>([]);
 
 /** In the order of the filmstrip. */
@@ -45,6 +49,23 @@ export const elsewhere = signal(false);
 export const card = computed(
   () => page.catalogue.value?.paintings.find(({ id }) => id === chosen.value) ?? null,
 );
+
+/** Those first that are made for the open painting, one's own before all. */
+export const offeredStyles = computed(() => {
+  const wanted = card.value?.needs.models === 'one' ? 'texture' : 'style';
+  const rank = (style: Style) => (style.own ? 0 : style.kind === wanted ? 1 : 2);
+  return [...styles.value].sort((a, b) => rank(a) - rank(b));
+});
+
+/** What the open painting is made after: what was chosen, else the first that is offered; nothing where it needs none. */
+export const wantedStyles = computed<readonly ChosenStyle[]>(() => {
+  const needs = card.value?.needs.models ?? 'none';
+  if (needs === 'none') return [];
+  const there = chosenStyles.value.filter(({ id }) => styles.value.some((style) => style.id === id));
+  const [first] = offeredStyles.value;
+  if (there.length === 0) return first ? [{ id: first.id, weight: 1 }] : [];
+  return needs === 'one' ? there.slice(0, 1) : there;
+});
 
 /** Every setting of the open painting. */
 export const values = computed(() => {

@@ -11,14 +11,13 @@ export function StylePicker() {
   const { studio: commands } = useCommands();
   const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const chosen = studio.chosenStyles.value;
+  const chosen = studio.wantedStyles.value;
   const several = studio.card.value?.needs.models === 'many';
   const onDrop = (event: DragEvent) => {
     setOver(false);
     const dropped = event.dataTransfer?.files[0];
     if (!dropped) return;
     event.preventDefault();
-    event.stopPropagation(); // the page would look at it
     commands.addStyleFile(dropped);
   };
   return (
@@ -42,7 +41,7 @@ export function StylePicker() {
           <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
           <span>A picture …</span>
         </button>
-        {studio.styles.value.map((style) => (
+        {studio.offeredStyles.value.map((style) => (
           <StyleTile key={style.id} style={style} chosen={chosen.some(({ id }) => id === style.id)} />
         ))}
       </div>
