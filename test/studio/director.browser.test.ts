@@ -71,7 +71,7 @@ async function openStudio({ name = '', shelf }: { name?: string; shelf?: Shelf }
         if (progress && steps.at(-1) !== progress.step) shown.set(id, [...steps, progress.step]);
       }
     },
-    onPicture: (id, picture) => void pictures.set(id, picture),
+    onShown: (id, { picture }) => void pictures.set(id, picture),
   };
   const director = new Director(options);
   directors.push(director);

@@ -38,11 +38,13 @@ export const chosenStyles = signal<readonly ChosenStyle[]>([]);
 
 /** In the order of the filmstrip. */
 export const jobs = signal<readonly Job[]>([]);
-/** The newest picture of the painting at work. */
-export const newest = signal<{ id: JobId; picture: Pixels } | null>(null);
+/** The newest picture of the painting at work, and how long its step and showing it took. */
+export const newest = signal<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
 /** The painting that lies over the stage. */
 export const viewed = signal<JobId | null>(null);
 export const workerState = signal<StudioState['kind'] | 'none'>('none');
+/** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
+export const sharing = signal<{ duty: number; alone: number | null }>({ duty: 1, alone: null });
 /** Another tab of this browser has the studio. */
 export const elsewhere = signal(false);
 

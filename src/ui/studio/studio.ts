@@ -47,7 +47,7 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
   const director = new Director({
     ...{ createLink, options, shelf, onTrouble },
     onChange: (jobs) => (studio.jobs.value = jobs),
-    onPicture: (id, picture) => (studio.newest.value = { id, picture }),
+    onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
   void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => director.load());
