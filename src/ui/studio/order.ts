@@ -44,7 +44,9 @@ export function newJob(priority: number): NewJob | null {
   const styles = studio.wantedStyles.value.map(
     ({ id }) => studio.styles.value.find((style) => style.id === id)?.title,
   );
-  const subject = target ? nameOf(target) : styles.filter(Boolean).join(' + ');
+  // Titles name the painter and the year after a comma.
+  const short = styles.map((title) => title?.split(',')[0]);
+  const subject = target ? nameOf(target) : short.filter(Boolean).join(' + ');
   return { title: card.title, subject, order, network: page.networkId.value, priority };
 }
 

@@ -37,7 +37,7 @@ export function StylePicker() {
           <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
           <span>This frame</span>
         </button>
-        <button type="button" class="style add" onClick={() => file.current?.click()}>
+        <button type="button" class="style add file" onClick={() => file.current?.click()}>
           <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
           <span>A picture …</span>
         </button>
