@@ -1,10 +1,12 @@
 /** `npm run bench [-- NAME …]`: how fast the program is, beside the stock way in the same run. */
+import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchPasses } from './passes.ts';
 import { benchStudio } from './studio.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
+  ascent: benchAscent,
   live: benchLive,
   studio: benchStudio,
 };
