@@ -205,6 +205,10 @@ instance_norm("each picture has its own style", (2, 3, 4, 5), 1e-5, conditional=
 instance_norm("sixteen channels", (1, 16, 3, 3), 1e-5, conditional=True)
 activation("both signs", "sigmoid", {}, 3, torch.sigmoid)
 activation("both signs", "tanh", {}, 2, torch.tanh)
+conv("9 x 9 of three channels", (2, 3, 12, 11), 5, (9, 9), pad=(4, 4, 4, 4))
+conv("5 x 5, eight channels to three", (2, 8, 7, 6), 3, (5, 5))
+conv("9 x 9, four channels to three, uneven pad, no bias", (1, 4, 10, 13), 3, (9, 9), pad=(0, 4, 3, 4), bias=False)
+conv("5 x 7, an odd number of columns", (1, 5, 6, 9), 2, (5, 7), pad=(2, 2, 3, 3))
 
 header = {
     "technique": "single layers, forward and input gradient",
