@@ -48,3 +48,16 @@ def read_float(path: pathlib.Path) -> onnx.ModelProto:
 
 def weights_of(model: onnx.ModelProto) -> dict[str, np.ndarray]:
     return {initializer.name: numpy_helper.to_array(initializer) for initializer in model.graph.initializer}
+
+
+def int8_weights(path: pathlib.Path) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """The int8 values and the scales per output channel of every symmetric weight, by the name of its dequantised form."""
+    graph = onnx.load(path).graph
+    constants = {initializer.name: numpy_helper.to_array(initializer) for initializer in graph.initializer}
+    found = {}
+    for node in graph.node:
+        if node.op_type == "DequantizeLinear" and node.input[0] in constants:
+            quantised, scale, zero = (constants[name] for name in node.input)
+            if quantised.dtype == np.int8 and scale.ndim == 1 and not zero.any():
+                found[node.output[0]] = quantised, scale
+    return found

@@ -23,6 +23,12 @@ class Layers:
         self.last = name
         return name
 
+    def scaled(self, name: str, scale: np.ndarray, bias: np.ndarray | None, weights: dict[str, np.ndarray]) -> str:
+        """What makes the int8 weights of the last layer exact: a batch norm, which loading multiplies into them."""
+        parts = {"weight": scale, "bias": np.zeros_like(scale) if bias is None else bias, "running_mean": np.zeros_like(scale), "running_var": np.ones_like(scale)}
+        weights.update({f"{name}.{part}": value for part, value in parts.items()})
+        return self.push("batchNorm", name, epsilon=0)
+
     def convolution(self, name: str, kernel: int, stride: int = 1, resized: bool = False) -> None:
         """Padded by reflection; after doubling, where it is resized."""
         if resized:
@@ -31,10 +37,9 @@ class Layers:
         self.push("reflectPad", f"{name}.pad", pad=[kernel // 2] * 4)
         self.push("conv", f"{name}.conv", stride=stride, pad=[0, 0, 0, 0])
 
-    def styled_norm(self, name: str, epsilon: float) -> None:
-        """Instance norm whose scale and shift two dense layers make of the style."""
-        self.list += [{"kind": "dense", "name": f"{name}.{part}", "inputs": ["style"]} for part in ("scale", "shift")]
-        self.push("conditionalInstanceNorm", f"{name}.norm", [self.last, f"{name}.scale", f"{name}.shift"], epsilon=epsilon)
+    def styled_norm(self, name: str, source: str, scale: str, shift: str) -> None:
+        """Instance norm whose scale and shift other layers make of the style."""
+        self.push("conditionalInstanceNorm", f"{name}.norm", [source, scale, shift], epsilon=1e-5)
 
 
 def sha256(path: pathlib.Path) -> str:
@@ -42,9 +47,13 @@ def sha256(path: pathlib.Path) -> str:
 
 
 def write_weights(path: pathlib.Path, weights: dict[str, np.ndarray]) -> dict:
-    """Kernels become fp16, vectors stay fp32. @returns what network.json says of the file"""
+    """Float kernels become fp16, int8 ones stay, vectors are fp32. @returns what network.json says of the file"""
     path.parent.mkdir(parents=True, exist_ok=True)
-    stored = {name: np.ascontiguousarray(value, np.float16 if value.ndim == 4 else np.float32) for name, value in weights.items()}
+
+    def stored_as(value: np.ndarray) -> np.dtype:
+        return value.dtype if value.dtype == np.int8 else np.float16 if value.ndim == 4 else np.float32
+
+    stored = {name: np.ascontiguousarray(value, stored_as(value)) for name, value in weights.items()}
     path.write_bytes(save(stored, metadata={"format": "pt"}))
     return {"file": path.name, "bytes": path.stat().st_size, "sha256": sha256(path)}
 

