@@ -15,5 +15,6 @@ startPage({
     }),
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
+  modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
 });

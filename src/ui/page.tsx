@@ -24,13 +24,15 @@ export interface PageParts {
   clipUrl: string;
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
+  /** Address of the folder that holds style-nets.json. */
+  modelsUrl: string;
   wasmUrl: string;
 }
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
 
-export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: PageParts): void {
+export function startPage({ host, createLink, clipUrl, networkUrl, modelsUrl, wasmUrl }: PageParts): void {
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -39,6 +41,7 @@ export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: Pa
   });
   const options = (): OpenOptions => ({
     networkUrl: networkUrl(store.networkId.value),
+    modelsUrl,
     wasmUrl,
     backend: store.backendWish.value,
   });

@@ -1,5 +1,14 @@
 import * as Comlink from 'comlink';
-import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, View } from './api.ts';
+import type {
+  Catalogue,
+  DroppedFile,
+  LiveWorker,
+  LoadProgress,
+  Look,
+  OpenOptions,
+  StyleCard,
+  View,
+} from './api.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
 
@@ -45,6 +54,12 @@ export interface Link {
    * @throws what the worker's look throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /**
+   * See LiveWorker. A frame is taken whatever happens. What was added is gone when the worker is started anew.
+   * @throws what the worker throws, under its name; WorkerError where it is not ready, dies or hangs
+   */
+  addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard>;
+  addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -118,6 +133,12 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
     service = null;
   };
 
+  /** The worker that serves now. @throws {WorkerError} if there is none */
+  const ready = () => {
+    if (!service?.ready || !service.life) throw new WorkerError('The worker is not ready.');
+    return service.life;
+  };
+
   return {
     open(options) {
       stop(new WorkerError('The worker was started anew.'));
@@ -132,8 +153,7 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
     },
     async look(frame, view) {
       try {
-        if (!service?.ready || !service.life) throw new WorkerError('The worker is not ready.');
-        return await service.life.call(
+        return await ready().call(
           (remote) => remote.look(Comlink.transfer(frame, [frame]), view),
           lookSilenceMs,
         );
@@ -141,6 +161,15 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
         frame.close(); // nothing, where it was transferred
       }
     },
+    async addStylePicture(picture, title) {
+      const handed = picture instanceof ImageBitmap ? Comlink.transfer(picture, [picture]) : picture;
+      try {
+        return await ready().call((remote) => remote.addStylePicture(handed, title), lookSilenceMs);
+      } finally {
+        if (picture instanceof ImageBitmap) picture.close();
+      }
+    },
+    addStyleNet: async (files) => ready().call((remote) => remote.addStyleNet(files), lookSilenceMs),
     stop: () => stop(new WorkerError('The worker was stopped.')),
   };
 }
