@@ -5,7 +5,7 @@ import { filter } from './filter.ts';
 import { withColoursOf } from './luminance.ts';
 
 /** The longer side of the painting in pixels, for the setting `resolution`. */
-export const RESOLUTIONS = [128, 192, 256, 320, 384, 512, 640, 768, 1024] as const;
+export const RESOLUTIONS = [160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024] as const;
 
 /** The frame repainted in a style by one forward pass. Johnson et al. 2016; Dumoulin et al. 2017; Ghiasi et al. 2017. */
 export const liveStyle = filter({
@@ -50,8 +50,8 @@ export const liveStyle = filter({
   targets: [],
   progressive: false,
 
-  paint({ network, image, style }, { strength, keepColours }) {
-    const { input, range, title } = network.description;
+  paint({ network, image, style, title }, { strength, keepColours }) {
+    const { input, range } = network.description;
     const painted = rescaled(run(network, image, style), range.factor, range.offset);
     const camera = strength < 1 || keepColours ? photographOf(image, input) : null;
     const coloured = camera && keepColours ? withColoursOf(camera, tf.clipByValue(painted, 0, 255)) : painted;

@@ -13,6 +13,8 @@ export interface Scene {
   readonly image: tf.Tensor4D;
   /** The style or blend of styles, as the network's layers know it: see run.ts. */
   readonly style: Known;
+  /** What a person reads under the picture: the style's name. */
+  readonly title: string;
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Blend {
   readonly plan: StylePlan;
   /** Empty where the network has one style only. */
   readonly vector: Float32Array;
+  /** The styles' titles. */
+  readonly title: string;
 }
 
 interface Style {
@@ -89,7 +91,8 @@ export class StyleGallery {
       style.vector.forEach((value, i) => {
         vector[i] = (vector[i] as number) + share * value;
       });
-    return { plan: await first.style.plan(), vector };
+    const title = parts.map(({ style }) => style.card.title).join(' + ');
+    return { plan: await first.style.plan(), vector, title };
   }
 
   /**

@@ -51,7 +51,7 @@ export class StyleSession {
     const { image, crop, frameSize } = frame.ingest(network.description.input);
     clock.lap('ingest');
     const source = tf.tidy(() => {
-      const { values, title } = filter.paint({ network, image, style }, settings);
+      const { values, title } = filter.paint({ network, image, style, title: blend.title }, settings);
       return { values, title };
     });
     image.dispose();

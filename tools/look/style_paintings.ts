@@ -55,7 +55,7 @@ export class StylePaintings {
     for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
     const image = tf.tensor4d(normalise(rgba, network.description.input), [1, height, width, 3]);
     const { values, title } = tf.tidy(() => {
-      const painting = liveStyle.paint({ network, image, style: known }, settings);
+      const painting = liveStyle.paint({ network, image, style: known, title: blend.title }, settings);
       return { values: painting.values, title: painting.title };
     });
     image.dispose();
