@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
-import { techniques } from '../src/techniques/index.ts';
+import type { Filter } from '../src/techniques/filter.ts';
+import { filters, techniques } from '../src/techniques/index.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { lookOnce } from './look/look_once.ts';
@@ -12,7 +13,8 @@ import { startNodeBackend } from './look/node_backend.ts';
 import { type Paint, paint } from './look/paint.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
-import { type Flags, requestFrom } from './look/request.ts';
+import { type Flags, requestFrom, settingsFrom } from './look/request.ts';
+import { restyle } from './look/restyle.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -75,6 +77,19 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
   printAnswers(answers, Boolean(flags.json));
 }
 
+async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
+  const images = await picturesAt(paths);
+  await startNodeBackend();
+  const given = settingsFrom(filter.parameters, flags);
+  const answers = [];
+  for await (const { image, title, png } of restyle(filter, images, given, flags)) {
+    const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
+    await write(output, png);
+    answers.push({ image, technique: filter.id, title, output });
+  }
+  printAnswers(answers, Boolean(flags.json));
+}
+
 async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
@@ -89,7 +104,7 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
 }
 
 /** The options that a technique declares, as flags. */
-function declare(command: Command, { parameters, targets }: Technique): Command {
+function declare(command: Command, { parameters, targets }: Technique | Filter): Command {
   for (const [name, parameter] of Object.entries(parameters)) {
     const choices =
       parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
@@ -124,6 +139,14 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+for (const filter of filters) {
+  declare(cli.command(`${filter.id} <...images>`, filter.caption.shows), filter)
+    .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
+    .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
+    .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
+    .option('--json', 'print JSON')
+    .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
+}
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
@@ -133,7 +156,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques.map(({ id }) => id), 'classify'].join(', ')}. --help tells more.`,
+      `Say what to look for: ${[...[...techniques, ...filters].map(({ id }) => id), 'classify'].join(', ')}. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

@@ -1,6 +1,6 @@
 import { UnknownClassError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
-import { ParameterError, type Technique } from '../../src/techniques/technique.ts';
+import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, Target } from '../../src/worker/api.ts';
 import type { Request } from './look_once.ts';
 
@@ -25,10 +25,10 @@ export function classByName(network: Network, wanted: string): number {
   throw new UnknownClassError(`${title} has no class "${wanted}". ${hint}`);
 }
 
-/** Turns flags into a look: settings of the technique, and the target. @throws {ParameterError} */
-export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
+/** The settings that were given, by the names that a technique declares. */
+export function settingsFrom(parameters: Parameters, flags: Flags): Record<string, ParameterValue> {
   const given: Record<string, ParameterValue> = {};
-  for (const [name, parameter] of Object.entries(technique.parameters)) {
+  for (const [name, parameter] of Object.entries(parameters)) {
     const value = flags[name];
     if (value === undefined) continue;
     given[name] =
@@ -38,6 +38,12 @@ export function requestFrom(technique: Technique, network: Network, flags: Flags
           ? Boolean(value)
           : String(value);
   }
+  return given;
+}
+
+/** Turns flags into a look: settings of the technique, and the target. @throws {ParameterError} */
+export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
+  const given = settingsFrom(technique.parameters, flags);
   const channel = flags.channel === undefined ? null : Number(flags.channel);
   return { technique, given, channel, target: targetFrom(technique, network, flags, channel) };
 }

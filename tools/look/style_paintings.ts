@@ -9,7 +9,7 @@ import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { readMix } from '../../src/techniques/style_mix.ts';
 import { StylePictureError, styleSquare } from '../../src/techniques/style_picture.ts';
-import type { ParameterValue, StyleCard } from '../../src/worker/api.ts';
+import type { ImagePicture, ParameterValue, StyleCard } from '../../src/worker/api.ts';
 import { developPainting } from '../../src/worker/develop_painting.ts';
 import { StyleEngine } from '../../src/worker/style_engine.ts';
 import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
@@ -39,16 +39,12 @@ export class StylePaintings {
   }
 
   /**
-   * @param style as the setting `style`
-   * @returns RGBA, four bytes a pixel
+   * @param given settings of the live style; the rest are its defaults
+   * @returns the painting, with the styles' names as its title
    * @throws {UnknownStyleError|ParameterError|ModelFileError|NetworkError}
    */
-  async paint(
-    { width, height, rgb }: Canvas,
-    style: string,
-    given: Record<string, ParameterValue> = {},
-  ): Promise<Uint8ClampedArray> {
-    const settings = settingsFor(liveStyle, null, { ...given, style });
+  async paint({ width, height, rgb }: Canvas, given: Record<string, ParameterValue>): Promise<ImagePicture> {
+    const settings = settingsFor(liveStyle, null, given);
     const blend = await this.gallery.blend(readMix(settings.style, Infinity));
     const { network, style: known } = this.#engine.use(blend, { width, height });
     const rgba = new Uint8Array(width * height * 4);
@@ -59,7 +55,7 @@ export class StylePaintings {
       return { values: painting.values, title: painting.title };
     });
     image.dispose();
-    return (await developPainting({ kind: 'painting', values, title })).rgba;
+    return developPainting({ kind: 'painting', values, title });
   }
 
   /** Makes a picture file a style. @throws {StylePictureError|ModelFileError} */

@@ -13,7 +13,6 @@ import { StylePaintings } from '../look/style_paintings.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 const TRAINED = 'trained';
-/** The order on screen: what was trained here, the net of many styles, any picture. */
 const PHOTOGRAPH = join(MODELS, 'pictures/chelsea.jpg');
 const SIZE = { width: 128, height: 96 };
 /** Painted larger and scaled down: at 128 pixels strokes would be coarser than on screen. */
@@ -28,6 +27,7 @@ async function entryOf(folder: string, predictor?: string): Promise<StyleNetEntr
   return { folder, id, title, paper, ...(predictor && { predictor }), styles };
 }
 
+// The order on screen: what was trained here, the net of many styles, any picture.
 const trained = (await readdir(join(MODELS, TRAINED)))
   .filter((name) => existsSync(join(MODELS, TRAINED, name, 'network.json')))
   .sort();
@@ -48,10 +48,10 @@ const photograph = await sharp(PHOTOGRAPH)
 for (const { folder, styles } of entries) {
   for (const { id, thumbnail } of styles) {
     if (!thumbnail) continue;
-    const painted = await paintings.paint({ ...PAINTED, rgb: photograph }, id);
+    const { rgba } = await paintings.paint({ ...PAINTED, rgb: photograph }, { style: id });
     const file = join(MODELS, folder, thumbnail);
     await mkdir(dirname(file), { recursive: true });
-    await sharp(painted, { raw: { ...PAINTED, channels: 4 } })
+    await sharp(rgba, { raw: { ...PAINTED, channels: 4 } })
       .removeAlpha()
       .resize(SIZE)
       .webp({ quality: 82 })
