@@ -1,4 +1,4 @@
-// npm run gallery: opens every view of the built program before a fake camera, insists that it lives, and takes its picture.
+// npm run gallery [-- styles]: opens every view of the built program before a fake camera, insists that it lives, and takes its picture; or paints every style.
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type LaunchOptions, launchBrowser, servePreview } from '../browser.ts';
@@ -7,8 +7,14 @@ import { expectLiving } from './living.ts';
 import { openView, type ViewCard } from './open_view.ts';
 import { writePage } from './page.ts';
 import { FOLDER, SCREENS, takePicture } from './picture.ts';
+import { photographStyles } from './styles.ts';
 
-const MOST_BYTES = 6e6;
+const MOST_BYTES = 8e6;
+
+if (process.argv[2] === 'styles') {
+  console.log(`the styles, ${((await photographStyles()) / 1e6).toFixed(1)} MB, in docs/gallery`);
+  process.exit(0);
+}
 
 const served = await servePreview();
 try {
@@ -30,6 +36,7 @@ try {
   mkdirSync(FOLDER, { recursive: true });
   let bytes = 0;
   for (const [number, view] of views.entries()) bytes += await photograph(view, number);
+  bytes += await photographStyles();
   writePage(views);
   console.log(`${views.length * SCREENS.length} pictures, ${(bytes / 1e6).toFixed(1)} MB, in docs/gallery`);
   if (bytes > MOST_BYTES)

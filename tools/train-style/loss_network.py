@@ -56,7 +56,7 @@ class LossNetwork(nn.Module):
             y = F.relu6(F.conv2d(same_padding(y, kernel, stride), *self.folded[f"{at}.conv_dw"], stride=stride, groups=y.shape[1]))
             if number in STYLE_TAPS:
                 taps[number] = y
-            if number == BLOCKS.__len__() - 1:
+            if number == len(BLOCKS) - 1:
                 break
             y = F.conv2d(y, *self.folded[f"{at}.conv_pw" if stage == 0 else f"{at}.conv_pwl"])
             x = x + y if adds else y
