@@ -5,15 +5,18 @@ import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
 import type { Filter } from '../src/techniques/filter.ts';
 import { filters, techniques } from '../src/techniques/index.ts';
+import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
+import { declareParameters, declareTarget } from './look/declare.ts';
 import { lookOnce } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { type Paint, paint } from './look/paint.ts';
+import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
-import { type Flags, requestFrom, settingsFrom } from './look/request.ts';
+import { type Flags, givenFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
@@ -80,7 +83,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
 async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
-  const given = settingsFrom(filter.parameters, flags);
+  const given = givenFrom(filter.parameters, flags);
   const answers = [];
   for await (const { image, title, png } of restyle(filter, images, given, flags)) {
     const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
@@ -103,27 +106,6 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   printAnswers(answers, Boolean(flags.json));
 }
 
-/** The options that a technique declares, as flags. */
-function declare(command: Command, { parameters, targets }: Technique | Filter): Command {
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const choices =
-      parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
-    const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';
-    const flag = parameter.kind === 'toggle' ? `--${name}` : `--${name} <value>`;
-    command.option(flag, `${parameter.label}${choices}${range}; default ${parameter.default}`);
-  }
-  if (targets.includes('class'))
-    command.option('--class <name>', 'class by name, part of a name or index; default the leading one');
-  const hasLayer = 'layer' in parameters;
-  if (targets.includes('channel') && !hasLayer)
-    command.option('--layer <name>', 'layer of the channel or neuron');
-  if (targets.includes('channel') || (hasLayer && targets.length === 0))
-    command.option('--channel <index>', 'one channel of the layer');
-  if (targets.includes('neuron'))
-    command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');
-  return command;
-}
-
 const shared = (command: Command) =>
   command
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
@@ -131,7 +113,11 @@ const shared = (command: Command) =>
 
 for (const technique of techniques) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
-  shared(declare(command, technique))
+  declareParameters(command, technique.parameters);
+  declareTarget(command, technique);
+  if ('layer' in technique.parameters && technique.targets.length === 0)
+    command.option('--channel <index>', 'one channel of the layer');
+  shared(command)
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
@@ -140,13 +126,16 @@ for (const technique of techniques) {
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
 for (const filter of filters) {
-  declare(cli.command(`${filter.id} <...images>`, filter.caption.shows), filter)
+  const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
+  declareParameters(command, filter.parameters);
+  command
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
     .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
     .option('--json', 'print JSON')
     .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
 }
+for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
@@ -156,7 +145,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...[...techniques, ...filters].map(({ id }) => id), 'classify'].join(', ')}. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

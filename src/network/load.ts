@@ -17,7 +17,8 @@ interface ClassifierFile extends Omit<NetworkDescription, 'labels' | 'layers' | 
 export interface NetworkPlan {
   readonly input: NetworkDescription['input'];
   /**
-   * Builds the network on the present tfjs backend; the caller disposes it.
+   * Builds the network on the present tfjs backend; the caller disposes it. Networks of several sizes that are alive
+   * together share their weights.
    * @param size of the images it will take, in pixels; the size that it was trained with by default
    * @throws {NetworkError} if description and weights do not fit
    */
@@ -35,12 +36,17 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
     readWeights(fetchFile, file.weights),
   ]);
   if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
+  const built = new Set<Network>();
   return {
     input: file.input,
     build(size = file.input) {
       const input = { ...file.input, height: size.height, width: size.width };
       const layers = file.layers ?? architecture(file.architecture ?? '', input);
-      return new Network({ ...file, input, layers, labels }, weights);
+      for (const network of built) if (network.disposed) built.delete(network);
+      const [sibling] = built;
+      const network = new Network({ ...file, input, layers, labels }, weights, sibling);
+      built.add(network);
+      return network;
     },
   };
 }

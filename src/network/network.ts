@@ -23,15 +23,19 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
   readonly steps: readonly Step[];
   readonly #byName: ReadonlyMap<LayerName, Step>;
   readonly #aliases: ReadonlyMap<LayerName, LayerName>;
+  #disposed = false;
 
   /**
    * Folds the batch norms, checks every shape, puts the weights on the present tfjs backend.
    * @param weights by torchvision/timm name; borrowed
+   * @param sibling made of the same weights for another size of image: the two share their filters, and either may be
+   *   disposed first
    * @throws {NetworkError} if description and weights do not fit
    */
   constructor(
     readonly description: Description,
     weights: Weights,
+    sibling?: Network,
   ) {
     const folded = foldBatchNorms(description.layers, weights);
     const consumers = consumerCounts(folded.layers);
@@ -46,8 +50,9 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
       const kind = kindOf(layer);
       const shape = kind.shape(layer, inputShapes, folded.weights);
       shapes.set(layer.name, shape);
-      const tensors = new LayerTensors();
-      kind.prepare?.(layer, inputShapes, folded.weights, tensors);
+      const shared = kind.sizeBound ? undefined : sibling?.step(layer.name).tensors.share();
+      const tensors = shared ?? new LayerTensors();
+      if (!shared) kind.prepare?.(layer, inputShapes, folded.weights, tensors);
       const next = folded.layers.find(({ inputs }) => inputs.includes(layer.name));
       const fused =
         kind.fuses && consumers.get(layer.name) === 1 && (next?.kind === 'relu' || next?.kind === 'relu6')
@@ -97,7 +102,13 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     );
   }
 
+  get disposed(): boolean {
+    return this.#disposed;
+  }
+
   dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
     for (const { tensors } of this.steps) tensors.dispose();
   }
 

@@ -1,11 +1,13 @@
 import type { Network } from '../network/network.ts';
 import type { Parameter, ParameterValue } from '../worker/api.ts';
+import { atDepth, type Depth } from '../worker/depth.ts';
 import { notableLayers } from './layers.ts';
 import { readMix, writeMix } from './style_mix.ts';
 import { ParameterError, type Parameters, type Settings } from './technique.ts';
 
 /**
- * The settings of a technique: what was given, checked, and the declared default for the rest.
+ * The settings of a technique or painting: what was given, checked, and the declared default for the rest. A layer may
+ * be given as a depth, 0..1; it becomes the name of the layer there.
  * @param network may be null where no parameter is a layer
  * @throws {ParameterError} if a name is not declared or a value is out of range
  * @throws {UnknownLayerError}
@@ -13,7 +15,7 @@ import { ParameterError, type Parameters, type Settings } from './technique.ts';
 export function settingsFor<P extends Parameters>(
   { id, parameters }: { readonly id: string; readonly parameters: P },
   network: Network | null,
-  given: Readonly<Record<string, ParameterValue>>,
+  given: Readonly<Record<string, ParameterValue | undefined>>,
 ): Settings<P> {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(parameters, name)) {
@@ -33,9 +35,12 @@ export function settingsFor<P extends Parameters>(
 }
 
 function defaultOf(parameter: Parameter, network: Network | null): ParameterValue {
-  if (parameter.kind !== 'layer') return parameter.default;
-  const layers = notableLayers(needed(network));
-  const layer = parameter.default === 'first' ? layers[0] : layers.at(-1);
+  return parameter.kind === 'layer' ? layerAt(network, parameter.default) : parameter.default;
+}
+
+/** The layer at a depth among those worth offering. @throws {ParameterError} if the network has no such layers at all */
+function layerAt(network: Network | null, depth: Depth): string {
+  const layer = atDepth(notableLayers(needed(network)), depth);
   if (layer === undefined)
     throw new ParameterError(`${network?.description.title} has no layer with a spatial output.`);
   return layer;
@@ -68,6 +73,7 @@ function checked(
       if (typeof value === 'boolean') return value;
       throw new ParameterError(`${name} must be true or false, not ${JSON.stringify(value)}.`);
     case 'layer':
+      if (typeof value === 'number' && value >= 0 && value <= 1) return layerAt(network, value);
       needed(network).step(String(value));
       return String(value);
   }

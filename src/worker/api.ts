@@ -1,5 +1,7 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
 
+import type { PaintingCard } from './studio_api.ts';
+
 export type ParameterValue = number | string | boolean;
 
 /** One setting of a technique, declared by the technique; the page draws a control from it, the command line a flag. */
@@ -13,8 +15,11 @@ export type Parameter =
       default: string;
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
-  /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' }
+  /**
+   * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
+   * between them, 0..1.
+   */
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number }
   /**
    * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
    * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
@@ -102,6 +107,7 @@ export interface BackendCard {
 export interface Catalogue {
   network: NetworkCard;
   techniques: TechniqueCard[];
+  paintings: PaintingCard[];
   backend: BackendCard;
   /** The styles that came with the program; those that are added later come back from addStylePicture and addStyleNet. */
   styles: StyleCard[];

@@ -5,6 +5,7 @@ import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { filterById, filters, techniques } from '../techniques/index.ts';
+import { paintings } from '../techniques/paintings.ts';
 import type {
   Catalogue,
   DroppedFile,
@@ -17,8 +18,9 @@ import type {
   View,
 } from './api.ts';
 import { startBackend } from './backend.ts';
-import { filterCard, networkCard, techniqueCard } from './cards.ts';
+import { filterCard, networkCard, paintingCard, techniqueCard } from './cards.ts';
 import { createIngest } from './ingest.ts';
+import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { openGallery } from './open_gallery.ts';
@@ -51,7 +53,10 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
   opened = { input, session, gallery, painting };
   const cards = [...techniques.map(techniqueCard), ...filters.map(filterCard)];
-  return { backend, network: networkCard(network), techniques: cards, styles: gallery.cards };
+  return {
+    ...{ backend, network: networkCard(network), techniques: cards, styles: gallery.cards },
+    paintings: paintings.map(paintingCard),
+  };
 }
 
 /** Compiles the shaders (GPU) or packs the filters (wasm) before the first frame asks for them. */
@@ -121,3 +126,4 @@ function bufferOf(picture: Picture): Transferable[] {
 
 const worker: LiveWorker = { open, look, addStylePicture, addStyleNet };
 Comlink.expose(worker);
+holdLifeline();

@@ -1,12 +1,16 @@
 /** `npm run bench [-- NAME …]`: how fast the program is, beside the stock way in the same run. */
+import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchPasses } from './passes.ts';
+import { benchStudio } from './studio.ts';
 import { benchStyle } from './style.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
   style: benchStyle,
+  ascent: benchAscent,
   live: benchLive,
+  studio: benchStudio,
 };
 
 const wanted = process.argv.slice(2);

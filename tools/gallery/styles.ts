@@ -18,8 +18,8 @@ const BLOCKS = 3;
 
 export const SHEET = 'styles.jpg';
 
-/** Every style on the same three photographs, named, as one picture: docs/gallery/styles.jpg. @returns its bytes */
-export async function photographStyles(): Promise<number> {
+/** Every style on the same three photographs, named, as one picture: docs/gallery/styles.jpg. */
+export async function photographStyles(): Promise<void> {
   await startNodeBackend();
   const paintings = await StylePaintings.open();
   for (const name of AS_STYLES)
@@ -41,7 +41,7 @@ export async function photographStyles(): Promise<number> {
     BLOCKS * (BLOCK_WIDTH + BETWEEN) - BETWEEN,
     Math.ceil(blocks.length / BLOCKS) * BLOCK_HEIGHT,
   ];
-  const { size } = await sharp({ create: { width, height, channels: 3, background: BACKGROUND } })
+  await sharp({ create: { width, height, channels: 3, background: BACKGROUND } })
     .composite(
       blocks.map((input, i) => ({
         input,
@@ -51,7 +51,6 @@ export async function photographStyles(): Promise<number> {
     )
     .jpeg({ quality: 84, mozjpeg: true })
     .toFile(join(FOLDER, SHEET));
-  return size;
 }
 
 interface Tile {

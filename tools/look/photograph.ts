@@ -58,6 +58,22 @@ export async function readWhole(file: string, longer: number | null, multiple: n
 
 /** Of the longer side, unless more is asked for: a painting of 4,000 pixels takes minutes and all memory. */
 const LARGEST = 1024;
+/** A whole picture, [height, width, 3], RGB, 0..1. */
+export interface Pixels {
+  readonly height: number;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
+/** Decodes a whole picture, made smaller where its longer side is over `longest` pixels. @throws {PictureFileError} */
+export async function readPixels(file: string, longest: number): Promise<Pixels> {
+  const upright = await decode(file);
+  const { data, info } = await upright
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { height: info.height, width: info.width, values: Float32Array.from(data, (byte) => byte / 255) };
+}
 
 const centred = (outer: number, inner: number) => {
   const margin = Math.floor((outer - inner) / 2);

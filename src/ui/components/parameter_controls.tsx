@@ -13,15 +13,31 @@ export function ParameterControls() {
   if (!card || !values || Object.keys(card.parameters).length === 0) return null;
   return (
     <section class="panel-section" aria-label="Settings of this view">
-      {Object.entries(card.parameters).map(([name, parameter]) => (
+      <ParameterList {...card} values={values} onChange={setParameter} />
+    </section>
+  );
+}
+
+interface ParameterListProps {
+  /** Of the view that they belong to. */
+  id: string;
+  parameters: Record<string, Parameter>;
+  values: Record<string, ParameterValue>;
+  onChange: (name: string, value: ParameterValue) => void;
+}
+
+export function ParameterList({ id, parameters, values, onChange }: ParameterListProps) {
+  return (
+    <>
+      {Object.entries(parameters).map(([name, parameter]) => (
         <ParameterControl
-          key={`${card.id}.${name}`}
+          key={`${id}.${name}`}
           parameter={parameter}
           value={values[name] ?? ''}
-          onChange={(value) => setParameter(name, value)}
+          onChange={(value) => onChange(name, value)}
         />
       ))}
-    </section>
+    </>
   );
 }
 

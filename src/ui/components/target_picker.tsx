@@ -1,4 +1,4 @@
-import type { ChannelRef, Target, TargetKind } from '../../worker/api.ts';
+import type { ChannelRef, Target, TargetKind, TechniqueCard } from '../../worker/api.ts';
 import { setTarget } from '../actions.ts';
 import * as store from '../store.ts';
 import { findLayer, spatialLayers, targetFor } from '../view_of.ts';
@@ -17,8 +17,7 @@ const MODE_LABELS: Record<Mode, string> = {
 };
 
 /** What a backward technique looks at: the leading class, a chosen one, or a place in the middle of the network. */
-export function TargetPicker() {
-  const card = store.card.value;
+export function TargetPicker({ card = store.card.value }: { card?: Pick<TechniqueCard, 'targets'> | null }) {
   if (!card || card.targets.length === 0) return null;
   const target = targetFor(card, store.target.value);
   const modes: Mode[] = [...(card.targets.includes('class') ? (['top'] as const) : []), ...card.targets];

@@ -1,0 +1,24 @@
+import type { Director } from '../../studio/director.ts';
+import { Duty } from '../../studio/duty.ts';
+import * as page from '../store.ts';
+import * as studio from './store.ts';
+
+const ADJUST_MS = 500;
+
+/** Whether somebody can see the live view move. */
+const watched = () => !document.hidden && !page.frozen.value && studio.viewed.value === null;
+
+/** Leaves the live view its rate while the studio paints. @returns what to call after every look */
+export function shareMachine(director: Director): () => void {
+  const duty = new Duty();
+  const adjust = () => {
+    const { technique, parameters } = page.view.value ?? {};
+    const nowMs = performance.now();
+    const view = JSON.stringify([technique, parameters]);
+    director.pace(duty.adjust({ nowMs, painting: director.isPainting, watched: watched(), view }));
+  };
+  setInterval(adjust, ADJUST_MS);
+  // A hidden page's timers may sleep.
+  document.addEventListener('visibilitychange', adjust);
+  return () => duty.looked(performance.now());
+}
