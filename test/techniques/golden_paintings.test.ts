@@ -53,7 +53,7 @@ function middleOf(name: string): tf.Tensor4D {
 
 /** Each case as the program paints it, begun with its picture in the place of noise. */
 const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncGenerator<Stroke, void>> = {
-  'ascent with pixels': (of, start) => climbFrom(of, start, { decay: 3, variation: 20 }),
+  'ascent with pixels': (of, start) => climbFrom(of, start, { decay: 0.02, variation: 0.01 }),
   'ascent with frequencies': (of, start) => climbFrom(of, start, { parametrisation: 'frequencies' }),
   'ascent by the gradient': (of, start) => climbFrom(of, start, {}),
   dream: ({ steps, rate }, start) => {

@@ -22,7 +22,7 @@ import { randomSqueezenet } from './squeezenet.ts';
 const STEPS = 15;
 const WARM_UPS = 3;
 const TARGET = { kind: 'class', index: 0 } as const;
-const [RATE, DECAY, VARIATION] = [0.02, 1, 20];
+const [RATE, DECAY, VARIATION] = [0.02, 0.02, 0.01];
 
 /** Takes a step and answers when it is done. */
 type Step = () => Promise<unknown>;
@@ -51,7 +51,7 @@ function stock(network: Network): Step {
   const loss = () => {
     const { logits } = forward(network, inputOf(image, input));
     const score = tf.sum(tf.slice(logits, [0, 0, 0, TARGET.index], [1, 1, 1, 1]));
-    const decay = tf.mean(tf.square(tf.sub(image, 0.5)));
+    const decay = tf.sum(tf.square(tf.sub(image, 0.5)));
     const below = tf.sub(
       tf.slice(image, [0, 1, 0, 0]),
       tf.slice(image, [0, 0, 0, 0], [1, height - 1, width, 3]),
@@ -61,11 +61,7 @@ function stock(network: Network): Step {
       tf.slice(image, [0, 0, 0, 0], [1, height, width - 1, 3]),
     );
     const variation = tf.add(tf.sum(tf.square(below)), tf.sum(tf.square(right)));
-    return tf.addN([
-      tf.neg(score),
-      tf.mul(decay, DECAY),
-      tf.mul(variation, VARIATION / image.size),
-    ]) as tf.Scalar;
+    return tf.addN([tf.neg(score), tf.mul(decay, DECAY), tf.mul(variation, VARIATION)]) as tf.Scalar;
   };
   return async () => {
     const cost = adam.minimize(loss, true, [image]);

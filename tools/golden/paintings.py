@@ -109,8 +109,8 @@ TARGET, DREAM_LAYER, INVERSION_LAYER = 130, "blocks.4.0.act2", "blocks.2.1.act1"
 def ascent_terms(network, image):
     return {
         "score": -look(network, image, None)[0, TARGET],
-        "L2 decay": 3 * ((image - GREY) ** 2).mean(),
-        "total variation": 20 * variation(image, 2),
+        "L2 decay": 0.02 * ((image - GREY) ** 2).sum(),
+        "total variation": 0.01 * image.numel() * variation(image, 2),
     }
 
 
@@ -167,7 +167,7 @@ if __name__ == "__main__":
         "technique": "gradient ascent, DeepDream, feature inversion",
         "by": f"tools/golden/paintings.py, {versions}; nothing random",
         "convention": "`steps` holds the weighted loss terms before each step, `picture` every fourth row and column of the picture after the last, [16, 16, 3], RGB "
-        "0..1. Begun with the middle 64 x 64 of test/golden/inputs/START.png. Ascent climbs class 130 (L2 decay 3 around 127 / 255, total variation 20); the "
+        "0..1. Begun with the middle 64 x 64 of test/golden/inputs/START.png. Ascent climbs class 130 (L2 decay 0.02 around 127 / 255, total variation 0.01, both sums over the picture); the "
         f"dream excites {DREAM_LAYER}; the inversion of lemur matches {INVERSION_LAYER} with total variation 0.5 of exponent 1.5.",
         "network": {"id": "efficientnet-lite0", "weightsSha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()},
         "precision": "computed in float64; float32Error is how far the same in float32 is from it, foldedError that with the batch norms folded into the "
