@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { atDepth } from '../worker/depth.ts';
-import { featureInversion, invert } from './feature_inversion.ts';
+import { featureInversion, invert, noiseLike } from './feature_inversion.ts';
 import { notableLayers } from './layers.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
@@ -36,10 +36,11 @@ export const depthStrip = painting({
     const network = sitting.networkFor(height, width);
     const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
 
+    const start = () => noiseLike(network, content, sitting.seed);
     const panelOf = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
       const panels = panelsOf(chapter, before, resumed);
       const layer = layers[chapter] as string;
-      const strokes = invert(network, content, { ...settings, layer }, sitting.seed, resumed);
+      const strokes = invert(network, content, { ...settings, layer }, start, resumed);
       return carrying(besides(strokes, panels, content.shape), panels);
     };
     try {

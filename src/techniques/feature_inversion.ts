@@ -45,14 +45,15 @@ export interface Inversion {
 }
 
 /**
- * Paints a picture, from noise, whose features at one layer are those of the content.
+ * Paints a picture whose features at one layer are those of the content.
  * @param content [1, height, width, 3], RGB, 0..1, of the network's size. Borrowed until it ends.
+ * @param start makes the picture to begin with, inside tf.tidy
  */
 export async function* invert(
   network: Network,
   content: tf.Tensor4D,
   { layer, steps, rate, variation, beta }: Inversion,
-  seed: number,
+  start: () => tf.Tensor4D,
   resume: Checkpoint | null,
 ): AsyncGenerator<Stroke, void> {
   const wanted = tf.tidy(() => {
@@ -65,7 +66,7 @@ export async function* invert(
       {
         steps,
         optimiser: new Adam({ rate }),
-        start: () => noise(network, content, seed),
+        start,
         lossOf(parameters) {
           const pixels = parameters as tf.Tensor4D;
           const features = featureLoss(network, pixels, measures);
@@ -82,7 +83,8 @@ export async function* invert(
   }
 }
 
-function noise({ description }: Network, { shape, size }: tf.Tensor4D, seed: number): tf.Tensor4D {
+/** Nearly grey noise of the content's size, to begin with. Inside tf.tidy. */
+export function noiseLike({ description }: Network, { shape, size }: tf.Tensor4D, seed: number): tf.Tensor4D {
   const grey = tf.tensor4d(new Random(seed).normals(size, NOISE), shape);
   return tf.clipByValue(tf.add(grey, meanColour(description.input)), 0, 1) as tf.Tensor4D;
 }
@@ -136,7 +138,9 @@ export const featureInversion = painting({
     const content = contentOf(sitting, size);
     try {
       const [, height, width] = content.shape;
-      yield* invert(sitting.networkFor(height, width), content, inversion, sitting.seed, sitting.resume);
+      const network = sitting.networkFor(height, width);
+      const start = () => noiseLike(network, content, sitting.seed);
+      yield* invert(network, content, inversion, start, sitting.resume);
     } finally {
       content.dispose();
     }

@@ -1,8 +1,13 @@
 /** `npm run bench [-- NAME …]`: how fast the program is, beside the stock way in the same run. */
+import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchPasses } from './passes.ts';
 
-const benches: Record<string, () => Promise<void>> = { passes: benchPasses, live: benchLive };
+const benches: Record<string, () => Promise<void>> = {
+  passes: benchPasses,
+  ascent: benchAscent,
+  live: benchLive,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));

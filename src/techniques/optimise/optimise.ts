@@ -16,7 +16,7 @@ export interface Optimisation {
   readonly steps: number;
   /** Owned by whoever runs the optimisation. */
   readonly optimiser: Optimiser;
-  /** The parameters to begin with; not asked for where a checkpoint brings them. */
+  /** The parameters to begin with, may be borrowed; not asked for where a checkpoint brings them. */
   start(): tf.Tensor;
   /** @param step 1..steps */
   lossOf(parameters: tf.Tensor, step: number): Loss;
@@ -44,7 +44,7 @@ export async function* optimise(
   const { steps, optimiser, random } = optimisation;
   let parameters: tf.Tensor | undefined;
   try {
-    parameters = tf.tidy(() => (resume ? arrayOf(resume, IMAGE) : optimisation.start()));
+    parameters = tf.tidy(() => (resume ? arrayOf(resume, IMAGE) : tf.clone(optimisation.start())));
     if (resume) {
       optimiser.restore(memoryOf(resume));
       if (random) random.state = resume.numbers.random ?? random.state;

@@ -117,6 +117,12 @@ describe.each(NODE_BACKENDS)('an optimisation on %s', (backend) => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
+  it('leaves a picture that it was lent to begin with to its owner', async () => {
+    const lent = tf.fill([...SHAPE], 0.5);
+    await watch(optimise({ ...trembling(0), start: () => lent }, null));
+    expect(take(lent)[0]).toBe(0.5);
+  });
+
   it("says so when a checkpoint is another technique's", async () => {
     const foreign: Checkpoint = { step: 1, arrays: {}, numbers: {} };
     await expect(watch(optimise(trembling(0), foreign))).rejects.toThrow('holds no "image"');
