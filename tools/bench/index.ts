@@ -2,10 +2,12 @@
 import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchPasses } from './passes.ts';
+import { benchStyle } from './style.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
   ascent: benchAscent,
+  style: benchStyle,
   live: benchLive,
 };
 
