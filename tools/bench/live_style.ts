@@ -43,7 +43,7 @@ async function checkAlike(rivals: readonly Rival[]): Promise<void> {
     throw new Error(`The rivals do not paint the same: their means differ by ${worst} of 255.`);
 }
 
-export async function benchStyle(): Promise<void> {
+export async function benchLiveStyle(): Promise<void> {
   const file = process.env.MULTISTYLE_ONNX;
   const onnx = file ? new Uint8Array(await readFile(file)) : null;
   await startNodeBackend();
