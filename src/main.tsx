@@ -22,6 +22,7 @@ startPage({
     }),
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
+  modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
   stylesUrl: here('models/styles/'),
 });

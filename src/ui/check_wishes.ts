@@ -89,6 +89,9 @@ function readParameter(parameter: Parameter, text: string, network: NetworkCard)
       return parameter.options.find(({ value }) => value === text)?.value;
     case 'toggle':
       return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
+    // The worker knows which styles there are, and says so.
+    case 'styles':
+      return text || undefined;
     case 'layer':
       return network.layers.find(({ name }) => name === text)?.name;
   }

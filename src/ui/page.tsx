@@ -28,6 +28,8 @@ export interface PageParts {
   clipUrl: string;
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
+  /** Address of the folder that holds style-nets.json. */
+  modelsUrl: string;
   wasmUrl: string;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
@@ -37,7 +39,7 @@ export interface PageParts {
 const KEEP_MS = 400;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, clipUrl, networkUrl, wasmUrl, stylesUrl } = parts;
+  const { host, createLink, createStudioLink, clipUrl, networkUrl, modelsUrl, wasmUrl, stylesUrl } = parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -46,6 +48,7 @@ export function startPage(parts: PageParts): void {
   });
   const options = (): OpenOptions => ({
     networkUrl: networkUrl(store.networkId.value),
+    modelsUrl,
     wasmUrl,
     backend: store.backendWish.value,
   });

@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts';
+import type { Filter } from '../techniques/filter.ts';
 import { notableLayers } from '../techniques/layers.ts';
 import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
@@ -44,4 +45,9 @@ export function networkCard(network: Network): NetworkCard {
       notable: notable.has(layer.name),
     })),
   };
+}
+
+/** What the page may know of a filter: everything but its function. */
+export function filterCard({ paint: _, ...card }: Filter): TechniqueCard {
+  return card;
 }

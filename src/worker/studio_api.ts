@@ -133,7 +133,7 @@ export interface StudioReady {
   backend: BackendCard;
 }
 
-export interface StudioOptions extends OpenOptions {
+export interface StudioOptions extends Omit<OpenOptions, 'modelsUrl'> {
   /** Of WASM: the live view wants the others. */
   threads: number;
 }

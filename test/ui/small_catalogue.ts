@@ -12,6 +12,7 @@ const caption = { shows: '', read: '', paper: '' };
 
 /** A network of three layers and two techniques: enough to check settings against. */
 export const catalogue: Catalogue = {
+  styles: [],
   backend: { name: 'cpu', detail: '', reason: '' },
   network: {
     id: 'small',

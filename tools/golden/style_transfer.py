@@ -73,6 +73,7 @@ def run(dtype: torch.dtype) -> tuple[list[dict], dict]:
 
 
 if __name__ == "__main__":
+    torch.set_num_threads(1)
     exact, start = run(torch.float64)
     single, _ = run(torch.float32)
     error = max(abs(single[step][name] / exact[step][name] - 1) for step in range(1, STEPS) for name in exact[step])

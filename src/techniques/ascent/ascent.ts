@@ -54,7 +54,8 @@ export function ascent(
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
       if (decay > 0) loss = sumOfLosses(loss, l2Decay(pixels, decay, neutral));
-      if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation));
+      // Summed over the picture like the decay: a class score does not grow with the picture's size.
+      if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation * pixels.size));
       return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient) };
     },
     amend(parameters, _gradient, step) {

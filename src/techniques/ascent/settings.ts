@@ -45,13 +45,13 @@ export const ascentParameters = {
     kind: 'number',
     label: 'L2 decay',
     help: 'Pulls colours towards grey.',
-    ...{ min: 0, max: 500, step: 0.1, default: 0 },
+    ...{ min: 0, max: 1, step: 0.005, default: 0 },
   },
   variation: {
     kind: 'number',
     label: 'Total variation',
     help: 'Pulls neighbouring pixels together.',
-    ...{ min: 0, max: 1000, step: 1, default: 0 },
+    ...{ min: 0, max: 1, step: 0.005, default: 0 },
   },
   blur: {
     kind: 'number',

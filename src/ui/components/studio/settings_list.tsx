@@ -41,6 +41,8 @@ function written(parameter: Parameter, value: ParameterValue): string {
       return value ? 'on' : 'off';
     case 'choice':
       return parameter.options.find((option) => option.value === value)?.label ?? `${value}`;
+    case 'styles':
+      return `${value}`;
     case 'layer':
       return findLayer(page.catalogue.value?.network, `${value}`)?.title ?? `${value}`;
   }
