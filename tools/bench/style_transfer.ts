@@ -81,7 +81,7 @@ function stock(network: Network): Step {
   };
 }
 
-export async function benchStyle(): Promise<void> {
+export async function benchStyleTransfer(): Promise<void> {
   await startNodeBackend();
   console.log(`\nA step of style transfer: wasm, Node ${process.version}, median of ${RUNS} steps`);
   const plain = randomSqueezenet();
