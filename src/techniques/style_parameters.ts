@@ -78,6 +78,8 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 /** What the first step of L-BFGS moves a colour of 0..1 by, on average. */
 const FIRST_MOVE = 0.01;
+/** Each step that L-BFGS remembers is two more pictures in every checkpoint. */
+const HISTORY = 6;
 
 /** How the pixels go downhill: the optimiser, what follows its steps, and what to change where they diverge. */
 export function descentOf({
@@ -92,7 +94,7 @@ export function descentOf({
         advice: 'Lower the step size (rate).',
       }
     : {
-        optimiser: new Lbfgs({ firstMove: FIRST_MOVE }),
+        optimiser: new Lbfgs({ firstMove: FIRST_MOVE, history: HISTORY }),
         advice: 'Choose Adam with a small step size (optimiser).',
       };
 }
