@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import type { Parameter } from '../worker/api.ts';
+import { colourVariation } from './luminance.ts';
 import { Adam } from './optimise/adam.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from './optimise/feature_loss.ts';
 import { Lbfgs } from './optimise/lbfgs.ts';
@@ -20,6 +21,12 @@ export const styleParameters = {
     label: 'Smoothness',
     help: 'Weight of the total variation: more makes it softer, less keeps noise.',
     ...{ min: 0, max: 50, step: 0.5, default: 2 },
+  },
+  calm: {
+    kind: 'number',
+    label: 'Calm colours',
+    help: 'Weight of the variation of colours alone: more keeps rainbow noise out of it.',
+    ...{ min: 0, max: 200, step: 1, default: 20 },
   },
   finest: weight('Finest strokes', 'Weight of the first layer: colours and the smallest edges.'),
   fine: weight('Fine strokes', 'Weight of the second layer of five.'),
@@ -71,6 +78,8 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 /** What the first step of L-BFGS moves a colour of 0..1 by, on average. */
 const FIRST_MOVE = 0.01;
+/** Each step that L-BFGS remembers is two more pictures in every checkpoint. */
+const HISTORY = 6;
 
 /** How the pixels go downhill: the optimiser, what follows its steps, and what to change where they diverge. */
 export function descentOf({
@@ -85,18 +94,20 @@ export function descentOf({
         advice: 'Lower the step size (rate).',
       }
     : {
-        optimiser: new Lbfgs({ firstMove: FIRST_MOVE }),
+        optimiser: new Lbfgs({ firstMove: FIRST_MOVE, history: HISTORY }),
         advice: 'Choose Adam with a small step size (optimiser).',
       };
 }
 
-/** The terms of a picture's features and its total variation, if that has a weight. Call it inside tf.tidy. */
+/** The terms of a picture's features and of its variation, where that has a weight. Call it inside tf.tidy. */
 export function smoothedLoss(
   network: Network,
   pixels: tf.Tensor4D,
   terms: readonly FeatureTerm[],
-  { smoothness }: StyleSettings,
+  { smoothness, calm }: StyleSettings,
 ): ImageLoss {
-  const features = featureLoss(network, pixels, terms);
-  return smoothness > 0 ? sumOfLosses(features, totalVariation(pixels, smoothness)) : features;
+  return [
+    ...(smoothness > 0 ? [totalVariation(pixels, smoothness)] : []),
+    ...(calm > 0 ? [colourVariation(pixels, calm)] : []),
+  ].reduce(sumOfLosses, featureLoss(network, pixels, terms));
 }

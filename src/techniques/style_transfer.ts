@@ -33,7 +33,7 @@ const parameters = {
     kind: 'number',
     label: 'Photograph',
     help: 'Weight of the content: more keeps things where and as they are.',
-    ...{ min: 0, max: 4, step: 0.01, default: 0.2 },
+    ...{ min: 0, max: 4, step: 0.01, default: 0.1 },
   },
   styleWeight: {
     kind: 'number',
@@ -86,7 +86,7 @@ export const styleTransfer = painting({
   parameters,
   presets: [
     { id: 'painting', title: 'Painting', settings: {} },
-    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.05, strokes: 1.6, octaves: 3 } },
+    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.03, strokes: 1.6, octaves: 3 } },
     { id: 'colours', title: 'Keep my colours', settings: { keepColours: true } },
     {
       id: 'paper',

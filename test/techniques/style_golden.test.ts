@@ -66,7 +66,7 @@ describe('style transfer on EfficientNet-Lite0 is the one of PyTorch', () => {
         keepColours: false,
       },
       ...{ contentLayer: wanted.contentLayer, optimiser: 'adam', ...wanted.settings },
-      ...{ finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
+      ...{ calm: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
     });
     for await (const { step, losses } of strokes) {
       const terms = wanted.steps[step - 1] as Record<string, number>;
