@@ -1,5 +1,6 @@
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
+import { createStudioLink } from './worker/studio_link.ts';
 
 const here = (path: string) => new URL(path, document.baseURI).href;
 const host = document.getElementById('app');
@@ -13,7 +14,15 @@ startPage({
       create: () =>
         new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
     }),
+  createStudioLink: (callbacks) =>
+    createStudioLink({
+      ...callbacks,
+      create: () =>
+        new Worker(new URL('./worker/studio.ts', import.meta.url), { type: 'module', name: 'studio' }),
+    }),
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
+  modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
+  stylesUrl: here('models/styles/'),
 });

@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
-import { techniques } from '../src/techniques/index.ts';
+import type { Filter } from '../src/techniques/filter.ts';
+import { filters, techniques } from '../src/techniques/index.ts';
 import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
@@ -15,7 +16,8 @@ import { type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
-import { type Flags, requestFrom } from './look/request.ts';
+import { type Flags, givenFrom, requestFrom } from './look/request.ts';
+import { restyle } from './look/restyle.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -78,6 +80,19 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
   printAnswers(answers, Boolean(flags.json));
 }
 
+async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
+  const images = await picturesAt(paths);
+  await startNodeBackend();
+  const given = givenFrom(filter.parameters, flags);
+  const answers = [];
+  for await (const { image, title, png } of restyle(filter, images, given, flags)) {
+    const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
+    await write(output, png);
+    answers.push({ image, technique: filter.id, title, output });
+  }
+  printAnswers(answers, Boolean(flags.json));
+}
+
 async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
@@ -110,6 +125,16 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+for (const filter of filters) {
+  const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
+  declareParameters(command, filter.parameters);
+  command
+    .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
+    .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
+    .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
+    .option('--json', 'print JSON')
+    .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
+}
 for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
@@ -120,7 +145,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

@@ -15,6 +15,8 @@ export interface PaintingRecord {
   readonly network: string;
   /** Steps done. */
   readonly step: number;
+  /** What it was painted after, by title, each with its share. */
+  readonly models?: readonly { readonly title: string; readonly weight: number }[];
 }
 
 const KEYWORD = 'convoscope';
@@ -69,7 +71,7 @@ function isWhole(file: Uint8Array): boolean {
 
 function checked(value: unknown): PaintingRecord | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { painting, settings, target = null, seed, network, step } = value as Partial<PaintingRecord>;
+  const { painting, settings, target = null, seed, network, step, models } = value as Partial<PaintingRecord>;
   const fits =
     typeof painting === 'string' &&
     typeof network === 'string' &&
@@ -78,5 +80,12 @@ function checked(value: unknown): PaintingRecord | null {
     typeof target === 'object' &&
     Number.isInteger(seed) &&
     Number.isInteger(step);
-  return fits ? ({ painting, settings, target, seed, network, step } as PaintingRecord) : null;
+  if (!fits) return null;
+  const known = { painting, settings, target, seed, network, step } as PaintingRecord;
+  return Array.isArray(models) && models.every(isModel) ? { ...known, models } : known;
 }
+
+const isModel = (value: unknown): boolean => {
+  const { title, weight } = (value ?? {}) as { title?: unknown; weight?: unknown };
+  return typeof title === 'string' && typeof weight === 'number' && weight > 0;
+};

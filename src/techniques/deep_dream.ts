@@ -22,6 +22,8 @@ export const deepDream = painting({
   ],
   needs: { content: true, models: 'none' },
   targets: ['class', 'channel', 'neuron'],
+  targetIf: { setting: 'of', value: 'target' },
+  further: 'picture',
   async *paint(sitting, settings) {
     const content = contentOf(sitting, settings.size);
     const random = new Random(sitting.seed);

@@ -32,6 +32,7 @@ export const depthStrip = painting({
   presets: [{ id: 'five', title: 'Five depths', settings: {} }],
   needs: { content: true, models: 'none' },
   targets: [],
+  further: 'not',
   async *paint(sitting, { size, parametrisation, ...settings }) {
     const content = contentOf(sitting, size);
     const [, height, width] = content.shape;

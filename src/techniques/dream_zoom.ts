@@ -45,6 +45,8 @@ export const dreamZoom = painting({
   ],
   needs: { content: true, models: 'none' },
   targets: ['class', 'channel', 'neuron'],
+  targetIf: { setting: 'of', value: 'target' },
+  further: 'picture',
   film: { framesPerSecond: 15 },
   async *paint(sitting, settings) {
     const { seed, target, resume } = sitting;

@@ -1,4 +1,6 @@
 import { activations } from './activations.ts';
+import { liveStyle } from './fast_style.ts';
+import type { Filter } from './filter.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -18,11 +20,16 @@ export const techniques: readonly Technique[] = [
   guidedGradCam,
 ];
 
+/** Every filter, after the techniques on screen. */
+export const filters: readonly Filter[] = [liveStyle];
+
 /** @throws {UnknownTechniqueError} */
 export function techniqueById(id: string): Technique {
   const found = techniques.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no technique "${id}". There are: ${techniques.map((t) => t.id).join(', ')}.`,
+    `There is no technique "${id}". There are: ${[...techniques, ...filters].map((t) => t.id).join(', ')}.`,
   );
 }
+
+export const filterById = (id: string): Filter | undefined => filters.find((filter) => filter.id === id);

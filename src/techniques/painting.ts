@@ -77,6 +77,13 @@ export interface Painting<P extends Parameters = Parameters> {
   /** Where the painting is a film: how its frames are to be played. */
   readonly film?: { readonly framesPerSecond: number };
   /**
+   * How a finished painting is painted further: with more `steps` (the default), anew with its picture as the content,
+   * or not at all.
+   */
+  readonly further?: 'steps' | 'picture' | 'not';
+  /** Set where the target counts only while a choice has this value. */
+  readonly targetIf?: { readonly setting: keyof P & string; readonly value: string };
+  /**
    * One step per `next()`. It tidies its own steps, and ended at any step it leaves no tensor behind.
    * @throws {DivergedError} where a loss is no finite number, naming the setting to change
    * @throws {ParameterError|UnknownLayerError|UnknownClassError|ModelPictureError}

@@ -4,7 +4,9 @@ import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
 import { gradientAscent } from './gradient_ascent.ts';
 import type { Painting } from './painting.ts';
+import { styleTransfer } from './style_transfer.ts';
 import { UnknownTechniqueError } from './technique.ts';
+import { textureSynthesis } from './texture_synthesis.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
 export const paintings: readonly Painting[] = [
@@ -13,6 +15,8 @@ export const paintings: readonly Painting[] = [
   dreamZoom,
   featureInversion,
   depthStrip,
+  textureSynthesis,
+  styleTransfer,
 ];
 
 /** @throws {UnknownTechniqueError} */

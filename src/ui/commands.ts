@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { SourceKind } from './settings.ts';
+import type { StudioCommands } from './studio/commands.ts';
 
 /** What needs more than a change of the store: devices, files, the canvas, the browser. */
 export interface Commands {
@@ -15,6 +16,7 @@ export interface Commands {
   close(): void;
   /** Starts the worker again after it failed for good. */
   retry(): void;
+  studio: StudioCommands;
 }
 
 const CommandsContext = createContext<Commands | null>(null);

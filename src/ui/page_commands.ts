@@ -4,17 +4,28 @@ import { notifyError } from './notices_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
 import * as store from './store.ts';
+import type { StudioCommands } from './studio/commands.ts';
+import * as studio from './studio/store.ts';
 
-export function makePageCommands(source: SourceControl, openLink: () => void): Commands {
+export function makePageCommands(
+  source: SourceControl,
+  openLink: () => void,
+  studioCommands: StudioCommands,
+): Commands {
   return {
     openSource(kind, deviceId) {
       store.sourceWish.value = kind;
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
-    openFile: (file) => void source.openFile(file),
+    async openFile(file) {
+      if (!(await studioCommands.takeSaved(file))) await source.openFile(file);
+    },
     toggleFreeze: () => void source.toggleFreeze(),
-    save: () => void savePicture().catch(notifyError),
+    save() {
+      if (studio.viewed.value) studioCommands.savePicture(studio.viewed.value);
+      else void savePicture().catch(notifyError);
+    },
     toggleFullScreen() {
       const change = document.fullscreenElement
         ? document.exitFullscreen()
@@ -28,6 +39,7 @@ export function makePageCommands(source: SourceControl, openLink: () => void): C
     stepTile,
     close,
     retry: openLink,
+    studio: studioCommands,
   };
 }
 
@@ -58,6 +70,7 @@ function stepTile(key: string): void {
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (studio.viewed.value) studio.viewed.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;
 }

@@ -4,11 +4,13 @@ import type { Network } from '../network/network.ts';
 import type {
   HeatTensor,
   ImageTensor,
+  PaintingTensor,
   RankingTensor,
   TensorPicture,
   TilesTensor,
 } from '../techniques/picture.ts';
 import type { HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
+import { developPainting } from './develop_painting.ts';
 import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
@@ -24,6 +26,11 @@ export interface Developed {
 
 /** Reads the tensors and disposes them. */
 export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+  if (source.kind === 'painting') {
+    const picture = await developPainting(source);
+    const { width, height, rgba } = picture;
+    return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
+  }
   const tensor: tf.Tensor = source.kind === 'ranking' ? source.logits : source.values;
   const values = await tensor.data<'float32'>();
   const raw = { shape: tensor.shape, values };
@@ -31,7 +38,11 @@ export async function develop(network: Network, source: TensorPicture): Promise<
   return { raw, picture: pictureOf(network, source, values) };
 }
 
-function pictureOf(network: Network, source: TensorPicture, values: Float32Array): Picture {
+function pictureOf(
+  network: Network,
+  source: Exclude<TensorPicture, PaintingTensor>,
+  values: Float32Array,
+): Picture {
   switch (source.kind) {
     case 'heat':
       return heatMap(source, values);

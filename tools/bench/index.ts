@@ -2,11 +2,15 @@
 import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchPasses } from './passes.ts';
+import { benchStudio } from './studio.ts';
+import { benchStyle } from './style.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
+  style: benchStyle,
   ascent: benchAscent,
   live: benchLive,
+  studio: benchStudio,
 };
 
 const wanted = process.argv.slice(2);

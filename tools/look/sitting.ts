@@ -41,6 +41,7 @@ export async function sittingFrom(
   const network = networkFor(plan.input.height, plan.input.width);
   const wanted = targetFrom(painting, network, flags);
   const target = fixTarget(network, painting, wanted, () => {
+    if (painting.targets.length === 0) return 0;
     if (content) return leadingClass(network, content);
     throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
   });

@@ -17,6 +17,15 @@ export interface FeatureTerm {
   measure(activation: tf.Tensor4D): { readonly loss: tf.Scalar; readonly seed: tf.Tensor4D };
 }
 
+/** A term under another name, times a weight. */
+export const weighted = (name: string, weight: number, { layer, measure }: FeatureTerm): FeatureTerm => ({
+  ...{ name, layer },
+  measure(activation) {
+    const { loss, seed } = measure(activation);
+    return { loss: tf.mul(loss, weight), seed: tf.mul(seed, weight) };
+  },
+});
+
 /** A loss of an image, as tensors inside the caller's tf.tidy. */
 export interface ImageLoss {
   /** The terms by name, each weighted as it enters the sum. */

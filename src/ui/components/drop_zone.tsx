@@ -16,7 +16,8 @@ export function DropZone() {
     };
     const take = (files: FileList | undefined, event: Event) => {
       const file = files?.[0];
-      if (!file) return;
+      // What lies under it may have taken it, e.g. as a style.
+      if (!file || event.defaultPrevented) return;
       event.preventDefault();
       openFile(file);
     };
