@@ -24,5 +24,6 @@ startPage({
   networkUrl: (id) => here(`models/${id}/`),
   modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
+  openCvUrl: here('opencv/'),
   stylesUrl: here('models/styles/'),
 });

@@ -12,6 +12,7 @@ import { declareParameters, declareTarget } from './look/declare.ts';
 import { lookOnce } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
+import { startNodeOpenCv } from './look/node_open_cv.ts';
 import { type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
@@ -39,6 +40,7 @@ async function write(file: string, contents: Uint8Array): Promise<void> {
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
+  startNodeOpenCv();
   const network = await loadNetworkFolder(String(flags.network));
   const request = requestFrom(technique, network, flags);
   const style: Paint = {
@@ -74,6 +76,9 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       legend,
       shape: raw.shape,
       ...files,
+      ...(picture.kind === 'cut-out' && { share: picture.share }),
+      ...(picture.kind === 'curves' && { plots: picture.plots }),
+      ...(request.silenced.length > 0 && { lesion: request.silenced }),
       classes,
     });
   }
@@ -118,6 +123,10 @@ for (const technique of techniques) {
   if ('layer' in technique.parameters && technique.targets.length === 0)
     command.option('--channel <index>', 'one channel of the layer');
   shared(command)
+    .option(
+      '--lesion <channels>',
+      'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
+    )
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })

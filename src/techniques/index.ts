@@ -1,4 +1,6 @@
 import { activations } from './activations.ts';
+import { cutOut } from './cut_out.ts';
+import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import type { Filter } from './filter.ts';
 import { gradCam } from './grad_cam.ts';
@@ -18,6 +20,8 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  cutOut,
+  faithfulness,
 ];
 
 /** Every filter, after the techniques on screen. */

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Plot } from '../worker/api.ts';
 
 /** Words for the legend of a map. */
 export interface Meaning {
@@ -60,5 +61,31 @@ export interface RankingTensor {
   readonly count: number;
 }
 
+/** Curves, and the picture at which their newest point was measured: [height, width, 3], preprocessed. */
+export interface CurvesTensor {
+  readonly kind: 'curves';
+  readonly title: string;
+  readonly plots: readonly Plot[];
+  readonly values: tf.Tensor3D;
+}
+
+/** What a segmentation keeps, [height, width]: 1 is kept, 0 is not. */
+export interface CutOutTensor {
+  readonly kind: 'cut-out';
+  readonly title: string;
+  readonly values: tf.Tensor2D;
+}
+
 /** What a technique returns: tensors that its caller owns, and the words that go with them. */
-export type TensorPicture = HeatTensor | TilesTensor | ImageTensor | PaintingTensor | RankingTensor;
+export type TensorPicture =
+  | HeatTensor
+  | TilesTensor
+  | ImageTensor
+  | PaintingTensor
+  | RankingTensor
+  | CurvesTensor
+  | CutOutTensor;
+
+/** The one tensor of a picture. */
+export const tensorOf = (picture: TensorPicture): tf.Tensor =>
+  picture.kind === 'ranking' ? picture.logits : picture.values;

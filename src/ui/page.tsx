@@ -31,6 +31,7 @@ export interface PageParts {
   /** Address of the folder that holds style-nets.json. */
   modelsUrl: string;
   wasmUrl: string;
+  openCvUrl: string;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
 }
@@ -39,7 +40,8 @@ export interface PageParts {
 const KEEP_MS = 400;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, clipUrl, networkUrl, modelsUrl, wasmUrl, stylesUrl } = parts;
+  const { host, createLink, createStudioLink, clipUrl, networkUrl, modelsUrl } = parts;
+  const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -50,6 +52,7 @@ export function startPage(parts: PageParts): void {
     networkUrl: networkUrl(store.networkId.value),
     modelsUrl,
     wasmUrl,
+    openCvUrl,
     backend: store.backendWish.value,
   });
   // What goes wrong is told by onState.
@@ -128,6 +131,7 @@ function drawScene(): void {
     picked: store.picked.value,
     pickedMap: store.mapOf(store.picked.value),
     pinned: store.pins.value,
+    lesion: store.lesion.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,
   });

@@ -51,7 +51,7 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
 };
 
 function stepTile(key: string): void {
-  const picture = store.seen.value?.look.picture;
+  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
   const stage = store.stage.value;
   if (picture?.kind !== 'tiles' || !stage) return;
   const now = store.picked.value;

@@ -127,6 +127,19 @@ export interface ChannelRef {
   channel: number;
 }
 
+/** Channels of one layer that are switched off. */
+export interface SilencedLayer {
+  layer: string;
+  channels: readonly number[];
+}
+
+/** A second technique that looks at the same frame. */
+export interface SideView {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+}
+
 /** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
 export interface View {
   technique: string;
@@ -134,6 +147,9 @@ export interface View {
   target: Target;
   /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
   pins: ChannelRef[];
+  /** Switched off in every pass of this look; none where absent. */
+  lesion?: readonly SilencedLayer[];
+  beside?: SideView | null;
 }
 
 /** A rectangle in the frame's own pixels. */
@@ -206,6 +222,8 @@ export interface RankedClass {
   probability: number;
   /** Unnormalised score. */
   logit: number;
+  /** The probability with no channel switched off; absent where none is. */
+  healthy?: number;
 }
 
 export interface Ranking {
@@ -215,24 +233,75 @@ export interface Ranking {
   classes: RankedClass[];
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking;
+/** A curve and the area under it. */
+export interface Curve {
+  id: string;
+  label: string;
+  /** From left to right, both 0..1; it grows while it is measured. */
+  points: [x: number, y: number][];
+  /** 0..1; null until the curve has reached the right end. */
+  area: number | null;
+}
 
-/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
-export interface Look {
+/** Curves over the same axes. The same id means the same method in every plot. */
+export interface Plot {
+  id: string;
+  title: string;
+  x: string;
+  y: string;
+  /** Which area is the better one. */
+  better: 'low' | 'high';
+  curves: Curve[];
+}
+
+export interface Curves {
+  kind: 'curves';
+  title: string;
+  plots: Plot[];
+  /** The picture at which the newest point was measured. */
+  image: ImagePicture;
+  legend: null;
+}
+
+/** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
+export interface CutOut {
+  kind: 'cut-out';
+  title: string;
+  width: number;
+  height: number;
+  /** A multiple of 4, >= width. */
+  rowBytes: number;
+  /** Opacity: 255 is kept, 0 is not. */
+  values: Uint8Array<ArrayBuffer>;
+  /** The part of the picture that is kept, 0..1. */
+  share: number;
+  legend: null;
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut;
+
+/** What one technique has to show of one frame. */
+export interface PaneLook {
   picture: Picture;
-  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
-  ranking: Ranking;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
+  /** Progressive techniques: 0..1 of the present sweep; null for the others. */
+  progress: number | null;
+  /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
+  held: ImagePicture | null;
+}
+
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+export interface Look extends PaneLook {
+  /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
+  beside?: PaneLook | null;
+  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
+  ranking: Ranking;
   /** In the order of View.pins. */
   pins: HeatMap[];
   /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
-  /** Progressive techniques: 0..1 of the present sweep; null for the others. */
-  progress: number | null;
-  /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
-  held: ImagePicture | null;
   /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
   stages: Record<string, number>;
   /** Tensors alive in the worker after the look: constant from frame to frame. */
@@ -249,7 +318,7 @@ export interface LiveWorker {
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
    * Looks at one frame. The frame is transferred and closed by the worker.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, UnknownStyleError,
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
@@ -274,6 +343,8 @@ export interface OpenOptions {
   modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
+  /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */
+  openCvUrl?: string;
   /** From `?backend=`; null lets the worker choose. */
   backend: BackendName | null;
 }

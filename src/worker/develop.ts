@@ -1,15 +1,18 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
-import type * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import type {
-  HeatTensor,
-  ImageTensor,
-  PaintingTensor,
-  RankingTensor,
-  TensorPicture,
-  TilesTensor,
+import { denormalise } from '../network/preprocess.ts';
+import {
+  type CurvesTensor,
+  type CutOutTensor,
+  type HeatTensor,
+  type ImageTensor,
+  type PaintingTensor,
+  type RankingTensor,
+  type TensorPicture,
+  type TilesTensor,
+  tensorOf,
 } from '../techniques/picture.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
+import type { Curves, CutOut, HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
 import { developPainting } from './develop_painting.ts';
 import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
 
@@ -24,24 +27,32 @@ export interface Developed {
   readonly raw: Raw;
 }
 
-/** Reads the tensors and disposes them. */
-export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+/**
+ * Reads the tensors and disposes them.
+ * @param healthy the class scores with no channel switched off, where some are
+ */
+export async function develop(
+  network: Network,
+  source: TensorPicture,
+  healthy?: Float32Array,
+): Promise<Developed> {
   if (source.kind === 'painting') {
     const picture = await developPainting(source);
     const { width, height, rgba } = picture;
     return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
   }
-  const tensor: tf.Tensor = source.kind === 'ranking' ? source.logits : source.values;
+  const tensor = tensorOf(source);
   const values = await tensor.data<'float32'>();
-  const raw = { shape: tensor.shape, values };
+  const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensor.shape, values };
   tensor.dispose();
-  return { raw, picture: pictureOf(network, source, values) };
+  return { raw, picture: pictureOf(network, source, values, healthy) };
 }
 
 function pictureOf(
   network: Network,
   source: Exclude<TensorPicture, PaintingTensor>,
   values: Float32Array,
+  healthy: Float32Array | undefined,
 ): Picture {
   switch (source.kind) {
     case 'heat':
@@ -51,7 +62,11 @@ function pictureOf(
     case 'image':
       return image(source, values);
     case 'ranking':
-      return rank(network.description.labels, source, values);
+      return rank(network.description.labels, source, values, healthy);
+    case 'curves':
+      return curves(network, source, values);
+    case 'cut-out':
+      return cutOut(source, values);
   }
 }
 
@@ -117,24 +132,67 @@ function image(source: ImageTensor, values: Float32Array): ImagePicture {
   return { kind: 'image', title: source.title, width, height, rgba, legend: legendOf(source, range) };
 }
 
-/** The leading classes of some scores, by softmax over all of them. */
+function curves(network: Network, { title, plots }: CurvesTensor, values: Float32Array): Curves {
+  const { input } = network.description;
+  const rgba = denormalise(values, input);
+  const { width, height } = input;
+  const image: ImagePicture = { kind: 'image', title, width, height, rgba, legend: null };
+  return { kind: 'curves', title, plots: [...plots], image, legend: null };
+}
+
+/** The height of every curve at every step, [plots, curves, steps]; curves that are still growing are padded with NaN. */
+function heightsOf({ plots }: CurvesTensor): Raw {
+  const all = plots.flatMap((plot) => plot.curves);
+  const steps = Math.max(0, ...all.map(({ points }) => points.length));
+  const shape = [plots.length, all.length / Math.max(1, plots.length), steps];
+  const values = new Float32Array(all.length * steps).fill(Number.NaN);
+  all.forEach(({ points }, at) => {
+    points.forEach(([, y], step) => {
+      values[at * steps + step] = y;
+    });
+  });
+  return { shape, values };
+}
+
+function cutOut({ title, values: { shape } }: CutOutTensor, values: Float32Array): CutOut {
+  const [height, width] = shape;
+  const rowBytes = alignedBytes(width);
+  const bytes = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++)
+      bytes[y * rowBytes + x] = Math.round(255 * (values[y * width + x] as number));
+  }
+  const share = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { kind: 'cut-out', title, width, height, rowBytes, values: bytes, share, legend: null };
+}
+
+/** @returns from a score to its softmax over all scores */
+function softmaxOf(logits: Float32Array): (index: number) => number {
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  return (index) => Math.exp((logits[index] as number) - largest) / sum;
+}
+
+/**
+ * The leading classes of some scores, by softmax over all of them.
+ * @param healthy the scores with no channel switched off, to compare with
+ */
 export function rank(
   labels: readonly string[],
   { title, count }: Pick<RankingTensor, 'title' | 'count'>,
   logits: Float32Array,
+  healthy?: Float32Array,
 ): Ranking {
-  const largest = logits.reduce((a, b) => Math.max(a, b));
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  const probability = softmaxOf(logits);
+  const before = healthy && softmaxOf(healthy);
   const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
-  const classes = best.slice(0, count).map((index) => {
-    const logit = logits[index] as number;
-    return {
-      index,
-      label: labels[index] ?? `class ${index}`,
-      probability: Math.exp(logit - largest) / sum,
-      logit,
-    };
-  });
+  const classes = best.slice(0, count).map((index) => ({
+    index,
+    label: labels[index] ?? `class ${index}`,
+    probability: probability(index),
+    logit: logits[index] as number,
+    ...(before && { healthy: before(index) }),
+  }));
   return { kind: 'ranking', title, classes };
 }
 

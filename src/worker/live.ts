@@ -24,6 +24,7 @@ import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { openGallery } from './open_gallery.ts';
+import { startPageOpenCv } from './page_open_cv.ts';
 import type { StyleGallery } from './style_gallery.ts';
 import { squareOf } from './style_picture_file.ts';
 import { type Frame, StyleSession } from './style_session.ts';
@@ -41,6 +42,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
   step('backend');
   const backend = await startBackend(options.backend, options.wasmUrl);
+  if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
   const [network, gallery] = await Promise.all([
     loadCached(options.networkUrl, onProgress),
@@ -115,13 +117,21 @@ async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
   return gallery.addNet(await readDroppedNet(files));
 }
 
-function buffersOf({ picture, pins }: Look): Transferable[] {
-  return [picture, ...pins].flatMap(bufferOf);
+function buffersOf({ picture, beside, pins }: Look): Transferable[] {
+  return [picture, ...(beside ? [beside.picture] : []), ...pins].flatMap(bufferOf);
 }
 
 function bufferOf(picture: Picture): Transferable[] {
-  if (picture.kind === 'ranking') return [];
-  return [picture.kind === 'image' ? picture.rgba.buffer : picture.values.buffer];
+  switch (picture.kind) {
+    case 'ranking':
+      return [];
+    case 'curves':
+      return [picture.image.rgba.buffer];
+    case 'image':
+      return [picture.rgba.buffer];
+    default:
+      return [picture.values.buffer];
+  }
 }
 
 const worker: LiveWorker = { open, look, addStylePicture, addStyleNet };

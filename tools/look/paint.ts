@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Tiles } from '../../src/worker/api.ts';
+import type { CutOut, HeatMap, ImagePicture, Legend, Picture, Tiles } from '../../src/worker/api.ts';
+import { paintCurves } from './paint_curves.tsx';
 import type { Photograph } from './photograph.ts';
 
 /** Side of a figure in pixels: three times the usual input, sharp enough for a slide. */
@@ -13,12 +14,14 @@ export interface Paint {
   readonly signedColours: ColourMapName;
 }
 
-/** Draws a picture as PNG: maps over the photograph, tiles as their atlas. */
+/** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
 export async function paint(
   picture: Exclude<Picture, { kind: 'ranking' }>,
   photograph: Photograph,
   options: Paint,
 ): Promise<Buffer> {
+  if (picture.kind === 'curves') return paintCurves(picture);
+  if (picture.kind === 'cut-out') return paintCutOut(await photograph.crop(SIDE), picture);
   const colours = lookup(picture.legend?.signed ? options.signedColours : options.colours);
   if (picture.kind === 'tiles') return paintTiles(picture, colours);
   if (picture.kind === 'image') return paintImage(picture);
@@ -31,8 +34,18 @@ export async function paint(
   );
 }
 
+/** The photograph with the cut-out's opacity as its alpha. */
+async function paintCutOut(photograph: Buffer, picture: CutOut): Promise<Buffer> {
+  return sharp(photograph, { raw: { width: SIDE, height: SIDE, channels: 3 } })
+    .joinChannel(await enlarge(picture), { raw: { width: SIDE, height: SIDE, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
+type Bytes = Pick<HeatMap | CutOut, 'values' | 'width' | 'height' | 'rowBytes'>;
+
 /** A map's bytes at the figure's size, bilinear at half-pixel centres. */
-function enlarge({ values, width, height, rowBytes }: HeatMap): Promise<Buffer> {
+function enlarge({ values, width, height, rowBytes }: Bytes): Promise<Buffer> {
   return sharp(values, { raw: { width: rowBytes, height, channels: 1 } })
     .extract({ left: 0, top: 0, width, height })
     .resize(SIDE, SIDE, { kernel: 'linear', fit: 'fill' })

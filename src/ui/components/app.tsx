@@ -1,14 +1,18 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
+import { BesideControls } from './beside_controls.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { DropZone } from './drop_zone.tsx';
 import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
+import { LesionBanner } from './lesion_banner.tsx';
+import { LesionControls } from './lesion_controls.tsx';
 import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
+import { PaneOverlays } from './pane_overlays.tsx';
 import { ParameterControls } from './parameter_controls.tsx';
 import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
@@ -31,8 +35,10 @@ export function App({ commands }: { commands: Commands }) {
         <TechniquePicker />
       </nav>
       <main class="bench">
+        <LesionBanner />
         <div class="stage-frame">
           <StageHost />
+          <PaneOverlays />
           <Loading />
           <PerformancePanel />
           <Viewer />
@@ -66,6 +72,8 @@ export function App({ commands }: { commands: Commands }) {
             <div>
               <TargetPicker />
               <ParameterControls />
+              <LesionControls />
+              <BesideControls />
               <DisplayControls />
               <CaptionDetails />
             </div>

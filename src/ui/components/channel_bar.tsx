@@ -1,13 +1,17 @@
-import { Pin, PinOff, X } from 'lucide-preact';
+import { EarOff, Pin, PinOff, X } from 'lucide-preact';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
+import { isSilenced, toggleChannel } from '../lesion.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
 export function ChannelBar() {
   const ref = store.picked.value;
-  const tiles = store.seen.value?.look.picture.kind === 'tiles';
+  const tiles = store.panes.value.some(({ picture }) => picture.kind === 'tiles');
   if (!tiles) return null;
+  if (store.silencing.value) {
+    return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to heal it.</p>;
+  }
   if (!ref) return <p class="channel-bar hint">Pick a tile to lay it over the picture.</p>;
   const pinned = isPinned(ref);
   const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
@@ -21,6 +25,13 @@ export function ChannelBar() {
           Use in {card.title}
         </button>
       ))}
+      <IconButton
+        icon={EarOff}
+        pressed={isSilenced(ref)}
+        label={isSilenced(ref) ? 'Switch this channel on again' : 'Switch this channel off'}
+        shortcut="K"
+        onClick={() => toggleChannel(ref)}
+      />
       <IconButton
         icon={pinned ? PinOff : Pin}
         label={pinned ? 'Let the pin go' : 'Pin this channel'}
