@@ -6,7 +6,7 @@ import { dump } from 'npyjs';
 import { techniques } from '../src/techniques/index.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
-import { lookOnce } from './look/look_once.ts';
+import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { type Paint, paint } from './look/paint.ts';
@@ -89,7 +89,8 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
 }
 
 /** The options that a technique declares, as flags. */
-function declare(command: Command, { parameters, targets }: Technique): Command {
+function declare(command: Command, technique: Technique): Command {
+  const { parameters, targets } = technique;
   for (const [name, parameter] of Object.entries(parameters)) {
     const choices =
       parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
@@ -102,7 +103,7 @@ function declare(command: Command, { parameters, targets }: Technique): Command 
   const hasLayer = 'layer' in parameters;
   if (targets.includes('channel') && !hasLayer)
     command.option('--layer <name>', 'layer of the channel or neuron');
-  if (targets.includes('channel') || (hasLayer && targets.length === 0))
+  if (targets.includes('channel') || showsChannels(technique))
     command.option('--channel <index>', 'one channel of the layer');
   if (targets.includes('neuron'))
     command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');

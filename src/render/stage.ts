@@ -15,8 +15,9 @@ import { type LiveElement, type StillPicture, VideoLayer } from './video_layer.t
 export interface Scene {
   look: Look | null;
   display: Display;
-  /** The channel laid over the picture while a grid of tiles is shown. */
+  /** The tile that is marked while a grid of tiles is shown. */
   picked: ChannelRef | null;
+  /** The map laid over the picture then: the picked channel's, or that of the tile under the pointer. */
   pickedMap: HeatMap | null;
   pinned: readonly ChannelRef[];
   /** The neuron that is looked at, and [height, width, …] of its layer: outlined on the picture. */
@@ -177,7 +178,11 @@ export class Stage {
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
     const withTiles = this.#tiles.visible;
-    const layout = layoutStage({ width, height }, withTiles, this.#scene.pickedMap !== null);
+    const layout = layoutStage(
+      { width, height },
+      withTiles,
+      this.#scene.picked !== null && this.#scene.pickedMap !== null,
+    );
     this.#clipTo(layout.picture, withTiles && this.#scene.display.fit === 'fill');
     this.#picture.place(layout.picture, this.#scene.display);
     const { neuron, neuronShape } = this.#scene;

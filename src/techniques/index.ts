@@ -1,4 +1,5 @@
 import { activations } from './activations.ts';
+import { filters } from './filters.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -6,8 +7,9 @@ import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
 import { type Technique, UnknownTechniqueError } from './technique.ts';
+import { weights } from './weights.ts';
 
-/** Every technique, in the lecture's order. A new one is a file beside this and a line here. */
+/** Every technique, in the order on screen: the lecture's, but for the weights, which stand still and so come last. A new one is a file beside this and a line here. */
 export const techniques: readonly Technique[] = [
   ranking,
   activations,
@@ -16,6 +18,8 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  filters,
+  weights,
 ];
 
 /** @throws {UnknownTechniqueError} */

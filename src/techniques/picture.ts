@@ -30,11 +30,18 @@ export interface HeatTensor extends Common {
   readonly values: tf.Tensor2D;
 }
 
-/** All channels of a layer, [height, width, channels]. */
+/** All channels of a layer or all kernels of a convolution. */
 export interface TilesTensor extends Common {
   readonly kind: 'tiles';
+  readonly of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles. */
   readonly layer: string;
-  readonly values: tf.Tensor3D;
+  /** [height, width, tiles], or in colour [height, width, 3, tiles], RGB. */
+  readonly values: tf.Tensor3D | tf.Tensor4D;
+  /** The channel of each tile; 0, 1, 2 … where absent. */
+  readonly channels?: readonly number[];
+  /** The tiles in the order in which they are shown, from their values once these are read; as they come where absent. */
+  readonly order?: (values: Float32Array) => readonly number[];
   /** Whether every tile has a scale of its own or all share the layer's. */
   readonly scaling: 'channel' | 'layer';
 }

@@ -1,6 +1,7 @@
+import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
 import type { Parameter, ParameterValue } from '../worker/api.ts';
-import { notableLayers } from './layers.ts';
+import { deeperConvolutions, filterPages, hasExtent, notableLayers } from './layers.ts';
 import { ParameterError, type Parameters, type Settings, type Technique } from './technique.ts';
 
 /**
@@ -20,30 +21,38 @@ export function settingsFor<P extends Parameters>(
       );
     }
   }
-  const entries = Object.entries(parameters).map(([name, parameter]) => {
-    const value = given[name];
-    return [
-      name,
-      value === undefined ? defaultOf(parameter, network) : checked(name, parameter, value, network),
-    ];
-  });
-  return Object.fromEntries(entries) as Settings<P>;
+  const settings: Record<string, ParameterValue> = {};
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const value = given[name] ?? defaultOf(parameter, network);
+    settings[name] = checked(name, parameter, value, network, settings);
+  }
+  return settings as Settings<P>;
 }
 
 function defaultOf(parameter: Parameter, network: Network): ParameterValue {
   if (parameter.kind !== 'layer') return parameter.default;
-  const layers = notableLayers(network);
+  const layers = parameter.offers === 'filters' ? telling(network) : notableLayers(network);
   const layer = parameter.default === 'first' ? layers[0] : layers.at(-1);
-  if (layer === undefined)
-    throw new ParameterError(`${network.description.title} has no layer with a spatial output.`);
-  return layer;
+  if (layer !== undefined) return layer;
+  const what =
+    parameter.offers === 'filters' ? 'convolution behind the first' : 'layer with a spatial output';
+  throw new ParameterError(`${network.description.title} has no ${what}.`);
 }
 
+/** Convolutions whose filters are more than single numbers; all of them, where there is no such. */
+function telling(network: Network): LayerName[] {
+  const all = deeperConvolutions(network);
+  const wide = all.filter((name) => hasExtent(network, name));
+  return wide.length > 0 ? wide : all;
+}
+
+/** @param before the settings that are declared before this one */
 function checked(
   name: string,
   parameter: Parameter,
   value: ParameterValue,
   network: Network,
+  before: Readonly<Record<string, ParameterValue>>,
 ): ParameterValue {
   switch (parameter.kind) {
     case 'number': {
@@ -63,8 +72,20 @@ function checked(
     case 'toggle':
       if (typeof value === 'boolean') return value;
       throw new ParameterError(`${name} must be true or false, not ${JSON.stringify(value)}.`);
-    case 'layer':
-      network.step(String(value));
-      return String(value);
+    case 'layer': {
+      const layer = String(value);
+      network.step(layer);
+      if (parameter.offers !== 'filters' || deeperConvolutions(network).includes(network.resolve(layer)))
+        return layer;
+      throw new ParameterError(`${layer} is no convolution behind the first: it has no pages of filters.`);
+    }
+    case 'page': {
+      const layer = String(before[parameter.layer]);
+      const pages = filterPages(network, layer);
+      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < pages) return value;
+      throw new ParameterError(
+        `${layer} has ${pages} pages of filters, counted from 0: no page ${JSON.stringify(value)}.`,
+      );
+    }
   }
 }

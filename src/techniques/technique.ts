@@ -8,7 +8,7 @@ export type Parameters = Record<string, Parameter>;
 
 /** The values of declared parameters: a number, a switch, or the name of a choice or layer. */
 export type Settings<P extends Parameters> = {
-  readonly [K in keyof P]: P[K] extends { kind: 'number' }
+  readonly [K in keyof P]: P[K] extends { kind: 'number' | 'page' }
     ? number
     : P[K] extends { kind: 'toggle' }
       ? boolean

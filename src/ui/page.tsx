@@ -106,7 +106,7 @@ function drawScene(): void {
     look,
     display: { ...store.display.value, mirror: store.mirrored.value },
     picked: store.picked.value,
-    pickedMap: store.mapOf(store.picked.value),
+    pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,

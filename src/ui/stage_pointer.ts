@@ -4,7 +4,7 @@ import { effect } from '@preact/signals';
 import type { Hit } from '../render/hit.ts';
 import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
-import { pick, setTarget } from './actions.ts';
+import { pick, sameChannel, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
 import * as store from './store.ts';
 import { findLayer, targetFor } from './view_of.ts';
@@ -44,6 +44,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       pointer = point;
       const hit = stage.hit(point);
       stage.hover(hit?.kind === 'tile' ? hit.index : null);
+      peek(hit);
       store.readout.value = describe(hit);
       host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
     },
@@ -60,6 +61,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
     pointerleave() {
       pointer = null;
       stage.hover(null);
+      peek(null);
       store.readout.value = '';
     },
     wheel(event: WheelEvent) {
@@ -92,6 +94,16 @@ function neuronTarget() {
   const card = store.card.value;
   const target = card ? targetFor(card, store.target.value) : null;
   return target?.kind === 'neuron' ? target : null;
+}
+
+/** Weights are no picture of the present: under the pointer they show the activation that belongs to them. */
+function peek(hit: Hit | null): void {
+  const picture = store.seen.value?.look.picture;
+  const ref =
+    hit?.kind === 'tile' && picture?.kind === 'tiles' && picture.of === 'weights'
+      ? { layer: picture.layer, channel: hit.channel }
+      : null;
+  if (!sameChannel(ref, store.peeked.value)) store.peeked.value = ref;
 }
 
 function click(hit: Hit): void {

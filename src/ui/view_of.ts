@@ -1,26 +1,52 @@
-import type { LayerCard, NetworkCard, ParameterValue, Target, TechniqueCard } from '../worker/api.ts';
+import type {
+  LayerCard,
+  NetworkCard,
+  Parameter,
+  ParameterValue,
+  Target,
+  TechniqueCard,
+} from '../worker/api.ts';
 
 /** Layers that have cells to look at: their outputs are maps, not vectors. */
 export const spatialLayers = (network: NetworkCard): LayerCard[] =>
   network.layers.filter(({ shape: [height, width] }) => height > 1 || width > 1);
 
-/** Every parameter of a technique: what was chosen, else its default. */
+/** The layers that a setting offers: those worth a look first, then all others. */
+export function offeredLayers(network: NetworkCard, { offers }: LayerParameter) {
+  const all = offers === 'filters' ? network.layers.filter(({ filters }) => filters) : spatialLayers(network);
+  const isWorth = ({ notable, filters }: LayerCard) =>
+    offers === 'filters' ? filters !== null && (filters.height > 1 || filters.width > 1) : notable;
+  return { worth: all.filter(isWorth), others: all.filter((layer) => !isWorth(layer)) };
+}
+
+export type LayerParameter = Extract<Parameter, { kind: 'layer' }>;
+
+/** Every parameter of a technique: what was chosen, else its default. A page that the chosen layer has not is its last. */
 export function parametersOf(
   card: TechniqueCard,
   network: NetworkCard,
   chosen: Record<string, ParameterValue>,
 ): Record<string, ParameterValue> {
-  const spatial = spatialLayers(network);
-  const notable = spatial.filter((layer) => layer.notable);
-  const offered = notable.length > 0 ? notable : spatial;
-  const entries = Object.entries(card.parameters).map(([name, parameter]) => {
-    const normal =
-      parameter.kind === 'layer'
-        ? (offered.at(parameter.default === 'first' ? 0 : -1)?.name ?? '')
-        : parameter.default;
-    return [name, chosen[name] ?? normal] as const;
-  });
-  return Object.fromEntries(entries);
+  const values: Record<string, ParameterValue> = {};
+  for (const [name, parameter] of Object.entries(card.parameters)) {
+    const value = chosen[name] ?? defaultOf(parameter, network);
+    values[name] =
+      parameter.kind === 'page'
+        ? Math.min(Number(value), pagesOf(network, String(values[parameter.layer])) - 1)
+        : value;
+  }
+  return values;
+}
+
+/** How many pages of filters a layer has, at least one. */
+export const pagesOf = (network: NetworkCard, layer: string): number =>
+  findLayer(network, layer)?.filters?.pages ?? 1;
+
+function defaultOf(parameter: Parameter, network: NetworkCard): ParameterValue {
+  if (parameter.kind !== 'layer') return parameter.default;
+  const { worth, others } = offeredLayers(network, parameter);
+  const offered = worth.length > 0 ? worth : others;
+  return offered.at(parameter.default === 'first' ? 0 : -1)?.name ?? '';
 }
 
 /** The chosen target where the technique can look at such a thing, else the leading class. */

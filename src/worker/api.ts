@@ -13,8 +13,13 @@ export type Parameter =
       default: string;
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
-  /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' };
+  /**
+   * A layer name. `default` names the place in the network: the first or the last layer with a spatial output. `offers`:
+   * only convolutions behind the first one.
+   */
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last'; offers?: 'filters' }
+  /** One page of the filters of the convolution that the setting `layer` names, from 0. */
+  | { kind: 'page'; label: string; help?: string; layer: string; default: number };
 
 export type TargetKind = 'class' | 'channel' | 'neuron';
 
@@ -31,7 +36,7 @@ export interface TechniqueCard {
   id: string;
   title: string;
   /** The sentence of the design it belongs to. */
-  family: 'forward' | 'backward';
+  family: 'forward' | 'backward' | 'weights';
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** Empty where the technique has no target (activations, ranking). */
@@ -48,6 +53,8 @@ export interface LayerCard {
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
+  /** Of convolutions that have pages of filters to look at; else null. */
+  filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }
 
 export interface NetworkCard {
@@ -134,19 +141,26 @@ export interface HeatMap {
   legend: Legend;
 }
 
-/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
+/**
+ * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
+ * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
+ */
 export interface Tiles {
   kind: 'tiles';
   title: string;
+  of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles: those shown or, of weights, those that they make or take. */
   layer: string;
   count: number;
   columns: number;
   tileWidth: number;
   tileHeight: number;
-  /** A multiple of 4, >= columns * tileWidth. */
+  /** 1: a value; 4: RGBA. */
+  pixelBytes: 1 | 4;
+  /** A multiple of 4, >= columns * tileWidth * pixelBytes. */
   rowBytes: number;
   values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows. */
+  /** The channel that each tile shows or belongs to, in the order of the tiles. */
   channels: number[];
   /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
   ranges: [number, number][];

@@ -1,7 +1,7 @@
 import type { Network } from '../network/network.ts';
-import { notableLayers } from '../techniques/layers.ts';
+import { deeperConvolutions, filterPages, filterShape, notableLayers } from '../techniques/layers.ts';
 import type { Technique } from '../techniques/technique.ts';
-import type { NetworkCard, TechniqueCard } from './api.ts';
+import type { LayerCard, NetworkCard, TechniqueCard } from './api.ts';
 
 /** What the page may know of a technique: everything but its function. */
 export function techniqueCard({ look: _, ...card }: Technique): TechniqueCard {
@@ -12,6 +12,7 @@ export function techniqueCard({ look: _, ...card }: Technique): TechniqueCard {
 export function networkCard(network: Network): NetworkCard {
   const { id, title, paper, source, licence, labels, input } = network.description;
   const notable = new Set(notableLayers(network));
+  const deeper = new Set(deeperConvolutions(network));
   return {
     ...{ id, title, paper, source, licence, labels: [...labels] },
     input: { height: input.height, width: input.width, crop: input.crop },
@@ -21,6 +22,12 @@ export function networkCard(network: Network): NetworkCard {
       kind: layer.kind,
       shape: [...shape],
       notable: notable.has(layer.name),
+      filters: deeper.has(layer.name) ? filtersCard(network, layer.name) : null,
     })),
   };
+}
+
+function filtersCard(network: Network, layer: string): LayerCard['filters'] {
+  const [height, width, inputs, outputs] = filterShape(network, layer);
+  return { height, width, inputs, outputs, pages: filterPages(network, layer) };
 }

@@ -1,15 +1,11 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import type {
-  HeatTensor,
-  ImageTensor,
-  RankingTensor,
-  TensorPicture,
-  TilesTensor,
-} from '../techniques/picture.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
-import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
+import type { HeatTensor, ImageTensor, RankingTensor, TensorPicture } from '../techniques/picture.ts';
+import type { HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
+import { legendOf } from './legend_of.ts';
+import { tileAtlas } from './tile_atlas.ts';
+import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
 export interface Raw {
@@ -36,15 +32,13 @@ function pictureOf(network: Network, source: TensorPicture, values: Float32Array
     case 'heat':
       return heatMap(source, values);
     case 'tiles':
-      return tiles(source, values);
+      return tileAtlas(source, values);
     case 'image':
       return image(source, values);
     case 'ranking':
       return rank(network.description.labels, source, values);
   }
 }
-
-const alignedBytes = (width: number) => Math.ceil(width / 4) * 4;
 
 function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
   const [height, width] = source.values.shape;
@@ -57,41 +51,6 @@ function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
     for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = toByte(values[y * width + x] as number);
   }
   return { kind: 'heat', title, width, height, rowBytes, values: bytes, legend: legendOf(source, range) };
-}
-
-/** Wide enough that the atlas is about as wide as high. */
-const columnsFor = (count: number, width: number, height: number) =>
-  Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
-
-function tiles(source: TilesTensor, values: Float32Array): Tiles {
-  const [tileHeight, tileWidth, count] = source.values.shape;
-  const { title, layer, scale, scaling, percentile } = source;
-  const columns = columnsFor(count, tileWidth, tileHeight);
-  const rowBytes = alignedBytes(columns * tileWidth);
-  const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
-  const range = rangeOf(values, scale, percentile);
-  const ranges =
-    scaling === 'layer' ? Array.from({ length: count }, () => range) : channelRanges(values, count, scale);
-  const scales = ranges.map((one) => linearScale(one, scale));
-  const factors = Float64Array.from(scales, ({ factor }) => factor);
-  // Storing a byte rounds down.
-  const offsets = Float64Array.from(scales, ({ offset }) => offset + 0.5);
-  // Channel by channel in the inner loop: the tensor's own order.
-  for (let pixel = 0; pixel < tileHeight * tileWidth; pixel++) {
-    const [y, x] = [Math.floor(pixel / tileWidth), pixel % tileWidth];
-    for (let channel = 0; channel < count; channel++) {
-      const row = Math.floor(channel / columns) * tileHeight + y;
-      const value =
-        (values[pixel * count + channel] as number) * (factors[channel] as number) +
-        (offsets[channel] as number);
-      bytes[row * rowBytes + (channel % columns) * tileWidth + x] = value < 0 ? 0 : value > 255 ? 255 : value;
-    }
-  }
-  const channels = Array.from({ length: count }, (_, channel) => channel);
-  return {
-    ...{ kind: 'tiles', title, layer, count, columns, tileWidth, tileHeight, rowBytes },
-    ...{ values: bytes, channels, ranges, legend: legendOf(source, range) },
-  };
 }
 
 function image(source: ImageTensor, values: Float32Array): ImagePicture {
@@ -125,10 +84,4 @@ export function rank(
     };
   });
   return { kind: 'ranking', title, classes };
-}
-
-function legendOf(source: HeatTensor | TilesTensor | ImageTensor, range: [number, number]): Legend {
-  const { meaning, scale, percentile } = source;
-  const clipped = percentile === undefined ? {} : { note: `clipped at the ${percentile}th percentile` };
-  return { range, signed: scale === 'symmetric', ...meaning, ...clipped };
 }

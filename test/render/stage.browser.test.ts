@@ -151,11 +151,13 @@ it('draws every tile with its own value and finds it again under the pointer', a
     ...{
       kind: 'tiles',
       title: '',
+      of: 'activations',
       layer: 'conv',
       count: 5,
       columns: 2,
       tileWidth: 1,
       tileHeight: 1,
+      pixelBytes: 1,
       rowBytes: 4,
     },
     ...{ values, channels: [7, 8, 9, 10, 11], ranges: [], legend },

@@ -6,7 +6,7 @@ import type { TensorPicture } from '../../src/techniques/picture.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
-import type { Parameters, Settings, Technique } from '../../src/techniques/technique.ts';
+import type { Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, Ranking, Target } from '../../src/worker/api.ts';
 import { type Developed, develop, rank } from '../../src/worker/develop.ts';
 
@@ -43,11 +43,11 @@ export async function lookOnce(
     const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores);
     const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
     const subject = { network, image, trace, target: fixed };
-    const layer = layerSetting(technique, settings);
     const looked = tf.tidy(() => {
-      const one = channel !== null && technique.targets.length === 0 && layer !== null;
-      return (one ? channelMap(trace, layer, channel) : technique.look(subject, settings)) as TensorPicture &
-        tf.TensorContainerObject;
+      const one = channel !== null && showsChannels(technique);
+      return (
+        one ? channelMap(trace, String(settings.layer), channel) : technique.look(subject, settings)
+      ) as TensorPicture & tf.TensorContainerObject;
     }) as ReturnType<Technique['look']>;
     const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
     const named = technique.targets.length ? nameOf(network, fixed) : null;
@@ -57,13 +57,9 @@ export async function lookOnce(
   }
 }
 
-function layerSetting<P extends Parameters>(
-  { parameters }: Technique<P>,
-  settings: Settings<P>,
-): string | null {
-  const [name] = Object.entries(parameters).find(([, parameter]) => parameter.kind === 'layer') ?? [];
-  return name === undefined ? null : String(settings[name]);
-}
+/** Whether a technique shows all channels of a layer, of which one may be asked for alone. */
+export const showsChannels = ({ family, targets, parameters }: Technique): boolean =>
+  family === 'forward' && targets.length === 0 && 'layer' in parameters;
 
 async function last(
   stages: Exclude<ReturnType<Technique['look']>, TensorPicture>,

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Tiles } from '../../src/worker/api.ts';
+import type { HeatMap, ImagePicture, Legend, Picture } from '../../src/worker/api.ts';
+import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';
 
 /** Side of a figure in pixels: three times the usual input, sharp enough for a slide. */
@@ -13,19 +14,18 @@ export interface Paint {
   readonly signedColours: ColourMapName;
 }
 
-/** Draws a picture as PNG: maps over the photograph, tiles as their atlas. */
+/** Draws a picture as PNG: maps over the photograph, tiles side by side. */
 export async function paint(
   picture: Exclude<Picture, { kind: 'ranking' }>,
   photograph: Photograph,
   options: Paint,
 ): Promise<Buffer> {
-  const colours = lookup(picture.legend?.signed ? options.signedColours : options.colours);
-  if (picture.kind === 'tiles') return paintTiles(picture, colours);
+  if (picture.kind === 'tiles') return paintTiles(picture, options, SIDE);
   if (picture.kind === 'image') return paintImage(picture);
   return paintOver(
     await photograph.crop(SIDE),
     await enlarge(picture),
-    colours,
+    lookup(picture.legend.signed ? options.signedColours : options.colours),
     options.opacity,
     picture.legend,
   );
@@ -59,23 +59,6 @@ function paintOver(
     }
   }
   return sharp(blended, { raw: { width: SIDE, height: SIDE, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
-function paintTiles(
-  { values, rowBytes, columns, tileWidth, count, tileHeight }: Tiles,
-  colours: Uint8Array,
-): Promise<Buffer> {
-  const [width, height] = [columns * tileWidth, Math.ceil(count / columns) * tileHeight];
-  const rgb = Buffer.alloc(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const byte = values[y * rowBytes + x] as number;
-      rgb.set(colours.subarray(byte * 4, byte * 4 + 3), (y * width + x) * 3);
-    }
-  }
-  return sharp(rgb, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
 }

@@ -32,7 +32,7 @@ export function requestFrom(technique: Technique, network: Network, flags: Flags
     const value = flags[name];
     if (value === undefined) continue;
     given[name] =
-      parameter.kind === 'number'
+      parameter.kind === 'number' || parameter.kind === 'page'
         ? Number(value)
         : parameter.kind === 'toggle'
           ? Boolean(value)

@@ -1,14 +1,20 @@
 import { Pin, PinOff, X } from 'lucide-preact';
+import type { Tiles } from '../../worker/api.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 
+const HINTS: Record<Tiles['of'], string> = {
+  activations: 'Pick a tile to lay it over the picture.',
+  weights: 'Point at a tile to see its activation in the picture; pick it to keep that.',
+};
+
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
 export function ChannelBar() {
   const ref = store.picked.value;
-  const tiles = store.seen.value?.look.picture.kind === 'tiles';
-  if (!tiles) return null;
-  if (!ref) return <p class="channel-bar hint">Pick a tile to lay it over the picture.</p>;
+  const picture = store.seen.value?.look.picture;
+  if (picture?.kind !== 'tiles') return null;
+  if (!ref) return <p class="channel-bar hint">{HINTS[picture.of]}</p>;
   const pinned = isPinned(ref);
   const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
   return (

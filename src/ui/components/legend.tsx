@@ -1,3 +1,5 @@
+import type { ColourMapName } from '../../render/colour_maps.ts';
+import { coloursOf } from '../../render/picture_colours.ts';
 import type { Legend as LegendData, RankedClass } from '../../worker/api.ts';
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
@@ -11,7 +13,7 @@ export function Legend() {
   const { legend } = picture;
   return (
     <div class="legend">
-      {legend && <Scale legend={legend} coloured={picture.kind === 'image'} />}
+      {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} />}
       <span class="readout">{store.readout.value}</span>
       <span class="picture-title">
         {[picture.title, legend?.unit, legend?.note].filter(Boolean).join(' · ')}
@@ -29,10 +31,8 @@ function Leading({ leading }: { leading: RankedClass | undefined }) {
   );
 }
 
-function Scale({ legend, coloured }: { legend: LegendData; coloured: boolean }) {
-  const { sequential, diverging } = store.display.value;
+function Scale({ legend, map }: { legend: LegendData; map: ColourMapName }) {
   const [low, high] = legend.range;
-  const map = coloured ? 'grey' : legend.signed ? diverging : sequential;
   return (
     <div class="scale" role="img" aria-label={describe(legend)}>
       <span class="end">

@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight } from 'lucide-preact';
+import { ArrowLeft, ArrowRight, Grid3x3 } from 'lucide-preact';
 import type { TechniqueCard } from '../../worker/api.ts';
 import { chooseTechnique, stepTechnique } from '../actions.ts';
 import * as store from '../store.ts';
@@ -6,9 +6,10 @@ import * as store from '../store.ts';
 const FAMILIES = [
   { family: 'forward', title: 'Forward', icon: ArrowRight },
   { family: 'backward', title: 'Backward', icon: ArrowLeft },
+  { family: 'weights', title: 'Weights', icon: Grid3x3 },
 ] as const;
 
-/** The views in the lecture's order, grouped by the direction in which the network runs. */
+/** The views, grouped by the direction in which the network runs; those of its weights, which do not run, last. */
 export function TechniquePicker() {
   const techniques = store.catalogue.value?.techniques ?? [];
   return (
