@@ -5,14 +5,17 @@ import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
 import { techniques } from '../src/techniques/index.ts';
 import type { Technique } from '../src/techniques/technique.ts';
+import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { type Paint, paint } from './look/paint.ts';
+import { paintPatches } from './look/paint_patches.ts';
 import { readPhotograph } from './look/photograph.ts';
-import { printAnswers, showProgress } from './look/print.ts';
+import { printAnswers, printPatches, showProgress } from './look/print.ts';
 import { type Flags, requestFrom } from './look/request.ts';
+import { findTopPatches } from './look/top_patches.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -51,7 +54,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking') {
+    if (flags.output && picture.kind !== 'ranking' && picture.kind !== 'maxima') {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -88,6 +91,17 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   printAnswers(answers, Boolean(flags.json));
 }
 
+async function mineTopPatches(paths: string[], flags: Flags): Promise<void> {
+  const images = await picturesAt(paths);
+  await startNodeBackend();
+  const network = await loadNetworkFolder(String(flags.network));
+  const text = (name: string) => (flags[name] === undefined ? {} : { [name]: String(flags[name]) });
+  const asked = { ...text('layer'), ...text('channels') };
+  const found = await findTopPatches(network, images, asked, showProgress(`${images.length} pictures`));
+  if (flags.output) await write(String(flags.output), await paintPatches(found, network.description.input));
+  printPatches(found, flags.output ? String(flags.output) : null, Boolean(flags.json));
+}
+
 /** The options that a technique declares, as flags. */
 function declare(command: Command, technique: Technique): Command {
   const { parameters, targets } = technique;
@@ -115,7 +129,8 @@ const shared = (command: Command) =>
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
     .option('--json', 'print JSON');
 
-for (const technique of techniques) {
+// Of one picture the strongest patches are no ranking: that technique has a command of its own.
+for (const technique of techniques.filter((one) => one.id !== topPatches.id)) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
   shared(declare(command, technique))
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
@@ -125,6 +140,11 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+shared(cli.command(`${topPatches.id} <...paths>`, topPatches.caption.shows))
+  .option('--layer <name>', 'layer; default one in the middle')
+  .option('--channels <list>', 'channels such as 0,5,9 or 0-8; default all')
+  .option('-o, --output <file>', 'PNG to write: a row a channel')
+  .action(mineTopPatches);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );

@@ -79,13 +79,17 @@ class Block {
   }
 
   covers(other: Block): boolean {
-    const within = (part: Uint8Array, whole: Uint8Array) => part.every((used, i) => !used || whole[i]);
     return (
-      within(other.rows, this.rows) &&
-      within(other.columns, this.columns) &&
-      within(other.channels, this.channels)
+      isWithin(other.rows, this.rows) &&
+      isWithin(other.columns, this.columns) &&
+      isWithin(other.channels, this.channels)
     );
   }
+}
+
+function isWithin(part: Uint8Array, whole: Uint8Array): boolean {
+  for (let i = 0; i < part.length; i++) if (part[i] && !whole[i]) return false;
+  return true;
 }
 
 /** A union of blocks, in which none lies within another: the few that a residual network comes to, not one a path. */

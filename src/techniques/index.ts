@@ -7,12 +7,14 @@ import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
 import { type Technique, UnknownTechniqueError } from './technique.ts';
+import { topPatches } from './top_patches.ts';
 import { weights } from './weights.ts';
 
 /** Every technique, in the order on screen: the lecture's, but for the weights, which stand still and so come last. A new one is a file beside this and a line here. */
 export const techniques: readonly Technique[] = [
   ranking,
   activations,
+  topPatches,
   occlusion,
   saliency,
   guidedBackprop,

@@ -60,5 +60,25 @@ export interface RankingTensor {
   readonly count: number;
 }
 
+/** The strongest neuron of every channel of a layer; [channels] each. */
+export interface MaximaTensor {
+  readonly kind: 'maxima';
+  readonly title: string;
+  readonly layer: string;
+  /** Size of the layer in its own cells. */
+  readonly height: number;
+  readonly width: number;
+  /** Activations; behind a ReLU6 before its ceiling. */
+  readonly values: tf.Tensor1D;
+  /** Int32, row * width + column. */
+  readonly positions: tf.Tensor1D;
+}
+
 /** What a technique returns: tensors that its caller owns, and the words that go with them. */
-export type TensorPicture = HeatTensor | TilesTensor | ImageTensor | RankingTensor;
+export type TensorPicture = HeatTensor | TilesTensor | ImageTensor | RankingTensor | MaximaTensor;
+
+/** The tensors of a picture, which whoever asked for it owns. */
+export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
+  if (picture.kind === 'ranking') return [picture.logits];
+  return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
+}

@@ -32,7 +32,8 @@ export function settingsFor<P extends Parameters>(
 function defaultOf(parameter: Parameter, network: Network): ParameterValue {
   if (parameter.kind !== 'layer') return parameter.default;
   const layers = parameter.offers === 'filters' ? telling(network) : notableLayers(network);
-  const layer = parameter.default === 'first' ? layers[0] : layers.at(-1);
+  const places = { first: 0, middle: layers.length >> 1, last: layers.length - 1 };
+  const layer = layers[places[parameter.default]];
   if (layer !== undefined) return layer;
   const what =
     parameter.offers === 'filters' ? 'convolution behind the first' : 'layer with a spatial output';

@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import type { Parameter, Target, TechniqueCard } from '../worker/api.ts';
@@ -41,6 +42,8 @@ export interface Stage {
  */
 export interface Technique<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
   readonly parameters: P;
+  /** Layers that `look` reads besides those which the settings and the target name. */
+  taps?(network: Network, settings: Settings<P>): LayerName[];
   /**
    * Looks once, or step by step. A plain picture is made inside the caller's tf.tidy and must not await. An async
    * generator tidies its own steps, keeps `subject.image` for its whole life and must leave no tensor behind when it is

@@ -46,7 +46,8 @@ function defaultOf(parameter: Parameter, network: NetworkCard): ParameterValue {
   if (parameter.kind !== 'layer') return parameter.default;
   const { worth, others } = offeredLayers(network, parameter);
   const offered = worth.length > 0 ? worth : others;
-  return offered.at(parameter.default === 'first' ? 0 : -1)?.name ?? '';
+  const place = { first: 0, middle: offered.length >> 1, last: offered.length - 1 }[parameter.default];
+  return offered[place]?.name ?? '';
 }
 
 /** The chosen target where the technique can look at such a thing, else the leading class. */

@@ -14,10 +14,10 @@ export type Parameter =
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
-   * A layer name. `default` names the place in the network: the first or the last layer with a spatial output. `offers`:
-   * only convolutions behind the first one.
+   * A layer name. `default` names the place in the network: the first, the middle or the last layer with a spatial
+   * output. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last'; offers?: 'filters' }
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'middle' | 'last'; offers?: 'filters' }
   /** One page of the filters of the convolution that the setting `layer` names, from 0. */
   | { kind: 'page'; label: string; help?: string; layer: string; default: number };
 
@@ -194,7 +194,22 @@ export interface Ranking {
   classes: RankedClass[];
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking;
+/** The strongest neuron of every channel of a layer in this frame. */
+export interface Maxima {
+  kind: 'maxima';
+  title: string;
+  layer: string;
+  /** Size of the layer in its own cells. */
+  height: number;
+  width: number;
+  /** Activation by channel; behind a ReLU6 before its ceiling. */
+  values: Float32Array<ArrayBuffer>;
+  /** The neuron's place by channel, row * width + column. */
+  positions: Int32Array<ArrayBuffer>;
+  legend: null;
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Maxima;
 
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface Look {

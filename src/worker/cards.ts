@@ -4,7 +4,7 @@ import type { Technique } from '../techniques/technique.ts';
 import type { LayerCard, NetworkCard, TechniqueCard } from './api.ts';
 
 /** What the page may know of a technique: everything but its function. */
-export function techniqueCard({ look: _, ...card }: Technique): TechniqueCard {
+export function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {
   return card;
 }
 

@@ -1,7 +1,13 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import type { HeatTensor, ImageTensor, RankingTensor, TensorPicture } from '../techniques/picture.ts';
+import {
+  type HeatTensor,
+  type ImageTensor,
+  type RankingTensor,
+  type TensorPicture,
+  tensorsOf,
+} from '../techniques/picture.ts';
 import type { HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
@@ -20,14 +26,22 @@ export interface Developed {
 
 /** Reads the tensors and disposes them. */
 export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
-  const tensor: tf.Tensor = source.kind === 'ranking' ? source.logits : source.values;
-  const values = await tensor.data<'float32'>();
-  const raw = { shape: tensor.shape, values };
-  tensor.dispose();
-  return { raw, picture: pictureOf(network, source, values) };
+  const tensors = tensorsOf(source);
+  const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
+    Float32Array<ArrayBuffer>,
+    Int32Array<ArrayBuffer>,
+  ];
+  const raw = { shape: tensors[0]?.shape ?? [], values };
+  tf.dispose(tensors);
+  return { raw, picture: pictureOf(network, source, values, positions) };
 }
 
-function pictureOf(network: Network, source: TensorPicture, values: Float32Array): Picture {
+function pictureOf(
+  network: Network,
+  source: TensorPicture,
+  values: Float32Array<ArrayBuffer>,
+  positions: Int32Array<ArrayBuffer>,
+): Picture {
   switch (source.kind) {
     case 'heat':
       return heatMap(source, values);
@@ -35,6 +49,8 @@ function pictureOf(network: Network, source: TensorPicture, values: Float32Array
       return tileAtlas(source, values);
     case 'image':
       return image(source, values);
+    case 'maxima':
+      return { ...source, values, positions, legend: null };
     case 'ranking':
       return rank(network.description.labels, source, values);
   }

@@ -53,7 +53,10 @@ export class LookSession {
     const clock = new StageClock();
     const technique = techniqueById(view.technique);
     const settings = settingsFor(technique, network, view.parameters);
-    const taps = [...tapsOf(technique, settings, view.target), ...view.pins.map(({ layer }) => layer)];
+    const taps = [
+      ...tapsOf(technique, network, settings, view.target),
+      ...view.pins.map(({ layer }) => layer),
+    ];
     const frame = ingest();
     clock.lap('ingest');
     let trace: Trace | undefined;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { channelMap } from '../../src/techniques/activations.ts';
-import type { TensorPicture } from '../../src/techniques/picture.ts';
+import { type TensorPicture, tensorsOf } from '../../src/techniques/picture.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
@@ -37,7 +37,7 @@ export async function lookOnce(
   const { labels, input: size } = network.description;
   const settings = settingsFor(technique, network, given);
   const image = tf.tensor4d(input, [1, size.height, size.width, 3]);
-  const trace = keepForward(network, image, { taps: tapsOf(technique, settings, target) });
+  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target) });
   try {
     const scores = await trace.logits.data<'float32'>();
     const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores);
@@ -67,7 +67,7 @@ async function last(
 ) {
   let picture: TensorPicture | undefined;
   for await (const stage of stages) {
-    if (picture) (picture.kind === 'ranking' ? picture.logits : picture.values).dispose();
+    if (picture) tf.dispose(tensorsOf(picture));
     picture = stage.picture;
     onProgress(stage.progress);
   }

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { HeatMap, ImagePicture, Legend, Picture } from '../../src/worker/api.ts';
+import type { HeatMap, ImagePicture, Legend, Tiles } from '../../src/worker/api.ts';
 import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';
 
@@ -16,7 +16,7 @@ export interface Paint {
 
 /** Draws a picture as PNG: maps over the photograph, tiles side by side. */
 export async function paint(
-  picture: Exclude<Picture, { kind: 'ranking' }>,
+  picture: HeatMap | Tiles | ImagePicture,
   photograph: Photograph,
   options: Paint,
 ): Promise<Buffer> {

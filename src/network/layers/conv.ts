@@ -77,6 +77,7 @@ export const conv: LayerKind<Conv> = {
 
   mixes({ groups = 1 }, used, inputs) {
     const channels = only(inputs)[2];
+    if (groups === 1) return [new Uint8Array(channels).fill(1)];
     const group = (channel: number, count: number) => Math.floor((channel * groups) / count);
     const wanted = new Set(Array.from(used, (one, channel) => one && group(channel, used.length) + 1));
     return [new Uint8Array(channels).map((_, channel) => +wanted.has(group(channel, channels) + 1))];
