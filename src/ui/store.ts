@@ -56,6 +56,7 @@ export interface Seen {
   view: View;
 }
 export const seen = signal<Seen | null>(null);
+export const looks = signal(0);
 export const looksPerSecond = signal(0);
 export const roundTripMs = signal(0);
 

@@ -33,7 +33,8 @@ export function PerformancePanel() {
         </p>
       )}
       <p class="backend">
-        {look?.tensors ?? 0} tensors · frame {look?.frameSize.width ?? 0} × {look?.frameSize.height ?? 0}
+        <span class="looks">{store.looks.value}</span> looks · {look?.tensors ?? 0} tensors · frame{' '}
+        {look?.frameSize.width ?? 0} × {look?.frameSize.height ?? 0}
       </p>
     </aside>
   );

@@ -1,0 +1,192 @@
+/** Whatever goes wrong has a name, a message on screen, and leaves the view running. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page, Route } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { countLooks, expectLooking, firstLook, noticeOf, type Opened, openPage } from './open_page.ts';
+
+const MODEL = new URL('../../models/efficientnet-lite0/', import.meta.url);
+
+let served: Served;
+let browser: Browser;
+let opened: Opened | undefined;
+
+beforeAll(async () => {
+  served = await servePreview();
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await opened?.context.close();
+  opened = undefined;
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+async function open(query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> {
+  opened = await openPage(browser, served.url, query, prepare);
+  return opened.page;
+}
+
+const drop = (page: Page, name: string, buffer: Buffer) =>
+  page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'image/png', buffer });
+
+const sourceName = (page: Page) => page.locator('.source-name').innerText();
+
+describe('the camera', () => {
+  it('is refused: the built-in clip is looked at, and the message says how to allow it', async () => {
+    const page = await open('', ({ page }) =>
+      page.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = () =>
+          Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+      }),
+    );
+    await firstLook(page);
+    expect(await noticeOf(page, 'CameraError')).toMatch(/refused.+Allow it.+built-in clip/s);
+    await expectLooking(page);
+    expect(await sourceName(page)).not.toMatch(/camera|fake/i);
+  });
+
+  it('is unplugged and plugged in again: the clip steps in, and the camera comes back by itself', async () => {
+    const page = await open('', ({ page }) =>
+      page.addInitScript(() => {
+        const devices = navigator.mediaDevices;
+        const ask = devices.getUserMedia.bind(devices);
+        const tracks: MediaStreamTrack[] = [];
+        devices.getUserMedia = async (wish) => {
+          const stream = await ask(wish);
+          tracks.push(...stream.getVideoTracks());
+          return stream;
+        };
+        const list = devices.enumerateDevices.bind(devices);
+        Object.assign(globalThis, {
+          unplug() {
+            devices.enumerateDevices = async () => [];
+            for (const track of tracks.splice(0)) {
+              track.stop();
+              track.dispatchEvent(new Event('ended'));
+            }
+          },
+          plugIn() {
+            devices.enumerateDevices = list;
+            devices.dispatchEvent(new Event('devicechange'));
+          },
+        });
+      }),
+    );
+    await firstLook(page);
+    await expect.poll(() => sourceName(page), { timeout: 30_000 }).toMatch(/fake|mjpeg/i);
+    const camera = await sourceName(page);
+    await page.evaluate('unplug()');
+    expect(await noticeOf(page, 'CameraError')).toMatch(/Plug it in again.+built-in clip/s);
+    await expectLooking(page);
+    expect(await sourceName(page)).not.toBe(camera);
+    await page.evaluate('plugIn()');
+    await expect.poll(() => sourceName(page), { timeout: 30_000 }).toBe(camera);
+    await expectLooking(page);
+    await expect.poll(() => page.locator('.notice.error').count()).toBe(0);
+  });
+});
+
+it('a live worker that is killed is told of and started again, in the same view', async () => {
+  const page = await open('view=grad-cam');
+  await firstLook(page);
+  const worker = page.workers().find((one) => /live/.test(one.url()));
+  expect(worker).toBeDefined();
+  await worker?.evaluate(() => (globalThis as unknown as { close(): void }).close()).catch(() => {});
+  expect(await noticeOf(page, 'WorkerError')).toMatch(/worker/i);
+  await page.locator('.loading').waitFor({ state: 'hidden' });
+  await expectLooking(page);
+  expect(await page.locator('.caption-title h1').innerText()).toBe('Grad-CAM');
+  await expect.poll(() => page.locator('.notice.error').count()).toBe(0);
+});
+
+describe('weights', () => {
+  const weights = readFileSync(new URL('weights.safetensors', MODEL));
+  const description = JSON.parse(readFileSync(new URL('network.json', MODEL), 'utf8'));
+
+  /** The same file with one number of the first convolution not a number, and a description to match. */
+  function withNaN() {
+    const bytes = Buffer.from(weights);
+    const header = JSON.parse(bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE(0))));
+    const [start] = header['conv_stem.weight'].data_offsets;
+    bytes.writeUInt16LE(0x7e00, 8 + Number(bytes.readBigUInt64LE(0)) + start);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { bytes, description: { ...description, weights: { ...description.weights, sha256 } } };
+  }
+  const altered = Buffer.from(weights);
+  altered[altered.length - 1] = (altered.at(-1) as number) ^ 1;
+  const broken = withNaN();
+
+  it.each([
+    ['cut off', weights.subarray(0, 1_000_000), description, /truncated.+bytes of/s],
+    ['altered', altered, description, /is not the file that network\.json describes.+SHA-256/s],
+    ['not a number somewhere', broken.bytes, broken.description, /conv_stem\.weight.+not finite|NaN/s],
+  ])(
+    'that are %s: the picture stays, and trying again works once they are whole',
+    async (_, body, json, words) => {
+      const fulfil = (content: Buffer | string) => (route: Route) => route.fulfill({ body: content });
+      const page = await open('', async ({ context }) => {
+        await context.route('**/weights.safetensors', fulfil(body));
+        await context.route('**/network.json', fulfil(JSON.stringify(json)));
+      });
+      expect(await noticeOf(page, 'ModelFileError')).toMatch(words);
+      expect(await page.locator('#stage canvas').count()).toBe(1);
+      expect(await sourceName(page)).not.toBe('No picture yet');
+      await page.context().unrouteAll();
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await firstLook(page);
+      await expectLooking(page);
+    },
+  );
+});
+
+describe('a dropped picture', () => {
+  it('that is none is refused by name, and the camera goes on', async () => {
+    const page = await open();
+    await firstLook(page);
+    const before = await sourceName(page);
+    await drop(page, 'notes.png', Buffer.from('Dear diary, today I saw a cat.'));
+    expect(await noticeOf(page, 'PictureFileError')).toContain('notes.png is not a picture or a video');
+    expect(await sourceName(page)).toBe(before);
+    await expectLooking(page);
+  });
+
+  it('of 1 x 1 pixel is looked at', async () => {
+    const page = await open('view=saliency');
+    await firstLook(page);
+    const pixel = { create: { width: 1, height: 1, channels: 3, background: 'tomato' } } as const;
+    await drop(page, 'pixel.png', await sharp(pixel).png().toBuffer());
+    await expect.poll(() => sourceName(page)).toBe('pixel.png');
+    await expectLooking(page);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+
+  it('of 12,000 x 9,000 pixels is looked at', async () => {
+    const page = await open('view=saliency');
+    await firstLook(page);
+    const wide = { create: { width: 12_000, height: 9_000, channels: 3, background: 'tomato' } } as const;
+    await drop(page, 'poster.png', await sharp(wide).png({ compressionLevel: 1 }).toBuffer());
+    await expect.poll(() => sourceName(page), { timeout: 60_000 }).toBe('poster.png');
+    await expectLooking(page);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+});
+
+it.each([
+  ['class=unicorn', 'UnknownClassError', 'unicorn'],
+  ['class=4711', 'UnknownClassError', '4711'],
+  ['view=grad-cam&grad-cam.layer=blocks.99', 'UnknownLayerError', 'blocks.99'],
+  ['pick=nowhere:3', 'UnknownLayerError', 'nowhere'],
+  ['view=crystal-ball', 'UnknownTechniqueError', 'crystal-ball'],
+  ['opacity=much', 'AddressError', 'opacity'],
+])('the address "%s" is answered by %s, and the page looks on', async (query, name, words) => {
+  const page = await open(query);
+  expect(await noticeOf(page, name)).toContain(words);
+  await firstLook(page);
+  await expectLooking(page);
+  expect(await countLooks(page)).toBeGreaterThan(0);
+});

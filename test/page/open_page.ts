@@ -1,0 +1,42 @@
+/** Helps the e2e tests to open the built page and to tell whether it lives. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+export interface Opened {
+  readonly page: Page;
+  readonly context: BrowserContext;
+}
+
+/** Opens the page in a context of its own: nothing is cached or allowed from before. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  query = '',
+  prepare: (opened: Opened) => Promise<unknown> = async () => {},
+): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await prepare({ page, context });
+  await page.goto(`${url}?performance=1&${query}`);
+  return { page, context };
+}
+
+/** Until the network has looked at a frame. */
+export const firstLook = (page: Page) => page.locator('.ranking li').first().waitFor();
+
+/** How many looks there have been since the page was opened. */
+export const countLooks = async (page: Page) => Number(await page.locator('.performance .looks').innerText());
+
+/** Insists that looks go on coming. */
+export async function expectLooking(page: Page, more = 5): Promise<void> {
+  const before = await countLooks(page);
+  await expect.poll(() => countLooks(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(before + more);
+}
+
+/** Waits for a message with this name, and returns all its words. */
+export async function noticeOf(page: Page, name: string): Promise<string> {
+  const notice = page.locator('.notice', { has: page.locator('b', { hasText: new RegExp(`^${name}$`) }) });
+  await notice.first().waitFor();
+  return notice.last().innerText();
+}
