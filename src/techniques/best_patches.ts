@@ -11,14 +11,12 @@ export interface BestPatch {
   readonly source: number;
 }
 
-export interface BestPatchesOptions {
-  /** Values up to here are silence: 0 behind a rectifier, -Infinity elsewhere. */
-  readonly floor: number;
-  /**
-   * For a stream: two patches of one channel are at least so many ms apart, and a picture that is kept already (a frozen
-   * frame, a film that begins again) is not kept twice. Null for a collection, where every picture is a moment of its own.
-   */
-  readonly gapMs: number | null;
+/** When a frame of a stream was seen. */
+export interface Moment {
+  /** Never earlier than the one before. */
+  readonly timeMs: number;
+  /** Two patches of one channel are at least so far apart. */
+  readonly gapMs: number;
 }
 
 /** What an offer changed. */
@@ -32,6 +30,7 @@ export interface Taken {
 /**
  * The KEPT strongest patches of every channel, of pictures that are offered one after another: a streaming top-k. A
  * picture gives a channel at most one patch, that of its strongest neuron. Equals stay in the order in which they came.
+ * Of a stream, a moment gives at most one as well, and what is kept already is not kept again.
  */
 export class BestPatches {
   /** Slot i of channel c at c * KEPT + i, strongest first. */
@@ -42,14 +41,15 @@ export class BestPatches {
   readonly #filled: Uint8Array;
   /** In how many slots a picture is. */
   readonly #uses = new Map<number, number>();
-  readonly #options: BestPatchesOptions;
+  readonly #floor: number;
   #version = 0;
 
+  /** @param floor values up to here are silence: 0 behind a rectifier, -Infinity elsewhere */
   constructor(
     readonly channels: number,
-    options: BestPatchesOptions,
+    floor: number,
   ) {
-    this.#options = options;
+    this.#floor = floor;
     this.#values = new Float32Array(channels * KEPT);
     this.#positions = new Int32Array(channels * KEPT);
     this.#sources = new Int32Array(channels * KEPT);
@@ -83,19 +83,22 @@ export class BestPatches {
    * @param values the strongest neuron's of each channel
    * @param positions its place in each channel
    * @param source the picture's number, not offered before
-   * @param timeMs when it was seen; never earlier than the one before. Only a stream needs it.
+   * @param moment of a frame of a stream; in a collection every picture is a moment of its own
    */
-  offer(values: ArrayLike<number>, positions: ArrayLike<number>, source: number, timeMs = 0): Taken {
+  offer(
+    values: ArrayLike<number>,
+    positions: ArrayLike<number>,
+    source: number,
+    moment: Moment | null = null,
+  ): Taken {
     const released = new Set<number>();
     for (let channel = 0; channel < this.channels; channel++) {
-      const value = values[channel] as number;
-      const slot =
-        value > this.#options.floor
-          ? this.#slotFor(channel, value, positions[channel] as number, timeMs)
-          : null;
-      if (slot === null) continue;
+      const patch = { value: values[channel] as number, position: positions[channel] as number, source };
+      if (!(patch.value > this.#floor)) continue;
+      const slot = this.#slotFor(channel, patch, moment);
+      if (!slot) continue;
       if (slot.replaced >= 0) this.#drop(channel, slot.replaced, released);
-      this.#insert(channel, slot.at, { value, position: positions[channel] as number, source }, timeMs);
+      this.#insert(channel, slot.at, patch, moment?.timeMs ?? 0);
     }
     const kept = this.#uses.has(source);
     if (kept) this.#version++;
@@ -103,20 +106,17 @@ export class BestPatches {
   }
 
   /** Where a patch goes in, and which one makes room for it (-1: none has to); null where it is not among the best. */
-  #slotFor(channel: number, value: number, position: number, timeMs: number) {
+  #slotFor(channel: number, { value, position }: BestPatch, moment: Moment | null) {
     const start = channel * KEPT;
     const filled = this.#filled[channel] as number;
-    const { gapMs } = this.#options;
     let replaced = filled === KEPT ? KEPT - 1 : -1;
-    if (gapMs !== null) {
-      for (let i = 0; i < filled; i++) {
-        if (this.#values[start + i] === Math.fround(value) && this.#positions[start + i] === position)
-          return null;
-        // All earlier ones are further from each other than the gap, so at most one is within it.
-        if (timeMs - (this.#times[start + i] as number) < gapMs) replaced = i;
-      }
+    for (let i = 0; moment && i < filled; i++) {
+      // A frozen frame, or a film that begins again.
+      if (this.#values[start + i] === value && this.#positions[start + i] === position) return null;
+      // The others are further from each other than the gap, so it is one at most.
+      if (moment.timeMs - (this.#times[start + i] as number) < moment.gapMs) replaced = i;
     }
-    if (replaced >= 0 && !(value > (this.#values[start + replaced] as number))) return null;
+    if (replaced >= 0 && value <= (this.#values[start + replaced] as number)) return null;
     let at = 0;
     while (at < filled && (this.#values[start + at] as number) >= value) at++;
     return { at, replaced };

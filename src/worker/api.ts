@@ -1,4 +1,5 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
+import type { PatchPage, PatchSummary } from './patch_api.ts';
 
 export type ParameterValue = number | string | boolean;
 
@@ -220,6 +221,8 @@ export interface Look {
   target: Exclude<Target, { kind: 'top' }> | null;
   /** In the order of View.pins. */
   pins: HeatMap[];
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
   /** The part of the frame that the network saw. */
   crop: Rect;
   frameSize: { width: number; height: number };
@@ -246,6 +249,13 @@ export interface LiveWorker {
    * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
 }
 
 export interface OpenOptions {

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, View } from './api.ts';
+import type { PatchPage } from './patch_api.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
 
@@ -45,6 +46,13 @@ export interface Link {
    * @throws what the worker's look throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /**
+   * Patches that looks have kept.
+   * @throws what the worker throws, under its name; WorkerError where it is not ready, dies or hangs
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. @throws WorkerError */
+  forgetPatches(): Promise<void>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -118,6 +126,12 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
     service = null;
   };
 
+  /** Calls the worker while it serves. */
+  const ask = async <R>(question: (remote: Comlink.Remote<LiveWorker>) => Promise<R>): Promise<R> => {
+    if (!service?.ready || !service.life) throw new WorkerError('The worker is not ready.');
+    return service.life.call(question, lookSilenceMs);
+  };
+
   return {
     open(options) {
       stop(new WorkerError('The worker was started anew.'));
@@ -132,15 +146,13 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
     },
     async look(frame, view) {
       try {
-        if (!service?.ready || !service.life) throw new WorkerError('The worker is not ready.');
-        return await service.life.call(
-          (remote) => remote.look(Comlink.transfer(frame, [frame]), view),
-          lookSilenceMs,
-        );
+        return await ask((remote) => remote.look(Comlink.transfer(frame, [frame]), view));
       } finally {
         frame.close(); // nothing, where it was transferred
       }
     },
+    patches: (layer, channels) => ask((remote) => remote.patches(layer, channels)),
+    forgetPatches: () => ask((remote) => remote.forgetPatches()),
     stop: () => stop(new WorkerError('The worker was stopped.')),
   };
 }

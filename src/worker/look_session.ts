@@ -48,7 +48,7 @@ export class LookSession {
    * @param ingest makes the frame's tensor, which this method owns and disposes
    * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError} and stays usable
    */
-  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors'>> {
+  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
     const network = this.#network;
     const clock = new StageClock();
     const technique = techniqueById(view.technique);

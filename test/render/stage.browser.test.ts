@@ -25,6 +25,7 @@ function lookWith(picture: Picture): Look {
     ranking: { kind: 'ranking', title: '', classes: [] },
     target: null,
     pins: [],
+    patches: null,
     crop,
     frameSize: { width: SIDE, height: SIDE },
     progress: null,

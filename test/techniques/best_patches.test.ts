@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { BestPatches, KEPT } from '../../src/techniques/best_patches.ts';
 import { seeded } from '../support/seeded.ts';
 
-const collection = (channels: number, floor = Number.NEGATIVE_INFINITY) =>
-  new BestPatches(channels, { floor, gapMs: null });
-const stream = (gapMs: number) => new BestPatches(1, { floor: 0, gapMs });
+const collection = (channels: number, floor = Number.NEGATIVE_INFINITY) => new BestPatches(channels, floor);
+/** One channel of a stream. */
+function stream(gapMs: number) {
+  const best = new BestPatches(1, 0);
+  const offer = (value: number, position: number, source: number, timeMs: number) =>
+    best.offer(Float32Array.of(value), [position], source, { timeMs, gapMs });
+  return { best, offer };
+}
 
 const sources = (best: BestPatches, channel = 0) => best.of(channel).map(({ source }) => source);
 const values = (best: BestPatches, channel = 0) => best.of(channel).map(({ value }) => value);
@@ -80,31 +85,31 @@ describe('of a collection', () => {
 
 describe('of a stream', () => {
   it('a moment gives one patch, its strongest', () => {
-    const best = stream(2000);
+    const { best, offer } = stream(2000);
     // A peak of one second, thirty frames.
-    for (let i = 0; i < 30; i++) best.offer([10 - Math.abs(i - 17)], [0], i, i * 33);
+    for (let i = 0; i < 30; i++) offer(10 - Math.abs(i - 17), 0, i, i * 33);
     expect(best.of(0)).toEqual([{ value: 10, position: 0, source: 17 }]);
   });
 
   it('a weaker frame soon after a strong one is no moment of its own; later it is', () => {
-    const best = stream(2000);
-    best.offer([5], [0], 0, 0);
-    best.offer([3], [0], 1, 1999);
+    const { best, offer } = stream(2000);
+    offer(5, 0, 0, 0);
+    offer(3, 0, 1, 1999);
     expect(sources(best)).toEqual([0]);
-    best.offer([3], [0], 2, 2000);
+    offer(3, 0, 2, 2000);
     expect(sources(best)).toEqual([0, 2]);
   });
 
   it('never keeps two of one channel that are closer than the gap, and always the strongest of all', () => {
     const random = seeded(4);
     const [gapMs, times, offered] = [1000, [] as number[], [] as number[]];
-    const best = stream(gapMs);
+    const { best, offer } = stream(gapMs);
     let timeMs = 0;
     for (let source = 0; source < 2000; source++) {
       timeMs += 100 * random.uniform();
       times.push(timeMs);
       offered.push(Math.fround(3 + Math.sin(timeMs / 700) + random.uniform()));
-      best.offer([offered[source] as number], [source], source, timeMs);
+      offer(offered[source] as number, source, source, timeMs);
       const kept = sources(best)
         .map((one) => times[one] as number)
         .sort((a, b) => a - b);
@@ -117,12 +122,12 @@ describe('of a stream', () => {
   });
 
   it('a picture that stands still, or a film that begins again, does not fill the places', () => {
-    const best = stream(1000);
+    const { best, offer } = stream(1000);
     const film = [4.25, 2.5, 3.125];
-    for (let i = 0; i < 60; i++) best.offer([film[i % 3] as number], [i % 3], i, i * 1000);
+    for (let i = 0; i < 60; i++) offer(film[i % 3] as number, i % 3, i, i * 1000);
     expect(values(best)).toEqual([4.25, 3.125, 2.5]);
     // Somewhere else in the picture it is another patch.
-    best.offer([4.25], [7], 60, 61_000);
+    offer(4.25, 7, 60, 61_000);
     expect(values(best)).toEqual([4.25, 4.25, 3.125, 2.5]);
   });
 });

@@ -69,7 +69,7 @@ describe('the strongest patches are those of an exhaustive search in PyTorch', (
     const name = ours(layer);
     const inputs = inputsOf(network);
     const floor = isRectified(network, name) ? 0 : Number.NEGATIVE_INFINITY;
-    const best = new BestPatches(network.shape(name)[2], { floor, gapMs: null });
+    const best = new BestPatches(network.shape(name)[2], floor);
     for (let first = 0; first < inputs.length; first += MINED_AT_ONCE) {
       const batch = inputs.slice(first, first + MINED_AT_ONCE);
       const found = await strongestNeurons(

@@ -26,7 +26,7 @@ export async function mineFolder(
   onProgress: (progress: number) => void,
 ): Promise<Mined> {
   const floor = isRectified(network, layer) ? 0 : Number.NEGATIVE_INFINITY;
-  const best = new BestPatches(network.shape(layer)[2], { floor, gapMs: null });
+  const best = new BestPatches(network.shape(layer)[2], floor);
   const errors: { image: string; error: string }[] = [];
   let batch: { source: number; input: Float32Array }[] = [];
   const run = async () => {

@@ -1,0 +1,44 @@
+import type { LayerName } from '../network/description.ts';
+import { UnknownLayerError } from '../network/errors.ts';
+import type { Network } from '../network/network.ts';
+import type { ImagePicture, Maxima } from './api.ts';
+import type { PatchPage, PatchSummary } from './patch_api.ts';
+import { type EncodePicture, PatchBook } from './patch_book.ts';
+
+/** The strongest patches of the stream, a book for every layer that was looked at, until they are forgotten. */
+export class LivePatches {
+  readonly #books = new Map<LayerName, PatchBook>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly encode: EncodePicture,
+  ) {}
+
+  /**
+   * Takes in one frame.
+   * @param gapMs patches of one channel are at least so far apart in time
+   */
+  async take(
+    { layer, values, positions }: Maxima,
+    gapMs: number,
+    photograph: () => ImagePicture,
+  ): Promise<PatchSummary> {
+    const book = this.#books.get(layer) ?? new PatchBook(this.network, layer, this.encode);
+    this.#books.set(layer, book);
+    const name = new Date().toLocaleTimeString();
+    book.offer({ values, positions }, name, () => photograph().rgba, { timeMs: performance.now(), gapMs });
+    await book.settle();
+    return book.summary;
+  }
+
+  /** @throws {UnknownLayerError} if nothing was kept of this layer */
+  page(layer: LayerName, channels: readonly number[]): Promise<PatchPage> {
+    const book = this.#books.get(layer);
+    if (!book) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
+    return book.page(channels);
+  }
+
+  forget(): void {
+    this.#books.clear();
+  }
+}
