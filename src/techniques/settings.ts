@@ -1,7 +1,7 @@
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
 import type { Parameter, ParameterValue } from '../worker/api.ts';
-import { deeperConvolutions, filterPages, hasExtent, notableLayers } from './layers.ts';
+import { deeperConvolutions, filterPages, hasExtent, notableLayers, partsLayer } from './layers.ts';
 import { ParameterError, type Parameters, type Settings, type Technique } from './technique.ts';
 
 /**
@@ -32,8 +32,10 @@ export function settingsFor<P extends Parameters>(
 function defaultOf(parameter: Parameter, network: Network): ParameterValue {
   if (parameter.kind !== 'layer') return parameter.default;
   const layers = parameter.offers === 'filters' ? telling(network) : notableLayers(network);
-  const places = { first: 0, middle: layers.length >> 1, last: layers.length - 1 };
-  const layer = layers[places[parameter.default]];
+  const layer =
+    parameter.default === 'parts'
+      ? partsLayer(network, layers)
+      : layers.at(parameter.default === 'first' ? 0 : -1);
   if (layer !== undefined) return layer;
   const what =
     parameter.offers === 'filters' ? 'convolution behind the first' : 'layer with a spatial output';

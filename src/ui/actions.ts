@@ -4,6 +4,7 @@ import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Display } from '../render/display.ts';
 import { isColourMapped } from '../render/picture_colours.ts';
 import type { ChannelRef, ParameterValue, Target } from '../worker/api.ts';
+import * as patches from './patch_store.ts';
 import * as store from './store.ts';
 import { pagesOf } from './view_of.ts';
 
@@ -34,6 +35,9 @@ export function setParameter(name: string, value: ParameterValue): void {
 
 /** Turns to another page of the present view, where it has pages; after the last comes the first. */
 export function turnPage(by: number): void {
+  const channelPages = patches.pages.value;
+  if (channelPages > 0) patches.page.value = (patches.page.value + by + channelPages) % channelPages;
+
   const network = store.catalogue.value?.network;
   const values = store.view.value?.parameters;
   const [name, parameter] =

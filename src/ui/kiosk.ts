@@ -8,7 +8,7 @@ const IDLE_MS = 60_000;
 const PER_VIEW_MS = 12_000;
 const HINT_MS = 20_000;
 
-export function runKiosk(commands: Pick<Commands, 'toggleFreeze'>): void {
+export function runKiosk(commands: Pick<Commands, 'toggleFreeze' | 'forgetPatches'>): void {
   let idle: ReturnType<typeof setTimeout> | undefined;
   let cycle: ReturnType<typeof setInterval> | undefined;
 
@@ -18,6 +18,8 @@ export function runKiosk(commands: Pick<Commands, 'toggleFreeze'>): void {
     store.helpOpen.value = false;
     store.picked.value = null;
     store.pins.value = [];
+    // Pieces of the last visitor's face are not for the next one.
+    commands.forgetPatches();
     resetParameters();
     setTarget({ kind: 'top' });
     cycle = setInterval(() => stepTechnique(1), PER_VIEW_MS);

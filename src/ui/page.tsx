@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../worker/api.ts';
 import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
+import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
@@ -13,6 +14,7 @@ import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
 import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
+import { createPatchControl } from './patch_control.ts';
 import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
@@ -21,6 +23,7 @@ import * as store from './store.ts';
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
+  miner: MinerLink;
   clipUrl: string;
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
@@ -30,7 +33,7 @@ export interface PageParts {
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
 
-export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: PageParts): void {
+export function startPage({ host, createLink, miner, clipUrl, networkUrl, wasmUrl }: PageParts): void {
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -44,7 +47,8 @@ export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: Pa
   });
   // What goes wrong is told by onState.
   const openLink = () => void link.open(options()).catch(() => {});
-  const commands: Commands = makePageCommands(source, openLink);
+  const patches = createPatchControl(link, miner, options);
+  const commands: Commands = makePageCommands(source, patches, openLink);
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);

@@ -46,8 +46,12 @@ function defaultOf(parameter: Parameter, network: NetworkCard): ParameterValue {
   if (parameter.kind !== 'layer') return parameter.default;
   const { worth, others } = offeredLayers(network, parameter);
   const offered = worth.length > 0 ? worth : others;
-  const place = { first: 0, middle: offered.length >> 1, last: offered.length - 1 }[parameter.default];
-  return offered[place]?.name ?? '';
+  if (parameter.default === 'parts') {
+    const { height, width } = network.input;
+    const small = offered.filter(({ field: [tall, wide] }) => 2 * tall <= height && 2 * wide <= width);
+    return (small.at(-1) ?? offered[0])?.name ?? '';
+  }
+  return offered.at(parameter.default === 'first' ? 0 : -1)?.name ?? '';
 }
 
 /** The chosen target where the technique can look at such a thing, else the leading class. */

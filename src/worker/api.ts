@@ -15,10 +15,10 @@ export type Parameter =
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
-   * A layer name. `default` names the place in the network: the first, the middle or the last layer with a spatial
-   * output. `offers`: only convolutions behind the first one.
+   * A layer name. `default` names the place in the network: the first or the last layer with a spatial output, or 'parts',
+   * the last one that sees no more than half of the picture. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'middle' | 'last'; offers?: 'filters' }
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'parts' | 'last'; offers?: 'filters' }
   /** One page of the filters of the convolution that the setting `layer` names, from 0. */
   | { kind: 'page'; label: string; help?: string; layer: string; default: number };
 
@@ -52,6 +52,8 @@ export interface LayerCard {
   kind: string;
   /** [height, width, channels] of its output. */
   shape: [number, number, number];
+  /** How much of the image a neuron sees, [height, width] in pixels; more than there are where padding counts. */
+  field: [number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
   /** Of convolutions that have pages of filters to look at; else null. */

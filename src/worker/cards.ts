@@ -1,3 +1,4 @@
+import { fieldGeometry } from '../network/field_geometry.ts';
 import type { Network } from '../network/network.ts';
 import { deeperConvolutions, filterPages, filterShape, notableLayers } from '../techniques/layers.ts';
 import type { Technique } from '../techniques/technique.ts';
@@ -21,6 +22,7 @@ export function networkCard(network: Network): NetworkCard {
       title: layer.title ?? layer.name,
       kind: layer.kind,
       shape: [...shape],
+      field: [...fieldGeometry(network, layer.name).size],
       notable: notable.has(layer.name),
       filters: deeper.has(layer.name) ? filtersCard(network, layer.name) : null,
     })),

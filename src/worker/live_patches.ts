@@ -4,10 +4,11 @@ import type { Network } from '../network/network.ts';
 import type { ImagePicture, Maxima } from './api.ts';
 import type { PatchPage, PatchSummary } from './patch_api.ts';
 import { type EncodePicture, PatchBook } from './patch_book.ts';
+import { SceneClock } from './scene_clock.ts';
 
 /** The strongest patches of the stream, a book for every layer that was looked at, until they are forgotten. */
 export class LivePatches {
-  readonly #books = new Map<LayerName, PatchBook>();
+  readonly #books = new Map<LayerName, { book: PatchBook; clock: SceneClock }>();
 
   constructor(
     private readonly network: Network,
@@ -23,19 +24,30 @@ export class LivePatches {
     gapMs: number,
     photograph: () => ImagePicture,
   ): Promise<PatchSummary> {
-    const book = this.#books.get(layer) ?? new PatchBook(this.network, layer, this.encode);
-    this.#books.set(layer, book);
+    const { book, clock } = this.#of(layer);
     const name = new Date().toLocaleTimeString();
-    book.offer({ values, positions }, name, () => photograph().rgba, { timeMs: performance.now(), gapMs });
+    // A copy: the picture's own numbers go to the page.
+    const strongest = { values: values.slice(), positions };
+    const timeMs = clock.timeOf(strongest.values, performance.now());
+    book.offer(strongest, name, () => photograph().rgba, { timeMs, gapMs });
     await book.settle();
     return book.summary;
   }
 
   /** @throws {UnknownLayerError} if nothing was kept of this layer */
   page(layer: LayerName, channels: readonly number[]): Promise<PatchPage> {
-    const book = this.#books.get(layer);
-    if (!book) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
-    return book.page(channels);
+    const known = this.#books.get(layer);
+    if (!known) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
+    return known.book.page(channels);
+  }
+
+  #of(layer: LayerName) {
+    const known = this.#books.get(layer) ?? {
+      book: new PatchBook(this.network, layer, this.encode),
+      clock: new SceneClock(),
+    };
+    this.#books.set(layer, known);
+    return known;
   }
 
   forget(): void {

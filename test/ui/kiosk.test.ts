@@ -4,6 +4,7 @@ import * as store from '../../src/ui/store.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const toggleFreeze = vi.fn();
+const forgetPatches = vi.fn();
 let hand = () => {};
 
 beforeEach(() => {
@@ -13,7 +14,7 @@ beforeEach(() => {
   });
   store.catalogue.value = catalogue;
   store.technique.value = 'scores';
-  runKiosk({ toggleFreeze });
+  runKiosk({ toggleFreeze, forgetPatches });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -28,6 +29,7 @@ it('shows one view after another once nobody was there for a minute, and forgets
   vi.advanceTimersByTime(2_000);
   expect(store.attracting.value).toBe(true);
   expect(store.picked.value).toBeNull();
+  expect(forgetPatches).toHaveBeenCalled();
   expect(store.target.value).toEqual({ kind: 'top' });
   vi.advanceTimersByTime(12_000);
   expect(store.technique.value).toBe('maps');

@@ -5,6 +5,7 @@ const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
   title: name,
   kind: 'conv2d',
   shape,
+  field: [1, 1],
   notable: true,
   filters: null,
 });

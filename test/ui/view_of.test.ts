@@ -4,7 +4,7 @@ import type { LayerCard, NetworkCard, Parameter, TechniqueCard } from '../../src
 import { catalogue } from './small_catalogue.ts';
 
 const convolution = (name: string, side: number, inputs: number, outputs: number): LayerCard => ({
-  ...{ name, title: name, kind: 'conv', shape: [4, 4, outputs], notable: false },
+  ...{ name, title: name, kind: 'conv', shape: [4, 4, outputs], notable: false, field: [3, 3] },
   filters: { height: side, width: side, inputs, outputs, pages: inputs === 1 ? 1 : outputs },
 });
 

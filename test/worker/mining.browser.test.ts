@@ -106,6 +106,7 @@ describe('mining', () => {
     const errors = errorsOf(told);
     for (const words of [
       'notes.txt is no picture',
+      'half.jpg cannot be decoded',
       'header.jpg cannot be decoded',
       'nothing.png is empty',
       'half.zip',

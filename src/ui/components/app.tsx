@@ -1,4 +1,5 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
+import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
@@ -9,6 +10,7 @@ import { Legend } from './legend.tsx';
 import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
 import { ParameterControls } from './parameter_controls.tsx';
+import { PatchBoard } from './patch_board.tsx';
 import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
@@ -26,8 +28,11 @@ export function App({ commands }: { commands: Commands }) {
         <TechniquePicker />
       </nav>
       <main class="bench">
-        <div class="stage-frame">
+        <div
+          class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
+        >
           <StageHost />
+          <PatchBoard />
           <Loading />
           <PerformancePanel />
         </div>

@@ -4,7 +4,8 @@ import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 
-const HINTS: Record<Tiles['of'], string> = {
+const HINTS: Record<Tiles['of'] | 'patches', string> = {
+  patches: 'Pick a channel to enlarge its patches.',
   activations: 'Pick a tile to lay it over the picture.',
   weights: 'Point at a tile to see its activation in the picture; pick it to keep that.',
 };
@@ -13,8 +14,8 @@ const HINTS: Record<Tiles['of'], string> = {
 export function ChannelBar() {
   const ref = store.picked.value;
   const picture = store.seen.value?.look.picture;
-  if (picture?.kind !== 'tiles') return null;
-  if (!ref) return <p class="channel-bar hint">{HINTS[picture.of]}</p>;
+  if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;
+  if (!ref) return <p class="channel-bar hint">{HINTS[picture.kind === 'tiles' ? picture.of : 'patches']}</p>;
   const pinned = isPinned(ref);
   const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
   return (

@@ -21,7 +21,9 @@ export function DisplayControls() {
   const picture = store.seen.value?.look.picture;
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
-  const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
+  const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
+  const overPicture = !beside || store.picked.value !== null;
+  if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
   // What is laid over the picture beside weights is a channel, which has one sign only.
   const signed = mapped && picture.legend.signed;
