@@ -27,6 +27,8 @@ export function runKiosk(commands: Pick<Commands, 'toggleFreeze' | 'forgetPatche
   const wake = () => {
     clearTimeout(idle);
     clearInterval(cycle);
+    // Nor is what the camera saw of an empty room.
+    if (store.attracting.value) commands.forgetPatches();
     store.attracting.value = false;
     idle = setTimeout(attract, IDLE_MS);
   };

@@ -39,7 +39,9 @@ it('shows one view after another once nobody was there for a minute, and forgets
 
 it('leaves the view to a visitor from the first touch on', () => {
   vi.advanceTimersByTime(61_000);
+  forgetPatches.mockClear();
   hand();
+  expect(forgetPatches).toHaveBeenCalledOnce();
   const chosen = store.technique.value;
   vi.advanceTimersByTime(50_000);
   expect(store.attracting.value).toBe(false);

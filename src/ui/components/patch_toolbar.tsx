@@ -1,4 +1,4 @@
-import { FolderOpen, Images, RotateCcw, Square, Trash2 } from 'lucide-preact';
+import { RotateCcw, Square } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import * as patches from '../patch_store.ts';
@@ -31,7 +31,7 @@ export function PatchToolbar() {
         title="Every patch and every picture is forgotten; they were in memory only"
         onClick={forgetPatches}
       >
-        <Trash2 size={16} strokeWidth={1.6} aria-hidden="true" /> Forget
+        Forget
       </button>
       {patches.origin.value === 'stream' ? <StreamState /> : <CollectionState />}
     </div>
@@ -63,10 +63,10 @@ function PickFiles() {
       />
       <input ref={files} type="file" multiple accept="image/*,.zip,application/zip" hidden onChange={take} />
       <button type="button" class="text-button" onClick={() => folder.current?.click()}>
-        <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> Folder …
+        Folder …
       </button>
       <button type="button" class="text-button" onClick={() => files.current?.click()}>
-        <Images size={16} strokeWidth={1.6} aria-hidden="true" /> Pictures or ZIP …
+        Pictures, ZIP …
       </button>
     </span>
   );
