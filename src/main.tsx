@@ -1,6 +1,7 @@
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
 import { createMiner } from './worker/miner_link.ts';
+import { createStudioLink } from './worker/studio_link.ts';
 
 const here = (path: string) => new URL(path, document.baseURI).href;
 const host = document.getElementById('app');
@@ -17,7 +18,15 @@ startPage({
   miner: createMiner(
     () => new Worker(new URL('./worker/miner.ts', import.meta.url), { type: 'module', name: 'miner' }),
   ),
+  createStudioLink: (callbacks) =>
+    createStudioLink({
+      ...callbacks,
+      create: () =>
+        new Worker(new URL('./worker/studio.ts', import.meta.url), { type: 'module', name: 'studio' }),
+    }),
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
+  modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
+  stylesUrl: here('models/styles/'),
 });

@@ -3,19 +3,23 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
-import { techniques } from '../src/techniques/index.ts';
+import type { Filter } from '../src/techniques/filter.ts';
+import { filters, techniques } from '../src/techniques/index.ts';
+import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
+import { declareParameters, declareTarget } from './look/declare.ts';
 import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { type Paint, paint } from './look/paint.ts';
-import { paintPatches } from './look/paint_patches.ts';
+import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
-import { printAnswers, printPatches, showProgress } from './look/print.ts';
-import { type Flags, requestFrom } from './look/request.ts';
-import { findTopPatches } from './look/top_patches.ts';
+import { printAnswers, showProgress } from './look/print.ts';
+import { type Flags, givenFrom, requestFrom } from './look/request.ts';
+import { restyle } from './look/restyle.ts';
+import { topPatchesCommand } from './look/top_patches_command.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -78,6 +82,19 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
   printAnswers(answers, Boolean(flags.json));
 }
 
+async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
+  const images = await picturesAt(paths);
+  await startNodeBackend();
+  const given = givenFrom(filter.parameters, flags);
+  const answers = [];
+  for await (const { image, title, png } of restyle(filter, images, given, flags)) {
+    const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
+    await write(output, png);
+    answers.push({ image, technique: filter.id, title, output });
+  }
+  printAnswers(answers, Boolean(flags.json));
+}
+
 async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
@@ -91,48 +108,17 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   printAnswers(answers, Boolean(flags.json));
 }
 
-async function mineTopPatches(paths: string[], flags: Flags): Promise<void> {
-  const images = await picturesAt(paths);
-  await startNodeBackend();
-  const network = await loadNetworkFolder(String(flags.network));
-  const text = (name: string) => (flags[name] === undefined ? {} : { [name]: String(flags[name]) });
-  const asked = { ...text('layer'), ...text('channels') };
-  const found = await findTopPatches(network, images, asked, showProgress(`${images.length} pictures`));
-  if (flags.output) await write(String(flags.output), await paintPatches(found, network.description.input));
-  printPatches(found, flags.output ? String(flags.output) : null, Boolean(flags.json));
-}
-
-/** The options that a technique declares, as flags. */
-function declare(command: Command, technique: Technique): Command {
-  const { parameters, targets } = technique;
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const choices =
-      parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
-    const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';
-    const flag = parameter.kind === 'toggle' ? `--${name}` : `--${name} <value>`;
-    command.option(flag, `${parameter.label}${choices}${range}; default ${parameter.default}`);
-  }
-  if (targets.includes('class'))
-    command.option('--class <name>', 'class by name, part of a name or index; default the leading one');
-  const hasLayer = 'layer' in parameters;
-  if (targets.includes('channel') && !hasLayer)
-    command.option('--layer <name>', 'layer of the channel or neuron');
-  if (targets.includes('channel') || showsChannels(technique))
-    command.option('--channel <index>', 'one channel of the layer');
-  if (targets.includes('neuron'))
-    command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');
-  return command;
-}
-
 const shared = (command: Command) =>
   command
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
     .option('--json', 'print JSON');
 
-// Of one picture the strongest patches are no ranking: that technique has a command of its own.
-for (const technique of techniques.filter((one) => one.id !== topPatches.id)) {
+for (const technique of techniques.filter((one) => one !== topPatches)) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
-  shared(declare(command, technique))
+  declareParameters(command, technique.parameters);
+  declareTarget(command, technique);
+  if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
+  shared(command)
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
@@ -140,11 +126,18 @@ for (const technique of techniques.filter((one) => one.id !== topPatches.id)) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
-shared(cli.command(`${topPatches.id} <...paths>`, topPatches.caption.shows))
-  .option('--layer <name>', 'layer; default one in the middle')
-  .option('--channels <list>', 'channels such as 0,5,9 or 0-8; default all')
-  .option('-o, --output <file>', 'PNG to write: a row a channel')
-  .action(mineTopPatches);
+topPatchesCommand(cli, DEFAULT_NETWORK);
+for (const filter of filters) {
+  const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
+  declareParameters(command, filter.parameters);
+  command
+    .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
+    .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
+    .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
+    .option('--json', 'print JSON')
+    .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
+}
+for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
@@ -154,7 +147,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques.map(({ id }) => id), 'classify'].join(', ')}. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

@@ -1,4 +1,5 @@
 import { IMAGE, type LayerName } from './description.ts';
+import { NetworkError } from './errors.ts';
 import type { Shape, Window } from './layers/kind.ts';
 import type { Network } from './network.ts';
 
@@ -16,14 +17,17 @@ const PIXEL: FieldGeometry = { size: [1, 1], jump: [1, 1], start: [0, 0] };
 /**
  * Size, stride and offset of a layer's receptive fields; of its widest channel, where channels differ.
  * @throws {UnknownLayerError}
+ * @throws {NetworkError} if the network enlarges the picture on the way
  */
 export function fieldGeometry(network: Network, layer: LayerName): FieldGeometry {
   const known = new Map<LayerName, FieldGeometry>([[IMAGE, PIXEL]]);
   for (const { layer: one, kind, inputShapes, tensors } of network.steps) {
-    const reach = kind.reach?.(one, inputShapes, tensors);
+    const reach = kind.reach(one, inputShapes, tensors);
+    if (typeof reach === 'function')
+      throw new NetworkError(`${one.name} enlarges its input: the fields behind it are no regular grid.`);
     const inputs = one.inputs.map((name, i) => {
-      const geometry = known.get(name) as FieldGeometry;
-      return reach ? widened(geometry, reach, inputShapes[i] as Shape) : geometry;
+      const geometry = known.get(name) ?? PIXEL;
+      return reach === 'cell' ? geometry : widened(geometry, reach, inputShapes[i] as Shape);
     });
     known.set(one.name, inputs.reduce(hull));
   }

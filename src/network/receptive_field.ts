@@ -1,5 +1,5 @@
 import { IMAGE, type LayerName } from './description.ts';
-import type { Shape, Window } from './layers/kind.ts';
+import type { Positions, Shape, Window } from './layers/kind.ts';
 import type { Network, Step } from './network.ts';
 
 /** One unit of a layer: a channel at a row and a column, all from 0. */
@@ -65,13 +65,16 @@ class Block {
   through({ kind, layer, tensors, inputShapes }: Step, i: number): Block {
     const [height, width] = inputShapes[i] as Shape;
     const channels = kind.mixes?.(layer, this.channels, inputShapes)[i] ?? this.channels;
-    const reach = kind.reach?.(layer, inputShapes, tensors);
-    if (!reach) return new Block(this.rows, this.columns, channels);
+    const reach = kind.reach(layer, inputShapes, tensors);
+    if (reach === 'cell') return new Block(this.rows, this.columns, channels);
     if (reach === 'everything')
       return new Block(new Uint8Array(height).fill(1), new Uint8Array(width).fill(1), channels);
-    const rows = taps(this.rows, height, reach.kernel[0], reach.pad[0], reach);
-    const columns = taps(this.columns, width, reach.kernel[1], reach.pad[2], reach);
-    return new Block(rows, columns, channels);
+    const positions = typeof reach === 'function' ? reach : underWindow(reach);
+    return new Block(
+      under(this.rows, height, positions, 0),
+      under(this.columns, width, positions, 1),
+      channels,
+    );
   }
 
   get empty(): boolean {
@@ -98,23 +101,21 @@ function withBlock(blocks: readonly Block[], added: Block): Block[] {
   return [...blocks.filter((block) => !added.covers(block)), added];
 }
 
-/** Along one axis: the input positions under the taps of the windows at the used output positions. */
-function taps(
-  used: Uint8Array,
-  length: number,
-  kernel: number,
-  before: number,
-  { stride, dilation }: Window,
-): Uint8Array {
-  const under = new Uint8Array(length);
+/** Along one axis: the input positions that the used output positions are made of. */
+function under(used: Uint8Array, length: number, positions: Positions, axis: 0 | 1): Uint8Array {
+  const felt = new Uint8Array(length);
   for (let at = used.indexOf(1); at >= 0; at = used.indexOf(1, at + 1)) {
-    for (let tap = 0; tap < kernel; tap++) {
-      const position = at * stride - before + tap * dilation;
-      if (position >= 0 && position < length) under[position] = 1;
-    }
+    for (const position of positions(at, axis)) if (position >= 0 && position < length) felt[position] = 1;
   }
-  return under;
+  return felt;
 }
+
+const underWindow =
+  ({ kernel, dilation, stride, pad }: Window): Positions =>
+  (output, axis) => {
+    const first = output * stride - (axis === 0 ? pad[0] : pad[2]);
+    return Array.from({ length: kernel[axis] }, (_, tap) => first + tap * dilation);
+  };
 
 function hullOf(blocks: readonly Block[]): ReceptiveField | null {
   if (blocks.length === 0) return null;

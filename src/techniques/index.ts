@@ -1,5 +1,7 @@
 import { activations } from './activations.ts';
-import { filters } from './filters.ts';
+import { liveStyle } from './fast_style.ts';
+import type { Filter } from './filter.ts';
+import { firstFilters } from './first_filters.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -10,7 +12,10 @@ import { type Technique, UnknownTechniqueError } from './technique.ts';
 import { topPatches } from './top_patches.ts';
 import { weights } from './weights.ts';
 
-/** Every technique, in the order on screen: the lecture's, but for the weights, which stand still and so come last. A new one is a file beside this and a line here. */
+/**
+ * Every technique, in the order on screen: the lecture's, but for the weights, which stand still and so come last. A new
+ * one is a file beside this and a line here.
+ */
 export const techniques: readonly Technique[] = [
   ranking,
   activations,
@@ -20,15 +25,20 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
-  filters,
+  firstFilters,
   weights,
 ];
+
+/** Every filter, after the techniques on screen. */
+export const filters: readonly Filter[] = [liveStyle];
 
 /** @throws {UnknownTechniqueError} */
 export function techniqueById(id: string): Technique {
   const found = techniques.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no technique "${id}". There are: ${techniques.map((t) => t.id).join(', ')}.`,
+    `There is no technique "${id}". There are: ${[...techniques, ...filters].map((t) => t.id).join(', ')}.`,
   );
 }
+
+export const filterById = (id: string): Filter | undefined => filters.find((filter) => filter.id === id);

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { IMAGE, type LayerName } from '../network/description.ts';
-import { fieldGeometry } from '../network/field_geometry.ts';
 import { convolutions, filtersOf } from '../network/filters.ts';
 import type { Network } from '../network/network.ts';
 
@@ -32,14 +31,4 @@ export function filterPages(network: Network, name: LayerName): number {
 export function hasExtent(network: Network, name: LayerName): boolean {
   const [height, width] = filterShape(network, name);
   return height > 1 || width > 1;
-}
-
-/** The last of some layers whose neurons see no more than half of the picture: where parts of things are found. */
-export function partsLayer(network: Network, layers: readonly LayerName[]): LayerName | undefined {
-  const { height, width } = network.description.input;
-  const small = layers.filter((name) => {
-    const [tall, wide] = fieldGeometry(network, name).size;
-    return 2 * tall <= height && 2 * wide <= width;
-  });
-  return small.at(-1) ?? layers[0];
 }

@@ -18,7 +18,7 @@ export const topPatches = technique({
     paper: 'Zeiler & Fergus 2014, Visualizing and Understanding Convolutional Networks, figure 2',
   },
   parameters: {
-    layer: { kind: 'layer', label: 'Layer', default: 'parts' },
+    layer: { kind: 'layer', label: 'Layer', default: 0.35 },
     gap: {
       kind: 'number',
       label: 'Seconds apart',

@@ -19,21 +19,31 @@ import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
 import * as store from './store.ts';
+import { shareMachine } from './studio/share_machine.ts';
+import * as studioStore from './studio/store.ts';
+import { createStudio, type StudioParts } from './studio/studio.ts';
 
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
   miner: MinerLink;
+  createStudioLink: StudioParts['createLink'];
   clipUrl: string;
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
+  /** Address of the folder that holds style-nets.json. */
+  modelsUrl: string;
   wasmUrl: string;
+  /** Address of the folder that holds styles.json. */
+  stylesUrl: string;
 }
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
 
-export function startPage({ host, createLink, miner, clipUrl, networkUrl, wasmUrl }: PageParts): void {
+export function startPage(parts: PageParts): void {
+  const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl, wasmUrl, stylesUrl } =
+    parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -42,13 +52,18 @@ export function startPage({ host, createLink, miner, clipUrl, networkUrl, wasmUr
   });
   const options = (): OpenOptions => ({
     networkUrl: networkUrl(store.networkId.value),
+    modelsUrl,
     wasmUrl,
     backend: store.backendWish.value,
   });
   // What goes wrong is told by onState.
   const openLink = () => void link.open(options()).catch(() => {});
+  const studio = createStudio({
+    ...{ source, stylesUrl, createLink: createStudioLink },
+    options: () => ({ ...options(), threads: studioThreads() }),
+  });
   const patches = createPatchControl(link, miner, options);
-  const commands: Commands = makePageCommands(source, patches, openLink);
+  const commands: Commands = makePageCommands(source, openLink, studio.commands, patches);
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
@@ -59,6 +74,7 @@ export function startPage({ host, createLink, miner, clipUrl, networkUrl, wasmUr
   });
   effect(drawScene);
   const rate = watchRate();
+  const looked = shareMachine(studio.director);
   const lookedAt = new LookedAt();
   effect(() => {
     // Another source or a frozen picture: what was looked at is of the past.
@@ -77,9 +93,11 @@ export function startPage({ host, createLink, miner, clipUrl, networkUrl, wasmUr
         throw error;
       }
     },
-    view: () => (store.workerState.value === 'ready' ? store.view.value : null),
+    // Under a painting that lies over the stage nobody sees a look.
+    view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? store.view.value : null),
     onLook(look, view, elapsedMs) {
       rate(elapsedMs);
+      looked();
       store.seen.value = { look, view };
     },
     onError: tellLookError,
@@ -87,6 +105,9 @@ export function startPage({ host, createLink, miner, clipUrl, networkUrl, wasmUr
   keepSettings();
   if (store.kiosk.value) runKiosk(commands);
 }
+
+/** The live view has all the cores it wants; the studio a few of those beyond the first two. */
+const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2) - 1));
 
 function onState(state: LinkState): void {
   store.workerState.value = state.kind;

@@ -6,11 +6,14 @@ import * as patches from './patch_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
 import * as store from './store.ts';
+import type { StudioCommands } from './studio/commands.ts';
+import * as studio from './studio/store.ts';
 
 export function makePageCommands(
   source: SourceControl,
-  mining: PatchControl,
   openLink: () => void,
+  studioCommands: StudioCommands,
+  mining: PatchControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -18,9 +21,14 @@ export function makePageCommands(
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
-    openFile: (file) => void source.openFile(file),
+    async openFile(file) {
+      if (!(await studioCommands.takeSaved(file))) await source.openFile(file);
+    },
     toggleFreeze: () => void source.toggleFreeze(),
-    save: () => void savePicture().catch(notifyError),
+    save() {
+      if (studio.viewed.value) studioCommands.savePicture(studio.viewed.value);
+      else void savePicture().catch(notifyError);
+    },
     toggleFullScreen() {
       const change = document.fullscreenElement
         ? document.exitFullscreen()
@@ -38,6 +46,7 @@ export function makePageCommands(
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
     retry: openLink,
+    studio: studioCommands,
   };
 }
 
@@ -78,6 +87,7 @@ function stepChannel(key: string): void {
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (studio.viewed.value) studio.viewed.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;
 }

@@ -73,7 +73,7 @@ function drawScale(
   context.textAlign = 'left';
 }
 
-function download(blob: Blob, name: string): void {
+export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -81,4 +81,4 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+export const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');

@@ -1,13 +1,34 @@
-import { fieldGeometry } from '../network/field_geometry.ts';
 import type { Network } from '../network/network.ts';
+import type { Filter } from '../techniques/filter.ts';
 import { deeperConvolutions, filterPages, filterShape, notableLayers } from '../techniques/layers.ts';
+import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
-import type { LayerCard, NetworkCard, TechniqueCard } from './api.ts';
+import type { LayerCard, NetworkCard, ParameterValue, TechniqueCard } from './api.ts';
+import type { PaintingCard } from './studio_api.ts';
 
 /** What the page may know of a technique: everything but its function. */
 export function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {
   return card;
 }
+
+/** What the page may know of a painting: everything but its function. */
+export function paintingCard({
+  paint: _,
+  presets,
+  film,
+  further = 'steps',
+  ...card
+}: Painting): PaintingCard {
+  const named = presets.map(({ id, title, settings }) => ({ id, title, settings: given(settings) }));
+  return { ...card, further, film: film ?? null, presets: named };
+}
+
+/** Without what is not set. */
+const given = (settings: Painting['presets'][number]['settings']): Record<string, ParameterValue> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    ParameterValue
+  >;
 
 /** What the page may know of a network: everything but its tensors. */
 export function networkCard(network: Network): NetworkCard {
@@ -22,7 +43,6 @@ export function networkCard(network: Network): NetworkCard {
       title: layer.title ?? layer.name,
       kind: layer.kind,
       shape: [...shape],
-      field: [...fieldGeometry(network, layer.name).size],
       notable: notable.has(layer.name),
       filters: deeper.has(layer.name) ? filtersCard(network, layer.name) : null,
     })),
@@ -32,4 +52,9 @@ export function networkCard(network: Network): NetworkCard {
 function filtersCard(network: Network, layer: string): LayerCard['filters'] {
   const [height, width, inputs, outputs] = filterShape(network, layer);
   return { height, width, inputs, outputs, pages: filterPages(network, layer) };
+}
+
+/** What the page may know of a filter: everything but its function. */
+export function filterCard({ paint: _, ...card }: Filter): TechniqueCard {
+  return card;
 }

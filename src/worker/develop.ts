@@ -4,11 +4,13 @@ import type { Network } from '../network/network.ts';
 import {
   type HeatTensor,
   type ImageTensor,
+  type PaintingTensor,
   type RankingTensor,
   type TensorPicture,
   tensorsOf,
 } from '../techniques/picture.ts';
 import type { HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
+import { developPainting } from './develop_painting.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
 import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
@@ -26,6 +28,11 @@ export interface Developed {
 
 /** Reads the tensors and disposes them. */
 export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+  if (source.kind === 'painting') {
+    const picture = await developPainting(source);
+    const { width, height, rgba } = picture;
+    return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
+  }
   const tensors = tensorsOf(source);
   const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
     Float32Array<ArrayBuffer>,
@@ -38,7 +45,7 @@ export async function develop(network: Network, source: TensorPicture): Promise<
 
 function pictureOf(
   network: Network,
-  source: TensorPicture,
+  source: Exclude<TensorPicture, PaintingTensor>,
   values: Float32Array<ArrayBuffer>,
   positions: Int32Array<ArrayBuffer>,
 ): Picture {

@@ -2,12 +2,12 @@ import { PictureFileError } from '../camera/errors.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { MINED_AT_ONCE, strongestNeurons } from '../techniques/mining.ts';
+import { type CollectedFile, collectedFiles } from './collected_files.ts';
 import { decodePicture } from './decode_picture.ts';
 import { encodePicture } from './encode_picture.ts';
 import { createCropper } from './ingest.ts';
 import type { MineProgress, PatchPage } from './patch_api.ts';
 import { PatchBook } from './patch_book.ts';
-import { type CollectedFile, collectedFiles } from './picture_files.ts';
 
 /** A collection in which there is nothing to look at. */
 export class EmptyCollectionError extends Error {

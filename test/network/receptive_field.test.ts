@@ -82,7 +82,7 @@ describe('the receptive field of every layer is where its gradient with random w
   it('of EfficientNet-Lite0', async () => {
     const file = readSafetensors('weights', await fetchShipped('weights.safetensors'));
     const shapes = Object.fromEntries(Array.from(file, ([name, { shape }]) => [name, shape]));
-    const layers = efficientnetLite0(SIDE);
+    const layers = efficientnetLite0({ height: SIDE, width: SIDE });
     const network = new Network(describeNetwork(layers, [SIDE, SIDE]), positive(shapes));
     const trace = passesOf(network, 1);
     const sizes = new Set<number>();
@@ -146,9 +146,33 @@ describe('the receptive field of every layer is where its gradient with random w
     ],
   ];
 
+  const ENLARGING: readonly Layer[] = [
+    { kind: 'reflectPad', name: 'mirrored', inputs: [IMAGE], pad: [3, 1, 2, 2] },
+    { kind: 'conv', name: 'small', inputs: ['mirrored'], stride: 2, pad: none },
+    { kind: 'sigmoid', name: 'sigmoid', inputs: ['small'] },
+    { kind: 'resizeConv', name: 'doubled', inputs: ['sigmoid'] },
+    { kind: 'transposedConv', name: 'transposed', inputs: ['doubled'], stride: 2, pad: [1, 0, 1, 2] },
+    { kind: 'tanh', name: 'tanh', inputs: ['transposed'] },
+    { kind: 'instanceNorm', name: 'norm', inputs: ['tanh'], epsilon: 0.001 },
+  ];
+  NETWORKS.push([
+    'of a network that mirrors, doubles and transposes',
+    ENLARGING,
+    {
+      'small.weight': [3, 3, 3, 2],
+      'doubled.weight': [2, 3, 3, 3],
+      'transposed.weight': [2, 2, 3, 4],
+      'norm.weight': [2],
+      'norm.bias': [2],
+    },
+  ]);
+
   it.each(NETWORKS)('%s, at every position', (_what, layers, shapes) => {
-    const network = new Network(describeNetwork(layers, [23, 22]), positive(shapes));
-    const trace = passesOf(network, 48);
+    // Without rectifiers the plain gradient is as good, and instance norm's has both signs.
+    const rule = layers === ENLARGING ? 'gradient' : 'deconvnet';
+    const side = layers === ENLARGING ? 9 : 23;
+    const network = new Network(describeNetwork(layers, [side, side - 1]), positive(shapes));
+    const trace = passesOf(network, layers === ENLARGING ? 1 : 48);
     for (const { layer, shape } of network.steps) {
       for (let at = 0; at < shape[0] * shape[1]; at++) {
         const neuron = {
@@ -158,7 +182,7 @@ describe('the receptive field of every layer is where its gradient with random w
           x: at % shape[1],
         };
         const where = `${layer.name}, channel ${neuron.channel}, at ${neuron.y}, ${neuron.x}`;
-        expect(receptiveField(network, neuron), where).toEqual(measured(network, trace, neuron));
+        expect(receptiveField(network, neuron), where).toEqual(measured(network, trace, neuron, rule));
       }
     }
   });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
-import { filters } from '../../src/techniques/filters.ts';
+import { firstFilters } from '../../src/techniques/first_filters.ts';
 import type { TilesTensor } from '../../src/techniques/picture.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { ParameterError, type Subject, type Technique } from '../../src/techniques/technique.ts';
@@ -62,7 +62,7 @@ const torch = (layer: string, out: number, input: number, y: number, x: number):
 
 describe('the first layer’s filters', () => {
   it('are all tiles of three colours, that belong to the channels behind the rectifier', () => {
-    const { picture, shape, values } = shown(filters, {});
+    const { picture, shape, values } = shown(firstFilters, {});
     expect(shape).toEqual([2, 3, 3, 5]);
     expect(picture).toMatchObject({ layer: 'act', of: 'weights', scale: 'symmetric', scaling: 'channel' });
     for (let f = 0; f < 5; f++)
@@ -73,13 +73,13 @@ describe('the first layer’s filters', () => {
   it('of a network that takes blue first are turned to red first', () => {
     const { description } = subject.network;
     const bgr = { ...description, input: { ...description.input, order: 'bgr' as const } };
-    const { values } = shown(filters, {}, { ...subject, network: new Network(bgr, held) });
+    const { values } = shown(firstFilters, {}, { ...subject, network: new Network(bgr, held) });
     expect(values[0]).toBeCloseTo(torch('stem', 0, 2, 0, 0), 6);
     expect(values[2 * 5]).toBeCloseTo(torch('stem', 0, 0, 0, 0), 6);
   });
 
   it('become RGBA with grey as their zero, each on its own scale', () => {
-    const { tiles, values } = shown(filters, {});
+    const { tiles, values } = shown(firstFilters, {});
     expect(tiles).toMatchObject({ count: 5, tileWidth: 3, tileHeight: 2, pixelBytes: 4 });
     expect(tiles.rowBytes).toBe(tiles.columns * 3 * 4);
     for (let f = 0; f < 5; f++) {
@@ -97,8 +97,8 @@ describe('the first layer’s filters', () => {
   });
 
   it('in another order take their channels and ranges along', () => {
-    const plain = shown(filters, {}).tiles;
-    const { tiles } = shown(filters, { sort: 'norm' });
+    const plain = shown(firstFilters, {}).tiles;
+    const { tiles } = shown(firstFilters, { sort: 'norm' });
     expect(tiles.channels).not.toEqual(plain.channels);
     expect(tiles.channels.toSorted()).toEqual(plain.channels);
     expect(tiles.ranges).toEqual(tiles.channels.map((channel) => plain.ranges[channel]));
@@ -109,7 +109,7 @@ describe('the first layer’s filters', () => {
   });
 
   it('on the scale of the whole bank share one range', () => {
-    const { tiles } = shown(filters, { scaling: 'bank' });
+    const { tiles } = shown(firstFilters, { scaling: 'bank' });
     expect(new Set(tiles.ranges.map(String)).size).toBe(1);
     expect(tiles.legend.note).toBeUndefined();
   });

@@ -17,6 +17,7 @@ describe('what the address asks for', () => {
     });
     expect(checked).toEqual({
       technique: 'maps',
+      painting: null,
       parameters: { maps: { layer: 'mixed', size: 8, exact: true, rule: 'b' } },
       target: { kind: 'class', index: 1 },
       picked: null,

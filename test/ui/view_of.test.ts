@@ -4,7 +4,7 @@ import type { LayerCard, NetworkCard, Parameter, TechniqueCard } from '../../src
 import { catalogue } from './small_catalogue.ts';
 
 const convolution = (name: string, side: number, inputs: number, outputs: number): LayerCard => ({
-  ...{ name, title: name, kind: 'conv', shape: [4, 4, outputs], notable: false, field: [3, 3] },
+  ...{ name, title: name, kind: 'conv', shape: [4, 4, outputs], notable: false },
   filters: { height: side, width: side, inputs, outputs, pages: inputs === 1 ? 1 : outputs },
 });
 
@@ -38,7 +38,7 @@ describe('a setting that is a layer', () => {
   });
 
   it('of any kind offers those with cells, notable ones first', () => {
-    const { worth, others } = offeredLayers(network, { kind: 'layer', label: '', default: 'last' });
+    const { worth, others } = offeredLayers(network);
     expect(names(worth)).toEqual(['stem', 'mixed']);
     expect(names(others)).toEqual(['point', 'wide', 'depthwise']);
   });

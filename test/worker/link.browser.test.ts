@@ -2,7 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoadProgress, OpenOptions, View } from '../../src/worker/api.ts';
 import { createLink, type Link, type LinkState, PATIENCE } from '../../src/worker/link.ts';
 
-const OPTIONS: OpenOptions = { networkUrl: '/models/some-network', wasmUrl: '/tfjs-wasm', backend: null };
+const OPTIONS: OpenOptions = {
+  networkUrl: '/models/some-network',
+  modelsUrl: '/models/',
+  wasmUrl: '/tfjs-wasm',
+  backend: null,
+};
 const FAST = { lookSilenceMs: 600, openSilenceMs: 600, backOffMs: 20 };
 
 let link: Link | undefined;

@@ -6,6 +6,7 @@ import type { MineProgress, PatchPage } from '../../src/worker/patch_api.ts';
 
 const OPTIONS: OpenOptions = {
   networkUrl: `${location.origin}/models/efficientnet-lite0/`,
+  modelsUrl: `${location.origin}/models/`,
   wasmUrl: `${location.origin}/tfjs-wasm/`,
   backend: 'wasm',
 };

@@ -1,20 +1,33 @@
-/**
- * `npm run prove -- NAME`: checks that are too long, or need too much, for `npm test`. Each is a file beside this; its
- * last line says what was proved, and it fails where it was not.
- */
-import { argv } from 'node:process';
+/** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
+import { cac } from 'cac';
+import { proveAscent } from './ascent.ts';
+import { provePatches } from './patches.ts';
 
-const proofs: Record<string, () => Promise<{ prove(args: readonly string[]): Promise<void> }>> = {
-  patches: () => import('./patches.ts'),
-};
+const cli = cac('npm run prove --');
 
-const [name = '', ...args] = argv.slice(2);
-const proof = Object.hasOwn(proofs, name) ? proofs[name] : undefined;
-try {
-  if (!proof)
-    throw new Error(`npm run prove -- NAME, where NAME is one of: ${Object.keys(proofs).join(', ')}.`);
-  await (await proof()).prove(args);
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+cli
+  .command(
+    'ascent',
+    'gradient ascent reaches its class, with every preset, and the picture survives JPEG and a shift',
+  )
+  .option('--classes <count>', 'how many classes, drawn at random', { default: 20 })
+  .option('--seed <number>', 'which classes are drawn', { default: 2026 })
+  .option('--preset <id>', 'only this preset')
+  .option('--pictures <folder>', 'where to keep the pictures')
+  .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
+    if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
+cli
+  .command('patches', 'the strongest patches over a folder are those of an exhaustive search in PyTorch')
+  .option('--pictures <folder>', 'the folder', { default: '../shared/data/imagenet-samples' })
+  .option('--python <program>', 'a Python with tools/golden/requirements.txt', {
+    default: '.venv/bin/python',
+  })
+  .action(async (flags: { pictures: string; python: string }) => {
+    if (!(await provePatches(flags))) process.exitCode = 1;
+  });
+cli.help();
+
+cli.parse(process.argv, { run: false });
+if (!cli.matchedCommand && !cli.options.help) cli.outputHelp();
+await cli.runMatchedCommand();

@@ -1,14 +1,10 @@
-/**
- * `npm run prove -- patches [--pictures FOLDER] [--python PROGRAM]`: the strongest patches over a folder against an
- * exhaustive search in PyTorch, on the same decoded pixels; and how many pictures a second were mined.
- * PROGRAM is a Python with tools/golden/requirements.txt.
- */
+/** The strongest patches over a folder against an exhaustive search in PyTorch, on the same decoded pixels. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Network } from '../../src/network/network.ts';
+import { KEPT } from '../../src/techniques/best_patches.ts';
 import { picturesAt } from '../look/classify.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
@@ -32,18 +28,16 @@ interface Reference {
   readonly x: number;
 }
 
-export async function prove(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      pictures: { type: 'string', default: '../shared/data/imagenet-samples' },
-      python: { type: 'string', default: '.venv/bin/python' },
-    },
-  });
-  const images = await picturesAt([values.pictures]);
+/**
+ * Prints what was compared, and how many pictures a second were mined, decoding included.
+ * @returns whether the two agree
+ */
+export async function provePatches(flags: { pictures: string; python: string }): Promise<boolean> {
+  const images = await picturesAt([flags.pictures]);
   await startNodeBackend();
   const network = await loadNetworkFolder('efficientnet-lite0');
-  const wanted = searchInTorch(values.python, await decoded(images, network));
+  const wanted = searchInTorch(flags.python, await decoded(images, network));
+  const differences: string[] = [];
   let [compared, swapped] = [0, 0];
   for (const { torch, ours, channels } of WANTED) {
     const start = performance.now();
@@ -53,33 +47,40 @@ export async function prove(args: readonly string[]): Promise<void> {
     for (const { channel, patches } of found.channels) {
       const reference = wanted[`${torch}:${channel}`] ?? [];
       const got = patches.map(({ image, ...rest }) => ({ ...rest, picture: images.indexOf(image) }));
-      swapped += compare(`${ours}, channel ${channel}`, got, reference);
+      const { moved, difference } = compare(`${ours}, channel ${channel}`, got, reference);
+      if (difference) differences.push(difference);
+      swapped += moved;
       compared += got.length;
     }
   }
+  for (const difference of differences) console.error(difference);
+  if (differences.length > 0) return false;
   console.log(
     `${compared} patches of 20 channels are those of PyTorch: same picture, same place, value within ${TOLERANCE}` +
       (swapped ? `; ${swapped} stand in another order, their values closer than ${NEAR}.` : '.'),
   );
+  return true;
 }
 
-/** @returns how many stand in another order @throws {Error} where the two differ */
-function compare(what: string, got: readonly Reference[], reference: readonly Reference[]): number {
-  const best = reference.slice(0, got.length);
-  if (got.length < Math.min(9, reference.length))
-    throw new Error(`${what}: ${got.length} patches, PyTorch finds ${reference.length}.`);
-  let swapped = 0;
-  got.forEach((patch, i) => {
-    const same = ({ picture, y, x }: Reference) =>
-      picture === patch.picture && y === patch.y && x === patch.x;
-    const at = reference.findIndex(same);
+/** How many patches stand in another order though their values are as good as equal; or in words where the two differ. */
+function compare(what: string, got: readonly Reference[], reference: readonly Reference[]) {
+  let moved = 0;
+  if (got.length < Math.min(KEPT, reference.length))
+    return { moved, difference: `${what}: ${got.length} patches, PyTorch finds ${reference.length}.` };
+  for (const [i, patch] of got.entries()) {
+    const at = reference.findIndex(
+      ({ picture, y, x }) => picture === patch.picture && y === patch.y && x === patch.x,
+    );
     const { value = Number.NaN } = reference[at] ?? {};
-    const near = Math.abs(value - (best[i]?.value ?? Number.NaN)) < NEAR;
+    const near = Math.abs(value - (reference[i]?.value ?? Number.NaN)) < NEAR;
     if (!(Math.abs(value - patch.value) <= TOLERANCE) || (at !== i && !near))
-      throw new Error(`${what}: place ${i} is ${show(patch)}, PyTorch has ${show(best[i])}.`);
-    if (at !== i) swapped++;
-  });
-  return swapped;
+      return {
+        moved,
+        difference: `${what}: place ${i} is ${show(patch)}, PyTorch has ${show(reference[i])}.`,
+      };
+    if (at !== i) moved++;
+  }
+  return { moved, difference: null };
 }
 
 const show = (patch: Reference | undefined) =>

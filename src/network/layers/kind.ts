@@ -20,6 +20,12 @@ export interface Window {
   readonly pad: Padding;
 }
 
+/** The input positions that one output position along an axis (0: rows, 1: columns) is made of; some may lie in padding. */
+export type Positions = (output: number, axis: 0 | 1) => readonly number[];
+
+/** Which cells of an input an output cell is made of: the one at its own place, all of them, or those under a window. */
+export type Reach = 'cell' | 'everything' | Window | Positions;
+
 /** What an adjoint may need of the forward pass. Everything is borrowed. */
 export interface Moment {
   readonly inputs: readonly Tensor4D[];
@@ -34,7 +40,10 @@ export interface Moment {
  */
 export interface LayerKind<L extends Layer = Layer> {
   shape(layer: L, inputs: readonly Shape[], weights: Weights): Shape;
-  /** Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. */
+  /**
+   * Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. They serve
+   * images of any size, unless `sizeBound` says otherwise.
+   */
   prepare?(layer: L, inputs: readonly Shape[], weights: Weights, tensors: LayerTensors): void;
   forward(
     layer: L,
@@ -44,8 +53,8 @@ export interface LayerKind<L extends Layer = Layer> {
   ): Tensor4D;
   /** The gradient at each input, given the gradient `dy` at the output. */
   adjoint(layer: L, dy: Tensor4D, moment: Moment, tensors: LayerTensors): Tensor4D[];
-  /** The input cells that an output cell is made of; where absent, the same cell of every input. */
-  reach?(layer: L, inputs: readonly Shape[], tensors: LayerTensors): Window | 'everything';
+  /** The cells of each input that an output cell is made of. */
+  reach(layer: L, inputs: readonly Shape[], tensors: LayerTensors): Reach;
   /**
    * The channels of each input that some output channels are made of; where absent, the same channels of every input.
    * @param used 1 for each output channel asked for, else 0
@@ -58,4 +67,6 @@ export interface LayerKind<L extends Layer = Layer> {
   filter?(layer: L, tensors: LayerTensors): Tensor4D;
   /** True where forward honours its `activation`. */
   readonly fuses?: boolean;
+  /** True where the prepared tensors depend on the height or width of the input. */
+  readonly sizeBound?: boolean;
 }

@@ -23,6 +23,7 @@ export const lrn: LayerKind<Lrn> = {
     );
   },
 
+  reach: () => 'cell',
   mixes: ({ size }, used) => [used.map((_, from) => +used.some((one, to) => one && isNear(size, from, to)))],
 
   forward(layer, inputs, tensors) {

@@ -1,6 +1,7 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
 import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
+import * as studio from '../studio/store.ts';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
@@ -15,12 +16,16 @@ import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
 import { StageHost } from './stage_host.tsx';
+import { Filmstrip } from './studio/filmstrip.tsx';
+import { StudioPanel } from './studio/studio_panel.tsx';
+import { Viewer } from './studio/viewer.tsx';
 import { TargetPicker } from './target_picker.tsx';
 import { TechniquePicker } from './technique_picker.tsx';
 import { TopBar } from './top_bar.tsx';
 
 export function App({ commands }: { commands: Commands }) {
   const raised = store.sheetRaised.value;
+  const painting = studio.card.value;
   return (
     <CommandsProvider value={commands}>
       <TopBar />
@@ -35,10 +40,17 @@ export function App({ commands }: { commands: Commands }) {
           <PatchBoard />
           <Loading />
           <PerformancePanel />
+          <Viewer />
         </div>
-        <ChannelBar />
-        <Legend />
-        <PinStrip />
+        {painting ? (
+          <Filmstrip />
+        ) : (
+          <>
+            <ChannelBar />
+            <Legend />
+            <PinStrip />
+          </>
+        )}
       </main>
       <aside class={`panel ${raised ? 'raised' : ''}`} aria-label="About this view">
         <button
@@ -48,16 +60,22 @@ export function App({ commands }: { commands: Commands }) {
           aria-expanded={raised}
           onClick={() => (store.sheetRaised.value = !raised)}
         />
-        <div>
-          <CaptionTitle />
-          <Ranking />
-        </div>
-        <div>
-          <TargetPicker />
-          <ParameterControls />
-          <DisplayControls />
-          <CaptionDetails />
-        </div>
+        {painting ? (
+          <StudioPanel card={painting} />
+        ) : (
+          <>
+            <div>
+              <CaptionTitle />
+              <Ranking />
+            </div>
+            <div>
+              <TargetPicker />
+              <ParameterControls />
+              <DisplayControls />
+              <CaptionDetails />
+            </div>
+          </>
+        )}
       </aside>
       <Notices />
       <Help />

@@ -18,7 +18,8 @@ export function DropZone() {
     };
     const take = (data: DataTransfer | null, event: Event) => {
       const { first, isCollection, all } = readDrop(data ?? new DataTransfer());
-      if (!first) return;
+      // What lies under it may have taken it, e.g. as a style.
+      if (!first || event.defaultPrevented) return;
       event.preventDefault();
       if (isCollection && patches.isOpen.value) minePictures(all());
       else openFile(first);

@@ -4,7 +4,7 @@ import { type BankShape, type FilterSort, filterOrder } from './filter_order.ts'
 import { ParameterError, technique } from './technique.ts';
 
 /** Every filter of the first convolution in the colours that it looks for. Krizhevsky et al. 2012, figure 3. */
-export const filters = technique({
+export const firstFilters = technique({
   id: 'filters',
   title: 'Filters',
   family: 'weights',

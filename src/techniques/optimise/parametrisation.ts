@@ -1,0 +1,60 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { correlated, correlatedAdjoint, decorrelated } from './colours.ts';
+import { FourierBasis } from './fourier.ts';
+
+/**
+ * How a picture hangs on the numbers that are optimised. Everything but `dispose` runs inside tf.tidy; pixels are
+ * [1, height, width, 3], RGB, 0..1.
+ */
+export interface Parametrisation {
+  pixelsOf(parameters: tf.Tensor): tf.Tensor4D;
+  /**
+   * The adjoint of the derivative: from the gradient at the pixels to that at the parameters.
+   * @param pixels those of the parameters
+   */
+  gradientOf(pixels: tf.Tensor4D, gradient: tf.Tensor4D): tf.Tensor;
+  /** The parameters of a picture; what no parameters reach is taken to the nearest that they do. */
+  parametersOf(pixels: tf.Tensor4D): tf.Tensor;
+  dispose(): void;
+}
+
+/** The pixels themselves. */
+export const plainPixels: Parametrisation = {
+  pixelsOf: (parameters) => parameters as tf.Tensor4D,
+  gradientOf: (_pixels, gradient) => gradient,
+  parametersOf: (pixels) => tf.clipByValue(pixels, 0, 1),
+  dispose: () => {},
+};
+
+/** Colours this near to black and white are as near as the sigmoid comes. */
+const EDGE = 1e-3;
+
+/**
+ * Spatial frequencies of independent colours, brought into 0..1 by a sigmoid. Olah et al. 2017.
+ * @param decorrelate whether the three colours are those that vary independently in photographs, or red, green, blue
+ */
+export function fourierPixels(height: number, width: number, decorrelate: boolean): Parametrisation {
+  const basis = new FourierBasis(height, width);
+  const unsquashed = (parameters: tf.Tensor) => {
+    const colours = tf.mul(basis.toPixels(parameters as tf.Tensor3D), CONTRAST) as tf.Tensor4D;
+    return decorrelate ? correlated(colours) : colours;
+  };
+  return {
+    pixelsOf: (parameters) => tf.sigmoid(unsquashed(parameters)),
+    gradientOf(pixels, gradient) {
+      const inner = tf.mul(gradient, tf.mul(pixels, tf.sub(1, pixels))) as tf.Tensor4D;
+      const colours = decorrelate ? correlatedAdjoint(inner) : inner;
+      return basis.toCoefficients(tf.mul(colours, CONTRAST));
+    },
+    parametersOf(pixels) {
+      const inside = tf.clipByValue(pixels, EDGE, 1 - EDGE);
+      const squashed = tf.log(tf.div(inside, tf.sub(1, inside))) as tf.Tensor4D;
+      const colours = decorrelate ? decorrelated(squashed) : squashed;
+      return basis.ofPixels(tf.div(colours, CONTRAST));
+    },
+    dispose: () => basis.dispose(),
+  };
+}
+
+/** Of a coefficient in the picture: with it a step of 0.05 changes a picture visibly but gently (as in Lucid). */
+const CONTRAST = 1 / 4;
