@@ -1,5 +1,5 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
-
+import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { PaintingCard } from './studio_api.ts';
 
 export type ParameterValue = number | string | boolean;
@@ -17,9 +17,11 @@ export type Parameter =
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
-   * between them, 0..1.
+   * between them, 0..1. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number }
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number; offers?: 'filters' }
+  /** One page of the filters of the convolution that the setting `layer` names, from 0. */
+  | { kind: 'page'; label: string; help?: string; layer: string; default: number }
   /**
    * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
    * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
@@ -41,7 +43,7 @@ export interface TechniqueCard {
   id: string;
   title: string;
   /** The sentence of the design it belongs to. */
-  family: 'forward' | 'backward';
+  family: 'forward' | 'backward' | 'weights';
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** Empty where the technique has no target (activations, ranking). */
@@ -80,6 +82,8 @@ export interface LayerCard {
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
+  /** Of convolutions that have pages of filters to look at; else null. */
+  filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }
 
 export interface NetworkCard {
@@ -185,19 +189,26 @@ export interface HeatMap {
   legend: Legend;
 }
 
-/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
+/**
+ * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
+ * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
+ */
 export interface Tiles {
   kind: 'tiles';
   title: string;
+  of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles: those shown or, of weights, those that they make or take. */
   layer: string;
   count: number;
   columns: number;
   tileWidth: number;
   tileHeight: number;
-  /** A multiple of 4, >= columns * tileWidth. */
+  /** 1: a value; 4: RGBA. */
+  pixelBytes: 1 | 4;
+  /** A multiple of 4, >= columns * tileWidth * pixelBytes. */
   rowBytes: number;
   values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows. */
+  /** The channel that each tile shows or belongs to, in the order of the tiles. */
   channels: number[];
   /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
   ranges: [number, number][];
@@ -231,6 +242,21 @@ export interface Ranking {
   title: string;
   /** The leading classes, best first. */
   classes: RankedClass[];
+}
+
+/** The strongest neuron of every channel of a layer in this frame. */
+export interface Maxima {
+  kind: 'maxima';
+  title: string;
+  layer: string;
+  /** Size of the layer in its own cells. */
+  height: number;
+  width: number;
+  /** Activation by channel; behind a ReLU6 before its ceiling. */
+  values: Float32Array<ArrayBuffer>;
+  /** The neuron's place by channel, row * width + column. */
+  positions: Int32Array<ArrayBuffer>;
+  legend: null;
 }
 
 /** A curve and the area under it. */
@@ -278,7 +304,7 @@ export interface CutOut {
   legend: null;
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut;
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut | Maxima;
 
 /** What one technique has to show of one frame. */
 export interface PaneLook {
@@ -299,6 +325,8 @@ export interface Look extends PaneLook {
   ranking: Ranking;
   /** In the order of View.pins. */
   pins: HeatMap[];
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
   /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
@@ -334,6 +362,13 @@ export interface LiveWorker {
    * @throws ModelFileError, NetworkError. The styles stay as they were.
    */
   addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
 }
 
 export interface OpenOptions {
