@@ -7,17 +7,20 @@ import type { Filter } from '../src/techniques/filter.ts';
 import { filters, techniques } from '../src/techniques/index.ts';
 import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
+import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget } from './look/declare.ts';
-import { lookOnce } from './look/look_once.ts';
+import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
+import { startNodeOpenCv } from './look/node_open_cv.ts';
 import { type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, givenFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
+import { topPatchesCommand } from './look/top_patches_command.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -39,6 +42,7 @@ async function write(file: string, contents: Uint8Array): Promise<void> {
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
+  startNodeOpenCv();
   const network = await loadNetworkFolder(String(flags.network));
   const request = requestFrom(technique, network, flags);
   const style: Paint = {
@@ -56,7 +60,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking') {
+    if (flags.output && picture.kind !== 'ranking' && picture.kind !== 'maxima') {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -74,6 +78,9 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       legend,
       shape: raw.shape,
       ...files,
+      ...(picture.kind === 'cut-out' && { share: picture.share }),
+      ...(picture.kind === 'curves' && { plots: picture.plots }),
+      ...(request.silenced.length > 0 && { lesion: request.silenced }),
       classes,
     });
   }
@@ -111,13 +118,16 @@ const shared = (command: Command) =>
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
     .option('--json', 'print JSON');
 
-for (const technique of techniques) {
+for (const technique of techniques.filter((one) => one !== topPatches)) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
   declareParameters(command, technique.parameters);
   declareTarget(command, technique);
-  if ('layer' in technique.parameters && technique.targets.length === 0)
-    command.option('--channel <index>', 'one channel of the layer');
+  if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   shared(command)
+    .option(
+      '--lesion <channels>',
+      'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
+    )
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
@@ -125,6 +135,7 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+topPatchesCommand(cli, DEFAULT_NETWORK);
 for (const filter of filters) {
   const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
   declareParameters(command, filter.parameters);

@@ -1,5 +1,5 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
-
+import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { PaintingCard } from './studio_api.ts';
 
 export type ParameterValue = number | string | boolean;
@@ -17,9 +17,11 @@ export type Parameter =
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
-   * between them, 0..1.
+   * between them, 0..1. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number }
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number; offers?: 'filters' }
+  /** One page of the filters of the convolution that the setting `layer` names, from 0. */
+  | { kind: 'page'; label: string; help?: string; layer: string; default: number }
   /**
    * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
    * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
@@ -41,7 +43,7 @@ export interface TechniqueCard {
   id: string;
   title: string;
   /** The sentence of the design it belongs to. */
-  family: 'forward' | 'backward';
+  family: 'forward' | 'backward' | 'weights';
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** Empty where the technique has no target (activations, ranking). */
@@ -80,6 +82,8 @@ export interface LayerCard {
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
+  /** Of convolutions that have pages of filters to look at; else null. */
+  filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }
 
 export interface NetworkCard {
@@ -127,6 +131,19 @@ export interface ChannelRef {
   channel: number;
 }
 
+/** Channels of one layer that are switched off. */
+export interface SilencedLayer {
+  layer: string;
+  channels: readonly number[];
+}
+
+/** A second technique that looks at the same frame. */
+export interface SideView {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+}
+
 /** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
 export interface View {
   technique: string;
@@ -134,6 +151,9 @@ export interface View {
   target: Target;
   /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
   pins: ChannelRef[];
+  /** Switched off in every pass of this look; none where absent. */
+  lesion?: readonly SilencedLayer[];
+  beside?: SideView | null;
 }
 
 /** A rectangle in the frame's own pixels. */
@@ -169,19 +189,26 @@ export interface HeatMap {
   legend: Legend;
 }
 
-/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
+/**
+ * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
+ * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
+ */
 export interface Tiles {
   kind: 'tiles';
   title: string;
+  of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles: those shown or, of weights, those that they make or take. */
   layer: string;
   count: number;
   columns: number;
   tileWidth: number;
   tileHeight: number;
-  /** A multiple of 4, >= columns * tileWidth. */
+  /** 1: a value; 4: RGBA. */
+  pixelBytes: 1 | 4;
+  /** A multiple of 4, >= columns * tileWidth * pixelBytes. */
   rowBytes: number;
   values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows. */
+  /** The channel that each tile shows or belongs to, in the order of the tiles. */
   channels: number[];
   /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
   ranges: [number, number][];
@@ -206,6 +233,8 @@ export interface RankedClass {
   probability: number;
   /** Unnormalised score. */
   logit: number;
+  /** The probability with no channel switched off; absent where none is. */
+  healthy?: number;
 }
 
 export interface Ranking {
@@ -215,24 +244,92 @@ export interface Ranking {
   classes: RankedClass[];
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking;
+/** The strongest neuron of every channel of a layer in this frame. */
+export interface Maxima {
+  kind: 'maxima';
+  title: string;
+  layer: string;
+  /** Size of the layer in its own cells. */
+  height: number;
+  width: number;
+  /** Activation by channel; behind a ReLU6 before its ceiling. */
+  values: Float32Array<ArrayBuffer>;
+  /** The neuron's place by channel, row * width + column. */
+  positions: Int32Array<ArrayBuffer>;
+  legend: null;
+}
 
-/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
-export interface Look {
+/** A curve and the area under it. */
+export interface Curve {
+  id: string;
+  label: string;
+  /** From left to right, both 0..1; it grows while it is measured. */
+  points: [x: number, y: number][];
+  /** 0..1; null until the curve has reached the right end. */
+  area: number | null;
+}
+
+/** Curves over the same axes. The same id means the same method in every plot. */
+export interface Plot {
+  id: string;
+  title: string;
+  x: string;
+  y: string;
+  /** Which area is the better one. */
+  better: 'low' | 'high';
+  curves: Curve[];
+}
+
+export interface Curves {
+  kind: 'curves';
+  title: string;
+  plots: Plot[];
+  /** The picture at which the newest point was measured. */
+  image: ImagePicture;
+  legend: null;
+}
+
+/** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
+export interface CutOut {
+  kind: 'cut-out';
+  title: string;
+  width: number;
+  height: number;
+  /** A multiple of 4, >= width. */
+  rowBytes: number;
+  /** Opacity: 255 is kept, 0 is not. */
+  values: Uint8Array<ArrayBuffer>;
+  /** The part of the picture that is kept, 0..1. */
+  share: number;
+  legend: null;
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut | Maxima;
+
+/** What one technique has to show of one frame. */
+export interface PaneLook {
   picture: Picture;
-  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
-  ranking: Ranking;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
-  /** In the order of View.pins. */
-  pins: HeatMap[];
-  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
-  crop: Rect;
-  frameSize: { width: number; height: number };
   /** Progressive techniques: 0..1 of the present sweep; null for the others. */
   progress: number | null;
   /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
   held: ImagePicture | null;
+}
+
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+export interface Look extends PaneLook {
+  /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
+  beside?: PaneLook | null;
+  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
+  ranking: Ranking;
+  /** In the order of View.pins. */
+  pins: HeatMap[];
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
+  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
+  crop: Rect;
+  frameSize: { width: number; height: number };
   /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
   stages: Record<string, number>;
   /** Tensors alive in the worker after the look: constant from frame to frame. */
@@ -249,7 +346,7 @@ export interface LiveWorker {
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
    * Looks at one frame. The frame is transferred and closed by the worker.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, UnknownStyleError,
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
@@ -265,6 +362,13 @@ export interface LiveWorker {
    * @throws ModelFileError, NetworkError. The styles stay as they were.
    */
   addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -274,6 +378,8 @@ export interface OpenOptions {
   modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
+  /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */
+  openCvUrl?: string;
   /** From `?backend=`; null lets the worker choose. */
   backend: BackendName | null;
 }

@@ -1,15 +1,21 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
+import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
+import { BesideControls } from './beside_controls.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { DropZone } from './drop_zone.tsx';
 import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
+import { LesionBanner } from './lesion_banner.tsx';
+import { LesionControls } from './lesion_controls.tsx';
 import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
+import { PaneOverlays } from './pane_overlays.tsx';
 import { ParameterControls } from './parameter_controls.tsx';
+import { PatchBoard } from './patch_board.tsx';
 import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
@@ -31,8 +37,13 @@ export function App({ commands }: { commands: Commands }) {
         <TechniquePicker />
       </nav>
       <main class="bench">
-        <div class="stage-frame">
+        <LesionBanner />
+        <div
+          class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
+        >
           <StageHost />
+          <PaneOverlays />
+          <PatchBoard />
           <Loading />
           <PerformancePanel />
           <Viewer />
@@ -66,6 +77,8 @@ export function App({ commands }: { commands: Commands }) {
             <div>
               <TargetPicker />
               <ParameterControls />
+              <LesionControls />
+              <BesideControls />
               <DisplayControls />
               <CaptionDetails />
             </div>
