@@ -1,5 +1,5 @@
 /** Brings the patches that are on the screen from the worker that keeps them, and mines collections. */
-import { batch, computed, effect } from '@preact/signals';
+import { batch, computed, effect, untracked } from '@preact/signals';
 import type { OpenOptions } from '../worker/api.ts';
 import type { Link } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
@@ -126,6 +126,7 @@ function keepBringing(bring: () => Promise<void>, betweenMs: number): () => void
   return () => {
     if (!wish.value || !patches.isOpen.value) return;
     wanted = true;
-    if (!busy) void untilDone();
+    // What is read while bringing is not what the effect waits for.
+    if (!busy) void untracked(untilDone);
   };
 }
