@@ -3,12 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
-import { techniques } from '../src/techniques/index.ts';
+import type { Filter } from '../src/techniques/filter.ts';
+import { filters, techniques } from '../src/techniques/index.ts';
 import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
+import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget } from './look/declare.ts';
-import { lookOnce } from './look/look_once.ts';
+import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { startNodeOpenCv } from './look/node_open_cv.ts';
@@ -16,7 +18,9 @@ import { type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
-import { type Flags, requestFrom } from './look/request.ts';
+import { type Flags, givenFrom, requestFrom } from './look/request.ts';
+import { restyle } from './look/restyle.ts';
+import { topPatchesCommand } from './look/top_patches_command.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -56,7 +60,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking') {
+    if (flags.output && picture.kind !== 'ranking' && picture.kind !== 'maxima') {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -83,6 +87,19 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
   printAnswers(answers, Boolean(flags.json));
 }
 
+async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
+  const images = await picturesAt(paths);
+  await startNodeBackend();
+  const given = givenFrom(filter.parameters, flags);
+  const answers = [];
+  for await (const { image, title, png } of restyle(filter, images, given, flags)) {
+    const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
+    await write(output, png);
+    answers.push({ image, technique: filter.id, title, output });
+  }
+  printAnswers(answers, Boolean(flags.json));
+}
+
 async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
@@ -101,12 +118,11 @@ const shared = (command: Command) =>
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
     .option('--json', 'print JSON');
 
-for (const technique of techniques) {
+for (const technique of techniques.filter((one) => one !== topPatches)) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
   declareParameters(command, technique.parameters);
   declareTarget(command, technique);
-  if ('layer' in technique.parameters && technique.targets.length === 0)
-    command.option('--channel <index>', 'one channel of the layer');
+  if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   shared(command)
     .option(
       '--lesion <channels>',
@@ -119,6 +135,17 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+topPatchesCommand(cli, DEFAULT_NETWORK);
+for (const filter of filters) {
+  const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
+  declareParameters(command, filter.parameters);
+  command
+    .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
+    .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
+    .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
+    .option('--json', 'print JSON')
+    .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
+}
 for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
@@ -129,7 +156,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { IMAGE, type LayerName } from './description.ts';
+import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
 import type { Lesion } from './lesion.ts';
 import type { Network } from './network.ts';
 
@@ -12,7 +12,7 @@ export class Trace {
   readonly #unsilenced = new Map<LayerName, tf.Tensor4D>();
 
   constructor(
-    readonly network: Network,
+    readonly network: Network<AnyDescription>,
     /** Preprocessed, [batch, height, width, 3]. Borrowed. */
     readonly image: tf.Tensor4D,
     /** Borrowed; `backward` needs it for as long as it needs the trace. */
@@ -53,7 +53,7 @@ export class Trace {
 
   /** The unnormalised class scores, [batch, 1, 1, classes]. */
   get logits(): tf.Tensor4D {
-    return this.at(this.network.description.logits);
+    return this.at(outputOf(this.network.description));
   }
 }
 
@@ -72,8 +72,12 @@ export interface ForwardOptions {
  * @param image [batch, height, width, 3], preprocessed as network.description.input says. Borrowed.
  * @throws {UnknownLayerError} if a layer named in the options does not exist
  */
-export function forward(network: Network, image: tf.Tensor4D, options: ForwardOptions = {}): Trace {
-  const last = network.resolve(options.upTo ?? network.description.logits);
+export function forward(
+  network: Network<AnyDescription>,
+  image: tf.Tensor4D,
+  options: ForwardOptions = {},
+): Trace {
+  const last = network.resolve(options.upTo ?? outputOf(network.description));
   const { taps = [], lesion = HEALTHY } = options;
   const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...lesion.keys()]);
   const trace = new Trace(network, image, lesion);
@@ -93,7 +97,11 @@ export function forward(network: Network, image: tf.Tensor4D, options: ForwardOp
 }
 
 /** The same outside of tf.tidy: the caller disposes `trace.tensors()`. */
-export function keepForward(network: Network, image: tf.Tensor4D, options: ForwardOptions = {}): Trace {
+export function keepForward(
+  network: Network<AnyDescription>,
+  image: tf.Tensor4D,
+  options: ForwardOptions = {},
+): Trace {
   let trace: Trace | undefined;
   tf.tidy(() => {
     trace = forward(network, image, options);

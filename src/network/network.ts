@@ -1,5 +1,5 @@
-import type { Layer, LayerName, NetworkDescription } from './description.ts';
-import { IMAGE } from './description.ts';
+import type { AnyDescription, Layer, LayerName, NetworkDescription } from './description.ts';
+import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
 import { consumerCounts, foldBatchNorms } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
@@ -14,12 +14,14 @@ export interface Step {
   readonly tensors: LayerTensors;
   readonly inputShapes: readonly Shape[];
   readonly shape: Shape;
+  /** What the batch norm that was folded into this step multiplied each output channel with; absent where there was none. */
+  readonly foldedScale?: Float32Array;
   /** The rectifier right behind, which this step's kernel can carry out itself; absent where it cannot. */
   readonly fusedWith?: { readonly name: LayerName; readonly activation: FusedActivation };
 }
 
 /** A network with its weights on the backend. It owns its tensors until `dispose`. */
-export class Network {
+export class Network<Description extends AnyDescription = NetworkDescription> {
   readonly steps: readonly Step[];
   readonly #byName: ReadonlyMap<LayerName, Step>;
   readonly #aliases: ReadonlyMap<LayerName, LayerName>;
@@ -33,14 +35,13 @@ export class Network {
    * @throws {NetworkError} if description and weights do not fit
    */
   constructor(
-    readonly description: NetworkDescription,
+    readonly description: Description,
     weights: Weights,
     sibling?: Network,
   ) {
     const folded = foldBatchNorms(description.layers, weights);
     const consumers = consumerCounts(folded.layers);
-    const { height, width } = description.input;
-    const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
+    const shapes = inputShapesOf(description);
     this.steps = folded.layers.map((layer) => {
       const inputShapes = layer.inputs.map((name) => {
         const shape = shapes.get(name);
@@ -59,11 +60,16 @@ export class Network {
         kind.fuses && consumers.get(layer.name) === 1 && (next?.kind === 'relu' || next?.kind === 'relu6')
           ? { fusedWith: { name: next.name, activation: next.kind } }
           : {};
-      return { layer, kind, tensors, inputShapes, shape, ...fused };
+      const scale = folded.scales.get(layer.name);
+      return {
+        ...{ layer, kind, tensors, inputShapes, shape },
+        ...(scale && { foldedScale: scale }),
+        ...fused,
+      };
     });
     this.#byName = new Map(this.steps.map((step) => [step.layer.name, step]));
     this.#aliases = folded.aliases;
-    this.step(description.logits);
+    this.step(outputOf(description));
   }
 
   /**
@@ -71,7 +77,7 @@ export class Network {
    * @throws {UnknownLayerError}
    */
   resolve(name: LayerName): LayerName {
-    return name === IMAGE ? IMAGE : this.step(name).layer.name;
+    return inputShapesOf(this.description).has(name) ? name : this.step(name).layer.name;
   }
 
   /** @throws {UnknownLayerError} */
@@ -87,13 +93,12 @@ export class Network {
 
   /** @returns [height, width, channels]; @throws {UnknownLayerError} */
   shape(name: LayerName): Shape {
-    const { height, width } = this.description.input;
-    return name === IMAGE ? [height, width, 3] : this.step(name).shape;
+    return inputShapesOf(this.description).get(name) ?? this.step(name).shape;
   }
 
-  /** How many classes there are. */
+  /** How many classes there are; of other networks, the channels of the output. */
   get classes(): number {
-    return this.step(this.description.logits).shape[2];
+    return this.step(outputOf(this.description)).shape[2];
   }
 
   /** @throws {UnknownClassError} if the network has no class of this index */
@@ -120,4 +125,13 @@ export class Network {
     const shown = (near.length ? near : names).slice(0, 8);
     return `${shown.join(', ')}${shown.length < names.length ? ', …' : ''}`;
   }
+}
+
+/** Of the network's inputs, by name. */
+function inputShapesOf(description: AnyDescription): Map<LayerName, Shape> {
+  const { height, width } = description.input;
+  const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
+  if ('styleLength' in description && description.styleLength !== undefined)
+    shapes.set(STYLE, [1, 1, description.styleLength]);
+  return shapes;
 }

@@ -24,8 +24,8 @@ export interface DirectorOptions {
   shelf: FallbackShelf;
   /** @param jobs in the order in which they are shown */
   onChange: (jobs: readonly Job[]) => void;
-  /** The newest picture of a painting that grows. */
-  onPicture: (id: JobId, picture: Pixels) => void;
+  /** The newest moment of a painting that grows. */
+  onShown: (id: JobId, shown: Shown) => void;
   onState: (state: StudioState) => void;
   /** Storage that refused, a worker that does not start. */
   onTrouble: (error: Error) => void;
@@ -259,7 +259,8 @@ export class Director {
     }
   }
 
-  async #shown(id: JobId, { progress, picture, unkept }: Shown): Promise<void> {
+  async #shown(id: JobId, shown: Shown): Promise<void> {
+    const { progress, picture, unkept } = shown;
     if (unkept) {
       const { kept, name, message } = unkept;
       this.#asked.onTrouble(Object.assign(new Error(message), { name }));
@@ -269,7 +270,7 @@ export class Director {
     if (!job) return;
     // Not written: the worker keeps progress, and deaths before it count no more.
     this.#jobs.set(id, { ...job, progress, deaths: 0 });
-    this.#asked.onPicture(id, picture);
+    this.#asked.onShown(id, shown);
     this.#asked.onChange(inOrder(this.#all()));
   }
 

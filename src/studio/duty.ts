@@ -62,9 +62,9 @@ export class Duty {
     return this.#duty;
   }
 
-  /** What the live view does without the studio, and with it, in looks per second; null where not known. */
-  get kept(): { alone: number | null; duty: number } {
-    return { alone: this.#alone.get(this.#view) ?? null, duty: this.#duty };
+  /** Looks per second of a view without the studio; null where not known. */
+  aloneAt(view: string): number | null {
+    return this.#alone.get(view) ?? null;
   }
 
   #begin(nowMs: number, view: string, works: boolean): void {

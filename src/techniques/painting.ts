@@ -76,8 +76,11 @@ export interface Painting<P extends Parameters = Parameters> {
   readonly targets: readonly TargetKind[];
   /** Where the painting is a film: how its frames are to be played. */
   readonly film?: { readonly framesPerSecond: number };
-  /** How a finished painting is painted further: with more `steps` (the default), or anew with its picture as the content. */
-  readonly further?: 'steps' | 'picture';
+  /**
+   * How a finished painting is painted further: with more `steps` (the default), anew with its picture as the content,
+   * or not at all.
+   */
+  readonly further?: 'steps' | 'picture' | 'not';
   /** Set where the target counts only while a choice has this value. */
   readonly targetIf?: { readonly setting: keyof P & string; readonly value: string };
   /**

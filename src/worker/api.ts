@@ -1,6 +1,9 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
-
+import type { PatchPage, PatchSummary } from './patch_api.ts';
+import type { HeatMap, ImagePicture, Picture, Ranking } from './picture_api.ts';
 import type { PaintingCard } from './studio_api.ts';
+
+export type * from './picture_api.ts';
 
 export type ParameterValue = number | string | boolean;
 
@@ -17,9 +20,16 @@ export type Parameter =
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
-   * between them, 0..1.
+   * between them, 0..1. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number };
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number; offers?: 'filters' }
+  /** One page of the filters of the convolution that the setting `layer` names, from 0. */
+  | { kind: 'page'; label: string; help?: string; layer: string; default: number }
+  /**
+   * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
+   * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
+   */
+  | { kind: 'styles'; label: string; help?: string; most: number; default: string };
 
 export type TargetKind = 'class' | 'channel' | 'neuron';
 
@@ -36,13 +46,35 @@ export interface TechniqueCard {
   id: string;
   title: string;
   /** The sentence of the design it belongs to. */
-  family: 'forward' | 'backward';
+  family: 'forward' | 'backward' | 'weights';
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** Empty where the technique has no target (activations, ranking). */
   targets: readonly TargetKind[];
   /** True where one look needs several calls and improves from call to call (occlusion, SmoothGrad). */
   progressive: boolean;
+}
+
+/** A style that frames can be painted in, as the page knows it. */
+export interface StyleCard {
+  /** What the setting `style` names it by. */
+  id: string;
+  title: string;
+  /** A small picture of what it does: an address relative to OpenOptions.modelsUrl; null for styles that a visitor brought. */
+  thumbnail: string | null;
+  /** Styles of one group can be blended; null where a style can only be shown alone. */
+  blendGroup: string | null;
+  /** The network that paints it: what a person reads, and the paper it is from. */
+  network: { id: string; title: string; paper: string };
+  /** True where the style came with the program; false where a visitor brought it, until the worker starts anew. */
+  shipped: boolean;
+}
+
+/** A file that a visitor dropped: one of a folder, or a ZIP. */
+export interface DroppedFile {
+  /** Its path in the folder, or its name. */
+  name: string;
+  content: Blob;
 }
 
 export interface LayerCard {
@@ -53,6 +85,8 @@ export interface LayerCard {
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
+  /** Of convolutions that have pages of filters to look at; else null. */
+  filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }
 
 export interface NetworkCard {
@@ -82,6 +116,8 @@ export interface Catalogue {
   techniques: TechniqueCard[];
   paintings: PaintingCard[];
   backend: BackendCard;
+  /** The styles that came with the program; those that are added later come back from addStylePicture and addStyleNet. */
+  styles: StyleCard[];
 }
 
 export interface LoadProgress {
@@ -131,126 +167,6 @@ export interface Rect {
   height: number;
 }
 
-/** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
-export interface Legend {
-  range: [low: number, high: number];
-  /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
-  signed: boolean;
-  unit: string;
-  /** What the two ends of the scale mean, in words. */
-  low: string;
-  high: string;
-  /** Said on screen where not everything fits the range, e.g. "clipped at the 99th percentile". */
-  note?: string;
-}
-
-/** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
-export interface HeatMap {
-  kind: 'heat';
-  title: string;
-  width: number;
-  height: number;
-  /** A multiple of 4, >= width: the bytes from one row to the next (WebGL's unpack alignment). */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  legend: Legend;
-}
-
-/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
-export interface Tiles {
-  kind: 'tiles';
-  title: string;
-  layer: string;
-  count: number;
-  columns: number;
-  tileWidth: number;
-  tileHeight: number;
-  /** A multiple of 4, >= columns * tileWidth. */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows. */
-  channels: number[];
-  /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
-  ranges: [number, number][];
-  legend: Legend;
-}
-
-/** An RGBA picture. Covers exactly the crop that the network saw. */
-export interface ImagePicture {
-  kind: 'image';
-  title: string;
-  width: number;
-  height: number;
-  rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** Null for photographs. */
-  legend: Legend | null;
-}
-
-export interface RankedClass {
-  index: number;
-  label: string;
-  /** Softmax, 0..1. */
-  probability: number;
-  /** Unnormalised score. */
-  logit: number;
-  /** The probability with no channel switched off; absent where none is. */
-  healthy?: number;
-}
-
-export interface Ranking {
-  kind: 'ranking';
-  title: string;
-  /** The leading classes, best first. */
-  classes: RankedClass[];
-}
-
-/** A curve and the area under it. */
-export interface Curve {
-  id: string;
-  label: string;
-  /** From left to right, both 0..1; it grows while it is measured. */
-  points: [x: number, y: number][];
-  /** 0..1; null until the curve has reached the right end. */
-  area: number | null;
-}
-
-/** Curves over the same axes. The same id means the same method in every plot. */
-export interface Plot {
-  id: string;
-  title: string;
-  x: string;
-  y: string;
-  /** Which area is the better one. */
-  better: 'low' | 'high';
-  curves: Curve[];
-}
-
-export interface Curves {
-  kind: 'curves';
-  title: string;
-  plots: Plot[];
-  /** The picture at which the newest point was measured. */
-  image: ImagePicture;
-  legend: null;
-}
-
-/** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
-export interface CutOut {
-  kind: 'cut-out';
-  title: string;
-  width: number;
-  height: number;
-  /** A multiple of 4, >= width. */
-  rowBytes: number;
-  /** Opacity: 255 is kept, 0 is not. */
-  values: Uint8Array<ArrayBuffer>;
-  /** The part of the picture that is kept, 0..1. */
-  share: number;
-  legend: null;
-}
-
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut;
-
 /** What one technique has to show of one frame. */
 export interface PaneLook {
   picture: Picture;
@@ -266,11 +182,13 @@ export interface PaneLook {
 export interface Look extends PaneLook {
   /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
   beside?: PaneLook | null;
-  /** The ten leading classes of this frame, whatever the technique. */
+  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
   ranking: Ranking;
   /** In the order of View.pins. */
   pins: HeatMap[];
-  /** The part of the frame that the network saw. */
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
+  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
   /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
@@ -289,14 +207,36 @@ export interface LiveWorker {
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
    * Looks at one frame. The frame is transferred and closed by the worker.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError: the worker goes on living
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
+   * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /**
+   * Turns a picture into a style. The newest four of them are kept and can be blended.
+   * @param picture a file or a frame; a frame is transferred and closed by the worker. Of an animation the first frame
+   * counts; transparent parts are white; large pictures are scaled down.
+   * @throws StylePictureError where it cannot be read or is too small; ModelFileError. The styles stay as they were.
+   */
+  addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard>;
+  /**
+   * Takes a style net from files: a folder in ml5's format or in ours, or a ZIP that holds one.
+   * @throws ModelFileError, NetworkError. The styles stay as they were.
+   */
+  addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
 }
 
 export interface OpenOptions {
   /** Address of the folder that holds network.json. */
   networkUrl: string;
+  /** Address of the folder that holds style-nets.json. */
+  modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
   /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */

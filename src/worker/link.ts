@@ -1,5 +1,15 @@
 import * as Comlink from 'comlink';
-import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, View } from './api.ts';
+import type {
+  Catalogue,
+  DroppedFile,
+  LiveWorker,
+  LoadProgress,
+  Look,
+  OpenOptions,
+  StyleCard,
+  View,
+} from './api.ts';
+import type { PatchPage } from './patch_api.ts';
 import { createService, PATIENCE as SERVICE_PATIENCE } from './service.ts';
 
 export { WorkerError } from './worker_error.ts';
@@ -37,6 +47,19 @@ export interface Link {
    * @throws what the worker's look throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /**
+   * See LiveWorker. A frame is taken whatever happens. What was added is gone when the worker is started anew.
+   * @throws what the worker throws, under its name; WorkerError where it is not ready, dies or hangs
+   */
+  addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard>;
+  addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * Patches that looks have kept.
+   * @throws what the worker throws, under its name; WorkerError where it is not ready, dies or hangs
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. @throws WorkerError */
+  forgetPatches(): Promise<void>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -62,6 +85,17 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
         frame.close(); // nothing, where it was transferred
       }
     },
+    async addStylePicture(picture, title) {
+      const handed = picture instanceof ImageBitmap ? Comlink.transfer(picture, [picture]) : picture;
+      try {
+        return await service.call((remote) => remote.addStylePicture(handed, title), lookSilenceMs);
+      } finally {
+        if (picture instanceof ImageBitmap) picture.close();
+      }
+    },
+    addStyleNet: (files) => service.call((remote) => remote.addStyleNet(files), lookSilenceMs),
+    patches: (layer, channels) => service.call((remote) => remote.patches(layer, channels), lookSilenceMs),
+    forgetPatches: () => service.call((remote) => remote.forgetPatches(), lookSilenceMs),
     stop: service.stop,
   };
 }

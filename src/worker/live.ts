@@ -1,22 +1,44 @@
 /** The live worker: chooses a backend, loads the network, and looks at the camera's frames. */
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
+import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { techniques } from '../techniques/index.ts';
+import { filterById, filters, techniques } from '../techniques/index.ts';
 import { paintings } from '../techniques/paintings.ts';
-import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, View } from './api.ts';
+import { topPatches } from '../techniques/top_patches.ts';
+import type {
+  Catalogue,
+  DroppedFile,
+  LiveWorker,
+  LoadProgress,
+  Look,
+  OpenOptions,
+  Picture,
+  StyleCard,
+  View,
+} from './api.ts';
 import { startBackend } from './backend.ts';
-import { networkCard, paintingCard, techniqueCard } from './cards.ts';
-import { createIngest } from './ingest.ts';
+import { networkCard, paintingCard, viewCards } from './cards.ts';
+import { encodePicture } from './encode_picture.ts';
+import { createIngest, type Ingested } from './ingest.ts';
 import { holdLifeline } from './lifeline.ts';
+import { LivePatches } from './live_patches.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
+import { openGallery } from './open_gallery.ts';
 import { startPageOpenCv } from './page_open_cv.ts';
+import type { PatchPage, PatchSummary } from './patch_api.ts';
+import type { StyleGallery } from './style_gallery.ts';
+import { squareOf } from './style_picture_file.ts';
+import { type Frame, StyleSession } from './style_session.ts';
 
 interface Opened {
-  readonly ingest: ReturnType<typeof createIngest>;
+  readonly input: InputDescription;
   readonly session: LookSession;
+  readonly patches: LivePatches;
+  readonly gallery: StyleGallery;
+  readonly painting: StyleSession;
 }
 
 let opened: Opened | undefined;
@@ -27,13 +49,25 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const backend = await startBackend(options.backend, options.wasmUrl);
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
-  const network = await loadCached(options.networkUrl, onProgress);
+  const [network, gallery] = await Promise.all([
+    loadCached(options.networkUrl, onProgress),
+    openGallery(options.modelsUrl),
+  ]);
   step('warm-up');
   await warmUp(network);
-  opened = { ingest: createIngest(network.description.input), session: new LookSession(network) };
+  const { input } = network.description;
+  const session = new LookSession(network);
+  const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
+  const patches = new LivePatches(network, encodePicture);
+  opened = { input, session, patches, gallery, painting };
   return {
-    ...{ backend, network: networkCard(network) },
-    ...{ techniques: techniques.map(techniqueCard), paintings: paintings.map(paintingCard) },
+    ...{
+      backend,
+      network: networkCard(network),
+      techniques: viewCards(techniques, filters),
+      styles: gallery.cards,
+    },
+    paintings: paintings.map(paintingCard),
   };
 }
 
@@ -45,18 +79,72 @@ async function warmUp(network: Network): Promise<void> {
   logits.dispose();
 }
 
+function ready(): Opened {
+  if (!opened) throw new Error('The worker was asked for something before open().');
+  return opened;
+}
+
 async function look(frame: ImageBitmap, view: View): Promise<Look> {
-  if (!opened) throw new Error('look() was called before open().');
-  const { ingest, session } = opened;
   try {
-    const answer: Look = {
-      ...(await session.look(() => ingest(frame), view)),
-      tensors: tf.memory().numTensors,
+    const { input, session, painting } = ready();
+    const filter = filterById(view.technique);
+    let ingested: Ingested | undefined;
+    const ingest = () => {
+      ingested = frameOf(frame).ingest(input);
+      return ingested;
     };
+    const seen = filter
+      ? await painting.look(frameOf(frame), filter, view)
+      : await session.look(ingest, view);
+    const patches = ingested ? await keepPatches(seen.picture, view, ingested) : null;
+    const answer: Look = { ...seen, patches, tensors: tf.memory().numTensors };
     return Comlink.transfer(answer, buffersOf(answer));
   } finally {
     frame.close();
   }
+}
+
+/** Keeps the strongest patches where a look was for them. */
+async function keepPatches(picture: Picture, view: View, frame: Ingested): Promise<PatchSummary | null> {
+  if (picture.kind !== 'maxima') return null;
+  const seconds = Number(view.parameters.gap ?? topPatches.parameters.gap.default);
+  return ready().patches.take(picture, 1000 * seconds, frame.photograph);
+}
+
+const patches = (layer: string, channels: readonly number[]): Promise<PatchPage> =>
+  ready().patches.page(layer, channels);
+
+async function forgetPatches(): Promise<void> {
+  ready().patches.forget();
+}
+
+/** One for every network that is alive. */
+const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
+
+const frameOf = (frame: ImageBitmap): Frame => ({
+  width: frame.width,
+  height: frame.height,
+  ingest(input) {
+    const ingest = ingests.get(input) ?? createIngest(input);
+    ingests.set(input, ingest);
+    return ingest(frame);
+  },
+});
+
+async function addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard> {
+  const { gallery } = ready();
+  const square = await squareOf(picture, gallery.pictureSide);
+  try {
+    return await gallery.addPicture(square, title);
+  } finally {
+    square.dispose();
+  }
+}
+
+async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
+  const { gallery } = ready();
+  const { readDroppedNet } = await import('./dropped_net.ts');
+  return gallery.addNet(await readDroppedNet(files));
 }
 
 function buffersOf({ picture, beside, pins }: Look): Transferable[] {
@@ -71,11 +159,13 @@ function bufferOf(picture: Picture): Transferable[] {
       return [picture.image.rgba.buffer];
     case 'image':
       return [picture.rgba.buffer];
+    case 'maxima':
+      return [picture.values.buffer, picture.positions.buffer];
     default:
       return [picture.values.buffer];
   }
 }
 
-const worker: LiveWorker = { open, look };
+const worker: LiveWorker = { open, look, addStylePicture, addStyleNet, patches, forgetPatches };
 Comlink.expose(worker);
 holdLifeline();

@@ -55,13 +55,13 @@ export class LookSession {
    * @param ingest makes the frame's tensor, which this method owns and disposes
    * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
    */
-  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors'>> {
+  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
     const network = this.#network;
     const clock = new StageClock();
     const main = this.#check(view);
     const beside = view.beside ? this.#check(view.beside) : undefined;
     const taps = [main, beside].flatMap((asked) =>
-      asked ? tapsOf(asked.technique, asked.settings, asked.view.target) : [],
+      asked ? tapsOf(asked.technique, network, asked.settings, asked.view.target) : [],
     );
     const frame = ingest();
     clock.lap('ingest');
@@ -104,6 +104,17 @@ export class LookSession {
     } finally {
       for (const tensor of trace?.tensors() ?? []) tensor.dispose();
       frame.image.dispose();
+    }
+  }
+
+  /** The leading classes alone. @param ingest as that of `look` */
+  async classify(ingest: () => Ingested): Promise<Ranking> {
+    const { image } = ingest();
+    const trace = keepForward(this.#network, image);
+    try {
+      return (await this.#score(trace, undefined)).ranking;
+    } finally {
+      for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
     }
   }
 

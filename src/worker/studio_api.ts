@@ -23,8 +23,8 @@ export interface PaintingCard {
   targets: readonly TargetKind[];
   /** Set where its frames are a film of their own, not only the steps of one picture. */
   film: { readonly framesPerSecond: number } | null;
-  /** How a finished one is painted further: with more `steps`, or anew with its picture as the content. */
-  further: 'steps' | 'picture';
+  /** How a finished one is painted further: with more `steps`, anew with its picture as the content, or not at all. */
+  further: 'steps' | 'picture' | 'not';
   /** Set where the target counts only while a choice has this value. */
   targetIf?: { readonly setting: string; readonly value: string };
 }
@@ -133,7 +133,7 @@ export interface StudioReady {
   backend: BackendCard;
 }
 
-export interface StudioOptions extends OpenOptions {
+export interface StudioOptions extends Omit<OpenOptions, 'modelsUrl'> {
   /** Of WASM: the live view wants the others. */
   threads: number;
 }

@@ -71,7 +71,7 @@ async function openStudio({ name = '', shelf }: { name?: string; shelf?: Shelf }
         if (progress && steps.at(-1) !== progress.step) shown.set(id, [...steps, progress.step]);
       }
     },
-    onPicture: (id, picture) => void pictures.set(id, picture),
+    onShown: (id, { picture }) => void pictures.set(id, picture),
   };
   const director = new Director(options);
   directors.push(director);
@@ -152,12 +152,12 @@ describe('a painting', () => {
 
   it('gives way to a person’s, and goes on afterwards', async () => {
     const { add, until, shown } = await openStudio();
-    const idle = await add({ steps: 12, stepMs: 100 }, { priority: PRIORITY.idle });
+    const idle = await add({ steps: 40, stepMs: 100 }, { priority: PRIORITY.idle });
     await until(idle, reached(2));
     const person = await add({ steps: 3, stepMs: 50 });
     await until(person, finished);
     const between = (shown.get(idle) as number[]).at(-1) as number;
-    expect(between).toBeLessThan(12);
+    expect(between).toBeLessThan(40);
     await until(idle, finished);
     expect(shown.get(idle)).toEqual([...(shown.get(idle) as number[])].sort((a, b) => a - b));
   });

@@ -6,12 +6,14 @@ const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
   kind: 'conv2d',
   shape,
   notable: true,
+  filters: null,
 });
 
 const caption = { shows: '', read: '', paper: '' };
 
 /** A network of three layers and two techniques: enough to check settings against. */
 export const catalogue: Catalogue = {
+  styles: [],
   backend: { name: 'cpu', detail: '', reason: '' },
   network: {
     id: 'small',

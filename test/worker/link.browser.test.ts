@@ -2,7 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoadProgress, OpenOptions, View } from '../../src/worker/api.ts';
 import { createLink, type Link, type LinkState, PATIENCE } from '../../src/worker/link.ts';
 
-const OPTIONS: OpenOptions = { networkUrl: '/models/some-network', wasmUrl: '/tfjs-wasm', backend: null };
+const OPTIONS: OpenOptions = {
+  networkUrl: '/models/some-network',
+  modelsUrl: '/models/',
+  wasmUrl: '/tfjs-wasm',
+  backend: null,
+};
 const FAST = { lookSilenceMs: 600, openSilenceMs: 600, backOffMs: 20 };
 
 let link: Link | undefined;
@@ -62,6 +67,18 @@ describe('a worker that is well', () => {
     expect(kinds()).toEqual(['starting', 'ready']);
   });
 
+  it('takes pictures as styles, files as they are and frames away from the page, and dropped nets', async () => {
+    const { link } = linkTo(['well']);
+    await link.open(OPTIONS);
+    const file = new Blob(['12345']);
+    expect(await link.addStylePicture(file, 'a file')).toMatchObject({ title: 'a file: 5' });
+    const sent = await frame();
+    expect(await link.addStylePicture(sent, 'a frame')).toMatchObject({ title: 'a frame: 12' });
+    expect(sent.width).toBe(0);
+    expect(await link.addStyleNet([{ name: 'wave', content: file }])).toEqual([{ id: 'wave' }]);
+    await expect(link.addStyleNet([])).rejects.toMatchObject({ name: 'ModelFileError' });
+  });
+
   it('keeps the name and message of its errors, and goes on living', async () => {
     const { link, kinds, workers } = linkTo(['well']);
     await link.open(OPTIONS);
@@ -72,6 +89,28 @@ describe('a worker that is well', () => {
     expect(await look('well')).toMatchObject({ frameSize: { width: 4 } });
     expect(kinds()).toEqual(['starting', 'ready']);
     expect(workers).toHaveLength(1);
+  });
+});
+
+describe('patches that a worker has kept', () => {
+  it('are asked for by layer and channels, and may be forgotten', async () => {
+    const { link } = linkTo(['well']);
+    await link.open(OPTIONS);
+    const { layer, channels } = await link.patches('act1', [3, 5]);
+    expect(layer).toBe('act1');
+    expect(channels.map(({ channel }) => channel)).toEqual([3, 5]);
+    await link.forgetPatches();
+  });
+
+  it('are refused before it is ready, under an error’s own name, and at its death', async () => {
+    const { link, workers } = linkTo(['well']);
+    await expect(link.patches('act1', [])).rejects.toMatchObject(workerError('not ready'));
+    await link.open(OPTIONS);
+    await expect(link.patches('no such layer', [])).rejects.toMatchObject({ name: 'UnknownLayerError' });
+    await untilWatched();
+    const asking = link.patches('never answer', []);
+    setTimeout(() => workers[0]?.terminate(), 50);
+    await expect(asking).rejects.toMatchObject(workerError('ended without a word'));
   });
 });
 

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
-import type { Catalogue, LiveWorker, Look } from '../../src/worker/api.ts';
+import type { Catalogue, LiveWorker, Look, StyleCard } from '../../src/worker/api.ts';
 import { holdLifeline } from '../../src/worker/lifeline.ts';
+import type { PatchPage } from '../../src/worker/patch_api.ts';
 
 /** A live worker that misbehaves as its name says. */
 const behaviour = self.name;
@@ -45,6 +46,21 @@ const worker: LiveWorker = {
     if (['close', 'crash', 'never answer'].includes(view.technique)) await new Promise(() => {});
     if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');
     return { frameSize: { width, height } } as Look;
+  },
+  async patches(layer, channels) {
+    if (layer === 'never answer') await new Promise(() => {});
+    if (layer === 'no such layer') throw new UnknownLayerError('No patches of it were kept.');
+    return { layer, channels: channels.map((channel) => ({ channel, patches: [] })) } as unknown as PatchPage;
+  },
+  async forgetPatches() {},
+  async addStylePicture(picture, title) {
+    if (title === 'crash') crash();
+    const size = picture instanceof Blob ? picture.size : picture.width * picture.height;
+    return { id: 'picture-1', title: `${title}: ${size}` } as StyleCard;
+  },
+  async addStyleNet(files) {
+    if (files.length === 0) throw new ModelFileError('There is no style net in what was dropped.');
+    return files.map(({ name }) => ({ id: name }) as StyleCard);
   },
 };
 Comlink.expose(worker);

@@ -16,16 +16,11 @@ import { Random } from '../../src/techniques/optimise/random.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { line, ratio } from './median.ts';
+import { line, mediansInTurn, RUNS, ratio, type Step, WARM_UPS } from './median.ts';
 import { randomSqueezenet } from './squeezenet.ts';
 
-const STEPS = 15;
-const WARM_UPS = 3;
 const TARGET = { kind: 'class', index: 0 } as const;
-const [RATE, DECAY, VARIATION] = [0.02, 1, 20];
-
-/** Takes a step and answers when it is done. */
-type Step = () => Promise<unknown>;
+const [RATE, DECAY, VARIATION] = [0.02, 0.02, 0.01];
 
 function ours(network: Network, preset?: string): Step {
   const plain = {
@@ -37,7 +32,7 @@ function ours(network: Network, preset?: string): Step {
   };
   const settings = paintingSettings(gradientAscent, network, preset ? {} : plain, preset);
   const still = preset ? {} : { jitter: 0, scale: 0, rotate: 0 };
-  const long = { ...settings, ...still, steps: STEPS + WARM_UPS };
+  const long = { ...settings, ...still, steps: RUNS + WARM_UPS };
   const strokes = optimise(ascent(network, TARGET, long, new Random(1)), null);
   return () => strokes.next();
 }
@@ -51,7 +46,7 @@ function stock(network: Network): Step {
   const loss = () => {
     const { logits } = forward(network, inputOf(image, input));
     const score = tf.sum(tf.slice(logits, [0, 0, 0, TARGET.index], [1, 1, 1, 1]));
-    const decay = tf.mean(tf.square(tf.sub(image, 0.5)));
+    const decay = tf.sum(tf.square(tf.sub(image, 0.5)));
     const below = tf.sub(
       tf.slice(image, [0, 1, 0, 0]),
       tf.slice(image, [0, 0, 0, 0], [1, height - 1, width, 3]),
@@ -61,11 +56,7 @@ function stock(network: Network): Step {
       tf.slice(image, [0, 0, 0, 0], [1, height, width - 1, 3]),
     );
     const variation = tf.add(tf.sum(tf.square(below)), tf.sum(tf.square(right)));
-    return tf.addN([
-      tf.neg(score),
-      tf.mul(decay, DECAY),
-      tf.mul(variation, VARIATION / image.size),
-    ]) as tf.Scalar;
+    return tf.addN([tf.neg(score), tf.mul(decay, DECAY), tf.mul(variation, VARIATION)]) as tf.Scalar;
   };
   return async () => {
     const cost = adam.minimize(loss, true, [image]);
@@ -77,24 +68,11 @@ function stock(network: Network): Step {
   };
 }
 
-/** Median milliseconds of a step of each, taken in turn. */
-async function medians(steps: readonly Step[]): Promise<number[]> {
-  const times = steps.map((): number[] => []);
-  for (let run = 0; run < WARM_UPS + STEPS; run++) {
-    for (const [which, step] of steps.entries()) {
-      const start = performance.now();
-      await step();
-      if (run >= WARM_UPS) times[which]?.push(performance.now() - start);
-    }
-  }
-  return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] as number);
-}
-
 export async function benchAscent(): Promise<void> {
   await startNodeBackend();
-  console.log(`\nA step of gradient ascent: wasm, Node ${process.version}, median of ${STEPS} steps`);
+  console.log(`\nA step of gradient ascent: wasm, Node ${process.version}, median of ${RUNS} steps`);
   const plain = randomSqueezenet();
-  const [oursMs = 0, stockMs = 0] = await medians([ours(plain), stock(plain)]);
+  const [oursMs = 0, stockMs = 0] = await mediansInTurn([ours(plain), stock(plain)]);
   line('SqueezeNet 1.0, our step', oursMs, 'ms');
   line(
     'SqueezeNet 1.0, tf.grad + tf.train.adam',
@@ -104,7 +82,7 @@ export async function benchAscent(): Promise<void> {
   );
   const network = await loadNetworkFolder('efficientnet-lite0');
   for (const { id, title } of gradientAscent.presets) {
-    const [ms = 0] = await medians([ours(network, id)]);
+    const [ms = 0] = await mediansInTurn([ours(network, id)]);
     line(`EfficientNet-Lite0, ${title}`, ms, 'ms');
   }
 }

@@ -1,8 +1,11 @@
-/** `npm run gallery`: the pictures of docs/gallery. `npm run gallery -- studio [ID …]`: its contact sheets. */
+/** `npm run gallery`: the pictures of docs/gallery. `npm run gallery -- studio [ID …]`: its contact sheets. `… -- styles`: every style. */
 import { makeContactSheets } from './studio.ts';
+import { photographStyles } from './styles.ts';
 import { photographViews } from './views.ts';
 
 const [what, ...ids] = process.argv.slice(2);
 if (what === undefined) await photographViews();
 else if (what === 'studio') await makeContactSheets(ids);
-else throw new Error(`There is no gallery "${what}". There are: the views, without a name, and studio.`);
+else if (what === 'styles') await photographStyles();
+else
+  throw new Error(`There is no gallery "${what}". There are: the views, without a name, studio and styles.`);

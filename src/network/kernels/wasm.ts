@@ -5,6 +5,7 @@ import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
 import { type BackwardRule, type Opening, RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
 import { pictureKernels } from './picture_kernels.ts';
+import { styleKernels } from './style_kernels.ts';
 import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
 
 /** The bits of a float as an integer. */
@@ -78,5 +79,5 @@ export async function registerWasmKernels(bytes: BufferSource, memory: WebAssemb
   register(MAX_POOL_ADJOINT, maxPool(kernels));
   register(INTERLEAVE, interleave(kernels));
   register(SPREAD, spread(kernels));
-  for (const [name, kernel] of pictureKernels(kernels)) register(name, kernel);
+  for (const [name, kernel] of [...styleKernels(kernels), ...pictureKernels(kernels)]) register(name, kernel);
 }

@@ -3,7 +3,16 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 /** The exports of kernels.wasm: see assembly/index.ts. */
 export type Kernels = Record<
-  'rectifier' | 'maxPool' | 'interleave' | 'spread' | 'warp' | 'warpAdjoint' | 'variation',
+  | 'rectifier'
+  | 'maxPool'
+  | 'interleave'
+  | 'spread'
+  | 'instanceNorm'
+  | 'mirrorBorders'
+  | 'unrollRows'
+  | 'warp'
+  | 'warpAdjoint'
+  | 'variation',
   (...numbers: number[]) => void
 >;
 

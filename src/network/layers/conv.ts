@@ -4,6 +4,7 @@ import { NetworkError } from '../errors.ts';
 import { size, type WeightArray, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import { isRowConv, rowConv } from './row_conv.ts';
 import { dilate, interleave, phases } from './transposed.ts';
 
 /** From torch's [out, in, height, width] to tfjs's [height, width, in, out]. */
@@ -53,7 +54,11 @@ export const conv: LayerKind<Conv> = {
     bias.dispose();
   },
 
-  forward({ stride, pad, dilation = 1, groups = 1 }, inputs, tensors, activation) {
+  forward(layer, inputs, tensors, activation) {
+    const { stride, pad, dilation = 1, groups = 1 } = layer;
+    const whole = tensors.get<tf.Tensor4D>(groupFilter(0));
+    if (isRowConv(layer, whole, only(inputs)))
+      return rowConv(only(inputs), whole, layer, tensors, activation);
     const parts = intoGroups(only(inputs), groups);
     const outputs = parts.map(
       (x, group): tf.Tensor4D =>
@@ -68,6 +73,24 @@ export const conv: LayerKind<Conv> = {
         }),
     );
     return groups === 1 ? only(outputs) : tf.concat(outputs, 3);
+  },
+
+  reach({ stride, pad, dilation = 1 }, _inputs, tensors) {
+    const [height, width] = tensors.get<tf.Tensor4D>(groupFilter(0)).shape;
+    return { kernel: [height, width], dilation, stride, pad };
+  },
+
+  mixes({ groups = 1 }, used, inputs) {
+    const channels = only(inputs)[2];
+    if (groups === 1) return [new Uint8Array(channels).fill(1)];
+    const group = (channel: number, count: number) => Math.floor((channel * groups) / count);
+    const wanted = new Set(Array.from(used, (one, channel) => one && group(channel, used.length) + 1));
+    return [new Uint8Array(channels).map((_, channel) => +wanted.has(group(channel, channels) + 1))];
+  },
+
+  filter({ groups = 1 }, tensors) {
+    const parts = Array.from({ length: groups }, (_, group) => tensors.get<tf.Tensor4D>(groupFilter(group)));
+    return groups === 1 ? tf.clone(only(parts)) : tf.concat(parts, 3);
   },
 
   adjoint({ stride, pad, dilation = 1, groups = 1 }, dy, { inputShapes }, tensors) {

@@ -65,7 +65,7 @@ export function rollSeed(): void {
 /** Chooses a style, or lets it go; of several, or instead of the one before. */
 export function toggleStyle(id: string): void {
   const several = studio.card.value?.needs.models === 'many';
-  const now = studio.chosenStyles.value;
+  const now = studio.wantedStyles.value;
   const others = now.filter((style) => style.id !== id);
   if (!several) studio.chosenStyles.value = [{ id, weight: 1 }];
   else if (others.length === now.length) studio.chosenStyles.value = [...now, { id, weight: 1 }];
@@ -73,7 +73,7 @@ export function toggleStyle(id: string): void {
 }
 
 export function weighStyle(id: string, weight: number): void {
-  studio.chosenStyles.value = studio.chosenStyles.value.map((style) =>
+  studio.chosenStyles.value = studio.wantedStyles.value.map((style) =>
     style.id === id ? { id, weight } : style,
   );
 }

@@ -4,6 +4,8 @@ import type { Frame, JobId, Materials, Pixels } from '../../worker/studio_api.ts
 export interface StudioCommands {
   /** Paints from the frame of this moment, as it is set. */
   paint(): void;
+  /** The same on nobody's behalf: whatever a person asks for comes before it. */
+  paintIdly(): void;
   pause(id: JobId): void;
   resume(id: JobId): void;
   cancel(id: JobId): void;
@@ -12,6 +14,8 @@ export interface StudioCommands {
   /** Paints a finished one further. */
   more(id: JobId): void;
   remove(id: JobId): void;
+  /** Takes away every painting and every style that was brought. */
+  forgetAll(): void;
   /** Before all others. */
   first(id: JobId): void;
   /** One place earlier (-1) or later (1) in the queue. */

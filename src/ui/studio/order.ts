@@ -1,6 +1,5 @@
 /** From what is set on the page to what the studio is asked for. */
 import type { NewJob } from '../../studio/director.ts';
-import { PRIORITY } from '../../studio/job.ts';
 import type { Target } from '../../worker/api.ts';
 import type { Order } from '../../worker/studio_api.ts';
 import * as page from '../store.ts';
@@ -20,27 +19,19 @@ function fixedTarget(): Fixed | null {
   return leader ? { kind: 'class', index: leader.index } : null;
 }
 
-/** The styles that the open painting is made after. */
-export function modelsWanted(): studio.ChosenStyle[] {
-  const needs = studio.card.value?.needs.models ?? 'none';
-  if (needs === 'none') return [];
-  const there = studio.chosenStyles.value.filter(({ id }) => studio.styles.value.some((s) => s.id === id));
-  return needs === 'one' ? there.slice(0, 1) : [...there];
-}
-
 /** Why there can be no painting now; null where there can. */
 export function whyNot(): string | null {
   const card = studio.card.value;
   if (!card) return 'Choose a painting.';
   if (studio.elsewhere.value) return 'Another tab paints: close it to paint here.';
   if (card.needs.content && !page.live.value) return 'Waiting for the first picture.';
-  if (card.needs.models !== 'none' && modelsWanted().length === 0) return 'Choose a style first.';
+  if (card.needs.models !== 'none' && studio.wantedStyles.value.length === 0) return 'Choose a style first.';
   if (studio.hasTarget.value && !fixedTarget()) return 'Waiting for the network.';
   return null;
 }
 
 /** The job as it is set. Call it where `whyNot` is null. */
-export function newJob(): NewJob | null {
+export function newJob(priority: number): NewJob | null {
   const card = studio.card.value;
   if (!card) return null;
   const target = studio.hasTarget.value ? fixedTarget() : null;
@@ -50,9 +41,13 @@ export function newJob(): NewJob | null {
     target,
     seed: studio.seed.value,
   };
-  const styles = modelsWanted().map(({ id }) => studio.styles.value.find((style) => style.id === id)?.title);
-  const subject = target ? nameOf(target) : styles.filter(Boolean).join(' + ');
-  return { title: card.title, subject, order, network: page.networkId.value, priority: PRIORITY.person };
+  const styles = studio.wantedStyles.value.map(
+    ({ id }) => studio.styles.value.find((style) => style.id === id)?.title,
+  );
+  // Titles name the painter and the year after a comma.
+  const short = styles.map((title) => title?.split(',')[0]);
+  const subject = target ? nameOf(target) : short.filter(Boolean).join(' + ');
+  return { title: card.title, subject, order, network: page.networkId.value, priority };
 }
 
 /** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". */

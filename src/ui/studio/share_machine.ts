@@ -15,7 +15,9 @@ export function shareMachine(director: Director): () => void {
     const { technique, parameters } = page.view.value ?? {};
     const nowMs = performance.now();
     const view = JSON.stringify([technique, parameters]);
-    director.pace(duty.adjust({ nowMs, painting: director.isPainting, watched: watched(), view }));
+    const share = duty.adjust({ nowMs, painting: director.isPainting, watched: watched(), view });
+    studio.sharing.value = { duty: share, alone: duty.aloneAt(view) };
+    director.pace(share);
   };
   setInterval(adjust, ADJUST_MS);
   // A hidden page's timers may sleep.

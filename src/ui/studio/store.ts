@@ -21,7 +21,10 @@ export interface Style {
   url: string;
   /** Brought by the person. */
   own: boolean;
-  credit?: string;
+  /** Which kind of painting it is made for; the others can use it too. */
+  kind: 'style' | 'texture';
+  /** Where it comes from. */
+  credit: string;
 }
 export const styles = signal<readonly Style[]>([]);
 
@@ -30,21 +33,41 @@ export interface ChosenStyle {
   /** Its share among the chosen, > 0. */
   weight: number;
 }
+/** What the person chose; nothing until then. */
 export const chosenStyles = signal<readonly ChosenStyle[]>([]);
 
 /** In the order of the filmstrip. */
 export const jobs = signal<readonly Job[]>([]);
-/** The newest picture of the painting at work. */
-export const newest = signal<{ id: JobId; picture: Pixels } | null>(null);
+/** The newest picture of the painting at work, and how long its step and showing it took. */
+export const newest = signal<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
 /** The painting that lies over the stage. */
 export const viewed = signal<JobId | null>(null);
 export const workerState = signal<StudioState['kind'] | 'none'>('none');
+/** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
+export const sharing = signal<{ duty: number; alone: number | null }>({ duty: 1, alone: null });
 /** Another tab of this browser has the studio. */
 export const elsewhere = signal(false);
 
 export const card = computed(
   () => page.catalogue.value?.paintings.find(({ id }) => id === chosen.value) ?? null,
 );
+
+/** Those first that are made for the open painting, one's own before all. */
+export const offeredStyles = computed(() => {
+  const wanted = card.value?.needs.models === 'one' ? 'texture' : 'style';
+  const rank = (style: Style) => (style.own ? 0 : style.kind === wanted ? 1 : 2);
+  return [...styles.value].sort((a, b) => rank(a) - rank(b));
+});
+
+/** What the open painting is made after: what was chosen, else the first that is offered; nothing where it needs none. */
+export const wantedStyles = computed<readonly ChosenStyle[]>(() => {
+  const needs = card.value?.needs.models ?? 'none';
+  if (needs === 'none') return [];
+  const there = chosenStyles.value.filter(({ id }) => styles.value.some((style) => style.id === id));
+  const [first] = offeredStyles.value;
+  if (there.length === 0) return first ? [{ id: first.id, weight: 1 }] : [];
+  return needs === 'one' ? there.slice(0, 1) : there;
+});
 
 /** Every setting of the open painting. */
 export const values = computed(() => {

@@ -3,7 +3,7 @@ import { recordOf } from '../../png/painting_record.ts';
 import { databaseShelf } from '../../studio/database_shelf.ts';
 import { Director, type DirectorOptions } from '../../studio/director.ts';
 import { fallbackShelf } from '../../studio/fallback_shelf.ts';
-import type { Job } from '../../studio/job.ts';
+import { type Job, PRIORITY } from '../../studio/job.ts';
 import { memoryShelf } from '../../studio/memory_shelf.ts';
 import type { JobId, Materials, PictureFile, Pixels } from '../../worker/studio_api.ts';
 import { notify, notifyError } from '../notices_store.ts';
@@ -13,7 +13,7 @@ import * as page from '../store.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';
 import { untilAlone } from './only_tab.ts';
-import { modelsWanted, newJob, whyNot } from './order.ts';
+import { newJob, whyNot } from './order.ts';
 import { comparisonFile, fileName, pictureFile, recordOf as recordOfJob } from './save.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
@@ -47,7 +47,7 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
   const director = new Director({
     ...{ createLink, options, shelf, onTrouble },
     onChange: (jobs) => (studio.jobs.value = jobs),
-    onPicture: (id, picture) => (studio.newest.value = { id, picture }),
+    onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
   void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => director.load());
@@ -72,7 +72,10 @@ function studioCommands(
   const materialsNow = async (): Promise<Materials> => {
     const needsContent = studio.card.value?.needs.content ?? false;
     const content = needsContent ? await snapshot(await grabbed(), label(), page.mirrored.value) : null;
-    const files = modelsWanted().map(async ({ id, weight }) => ({ ...(await styles.file(id)), weight }));
+    const files = studio.wantedStyles.value.map(async ({ id, weight }) => ({
+      ...(await styles.file(id)),
+      weight,
+    }));
     return { content, models: await Promise.all(files) };
   };
   /** A painting with all that belongs to it. @throws where nothing was painted yet */
@@ -86,6 +89,12 @@ function studioCommands(
       throw new Error('There is nothing to save yet: wait for the first step.');
     return [job, materials, picture];
   };
+  const paint = async (priority: number) => {
+    const why = whyNot();
+    const job = newJob(priority);
+    if (why || !job) return notify('hint', 'Not yet', why ?? 'Choose a painting.');
+    await director.add(job, await materialsNow());
+  };
   const dreamOn = async (id: JobId) => {
     const [job, materials, picture] = await finished(id);
     const blob = await pictureFile(job, materials, picture);
@@ -95,13 +104,8 @@ function studioCommands(
   };
 
   return {
-    paint: () =>
-      told(async () => {
-        const why = whyNot();
-        const job = newJob();
-        if (why || !job) return notify('hint', 'Not yet', why ?? 'Choose a painting.');
-        await director.add(job, await materialsNow());
-      }),
+    paint: () => told(() => paint(PRIORITY.person)),
+    paintIdly: () => told(() => paint(PRIORITY.idle)),
     pause: (id) => director.pause(id),
     resume: (id) => director.resume(id),
     cancel: (id) => told(() => director.cancel(id)),
@@ -118,6 +122,12 @@ function studioCommands(
       if (studio.viewed.value === id) studio.viewed.value = null;
       told(() => director.remove(id));
     },
+    forgetAll: () =>
+      told(async () => {
+        studio.viewed.value = null;
+        for (const { id } of studio.jobs.value) await director.remove(id);
+        for (const { id, own } of studio.styles.value) if (own) await styles.remove(id);
+      }),
     first: (id) => director.first(id),
     move: (id, by) => director.exchange(id, by),
 

@@ -7,9 +7,14 @@ import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
 
 /** models/styles/styles.json: the pictures beside it. */
-interface StylesFile {
-  styles: { id: string; title: string; file: string; credit?: string }[];
-}
+type StylesFile = {
+  id: string;
+  title: string;
+  file: string;
+  kind: 'style' | 'texture';
+  licence: string;
+  origin: string;
+}[];
 
 /** More own styles than this are a mistake, or a night in a museum. */
 const MOST_OWN = 24;
@@ -33,14 +38,15 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
   const show = (style: OwnStyle) => {
     own.set(style.id, style);
     const url = URL.createObjectURL(new Blob([style.bytes]));
-    studio.styles.value = [{ id: style.id, title: style.title, url, own: true }, ...studio.styles.value];
+    const shown = { id: style.id, title: style.title, url, own: true, kind: 'style', credit: '' } as const;
+    studio.styles.value = [shown, ...studio.styles.value];
   };
 
   const add = async ({ title, bytes }: PictureFile) => {
     const style = { id: `own-${Date.now().toString(36)}`, title, bytes };
     await shelf.change([{ kind: 'styles', key: style.id, value: style }]);
     show(style);
-    choose(style.id);
+    studio.chosenStyles.value = [{ id: style.id, weight: 1 }];
     const [oldest] = own.keys();
     if (own.size > MOST_OWN && oldest) await remove(oldest);
   };
@@ -49,9 +55,7 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
     const gone = studio.styles.value.find((style) => style.id === id);
     own.delete(id);
     studio.styles.value = studio.styles.value.filter((style) => style.id !== id);
-    const left = studio.chosenStyles.value.filter((style) => style.id !== id);
-    const [first] = studio.styles.value;
-    studio.chosenStyles.value = left.length > 0 || !first ? left : [{ id: first.id, weight: 1 }];
+    studio.chosenStyles.value = studio.chosenStyles.value.filter((style) => style.id !== id);
     if (gone) URL.revokeObjectURL(gone.url);
     await shelf.change([{ kind: 'styles', key: id, value: null }]);
   };
@@ -62,9 +66,9 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
         const response = await fetch(new URL('styles.json', folderUrl));
         if (!response.ok)
           throw new Error(`The styles cannot be read: the server answers ${response.status}.`);
-        const { styles } = (await response.json()) as StylesFile;
-        const shipped = styles.map(({ file, ...style }) => ({
-          ...style,
+        const listed = (await response.json()) as StylesFile;
+        const shipped = listed.map(({ id, title, kind, file, origin, licence }) => ({
+          ...{ id, title, kind, credit: `${origin}. ${licence}.` },
           url: new URL(file, folderUrl).href,
           own: false,
         }));
@@ -73,8 +77,6 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
         notifyError(error);
       }
       for (const style of await allOf(shelf, 'styles')) show(style);
-      const [first] = studio.styles.value.filter((style) => !style.own);
-      if (studio.chosenStyles.value.length === 0 && first) choose(first.id);
     },
     async addFile(file) {
       const source = await openFile(file);
@@ -100,8 +102,4 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
       return { title: style.title, bytes: new Uint8Array(await response.arrayBuffer()) };
     },
   };
-}
-
-function choose(id: string): void {
-  studio.chosenStyles.value = [{ id, weight: 1 }];
 }

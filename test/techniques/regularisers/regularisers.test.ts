@@ -19,15 +19,15 @@ describe.each(NODE_BACKENDS)('on %s', (backend) => {
   beforeAll(() => use(backend));
 
   describe('L2 decay', () => {
-    it('is the mean square distance from the neutral colour, by hand', () => {
+    it('is the sum of squared distances from the neutral colour, by hand', () => {
       const pixels = tf.tensor4d([0.5, 0.5, 0.5, 1.5, 0.5, -1.5], [1, 1, 2, 3]);
       const [value, gradient] = tf.tidy(() => {
-        const { terms, gradient: slope } = l2Decay(pixels, 6, GREY);
+        const { terms, gradient: slope } = l2Decay(pixels, 2, GREY);
         return [terms['L2 decay'] as tf.Tensor, slope];
       });
-      // 6 * (1 + 4) / 6, and twice the distance.
-      expect(take(value)[0]).toBeCloseTo(5, 5);
-      expectClose(take(gradient), [0, 0, 0, 2, 0, -4], 1e-6);
+      // 2 * (1 + 4), and four times the distance.
+      expect(take(value)[0]).toBeCloseTo(10, 5);
+      expectClose(take(gradient), [0, 0, 0, 4, 0, -8], 1e-6);
       pixels.dispose();
     });
 

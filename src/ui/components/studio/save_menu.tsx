@@ -30,7 +30,6 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
     setFilming(true);
     void studio.saveFilm(id).finally(() => setFilming(false));
   };
-  const furtherByPicture = card?.further === 'picture';
   return (
     <div class="save-menu">
       {hasPicture && (
@@ -56,10 +55,10 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
           {'share' in navigator && <Action icon={Share2} label="Share" onClick={() => studio.share(id)} />}
         </>
       )}
-      {job.state === 'finished' && (
+      {job.state === 'finished' && card && card.further !== 'not' && (
         <Action
           icon={FastForward}
-          label={furtherByPicture ? 'Go on from this picture' : 'More steps'}
+          label={card.further === 'picture' ? 'Go on from this picture' : 'More steps'}
           onClick={() => studio.more(id)}
         />
       )}

@@ -41,6 +41,9 @@ function written(parameter: Parameter, value: ParameterValue): string {
       return value ? 'on' : 'off';
     case 'choice':
       return parameter.options.find((option) => option.value === value)?.label ?? `${value}`;
+    case 'styles':
+    case 'page':
+      return `${value}`;
     case 'layer':
       return findLayer(page.catalogue.value?.network, `${value}`)?.title ?? `${value}`;
   }

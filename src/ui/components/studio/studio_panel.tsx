@@ -26,7 +26,7 @@ export function StudioPanel({ card }: { card: PaintingCard }) {
         {card.needs.models !== 'none' && <StylePicker />}
       </div>
       <div>
-        {studio.hasTarget.value && <TargetPicker card={card} />}
+        {studio.hasTarget.value && <TargetPicker card={card} title="Painted towards" />}
         <PaintingSettings card={card} />
         <CaptionDetails card={card} />
       </div>

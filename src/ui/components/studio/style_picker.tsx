@@ -11,14 +11,13 @@ export function StylePicker() {
   const { studio: commands } = useCommands();
   const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const chosen = studio.chosenStyles.value;
+  const chosen = studio.wantedStyles.value;
   const several = studio.card.value?.needs.models === 'many';
   const onDrop = (event: DragEvent) => {
     setOver(false);
     const dropped = event.dataTransfer?.files[0];
     if (!dropped) return;
     event.preventDefault();
-    event.stopPropagation(); // the page would look at it
     commands.addStyleFile(dropped);
   };
   return (
@@ -38,11 +37,11 @@ export function StylePicker() {
           <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
           <span>This frame</span>
         </button>
-        <button type="button" class="style add" onClick={() => file.current?.click()}>
+        <button type="button" class="style add file" onClick={() => file.current?.click()}>
           <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
           <span>A picture …</span>
         </button>
-        {studio.styles.value.map((style) => (
+        {studio.offeredStyles.value.map((style) => (
           <StyleTile key={style.id} style={style} chosen={chosen.some(({ id }) => id === style.id)} />
         ))}
       </div>
