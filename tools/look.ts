@@ -7,9 +7,10 @@ import type { Filter } from '../src/techniques/filter.ts';
 import { filters, techniques } from '../src/techniques/index.ts';
 import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
+import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget } from './look/declare.ts';
-import { lookOnce } from './look/look_once.ts';
+import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { startNodeOpenCv } from './look/node_open_cv.ts';
@@ -19,6 +20,7 @@ import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, givenFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
+import { topPatchesCommand } from './look/top_patches_command.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -58,7 +60,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking') {
+    if (flags.output && picture.kind !== 'ranking' && picture.kind !== 'maxima') {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -116,12 +118,11 @@ const shared = (command: Command) =>
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
     .option('--json', 'print JSON');
 
-for (const technique of techniques) {
+for (const technique of techniques.filter((one) => one !== topPatches)) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
   declareParameters(command, technique.parameters);
   declareTarget(command, technique);
-  if ('layer' in technique.parameters && technique.targets.length === 0)
-    command.option('--channel <index>', 'one channel of the layer');
+  if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   shared(command)
     .option(
       '--lesion <channels>',
@@ -134,6 +135,7 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+topPatchesCommand(cli, DEFAULT_NETWORK);
 for (const filter of filters) {
   const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
   declareParameters(command, filter.parameters);

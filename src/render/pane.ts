@@ -44,10 +44,12 @@ export class Pane {
   /** @param cramped true where the picture could reach into what lies beside the pane */
   place(area: Rect, cramped: boolean): void {
     this.#area = area;
-    const { look, display, neuron, neuronShape, aside = false } = this.#scene;
+    const { look, display, picked, pickedMap, neuron, neuronShape, aside = false } = this.#scene;
     const withTiles = this.tiles.visible;
     const withChart = look?.picture.kind === 'curves';
-    const layout = layoutStage(area, withTiles || withChart, this.#scene.pickedMap !== null && withTiles);
+    // A map that is only peeked at must not move the tiles away from under the pointer.
+    const enlarged = withTiles && picked !== null && pickedMap !== null;
+    const layout = layoutStage(area, withTiles || withChart, enlarged);
     this.#clipTo(layout.picture, (cramped || withTiles || withChart) && display.fit === 'fill');
     this.#picture.place(layout.picture, display, aside);
     if (neuron && neuronShape) {

@@ -6,8 +6,9 @@ export interface Scene {
   /** What lies in look.beside is shown in a pane of its own. */
   look: Look | null;
   display: Display;
-  /** The channel laid over the picture while a grid of tiles is shown. */
+  /** The tile that is marked while a grid of tiles is shown. */
   picked: ChannelRef | null;
+  /** The map laid over the picture then: the picked channel's, or that of the tile under the pointer. */
   pickedMap: HeatMap | null;
   pinned: readonly ChannelRef[];
   /** Channels that are switched off: crossed out where their tiles are shown. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { keepForward } from '../network/forward.ts';
-import { type TensorPicture, tensorOf } from './picture.ts';
+import { type TensorPicture, tensorsOf } from './picture.ts';
 import { tapsOf } from './taps.ts';
 import type { Asked, Stage, Subject } from './technique.ts';
 
@@ -20,7 +20,7 @@ export class NoMapError extends Error {
 export async function* importanceOf(asked: Asked, subject: Subject): AsyncGenerator<number, Float32Array> {
   const { network, image, target, lesion } = subject;
   const { technique, settings } = asked;
-  const trace = keepForward(network, image, { taps: tapsOf(technique, settings, target), lesion });
+  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target), lesion });
   try {
     const own = { network, image, trace, target, lesion };
     const looked = tf.tidy(
@@ -40,7 +40,7 @@ async function* lastOf(stages: AsyncGenerator<Stage, void>): AsyncGenerator<numb
       const { value, done } = await stages.next();
       if (done) throw new Error('A technique ended without having reached progress 1.');
       if (value.progress >= 1) return value.picture;
-      tensorOf(value.picture).dispose();
+      tf.dispose(tensorsOf(value.picture));
       yield value.progress;
     }
   } finally {
@@ -54,7 +54,7 @@ async function perPixel(
   { height, width }: { height: number; width: number },
 ): Promise<Float32Array> {
   if (picture.kind !== 'heat' && picture.kind !== 'image' && picture.kind !== 'cut-out') {
-    tensorOf(picture).dispose();
+    tf.dispose(tensorsOf(picture));
     throw new NoMapError(`${title} draws no map over the picture: there is nothing to erase by.`);
   }
   const map = tf.tidy(() => {

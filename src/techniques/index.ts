@@ -3,6 +3,7 @@ import { cutOut } from './cut_out.ts';
 import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import type { Filter } from './filter.ts';
+import { firstFilters } from './first_filters.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -10,11 +11,17 @@ import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
 import { type Technique, UnknownTechniqueError } from './technique.ts';
+import { topPatches } from './top_patches.ts';
+import { weights } from './weights.ts';
 
-/** Every technique, in the lecture's order. A new one is a file beside this and a line here. */
+/**
+ * Every technique, in the order on screen: the lecture's, but for the weights, which stand still and so come last. A new
+ * one is a file beside this and a line here.
+ */
 export const techniques: readonly Technique[] = [
   ranking,
   activations,
+  topPatches,
   occlusion,
   saliency,
   guidedBackprop,
@@ -22,6 +29,8 @@ export const techniques: readonly Technique[] = [
   guidedGradCam,
   cutOut,
   faithfulness,
+  firstFilters,
+  weights,
 ];
 
 /** Every filter, after the techniques on screen. */

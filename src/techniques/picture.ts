@@ -31,11 +31,18 @@ export interface HeatTensor extends Common {
   readonly values: tf.Tensor2D;
 }
 
-/** All channels of a layer, [height, width, channels]. */
+/** All channels of a layer or all kernels of a convolution. */
 export interface TilesTensor extends Common {
   readonly kind: 'tiles';
+  readonly of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles. */
   readonly layer: string;
-  readonly values: tf.Tensor3D;
+  /** [height, width, tiles], or in colour [height, width, 3, tiles], RGB. */
+  readonly values: tf.Tensor3D | tf.Tensor4D;
+  /** The channel of each tile; 0, 1, 2 … where absent. */
+  readonly channels?: readonly number[];
+  /** The tiles in the order in which they are shown, from their values once these are read; as they come where absent. */
+  readonly order?: (values: Float32Array) => readonly number[];
   /** Whether every tile has a scale of its own or all share the layer's. */
   readonly scaling: 'channel' | 'layer';
 }
@@ -76,6 +83,20 @@ export interface CutOutTensor {
   readonly values: tf.Tensor2D;
 }
 
+/** The strongest neuron of every channel of a layer; [channels] each. */
+export interface MaximaTensor {
+  readonly kind: 'maxima';
+  readonly title: string;
+  readonly layer: string;
+  /** Size of the layer in its own cells. */
+  readonly height: number;
+  readonly width: number;
+  /** Activations; behind a ReLU6 before its ceiling. */
+  readonly values: tf.Tensor1D;
+  /** Int32, row * width + column. */
+  readonly positions: tf.Tensor1D;
+}
+
 /** What a technique returns: tensors that its caller owns, and the words that go with them. */
 export type TensorPicture =
   | HeatTensor
@@ -84,8 +105,11 @@ export type TensorPicture =
   | PaintingTensor
   | RankingTensor
   | CurvesTensor
-  | CutOutTensor;
+  | CutOutTensor
+  | MaximaTensor;
 
-/** The one tensor of a picture. */
-export const tensorOf = (picture: TensorPicture): tf.Tensor =>
-  picture.kind === 'ranking' ? picture.logits : picture.values;
+/** The tensors of a picture, which whoever asked for it owns. */
+export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
+  if (picture.kind === 'ranking') return [picture.logits];
+  return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
+}

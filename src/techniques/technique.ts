@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
@@ -9,7 +10,7 @@ export type Parameters = Record<string, Parameter>;
 
 /** The values of declared parameters: a number, a switch, or the name of a choice or layer. */
 export type Settings<P extends Parameters> = {
-  readonly [K in keyof P]: P[K] extends { kind: 'number' }
+  readonly [K in keyof P]: P[K] extends { kind: 'number' | 'page' }
     ? number
     : P[K] extends { kind: 'toggle' }
       ? boolean
@@ -52,6 +53,8 @@ export interface Stage {
  */
 export interface Technique<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
   readonly parameters: P;
+  /** Layers that `look` reads besides those which the settings and the target name. */
+  taps?(network: Network, settings: Settings<P>): LayerName[];
   /**
    * Looks once, or step by step. A plain picture is made inside the caller's tf.tidy and must not await. An async
    * generator tidies its own steps, keeps `subject.image` for its whole life and must leave no tensor behind when it is

@@ -11,6 +11,7 @@ import type {
   TechniqueCard,
 } from '../worker/api.ts';
 import type { Complaint, ParameterTexts, Settings, TargetWish } from './settings.ts';
+import { offeredLayers } from './view_of.ts';
 
 export type Parameters = Record<string, Record<string, ParameterValue>>;
 
@@ -139,8 +140,12 @@ function readParameter(parameter: Parameter, text: string, network: NetworkCard)
     // The worker knows which styles there are, and says so.
     case 'styles':
       return text || undefined;
-    case 'layer':
-      return network.layers.find(({ name }) => name === text)?.name;
+    case 'layer': {
+      const { worth, others } = offeredLayers(network, parameter);
+      return [...worth, ...others].find(({ name }) => name === text)?.name;
+    }
+    case 'page':
+      return /^\d+$/.test(text) ? Number(text) : undefined;
   }
 }
 
@@ -152,6 +157,8 @@ function expected(parameter: Parameter | undefined): string {
       return `one of ${parameter.options.map(({ value }) => value).join(', ')} is expected`;
     case 'toggle':
       return '0 or 1 is expected';
+    case 'page':
+      return 'a whole number from 0 is expected';
     default:
       return 'there is no such setting';
   }

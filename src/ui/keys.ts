@@ -48,6 +48,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: (commands, key) => commands.stepTile(key),
   },
   {
+    keys: ['PageUp', 'PageDown'],
+    shown: 'Page ↑ ↓',
+    does: 'Page before, next page',
+    group: 'Views',
+    run: (_, key) => actions.turnPage(key === 'PageDown' ? 1 : -1),
+  },
+  {
     keys: ['x'],
     does: 'Pin the picked tile, or let it go',
     group: 'Views',

@@ -13,7 +13,7 @@ const IDLE_MS = 60_000;
 const PER_VIEW_MS = 12_000;
 const HINT_MS = 20_000;
 
-export interface KioskCommands extends Pick<Commands, 'toggleFreeze'> {
+export interface KioskCommands extends Pick<Commands, 'toggleFreeze' | 'forgetPatches'> {
   studio: Pick<Commands['studio'], 'paintIdly' | 'forgetAll'>;
 }
 
@@ -59,12 +59,15 @@ export function runKiosk(commands: KioskCommands): void {
       chooseView(store.technique.value);
     });
     // The next visitor is not to see this one.
+    commands.forgetPatches();
     commands.studio.forgetAll();
     cycle = setInterval(step, PER_VIEW_MS);
   };
   const wake = () => {
     clearTimeout(idle);
     clearInterval(cycle);
+    // Nor is what the camera saw of an empty room.
+    if (store.attracting.value) commands.forgetPatches();
     store.attracting.value = false;
     idle = setTimeout(attract, IDLE_MS);
   };

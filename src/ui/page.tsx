@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../worker/api.ts';
 import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
+import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
@@ -13,6 +14,7 @@ import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
 import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
+import { createPatchControl } from './patch_control.ts';
 import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
@@ -24,6 +26,7 @@ import { createStudio, type StudioParts } from './studio/studio.ts';
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
+  miner: MinerLink;
   createStudioLink: StudioParts['createLink'];
   clipUrl: string;
   /** Address of a network's folder, by its id. */
@@ -40,7 +43,7 @@ export interface PageParts {
 const KEEP_MS = 400;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, clipUrl, networkUrl, modelsUrl } = parts;
+  const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
   const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
@@ -61,7 +64,8 @@ export function startPage(parts: PageParts): void {
     ...{ source, stylesUrl, createLink: createStudioLink },
     options: () => ({ ...options(), threads: studioThreads() }),
   });
-  const commands: Commands = makePageCommands(source, openLink, studio.commands);
+  const patches = createPatchControl(link, miner, options);
+  const commands: Commands = makePageCommands(source, openLink, studio.commands, patches);
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
@@ -129,7 +133,7 @@ function drawScene(): void {
     look,
     display: { ...store.display.value, mirror: store.mirrored.value },
     picked: store.picked.value,
-    pickedMap: store.mapOf(store.picked.value),
+    pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
     lesion: store.lesion.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,

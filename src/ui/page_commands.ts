@@ -1,6 +1,8 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
 import { notifyError } from './notices_store.ts';
+import type { PatchControl } from './patch_control.ts';
+import * as patches from './patch_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
 import * as store from './store.ts';
@@ -11,6 +13,7 @@ export function makePageCommands(
   source: SourceControl,
   openLink: () => void,
   studioCommands: StudioCommands,
+  mining: PatchControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -38,6 +41,10 @@ export function makePageCommands(
     },
     stepTile,
     close,
+    minePictures: (files) => void mining.mine(files),
+    mineAgain: () => void mining.mineAgain(),
+    stopMining: () => mining.stop(),
+    forgetPatches: () => mining.forget(),
     retry: openLink,
     studio: studioCommands,
   };
@@ -53,6 +60,7 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
 function stepTile(key: string): void {
   const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
   const stage = store.stage.value;
+  if (patches.isOpen.value) stepChannel(key);
   if (picture?.kind !== 'tiles' || !stage) return;
   const now = store.picked.value;
   const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
@@ -64,6 +72,15 @@ function stepTile(key: string): void {
   store.picked.value = { layer: picture.layer, channel };
   stage.tiles.reveal(next);
   stage.redraw();
+}
+
+/** From the enlarged channel to the one beside it. */
+function stepChannel(key: string): void {
+  const layer = patches.layer.value;
+  const open = patches.openChannel.value;
+  const [columns, rows] = STEPS[key] ?? [0, 0];
+  const channel = open === null ? (patches.channels.value[0] ?? 0) : open + columns + rows;
+  if (layer && channel >= 0 && channel < patches.channelCount.value) store.picked.value = { layer, channel };
 }
 
 /** Escape closes what lies on top: one thing at a time. */

@@ -1,4 +1,5 @@
 import { type ColourMapName, lookup } from '../render/colour_maps.ts';
+import { coloursOf } from '../render/picture_colours.ts';
 import type { Stage } from '../render/stage.ts';
 import type { Legend, PaneLook } from '../worker/api.ts';
 import { drawCharts } from './draw_charts.ts';
@@ -75,19 +76,17 @@ function drawFooter(
   const seen = leading ? `${leading.label}, ${Math.round(100 * leading.probability)} %` : '';
   context.fillText([seen, 'Convoscope'].filter(Boolean).join(' · '), px(16), top + px(44));
   const picture = pane?.picture;
-  const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
-  if (legend) drawScale(context, legend, picture?.kind === 'image', top, px);
+  if (!picture || picture.kind === 'ranking' || !picture.legend) return;
+  drawScale(context, picture.legend, coloursOf(picture, store.display.value), top, px);
 }
 
 function drawScale(
   context: CanvasRenderingContext2D,
   legend: Legend,
-  coloured: boolean,
+  map: ColourMapName,
   top: number,
   px: (size: number) => number,
 ): void {
-  const { sequential, diverging } = store.display.value;
-  const map: ColourMapName = coloured ? 'grey' : legend.signed ? diverging : sequential;
   const strip = document.createElement('canvas');
   strip.width = 256;
   strip.height = 1;

@@ -4,7 +4,7 @@ import { effect } from '@preact/signals';
 import type { StageHit } from '../render/hit.ts';
 import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
-import { pick, setTarget } from './actions.ts';
+import { pick, sameChannel, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
 import { toggleChannel } from './lesion.ts';
 import * as store from './store.ts';
@@ -45,6 +45,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       pointer = point;
       const hit = stage.hit(point);
       stage.hover(hit);
+      peek(hit);
       store.readout.value = describe(hit);
       host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
     },
@@ -61,6 +62,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
     pointerleave() {
       pointer = null;
       stage.hover(null);
+      peek(null);
       store.readout.value = '';
     },
     wheel(event: WheelEvent) {
@@ -91,6 +93,16 @@ function neuronTarget() {
   const card = store.card.value;
   const target = card ? targetFor(card, store.target.value) : null;
   return target?.kind === 'neuron' ? target : null;
+}
+
+/** Weights are no picture of the present: under the pointer they show the activation that belongs to them. */
+function peek(hit: StageHit | null): void {
+  const tiles = store.panes.value.map(({ picture }) => picture).find(({ kind }) => kind === 'tiles');
+  const ref =
+    hit?.kind === 'tile' && tiles?.kind === 'tiles' && tiles.of === 'weights' && tiles.layer === hit.layer
+      ? { layer: hit.layer, channel: hit.channel }
+      : null;
+  if (!sameChannel(ref, store.peeked.value)) store.peeked.value = ref;
 }
 
 function click(hit: StageHit): void {

@@ -26,6 +26,8 @@ export const technique = signal('');
 export const parameters = signal<Parameters>({});
 export const target = signal<Target>({ kind: 'top' });
 export const picked = signal<ChannelRef | null>(null);
+/** The channel that belongs to the weights under the pointer. */
+export const peeked = signal<ChannelRef | null>(null);
 export const pins = signal<ChannelRef[]>([]);
 
 /** Channels that are switched off. */
@@ -97,12 +99,12 @@ export const view = computed<View | null>(() => {
   const now = card.value;
   const network = catalogue.value?.network;
   if (!now || !network) return null;
-  const wanted = picked.value ? [picked.value, ...pins.value] : pins.value;
+  const wanted = [peeked.value, picked.value].filter((ref) => ref !== null);
   return {
     technique: now.id,
     parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
     target: targetFor(now, target.value),
-    pins: wanted,
+    pins: [...wanted, ...pins.value],
     lesion: lesion.value,
     beside: besideCard.value && {
       technique: besideCard.value.id,

@@ -1,6 +1,9 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
-
+import type { PatchPage, PatchSummary } from './patch_api.ts';
+import type { HeatMap, ImagePicture, Picture, Ranking } from './picture_api.ts';
 import type { PaintingCard } from './studio_api.ts';
+
+export type * from './picture_api.ts';
 
 export type ParameterValue = number | string | boolean;
 
@@ -17,9 +20,11 @@ export type Parameter =
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
-   * between them, 0..1.
+   * between them, 0..1. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number }
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number; offers?: 'filters' }
+  /** One page of the filters of the convolution that the setting `layer` names, from 0. */
+  | { kind: 'page'; label: string; help?: string; layer: string; default: number }
   /**
    * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
    * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
@@ -41,7 +46,7 @@ export interface TechniqueCard {
   id: string;
   title: string;
   /** The sentence of the design it belongs to. */
-  family: 'forward' | 'backward';
+  family: 'forward' | 'backward' | 'weights';
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** Empty where the technique has no target (activations, ranking). */
@@ -80,6 +85,8 @@ export interface LayerCard {
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
+  /** Of convolutions that have pages of filters to look at; else null. */
+  filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }
 
 export interface NetworkCard {
@@ -160,126 +167,6 @@ export interface Rect {
   height: number;
 }
 
-/** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
-export interface Legend {
-  range: [low: number, high: number];
-  /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
-  signed: boolean;
-  unit: string;
-  /** What the two ends of the scale mean, in words. */
-  low: string;
-  high: string;
-  /** Said on screen where not everything fits the range, e.g. "clipped at the 99th percentile". */
-  note?: string;
-}
-
-/** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
-export interface HeatMap {
-  kind: 'heat';
-  title: string;
-  width: number;
-  height: number;
-  /** A multiple of 4, >= width: the bytes from one row to the next (WebGL's unpack alignment). */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  legend: Legend;
-}
-
-/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
-export interface Tiles {
-  kind: 'tiles';
-  title: string;
-  layer: string;
-  count: number;
-  columns: number;
-  tileWidth: number;
-  tileHeight: number;
-  /** A multiple of 4, >= columns * tileWidth. */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows. */
-  channels: number[];
-  /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
-  ranges: [number, number][];
-  legend: Legend;
-}
-
-/** An RGBA picture. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
-export interface ImagePicture {
-  kind: 'image';
-  title: string;
-  width: number;
-  height: number;
-  rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** Null for photographs. */
-  legend: Legend | null;
-}
-
-export interface RankedClass {
-  index: number;
-  label: string;
-  /** Softmax, 0..1. */
-  probability: number;
-  /** Unnormalised score. */
-  logit: number;
-  /** The probability with no channel switched off; absent where none is. */
-  healthy?: number;
-}
-
-export interface Ranking {
-  kind: 'ranking';
-  title: string;
-  /** The leading classes, best first. */
-  classes: RankedClass[];
-}
-
-/** A curve and the area under it. */
-export interface Curve {
-  id: string;
-  label: string;
-  /** From left to right, both 0..1; it grows while it is measured. */
-  points: [x: number, y: number][];
-  /** 0..1; null until the curve has reached the right end. */
-  area: number | null;
-}
-
-/** Curves over the same axes. The same id means the same method in every plot. */
-export interface Plot {
-  id: string;
-  title: string;
-  x: string;
-  y: string;
-  /** Which area is the better one. */
-  better: 'low' | 'high';
-  curves: Curve[];
-}
-
-export interface Curves {
-  kind: 'curves';
-  title: string;
-  plots: Plot[];
-  /** The picture at which the newest point was measured. */
-  image: ImagePicture;
-  legend: null;
-}
-
-/** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
-export interface CutOut {
-  kind: 'cut-out';
-  title: string;
-  width: number;
-  height: number;
-  /** A multiple of 4, >= width. */
-  rowBytes: number;
-  /** Opacity: 255 is kept, 0 is not. */
-  values: Uint8Array<ArrayBuffer>;
-  /** The part of the picture that is kept, 0..1. */
-  share: number;
-  legend: null;
-}
-
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut;
-
 /** What one technique has to show of one frame. */
 export interface PaneLook {
   picture: Picture;
@@ -299,6 +186,8 @@ export interface Look extends PaneLook {
   ranking: Ranking;
   /** In the order of View.pins. */
   pins: HeatMap[];
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
   /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
@@ -334,6 +223,13 @@ export interface LiveWorker {
    * @throws ModelFileError, NetworkError. The styles stay as they were.
    */
   addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
 }
 
 export interface OpenOptions {

@@ -1,4 +1,5 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
+import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import { denormalise } from '../network/preprocess.ts';
 import {
@@ -9,12 +10,13 @@ import {
   type PaintingTensor,
   type RankingTensor,
   type TensorPicture,
-  type TilesTensor,
-  tensorOf,
+  tensorsOf,
 } from '../techniques/picture.ts';
-import type { Curves, CutOut, HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
+import type { Curves, CutOut, HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
 import { developPainting } from './develop_painting.ts';
-import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
+import { legendOf } from './legend_of.ts';
+import { tileAtlas } from './tile_atlas.ts';
+import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
 export interface Raw {
@@ -41,26 +43,38 @@ export async function develop(
     const { width, height, rgba } = picture;
     return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
   }
-  const tensor = tensorOf(source);
-  const values = await tensor.data<'float32'>();
-  const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensor.shape, values };
-  tensor.dispose();
-  return { raw, picture: pictureOf(network, source, values, healthy) };
+  const tensors = tensorsOf(source);
+  const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
+    Float32Array<ArrayBuffer>,
+    Int32Array<ArrayBuffer>,
+  ];
+  const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensors[0]?.shape ?? [], values };
+  tf.dispose(tensors);
+  return { raw, picture: pictureOf(network, source, { values, positions, healthy }) };
+}
+
+/** What was read of a picture's tensors. */
+interface Values {
+  readonly values: Float32Array<ArrayBuffer>;
+  /** Of maxima alone. */
+  readonly positions: Int32Array<ArrayBuffer>;
+  readonly healthy: Float32Array | undefined;
 }
 
 function pictureOf(
   network: Network,
   source: Exclude<TensorPicture, PaintingTensor>,
-  values: Float32Array,
-  healthy: Float32Array | undefined,
+  { values, positions, healthy }: Values,
 ): Picture {
   switch (source.kind) {
     case 'heat':
       return heatMap(source, values);
     case 'tiles':
-      return tiles(source, values);
+      return tileAtlas(source, values);
     case 'image':
       return image(source, values);
+    case 'maxima':
+      return { ...source, values, positions, legend: null };
     case 'ranking':
       return rank(network.description.labels, source, values, healthy);
     case 'curves':
@@ -69,8 +83,6 @@ function pictureOf(
       return cutOut(source, values);
   }
 }
-
-const alignedBytes = (width: number) => Math.ceil(width / 4) * 4;
 
 function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
   const [height, width] = source.values.shape;
@@ -83,41 +95,6 @@ function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
     for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = toByte(values[y * width + x] as number);
   }
   return { kind: 'heat', title, width, height, rowBytes, values: bytes, legend: legendOf(source, range) };
-}
-
-/** Wide enough that the atlas is about as wide as high. */
-const columnsFor = (count: number, width: number, height: number) =>
-  Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
-
-function tiles(source: TilesTensor, values: Float32Array): Tiles {
-  const [tileHeight, tileWidth, count] = source.values.shape;
-  const { title, layer, scale, scaling, percentile } = source;
-  const columns = columnsFor(count, tileWidth, tileHeight);
-  const rowBytes = alignedBytes(columns * tileWidth);
-  const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
-  const range = rangeOf(values, scale, percentile);
-  const ranges =
-    scaling === 'layer' ? Array.from({ length: count }, () => range) : channelRanges(values, count, scale);
-  const scales = ranges.map((one) => linearScale(one, scale));
-  const factors = Float64Array.from(scales, ({ factor }) => factor);
-  // Storing a byte rounds down.
-  const offsets = Float64Array.from(scales, ({ offset }) => offset + 0.5);
-  // Channel by channel in the inner loop: the tensor's own order.
-  for (let pixel = 0; pixel < tileHeight * tileWidth; pixel++) {
-    const [y, x] = [Math.floor(pixel / tileWidth), pixel % tileWidth];
-    for (let channel = 0; channel < count; channel++) {
-      const row = Math.floor(channel / columns) * tileHeight + y;
-      const value =
-        (values[pixel * count + channel] as number) * (factors[channel] as number) +
-        (offsets[channel] as number);
-      bytes[row * rowBytes + (channel % columns) * tileWidth + x] = value < 0 ? 0 : value > 255 ? 255 : value;
-    }
-  }
-  const channels = Array.from({ length: count }, (_, channel) => channel);
-  return {
-    ...{ kind: 'tiles', title, layer, count, columns, tileWidth, tileHeight, rowBytes },
-    ...{ values: bytes, channels, ranges, legend: legendOf(source, range) },
-  };
 }
 
 function image(source: ImageTensor, values: Float32Array): ImagePicture {
@@ -194,10 +171,4 @@ export function rank(
     ...(before && { healthy: before(index) }),
   }));
   return { kind: 'ranking', title, classes };
-}
-
-function legendOf(source: HeatTensor | TilesTensor | ImageTensor, range: [number, number]): Legend {
-  const { meaning, scale, percentile } = source;
-  const clipped = percentile === undefined ? {} : { note: `clipped at the ${percentile}th percentile` };
-  return { range, signed: scale === 'symmetric', ...meaning, ...clipped };
 }

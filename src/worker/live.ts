@@ -6,6 +6,7 @@ import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { filterById, filters, techniques } from '../techniques/index.ts';
 import { paintings } from '../techniques/paintings.ts';
+import { topPatches } from '../techniques/top_patches.ts';
 import type {
   Catalogue,
   DroppedFile,
@@ -18,13 +19,16 @@ import type {
   View,
 } from './api.ts';
 import { startBackend } from './backend.ts';
-import { filterCard, networkCard, paintingCard, techniqueCard } from './cards.ts';
-import { createIngest } from './ingest.ts';
+import { networkCard, paintingCard, viewCards } from './cards.ts';
+import { encodePicture } from './encode_picture.ts';
+import { createIngest, type Ingested } from './ingest.ts';
 import { holdLifeline } from './lifeline.ts';
+import { LivePatches } from './live_patches.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { openGallery } from './open_gallery.ts';
 import { startPageOpenCv } from './page_open_cv.ts';
+import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { StyleGallery } from './style_gallery.ts';
 import { squareOf } from './style_picture_file.ts';
 import { type Frame, StyleSession } from './style_session.ts';
@@ -32,6 +36,7 @@ import { type Frame, StyleSession } from './style_session.ts';
 interface Opened {
   readonly input: InputDescription;
   readonly session: LookSession;
+  readonly patches: LivePatches;
   readonly gallery: StyleGallery;
   readonly painting: StyleSession;
 }
@@ -53,10 +58,15 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const { input } = network.description;
   const session = new LookSession(network);
   const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
-  opened = { input, session, gallery, painting };
-  const cards = [...techniques.map(techniqueCard), ...filters.map(filterCard)];
+  const patches = new LivePatches(network, encodePicture);
+  opened = { input, session, patches, gallery, painting };
   return {
-    ...{ backend, network: networkCard(network), techniques: cards, styles: gallery.cards },
+    ...{
+      backend,
+      network: networkCard(network),
+      techniques: viewCards(techniques, filters),
+      styles: gallery.cards,
+    },
     paintings: paintings.map(paintingCard),
   };
 }
@@ -78,14 +88,34 @@ async function look(frame: ImageBitmap, view: View): Promise<Look> {
   try {
     const { input, session, painting } = ready();
     const filter = filterById(view.technique);
+    let ingested: Ingested | undefined;
+    const ingest = () => {
+      ingested = frameOf(frame).ingest(input);
+      return ingested;
+    };
     const seen = filter
       ? await painting.look(frameOf(frame), filter, view)
-      : await session.look(() => frameOf(frame).ingest(input), view);
-    const answer: Look = { ...seen, tensors: tf.memory().numTensors };
+      : await session.look(ingest, view);
+    const patches = ingested ? await keepPatches(seen.picture, view, ingested) : null;
+    const answer: Look = { ...seen, patches, tensors: tf.memory().numTensors };
     return Comlink.transfer(answer, buffersOf(answer));
   } finally {
     frame.close();
   }
+}
+
+/** Keeps the strongest patches where a look was for them. */
+async function keepPatches(picture: Picture, view: View, frame: Ingested): Promise<PatchSummary | null> {
+  if (picture.kind !== 'maxima') return null;
+  const seconds = Number(view.parameters.gap ?? topPatches.parameters.gap.default);
+  return ready().patches.take(picture, 1000 * seconds, frame.photograph);
+}
+
+const patches = (layer: string, channels: readonly number[]): Promise<PatchPage> =>
+  ready().patches.page(layer, channels);
+
+async function forgetPatches(): Promise<void> {
+  ready().patches.forget();
 }
 
 /** One for every network that is alive. */
@@ -129,11 +159,13 @@ function bufferOf(picture: Picture): Transferable[] {
       return [picture.image.rgba.buffer];
     case 'image':
       return [picture.rgba.buffer];
+    case 'maxima':
+      return [picture.values.buffer, picture.positions.buffer];
     default:
       return [picture.values.buffer];
   }
 }
 
-const worker: LiveWorker = { open, look, addStylePicture, addStyleNet };
+const worker: LiveWorker = { open, look, addStylePicture, addStyleNet, patches, forgetPatches };
 Comlink.expose(worker);
 holdLifeline();

@@ -55,13 +55,13 @@ export class LookSession {
    * @param ingest makes the frame's tensor, which this method owns and disposes
    * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
    */
-  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors'>> {
+  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
     const network = this.#network;
     const clock = new StageClock();
     const main = this.#check(view);
     const beside = view.beside ? this.#check(view.beside) : undefined;
     const taps = [main, beside].flatMap((asked) =>
-      asked ? tapsOf(asked.technique, asked.settings, asked.view.target) : [],
+      asked ? tapsOf(asked.technique, network, asked.settings, asked.view.target) : [],
     );
     const frame = ingest();
     clock.lap('ingest');

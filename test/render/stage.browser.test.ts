@@ -25,6 +25,7 @@ function lookWith(picture: Picture): Look {
     ranking: { kind: 'ranking', title: '', classes: [] },
     target: null,
     pins: [],
+    patches: null,
     crop,
     frameSize: { width: SIDE, height: SIDE },
     progress: null,
@@ -151,11 +152,13 @@ it('draws every tile with its own value and finds it again under the pointer', a
     ...{
       kind: 'tiles',
       title: '',
+      of: 'activations',
       layer: 'conv',
       count: 5,
       columns: 2,
       tileWidth: 1,
       tileHeight: 1,
+      pixelBytes: 1,
       rowBytes: 4,
     },
     ...{ values, channels: [7, 8, 9, 10, 11], ranges: [], legend },
@@ -236,6 +239,8 @@ it('crosses out the tile of a channel that is switched off', async () => {
   const tiles: Tiles = {
     ...{
       kind: 'tiles',
+      of: 'activations',
+      pixelBytes: 1,
       title: '',
       layer: 'conv',
       count: 2,

@@ -4,7 +4,7 @@ import { areaUnder, erasedProbabilities, turnedAfter, writeErased } from '../../
 import { faithfulness } from '../../src/techniques/faithfulness.ts';
 import { gradCam } from '../../src/techniques/grad_cam.ts';
 import { byImportance, importanceOf, NoMapError, randomImportance } from '../../src/techniques/importance.ts';
-import { type CurvesTensor, tensorOf } from '../../src/techniques/picture.ts';
+import { type CurvesTensor, tensorsOf } from '../../src/techniques/picture.ts';
 import { ranking } from '../../src/techniques/ranking.ts';
 import { saliency, saliencyMap } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
@@ -227,7 +227,7 @@ describe('the view', () => {
         Stage,
         void
       >;
-      for (let i = 0; i < many; i++) tensorOf(((await looked.next()).value as Stage).picture).dispose();
+      for (let i = 0; i < many; i++) tf.dispose(tensorsOf(((await looked.next()).value as Stage).picture));
       await looked.return();
       expect(tf.memory().numTensors).toBe(before);
     }

@@ -19,6 +19,8 @@ const legend = { range: [0, 10] as [number, number], signed: false, unit: '', lo
 const tiles: Tiles = {
   ...{
     kind: 'tiles',
+    of: 'activations',
+    pixelBytes: 1,
     title: '',
     layer: 'stem',
     count: 4,

@@ -3,11 +3,11 @@ import { forward, keepForward } from '../../src/network/forward.ts';
 import { disposeLesion, type Lesion, makeLesion } from '../../src/network/lesion.ts';
 import type { Network } from '../../src/network/network.ts';
 import { channelMap } from '../../src/techniques/activations.ts';
-import { type TensorPicture, tensorOf } from '../../src/techniques/picture.ts';
+import { type TensorPicture, tensorsOf } from '../../src/techniques/picture.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
-import type { Parameters, Settings, Technique } from '../../src/techniques/technique.ts';
+import type { Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, Ranking, SilencedLayer, Target } from '../../src/worker/api.ts';
 import { type Developed, develop, rank } from '../../src/worker/develop.ts';
 
@@ -41,18 +41,18 @@ export async function lookOnce(
   const settings = settingsFor(technique, network, given);
   const lesion = silenced.length > 0 ? makeLesion(network, silenced) : undefined;
   const image = tf.tensor4d(input, [1, size.height, size.width, 3]);
-  const trace = keepForward(network, image, { taps: tapsOf(technique, settings, target), lesion });
+  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target), lesion });
   try {
     const scores = await trace.logits.data<'float32'>();
     const healthy = lesion && (await healthyScores(network, image));
     const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy);
     const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
     const subject = { network, image, trace, target: fixed, lesion };
-    const layer = layerSetting(technique, settings);
     const looked = tf.tidy(() => {
-      const one = channel !== null && technique.targets.length === 0 && layer !== null;
-      return (one ? channelMap(trace, layer, channel) : technique.look(subject, settings)) as TensorPicture &
-        tf.TensorContainerObject;
+      const one = channel !== null && showsChannels(technique);
+      return (
+        one ? channelMap(trace, String(settings.layer), channel) : technique.look(subject, settings)
+      ) as TensorPicture & tf.TensorContainerObject;
     }) as ReturnType<Technique['look']>;
     const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
     const named = technique.targets.length ? nameOf(network, fixed) : null;
@@ -72,13 +72,9 @@ async function healthyScores(network: Network, image: tf.Tensor4D): Promise<Floa
   return scores;
 }
 
-function layerSetting<P extends Parameters>(
-  { parameters }: Technique<P>,
-  settings: Settings<P>,
-): string | null {
-  const [name] = Object.entries(parameters).find(([, parameter]) => parameter.kind === 'layer') ?? [];
-  return name === undefined ? null : String(settings[name]);
-}
+/** Whether a technique shows all channels of a layer, of which one may be asked for alone. */
+export const showsChannels = ({ family, targets, parameters }: Technique): boolean =>
+  family === 'forward' && targets.length === 0 && 'layer' in parameters;
 
 async function last(
   stages: Exclude<ReturnType<Technique['look']>, TensorPicture>,
@@ -86,7 +82,7 @@ async function last(
 ) {
   let picture: TensorPicture | undefined;
   for await (const stage of stages) {
-    if (picture) tensorOf(picture).dispose();
+    if (picture) tf.dispose(tensorsOf(picture));
     picture = stage.picture;
     onProgress(stage.progress);
   }

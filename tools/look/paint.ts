@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { CutOut, HeatMap, ImagePicture, Legend, Picture, Tiles } from '../../src/worker/api.ts';
+import type { Curves, CutOut, HeatMap, ImagePicture, Legend, Tiles } from '../../src/worker/api.ts';
 import { paintCurves } from './paint_curves.tsx';
+import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';
 
 /** Side of a figure in pixels: three times the usual input, sharp enough for a slide. */
@@ -16,19 +17,18 @@ export interface Paint {
 
 /** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
 export async function paint(
-  picture: Exclude<Picture, { kind: 'ranking' }>,
+  picture: HeatMap | Tiles | ImagePicture | Curves | CutOut,
   photograph: Photograph,
   options: Paint,
 ): Promise<Buffer> {
   if (picture.kind === 'curves') return paintCurves(picture);
   if (picture.kind === 'cut-out') return paintCutOut(await photograph.crop(SIDE), picture);
-  const colours = lookup(picture.legend?.signed ? options.signedColours : options.colours);
-  if (picture.kind === 'tiles') return paintTiles(picture, colours);
+  if (picture.kind === 'tiles') return paintTiles(picture, options, SIDE);
   if (picture.kind === 'image') return paintImage(picture);
   return paintOver(
     await photograph.crop(SIDE),
     await enlarge(picture),
-    colours,
+    lookup(picture.legend.signed ? options.signedColours : options.colours),
     options.opacity,
     picture.legend,
   );
@@ -72,23 +72,6 @@ function paintOver(
     }
   }
   return sharp(blended, { raw: { width: SIDE, height: SIDE, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
-function paintTiles(
-  { values, rowBytes, columns, tileWidth, count, tileHeight }: Tiles,
-  colours: Uint8Array,
-): Promise<Buffer> {
-  const [width, height] = [columns * tileWidth, Math.ceil(count / columns) * tileHeight];
-  const rgb = Buffer.alloc(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const byte = values[y * rowBytes + x] as number;
-      rgb.set(colours.subarray(byte * 4, byte * 4 + 3), (y * width + x) * 3);
-    }
-  }
-  return sharp(rgb, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
 }

@@ -1,4 +1,5 @@
 import type { Plot, RankedClass } from '../../src/worker/api.ts';
+import type { TopPatches } from './top_patches.ts';
 
 /** One picture's answer: whatever the command has to say about it, and the classes. */
 interface Printable {
@@ -28,6 +29,22 @@ export function printAnswers(answers: readonly Printable[], json: boolean): void
     }
     for (const file of [output, raw]) if (file) console.log(`  written: ${file}`);
   }
+}
+
+/** The same for the patches of some channels. */
+export function printPatches(found: TopPatches, output: string | null, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify({ ...found, ...(output && { output }) }, null, 2));
+    return;
+  }
+  console.log(`${found.layer}, ${found.pictures} pictures`);
+  for (const { channel, patches } of found.channels) {
+    console.log(`channel ${channel}${patches.length === 0 ? ' is silent' : ''}`);
+    for (const { value, image, y, x } of patches)
+      console.log(`  ${value.toFixed(3).padStart(8)}  ${image}  at row ${y}, column ${x}`);
+  }
+  for (const { error } of found.errors) console.error(error);
+  if (output) console.log(`written: ${output}`);
 }
 
 /** A line on the terminal that counts up; silent where the output is not a terminal. */

@@ -34,7 +34,9 @@ export function givenFrom(parameters: Parameters, flags: Flags): Record<string, 
     if (value === undefined) continue;
     // A layer may be named by its depth, 0..1.
     const isNumber =
-      parameter.kind === 'number' || (parameter.kind === 'layer' && Number.isFinite(Number(value)));
+      parameter.kind === 'number' ||
+      parameter.kind === 'page' ||
+      (parameter.kind === 'layer' && Number.isFinite(Number(value)));
     given[name] = isNumber ? Number(value) : parameter.kind === 'toggle' ? Boolean(value) : String(value);
   }
   return given;

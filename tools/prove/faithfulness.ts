@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { faithfulness } from '../../src/techniques/faithfulness.ts';
-import { tensorOf } from '../../src/techniques/picture.ts';
+import { tensorsOf } from '../../src/techniques/picture.ts';
 import type { Stage } from '../../src/techniques/technique.ts';
 import type { Plot } from '../../src/worker/api.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
@@ -43,7 +43,7 @@ export async function gainOverChance(network: Network, input: Float32Array, step
     ) as AsyncGenerator<Stage, void>;
     let plots: readonly Plot[] = [];
     for await (const { picture } of looked) {
-      tensorOf(picture).dispose();
+      tf.dispose(tensorsOf(picture));
       if (picture.kind === 'curves') plots = picture.plots;
     }
     const area = (plot: string, curve: string) =>

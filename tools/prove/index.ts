@@ -2,6 +2,7 @@
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
+import { provePatches } from './patches.ts';
 
 const cli = cac('npm run prove --');
 
@@ -24,6 +25,15 @@ cli
   .option('--steps <number>', 'points on a curve', { default: 28 })
   .action(async (flags: FaithfulnessFlags) => {
     if (!(await proveFaithfulness(flags))) process.exitCode = 1;
+  });
+cli
+  .command('patches', 'the strongest patches over a folder are those of an exhaustive search in PyTorch')
+  .option('--pictures <folder>', 'the folder', { default: '../shared/data/imagenet-samples' })
+  .option('--python <program>', 'a Python with tools/golden/requirements.txt', {
+    default: '.venv/bin/python',
+  })
+  .action(async (flags: { pictures: string; python: string }) => {
+    if (!(await provePatches(flags))) process.exitCode = 1;
   });
 cli.help();
 

@@ -1,4 +1,5 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
+import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { BesideControls } from './beside_controls.tsx';
@@ -14,6 +15,7 @@ import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
 import { PaneOverlays } from './pane_overlays.tsx';
 import { ParameterControls } from './parameter_controls.tsx';
+import { PatchBoard } from './patch_board.tsx';
 import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
@@ -36,9 +38,12 @@ export function App({ commands }: { commands: Commands }) {
       </nav>
       <main class="bench">
         <LesionBanner />
-        <div class="stage-frame">
+        <div
+          class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
+        >
           <StageHost />
           <PaneOverlays />
+          <PatchBoard />
           <Loading />
           <PerformancePanel />
           <Viewer />

@@ -1,5 +1,6 @@
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/colour_maps.ts';
 import type { Blend } from '../../render/display.ts';
+import { isColourMapped } from '../../render/picture_colours.ts';
 import { setDisplay } from '../actions.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
@@ -23,8 +24,12 @@ export function DisplayControls() {
   const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => DRAWN.includes(kind));
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
-  const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
-  const signed = picture.legend?.signed ?? false;
+  const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
+  const overPicture = !beside || store.picked.value !== null;
+  if (picture.kind === 'maxima' && !overPicture) return null;
+  const mapped = isColourMapped(picture);
+  // What is laid over the picture beside weights is a channel, which has one sign only.
+  const signed = mapped && picture.legend.signed;
   return (
     <section class="panel-section" aria-label="How the map is drawn">
       <h2>Drawing</h2>
@@ -49,7 +54,7 @@ export function DisplayControls() {
           )}
         </>
       )}
-      {picture.kind !== 'image' && <ColourChoice signed={signed} />}
+      {(mapped || overPicture) && picture.kind !== 'image' && <ColourChoice signed={signed} />}
       <details class="more">
         <summary>More</summary>
         {overPicture && (

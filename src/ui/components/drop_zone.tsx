@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
+import { readDrop } from '../dropped_files.ts';
+import * as patches from '../patch_store.ts';
 
 /** The whole page takes dropped and pasted pictures and videos. */
 export function DropZone() {
-  const { openFile } = useCommands();
+  const { openFile, minePictures } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -14,18 +16,19 @@ export function DropZone() {
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
-    const take = (files: FileList | undefined, event: Event) => {
-      const file = files?.[0];
+    const take = (data: DataTransfer | null, event: Event) => {
+      const { first, isCollection, all } = readDrop(data ?? new DataTransfer());
       // What lies under it may have taken it, e.g. as a style.
-      if (!file || event.defaultPrevented) return;
+      if (!first || event.defaultPrevented) return;
       event.preventDefault();
-      openFile(file);
+      if (isCollection && patches.isOpen.value) minePictures(all());
+      else openFile(first);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      take(event.dataTransfer?.files, event);
+      take(event.dataTransfer, event);
     };
-    const onPaste = (event: ClipboardEvent) => take(event.clipboardData?.files, event);
+    const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);
     addEventListener('drop', onDrop);
@@ -36,11 +39,11 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile]);
+  }, [openFile, minePictures]);
   if (!over) return null;
   return (
     <div class="drop-zone">
-      <p>Drop a picture or a video</p>
+      <p>{patches.isOpen.value ? 'Drop a folder of pictures, or a ZIP' : 'Drop a picture or a video'}</p>
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import type { ColourMapName } from '../../render/colour_maps.ts';
+import { coloursOf } from '../../render/picture_colours.ts';
 import { isInRow } from '../../render/stage_layout.ts';
 import type { Legend as LegendData, Picture, RankedClass } from '../../worker/api.ts';
 import { formatValue, percent } from '../format.ts';
@@ -25,7 +27,7 @@ function PaneLegend({ picture, readout }: { picture: Picture; readout: string })
   const note = picture.kind === 'cut-out' ? `${percent(picture.share)} of the picture` : legend?.note;
   return (
     <div class="legend">
-      {legend && <Scale legend={legend} coloured={picture.kind === 'image'} />}
+      {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} />}
       <span class="readout">{readout}</span>
       <span class="picture-title">{[picture.title, legend?.unit, note].filter(Boolean).join(' · ')}</span>
     </div>
@@ -41,10 +43,8 @@ function Leading({ leading }: { leading: RankedClass | undefined }) {
   );
 }
 
-function Scale({ legend, coloured }: { legend: LegendData; coloured: boolean }) {
-  const { sequential, diverging } = store.display.value;
+function Scale({ legend, map }: { legend: LegendData; map: ColourMapName }) {
   const [low, high] = legend.range;
-  const map = coloured ? 'grey' : legend.signed ? diverging : sequential;
   return (
     <div class="scale" role="img" aria-label={describe(legend)}>
       <span class="end">
