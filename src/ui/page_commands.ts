@@ -1,5 +1,6 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
+import type { LiveStyleCommands } from './live_style/live_style.ts';
 import { notifyError } from './notices_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
@@ -10,6 +11,7 @@ import * as studio from './studio/store.ts';
 export function makePageCommands(
   source: SourceControl,
   openLink: () => void,
+  liveStyle: LiveStyleCommands,
   studioCommands: StudioCommands,
 ): Commands {
   return {
@@ -39,6 +41,7 @@ export function makePageCommands(
     stepTile,
     close,
     retry: openLink,
+    liveStyle,
     studio: studioCommands,
   };
 }

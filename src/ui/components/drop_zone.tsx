@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
+import { droppedNet } from '../live_style/dropped.ts';
 
-/** The whole page takes dropped and pasted pictures and videos. */
+/** The whole page takes dropped pictures, videos and style networks, and pasted pictures. */
 export function DropZone() {
-  const { openFile } = useCommands();
+  const { openFile, liveStyle } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -23,7 +24,10 @@ export function DropZone() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      take(event.dataTransfer?.files, event);
+      const net = event.dataTransfer && !event.defaultPrevented ? droppedNet(event.dataTransfer) : null;
+      if (!net) return take(event.dataTransfer?.files, event);
+      event.preventDefault();
+      liveStyle.addNet(net);
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData?.files, event);
     addEventListener('dragover', onDragOver);
@@ -36,11 +40,11 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile]);
+  }, [openFile, liveStyle]);
   if (!over) return null;
   return (
     <div class="drop-zone">
-      <p>Drop a picture or a video</p>
+      <p>Drop a picture, a video or a style network</p>
     </div>
   );
 }
