@@ -74,11 +74,10 @@ export function App({ commands }: { commands: Commands }) {
             <div>
               <CaptionTitle />
               {/* The classifier looks at a frame now and then only: its words would lag behind the painting. */}
-              {!liveStyleOpen.value && <Ranking />}
+              {liveStyleOpen.value ? <LiveStyleControls /> : <Ranking />}
             </div>
             <div>
               <TargetPicker />
-              <LiveStyleControls />
               <ParameterControls />
               <LesionControls />
               <BesideControls />

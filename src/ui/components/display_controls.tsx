@@ -23,7 +23,9 @@ export function DisplayControls() {
   const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => DRAWN.includes(kind));
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
-  const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
+  // A painting hides what lies below.
+  const painted = picture.kind === 'image' && picture.legend === null;
+  const overPicture = !painted && (picture.kind !== 'tiles' || store.picked.value !== null);
   const signed = picture.legend?.signed ?? false;
   return (
     <section class="panel-section" aria-label="How the map is drawn">

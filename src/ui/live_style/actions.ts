@@ -15,13 +15,10 @@ export function setMix(mix: readonly StyleShare[]): void {
 
 /** A style instead of the one before, or into the blend and out of it. */
 export function chooseStyle(style: StyleCard): void {
+  const blends = live.blends.value;
   batch(() => {
     live.wandering.value = false;
-    setMix(
-      live.blends.value
-        ? toggled(style, live.mix.value, live.styles.value, live.most.value)
-        : alone(style.id),
-    );
+    setMix(blends ? toggled(style, live.mix.value, live.styles.value, live.most.value) : alone(style.id));
   });
 }
 
@@ -64,11 +61,12 @@ export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null
   const kept = withoutOldest([...catalogue.styles, ...cards], first);
   const there = new Set(kept.map(({ id }) => id));
   const mix = live.mix.value.filter(({ id }) => there.has(id));
+  const blends = live.blends.value;
   batch(() => {
     page.catalogue.value = { ...catalogue, styles: kept };
     keepThumbnails(there, thumbnail === null ? null : { id: first.id, url: thumbnail });
     live.wandering.value = false;
-    const joined = live.blends.value && groupOf(mix, kept) === first.blendGroup;
+    const joined = blends && groupOf(mix, kept) === first.blendGroup;
     setMix(joined ? toggled(first, mix, kept, live.most.value) : alone(first.id));
     if (!live.isOpen.value) chooseView(live.VIEW);
   });

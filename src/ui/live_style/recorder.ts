@@ -24,7 +24,8 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
   // Video halves its colours' resolution, and has no half pixels.
   const even = (side: number) => Math.max(2, 2 * Math.round((side * first.resolution) / 2));
   const [width, height] = [even(first.part.width), even(first.part.height)];
-  const codec = await mediabunny.getFirstEncodableVideoCodec(['vp9', 'vp8', 'av1', 'avc'], { width, height });
+  // The lightest first: the encoder shares the processor with the network.
+  const codec = await mediabunny.getFirstEncodableVideoCodec(['vp8', 'vp9', 'avc', 'av1'], { width, height });
   if (!codec) throw new VideoError('This browser cannot write videos. Record with a newer browser.');
   const format = codec === 'avc' ? new Mp4OutputFormat() : new WebMOutputFormat();
   const target = new BufferTarget();

@@ -16,7 +16,6 @@ const MODES = [
 /** Everything of the live style that is more than a setting: which styles, and what is done with the painting. */
 export function LiveStyleControls() {
   const { liveStyle } = useCommands();
-  if (!live.isOpen.value) return null;
   const blends = live.blends.value;
   return (
     <section class="panel-section live-style" aria-label="Styles">
