@@ -51,7 +51,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking') {
+    if (flags.output && 'legend' in picture) {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -59,7 +59,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       files.raw = outputFor(String(flags.raw), image, images.length > 1);
       await write(files.raw, new Uint8Array(dump(raw.values, [...raw.shape])));
     }
-    const legend = picture.kind === 'ranking' ? null : picture.legend;
+    const legend = 'legend' in picture ? picture.legend : null;
     const classes = picture.kind === 'ranking' ? picture.classes : ranking.classes;
     answers.push({
       image,

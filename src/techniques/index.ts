@@ -1,4 +1,5 @@
 import { activations } from './activations.ts';
+import { embedding } from './embedding.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -11,6 +12,7 @@ import { type Technique, UnknownTechniqueError } from './technique.ts';
 export const techniques: readonly Technique[] = [
   ranking,
   activations,
+  embedding,
   occlusion,
   saliency,
   guidedBackprop,

@@ -53,5 +53,16 @@ export interface RankingTensor {
   readonly count: number;
 }
 
+/** One picture as a point among others: its feature vector, and itself made small. */
+export interface PointTensor {
+  readonly kind: 'point';
+  readonly title: string;
+  readonly layer: string;
+  /** [features] */
+  readonly values: tf.Tensor1D;
+  /** [side, side, 3], RGB, 0..255 */
+  readonly thumbnail: tf.Tensor3D;
+}
+
 /** What a technique returns: tensors that its caller owns, and the words that go with them. */
-export type TensorPicture = HeatTensor | TilesTensor | ImageTensor | RankingTensor;
+export type TensorPicture = HeatTensor | TilesTensor | ImageTensor | RankingTensor | PointTensor;

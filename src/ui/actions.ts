@@ -56,7 +56,7 @@ export const nextBlend = () => setDisplay('blend', after(BLENDS, store.display.v
 /** The next colours of the kind that is on the screen. */
 export function nextColourMap(): void {
   const picture = store.seen.value?.look.picture;
-  const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
+  const legend = picture && 'legend' in picture ? picture.legend : null;
   if (legend?.signed) setDisplay('diverging', after(DIVERGING_MAPS, store.display.value.diverging));
   else setDisplay('sequential', after(SEQUENTIAL_MAPS, store.display.value.sequential));
 }

@@ -47,7 +47,7 @@ function drawFooter(context: CanvasRenderingContext2D, top: number, resolution: 
   const seen = leading ? `${leading.label}, ${Math.round(100 * leading.probability)} %` : '';
   context.fillText([seen, 'Convoscope'].filter(Boolean).join(' · '), px(16), top + px(44));
   const picture = look?.picture;
-  const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
+  const legend = picture && 'legend' in picture ? picture.legend : null;
   if (legend) drawScale(context, legend, picture?.kind === 'image', top, px);
 }
 

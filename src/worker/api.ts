@@ -180,7 +180,17 @@ export interface Ranking {
   classes: RankedClass[];
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking;
+/** One picture as a point among others; the gallery holds the others and their map. */
+export interface Point {
+  kind: 'point';
+  title: string;
+  layer: string;
+  features: Float32Array<ArrayBuffer>;
+  /** The picture made small, for comparing pixels: side x side RGB bytes, row by row. */
+  thumbnail: Uint8Array<ArrayBuffer>;
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Point;
 
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface Look {
@@ -204,6 +214,13 @@ export interface Look {
   tensors: number;
 }
 
+/** What the network says of a picture of the gallery. */
+export interface Description {
+  point: Point;
+  /** The leading classes, best first. */
+  ranking: Ranking;
+}
+
 /** What the live worker exposes through comlink. */
 export interface LiveWorker {
   /**
@@ -217,6 +234,8 @@ export interface LiveWorker {
    * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
+  describe(picture: ImageBitmap): Promise<Description>;
 }
 
 export interface OpenOptions {

@@ -1,14 +1,16 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
+import type { DescribedImage } from '../techniques/embedding.ts';
 import type {
   HeatTensor,
   ImageTensor,
+  PointTensor,
   RankingTensor,
   TensorPicture,
   TilesTensor,
 } from '../techniques/picture.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Ranking, Tiles } from './api.ts';
+import type { Description, HeatMap, ImagePicture, Legend, Picture, Point, Ranking, Tiles } from './api.ts';
 import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
@@ -24,6 +26,10 @@ export interface Developed {
 
 /** Reads the tensors and disposes them. */
 export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+  if (source.kind === 'point') {
+    const point = await developPoint(source);
+    return { raw: { shape: [point.features.length], values: point.features }, picture: point };
+  }
   const tensor: tf.Tensor = source.kind === 'ranking' ? source.logits : source.values;
   const values = await tensor.data<'float32'>();
   const raw = { shape: tensor.shape, values };
@@ -31,7 +37,34 @@ export async function develop(network: Network, source: TensorPicture): Promise<
   return { raw, picture: pictureOf(network, source, values) };
 }
 
-function pictureOf(network: Network, source: TensorPicture, values: Float32Array): Picture {
+/** Reads the tensors and disposes them. */
+export async function developPoint({ values, thumbnail, ...words }: PointTensor): Promise<Point> {
+  const [features, pixels] = await Promise.all([values.data<'float32'>(), thumbnail.data<'float32'>()]);
+  values.dispose();
+  thumbnail.dispose();
+  // Copies: a backend's own memory cannot be transferred.
+  return { ...words, features: Float32Array.from(features), thumbnail: Uint8Array.from(pixels, Math.round) };
+}
+
+/** How many classes come with a description. */
+const DESCRIBED_CLASSES = 5;
+
+/** Reads the tensors and disposes them. */
+export async function developDescription(
+  network: Network,
+  { point, logits }: DescribedImage,
+): Promise<Description> {
+  const [developed, scores] = await Promise.all([developPoint(point), logits.data<'float32'>()]);
+  logits.dispose();
+  const words = { title: 'Leading classes', count: DESCRIBED_CLASSES };
+  return { point: developed, ranking: rank(network.description.labels, words, scores) };
+}
+
+function pictureOf(
+  network: Network,
+  source: Exclude<TensorPicture, PointTensor>,
+  values: Float32Array,
+): Exclude<Picture, Point> {
   switch (source.kind) {
     case 'heat':
       return heatMap(source, values);

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, View } from './api.ts';
+import type { Catalogue, Description, LiveWorker, LoadProgress, Look, OpenOptions, View } from './api.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
 
@@ -45,6 +45,11 @@ export interface Link {
    * @throws what the worker's look throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /**
+   * Looks at one picture for the gallery, between two frames. The picture is taken whatever happens.
+   * @throws WorkerError where the worker is not ready, dies or hangs
+   */
+  describe(picture: ImageBitmap): Promise<Description>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -112,6 +117,19 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
     }
   };
 
+  /** Calls the present worker with a picture that it takes over. */
+  const send = async <T>(
+    picture: ImageBitmap,
+    start: (remote: Comlink.Remote<LiveWorker>) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      if (!service?.ready || !service.life) throw new WorkerError('The worker is not ready.');
+      return await service.life.call(start, lookSilenceMs);
+    } finally {
+      picture.close(); // nothing, where it was transferred
+    }
+  };
+
   const stop = (reason: WorkerError) => {
     service?.stopping.abort(reason);
     service?.life?.end(reason);
@@ -130,17 +148,8 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
         });
       });
     },
-    async look(frame, view) {
-      try {
-        if (!service?.ready || !service.life) throw new WorkerError('The worker is not ready.');
-        return await service.life.call(
-          (remote) => remote.look(Comlink.transfer(frame, [frame]), view),
-          lookSilenceMs,
-        );
-      } finally {
-        frame.close(); // nothing, where it was transferred
-      }
-    },
+    look: (frame, view) => send(frame, (remote) => remote.look(Comlink.transfer(frame, [frame]), view)),
+    describe: (picture) => send(picture, (remote) => remote.describe(Comlink.transfer(picture, [picture]))),
     stop: () => stop(new WorkerError('The worker was stopped.')),
   };
 }

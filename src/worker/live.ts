@@ -3,15 +3,27 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { describeImage } from '../techniques/embedding.ts';
 import { techniques } from '../techniques/index.ts';
-import type { Catalogue, LiveWorker, LoadProgress, Look, OpenOptions, Picture, View } from './api.ts';
+import type {
+  Catalogue,
+  Description,
+  LiveWorker,
+  LoadProgress,
+  Look,
+  OpenOptions,
+  Picture,
+  View,
+} from './api.ts';
 import { startBackend } from './backend.ts';
 import { networkCard, techniqueCard } from './cards.ts';
+import { developDescription } from './develop.ts';
 import { createIngest } from './ingest.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 
 interface Opened {
+  readonly network: Network;
   readonly ingest: ReturnType<typeof createIngest>;
   readonly session: LookSession;
 }
@@ -26,7 +38,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const network = await loadCached(options.networkUrl, onProgress);
   step('warm-up');
   await warmUp(network);
-  opened = { ingest: createIngest(network.description.input), session: new LookSession(network) };
+  opened = { network, ingest: createIngest(network.description.input), session: new LookSession(network) };
   return { backend, network: networkCard(network), techniques: techniques.map(techniqueCard) };
 }
 
@@ -36,6 +48,29 @@ async function warmUp(network: Network): Promise<void> {
   const logits = tf.tidy(() => forward(network, tf.zeros([1, height, width, 3])).logits);
   await logits.data();
   logits.dispose();
+}
+
+/** Looks and descriptions take turns: each finds the worker's tensors as the one before left them. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => {});
+  return mine;
+}
+
+async function describe(picture: ImageBitmap): Promise<Description> {
+  if (!opened) throw new Error('describe() was called before open().');
+  const { ingest, network } = opened;
+  try {
+    const { image } = ingest(picture);
+    const described = describeImage(network, image);
+    image.dispose();
+    const description = await developDescription(network, described);
+    return Comlink.transfer(description, bufferOf(description.point));
+  } finally {
+    picture.close();
+  }
 }
 
 async function look(frame: ImageBitmap, view: View): Promise<Look> {
@@ -58,8 +93,13 @@ function buffersOf({ picture, pins }: Look): Transferable[] {
 
 function bufferOf(picture: Picture): Transferable[] {
   if (picture.kind === 'ranking') return [];
+  if (picture.kind === 'point') return [picture.features.buffer, picture.thumbnail.buffer];
   return [picture.kind === 'image' ? picture.rgba.buffer : picture.values.buffer];
 }
 
-const worker: LiveWorker = { open, look };
+const worker: LiveWorker = {
+  open,
+  look: (frame, view) => inTurn(() => look(frame, view)),
+  describe: (picture) => inTurn(() => describe(picture)),
+};
 Comlink.expose(worker);

@@ -46,6 +46,10 @@ const worker: LiveWorker = {
     if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');
     return { frameSize: { width, height } } as Look;
   },
+  async describe(picture) {
+    picture.close();
+    throw new UnknownLayerError('There is no layer to describe pictures with.');
+  },
 };
 Comlink.expose(worker);
 holdLifeline();

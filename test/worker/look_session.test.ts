@@ -67,8 +67,11 @@ beforeEach(() => {
 });
 
 /** Whatever a picture holds as bytes. */
-const bytesOf = (picture: Picture): ArrayLike<number> =>
-  picture.kind === 'ranking' ? [] : picture.kind === 'image' ? picture.rgba : picture.values;
+function bytesOf(picture: Picture): ArrayLike<number> {
+  if (picture.kind === 'ranking') return [];
+  if (picture.kind === 'point') return picture.thumbnail;
+  return picture.kind === 'image' ? picture.rgba : picture.values;
+}
 
 type Answer = Omit<Look, 'tensors'>;
 
@@ -78,7 +81,8 @@ function expectSound({ picture, ranking, stages }: Answer): void {
   expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
   expect(probabilities.every((value) => value > 0 && value < 1)).toBe(true);
   if (picture.kind !== 'ranking') {
-    expect(picture.legend?.range.every(Number.isFinite)).toBe(true);
+    if ('legend' in picture) expect(picture.legend?.range.every(Number.isFinite)).toBe(true);
+    if (picture.kind === 'point') expect(picture.features.every((value) => value >= 0)).toBe(true);
     // A picture of one value everywhere would show nothing.
     expect(new Set(Array.from(bytesOf(picture))).size).toBeGreaterThan(2);
   }

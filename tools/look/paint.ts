@@ -15,7 +15,7 @@ export interface Paint {
 
 /** Draws a picture as PNG: maps over the photograph, tiles as their atlas. */
 export async function paint(
-  picture: Exclude<Picture, { kind: 'ranking' }>,
+  picture: Exclude<Picture, { kind: 'ranking' | 'point' }>,
   photograph: Photograph,
   options: Paint,
 ): Promise<Buffer> {

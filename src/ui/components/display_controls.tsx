@@ -19,7 +19,7 @@ const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 export function DisplayControls() {
   const picture = store.seen.value?.look.picture;
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
-  if (!picture || picture.kind === 'ranking') return null;
+  if (!picture || !('legend' in picture)) return null;
   const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
   const signed = picture.legend?.signed ?? false;
   return (

@@ -8,6 +8,7 @@ export function Legend() {
   const picture = store.seen.value?.look.picture;
   if (!picture) return <div class="legend" />;
   if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
+  if (picture.kind === 'point') return <div class="legend" />;
   const { legend } = picture;
   return (
     <div class="legend">
