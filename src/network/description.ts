@@ -106,4 +106,6 @@ export interface NetworkDescription {
   readonly logits: LayerName;
   /** Human-readable class names, in class order. */
   readonly labels: readonly string[];
+  /** The file of its weights, where they came from one. */
+  readonly weights?: { readonly sha256: string };
 }

@@ -5,7 +5,7 @@ import { readSafetensors } from './safetensors.ts';
 import { architecture } from './zoo/index.ts';
 
 /** network.json: a description whose layers may be named by an architecture of the zoo, and whose weights are a file. */
-interface NetworkFile extends Omit<NetworkDescription, 'labels' | 'layers'> {
+interface NetworkFile extends Omit<NetworkDescription, 'labels' | 'layers' | 'weights'> {
   architecture?: string;
   layers?: Layer[];
   input: InputDescription;

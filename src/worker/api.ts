@@ -59,6 +59,8 @@ export interface NetworkCard {
   input: { height: number; width: number; crop: number };
   layers: LayerCard[];
   labels: string[];
+  /** Of the file that the weights came from; empty where they came from none. */
+  weightsSha256: string;
 }
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
