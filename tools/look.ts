@@ -1,11 +1,12 @@
 /** `npm run look`: every technique on pictures of the disk, without a browser. */
-import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
+import { embedding } from '../src/techniques/embedding.ts';
 import { techniques } from '../src/techniques/index.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
+import { embed, neighbours } from './look/embed.ts';
 import { lookOnce } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
@@ -13,6 +14,7 @@ import { type Paint, paint } from './look/paint.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, requestFrom } from './look/request.ts';
+import { write } from './look/write.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -24,11 +26,6 @@ function outputFor(output: string, image: string, many: boolean): string {
   const extension = extname(output);
   if (!extension) return join(output, `${name}.png`);
   return many ? join(dirname(output), `${basename(output, extension)}-${name}${extension}`) : output;
-}
-
-async function write(file: string, contents: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, contents);
 }
 
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
@@ -127,13 +124,27 @@ for (const technique of techniques) {
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
+shared(
+  declare(
+    cli.command('embed <...paths>', 'a map of the pictures in folders by what the network knows of them'),
+    embedding,
+  ),
+)
+  .option('-o, --output <file>', 'PNG of the map')
+  .option('--index <file>', 'file to keep the features in, for `neighbours` and for the page')
+  .option('--half', 'keep features as float16')
+  .action(embed);
+shared(cli.command('neighbours <...images>', 'the pictures of an index that are nearest to a picture'))
+  .option('--index <file>', 'what `embed --index` or the page wrote')
+  .option('--count <number>', 'how many', { default: 6 })
+  .action(neighbours);
 cli.help();
 
 try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques.map(({ id }) => id), 'classify'].join(', ')}. --help tells more.`,
+      `Say what to look for: ${[...techniques.map(({ id }) => id), 'classify', 'embed', 'neighbours'].join(', ')}. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();
