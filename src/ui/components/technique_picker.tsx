@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TechniqueCard } from '../../worker/api.ts';
 import { chooseTechnique, stepTechnique } from '../actions.ts';
 import * as store from '../store.ts';
@@ -32,8 +33,13 @@ export function TechniquePicker() {
 
 function TechniqueTab({ card, number }: { card: TechniqueCard; number: number }) {
   const chosen = store.technique.value === card.id;
+  const tab = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosen) tab.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [chosen]);
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       id={`tab-${card.id}`}

@@ -1,0 +1,87 @@
+/** The built page in front of a camera that films photographs. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { techniques } from '../../src/techniques/index.ts';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { expectLiving } from '../../tools/gallery/living.ts';
+import { openView } from '../../tools/gallery/open_view.ts';
+import { countLooks, expectLooking, firstLook, openPage } from './open_page.ts';
+
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  served = await servePreview();
+  // Measures memory at once instead of some time after the next garbage collection.
+  browser = await launchBrowser({ args: ['--enable-blink-features=ForceEagerMeasureMemory'] });
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+it('names what the camera films', async () => {
+  const { page, context } = await openPage(browser, served.url);
+  await firstLook(page);
+  const named = new Set<string>();
+  const leading = page.locator('.ranking li').first();
+  await expect
+    .poll(async () => named.add((await leading.innerText()).split('\n')[0] as string), {
+      timeout: 60_000,
+      interval: 200,
+    })
+    .toEqual(expect.toSatisfy((seen: Set<string>) => FILMED.every((label) => seen.has(label))));
+  await context.close();
+});
+const FILMED = ['German shepherd', 'espresso', 'lesser panda', 'macaw'];
+
+describe('the map and the ranking follow the camera', () => {
+  it.each(techniques.map(({ id, title }) => ({ id, title })))('in $title', async ({ id, title }) => {
+    const opened = await openView(browser, served.url, { view: id, blend: 'map' });
+    await expectLiving(opened, { id, title, shows: '', read: '', paper: '' });
+    await opened.close();
+  });
+});
+
+describe('2,000 frames', () => {
+  const FRAMES = 2000;
+  /** After so many every buffer has its size and every function is compiled. */
+  const WARM_UP = 300;
+  /** One view after another, so that each leaves what it leaves many times. */
+  const PER_VIEW = 50;
+  /** Of the whole page with its workers; garbage collection is no exact science. */
+  const MOST_GROWTH = 1.05;
+
+  const tensors = async (page: Page) => {
+    await page.keyboard.press('1');
+    await expectLooking(page, 10);
+    return Number(/(\d+) tensors/.exec(await page.locator('.performance').innerText())?.[1]);
+  };
+  const bytes = (page: Page) =>
+    page.evaluate(async () => {
+      const { measureUserAgentSpecificMemory } = performance as unknown as {
+        measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
+      };
+      return (await measureUserAgentSpecificMemory.call(performance)).bytes;
+    });
+  const look = async (page: Page, frames: number) => {
+    const end = (await countLooks(page)) + frames;
+    for (let looks = await countLooks(page); looks < end; looks = await countLooks(page)) {
+      await expectLooking(page, Math.min(PER_VIEW, end - looks));
+      await page.keyboard.press('n');
+    }
+  };
+
+  it('through all views leave the tensors and the memory where they were', async () => {
+    const { page, context } = await openPage(browser, served.url);
+    await firstLook(page);
+    await look(page, WARM_UP);
+    const before = { tensors: await tensors(page), bytes: await bytes(page) };
+    await look(page, FRAMES);
+    expect(await tensors(page)).toBe(before.tensors);
+    const growth = (await bytes(page)) / before.bytes;
+    expect(growth).toBeLessThan(MOST_GROWTH);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+    await context.close();
+  }, 600_000);
+});

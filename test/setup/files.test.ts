@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => ({ name, text: readFileSync(join('src', name), 'utf8') }));
+const lines = sources.map(({ name, text }) => ({ name, count: text.trimEnd().split('\n').length }));
+
+it('no file of src is over 350 lines', () => {
+  expect(lines.filter(({ count }) => count > 350)).toEqual([]);
+});
+
+it('half of the files of src are at most 100 lines', () => {
+  const counts = lines.map(({ count }) => count).sort((a, b) => a - b);
+  expect(counts[Math.floor(counts.length / 2)]).toBeLessThanOrEqual(100);
+});
+
+it.each(['techniques', 'network'])('src/%s, which runs in workers, knows no page', (folder) => {
+  const foreign = /from '(pixi\.js|comlink|preact|@preact|.*\/(ui|render|camera)\/)|\bdocument\./;
+  const found = sources.filter(({ name, text }) => name.startsWith(`${folder}/`) && foreign.test(text));
+  expect(found.map(({ name }) => name)).toEqual([]);
+});
+
+it.each(['ui', 'render', 'camera'])('src/%s, which runs on the page, knows no tensors', (folder) => {
+  const found = sources.filter(
+    ({ name, text }) => name.startsWith(`${folder}/`) && /from '@tensorflow/.test(text),
+  );
+  expect(found.map(({ name }) => name)).toEqual([]);
+});

@@ -1,0 +1,23 @@
+import type * as tf from '@tensorflow/tfjs-core';
+
+export const RUNS = 15;
+const WARM_UPS = 3;
+
+/** Median milliseconds of a run, its result read to the end. */
+export function medianMs(run: () => tf.Tensor, runs = RUNS): number {
+  const times = Array.from({ length: WARM_UPS + runs }, () => {
+    const start = performance.now();
+    const result = run();
+    result.dataSync();
+    const elapsedMs = performance.now() - start;
+    result.dispose();
+    return elapsedMs;
+  });
+  const counted = times.slice(WARM_UPS).sort((a, b) => a - b);
+  return counted[Math.floor(counted.length / 2)] as number;
+}
+
+export const line = (name: string, value: number, unit: string, note = '') =>
+  console.log(`${name.padEnd(44)} ${value.toFixed(1).padStart(7)} ${unit.padEnd(3)}  ${note}`);
+
+export const ratio = (a: number, b: number) => (a / b).toFixed(2);
