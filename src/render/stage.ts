@@ -3,11 +3,12 @@ import { Application, Container, Graphics, Ticker } from 'pixi.js';
 import type { ChannelRef, HeatMap, Look, Rect } from '../worker/api.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
 import type { Hit } from './hit.ts';
+import { MapView } from './map/map_view.ts';
 import { PALETTE } from './palette.ts';
 import { PictureView } from './picture_view.ts';
 import type { Point } from './placement.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
-import { layoutStage } from './stage_layout.ts';
+import { layoutMap, layoutStage, type StageLayout } from './stage_layout.ts';
 import { TilesView } from './tiles_view.ts';
 import { type LiveElement, type StillPicture, VideoLayer } from './video_layer.ts';
 
@@ -26,6 +27,11 @@ export interface Scene {
 
 /** Without a GPU, drawing and the network share the same cores: the network has to come first. */
 const SOFTWARE_INTERVAL_MS = 100;
+/** But a hand that moves the map must see it move. */
+const HANDLED_INTERVAL_MS = 33;
+const HANDLED_FOR_MS = 400;
+
+const NO_TILES = { enlarged: null, tiles: null } satisfies Omit<StageLayout, 'picture'>;
 
 const EMPTY_SCENE: Scene = {
   look: null,
@@ -46,10 +52,13 @@ export class Stage {
   readonly #video: VideoLayer;
   readonly #picture: PictureView;
   readonly #tiles: TilesView;
+  /** The map of pictures, drawn while a look is a point. */
+  readonly map: MapView;
   readonly #pictureLayer: Container;
   readonly #clip = new Graphics();
   #scene: Scene = EMPTY_SCENE;
   readonly #intervalMs: number;
+  #handledAt = Number.NEGATIVE_INFINITY;
   #scheduled = false;
   #drawnAt = 0;
   #framesDrawn = 0;
@@ -87,15 +96,23 @@ export class Stage {
     this.#video = new VideoLayer(() => this.#invalidate());
     this.#picture = new PictureView(this.#video);
     this.#tiles = new TilesView();
+    this.map = new MapView(
+      (index) => this.onPreview?.(index) ?? Promise.resolve(null),
+      () => this.#invalidate(),
+    );
+    this.map.still = intervalMs > 0 || matchMedia('(prefers-reduced-motion: reduce)').matches;
     const picture = new Container();
     picture.addChild(...this.#picture.children);
     this.#pictureLayer = picture;
     this.#clip.visible = false;
-    app.stage.addChild(this.#clip, picture, ...this.#tiles.children);
+    app.stage.addChild(this.map.container, this.#clip, picture, ...this.#tiles.children);
     app.renderer.on('resize', () => this.#invalidate());
     app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
     this.#invalidate();
   }
+
+  /** Where the map gets sharper pictures from; null while there are none. Each is taken over. */
+  onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
 
   get canvas(): HTMLCanvasElement {
     return this.#app.canvas;
@@ -152,12 +169,19 @@ export class Stage {
     this.#invalidate();
   }
 
+  /** Draws more often for a moment: a hand is at work. */
+  handle(): void {
+    this.#handledAt = performance.now();
+    this.#invalidate();
+  }
+
   /** Draws now and gives the canvas, whose pixels are valid until the present task ends, and what of it is a picture. */
   capture(): { canvas: HTMLCanvasElement; part: Rect; resolution: number } {
     this.#draw();
     const { screen, renderer, canvas } = this.#app;
     const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
-    const part = this.#tiles.visible ? whole : this.#picture.visibleFrame(whole);
+    const fills = this.#tiles.visible || this.map.container.visible;
+    const part = fills ? whole : this.#picture.visibleFrame(whole);
     return { canvas, part, resolution: renderer.resolution };
   }
 
@@ -165,7 +189,10 @@ export class Stage {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const draw = () => requestAnimationFrame(() => this.#draw());
-    const waitMs = this.#drawnAt + this.#intervalMs - performance.now();
+    const now = performance.now();
+    const handled = now - this.#handledAt < HANDLED_FOR_MS;
+    const waitMs =
+      this.#drawnAt + (handled ? Math.min(HANDLED_INTERVAL_MS, this.#intervalMs) : this.#intervalMs) - now;
     if (waitMs > 0) setTimeout(draw, waitMs);
     else draw();
   }
@@ -177,8 +204,12 @@ export class Stage {
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
     const withTiles = this.#tiles.visible;
-    const layout = layoutStage({ width, height }, withTiles, this.#scene.pickedMap !== null);
-    this.#clipTo(layout.picture, withTiles && this.#scene.display.fit === 'fill');
+    const withMap = this.#scene.look?.picture.kind === 'point';
+    const layout = withMap
+      ? { ...layoutMap({ width, height }), ...NO_TILES }
+      : layoutStage({ width, height }, withTiles, this.#scene.pickedMap !== null);
+    const moves = this.map.draw(withMap ? { x: 0, y: 0, width, height } : null);
+    this.#clipTo(layout.picture, (withTiles || withMap) && this.#scene.display.fit === 'fill');
     this.#picture.place(layout.picture, this.#scene.display);
     const { neuron, neuronShape } = this.#scene;
     if (neuron && neuronShape) {
@@ -188,6 +219,7 @@ export class Stage {
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
     this.#framesDrawn++;
+    if (moves) this.#invalidate();
   }
 
   /** Only where the picture would reach into the tiles: a mask costs two more passes. */

@@ -10,6 +10,8 @@ export interface StageLayout {
 }
 
 const GAP_PX = 16;
+/** From the stage's edge to the live picture on the map. */
+const INSET_PX = 10;
 
 export function layoutStage(stage: Size, withTiles: boolean, withPicked: boolean): StageLayout {
   const { width, height } = stage;
@@ -41,5 +43,15 @@ function stacked(width: number, height: number, withPicked: boolean): StageLayou
     picture: { x: 0, y: 0, width: width - (roomy ? enlarged + GAP_PX : 0), height: top },
     enlarged: roomy ? { x: width - enlarged, y: 0, width: enlarged, height: enlarged } : null,
     tiles: { x: 0, y: top + GAP_PX, width, height: height - top - GAP_PX },
+  };
+}
+
+/** The map has the whole stage; the live picture lies in its corner, as large as leaves room to look around. */
+export function layoutMap({ width, height }: Size): { picture: Rect; map: Rect } {
+  const side = Math.round(Math.min(Math.max(112, 0.24 * width), 0.34 * height, 300));
+  const high = Math.round(side * 0.75);
+  return {
+    picture: { x: INSET_PX, y: height - high - INSET_PX, width: side, height: high },
+    map: { x: 0, y: 0, width, height },
   };
 }

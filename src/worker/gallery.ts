@@ -1,0 +1,44 @@
+/** The gallery's worker: decodes pictures, keeps them with their features, and finds what is near. */
+import * as Comlink from 'comlink';
+import type { CropShare } from '../network/preprocess.ts';
+import type { GalleryWorker, NetworkIdentity, Prepared } from './gallery_api.ts';
+import { GallerySession } from './gallery_session.ts';
+import { prepareFrame as prepared, preparePicture } from './prepare_picture.ts';
+import { unpackArchive } from './unpack_archive.ts';
+
+let opened: { session: GallerySession; crop: CropShare } | undefined;
+
+function present() {
+  if (!opened) throw new Error('The gallery was used before open().');
+  return opened;
+}
+
+const handOver = (made: Prepared) => Comlink.transfer(made, [made.picture]);
+
+const worker: GalleryWorker = {
+  open(network: NetworkIdentity, crop: CropShare) {
+    opened = { session: new GallerySession(network), crop };
+  },
+  prepare: async (file, name) => handOver(await preparePicture(file, name, present().crop)),
+  prepareFrame: async (frame) => handOver(await prepared(frame, present().crop)),
+  async add(words, description, preview) {
+    const entry = await present().session.add(words, description, preview);
+    return Comlink.transfer(entry, [entry.thumbnail.buffer]);
+  },
+  unpack: unpackArchive,
+  ask: (query, wanted, about) => present().session.ask(query, wanted, about),
+  rows() {
+    const rows = present().session.rows();
+    return Comlink.transfer(rows, [rows.values.buffer]);
+  },
+  async preview(index) {
+    const kept = present().session.gallery.previews[index];
+    if (!kept) throw new RangeError(`The gallery has no picture ${index}.`);
+    const bitmap = await createImageBitmap(new Blob([kept.bytes], { type: kept.type }));
+    return Comlink.transfer(bitmap, [bitmap]);
+  },
+  save: () => present().session.save(),
+  load: (file, name) => present().session.load(file, name),
+  forget: () => present().session.forget(),
+};
+Comlink.expose(worker);
