@@ -16,4 +16,8 @@ startPage({
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
   wasmUrl: here('tfjs-wasm/'),
+  modelsUrl: here('models/'),
+  createGallery: () =>
+    new Worker(new URL('./worker/gallery.ts', import.meta.url), { type: 'module', name: 'gallery' }),
+  createMap: () => new Worker(new URL('./worker/map.ts', import.meta.url), { type: 'module', name: 'map' }),
 });

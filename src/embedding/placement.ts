@@ -1,4 +1,5 @@
 import type { PictureMap } from './draw_map.ts';
+import type { Neighbours } from './gallery.ts';
 import type { Neighbour } from './nearest.ts';
 import { alongAxes } from './principal_axes.ts';
 import { unit } from './rows.ts';
@@ -18,6 +19,13 @@ export const PLACED_BY = {
 
 /** How many neighbours say where a picture lies. */
 export const PLACING = 5;
+
+/** The nearest pictures by what is near on a map, their distances as the map measures them. */
+export const nearOn = ({ metric }: PictureMap, { l2, cosine }: Neighbours): readonly Neighbour[] =>
+  // Between unit vectors: the length of the chord.
+  metric === 'l2'
+    ? l2
+    : cosine.map(({ index, distance }) => ({ index, distance: Math.sqrt(2 * Math.max(0, distance)) }));
 
 /**
  * Where a picture lies that was not there when the map was made. On a map of principal axes its place is exact; t-SNE and

@@ -1,11 +1,14 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { GalleryControl } from './embedding/gallery_control.ts';
 import type { SourceKind } from './settings.ts';
 
 /** What needs more than a change of the store: devices, files, the canvas, the browser. */
 export interface Commands {
   openSource(kind: SourceKind, deviceId?: string): void;
   openFile(file: File): void;
+  /** The pictures of the embedding view. */
+  gallery: GalleryControl;
   toggleFreeze(): void;
   save(): void;
   toggleFullScreen(): void;

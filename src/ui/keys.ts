@@ -1,6 +1,7 @@
 /** Every key of the page: the handler and the help are both made from this table. */
 import * as actions from './actions.ts';
 import type { Commands } from './commands.ts';
+import { isMapOpen } from './embedding/map_settings.ts';
 import * as store from './store.ts';
 
 export interface KeyBinding {
@@ -40,7 +41,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
     keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
     shown: '← → ↑ ↓',
-    does: 'Go from tile to tile',
+    does: 'Go from tile to tile, or from star to star',
     group: 'Views',
     run: (commands, key) => commands.stepTile(key),
   },
@@ -55,8 +56,29 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: actions.resetParameters },
   { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
   { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },
-  { keys: ['+', '='], shown: '+', does: 'More map', group: 'Map', run: () => actions.changeOpacity(0.1) },
-  { keys: ['-'], shown: '−', does: 'More picture', group: 'Map', run: () => actions.changeOpacity(-0.1) },
+  {
+    keys: ['+', '='],
+    shown: '+',
+    does: 'More map; on the star map, nearer',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(1.25) : actions.changeOpacity(0.1)),
+  },
+  {
+    keys: ['-'],
+    shown: '−',
+    does: 'More picture; on the star map, farther',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(0.8) : actions.changeOpacity(-0.1)),
+  },
+  { keys: ['0'], does: 'The whole star map', group: 'Map', run: () => store.stage.value?.map.showAll() },
+  {
+    keys: ['a'],
+    does: 'Take this picture into the gallery',
+    group: 'Picture',
+    run: (commands) => {
+      if (isMapOpen.value) void commands.gallery.snapshot();
+    },
+  },
   {
     keys: ['i'],
     does: 'Smooth, or cells as they are',

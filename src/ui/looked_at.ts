@@ -15,7 +15,7 @@ export class LookedAt {
   /** @param copy taken over: shown until the next one, or closed */
   show(copy: ImageBitmap | null, look: Look, view: View): void {
     const goesOn = this.#sweepGoesOn(look, view);
-    if (copy && look.picture.kind !== 'ranking') {
+    if (copy && 'legend' in look.picture) {
       if (goesOn && this.#frame) copy.close();
       else this.#put(copy);
     } else {

@@ -6,6 +6,7 @@ import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
+import { createGalleryControl } from './embedding/gallery_control.ts';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
@@ -25,12 +26,17 @@ export interface PageParts {
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
   wasmUrl: string;
+  /** Address of the folder `models`. */
+  modelsUrl: string;
+  createGallery: () => Worker;
+  createMap: () => Worker;
 }
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
 
-export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: PageParts): void {
+export function startPage(parts: PageParts): void {
+  const { host, createLink, clipUrl, networkUrl, wasmUrl, modelsUrl, createGallery, createMap } = parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -44,7 +50,12 @@ export function startPage({ host, createLink, clipUrl, networkUrl, wasmUrl }: Pa
   });
   // What goes wrong is told by onState.
   const openLink = () => void link.open(options()).catch(() => {});
-  const commands: Commands = makePageCommands(source, openLink);
+  const gallery = createGalleryControl({
+    describe: (picture) => link.describe(picture),
+    grab: () => source.grab(),
+    ...{ createGallery, createMap, modelsUrl },
+  });
+  const commands: Commands = makePageCommands(source, gallery, openLink);
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);

@@ -1,12 +1,21 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
+import type { GalleryControl } from './embedding/gallery_control.ts';
+import { chosen } from './embedding/gallery_store.ts';
+import { isMapOpen } from './embedding/map_settings.ts';
+import { stepPicture } from './embedding/step_picture.ts';
 import { notifyError } from './notices_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
 import * as store from './store.ts';
 
-export function makePageCommands(source: SourceControl, openLink: () => void): Commands {
+export function makePageCommands(
+  source: SourceControl,
+  gallery: GalleryControl,
+  openLink: () => void,
+): Commands {
   return {
+    gallery,
     openSource(kind, deviceId) {
       store.sourceWish.value = kind;
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
@@ -25,7 +34,11 @@ export function makePageCommands(source: SourceControl, openLink: () => void): C
       store.sheetRaised.value = true;
       document.getElementById('class-search')?.focus();
     },
-    stepTile,
+    stepTile: (key) => {
+      const step = STEPS[key] ?? [0, 0];
+      if (isMapOpen.value) stepPicture(...step);
+      else stepTile(step);
+    },
     close,
     retry: openLink,
   };
@@ -38,14 +51,13 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
   ArrowDown: [0, 1],
 };
 
-function stepTile(key: string): void {
+function stepTile([columns, rows]: readonly [columns: number, rows: number]): void {
   const picture = store.seen.value?.look.picture;
   const stage = store.stage.value;
   if (picture?.kind !== 'tiles' || !stage) return;
   const now = store.picked.value;
   const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
   // The live picture is mirrored, the order of the tiles is not.
-  const [columns, rows] = STEPS[key] ?? [0, 0];
   const next = at < 0 ? 0 : at + columns + rows * stage.tiles.columns;
   const channel = picture.channels[next];
   if (channel === undefined) return;
@@ -58,6 +70,7 @@ function stepTile(key: string): void {
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;
 }

@@ -74,7 +74,8 @@ function drawScale(
   context.textAlign = 'left';
 }
 
-function download(blob: Blob, name: string): void {
+/** Hands a file to the person. */
+export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;
@@ -82,4 +83,5 @@ function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');
+/** Date and time for a file's name. */
+export const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');

@@ -4,6 +4,7 @@ import type { CropShare } from '../network/preprocess.ts';
 import type { GalleryWorker, NetworkIdentity, Prepared } from './gallery_api.ts';
 import { GallerySession } from './gallery_session.ts';
 import { prepareFrame as prepared, preparePicture } from './prepare_picture.ts';
+import { turns } from './turns.ts';
 import { unpackArchive } from './unpack_archive.ts';
 
 let opened: { session: GallerySession; crop: CropShare } | undefined;
@@ -13,6 +14,9 @@ function present() {
   return opened;
 }
 
+/** Changes happen in the order in which they are asked for. */
+const inTurn = turns();
+
 const handOver = (made: Prepared) => Comlink.transfer(made, [made.picture]);
 
 const worker: GalleryWorker = {
@@ -21,24 +25,23 @@ const worker: GalleryWorker = {
   },
   prepare: async (file, name) => handOver(await preparePicture(file, name, present().crop)),
   prepareFrame: async (frame) => handOver(await prepared(frame, present().crop)),
-  async add(words, description, preview) {
-    const entry = await present().session.add(words, description, preview);
-    return Comlink.transfer(entry, [entry.thumbnail.buffer]);
-  },
+  add: (words, description, preview) =>
+    inTurn(async () => {
+      const entry = await present().session.add(words, description, preview);
+      return Comlink.transfer(entry, [entry.thumbnail.buffer]);
+    }),
   unpack: unpackArchive,
   ask: (query, wanted, about) => present().session.ask(query, wanted, about),
   rows() {
     const rows = present().session.rows();
     return Comlink.transfer(rows, [rows.values.buffer]);
   },
-  async preview(index) {
+  preview(index) {
     const kept = present().session.gallery.previews[index];
-    if (!kept) throw new RangeError(`The gallery has no picture ${index}.`);
-    const bitmap = await createImageBitmap(new Blob([kept.bytes], { type: kept.type }));
-    return Comlink.transfer(bitmap, [bitmap]);
+    return kept ? new Blob([kept.bytes], { type: kept.type }) : null;
   },
-  save: () => present().session.save(),
-  load: (file, name) => present().session.load(file, name),
-  forget: () => present().session.forget(),
+  save: () => inTurn(() => present().session.save()),
+  load: (file, name) => inTurn(() => present().session.load(file, name)),
+  forget: () => inTurn(async () => present().session.forget()),
 };
 Comlink.expose(worker);

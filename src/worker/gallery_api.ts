@@ -55,7 +55,8 @@ export interface GalleryWorker {
   ask(query: Query, wanted: number, about: number | null): Answer;
   /** The features of all pictures, as a copy. */
   rows(): Rows;
-  preview(index: number): Promise<ImageBitmap>;
+  /** A picture as a small image file; null where there is none of this index. */
+  preview(index: number): Blob | null;
   /** The gallery as a file. */
   save(): Promise<Blob>;
   /**
@@ -63,7 +64,7 @@ export interface GalleryWorker {
    * @throws IndexFileError, and the present gallery stays
    */
   load(file: Blob, name: string): Promise<Entry[]>;
-  forget(): void;
+  forget(): Promise<void>;
 }
 
 /** Lays pictures out on a plane; ended by terminating it. */

@@ -21,6 +21,7 @@ import { developDescription } from './develop.ts';
 import { createIngest } from './ingest.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
+import { turns } from './turns.ts';
 
 interface Opened {
   readonly network: Network;
@@ -50,14 +51,8 @@ async function warmUp(network: Network): Promise<void> {
   logits.dispose();
 }
 
-/** Looks and descriptions take turns: each finds the worker's tensors as the one before left them. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = turn.then(work);
-  turn = mine.catch(() => {});
-  return mine;
-}
+/** Looks and descriptions: each finds the worker's tensors as the one before left them. */
+const inTurn = turns();
 
 async function describe(picture: ImageBitmap): Promise<Description> {
   if (!opened) throw new Error('describe() was called before open().');

@@ -65,6 +65,10 @@ export class MapView {
     this.#still = still;
   }
 
+  get isStill(): boolean {
+    return this.#still;
+  }
+
   get count(): number {
     return this.#count;
   }

@@ -4,6 +4,10 @@ import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { DropZone } from './drop_zone.tsx';
+import { GalleryPanel } from './embedding/gallery_panel.tsx';
+import { MapTools } from './embedding/map_tools.tsx';
+import { NeighbourRows } from './embedding/neighbour_rows.tsx';
+import { PictureNote } from './embedding/picture_note.tsx';
 import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
 import { Loading } from './loading.tsx';
@@ -28,6 +32,8 @@ export function App({ commands }: { commands: Commands }) {
       <main class="bench">
         <div class="stage-frame">
           <StageHost />
+          <MapTools />
+          <PictureNote />
           <Loading />
           <PerformancePanel />
         </div>
@@ -45,10 +51,12 @@ export function App({ commands }: { commands: Commands }) {
         />
         <div>
           <CaptionTitle />
+          <NeighbourRows />
           <Ranking />
         </div>
         <div>
           <TargetPicker />
+          <GalleryPanel />
           <ParameterControls />
           <DisplayControls />
           <CaptionDetails />

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
+import { gatherFiles } from '../embedding/gather_files.ts';
+import { isMapOpen } from '../embedding/map_settings.ts';
+import { notifyError } from '../notices_store.ts';
 
 /** The whole page takes dropped and pasted pictures and videos. */
 export function DropZone() {
-  const { openFile } = useCommands();
+  const { openFile, gallery } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -14,17 +17,18 @@ export function DropZone() {
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
-    const take = (files: FileList | undefined, event: Event) => {
-      const file = files?.[0];
-      if (!file) return;
+    const take = (transfer: DataTransfer | null, event: Event) => {
+      if (!transfer?.types.includes('Files')) return;
       event.preventDefault();
-      openFile(file);
+      const file = transfer.files[0];
+      if (isMapOpen.value) void gatherFiles(transfer).then(gallery.addFiles, notifyError);
+      else if (file) openFile(file);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      take(event.dataTransfer?.files, event);
+      take(event.dataTransfer, event);
     };
-    const onPaste = (event: ClipboardEvent) => take(event.clipboardData?.files, event);
+    const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
     addEventListener('dragover', onDragOver);
     addEventListener('dragleave', onDragLeave);
     addEventListener('drop', onDrop);
@@ -35,11 +39,11 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile]);
+  }, [openFile, gallery]);
   if (!over) return null;
   return (
     <div class="drop-zone">
-      <p>Drop a picture or a video</p>
+      <p>{isMapOpen.value ? 'Drop pictures, a folder, a ZIP or an index' : 'Drop a picture or a video'}</p>
     </div>
   );
 }

@@ -2,13 +2,14 @@ import type { Legend as LegendData, RankedClass } from '../../worker/api.ts';
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
+import { MapLegend } from './embedding/map_legend.tsx';
 
 /** What the colours on the stage mean: the scale with its numbers and words, and the value under the pointer. */
 export function Legend() {
   const picture = store.seen.value?.look.picture;
   if (!picture) return <div class="legend" />;
   if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
-  if (picture.kind === 'point') return <div class="legend" />;
+  if (picture.kind === 'point') return <MapLegend features={picture.features.length} />;
   const { legend } = picture;
   return (
     <div class="legend">
