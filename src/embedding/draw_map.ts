@@ -1,6 +1,6 @@
 import { GalleryError } from './errors.ts';
 import { type NeighbourGraph, neighbourGraph } from './neighbour_graph.ts';
-import { EXACT, type PrincipalAxes, principalAxes, ROUGH, rowsAlongAxes } from './principal_axes.ts';
+import { type PrincipalAxes, principalAxes, ROUGH, rowsAlongAxes } from './principal_axes.ts';
 import { type Rows, unitRows } from './rows.ts';
 import { TSNE, tsne } from './tsne.ts';
 import { umap } from './umap.ts';
@@ -30,6 +30,8 @@ export interface PictureMap {
   readonly axes: PrincipalAxes | null;
   readonly centre: readonly [x: number, y: number];
   readonly scale: number;
+  /** The nearest other picture of each, along many axes, whatever the map makes of it; null while it is not known. */
+  readonly links: Int32Array<ArrayBuffer> | null;
 }
 
 export interface MapStep {
@@ -64,22 +66,23 @@ export function* drawMap(rows: Rows, settings: MapSettings): Generator<MapStep, 
     );
   const vectors = settings.metric === 'angle' ? unitRows(rows) : rows;
   yield { stage: 'axes', progress: 0, map: null };
-  const [kept, precision] = settings.method === 'pca' ? [2, EXACT] : [KEPT_AXES, ROUGH];
-  const axes = principalAxes(vectors, kept, precision);
-  const along = rowsAlongAxes(axes, vectors);
+  const exact = settings.method === 'pca' ? principalAxes(vectors, 2) : null;
+  if (exact) yield { stage: 'axes', progress: AXES_DONE / 2, map: along2(exact, vectors, settings, null) };
+  const along = rowsAlongAxes(principalAxes(vectors, KEPT_AXES, ROUGH), vectors);
   const flat = firstTwo(along);
-  const first = centred(flat, settings, axes);
-  if (settings.method === 'pca') return first;
-  yield { stage: 'axes', progress: AXES_DONE, map: first };
+  if (!exact) yield { stage: 'axes', progress: AXES_DONE, map: centred(flat, settings, null, null) };
 
   const neighbours = neighboursFor(settings, count);
+  const graph = yield* measured(along, graphSize(settings.method, neighbours, count));
+  const links = Int32Array.from({ length: count }, (_, i) => graph.indices[i * graph.k] as number);
+  if (exact) return along2(exact, vectors, settings, links);
   const layout =
     settings.method === 'tsne'
-      ? withRounds(tsne(yield* measured(along, graphSize(neighbours, count)), flat, neighbours))
-      : umap(yield* measured(along, neighbours - 1), flat, neighbours, settings.seed);
+      ? withRounds(tsne(graph, flat, neighbours))
+      : umap(graph, flat, neighbours, settings.seed);
   for (;;) {
     const step = layout.next();
-    if (step.done) return centred(step.value, settings, null);
+    if (step.done) return centred(step.value, settings, null, links);
     const [points, share] = step.value;
     const progress = DISTANCES_DONE + (1 - DISTANCES_DONE) * share;
     // Only made where it is asked for: a map a round would be as much work as the round.
@@ -87,11 +90,14 @@ export function* drawMap(rows: Rows, settings: MapSettings): Generator<MapStep, 
       stage: 'layout',
       progress,
       get map() {
-        return centred(points, settings, null);
+        return centred(points, settings, null, links);
       },
     };
   }
 }
+
+const along2 = (axes: PrincipalAxes, vectors: Rows, settings: MapSettings, links: PictureMap['links']) =>
+  centred(firstTwo(rowsAlongAxes(axes, vectors)), settings, axes, links);
 
 /** The neighbours that a map can honour: t-SNE's perplexity must be well below the number of pictures. */
 export function neighboursFor({ method, neighbours }: MapSettings, count: number): number {
@@ -99,8 +105,10 @@ export function neighboursFor({ method, neighbours }: MapSettings, count: number
   return Math.max(1, Math.min(neighbours, (count - 1) / GRAPH_PER_PERPLEXITY));
 }
 
-const graphSize = (perplexity: number, count: number) =>
-  Math.min(count - 1, Math.ceil(GRAPH_PER_PERPLEXITY * perplexity));
+function graphSize(method: MapMethod, neighbours: number, count: number): number {
+  const wanted = { pca: 1, tsne: Math.ceil(GRAPH_PER_PERPLEXITY * neighbours), umap: neighbours - 1 }[method];
+  return Math.min(count - 1, wanted);
+}
 
 function* measured(rows: Rows, k: number): Generator<MapStep, NeighbourGraph> {
   const work = neighbourGraph(rows, k);
@@ -136,6 +144,7 @@ function centred(
   points: Float64Array,
   { method, metric }: MapSettings,
   axes: PrincipalAxes | null,
+  links: PictureMap['links'],
 ): PictureMap {
   const count = points.length / 2;
   let [x, y, spread] = [0, 0, 0];
@@ -147,5 +156,5 @@ function centred(
     spread += (((points[at] as number) - x) ** 2 + ((points[at + 1] as number) - y) ** 2) / count;
   const scale = spread > 0 ? 1 / Math.sqrt(spread) : 1;
   const positions = Float32Array.from(points, (value, at) => (value - (at % 2 === 0 ? x : y)) * scale);
-  return { method, metric, positions, axes, centre: [x, y], scale };
+  return { method, metric, positions, axes, centre: [x, y], scale, links };
 }

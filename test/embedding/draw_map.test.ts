@@ -87,6 +87,15 @@ it.each(MAP_METHODS)('lays out as few as three pictures by %s', (method) => {
   expect(positions.every(Number.isFinite)).toBe(true);
 });
 
+it.each(MAP_METHODS)('links every picture with its nearest, whatever the map makes of it (%s)', (method) => {
+  const { links } = finish(drawMap(groups, settings({ method })));
+  const lengths = new Float64Array(groups.count).fill(1);
+  for (let i = 0; i < groups.count; i++) {
+    const [, first] = nearest(row(groups, i), groups.values, lengths, 'l2', 2);
+    expect(links?.[i]).toBe(first?.index);
+  }
+});
+
 it('says what is missing where there are fewer', () => {
   expect(() => finish(drawMap(rowsOf([[1], [2]]), settings({})))).toThrow(GalleryError);
 });

@@ -2,8 +2,8 @@ import { Graphics } from 'pixi.js';
 import { PALETTE } from '../palette.ts';
 import type { Point } from '../placement.ts';
 
-/** How many past places the trail shows. */
-const TRAIL = 48;
+/** Where it was so long ago is forgotten. */
+const TRAIL_MS = 4000;
 /** Places nearer than this to the last one, in units of the map, add nothing to the trail. */
 const STEP = 0.012;
 /** Of the way to its new place the star goes a share of 1 - 1 / e in this time. */
@@ -15,7 +15,7 @@ export class LiveStar {
   readonly star = new Graphics();
   #goal: Point | null = null;
   #place: Point | null = null;
-  #trail: Point[] = [];
+  #trail: (Point & { at: number })[] = [];
 
   /** @param place in units of the map; null takes it away */
   moveTo(place: Point | null): void {
@@ -45,8 +45,10 @@ export class LiveStar {
     const place = { x: from.x + (goal.x - from.x) * share, y: from.y + (goal.y - from.y) * share };
     this.#place = place;
     const last = this.#trail.at(-1);
-    if (!last || Math.hypot(place.x - last.x, place.y - last.y) > STEP) this.#trail.push(place);
-    if (this.#trail.length > TRAIL) this.#trail.shift();
+    const now = performance.now();
+    if (!last || Math.hypot(place.x - last.x, place.y - last.y) > STEP)
+      this.#trail.push({ ...place, at: now });
+    this.#trail = this.#trail.filter(({ at }) => now - at < TRAIL_MS);
     return Math.hypot(place.x - goal.x, place.y - goal.y) > STEP / 4;
   }
 
@@ -77,18 +79,19 @@ export class LiveStar {
   }
 
   #drawTrail(toScreen: (place: Point) => Point): void {
-    const points = this.#trail.map(toScreen);
-    points.forEach((point, i) => {
-      const before = points[i - 1];
-      if (!before) return;
-      const age = i / points.length;
+    const now = performance.now();
+    this.#trail.forEach((to, i) => {
+      const from = this.#trail[i - 1];
+      if (!from) return;
+      const fresh = 1 - (now - to.at) / TRAIL_MS;
       const style = {
         color: PALETTE.accent,
-        width: 0.5 + 3 * age,
-        alpha: 0.7 * age * age,
+        width: 0.5 + 3 * fresh,
+        alpha: 0.6 * fresh * fresh,
         cap: 'round',
       } as const;
-      this.star.moveTo(before.x, before.y).lineTo(point.x, point.y).stroke(style);
+      const [start, end] = [toScreen(from), toScreen(to)];
+      this.star.moveTo(start.x, start.y).lineTo(end.x, end.y).stroke(style);
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Rect } from '../../worker/api.ts';
 import { PALETTE } from '../palette.ts';
 import type { Point } from '../placement.ts';
 import { between, type Camera, fitting, onMap, onScreen, panned, revealing, zoomed } from './camera.ts';
+import { Constellation } from './constellation.ts';
 import { levelFor } from './level.ts';
 import { LiveStar } from './live_star.ts';
 import { SharpPictures } from './sharp_pictures.ts';
@@ -26,6 +27,7 @@ export class MapView {
   readonly #sharp: SharpPictures;
   readonly #marks = new Graphics();
   readonly #live = new LiveStar();
+  readonly #constellation = new Constellation();
   #positions = new Float32Array(0);
   #glideFrom = new Float32Array(0);
   #glideStart = Number.NEGATIVE_INFINITY;
@@ -51,6 +53,7 @@ export class MapView {
   ) {
     this.#sharp = new SharpPictures(preview, onChange);
     this.container.addChild(
+      this.#constellation.mesh,
       this.#live.lines,
       this.#fieldLayer,
       this.#sharp.container,
@@ -98,19 +101,22 @@ export class MapView {
     this.#chosen = null;
     this.#follows = true;
     this.#live.moveTo(null);
+    this.#constellation.arrange(this.#positions, this.#positions, null);
     this.onChange();
   }
 
   /**
    * Moves the pictures to where they lie now; those beyond the list are hidden.
    * @param positions x, y, x, y, ... Borrowed until the next call.
+   * @param links the nearest picture of each, joined by a line; null where it is not known
    */
-  arrange(positions: Float32Array<ArrayBuffer>): void {
+  arrange(positions: Float32Array<ArrayBuffer>, links: Int32Array | null = null): void {
     const now = performance.now();
     const from = this.#between(now);
     this.#glideFrom = from;
     this.#positions = positions;
     this.#glideStart = now;
+    this.#constellation.arrange(from, positions, links);
     for (let index = 0; index < this.#count; index++) {
       const field = this.#fields[Math.floor(index / FIELD_SIZE)];
       const at = 2 * index;
@@ -223,6 +229,7 @@ export class MapView {
     const flies = this.#moveCamera(now);
     const level = levelFor(this.#camera.scale, this.#shown);
     const share = this.#share(now);
+    this.#constellation.draw(this.#camera, share);
     for (const field of this.#fields) field.draw(this.#camera, level, share);
     const glides = share < 1;
     if (level.sharp && !glides) this.#sharp.draw(this.#inView(level.sidePx), level.sidePx);

@@ -50,7 +50,7 @@ export class MapDrawer {
     });
     effect(() => {
       const { map } = store.stage.value ?? {};
-      if (shown.map.value) map?.arrange(shown.map.value.positions);
+      if (shown.map.value) map?.arrange(shown.map.value.positions, shown.map.value.links);
     });
     effect(() => {
       const picture = store.seen.value?.look.picture;
