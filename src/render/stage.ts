@@ -205,10 +205,11 @@ export class Stage {
     if (width < 2 || height < 2) return;
     const withTiles = this.#tiles.visible;
     const withMap = this.#scene.look?.picture.kind === 'point';
-    const layout = withMap
-      ? { ...layoutMap({ width, height }), ...NO_TILES }
+    const mapLayout = withMap ? layoutMap({ width, height }) : null;
+    const layout = mapLayout
+      ? { ...mapLayout, ...NO_TILES }
       : layoutStage({ width, height }, withTiles, this.#scene.pickedMap !== null);
-    const moves = this.map.draw(withMap ? { x: 0, y: 0, width, height } : null);
+    const moves = this.map.draw(mapLayout?.map ?? null, mapLayout?.whole);
     this.#clipTo(layout.picture, (withTiles || withMap) && this.#scene.display.fit === 'fill');
     this.#picture.place(layout.picture, this.#scene.display);
     const { neuron, neuronShape } = this.#scene;

@@ -46,12 +46,21 @@ function stacked(width: number, height: number, withPicked: boolean): StageLayou
   };
 }
 
-/** The map has the whole stage; the live picture lies in its corner, as large as leaves room to look around. */
-export function layoutMap({ width, height }: Size): { picture: Rect; map: Rect } {
+/**
+ * The map has the whole stage; the live picture lies in its corner, as large as leaves room to look around. `whole` is
+ * where all of the map is to be seen at once: beside the picture or above it, wherever there is more room.
+ */
+export function layoutMap({ width, height }: Size): { picture: Rect; map: Rect; whole: Rect } {
   const side = Math.round(Math.min(Math.max(112, 0.24 * width), 0.34 * height, 300));
   const high = Math.round(side * 0.75);
+  const beside = width - side - INSET_PX;
+  const above = height - high - INSET_PX;
+  const isBeside = Math.min(beside, height) > Math.min(above, width);
   return {
     picture: { x: INSET_PX, y: height - high - INSET_PX, width: side, height: high },
     map: { x: 0, y: 0, width, height },
+    whole: isBeside
+      ? { x: width - beside, y: 0, width: beside, height }
+      : { x: 0, y: 0, width, height: above },
   };
 }

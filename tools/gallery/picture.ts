@@ -28,6 +28,8 @@ async function untilStill(page: Page): Promise<void> {
 
 /** @returns the file's size in bytes */
 export async function takePicture({ page, expectNoFault }: OpenedView, file: string): Promise<number> {
+  // A gallery that fills, or a map that forms, is not what it will be.
+  await page.locator('.importing, .map-progress').waitFor({ state: 'detached' });
   await untilStill(page);
   await expectNoFault();
   const { size } = await sharp(await page.screenshot())

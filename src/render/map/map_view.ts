@@ -13,7 +13,7 @@ import { FIELD_SIZE, StarField } from './star_field.ts';
 const GLIDE_MS = 260;
 const FLIGHT_MS = 420;
 /** Around the outermost pictures when everything is shown. */
-const MARGIN_PX = 56;
+const MARGIN_PX = 48;
 /** A finger is not a needle. */
 const REACH_PX = 14;
 
@@ -33,6 +33,7 @@ export class MapView {
   #glideStart = Number.NEGATIVE_INFINITY;
   #count = 0;
   #area = EMPTY;
+  #whole = EMPTY;
   #camera: Camera = { scale: 100, x: 0, y: 0 };
   /** Follows the whole map until a hand moves it. */
   #follows = true;
@@ -174,7 +175,7 @@ export class MapView {
   }
 
   contains({ x, y }: Point): boolean {
-    const { area } = { area: this.#area };
+    const area = this.#area;
     return x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
   }
 
@@ -215,8 +216,12 @@ export class MapView {
     return best;
   }
 
-  /** @returns whether something is still moving: draw again */
-  draw(area: Rect | null): boolean {
+  /**
+   * @param area null: not at all
+   * @param whole the part of it where everything is shown at once
+   * @returns whether something is still moving: draw again
+   */
+  draw(area: Rect | null, whole: Rect | null = area): boolean {
     const now = performance.now();
     const elapsedMs = Math.min(100, now - this.#drawnAt);
     this.#drawnAt = now;
@@ -226,6 +231,7 @@ export class MapView {
       return false;
     }
     this.#area = area;
+    this.#whole = whole ?? area;
     const flies = this.#moveCamera(now);
     const level = levelFor(this.#camera.scale, this.#shown);
     const share = this.#share(now);
@@ -253,7 +259,7 @@ export class MapView {
   }
 
   get #fit(): Camera {
-    return fitting(this.#positions.subarray(0, 2 * this.#shown), this.#area, MARGIN_PX);
+    return fitting(this.#positions.subarray(0, 2 * this.#shown), this.#whole, MARGIN_PX);
   }
 
   #share(now: number): number {

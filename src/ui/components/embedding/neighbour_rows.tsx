@@ -8,7 +8,7 @@ import * as store from '../../store.ts';
 const ROWS = [
   { measure: 'cosine', title: 'By features: small angle', unit: '1 − cosine' },
   { measure: 'l2', title: 'By features: small L2 distance', unit: 'L2' },
-  { measure: 'pixels', title: 'By pixels', unit: 'mean difference, of 255' },
+  { measure: 'pixels', title: 'By pixels', unit: 'difference, of 255' },
 ] as const;
 const SHOWN = 6;
 
