@@ -5,6 +5,9 @@ export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
 }
 
+/** The record of 22 bytes and the longest comment. */
+const MOST_BEHIND = 22 + 65_535;
+
 /** Endings of pictures; hidden files and what macOS adds beside them are left out. */
 const PICTURE = /\.(jpe?g|png|webp|gif|avif|bmp)$/i;
 const HIDDEN = /(^|\/)(\.|__MACOSX\/)/;
@@ -32,8 +35,7 @@ export async function unpackArchive(archive: Blob, name: string): Promise<{ name
     entry.start();
   });
   unzip.register(UnzipInflate);
-  const opening = new Uint8Array(await archive.slice(0, 4).arrayBuffer());
-  if (opening[0] !== 0x50 || opening[1] !== 0x4b) throw damaged(null);
+  if (!(await isWhole(archive))) throw damaged(null);
   try {
     for (const reader = archive.stream().getReader(); ; ) {
       const { done, value } = await reader.read();
@@ -45,4 +47,10 @@ export async function unpackArchive(archive: Blob, name: string): Promise<{ name
   }
   if (failed || open > 0) throw damaged(failed);
   return found;
+}
+
+/** A ZIP archive ends with its directory's record, behind which only a comment may come; a cut off one does not. */
+async function isWhole(archive: Blob): Promise<boolean> {
+  const end = new Uint8Array(await archive.slice(-MOST_BEHIND).arrayBuffer());
+  return new TextDecoder('latin1').decode(end).includes('PK\x05\x06');
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await firstLook(page);
   // The built-in pictures would take a while on two cores; it starts with none.
   await page.getByRole('button', { name: 'Forget all pictures' }).click();
-  await expect.poll(() => holds(), PATIENCE).toBe('No pictures yet.');
+  await page.locator('.gallery > p', { hasText: 'No pictures yet.' }).waitFor();
 });
 afterAll(async () => {
   await context?.close();
@@ -59,6 +59,7 @@ it('shows the nearest ones by each measure, and tells of one that is tapped', as
   await note.waitFor();
   expect(await note.innerText()).toMatch(/(dog|koala|macaw)\.jpg/);
   await expect.poll(() => note.innerText(), PATIENCE).toMatch(/L2[\s\S]*cosine/);
+  await page.mouse.move(640, 10);
   await page.keyboard.press('Escape');
   await note.waitFor({ state: 'detached' });
 });

@@ -160,6 +160,7 @@ describe('a ZIP archive', () => {
   it('is refused by name where it is none, or cut off', async () => {
     await expect(unpack(strToU8('no archive'))).rejects.toMatchObject({ name: 'ArchiveError' });
     const archive = zipSync({ 'a.jpg': Uint8Array.from({ length: 9000 }, (_, i) => (i * 97) % 251) });
+    await expect(unpack(strToU8('PK\x03\x04 cut off'))).rejects.toMatchObject({ name: 'ArchiveError' });
     await expect(unpack(archive.subarray(0, archive.length / 2))).rejects.toMatchObject({
       name: 'ArchiveError',
     });

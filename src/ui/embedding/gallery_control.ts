@@ -56,6 +56,8 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let words: PictureWords[] = [];
   let snapshots = 0;
   let openedFor: string | null = null;
+  /** Counts wishes for the built-in pictures. */
+  let wish = 0;
   const drawer = new MapDrawer(createMap, () => link);
   const preview = async (index: number) => (await link?.call((remote) => remote.preview(index))) ?? null;
   const previews = new Previews(preview);
@@ -145,6 +147,13 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     if (link === gallery) drawer.redraw();
   }
 
+  async function takeShipped(): Promise<void> {
+    const mine = ++wish;
+    const listed = await shippedOrNone(modelsUrl);
+    // Meanwhile everything may have been forgotten.
+    if (mine === wish) await take(listed);
+  }
+
   async function load({ name, file }: NamedFile): Promise<void> {
     const gallery = open();
     if (!gallery) return;
@@ -174,7 +183,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     }
     if (!isMapOpen.value || openedFor === key) return;
     openedFor = key;
-    void shippedOrNone(modelsUrl).then(take);
+    void takeShipped();
   });
   effect(() => {
     if (!store.stage.value) return;
@@ -232,11 +241,12 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         return null;
       }),
     async forget(shipped) {
+      wish++;
       await stopImport();
       empty();
       shown.passedOver.value = [];
       await link?.call((remote) => remote.forget()).catch(notifyError);
-      if (shipped) await take(await shippedOrNone(modelsUrl));
+      if (shipped) await takeShipped();
     },
     cancelImport: () => void stopImport(),
     cancelMap: () => drawer.cancel(),
