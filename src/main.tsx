@@ -1,5 +1,6 @@
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
+import { createStudioLink } from './worker/studio_link.ts';
 
 const here = (path: string) => new URL(path, document.baseURI).href;
 const host = document.getElementById('app');
@@ -13,10 +14,17 @@ startPage({
       create: () =>
         new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
     }),
+  createStudioLink: (callbacks) =>
+    createStudioLink({
+      ...callbacks,
+      create: () =>
+        new Worker(new URL('./worker/studio.ts', import.meta.url), { type: 'module', name: 'studio' }),
+    }),
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
-  wasmUrl: here('tfjs-wasm/'),
   modelsUrl: here('models/'),
+  wasmUrl: here('tfjs-wasm/'),
+  stylesUrl: here('models/styles/'),
   createGallery: () =>
     new Worker(new URL('./worker/gallery.ts', import.meta.url), { type: 'module', name: 'gallery' }),
   createMap: () => new Worker(new URL('./worker/map.ts', import.meta.url), { type: 'module', name: 'map' }),

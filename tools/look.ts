@@ -3,17 +3,22 @@ import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
 import { embedding } from '../src/techniques/embedding.ts';
-import { techniques } from '../src/techniques/index.ts';
+import type { Filter } from '../src/techniques/filter.ts';
+import { filters, techniques } from '../src/techniques/index.ts';
+import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { classify, picturesAt } from './look/classify.ts';
+import { declareParameters, declareTarget } from './look/declare.ts';
 import { embed, neighbours } from './look/embed.ts';
 import { lookOnce } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { type Paint, paint } from './look/paint.ts';
+import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
-import { type Flags, requestFrom } from './look/request.ts';
+import { type Flags, givenFrom, requestFrom } from './look/request.ts';
+import { restyle } from './look/restyle.ts';
 import { write } from './look/write.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
@@ -72,6 +77,19 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
   printAnswers(answers, Boolean(flags.json));
 }
 
+async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
+  const images = await picturesAt(paths);
+  await startNodeBackend();
+  const given = givenFrom(filter.parameters, flags);
+  const answers = [];
+  for await (const { image, title, png } of restyle(filter, images, given, flags)) {
+    const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
+    await write(output, png);
+    answers.push({ image, technique: filter.id, title, output });
+  }
+  printAnswers(answers, Boolean(flags.json));
+}
+
 async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
@@ -85,27 +103,6 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   printAnswers(answers, Boolean(flags.json));
 }
 
-/** The options that a technique declares, as flags. */
-function declare(command: Command, { parameters, targets }: Technique): Command {
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const choices =
-      parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
-    const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';
-    const flag = parameter.kind === 'toggle' ? `--${name}` : `--${name} <value>`;
-    command.option(flag, `${parameter.label}${choices}${range}; default ${parameter.default}`);
-  }
-  if (targets.includes('class'))
-    command.option('--class <name>', 'class by name, part of a name or index; default the leading one');
-  const hasLayer = 'layer' in parameters;
-  if (targets.includes('channel') && !hasLayer)
-    command.option('--layer <name>', 'layer of the channel or neuron');
-  if (targets.includes('channel') || (hasLayer && targets.length === 0))
-    command.option('--channel <index>', 'one channel of the layer');
-  if (targets.includes('neuron'))
-    command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');
-  return command;
-}
-
 const shared = (command: Command) =>
   command
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
@@ -113,7 +110,11 @@ const shared = (command: Command) =>
 
 for (const technique of techniques) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
-  shared(declare(command, technique))
+  declareParameters(command, technique.parameters);
+  declareTarget(command, technique);
+  if ('layer' in technique.parameters && technique.targets.length === 0)
+    command.option('--channel <index>', 'one channel of the layer');
+  shared(command)
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
@@ -121,15 +122,26 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+for (const filter of filters) {
+  const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
+  declareParameters(command, filter.parameters);
+  command
+    .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
+    .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
+    .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
+    .option('--json', 'print JSON')
+    .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
+}
+for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
-shared(
-  declare(
-    cli.command('embed <...paths>', 'a map of the pictures in folders by what the network knows of them'),
-    embedding,
-  ),
-)
+const embedCommand = cli.command(
+  'embed <...paths>',
+  'a map of the pictures in folders by what the network knows of them',
+);
+declareParameters(embedCommand, embedding.parameters);
+shared(embedCommand)
   .option('-o, --output <file>', 'PNG of the map')
   .option('--index <file>', 'file to keep the features in, for `neighbours` and for the page')
   .option('--half', 'keep features as float16')
@@ -144,7 +156,7 @@ try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques.map(({ id }) => id), 'classify', 'embed', 'neighbours'].join(', ')}. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify, embed, neighbours. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

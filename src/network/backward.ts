@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { IMAGE, type LayerName } from './description.ts';
+import { type AnyDescription, IMAGE, type LayerName } from './description.ts';
 import type { Trace } from './forward.ts';
 import type { BackwardRule } from './layers/rectifier.ts';
 import type { Network } from './network.ts';
@@ -17,7 +17,7 @@ export type Seeds = ReadonlyMap<LayerName, tf.Tensor4D>;
  * @throws {Error} if no seed depends on `at`
  */
 export function backward(
-  network: Network,
+  network: Network<AnyDescription>,
   trace: Trace,
   seeds: Seeds,
   rule: BackwardRule = 'gradient',
@@ -58,7 +58,7 @@ export function backward(
 }
 
 /** The layer itself and all that depend on it. */
-function dependents(network: Network, name: LayerName): Set<LayerName> {
+function dependents(network: Network<AnyDescription>, name: LayerName): Set<LayerName> {
   const found = new Set([name]);
   for (const { layer } of network.steps) {
     if (layer.inputs.some((input) => found.has(input))) found.add(layer.name);

@@ -6,6 +6,9 @@ export type LayerName = string;
 /** The name under which every network knows its input. */
 export const IMAGE: LayerName = 'image';
 
+/** The name of the second input of a network that is told what style to paint in: [batch, 1, 1, style.length]. */
+export const STYLE: LayerName = 'style';
+
 /** Zero padding in pixels: [top, bottom, left, right]. */
 export type Padding = readonly [top: number, bottom: number, left: number, right: number];
 
@@ -75,11 +78,58 @@ export interface Dense extends Common {
   readonly kind: 'dense';
 }
 
-export interface Plain extends Common {
-  readonly kind: 'relu' | 'relu6' | 'globalAvgPool' | 'add' | 'concat' | 'softmax' | 'dropout';
+/** Mirrors the picture at its borders; the border itself is not repeated. Every pad is smaller than the side. */
+export interface ReflectPad extends Common {
+  readonly kind: 'reflectPad';
+  readonly pad: Padding;
 }
 
-export type Layer = Conv | Depthwise | MaxPool | AvgPool | BatchNorm | LeakyRelu | Lrn | Dense | Plain;
+/** Doubles the picture (nearest neighbour), pads it by reflection, convolves it with a 3 x 3 kernel: Odena et al. 2016. */
+export interface ResizeConv extends Common {
+  readonly kind: 'resizeConv';
+}
+
+/** The adjoint of a convolution with this stride and padding, as torch and TensorFlow write it. */
+export interface TransposedConv extends Common, Sliding {
+  readonly kind: 'transposedConv';
+}
+
+/**
+ * Mean 0 and variance 1 per picture and channel, then a scale and a shift: its own weights, or, conditional
+ * (Dumoulin et al. 2017), the outputs of the second and third layer it takes, [batch, 1, 1, channels] each.
+ */
+export interface InstanceNorm extends Common {
+  readonly kind: 'instanceNorm' | 'conditionalInstanceNorm';
+  readonly epsilon: number;
+}
+
+export interface Plain extends Common {
+  readonly kind:
+    | 'relu'
+    | 'relu6'
+    | 'sigmoid'
+    | 'tanh'
+    | 'globalAvgPool'
+    | 'add'
+    | 'concat'
+    | 'softmax'
+    | 'dropout';
+}
+
+export type Layer =
+  | Conv
+  | Depthwise
+  | ResizeConv
+  | TransposedConv
+  | ReflectPad
+  | MaxPool
+  | AvgPool
+  | BatchNorm
+  | InstanceNorm
+  | LeakyRelu
+  | Lrn
+  | Dense
+  | Plain;
 export type LayerKindName = Layer['kind'];
 
 /** How a photograph becomes the network's input: (value - mean) / std for values 0..255, per channel. */
@@ -93,7 +143,8 @@ export interface InputDescription {
   readonly crop: number;
 }
 
-export interface NetworkDescription {
+/** What is said of every network, whatever it is for. */
+interface Described {
   readonly id: string;
   readonly title: string;
   readonly paper: string;
@@ -102,6 +153,11 @@ export interface NetworkDescription {
   readonly input: InputDescription;
   /** In an order in which every layer comes after its inputs. */
   readonly layers: readonly Layer[];
+}
+
+/** A network that names what it sees. */
+export interface NetworkDescription extends Described {
+  readonly task?: 'classify';
   /** The layer that holds the unnormalised class scores, [batch, 1, 1, classes]. */
   readonly logits: LayerName;
   /** Human-readable class names, in class order. */
@@ -109,3 +165,39 @@ export interface NetworkDescription {
   /** The file of its weights, where they came from one. */
   readonly weights?: { readonly sha256: string };
 }
+
+/** One of the styles that a network paints in. */
+export interface StyleDescription {
+  readonly id: string;
+  readonly title: string;
+  /** A picture beside network.json that shows what it looks like. */
+  readonly thumbnail?: string;
+}
+
+/** A network that paints the picture it is given. */
+export interface StyliserDescription extends Described {
+  readonly task: 'stylise';
+  /** The layer that holds the painting, [batch, height, width, 3]. */
+  readonly output: LayerName;
+  /** From the output's values to 0..255: value * factor + offset, then clipped. */
+  readonly range: { readonly factor: number; readonly offset: number };
+  /** The sides of its pictures must be multiples of this. */
+  readonly multiple: number;
+  /** Numbers in the vector that says the style, its input STYLE; absent where it has only one style. */
+  readonly styleLength?: number;
+  /** The styles it was trained in, in the order of that vector; empty where a predictor makes the vector. */
+  readonly styles: readonly StyleDescription[];
+}
+
+/** A network that turns a picture into the vector that says its style. */
+export interface PredictorDescription extends Described {
+  readonly task: 'predict';
+  /** The layer that holds the vector, [batch, 1, 1, numbers]. */
+  readonly output: LayerName;
+}
+
+export type AnyDescription = NetworkDescription | StyliserDescription | PredictorDescription;
+
+/** The layer that a network is run for. */
+export const outputOf = (description: AnyDescription): LayerName =>
+  'logits' in description ? description.logits : description.output;

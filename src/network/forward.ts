@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { IMAGE, type LayerName } from './description.ts';
+import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
 import type { Network } from './network.ts';
 
 /** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
@@ -7,7 +7,7 @@ export class Trace {
   readonly #outputs = new Map<LayerName, tf.Tensor4D>();
 
   constructor(
-    readonly network: Network,
+    readonly network: Network<AnyDescription>,
     /** Preprocessed, [batch, height, width, 3]. Borrowed. */
     readonly image: tf.Tensor4D,
   ) {
@@ -36,7 +36,7 @@ export class Trace {
 
   /** The unnormalised class scores, [batch, 1, 1, classes]. */
   get logits(): tf.Tensor4D {
-    return this.at(this.network.description.logits);
+    return this.at(outputOf(this.network.description));
   }
 }
 
@@ -53,8 +53,12 @@ export interface ForwardOptions {
  * @param image [batch, height, width, 3], preprocessed as network.description.input says. Borrowed.
  * @throws {UnknownLayerError} if a layer named in the options does not exist
  */
-export function forward(network: Network, image: tf.Tensor4D, options: ForwardOptions = {}): Trace {
-  const last = network.resolve(options.upTo ?? network.description.logits);
+export function forward(
+  network: Network<AnyDescription>,
+  image: tf.Tensor4D,
+  options: ForwardOptions = {},
+): Trace {
+  const last = network.resolve(options.upTo ?? outputOf(network.description));
   const taps = new Set([last, ...(options.taps ?? []).map((name) => network.resolve(name))]);
   const trace = new Trace(network, image);
   if (last === IMAGE) return trace;
@@ -73,7 +77,11 @@ export function forward(network: Network, image: tf.Tensor4D, options: ForwardOp
 }
 
 /** The same outside of tf.tidy: the caller disposes `trace.tensors()`. */
-export function keepForward(network: Network, image: tf.Tensor4D, options: ForwardOptions = {}): Trace {
+export function keepForward(
+  network: Network<AnyDescription>,
+  image: tf.Tensor4D,
+  options: ForwardOptions = {},
+): Trace {
   let trace: Trace | undefined;
   tf.tidy(() => {
     trace = forward(network, image, options);

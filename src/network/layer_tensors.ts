@@ -2,10 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 
 /**
  * The tensors that one layer keeps for the network's life: filters, biases and what is derived from them.
- * XNNPACK caches packed filters by tensor, so a filter is made once and never per frame.
+ * XNNPACK caches packed filters by tensor, so a filter is made once and never per frame. Networks of the same weights for
+ * other sizes of image share them.
  */
 export class LayerTensors {
   readonly #kept = new Map<string, tf.Tensor>();
+  #owners = 1;
+
+  /** The same object for one more owner, each of whom disposes it. */
+  share(): LayerTensors {
+    this.#owners++;
+    return this;
+  }
 
   /** Takes ownership of a tensor under a name. */
   keep(name: string, tensor: tf.Tensor): void {
@@ -29,7 +37,9 @@ export class LayerTensors {
     return this.get<T>(name);
   }
 
+  /** Frees the tensors once every owner has called it. */
   dispose(): void {
+    if (--this.#owners > 0) return;
     for (const tensor of this.#kept.values()) tensor.dispose();
     this.#kept.clear();
   }

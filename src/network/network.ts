@@ -1,5 +1,5 @@
-import type { Layer, LayerName, NetworkDescription } from './description.ts';
-import { IMAGE } from './description.ts';
+import type { AnyDescription, Layer, LayerName, NetworkDescription } from './description.ts';
+import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
 import { consumerCounts, foldBatchNorms } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
@@ -19,24 +19,27 @@ export interface Step {
 }
 
 /** A network with its weights on the backend. It owns its tensors until `dispose`. */
-export class Network {
+export class Network<Description extends AnyDescription = NetworkDescription> {
   readonly steps: readonly Step[];
   readonly #byName: ReadonlyMap<LayerName, Step>;
   readonly #aliases: ReadonlyMap<LayerName, LayerName>;
+  #disposed = false;
 
   /**
    * Folds the batch norms, checks every shape, puts the weights on the present tfjs backend.
    * @param weights by torchvision/timm name; borrowed
+   * @param sibling made of the same weights for another size of image: the two share their filters, and either may be
+   *   disposed first
    * @throws {NetworkError} if description and weights do not fit
    */
   constructor(
-    readonly description: NetworkDescription,
+    readonly description: Description,
     weights: Weights,
+    sibling?: Network,
   ) {
     const folded = foldBatchNorms(description.layers, weights);
     const consumers = consumerCounts(folded.layers);
-    const { height, width } = description.input;
-    const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
+    const shapes = inputShapesOf(description);
     this.steps = folded.layers.map((layer) => {
       const inputShapes = layer.inputs.map((name) => {
         const shape = shapes.get(name);
@@ -47,8 +50,9 @@ export class Network {
       const kind = kindOf(layer);
       const shape = kind.shape(layer, inputShapes, folded.weights);
       shapes.set(layer.name, shape);
-      const tensors = new LayerTensors();
-      kind.prepare?.(layer, inputShapes, folded.weights, tensors);
+      const shared = kind.sizeBound ? undefined : sibling?.step(layer.name).tensors.share();
+      const tensors = shared ?? new LayerTensors();
+      if (!shared) kind.prepare?.(layer, inputShapes, folded.weights, tensors);
       const next = folded.layers.find(({ inputs }) => inputs.includes(layer.name));
       const fused =
         kind.fuses && consumers.get(layer.name) === 1 && (next?.kind === 'relu' || next?.kind === 'relu6')
@@ -58,7 +62,7 @@ export class Network {
     });
     this.#byName = new Map(this.steps.map((step) => [step.layer.name, step]));
     this.#aliases = folded.aliases;
-    this.step(description.logits);
+    this.step(outputOf(description));
   }
 
   /**
@@ -66,7 +70,7 @@ export class Network {
    * @throws {UnknownLayerError}
    */
   resolve(name: LayerName): LayerName {
-    return name === IMAGE ? IMAGE : this.step(name).layer.name;
+    return inputShapesOf(this.description).has(name) ? name : this.step(name).layer.name;
   }
 
   /** @throws {UnknownLayerError} */
@@ -82,13 +86,12 @@ export class Network {
 
   /** @returns [height, width, channels]; @throws {UnknownLayerError} */
   shape(name: LayerName): Shape {
-    const { height, width } = this.description.input;
-    return name === IMAGE ? [height, width, 3] : this.step(name).shape;
+    return inputShapesOf(this.description).get(name) ?? this.step(name).shape;
   }
 
-  /** How many classes there are. */
+  /** How many classes there are; of other networks, the channels of the output. */
   get classes(): number {
-    return this.step(this.description.logits).shape[2];
+    return this.step(outputOf(this.description)).shape[2];
   }
 
   /** @throws {UnknownClassError} if the network has no class of this index */
@@ -99,7 +102,13 @@ export class Network {
     );
   }
 
+  get disposed(): boolean {
+    return this.#disposed;
+  }
+
   dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
     for (const { tensors } of this.steps) tensors.dispose();
   }
 
@@ -109,4 +118,13 @@ export class Network {
     const shown = (near.length ? near : names).slice(0, 8);
     return `${shown.join(', ')}${shown.length < names.length ? ', …' : ''}`;
   }
+}
+
+/** Of the network's inputs, by name. */
+function inputShapesOf(description: AnyDescription): Map<LayerName, Shape> {
+  const { height, width } = description.input;
+  const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
+  if ('styleLength' in description && description.styleLength !== undefined)
+    shapes.set(STYLE, [1, 1, description.styleLength]);
+  return shapes;
 }

@@ -22,10 +22,17 @@ function halfTable(): Float32Array {
   });
 }
 
+/** Raw numbers as fp32, by type. */
+const numbers = {
+  F32: (raw: ArrayBuffer) => new Float32Array(raw),
+  F16: (raw: ArrayBuffer) => widen(new Uint16Array(raw)),
+  I8: (raw: ArrayBuffer) => Float32Array.from(new Int8Array(raw)),
+};
+
 /**
  * Reads a safetensors file: a JSON header and raw data, nothing that could run.
- * @param bytes the whole file. Borrowed; fp32 values are copied, fp16 ones widened.
- * @throws {ModelFileError} if it is truncated, not safetensors, of a type other than F32/F16/I64, or holds NaN or infinity
+ * @param bytes the whole file. Borrowed; fp32 values are copied, fp16 and int8 ones widened.
+ * @throws {ModelFileError} if it is truncated, not safetensors, of a type other than F32/F16/I8/I64, or holds NaN or infinity
  */
 export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
   const header = readHeader(file, bytes);
@@ -34,9 +41,9 @@ export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
   for (const [name, { dtype, shape, data_offsets }] of Object.entries(header.entries)) {
     const [from, to] = data_offsets;
     const count = shape.reduce((product, n) => product * n, 1);
-    const width = { F32: 4, F16: 2, I64: 8 }[dtype];
+    const width = { F32: 4, F16: 2, I8: 1, I64: 8 }[dtype];
     if (width === undefined)
-      throw new ModelFileError(`${file}: ${name} is of type ${dtype}; only F32 and F16 are read.`);
+      throw new ModelFileError(`${file}: ${name} is of type ${dtype}; only F32, F16 and I8 are read.`);
     if (dtype === 'I64') continue; // batch norm's step counter
     if (to - from !== count * width) {
       throw new ModelFileError(
@@ -49,7 +56,7 @@ export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
       );
     }
     const raw = bytes.slice(start + from, start + to);
-    const values = dtype === 'F32' ? new Float32Array(raw) : widen(new Uint16Array(raw));
+    const values = numbers[dtype as keyof typeof numbers](raw);
     const broken = values.findIndex((value) => !Number.isFinite(value));
     if (broken >= 0) {
       throw new ModelFileError(

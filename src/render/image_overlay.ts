@@ -32,7 +32,9 @@ export class ImageOverlay {
   }
 
   style(display: Display): void {
-    this.#quad.setStyle(display, this.#image?.legend?.signed ?? false);
+    // A painting or photograph speaks for itself: it hides what lies below.
+    const blend = this.#image?.legend ? display.blend : 'map';
+    this.#quad.setStyle(display, this.#image?.legend?.signed ?? false, blend);
   }
 
   place(rect: Rect, base: TextureSource, part: Rect, size: Size): void {

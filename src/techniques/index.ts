@@ -1,5 +1,7 @@
 import { activations } from './activations.ts';
 import { embedding } from './embedding.ts';
+import { liveStyle } from './fast_style.ts';
+import type { Filter } from './filter.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -20,11 +22,16 @@ export const techniques: readonly Technique[] = [
   guidedGradCam,
 ];
 
+/** Every filter, after the techniques on screen. */
+export const filters: readonly Filter[] = [liveStyle];
+
 /** @throws {UnknownTechniqueError} */
 export function techniqueById(id: string): Technique {
   const found = techniques.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no technique "${id}". There are: ${techniques.map((t) => t.id).join(', ')}.`,
+    `There is no technique "${id}". There are: ${[...techniques, ...filters].map((t) => t.id).join(', ')}.`,
   );
 }
+
+export const filterById = (id: string): Filter | undefined => filters.find((filter) => filter.id === id);

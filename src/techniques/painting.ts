@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import type { TargetKind } from '../worker/api.ts';
-import type { FixedTarget, Parameters, Settings } from './technique.ts';
+import type { ParameterValue, TargetKind } from '../worker/api.ts';
+import { settingsFor } from './settings.ts';
+import { type FixedTarget, ParameterError, type Parameters, type Settings } from './technique.ts';
 
 /** Everything from which a painting goes on exactly where it stopped: plain data, fit for a database. */
 export interface Checkpoint {
@@ -45,9 +46,18 @@ export interface Stroke {
   readonly steps: number;
   /** The loss terms of this step by name, each weighted as it enters the sum; finite. */
   readonly losses: Readonly<Record<string, number>>;
-  /** [height, width, 3], RGB, 0..1, made anew; the caller disposes it. */
+  /** Of a film: the number of the frame, from 0, that this step completed and that `picture` shows. Else absent. */
+  readonly frame?: number;
+  /** [height, width, 3], RGB, 0..1, made anew; the caller disposes it. Its size may change from step to step. */
   picture(): tf.Tensor3D;
   checkpoint(): Promise<Checkpoint>;
+}
+
+/** Named settings; those that it does not name have their declared default. A layer may be a depth, 0..1. */
+export interface Preset<P extends Parameters = Parameters> {
+  readonly id: string;
+  readonly title: string;
+  readonly settings: { readonly [K in keyof P]?: ParameterValue };
 }
 
 /**
@@ -60,14 +70,19 @@ export interface Painting<P extends Parameters = Parameters> {
   readonly caption: { readonly shows: string; readonly read: string; readonly paper: string };
   readonly parameters: P;
   /** Named settings to begin with, e.g. those of a paper; the first is the default. */
-  readonly presets: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly settings: Partial<Settings<P>>;
-  }[];
+  readonly presets: readonly Preset<P>[];
   readonly needs: { readonly content: boolean; readonly models: 'none' | 'one' | 'many' };
   /** Empty where it climbs towards nothing in particular (texture, style). */
   readonly targets: readonly TargetKind[];
+  /** Where the painting is a film: how its frames are to be played. */
+  readonly film?: { readonly framesPerSecond: number };
+  /**
+   * How a finished painting is painted further: with more `steps` (the default), anew with its picture as the content,
+   * or not at all.
+   */
+  readonly further?: 'steps' | 'picture' | 'not';
+  /** Set where the target counts only while a choice has this value. */
+  readonly targetIf?: { readonly setting: keyof P & string; readonly value: string };
   /**
    * One step per `next()`. It tidies its own steps, and ended at any step it leaves no tensor behind.
    * @throws {DivergedError} where a loss is no finite number, naming the setting to change
@@ -78,6 +93,28 @@ export interface Painting<P extends Parameters = Parameters> {
 
 /** Lets TypeScript infer the settings from the parameters. */
 export const painting = <P extends Parameters>(definition: Painting<P>): Painting<P> => definition;
+
+/**
+ * The settings of a painting: a preset's, with what was given on top.
+ * @param presetId the first preset by default
+ * @throws {ParameterError} if there is no such preset or setting, or a value is out of range
+ * @throws {UnknownLayerError}
+ */
+export function paintingSettings<P extends Parameters>(
+  painting: Painting<P>,
+  network: Network,
+  given: Readonly<Record<string, ParameterValue>>,
+  presetId?: string,
+): Settings<P> {
+  const { id, presets } = painting;
+  const preset = presetId === undefined ? presets[0] : presets.find((one) => one.id === presetId);
+  if (presetId !== undefined && !preset) {
+    throw new ParameterError(
+      `${id} has no preset "${presetId}". It has: ${presets.map((one) => one.id).join(', ') || 'none'}.`,
+    );
+  }
+  return settingsFor(painting, network, { ...preset?.settings, ...given });
+}
 
 /** The optimisation left the finite numbers. */
 export class DivergedError extends Error {

@@ -45,6 +45,13 @@ export interface ImageTensor extends Common {
   readonly values: tf.Tensor3D;
 }
 
+/** A painted frame, [height, width, 3]: RGB, 0..255, not yet rounded or clipped. */
+export interface PaintingTensor {
+  readonly kind: 'painting';
+  readonly title: string;
+  readonly values: tf.Tensor3D;
+}
+
 /** Class scores, [classes]. */
 export interface RankingTensor {
   readonly kind: 'ranking';
@@ -65,4 +72,10 @@ export interface PointTensor {
 }
 
 /** What a technique returns: tensors that its caller owns, and the words that go with them. */
-export type TensorPicture = HeatTensor | TilesTensor | ImageTensor | RankingTensor | PointTensor;
+export type TensorPicture =
+  | HeatTensor
+  | TilesTensor
+  | ImageTensor
+  | PaintingTensor
+  | RankingTensor
+  | PointTensor;

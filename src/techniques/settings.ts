@@ -1,17 +1,21 @@
 import type { Network } from '../network/network.ts';
 import type { Parameter, ParameterValue } from '../worker/api.ts';
+import { atDepth, type Depth } from '../worker/depth.ts';
 import { notableLayers } from './layers.ts';
-import { ParameterError, type Parameters, type Settings, type Technique } from './technique.ts';
+import { readMix, writeMix } from './style_mix.ts';
+import { ParameterError, type Parameters, type Settings } from './technique.ts';
 
 /**
- * The settings of a technique: what was given, checked, and the declared default for the rest.
+ * The settings of a technique or painting: what was given, checked, and the declared default for the rest. A layer may
+ * be given as a depth, 0..1; it becomes the name of the layer there.
+ * @param network may be null where no parameter is a layer
  * @throws {ParameterError} if a name is not declared or a value is out of range
  * @throws {UnknownLayerError}
  */
 export function settingsFor<P extends Parameters>(
-  { id, parameters }: Technique<P>,
-  network: Network,
-  given: Readonly<Record<string, ParameterValue>>,
+  { id, parameters }: { readonly id: string; readonly parameters: P },
+  network: Network | null,
+  given: Readonly<Record<string, ParameterValue | undefined>>,
 ): Settings<P> {
   for (const name of Object.keys(given)) {
     if (!Object.hasOwn(parameters, name)) {
@@ -30,12 +34,15 @@ export function settingsFor<P extends Parameters>(
   return Object.fromEntries(entries) as Settings<P>;
 }
 
-function defaultOf(parameter: Parameter, network: Network): ParameterValue {
-  if (parameter.kind !== 'layer') return parameter.default;
-  const layers = notableLayers(network);
-  const layer = parameter.default === 'first' ? layers[0] : layers.at(-1);
+function defaultOf(parameter: Parameter, network: Network | null): ParameterValue {
+  return parameter.kind === 'layer' ? layerAt(network, parameter.default) : parameter.default;
+}
+
+/** The layer at a depth among those worth offering. @throws {ParameterError} if the network has no such layers at all */
+function layerAt(network: Network | null, depth: Depth): string {
+  const layer = atDepth(notableLayers(needed(network)), depth);
   if (layer === undefined)
-    throw new ParameterError(`${network.description.title} has no layer with a spatial output.`);
+    throw new ParameterError(`${network?.description.title} has no layer with a spatial output.`);
   return layer;
 }
 
@@ -43,7 +50,7 @@ function checked(
   name: string,
   parameter: Parameter,
   value: ParameterValue,
-  network: Network,
+  network: Network | null,
 ): ParameterValue {
   switch (parameter.kind) {
     case 'number': {
@@ -60,11 +67,19 @@ function checked(
       if (typeof value === 'string' && options.includes(value)) return value;
       throw new ParameterError(`${name} must be one of ${options.join(', ')}, not ${JSON.stringify(value)}.`);
     }
+    case 'styles':
+      return writeMix(readMix(String(value), parameter.most));
     case 'toggle':
       if (typeof value === 'boolean') return value;
       throw new ParameterError(`${name} must be true or false, not ${JSON.stringify(value)}.`);
     case 'layer':
-      network.step(String(value));
+      if (typeof value === 'number' && value >= 0 && value <= 1) return layerAt(network, value);
+      needed(network).step(String(value));
       return String(value);
   }
+}
+
+function needed(network: Network | null): Network {
+  if (!network) throw new Error('A layer is a layer of a network, and there is none.');
+  return network;
 }

@@ -52,7 +52,7 @@ export function nameOf(network: Network, target: FixedTarget): string {
  */
 export function fixTarget(
   network: Network,
-  technique: Technique,
+  technique: Pick<Technique, 'title' | 'targets'>,
   target: Target,
   leader: () => number,
 ): FixedTarget {

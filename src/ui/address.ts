@@ -6,8 +6,10 @@ import {
   readChannel,
   readChannels,
   readNeuron,
+  readStyles,
   writeChannel,
   writeNeuron,
+  writeStyles,
 } from './address_targets.ts';
 import { BACKENDS, type Complaint, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS } from './settings.ts';
 
@@ -69,6 +71,9 @@ const readers: Record<string, Reader> = {
   performance: flag((s, performance) => ({ ...s, performance })),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
+  preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
+  seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
+  styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
   network: (text) => (/^[\w.-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
 };
 
@@ -117,6 +122,9 @@ export function writeAddress(settings: Settings): string {
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
   if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
   put('source', settings.source, normal.source);
+  put('preset', settings.preset, normal.preset);
+  put('seed', settings.seed, normal.seed);
+  if (settings.styles.length > 0) query.set('styles', writeStyles(settings.styles));
   const { display: shown } = settings;
   put('blend', shown.blend, normal.display.blend);
   put('map', shown.sequential, normal.display.sequential);

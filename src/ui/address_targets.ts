@@ -27,3 +27,17 @@ export function readChannels(text: ChannelText): ChannelRef[] | undefined {
   const refs = text.split(',').filter(Boolean).map(readChannel);
   return refs.every((ref) => ref !== undefined) ? refs : undefined;
 }
+
+type WeightedStyle = { id: string; weight: number };
+
+/** `id:weight,id:weight`; a share of 1 is not written. */
+export const writeStyles = (styles: readonly WeightedStyle[]): string =>
+  styles.map(({ id, weight }) => (weight === 1 ? id : `${id}:${weight}`)).join(',');
+
+export function readStyles(text: string): WeightedStyle[] | undefined {
+  const styles = text.split(',').map((part) => {
+    const [id = '', weight = '1'] = part.split(':', 2);
+    return /^[\w-]+$/.test(id) && Number(weight) > 0 ? { id, weight: Number(weight) } : undefined;
+  });
+  return styles.every((style) => style !== undefined) ? styles : undefined;
+}

@@ -15,6 +15,8 @@ export type Parameters = Record<string, Record<string, ParameterValue>>;
 
 export interface CheckedWishes {
   technique: string;
+  /** The painting that is asked for; null where a live view is. */
+  painting: string | null;
   parameters: Parameters;
   target: Target;
   picked: ChannelRef | null;
@@ -22,20 +24,26 @@ export interface CheckedWishes {
   complaints: Complaint[];
 }
 
-export function checkWishes(settings: Settings, { network, techniques }: Catalogue): CheckedWishes {
+export function checkWishes(
+  settings: Settings,
+  { network, techniques, paintings }: Catalogue,
+): CheckedWishes {
   const complaints: Complaint[] = [];
   const complain = (name: string, message: string) => void complaints.push({ name, message });
   const first = techniques[0]?.id ?? '';
   const wish = settings.technique ?? first;
+  const views = [...techniques, ...paintings];
   const known = techniques.some(({ id }) => id === wish);
-  if (!known) {
-    const all = techniques.map(({ id }) => id).join(', ');
+  const painting = paintings.find(({ id }) => id === wish)?.id ?? null;
+  if (!known && !painting) {
+    const all = views.map(({ id }) => id).join(', ');
     complain('UnknownTechniqueError', `There is no view “${wish}”. There are: ${all}. Showing ${first}.`);
   }
   const isChannel = (ref: ChannelRef) => checkChannel(ref, network, complain) !== null;
   return {
     technique: known ? wish : first,
-    parameters: checkParameters(settings.parameters, techniques, network, complain),
+    painting,
+    parameters: checkParameters(settings.parameters, views, network, complain),
     target: checkTarget(settings.target, network, complain),
     picked: settings.picked && isChannel(settings.picked) ? settings.picked : null,
     pins: settings.pins.filter(isChannel),
@@ -47,13 +55,13 @@ type Complain = (name: string, message: string) => void;
 
 function checkParameters(
   texts: ParameterTexts,
-  techniques: TechniqueCard[],
+  views: Pick<TechniqueCard, 'id' | 'parameters'>[],
   network: NetworkCard,
   complain: Complain,
 ): Parameters {
   const parameters: Parameters = {};
   for (const [id, values] of Object.entries(texts)) {
-    const card = techniques.find((technique) => technique.id === id);
+    const card = views.find((view) => view.id === id);
     if (!card) complain('UnknownTechniqueError', `The address sets “${id}”, a view that there is not.`);
     for (const [name, text] of Object.entries(card ? values : {})) {
       const parameter = card?.parameters[name];
@@ -81,6 +89,9 @@ function readParameter(parameter: Parameter, text: string, network: NetworkCard)
       return parameter.options.find(({ value }) => value === text)?.value;
     case 'toggle':
       return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
+    // The worker knows which styles there are, and says so.
+    case 'styles':
+      return text || undefined;
     case 'layer':
       return network.layers.find(({ name }) => name === text)?.name;
   }

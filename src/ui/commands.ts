@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { GalleryControl } from './embedding/gallery_control.ts';
 import type { SourceKind } from './settings.ts';
+import type { StudioCommands } from './studio/commands.ts';
 
 /** What needs more than a change of the store: devices, files, the canvas, the browser. */
 export interface Commands {
@@ -18,6 +19,7 @@ export interface Commands {
   close(): void;
   /** Starts the worker again after it failed for good. */
   retry(): void;
+  studio: StudioCommands;
 }
 
 const CommandsContext = createContext<Commands | null>(null);

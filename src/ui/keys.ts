@@ -3,6 +3,7 @@ import * as actions from './actions.ts';
 import type { Commands } from './commands.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
 import * as store from './store.ts';
+import * as studioActions from './studio/actions.ts';
 
 export interface KeyBinding {
   /** Values of KeyboardEvent.key; letters in lower case. */
@@ -10,7 +11,7 @@ export interface KeyBinding {
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
   does: string;
-  group: 'Views' | 'Map' | 'Picture' | 'Page';
+  group: 'Views' | 'Map' | 'Picture' | 'Studio' | 'Page';
   run: (commands: Commands, key: string) => void;
 }
 
@@ -25,12 +26,12 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     does: 'View by its number',
     group: 'Views',
     run: (_, key) => {
-      const chosen = store.catalogue.value?.techniques[Number(key) - 1];
-      if (chosen) actions.chooseTechnique(chosen.id);
+      const chosen = studioActions.viewAt(Number(key) - 1);
+      if (chosen) studioActions.chooseView(chosen);
     },
   },
-  { keys: ['n'], does: 'Next view', group: 'Views', run: () => actions.stepTechnique(1) },
-  { keys: ['b'], does: 'View before', group: 'Views', run: () => actions.stepTechnique(-1) },
+  { keys: ['n'], does: 'Next view', group: 'Views', run: () => studioActions.stepView(1) },
+  { keys: ['b'], does: 'View before', group: 'Views', run: () => studioActions.stepView(-1) },
   { keys: ['/'], does: 'Search a class', group: 'Views', run: (commands) => commands.searchClass() },
   {
     keys: ['t'],
@@ -53,7 +54,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
       if (store.picked.value) actions.togglePin(store.picked.value);
     },
   },
-  { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: actions.resetParameters },
+  { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: studioActions.resetView },
   { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
   { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },
   {
@@ -106,6 +107,16 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: () => actions.setDisplay('sync', !store.display.value.sync),
   },
   { keys: ['s'], does: 'Save the picture as PNG', group: 'Picture', run: (commands) => commands.save() },
+  {
+    keys: ['g'],
+    does: 'Paint from this frame',
+    group: 'Studio',
+    run: ({ studio }) => studio.paint(),
+  },
+  { keys: ['v'], does: 'Look at a painting, or no longer', group: 'Studio', run: studioActions.toggleViewer },
+  { keys: [','], does: 'Painting before', group: 'Studio', run: () => studioActions.stepJob(-1) },
+  { keys: ['.'], does: 'Next painting', group: 'Studio', run: () => studioActions.stepJob(1) },
+  { keys: ['d'], does: 'Another seed', group: 'Studio', run: studioActions.rollSeed },
   { keys: ['f'], does: 'Full screen', group: 'Page', run: (commands) => commands.toggleFullScreen() },
   { keys: ['p'], does: 'Performance', group: 'Page', run: () => toggle(store.performanceOpen) },
   { keys: ['?', 'h'], shown: '?', does: 'These keys', group: 'Page', run: () => toggle(store.helpOpen) },

@@ -18,16 +18,22 @@ import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
 import * as store from './store.ts';
+import { shareMachine } from './studio/share_machine.ts';
+import * as studioStore from './studio/store.ts';
+import { createStudio, type StudioParts } from './studio/studio.ts';
 
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
+  createStudioLink: StudioParts['createLink'];
   clipUrl: string;
   /** Address of a network's folder, by its id. */
   networkUrl: (id: string) => string;
-  wasmUrl: string;
-  /** Address of the folder `models`. */
+  /** Address of the folder that holds style-nets.json. */
   modelsUrl: string;
+  wasmUrl: string;
+  /** Address of the folder that holds styles.json. */
+  stylesUrl: string;
   createGallery: () => Worker;
   createMap: () => Worker;
 }
@@ -36,7 +42,7 @@ export interface PageParts {
 const KEEP_MS = 400;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, clipUrl, networkUrl, wasmUrl, modelsUrl, createGallery, createMap } = parts;
+  const { host, createLink, createStudioLink, clipUrl, networkUrl, modelsUrl, wasmUrl, stylesUrl } = parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -45,17 +51,22 @@ export function startPage(parts: PageParts): void {
   });
   const options = (): OpenOptions => ({
     networkUrl: networkUrl(store.networkId.value),
+    modelsUrl,
     wasmUrl,
     backend: store.backendWish.value,
   });
   // What goes wrong is told by onState.
   const openLink = () => void link.open(options()).catch(() => {});
+  const studio = createStudio({
+    ...{ source, stylesUrl, createLink: createStudioLink },
+    options: () => ({ ...options(), threads: studioThreads() }),
+  });
   const gallery = createGalleryControl({
     describe: (picture) => link.describe(picture),
     grab: () => source.grab(),
-    ...{ createGallery, createMap, modelsUrl },
+    ...{ createGallery: parts.createGallery, createMap: parts.createMap, modelsUrl },
   });
-  const commands: Commands = makePageCommands(source, gallery, openLink);
+  const commands: Commands = makePageCommands(source, gallery, openLink, studio.commands);
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
@@ -66,6 +77,7 @@ export function startPage(parts: PageParts): void {
   });
   effect(drawScene);
   const rate = watchRate();
+  const looked = shareMachine(studio.director);
   const lookedAt = new LookedAt();
   effect(() => {
     // Another source or a frozen picture: what was looked at is of the past.
@@ -84,9 +96,11 @@ export function startPage(parts: PageParts): void {
         throw error;
       }
     },
-    view: () => (store.workerState.value === 'ready' ? store.view.value : null),
+    // Under a painting that lies over the stage nobody sees a look.
+    view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? store.view.value : null),
     onLook(look, view, elapsedMs) {
       rate(elapsedMs);
+      looked();
       store.seen.value = { look, view };
     },
     onError: tellLookError,
@@ -94,6 +108,9 @@ export function startPage(parts: PageParts): void {
   keepSettings();
   if (store.kiosk.value) runKiosk(commands);
 }
+
+/** The live view has all the cores it wants; the studio a few of those beyond the first two. */
+const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2) - 1));
 
 function onState(state: LinkState): void {
   store.workerState.value = state.kind;

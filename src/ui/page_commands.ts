@@ -8,11 +8,14 @@ import { notifyError } from './notices_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
 import * as store from './store.ts';
+import type { StudioCommands } from './studio/commands.ts';
+import * as studio from './studio/store.ts';
 
 export function makePageCommands(
   source: SourceControl,
   gallery: GalleryControl,
   openLink: () => void,
+  studioCommands: StudioCommands,
 ): Commands {
   return {
     gallery,
@@ -21,9 +24,14 @@ export function makePageCommands(
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
-    openFile: (file) => void source.openFile(file),
+    async openFile(file) {
+      if (!(await studioCommands.takeSaved(file))) await source.openFile(file);
+    },
     toggleFreeze: () => void source.toggleFreeze(),
-    save: () => void savePicture().catch(notifyError),
+    save() {
+      if (studio.viewed.value) studioCommands.savePicture(studio.viewed.value);
+      else void savePicture().catch(notifyError);
+    },
     toggleFullScreen() {
       const change = document.fullscreenElement
         ? document.exitFullscreen()
@@ -34,13 +42,14 @@ export function makePageCommands(
       store.sheetRaised.value = true;
       document.getElementById('class-search')?.focus();
     },
-    stepTile: (key) => {
+    stepTile(key) {
       const step = STEPS[key] ?? [0, 0];
       if (isMapOpen.value) stepPicture(...step);
       else stepTile(step);
     },
     close,
     retry: openLink,
+    studio: studioCommands,
   };
 }
 
@@ -70,6 +79,7 @@ function stepTile([columns, rows]: readonly [columns: number, rows: number]): vo
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (studio.viewed.value) studio.viewed.value = null;
   else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;

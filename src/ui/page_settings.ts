@@ -7,6 +7,7 @@ import { notify } from './notices_store.ts';
 import { loadPersonal } from './personal.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import * as store from './store.ts';
+import * as studio from './studio/store.ts';
 
 /** What the address asked for, until the catalogue says what there is. */
 let wishes: Settings = DEFAULT_SETTINGS;
@@ -23,6 +24,8 @@ export function startFromAddress(search: string): void {
     store.sourceWish.value = settings.source;
     store.deviceId.value = personal.deviceId;
     store.performanceOpen.value = settings.performance;
+    studio.seed.value = settings.seed;
+    studio.chosenStyles.value = settings.styles;
   });
   document.documentElement.classList.toggle('kiosk', settings.kiosk);
   for (const { name, message } of complaints) notify('hint', name, message);
@@ -39,6 +42,8 @@ export function applyCatalogue(catalogue: Catalogue): void {
   batch(() => {
     store.catalogue.value = catalogue;
     store.technique.value = checked.technique;
+    studio.chosen.value = checked.painting;
+    if (checked.painting && wishes.preset) studio.presets.value = { [checked.painting]: wishes.preset };
     store.parameters.value = checked.parameters;
     store.target.value = checked.target;
     store.picked.value = checked.picked;
@@ -53,8 +58,10 @@ export function presentSettings(): Settings {
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)])),
   ]);
   const first = store.catalogue.value?.techniques[0]?.id;
+  const painting = studio.chosen.value;
+  const technique = store.technique.value === first && !hasChanges() ? null : store.technique.value;
   return {
-    technique: store.technique.value === first && !hasChanges() ? null : store.technique.value,
+    technique: painting ?? technique,
     parameters: Object.fromEntries(texts),
     target: store.target.value,
     picked: store.picked.value,
@@ -65,6 +72,21 @@ export function presentSettings(): Settings {
     kiosk: store.kiosk.value,
     backend: store.backendWish.value,
     network: store.networkId.value,
+    ...(painting ? studioSettings(painting) : NO_STUDIO),
+  };
+}
+
+const { preset, seed, styles } = DEFAULT_SETTINGS;
+const NO_STUDIO = { preset, seed, styles };
+
+/** Styles of one's own are not in the address: nobody else has them. */
+function studioSettings(painting: string): Pick<Settings, 'preset' | 'seed' | 'styles'> {
+  const ships = new Set(studio.styles.value.filter(({ own }) => !own).map(({ id }) => id));
+  const needsStyles = studio.card.value?.needs.models !== 'none';
+  return {
+    preset: studio.presets.value[painting] ?? null,
+    seed: studio.seed.value,
+    styles: needsStyles ? studio.chosenStyles.value.filter(({ id }) => ships.has(id)) : [],
   };
 }
 

@@ -27,6 +27,10 @@ export interface Settings {
   kiosk: boolean;
   backend: BackendName | null;
   network: string;
+  /** Of the studio: a painting's preset (null: its first), the seed, and the styles that ship, with their shares. */
+  preset: string | null;
+  seed: number;
+  styles: { id: string; weight: number }[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -41,6 +45,9 @@ export const DEFAULT_SETTINGS: Settings = {
   kiosk: false,
   backend: null,
   network: 'efficientnet-lite0',
+  preset: null,
+  seed: 1,
+  styles: [],
 };
 
 /** Something that was asked for and cannot be had: shown to the person under a name. */

@@ -1,5 +1,7 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
 
+import type { PaintingCard } from './studio_api.ts';
+
 export type ParameterValue = number | string | boolean;
 
 /** One setting of a technique, declared by the technique; the page draws a control from it, the command line a flag. */
@@ -13,8 +15,16 @@ export type Parameter =
       default: string;
     }
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
-  /** A layer name. `default` names the place in the network: the first or the last layer with a spatial output. */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' };
+  /**
+   * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
+   * between them, 0..1.
+   */
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number }
+  /**
+   * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
+   * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
+   */
+  | { kind: 'styles'; label: string; help?: string; most: number; default: string };
 
 export type TargetKind = 'class' | 'channel' | 'neuron';
 
@@ -38,6 +48,28 @@ export interface TechniqueCard {
   targets: readonly TargetKind[];
   /** True where one look needs several calls and improves from call to call (occlusion, SmoothGrad). */
   progressive: boolean;
+}
+
+/** A style that frames can be painted in, as the page knows it. */
+export interface StyleCard {
+  /** What the setting `style` names it by. */
+  id: string;
+  title: string;
+  /** A small picture of what it does: an address relative to OpenOptions.modelsUrl; null for styles that a visitor brought. */
+  thumbnail: string | null;
+  /** Styles of one group can be blended; null where a style can only be shown alone. */
+  blendGroup: string | null;
+  /** The network that paints it: what a person reads, and the paper it is from. */
+  network: { id: string; title: string; paper: string };
+  /** True where the style came with the program; false where a visitor brought it, until the worker starts anew. */
+  shipped: boolean;
+}
+
+/** A file that a visitor dropped: one of a folder, or a ZIP. */
+export interface DroppedFile {
+  /** Its path in the folder, or its name. */
+  name: string;
+  content: Blob;
 }
 
 export interface LayerCard {
@@ -77,7 +109,10 @@ export interface BackendCard {
 export interface Catalogue {
   network: NetworkCard;
   techniques: TechniqueCard[];
+  paintings: PaintingCard[];
   backend: BackendCard;
+  /** The styles that came with the program; those that are added later come back from addStylePicture and addStyleNet. */
+  styles: StyleCard[];
 }
 
 export interface LoadProgress {
@@ -155,7 +190,7 @@ export interface Tiles {
   legend: Legend;
 }
 
-/** An RGBA picture. Covers exactly the crop that the network saw. */
+/** An RGBA picture. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
 export interface ImagePicture {
   kind: 'image';
   title: string;
@@ -188,7 +223,7 @@ export interface Point {
   title: string;
   layer: string;
   features: Float32Array<ArrayBuffer>;
-  /** The picture made small, for comparing pixels: side x side RGB bytes, row by row. */
+  /** The picture made small, for comparing pixels: 32 x 32 RGB bytes, row by row. */
   thumbnail: Uint8Array<ArrayBuffer>;
 }
 
@@ -197,13 +232,13 @@ export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Point;
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface Look {
   picture: Picture;
-  /** The ten leading classes of this frame, whatever the technique. */
+  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
   ranking: Ranking;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
   /** In the order of View.pins. */
   pins: HeatMap[];
-  /** The part of the frame that the network saw. */
+  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
   /** Progressive techniques: 0..1 of the present sweep; null for the others. */
@@ -233,16 +268,31 @@ export interface LiveWorker {
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
    * Looks at one frame. The frame is transferred and closed by the worker.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError: the worker goes on living
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, UnknownStyleError,
+   * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
   /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
   describe(picture: ImageBitmap): Promise<Description>;
+  /**
+   * Turns a picture into a style. The newest four of them are kept and can be blended.
+   * @param picture a file or a frame; a frame is transferred and closed by the worker. Of an animation the first frame
+   * counts; transparent parts are white; large pictures are scaled down.
+   * @throws StylePictureError where it cannot be read or is too small; ModelFileError. The styles stay as they were.
+   */
+  addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard>;
+  /**
+   * Takes a style net from files: a folder in ml5's format or in ours, or a ZIP that holds one.
+   * @throws ModelFileError, NetworkError. The styles stay as they were.
+   */
+  addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
 }
 
 export interface OpenOptions {
   /** Address of the folder that holds network.json. */
   networkUrl: string;
+  /** Address of the folder that holds style-nets.json. */
+  modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
   /** From `?backend=`; null lets the worker choose. */

@@ -21,29 +21,42 @@ interface Hardware {
   readonly webgl: string | null;
 }
 
+/** The cores that wasm may take where nobody else needs them. */
+const allCores = () => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
+
 /**
  * Brings up WebGPU on real hardware, else WebGL on real hardware, else wasm; or what is asked for.
  * @param asked from `?backend=`
+ * @param threads of wasm
  * @throws {BackendError} if the one asked for does not start
  */
-export async function startBackend(asked: BackendName | null, wasmUrl: string): Promise<BackendCard> {
-  if (asked) return start(asked, wasmUrl, 'asked for by the address');
+export async function startBackend(
+  asked: BackendName | null,
+  wasmUrl: string,
+  threads = allCores(),
+): Promise<BackendCard> {
+  if (asked) return start(asked, wasmUrl, threads, 'asked for by the address');
   const hardware = await findHardware();
   const found = (['webgpu', 'webgl'] as const).filter((name) => hardware[name]);
   for (const name of found) {
     try {
-      return await start(name, wasmUrl, `graphics hardware found: ${hardware[name]}`);
+      return await start(name, wasmUrl, threads, `graphics hardware found: ${hardware[name]}`);
     } catch (error) {
       console.warn(`${name} did not start`, error);
     }
   }
   const why = found.length ? 'the graphics hardware did not start' : 'no graphics hardware that is faster';
-  return start('wasm', wasmUrl, why);
+  return start('wasm', wasmUrl, threads, why);
 }
 
-async function start(name: BackendName, wasmUrl: string, reason: string): Promise<BackendCard> {
+async function start(
+  name: BackendName,
+  wasmUrl: string,
+  threads: number,
+  reason: string,
+): Promise<BackendCard> {
   try {
-    if (name === 'wasm') return { name, reason, detail: await startWasm(wasmUrl) };
+    if (name === 'wasm') return { name, reason, detail: await startWasm(wasmUrl, threads) };
     if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
@@ -60,11 +73,10 @@ async function start(name: BackendName, wasmUrl: string, reason: string): Promis
   }
 }
 
-async function startWasm(wasmUrl: string): Promise<string> {
+async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   const { setWasmPaths, getThreadsCount } = await import('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(wasmUrl);
   // tfjs takes half of the cores that it is told of; told of twice as many, it takes them all.
-  const threads = Math.min(navigator.hardwareConcurrency, MOST_THREADS);
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads, configurable: true });
   const memory = await startWasmBackend();
   const shared = memory?.buffer instanceof ArrayBuffer === false;

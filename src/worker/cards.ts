@@ -1,12 +1,34 @@
 import type { Network } from '../network/network.ts';
+import type { Filter } from '../techniques/filter.ts';
 import { notableLayers } from '../techniques/layers.ts';
+import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
-import type { NetworkCard, TechniqueCard } from './api.ts';
+import type { NetworkCard, ParameterValue, TechniqueCard } from './api.ts';
+import type { PaintingCard } from './studio_api.ts';
 
 /** What the page may know of a technique: everything but its function. */
 export function techniqueCard({ look: _, ...card }: Technique): TechniqueCard {
   return card;
 }
+
+/** What the page may know of a painting: everything but its function. */
+export function paintingCard({
+  paint: _,
+  presets,
+  film,
+  further = 'steps',
+  ...card
+}: Painting): PaintingCard {
+  const named = presets.map(({ id, title, settings }) => ({ id, title, settings: given(settings) }));
+  return { ...card, further, film: film ?? null, presets: named };
+}
+
+/** Without what is not set. */
+const given = (settings: Painting['presets'][number]['settings']): Record<string, ParameterValue> =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    ParameterValue
+  >;
 
 /** What the page may know of a network: everything but its tensors. */
 export function networkCard(network: Network): NetworkCard {
@@ -24,4 +46,9 @@ export function networkCard(network: Network): NetworkCard {
       notable: notable.has(layer.name),
     })),
   };
+}
+
+/** What the page may know of a filter: everything but its function. */
+export function filterCard({ paint: _, ...card }: Filter): TechniqueCard {
+  return card;
 }

@@ -1,16 +1,18 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import type { DescribedImage } from '../techniques/embedding.ts';
 import type {
   HeatTensor,
   ImageTensor,
+  PaintingTensor,
   PointTensor,
   RankingTensor,
   TensorPicture,
   TilesTensor,
 } from '../techniques/picture.ts';
-import type { Description, HeatMap, ImagePicture, Legend, Picture, Point, Ranking, Tiles } from './api.ts';
+import type { HeatMap, ImagePicture, Legend, Picture, Point, Ranking, Tiles } from './api.ts';
+import { developPainting } from './develop_painting.ts';
+import { developPoint } from './develop_point.ts';
 import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
@@ -26,6 +28,11 @@ export interface Developed {
 
 /** Reads the tensors and disposes them. */
 export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+  if (source.kind === 'painting') {
+    const picture = await developPainting(source);
+    const { width, height, rgba } = picture;
+    return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
+  }
   if (source.kind === 'point') {
     const point = await developPoint(source);
     return { raw: { shape: [point.features.length], values: point.features }, picture: point };
@@ -37,32 +44,9 @@ export async function develop(network: Network, source: TensorPicture): Promise<
   return { raw, picture: pictureOf(network, source, values) };
 }
 
-/** Reads the tensors and disposes them. */
-export async function developPoint({ values, thumbnail, ...words }: PointTensor): Promise<Point> {
-  const [features, pixels] = await Promise.all([values.data<'float32'>(), thumbnail.data<'float32'>()]);
-  values.dispose();
-  thumbnail.dispose();
-  // Copies: a backend's own memory cannot be transferred.
-  return { ...words, features: Float32Array.from(features), thumbnail: Uint8Array.from(pixels, Math.round) };
-}
-
-/** How many classes come with a description. */
-const DESCRIBED_CLASSES = 5;
-
-/** Reads the tensors and disposes them. */
-export async function developDescription(
-  network: Network,
-  { point, logits }: DescribedImage,
-): Promise<Description> {
-  const [developed, scores] = await Promise.all([developPoint(point), logits.data<'float32'>()]);
-  logits.dispose();
-  const words = { title: 'Leading classes', count: DESCRIBED_CLASSES };
-  return { point: developed, ranking: rank(network.description.labels, words, scores) };
-}
-
 function pictureOf(
   network: Network,
-  source: Exclude<TensorPicture, PointTensor>,
+  source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
   values: Float32Array,
 ): Exclude<Picture, Point> {
   switch (source.kind) {

@@ -1,32 +1,43 @@
 /** The live worker: chooses a backend, loads the network, and looks at the camera's frames. */
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
+import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { describeImage } from '../techniques/embedding.ts';
-import { techniques } from '../techniques/index.ts';
+import { filterById, filters, techniques } from '../techniques/index.ts';
+import { paintings } from '../techniques/paintings.ts';
 import type {
   Catalogue,
   Description,
+  DroppedFile,
   LiveWorker,
   LoadProgress,
   Look,
   OpenOptions,
   Picture,
+  StyleCard,
   View,
 } from './api.ts';
 import { startBackend } from './backend.ts';
-import { networkCard, techniqueCard } from './cards.ts';
-import { developDescription } from './develop.ts';
+import { filterCard, networkCard, paintingCard, techniqueCard } from './cards.ts';
+import { developDescription } from './develop_point.ts';
 import { createIngest } from './ingest.ts';
+import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
+import { openGallery } from './open_gallery.ts';
+import type { StyleGallery } from './style_gallery.ts';
+import { squareOf } from './style_picture_file.ts';
+import { type Frame, StyleSession } from './style_session.ts';
 import { turns } from './turns.ts';
 
 interface Opened {
   readonly network: Network;
-  readonly ingest: ReturnType<typeof createIngest>;
+  readonly input: InputDescription;
   readonly session: LookSession;
+  readonly gallery: StyleGallery;
+  readonly painting: StyleSession;
 }
 
 let opened: Opened | undefined;
@@ -36,11 +47,21 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   step('backend');
   const backend = await startBackend(options.backend, options.wasmUrl);
   step('weights');
-  const network = await loadCached(options.networkUrl, onProgress);
+  const [network, gallery] = await Promise.all([
+    loadCached(options.networkUrl, onProgress),
+    openGallery(options.modelsUrl),
+  ]);
   step('warm-up');
   await warmUp(network);
-  opened = { network, ingest: createIngest(network.description.input), session: new LookSession(network) };
-  return { backend, network: networkCard(network), techniques: techniques.map(techniqueCard) };
+  const { input } = network.description;
+  const session = new LookSession(network);
+  const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
+  opened = { network, input, session, gallery, painting };
+  const cards = [...techniques.map(techniqueCard), ...filters.map(filterCard)];
+  return {
+    ...{ backend, network: networkCard(network), techniques: cards, styles: gallery.cards },
+    paintings: paintings.map(paintingCard),
+  };
 }
 
 /** Compiles the shaders (GPU) or packs the filters (wasm) before the first frame asks for them. */
@@ -51,14 +72,18 @@ async function warmUp(network: Network): Promise<void> {
   logits.dispose();
 }
 
+function ready(): Opened {
+  if (!opened) throw new Error('The worker was asked for something before open().');
+  return opened;
+}
+
 /** Looks and descriptions: each finds the worker's tensors as the one before left them. */
 const inTurn = turns();
 
 async function describe(picture: ImageBitmap): Promise<Description> {
-  if (!opened) throw new Error('describe() was called before open().');
-  const { ingest, network } = opened;
   try {
-    const { image } = ingest(picture);
+    const { network, input } = ready();
+    const { image } = frameOf(picture).ingest(input);
     const described = describeImage(network, image);
     image.dispose();
     const description = await developDescription(network, described);
@@ -69,17 +94,46 @@ async function describe(picture: ImageBitmap): Promise<Description> {
 }
 
 async function look(frame: ImageBitmap, view: View): Promise<Look> {
-  if (!opened) throw new Error('look() was called before open().');
-  const { ingest, session } = opened;
   try {
-    const answer: Look = {
-      ...(await session.look(() => ingest(frame), view)),
-      tensors: tf.memory().numTensors,
-    };
+    const { input, session, painting } = ready();
+    const filter = filterById(view.technique);
+    const seen = filter
+      ? await painting.look(frameOf(frame), filter, view)
+      : await session.look(() => frameOf(frame).ingest(input), view);
+    const answer: Look = { ...seen, tensors: tf.memory().numTensors };
     return Comlink.transfer(answer, buffersOf(answer));
   } finally {
     frame.close();
   }
+}
+
+/** One for every network that is alive. */
+const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
+
+const frameOf = (frame: ImageBitmap): Frame => ({
+  width: frame.width,
+  height: frame.height,
+  ingest(input) {
+    const ingest = ingests.get(input) ?? createIngest(input);
+    ingests.set(input, ingest);
+    return ingest(frame);
+  },
+});
+
+async function addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard> {
+  const { gallery } = ready();
+  const square = await squareOf(picture, gallery.pictureSide);
+  try {
+    return await gallery.addPicture(square, title);
+  } finally {
+    square.dispose();
+  }
+}
+
+async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
+  const { gallery } = ready();
+  const { readDroppedNet } = await import('./dropped_net.ts');
+  return gallery.addNet(await readDroppedNet(files));
 }
 
 function buffersOf({ picture, pins }: Look): Transferable[] {
@@ -96,5 +150,8 @@ const worker: LiveWorker = {
   open,
   look: (frame, view) => inTurn(() => look(frame, view)),
   describe: (picture) => inTurn(() => describe(picture)),
+  addStylePicture,
+  addStyleNet,
 };
 Comlink.expose(worker);
+holdLifeline();

@@ -86,6 +86,17 @@ export class LookSession {
     }
   }
 
+  /** The leading classes alone. @param ingest as that of `look` */
+  async classify(ingest: () => Ingested): Promise<Ranking> {
+    const { image } = ingest();
+    const trace = keepForward(this.#network, image);
+    try {
+      return await this.#rank(trace);
+    } finally {
+      for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
+    }
+  }
+
   async #rank(trace: Trace): Promise<Ranking> {
     const scores = await trace.logits.data<'float32'>();
     return rank(this.#network.description.labels, { title: 'Leading classes', count: RANKED }, scores);

@@ -48,6 +48,12 @@ describe('a safetensors file', () => {
     }
   });
 
+  it('may hold int8 numbers', () => {
+    const bytes = new Uint8Array(Int8Array.of(-128, -1, 0, 127).buffer);
+    const weights = read(safetensorsFile({ a: { dtype: 'I8', shape: [4], bytes } }));
+    expect(weights.get('a')?.values).toEqual(Float32Array.of(-128, -1, 0, 127));
+  });
+
   it('passes over the step counters of batch norms, which are integers', () => {
     const counter = { dtype: 'I64', shape: [], bytes: new Uint8Array(8) };
     expect([...read(safetensorsFile({ counter, a: floats(1) })).keys()]).toEqual(['a']);
@@ -135,7 +141,7 @@ describe('a damaged file is refused with the reason:', () => {
     const bytes = new Uint16Array(1);
     expectRefusal(
       safetensorsFile({ a: { dtype: 'BF16', shape: [1], bytes } }),
-      'a is of type BF16; only F32 and F16 are read.',
+      'a is of type BF16; only F32, F16 and I8 are read.',
     );
   });
 

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { techniques } from '../../src/techniques/index.ts';
+import { filters, techniques } from '../../src/techniques/index.ts';
 import { KEY_BINDINGS } from '../../src/ui/keys.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
-it.each(techniques.map(({ title }) => title))('README.md says what the view %s is', (title) => {
-  expect(readme.includes(`| **${title}** |`)).toBe(true);
-});
+it.each([...techniques, ...filters].map(({ title }) => title))(
+  'README.md says what the view %s is',
+  (title) => {
+    expect(readme.includes(`| **${title}** |`)).toBe(true);
+  },
+);
 
 it.each(KEY_BINDINGS.map(({ keys: [key], shown = key, does }) => ({ shown, does })))(
   'README.md lists the key $shown: $does',

@@ -31,6 +31,24 @@ export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
     conv('3 x 3, pad 1', { stride: 1, pad: [1, 1, 1, 1] }, [5, 6, 3], [3, 1, 3, 3]),
     conv('5 x 5, stride 2, uneven pad', { stride: 2, pad: [1, 2, 1, 2] }, [8, 6, 5], [5, 1, 5, 5]),
   ],
+  resizeConv: [
+    { title: 'odd sides', settings: {}, shapes: [[3, 5, 4]], weights: { weight: [3, 4, 3, 3], bias: [3] } },
+  ],
+  transposedConv: [
+    transposed('3 x 3, stride 2, as torch pads', { stride: 2, pad: [1, 0, 1, 0] }, [4, 3, 5], [5, 3, 3, 3]),
+    transposed(
+      '3 x 3, stride 2, as TensorFlow pads',
+      { stride: 2, pad: [0, 1, 0, 1] },
+      [3, 4, 2],
+      [2, 4, 3, 3],
+    ),
+    transposed('4 x 4, stride 2', { stride: 2, pad: [1, 1, 1, 1] }, [3, 4, 2], [2, 3, 4, 4]),
+    transposed('5 x 5, stride 1', { stride: 1, pad: [2, 2, 2, 2] }, [5, 4, 2], [2, 3, 5, 5]),
+  ],
+  reflectPad: [
+    { title: 'uneven', settings: { pad: [1, 3, 2, 0] }, shapes: [[5, 4, 3]] },
+    { title: 'as far as it goes', settings: { pad: [3, 3, 2, 2] }, shapes: [[4, 3, 4]] },
+  ],
   dense: [
     { title: 'of a map', settings: {}, shapes: [[3, 2, 4]], weights: { weight: [5, 24], bias: [5] } },
     { title: 'of a vector', settings: {}, shapes: [[1, 1, 6]], weights: { weight: [4, 6], bias: [4] } },
@@ -41,6 +59,31 @@ export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
       settings: { epsilon: 0.001 },
       shapes: [map],
       weights: { weight: [3], bias: [3], running_mean: [3], running_var: [3] },
+    },
+  ],
+  instanceNorm: [
+    {
+      title: 'three channels',
+      settings: { epsilon: 1e-5 },
+      shapes: [map],
+      weights: { weight: [3], bias: [3] },
+    },
+    {
+      title: 'eight channels',
+      settings: { epsilon: 1e-3 },
+      shapes: [[4, 3, 8]],
+      weights: { weight: [8], bias: [8] },
+    },
+  ],
+  conditionalInstanceNorm: [
+    {
+      title: 'scale and shift of each picture',
+      settings: { epsilon: 1e-5 },
+      shapes: [
+        [5, 4, 3],
+        [1, 1, 3],
+        [1, 1, 3],
+      ],
     },
   ],
   relu: [{ title: 'both signs', settings: {}, shapes: [map] }],
@@ -59,6 +102,8 @@ export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
       [6, 8, 3],
     ),
   ],
+  sigmoid: [{ title: 'both signs', settings: {}, shapes: [map], spread: 2 }],
+  tanh: [{ title: 'both signs', settings: {}, shapes: [map] }],
   globalAvgPool: [{ title: 'of a map', settings: {}, shapes: [map] }],
   add: [
     { title: 'two maps', settings: {}, shapes: [map, map] },
@@ -84,6 +129,15 @@ export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
 
 function conv(title: string, settings: Record<string, unknown>, input: Shape, filter: number[]): Specimen {
   return { title, settings, shapes: [input], weights: { weight: filter, bias: [filter[0] as number] } };
+}
+
+function transposed(
+  title: string,
+  settings: Record<string, unknown>,
+  input: Shape,
+  filter: number[],
+): Specimen {
+  return { title, settings, shapes: [input], weights: { weight: filter, bias: [filter[1] as number] } };
 }
 
 function pool(title: string, settings: Record<string, unknown>, input: Shape): Specimen {

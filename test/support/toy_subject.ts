@@ -25,8 +25,11 @@ export function linearNetwork(
   return tinyNetwork([score], [height, width], { 'score.weight': [[2, weights.length], scores] });
 }
 
-/** A small network of convolutions, ReLU6 and a residual connection, with random weights. */
-export function bentNetwork(): Network {
+/**
+ * A small network of convolutions, ReLU6 and a residual connection, with random weights.
+ * @param normalised whether it takes pixels as the shipped network does, (value - 127) / 128, which keeps ReLU6 below 6
+ */
+export function bentNetwork(size: readonly [number, number] = [6, 6], normalised = false): Network {
   const layers: Layer[] = [
     { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: 1, pad: [1, 1, 1, 1] },
     { kind: 'relu6', name: 'act1', inputs: ['stem'] },
@@ -46,8 +49,12 @@ export function bentNetwork(): Network {
     'deep.bias': [4],
     'score.weight': [3, 4],
   };
-  return new Network(describeNetwork(layers, [6, 6], ['zero', 'one', 'two']), randomWeights(shapes, 21));
+  const description = describeNetwork(layers, size, ['zero', 'one', 'two']);
+  const input = { ...description.input, ...(normalised && { mean: three(127), std: three(128) }) };
+  return new Network({ ...description, input }, randomWeights(shapes, 21));
 }
+
+const three = (value: number) => [value, value, value] as const;
 
 /** A random image of that network with its forward pass; `dispose` frees both. */
 export function subjectOf(network: Network, target: FixedTarget, pixels?: ArrayLike<number>) {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { keepForward } from '../../src/network/forward.ts';
-import type { Network } from '../../src/network/network.ts';
+import { Network } from '../../src/network/network.ts';
 import {
   describeImage,
   embedding,
@@ -11,13 +11,13 @@ import {
   THUMBNAIL_SIDE,
   thumbnailOf,
 } from '../../src/techniques/embedding.ts';
-import { developDescription } from '../../src/worker/develop.ts';
+import { developDescription } from '../../src/worker/develop_point.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
-import { tinyNetwork } from '../support/tiny_network.ts';
+import { describeNetwork, tinyNetwork, weightsOf } from '../support/tiny_network.ts';
 import { take } from '../support/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
@@ -111,20 +111,14 @@ describe('the feature layer', () => {
 });
 
 describe('the small picture', () => {
-  const fc = [{ kind: 'dense', name: 'fc', inputs: [IMAGE] } as const];
   const networkOf = (side: number, order: 'rgb' | 'bgr') => {
-    const network = tinyNetwork(fc, [side, side], {
-      'fc.weight': [[1, side * side * 3], Array<number>(side * side * 3).fill(0)],
-    });
-    const input = {
-      ...network.description.input,
-      mean: [10, 20, 30] as const,
-      std: [2, 3, 4] as const,
-      order,
-    };
-    return Object.assign(Object.create(network), {
-      description: { ...network.description, input },
-    }) as Network;
+    const described = describeNetwork([{ kind: 'dense', name: 'fc', inputs: [IMAGE] }], [side, side]);
+    const input = { ...described.input, mean: [10, 20, 30] as const, std: [2, 3, 4] as const, order };
+    const numbers = side * side * 3;
+    return new Network(
+      { ...described, input },
+      weightsOf({ 'fc.weight': [[1, numbers], Array<number>(numbers).fill(0)] }),
+    );
   };
 
   it.each(['rgb', 'bgr'] as const)(

@@ -28,6 +28,12 @@ const unusual: Settings = {
   performance: true,
   kiosk: true,
   backend: 'wasm',
+  preset: 'patterns',
+  seed: 7,
+  styles: [
+    { id: 'waves', weight: 1 },
+    { id: 'ink_1', weight: 0.25 },
+  ],
   network: 'squeezenet1_0',
 };
 

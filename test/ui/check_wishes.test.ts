@@ -17,12 +17,28 @@ describe('what the address asks for', () => {
     });
     expect(checked).toEqual({
       technique: 'maps',
+      painting: null,
       parameters: { maps: { layer: 'mixed', size: 8, exact: true, rule: 'b' } },
       target: { kind: 'class', index: 1 },
       picked: null,
       pins: [{ layer: 'stem', channel: 3 }],
       complaints: [],
     });
+  });
+
+  it('may be any style or blend: only the worker knows what visitors brought', () => {
+    const style = 'frost:0.7,picture-2:0.3';
+    const [scores] = catalogue.techniques;
+    if (!scores) throw new Error('small_catalogue.ts has no technique.');
+    const parameters = { style: { kind: 'styles', label: '', most: 2, default: 'plain' } } as const;
+    const techniques = [...catalogue.techniques, { ...scores, id: 'painted', parameters }];
+    const ask = (text: string) =>
+      checkWishes(
+        { ...DEFAULT_SETTINGS, parameters: { painted: { style: text } } },
+        { ...catalogue, techniques },
+      );
+    expect(ask(style)).toMatchObject({ parameters: { painted: { style } }, complaints: [] });
+    expect(ask('').complaints.map(({ name }) => name)).toEqual(['ParameterError']);
   });
 
   it.each<[string, Partial<Settings>]>([

@@ -12,6 +12,7 @@ const caption = { shows: '', read: '', paper: '' };
 
 /** A network of three layers and two techniques: enough to check settings against. */
 export const catalogue: Catalogue = {
+  styles: [],
   backend: { name: 'cpu', detail: '', reason: '' },
   network: {
     id: 'small',
@@ -24,6 +25,7 @@ export const catalogue: Catalogue = {
     layers: [layer('stem', [4, 4, 4]), layer('mixed', [2, 2, 8]), layer('logits', [1, 1, 3])],
     labels: ['dog', 'tabby, cat', 'crane'],
   },
+  paintings: [],
   techniques: [
     { id: 'scores', title: '', family: 'forward', caption, parameters: {}, targets: [], progressive: false },
     {

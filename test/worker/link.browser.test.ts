@@ -2,7 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoadProgress, OpenOptions, View } from '../../src/worker/api.ts';
 import { createLink, type Link, type LinkState, PATIENCE } from '../../src/worker/link.ts';
 
-const OPTIONS: OpenOptions = { networkUrl: '/models/some-network', wasmUrl: '/tfjs-wasm', backend: null };
+const OPTIONS: OpenOptions = {
+  networkUrl: '/models/some-network',
+  modelsUrl: '/models/',
+  wasmUrl: '/tfjs-wasm',
+  backend: null,
+};
 const FAST = { lookSilenceMs: 600, openSilenceMs: 600, backOffMs: 20 };
 
 let link: Link | undefined;
@@ -60,6 +65,18 @@ describe('a worker that is well', () => {
     await link.open(OPTIONS);
     expect(progress).toHaveLength(11);
     expect(kinds()).toEqual(['starting', 'ready']);
+  });
+
+  it('takes pictures as styles, files as they are and frames away from the page, and dropped nets', async () => {
+    const { link } = linkTo(['well']);
+    await link.open(OPTIONS);
+    const file = new Blob(['12345']);
+    expect(await link.addStylePicture(file, 'a file')).toMatchObject({ title: 'a file: 5' });
+    const sent = await frame();
+    expect(await link.addStylePicture(sent, 'a frame')).toMatchObject({ title: 'a frame: 12' });
+    expect(sent.width).toBe(0);
+    expect(await link.addStyleNet([{ name: 'wave', content: file }])).toEqual([{ id: 'wave' }]);
+    await expect(link.addStyleNet([])).rejects.toMatchObject({ name: 'ModelFileError' });
   });
 
   it('keeps the name and message of its errors, and goes on living', async () => {

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Catalogue, LiveWorker, Look } from '../../src/worker/api.ts';
+import type { Catalogue, LiveWorker, Look, StyleCard } from '../../src/worker/api.ts';
 import { holdLifeline } from '../../src/worker/lifeline.ts';
 
 /** A live worker that misbehaves as its name says. */
@@ -49,6 +49,15 @@ const worker: LiveWorker = {
   async describe(picture) {
     picture.close();
     throw new UnknownLayerError('There is no layer to describe pictures with.');
+  },
+  async addStylePicture(picture, title) {
+    if (title === 'crash') crash();
+    const size = picture instanceof Blob ? picture.size : picture.width * picture.height;
+    return { id: 'picture-1', title: `${title}: ${size}` } as StyleCard;
+  },
+  async addStyleNet(files) {
+    if (files.length === 0) throw new ModelFileError('There is no style net in what was dropped.');
+    return files.map(({ name }) => ({ id: name }) as StyleCard);
   },
 };
 Comlink.expose(worker);

@@ -1,8 +1,19 @@
 /** `npm run bench [-- NAME …]`: how fast the program is, beside the stock way in the same run. */
+import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
+import { benchLiveStyle } from './live_style.ts';
 import { benchPasses } from './passes.ts';
+import { benchStudio } from './studio.ts';
+import { benchStyleTransfer } from './style_transfer.ts';
 
-const benches: Record<string, () => Promise<void>> = { passes: benchPasses, live: benchLive };
+const benches: Record<string, () => Promise<void>> = {
+  passes: benchPasses,
+  ascent: benchAscent,
+  'style-transfer': benchStyleTransfer,
+  'live-style': benchLiveStyle,
+  live: benchLive,
+  studio: benchStudio,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));

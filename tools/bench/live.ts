@@ -14,6 +14,11 @@ const VIEWS = [
   { title: 'Saliency', query: 'view=saliency' },
   { title: 'Guided backprop', query: 'view=guided-backprop' },
   { title: 'Grad-CAM', query: 'view=grad-cam' },
+  { title: 'Live style, tiny net, 256 pixels', query: 'view=live-style&live-style.resolution=256' },
+  {
+    title: 'Live style, 26-style net, 256 pixels',
+    query: 'view=live-style&live-style.resolution=256&live-style.style=frost',
+  },
 ];
 
 async function open(context: BrowserContext, url: string, query: string): Promise<Page> {

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
 export const RUNS = 15;
-const WARM_UPS = 3;
+export const WARM_UPS = 3;
 
 /** Median milliseconds of a run, its result read to the end. */
 export function medianMs(run: () => tf.Tensor, runs = RUNS): number {
@@ -15,6 +15,22 @@ export function medianMs(run: () => tf.Tensor, runs = RUNS): number {
   });
   const counted = times.slice(WARM_UPS).sort((a, b) => a - b);
   return counted[Math.floor(counted.length / 2)] as number;
+}
+
+/** Takes a step and answers when it is done. */
+export type Step = () => Promise<unknown>;
+
+/** Median milliseconds of a step of each, taken in turn, so that both meet the same machine. */
+export async function mediansInTurn(steps: readonly Step[]): Promise<number[]> {
+  const times = steps.map((): number[] => []);
+  for (let run = 0; run < WARM_UPS + RUNS; run++) {
+    for (const [which, step] of steps.entries()) {
+      const start = performance.now();
+      await step();
+      if (run >= WARM_UPS) times[which]?.push(performance.now() - start);
+    }
+  }
+  return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] as number);
 }
 
 export const line = (name: string, value: number, unit: string, note = '') =>

@@ -12,7 +12,7 @@ export interface ViewCard {
 
 export interface OpenedView {
   page: Page;
-  /** Every view that the page offers, in its order; leaves the page at the last one. */
+  /** Every live view that the page offers, in its order; leaves the page at the last one. */
   catalogue(): Promise<ViewCard[]>;
   /** @throws where the page told of an error, on screen or on its console, or asked another server for something */
   expectNoFault(): Promise<void>;
@@ -63,7 +63,7 @@ export async function openView(
     page,
     expectNoFault,
     async catalogue() {
-      const tabs = await page.locator('[role=tab][id^=tab-]').all();
+      const tabs = await page.locator('.family:not([data-family=studio]) [role=tab][id^=tab-]').all();
       const cards: ViewCard[] = [];
       for (const tab of tabs) {
         await tab.click();

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ViewCard } from './open_view.ts';
 import { FOLDER, SCREENS } from './picture.ts';
+import { SHEET } from './styles.ts';
 
 /** HTML, because Markdown cannot set a height: a kiosk's picture beside a phone's would fill pages. */
 const picture = (
@@ -21,6 +22,14 @@ ${paper}
 ${SCREENS.map((screen) => picture(id, title, screen)).join('\n')}
 `;
 
+/** Made by `npm run gallery -- styles`. */
+const styles = `## Every style
+
+The same three photographs, painted by every style net that comes with the program at 320 x 240, and in the style of three pictures.
+
+![Every style on the same three photographs](${SHEET})
+`;
+
 /** Writes the gallery's page from the captions that the program itself shows. */
 export function writePage(views: readonly ViewCard[]): void {
   const head = `# Gallery
@@ -28,5 +37,5 @@ export function writePage(views: readonly ViewCard[]): void {
 Every view of the program, taken by \`npm run gallery\` in headless Chromium, without a GPU, before a fake camera that films
 [photographs](../../models/pictures/ORIGIN.md). The captions are those on screen.
 `;
-  writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter)].join('\n'));
+  writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter), styles].join('\n'));
 }

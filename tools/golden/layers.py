@@ -145,6 +145,71 @@ lrn("alpha large enough to matter", 5, 0.5, 0.75, 2.0, 2)
 lrn("AlexNet's values on large activations", 5, 1e-4, 0.75, 2.0, 100)
 lrn("even size: one channel more before than after", 4, 0.5, 0.75, 1.0, 2)
 
+
+def transposed(title: str, x, out_channels: int, kernel: int, stride: int, pad: int, output_pad=0, bias=True) -> None:
+    x = random(*x)
+    weights = {"weight": random(x.shape[1], out_channels, kernel, kernel, scale=0.3)}
+    if bias:
+        weights["bias"] = random(out_channels)
+    settings = {"stride": stride, "pad": [pad, pad - output_pad] * 2}
+    case(title, "transposedConv", settings, [x], weights, lambda x: F.conv_transpose2d(
+        x, weights["weight"], weights.get("bias"), stride, pad, output_pad))
+
+
+transposed("3 x 3, stride 2, output padding", (2, 5, 4, 3), 3, 3, 2, 1, 1)
+transposed("3 x 3, stride 2, nothing cut off, no bias", (1, 2, 3, 5), 4, 3, 2, 0, bias=False)
+transposed("4 x 4, stride 2", (2, 3, 3, 4), 2, 4, 2, 1)
+transposed("5 x 5, stride 3", (1, 2, 3, 4), 3, 5, 3, 2, 1)
+transposed("9 x 9, stride 1", (1, 3, 6, 5), 2, 9, 1, 4)
+
+
+def resize_conv(title: str, x, out_channels: int, bias=True) -> None:
+    x = random(*x)
+    weights = {"weight": random(out_channels, x.shape[1], 3, 3, scale=0.3)}
+    if bias:
+        weights["bias"] = random(out_channels)
+    case(title, "resizeConv", {}, [x], weights, lambda x: F.conv2d(
+        F.pad(F.interpolate(x, scale_factor=2, mode="nearest"), (1, 1, 1, 1), mode="reflect"), weights["weight"], weights.get("bias")))
+
+
+resize_conv("odd sides", (2, 4, 3, 5), 3)
+resize_conv("one row, no bias", (1, 2, 1, 4), 4, bias=False)
+
+
+def reflect_pad(title: str, x, pad: list[int]) -> None:
+    top, bottom, left, right = pad
+    case(title, "reflectPad", {"pad": pad}, [random(*x)], {}, lambda x: F.pad(x, (left, right, top, bottom), mode="reflect"))
+
+
+reflect_pad("one pixel, four channels", (2, 4, 3, 5), [1, 1, 1, 1])
+reflect_pad("uneven, three channels", (1, 3, 5, 4), [0, 4, 3, 1])
+
+
+def instance_norm(title: str, x, epsilon: float, offset=0.0, conditional=False) -> None:
+    x = (random(*x) + offset).float().double()
+    scale, shift = random(*x.shape[:2], 1, 1), random(*x.shape[:2], 1, 1)
+    if conditional:
+        case(title, "conditionalInstanceNorm", {"epsilon": epsilon}, [x, scale, shift], {},
+             lambda x, scale, shift: F.instance_norm(x, eps=epsilon) * scale + shift)
+    else:
+        weights = {"weight": scale[0, :, 0, 0], "bias": shift[0, :, 0, 0]}
+        case(title, "instanceNorm", {"epsilon": epsilon}, [x], weights,
+             lambda x: F.instance_norm(x, weight=weights["weight"], bias=weights["bias"], eps=epsilon))
+
+
+instance_norm("three channels", (2, 3, 5, 4), 1e-5)
+instance_norm("eight channels", (2, 8, 3, 5), 1e-5)
+instance_norm("six channels, epsilon that counts", (1, 6, 3, 4), 0.5)
+instance_norm("a mean far from 0", (1, 4, 9, 7), 1e-5, offset=30)
+instance_norm("each picture has its own style", (2, 3, 4, 5), 1e-5, conditional=True)
+instance_norm("sixteen channels", (1, 16, 3, 3), 1e-5, conditional=True)
+activation("both signs", "sigmoid", {}, 3, torch.sigmoid)
+activation("both signs", "tanh", {}, 2, torch.tanh)
+conv("9 x 9 of three channels", (2, 3, 12, 11), 5, (9, 9), pad=(4, 4, 4, 4))
+conv("5 x 5, eight channels to three", (2, 8, 7, 6), 3, (5, 5))
+conv("9 x 9, four channels to three, uneven pad, no bias", (1, 4, 10, 13), 3, (9, 9), pad=(0, 4, 3, 4), bias=False)
+conv("5 x 7, an odd number of columns", (1, 5, 6, 9), 2, (5, 7), pad=(2, 2, 3, 3))
+
 header = {
     "technique": "single layers, forward and input gradient",
     "by": f"tools/golden/layers.py, torch {importlib.metadata.version('torch')}, float64, seed {SEED}",

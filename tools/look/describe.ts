@@ -5,7 +5,7 @@ import type { NetworkIdentity } from '../../src/embedding/index_file.ts';
 import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
 import type { Description } from '../../src/worker/api.ts';
-import { developDescription } from '../../src/worker/develop.ts';
+import { developDescription } from '../../src/worker/develop_point.ts';
 import { type Photograph, PictureFileError, readPhotograph } from './photograph.ts';
 
 /** Side in pixels of the pictures that a gallery keeps for looking at. */

@@ -2,21 +2,25 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelFileError } from '../../src/network/errors.ts';
-import { loadNetwork } from '../../src/network/load.ts';
+import { type NetworkPlan, readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 
+/** A network of the disk, for the size that it was trained with. @throws {ModelFileError|NetworkError} */
+export const loadNetworkFolder = async (id: string): Promise<Network> =>
+  (await readNetworkFolder(id)).build();
+
 /**
- * Loads a network from disk.
+ * Reads a network from disk.
  * @param id a folder of models/, or the path of any folder that holds a network.json
  * @throws {ModelFileError}
  */
-export async function loadNetworkFolder(id: string): Promise<Network> {
+export async function readNetworkFolder(id: string): Promise<NetworkPlan> {
   const folder = [join(MODELS, id), id].find((path) => existsSync(join(path, 'network.json')));
   if (!folder)
     throw new ModelFileError(`There is no network "${id}". There are: ${(await shipped()).join(', ')}.`);
-  return loadNetwork(async (file) => {
+  return readNetwork(async (file) => {
     const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
       throw new ModelFileError(`${join(folder, file)} cannot be read.`, { cause });
     });

@@ -7,8 +7,15 @@ import { startWasmBackend } from '../../src/network/kernels/wasm_heap.ts';
 
 const KERNELS = new URL('../../src/network/kernels/kernels.wasm', import.meta.url);
 
-/** Brings up the wasm backend in Node, with our kernels. tfjs gives it one thread there. */
-export async function startNodeBackend(): Promise<void> {
+let started: Promise<void> | undefined;
+
+/** Brings up the wasm backend in Node, with our kernels, once. tfjs gives it one thread there. */
+export function startNodeBackend(): Promise<void> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<void> {
   const backend = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(join(dirname(backend), '/'));
   const memory = await startWasmBackend();

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
+import { sizeFor } from '../../src/worker/pace.ts';
+import type { Canvas } from './style_paintings.ts';
 
 /** A file that is not a picture, or not one that can be decoded. */
 export class PictureFileError extends Error {
@@ -35,6 +37,42 @@ export async function readPhotograph(file: string, description: InputDescription
     throw new PictureFileError(`Only square inputs can be read here, not ${width} x ${height}.`);
   const rgba = await centre(height).ensureAlpha().raw().toBuffer();
   return { input: normalise(rgba, description), crop: (side) => centre(side).raw().toBuffer() };
+}
+
+/**
+ * Decodes a picture and scales its longer side to `longer`, both sides to multiples of `multiple`.
+ * @throws {PictureFileError}
+ */
+export async function readWhole(file: string, longer: number | null, multiple: number): Promise<Canvas> {
+  const upright = await decode(file);
+  const { width = 1, height = 1 } = await upright.metadata();
+  const size = sizeFor(longer ?? Math.min(LARGEST, Math.max(width, height)), { width, height }, multiple);
+  return {
+    ...size,
+    rgb: await upright
+      .resize({ ...size, fit: 'fill' })
+      .raw()
+      .toBuffer(),
+  };
+}
+
+/** Of the longer side, unless more is asked for: a painting of 4,000 pixels takes minutes and all memory. */
+const LARGEST = 1024;
+/** A whole picture, [height, width, 3], RGB, 0..1. */
+export interface Pixels {
+  readonly height: number;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
+/** Decodes a whole picture, made smaller where its longer side is over `longest` pixels. @throws {PictureFileError} */
+export async function readPixels(file: string, longest: number): Promise<Pixels> {
+  const upright = await decode(file);
+  const { data, info } = await upright
+    .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { height: info.height, width: info.width, values: Float32Array.from(data, (byte) => byte / 255) };
 }
 
 const centred = (outer: number, inner: number) => {

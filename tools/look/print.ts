@@ -32,3 +32,20 @@ export function showProgress(what: string): (progress: number) => void {
     process.stderr.write(`\r${what}: ${Math.round(100 * progress)} %${progress >= 1 ? '\n' : ''}`);
   };
 }
+
+const BAR = 24;
+
+/** A bar on the terminal with the loss terms of the present step; silent where the output is not a terminal. */
+export function showSteps(
+  what: string,
+): (step: number, steps: number, losses: Readonly<Record<string, number>>) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return (step, steps, losses) => {
+    const done = Math.round((BAR * step) / steps);
+    const terms = Object.entries(losses).map(([name, value]) => `${name} ${value.toPrecision(3)}`);
+    const bar = '#'.repeat(done) + '.'.repeat(BAR - done);
+    // Erases what a longer line left behind.
+    process.stderr.write(`\r${what} [${bar}] ${step}/${steps}  ${terms.join('  ')}\x1b[K`);
+    if (step === steps) process.stderr.write('\n');
+  };
+}

@@ -1,6 +1,6 @@
 import { UnknownClassError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
-import { ParameterError, type Technique } from '../../src/techniques/technique.ts';
+import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, Target } from '../../src/worker/api.ts';
 import type { Request } from './look_once.ts';
 
@@ -25,26 +25,32 @@ export function classByName(network: Network, wanted: string): number {
   throw new UnknownClassError(`${title} has no class "${wanted}". ${hint}`);
 }
 
-/** Turns flags into a look: settings of the technique, and the target. @throws {ParameterError} */
-export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
+/** The declared parameters that are among the flags. */
+export function givenFrom(parameters: Parameters, flags: Flags): Record<string, ParameterValue> {
   const given: Record<string, ParameterValue> = {};
-  for (const [name, parameter] of Object.entries(technique.parameters)) {
+  for (const [name, parameter] of Object.entries(parameters)) {
     const value = flags[name];
     if (value === undefined) continue;
-    given[name] =
-      parameter.kind === 'number'
-        ? Number(value)
-        : parameter.kind === 'toggle'
-          ? Boolean(value)
-          : String(value);
+    // A layer may be named by its depth, 0..1.
+    const isNumber =
+      parameter.kind === 'number' || (parameter.kind === 'layer' && Number.isFinite(Number(value)));
+    given[name] = isNumber ? Number(value) : parameter.kind === 'toggle' ? Boolean(value) : String(value);
   }
-  const channel = flags.channel === undefined ? null : Number(flags.channel);
-  return { technique, given, channel, target: targetFrom(technique, network, flags, channel) };
+  return given;
 }
 
-function targetFrom(technique: Technique, network: Network, flags: Flags, channel: number | null): Target {
+/** Turns flags into a look: settings of the technique, and the target. @throws {ParameterError} */
+export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
+  const given = givenFrom(technique.parameters, flags);
+  const channel = flags.channel === undefined ? null : Number(flags.channel);
+  return { technique, given, channel, target: targetFrom(technique, network, flags) };
+}
+
+/** The target that the flags name; the leading class where they name none. @throws {ParameterError|UnknownClassError} */
+export function targetFrom({ targets }: Pick<Technique, 'targets'>, network: Network, flags: Flags): Target {
+  const channel = flags.channel === undefined ? null : Number(flags.channel);
   if (flags.class !== undefined) return { kind: 'class', index: classByName(network, String(flags.class)) };
-  if (channel === null || technique.targets.length === 0) return { kind: 'top' };
+  if (channel === null || targets.length === 0) return { kind: 'top' };
   if (flags.layer === undefined)
     throw new ParameterError('--channel needs --layer: a channel is one of a layer.');
   const layer = String(flags.layer);

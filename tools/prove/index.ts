@@ -1,9 +1,22 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
 import { cac } from 'cac';
+import { proveAscent } from './ascent.ts';
 import { proveEmbedding } from './embedding.ts';
 
 const cli = cac('npm run prove --');
 
+cli
+  .command(
+    'ascent',
+    'gradient ascent reaches its class, with every preset, and the picture survives JPEG and a shift',
+  )
+  .option('--classes <count>', 'how many classes, drawn at random', { default: 20 })
+  .option('--seed <number>', 'which classes are drawn', { default: 2026 })
+  .option('--preset <id>', 'only this preset')
+  .option('--pictures <folder>', 'where to keep the pictures')
+  .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
+    if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
 cli
   .command(
     'embedding',

@@ -1,37 +1,15 @@
 /** Kernels of our own on the wasm backend, where tfjs composes several passes or runs a slow loop. */
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { SPREAD } from '../layers/global_avg_pool.ts';
 import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
 import { type BackwardRule, type Opening, RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
-
-/** The exports of kernels.wasm: see assembly/index.ts. */
-type Kernels = Record<'rectifier' | 'maxPool' | 'interleave' | 'spread', (...numbers: number[]) => void>;
-
-type Size4 = [number, number, number, number];
-
-interface Call<Attributes> {
-  inputs: Record<string, tf.TensorInfo>;
-  backend: BackendWasm;
-  attrs: Attributes;
-}
+import { pictureKernels } from './picture_kernels.ts';
+import { styleKernels } from './style_kernels.ts';
+import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
 
 /** The bits of a float as an integer. */
 const asBits = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0] as number;
-
-/** Where a tensor's numbers begin in the heap, in bytes. */
-const addressIn =
-  (backend: BackendWasm) =>
-  ({ dataId }: tf.TensorInfo): number =>
-    backend.getMemoryOffset(dataId);
-
-/** A tensor that the kernel is given under this name. */
-function input({ inputs }: Call<unknown>, name: string): tf.TensorInfo {
-  const tensor = inputs[name];
-  if (!tensor) throw new Error(`The kernel needs an input "${name}".`);
-  return tensor;
-}
 
 const rectifier = (kernels: Kernels) => (call: Call<Opening & { rule: BackwardRule }>) => {
   const { backend, attrs } = call;
@@ -101,4 +79,5 @@ export async function registerWasmKernels(bytes: BufferSource, memory: WebAssemb
   register(MAX_POOL_ADJOINT, maxPool(kernels));
   register(INTERLEAVE, interleave(kernels));
   register(SPREAD, spread(kernels));
+  for (const [name, kernel] of [...styleKernels(kernels), ...pictureKernels(kernels)]) register(name, kernel);
 }

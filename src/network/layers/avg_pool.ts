@@ -10,6 +10,8 @@ import { pooledShape, poolPadding } from './pool_window.ts';
  * where countPad says so (torch's default); the overhang of ceil mode never does.
  */
 export const avgPool: LayerKind<AvgPool> = {
+  sizeBound: true,
+
   shape: (layer, inputs) => pooledShape(layer, only(inputs)),
 
   prepare(layer, inputs, _weights, tensors) {

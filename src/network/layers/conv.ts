@@ -4,6 +4,7 @@ import { NetworkError } from '../errors.ts';
 import { size, type WeightArray, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import { isRowConv, rowConv } from './row_conv.ts';
 import { dilate, interleave, phases } from './transposed.ts';
 
 /** From torch's [out, in, height, width] to tfjs's [height, width, in, out]. */
@@ -53,7 +54,11 @@ export const conv: LayerKind<Conv> = {
     bias.dispose();
   },
 
-  forward({ stride, pad, dilation = 1, groups = 1 }, inputs, tensors, activation) {
+  forward(layer, inputs, tensors, activation) {
+    const { stride, pad, dilation = 1, groups = 1 } = layer;
+    const whole = tensors.get<tf.Tensor4D>(groupFilter(0));
+    if (isRowConv(layer, whole, only(inputs)))
+      return rowConv(only(inputs), whole, layer, tensors, activation);
     const parts = intoGroups(only(inputs), groups);
     const outputs = parts.map(
       (x, group): tf.Tensor4D =>

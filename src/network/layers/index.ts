@@ -9,22 +9,35 @@ import { dense } from './dense.ts';
 import { depthwise } from './depthwise.ts';
 import { dropout } from './dropout.ts';
 import { globalAvgPool } from './global_avg_pool.ts';
+import { conditionalInstanceNorm, instanceNorm } from './instance_norm.ts';
 import type { LayerKind } from './kind.ts';
 import { leakyRelu } from './leaky_relu.ts';
 import { lrn } from './lrn.ts';
 import { maxPool } from './max_pool.ts';
+import { reflectPad } from './reflect_pad.ts';
 import { relu } from './relu.ts';
 import { relu6 } from './relu6.ts';
+import { resizeConv } from './resize_conv.ts';
+import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
+import { tanh } from './tanh.ts';
+import { transposedConv } from './transposed_conv.ts';
 
 const kinds: Record<LayerKindName, LayerKind> = {
   conv,
   depthwise,
+  resizeConv,
+  transposedConv,
+  reflectPad,
   dense,
   batchNorm,
+  instanceNorm,
+  conditionalInstanceNorm,
   relu,
   relu6,
   leakyRelu,
+  sigmoid,
+  tanh,
   maxPool,
   avgPool,
   globalAvgPool,

@@ -24,7 +24,10 @@ export interface Moment {
  */
 export interface LayerKind<L extends Layer = Layer> {
   shape(layer: L, inputs: readonly Shape[], weights: Weights): Shape;
-  /** Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. */
+  /**
+   * Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. They serve
+   * images of any size, unless `sizeBound` says otherwise.
+   */
   prepare?(layer: L, inputs: readonly Shape[], weights: Weights, tensors: LayerTensors): void;
   forward(
     layer: L,
@@ -36,4 +39,6 @@ export interface LayerKind<L extends Layer = Layer> {
   adjoint(layer: L, dy: Tensor4D, moment: Moment, tensors: LayerTensors): Tensor4D[];
   /** True where forward honours its `activation`. */
   readonly fuses?: boolean;
+  /** True where the prepared tensors depend on the height or width of the input. */
+  readonly sizeBound?: boolean;
 }

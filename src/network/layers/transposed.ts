@@ -91,7 +91,7 @@ export interface InterleaveAttributes {
 }
 
 /** Puts phase (ry, rx) of pixel (q, p) at (q * stride + ry, p * stride + rx), and cuts the result out. */
-function weave(phases: tf.Tensor4D, attributes: InterleaveAttributes): tf.Tensor4D {
+export function weave(phases: tf.Tensor4D, attributes: InterleaveAttributes): tf.Tensor4D {
   const { stride, skip, size } = attributes;
   if (stride > 1 && tf.getKernel(INTERLEAVE, tf.getBackend())) {
     return tf.engine().runKernel(INTERLEAVE, { phases }, attributes as unknown as tf.NamedAttrMap);
@@ -99,6 +99,17 @@ function weave(phases: tf.Tensor4D, attributes: InterleaveAttributes): tf.Tensor
   const pixels = stride === 1 ? phases : tf.depthToSpace(phases, stride, 'NHWC');
   if (pixels.shape[1] === size[0] && pixels.shape[2] === size[1]) return pixels;
   return tf.slice(pixels, [0, ...skip, 0], [-1, ...size, -1]);
+}
+
+/** The adjoint of `weave`: takes the phases of pixels apart, once zeros are put around them (those that were skipped). */
+export function unweave(pixels: tf.Tensor4D, stride: number, around: Padding): tf.Tensor4D {
+  const padded = tf.pad(pixels, explicit(around));
+  const parts = Array.from({ length: stride * stride }, (_, phase) =>
+    tf.stridedSlice(padded, [0, Math.floor(phase / stride), phase % stride, 0], padded.shape, [
+      ...[1, stride, stride, 1],
+    ]),
+  );
+  return tf.concat(parts as tf.Tensor4D[], 3);
 }
 
 /** How much to pad dy before and after, and how many leading pixels of the result lie in the forward padding. */

@@ -13,21 +13,34 @@ const STAGES = [
 
 const EPSILON = 0.001;
 
-/** TensorFlow's "same" padding, which puts the odd pixel at the bottom and right. */
-function samePadding(size: number, kernel: number, stride: number): Padding {
-  const total = Math.max(0, (Math.ceil(size / stride) - 1) * stride + kernel - size);
-  const before = Math.floor(total / 2);
-  return [before, total - before, before, total - before];
+interface Size {
+  readonly height: number;
+  readonly width: number;
 }
+
+/** TensorFlow's "same" padding, which puts the odd pixel at the bottom and right. */
+function samePadding({ height, width }: Size, kernel: number, stride: number): Padding {
+  return [...sameSides(height, kernel, stride), ...sameSides(width, kernel, stride)];
+}
+
+function sameSides(length: number, kernel: number, stride: number): [before: number, after: number] {
+  const total = Math.max(0, (Math.ceil(length / stride) - 1) * stride + kernel - length);
+  return [Math.floor(total / 2), Math.ceil(total / 2)];
+}
+
+const strided = ({ height, width }: Size, stride: number): Size => ({
+  height: Math.ceil(height / stride),
+  width: Math.ceil(width / stride),
+});
 
 const NONE: Padding = [0, 0, 0, 0];
 
 /**
  * EfficientNet-Lite0 (Tan & Le 2019; the Lite variant has no squeeze-excite and ReLU6 for swish), layer by layer, with
  * timm's names of `tf_efficientnet_lite0`. A depthwise separable first stage, then inverted bottlenecks.
- * @param input side of the square input in pixels; padding depends on it
+ * @param input size of the images in pixels; padding depends on it
  */
-export function efficientnetLite0(input: number): Layer[] {
+export function efficientnetLite0(input: Size): Layer[] {
   const layers: Layer[] = [];
   let size = input;
   let last = 'image';
@@ -46,7 +59,7 @@ export function efficientnetLite0(input: number): Layer[] {
     pad: samePadding(size, 3, 2),
     title: 'Stem, convolution 3 x 3',
   });
-  size = Math.ceil(size / 2);
+  size = strided(size, 2);
   norm('bn1');
   act('act1', 'Stem');
 
@@ -80,7 +93,7 @@ export function efficientnetLite0(input: number): Layer[] {
         pad,
         title: `${title}, depthwise ${kernel} x ${kernel}`,
       });
-      size = Math.ceil(size / step);
+      size = strided(size, step);
       norm(`${at}.${depthwiseNorm}`);
       act(`${at}.${depthwiseAct}`, `${title}, filtered`);
       push({

@@ -5,7 +5,7 @@ import { squeezenet1_0 } from './squeezenet1_0.ts';
 
 /** The architectures that a network.json may name instead of listing its layers. */
 const zoo: Record<string, (input: InputDescription) => Layer[]> = {
-  'efficientnet-lite0': ({ height }) => efficientnetLite0(height),
+  'efficientnet-lite0': (input) => efficientnetLite0(input),
   'squeezenet1-0': () => squeezenet1_0(),
 };
 

@@ -1,5 +1,6 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
 import * as store from '../store.ts';
+import * as studio from '../studio/store.ts';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
@@ -17,12 +18,16 @@ import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
 import { StageHost } from './stage_host.tsx';
+import { Filmstrip } from './studio/filmstrip.tsx';
+import { StudioPanel } from './studio/studio_panel.tsx';
+import { Viewer } from './studio/viewer.tsx';
 import { TargetPicker } from './target_picker.tsx';
 import { TechniquePicker } from './technique_picker.tsx';
 import { TopBar } from './top_bar.tsx';
 
 export function App({ commands }: { commands: Commands }) {
   const raised = store.sheetRaised.value;
+  const painting = studio.card.value;
   return (
     <CommandsProvider value={commands}>
       <TopBar />
@@ -36,10 +41,17 @@ export function App({ commands }: { commands: Commands }) {
           <PictureNote />
           <Loading />
           <PerformancePanel />
+          <Viewer />
         </div>
-        <ChannelBar />
-        <Legend />
-        <PinStrip />
+        {painting ? (
+          <Filmstrip />
+        ) : (
+          <>
+            <ChannelBar />
+            <Legend />
+            <PinStrip />
+          </>
+        )}
       </main>
       <aside class={`panel ${raised ? 'raised' : ''}`} aria-label="About this view">
         <button
@@ -49,18 +61,24 @@ export function App({ commands }: { commands: Commands }) {
           aria-expanded={raised}
           onClick={() => (store.sheetRaised.value = !raised)}
         />
-        <div>
-          <CaptionTitle />
-          <NeighbourRows />
-          <Ranking />
-        </div>
-        <div>
-          <TargetPicker />
-          <GalleryPanel />
-          <ParameterControls />
-          <DisplayControls />
-          <CaptionDetails />
-        </div>
+        {painting ? (
+          <StudioPanel card={painting} />
+        ) : (
+          <>
+            <div>
+              <CaptionTitle />
+              <NeighbourRows />
+              <Ranking />
+            </div>
+            <div>
+              <TargetPicker />
+              <GalleryPanel />
+              <ParameterControls />
+              <DisplayControls />
+              <CaptionDetails />
+            </div>
+          </>
+        )}
       </aside>
       <Notices />
       <Help />

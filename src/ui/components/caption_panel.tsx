@@ -1,8 +1,13 @@
+import type { TechniqueCard } from '../../worker/api.ts';
 import * as store from '../store.ts';
 
+interface CaptionProps {
+  /** Of the view that is open. */
+  card?: Pick<TechniqueCard, 'title' | 'caption'> | null;
+}
+
 /** The label beside the exhibit: what is shown, how to read it, who invented it. */
-export function CaptionTitle() {
-  const card = store.card.value;
+export function CaptionTitle({ card = store.card.value }: CaptionProps) {
   if (!card) return null;
   return (
     <header class="caption-title">
@@ -12,8 +17,7 @@ export function CaptionTitle() {
   );
 }
 
-export function CaptionDetails() {
-  const card = store.card.value;
+export function CaptionDetails({ card = store.card.value }: CaptionProps) {
   if (!card) return null;
   return (
     <section class="panel-section caption-details" aria-label="How to read it">

@@ -18,7 +18,8 @@ export function DropZone() {
       if (event.relatedTarget === null) setOver(false);
     };
     const take = (transfer: DataTransfer | null, event: Event) => {
-      if (!transfer?.types.includes('Files')) return;
+      // What lies under it may have taken it, e.g. as a style.
+      if (!transfer?.types.includes('Files') || event.defaultPrevented) return;
       event.preventDefault();
       const file = transfer.files[0];
       if (isMapOpen.value) void gatherFiles(transfer).then(gallery.addFiles, notifyError);

@@ -4,7 +4,7 @@ import { KEY_BINDINGS, type KeyBinding } from '../keys.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 
-const GROUPS: readonly KeyBinding['group'][] = ['Views', 'Map', 'Picture', 'Page'];
+const GROUPS: readonly KeyBinding['group'][] = ['Views', 'Map', 'Picture', 'Studio', 'Page'];
 
 /** All keys, from the table that also drives them. */
 export function Help() {

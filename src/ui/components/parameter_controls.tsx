@@ -13,15 +13,31 @@ export function ParameterControls() {
   if (!card || !values || Object.keys(card.parameters).length === 0) return null;
   return (
     <section class="panel-section" aria-label="Settings of this view">
-      {Object.entries(card.parameters).map(([name, parameter]) => (
+      <ParameterList {...card} values={values} onChange={setParameter} />
+    </section>
+  );
+}
+
+interface ParameterListProps {
+  /** Of the view that they belong to. */
+  id: string;
+  parameters: Record<string, Parameter>;
+  values: Record<string, ParameterValue>;
+  onChange: (name: string, value: ParameterValue) => void;
+}
+
+export function ParameterList({ id, parameters, values, onChange }: ParameterListProps) {
+  return (
+    <>
+      {Object.entries(parameters).map(([name, parameter]) => (
         <ParameterControl
-          key={`${card.id}.${name}`}
+          key={`${id}.${name}`}
           parameter={parameter}
           value={values[name] ?? ''}
-          onChange={(value) => setParameter(name, value)}
+          onChange={(value) => onChange(name, value)}
         />
       ))}
-    </section>
+    </>
   );
 }
 
@@ -42,6 +58,8 @@ function ParameterControl({ parameter, value, onChange }: ParameterControlProps)
       return <Switch label={label} help={help} checked={value === true} onChange={onChange} />;
     case 'choice':
       return <Choice parameter={parameter} value={String(value)} onChange={onChange} />;
+    case 'styles':
+      return <StyleChoice parameter={parameter} value={String(value)} onChange={onChange} />;
     case 'layer':
       return <LayerPicker label={label} help={help} value={String(value)} onChange={onChange} />;
   }
@@ -80,4 +98,31 @@ function Choice({ parameter: { label, help, options }, value, onChange }: Choice
       {help && <p class="help">{help}</p>}
     </div>
   );
+}
+
+/** One style out of all; a blend that the address names is an entry of its own. */
+function StyleChoice({ parameter: { label, help }, value, onChange }: StyleChoiceProps) {
+  const styles = store.catalogue.value?.styles ?? [];
+  const known = styles.some(({ id }) => id === value);
+  return (
+    <label class="field">
+      <span class="field-label" title={help}>
+        {label}
+      </span>
+      <select class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {!known && <option value={value}>{value}</option>}
+        {styles.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface StyleChoiceProps {
+  parameter: Extract<Parameter, { kind: 'styles' }>;
+  value: string;
+  onChange: (value: string) => void;
 }

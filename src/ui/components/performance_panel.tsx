@@ -1,5 +1,6 @@
 import { formatMs } from '../format.ts';
 import * as store from '../store.ts';
+import { StudioPace } from './studio/studio_pace.tsx';
 
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {
@@ -25,6 +26,7 @@ export function PerformancePanel() {
           <dd>{formatMs(store.roundTripMs.value)} ms</dd>
         </div>
       </dl>
+      <StudioPace />
       {backend && (
         <p class="backend">
           <b>{backend.detail}</b>

@@ -1,4 +1,4 @@
-import type { ChannelRef, Target, TargetKind } from '../../worker/api.ts';
+import type { ChannelRef, Target, TargetKind, TechniqueCard } from '../../worker/api.ts';
 import { setTarget } from '../actions.ts';
 import * as store from '../store.ts';
 import { findLayer, spatialLayers, targetFor } from '../view_of.ts';
@@ -17,14 +17,18 @@ const MODE_LABELS: Record<Mode, string> = {
 };
 
 /** What a backward technique looks at: the leading class, a chosen one, or a place in the middle of the network. */
-export function TargetPicker() {
-  const card = store.card.value;
+interface TargetPickerProps {
+  card?: Pick<TechniqueCard, 'targets'> | null;
+  title?: string;
+}
+
+export function TargetPicker({ card = store.card.value, title = 'Looked at' }: TargetPickerProps) {
   if (!card || card.targets.length === 0) return null;
   const target = targetFor(card, store.target.value);
   const modes: Mode[] = [...(card.targets.includes('class') ? (['top'] as const) : []), ...card.targets];
   return (
-    <section class="panel-section" aria-label="Looked at">
-      <h2>Looked at</h2>
+    <section class="panel-section" aria-label={title}>
+      <h2>{title}</h2>
       {modes.length > 1 && (
         <Segmented
           label="What is looked at"
@@ -41,8 +45,9 @@ export function TargetPicker() {
 
 function ClassTarget({ target }: { target: Extract<Target, { kind: 'top' | 'class' }> }) {
   const labels = store.catalogue.value?.network.labels ?? [];
-  const looked = store.seen.value?.look.target;
-  const index = target.kind === 'class' ? target.index : looked?.kind === 'class' ? looked.index : null;
+  const look = store.seen.value?.look;
+  const leading = look?.target?.kind === 'class' ? look.target.index : look?.ranking.classes[0]?.index;
+  const index = target.kind === 'class' ? target.index : (leading ?? null);
   return <ClassSearch labels={labels} chosen={index} pinned={target.kind === 'class'} />;
 }
 

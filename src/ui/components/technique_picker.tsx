@@ -1,38 +1,58 @@
-import { ArrowLeft, ArrowRight } from 'lucide-preact';
+import { ArrowLeft, ArrowRight, Brush, type LucideIcon } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { TechniqueCard } from '../../worker/api.ts';
-import { chooseTechnique, stepTechnique } from '../actions.ts';
 import * as store from '../store.ts';
+import { chooseView, stepView } from '../studio/actions.ts';
+import * as studio from '../studio/store.ts';
 
 const FAMILIES = [
   { family: 'forward', title: 'Forward', icon: ArrowRight },
   { family: 'backward', title: 'Backward', icon: ArrowLeft },
 ] as const;
 
-/** The views in the lecture's order, grouped by the direction in which the network runs. */
+/** A view as its tab needs it. */
+interface ViewCard {
+  id: string;
+  title: string;
+}
+
+/** The views in the lecture's order: the live ones by the direction in which the network runs, then the paintings. */
 export function TechniquePicker() {
-  const techniques = store.catalogue.value?.techniques ?? [];
+  const { techniques = [], paintings = [] } = store.catalogue.value ?? {};
+  const all: ViewCard[] = [...techniques, ...paintings];
+  const groups = [
+    ...FAMILIES.map((group) => ({
+      ...group,
+      cards: techniques.filter((card) => card.family === group.family),
+    })),
+    { family: 'studio', title: 'Studio', icon: Brush, cards: paintings },
+  ];
   return (
     <div class="techniques" role="tablist" aria-label="Views" aria-orientation="vertical" onKeyDown={onArrow}>
-      {FAMILIES.map(({ family, title, icon: Icon }) => {
-        const own = techniques.filter((card) => card.family === family);
-        return own.length === 0 ? null : (
-          <div class="family" key={family}>
-            <h2>
-              <Icon size={14} strokeWidth={1.6} aria-hidden="true" /> {title}
-            </h2>
-            {own.map((card) => (
-              <TechniqueTab key={card.id} card={card} number={techniques.indexOf(card) + 1} />
-            ))}
-          </div>
-        );
-      })}
+      {groups.map(
+        ({ family, cards, ...heading }) =>
+          cards.length > 0 && (
+            <div class="family" key={family} data-family={family}>
+              <FamilyTitle {...heading} />
+              {cards.map((card) => (
+                <ViewTab key={card.id} card={card} number={all.indexOf(card) + 1} />
+              ))}
+            </div>
+          ),
+      )}
     </div>
   );
 }
 
-function TechniqueTab({ card, number }: { card: TechniqueCard; number: number }) {
-  const chosen = store.technique.value === card.id;
+function FamilyTitle({ title, icon: Icon }: { title: string; icon: LucideIcon }) {
+  return (
+    <h2>
+      <Icon size={14} strokeWidth={1.6} aria-hidden="true" /> {title}
+    </h2>
+  );
+}
+
+function ViewTab({ card, number }: { card: ViewCard; number: number }) {
+  const chosen = (studio.chosen.value ?? store.technique.value) === card.id;
   const tab = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (chosen) tab.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -47,7 +67,7 @@ function TechniqueTab({ card, number }: { card: TechniqueCard; number: number })
       aria-selected={chosen}
       aria-controls="stage"
       tabIndex={chosen ? 0 : -1}
-      onClick={() => chooseTechnique(card.id)}
+      onClick={() => chooseView(card.id)}
     >
       <span class="number" aria-hidden="true">
         {number}
@@ -63,6 +83,6 @@ function onArrow(event: KeyboardEvent): void {
   if (step === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  stepTechnique(step);
-  document.getElementById(`tab-${store.technique.value}`)?.focus();
+  stepView(step);
+  document.getElementById(`tab-${studio.chosen.value ?? store.technique.value}`)?.focus();
 }

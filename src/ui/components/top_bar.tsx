@@ -3,6 +3,7 @@ import { useCommands } from '../commands.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 import { SourceMenu } from './source_menu.tsx';
+import { StudioIndicator } from './studio/studio_indicator.tsx';
 
 export function TopBar() {
   const commands = useCommands();
@@ -17,6 +18,7 @@ export function TopBar() {
         </p>
       )}
       <div class="tools">
+        <StudioIndicator />
         <SourceMenu />
         <IconButton
           icon={frozen ? Play : Pause}

@@ -15,22 +15,28 @@ const STEP = 1e-2;
 /** Relative L2 distance: a quotient over 2 STEP of float32 values is that coarse. */
 const QUOTIENT_TOLERANCE = 5e-3;
 
+/** tfjs knows no gradient of depthToSpace, and its gradient of mirrorPad forgets what the borders mirror. */
+const BEYOND_AUTODIFF = ['resizeConv', 'transposedConv', 'reflectPad'];
+
 beforeAll(() => use('cpu'));
 
 describe("a layer's adjoint is the gradient that tf.grads finds by itself", () => {
-  it.each(everySpecimen)('$kind, $title', (specimen) => {
-    const { lone, batches, dy } = grow(specimen);
-    tf.tidy(() => {
-      const inputs = batches.map(toTensor);
-      const want = autodiff((x) => lone.forward(x))(inputs, toTensor(dy));
-      const got = lone.adjoint(toTensor(dy), inputs, lone.forward(inputs));
-      expect(got.map(({ shape }) => shape)).toEqual(want.map(({ shape }) => shape));
-      got.forEach((gradient, i) => {
-        expectClose(gradient.dataSync(), want[i]?.dataSync() ?? [], AUTODIFF_TOLERANCE);
+  it.each(everySpecimen.filter(({ kind }) => !BEYOND_AUTODIFF.includes(kind)))(
+    '$kind, $title',
+    (specimen) => {
+      const { lone, batches, dy } = grow(specimen);
+      tf.tidy(() => {
+        const inputs = batches.map(toTensor);
+        const want = autodiff((x) => lone.forward(x))(inputs, toTensor(dy));
+        const got = lone.adjoint(toTensor(dy), inputs, lone.forward(inputs));
+        expect(got.map(({ shape }) => shape)).toEqual(want.map(({ shape }) => shape));
+        got.forEach((gradient, i) => {
+          expectClose(gradient.dataSync(), want[i]?.dataSync() ?? [], AUTODIFF_TOLERANCE);
+        });
       });
-    });
-    lone.dispose();
-  });
+      lone.dispose();
+    },
+  );
 });
 
 describe("a layer's adjoint predicts what a small step along any direction does to its output", () => {

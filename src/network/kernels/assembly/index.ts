@@ -133,3 +133,9 @@ export function spread(pixel: usize, result: usize, batch: i32, pixels: i32, cha
     }
   }
 }
+
+export { instanceNorm } from './instance_norm';
+export { mirrorBorders } from './mirror_borders';
+export { unrollRows } from './unroll_rows';
+export { warp, warpAdjoint } from './warp';
+export { variation } from './variation';

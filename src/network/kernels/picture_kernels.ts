@@ -1,0 +1,51 @@
+/** The wasm kernels for pictures: see assembly/. */
+import type * as tf from '@tensorflow/tfjs-core';
+import { type Source, VARIATION, WARP, WARP_ADJOINT } from './picture.ts';
+import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
+
+/** The kernels by the names that techniques ask for. */
+export const pictureKernels = (kernels: Kernels): [name: string, kernel: unknown][] => [
+  [WARP, warp(kernels)],
+  [WARP_ADJOINT, warpAdjoint(kernels)],
+  [VARIATION, variation(kernels)],
+];
+
+const warp = (kernels: Kernels) => (call: Call<Source & { fill: number[] }>) => {
+  const { backend, attrs } = call;
+  const [pixels, result, size] = inAndOut(call, 'pixels');
+  const at = addressIn(backend);
+  kernels.warp(
+    at(pixels),
+    at(result),
+    ...size,
+    ...attrs.origin,
+    ...attrs.down,
+    ...attrs.across,
+    ...attrs.fill,
+  );
+  return result;
+};
+
+const warpAdjoint = (kernels: Kernels) => (call: Call<Source>) => {
+  const { backend, attrs } = call;
+  const [gradient, result, size] = inAndOut(call, 'gradient');
+  const at = addressIn(backend);
+  kernels.warpAdjoint(at(gradient), at(result), ...size, ...attrs.origin, ...attrs.down, ...attrs.across);
+  return result;
+};
+
+const variation = (kernels: Kernels) => (call: Call<{ scale: number }>) => {
+  const { backend, attrs } = call;
+  const [pixels, gradient, size] = inAndOut(call, 'pixels');
+  const sum = backend.makeOutput([], 'float32');
+  const at = addressIn(backend);
+  kernels.variation(at(pixels), at(sum), at(gradient), ...size, attrs.scale);
+  return [sum, gradient];
+};
+
+/** A picture, room for another of its size, and that size. */
+function inAndOut(call: Call<unknown>, name: string): [tf.TensorInfo, tf.TensorInfo, [number, number]] {
+  const picture = input(call, name);
+  const [, height, width] = picture.shape as Size4;
+  return [picture, call.backend.makeOutput(picture.shape, 'float32'), [height, width]];
+}

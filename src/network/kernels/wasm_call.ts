@@ -1,0 +1,39 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import type * as tf from '@tensorflow/tfjs-core';
+
+/** The exports of kernels.wasm: see assembly/index.ts. */
+export type Kernels = Record<
+  | 'rectifier'
+  | 'maxPool'
+  | 'interleave'
+  | 'spread'
+  | 'instanceNorm'
+  | 'mirrorBorders'
+  | 'unrollRows'
+  | 'warp'
+  | 'warpAdjoint'
+  | 'variation',
+  (...numbers: number[]) => void
+>;
+
+export type Size4 = [number, number, number, number];
+
+/** What tfjs calls a kernel with. */
+export interface Call<Attributes> {
+  readonly inputs: Record<string, tf.TensorInfo>;
+  readonly backend: BackendWasm;
+  readonly attrs: Attributes;
+}
+
+/** Where a tensor's numbers begin in the heap, in bytes. */
+export const addressIn =
+  (backend: BackendWasm) =>
+  ({ dataId }: tf.TensorInfo): number =>
+    backend.getMemoryOffset(dataId);
+
+/** A tensor that the kernel is given under this name. */
+export function input({ inputs }: Call<unknown>, name: string): tf.TensorInfo {
+  const tensor = inputs[name];
+  if (!tensor) throw new Error(`The kernel needs an input "${name}".`);
+  return tensor;
+}

@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { InstanceNorm } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { type Weights, weight } from '../weights.ts';
+import { firstOf, only } from './geometry.ts';
+import type { FusedActivation, LayerKind, Shape } from './kind.ts';
+
+/**
+ * The kernel that a backend may register for the whole of it: inputs `x`, `scale`, `shift` (channels numbers each, or as
+ * many for every picture of the batch), attributes NormAttributes.
+ */
+export const INSTANCE_NORM = 'InstanceNorm';
+
+export interface NormAttributes {
+  readonly epsilon: number;
+  readonly activation: FusedActivation;
+}
+
+/**
+ * Instance norm (Ulyanov et al. 2016): mean 0 and variance 1 per picture and channel, then the channel's own scale and
+ * shift. Weights: `<name>.weight` [channels], `<name>.bias` [channels].
+ */
+export const instanceNorm: LayerKind<InstanceNorm> = {
+  fuses: true,
+
+  shape({ name }, inputs, weights) {
+    const shape = only(inputs);
+    for (const part of ['weight', 'bias']) checkCount(`${name}.${part}`, weights, shape);
+    return shape;
+  },
+
+  prepare({ name }, _inputs, weights, tensors) {
+    tensors.keep('scale', tf.tensor1d(weight(weights, `${name}.weight`, 1).values));
+    tensors.keep('shift', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
+  },
+
+  forward: ({ epsilon }, inputs, tensors, activation) =>
+    normalised(only(inputs), tensors.get('scale'), tensors.get('shift'), { epsilon, activation }),
+
+  adjoint: (layer, dy, { inputs }, tensors) => [
+    inputGradient(layer, dy, only(inputs), tensors.get('scale')).dx,
+  ],
+};
+
+/**
+ * Conditional instance norm (Dumoulin et al. 2017): scale and shift are given with every run, by the layers that turn a
+ * style into them. Inputs: the map, the scale, the shift.
+ */
+export const conditionalInstanceNorm: LayerKind<InstanceNorm> = {
+  fuses: true,
+
+  shape({ name }, inputs) {
+    const [shape, scale, shift] = inputs;
+    const fits = (given?: Shape) => given?.join() === [1, 1, shape?.[2]].join();
+    if (!shape || inputs.length !== 3 || !fits(scale) || !fits(shift)) {
+      throw new NetworkError(
+        `${name} takes a map, a scale and a shift of [1,1,${shape?.[2]}], not ${inputs.map((s) => `[${s}]`).join(', ')}.`,
+      );
+    }
+    return shape;
+  },
+
+  forward: ({ epsilon }, [x, scale, shift], _tensors, activation) =>
+    normalised(x as tf.Tensor4D, scale as tf.Tensor4D, shift as tf.Tensor4D, { epsilon, activation }),
+
+  adjoint(layer, dy, { inputs }) {
+    const { dx, unit } = inputGradient(layer, dy, firstOf(inputs), inputs[1] as tf.Tensor4D);
+    return [dx, tf.sum(tf.mul(dy, unit), [1, 2], true), tf.sum(dy, [1, 2], true)];
+  },
+};
+
+function checkCount(name: string, weights: Weights, [, , channels]: Shape): void {
+  const { length } = weight(weights, name, 1).values;
+  if (length !== channels)
+    throw new NetworkError(`${name} holds ${length} numbers, its input has ${channels} channels.`);
+}
+
+function normalised(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, attributes: NormAttributes) {
+  if (tf.getKernel(INSTANCE_NORM, tf.getBackend())) {
+    return tf
+      .engine()
+      .runKernel(INSTANCE_NORM, { x, scale, shift }, attributes as unknown as tf.NamedAttrMap) as tf.Tensor4D;
+  }
+  const { centred, deviation } = moments(x, attributes.epsilon);
+  const y = tf.add<tf.Tensor4D>(tf.mul(centred, tf.div(scale, deviation)), shift);
+  if (attributes.activation === 'linear') return y;
+  return attributes.activation === 'relu' ? tf.relu(y) : tf.relu6(y);
+}
+
+function moments(x: tf.Tensor4D, epsilon: number) {
+  const centred = tf.sub<tf.Tensor4D>(x, tf.mean(x, [1, 2], true));
+  const deviation = tf.sqrt(tf.add(tf.mean(tf.square(centred), [1, 2], true), epsilon));
+  return { centred, deviation };
+}
+
+/** With u = (x - mean) / deviation: dx = scale / deviation (dy - mean(dy) - u mean(dy u)). */
+function inputGradient({ epsilon }: InstanceNorm, dy: tf.Tensor4D, x: tf.Tensor4D, scale: tf.Tensor) {
+  const { centred, deviation } = moments(x, epsilon);
+  const unit = tf.div<tf.Tensor4D>(centred, deviation);
+  const mean = tf.mean(dy, [1, 2], true);
+  const along = tf.mul(unit, tf.mean(tf.mul(dy, unit), [1, 2], true));
+  const dx = tf.mul<tf.Tensor4D>(tf.sub(tf.sub(dy, mean), along), tf.div(scale, deviation));
+  return { dx, unit };
+}

@@ -1,0 +1,17 @@
+import type { ReflectPad } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+import { mirrored, mirroredAdjoint } from './mirror.ts';
+
+/** Mirrors the picture at its borders. Its adjoint folds the borders back and adds them up. */
+export const reflectPad: LayerKind<ReflectPad> = {
+  shape({ name, pad }, inputs) {
+    const [height, width, channels] = only(inputs);
+    if (Math.max(pad[0], pad[1]) >= height || Math.max(pad[2], pad[3]) >= width)
+      throw new NetworkError(`${name} mirrors [${pad}] pixels of a picture of ${height} x ${width}.`);
+    return [height + pad[0] + pad[1], width + pad[2] + pad[3], channels];
+  },
+  forward: ({ pad }, inputs) => mirrored(only(inputs), pad, 'reflect'),
+  adjoint: ({ pad }, dy) => [mirroredAdjoint(dy, pad, 'reflect')],
+};

@@ -1,0 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Plain } from '../description.ts';
+import { only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+
+/** 1 / (1 + exp(-x)), 0..1. */
+export const sigmoid: LayerKind<Plain> = {
+  shape: (_layer, inputs) => only(inputs),
+  forward: (_layer, inputs) => tf.sigmoid(only(inputs)),
+  adjoint: (_layer, dy, { output }) => [tf.mul(dy, tf.mul(output, tf.sub(1, output)))],
+};

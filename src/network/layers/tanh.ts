@@ -1,0 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Plain } from '../description.ts';
+import { only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+
+/** Hyperbolic tangent, -1..1. */
+export const tanh: LayerKind<Plain> = {
+  shape: (_layer, inputs) => only(inputs),
+  forward: (_layer, inputs) => tf.tanh(only(inputs)),
+  adjoint: (_layer, dy, { output }) => [tf.mul(dy, tf.sub(1, tf.square(output)))],
+};

@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { TransposedConv } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { size, weight } from '../weights.ts';
+import { filterFromTorch } from './conv.ts';
+import { explicit, only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+import { interleave, phases } from './transposed.ts';
+
+/**
+ * Transposed convolution: the adjoint of a convolution with this stride, of whose result `pad` pixels are cut off.
+ * Carried out as stride² small convolutions whose outputs interleave (transposed.ts).
+ * Weights as torch has them: `<name>.weight` [in, out, height, width], `<name>.bias` [out] (optional).
+ */
+export const transposedConv: LayerKind<TransposedConv> = {
+  fuses: true,
+
+  shape({ name, stride, pad }, inputs, weights) {
+    const [height, width, channels] = only(inputs);
+    const filter = weight(weights, `${name}.weight`, 4);
+    if (size(filter, 0) !== channels)
+      throw new NetworkError(`${name}.weight takes ${size(filter, 0)} channels, its input has ${channels}.`);
+    return [
+      (height - 1) * stride + size(filter, 2) - pad[0] - pad[1],
+      (width - 1) * stride + size(filter, 3) - pad[2] - pad[3],
+      size(filter, 1),
+    ];
+  },
+
+  prepare({ name, stride }, _inputs, weights, tensors) {
+    // As the convolution that it is the adjoint of sees it: [height, width, out, in].
+    const filter = filterFromTorch(weight(weights, `${name}.weight`, 4));
+    tensors.keep('filter', filter);
+    tensors.keep(
+      'phases',
+      tf.tidy(() => tf.transpose(tf.concat(phases(filter, stride), 2), [0, 1, 3, 2])),
+    );
+    if (weights.has(`${name}.bias`)) {
+      const bias = weight(weights, `${name}.bias`, 1).values;
+      tensors.keep(
+        'bias',
+        tf.tidy(() => tf.tile(tf.tensor1d(bias), [stride * stride])),
+      );
+    }
+  },
+
+  forward({ stride, pad }, inputs, tensors, activation) {
+    const x = only(inputs);
+    const [kernelHeight, kernelWidth, channels] = tensors.get<tf.Tensor4D>('filter').shape;
+    const size = [
+      (x.shape[1] - 1) * stride + kernelHeight - pad[0] - pad[1],
+      (x.shape[2] - 1) * stride + kernelWidth - pad[2] - pad[3],
+      channels,
+    ] as const;
+    return interleave(x, { stride, pad }, [kernelHeight, kernelWidth], size, (small, padding) =>
+      tf.fused.conv2d({
+        x: small,
+        filter: tensors.get<tf.Tensor4D>('phases'),
+        strides: 1,
+        pad: padding,
+        activation,
+        ...(tensors.has('bias') && { bias: tensors.get('bias') }),
+      }),
+    );
+  },
+
+  adjoint: ({ stride, pad }, dy, _moment, tensors) => [
+    tf.conv2d(dy, tensors.get<tf.Tensor4D>('filter'), stride, explicit(pad)),
+  ],
+};

@@ -1,0 +1,78 @@
+import type { InputDescription, Layer } from './description.ts';
+import { ModelFileError } from './errors.ts';
+import { readSafetensors } from './safetensors.ts';
+import type { Weights } from './weights.ts';
+
+/** What every network.json holds; the rest depends on the network's task. */
+export interface NetworkFile {
+  readonly id: string;
+  readonly title: string;
+  readonly paper: string;
+  readonly source: string;
+  readonly licence: string;
+  readonly task?: 'classify' | 'stylise' | 'predict';
+  readonly input: InputDescription;
+  /** Layers are listed, or named by an architecture of the zoo. */
+  readonly architecture?: string;
+  readonly layers?: readonly Layer[];
+  readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
+}
+
+/**
+ * Brings a file of the network's folder: from the web, the Cache API, the disk.
+ * @param sha256 set where the content is known; a cache may use it as the key
+ */
+export type FetchFile = (file: string, expected?: { sha256: string; bytes: number }) => Promise<ArrayBuffer>;
+
+/**
+ * Reads network.json and checks that it is of this task and has these fields beside those of every network.
+ * @throws {ModelFileError}
+ */
+export async function readNetworkFile<File extends NetworkFile>(
+  fetchFile: FetchFile,
+  task: NonNullable<NetworkFile['task']>,
+  fields: readonly (keyof File & string)[],
+): Promise<File> {
+  const file = parseJson<File>('network.json', await fetchFile('network.json'));
+  const { input, weights, task: found = 'classify' } = (file ?? {}) as Partial<NetworkFile>;
+  const required: Record<string, unknown> = {
+    ...{ 'input.height': input?.height, 'input.width': input?.width, 'input.mean': input?.mean },
+    ...{ 'input.std': input?.std, 'input.crop': input?.crop, 'weights.file': weights?.file },
+    ...{ 'weights.bytes': weights?.bytes, 'weights.sha256': weights?.sha256 },
+    ...(found === task && Object.fromEntries(fields.map((field) => [field, file?.[field]]))),
+  };
+  const missing = Object.keys(required).filter((field) => required[field] === undefined);
+  if (missing.length > 0) throw new ModelFileError(`network.json lacks ${missing.join(', ')}.`);
+  if (found === task) return file;
+  throw new ModelFileError(`network.json is of a network to ${found}, where one to ${task} is needed.`);
+}
+
+/** @throws {ModelFileError} if the file is missing, truncated, altered or holds numbers that are not finite */
+export async function readWeights(fetchFile: FetchFile, expected: NetworkFile['weights']): Promise<Weights> {
+  const bytes = await fetchFile(expected.file, expected);
+  await verify(expected, bytes);
+  return readSafetensors(expected.file, bytes);
+}
+
+async function verify({ file, bytes, sha256 }: NetworkFile['weights'], content: ArrayBuffer): Promise<void> {
+  if (content.byteLength !== bytes) {
+    throw new ModelFileError(
+      `${file} is ${content.byteLength < bytes ? 'truncated' : 'too long'}: ${content.byteLength} bytes of ${bytes}. Reload the page; if it stays so, copy the file to the server again.`,
+    );
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== sha256) {
+    throw new ModelFileError(
+      `${file} is not the file that network.json describes: its SHA-256 is ${found.slice(0, 12)}…, expected ${sha256.slice(0, 12)}…. Copy it to the server again.`,
+    );
+  }
+}
+
+export function parseJson<T>(file: string, bytes: ArrayBuffer): T {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  } catch (cause) {
+    throw new ModelFileError(`${file} is not valid JSON.`, { cause });
+  }
+}

@@ -1,0 +1,85 @@
+/** What the live view keeps of its rate while a picture is painted; 0.6 is promised, the rest is for fluctuations. */
+const KEPT = 0.75;
+/** How far the duty follows, per adjustment, what the rate is off by. */
+const GAIN = 0.5;
+const LEAST = 0.08;
+/** Where nothing is known of a machine yet. */
+const FIRST = 0.5;
+/** Long enough for a handful of looks at a slow view. */
+const WINDOW_MS = 2500;
+/** The first looks after a change still belong to what was before it. */
+const SETTLING_MS = 600;
+/** How long the studio rests to find out what the live view would do without it. */
+const MEASURING_MS = SETTLING_MS + WINDOW_MS;
+
+export interface Circumstances {
+  nowMs: number;
+  /** Whether the studio has something to paint. */
+  painting: boolean;
+  /** Whether somebody can see the live view move. */
+  watched: boolean;
+  /** What the live view computes: views differ in their rate. */
+  view: string;
+}
+
+/**
+ * Shares the machine between the live view and the studio: how much of its time the studio may paint, from how fast
+ * the live view is with and without it. A view that was never measured without a painting is measured first, in a
+ * short rest.
+ */
+export class Duty {
+  readonly #alone = new Map<string, number>();
+  #looks: number[] = [];
+  #view = '';
+  #painting = false;
+  #since = 0;
+  #duty = FIRST;
+
+  /** Called after every look. */
+  looked(nowMs: number): void {
+    this.#looks.push(nowMs);
+  }
+
+  /** Called about twice a second. @returns the share of its time that the studio may paint, 0..1 */
+  adjust({ nowMs, painting, watched, view }: Circumstances): number {
+    const rests = painting && watched && !this.#alone.has(view);
+    const works = painting && !rests;
+    if (view !== this.#view || works !== this.#painting || !watched) this.#begin(nowMs, view, works);
+    if (!watched) return 1;
+    const rate = this.#rate(nowMs);
+    if (!works) {
+      if (rate !== null) this.#alone.set(view, rate);
+      // Nothing was seen in all that time: there is no live view to spare.
+      else if (nowMs - this.#since > 2 * MEASURING_MS) this.#alone.set(view, 0);
+      return rests ? 0 : this.#duty;
+    }
+    const alone = this.#alone.get(view) ?? 0;
+    if (alone === 0) return 1;
+    if (rate === null) return this.#duty;
+    this.#duty = Math.min(1, Math.max(LEAST, this.#duty + GAIN * (rate / alone - KEPT)));
+    this.#looks = [];
+    this.#since = nowMs - SETTLING_MS;
+    return this.#duty;
+  }
+
+  /** Looks per second of a view without the studio; null where not known. */
+  aloneAt(view: string): number | null {
+    return this.#alone.get(view) ?? null;
+  }
+
+  #begin(nowMs: number, view: string, works: boolean): void {
+    this.#view = view;
+    this.#painting = works;
+    this.#since = nowMs;
+    this.#looks = [];
+  }
+
+  /** Looks per second since the circumstances settled; null while that is too short to say. */
+  #rate(nowMs: number): number | null {
+    const from = this.#since + SETTLING_MS;
+    if (nowMs - from < WINDOW_MS) return null;
+    const start = Math.max(from, nowMs - WINDOW_MS);
+    this.#looks = this.#looks.filter((at) => at >= start);
+    return this.#looks.length < 2 ? null : (1000 * this.#looks.length) / (nowMs - start);
+  }
+}

@@ -1,0 +1,42 @@
+import type { JobId, Order, Progress } from '../worker/studio_api.ts';
+
+export type JobState = 'waiting' | 'painting' | 'paused' | 'finished' | 'cancelled' | 'failed';
+
+/** A visitor's wish comes before what the studio does on its own account. */
+export const PRIORITY = { idle: 0, person: 1 } as const;
+
+/** A painting that was asked for, as it is kept. */
+export interface JobRecord {
+  readonly id: JobId;
+  /** Of the painting. */
+  readonly title: string;
+  /** What it is painted from or towards, e.g. "flamingo" or "Starry Night"; empty where there is nothing to name. */
+  readonly subject: string;
+  readonly order: Order;
+  /** The network's id. */
+  readonly network: string;
+  readonly state: JobState;
+  /** Higher comes first. */
+  readonly priority: number;
+  /** Among those of one priority, lower comes first. */
+  readonly rank: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly endedAt: number | null;
+  /** Why it failed. */
+  readonly error: { readonly name: string; readonly message: string } | null;
+  /** Workers that died over it since it last got anywhere. */
+  readonly deaths: number;
+}
+
+/** A painting as the page shows it. */
+export interface Job extends JobRecord {
+  /** Null until a first step was shown. */
+  readonly progress: Progress | null;
+}
+
+export const isDone = ({ state }: Pick<JobRecord, 'state'>): boolean =>
+  state === 'finished' || state === 'cancelled' || state === 'failed';
+
+export const isActive = ({ state }: Pick<JobRecord, 'state'>): boolean =>
+  state === 'waiting' || state === 'painting';

@@ -1,0 +1,92 @@
+import { paintsWith } from '../optimise/parametrisation.ts';
+import type { Parameters, Settings } from '../technique.ts';
+
+/** Every regulariser has a weight of its own, and 0 switches it off. */
+export const ascentParameters = {
+  steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 160 },
+  size: {
+    kind: 'number',
+    label: 'Size',
+    help: 'Side of the picture in pixels.',
+    ...{ min: 64, max: 512, step: 16, default: 224 },
+  },
+  parametrisation: paintsWith,
+  decorrelate: {
+    kind: 'toggle',
+    label: 'Natural colours',
+    help: 'With frequencies: colours vary together as they do in photographs.',
+    default: true,
+  },
+  optimiser: {
+    kind: 'choice',
+    label: 'Steps by',
+    help: 'Adam, or plain steps along the gradient.',
+    options: [
+      { value: 'adam', label: 'Adam' },
+      { value: 'gradient', label: 'gradient' },
+    ],
+    default: 'adam',
+  },
+  rate: {
+    kind: 'number',
+    label: 'Step size',
+    help: 'How far a step moves a colour of 0 to 1, or a frequency.',
+    ...{ min: 0.001, max: 0.5, step: 0.001, default: 0.05 },
+  },
+  decay: {
+    kind: 'number',
+    label: 'L2 decay',
+    help: 'Pulls colours towards grey.',
+    ...{ min: 0, max: 1, step: 0.005, default: 0 },
+  },
+  variation: {
+    kind: 'number',
+    label: 'Total variation',
+    help: 'Pulls neighbouring pixels together.',
+    ...{ min: 0, max: 1, step: 0.005, default: 0 },
+  },
+  blur: {
+    kind: 'number',
+    label: 'Blur',
+    help: 'Deviation of a Gaussian, in pixels.',
+    ...{ min: 0, max: 5, step: 0.1, default: 0 },
+  },
+  blurEvery: {
+    kind: 'number',
+    label: 'Blur every',
+    help: 'Steps from one blurring to the next.',
+    ...{ min: 1, max: 50, step: 1, default: 4 },
+  },
+  smallNorm: {
+    kind: 'number',
+    label: 'Clip small pixels',
+    help: 'Per cent of the pixels that are nearest to grey become grey.',
+    ...{ min: 0, max: 90, step: 1, default: 0 },
+  },
+  smallContribution: {
+    kind: 'number',
+    label: 'Clip idle pixels',
+    help: 'Per cent of the pixels that the score depends on least become grey.',
+    ...{ min: 0, max: 90, step: 1, default: 0 },
+  },
+  jitter: {
+    kind: 'number',
+    label: 'Jitter',
+    help: 'The network sees the picture shifted by up to so many pixels.',
+    ...{ min: 0, max: 32, step: 1, default: 0 },
+  },
+  scale: {
+    kind: 'number',
+    label: 'Scale',
+    help: 'The network sees the picture up to so many per cent larger or smaller.',
+    ...{ min: 0, max: 50, step: 1, default: 0 },
+  },
+  rotate: {
+    kind: 'number',
+    label: 'Rotate',
+    help: 'The network sees the picture turned by up to so many degrees.',
+    ...{ min: 0, max: 45, step: 1, default: 0 },
+  },
+} as const satisfies Parameters;
+
+export type AscentSettings = Settings<typeof ascentParameters>;

@@ -1,0 +1,37 @@
+import { dream } from './dream/dream.ts';
+import { dreamParameters, wishOf } from './dream/settings.ts';
+import { contentOf } from './optimise/content.ts';
+import { Random } from './optimise/random.ts';
+import { painting } from './painting.ts';
+
+/** What a layer sees a little of becomes more of it, and then more. */
+export const deepDream = painting({
+  id: 'deep-dream',
+  title: 'DeepDream',
+  caption: {
+    shows:
+      'Your picture, changed so that a layer sees more of whatever it sees already: clouds become animals.',
+    read: 'An early layer draws strokes and textures, a deep one eyes, faces, things: what it was trained to see, and therefore finds everywhere. Dream of one channel to see what it looks for.',
+    paper: 'Mordvintsev, Olah, Tyka 2015, Inceptionism: Going Deeper into Neural Networks',
+  },
+  parameters: dreamParameters,
+  presets: [
+    { id: 'things', title: 'Things', settings: {} },
+    { id: 'patterns', title: 'Patterns', settings: { layer: 0.2 } },
+    { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
+  ],
+  needs: { content: true, models: 'none' },
+  targets: ['class', 'channel', 'neuron'],
+  targetIf: { setting: 'of', value: 'target' },
+  further: 'picture',
+  async *paint(sitting, settings) {
+    const content = contentOf(sitting, settings.size);
+    const random = new Random(sitting.seed);
+    const wish = wishOf(settings, sitting.target);
+    try {
+      yield* dream(sitting, content, { ...settings, wish }, random, sitting.resume);
+    } finally {
+      content.dispose();
+    }
+  },
+});

@@ -1,0 +1,93 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { atDepth } from '../worker/depth.ts';
+import { featureInversion, invert } from './feature_inversion.ts';
+import { notableLayers } from './layers.ts';
+import { carrying, inChapters } from './optimise/chapters.ts';
+import { contentOf } from './optimise/content.ts';
+import { arrayOf, IMAGE } from './optimise/optimise.ts';
+import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
+import { Random } from './optimise/random.ts';
+import { type Checkpoint, painting, type Stroke } from './painting.ts';
+
+/** From the first layer to the last, among those worth looking at. */
+const DEPTHS = [0, 0.25, 0.5, 0.75, 1];
+
+const { layer: _, ...parameters } = featureInversion.parameters;
+
+/** The same picture inverted from ever deeper layers, side by side: how the network lets go of it. */
+export const depthStrip = painting({
+  id: 'depth-strip',
+  title: 'Depth strip',
+  caption: {
+    shows:
+      'Your picture as five layers of the network know it, from the first at the left to the last at the right.',
+    read: 'Follow an edge, a colour, a face from left to right: what stays is what the network needs to tell things apart, what fades it has found not to matter.',
+    paper: 'Mahendran & Vedaldi 2015, Understanding Deep Image Representations by Inverting Them, figure 6',
+  },
+  parameters: {
+    ...parameters,
+    steps: { ...parameters.steps, label: 'Steps per layer', default: 120 },
+    size: { ...parameters.size, default: 160 },
+  },
+  presets: [{ id: 'five', title: 'Five depths', settings: {} }],
+  needs: { content: true, models: 'none' },
+  targets: [],
+  further: 'not',
+  async *paint(sitting, { size, parametrisation, ...settings }) {
+    const content = contentOf(sitting, size);
+    const [, height, width] = content.shape;
+    const network = sitting.networkFor(height, width);
+    const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
+
+    const paint = parametrisationOf(parametrisation, network.description.input);
+    const start = () => paint.noise(new Random(sitting.seed));
+    const panelOf = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
+      const panels = panelsOf(chapter, before, resumed);
+      const layer = layers[chapter] as string;
+      const strokes = invert(network, content, { ...settings, layer }, paint, start, resumed);
+      return carrying(besides(strokes, panels, paint), panels);
+    };
+    try {
+      yield* inChapters({ count: layers.length, steps: settings.steps, open: panelOf }, sitting.resume);
+    } finally {
+      content.dispose();
+      paint.dispose();
+    }
+  },
+});
+
+/** The finished pictures, as checkpoints hold them. */
+function panelsOf(
+  chapter: number,
+  before: Checkpoint | null,
+  resumed: Checkpoint | null,
+): Checkpoint['arrays'] {
+  const from = (resumed ?? before)?.arrays ?? {};
+  const finished = Array.from({ length: chapter }, (_, i) => from[panelName(i)] ?? from[IMAGE]);
+  return Object.fromEntries(finished.flatMap((panel, i) => (panel ? [[panelName(i), panel]] : [])));
+}
+
+const panelName = (index: number): string => `panel ${index}`;
+
+/** The same strokes, their pictures beside the finished ones; what is not yet painted is grey. */
+async function* besides(
+  strokes: AsyncGenerator<Stroke, void>,
+  panels: Checkpoint['arrays'],
+  paint: Parametrisation,
+): AsyncGenerator<Stroke, void> {
+  const finished = Object.keys(panels).length;
+  for await (const stroke of strokes) {
+    const picture = () =>
+      tf.tidy(() => {
+        const left = Object.keys(panels).map((name) =>
+          tf.squeeze<tf.Tensor3D>(paint.pixelsOf(arrayOf({ arrays: panels }, name)), [0]),
+        );
+        const present = stroke.picture();
+        const [height, width] = present.shape;
+        const missing = DEPTHS.length - finished - 1;
+        const right = missing > 0 ? [tf.fill([height, missing * width, 3], 0.5)] : [];
+        return tf.concat([...left, present, ...right], 1) as tf.Tensor3D;
+      });
+    yield { ...stroke, picture };
+  }
+}

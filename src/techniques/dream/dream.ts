@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Network } from '../../network/network.ts';
+import { inChapters } from '../optimise/chapters.ts';
+import { type FeatureTerm, featureLoss } from '../optimise/feature_loss.ts';
+import { NormalisedDescent } from '../optimise/normalised_descent.ts';
+import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimise.ts';
+import type { Random } from '../optimise/random.ts';
+import { resized } from '../optimise/resize.ts';
+import { roll } from '../optimise/roll.ts';
+import type { Checkpoint, Sitting, Stroke } from '../painting.ts';
+import { gaussianBlur } from '../regularisers/blur.ts';
+
+export interface Dream {
+  /** What is climbed, in a network of whichever size. */
+  readonly wish: (network: Network) => FeatureTerm;
+  readonly octaves: number;
+  /** How many times larger each octave is than the one before. */
+  readonly ratio: number;
+  /** Steps of every octave. */
+  readonly steps: number;
+  /** How far a step moves a colour of 0..1 on average. */
+  readonly rate: number;
+  /** The picture is rolled by up to so many pixels before each step, so that no grid shows. */
+  readonly jitter: number;
+  /** Deviation of the Gaussian, in pixels, that takes the finest patterns out of the gradient; 0: none. */
+  readonly smoothing: number;
+}
+
+/**
+ * DeepDream: octave by octave, from small to large, climbs what a layer or unit sees. What was dreamt at one octave is
+ * enlarged onto the picture's own detail at the next. Mordvintsev et al. 2015.
+ * @param base the picture, [1, height, width, 3], RGB, 0..1. Borrowed until it ends.
+ */
+export function dream(
+  sitting: Pick<Sitting, 'networkFor'>,
+  base: tf.Tensor4D,
+  settings: Dream,
+  random: Random,
+  resume: Checkpoint | null,
+): AsyncGenerator<Stroke, void> {
+  const { octaves, steps, ratio } = settings;
+  const [, height, width] = base.shape;
+  const sizes = octaveSizes(height, width, octaves, ratio);
+  return inChapters(
+    {
+      ...{ count: octaves, steps, random },
+      open(octave, before, resumed) {
+        const size = sizes[octave] as Size;
+        return optimise(
+          {
+            ...octaveOf(sitting.networkFor(...size), settings, random),
+            start() {
+              const small = resized(base, ...size);
+              return before
+                ? tf.add(small, resized(dreamt(base, pixels(arrayOf(before, IMAGE))), ...size))
+                : small;
+            },
+            // What is dreamt so far, on the whole picture.
+            pixelsOf: (image) => tf.add(base, resized(dreamt(base, pixels(image)), height, width)),
+          },
+          resumed,
+        );
+      },
+    },
+    resume,
+  );
+}
+
+type Size = [height: number, width: number];
+
+const pixels = (image: tf.Tensor) => image as tf.Tensor4D;
+
+/** What an octave's picture has that the base does not. */
+function dreamt(base: tf.Tensor4D, image: tf.Tensor4D): tf.Tensor4D {
+  const [, height, width] = image.shape;
+  return tf.sub(image, resized(base, height, width));
+}
+
+/** From coarse to fine; the last is the picture's own size. */
+export const octaveSizes = (height: number, width: number, octaves: number, ratio: number): Size[] =>
+  Array.from({ length: octaves }, (_, octave) => {
+    const scale = ratio ** (octave + 1 - octaves);
+    return [Math.max(1, Math.round(height * scale)), Math.max(1, Math.round(width * scale))];
+  });
+
+/** The steps at one octave. */
+function octaveOf(
+  network: Network,
+  { wish, steps, rate, jitter, smoothing }: Dream,
+  random: Random,
+): Omit<Optimisation, 'start' | 'pixelsOf'> {
+  const term = wish(network);
+  return {
+    ...{ steps, random, optimiser: new NormalisedDescent(rate) },
+    lossOf(image) {
+      const [dy, dx] = [random.integer(-jitter, jitter), random.integer(-jitter, jitter)];
+      const { terms, gradient } = featureLoss(network, roll(pixels(image), dy, dx), [term]);
+      const back = roll(gradient, -dy, -dx);
+      return { terms, gradient: smoothing > 0 ? gaussianBlur(back, smoothing) : back };
+    },
+    amend: (image) => tf.clipByValue(image, 0, 1),
+    advice: 'Lower the step size (rate).',
+  };
+}

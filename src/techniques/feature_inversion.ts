@@ -1,0 +1,144 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../network/description.ts';
+import { forward } from '../network/forward.ts';
+import type { Network } from '../network/network.ts';
+import { Adam } from './optimise/adam.ts';
+import { contentOf } from './optimise/content.ts';
+import { type FeatureTerm, featureLoss, sumOfLosses } from './optimise/feature_loss.ts';
+import { optimise } from './optimise/optimise.ts';
+import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/parametrisation.ts';
+import { inputOf } from './optimise/pixels.ts';
+import { Random } from './optimise/random.ts';
+import { totalVariation } from './optimise/total_variation.ts';
+import { type Checkpoint, painting, type Stroke } from './painting.ts';
+
+/**
+ * How far the features at a layer are from those of a picture: |F(x) - F0|^2 / |F0|^2.
+ * Mahendran & Vedaldi 2015, equations 2 and 6.
+ * @param wanted F0, [1, height, width, channels]. Borrowed.
+ */
+export function featureDistance(layer: LayerName, wanted: tf.Tensor4D): FeatureTerm {
+  return {
+    name: 'features',
+    layer,
+    measure(activation) {
+      const difference = tf.sub(activation, wanted) as tf.Tensor4D;
+      const size = tf.sum(tf.square(wanted));
+      return {
+        loss: tf.div(tf.sum(tf.square(difference)), size) as tf.Scalar,
+        seed: tf.mul(difference, tf.div(2, size)) as tf.Tensor4D,
+      };
+    },
+  };
+}
+
+export interface Inversion {
+  readonly layer: LayerName;
+  readonly steps: number;
+  /** Of Adam, in the parametrisation's units. */
+  readonly rate: number;
+  /** Weight and exponent of the total variation. */
+  readonly variation: number;
+  readonly beta: number;
+}
+
+/**
+ * Paints a picture whose features at one layer are those of the content.
+ * @param content [1, height, width, 3], RGB, 0..1, of the network's size. Borrowed until it ends.
+ * @param paint what is optimised. Borrowed until it ends.
+ * @param start makes the parameters to begin with, inside tf.tidy
+ */
+export async function* invert(
+  network: Network,
+  content: tf.Tensor4D,
+  { layer, steps, rate, variation, beta }: Inversion,
+  paint: Parametrisation,
+  start: () => tf.Tensor,
+  resume: Checkpoint | null,
+): AsyncGenerator<Stroke, void> {
+  const wanted = tf.tidy(() => {
+    const trace = forward(network, inputOf(content, network.description.input), { upTo: layer });
+    return tf.clone(trace.at(layer));
+  });
+  const measures = [featureDistance(layer, wanted)];
+  try {
+    yield* optimise(
+      {
+        ...{ steps, start, optimiser: new Adam({ rate }), advice: 'Lower the step size (rate).' },
+        lossOf(parameters) {
+          const pixels = paint.pixelsOf(parameters);
+          const features = featureLoss(network, pixels, measures);
+          const loss =
+            variation > 0 ? sumOfLosses(features, totalVariation(pixels, variation, beta)) : features;
+          return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient) };
+        },
+        amend: (parameters) => paint.clipped(parameters),
+        pixelsOf: (parameters) => paint.pixelsOf(parameters),
+      },
+      resume,
+    );
+  } finally {
+    wanted.dispose();
+  }
+}
+
+/** What a layer still knows of a picture, made visible: another picture that the layer takes for the same. */
+export const featureInversion = painting({
+  id: 'feature-inversion',
+  title: 'Feature inversion',
+  caption: {
+    shows:
+      'A picture made from noise until a layer of the network cannot tell it from yours: what that layer still knows of it.',
+    read: 'Early layers keep nearly everything. Deeper ones keep things and let go of where exactly they are, of colour and fine texture: what is blurred is what the network no longer cares about.',
+    paper: 'Mahendran & Vedaldi 2015, Understanding Deep Image Representations by Inverting Them',
+  },
+  parameters: {
+    layer: { kind: 'layer', label: 'Layer', default: 0.22 },
+    steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 200 },
+    size: {
+      kind: 'number',
+      label: 'Size',
+      help: 'Longer side of the picture in pixels.',
+      ...{ min: 64, max: 512, step: 16, default: 224 },
+    },
+    parametrisation: paintsWith,
+    rate: {
+      kind: 'number',
+      label: 'Step size',
+      help: 'How far a step may move a colour of 0 to 1, or a frequency.',
+      ...{ min: 0.001, max: 0.5, step: 0.001, default: 0.05 },
+    },
+    variation: {
+      kind: 'number',
+      label: 'Smoothness',
+      help: 'Weight of the total variation: high values paint smoother pictures.',
+      ...{ min: 0, max: 100, step: 0.1, default: 1 },
+    },
+    beta: {
+      kind: 'number',
+      label: 'Edge exponent',
+      help: 'Of the total variation: 1 keeps edges, 2 blurs them.',
+      ...{ min: 1, max: 3, step: 0.1, default: 2 },
+    },
+  },
+  presets: [
+    { id: 'shallow', title: 'Shallow', settings: {} },
+    { id: 'middle', title: 'Middle', settings: { layer: 0.5 } },
+    { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
+  ],
+  needs: { content: true, models: 'none' },
+  targets: [],
+  async *paint(sitting, { size, parametrisation, ...inversion }) {
+    const content = contentOf(sitting, size);
+    const [, height, width] = content.shape;
+    const network = sitting.networkFor(height, width);
+    const paint = parametrisationOf(parametrisation, network.description.input);
+    const start = () => paint.noise(new Random(sitting.seed));
+    try {
+      yield* invert(network, content, inversion, paint, start, sitting.resume);
+    } finally {
+      tf.dispose(content);
+      paint.dispose();
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Known } from '../network/run.ts';
+import type { Styliser } from '../network/style_plan.ts';
+import type { TechniqueCard } from '../worker/api.ts';
+import type { PaintingTensor } from './picture.ts';
+import type { Parameters, Settings } from './technique.ts';
+
+/** What a filter paints. Everything is borrowed. */
+export interface Scene {
+  /** Built for the size of the image. */
+  readonly network: Styliser;
+  /** The whole frame, [1, height, width, 3], preprocessed as the network wants it. */
+  readonly image: tf.Tensor4D;
+  /** The style or blend of styles, as the network's layers know it: see run.ts. */
+  readonly style: Known;
+  /** What a person reads under the picture: the style's name. */
+  readonly title: string;
+}
+
+/**
+ * A live view that repaints the whole frame with a network of its own, where a technique looks at what the classifier
+ * saw. The page, the worker and the command line know it by this object alone.
+ */
+export interface Filter<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
+  readonly parameters: P;
+  /** Paints once, inside the caller's tf.tidy. */
+  paint(scene: Scene, settings: Settings<P>): PaintingTensor;
+}
+
+/** Lets TypeScript infer the settings from the parameters. */
+export const filter = <P extends Parameters>(definition: Filter<P>): Filter<P> => definition;

@@ -1,0 +1,45 @@
+import { ascent } from './ascent/ascent.ts';
+import { ascentParameters } from './ascent/settings.ts';
+import { optimise } from './optimise/optimise.ts';
+import { Random } from './optimise/random.ts';
+import { painting } from './painting.ts';
+
+/** What a class, channel or neuron would most like to see. */
+export const gradientAscent = painting({
+  id: 'gradient-ascent',
+  title: 'Gradient ascent',
+  caption: {
+    shows:
+      'A picture made from noise so that one class, channel or neuron of the network answers to it as strongly as it can.',
+    read: 'Nothing in it comes from a photograph: it is what the network has kept of thousands of them. Without regularisers the network is pleased by noise; switch them on one by one and watch forms appear.',
+    paper:
+      'Simonyan et al. 2013, Deep Inside Convolutional Networks; Yosinski et al. 2015; Olah et al. 2017, Feature Visualization',
+  },
+  parameters: ascentParameters,
+  presets: [
+    {
+      id: 'olah',
+      title: 'Olah 2017',
+      settings: { jitter: 8, scale: 5, rotate: 5 },
+    },
+    {
+      id: 'yosinski',
+      title: 'Yosinski 2015',
+      settings: {
+        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.02 },
+        ...{ decay: 1, blur: 0.7, blurEvery: 4, smallNorm: 20, smallContribution: 10 },
+      },
+    },
+    {
+      id: 'simonyan',
+      title: 'Simonyan 2013',
+      settings: { parametrisation: 'pixels', optimiser: 'gradient', rate: 0.01, decay: 1 },
+    },
+  ],
+  needs: { content: false, models: 'none' },
+  targets: ['class', 'channel', 'neuron'],
+  async *paint(sitting, settings) {
+    const network = sitting.networkFor(settings.size, settings.size);
+    yield* optimise(ascent(network, sitting.target, settings, new Random(sitting.seed)), sitting.resume);
+  },
+});

@@ -1,0 +1,52 @@
+import type { Checkpoint, Stroke } from '../painting.ts';
+import type { Random } from './random.ts';
+
+export interface Chapters {
+  readonly count: number;
+  /** Steps of every chapter. */
+  readonly steps: number;
+  /** Draws for all chapters. */
+  readonly random?: Random;
+  /**
+   * Paints a chapter of `steps` steps.
+   * @param chapter from 0
+   * @param before how the chapter before ended; null for the first, and where this one is `resumed`
+   * @param resumed the state in the middle of this chapter, from which it goes on
+   */
+  open(chapter: number, before: Checkpoint | null, resumed: Checkpoint | null): AsyncGenerator<Stroke, void>;
+}
+
+/** Paints one chapter after another, each from what the one before left; counts the steps of all. */
+export async function* inChapters(
+  { count, steps, random, open }: Chapters,
+  resume: Checkpoint | null,
+): AsyncGenerator<Stroke, void> {
+  const done = resume?.step ?? 0;
+  const into = done % steps;
+  let resumed = resume && into > 0 ? { ...resume, step: into } : null;
+  let before = resumed ? null : resume;
+  if (random && resume) random.state = resume.numbers.random ?? random.state;
+  for (let chapter = Math.floor(done / steps); chapter < count; chapter++) {
+    for await (const stroke of open(chapter, before, resumed)) {
+      const step = chapter * steps + stroke.step;
+      const checkpoint = async () => ({ ...(await stroke.checkpoint()), step });
+      yield { ...stroke, step, steps: count * steps, checkpoint };
+      if (stroke.step === steps) before = await checkpoint();
+    }
+    resumed = null;
+  }
+}
+
+/** The same strokes, with more arrays in their checkpoints. */
+export async function* carrying(
+  strokes: AsyncGenerator<Stroke, void>,
+  arrays: Checkpoint['arrays'],
+): AsyncGenerator<Stroke, void> {
+  for await (const stroke of strokes) {
+    const checkpoint = async () => {
+      const state = await stroke.checkpoint();
+      return { ...state, arrays: { ...arrays, ...state.arrays } };
+    };
+    yield { ...stroke, checkpoint };
+  }
+}

@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../../network/description.ts';
+import type { Network } from '../../network/network.ts';
+import { layerOf, seedOf } from '../target.ts';
+import type { FixedTarget } from '../technique.ts';
+import type { FeatureTerm } from './feature_loss.ts';
+
+const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
+
+/**
+ * Minus the score of a target, so that going downhill climbs it: a class's unnormalised score, a neuron's value, a
+ * channel's mean. Of a rectified layer it is the value before the rectifier: where a unit is silent or full a rectifier
+ * passes no gradient, and there would be no way up.
+ * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
+ */
+export function climb(network: Network, target: FixedTarget): FeatureTerm {
+  const layer = beforeRectifier(network, layerOf(network, target));
+  const seedHere = () => [...seedOf(network, target).values()][0] as tf.Tensor4D;
+  tf.tidy(() => void seedHere());
+  return {
+    name: 'score',
+    layer,
+    measure(activation) {
+      const seed = seedHere();
+      const share = tf.div(tf.neg(seed), tf.sum(seed)) as tf.Tensor4D;
+      return { loss: tf.sum(tf.mul(activation, share)), seed: share };
+    },
+  };
+}
+
+function beforeRectifier(network: Network, name: LayerName): LayerName {
+  const { layer } = network.step(name);
+  return RECTIFIERS.has(layer.kind) ? network.resolve(layer.inputs[0] ?? '') : name;
+}

@@ -1,0 +1,75 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { backward } from '../../network/backward.ts';
+import { IMAGE, type LayerName } from '../../network/description.ts';
+import { forward } from '../../network/forward.ts';
+import type { Network } from '../../network/network.ts';
+import { inputOf, pixelGradient } from './pixels.ts';
+
+/** What a loss measures at one layer. Terms of the same name are summed. */
+export interface FeatureTerm {
+  readonly name: string;
+  readonly layer: LayerName;
+  /**
+   * Runs inside tf.tidy.
+   * @param activation the layer's output, [1, height, width, channels]
+   * @returns the term, a scalar, and its derivative by the activation, both weighted
+   */
+  measure(activation: tf.Tensor4D): { readonly loss: tf.Scalar; readonly seed: tf.Tensor4D };
+}
+
+/** A term under another name, times a weight. */
+export const weighted = (name: string, weight: number, { layer, measure }: FeatureTerm): FeatureTerm => ({
+  ...{ name, layer },
+  measure(activation) {
+    const { loss, seed } = measure(activation);
+    return { loss: tf.mul(loss, weight), seed: tf.mul(seed, weight) };
+  },
+});
+
+/** A loss of an image, as tensors inside the caller's tf.tidy. */
+export interface ImageLoss {
+  /** The terms by name, each weighted as it enters the sum. */
+  readonly terms: Readonly<Record<string, tf.Scalar>>;
+  /** The derivative of their sum by the pixels, [1, height, width, 3]. */
+  readonly gradient: tf.Tensor4D;
+}
+
+/**
+ * The terms of an image and the gradient of their sum at its pixels: forward to the deepest layer, seeds there and at
+ * the layers before, back. Call it inside tf.tidy.
+ * @param pixels [1, height, width, 3], RGB, 0..1, of the network's size
+ * @throws {UnknownLayerError}
+ */
+export function featureLoss(
+  network: Network,
+  pixels: tf.Tensor4D,
+  measures: readonly FeatureTerm[],
+): ImageLoss {
+  const { input } = network.description;
+  const layers = measures.map(({ layer }) => layer);
+  const trace = forward(network, inputOf(pixels, input), { upTo: deepest(network, layers), taps: layers });
+  const seeds = new Map<LayerName, tf.Tensor4D>();
+  const terms: Record<string, tf.Scalar> = {};
+  for (const { name, layer, measure } of measures) {
+    const { loss, seed } = measure(trace.at(layer));
+    const resolved = network.resolve(layer);
+    terms[name] = addTo(terms[name], loss);
+    seeds.set(resolved, addTo(seeds.get(resolved), seed));
+  }
+  return { terms, gradient: pixelGradient(backward(network, trace, seeds), input) };
+}
+
+const addTo = <T extends tf.Tensor>(sum: T | undefined, term: T): T => (sum ? tf.add(sum, term) : term);
+
+/** The layer (or image) among those named that runs last. @throws {UnknownLayerError} */
+export function deepest(network: Network, layers: readonly LayerName[]): LayerName {
+  const names = new Set(layers.map((layer) => network.resolve(layer)));
+  return network.steps.findLast(({ layer }) => names.has(layer.name))?.layer.name ?? IMAGE;
+}
+
+/** Both losses together; terms of the same name are summed. Call it inside tf.tidy. */
+export function sumOfLosses(a: ImageLoss, b: ImageLoss): ImageLoss {
+  const terms: Record<string, tf.Scalar> = { ...a.terms };
+  for (const [name, term] of Object.entries(b.terms)) terms[name] = addTo(terms[name], term);
+  return { terms, gradient: tf.add(a.gradient, b.gradient) };
+}

@@ -1,0 +1,154 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Checkpoint, DivergedError, type Stroke } from '../painting.ts';
+import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
+import type { Random } from './random.ts';
+
+/** A loss of the parameters, as tensors. */
+export interface Loss {
+  /** The terms by name, each weighted as it enters the sum. */
+  readonly terms: Readonly<Record<string, tf.Scalar>>;
+  /** The derivative of their sum, of the parameters' shape. */
+  readonly gradient: tf.Tensor;
+}
+
+/** What is optimised, and how. All its functions but `dispose` run inside tf.tidy. */
+export interface Optimisation {
+  readonly steps: number;
+  /** Owned by whoever runs the optimisation. */
+  readonly optimiser: Optimiser;
+  /** The parameters to begin with, may be borrowed; not asked for where a checkpoint brings them. */
+  start(): tf.Tensor;
+  /** @param step 1..steps */
+  lossOf(parameters: tf.Tensor, step: number): Loss;
+  /** What follows the optimiser's step: clipping to the colours there are, blurring. */
+  amend?(parameters: tf.Tensor, gradient: tf.Tensor, step: number): tf.Tensor;
+  /** [1, height, width, 3], RGB; clipped to 0..1 for the picture. */
+  pixelsOf(parameters: tf.Tensor): tf.Tensor4D;
+  /** Whatever draws random numbers draws them here: its state goes into checkpoints. */
+  readonly random?: Random;
+  /** Frees what the functions above share beyond a step. Called once, at the end. */
+  dispose?(): void;
+  /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
+  readonly advice: string;
+}
+
+/**
+ * Runs an optimisation, a step a stroke. Its checkpoints hold all of its state: resumed, it goes on bit for bit as it
+ * would have gone on. Ended at any step it leaves no tensor behind.
+ * @throws {DivergedError}
+ */
+export async function* optimise(
+  optimisation: Optimisation,
+  resume: Checkpoint | null,
+): AsyncGenerator<Stroke, void> {
+  const { steps, optimiser, random } = optimisation;
+  let parameters: tf.Tensor | undefined;
+  try {
+    parameters = tf.tidy(() => (resume ? arrayOf(resume, IMAGE) : tf.clone(optimisation.start())));
+    if (resume) {
+      optimiser.restore(memoryOf(resume));
+      if (random) random.state = resume.numbers.random ?? random.state;
+    }
+    for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
+      const stepped = await optimiser.step(parameters, (at) => evaluate(optimisation, at, step));
+      const current = await amend(optimisation, stepped, step);
+      parameters.dispose();
+      parameters = current;
+      yield {
+        ...{ step, steps, losses: stepped.terms },
+        picture: () => pictureOf(optimisation.pixelsOf, current),
+        checkpoint: () => checkpointOf(optimisation, step, current),
+      };
+    }
+  } finally {
+    parameters?.dispose();
+    optimiser.dispose();
+    optimisation.dispose?.();
+  }
+}
+
+/** Evaluates the loss and reads its terms, all at once. */
+async function evaluate({ lossOf }: Optimisation, parameters: tf.Tensor, step: number): Promise<Evaluation> {
+  const names: string[] = [];
+  const [gradient, stacked] = tf.tidy(() => {
+    const { terms, gradient } = lossOf(parameters, step);
+    names.push(...Object.keys(terms));
+    return [gradient, tf.stack(Object.values(terms).map((term) => tf.reshape(term, [])))];
+  });
+  const values = Array.from(await stacked.data());
+  stacked.dispose();
+  const terms = Object.fromEntries(names.map((name, i) => [name, values[i] as number]));
+  return { gradient, terms, loss: values.reduce((sum, value) => sum + value, 0) };
+}
+
+/**
+ * The parameters after the step and what follows it.
+ * @throws {DivergedError} where a term or a parameter is no finite number; all is disposed then
+ */
+async function amend(
+  optimisation: Optimisation,
+  { parameters, gradient, terms }: Stepped,
+  step: number,
+): Promise<tf.Tensor> {
+  const [amended, size] = tf.tidy(() => {
+    const result = optimisation.amend?.(parameters, gradient, step) ?? parameters;
+    // Measured before: clipping makes a colour of what is no number.
+    return [result === parameters ? tf.clone(parameters) : result, tf.mean(tf.abs(parameters))];
+  });
+  tf.dispose([parameters, gradient]);
+  const magnitude = (await size.data())[0] as number;
+  size.dispose();
+  const wrong = Object.entries(terms).filter(([, value]) => !Number.isFinite(value));
+  if (wrong.length === 0 && Number.isFinite(magnitude)) return amended;
+  amended.dispose();
+  const what = wrong.length
+    ? wrong.map(([name, value]) => `${name} is ${value}`).join(', ')
+    : 'the picture is';
+  throw new DivergedError(
+    `At step ${step} ${what}${wrong.length ? '' : ' made of numbers that are not finite'}. ${optimisation.advice}`,
+  );
+}
+
+function pictureOf(pixelsOf: Optimisation['pixelsOf'], parameters: tf.Tensor): tf.Tensor3D {
+  return tf.tidy(() => tf.clipByValue(tf.squeeze(pixelsOf(parameters), [0]), 0, 1) as tf.Tensor3D);
+}
+
+/** The name of the parameters in a checkpoint. */
+export const IMAGE = 'image';
+const OPTIMISER = 'optimiser.';
+
+async function checkpointOf(
+  { optimiser, random }: Optimisation,
+  step: number,
+  parameters: tf.Tensor,
+): Promise<Checkpoint> {
+  const { tensors, numbers } = optimiser.memory();
+  const arrays: Record<string, Checkpoint['arrays'][string]> = {};
+  for (const [name, tensor] of Object.entries({ [IMAGE]: parameters, ...prefixed(tensors) }))
+    arrays[name] = { shape: [...tensor.shape], values: (await tensor.data<'float32'>()).slice() };
+  const state = random ? { random: random.state } : {};
+  return { step, arrays, numbers: { ...state, ...prefixed(numbers) } };
+}
+
+function memoryOf(checkpoint: Checkpoint): Memory {
+  const { arrays, numbers } = checkpoint;
+  const own = (names: string[]) => names.filter((name) => name.startsWith(OPTIMISER));
+  return {
+    tensors: Object.fromEntries(
+      own(Object.keys(arrays)).map((name) => [name.slice(OPTIMISER.length), arrayOf(checkpoint, name)]),
+    ),
+    numbers: Object.fromEntries(
+      own(Object.keys(numbers)).map((name) => [name.slice(OPTIMISER.length), numbers[name] as number]),
+    ),
+  };
+}
+
+const prefixed = <T>(named: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(named).map(([name, value]) => [`${OPTIMISER}${name}`, value]));
+
+/** An array of a checkpoint as a tensor, made anew. @throws {Error} if the checkpoint is another technique's */
+export function arrayOf({ arrays }: Pick<Checkpoint, 'arrays'>, name: string): tf.Tensor {
+  const array = arrays[name];
+  if (!array) throw new Error(`The checkpoint holds no "${name}": it belongs to another technique.`);
+  return tf.tensor(array.values, [...array.shape]);
+}

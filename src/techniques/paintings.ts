@@ -1,0 +1,29 @@
+import { deepDream } from './deep_dream.ts';
+import { depthStrip } from './depth_strip.ts';
+import { dreamZoom } from './dream_zoom.ts';
+import { featureInversion } from './feature_inversion.ts';
+import { gradientAscent } from './gradient_ascent.ts';
+import type { Painting } from './painting.ts';
+import { styleTransfer } from './style_transfer.ts';
+import { UnknownTechniqueError } from './technique.ts';
+import { textureSynthesis } from './texture_synthesis.ts';
+
+/** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
+export const paintings: readonly Painting[] = [
+  gradientAscent,
+  deepDream,
+  dreamZoom,
+  featureInversion,
+  depthStrip,
+  textureSynthesis,
+  styleTransfer,
+];
+
+/** @throws {UnknownTechniqueError} */
+export function paintingById(id: string): Painting {
+  const found = paintings.find((painting) => painting.id === id);
+  if (found) return found;
+  throw new UnknownTechniqueError(
+    `There is no painting "${id}". There are: ${paintings.map((p) => p.id).join(', ')}.`,
+  );
+}

@@ -1,0 +1,23 @@
+/** A picture that cannot become a style. */
+export class StylePictureError extends Error {
+  override readonly name = 'StylePictureError';
+}
+
+/** A style that there is not, or not any more. */
+export class UnknownStyleError extends Error {
+  override readonly name = 'UnknownStyleError';
+}
+
+/** Of the shorter side, in pixels: below it there are no strokes to see. */
+const LEAST_SIDE = 16;
+
+/** The middle square of a picture that becomes a style, in its own pixels. @throws {StylePictureError} if it is too small */
+export function styleSquare(width: number, height: number) {
+  const side = Math.min(width, height);
+  if (side < LEAST_SIDE) {
+    throw new StylePictureError(
+      `The picture has ${width} x ${height} pixels: a style needs at least ${LEAST_SIDE} on each side. Choose a larger one.`,
+    );
+  }
+  return { x: Math.floor((width - side) / 2), y: Math.floor((height - side) / 2), side };
+}

@@ -1,0 +1,27 @@
+import { ArrowLeftToLine, Dices, Pause, Play, Square } from 'lucide-preact';
+import { isActive, isDone, type Job } from '../../../studio/job.ts';
+import { useCommands } from '../../commands.ts';
+import * as studio from '../../studio/store.ts';
+import { IconButton } from '../icon_button.tsx';
+
+/** What can be done with a painting while it grows, as signs. */
+export function JobControls({ job }: { job: Job }) {
+  const { studio: commands } = useCommands();
+  const { id } = job;
+  const waitsBehind = job.state === 'waiting' && studio.activeJob.value?.id !== id;
+  return (
+    <div class="job-controls">
+      {waitsBehind && (
+        <IconButton icon={ArrowLeftToLine} label="Paint this first" onClick={() => commands.first(id)} />
+      )}
+      {isActive(job) && <IconButton icon={Pause} label="Pause" onClick={() => commands.pause(id)} />}
+      {!isActive(job) && job.state !== 'finished' && (
+        <IconButton icon={Play} label="Go on" onClick={() => commands.resume(id)} />
+      )}
+      {!isDone(job) && <IconButton icon={Square} label="Stop" onClick={() => commands.cancel(id)} />}
+      {isDone(job) && (
+        <IconButton icon={Dices} label="Again with another seed" onClick={() => commands.again(id)} />
+      )}
+    </div>
+  );
+}

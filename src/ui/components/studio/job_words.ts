@@ -1,0 +1,28 @@
+import type { Job } from '../../../studio/job.ts';
+
+/** Steps done, 0..1. */
+export const partOf = ({ progress, state }: Job): number =>
+  state === 'finished' ? 1 : progress ? progress.step / progress.steps : 0;
+
+/** What a person calls a painting. */
+export const nameOf = ({ title, subject }: Job): string => (subject ? `${title}: ${subject}` : title);
+
+/** How a painting stands, in a word or two. */
+export function stateOf(job: Job): string {
+  const { state, progress } = job;
+  const steps = progress ? `step ${progress.step} of ${progress.steps}` : '';
+  switch (state) {
+    case 'waiting':
+      return progress ? `waiting, ${steps}` : 'waiting';
+    case 'painting':
+      return steps || 'beginning';
+    case 'paused':
+      return `paused${steps && `, ${steps}`}`;
+    case 'finished':
+      return `${progress?.steps ?? ''} steps`.trim();
+    case 'cancelled':
+      return `stopped${progress ? ` at step ${progress.step}` : ''}`;
+    case 'failed':
+      return 'failed';
+  }
+}

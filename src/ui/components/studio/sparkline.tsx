@@ -1,0 +1,13 @@
+import type { LossPoint } from '../../../worker/studio_api.ts';
+import { curvesOf, totalOf } from './curve.ts';
+
+/** How the loss went, as a line without numbers. */
+export function Sparkline({ losses }: { losses: readonly LossPoint[] }) {
+  const [curve] = curvesOf(losses, { loss: totalOf }).curves;
+  if (!curve || losses.length < 2) return null;
+  return (
+    <svg class="sparkline" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+      <polyline points={curve.points} />
+    </svg>
+  );
+}

@@ -1,0 +1,99 @@
+import { Camera, ImagePlus, X } from 'lucide-preact';
+import { useRef, useState } from 'preact/hooks';
+import { useCommands } from '../../commands.ts';
+import { toggleStyle, weighStyle } from '../../studio/actions.ts';
+import * as studio from '../../studio/store.ts';
+import { IconButton } from '../icon_button.tsx';
+import { Slider } from '../slider.tsx';
+
+/** What to paint after: pictures that ship, a picture of one's own, the frame of this moment; several, with weights. */
+export function StylePicker() {
+  const { studio: commands } = useCommands();
+  const file = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const chosen = studio.wantedStyles.value;
+  const several = studio.card.value?.needs.models === 'many';
+  const onDrop = (event: DragEvent) => {
+    setOver(false);
+    const dropped = event.dataTransfer?.files[0];
+    if (!dropped) return;
+    event.preventDefault();
+    commands.addStyleFile(dropped);
+  };
+  return (
+    <section
+      class={`panel-section style-picker ${over ? 'over' : ''}`}
+      aria-label={several ? 'Styles' : 'Texture'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <h2>{several ? 'Painted after' : 'Texture'}</h2>
+      <div class="styles">
+        <button type="button" class="style add" onClick={commands.addStyleFrame}>
+          <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
+          <span>This frame</span>
+        </button>
+        <button type="button" class="style add file" onClick={() => file.current?.click()}>
+          <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
+          <span>A picture …</span>
+        </button>
+        {studio.offeredStyles.value.map((style) => (
+          <StyleTile key={style.id} style={style} chosen={chosen.some(({ id }) => id === style.id)} />
+        ))}
+      </div>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={(event) => {
+          const picked = event.currentTarget.files?.[0];
+          if (picked) commands.addStyleFile(picked);
+          event.currentTarget.value = '';
+        }}
+      />
+      {several && chosen.length > 1 && chosen.map((style) => <Share key={style.id} {...style} />)}
+      {several && <p class="help">Choose several to mix them.</p>}
+    </section>
+  );
+}
+
+function StyleTile({ style, chosen }: { style: studio.Style; chosen: boolean }) {
+  const { studio: commands } = useCommands();
+  const { id, title, url, own, credit } = style;
+  return (
+    <div class="style-cell">
+      <button
+        type="button"
+        class="style"
+        aria-pressed={chosen}
+        aria-label={title}
+        title={[title, credit].filter(Boolean).join('\n')}
+        onClick={() => toggleStyle(id)}
+      >
+        <img src={url} alt="" loading="lazy" />
+      </button>
+      {own && <IconButton icon={X} label={`Forget ${title}`} onClick={() => commands.removeStyle(id)} />}
+    </div>
+  );
+}
+
+function Share({ id, weight }: studio.ChosenStyle) {
+  const style = studio.styles.value.find((one) => one.id === id);
+  if (!style) return null;
+  return (
+    <Slider
+      label={style.title}
+      min={0.05}
+      max={1}
+      step={0.05}
+      value={weight}
+      format={(value) => `${Math.round(100 * value)} %`}
+      onInput={(value) => weighStyle(id, value)}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Job } from '../../../studio/job.ts';
+import type { Pixels } from '../../../worker/studio_api.ts';
+import { useCommands } from '../../commands.ts';
+import * as studio from '../../studio/store.ts';
+
+/** The newest picture of a painting, pixel for pixel, as it grows or as it was kept; null until there is one. */
+export function useNewest({ id, progress }: Job): Pixels | null {
+  const { studio: commands } = useCommands();
+  const [kept, setKept] = useState<Pixels | null>(null);
+  const live = studio.newest.value;
+  const isLive = live?.id === id;
+  const hasBegun = progress !== null;
+  useEffect(() => {
+    if (isLive || !hasBegun) return;
+    let wanted = true;
+    void commands.picture(id).then((picture) => wanted && setKept(picture ?? null));
+    return () => {
+      wanted = false;
+    };
+  }, [id, isLive, hasBegun, commands]);
+  return isLive ? live.picture : kept;
+}

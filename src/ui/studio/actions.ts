@@ -1,0 +1,106 @@
+/** What a person can change in the studio without the worker or the disk. */
+import { batch } from '@preact/signals';
+import type { ParameterValue } from '../../worker/api.ts';
+import type { JobId } from '../../worker/studio_api.ts';
+import { chooseTechnique, resetParameters } from '../actions.ts';
+import * as page from '../store.ts';
+import * as studio from './store.ts';
+
+/** Opens a view by its id, whether live or of the studio. */
+export function chooseView(id: string): void {
+  const isPainting = page.catalogue.value?.paintings.some((card) => card.id === id) ?? false;
+  batch(() => {
+    studio.viewed.value = null;
+    studio.chosen.value = isPainting ? id : null;
+    if (!isPainting) chooseTechnique(id);
+  });
+}
+
+/** The ids of all views, in their order on screen. */
+const allViews = (): string[] => {
+  const { techniques = [], paintings = [] } = page.catalogue.value ?? {};
+  return [...techniques, ...paintings].map(({ id }) => id);
+};
+
+export const viewAt = (place: number): string | undefined => allViews()[place];
+
+/** @param by +1 for the next view, -1 for the one before */
+export function stepView(by: number): void {
+  const all = allViews();
+  const at = all.indexOf(studio.chosen.value ?? page.technique.value);
+  const next = all[(at + by + all.length) % all.length];
+  if (next) chooseView(next);
+}
+
+export function setPaintingParameter(name: string, value: ParameterValue): void {
+  const id = studio.chosen.value;
+  const all = page.parameters.value;
+  if (id) page.parameters.value = { ...all, [id]: { ...all[id], [name]: value } };
+}
+
+/** What was changed is of the past. */
+export function choosePreset(preset: string): void {
+  const id = studio.chosen.value;
+  if (!id) return;
+  batch(() => {
+    const { [id]: _, ...others } = page.parameters.value;
+    page.parameters.value = others;
+    studio.presets.value = { ...studio.presets.value, [id]: preset };
+  });
+}
+
+export function resetView(): void {
+  const id = studio.chosen.value;
+  const first = studio.card.value?.presets[0]?.id ?? '';
+  if (id) {
+    choosePreset(studio.presets.value[id] ?? first);
+    studio.seed.value = studio.FIRST_SEED;
+  } else resetParameters();
+}
+
+export function rollSeed(): void {
+  studio.seed.value = 1 + Math.floor(Math.random() * 9999);
+}
+
+/** Chooses a style, or lets it go; of several, or instead of the one before. */
+export function toggleStyle(id: string): void {
+  const several = studio.card.value?.needs.models === 'many';
+  const now = studio.wantedStyles.value;
+  const others = now.filter((style) => style.id !== id);
+  if (!several) studio.chosenStyles.value = [{ id, weight: 1 }];
+  else if (others.length === now.length) studio.chosenStyles.value = [...now, { id, weight: 1 }];
+  else if (others.length > 0) studio.chosenStyles.value = others;
+}
+
+export function weighStyle(id: string, weight: number): void {
+  studio.chosenStyles.value = studio.wantedStyles.value.map((style) =>
+    style.id === id ? { id, weight } : style,
+  );
+}
+
+/** Lays a painting over the stage; null takes it away. */
+export function viewJob(id: JobId | null): void {
+  studio.viewed.value = id;
+}
+
+/** The next painting of the filmstrip (1), or the one before (-1), over the stage. */
+export function stepJob(by: number): void {
+  const all = studio.jobs.value;
+  const at = all.findIndex(({ id }) => id === studio.viewed.value);
+  const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+  if (next) viewJob(next.id);
+}
+
+/** Lays the painting at work, else the first of the filmstrip, over the stage, or takes it away. */
+export function toggleViewer(): void {
+  if (studio.viewed.value) viewJob(null);
+  else stepJob(0);
+}
+
+/** Opens the studio where something is to be seen: the painting at work, else the newest. */
+export function openStudio(): void {
+  const job = studio.activeJob.value ?? studio.jobs.value[0];
+  const first = page.catalogue.value?.paintings[0]?.id;
+  const id = job?.order.painting ?? first;
+  if (id) chooseView(id);
+}

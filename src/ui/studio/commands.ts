@@ -1,0 +1,44 @@
+import type { Frame, JobId, Materials, Pixels } from '../../worker/studio_api.ts';
+
+/** What needs the studio's worker, its database, devices or files. What goes wrong is told on the page. */
+export interface StudioCommands {
+  /** Paints from the frame of this moment, as it is set. */
+  paint(): void;
+  /** The same on nobody's behalf: whatever a person asks for comes before it. */
+  paintIdly(): void;
+  pause(id: JobId): void;
+  resume(id: JobId): void;
+  cancel(id: JobId): void;
+  /** The same painting from another seed. */
+  again(id: JobId): void;
+  /** Paints a finished one further. */
+  more(id: JobId): void;
+  remove(id: JobId): void;
+  /** Takes away every painting and every style that was brought. */
+  forgetAll(): void;
+  /** Before all others. */
+  first(id: JobId): void;
+  /** One place earlier (-1) or later (1) in the queue. */
+  move(id: JobId, by: -1 | 1): void;
+
+  /** Lets the page's settings be those of a painting. */
+  useSettings(id: JobId): void;
+  /** Whether a dropped file was a saved painting: its settings are the page's then. */
+  takeSaved(file: File): Promise<boolean>;
+
+  addStyleFile(file: File): void;
+  /** The frame of this moment becomes a style. */
+  addStyleFrame(): void;
+  removeStyle(id: string): void;
+
+  picture(id: JobId): Promise<Pixels | undefined>;
+  materials(id: JobId): Promise<Materials | undefined>;
+  frames(id: JobId): Promise<Frame[]>;
+
+  savePicture(id: JobId): void;
+  saveComparison(id: JobId): void;
+  /** Settles when it is written. */
+  saveFilm(id: JobId): Promise<void>;
+  copy(id: JobId): void;
+  share(id: JobId): void;
+}

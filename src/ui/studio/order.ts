@@ -1,0 +1,59 @@
+/** From what is set on the page to what the studio is asked for. */
+import type { NewJob } from '../../studio/director.ts';
+import type { Target } from '../../worker/api.ts';
+import type { Order } from '../../worker/studio_api.ts';
+import * as page from '../store.ts';
+import { findLayer, targetFor } from '../view_of.ts';
+import * as studio from './store.ts';
+
+type Fixed = Exclude<Target, { kind: 'top' }>;
+
+/** What is looked at now, with the leading class by its number; null before the first look. */
+function fixedTarget(): Fixed | null {
+  const card = studio.card.value;
+  const target = card ? targetFor(card, page.target.value) : null;
+  if (target && target.kind !== 'top') return target;
+  const look = page.seen.value?.look;
+  if (look?.target?.kind === 'class') return look.target;
+  const leader = look?.ranking.classes[0];
+  return leader ? { kind: 'class', index: leader.index } : null;
+}
+
+/** Why there can be no painting now; null where there can. */
+export function whyNot(): string | null {
+  const card = studio.card.value;
+  if (!card) return 'Choose a painting.';
+  if (studio.elsewhere.value) return 'Another tab paints: close it to paint here.';
+  if (card.needs.content && !page.live.value) return 'Waiting for the first picture.';
+  if (card.needs.models !== 'none' && studio.wantedStyles.value.length === 0) return 'Choose a style first.';
+  if (studio.hasTarget.value && !fixedTarget()) return 'Waiting for the network.';
+  return null;
+}
+
+/** The job as it is set. Call it where `whyNot` is null. */
+export function newJob(priority: number): NewJob | null {
+  const card = studio.card.value;
+  if (!card) return null;
+  const target = studio.hasTarget.value ? fixedTarget() : null;
+  const order: Order = {
+    painting: card.id,
+    settings: studio.values.value,
+    target,
+    seed: studio.seed.value,
+  };
+  const styles = studio.wantedStyles.value.map(
+    ({ id }) => studio.styles.value.find((style) => style.id === id)?.title,
+  );
+  // Titles name the painter and the year after a comma.
+  const short = styles.map((title) => title?.split(',')[0]);
+  const subject = target ? nameOf(target) : short.filter(Boolean).join(' + ');
+  return { title: card.title, subject, order, network: page.networkId.value, priority };
+}
+
+/** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". */
+export function nameOf(target: Fixed): string {
+  const network = page.catalogue.value?.network;
+  if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
+  const channel = `${findLayer(network, target.layer)?.title ?? target.layer}, channel ${target.channel}`;
+  return target.kind === 'channel' ? channel : `${channel} at ${target.y}, ${target.x}`;
+}

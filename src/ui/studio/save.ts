@@ -1,0 +1,68 @@
+/** From a painting to files that a person keeps. */
+import { type PaintingRecord, withRecord } from '../../png/painting_record.ts';
+import type { Job } from '../../studio/job.ts';
+import type { Materials, Pixels } from '../../worker/studio_api.ts';
+import { stamp } from '../save_picture.ts';
+import { pngOf } from './snapshot.ts';
+
+const PAPER = '#0b0c0e';
+const INK = '#f2efe8';
+const QUIET = '#a9a59c';
+const GAP = 12;
+const FOOTER = 56;
+const LEAST_HEIGHT = 384;
+
+export const fileName = ({ order }: Job, extension: string, what = '') =>
+  `convoscope-${order.painting}${what}-${stamp()}${extension}`;
+
+/** What a painting says of itself. @param materials that it is painted from */
+export function recordOf({ order, network, progress }: Job, { models }: Materials): PaintingRecord {
+  const { painting, settings, target, seed } = order;
+  const record = { painting, settings, target, seed, network, step: progress?.step ?? 0 };
+  return models.length === 0
+    ? record
+    : { ...record, models: models.map(({ title, weight }) => ({ title, weight })) };
+}
+
+export function canvasOf({ width, height, rgba }: Pixels): HTMLCanvasElement {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
+  return canvas;
+}
+
+/** The painting as it is, pixel for pixel, with its settings inside. */
+export const pictureFile = async (job: Job, materials: Materials, picture: Pixels): Promise<Blob> =>
+  png(withRecord(await pngOf(canvasOf(picture)), recordOf(job, materials)));
+
+/** What it was painted from beside what it became, with a line that says what it is. */
+export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {
+  const { content } = materials;
+  if (!content) throw new Error(`${job.title} is not painted from a picture: there is no before.`);
+  const before = await createImageBitmap(new Blob([content.bytes]));
+  const height = Math.max(LEAST_HEIGHT, picture.height);
+  const widthOf = (side: { width: number; height: number }) =>
+    Math.round((side.width / side.height) * height);
+  const [left, right] = [widthOf(before), widthOf(picture)];
+  const canvas = document.createElement('canvas');
+  canvas.width = left + GAP + right;
+  canvas.height = height + FOOTER;
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new Error('This browser gives no canvas to save from.');
+  context.imageSmoothingQuality = 'high';
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(before, 0, 0, left, height);
+  context.drawImage(canvasOf(picture), left + GAP, 0, right, height);
+  before.close();
+  context.textBaseline = 'middle';
+  context.font = '500 16px "Inter Variable", sans-serif';
+  context.fillStyle = INK;
+  context.fillText([job.title, job.subject].filter(Boolean).join(' · '), 16, height + FOOTER / 2);
+  context.font = '400 14px "Inter Variable", sans-serif';
+  context.fillStyle = QUIET;
+  context.textAlign = 'right';
+  context.fillText('Convoscope', canvas.width - 16, height + FOOTER / 2);
+  return png(withRecord(await pngOf(canvas), recordOf(job, materials)));
+}
+
+const png = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes], { type: 'image/png' });

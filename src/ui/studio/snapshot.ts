@@ -1,0 +1,31 @@
+import type { PictureFile } from '../../worker/studio_api.ts';
+
+/** Larger ones would only be made small again. */
+export const LONGEST_SIDE = 1024;
+
+/**
+ * A frame as a PNG file, as large as a painting can use it.
+ * @param frame taken over
+ * @param mirrored as the person sees it: what is painted is what was seen
+ */
+export async function snapshot(frame: ImageBitmap, title: string, mirrored: boolean): Promise<PictureFile> {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(frame.width, frame.height));
+  const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to take a frame with.');
+  context.imageSmoothingQuality = 'high';
+  if (mirrored) {
+    context.translate(width, 0);
+    context.scale(-1, 1);
+  }
+  context.drawImage(frame, 0, 0, width, height);
+  frame.close();
+  return { title, bytes: await pngOf(canvas) };
+}
+
+export async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error('The picture could not be written as PNG. Is it too large?');
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,90 @@
+/** The studio's part of the page's state. What a painting's settings are is in the page's own store, under its id. */
+import { computed, signal } from '@preact/signals';
+import { isActive, type Job } from '../../studio/job.ts';
+import type { JobId, Pixels } from '../../worker/studio_api.ts';
+import type { StudioState } from '../../worker/studio_link.ts';
+import * as page from '../store.ts';
+import { paintingValues } from './values.ts';
+
+/** The painting whose view is open; null where a live view is. */
+export const chosen = signal<string | null>(null);
+/** By painting; the first one of each where nothing was chosen. */
+export const presets = signal<Record<string, string>>({});
+export const FIRST_SEED = 1;
+export const seed = signal(FIRST_SEED);
+
+/** A style or texture that can be chosen. */
+export interface Style {
+  id: string;
+  title: string;
+  /** Where its picture is. */
+  url: string;
+  /** Brought by the person. */
+  own: boolean;
+  /** Which kind of painting it is made for; the others can use it too. */
+  kind: 'style' | 'texture';
+  /** Where it comes from. */
+  credit: string;
+}
+export const styles = signal<readonly Style[]>([]);
+
+export interface ChosenStyle {
+  id: string;
+  /** Its share among the chosen, > 0. */
+  weight: number;
+}
+/** What the person chose; nothing until then. */
+export const chosenStyles = signal<readonly ChosenStyle[]>([]);
+
+/** In the order of the filmstrip. */
+export const jobs = signal<readonly Job[]>([]);
+/** The newest picture of the painting at work, and how long its step and showing it took. */
+export const newest = signal<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
+/** The painting that lies over the stage. */
+export const viewed = signal<JobId | null>(null);
+export const workerState = signal<StudioState['kind'] | 'none'>('none');
+/** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
+export const sharing = signal<{ duty: number; alone: number | null }>({ duty: 1, alone: null });
+/** Another tab of this browser has the studio. */
+export const elsewhere = signal(false);
+
+export const card = computed(
+  () => page.catalogue.value?.paintings.find(({ id }) => id === chosen.value) ?? null,
+);
+
+/** Those first that are made for the open painting, one's own before all. */
+export const offeredStyles = computed(() => {
+  const wanted = card.value?.needs.models === 'one' ? 'texture' : 'style';
+  const rank = (style: Style) => (style.own ? 0 : style.kind === wanted ? 1 : 2);
+  return [...styles.value].sort((a, b) => rank(a) - rank(b));
+});
+
+/** What the open painting is made after: what was chosen, else the first that is offered; nothing where it needs none. */
+export const wantedStyles = computed<readonly ChosenStyle[]>(() => {
+  const needs = card.value?.needs.models ?? 'none';
+  if (needs === 'none') return [];
+  const there = chosenStyles.value.filter(({ id }) => styles.value.some((style) => style.id === id));
+  const [first] = offeredStyles.value;
+  if (there.length === 0) return first ? [{ id: first.id, weight: 1 }] : [];
+  return needs === 'one' ? there.slice(0, 1) : there;
+});
+
+/** Every setting of the open painting. */
+export const values = computed(() => {
+  const network = page.catalogue.value?.network;
+  const now = card.value;
+  if (!now || !network) return {};
+  return paintingValues(now, network, presets.value[now.id], page.parameters.value[now.id] ?? {});
+});
+
+/** Whether what is looked at makes a difference to the open painting. */
+export const hasTarget = computed(() => {
+  const now = card.value;
+  if (!now || now.targets.length === 0) return false;
+  return now.targetIf === undefined || values.value[now.targetIf.setting] === now.targetIf.value;
+});
+
+export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewed.value) ?? null);
+/** The one at work, or the next to be. */
+export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
+export const activeCount = computed(() => jobs.value.filter(isActive).length);

@@ -1,0 +1,196 @@
+/** Puts the studio together: director, storage, styles, and the page's commands to them. */
+import { recordOf } from '../../png/painting_record.ts';
+import { databaseShelf } from '../../studio/database_shelf.ts';
+import { Director, type DirectorOptions } from '../../studio/director.ts';
+import { fallbackShelf } from '../../studio/fallback_shelf.ts';
+import { type Job, PRIORITY } from '../../studio/job.ts';
+import { memoryShelf } from '../../studio/memory_shelf.ts';
+import type { JobId, Materials, PictureFile, Pixels } from '../../worker/studio_api.ts';
+import { notify, notifyError } from '../notices_store.ts';
+import { download } from '../save_picture.ts';
+import type { SourceControl } from '../source_control.ts';
+import * as page from '../store.ts';
+import type { StudioCommands } from './commands.ts';
+import { encodeFilm } from './film.ts';
+import { untilAlone } from './only_tab.ts';
+import { newJob, whyNot } from './order.ts';
+import { comparisonFile, fileName, pictureFile, recordOf as recordOfJob } from './save.ts';
+import { snapshot } from './snapshot.ts';
+import * as studio from './store.ts';
+import { createStyleShelf } from './styles.ts';
+import { takeRecord } from './take_record.ts';
+
+export interface StudioParts extends Pick<DirectorOptions, 'createLink' | 'options'> {
+  /** Address of the folder that holds styles.json. */
+  stylesUrl: string;
+  source: Pick<SourceControl, 'grab'>;
+}
+
+export interface Studio {
+  commands: StudioCommands;
+  director: Director;
+}
+
+/** A time-lapse of at most MOST_FRAMES frames then takes eight seconds. */
+const TIME_LAPSE_RATE = 12;
+const LARGEST_PNG = 64e6;
+
+export function createStudio({ createLink, options, stylesUrl, source }: StudioParts): Studio {
+  const told = new Set<string>();
+  // Every step says again that the disk is full; once is enough.
+  const onTrouble = (error: Error) => {
+    if (!told.has(error.name)) notifyError(error);
+    told.add(error.name);
+  };
+  const shelf = fallbackShelf(databaseShelf(), memoryShelf(), onTrouble);
+  const styles = createStyleShelf(stylesUrl, shelf);
+  const director = new Director({
+    ...{ createLink, options, shelf, onTrouble },
+    onChange: (jobs) => (studio.jobs.value = jobs),
+    onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
+    onState: ({ kind }) => (studio.workerState.value = kind),
+  });
+  void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => director.load());
+  void styles.load();
+  return { director, commands: studioCommands(director, styles, source) };
+}
+
+function studioCommands(
+  director: Director,
+  styles: ReturnType<typeof createStyleShelf>,
+  source: StudioParts['source'],
+): StudioCommands {
+  /** Runs it, and tells what goes wrong. */
+  const told = (work: () => Promise<unknown>) => void work().catch(notifyError);
+  const grabbed = async () => {
+    const frame = await source.grab();
+    if (!frame) throw new Error('There is no picture yet. Wait for the camera, or drop one onto the page.');
+    return frame;
+  };
+  const label = () => page.live.value?.label ?? 'Picture';
+
+  const materialsNow = async (): Promise<Materials> => {
+    const needsContent = studio.card.value?.needs.content ?? false;
+    const content = needsContent ? await snapshot(await grabbed(), label(), page.mirrored.value) : null;
+    const files = studio.wantedStyles.value.map(async ({ id, weight }) => ({
+      ...(await styles.file(id)),
+      weight,
+    }));
+    return { content, models: await Promise.all(files) };
+  };
+  /** A painting with all that belongs to it. @throws where nothing was painted yet */
+  const finished = async (id: JobId): Promise<[Job, Materials, Pixels]> => {
+    const [job, materials, picture] = [
+      director.job(id),
+      await director.materials(id),
+      await director.picture(id),
+    ];
+    if (!job || !materials || !picture)
+      throw new Error('There is nothing to save yet: wait for the first step.');
+    return [job, materials, picture];
+  };
+  const paint = async (priority: number) => {
+    const why = whyNot();
+    const job = newJob(priority);
+    if (why || !job) return notify('hint', 'Not yet', why ?? 'Choose a painting.');
+    await director.add(job, await materialsNow());
+  };
+  const dreamOn = async (id: JobId) => {
+    const [job, materials, picture] = await finished(id);
+    const blob = await pictureFile(job, materials, picture);
+    const content: PictureFile = { title: job.title, bytes: new Uint8Array(await blob.arrayBuffer()) };
+    const { title, subject, order, network, priority } = job;
+    await director.add({ title, subject, order, network, priority }, { ...materials, content });
+  };
+
+  return {
+    paint: () => told(() => paint(PRIORITY.person)),
+    paintIdly: () => told(() => paint(PRIORITY.idle)),
+    pause: (id) => director.pause(id),
+    resume: (id) => director.resume(id),
+    cancel: (id) => told(() => director.cancel(id)),
+    again: (id) => told(() => director.again(id, 1 + Math.floor(Math.random() * 9999))),
+    more: (id) =>
+      told(async () => {
+        const job = director.job(id);
+        const card = page.catalogue.value?.paintings.find((one) => one.id === job?.order.painting);
+        if (card?.further === 'picture') return dreamOn(id);
+        const steps = Number(job?.order.settings.steps);
+        if (job && steps > 0) director.more(id, { ...job.order.settings, steps: 2 * steps });
+      }),
+    remove: (id) => {
+      if (studio.viewed.value === id) studio.viewed.value = null;
+      told(() => director.remove(id));
+    },
+    forgetAll: () =>
+      told(async () => {
+        studio.viewed.value = null;
+        for (const { id } of studio.jobs.value) await director.remove(id);
+        for (const { id, own } of studio.styles.value) if (own) await styles.remove(id);
+      }),
+    first: (id) => director.first(id),
+    move: (id, by) => director.exchange(id, by),
+
+    useSettings: (id) =>
+      told(async () => {
+        const [job, materials] = [director.job(id), await director.materials(id)];
+        if (job && materials) takeRecord(recordOfJob(job, materials));
+      }),
+    async takeSaved(file) {
+      // Not of every file: a video may be larger than memory.
+      const isPng = file.type === 'image/png' && file.size < LARGEST_PNG;
+      const record = isPng ? recordOf(new Uint8Array(await file.arrayBuffer())) : null;
+      if (!record) return false;
+      takeRecord(record);
+      notify('hint', 'Settings loaded', 'The page is set as for the painting that you dropped.');
+      return true;
+    },
+
+    addStyleFile: (file) => told(() => styles.addFile(file)),
+    addStyleFrame: () => told(async () => styles.addFrame(await grabbed(), page.mirrored.value)),
+    removeStyle: (id) => told(() => styles.remove(id)),
+
+    picture: director.picture,
+    materials: director.materials,
+    frames: director.frames,
+
+    savePicture: (id) =>
+      told(async () => {
+        const [job, materials, picture] = await finished(id);
+        download(await pictureFile(job, materials, picture), fileName(job, '.png'));
+      }),
+    saveComparison: (id) =>
+      told(async () => {
+        const [job, materials, picture] = await finished(id);
+        download(await comparisonFile(job, materials, picture), fileName(job, '.png', '-before-after'));
+      }),
+    saveFilm: async (id) => {
+      try {
+        const [job] = await finished(id);
+        const card = page.catalogue.value?.paintings.find((one) => one.id === job.order.painting);
+        const rate = card?.film?.framesPerSecond ?? TIME_LAPSE_RATE;
+        const { blob, extension } = await encodeFilm(await director.frames(id), rate);
+        download(blob, fileName(job, extension));
+      } catch (error) {
+        notifyError(error);
+      }
+    },
+    copy: (id) =>
+      told(async () => {
+        const blob = finished(id).then((all) => pictureFile(...all));
+        // Given as a promise: Safari forgets the click while one waits for the picture.
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+        notify('hint', 'Copied', 'The picture is on the clipboard.');
+      }),
+    share: (id) =>
+      told(async () => {
+        const [job, materials, picture] = await finished(id);
+        const blob = await pictureFile(job, materials, picture);
+        const file = new File([blob], fileName(job, '.png'), { type: blob.type });
+        await navigator.share({ files: [file], title: job.title }).catch((error: Error) => {
+          // The person thought better of it.
+          if (error.name !== 'AbortError') throw error;
+        });
+      }),
+  };
+}

@@ -1,0 +1,105 @@
+/** The styles and textures that can be chosen: those that ship, and those that the person brought. */
+import { openFile } from '../../camera/index.ts';
+import { allOf, type OwnStyle, type Shelf } from '../../studio/shelf.ts';
+import type { PictureFile } from '../../worker/studio_api.ts';
+import { notifyError } from '../notices_store.ts';
+import { snapshot } from './snapshot.ts';
+import * as studio from './store.ts';
+
+/** models/styles/styles.json: the pictures beside it. */
+type StylesFile = {
+  id: string;
+  title: string;
+  file: string;
+  kind: 'style' | 'texture';
+  licence: string;
+  origin: string;
+}[];
+
+/** More own styles than this are a mistake, or a night in a museum. */
+const MOST_OWN = 24;
+
+export interface StyleShelf {
+  /** Called once. What goes wrong is told on the page. */
+  load(): Promise<void>;
+  /** @throws {PictureFileError} where the file is no picture */
+  addFile(file: File): Promise<void>;
+  /** @param frame taken over */
+  addFrame(frame: ImageBitmap, mirrored: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** The picture's file. */
+  file(id: string): Promise<PictureFile>;
+}
+
+/** @param folderUrl of styles.json */
+export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
+  const own = new Map<string, OwnStyle>();
+
+  const show = (style: OwnStyle) => {
+    own.set(style.id, style);
+    const url = URL.createObjectURL(new Blob([style.bytes]));
+    const shown = { id: style.id, title: style.title, url, own: true, kind: 'style', credit: '' } as const;
+    studio.styles.value = [shown, ...studio.styles.value];
+  };
+
+  const add = async ({ title, bytes }: PictureFile) => {
+    const style = { id: `own-${Date.now().toString(36)}`, title, bytes };
+    await shelf.change([{ kind: 'styles', key: style.id, value: style }]);
+    show(style);
+    studio.chosenStyles.value = [{ id: style.id, weight: 1 }];
+    const [oldest] = own.keys();
+    if (own.size > MOST_OWN && oldest) await remove(oldest);
+  };
+
+  const remove = async (id: string) => {
+    const gone = studio.styles.value.find((style) => style.id === id);
+    own.delete(id);
+    studio.styles.value = studio.styles.value.filter((style) => style.id !== id);
+    studio.chosenStyles.value = studio.chosenStyles.value.filter((style) => style.id !== id);
+    if (gone) URL.revokeObjectURL(gone.url);
+    await shelf.change([{ kind: 'styles', key: id, value: null }]);
+  };
+
+  return {
+    async load() {
+      try {
+        const response = await fetch(new URL('styles.json', folderUrl));
+        if (!response.ok)
+          throw new Error(`The styles cannot be read: the server answers ${response.status}.`);
+        const listed = (await response.json()) as StylesFile;
+        const shipped = listed.map(({ id, title, kind, file, origin, licence }) => ({
+          ...{ id, title, kind, credit: `${origin}. ${licence}.` },
+          url: new URL(file, folderUrl).href,
+          own: false,
+        }));
+        studio.styles.value = [...studio.styles.value, ...shipped];
+      } catch (error) {
+        notifyError(error);
+      }
+      for (const style of await allOf(shelf, 'styles')) show(style);
+    },
+    async addFile(file) {
+      const source = await openFile(file);
+      try {
+        const title = file.name.replace(/\.\w+$/, '');
+        await add(await snapshot(await source.grab(), title, false));
+      } finally {
+        source.stop();
+      }
+    },
+    async addFrame(frame, mirrored) {
+      await add(await snapshot(frame, 'Snapshot', mirrored));
+    },
+    remove,
+    async file(id) {
+      const mine = own.get(id);
+      if (mine) return { title: mine.title, bytes: mine.bytes };
+      const style = studio.styles.value.find((one) => one.id === id);
+      if (!style) throw new Error('This style is gone. Choose another one.');
+      const response = await fetch(style.url);
+      if (!response.ok)
+        throw new Error(`“${style.title}” cannot be read: the server answers ${response.status}.`);
+      return { title: style.title, bytes: new Uint8Array(await response.arrayBuffer()) };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** The settings of a painting, one of the filmstrip's or a saved one, become the page's. */
+import { batch } from '@preact/signals';
+import type { PaintingRecord } from '../../png/painting_record.ts';
+import { checkWishes } from '../check_wishes.ts';
+import { notify } from '../notices_store.ts';
+import { DEFAULT_SETTINGS } from '../settings.ts';
+import * as page from '../store.ts';
+import { chooseView } from './actions.ts';
+import * as studio from './store.ts';
+import { changedValues } from './values.ts';
+
+/** What does not fit this program or this network is told, and left as it is. */
+export function takeRecord(record: PaintingRecord): void {
+  const catalogue = page.catalogue.value;
+  const card = catalogue?.paintings.find(({ id }) => id === record.painting);
+  if (!catalogue || !card) {
+    notify('error', 'UnknownTechniqueError', `There is no painting “${record.painting}” here.`);
+    return;
+  }
+  if (record.network !== page.networkId.value) {
+    const message = `It was painted by another network (${record.network}): the same settings may paint something else.`;
+    notify('hint', 'Another network', message);
+  }
+  const texts = Object.entries(record.settings).map(([name, value]) => [name, `${value}`] as const);
+  const checked = checkWishes(
+    {
+      ...{ ...DEFAULT_SETTINGS, technique: card.id, parameters: { [card.id]: Object.fromEntries(texts) } },
+      target: record.target ?? page.target.value,
+    },
+    catalogue,
+  );
+  for (const { name, message } of checked.complaints) notify('error', name, message);
+  const values = checked.parameters[card.id] ?? {};
+  const preset = card.presets[0]?.id;
+  batch(() => {
+    chooseView(card.id);
+    studio.presets.value = { ...studio.presets.value, ...(preset && { [card.id]: preset }) };
+    page.parameters.value = {
+      ...page.parameters.value,
+      [card.id]: changedValues(card, catalogue.network, preset, values),
+    };
+    studio.seed.value = record.seed;
+    if (record.target) page.target.value = checked.target;
+    takeStyles(record.models ?? []);
+  });
+}
+
+function takeStyles(models: NonNullable<PaintingRecord['models']>): void {
+  const found = models.flatMap(({ title, weight }) => {
+    const style = studio.styles.value.find((one) => one.title === title);
+    return style ? [{ id: style.id, weight }] : [];
+  });
+  if (found.length > 0) studio.chosenStyles.value = found;
+  const missing = models.filter(({ title }) => !studio.styles.value.some((one) => one.title === title));
+  if (missing.length > 0) {
+    const titles = missing.map(({ title }) => `“${title}”`).join(', ');
+    notify('hint', 'Style', `It was painted after ${titles}, which is not here: drop its picture to add it.`);
+  }
+}

@@ -1,0 +1,41 @@
+import type { NetworkCard, ParameterValue } from '../../worker/api.ts';
+import { atDepth } from '../../worker/depth.ts';
+import type { PaintingCard } from '../../worker/studio_api.ts';
+import { layersOffered, parametersOf } from '../view_of.ts';
+
+type Values = Record<string, ParameterValue>;
+
+/** The settings of a preset, layers by their names. @param id the first preset where there is none of that id */
+export function presetValues(
+  { presets, parameters }: PaintingCard,
+  network: NetworkCard,
+  id: string | undefined,
+): Values {
+  const preset = presets.find((one) => one.id === id) ?? presets[0];
+  const entries = Object.entries(preset?.settings ?? {}).map(([name, value]) => {
+    const isDepth = parameters[name]?.kind === 'layer' && typeof value === 'number';
+    return [name, isDepth ? (atDepth(layersOffered(network), value)?.name ?? '') : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Every setting of a painting: what was changed, else what the preset says, else what is declared. */
+export const paintingValues = (
+  card: PaintingCard,
+  network: NetworkCard,
+  presetId: string | undefined,
+  changed: Values,
+): Values => parametersOf(card, network, { ...presetValues(card, network, presetId), ...changed });
+
+/** Of all values those that a preset does not have by itself. */
+export function changedValues(
+  card: PaintingCard,
+  network: NetworkCard,
+  presetId: string | undefined,
+  all: Values,
+): Values {
+  const normal = paintingValues(card, network, presetId, {});
+  return Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => name in normal && normal[name] !== value),
+  );
+}

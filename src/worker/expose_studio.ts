@@ -1,0 +1,51 @@
+import * as Comlink from 'comlink';
+import { databaseShelf } from '../studio/database_shelf.ts';
+import type { Painting } from '../techniques/painting.ts';
+import type { LoadProgress } from './api.ts';
+import { startBackend } from './backend.ts';
+import { LentNetworks } from './lent_networks.ts';
+import { holdLifeline } from './lifeline.ts';
+import { readCached } from './load_cached.ts';
+import type { StudioOptions, StudioReady, StudioWorker } from './studio_api.ts';
+import { StudioSession } from './studio_session.ts';
+
+/** Lets go of the page's function, and of the port that leads to it. */
+const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
+
+/**
+ * Makes the present worker a studio that knows these paintings.
+ * @param paintingById throws UnknownTechniqueError
+ */
+export function exposeStudio(paintingById: (id: string) => Painting, readPlan = readCached): void {
+  let session: StudioSession | undefined;
+  const opened = () => {
+    if (!session) throw new Error('The studio was asked for something before open().');
+    return session;
+  };
+
+  async function open(
+    options: StudioOptions,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<StudioReady> {
+    const { networkUrl, wasmUrl, backend: asked, threads } = options;
+    onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
+    const backend = await startBackend(asked, wasmUrl, threads);
+    onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
+    const networks = new LentNetworks(await readPlan(networkUrl, onProgress));
+    session = new StudioSession(paintingById, networks, databaseShelf());
+    return { backend };
+  }
+
+  const worker: StudioWorker = {
+    open,
+    paint: (task, onShown) =>
+      opened()
+        .paint(task, onShown)
+        .finally(() => release(onShown)),
+    stop: () => opened().stop(),
+    pace: (duty) => opened().pace(duty),
+    tensors: () => opened().tensors(),
+  };
+  Comlink.expose(worker);
+  holdLifeline();
+}

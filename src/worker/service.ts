@@ -1,0 +1,186 @@
+import * as Comlink from 'comlink';
+import type { LoadProgress } from './api.ts';
+import { WorkerError } from './worker_error.ts';
+import { startLife, type WorkerLife } from './worker_life.ts';
+
+/** How the page stands with one of its workers. R is what the worker answers when it is ready. */
+export type ServiceState<R> =
+  | { kind: 'starting' }
+  | { kind: 'ready'; ready: R }
+  /** The worker died and comes back by itself; attempt counts from 1. */
+  | { kind: 'restarting'; attempt: number; error: Error }
+  /** It does not come back by itself; open() tries again. The error is the worker's own or a WorkerError. */
+  | { kind: 'failed'; error: Error };
+
+export interface Patience {
+  /** How long the worker may say nothing while it opens: between two steps of progress. */
+  readonly openSilenceMs: number;
+  /** Before the first restart; doubled for each further one. */
+  readonly backOffMs: number;
+  /** Restarts in a row before it has failed for good. */
+  readonly restarts: number;
+  /** A worker that served this long starts a new row. */
+  readonly forgiveMs: number;
+}
+
+export const PATIENCE: Patience = { openSilenceMs: 60_000, backOffMs: 500, restarts: 5, forgiveMs: 60_000 };
+
+/** What every worker of the program exposes, besides its own work. */
+export interface Opening<O, R> {
+  /** @param onProgress a comlink proxy */
+  open(options: O, onProgress: (progress: LoadProgress) => void): Promise<R>;
+}
+
+export interface ServiceOptions<R> {
+  create: () => Worker;
+  onState: (state: ServiceState<R>) => void;
+  onProgress: (progress: LoadProgress) => void;
+  patience: Patience;
+}
+
+/** A worker that is started, watched and restarted. Every call settles. */
+export interface Service<T, O, R> {
+  /**
+   * Starts the worker, or starts it anew with other options. Rides through restarts: settles when the worker is ready
+   * or has failed for good.
+   * @throws what the worker's open throws, under its name; WorkerError
+   */
+  open(options: O): Promise<R>;
+  /**
+   * @param silenceMs how long the worker may say nothing before it is declared dead
+   * @throws what the worker throws, under its name; WorkerError where the worker is not ready, dies or hangs
+   */
+  call<A>(start: (remote: Comlink.Remote<T>) => Promise<A>, silenceMs: number): Promise<A>;
+  /** To be told of signs of life that are no answers. */
+  heard(): void;
+  /** Ends the worker in the midst of its work and starts another at once, with the same options; no fault of its own. */
+  replace(reason: WorkerError): void;
+  /** Ends the worker. Pending calls reject; no state is reported any more. */
+  stop(): void;
+}
+
+/** What open() started, until stop() or the next open(). */
+interface Term<T> {
+  readonly stopping: AbortController;
+  life: WorkerLife<T> | null;
+  ready: boolean;
+  replaced: boolean;
+}
+
+export function createService<T extends Opening<O, R>, O, R>(options: ServiceOptions<R>): Service<T, O, R> {
+  const { create, onState, onProgress, patience } = options;
+  let term: Term<T> | null = null;
+
+  const openOnce = async (current: Term<T>, asked: O) => {
+    const life = startLife<T>(create);
+    current.life = life;
+    let opening = true;
+    // A late word of a worker that is gone must not be shown.
+    const progress = (step: LoadProgress) => {
+      life.heard();
+      if (opening && current.life === life) onProgress(step);
+    };
+    try {
+      // Comlink's types cannot see through a generic remote.
+      const open = (remote: Comlink.Remote<T>) =>
+        (remote as unknown as Comlink.Remote<Opening<O, R>>).open(
+          asked as never,
+          Comlink.proxy(progress),
+        ) as Promise<R>;
+      return { life, ready: await life.call(open, patience.openSilenceMs) };
+    } catch (cause) {
+      const error = cause instanceof Error ? cause : new WorkerError(String(cause));
+      life.end(new WorkerError(error.message));
+      throw error;
+    } finally {
+      opening = false;
+    }
+  };
+
+  /** Serves until it is stopped or has failed for good. `opened` hears of every start. */
+  const serve = async (current: Term<T>, asked: O, opened: (ready: R) => void) => {
+    const { signal } = current.stopping;
+    onState({ kind: 'starting' });
+    for (let deaths = 1; ; deaths++) {
+      let error: Error;
+      try {
+        const { life, ready } = await openOnce(current, asked);
+        signal.throwIfAborted();
+        current.ready = true;
+        const since = performance.now();
+        opened(ready);
+        onState({ kind: 'ready', ready });
+        error = await life.death;
+        if (performance.now() - since > patience.forgiveMs) deaths = 1;
+      } catch (cause) {
+        error = cause as Error;
+        // What is wrong at the first opening (a file, an address) is wrong again; after a crash it may be the crash's doing.
+        if (!(error instanceof WorkerError) && deaths === 1) throw error;
+      }
+      current.ready = false;
+      signal.throwIfAborted();
+      if (current.replaced) {
+        current.replaced = false;
+        deaths = 0;
+        onState({ kind: 'starting' });
+        continue;
+      }
+      if (deaths > patience.restarts) throw error instanceof WorkerError ? givenUp(error, deaths) : error;
+      onState({ kind: 'restarting', attempt: deaths, error });
+      await sleep(patience.backOffMs * 2 ** (deaths - 1), signal);
+    }
+  };
+
+  const stop = (reason: WorkerError) => {
+    term?.stopping.abort(reason);
+    term?.life?.end(reason);
+    term = null;
+  };
+
+  return {
+    open(asked) {
+      stop(new WorkerError('The worker was started anew.'));
+      const current: Term<T> = {
+        stopping: new AbortController(),
+        life: null,
+        ready: false,
+        replaced: false,
+      };
+      term = current;
+      return new Promise((resolve, reject) => {
+        serve(current, asked, resolve).catch((error: Error) => {
+          if (!current.stopping.signal.aborted) onState({ kind: 'failed', error });
+          reject(error);
+        });
+      });
+    },
+    async call(start, silenceMs) {
+      if (!term?.ready || !term.life) throw new WorkerError('The worker is not ready.');
+      return term.life.call(start, silenceMs);
+    },
+    heard: () => term?.life?.heard(),
+    replace(reason) {
+      if (!term?.life) return;
+      term.replaced = true;
+      term.life.end(reason);
+    },
+    stop: () => stop(new WorkerError('The worker was stopped.')),
+  };
+}
+
+const givenUp = (error: WorkerError, deaths: number) =>
+  new WorkerError(
+    `${error.message} This happened ${deaths} times in a row, so it is not started again. Reload the page; if it ` +
+      'happens again, choose another backend (add ?backend=wasm to the address) or close other programs.',
+    { cause: error },
+  );
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

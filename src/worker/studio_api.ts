@@ -1,0 +1,157 @@
+/** The types that the page and the studio worker share, and nothing else: no code that runs, no tensors, no DOM. */
+import type { Checkpoint } from '../techniques/painting.ts';
+import type {
+  BackendCard,
+  LoadProgress,
+  OpenOptions,
+  Parameter,
+  ParameterValue,
+  Target,
+  TargetKind,
+} from './api.ts';
+
+/** A slow technique as the page knows it: enough to draw its tab, its caption and its controls. */
+export interface PaintingCard {
+  id: string;
+  title: string;
+  caption: { shows: string; read: string; paper: string };
+  parameters: Record<string, Parameter>;
+  /** The first one is the default. A layer among the settings may be a depth, 0..1. */
+  presets: { id: string; title: string; settings: Record<string, ParameterValue> }[];
+  needs: { content: boolean; models: 'none' | 'one' | 'many' };
+  /** Empty where it climbs towards nothing in particular. */
+  targets: readonly TargetKind[];
+  /** Set where its frames are a film of their own, not only the steps of one picture. */
+  film: { readonly framesPerSecond: number } | null;
+  /** How a finished one is painted further: with more `steps`, anew with its picture as the content, or not at all. */
+  further: 'steps' | 'picture' | 'not';
+  /** Set where the target counts only while a choice has this value. */
+  targetIf?: { readonly setting: string; readonly value: string };
+}
+
+export type JobId = string;
+
+/** What is to be painted, but for the pictures that it is painted from. */
+export interface Order {
+  painting: string;
+  /** All of them. */
+  settings: Record<string, ParameterValue>;
+  /** Null where the painting has none. */
+  target: Exclude<Target, { kind: 'top' }> | null;
+  seed: number;
+}
+
+/** The bytes of a picture file (JPEG, PNG, …), with what a person calls it. */
+export interface PictureFile {
+  title: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The pictures that a painting is made from. */
+export interface Materials {
+  content: PictureFile | null;
+  /** Styles or textures, each with its share. */
+  models: (PictureFile & { weight: number })[];
+}
+
+/** A picture as bytes, row by row. */
+export interface Pixels {
+  width: number;
+  height: number;
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** The loss terms of one step, by name. */
+export interface LossPoint {
+  step: number;
+  losses: Record<string, number>;
+}
+
+/** A moment of a painting, compressed: a frame of its time-lapse. */
+export interface Frame extends Pick<Pixels, 'width' | 'height'> {
+  /** The step after which it was taken; of a film the number of its frame. They rise. */
+  number: number;
+  /** A JPEG file. */
+  jpeg: Uint8Array<ArrayBuffer>;
+}
+
+/** How far a painting has come: what its tile shows. */
+export interface Progress {
+  /** Steps done. */
+  step: number;
+  steps: number;
+  /** Thinned out where there are many. */
+  losses: LossPoint[];
+  /** The newest moment. */
+  frame: Frame;
+}
+
+/** All that is kept at a shown step. */
+export interface Kept {
+  progress: Progress;
+  picture: Pixels;
+  checkpoint: Checkpoint;
+  /** What the time-lapse gains and, to stay bounded, what it loses. */
+  frames: { gained: Frame | null; lost: number[] };
+}
+
+/** Where a painting goes on. */
+export interface Resume {
+  checkpoint: Checkpoint;
+  losses: LossPoint[];
+  /** The numbers of the frames that the time-lapse holds. */
+  frames: number[];
+}
+
+export interface Task {
+  id: JobId;
+  order: Order;
+  materials: Materials;
+  /** Null: what this browser's database holds of the job, if anything. */
+  resume: Resume | null;
+}
+
+/** What the page gets to see now and then while a painting grows. Its buffers are transferred. */
+export interface Shown {
+  progress: Progress;
+  picture: Pixels;
+  /**
+   * Set where the database did not take it (it is full, or forbidden): the page keeps it in memory instead, so that a
+   * dead worker loses nothing that was shown.
+   */
+  unkept: { kept: Omit<Kept, 'progress' | 'picture'>; name: string; message: string } | null;
+  /** Milliseconds of the step, and of showing and keeping it. */
+  stepMs: number;
+  showMs: number;
+}
+
+/** How painting ended: with its last step, or because stop() was called. Everything up to there is kept. */
+export type PaintOutcome = 'finished' | 'stopped';
+
+/** What the studio worker answers when it is ready. */
+export interface StudioReady {
+  backend: BackendCard;
+}
+
+export interface StudioOptions extends Omit<OpenOptions, 'modelsUrl'> {
+  /** Of WASM: the live view wants the others. */
+  threads: number;
+}
+
+/** What the studio worker exposes through comlink. */
+export interface StudioWorker {
+  /** @throws ModelFileError, NetworkError, BackendError */
+  open(options: StudioOptions, onProgress: (progress: LoadProgress) => void): Promise<StudioReady>;
+  /**
+   * Paints until it is done or stopped; one painting at a time.
+   * @param onShown a comlink proxy
+   * @throws PictureFileError, ModelPictureError, ParameterError, DivergedError, …: the worker goes on living
+   */
+  paint(task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome>;
+  /** Ends the painting after the step at hand; paint() then settles. */
+  stop(): Promise<void>;
+  /** @param duty the share of its time that it may paint, 0..1; it rests between steps */
+  pace(duty: number): Promise<void>;
+  /** Tensors alive. Between paintings of one size it is always the same. */
+  tensors(): Promise<number>;
+}

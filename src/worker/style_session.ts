@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { InputDescription } from '../network/description.ts';
+import { RESOLUTIONS } from '../techniques/fast_style.ts';
+import type { Filter } from '../techniques/filter.ts';
+import { settingsFor } from '../techniques/settings.ts';
+import { readMix } from '../techniques/style_mix.ts';
+import type { Look, Ranking, View } from './api.ts';
+import { developPainting } from './develop_painting.ts';
+import type { Ingested } from './ingest.ts';
+import { Pace, sizeFor } from './pace.ts';
+import { StageClock } from './stage_clock.ts';
+import { StyleEngine } from './style_engine.ts';
+import type { StyleGallery } from './style_gallery.ts';
+
+/** The classifier looks at a frame this often while frames are painted. */
+const RANK_EVERY_MS = 700;
+/** Longer side of the first painting, before anything was measured. */
+const FIRST_SIDE = 192;
+
+/** A frame from the camera, for networks of any input. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  /** The frame's tensor for a network: the caller disposes it. */
+  ingest(input: InputDescription): Ingested;
+}
+
+/** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
+export class StyleSession {
+  readonly #gallery: StyleGallery;
+  readonly #rank: (frame: Frame) => Promise<Ranking>;
+  readonly #engine = new StyleEngine();
+  readonly #paces = new Map<string, Pace>();
+  #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
+
+  /** @param rank what the classifier sees in a frame */
+  constructor(gallery: StyleGallery, rank: (frame: Frame) => Promise<Ranking>) {
+    this.#gallery = gallery;
+    this.#rank = rank;
+  }
+
+  /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
+  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<Look, 'tensors'>> {
+    const settings = settingsFor(filter, null, view.parameters);
+    const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
+    const clock = new StageClock();
+    const { description } = blend.plan;
+    const pace = this.#paceOf(description.id);
+    const side = settings.resolution === 'auto' ? pace.side : Number(settings.resolution);
+    const { network, style } = this.#engine.use(blend, sizeFor(side, frame, description.multiple));
+    const { image, crop, frameSize } = frame.ingest(network.description.input);
+    clock.lap('ingest');
+    const source = tf.tidy(() => {
+      const { values, title } = filter.paint({ network, image, style, title: blend.title }, settings);
+      return { values, title };
+    });
+    image.dispose();
+    clock.lap('technique');
+    const picture = await developPainting({ kind: 'painting', ...source });
+    clock.lap('read');
+    if (side === pace.side) pace.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
+    const ranking = await this.#ranked(frame);
+    clock.lap('classes');
+    return {
+      ...{ picture, ranking, crop, frameSize, stages: clock.stages },
+      ...{ target: null, pins: [], progress: null, held: null },
+    };
+  }
+
+  /** Takes the network off the backend; the next look puts it there again. */
+  rest(): void {
+    this.#engine.dispose();
+  }
+
+  #paceOf(id: string): Pace {
+    const pace = this.#paces.get(id) ?? new Pace(RESOLUTIONS, FIRST_SIDE);
+    this.#paces.set(id, pace);
+    return pace;
+  }
+
+  async #ranked(frame: Frame): Promise<Ranking> {
+    const now = performance.now();
+    if (!this.#ranking || now - this.#ranking.at > RANK_EVERY_MS)
+      this.#ranking = { at: now, ranking: await this.#rank(frame) };
+    return this.#ranking.ranking;
+  }
+}

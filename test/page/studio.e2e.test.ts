@@ -1,0 +1,194 @@
+/** The studio of the built page: a picture is painted beside the live view, kept, saved and brought back. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { recordOf } from '../../src/png/painting_record.ts';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { countLooks, expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
+
+const PATIENCE = { timeout: 100_000, interval: 100 };
+/** Small enough for a machine that has other things to do. */
+const SMALL_DREAM =
+  'backend=wasm&view=deep-dream&deep-dream.size=96&deep-dream.octaves=2&deep-dream.steps=15&seed=7';
+
+let served: Served;
+let browser: Browser;
+let context: BrowserContext | undefined;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  served = await servePreview();
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+  expect(faults.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+async function open(query: string): Promise<Page> {
+  const opened = await openPage(browser, served.url, query, async ({ page }) => {
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(served.url)) faults.push(request.url());
+    });
+  });
+  context = opened.context;
+  await opened.page.locator('.paint-button:enabled').waitFor();
+  await expectLooking(opened.page, 2);
+  return opened.page;
+}
+
+const paint = (page: Page) => page.locator('.paint-button').click();
+const tile = (page: Page) => page.locator('.job').first();
+const untilFinished = (page: Page) => page.locator('.job.finished').first().waitFor({ timeout: 100_000 });
+const stepOf = async (job: Locator) =>
+  Number(/(\d+)/.exec(await job.locator('.job-state').innerText())?.[1] ?? 0);
+/** The address of the picture that a tile shows: another one for every moment. */
+const pictureOf = (job: Locator) => job.locator('img:not(.faint)').getAttribute('src');
+
+async function saved(page: Page, action: string): Promise<{ name: string; bytes: Buffer }> {
+  const coming = page.waitForEvent('download', { timeout: 100_000 });
+  await page.locator('.action', { hasText: action }).click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+describe('a dream of what the camera sees', () => {
+  it('grows in the filmstrip while the live view goes on, and is saved with its settings', async () => {
+    const page = await open(SMALL_DREAM);
+    await paint(page);
+    const moments = new Set<string | null>();
+    await tile(page).locator('img:not(.faint)').waitFor({ timeout: 100_000 });
+    const looks = await countLooks(page);
+    await expect.poll(async () => moments.add(await pictureOf(tile(page))).size, PATIENCE).toBeGreaterThan(2);
+    await untilFinished(page);
+    expect(await countLooks(page)).toBeGreaterThan(looks);
+
+    await tile(page).locator('.job-open').click();
+    const { name, bytes } = await saved(page, 'Save the picture');
+    expect(name).toMatch(/^convoscope-deep-dream-.+\.png$/);
+    expect(recordOf(bytes)).toMatchObject({
+      ...{ painting: 'deep-dream', network: 'efficientnet-lite0', seed: 7, step: 30, target: null },
+      settings: { size: 96, octaves: 2, steps: 15 },
+    });
+    const picture = await sharp(bytes).metadata();
+    expect(Math.max(picture.width, picture.height)).toBe(96);
+
+    const both = await sharp((await saved(page, 'Save before and after')).bytes).metadata();
+    expect(both.width / both.height).toBeGreaterThan(2);
+
+    // A picture that was saved brings its settings back.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    await page.locator('.caption-title', { hasText: 'Classes' }).waitFor();
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name, mimeType: 'image/png', buffer: bytes });
+    await page.locator('.caption-title', { hasText: 'DeepDream' }).waitFor();
+    await expect.poll(() => page.url(), PATIENCE).toMatch(/view=deep-dream.*deep-dream\.size=96/);
+  });
+
+  it('becomes a video that plays', async () => {
+    const page = await open(SMALL_DREAM);
+    await paint(page);
+    await untilFinished(page);
+    await tile(page).locator('.job-open').click();
+    const { name, bytes } = await saved(page, 'Save the time-lapse');
+    expect(name).toMatch(/\.webm$/);
+    const played = await page.evaluate(
+      async (data) => {
+        const video = document.createElement('video');
+        video.src = URL.createObjectURL(new Blob([Uint8Array.from(data)]));
+        await new Promise((resolve, reject) => {
+          video.onloadeddata = resolve;
+          video.onerror = reject;
+        });
+        return { seconds: video.duration, width: video.videoWidth };
+      },
+      [...bytes],
+    );
+    expect(played.seconds).toBeGreaterThan(1.4);
+    expect(played.width).toBeGreaterThan(400);
+  });
+
+  it('goes on after a reload, from where it was seen last', async () => {
+    const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
+    await paint(page);
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(3);
+    const before = await stepOf(tile(page));
+    await page.reload();
+    await tile(page).locator('img:not(.faint)').waitFor({ timeout: 100_000 });
+    expect(await stepOf(tile(page))).toBeGreaterThanOrEqual(before);
+    await page.locator('.job.painting').waitFor({ timeout: 100_000 });
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(before + 2);
+  });
+
+  it('outlives the sleep of its tab', async () => {
+    const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
+    const browserSide = await (context as BrowserContext).newCDPSession(page);
+    await paint(page);
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
+    await browserSide.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await browserSide.send('Page.setWebLifecycleState', { state: 'active' });
+    const before = await stepOf(tile(page));
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(before + 2);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+
+  it('is painted on in memory where the disk is full, and a message says so', async () => {
+    const page = await open(SMALL_DREAM);
+    const browserSide = await (context as BrowserContext).newCDPSession(page);
+    const { origin } = new URL(served.url);
+    await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await paint(page);
+    expect(await noticeOf(page, 'StorageFullError')).toMatch(/no room left.+in memory.+save/s);
+    await untilFinished(page);
+    await tile(page).locator('.job-open').click();
+    expect(recordOf((await saved(page, 'Save the picture')).bytes)?.step).toBe(30);
+  });
+
+  it('is painted by one tab only; another takes over when that is closed', async () => {
+    const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
+    await paint(page);
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
+    const second = await (context as BrowserContext).newPage();
+    await second.goto(`${served.url}?${SMALL_DREAM}`);
+    await second.locator('.filmstrip-note', { hasText: 'Another tab' }).waitFor();
+    expect(await second.locator('.paint-button').isDisabled()).toBe(true);
+    await page.close();
+    await second.locator('.job.painting').waitFor({ timeout: 100_000 });
+  });
+});
+
+it('in every view the top bar says how far a painting is, and leads to it', async () => {
+  const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
+  await paint(page);
+  await page.locator('.job.painting').waitFor({ timeout: 100_000 });
+  await page.keyboard.press('1');
+  await firstLook(page);
+  await page.locator('.studio-indicator', { hasText: 'DeepDream' }).click();
+  await page.locator('.job.painting').waitFor();
+});
+
+it('what is no picture cannot be a style: a message says so, and everything goes on', async () => {
+  const page = await open('backend=wasm&view=style-transfer');
+  const styles = await page.locator('.style-cell').count();
+  expect(styles).toBeGreaterThan(10);
+  await page
+    .locator('.style-picker input[type=file]')
+    .setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  expect(await noticeOf(page, 'PictureFileError')).toContain('broken.png');
+  await page.locator('.style.add', { hasText: 'This frame' }).click();
+  await page.locator('.style-cell [aria-label="Forget Snapshot"]').waitFor();
+  expect(await page.locator('.style[aria-pressed=true]').getAttribute('aria-label')).toBe('Snapshot');
+  await expectLooking(page);
+});

@@ -1,0 +1,17 @@
+import type { Painting } from '../../src/techniques/painting.ts';
+import { exposeStudio } from '../../src/worker/expose_studio.ts';
+import { describeNetwork } from '../support/tiny_network.ts';
+import { fade } from '../support/toy_painting.ts';
+import { linearNetwork } from '../support/toy_subject.ts';
+
+/** A disk without room, where the worker's name asks for it. */
+if (self.name === 'full') {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
+  };
+}
+const network = () => linearNetwork([1, 1], [1, 1, 1]);
+exposeStudio(
+  () => fade as unknown as Painting,
+  async () => ({ input: describeNetwork([], [1, 1]).input, build: network }),
+);

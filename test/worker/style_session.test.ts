@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { InputDescription } from '../../src/network/description.ts';
+import { liveStyle } from '../../src/techniques/fast_style.ts';
+import { UnknownStyleError } from '../../src/techniques/style_picture.ts';
+import { ParameterError } from '../../src/techniques/technique.ts';
+import type { ImagePicture, Ranking, View } from '../../src/worker/api.ts';
+import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
+import { type Frame, StyleSession } from '../../src/worker/style_session.ts';
+import { use } from '../support/backends.ts';
+import { seeded } from '../support/seeded.ts';
+import { fetchFrom } from '../support/style_nets.ts';
+
+const entries = JSON.parse(readFileSync('models/style-nets.json', 'utf8')) as StyleNetEntry[];
+const RANKING: Ranking = { kind: 'ranking', title: 'Leading classes', classes: [] };
+
+/** A frame of 640 x 480 whose bytes at any size are random, but always the same. */
+function frame(n = 1): Frame & { bytes(width: number, height: number): Uint8Array } {
+  const bytes = (width: number, height: number) =>
+    Uint8Array.from(seeded(n).normals(width * height * 3, 40), (value) =>
+      Math.min(255, Math.max(0, 128 + value)),
+    );
+  return {
+    width: 640,
+    height: 480,
+    bytes,
+    ingest: ({ width, height, mean, std }: InputDescription) => ({
+      image: tf.tidy(() =>
+        tf.div(
+          tf.sub(tf.tensor4d(Float32Array.from(bytes(width, height)), [1, height, width, 3]), [...mean]),
+          [...std],
+        ),
+      ),
+      crop: { x: 0, y: 0, width: 640, height: 480 },
+      frameSize: { width: 640, height: 480 },
+      photograph: () => {
+        throw new Error('A painting needs no photograph.');
+      },
+    }),
+  };
+}
+
+const view = (parameters: View['parameters']): View => ({
+  technique: 'live-style',
+  parameters: { resolution: '160', ...parameters },
+  target: { kind: 'top' },
+  pins: [],
+});
+
+let session: StyleSession;
+let ranked = 0;
+beforeAll(() => use('wasm'));
+beforeEach(() => {
+  ranked = 0;
+  session = new StyleSession(new StyleGallery(entries, fetchFrom), async () => {
+    ranked++;
+    return RANKING;
+  });
+});
+
+const look = async (parameters: View['parameters'], n = 1) =>
+  (await session.look(frame(n), liveStyle, view(parameters))) as Awaited<ReturnType<StyleSession['look']>> & {
+    picture: ImagePicture;
+  };
+
+/** Colours alone, of 0..255. */
+const colours = ({ rgba }: ImagePicture) => Array.from(rgba).filter((_, i) => i % 4 !== 3);
+
+const luminance = (values: ArrayLike<number>, pixel: number) =>
+  0.299 * (values[3 * pixel] ?? 0) +
+  0.587 * (values[3 * pixel + 1] ?? 0) +
+  0.114 * (values[3 * pixel + 2] ?? 0);
+
+describe('a painting', () => {
+  it('covers the whole frame, in its shape, opaque and without a legend', async () => {
+    const { picture, crop, frameSize, target, pins, ranking } = await look({});
+    expect(picture).toMatchObject({
+      kind: 'image',
+      title: 'Starry night',
+      width: 160,
+      height: 120,
+      legend: null,
+    });
+    expect(picture.rgba.length).toBe(160 * 120 * 4);
+    expect(picture.rgba.filter((_, i) => i % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
+    expect(crop).toEqual({ x: 0, y: 0, ...frameSize });
+    expect({ target, pins, ranking }).toEqual({ target: null, pins: [], ranking: RANKING });
+  });
+
+  it('has the size that is asked for', async () => {
+    expect((await look({ resolution: '320' })).picture).toMatchObject({ width: 320, height: 240 });
+    expect((await look({ resolution: 'auto' })).picture).toMatchObject({ width: 192, height: 144 });
+  });
+
+  it('of strength 0 is the camera, of strength 0.5 half way from it', async () => {
+    const camera = Array.from(frame().bytes(160, 120));
+    expect(colours((await look({ strength: 0 })).picture)).toEqual(camera);
+    const [whole, half] = [
+      colours((await look({})).picture),
+      colours((await look({ strength: 0.5 })).picture),
+    ];
+    const off = half.map((value, i) => Math.abs(value - ((whole[i] ?? 0) + (camera[i] ?? 0)) / 2));
+    expect(Math.max(...off)).toBeLessThanOrEqual(1);
+    expect(Math.max(...whole.map((value, i) => Math.abs(value - (camera[i] ?? 0))))).toBeGreaterThan(50);
+  });
+
+  it('that keeps colours has the luminance of the painting and the differences of colours of the camera', async () => {
+    const camera = frame().bytes(160, 120);
+    const painted = colours((await look({})).picture);
+    const kept = colours((await look({ keepColours: true })).picture);
+    let compared = 0;
+    for (let pixel = 0; pixel < 160 * 120; pixel++) {
+      const pixelOf = (values: ArrayLike<number>) => [0, 1, 2].map((c) => values[3 * pixel + c] ?? 0);
+      const now = pixelOf(kept);
+      // Where a colour was clipped, its luminance and differences are not kept.
+      if (now.some((value) => value <= 1 || value >= 254)) continue;
+      compared++;
+      expect(Math.abs(luminance(kept, pixel) - luminance(painted, pixel))).toBeLessThan(2);
+      const [r = 0, g = 0, b = 0] = pixelOf(camera);
+      expect(Math.abs((now[0] ?? 0) - (now[1] ?? 0) - (r - g))).toBeLessThanOrEqual(1);
+      expect(Math.abs((now[2] ?? 0) - (now[1] ?? 0) - (b - g))).toBeLessThanOrEqual(1);
+    }
+    expect(compared).toBeGreaterThan(5000);
+  });
+
+  it('differs from style to style, and comes back to the same', async () => {
+    const first = colours((await look({ style: 'frost' })).picture);
+    expect(colours((await look({ style: 'embers' })).picture)).not.toEqual(first);
+    expect(colours((await look({ style: 'starry-night' })).picture)).not.toEqual(first);
+    expect(colours((await look({ style: 'frost' })).picture)).toEqual(first);
+  });
+});
+
+it('frame after frame, style after style, size after size leave no more tensors than one', async () => {
+  await look({ style: 'frost' });
+  const idle = tf.memory().numTensors;
+  for (let n = 0; n < 5; n++) await look({ style: 'frost', strength: 0.5, keepColours: true }, n);
+  for (const style of ['embers', 'frost:0.5,embers:0.5', 'starry-night', 'great-wave']) await look({ style });
+  for (const resolution of ['192', '224', '160']) await look({ style: 'frost', resolution });
+  expect(tf.memory().numTensors).toBe(idle);
+  session.rest();
+});
+
+it('what goes wrong is named, leaves nothing, and the next look paints again', async () => {
+  await look({ style: 'frost' });
+  const idle = tf.memory().numTensors;
+  await expect(look({ style: 'cubism' })).rejects.toThrow(UnknownStyleError);
+  await expect(look({ style: 'frost,starry-night' })).rejects.toThrow(ParameterError);
+  await expect(look({ style: '' })).rejects.toThrow(ParameterError);
+  await expect(look({ style: 'frost,embers,storm-light,pale-mosaic,warm-oils' })).rejects.toThrow(
+    'At most 4 styles',
+  );
+  await expect(look({ resolution: '100' })).rejects.toThrow(ParameterError);
+  await expect(look({ strength: 2 })).rejects.toThrow(ParameterError);
+  expect(tf.memory().numTensors).toBe(idle);
+  expect((await look({ style: 'frost' })).picture.title).toBe('Frost');
+});
+
+it('the classifier looks at the first frame and then only now and then', async () => {
+  for (let n = 0; n < 5; n++) await look({}, n);
+  expect(ranked).toBeGreaterThanOrEqual(1);
+  expect(ranked).toBeLessThan(5);
+});

@@ -1,0 +1,69 @@
+/** What the live view keeps of its rate while the studio paints, in the built page, both in one run. */
+import { cpus } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { launchBrowser, servePreview } from '../browser.ts';
+import { line } from './median.ts';
+
+/** Until caches are warm and the studio knows what the view does without it. */
+const SETTLE_MS = 10_000;
+const MEASURE_MS = 15_000;
+const LIVE_VIEWS = ['ranking', 'saliency'];
+const PAINTING = 'deep-dream';
+const ROUNDS = 2;
+
+const looksOf = async (page: Page) => Number(await page.locator('.performance .looks').innerText());
+
+async function rate(page: Page): Promise<number> {
+  const [looks, start] = [await looksOf(page), performance.now()];
+  await sleep(MEASURE_MS);
+  return (1000 * ((await looksOf(page)) - looks)) / (performance.now() - start);
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Steps that the newest painting has done. */
+async function stepsOf(page: Page): Promise<number> {
+  const words = await page.locator('.job-state').first().innerText();
+  return Number(/step (\d+)/.exec(words)?.[1] ?? 0);
+}
+
+export async function benchStudio(): Promise<void> {
+  const served = await servePreview();
+  const browser = await launchBrowser();
+  console.log(`\nStudio, in Chromium ${browser.version()}: wasm, ${cpus().length} cores, software graphics`);
+  try {
+    for (const view of LIVE_VIEWS) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const page = await context.newPage();
+      await page.goto(`${served.url}?performance=1&backend=wasm&view=${view}&${PAINTING}.steps=200`);
+      await page.locator('.ranking li').first().waitFor();
+      await page.locator(`#tab-${PAINTING}`).click();
+      await sleep(SETTLE_MS);
+      const [alone, beside, steps]: [number[], number[], number[]] = [[], [], []];
+      // In turn, because the machine's other work comes and goes.
+      for (let round = 0; round < ROUNDS; round++) {
+        alone.push(await rate(page));
+        if (round === 0) await page.locator('.paint-button').click();
+        else await page.locator('.job [aria-label="Go on"]').first().click();
+        await page.locator('.job.painting').waitFor();
+        await sleep(SETTLE_MS);
+        const before = await stepsOf(page);
+        beside.push(await rate(page));
+        steps.push((await stepsOf(page)) - before);
+        await page.locator('.job.painting').hover();
+        await page.locator('.job [aria-label="Pause"]').first().click();
+        await page.locator('.job.paused').waitFor();
+        await sleep(3000);
+      }
+      line(`${view} alone`, mean(alone), 'fps', alone.map((fps) => fps.toFixed(1)).join(', '));
+      const kept = `${Math.round((100 * mean(beside)) / mean(alone))} % of its rate`;
+      line(`${view} beside ${PAINTING}`, mean(beside), 'fps', kept);
+      line(`${PAINTING} meanwhile`, (60_000 / MEASURE_MS) * mean(steps), 'steps a minute');
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    await served.close();
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
+import { paintingById, paintings } from '../../src/techniques/paintings.ts';
+import { readNetworkFolder } from '../look/network_folder.ts';
+import { startNodeBackend } from '../look/node_backend.ts';
+import { runPainting } from '../look/painting_run.ts';
+import { givenFrom } from '../look/request.ts';
+import { sittingFrom } from '../look/sitting.ts';
+import { contactSheet, type Print } from './contact_sheet.ts';
+import { FOLDER } from './picture.ts';
+import { type Cell, cellsOf } from './studio_cells.ts';
+
+const NETWORK = 'efficientnet-lite0';
+const SHEETS = join(FOLDER, 'studio');
+/** Frames of a film that its sheet shows. */
+const FRAMES_SHOWN = 4;
+/** Of a sheet in pixels, without margins. */
+const SHEET_WIDTH = 1200;
+
+/** Paints a contact sheet of every slow technique, or of those named. @throws {UnknownTechniqueError} */
+export async function makeContactSheets(ids: readonly string[]): Promise<void> {
+  const wanted = ids.length > 0 ? ids.map(paintingById) : paintings;
+  mkdirSync(SHEETS, { recursive: true });
+  await startNodeBackend();
+  for (const painting of wanted) {
+    const prints: Print[] = [];
+    for (const cell of cellsOf(painting)) prints.push(...(await printsOf(painting, cell)));
+    const columns = columnsFor(painting, prints.length);
+    const sheet = await contactSheet(
+      painting.title,
+      painting.caption.paper,
+      prints,
+      columns,
+      Math.floor(SHEET_WIDTH / columns),
+    );
+    writeFileSync(join(SHEETS, `${painting.id}.png`), sheet);
+    console.log(`${painting.id}: ${prints.length} pictures, ${(sheet.length / 1e6).toFixed(2)} MB`);
+  }
+  writeFileSync(join(SHEETS, 'README.md'), page());
+}
+
+/** The picture of a cell; of a film, some of its frames. */
+async function printsOf(painting: Painting, { caption, image, flags }: Cell): Promise<Print[]> {
+  const plan = await readNetworkFolder(NETWORK);
+  const sitting = await sittingFrom(painting, plan, image, flags);
+  try {
+    const network = sitting.networkFor(plan.input.height, plan.input.width);
+    const preset = flags.preset === undefined ? undefined : String(flags.preset);
+    const given = givenFrom(painting.parameters, flags);
+    const settings = paintingSettings(painting, network, given, preset);
+    const frames: Print[] = [];
+    const every = Math.max(1, Math.floor((Number(settings.frames ?? 1) - 1) / (FRAMES_SHOWN - 1)));
+    const painted = await runPainting(
+      { painting, settings, sitting, network: network.description.id },
+      {
+        async onStroke({ frame }, picture) {
+          if (frame !== undefined && frame % every === 0 && frames.length < FRAMES_SHOWN)
+            frames.push({ png: await picture(), caption: [caption, `frame ${frame}`] });
+          return true;
+        },
+      },
+    );
+    const seconds = `${painted.record.step} steps, ${(painted.elapsedMs / 1000).toFixed(0)} s`;
+    console.log(`${painting.id}: ${caption}, ${seconds}`);
+    return painting.film
+      ? frames
+      : [{ png: painted.png, caption: [caption, `${painted.record.step} steps`] }];
+  } finally {
+    sitting.end();
+  }
+}
+
+/** Wide pictures stand below each other. */
+function columnsFor({ id, film }: Painting, prints: number): number {
+  if (id === 'depth-strip') return 1;
+  return film ? FRAMES_SHOWN : Math.min(4, prints);
+}
+
+const page = (): string => `# Studio
+
+Contact sheets of the slow techniques, painted by \`npm run gallery -- studio\` with EfficientNet-Lite0 from the
+[photographs](../../../models/pictures/ORIGIN.md) that the program ships. [docs/studio.md](../../studio.md) says how each works.
+
+${paintings
+  .map(
+    ({ id, title, caption }) =>
+      `## ${title}\n\n${caption.shows}\n\n*How to read it.* ${caption.read}\n\n${caption.paper}\n\n![${title}](${id}.png)\n`,
+  )
+  .join('\n')}`;

@@ -1,0 +1,30 @@
+import type { Command } from 'cac';
+import type { Parameters } from '../../src/techniques/technique.ts';
+import type { TargetKind } from '../../src/worker/api.ts';
+
+/** The settings that a technique declares, as flags. */
+export function declareParameters(command: Command, parameters: Parameters): void {
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const choices =
+      parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
+    const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';
+    const flag = parameter.kind === 'toggle' ? `--${name}` : `--${name} <value>`;
+    const fallback = parameter.kind === 'layer' ? 'a name, or a depth from 0 to 1; default' : 'default';
+    command.option(flag, `${parameter.label}${choices}${range}; ${fallback} ${parameter.default}`);
+  }
+}
+
+/** What a technique can look at or climb to, as flags. */
+export function declareTarget(
+  command: Command,
+  { parameters, targets }: { readonly parameters: Parameters; readonly targets: readonly TargetKind[] },
+): void {
+  if (targets.includes('class'))
+    command.option('--class <name>', 'class by name, part of a name or index; default the leading one');
+  const hasLayer = 'layer' in parameters;
+  if (targets.includes('channel') && !hasLayer)
+    command.option('--layer <name>', 'layer of the channel or neuron');
+  if (targets.includes('channel')) command.option('--channel <index>', 'one channel of the layer');
+  if (targets.includes('neuron'))
+    command.option('--y <row>', 'row of the neuron').option('--x <column>', 'column of the neuron');
+}

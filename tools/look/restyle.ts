@@ -1,0 +1,64 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import sharp from 'sharp';
+import { ModelFileError } from '../../src/network/errors.ts';
+import type { Filter } from '../../src/techniques/filter.ts';
+import { settingsFor } from '../../src/techniques/settings.ts';
+import type { DroppedFile, ParameterValue } from '../../src/worker/api.ts';
+import { readDroppedNet } from '../../src/worker/dropped_net.ts';
+import { readWhole } from './photograph.ts';
+import type { Flags } from './request.ts';
+import { StylePaintings } from './style_paintings.ts';
+
+export interface Restyled {
+  readonly image: string;
+  /** The styles' names. */
+  readonly title: string;
+  readonly png: Buffer;
+}
+
+/** Net widths divide by this in every network that is known. */
+const MULTIPLE = 4;
+
+/**
+ * Paints pictures with a filter. What --picture and --net bring becomes the style, unless --style names one.
+ * @throws {StylePictureError|ModelFileError|UnknownStyleError|ParameterError|PictureFileError}
+ */
+export async function* restyle(
+  filter: Filter,
+  images: readonly string[],
+  given: Record<string, ParameterValue>,
+  flags: Flags,
+): AsyncGenerator<Restyled> {
+  const paintings = await StylePaintings.open();
+  const brought = [
+    ...(flags.net ? paintings.gallery.addNet(await readDroppedNet(await filesAt(String(flags.net)))) : []),
+    ...(flags.picture
+      ? [await paintings.addPicture(String(flags.picture), basename(String(flags.picture)))]
+      : []),
+  ];
+  const wanted = given.style ?? brought.at(-1)?.id;
+  const settings = settingsFor(filter, null, { ...given, ...(wanted !== undefined && { style: wanted }) });
+  const side = settings.resolution === 'auto' ? null : Number(settings.resolution);
+  for (const image of images) {
+    const canvas = await readWhole(image, side, MULTIPLE);
+    const { rgba, title } = await paintings.paint(canvas, settings);
+    const raw = { width: canvas.width, height: canvas.height, channels: 4 as const };
+    const png = await sharp(rgba, { raw }).removeAlpha().png().toBuffer();
+    yield { image, title, png };
+  }
+}
+
+/** What a visitor would drop: the files of a folder, or the one file. @throws {ModelFileError} */
+async function filesAt(path: string): Promise<DroppedFile[]> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new ModelFileError(`${path} does not exist.`, { cause });
+  });
+  const names = found.isDirectory() ? await readdir(path) : [''];
+  return Promise.all(
+    names.map(async (name) => ({
+      name: name ? `${basename(path)}/${name}` : basename(path),
+      content: new Blob([await readFile(join(path, name))]),
+    })),
+  );
+}

@@ -1,0 +1,95 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { forward } from '../../src/network/forward.ts';
+import type { NetworkPlan } from '../../src/network/load.ts';
+import type { Network } from '../../src/network/network.ts';
+import { inputOf } from '../../src/techniques/optimise/pixels.ts';
+import { resized } from '../../src/techniques/optimise/resize.ts';
+import type { Model, Painting, Sitting } from '../../src/techniques/painting.ts';
+import { fixTarget } from '../../src/techniques/target.ts';
+import { ParameterError } from '../../src/techniques/technique.ts';
+import { readPixels } from './photograph.ts';
+import { type Flags, targetFrom } from './request.ts';
+
+/** Pictures are read at most this large; a painting makes of them what size it needs. */
+const LONGEST = 1024;
+
+/** A sitting whose tensors and networks `end` frees. */
+export interface LentSitting extends Sitting {
+  end(): void;
+}
+
+/**
+ * Everything that the command line says about what to paint from.
+ * @param image the content's file; null where the painting needs none
+ * @throws {PictureFileError|ParameterError|UnknownClassError|UnknownLayerError}
+ */
+export async function sittingFrom(
+  painting: Painting,
+  plan: NetworkPlan,
+  image: string | null,
+  flags: Flags,
+): Promise<LentSitting> {
+  const networks = new Map<string, Network>();
+  const networkFor = (height: number, width: number): Network => {
+    const size = `${height} x ${width}`;
+    const network = networks.get(size) ?? plan.build({ height, width });
+    networks.set(size, network);
+    return network;
+  };
+  const content = image === null ? null : await pixelsTensor(image);
+  const models = await modelsFrom(painting, flags);
+  const network = networkFor(plan.input.height, plan.input.width);
+  const wanted = targetFrom(painting, network, flags);
+  const target = fixTarget(network, painting, wanted, () => {
+    if (painting.targets.length === 0) return 0;
+    if (content) return leadingClass(network, content);
+    throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
+  });
+  return {
+    ...{ networkFor, content, models, target, resume: null },
+    seed: flags.seed === undefined ? 1 : wholeNumber('--seed', flags.seed),
+    end() {
+      tf.dispose([content ?? [], ...models.map(({ pixels }) => pixels)]);
+      for (const one of networks.values()) one.dispose();
+    },
+  };
+}
+
+async function pixelsTensor(file: string): Promise<tf.Tensor4D> {
+  const { height, width, values } = await readPixels(file, LONGEST);
+  return tf.tensor4d(values, [1, height, width, 3]);
+}
+
+/** `--style FILE` or `--style FILE=WEIGHT`, as often as wished. */
+async function modelsFrom({ id, needs }: Painting, { style }: Flags): Promise<Model[]> {
+  const given = style === undefined ? [] : [style].flat().map(String);
+  if (needs.models === 'none' && given.length === 0) return [];
+  if (needs.models === 'none') throw new ParameterError(`${id} takes no --style.`);
+  if (given.length === 0) throw new ParameterError(`${id} needs a picture to paint after: --style FILE.`);
+  if (needs.models === 'one' && given.length > 1) throw new ParameterError(`${id} takes one --style.`);
+  return Promise.all(
+    given.map(async (entry) => {
+      const [, file = entry, share] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
+      const weight = share === undefined ? 1 : Number(share);
+      if (!(weight > 0)) throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
+      return { title: file, pixels: await pixelsTensor(file), weight };
+    }),
+  );
+}
+
+function leadingClass(network: Network, content: tf.Tensor4D): number {
+  const { input } = network.description;
+  const best = tf.tidy(() => {
+    const { logits } = forward(network, inputOf(resized(content, input.height, input.width), input));
+    return tf.argMax(tf.reshape(logits, [-1]));
+  });
+  const [index] = best.dataSync();
+  best.dispose();
+  return index as number;
+}
+
+export function wholeNumber(flag: string, value: unknown): number {
+  const number = Number(value);
+  if (Number.isInteger(number)) return number;
+  throw new ParameterError(`${flag} must be a whole number, not ${JSON.stringify(value)}.`);
+}

@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import sharp from 'sharp';
+import { ModelFileError } from '../../src/network/errors.ts';
+import type { FetchFile } from '../../src/network/load.ts';
+import { normalise } from '../../src/network/preprocess.ts';
+import { liveStyle } from '../../src/techniques/fast_style.ts';
+import { settingsFor } from '../../src/techniques/settings.ts';
+import { readMix } from '../../src/techniques/style_mix.ts';
+import { StylePictureError, styleSquare } from '../../src/techniques/style_picture.ts';
+import type { ImagePicture, ParameterValue, StyleCard } from '../../src/worker/api.ts';
+import { developPainting } from '../../src/worker/develop_painting.ts';
+import { StyleEngine } from '../../src/worker/style_engine.ts';
+import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
+
+const MODELS = join(import.meta.dirname, '../../models');
+
+/** A picture of bytes, three a pixel; its sides are multiples of what the network wants. */
+export interface Canvas {
+  readonly width: number;
+  readonly height: number;
+  readonly rgb: Uint8Array;
+}
+
+/** Live styles on pictures of the disk: the same gallery and engine as in the worker. */
+export class StylePaintings {
+  readonly gallery: StyleGallery;
+  readonly #engine = new StyleEngine();
+
+  private constructor(gallery: StyleGallery) {
+    this.gallery = gallery;
+  }
+
+  /** @throws {ModelFileError} */
+  static async open(): Promise<StylePaintings> {
+    const index = await readFile(join(MODELS, 'style-nets.json'), 'utf8');
+    return new StylePaintings(new StyleGallery(JSON.parse(index) as StyleNetEntry[], filesOf));
+  }
+
+  /**
+   * @param given settings of the live style; the rest are its defaults
+   * @returns the painting, with the styles' names as its title
+   * @throws {UnknownStyleError|ParameterError|ModelFileError|NetworkError}
+   */
+  async paint({ width, height, rgb }: Canvas, given: Record<string, ParameterValue>): Promise<ImagePicture> {
+    const settings = settingsFor(liveStyle, null, given);
+    const blend = await this.gallery.blend(readMix(settings.style, Infinity));
+    const { network, style: known } = this.#engine.use(blend, { width, height });
+    const rgba = new Uint8Array(width * height * 4);
+    for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
+    const image = tf.tensor4d(normalise(rgba, network.description.input), [1, height, width, 3]);
+    const { values, title } = tf.tidy(() => {
+      const painting = liveStyle.paint({ network, image, style: known, title: blend.title }, settings);
+      return { values: painting.values, title: painting.title };
+    });
+    image.dispose();
+    return developPainting({ kind: 'painting', values, title });
+  }
+
+  /** Makes a picture file a style. @throws {StylePictureError|ModelFileError} */
+  async addPicture(file: string, title: string): Promise<StyleCard> {
+    const side = this.gallery.pictureSide;
+    const { data, info } = await sharp(await readFile(file), { limitInputPixels: false })
+      .rotate()
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+      .catch((cause: Error) => {
+        throw new StylePictureError(`${file} is no picture that can be read (${cause.message}).`, { cause });
+      });
+    const square = styleSquare(info.width, info.height);
+    const middle = await sharp(data, { raw: info })
+      .extract({ left: square.x, top: square.y, width: square.side, height: square.side })
+      .resize(side, side)
+      .raw()
+      .toBuffer();
+    const tensor = tf.tensor3d(Float32Array.from(middle), [side, side, 3]);
+    try {
+      return await this.gallery.addPicture(tensor, title);
+    } finally {
+      tensor.dispose();
+    }
+  }
+}
+
+const filesOf =
+  (folder: string): FetchFile =>
+  async (file) => {
+    const path = join(MODELS, folder, file);
+    const bytes = await readFile(path).catch((cause: unknown) => {
+      throw new ModelFileError(`${path} cannot be read.`, { cause });
+    });
+    return new Uint8Array(bytes).buffer;
+  };

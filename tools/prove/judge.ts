@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import sharp from 'sharp';
+import { forward } from '../../src/network/forward.ts';
+import type { Network } from '../../src/network/network.ts';
+import { inputOf } from '../../src/techniques/optimise/pixels.ts';
+
+interface Rgb {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A picture file's bytes, three a pixel. */
+export async function rgbOf(file: Uint8Array): Promise<Rgb> {
+  const { data, info } = await sharp(file).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** The picture encoded as JPEG, decoded, and moved down and to the right; its edges are repeated. */
+export async function afterJpegAndShift(file: Uint8Array, quality: number, shiftPx: number): Promise<Rgb> {
+  const jpeg = await sharp(file).jpeg({ quality }).toBuffer();
+  const { width, height } = await rgbOf(jpeg);
+  const extended = await sharp(jpeg)
+    .extend({ top: shiftPx, left: shiftPx, bottom: 0, right: 0, extendWith: 'copy' })
+    .png()
+    .toBuffer();
+  return rgbOf(await sharp(extended).extract({ left: 0, top: 0, width, height }).png().toBuffer());
+}
+
+/** The probability that the network gives a class, and its place among all, from 1. */
+export function rankOf(network: Network, { data, width, height }: Rgb, classIndex: number) {
+  const probabilities = tf.tidy(() => {
+    const pixels = tf.tensor4d(
+      Float32Array.from(data, (byte) => byte / 255),
+      [1, height, width, 3],
+    );
+    const { logits } = forward(network, inputOf(pixels, network.description.input));
+    return tf.softmax(tf.reshape(logits, [-1])).dataSync<'float32'>();
+  });
+  const probability = probabilities[classIndex] as number;
+  return { probability, rank: 1 + probabilities.filter((other) => other > probability).length };
+}

@@ -1,0 +1,76 @@
+"""Writes a trained net as the program reads it: network.json, weights.safetensors, ORIGIN.md."""
+
+import argparse
+import hashlib
+import pathlib
+import sys
+
+import torch
+from style_net import SIZES, StyleNet
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "convert"))
+from style_files import Layers, write_network, write_weights  # noqa: E402
+
+EPSILON = 1e-5  # torch's
+
+
+def layers_of(net: StyleNet) -> list[dict]:
+    layers = Layers()
+    kernel = SIZES[net.size][2]
+
+    def norm(name: str, rectified: bool = True) -> None:
+        layers.push("instanceNorm", f"{name}.norm", epsilon=EPSILON)
+        if rectified:
+            layers.push("relu", f"{name}.relu")
+
+    layers.convolution("enter", kernel)
+    norm("enter")
+    for number in range(len(net.down)):
+        layers.convolution(f"down.{number}", 3, 2)
+        norm(f"down.{number}")
+    for number in range(len(net.residual)):
+        at, entry = f"residual.{number}", layers.last
+        layers.convolution(f"{at}.first", 3)
+        norm(f"{at}.first")
+        layers.convolution(f"{at}.second", 3)
+        norm(f"{at}.second", rectified=False)
+        layers.push("add", f"{at}.add", [entry, layers.last])
+    for number in range(len(net.up)):
+        layers.convolution(f"up.{number}", 3, resized=True)
+        norm(f"up.{number}")
+    layers.convolution("leave", kernel)
+    norm("leave", rectified=False)
+    layers.push("sigmoid", "painting")
+    return layers.list
+
+
+def export(net: StyleNet, folder: pathlib.Path, identity: str, args: argparse.Namespace) -> None:
+    weights = {name: value.detach().cpu().numpy() for name, value in net.state_dict().items()}
+    origin = args.origin or f"{args.picture.name}, as its owner gave it"
+    write_network(folder, {
+        "id": identity, "title": args.name, "task": "stylise",
+        "paper": "Johnson, Alahi & Fei-Fei 2016, Perceptual Losses for Real-Time Style Transfer; Ulyanov et al. 2016, Instance Normalization",
+        "source": f"trained by tools/train-style ({args.size}) on: {origin}",
+        "licence": "Apache-2.0",
+        "input": {"height": 192, "width": 256, "mean": [127.5] * 3, "std": [127.5] * 3, "order": "rgb", "crop": 1},
+        "output": "painting", "range": {"factor": 255, "offset": 0}, "multiple": 4,
+        "weights": write_weights(folder / "weights.safetensors", weights),
+        "layers": layers_of(net),
+        "styles": [{"id": identity, "title": args.name, "thumbnail": "thumbnail.webp"}],
+    })
+    words = " ".join([
+        "train.py", args.picture.name, "--photographs FOLDER", f'--name "{args.name}"', f"--size {args.size}", f"--steps {args.steps}",
+        f"--batch {args.batch}", *([f"--from {args.start.parent.name}"] if args.start else []),
+    ])
+    (folder / "ORIGIN.md").write_text(f"""# Where this net comes from
+
+Trained for this program by [tools/train-style](../../../tools/train-style/README.md) with PyTorch {torch.__version__.split("+")[0]}:
+
+    {words}
+
+Its style is that of: {origin} (`{args.picture.name}`, SHA-256 `{hashlib.sha256(args.picture.read_bytes()).hexdigest()}`).
+The loss network was EfficientNet-Lite0 of [models/efficientnet-lite0](../../efficientnet-lite0/ORIGIN.md), the
+photographs were one a class of ImageNet-1k, used for training only. The weights are ours, under the Apache License 2.0.
+The thumbnail is the net itself on a picture of [models/pictures](../../pictures/ORIGIN.md).
+""")
+    print(f"written: {folder} ({sum(weight.size for weight in weights.values()):,} parameters)")
