@@ -138,6 +138,6 @@ export class StarField {
 /** The mean colour of a picture, brought to the brightness of a star. */
 function lively(red: number, green: number, blue: number): [number, number, number] {
   const largest = Math.max(red, green, blue, 1);
-  const raise = (value: number) => 0.25 + 0.75 * (value / largest) ** 1.6;
+  const raise = (value: number) => 0.12 + 0.88 * (value / largest) ** 2.2;
   return [raise(red), raise(green), raise(blue)];
 }

@@ -39,7 +39,7 @@ uniform vec2 uThumbnail;  // side in texels, rows of the atlas
 void main() {
   float far = length(vUV - 0.5) * 2.0;
   float glow = pow(max(0.0, 1.0 - far), 2.2) * 0.75 + smoothstep(0.42, 0.18, far);
-  vec4 star = vec4(mix(vTint, vec3(1.0), smoothstep(0.34, 0.0, far) * 0.7), 1.0) * min(glow, 1.0);
+  vec4 star = vec4(mix(vTint, vec3(1.0), smoothstep(0.24, 0.0, far) * 0.55), 1.0) * min(glow, 1.0);
   if (uDraw.w > 0.995) { finalColor = star; return; }
   // Half a texel inside, so that neighbours in the atlas never bleed in.
   vec2 inside = clamp(vUV * uThumbnail.x, 0.5, uThumbnail.x - 0.5);
