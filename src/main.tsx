@@ -1,5 +1,6 @@
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
+import { createMiner } from './worker/miner_link.ts';
 import { createStudioLink } from './worker/studio_link.ts';
 
 const here = (path: string) => new URL(path, document.baseURI).href;
@@ -14,6 +15,9 @@ startPage({
       create: () =>
         new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
     }),
+  miner: createMiner(
+    () => new Worker(new URL('./worker/miner.ts', import.meta.url), { type: 'module', name: 'miner' }),
+  ),
   createStudioLink: (callbacks) =>
     createStudioLink({
       ...callbacks,
@@ -24,6 +28,7 @@ startPage({
   networkUrl: (id) => here(`models/${id}/`),
   modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
+  openCvUrl: here('opencv/'),
   stylesUrl: here('models/styles/'),
   createGallery: () =>
     new Worker(new URL('./worker/gallery.ts', import.meta.url), { type: 'module', name: 'gallery' }),

@@ -2,23 +2,25 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
-import { embedding } from '../src/techniques/embedding.ts';
 import type { Filter } from '../src/techniques/filter.ts';
 import { filters, techniques } from '../src/techniques/index.ts';
 import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
+import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget } from './look/declare.ts';
-import { embed, neighbours } from './look/embed.ts';
-import { lookOnce } from './look/look_once.ts';
+import { galleryCommands } from './look/gallery_commands.ts';
+import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
-import { type Paint, paint } from './look/paint.ts';
+import { startNodeOpenCv } from './look/node_open_cv.ts';
+import { isPaintable, type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, givenFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
+import { topPatchesCommand } from './look/top_patches_command.ts';
 import { write } from './look/write.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
@@ -36,6 +38,7 @@ function outputFor(output: string, image: string, many: boolean): string {
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
+  startNodeOpenCv();
   const network = await loadNetworkFolder(String(flags.network));
   const request = requestFrom(technique, network, flags);
   const style: Paint = {
@@ -53,7 +56,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && 'legend' in picture) {
+    if (flags.output && isPaintable(picture)) {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -61,7 +64,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       files.raw = outputFor(String(flags.raw), image, images.length > 1);
       await write(files.raw, new Uint8Array(dump(raw.values, [...raw.shape])));
     }
-    const legend = 'legend' in picture ? picture.legend : null;
+    const legend = picture.kind === 'ranking' ? null : picture.legend;
     const classes = picture.kind === 'ranking' ? picture.classes : ranking.classes;
     answers.push({
       image,
@@ -71,6 +74,9 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       legend,
       shape: raw.shape,
       ...files,
+      ...(picture.kind === 'cut-out' && { share: picture.share }),
+      ...(picture.kind === 'curves' && { plots: picture.plots }),
+      ...(request.silenced.length > 0 && { lesion: request.silenced }),
       classes,
     });
   }
@@ -108,13 +114,16 @@ const shared = (command: Command) =>
     .option('--network <id>', 'network: a folder of models/ or a path', { default: DEFAULT_NETWORK })
     .option('--json', 'print JSON');
 
-for (const technique of techniques) {
+for (const technique of techniques.filter((one) => one !== topPatches)) {
   const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
   declareParameters(command, technique.parameters);
   declareTarget(command, technique);
-  if ('layer' in technique.parameters && technique.targets.length === 0)
-    command.option('--channel <index>', 'one channel of the layer');
+  if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   shared(command)
+    .option(
+      '--lesion <channels>',
+      'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
+    )
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
@@ -122,6 +131,7 @@ for (const technique of techniques) {
     .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
     .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
+topPatchesCommand(cli, DEFAULT_NETWORK);
 for (const filter of filters) {
   const command = cli.command(`${filter.id} <...images>`, filter.caption.shows);
   declareParameters(command, filter.parameters);
@@ -136,20 +146,7 @@ for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
-const embedCommand = cli.command(
-  'embed <...paths>',
-  'a map of the pictures in folders by what the network knows of them',
-);
-declareParameters(embedCommand, embedding.parameters);
-shared(embedCommand)
-  .option('-o, --output <file>', 'PNG of the map')
-  .option('--index <file>', 'file to keep the features in, for `neighbours` and for the page')
-  .option('--half', 'keep features as float16')
-  .action(embed);
-shared(cli.command('neighbours <...images>', 'the pictures of an index that are nearest to a picture'))
-  .option('--index <file>', 'what `embed --index` or the page wrote')
-  .option('--count <number>', 'how many', { default: 6 })
-  .action(neighbours);
+galleryCommands(cli, DEFAULT_NETWORK);
 cli.help();
 
 try {

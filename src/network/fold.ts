@@ -17,13 +17,14 @@ export function consumerCounts(layers: readonly Layer[]): Map<LayerName, number>
 /**
  * Takes every batch norm into the convolution or dense layer before it, where that layer feeds nothing else:
  * w' = w * scale, b' = b * scale + offset, per output channel. The batch norm's name then means the convolution.
- * Nothing that is given is changed.
+ * Nothing that is given is changed; `scales` tells what each convolution was multiplied with.
  */
 export function foldBatchNorms(layers: readonly Layer[], weights: Weights) {
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
   const consumers = consumerCounts(layers);
   const folded = new Map<string, WeightArray>(weights);
   const aliases = new Map<LayerName, LayerName>();
+  const scales = new Map<LayerName, Float32Array>();
   const kept: Layer[] = [];
   for (const layer of layers) {
     const source = byName.get(layer.inputs[0] ?? '');
@@ -40,10 +41,16 @@ export function foldBatchNorms(layers: readonly Layer[], weights: Weights) {
         shape: [scale.length],
         values: bias.map((b, c) => b * (scale[c] as number) + (offset[c] as number)),
       });
+      scales.set(source.name, scale);
       aliases.set(layer.name, source.name);
     } else {
       kept.push({ ...layer, inputs: layer.inputs.map((name) => aliases.get(name) ?? name) });
     }
   }
-  return { layers: kept, weights: folded as Weights, aliases: aliases as ReadonlyMap<LayerName, LayerName> };
+  return {
+    layers: kept,
+    weights: folded as Weights,
+    aliases: aliases as ReadonlyMap<LayerName, LayerName>,
+    scales: scales as ReadonlyMap<LayerName, Float32Array>,
+  };
 }

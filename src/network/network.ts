@@ -14,6 +14,8 @@ export interface Step {
   readonly tensors: LayerTensors;
   readonly inputShapes: readonly Shape[];
   readonly shape: Shape;
+  /** What the batch norm that was folded into this step multiplied each output channel with; absent where there was none. */
+  readonly foldedScale?: Float32Array;
   /** The rectifier right behind, which this step's kernel can carry out itself; absent where it cannot. */
   readonly fusedWith?: { readonly name: LayerName; readonly activation: FusedActivation };
 }
@@ -58,7 +60,12 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
         kind.fuses && consumers.get(layer.name) === 1 && (next?.kind === 'relu' || next?.kind === 'relu6')
           ? { fusedWith: { name: next.name, activation: next.kind } }
           : {};
-      return { layer, kind, tensors, inputShapes, shape, ...fused };
+      const scale = folded.scales.get(layer.name);
+      return {
+        ...{ layer, kind, tensors, inputShapes, shape },
+        ...(scale && { foldedScale: scale }),
+        ...fused,
+      };
     });
     this.#byName = new Map(this.steps.map((step) => [step.layer.name, step]));
     this.#aliases = folded.aliases;

@@ -4,6 +4,7 @@ import { ByteTexture } from './byte_texture.ts';
 import { lookup } from './colour_maps.ts';
 import type { Display } from './display.ts';
 import { unitSquare } from './map_quad.ts';
+import { coloursOf } from './picture_colours.ts';
 import type { Point } from './placement.ts';
 import { QUAD_VERTEX } from './quad_vertex.ts';
 import { TILE_FRAGMENT } from './tile_grid_fragment.ts';
@@ -22,7 +23,8 @@ const SMALLEST_PX = 34;
 /** All channels of a layer as tiles, drawn from one atlas in one call however many there are. */
 export class TileGrid {
   readonly mesh: Mesh<MeshGeometry, Shader>;
-  readonly #atlas = new ByteTexture('r8unorm');
+  readonly #bytes = new ByteTexture('r8unorm');
+  readonly #rgba = new ByteTexture('rgba8unorm');
   readonly #colours = new ByteTexture('rgba8unorm', 'nearest');
   readonly #shader: Shader;
   #tiles: Tiles | null = null;
@@ -43,8 +45,9 @@ export class TileGrid {
           uCount: { value: 0, type: 'f32' },
           uMirror: { value: 0, type: 'f32' },
           uSmooth: { value: 1, type: 'f32' },
+          uColoured: { value: 0, type: 'f32' },
         },
-        uBytes: this.#atlas.source,
+        uBytes: this.#bytes.source,
         uColours: this.#colours.source,
       },
     });
@@ -61,22 +64,28 @@ export class TileGrid {
     this.#tiles = tiles;
     this.mesh.visible = tiles !== null;
     if (!tiles) return;
-    if (before?.layer !== tiles.layer) this.#scrollPx = 0;
-    const rows = Math.ceil(tiles.count / tiles.columns);
-    this.#atlas.set(tiles.values, tiles.rowBytes, rows * tiles.tileHeight);
+    if (before?.layer !== tiles.layer || before.of !== tiles.of) this.#scrollPx = 0;
+    const height = Math.ceil(tiles.count / tiles.columns) * tiles.tileHeight;
+    const width = tiles.rowBytes / tiles.pixelBytes;
+    const coloured = tiles.pixelBytes === 4;
+    const atlas = coloured ? this.#rgba : this.#bytes;
+    atlas.set(tiles.values, width, height);
+    this.#shader.resources.uBytes = atlas.source;
     const values = this.#values;
+    values.uColoured = coloured ? 1 : 0;
     values.uAtlas = new Float32Array([tiles.columns, tiles.tileWidth, tiles.tileHeight]);
-    values.uTexels = new Float32Array([tiles.rowBytes, rows * tiles.tileHeight]);
+    values.uTexels = new Float32Array([width, height]);
     values.uCount = tiles.count;
     if (before?.count !== tiles.count) this.place(this.#layout.area);
   }
 
   style(display: Display): void {
-    const name = this.#tiles?.legend.signed ? display.diverging : display.sequential;
+    const name = this.#tiles ? coloursOf(this.#tiles, display) : display.sequential;
     if (name !== this.#tableName) this.#colours.set(lookup(name), 256, 1);
     this.#tableName = name;
     this.#values.uMirror = display.mirror ? 1 : 0;
-    this.#values.uSmooth = display.smooth ? 1 : 0;
+    // Neighbouring weights are no samples of a smooth picture.
+    this.#values.uSmooth = display.smooth && this.#tiles?.of !== 'weights' ? 1 : 0;
   }
 
   place(area: Rect): void {

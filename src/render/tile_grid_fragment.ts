@@ -15,6 +15,7 @@ uniform vec4 uGrid;    // columns, pitch, gap, scroll on the screen
 uniform float uCount;
 uniform float uMirror;
 uniform float uSmooth;
+uniform float uColoured; // the bytes are colours, not values for the colour map
 
 void main() {
   vec2 pixel = vUV * uArea + vec2(0.0, uGrid.w);
@@ -28,6 +29,7 @@ void main() {
   texel = clamp(texel, vec2(0.5), uAtlas.yz - 0.5);
   float row = floor((index + 0.5) / uAtlas.x);
   vec2 tile = vec2(index - row * uAtlas.x, row);
-  float value = texture(uBytes, (tile * uAtlas.yz + texel) / uTexels).r;
-  finalColor = vec4(texture(uColours, vec2((value * 255.0 + 0.5) / 256.0, 0.5)).rgb, 1.0);
+  vec4 bytes = texture(uBytes, (tile * uAtlas.yz + texel) / uTexels);
+  vec3 mapped = texture(uColours, vec2((bytes.r * 255.0 + 0.5) / 256.0, 0.5)).rgb;
+  finalColor = vec4(uColoured > 0.5 ? bytes.rgb : mapped, 1.0);
 }`;

@@ -47,6 +47,7 @@ export const activations = technique({
   progressive: false,
   look: ({ trace }, { layer, scaling }) => ({
     kind: 'tiles',
+    of: 'activations',
     title: `Activations of ${layer}`,
     layer,
     values: tf.squeeze(trace.at(layer), [0]) as tf.Tensor3D,

@@ -28,6 +28,7 @@ export const depthStrip = painting({
     ...parameters,
     steps: { ...parameters.steps, label: 'Steps per layer', default: 120 },
     size: { ...parameters.size, default: 160 },
+    variation: { ...parameters.variation, default: 10 },
   },
   presets: [{ id: 'five', title: 'Five depths', settings: {} }],
   needs: { content: true, models: 'none' },

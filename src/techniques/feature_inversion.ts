@@ -94,7 +94,7 @@ export const featureInversion = painting({
   },
   parameters: {
     layer: { kind: 'layer', label: 'Layer', default: 0.22 },
-    steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 200 },
+    steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 160 },
     size: {
       kind: 'number',
       label: 'Size',
@@ -112,7 +112,7 @@ export const featureInversion = painting({
       kind: 'number',
       label: 'Smoothness',
       help: 'Weight of the total variation: high values paint smoother pictures.',
-      ...{ min: 0, max: 100, step: 0.1, default: 1 },
+      ...{ min: 0, max: 500, step: 0.5, default: 2 },
     },
     beta: {
       kind: 'number',
@@ -123,8 +123,8 @@ export const featureInversion = painting({
   },
   presets: [
     { id: 'shallow', title: 'Shallow', settings: {} },
-    { id: 'middle', title: 'Middle', settings: { layer: 0.5 } },
-    { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
+    { id: 'middle', title: 'Middle', settings: { layer: 0.5, variation: 10 } },
+    { id: 'deep', title: 'Deep', settings: { layer: 0.8, variation: 30 } },
   ],
   needs: { content: true, models: 'none' },
   targets: [],

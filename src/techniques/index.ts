@@ -1,7 +1,10 @@
 import { activations } from './activations.ts';
+import { cutOut } from './cut_out.ts';
 import { embedding } from './embedding.ts';
+import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import type { Filter } from './filter.ts';
+import { firstFilters } from './first_filters.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
@@ -9,17 +12,27 @@ import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
 import { type Technique, UnknownTechniqueError } from './technique.ts';
+import { topPatches } from './top_patches.ts';
+import { weights } from './weights.ts';
 
-/** Every technique, in the lecture's order. A new one is a file beside this and a line here. */
+/**
+ * Every technique, in the order on screen: the lecture's, but for the weights, which stand still and so come last. A new
+ * one is a file beside this and a line here.
+ */
 export const techniques: readonly Technique[] = [
   ranking,
   activations,
+  topPatches,
   embedding,
   occlusion,
   saliency,
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  cutOut,
+  faithfulness,
+  firstFilters,
+  weights,
 ];
 
 /** Every filter, after the techniques on screen. */

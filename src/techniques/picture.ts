@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Plot } from '../worker/api.ts';
 
 /** Words for the legend of a map. */
 export interface Meaning {
@@ -30,11 +31,18 @@ export interface HeatTensor extends Common {
   readonly values: tf.Tensor2D;
 }
 
-/** All channels of a layer, [height, width, channels]. */
+/** All channels of a layer or all kernels of a convolution. */
 export interface TilesTensor extends Common {
   readonly kind: 'tiles';
+  readonly of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles. */
   readonly layer: string;
-  readonly values: tf.Tensor3D;
+  /** [height, width, tiles], or in colour [height, width, 3, tiles], RGB. */
+  readonly values: tf.Tensor3D | tf.Tensor4D;
+  /** The channel of each tile; 0, 1, 2 … where absent. */
+  readonly channels?: readonly number[];
+  /** The tiles in the order in which they are shown, from their values once these are read; as they come where absent. */
+  readonly order?: (values: Float32Array) => readonly number[];
   /** Whether every tile has a scale of its own or all share the layer's. */
   readonly scaling: 'channel' | 'layer';
 }
@@ -71,6 +79,35 @@ export interface PointTensor {
   readonly thumbnail: tf.Tensor3D;
 }
 
+/** Curves, and the picture at which their newest point was measured: [height, width, 3], preprocessed. */
+export interface CurvesTensor {
+  readonly kind: 'curves';
+  readonly title: string;
+  readonly plots: readonly Plot[];
+  readonly values: tf.Tensor3D;
+}
+
+/** What a segmentation keeps, [height, width]: 1 is kept, 0 is not. */
+export interface CutOutTensor {
+  readonly kind: 'cut-out';
+  readonly title: string;
+  readonly values: tf.Tensor2D;
+}
+
+/** The strongest neuron of every channel of a layer; [channels] each. */
+export interface MaximaTensor {
+  readonly kind: 'maxima';
+  readonly title: string;
+  readonly layer: string;
+  /** Size of the layer in its own cells. */
+  readonly height: number;
+  readonly width: number;
+  /** Activations; behind a ReLU6 before its ceiling. */
+  readonly values: tf.Tensor1D;
+  /** Int32, row * width + column. */
+  readonly positions: tf.Tensor1D;
+}
+
 /** What a technique returns: tensors that its caller owns, and the words that go with them. */
 export type TensorPicture =
   | HeatTensor
@@ -78,4 +115,14 @@ export type TensorPicture =
   | ImageTensor
   | PaintingTensor
   | RankingTensor
+  | CurvesTensor
+  | CutOutTensor
+  | MaximaTensor
   | PointTensor;
+
+/** The tensors of a picture, which whoever asked for it owns. */
+export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
+  if (picture.kind === 'ranking') return [picture.logits];
+  if (picture.kind === 'point') return [picture.values, picture.thumbnail];
+  return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
+}

@@ -1,5 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
+import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import type { Parameter, Target, TechniqueCard } from '../worker/api.ts';
 import type { TensorPicture } from './picture.ts';
@@ -8,7 +10,7 @@ export type Parameters = Record<string, Parameter>;
 
 /** The values of declared parameters: a number, a switch, or the name of a choice or layer. */
 export type Settings<P extends Parameters> = {
-  readonly [K in keyof P]: P[K] extends { kind: 'number' }
+  readonly [K in keyof P]: P[K] extends { kind: 'number' | 'page' }
     ? number
     : P[K] extends { kind: 'toggle' }
       ? boolean
@@ -26,6 +28,16 @@ export interface Subject {
   /** The forward pass of that image; it holds every layer that a setting or the target names. */
   readonly trace: Trace;
   readonly target: FixedTarget;
+  /** Channels that are switched off; to be handed to every further pass. */
+  readonly lesion?: Lesion | undefined;
+  /** The technique that is shown beside this one. */
+  readonly beside?: Asked | undefined;
+}
+
+/** A technique with its settings. */
+export interface Asked {
+  readonly technique: Technique;
+  readonly settings: Settings<Parameters>;
 }
 
 /** One state of a picture that improves: the caller disposes its tensors. */
@@ -41,6 +53,8 @@ export interface Stage {
  */
 export interface Technique<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
   readonly parameters: P;
+  /** Layers that `look` reads besides those which the settings and the target name. */
+  taps?(network: Network, settings: Settings<P>): LayerName[];
   /**
    * Looks once, or step by step. A plain picture is made inside the caller's tf.tidy and must not await. An async
    * generator tidies its own steps, keeps `subject.image` for its whole life and must leave no tensor behind when it is

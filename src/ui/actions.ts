@@ -2,14 +2,21 @@
 import { batch } from '@preact/signals';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Display } from '../render/display.ts';
+import { isColourMapped } from '../render/picture_colours.ts';
 import type { ChannelRef, ParameterValue, Target } from '../worker/api.ts';
+import * as patches from './patch_store.ts';
 import * as store from './store.ts';
+import { pagesOf } from './view_of.ts';
 
 export const sameChannel = (a: ChannelRef | null, b: ChannelRef | null): boolean =>
   a?.layer === b?.layer && a?.channel === b?.channel;
 
 export function chooseTechnique(id: string): void {
-  if (id !== store.technique.value) store.technique.value = id;
+  if (id === store.technique.value) return;
+  batch(() => {
+    store.technique.value = id;
+    store.peeked.value = null;
+  });
 }
 
 /** @param by +1 for the next one in the lecture's order, -1 for the one before */
@@ -24,6 +31,20 @@ export function setParameter(name: string, value: ParameterValue): void {
   const id = store.technique.value;
   const all = store.parameters.value;
   store.parameters.value = { ...all, [id]: { ...all[id], [name]: value } };
+}
+
+/** Turns to another page of the present view, where it has pages; after the last comes the first. */
+export function turnPage(by: number): void {
+  const channelPages = patches.pages.value;
+  if (channelPages > 0) patches.page.value = (patches.page.value + by + channelPages) % channelPages;
+
+  const network = store.catalogue.value?.network;
+  const values = store.view.value?.parameters;
+  const [name, parameter] =
+    Object.entries(store.card.value?.parameters ?? {}).find(([, one]) => one.kind === 'page') ?? [];
+  if (!network || !values || !name || parameter?.kind !== 'page') return;
+  const pages = pagesOf(network, String(values[parameter.layer]));
+  setParameter(name, (Number(values[name]) + by + pages) % pages);
 }
 
 export function resetParameters(): void {
@@ -56,8 +77,8 @@ export const nextBlend = () => setDisplay('blend', after(BLENDS, store.display.v
 /** The next colours of the kind that is on the screen. */
 export function nextColourMap(): void {
   const picture = store.seen.value?.look.picture;
-  const legend = picture && 'legend' in picture ? picture.legend : null;
-  if (legend?.signed) setDisplay('diverging', after(DIVERGING_MAPS, store.display.value.diverging));
+  const own = picture && isColourMapped(picture) ? picture.legend : null;
+  if (own?.signed) setDisplay('diverging', after(DIVERGING_MAPS, store.display.value.diverging));
   else setDisplay('sequential', after(SEQUENTIAL_MAPS, store.display.value.sequential));
 }
 

@@ -17,6 +17,12 @@ export interface Commands {
   /** @param key an arrow key's name */
   stepTile(key: string): void;
   close(): void;
+  /** Looks through pictures and ZIP files of pictures for the strongest patches. */
+  minePictures(files: Promise<File[]> | File[]): void;
+  /** The same pictures, for the layer that is shown now. */
+  mineAgain(): void;
+  stopMining(): void;
+  forgetPatches(): void;
   /** Starts the worker again after it failed for good. */
   retry(): void;
   studio: StudioCommands;

@@ -1,7 +1,9 @@
 /** Every key of the page: the handler and the help are both made from this table. */
 import * as actions from './actions.ts';
+import { cutOut, toggleBeside, toggleMeter } from './beside.ts';
 import type { Commands } from './commands.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
+import { healAll, toggleChannel } from './lesion.ts';
 import * as store from './store.ts';
 import * as studioActions from './studio/actions.ts';
 
@@ -47,6 +49,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: (commands, key) => commands.stepTile(key),
   },
   {
+    keys: ['PageUp', 'PageDown'],
+    shown: 'Page ↑ ↓',
+    does: 'Page before, next page',
+    group: 'Views',
+    run: (_, key) => actions.turnPage(key === 'PageDown' ? 1 : -1),
+  },
+  {
     keys: ['x'],
     does: 'Pin the picked tile, or let it go',
     group: 'Views',
@@ -54,6 +63,18 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
       if (store.picked.value) actions.togglePin(store.picked.value);
     },
   },
+  { keys: ['w'], does: 'Two views side by side, or one', group: 'Views', run: toggleBeside },
+  { keys: ['u'], does: 'How faithful is this map?', group: 'Views', run: toggleMeter },
+  { keys: ['e'], does: 'Cut the thing out', group: 'Views', run: cutOut },
+  {
+    keys: ['k'],
+    does: 'Switch the picked channel off, or on again',
+    group: 'Views',
+    run: () => {
+      if (store.picked.value) toggleChannel(store.picked.value);
+    },
+  },
+  { keys: ['j'], does: 'Heal: every channel on again', group: 'Views', run: healAll },
   { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: studioActions.resetView },
   { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
   { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },

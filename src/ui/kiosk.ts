@@ -1,7 +1,9 @@
 /** Unattended: after a while without a hand the views are shown one after another, from the beginning for each visitor. */
 import { batch } from '@preact/signals';
 import { setTarget } from './actions.ts';
+import { showBeside } from './beside.ts';
 import type { Commands } from './commands.ts';
+import { healAll } from './lesion.ts';
 import { dismiss } from './notices_store.ts';
 import * as store from './store.ts';
 import { chooseView } from './studio/actions.ts';
@@ -11,7 +13,7 @@ const IDLE_MS = 60_000;
 const PER_VIEW_MS = 12_000;
 const HINT_MS = 20_000;
 
-export interface KioskCommands extends Pick<Commands, 'toggleFreeze'> {
+export interface KioskCommands extends Pick<Commands, 'toggleFreeze' | 'forgetPatches'> {
   studio: Pick<Commands['studio'], 'paintIdly' | 'forgetAll'>;
 }
 
@@ -50,17 +52,22 @@ export function runKiosk(commands: KioskCommands): void {
       store.helpOpen.value = false;
       store.picked.value = null;
       store.pins.value = [];
+      healAll();
+      showBeside(null);
       store.parameters.value = {};
       setTarget({ kind: 'top' });
       chooseView(store.technique.value);
     });
     // The next visitor is not to see this one.
+    commands.forgetPatches();
     commands.studio.forgetAll();
     cycle = setInterval(step, PER_VIEW_MS);
   };
   const wake = () => {
     clearTimeout(idle);
     clearInterval(cycle);
+    // Nor is what the camera saw of an empty room.
+    if (store.attracting.value) commands.forgetPatches();
     store.attracting.value = false;
     idle = setTimeout(attract, IDLE_MS);
   };

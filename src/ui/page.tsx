@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../worker/api.ts';
 import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
+import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
@@ -14,6 +15,7 @@ import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
 import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
+import { createPatchControl } from './patch_control.ts';
 import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
@@ -25,6 +27,7 @@ import { createStudio, type StudioParts } from './studio/studio.ts';
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
+  miner: MinerLink;
   createStudioLink: StudioParts['createLink'];
   clipUrl: string;
   /** Address of a network's folder, by its id. */
@@ -32,6 +35,7 @@ export interface PageParts {
   /** Address of the folder that holds style-nets.json. */
   modelsUrl: string;
   wasmUrl: string;
+  openCvUrl: string;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
   createGallery: () => Worker;
@@ -42,7 +46,8 @@ export interface PageParts {
 const KEEP_MS = 400;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, clipUrl, networkUrl, modelsUrl, wasmUrl, stylesUrl } = parts;
+  const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
+  const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromAddress(location.search);
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -53,6 +58,7 @@ export function startPage(parts: PageParts): void {
     networkUrl: networkUrl(store.networkId.value),
     modelsUrl,
     wasmUrl,
+    openCvUrl,
     backend: store.backendWish.value,
   });
   // What goes wrong is told by onState.
@@ -61,12 +67,13 @@ export function startPage(parts: PageParts): void {
     ...{ source, stylesUrl, createLink: createStudioLink },
     options: () => ({ ...options(), threads: studioThreads() }),
   });
+  const patches = createPatchControl(link, miner, options);
   const gallery = createGalleryControl({
     describe: (picture) => link.describe(picture),
     grab: () => source.grab(),
     ...{ createGallery: parts.createGallery, createMap: parts.createMap, modelsUrl },
   });
-  const commands: Commands = makePageCommands(source, gallery, openLink, studio.commands);
+  const commands: Commands = makePageCommands(source, openLink, studio.commands, patches, gallery);
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
@@ -134,8 +141,9 @@ function drawScene(): void {
     look,
     display: { ...store.display.value, mirror: store.mirrored.value },
     picked: store.picked.value,
-    pickedMap: store.mapOf(store.picked.value),
+    pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
+    lesion: store.lesion.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,
   });

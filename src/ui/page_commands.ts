@@ -5,6 +5,8 @@ import { chosen } from './embedding/gallery_store.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
 import { stepPicture } from './embedding/step_picture.ts';
 import { notifyError } from './notices_store.ts';
+import type { PatchControl } from './patch_control.ts';
+import * as patches from './patch_store.ts';
 import { savePicture } from './save_picture.ts';
 import type { SourceControl } from './source_control.ts';
 import * as store from './store.ts';
@@ -13,12 +15,12 @@ import * as studio from './studio/store.ts';
 
 export function makePageCommands(
   source: SourceControl,
-  gallery: GalleryControl,
   openLink: () => void,
   studioCommands: StudioCommands,
+  mining: PatchControl,
+  gallery: GalleryControl,
 ): Commands {
   return {
-    gallery,
     openSource(kind, deviceId) {
       store.sourceWish.value = kind;
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
@@ -42,12 +44,13 @@ export function makePageCommands(
       store.sheetRaised.value = true;
       document.getElementById('class-search')?.focus();
     },
-    stepTile(key) {
-      const step = STEPS[key] ?? [0, 0];
-      if (isMapOpen.value) stepPicture(...step);
-      else stepTile(step);
-    },
+    stepTile: (key) => (isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key)),
     close,
+    gallery,
+    minePictures: (files) => void mining.mine(files),
+    mineAgain: () => void mining.mineAgain(),
+    stopMining: () => mining.stop(),
+    forgetPatches: () => mining.forget(),
     retry: openLink,
     studio: studioCommands,
   };
@@ -60,19 +63,30 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
   ArrowDown: [0, 1],
 };
 
-function stepTile([columns, rows]: readonly [columns: number, rows: number]): void {
-  const picture = store.seen.value?.look.picture;
+function stepTile(key: string): void {
+  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
   const stage = store.stage.value;
+  if (patches.isOpen.value) stepChannel(key);
   if (picture?.kind !== 'tiles' || !stage) return;
   const now = store.picked.value;
   const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
   // The live picture is mirrored, the order of the tiles is not.
+  const [columns, rows] = STEPS[key] ?? [0, 0];
   const next = at < 0 ? 0 : at + columns + rows * stage.tiles.columns;
   const channel = picture.channels[next];
   if (channel === undefined) return;
   store.picked.value = { layer: picture.layer, channel };
   stage.tiles.reveal(next);
   stage.redraw();
+}
+
+/** From the enlarged channel to the one beside it. */
+function stepChannel(key: string): void {
+  const layer = patches.layer.value;
+  const open = patches.openChannel.value;
+  const [columns, rows] = STEPS[key] ?? [0, 0];
+  const channel = open === null ? (patches.channels.value[0] ?? 0) : open + columns + rows;
+  if (layer && channel >= 0 && channel < patches.channelCount.value) store.picked.value = { layer, channel };
 }
 
 /** Escape closes what lies on top: one thing at a time. */

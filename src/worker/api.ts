@@ -1,6 +1,9 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
-
+import type { PatchPage, PatchSummary } from './patch_api.ts';
+import type { HeatMap, ImagePicture, Picture, Point, Ranking } from './picture_api.ts';
 import type { PaintingCard } from './studio_api.ts';
+
+export type * from './picture_api.ts';
 
 export type ParameterValue = number | string | boolean;
 
@@ -17,9 +20,11 @@ export type Parameter =
   | { kind: 'toggle'; label: string; help?: string; default: boolean }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
-   * between them, 0..1.
+   * between them, 0..1. `offers`: only convolutions behind the first one.
    */
-  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number }
+  | { kind: 'layer'; label: string; help?: string; default: 'first' | 'last' | number; offers?: 'filters' }
+  /** One page of the filters of the convolution that the setting `layer` names, from 0. */
+  | { kind: 'page'; label: string; help?: string; layer: string; default: number }
   /**
    * A style of Catalogue.styles by its id, or a blend of up to `most` that share a blend group: `starry-night`,
    * `frost:0.7,embers:0.3`. Shares are > 0 and may add up to anything.
@@ -41,7 +46,7 @@ export interface TechniqueCard {
   id: string;
   title: string;
   /** The sentence of the design it belongs to. */
-  family: 'forward' | 'backward';
+  family: 'forward' | 'backward' | 'weights';
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** Empty where the technique has no target (activations, ranking). */
@@ -80,6 +85,8 @@ export interface LayerCard {
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
   notable: boolean;
+  /** Of convolutions that have pages of filters to look at; else null. */
+  filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }
 
 export interface NetworkCard {
@@ -129,6 +136,19 @@ export interface ChannelRef {
   channel: number;
 }
 
+/** Channels of one layer that are switched off. */
+export interface SilencedLayer {
+  layer: string;
+  channels: readonly number[];
+}
+
+/** A second technique that looks at the same frame. */
+export interface SideView {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+}
+
 /** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
 export interface View {
   technique: string;
@@ -136,6 +156,9 @@ export interface View {
   target: Target;
   /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
   pins: ChannelRef[];
+  /** Switched off in every pass of this look; none where absent. */
+  lesion?: readonly SilencedLayer[];
+  beside?: SideView | null;
 }
 
 /** A rectangle in the frame's own pixels. */
@@ -146,105 +169,30 @@ export interface Rect {
   height: number;
 }
 
-/** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
-export interface Legend {
-  range: [low: number, high: number];
-  /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
-  signed: boolean;
-  unit: string;
-  /** What the two ends of the scale mean, in words. */
-  low: string;
-  high: string;
-  /** Said on screen where not everything fits the range, e.g. "clipped at the 99th percentile". */
-  note?: string;
-}
-
-/** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
-export interface HeatMap {
-  kind: 'heat';
-  title: string;
-  width: number;
-  height: number;
-  /** A multiple of 4, >= width: the bytes from one row to the next (WebGL's unpack alignment). */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  legend: Legend;
-}
-
-/** Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). */
-export interface Tiles {
-  kind: 'tiles';
-  title: string;
-  layer: string;
-  count: number;
-  columns: number;
-  tileWidth: number;
-  tileHeight: number;
-  /** A multiple of 4, >= columns * tileWidth. */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows. */
-  channels: number[];
-  /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
-  ranges: [number, number][];
-  legend: Legend;
-}
-
-/** An RGBA picture. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
-export interface ImagePicture {
-  kind: 'image';
-  title: string;
-  width: number;
-  height: number;
-  rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** Null for photographs. */
-  legend: Legend | null;
-}
-
-export interface RankedClass {
-  index: number;
-  label: string;
-  /** Softmax, 0..1. */
-  probability: number;
-  /** Unnormalised score. */
-  logit: number;
-}
-
-export interface Ranking {
-  kind: 'ranking';
-  title: string;
-  /** The leading classes, best first. */
-  classes: RankedClass[];
-}
-
-/** One picture as a point among others; the gallery holds the others and their map. */
-export interface Point {
-  kind: 'point';
-  title: string;
-  layer: string;
-  features: Float32Array<ArrayBuffer>;
-  /** The picture made small, for comparing pixels: 32 x 32 RGB bytes, row by row. */
-  thumbnail: Uint8Array<ArrayBuffer>;
-}
-
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Point;
-
-/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
-export interface Look {
+/** What one technique has to show of one frame. */
+export interface PaneLook {
   picture: Picture;
-  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
-  ranking: Ranking;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
-  /** In the order of View.pins. */
-  pins: HeatMap[];
-  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
-  crop: Rect;
-  frameSize: { width: number; height: number };
   /** Progressive techniques: 0..1 of the present sweep; null for the others. */
   progress: number | null;
   /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
   held: ImagePicture | null;
+}
+
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+export interface Look extends PaneLook {
+  /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
+  beside?: PaneLook | null;
+  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
+  ranking: Ranking;
+  /** In the order of View.pins. */
+  pins: HeatMap[];
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
+  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
+  crop: Rect;
+  frameSize: { width: number; height: number };
   /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
   stages: Record<string, number>;
   /** Tensors alive in the worker after the look: constant from frame to frame. */
@@ -268,7 +216,7 @@ export interface LiveWorker {
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
    * Looks at one frame. The frame is transferred and closed by the worker.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, UnknownStyleError,
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
@@ -286,6 +234,13 @@ export interface LiveWorker {
    * @throws ModelFileError, NetworkError. The styles stay as they were.
    */
   addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
 }
 
 export interface OpenOptions {
@@ -295,6 +250,8 @@ export interface OpenOptions {
   modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
+  /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */
+  openCvUrl?: string;
   /** From `?backend=`; null lets the worker choose. */
   backend: BackendName | null;
 }

@@ -1,13 +1,13 @@
 import type { Network } from '../network/network.ts';
 import type { Filter } from '../techniques/filter.ts';
-import { notableLayers } from '../techniques/layers.ts';
+import { deeperConvolutions, filterPages, filterShape, notableLayers } from '../techniques/layers.ts';
 import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
-import type { NetworkCard, ParameterValue, TechniqueCard } from './api.ts';
+import type { LayerCard, NetworkCard, ParameterValue, TechniqueCard } from './api.ts';
 import type { PaintingCard } from './studio_api.ts';
 
 /** What the page may know of a technique: everything but its function. */
-export function techniqueCard({ look: _, ...card }: Technique): TechniqueCard {
+export function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {
   return card;
 }
 
@@ -34,6 +34,7 @@ const given = (settings: Painting['presets'][number]['settings']): Record<string
 export function networkCard(network: Network): NetworkCard {
   const { id, title, paper, source, licence, labels, input, weights } = network.description;
   const notable = new Set(notableLayers(network));
+  const deeper = new Set(deeperConvolutions(network));
   return {
     ...{ id, title, paper, source, licence, labels: [...labels] },
     weightsSha256: weights?.sha256 ?? '',
@@ -44,11 +45,25 @@ export function networkCard(network: Network): NetworkCard {
       kind: layer.kind,
       shape: [...shape],
       notable: notable.has(layer.name),
+      filters: deeper.has(layer.name) ? filtersCard(network, layer.name) : null,
     })),
   };
+}
+
+function filtersCard(network: Network, layer: string): LayerCard['filters'] {
+  const [height, width, inputs, outputs] = filterShape(network, layer);
+  return { height, width, inputs, outputs, pages: filterPages(network, layer) };
 }
 
 /** What the page may know of a filter: everything but its function. */
 export function filterCard({ paint: _, ...card }: Filter): TechniqueCard {
   return card;
 }
+
+const FAMILIES: readonly TechniqueCard['family'][] = ['forward', 'backward', 'weights'];
+
+/** All views as they stand on screen: by family, and in the order in which they are listed. */
+export const viewCards = (techniques: readonly Technique[], filters: readonly Filter[]): TechniqueCard[] =>
+  [...techniques.map(techniqueCard), ...filters.map(filterCard)].sort(
+    (a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family),
+  );

@@ -1,19 +1,24 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
-import type {
-  HeatTensor,
-  ImageTensor,
-  PaintingTensor,
-  PointTensor,
-  RankingTensor,
-  TensorPicture,
-  TilesTensor,
+import { denormalise } from '../network/preprocess.ts';
+import {
+  type CurvesTensor,
+  type CutOutTensor,
+  type HeatTensor,
+  type ImageTensor,
+  type PaintingTensor,
+  type PointTensor,
+  type RankingTensor,
+  type TensorPicture,
+  tensorsOf,
 } from '../techniques/picture.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Point, Ranking, Tiles } from './api.ts';
+import type { Curves, CutOut, HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
 import { developPainting } from './develop_painting.ts';
 import { developPoint } from './develop_point.ts';
-import { byteScale, channelRanges, linearScale, rangeOf } from './value_range.ts';
+import { legendOf } from './legend_of.ts';
+import { tileAtlas } from './tile_atlas.ts';
+import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
 export interface Raw {
@@ -26,8 +31,15 @@ export interface Developed {
   readonly raw: Raw;
 }
 
-/** Reads the tensors and disposes them. */
-export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+/**
+ * Reads the tensors and disposes them.
+ * @param healthy the class scores with no channel switched off, where some are
+ */
+export async function develop(
+  network: Network,
+  source: TensorPicture,
+  healthy?: Float32Array,
+): Promise<Developed> {
   if (source.kind === 'painting') {
     const picture = await developPainting(source);
     const { width, height, rgba } = picture;
@@ -37,31 +49,46 @@ export async function develop(network: Network, source: TensorPicture): Promise<
     const point = await developPoint(source);
     return { raw: { shape: [point.features.length], values: point.features }, picture: point };
   }
-  const tensor: tf.Tensor = source.kind === 'ranking' ? source.logits : source.values;
-  const values = await tensor.data<'float32'>();
-  const raw = { shape: tensor.shape, values };
-  tensor.dispose();
-  return { raw, picture: pictureOf(network, source, values) };
+  const tensors = tensorsOf(source);
+  const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
+    Float32Array<ArrayBuffer>,
+    Int32Array<ArrayBuffer>,
+  ];
+  const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensors[0]?.shape ?? [], values };
+  tf.dispose(tensors);
+  return { raw, picture: pictureOf(network, source, { values, positions, healthy }) };
+}
+
+/** What was read of a picture's tensors. */
+interface Values {
+  readonly values: Float32Array<ArrayBuffer>;
+  /** Of maxima alone. */
+  readonly positions: Int32Array<ArrayBuffer>;
+  readonly healthy: Float32Array | undefined;
 }
 
 function pictureOf(
   network: Network,
   source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
-  values: Float32Array,
-): Exclude<Picture, Point> {
+  { values, positions, healthy }: Values,
+): Picture {
   switch (source.kind) {
     case 'heat':
       return heatMap(source, values);
     case 'tiles':
-      return tiles(source, values);
+      return tileAtlas(source, values);
     case 'image':
       return image(source, values);
+    case 'maxima':
+      return { ...source, values, positions, legend: null };
     case 'ranking':
-      return rank(network.description.labels, source, values);
+      return rank(network.description.labels, source, values, healthy);
+    case 'curves':
+      return curves(network, source, values);
+    case 'cut-out':
+      return cutOut(source, values);
   }
 }
-
-const alignedBytes = (width: number) => Math.ceil(width / 4) * 4;
 
 function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
   const [height, width] = source.values.shape;
@@ -76,41 +103,6 @@ function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
   return { kind: 'heat', title, width, height, rowBytes, values: bytes, legend: legendOf(source, range) };
 }
 
-/** Wide enough that the atlas is about as wide as high. */
-const columnsFor = (count: number, width: number, height: number) =>
-  Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
-
-function tiles(source: TilesTensor, values: Float32Array): Tiles {
-  const [tileHeight, tileWidth, count] = source.values.shape;
-  const { title, layer, scale, scaling, percentile } = source;
-  const columns = columnsFor(count, tileWidth, tileHeight);
-  const rowBytes = alignedBytes(columns * tileWidth);
-  const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
-  const range = rangeOf(values, scale, percentile);
-  const ranges =
-    scaling === 'layer' ? Array.from({ length: count }, () => range) : channelRanges(values, count, scale);
-  const scales = ranges.map((one) => linearScale(one, scale));
-  const factors = Float64Array.from(scales, ({ factor }) => factor);
-  // Storing a byte rounds down.
-  const offsets = Float64Array.from(scales, ({ offset }) => offset + 0.5);
-  // Channel by channel in the inner loop: the tensor's own order.
-  for (let pixel = 0; pixel < tileHeight * tileWidth; pixel++) {
-    const [y, x] = [Math.floor(pixel / tileWidth), pixel % tileWidth];
-    for (let channel = 0; channel < count; channel++) {
-      const row = Math.floor(channel / columns) * tileHeight + y;
-      const value =
-        (values[pixel * count + channel] as number) * (factors[channel] as number) +
-        (offsets[channel] as number);
-      bytes[row * rowBytes + (channel % columns) * tileWidth + x] = value < 0 ? 0 : value > 255 ? 255 : value;
-    }
-  }
-  const channels = Array.from({ length: count }, (_, channel) => channel);
-  return {
-    ...{ kind: 'tiles', title, layer, count, columns, tileWidth, tileHeight, rowBytes },
-    ...{ values: bytes, channels, ranges, legend: legendOf(source, range) },
-  };
-}
-
 function image(source: ImageTensor, values: Float32Array): ImagePicture {
   const [height, width] = source.values.shape;
   const range = rangeOf(values, source.scale, source.percentile);
@@ -123,29 +115,66 @@ function image(source: ImageTensor, values: Float32Array): ImagePicture {
   return { kind: 'image', title: source.title, width, height, rgba, legend: legendOf(source, range) };
 }
 
-/** The leading classes of some scores, by softmax over all of them. */
+function curves(network: Network, { title, plots }: CurvesTensor, values: Float32Array): Curves {
+  const { input } = network.description;
+  const rgba = denormalise(values, input);
+  const { width, height } = input;
+  const image: ImagePicture = { kind: 'image', title, width, height, rgba, legend: null };
+  return { kind: 'curves', title, plots: [...plots], image, legend: null };
+}
+
+/** The height of every curve at every step, [plots, curves, steps]; curves that are still growing are padded with NaN. */
+function heightsOf({ plots }: CurvesTensor): Raw {
+  const all = plots.flatMap((plot) => plot.curves);
+  const steps = Math.max(0, ...all.map(({ points }) => points.length));
+  const shape = [plots.length, all.length / Math.max(1, plots.length), steps];
+  const values = new Float32Array(all.length * steps).fill(Number.NaN);
+  all.forEach(({ points }, at) => {
+    points.forEach(([, y], step) => {
+      values[at * steps + step] = y;
+    });
+  });
+  return { shape, values };
+}
+
+function cutOut({ title, values: { shape } }: CutOutTensor, values: Float32Array): CutOut {
+  const [height, width] = shape;
+  const rowBytes = alignedBytes(width);
+  const bytes = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++)
+      bytes[y * rowBytes + x] = Math.round(255 * (values[y * width + x] as number));
+  }
+  const share = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { kind: 'cut-out', title, width, height, rowBytes, values: bytes, share, legend: null };
+}
+
+/** @returns from a score to its softmax over all scores */
+function softmaxOf(logits: Float32Array): (index: number) => number {
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  return (index) => Math.exp((logits[index] as number) - largest) / sum;
+}
+
+/**
+ * The leading classes of some scores, by softmax over all of them.
+ * @param healthy the scores with no channel switched off, to compare with
+ */
 export function rank(
   labels: readonly string[],
   { title, count }: Pick<RankingTensor, 'title' | 'count'>,
   logits: Float32Array,
+  healthy?: Float32Array,
 ): Ranking {
-  const largest = logits.reduce((a, b) => Math.max(a, b));
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  const probability = softmaxOf(logits);
+  const before = healthy && softmaxOf(healthy);
   const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
-  const classes = best.slice(0, count).map((index) => {
-    const logit = logits[index] as number;
-    return {
-      index,
-      label: labels[index] ?? `class ${index}`,
-      probability: Math.exp(logit - largest) / sum,
-      logit,
-    };
-  });
+  const classes = best.slice(0, count).map((index) => ({
+    index,
+    label: labels[index] ?? `class ${index}`,
+    probability: probability(index),
+    logit: logits[index] as number,
+    ...(before && { healthy: before(index) }),
+  }));
   return { kind: 'ranking', title, classes };
-}
-
-function legendOf(source: HeatTensor | TilesTensor | ImageTensor, range: [number, number]): Legend {
-  const { meaning, scale, percentile } = source;
-  const clipped = percentile === undefined ? {} : { note: `clipped at the ${percentile}th percentile` };
-  return { range, signed: scale === 'symmetric', ...meaning, ...clipped };
 }

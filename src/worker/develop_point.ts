@@ -10,7 +10,10 @@ export async function developPoint({ values, thumbnail, ...words }: PointTensor)
   values.dispose();
   thumbnail.dispose();
   // Copies: a backend's own memory cannot be transferred.
-  return { ...words, features: Float32Array.from(features), thumbnail: Uint8Array.from(pixels, Math.round) };
+  return {
+    ...{ ...words, features: Float32Array.from(features), legend: null },
+    thumbnail: Uint8Array.from(pixels, Math.round),
+  };
 }
 
 /** How many classes come with a description. */

@@ -5,7 +5,7 @@ import type { GalleryWorker, NetworkIdentity, Prepared } from './gallery_api.ts'
 import { GallerySession } from './gallery_session.ts';
 import { prepareFrame as prepared, preparePicture } from './prepare_picture.ts';
 import { turns } from './turns.ts';
-import { unpackArchive } from './unpack_archive.ts';
+import { zipEntries } from './zip_entries.ts';
 
 let opened: { session: GallerySession; crop: CropShare } | undefined;
 
@@ -30,7 +30,13 @@ const worker: GalleryWorker = {
       const entry = await present().session.add(words, description, preview);
       return Comlink.transfer(entry, [entry.thumbnail.buffer]);
     }),
-  unpack: unpackArchive,
+  async unpack(archive) {
+    const found: { name: string; file: Blob }[] = [];
+    // An entry that cannot be unpacked has no bytes: it is passed over by name as any file that is no picture.
+    for await (const { path, content } of zipEntries(archive))
+      found.push({ name: path, file: content instanceof Error ? new Blob() : content });
+    return found;
+  },
   ask: (query, wanted, about) => present().session.ask(query, wanted, about),
   rows() {
     const rows = present().session.rows();

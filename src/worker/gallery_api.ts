@@ -47,10 +47,10 @@ export interface GalleryWorker {
     preview: Blob,
   ): Promise<Entry & { index: number }>;
   /**
-   * The pictures in a ZIP archive, folders included; what has another ending is left out.
-   * @throws ArchiveError where it is none or is damaged
+   * The files in a ZIP archive, those in its folders too.
+   * @throws ZipFileError where it is none, is damaged or holds none
    */
-  unpack(archive: Blob, name: string): Promise<{ name: string; file: Blob }[]>;
+  unpack(archive: File): Promise<{ name: string; file: Blob }[]>;
   /** @param about a picture whose own distance is asked for */
   ask(query: Query, wanted: number, about: number | null): Answer;
   /** The features of all pictures, as a copy. */

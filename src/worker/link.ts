@@ -10,6 +10,7 @@ import type {
   StyleCard,
   View,
 } from './api.ts';
+import type { PatchPage } from './patch_api.ts';
 import { createService, PATIENCE as SERVICE_PATIENCE } from './service.ts';
 
 export { WorkerError } from './worker_error.ts';
@@ -58,6 +59,13 @@ export interface Link {
    */
   addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard>;
   addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  /**
+   * Patches that looks have kept.
+   * @throws what the worker throws, under its name; WorkerError where it is not ready, dies or hangs
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. @throws WorkerError */
+  forgetPatches(): Promise<void>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -102,6 +110,8 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
       }
     },
     addStyleNet: (files) => service.call((remote) => remote.addStyleNet(files), lookSilenceMs),
+    patches: (layer, channels) => service.call((remote) => remote.patches(layer, channels), lookSilenceMs),
+    forgetPatches: () => service.call((remote) => remote.forgetPatches(), lookSilenceMs),
     stop: service.stop,
   };
 }

@@ -7,6 +7,7 @@ import type { Network } from '../network/network.ts';
 import { describeImage } from '../techniques/embedding.ts';
 import { filterById, filters, techniques } from '../techniques/index.ts';
 import { paintings } from '../techniques/paintings.ts';
+import { topPatches } from '../techniques/top_patches.ts';
 import type {
   Catalogue,
   Description,
@@ -20,13 +21,17 @@ import type {
   View,
 } from './api.ts';
 import { startBackend } from './backend.ts';
-import { filterCard, networkCard, paintingCard, techniqueCard } from './cards.ts';
+import { networkCard, paintingCard, viewCards } from './cards.ts';
 import { developDescription } from './develop_point.ts';
-import { createIngest } from './ingest.ts';
+import { encodePicture } from './encode_picture.ts';
+import { createIngest, type Ingested } from './ingest.ts';
 import { holdLifeline } from './lifeline.ts';
+import { LivePatches } from './live_patches.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { openGallery } from './open_gallery.ts';
+import { startPageOpenCv } from './page_open_cv.ts';
+import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { StyleGallery } from './style_gallery.ts';
 import { squareOf } from './style_picture_file.ts';
 import { type Frame, StyleSession } from './style_session.ts';
@@ -36,6 +41,7 @@ interface Opened {
   readonly network: Network;
   readonly input: InputDescription;
   readonly session: LookSession;
+  readonly patches: LivePatches;
   readonly gallery: StyleGallery;
   readonly painting: StyleSession;
 }
@@ -46,6 +52,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
   step('backend');
   const backend = await startBackend(options.backend, options.wasmUrl);
+  if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
   const [network, gallery] = await Promise.all([
     loadCached(options.networkUrl, onProgress),
@@ -56,10 +63,15 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const { input } = network.description;
   const session = new LookSession(network);
   const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
-  opened = { network, input, session, gallery, painting };
-  const cards = [...techniques.map(techniqueCard), ...filters.map(filterCard)];
+  const patches = new LivePatches(network, encodePicture);
+  opened = { network, input, session, patches, gallery, painting };
   return {
-    ...{ backend, network: networkCard(network), techniques: cards, styles: gallery.cards },
+    ...{
+      backend,
+      network: networkCard(network),
+      techniques: viewCards(techniques, filters),
+      styles: gallery.cards,
+    },
     paintings: paintings.map(paintingCard),
   };
 }
@@ -97,14 +109,34 @@ async function look(frame: ImageBitmap, view: View): Promise<Look> {
   try {
     const { input, session, painting } = ready();
     const filter = filterById(view.technique);
+    let ingested: Ingested | undefined;
+    const ingest = () => {
+      ingested = frameOf(frame).ingest(input);
+      return ingested;
+    };
     const seen = filter
       ? await painting.look(frameOf(frame), filter, view)
-      : await session.look(() => frameOf(frame).ingest(input), view);
-    const answer: Look = { ...seen, tensors: tf.memory().numTensors };
+      : await session.look(ingest, view);
+    const patches = ingested ? await keepPatches(seen.picture, view, ingested) : null;
+    const answer: Look = { ...seen, patches, tensors: tf.memory().numTensors };
     return Comlink.transfer(answer, buffersOf(answer));
   } finally {
     frame.close();
   }
+}
+
+/** Keeps the strongest patches where a look was for them. */
+async function keepPatches(picture: Picture, view: View, frame: Ingested): Promise<PatchSummary | null> {
+  if (picture.kind !== 'maxima') return null;
+  const seconds = Number(view.parameters.gap ?? topPatches.parameters.gap.default);
+  return ready().patches.take(picture, 1000 * seconds, frame.photograph);
+}
+
+const patches = (layer: string, channels: readonly number[]): Promise<PatchPage> =>
+  ready().patches.page(layer, channels);
+
+async function forgetPatches(): Promise<void> {
+  ready().patches.forget();
 }
 
 /** One for every network that is alive. */
@@ -136,22 +168,31 @@ async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
   return gallery.addNet(await readDroppedNet(files));
 }
 
-function buffersOf({ picture, pins }: Look): Transferable[] {
-  return [picture, ...pins].flatMap(bufferOf);
+function buffersOf({ picture, beside, pins }: Look): Transferable[] {
+  return [picture, ...(beside ? [beside.picture] : []), ...pins].flatMap(bufferOf);
 }
 
 function bufferOf(picture: Picture): Transferable[] {
-  if (picture.kind === 'ranking') return [];
-  if (picture.kind === 'point') return [picture.features.buffer, picture.thumbnail.buffer];
-  return [picture.kind === 'image' ? picture.rgba.buffer : picture.values.buffer];
+  switch (picture.kind) {
+    case 'ranking':
+      return [];
+    case 'curves':
+      return [picture.image.rgba.buffer];
+    case 'image':
+      return [picture.rgba.buffer];
+    case 'point':
+      return [picture.features.buffer, picture.thumbnail.buffer];
+    case 'maxima':
+      return [picture.values.buffer, picture.positions.buffer];
+    default:
+      return [picture.values.buffer];
+  }
 }
 
 const worker: LiveWorker = {
-  open,
+  ...{ open, addStylePicture, addStyleNet, patches, forgetPatches },
   look: (frame, view) => inTurn(() => look(frame, view)),
   describe: (picture) => inTurn(() => describe(picture)),
-  addStylePicture,
-  addStyleNet,
 };
 Comlink.expose(worker);
 holdLifeline();

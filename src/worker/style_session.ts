@@ -40,7 +40,7 @@ export class StyleSession {
   }
 
   /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
-  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<Look, 'tensors'>> {
+  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
     const settings = settingsFor(filter, null, view.parameters);
     const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
     const clock = new StageClock();

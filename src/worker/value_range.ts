@@ -73,3 +73,6 @@ function magnitudeAt(values: Float32Array, percentile: number): number {
   });
   return ((last + 1) / BINS) * largest;
 }
+
+/** Rows of bytes begin at multiples of 4, as WebGL unpacks them. */
+export const alignedBytes = (bytes: number) => Math.ceil(bytes / 4) * 4;

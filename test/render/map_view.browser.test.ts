@@ -22,6 +22,7 @@ const point: Point = {
   ...{ kind: 'point', title: '', layer: 'pool' },
   features: new Float32Array(4),
   thumbnail: new Uint8Array(THUMBNAIL),
+  legend: null,
 };
 
 function lookWith(picture: Look['picture']): Look {
@@ -29,7 +30,7 @@ function lookWith(picture: Look['picture']): Look {
     ...{ picture, ranking: { kind: 'ranking', title: '', classes: [] }, target: null, pins: [] },
     crop: { x: 0, y: 0, width: 10, height: 10 },
     frameSize: { width: 10, height: 10 },
-    ...{ progress: null, held: null, stages: {}, tensors: 0 },
+    ...{ progress: null, held: null, patches: null, stages: {}, tensors: 0 },
   };
 }
 

@@ -93,8 +93,20 @@ describe('the layers that a look needs', () => {
   it('are those of its settings and of its target', () => {
     const target: Target = { kind: 'neuron', layer: 'act2', channel: 0, y: 0, x: 0 };
     const technique = techniqueById('grad-cam');
-    expect(tapsOf(technique, settings('grad-cam', { layer: 'sum' }), { kind: 'top' })).toEqual(['sum']);
-    expect(tapsOf(technique, settings('grad-cam', { layer: 'sum' }), target)).toEqual(['sum', 'act2']);
+    expect(tapsOf(technique, network, settings('grad-cam', { layer: 'sum' }), { kind: 'top' })).toEqual([
+      'sum',
+    ]);
+    expect(tapsOf(technique, network, settings('grad-cam', { layer: 'sum' }), target)).toEqual([
+      'sum',
+      'act2',
+    ]);
+  });
+
+  it('are those that the technique reads besides', () => {
+    const technique = techniqueById('top-patches');
+    const given = settings('top-patches', { layer: 'act2' });
+    // Behind a ReLU6 the strength is read before its ceiling.
+    expect(tapsOf(technique, network, given, { kind: 'top' })).toEqual(['act2', 'wide']);
   });
 });
 

@@ -6,7 +6,7 @@ import * as studio from '../../src/ui/studio/store.ts';
 import type { PaintingCard } from '../../src/worker/studio_api.ts';
 import { catalogue } from './small_catalogue.ts';
 
-const [toggleFreeze, paintIdly, forgetAll] = [vi.fn(), vi.fn(), vi.fn()];
+const [toggleFreeze, forgetPatches, paintIdly, forgetAll] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
 let hand = () => {};
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ beforeEach(() => {
   store.catalogue.value = catalogue;
   store.technique.value = 'scores';
   studio.jobs.value = [];
-  runKiosk({ toggleFreeze, studio: { paintIdly, forgetAll } });
+  runKiosk({ toggleFreeze, forgetPatches, studio: { paintIdly, forgetAll } });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -27,11 +27,16 @@ afterEach(() => {
 it('shows one view after another once nobody was there for a minute, and forgets what a visitor chose', () => {
   store.picked.value = { layer: 'stem', channel: 1 };
   store.target.value = { kind: 'class', index: 2 };
+  store.lesion.value = [{ layer: 'stem', channels: [1] }];
+  store.beside.value = { technique: 'maps', parameters: {} };
   vi.advanceTimersByTime(59_000);
   expect(store.attracting.value).toBe(false);
   vi.advanceTimersByTime(2_000);
   expect(store.attracting.value).toBe(true);
   expect(store.picked.value).toBeNull();
+  expect(store.lesion.value).toEqual([]);
+  expect(store.beside.value).toBeNull();
+  expect(forgetPatches).toHaveBeenCalled();
   expect(store.target.value).toEqual({ kind: 'top' });
   vi.advanceTimersByTime(12_000);
   expect(store.technique.value).toBe('maps');
@@ -41,7 +46,9 @@ it('shows one view after another once nobody was there for a minute, and forgets
 
 it('leaves the view to a visitor from the first touch on', () => {
   vi.advanceTimersByTime(61_000);
+  forgetPatches.mockClear();
   hand();
+  expect(forgetPatches).toHaveBeenCalledOnce();
   const chosen = store.technique.value;
   vi.advanceTimersByTime(50_000);
   expect(store.attracting.value).toBe(false);

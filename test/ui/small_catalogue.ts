@@ -6,6 +6,7 @@ const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
   kind: 'conv2d',
   shape,
   notable: true,
+  filters: null,
 });
 
 const caption = { shows: '', read: '', paper: '' };

@@ -71,7 +71,7 @@ describe('tiles', () => {
   const counted = () =>
     tf.tensor3d(Array.from({ length: 6 }, (_, at) => [at, 10 + at, 20 + at]).flat(), [2, 3, 3]);
   const layer = (more: Partial<TilesTensor> = {}): TilesTensor => ({
-    ...{ kind: 'tiles', title: 'A layer', layer: 'act1', meaning, scale: 'minmax' },
+    ...{ kind: 'tiles', of: 'activations', title: 'A layer', layer: 'act1', meaning, scale: 'minmax' },
     values: more.values ?? counted(),
     scaling: more.scaling ?? 'layer',
   });

@@ -92,6 +92,28 @@ describe('a worker that is well', () => {
   });
 });
 
+describe('patches that a worker has kept', () => {
+  it('are asked for by layer and channels, and may be forgotten', async () => {
+    const { link } = linkTo(['well']);
+    await link.open(OPTIONS);
+    const { layer, channels } = await link.patches('act1', [3, 5]);
+    expect(layer).toBe('act1');
+    expect(channels.map(({ channel }) => channel)).toEqual([3, 5]);
+    await link.forgetPatches();
+  });
+
+  it('are refused before it is ready, under an error’s own name, and at its death', async () => {
+    const { link, workers } = linkTo(['well']);
+    await expect(link.patches('act1', [])).rejects.toMatchObject(workerError('not ready'));
+    await link.open(OPTIONS);
+    await expect(link.patches('no such layer', [])).rejects.toMatchObject({ name: 'UnknownLayerError' });
+    await untilWatched();
+    const asking = link.patches('never answer', []);
+    setTimeout(() => workers[0]?.terminate(), 50);
+    await expect(asking).rejects.toMatchObject(workerError('ended without a word'));
+  });
+});
+
 describe('a worker that dies', () => {
   it.each([
     ['crash', 'The worker crashed: Uncaught Error: out of memory'],

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Catalogue, LiveWorker, Look, StyleCard } from '../../src/worker/api.ts';
 import { holdLifeline } from '../../src/worker/lifeline.ts';
+import type { PatchPage } from '../../src/worker/patch_api.ts';
 
 /** A live worker that misbehaves as its name says. */
 const behaviour = self.name;
@@ -46,6 +47,12 @@ const worker: LiveWorker = {
     if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');
     return { frameSize: { width, height } } as Look;
   },
+  async patches(layer, channels) {
+    if (layer === 'never answer') await new Promise(() => {});
+    if (layer === 'no such layer') throw new UnknownLayerError('No patches of it were kept.');
+    return { layer, channels: channels.map((channel) => ({ channel, patches: [] })) } as unknown as PatchPage;
+  },
+  async forgetPatches() {},
   async describe(picture) {
     picture.close();
     throw new UnknownLayerError('There is no layer to describe pictures with.');

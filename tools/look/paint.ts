@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { HeatMap, ImagePicture, Legend, Picture, Tiles } from '../../src/worker/api.ts';
+import type { CutOut, HeatMap, ImagePicture, Legend, Picture } from '../../src/worker/api.ts';
+import { paintCurves } from './paint_curves.tsx';
+import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';
 
 /** Side of a figure in pixels: three times the usual input, sharp enough for a slide. */
@@ -13,26 +15,39 @@ export interface Paint {
   readonly signedColours: ColourMapName;
 }
 
-/** Draws a picture as PNG: maps over the photograph, tiles as their atlas. */
-export async function paint(
-  picture: Exclude<Picture, { kind: 'ranking' | 'point' }>,
-  photograph: Photograph,
-  options: Paint,
-): Promise<Buffer> {
-  const colours = lookup(picture.legend?.signed ? options.signedColours : options.colours);
-  if (picture.kind === 'tiles') return paintTiles(picture, colours);
+/** A picture that is one without others: rankings are words, strongest neurons and points need a collection around them. */
+export type Paintable = Exclude<Picture, { kind: 'ranking' | 'maxima' | 'point' }>;
+
+export const isPaintable = (picture: Picture): picture is Paintable =>
+  picture.kind !== 'ranking' && picture.kind !== 'maxima' && picture.kind !== 'point';
+
+/** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
+export async function paint(picture: Paintable, photograph: Photograph, options: Paint): Promise<Buffer> {
+  if (picture.kind === 'curves') return paintCurves(picture);
+  if (picture.kind === 'cut-out') return paintCutOut(await photograph.crop(SIDE), picture);
+  if (picture.kind === 'tiles') return paintTiles(picture, options, SIDE);
   if (picture.kind === 'image') return paintImage(picture);
   return paintOver(
     await photograph.crop(SIDE),
     await enlarge(picture),
-    colours,
+    lookup(picture.legend.signed ? options.signedColours : options.colours),
     options.opacity,
     picture.legend,
   );
 }
 
+/** The photograph with the cut-out's opacity as its alpha. */
+async function paintCutOut(photograph: Buffer, picture: CutOut): Promise<Buffer> {
+  return sharp(photograph, { raw: { width: SIDE, height: SIDE, channels: 3 } })
+    .joinChannel(await enlarge(picture), { raw: { width: SIDE, height: SIDE, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
+type Bytes = Pick<HeatMap | CutOut, 'values' | 'width' | 'height' | 'rowBytes'>;
+
 /** A map's bytes at the figure's size, bilinear at half-pixel centres. */
-function enlarge({ values, width, height, rowBytes }: HeatMap): Promise<Buffer> {
+function enlarge({ values, width, height, rowBytes }: Bytes): Promise<Buffer> {
   return sharp(values, { raw: { width: rowBytes, height, channels: 1 } })
     .extract({ left: 0, top: 0, width, height })
     .resize(SIDE, SIDE, { kernel: 'linear', fit: 'fill' })
@@ -59,23 +74,6 @@ function paintOver(
     }
   }
   return sharp(blended, { raw: { width: SIDE, height: SIDE, channels: 3 } })
-    .png()
-    .toBuffer();
-}
-
-function paintTiles(
-  { values, rowBytes, columns, tileWidth, count, tileHeight }: Tiles,
-  colours: Uint8Array,
-): Promise<Buffer> {
-  const [width, height] = [columns * tileWidth, Math.ceil(count / columns) * tileHeight];
-  const rgb = Buffer.alloc(width * height * 3);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const byte = values[y * rowBytes + x] as number;
-      rgb.set(colours.subarray(byte * 4, byte * 4 + 3), (y * width + x) * 3);
-    }
-  }
-  return sharp(rgb, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
 }

@@ -1,9 +1,11 @@
-import type { RankedClass } from '../../src/worker/api.ts';
+import type { Plot, RankedClass } from '../../src/worker/api.ts';
+import type { TopPatches } from './top_patches.ts';
 
 /** One picture's answer: whatever the command has to say about it, and the classes. */
 interface Printable {
   readonly image: string;
   readonly classes?: readonly RankedClass[];
+  readonly plots?: readonly Plot[];
   readonly error?: string | undefined;
   readonly title?: string;
   readonly output?: string;
@@ -16,13 +18,33 @@ export function printAnswers(answers: readonly Printable[], json: boolean): void
     console.log(JSON.stringify(answers, null, 2));
     return;
   }
-  for (const { image, title, classes = [], error, output, raw } of answers) {
+  for (const { image, title, classes = [], plots = [], error, output, raw } of answers) {
     console.log(error ? `${image}: ${error}` : [image, title].filter(Boolean).join(': '));
-    for (const { label, probability, index } of classes) {
-      console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})`);
+    for (const { label, probability, index, healthy } of classes) {
+      const before = healthy === undefined ? '' : `, healthy ${(100 * healthy).toFixed(1)} %`;
+      console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);
+    }
+    for (const { title: measure, curves } of plots) {
+      for (const { label, area } of curves) console.log(`  ${measure} ${area?.toFixed(4)}  ${label}`);
     }
     for (const file of [output, raw]) if (file) console.log(`  written: ${file}`);
   }
+}
+
+/** The same for the patches of some channels. */
+export function printPatches(found: TopPatches, output: string | null, json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify({ ...found, ...(output && { output }) }, null, 2));
+    return;
+  }
+  console.log(`${found.layer}, ${found.pictures} pictures`);
+  for (const { channel, patches } of found.channels) {
+    console.log(`channel ${channel}${patches.length === 0 ? ' is silent' : ''}`);
+    for (const { value, image, y, x } of patches)
+      console.log(`  ${value.toFixed(3).padStart(8)}  ${image}  at row ${y}, column ${x}`);
+  }
+  for (const { error } of found.errors) console.error(error);
+  if (output) console.log(`written: ${output}`);
 }
 
 /** A line on the terminal that counts up; silent where the output is not a terminal. */

@@ -2,6 +2,8 @@
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
 import { proveEmbedding } from './embedding.ts';
+import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
+import { provePatches } from './patches.ts';
 
 const cli = cac('npm run prove --');
 
@@ -16,6 +18,23 @@ cli
   .option('--pictures <folder>', 'where to keep the pictures')
   .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
     if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
+cli
+  .command('faithfulness', 'Grad-CAM beats a random order of pixels on 18 of 20 photographs')
+  .option('--photographs <folder>', 'where they are', { default: '../shared/data/imagenet-samples' })
+  .option('--count <number>', 'how many, evenly spread over the folder', { default: 20 })
+  .option('--steps <number>', 'points on a curve', { default: 28 })
+  .action(async (flags: FaithfulnessFlags) => {
+    if (!(await proveFaithfulness(flags))) process.exitCode = 1;
+  });
+cli
+  .command('patches', 'the strongest patches over a folder are those of an exhaustive search in PyTorch')
+  .option('--pictures <folder>', 'the folder', { default: '../shared/data/imagenet-samples' })
+  .option('--python <program>', 'a Python with tools/golden/requirements.txt', {
+    default: '.venv/bin/python',
+  })
+  .action(async (flags: { pictures: string; python: string }) => {
+    if (!(await provePatches(flags))) process.exitCode = 1;
   });
 cli
   .command(

@@ -15,5 +15,6 @@ export const add: LayerKind<Plain> = {
   },
   forward: (_layer, inputs) =>
     inputs.length === 2 ? tf.add(inputs[0] as tf.Tensor4D, inputs[1] as tf.Tensor4D) : tf.addN([...inputs]),
+  reach: () => 'cell',
   adjoint: (_layer, dy, { inputShapes }) => inputShapes.map(() => dy),
 };

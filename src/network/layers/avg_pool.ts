@@ -3,7 +3,7 @@ import type { AvgPool } from '../description.ts';
 import { depthwiseAdjoint } from './depthwise.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind, Shape } from './kind.ts';
-import { pooledShape, poolPadding } from './pool_window.ts';
+import { pooledShape, poolPadding, poolReach } from './pool_window.ts';
 
 /**
  * Average pooling: a depthwise convolution with ones, over the number of pixels in each window. Padded zeros count
@@ -26,6 +26,8 @@ export const avgPool: LayerKind<AvgPool> = {
     const sums = tf.depthwiseConv2d(x, tensors.get<tf.Tensor4D>('ones'), layer.stride, pad);
     return tf.mul(sums, tensors.get<tf.Tensor4D>('share'));
   },
+
+  reach: poolReach,
 
   adjoint(layer, dy, { inputShapes }, tensors) {
     const shape = only(inputShapes);

@@ -30,5 +30,6 @@ export const batchNorm: LayerKind<BatchNorm> = {
 
   forward: (_layer, inputs, tensors) =>
     tf.add(tf.mul(only(inputs), tensors.get('scale')), tensors.get('offset')),
+  reach: () => 'cell',
   adjoint: (_layer, dy, _moment, tensors) => [tf.mul(dy, tensors.get('scale'))],
 };

@@ -14,6 +14,14 @@ export const concat: LayerKind<Plain> = {
     return [height, width, inputs.reduce((sum, shape) => sum + shape[2], 0)];
   },
   forward: (_layer, inputs) => tf.concat([...inputs], 3),
+  reach: () => 'cell',
+  mixes(_layer, used, inputs) {
+    let first = 0;
+    return inputs.map(([, , channels]) => {
+      first += channels;
+      return used.slice(first - channels, first);
+    });
+  },
   adjoint: (_layer, dy, { inputShapes }) =>
     tf.split(
       dy,

@@ -75,6 +75,24 @@ export const conv: LayerKind<Conv> = {
     return groups === 1 ? only(outputs) : tf.concat(outputs, 3);
   },
 
+  reach({ stride, pad, dilation = 1 }, _inputs, tensors) {
+    const [height, width] = tensors.get<tf.Tensor4D>(groupFilter(0)).shape;
+    return { kernel: [height, width], dilation, stride, pad };
+  },
+
+  mixes({ groups = 1 }, used, inputs) {
+    const channels = only(inputs)[2];
+    if (groups === 1) return [new Uint8Array(channels).fill(1)];
+    const group = (channel: number, count: number) => Math.floor((channel * groups) / count);
+    const wanted = new Set(Array.from(used, (one, channel) => one && group(channel, used.length) + 1));
+    return [new Uint8Array(channels).map((_, channel) => +wanted.has(group(channel, channels) + 1))];
+  },
+
+  filter({ groups = 1 }, tensors) {
+    const parts = Array.from({ length: groups }, (_, group) => tensors.get<tf.Tensor4D>(groupFilter(group)));
+    return groups === 1 ? tf.clone(only(parts)) : tf.concat(parts, 3);
+  },
+
   adjoint({ stride, pad, dilation = 1, groups = 1 }, dy, { inputShapes }, tensors) {
     const shape = only(inputShapes);
     const parts = intoGroups(dy, groups);

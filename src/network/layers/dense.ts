@@ -50,6 +50,9 @@ export const dense: LayerKind<Dense> = {
     });
   },
 
+  reach: () => 'everything',
+  mixes: (_layer, _used, inputs) => [new Uint8Array(only(inputs)[2]).fill(1)],
+
   adjoint(_layer, dy, { inputShapes }, tensors) {
     const turned = tensors.once('turned', () =>
       tf.transpose(tensors.get<tf.Tensor4D>('filter'), [0, 1, 3, 2]),

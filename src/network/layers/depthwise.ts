@@ -49,6 +49,16 @@ export const depthwise: LayerKind<Depthwise> = {
     });
   },
 
+  reach({ stride, pad, dilation = 1 }, _inputs, tensors) {
+    const [height, width] = tensors.get<tf.Tensor4D>('filter').shape;
+    return { kernel: [height, width], dilation, stride, pad };
+  },
+
+  filter(_layer, tensors) {
+    const [height, width, channels] = tensors.get<tf.Tensor4D>('filter').shape;
+    return tf.reshape(tensors.get<tf.Tensor4D>('filter'), [height, width, 1, channels]);
+  },
+
   adjoint({ stride, pad, dilation = 1 }, dy, { inputShapes }, tensors) {
     const filter = tensors.get<tf.Tensor4D>('filter');
     return [depthwiseAdjoint(dy, filter, { stride, pad, dilation }, only(inputShapes), tensors)];

@@ -6,5 +6,6 @@ import type { LayerKind } from './kind.ts';
 export const dropout: LayerKind<Plain> = {
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => only(inputs),
+  reach: () => 'cell',
   adjoint: (_layer, dy) => [dy],
 };

@@ -9,6 +9,7 @@ export const SPREAD = 'Spread';
 /** The mean over the whole picture: [batch, 1, 1, channels]. */
 export const globalAvgPool: LayerKind<Plain> = {
   shape: (_layer, inputs) => [1, 1, only(inputs)[2]],
+  reach: () => 'everything',
   forward: (_layer, inputs) => tf.mean(only(inputs), [1, 2], true),
   adjoint(_layer, dy, { inputShapes }) {
     const [height, width, channels] = only(inputShapes);

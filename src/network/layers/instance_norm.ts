@@ -37,6 +37,8 @@ export const instanceNorm: LayerKind<InstanceNorm> = {
   forward: ({ epsilon }, inputs, tensors, activation) =>
     normalised(only(inputs), tensors.get('scale'), tensors.get('shift'), { epsilon, activation }),
 
+  reach: () => 'everything',
+
   adjoint: (layer, dy, { inputs }, tensors) => [
     inputGradient(layer, dy, only(inputs), tensors.get('scale')).dx,
   ],
@@ -62,6 +64,8 @@ export const conditionalInstanceNorm: LayerKind<InstanceNorm> = {
 
   forward: ({ epsilon }, [x, scale, shift], _tensors, activation) =>
     normalised(x as tf.Tensor4D, scale as tf.Tensor4D, shift as tf.Tensor4D, { epsilon, activation }),
+
+  reach: () => 'everything',
 
   adjoint(layer, dy, { inputs }) {
     const { dx, unit } = inputGradient(layer, dy, firstOf(inputs), inputs[1] as tf.Tensor4D);

@@ -8,6 +8,7 @@ import { rectifierAdjoint } from './rectifier.ts';
 export const leakyRelu: LayerKind<LeakyRelu> = {
   shape: (_layer, inputs) => only(inputs),
   forward: ({ slope }, inputs) => tf.leakyRelu(only(inputs), slope),
+  reach: () => 'cell',
   adjoint: ({ slope }, dy, { output, rule }) => [
     rectifierAdjoint(rule, dy, output, { ceiling: Infinity, slope }),
   ],

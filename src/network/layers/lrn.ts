@@ -13,10 +13,8 @@ export const lrn: LayerKind<Lrn> = {
 
   prepare({ size }, inputs, _weights, tensors) {
     const channels = only(inputs)[2];
-    const [below, above] = [Math.floor(size / 2), Math.floor((size - 1) / 2)];
-    const near = (from: number, to: number) => (from >= to - below && from <= to + above ? 1 : 0);
     const band = Array.from({ length: channels }, (_, from) =>
-      Array.from({ length: channels }, (_, to) => near(from, to)),
+      Array.from({ length: channels }, (_, to) => (isNear(size, from, to) ? 1 : 0)),
     );
     tensors.keep('band', tf.tensor4d([[band]]));
     tensors.keep(
@@ -24,6 +22,9 @@ export const lrn: LayerKind<Lrn> = {
       tf.tidy(() => tf.transpose(tensors.get<tf.Tensor4D>('band'), [0, 1, 3, 2])),
     );
   },
+
+  reach: () => 'cell',
+  mixes: ({ size }, used) => [used.map((_, from) => +used.some((one, to) => one && isNear(size, from, to)))],
 
   forward(layer, inputs, tensors) {
     const x = only(inputs);
@@ -45,6 +46,10 @@ export const lrn: LayerKind<Lrn> = {
     return [tf.sub(direct, tf.mul(tf.mul(x, felt), (2 * alpha * beta) / size))];
   },
 };
+
+/** Whether channel `from` counts in the sum at channel `to`. */
+const isNear = (size: number, from: number, to: number) =>
+  from >= to - Math.floor(size / 2) && from <= to + Math.floor((size - 1) / 2);
 
 const denominator = ({ alpha, size, k }: Lrn, x: tf.Tensor4D, band: tf.Tensor4D): tf.Tensor4D =>
   tf.add(tf.mul(tf.conv2d(tf.square(x), band, 1, 'valid'), alpha / size), k);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { MaxPool } from '../description.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
-import { pooledShape, poolPadding } from './pool_window.ts';
+import { pooledShape, poolPadding, poolReach } from './pool_window.ts';
 
 /** The kernel that a backend may register in place of tfjs's MaxPoolGrad, with the same inputs and attributes. */
 export const MAX_POOL_ADJOINT = 'MaxPoolAdjoint';
@@ -16,6 +16,8 @@ export const maxPool: LayerKind<MaxPool> = {
     const pad = explicit(poolPadding(layer, [x.shape[1], x.shape[2], x.shape[3]]));
     return tf.maxPool(x, [...layer.window] as [number, number], layer.stride, pad);
   },
+
+  reach: poolReach,
 
   adjoint(layer, dy, { inputs, inputShapes, output }) {
     const attributes = {

@@ -20,6 +20,12 @@ export function mirrored(x: tf.Tensor4D, pad: Padding, mode: Mirror): tf.Tensor4
   return tf.mirrorPad(x, explicit(pad), mode);
 }
 
+/** The position that stands at a position beside a line of this length, mirrored at its ends without repeating them. */
+export function reflected(position: number, length: number): number {
+  const inside = Math.abs(position);
+  return inside < length ? inside : 2 * (length - 1) - inside;
+}
+
 /** The adjoint: folds the borders back and adds them to the pixels that they mirror. */
 export function mirroredAdjoint(dy: tf.Tensor4D, pad: Padding, mode: Mirror): tf.Tensor4D {
   const [top, bottom, left, right] = pad;

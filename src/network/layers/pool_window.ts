@@ -1,6 +1,6 @@
 import type { AvgPool, MaxPool, Padding } from '../description.ts';
-import { positions } from './geometry.ts';
-import type { Shape } from './kind.ts';
+import { only, positions } from './geometry.ts';
+import type { Shape, Window } from './kind.ts';
 
 type Pool = MaxPool | AvgPool;
 
@@ -39,3 +39,10 @@ export function pooledShape(layer: Pool, input: Shape): Shape {
     input[2],
   ];
 }
+
+export const poolReach = (layer: Pool, inputs: readonly Shape[]): Window => ({
+  kernel: layer.window,
+  dilation: 1,
+  stride: layer.stride,
+  pad: poolPadding(layer, only(inputs)),
+});

@@ -2,7 +2,7 @@ import type { ReflectPad } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
-import { mirrored, mirroredAdjoint } from './mirror.ts';
+import { mirrored, mirroredAdjoint, reflected } from './mirror.ts';
 
 /** Mirrors the picture at its borders. Its adjoint folds the borders back and adds them up. */
 export const reflectPad: LayerKind<ReflectPad> = {
@@ -13,5 +13,8 @@ export const reflectPad: LayerKind<ReflectPad> = {
     return [height + pad[0] + pad[1], width + pad[2] + pad[3], channels];
   },
   forward: ({ pad }, inputs) => mirrored(only(inputs), pad, 'reflect'),
+  reach:
+    ({ pad }, inputs) =>
+    (output, axis) => [reflected(output - (axis === 0 ? pad[0] : pad[2]), only(inputs)[axis])],
   adjoint: ({ pad }, dy) => [mirroredAdjoint(dy, pad, 'reflect')],
 };

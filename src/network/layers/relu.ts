@@ -8,6 +8,7 @@ import { rectifierAdjoint } from './rectifier.ts';
 export const relu: LayerKind<Plain> = {
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.relu(only(inputs)),
+  reach: () => 'cell',
   adjoint: (_layer, dy, { output, rule }) => [
     rectifierAdjoint(rule, dy, output, { ceiling: Infinity, slope: 0 }),
   ],

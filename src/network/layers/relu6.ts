@@ -8,5 +8,6 @@ import { rectifierAdjoint } from './rectifier.ts';
 export const relu6: LayerKind<Plain> = {
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.relu6(only(inputs)),
+  reach: () => 'cell',
   adjoint: (_layer, dy, { output, rule }) => [rectifierAdjoint(rule, dy, output, { ceiling: 6, slope: 0 })],
 };

@@ -5,7 +5,7 @@ import { size, weight } from '../weights.ts';
 import { filterFromTorch } from './conv.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
-import { mirrored, mirroredAdjoint } from './mirror.ts';
+import { mirrored, mirroredAdjoint, reflected } from './mirror.ts';
 import { unweave, weave } from './transposed.ts';
 
 const BORDER = [1, 1, 1, 1] as const;
@@ -54,6 +54,12 @@ export const resizeConv: LayerKind<ResizeConv> = {
     });
     return weave(phases, { stride: 2, skip: [1, 1], size: [2 * x.shape[1], 2 * x.shape[2]] });
   },
+
+  reach: (_layer, inputs) => (output, axis) => {
+    const length = 2 * only(inputs)[axis];
+    return [-1, 0, 1].map((tap) => Math.floor(reflected(output + tap, length) / 2));
+  },
+  mixes: (_layer, _used, inputs) => [new Uint8Array(only(inputs)[2]).fill(1)],
 
   adjoint(_layer, dy, _moment, tensors) {
     const turned = tensors.once('turned', () =>

@@ -7,5 +7,6 @@ import type { LayerKind } from './kind.ts';
 export const sigmoid: LayerKind<Plain> = {
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.sigmoid(only(inputs)),
+  reach: () => 'cell',
   adjoint: (_layer, dy, { output }) => [tf.mul(dy, tf.mul(output, tf.sub(1, output)))],
 };

@@ -7,5 +7,7 @@ import type { LayerKind } from './kind.ts';
 export const softmax: LayerKind<Plain> = {
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.softmax(only(inputs), 3),
+  reach: () => 'cell',
+  mixes: (_layer, used) => [new Uint8Array(used.length).fill(1)],
   adjoint: (_layer, dy, { output }) => [tf.mul(output, tf.sub(dy, tf.sum(tf.mul(dy, output), 3, true)))],
 };

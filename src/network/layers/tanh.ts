@@ -7,5 +7,6 @@ import type { LayerKind } from './kind.ts';
 export const tanh: LayerKind<Plain> = {
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.tanh(only(inputs)),
+  reach: () => 'cell',
   adjoint: (_layer, dy, { output }) => [tf.mul(dy, tf.sub(1, tf.square(output)))],
 };

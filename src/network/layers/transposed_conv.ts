@@ -64,6 +64,16 @@ export const transposedConv: LayerKind<TransposedConv> = {
     );
   },
 
+  reach({ stride, pad }, inputs, tensors) {
+    const kernel = tensors.get<tf.Tensor4D>('filter').shape;
+    return (output, axis) => {
+      const place = output + (axis === 0 ? pad[0] : pad[2]);
+      const all = Array.from({ length: only(inputs)[axis] }, (_, position) => position);
+      return all.filter((position) => place >= stride * position && place < stride * position + kernel[axis]);
+    };
+  },
+  mixes: (_layer, _used, inputs) => [new Uint8Array(only(inputs)[2]).fill(1)],
+
   adjoint: ({ stride, pad }, dy, _moment, tensors) => [
     tf.conv2d(dy, tensors.get<tf.Tensor4D>('filter'), stride, explicit(pad)),
   ],

@@ -13,7 +13,7 @@ import { FIELD_SIZE, StarField } from './star_field.ts';
 const GLIDE_MS = 260;
 const FLIGHT_MS = 420;
 /** Around the outermost pictures when everything is shown. */
-const MARGIN_PX = 48;
+const MARGIN_PX = 30;
 /** A finger is not a needle. */
 const REACH_PX = 14;
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../../network/network.ts';
 import { Adam } from '../optimise/adam.ts';
-import { climb } from '../optimise/climb.ts';
+import { climb, climbProbability } from '../optimise/climb.ts';
 import { featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import type { Optimisation } from '../optimise/optimise.ts';
@@ -29,7 +29,10 @@ export function ascent(
   const { steps, optimiser, rate, decay, variation } = settings;
   const { height, width } = network.description.input;
   const neutral = meanColour(network.description.input);
-  const score = climb(network, target);
+  const wish =
+    settings.climbs === 'probability' && target.kind === 'class'
+      ? climbProbability(network, target.index)
+      : climb(network, target);
   const paint = parametrisationOf(settings.parametrisation, network.description.input, settings.decorrelate);
   /** Of the score at the pixels, in the present step: the filters want it. */
   let scoreGradient: tf.Tensor4D | undefined;
@@ -41,7 +44,7 @@ export function ascent(
     lossOf(parameters) {
       const pixels = paint.pixelsOf(parameters);
       const { forward, adjoint } = motionOf(settings, random, [height, width], neutral);
-      const seen = featureLoss(network, forward(pixels), [score]);
+      const seen = featureLoss(network, forward(pixels), [wish]);
       let loss: ImageLoss = { terms: seen.terms, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));

@@ -10,6 +10,16 @@ export const ascentParameters = {
     help: 'Side of the picture in pixels.',
     ...{ min: 64, max: 512, step: 16, default: 224 },
   },
+  climbs: {
+    kind: 'choice',
+    label: 'Climbs',
+    help: 'Of a class: its own score, or its probability, which also pushes down what is like it.',
+    options: [
+      { value: 'score', label: 'score' },
+      { value: 'probability', label: 'probability' },
+    ],
+    default: 'score',
+  },
   parametrisation: paintsWith,
   decorrelate: {
     kind: 'toggle',

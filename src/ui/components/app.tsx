@@ -1,6 +1,8 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
+import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
+import { BesideControls } from './beside_controls.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
@@ -11,9 +13,13 @@ import { NeighbourRows } from './embedding/neighbour_rows.tsx';
 import { PictureNote } from './embedding/picture_note.tsx';
 import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
+import { LesionBanner } from './lesion_banner.tsx';
+import { LesionControls } from './lesion_controls.tsx';
 import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
+import { PaneOverlays } from './pane_overlays.tsx';
 import { ParameterControls } from './parameter_controls.tsx';
+import { PatchBoard } from './patch_board.tsx';
 import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
@@ -35,10 +41,15 @@ export function App({ commands }: { commands: Commands }) {
         <TechniquePicker />
       </nav>
       <main class="bench">
-        <div class="stage-frame">
+        <LesionBanner />
+        <div
+          class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
+        >
           <StageHost />
           <MapTools />
           <PictureNote />
+          <PaneOverlays />
+          <PatchBoard />
           <Loading />
           <PerformancePanel />
           <Viewer />
@@ -74,6 +85,8 @@ export function App({ commands }: { commands: Commands }) {
               <TargetPicker />
               <GalleryPanel />
               <ParameterControls />
+              <LesionControls />
+              <BesideControls />
               <DisplayControls />
               <CaptionDetails />
             </div>

@@ -1,5 +1,6 @@
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/colour_maps.ts';
 import type { Blend } from '../../render/display.ts';
+import { isColourMapped } from '../../render/picture_colours.ts';
 import { setDisplay } from '../actions.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
@@ -15,13 +16,20 @@ const BLEND_OPTIONS: readonly { value: Blend; label: string }[] = [
 
 const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 
+/** Pictures that can be drawn in more than one way. */
+const DRAWN: readonly string[] = ['heat', 'tiles', 'image'];
+
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
-  const picture = store.seen.value?.look.picture;
+  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => DRAWN.includes(kind));
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
-  if (!picture || !('legend' in picture)) return null;
-  const overPicture = picture.kind !== 'tiles' || store.picked.value !== null;
-  const signed = picture.legend?.signed ?? false;
+  if (!picture || picture.kind === 'ranking') return null;
+  const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
+  const overPicture = !beside || store.picked.value !== null;
+  if (picture.kind === 'maxima' && !overPicture) return null;
+  const mapped = isColourMapped(picture);
+  // What is laid over the picture beside weights is a channel, which has one sign only.
+  const signed = mapped && picture.legend.signed;
   return (
     <section class="panel-section" aria-label="How the map is drawn">
       <h2>Drawing</h2>
@@ -46,7 +54,7 @@ export function DisplayControls() {
           )}
         </>
       )}
-      {picture.kind !== 'image' && <ColourChoice signed={signed} />}
+      {(mapped || overPicture) && picture.kind !== 'image' && <ColourChoice signed={signed} />}
       <details class="more">
         <summary>More</summary>
         {overPicture && (

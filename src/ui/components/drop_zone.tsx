@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
-import { gatherFiles } from '../embedding/gather_files.ts';
+import { readDrop } from '../dropped_files.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import { notifyError } from '../notices_store.ts';
+import * as patches from '../patch_store.ts';
 
 /** The whole page takes dropped and pasted pictures and videos. */
 export function DropZone() {
-  const { openFile, gallery } = useCommands();
+  const { openFile, minePictures, gallery } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -17,13 +18,14 @@ export function DropZone() {
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
-    const take = (transfer: DataTransfer | null, event: Event) => {
+    const take = (data: DataTransfer | null, event: Event) => {
+      const { first, isCollection, all } = readDrop(data ?? new DataTransfer());
       // What lies under it may have taken it, e.g. as a style.
-      if (!transfer?.types.includes('Files') || event.defaultPrevented) return;
+      if (!first || event.defaultPrevented) return;
       event.preventDefault();
-      const file = transfer.files[0];
-      if (isMapOpen.value) void gatherFiles(transfer).then(gallery.addFiles, notifyError);
-      else if (file) openFile(file);
+      if (isMapOpen.value) void all().then(gallery.addFiles, notifyError);
+      else if (isCollection && patches.isOpen.value) minePictures(all());
+      else openFile(first);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
@@ -40,11 +42,16 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile, gallery]);
+  }, [openFile, minePictures, gallery]);
   if (!over) return null;
   return (
     <div class="drop-zone">
-      <p>{isMapOpen.value ? 'Drop pictures, a folder, a ZIP or an index' : 'Drop a picture or a video'}</p>
+      <p>{invitation()}</p>
     </div>
   );
+}
+
+function invitation(): string {
+  if (isMapOpen.value) return 'Drop pictures, a folder, a ZIP or an index';
+  return patches.isOpen.value ? 'Drop a folder of pictures, or a ZIP' : 'Drop a picture or a video';
 }

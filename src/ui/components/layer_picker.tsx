@@ -1,23 +1,27 @@
 import { useId } from 'preact/hooks';
 import type { LayerCard } from '../../worker/api.ts';
 import * as store from '../store.ts';
-import { spatialLayers } from '../view_of.ts';
+import { type LayerParameter, offeredLayers, spatialLayers } from '../view_of.ts';
 
 interface LayerPickerProps {
   label: string;
   help?: string | undefined;
+  /** Which layers are offered; all with cells by default. */
+  parameter?: LayerParameter;
   value: string;
   onChange: (name: string) => void;
 }
 
-/** Layers that are worth looking at first, then all others, each with the shape of its output. */
-export function LayerPicker({ label, help, value, onChange }: LayerPickerProps) {
+const ANY: LayerParameter = { kind: 'layer', label: 'Layer', default: 'first' };
+
+/** Layers that are worth looking at first, then all others, each with the shape of its output or of its filters. */
+export function LayerPicker({ label, help, parameter = ANY, value, onChange }: LayerPickerProps) {
   const id = useId();
   const network = store.catalogue.value?.network;
   if (!network) return null;
+  const { worth, others } = offeredLayers(network, parameter);
   const layers = spatialLayers(network);
-  const notable = layers.filter((layer) => layer.notable);
-  const others = layers.filter((layer) => !layer.notable);
+  const shapeOf = parameter.offers === 'filters' ? filtersOf : outputOf;
   const at = layers.findIndex(({ name }) => name === value);
   const depth = layers.length > 1 ? at / (layers.length - 1) : 0;
   return (
@@ -27,9 +31,13 @@ export function LayerPicker({ label, help, value, onChange }: LayerPickerProps) 
       </label>
       <output for={id}>{layers[at] ? shapeOf(layers[at]) : ''}</output>
       <select id={id} class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {notable.length > 0 && <Group title="Worth a look" layers={notable} />}
+        {worth.length > 0 && <Group title="Worth a look" layers={worth} shapeOf={shapeOf} />}
         {others.length > 0 && (
-          <Group title={notable.length > 0 ? 'Every other layer' : 'Layers'} layers={others} />
+          <Group
+            title={worth.length > 0 ? 'Every other layer' : 'Layers'}
+            layers={others}
+            shapeOf={shapeOf}
+          />
         )}
       </select>
       <div class="depth" aria-hidden="true" title="How deep in the network">
@@ -40,7 +48,13 @@ export function LayerPicker({ label, help, value, onChange }: LayerPickerProps) 
   );
 }
 
-function Group({ title, layers }: { title: string; layers: LayerCard[] }) {
+interface GroupProps {
+  title: string;
+  layers: LayerCard[];
+  shapeOf: (layer: LayerCard) => string;
+}
+
+function Group({ title, layers, shapeOf }: GroupProps) {
   return (
     <optgroup label={title}>
       {layers.map((layer) => (
@@ -52,4 +66,7 @@ function Group({ title, layers }: { title: string; layers: LayerCard[] }) {
   );
 }
 
-const shapeOf = ({ shape: [height, width, channels] }: LayerCard) => `${height} × ${width} × ${channels}`;
+const outputOf = ({ shape: [height, width, channels] }: LayerCard) => `${height} × ${width} × ${channels}`;
+
+const filtersOf = ({ filters }: LayerCard) =>
+  filters ? `${filters.outputs} of ${filters.height} × ${filters.width} × ${filters.inputs}` : '';

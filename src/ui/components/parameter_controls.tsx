@@ -2,6 +2,7 @@ import type { Parameter, ParameterValue } from '../../worker/api.ts';
 import { setParameter } from '../actions.ts';
 import * as store from '../store.ts';
 import { LayerPicker } from './layer_picker.tsx';
+import { Pager } from './pager.tsx';
 import { Segmented } from './segmented.tsx';
 import { Slider } from './slider.tsx';
 import { Switch } from './switch.tsx';
@@ -34,6 +35,7 @@ export function ParameterList({ id, parameters, values, onChange }: ParameterLis
           key={`${id}.${name}`}
           parameter={parameter}
           value={values[name] ?? ''}
+          all={values}
           onChange={(value) => onChange(name, value)}
         />
       ))}
@@ -44,10 +46,12 @@ export function ParameterList({ id, parameters, values, onChange }: ParameterLis
 interface ParameterControlProps {
   parameter: Parameter;
   value: ParameterValue;
+  /** Of all settings: pages depend on the layer. */
+  all: Record<string, ParameterValue>;
   onChange: (value: ParameterValue) => void;
 }
 
-function ParameterControl({ parameter, value, onChange }: ParameterControlProps) {
+function ParameterControl({ parameter, value, all, onChange }: ParameterControlProps) {
   const { label, help } = parameter;
   switch (parameter.kind) {
     case 'number': {
@@ -61,7 +65,16 @@ function ParameterControl({ parameter, value, onChange }: ParameterControlProps)
     case 'styles':
       return <StyleChoice parameter={parameter} value={String(value)} onChange={onChange} />;
     case 'layer':
-      return <LayerPicker label={label} help={help} value={String(value)} onChange={onChange} />;
+      return <LayerPicker {...{ label, help, parameter }} value={String(value)} onChange={onChange} />;
+    case 'page':
+      return (
+        <Pager
+          {...{ label, help }}
+          layer={String(all[parameter.layer])}
+          page={Number(value)}
+          onTurn={onChange}
+        />
+      );
   }
 }
 

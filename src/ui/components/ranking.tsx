@@ -1,3 +1,4 @@
+import type { RankedClass } from '../../worker/api.ts';
 import { setTarget } from '../actions.ts';
 import { percent } from '../format.ts';
 import * as store from '../store.ts';
@@ -22,11 +23,7 @@ export function Ranking() {
         {byClass.map((row) => {
           const rank = rows.indexOf(row);
           return (
-            <li
-              key={row.index}
-              class={row.index === looked ? 'looked-at' : ''}
-              style={{ '--rank': rank, '--share': row.probability }}
-            >
+            <li key={row.index} class={row.index === looked ? 'looked-at' : ''} style={{ '--rank': rank }}>
               <button
                 type="button"
                 disabled={!choosable}
@@ -34,13 +31,44 @@ export function Ranking() {
                 onClick={() => setTarget({ kind: 'class', index: row.index })}
               >
                 <span class="label">{row.label}</span>
-                <span class="share">{percent(row.probability)}</span>
-                <span class="bar" aria-hidden="true" />
+                <span class="share">
+                  {row.healthy !== undefined && <Delta healthy={row.healthy} now={row.probability} />}
+                  {percent(row.probability)}
+                </span>
+                <Bar {...row} />
               </button>
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+/** The probability; under a lesion also what it was, so that gain and loss show as the part between the two. */
+function Bar({ probability, healthy = probability }: RankedClass) {
+  const [low, high] = [Math.min(probability, healthy), Math.max(probability, healthy)];
+  const changed = healthy === probability ? '' : probability < healthy ? 'fell' : 'rose';
+  return (
+    <span
+      class={`bar ${changed}`}
+      style={{ '--share': probability, '--low': low, '--high': high }}
+      aria-hidden="true"
+    >
+      {changed && <span class="delta-bar" />}
+    </span>
+  );
+}
+
+/** Percentage points against the network with all its channels. */
+function Delta({ healthy, now }: { healthy: number; now: number }) {
+  const points = Math.round(100 * (now - healthy));
+  if (points === 0) return null;
+  const [sign, name] = points > 0 ? ['+', 'rose'] : ['−', 'fell'];
+  return (
+    <span class={`delta ${name}`} title={`${percent(healthy)} with all channels`}>
+      {sign}
+      {Math.abs(points)}
+    </span>
   );
 }

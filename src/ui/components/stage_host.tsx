@@ -22,7 +22,15 @@ export function StageHost() {
         store.stage.value = stage;
       })
       .catch(notifyError);
-    return () => stopListening();
+    const measure = () =>
+      (store.stageSize.value = { width: element.clientWidth, height: element.clientHeight });
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    measure();
+    return () => {
+      sizes.disconnect();
+      stopListening();
+    };
   }, []);
   return <div ref={host} class="stage" id="stage" role="tabpanel" aria-label={describe()} />;
 }

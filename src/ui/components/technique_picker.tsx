@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Brush, type LucideIcon } from 'lucide-preact';
+import { ArrowLeft, ArrowRight, Brush, Grid3x3, type LucideIcon } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import * as store from '../store.ts';
 import { chooseView, stepView } from '../studio/actions.ts';
@@ -7,6 +7,7 @@ import * as studio from '../studio/store.ts';
 const FAMILIES = [
   { family: 'forward', title: 'Forward', icon: ArrowRight },
   { family: 'backward', title: 'Backward', icon: ArrowLeft },
+  { family: 'weights', title: 'Weights', icon: Grid3x3 },
 ] as const;
 
 /** A view as its tab needs it. */
@@ -15,7 +16,10 @@ interface ViewCard {
   title: string;
 }
 
-/** The views in the lecture's order: the live ones by the direction in which the network runs, then the paintings. */
+/**
+ * The live views by the direction in which the network runs, those of its weights, which do not run, last; then the
+ * paintings.
+ */
 export function TechniquePicker() {
   const { techniques = [], paintings = [] } = store.catalogue.value ?? {};
   const all: ViewCard[] = [...techniques, ...paintings];

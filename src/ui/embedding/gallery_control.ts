@@ -7,7 +7,6 @@ import { type GalleryLink, openGallery } from '../../worker/gallery_link.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
-import type { NamedFile } from './gather_files.ts';
 import { type Incoming, importPictures } from './import_pictures.ts';
 import { MapDrawer } from './map_drawer.ts';
 import { isMapOpen, networkIdentity } from './map_settings.ts';
@@ -19,7 +18,7 @@ import { shippedOrNone } from './shipped.ts';
 export interface GalleryControl {
   readonly previews: Pick<Previews, 'url'>;
   /** Pictures, ZIP archives and at most one index file, by what they hold. Never rejects: what goes wrong is told. */
-  addFiles(files: readonly NamedFile[]): Promise<void>;
+  addFiles(files: readonly File[]): Promise<void>;
   /** Takes the present frame into the gallery. */
   snapshot(): Promise<void>;
   /** The gallery as a file; null, with a notice, where that fails. */
@@ -154,20 +153,19 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     if (mine === wish) await take(listed);
   }
 
-  async function load({ name, file }: NamedFile): Promise<void> {
+  async function load(file: File): Promise<void> {
     const gallery = open();
     if (!gallery) return;
     await stopImport();
-    const entries = await gallery.call((remote) => remote.load(file, name));
+    const entries = await gallery.call((remote) => remote.load(file, file.name));
     empty();
     entries.forEach(append);
     shown.pictures.value = [...words];
     drawer.redraw();
   }
 
-  async function unpacked({ name, file }: NamedFile): Promise<{ name: string; file: Blob }[]> {
-    const gallery = open();
-    return (await gallery?.call((remote) => remote.unpack(file, name))) ?? [];
+  async function unpacked(archive: File): Promise<{ name: string; file: Blob }[]> {
+    return (await open()?.call((remote) => remote.unpack(archive))) ?? [];
   }
 
   effect(() => {
@@ -201,11 +199,11 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         const incoming: Incoming[] = [];
         const add = ({ name, file }: { name: string; file: Blob }) =>
           void incoming.push({ name, kind: 'added', credit: null, open: async () => file });
-        for (const one of files) {
-          const opening = await openingOf(one.file);
-          if (opening === 'index') return await load(one);
-          if (opening === 'zip') (await unpacked(one)).forEach(add);
-          else add(one);
+        for (const file of files.filter(({ name }) => !name.startsWith('.'))) {
+          const opening = await openingOf(file);
+          if (opening === 'index') return await load(file);
+          if (opening === 'zip') (await unpacked(file)).forEach(add);
+          else add({ name: file.webkitRelativePath || file.name, file });
         }
         if (incoming.length === 0) throw new GalleryError('There are no pictures in what was given.');
         await take(incoming);

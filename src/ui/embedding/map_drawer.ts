@@ -53,8 +53,8 @@ export class MapDrawer {
       if (shown.map.value) map?.arrange(shown.map.value.positions, shown.map.value.links);
     });
     effect(() => {
-      const picture = store.seen.value?.look.picture;
-      if (picture?.kind === 'point') this.#place(picture);
+      const point = store.panes.value.find(({ picture }) => picture.kind === 'point')?.picture;
+      if (point?.kind === 'point') this.#place(point);
     });
     effect(() => {
       store.stage.value?.map.mark(shown.pointed.value, shown.chosen.value);

@@ -25,7 +25,9 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
     const { left, top } = stage.canvas.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
-  const isMap = () => store.seen.value?.look.picture.kind === 'point';
+  const isMap = (event: MouseEvent) =>
+    store.panes.value.some(({ picture }) => picture.kind === 'point') &&
+    (pointers.size > 0 || event.type === 'pointerleave' || stage.map.contains(at(event)));
   const stop = () => {
     cancelAnimationFrame(glide);
     speed = { x: 0, y: 0 };
@@ -107,7 +109,7 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
 
   const listeners = Object.entries(handlers).map(([type, handler]) => {
     const listener = (event: Event) => {
-      if (!isMap()) return;
+      if (!isMap(event as MouseEvent)) return;
       event.stopImmediatePropagation();
       handler(event as PointerEvent & WheelEvent);
     };

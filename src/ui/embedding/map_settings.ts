@@ -6,7 +6,9 @@ import { parametersOf } from '../view_of.ts';
 /** The technique whose look is a point on the map. */
 export const EMBEDDING = 'embedding';
 
-export const isMapOpen = computed(() => store.technique.value === EMBEDDING);
+export const isMapOpen = computed(
+  () => store.technique.value === EMBEDDING || store.beside.value?.technique === EMBEDDING,
+);
 
 /** How the map is to be drawn: the view's settings. Null before the worker has said what they are. */
 export const mapSettings = computed<MapSettings | null>(() => {

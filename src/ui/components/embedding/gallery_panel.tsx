@@ -2,7 +2,6 @@ import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'luci
 import { useRef } from 'preact/hooks';
 import { useCommands } from '../../commands.ts';
 import { importing, passedOver, pictures } from '../../embedding/gallery_store.ts';
-import { chosenFiles } from '../../embedding/gather_files.ts';
 import { isMapOpen } from '../../embedding/map_settings.ts';
 import { saveGallery } from '../../embedding/save_gallery.ts';
 import { IconButton } from '../icon_button.tsx';
@@ -15,7 +14,7 @@ export function GalleryPanel() {
   const index = useRef<HTMLInputElement>(null);
   if (!isMapOpen.value) return null;
   const add = (input: HTMLInputElement) => {
-    void gallery.addFiles(chosenFiles(input.files ?? []));
+    void gallery.addFiles([...(input.files ?? [])]);
     input.value = '';
   };
   return (

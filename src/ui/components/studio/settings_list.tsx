@@ -42,6 +42,7 @@ function written(parameter: Parameter, value: ParameterValue): string {
     case 'choice':
       return parameter.options.find((option) => option.value === value)?.label ?? `${value}`;
     case 'styles':
+    case 'page':
       return `${value}`;
     case 'layer':
       return findLayer(page.catalogue.value?.network, `${value}`)?.title ?? `${value}`;

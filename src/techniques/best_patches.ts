@@ -1,0 +1,153 @@
+/** How many patches of a channel are kept. */
+export const KEPT = 9;
+
+/** A patch by what it takes to cut it out. */
+export interface BestPatch {
+  /** The neuron's activation; behind a ReLU6 before its ceiling. */
+  readonly value: number;
+  /** The neuron's place in its layer, row * width + column. */
+  readonly position: number;
+  /** The picture's number, as it was offered. */
+  readonly source: number;
+}
+
+/** When a frame of a stream was seen. */
+export interface Moment {
+  /** Never earlier than the one before. */
+  readonly timeMs: number;
+  /** Two patches of one channel are at least so far apart. */
+  readonly gapMs: number;
+}
+
+/** What an offer changed. */
+export interface Taken {
+  /** Whether the picture is among the best of some channel now. */
+  readonly kept: boolean;
+  /** Pictures that are among the best of none any more. */
+  readonly released: readonly number[];
+}
+
+/**
+ * The KEPT strongest patches of every channel, of pictures that are offered one after another: a streaming top-k. A
+ * picture gives a channel at most one patch, that of its strongest neuron. Equals stay in the order in which they came.
+ * Of a stream, a moment gives at most one as well, and what is kept already is not kept again.
+ */
+export class BestPatches {
+  /** Slot i of channel c at c * KEPT + i, strongest first. */
+  readonly #values: Float32Array;
+  readonly #positions: Int32Array;
+  readonly #sources: Int32Array;
+  readonly #times: Float64Array;
+  readonly #filled: Uint8Array;
+  /** In how many slots a picture is. */
+  readonly #uses = new Map<number, number>();
+  readonly #floor: number;
+  #version = 0;
+
+  /** @param floor values up to here are silence: 0 behind a rectifier, -Infinity elsewhere */
+  constructor(
+    readonly channels: number,
+    floor: number,
+  ) {
+    this.#floor = floor;
+    this.#values = new Float32Array(channels * KEPT);
+    this.#positions = new Int32Array(channels * KEPT);
+    this.#sources = new Int32Array(channels * KEPT);
+    this.#times = new Float64Array(channels * KEPT);
+    this.#filled = new Uint8Array(channels);
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Channels that have a patch. */
+  get found(): number {
+    return this.#filled.reduce((sum, filled) => sum + Math.min(1, filled), 0);
+  }
+
+  /** Strongest first. */
+  of(channel: number): BestPatch[] {
+    return Array.from({ length: this.#filled[channel] ?? 0 }, (_, i) => {
+      const slot = channel * KEPT + i;
+      return {
+        value: this.#values[slot] as number,
+        position: this.#positions[slot] as number,
+        source: this.#sources[slot] as number,
+      };
+    });
+  }
+
+  /**
+   * @param values the strongest neuron's of each channel
+   * @param positions its place in each channel
+   * @param source the picture's number, not offered before
+   * @param moment of a frame of a stream; in a collection every picture is a moment of its own
+   */
+  offer(
+    values: ArrayLike<number>,
+    positions: ArrayLike<number>,
+    source: number,
+    moment: Moment | null = null,
+  ): Taken {
+    const released = new Set<number>();
+    for (let channel = 0; channel < this.channels; channel++) {
+      const patch = { value: values[channel] as number, position: positions[channel] as number, source };
+      if (!(patch.value > this.#floor)) continue;
+      const slot = this.#slotFor(channel, patch, moment);
+      if (!slot) continue;
+      if (slot.replaced >= 0) this.#drop(channel, slot.replaced, released);
+      this.#insert(channel, slot.at, patch, moment?.timeMs ?? 0);
+    }
+    const kept = this.#uses.has(source);
+    if (kept) this.#version++;
+    return { kept, released: [...released] };
+  }
+
+  /** Where a patch goes in, and which one makes room for it (-1: none has to); null where it is not among the best. */
+  #slotFor(channel: number, { value, position }: BestPatch, moment: Moment | null) {
+    const start = channel * KEPT;
+    const filled = this.#filled[channel] as number;
+    let replaced = filled === KEPT ? KEPT - 1 : -1;
+    for (let i = 0; moment && i < filled; i++) {
+      // A frozen frame, or a film that begins again.
+      if (this.#values[start + i] === value && this.#positions[start + i] === position) return null;
+      // The others are further from each other than the gap, so it is one at most.
+      if (moment.timeMs - (this.#times[start + i] as number) < moment.gapMs) replaced = i;
+    }
+    if (replaced >= 0 && value <= (this.#values[start + replaced] as number)) return null;
+    let at = 0;
+    while (at < filled && (this.#values[start + at] as number) >= value) at++;
+    return { at, replaced };
+  }
+
+  #drop(channel: number, index: number, released: Set<number>): void {
+    const start = channel * KEPT;
+    const source = this.#sources[start + index] as number;
+    const uses = (this.#uses.get(source) ?? 0) - 1;
+    if (uses > 0) this.#uses.set(source, uses);
+    else {
+      this.#uses.delete(source);
+      released.add(source);
+    }
+    this.#move(start + index, start + index + 1, KEPT - 1 - index);
+    this.#filled[channel] = (this.#filled[channel] as number) - 1;
+  }
+
+  #insert(channel: number, index: number, { value, position, source }: BestPatch, timeMs: number): void {
+    const slot = channel * KEPT + index;
+    this.#move(slot + 1, slot, (this.#filled[channel] as number) - index);
+    this.#values[slot] = value;
+    this.#positions[slot] = position;
+    this.#sources[slot] = source;
+    this.#times[slot] = timeMs;
+    this.#filled[channel] = (this.#filled[channel] as number) + 1;
+    this.#uses.set(source, (this.#uses.get(source) ?? 0) + 1);
+  }
+
+  #move(to: number, from: number, count: number): void {
+    for (const slots of [this.#values, this.#positions, this.#sources, this.#times])
+      slots.copyWithin(to, from, from + count);
+  }
+}

@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { answerOf, type FilterState, filtersOf, firstConvolution } from '../network/filters.ts';
+import { type BankShape, type FilterSort, filterOrder } from './filter_order.ts';
+import { ParameterError, technique } from './technique.ts';
+
+/** Every filter of the first convolution in the colours that it looks for. Krizhevsky et al. 2012, figure 3. */
+export const firstFilters = technique({
+  id: 'filters',
+  title: 'Filters',
+  family: 'weights',
+  caption: {
+    shows:
+      'The weights of the first layer: small templates of colour, each laid over every place of the picture in turn.',
+    read: 'Grey is zero: what is not grey is weighed, brighter than grey for more of that colour, darker for less. Striped filters find edges in their direction, coloured blobs find colours. Point at a filter to see where it answers in the live picture. A filter that stays grey was given up in training: its weights are next to nothing. All of them were learned; nobody drew them.',
+    paper:
+      'Krizhevsky, Sutskever & Hinton 2012, ImageNet Classification with Deep Convolutional Neural Networks',
+  },
+  parameters: {
+    scaling: {
+      kind: 'choice',
+      label: 'Contrast',
+      help: 'Per filter: each uses the whole scale. Whole bank: strong filters look strong, weak ones grey.',
+      options: [
+        { value: 'filter', label: 'per filter' },
+        { value: 'bank', label: 'whole bank' },
+      ],
+      default: 'filter',
+    },
+    sort: {
+      kind: 'choice',
+      label: 'Order',
+      help: 'Norm: the longest weight vector first. Colour: the largest share of weight that is not grey first. Direction: by the angle of the stripes, from lying over rising to standing and falling; blobs last.',
+      options: [
+        { value: 'index', label: 'network' },
+        { value: 'norm', label: 'norm' },
+        { value: 'colour', label: 'colour' },
+        { value: 'orientation', label: 'direction' },
+      ],
+      default: 'index',
+    },
+    state: {
+      kind: 'choice',
+      label: 'Weights',
+      help: 'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer, which can change a filter’s strength and turn light into dark.',
+      options: [
+        { value: 'stored', label: 'stored' },
+        { value: 'applied', label: 'applied' },
+      ],
+      default: 'stored',
+    },
+  },
+  targets: [],
+  progressive: false,
+  look({ network }, { scaling, sort, state }) {
+    const layer = firstConvolution(network);
+    const bank = filtersOf(network, layer, state as FilterState);
+    if (bank.shape[2] !== 3)
+      throw new ParameterError(`${layer} takes ${bank.shape[2]} channels: its filters have no colours.`);
+    return {
+      kind: 'tiles',
+      of: 'weights',
+      title: `${bank.shape[3]} filters of ${layer}, ${bank.shape[0]} × ${bank.shape[1]}, ${state}`,
+      layer: answerOf(network, layer),
+      values: network.description.input.order === 'rgb' ? bank : tf.reverse(bank, 2),
+      order: (values) => filterOrder(sort as FilterSort, values, bank.shape as BankShape),
+      scale: 'symmetric',
+      scaling: scaling === 'bank' ? 'layer' : 'channel',
+      meaning: { unit: 'weight', low: 'less of this colour', high: 'more of this colour' },
+    };
+  },
+});

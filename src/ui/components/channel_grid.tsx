@@ -1,0 +1,55 @@
+import { pick } from '../actions.ts';
+import { formatValue } from '../format.ts';
+import * as patches from '../patch_store.ts';
+import { PatchCanvas } from './patch_canvas.tsx';
+
+/** Twice the size on the screen. */
+const SIDE_PX = 96;
+
+/** A page of channels, each with its strongest patches so far. */
+export function ChannelGrid() {
+  const layer = patches.shown.value?.patches.layer;
+  return (
+    <ul class="channel-grid" aria-label={layer ? `Channels of ${layer}` : 'Channels'}>
+      {patches.channels.value.map((channel) => (
+        <li key={channel}>
+          <ChannelCard channel={channel} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChannelCard({ channel }: { channel: number }) {
+  const found = patches.patchesOf(channel);
+  const best = found[0]?.value;
+  const layer = patches.layer.value ?? '';
+  return (
+    <button
+      type="button"
+      class="channel-card"
+      aria-label={`Channel ${channel}, ${found.length} patches${best === undefined ? '' : `, strongest ${formatValue(best)}`}`}
+      onClick={() => pick({ layer, channel })}
+    >
+      <span class="nine">
+        {found.map((patch) => (
+          <PatchCanvas key={`${patch.source} ${patch.y} ${patch.x}`} patch={patch} sidePx={SIDE_PX} />
+        ))}
+      </span>
+      <span class="channel-card-foot">
+        <b>{channel}</b>
+        {best === undefined ? 'silent' : formatValue(best)}
+      </span>
+      {best !== undefined && <NowBar channel={channel} best={best} />}
+    </button>
+  );
+}
+
+/** How strong the channel is at this moment, as a share of its strongest ever. A component of its own: it moves with every look. */
+function NowBar({ channel, best }: { channel: number; best: number }) {
+  const now = patches.maxima.value?.values[channel] ?? 0;
+  const share = best > 0 ? Math.max(0, Math.min(1, now / best)) : 0;
+  return (
+    <span class="now" style={{ '--share': share }} title="The channel now, as a share of its strongest" />
+  );
+}

@@ -1,0 +1,37 @@
+import { ChevronLeft, ChevronRight } from 'lucide-preact';
+import * as store from '../store.ts';
+import { pagesOf } from '../view_of.ts';
+import { IconButton } from './icon_button.tsx';
+import { Slider } from './slider.tsx';
+
+interface PagerProps {
+  label: string;
+  help?: string | undefined;
+  layer: string;
+  page: number;
+  onTurn: (page: number) => void;
+}
+
+/** One page of filters after another, or straight to any of them. Nothing where there is one page only. */
+export function Pager({ label, help, layer, page, onTurn }: PagerProps) {
+  const network = store.catalogue.value?.network;
+  const last = network ? pagesOf(network, layer) - 1 : 0;
+  if (last === 0) return null;
+  return (
+    <div class="pager">
+      <IconButton
+        icon={ChevronLeft}
+        label="Page before"
+        shortcut="Page up"
+        onClick={() => onTurn(Math.max(0, page - 1))}
+      />
+      <Slider label={label} help={help} min={0} max={last} step={1} value={page} onInput={onTurn} />
+      <IconButton
+        icon={ChevronRight}
+        label="Next page"
+        shortcut="Page down"
+        onClick={() => onTurn(Math.min(last, page + 1))}
+      />
+    </div>
+  );
+}

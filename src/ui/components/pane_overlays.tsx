@@ -1,0 +1,53 @@
+import { layoutStage, splitStage } from '../../render/stage_layout.ts';
+import type { PaneLook, Rect } from '../../worker/api.ts';
+import { CurvesChart } from '../chart/curves_chart.tsx';
+import * as store from '../store.ts';
+
+/** What lies over the stage in each pane: its title where there are two, and its chart where it has one. */
+export function PaneOverlays() {
+  const panes = store.panes.value;
+  const size = store.stageSize.value;
+  if (size.width < 2) return null;
+  const areas = splitStage(size, panes.length > 1);
+  return (
+    <>
+      {panes.map((pane, at) => (
+        <PaneOverlay key={at} pane={pane} area={areas[at] as Rect} titled={panes.length > 1} />
+      ))}
+    </>
+  );
+}
+
+function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; titled: boolean }) {
+  const { picture } = pane;
+  const chart = picture.kind === 'curves' ? layoutStage(area, true, false).tiles : null;
+  return (
+    <>
+      {titled && (
+        <p
+          class="pane-title"
+          style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${area.width}px` }}
+        >
+          {picture.title}
+        </p>
+      )}
+      {chart && picture.kind === 'curves' && (
+        <div
+          class="pane-chart"
+          style={{
+            left: `${chart.x}px`,
+            top: `${chart.y}px`,
+            width: `${chart.width}px`,
+            height: `${chart.height}px`,
+          }}
+        >
+          <CurvesChart
+            plots={picture.plots}
+            width={Math.round(chart.width)}
+            height={Math.round(chart.height)}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { RotateCcw, Square } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import { useCommands } from '../commands.ts';
+import * as patches from '../patch_store.ts';
+import * as store from '../store.ts';
+import { Segmented } from './segmented.tsx';
+
+const ORIGINS = [
+  { value: 'stream', label: 'Live' },
+  { value: 'collection', label: 'My pictures' },
+] as const;
+
+/** Where the patches come from, how many pictures there were, and what can be done with them. */
+export function PatchToolbar() {
+  const { forgetPatches } = useCommands();
+  const hasCollection = patches.mined.value !== null || patches.mining.value !== null;
+  return (
+    <div class="patch-toolbar">
+      {hasCollection && (
+        <Segmented
+          label="Where the patches come from"
+          options={ORIGINS}
+          value={patches.origin.value}
+          onChange={(origin) => (patches.origin.value = origin)}
+        />
+      )}
+      <PickFiles />
+      <button
+        type="button"
+        class="text-button"
+        title="Every patch and every picture is forgotten; they were in memory only"
+        onClick={forgetPatches}
+      >
+        Forget
+      </button>
+      {patches.origin.value === 'stream' ? <StreamState /> : <CollectionState />}
+    </div>
+  );
+}
+
+function PickFiles() {
+  const { minePictures } = useCommands();
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const take = (event: Event & { currentTarget: HTMLInputElement }) => {
+    const chosen = [...(event.currentTarget.files ?? [])];
+    event.currentTarget.value = '';
+    // An empty folder is told of; a dialogue that was closed tells nothing.
+    minePictures(chosen);
+  };
+  return (
+    <span class="pick-files">
+      <input
+        ref={(element) => {
+          folder.current = element;
+          element?.setAttribute('webkitdirectory', '');
+        }}
+        type="file"
+        class="folder-input"
+        multiple
+        hidden
+        onChange={take}
+      />
+      <input ref={files} type="file" multiple accept="image/*,.zip,application/zip" hidden onChange={take} />
+      <button type="button" class="text-button" onClick={() => folder.current?.click()}>
+        Folder …
+      </button>
+      <button type="button" class="text-button" onClick={() => files.current?.click()}>
+        Pictures, ZIP …
+      </button>
+    </span>
+  );
+}
+
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+
+function StreamState() {
+  const kept = store.seen.value?.look.patches;
+  const channels = patches.channelCount.value;
+  return (
+    <p class="patch-state">
+      {kept &&
+        `${count(kept.seen, 'frame', 'frames')} looked at, patches of ${kept.found} of ${channels} channels`}
+    </p>
+  );
+}
+
+function CollectionState() {
+  const { stopMining, mineAgain } = useCommands();
+  const now = patches.mining.value;
+  const done = patches.mined.value;
+  const layer = patches.layer.value;
+  const other = !now && done && done.layer !== layer;
+  return (
+    <div class="patch-state">
+      {now && (
+        <div class="mining" role="status">
+          <div
+            class={`progress ${now.seen + now.failed === 0 ? 'unknown' : ''}`}
+            role="progressbar"
+            aria-label="Looking through the pictures"
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(100 * now.part)}
+          >
+            <span style={{ transform: `scaleX(${now.seen + now.failed === 0 ? 0.3 : now.part})` }} />
+          </div>
+          <button type="button" class="text-button" onClick={stopMining}>
+            <Square size={14} strokeWidth={1.6} aria-hidden="true" /> Stop
+          </button>
+        </div>
+      )}
+      <p>
+        {count((now ?? done)?.seen ?? 0, 'picture', 'pictures')}, patches of {(now ?? done)?.found ?? 0}{' '}
+        channels
+        {(now ?? done) && ` of ${(now ?? done)?.layer}`}
+      </p>
+      {other && (
+        <button type="button" class="text-button" onClick={mineAgain}>
+          <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Look through them for {layer}
+        </button>
+      )}
+      {patches.leftOut.value.length > 0 && (
+        <details class="more left-out">
+          <summary>{count(patches.leftOut.value.length, 'file', 'files')} left out</summary>
+          <ul>
+            {patches.leftOut.value.map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** The mining worker: looks through collections of pictures beside the live worker, and never in its way. */
+import * as Comlink from 'comlink';
+import type { Network } from '../network/network.ts';
+import type { LoadProgress, OpenOptions } from './api.ts';
+import { startBackend } from './backend.ts';
+import { holdLifeline } from './lifeline.ts';
+import { loadCached } from './load_cached.ts';
+import { MiningJob } from './mining_job.ts';
+import type { MineProgress, MinerWorker, PatchPage } from './patch_api.ts';
+
+let network: Network | undefined;
+let job: MiningJob | undefined;
+
+async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void> {
+  onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
+  await startBackend(options.backend, options.wasmUrl);
+  network = await loadCached(options.networkUrl, onProgress);
+}
+
+async function mine(
+  files: File[],
+  layer: string,
+  onProgress: (progress: MineProgress) => void,
+): Promise<PatchPage> {
+  if (!network) throw new Error('mine() was called before open().');
+  job = new MiningJob(network, layer, onProgress);
+  return job.run(files);
+}
+
+async function patches(channels: readonly number[]): Promise<PatchPage> {
+  if (!job) throw new Error('patches() was called before mine().');
+  return job.page(channels);
+}
+
+async function stop(): Promise<void> {
+  job?.stop();
+}
+
+const worker: MinerWorker = { open, mine, patches, stop };
+Comlink.expose(worker);
+holdLifeline();

@@ -1,0 +1,131 @@
+import { PictureFileError } from '../camera/errors.ts';
+import type { Network } from '../network/network.ts';
+import { normalise } from '../network/preprocess.ts';
+import { MINED_AT_ONCE, strongestNeurons } from '../techniques/mining.ts';
+import { type CollectedFile, collectedFiles } from './collected_files.ts';
+import { decodePicture } from './decode_picture.ts';
+import { encodePicture } from './encode_picture.ts';
+import { createCropper } from './ingest.ts';
+import type { MineProgress, PatchPage } from './patch_api.ts';
+import { PatchBook } from './patch_book.ts';
+
+/** A collection in which there is nothing to look at. */
+export class EmptyCollectionError extends Error {
+  override readonly name = 'EmptyCollectionError';
+}
+
+/** Pictures that are decoded, on threads of the browser, while the network is at work. */
+const AHEAD = 2 * MINED_AT_ONCE;
+
+const PROGRESS_MS = 250;
+
+/** A picture on its way from its file to the network. */
+interface Decoding {
+  readonly file: CollectedFile;
+  readonly frame: Promise<ImageBitmap | Error>;
+}
+
+/** Looks through a collection of pictures for the strongest patches of one layer. */
+export class MiningJob {
+  readonly #book: PatchBook;
+  readonly #crop: ReturnType<typeof createCropper>;
+  #stopped = false;
+  #failed = 0;
+  #told = 0;
+  #errors: string[] = [];
+
+  /** @throws {UnknownLayerError} */
+  constructor(
+    private readonly network: Network,
+    layer: string,
+    private readonly onProgress: (progress: MineProgress) => void,
+  ) {
+    this.#book = new PatchBook(network, layer, encodePicture);
+    this.#crop = createCropper(network.description.input);
+  }
+
+  /** @throws {EmptyCollectionError} if there is not one picture */
+  async run(files: readonly File[]): Promise<PatchPage> {
+    if (files.length === 0)
+      throw new EmptyCollectionError('There are no files in it. Choose a folder that holds pictures.');
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    let batch: { name: string; rgba: Uint8ClampedArray<ArrayBuffer> }[] = [];
+    for await (const { file, frame } of this.#decodedAhead(files)) {
+      const decoded = await frame;
+      if (decoded instanceof Error) this.#fail(decoded);
+      else {
+        batch.push({ name: file.name, rgba: this.#crop(decoded).rgba });
+        decoded.close();
+      }
+      if (batch.length === MINED_AT_ONCE) {
+        await this.#look(batch);
+        batch = [];
+      }
+      this.#tell(total > 0 ? file.read / total : 1);
+    }
+    await this.#look(batch);
+    this.#tell(1, true);
+    if (this.#book.summary.seen === 0 && !this.#stopped) throw this.#empty();
+    return this.page(Array.from({ length: this.#book.channels }, (_, channel) => channel));
+  }
+
+  page(channels: readonly number[]): Promise<PatchPage> {
+    return this.#book.page(channels);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async *#decodedAhead(files: readonly File[]): AsyncGenerator<Decoding, void> {
+    const ahead: Decoding[] = [];
+    for await (const file of collectedFiles(files)) {
+      ahead.push({ file, frame: this.#decode(file) });
+      if (ahead.length >= AHEAD) yield ahead.shift() as Decoding;
+      if (this.#stopped) break;
+    }
+    // Also of a job that was stopped: frames that were decoded must be closed.
+    yield* ahead;
+  }
+
+  #decode({ content, name }: CollectedFile): Promise<ImageBitmap | Error> {
+    if (content instanceof Error) return Promise.resolve(content);
+    const { height, crop } = this.network.description.input;
+    return decodePicture(content, name, Math.ceil(height / crop)).catch((error: unknown) =>
+      error instanceof Error ? error : new PictureFileError(`${name}: ${error}`),
+    );
+  }
+
+  async #look(batch: readonly { name: string; rgba: Uint8ClampedArray<ArrayBuffer> }[]): Promise<void> {
+    if (batch.length === 0) return;
+    const { input } = this.network.description;
+    const pixels = batch.map(({ rgba }) => normalise(rgba, input));
+    const found = await strongestNeurons(this.network, this.#book.layer, pixels);
+    found.forEach((strongest, i) => {
+      const { name, rgba } = batch[i] as (typeof batch)[number];
+      this.#book.offer(strongest, name, () => rgba);
+    });
+    await this.#book.settle();
+  }
+
+  #fail(error: Error): void {
+    this.#failed++;
+    this.#errors.push(error.message);
+  }
+
+  #tell(part: number, last = false): void {
+    const now = performance.now();
+    if (!last && now - this.#told < PROGRESS_MS) return;
+    this.#told = now;
+    const errors = this.#errors.splice(0);
+    this.onProgress({ ...this.#book.summary, part: Math.min(1, part), failed: this.#failed, errors });
+  }
+
+  #empty(): EmptyCollectionError {
+    const what =
+      this.#failed === 1
+        ? 'The one file in it is no picture'
+        : `None of the ${this.#failed} files in it is a picture`;
+    return new EmptyCollectionError(`${what} that can be read. JPEG, PNG, WebP, GIF and AVIF can.`);
+  }
+}

@@ -1,0 +1,78 @@
+/** The part of api.ts that is about the strongest patches: types only. */
+import type { LoadProgress, OpenOptions, Rect } from './api.ts';
+
+/** How the strongest patches of a layer stand. */
+export interface PatchSummary {
+  layer: string;
+  /** Grows with every change. */
+  version: number;
+  /** Pictures or frames that were looked at. */
+  seen: number;
+  /** Channels that have a patch. */
+  found: number;
+}
+
+/** One of the strongest patches of a channel. */
+export interface Patch {
+  /** The neuron's activation; behind a ReLU6 before its ceiling. */
+  value: number;
+  /** The neuron's place in its layer. */
+  y: number;
+  x: number;
+  /** What the neuron sees of its picture, in the picture's pixels. */
+  field: Rect;
+  /** The picture's number. */
+  source: number;
+}
+
+export interface ChannelPatches {
+  channel: number;
+  /** Strongest first, nine at most. */
+  patches: Patch[];
+}
+
+/** A picture that patches are cut from: exactly what the network saw of it. */
+export interface PatchSource {
+  id: number;
+  /** A file's name, or when the frame was seen. */
+  name: string;
+  /** JPEG, or PNG where patches are so small that JPEG would show. */
+  picture: Blob;
+}
+
+/** The patches of some channels, with the pictures that these need. */
+export interface PatchPage extends PatchSummary {
+  /** Of every picture, in pixels. */
+  width: number;
+  height: number;
+  channels: ChannelPatches[];
+  sources: PatchSource[];
+}
+
+/** What was mined so far. */
+export interface MineProgress extends PatchSummary {
+  /** 0..1 of the bytes. */
+  part: number;
+  /** Files that were no pictures or could not be read. */
+  failed: number;
+  /** Messages of those that failed since the last progress. */
+  errors: string[];
+}
+
+/** What the mining worker exposes through comlink. */
+export interface MinerWorker {
+  /** As LiveWorker.open; called once. */
+  open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void>;
+  /**
+   * Looks through pictures and keeps the strongest patches of every channel of a layer.
+   * @param files pictures and ZIP files of pictures
+   * @param onProgress a comlink proxy; called a few times a second
+   * @returns all channels of what was found, also where `stop` ended it early
+   * @throws UnknownLayerError; EmptyCollectionError if there is not one picture among the files
+   */
+  mine(files: File[], layer: string, onProgress: (progress: MineProgress) => void): Promise<PatchPage>;
+  /** The patches so far, while it mines. */
+  patches(channels: readonly number[]): Promise<PatchPage>;
+  /** Lets `mine` end with what it has. */
+  stop(): Promise<void>;
+}

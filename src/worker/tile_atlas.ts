@@ -1,0 +1,61 @@
+import type { TilesTensor } from '../techniques/picture.ts';
+import type { Tiles } from './api.ts';
+import { legendOf } from './legend_of.ts';
+import { alignedBytes, channelRanges, linearScale, type Range, rangeOf } from './value_range.ts';
+
+/** Wide enough that the atlas is about as wide as high. */
+const columnsFor = (count: number, width: number, height: number) =>
+  Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
+
+/** Lays a layer's channels or a convolution's kernels side by side, as bytes. */
+export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
+  const { title, of, layer, scale, scaling, percentile } = source;
+  const [tileHeight, tileWidth] = source.values.shape;
+  const coloured = source.values.rank === 4;
+  const count = source.values.shape.at(-1) as number;
+  const pixelBytes = coloured ? 4 : 1;
+  const columns = columnsFor(count, tileWidth, tileHeight);
+  const rowBytes = alignedBytes(columns * tileWidth * pixelBytes);
+  const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
+  const range = rangeOf(values, scale, percentile);
+  const ranges =
+    scaling === 'layer' ? Array.from({ length: count }, () => range) : channelRanges(values, count, scale);
+  const order = source.order?.(values) ?? Array.from({ length: count }, (_, tile) => tile);
+  /** The first byte of each tile, in the order of the values. */
+  const starts = new Uint32Array(count);
+  order.forEach((tile, place) => {
+    const row = Math.floor(place / columns) * tileHeight;
+    starts[tile] = row * rowBytes + (place % columns) * tileWidth * pixelBytes;
+  });
+  const writeCell = cellWriter(ranges, source);
+  const colours = coloured ? 3 : 1;
+  if (coloured) bytes.fill(255);
+  for (let y = 0; y < tileHeight; y++) {
+    for (let x = 0; x < tileWidth; x++) {
+      for (let colour = 0; colour < colours; colour++) {
+        const from = ((y * tileWidth + x) * colours + colour) * count;
+        writeCell(values, from, bytes, starts, y * rowBytes + x * pixelBytes + colour);
+      }
+    }
+  }
+  const channels = order.map((tile) => source.channels?.[tile] ?? tile);
+  return {
+    ...{ kind: 'tiles', title, of, layer, count, columns, tileWidth, tileHeight, pixelBytes, rowBytes },
+    ...{ values: bytes, channels, ranges: order.map((tile) => ranges[tile] as Range) },
+    legend: legendOf(source, range),
+  };
+}
+
+/** Writes one cell of every tile: tile by tile in the inner loop, the tensor's own order. */
+function cellWriter(ranges: readonly Range[], { scale }: TilesTensor) {
+  const scales = ranges.map((one) => linearScale(one, scale));
+  const factors = Float64Array.from(scales, ({ factor }) => factor);
+  // Storing a byte rounds down.
+  const offsets = Float64Array.from(scales, ({ offset }) => offset + 0.5);
+  return (values: Float32Array, from: number, bytes: Uint8Array, starts: Uint32Array, cell: number) => {
+    for (let tile = 0; tile < starts.length; tile++) {
+      const value = (values[from + tile] as number) * (factors[tile] as number) + (offsets[tile] as number);
+      bytes[(starts[tile] as number) + cell] = value < 0 ? 0 : value > 255 ? 255 : value;
+    }
+  };
+}

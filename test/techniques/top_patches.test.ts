@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { PNG } from 'pngjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Layer } from '../../src/network/description.ts';
+import { IMAGE } from '../../src/network/description.ts';
+import { UnknownLayerError } from '../../src/network/errors.ts';
+import { keepForward } from '../../src/network/forward.ts';
+import type { Network } from '../../src/network/network.ts';
+import { normalise } from '../../src/network/preprocess.ts';
+import { BestPatches } from '../../src/techniques/best_patches.ts';
+import { MINED_AT_ONCE, type StrongestNeurons, strongestNeurons } from '../../src/techniques/mining.ts';
+import type { MaximaTensor } from '../../src/techniques/picture.ts';
+import { isRectified, strengthLayer, strongestOf } from '../../src/techniques/strongest.ts';
+import { topPatches } from '../../src/techniques/top_patches.ts';
+import { loadShipped } from '../support/efficientnet.ts';
+import { expectNoLeak } from '../support/expect_no_leak.ts';
+import { golden } from '../support/golden.ts';
+import { tinyNetwork } from '../support/tiny_network.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+interface PatchCase {
+  readonly layer: string;
+  readonly channel: number;
+  readonly patches: readonly { image: string; turn: number; value: number; y: number; x: number }[];
+}
+
+const SIDE = 224;
+
+let network: Network;
+beforeAll(async () => {
+  await startWasm();
+  network = await loadShipped();
+});
+
+/** RGBA of a golden input, mirrored from turn 4 on and turned to the left by as many quarters as numpy's rot90 does. */
+function turned(rgba: Uint8Array, turn: number): Uint8Array {
+  let pixels = new Uint32Array(rgba.slice().buffer);
+  const map = (from: (y: number, x: number) => [y: number, x: number]) => {
+    const before = pixels;
+    pixels = before.map((_, i) => {
+      const [y, x] = from(Math.floor(i / SIDE), i % SIDE);
+      return before[y * SIDE + x] as number;
+    });
+  };
+  if (turn >= 4) map((y, x) => [y, SIDE - 1 - x]);
+  for (let quarter = 0; quarter < turn % 4; quarter++) map((y, x) => [x, SIDE - 1 - y]);
+  return new Uint8Array(pixels.buffer);
+}
+
+function inputsOf({ description: { input } }: Network) {
+  return ['bison', 'coffee', 'dog', 'lemur', 'red-panda'].flatMap((image) => {
+    const file = new URL(`../golden/inputs/${image}.png`, import.meta.url);
+    const { data } = PNG.sync.read(readFileSync(file));
+    return Array.from({ length: 8 }, (_, turn) => ({
+      ...{ image, turn },
+      pixels: normalise(turned(new Uint8Array(data), turn), input),
+    }));
+  });
+}
+
+describe('the strongest patches are those of an exhaustive search in PyTorch', () => {
+  const { cases, tolerance } = golden<PatchCase>('topPatches');
+  const layers = [...new Set(cases.map(({ layer }) => layer))];
+  /** PyTorch's blocks are modules; ours are known by their last layer. */
+  const ours = (layer: string) => (/^blocks\.\d+\.\d+$/.test(layer) ? `${layer}.add` : layer);
+
+  it.each(layers)('of %s', async (layer) => {
+    const name = ours(layer);
+    const inputs = inputsOf(network);
+    const floor = isRectified(network, name) ? 0 : Number.NEGATIVE_INFINITY;
+    const best = new BestPatches(network.shape(name)[2], floor);
+    for (let first = 0; first < inputs.length; first += MINED_AT_ONCE) {
+      const batch = inputs.slice(first, first + MINED_AT_ONCE);
+      const found = await strongestNeurons(
+        network,
+        name,
+        batch.map(({ pixels }) => pixels),
+      );
+      found.forEach(({ values, positions }, i) => void best.offer(values, positions, first + i));
+    }
+    const width = network.shape(name)[1];
+    const own = cases.filter((one) => one.layer === layer);
+    expect(own.length).toBeGreaterThanOrEqual(6);
+    for (const { channel, patches } of own) {
+      const found = best.of(channel);
+      expect(
+        found.map(({ source, position }) => {
+          const { image, turn } = inputs[source] ?? {};
+          return { image, turn, y: Math.floor(position / width), x: position % width };
+        }),
+      ).toEqual(patches.map(({ image, turn, y, x }) => ({ image, turn, y, x })));
+      found.forEach(({ value }, i) => {
+        expect(Math.abs(value - (patches[i]?.value ?? Number.NaN))).toBeLessThan(tolerance);
+      });
+    }
+  });
+
+  it('for twenty channels of three layers', () => {
+    expect(layers).toHaveLength(3);
+    expect(cases).toHaveLength(20);
+  });
+});
+
+describe('the strongest neuron of a channel', () => {
+  it('is its largest value, at the first of the places where it stands', () => {
+    tf.tidy(() => {
+      // Two pictures of 2 x 3, two channels.
+      const output = tf.tensor4d(
+        [1, 0, 5, -1, 2, -2, 5, -3, 4, -4, 0, -5].concat([-7, 3, -6, 3, -5, 9, -4, 9, -3, 1, -9, 0]),
+        [2, 2, 3, 2],
+      );
+      const { values, positions } = strongestOf(output);
+      expect(values.arraySync()).toEqual([
+        [5, 0],
+        [-3, 9],
+      ]);
+      expect(positions.arraySync()).toEqual([
+        [1, 0],
+        [4, 2],
+      ]);
+    });
+  });
+
+  const layers: Layer[] = [
+    { kind: 'conv', name: 'conv', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu6', name: 'act', inputs: ['conv'] },
+    { kind: 'relu', name: 'act2', inputs: ['act'] },
+  ];
+  const tiny = () =>
+    tinyNetwork(layers, [1, 2], {
+      'conv.weight': [
+        [1, 3, 1, 1],
+        [1, 0, 0],
+      ],
+    });
+
+  it('is told apart beyond the ceiling of a ReLU6, where the layer itself stands at 6 everywhere', async () => {
+    const built = tiny();
+    const picture = Float32Array.of(7, 0, 0, 9, 0, 0);
+    const [found] = await strongestNeurons(built, 'act', [picture]);
+    expect(Array.from(found?.values ?? [])).toEqual([9]);
+    expect(Array.from(found?.positions ?? [])).toEqual([1]);
+    const [behind] = await strongestNeurons(built, 'act2', [picture]);
+    expect(Array.from(behind?.values ?? [])).toEqual([6]);
+    expect([strengthLayer(built, 'act'), strengthLayer(built, 'act2')]).toEqual(['conv', 'act2']);
+    expect(['conv', 'act', 'act2'].map((layer) => isRectified(built, layer))).toEqual([false, true, true]);
+  });
+
+  it('is found without leaving a tensor', async () => {
+    const built = tiny();
+    await expectNoLeak(async () => {
+      await strongestNeurons(built, 'act', [new Float32Array(6), new Float32Array(6)]);
+      return [];
+    });
+  });
+
+  it('of a layer that is not there is an error', async () => {
+    await expect(strongestNeurons(tiny(), 'conv9', [new Float32Array(6)])).rejects.toThrow(UnknownLayerError);
+  });
+});
+
+it('a look finds what mining finds in the same picture', async () => {
+  const input = inputsOf(network)[0]?.pixels ?? new Float32Array();
+  const layer = 'blocks.3.0.act2';
+  const [mined] = (await strongestNeurons(network, layer, [input])) as [StrongestNeurons];
+  const image = tf.tensor4d(input, [1, SIDE, SIDE, 3]);
+  const trace = keepForward(network, image, { taps: topPatches.taps?.(network, { layer, gap: 2 }) ?? [] });
+  const subject = { network, image, trace, target: { kind: 'class', index: 0 } as const };
+  const looked = tf.tidy(
+    () => topPatches.look(subject, { layer, gap: 2 }) as MaximaTensor & tf.TensorContainerObject,
+  );
+  expect(looked).toMatchObject({ kind: 'maxima', layer, height: 14, width: 14 });
+  expect(looked.title).toContain('83 × 83 pixels');
+  expect(Array.from(looked.positions.dataSync())).toEqual(Array.from(mined.positions));
+  const values = looked.values.dataSync();
+  mined.values.forEach((value, channel) => void expect(values[channel]).toBeCloseTo(value, 4));
+  tf.dispose([image, looked.values, looked.positions, ...trace.tensors()]);
+});
