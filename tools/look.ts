@@ -1,5 +1,4 @@
 /** `npm run look`: every technique on pictures of the disk, without a browser. */
-import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
@@ -10,17 +9,19 @@ import type { Technique } from '../src/techniques/technique.ts';
 import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget } from './look/declare.ts';
+import { galleryCommands } from './look/gallery_commands.ts';
 import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { startNodeOpenCv } from './look/node_open_cv.ts';
-import { type Paint, paint } from './look/paint.ts';
+import { isPaintable, type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, givenFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
 import { topPatchesCommand } from './look/top_patches_command.ts';
+import { write } from './look/write.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -32,11 +33,6 @@ function outputFor(output: string, image: string, many: boolean): string {
   const extension = extname(output);
   if (!extension) return join(output, `${name}.png`);
   return many ? join(dirname(output), `${basename(output, extension)}-${name}${extension}`) : output;
-}
-
-async function write(file: string, contents: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, contents);
 }
 
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
@@ -60,7 +56,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking' && picture.kind !== 'maxima') {
+    if (flags.output && isPaintable(picture)) {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -150,13 +146,14 @@ for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
+galleryCommands(cli, DEFAULT_NETWORK);
 cli.help();
 
 try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify, embed, neighbours. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

@@ -7,9 +7,12 @@ export interface CropRect {
   height: number;
 }
 
+/** What of an input's description says which part of a frame is seen. */
+export type CropShare = Pick<InputDescription, 'height' | 'width' | 'crop'>;
+
 /** The centre crop that the network sees of a frame, in the frame's pixels: `crop` of the shorter side, the input's aspect. */
 export function cropOf(
-  { height, width, crop }: InputDescription,
+  { height, width, crop }: CropShare,
   frameWidth: number,
   frameHeight: number,
 ): CropRect {

@@ -4,7 +4,7 @@ import type { Hit } from './hit.ts';
 import { PictureView } from './picture_view.ts';
 import type { Point } from './placement.ts';
 import { EMPTY_SCENE, type Scene } from './scene.ts';
-import { layoutStage } from './stage_layout.ts';
+import { layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
 import { TilesView } from './tiles_view.ts';
 import type { VideoLayer } from './video_layer.ts';
 
@@ -49,13 +49,22 @@ export class Pane {
     const withChart = look?.picture.kind === 'curves';
     // A map that is only peeked at must not move the tiles away from under the pointer.
     const enlarged = withTiles && picked !== null && pickedMap !== null;
-    const layout = layoutStage(area, withTiles || withChart, enlarged);
-    this.#clipTo(layout.picture, (cramped || withTiles || withChart) && display.fit === 'fill');
+    const onMap = this.mapLayout;
+    const layout = onMap
+      ? { picture: onMap.picture, enlarged: null, tiles: null }
+      : layoutStage(area, withTiles || withChart, enlarged);
+    const near = cramped || withTiles || withChart || onMap !== null;
+    this.#clipTo(layout.picture, near && display.fit === 'fill');
     this.#picture.place(layout.picture, display, aside);
     if (neuron && neuronShape) {
       this.#picture.markNeuron(neuron.x, neuron.y, neuronShape[1] ?? 1, neuronShape[0] ?? 1);
     }
     this.tiles.place(layout, this.#scene);
+  }
+
+  /** Where the map of pictures lies, if this pane shows one. */
+  get mapLayout(): MapLayout | null {
+    return this.#scene.look?.picture.kind === 'point' ? layoutMap(this.#area) : null;
   }
 
   get visible(): boolean {
@@ -73,7 +82,8 @@ export class Pane {
 
   /** What of the pane is a picture. */
   get part(): Rect {
-    const whole = this.tiles.visible || this.#scene.look?.picture.kind === 'curves';
+    const kind = this.#scene.look?.picture.kind;
+    const whole = this.tiles.visible || kind === 'curves' || kind === 'point';
     return whole ? this.#area : this.#picture.visibleFrame(this.#area);
   }
 

@@ -2,6 +2,7 @@ import 'pixi.js/unsafe-eval';
 import { Application, Ticker } from 'pixi.js';
 import type { Rect } from '../worker/api.ts';
 import type { StageHit } from './hit.ts';
+import { MapView } from './map/map_view.ts';
 import { PALETTE } from './palette.ts';
 import { Pane } from './pane.ts';
 import type { Point } from './placement.ts';
@@ -15,6 +16,9 @@ export type { Scene } from './scene.ts';
 
 /** Without a GPU, drawing and the network share the same cores: the network has to come first. */
 const SOFTWARE_INTERVAL_MS = 100;
+/** But a hand that moves the map must see it move. */
+const HANDLED_INTERVAL_MS = 33;
+const HANDLED_FOR_MS = 400;
 
 /**
  * The drawing surface: one Pixi application for the life of the page. It draws only when something changed, because on
@@ -25,7 +29,10 @@ export class Stage {
   readonly #video: VideoLayer;
   /** The view itself, and the one beside it. */
   readonly #panes: readonly [Pane, Pane];
+  /** The map of pictures, drawn while a look is a point. */
+  readonly map: MapView;
   readonly #intervalMs: number;
+  #handledAt = Number.NEGATIVE_INFINITY;
   #scheduled = false;
   #drawnAt = 0;
   #framesDrawn = 0;
@@ -63,11 +70,19 @@ export class Stage {
     this.#video = new VideoLayer(() => this.#invalidate());
     this.#panes = [new Pane(this.#video), new Pane(this.#video)];
     this.#panes[1].show(null);
-    app.stage.addChild(...this.#panes.map(({ container }) => container));
+    this.map = new MapView(
+      (index) => this.onPreview?.(index) ?? Promise.resolve(null),
+      () => this.#invalidate(),
+    );
+    this.map.still = intervalMs > 0 || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    app.stage.addChild(this.map.container, ...this.#panes.map(({ container }) => container));
     app.renderer.on('resize', () => this.#invalidate());
     app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
     this.#invalidate();
   }
+
+  /** Where the map gets sharper pictures from; null while there are none. Each is taken over. */
+  onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
 
   get canvas(): HTMLCanvasElement {
     return this.#app.canvas;
@@ -132,6 +147,12 @@ export class Stage {
     this.#invalidate();
   }
 
+  /** Draws more often for a moment: a hand is at work. */
+  handle(): void {
+    this.#handledAt = performance.now();
+    this.#invalidate();
+  }
+
   /** Draws now and gives the canvas, whose pixels are valid until the present task ends, and what of it is a picture. */
   capture(): { canvas: HTMLCanvasElement; part: Rect; resolution: number } {
     this.#draw();
@@ -145,7 +166,10 @@ export class Stage {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const draw = () => requestAnimationFrame(() => this.#draw());
-    const waitMs = this.#drawnAt + this.#intervalMs - performance.now();
+    const now = performance.now();
+    const handled = now - this.#handledAt < HANDLED_FOR_MS;
+    const intervalMs = handled ? Math.min(HANDLED_INTERVAL_MS, this.#intervalMs) : this.#intervalMs;
+    const waitMs = this.#drawnAt + intervalMs - now;
     if (waitMs > 0) setTimeout(draw, waitMs);
     else draw();
   }
@@ -160,8 +184,11 @@ export class Stage {
     splitStage({ width, height }, two).forEach((area, pane) => {
       this.#panes[pane]?.place(area, two);
     });
+    const onMap = this.#panes.find(({ mapLayout }) => mapLayout !== null)?.mapLayout ?? null;
+    const moves = this.map.draw(onMap?.map ?? null, onMap?.whole);
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
     this.#framesDrawn++;
+    if (moves) this.#invalidate();
   }
 }

@@ -10,6 +10,8 @@ export interface StageLayout {
 }
 
 const GAP_PX = 16;
+/** From the stage's edge to the live picture on the map. */
+const INSET_PX = 10;
 
 /** Where a second technique is looked at, two panes: beside or above each other, whichever leaves more of a 4:3 picture. */
 export function splitStage({ width, height }: Size, two: boolean): Rect[] {
@@ -74,5 +76,28 @@ function stacked(width: number, height: number, withPicked: boolean): StageLayou
     picture: { x: 0, y: 0, width: width - (roomy ? enlarged + GAP_PX : 0), height: top },
     enlarged: roomy ? { x: width - enlarged, y: 0, width: enlarged, height: enlarged } : null,
     tiles: { x: 0, y: top + GAP_PX, width, height: height - top - GAP_PX },
+  };
+}
+
+/** Where a map of pictures lies, and the live picture on it. */
+export interface MapLayout {
+  picture: Rect;
+  map: Rect;
+  /** Where all of the map is to be seen at once: beside the picture or above it, wherever there is more room. */
+  whole: Rect;
+}
+
+/** The map has the whole area; the live picture lies in its corner, as large as leaves room to look around. */
+export function layoutMap(map: Rect): MapLayout {
+  const { x, y, width, height } = map;
+  const side = Math.round(Math.min(Math.max(112, 0.24 * width), 0.34 * height, 300));
+  const high = Math.round(side * 0.75);
+  const beside = width - side - INSET_PX;
+  const above = height - high - INSET_PX;
+  const isBeside = Math.min(beside, height) > Math.min(above, width);
+  return {
+    picture: { x: x + INSET_PX, y: y + above, width: side, height: high },
+    map,
+    whole: isBeside ? { x: x + width - beside, y, width: beside, height } : { x, y, width, height: above },
   };
 }

@@ -1,5 +1,6 @@
 import { activations } from './activations.ts';
 import { cutOut } from './cut_out.ts';
+import { embedding } from './embedding.ts';
 import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import type { Filter } from './filter.ts';
@@ -22,6 +23,7 @@ export const techniques: readonly Technique[] = [
   ranking,
   activations,
   topPatches,
+  embedding,
   occlusion,
   saliency,
   guidedBackprop,

@@ -68,6 +68,17 @@ export interface RankingTensor {
   readonly count: number;
 }
 
+/** One picture as a point among others: its feature vector, and itself made small. */
+export interface PointTensor {
+  readonly kind: 'point';
+  readonly title: string;
+  readonly layer: string;
+  /** [features] */
+  readonly values: tf.Tensor1D;
+  /** [side, side, 3], RGB, 0..255 */
+  readonly thumbnail: tf.Tensor3D;
+}
+
 /** Curves, and the picture at which their newest point was measured: [height, width, 3], preprocessed. */
 export interface CurvesTensor {
   readonly kind: 'curves';
@@ -106,10 +117,12 @@ export type TensorPicture =
   | RankingTensor
   | CurvesTensor
   | CutOutTensor
-  | MaximaTensor;
+  | MaximaTensor
+  | PointTensor;
 
 /** The tensors of a picture, which whoever asked for it owns. */
 export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
   if (picture.kind === 'ranking') return [picture.logits];
+  if (picture.kind === 'point') return [picture.values, picture.thumbnail];
   return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
 }

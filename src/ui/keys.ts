@@ -2,6 +2,7 @@
 import * as actions from './actions.ts';
 import { cutOut, toggleBeside, toggleMeter } from './beside.ts';
 import type { Commands } from './commands.ts';
+import { isMapOpen } from './embedding/map_settings.ts';
 import { healAll, toggleChannel } from './lesion.ts';
 import { toggleSplit, toggleWander } from './live_style/actions.ts';
 import * as store from './store.ts';
@@ -44,7 +45,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
     keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
     shown: '← → ↑ ↓',
-    does: 'Go from tile to tile',
+    does: 'Go from tile to tile, or from star to star',
     group: 'Views',
     run: (commands, key) => commands.stepTile(key),
   },
@@ -78,8 +79,29 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: studioActions.resetView },
   { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
   { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },
-  { keys: ['+', '='], shown: '+', does: 'More map', group: 'Map', run: () => actions.changeOpacity(0.1) },
-  { keys: ['-'], shown: '−', does: 'More picture', group: 'Map', run: () => actions.changeOpacity(-0.1) },
+  {
+    keys: ['+', '='],
+    shown: '+',
+    does: 'More map; on the star map, nearer',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(1.25) : actions.changeOpacity(0.1)),
+  },
+  {
+    keys: ['-'],
+    shown: '−',
+    does: 'More picture; on the star map, farther',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(0.8) : actions.changeOpacity(-0.1)),
+  },
+  { keys: ['0'], does: 'The whole star map', group: 'Map', run: () => store.stage.value?.map.showAll() },
+  {
+    keys: ['a'],
+    does: 'Take this picture into the gallery',
+    group: 'Picture',
+    run: (commands) => {
+      if (isMapOpen.value) void commands.gallery.snapshot();
+    },
+  },
   {
     keys: ['i'],
     does: 'Smooth, or cells as they are',

@@ -7,6 +7,7 @@ import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
+import { createGalleryControl } from './embedding/gallery_control.ts';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
@@ -39,6 +40,8 @@ export interface PageParts {
   openCvUrl: string;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
+  createGallery: () => Worker;
+  createMap: () => Worker;
 }
 
 /** Address and storage are written at most this often: browsers forbid more. */
@@ -68,12 +71,18 @@ export function startPage(parts: PageParts): void {
     options: () => ({ ...options(), threads: studioThreads() }),
   });
   const patches = createPatchControl(link, miner, options);
+  const gallery = createGalleryControl({
+    describe: (picture) => link.describe(picture),
+    grab: () => source.grab(),
+    ...{ createGallery: parts.createGallery, createMap: parts.createMap, modelsUrl },
+  });
   const commands: Commands = makePageCommands(
     source,
     openLink,
     createLiveStyle({ link, source }),
     studio.commands,
     patches,
+    gallery,
   );
 
   render(<App commands={commands} />, host);

@@ -1,5 +1,9 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
+import type { GalleryControl } from './embedding/gallery_control.ts';
+import { chosen } from './embedding/gallery_store.ts';
+import { isMapOpen } from './embedding/map_settings.ts';
+import { stepPicture } from './embedding/step_picture.ts';
 import type { LiveStyleCommands } from './live_style/live_style.ts';
 import { notifyError } from './notices_store.ts';
 import type { PatchControl } from './patch_control.ts';
@@ -16,6 +20,7 @@ export function makePageCommands(
   liveStyle: LiveStyleCommands,
   studioCommands: StudioCommands,
   mining: PatchControl,
+  gallery: GalleryControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -41,8 +46,9 @@ export function makePageCommands(
       store.sheetRaised.value = true;
       document.getElementById('class-search')?.focus();
     },
-    stepTile,
+    stepTile: (key) => (isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key)),
     close,
+    gallery,
     minePictures: (files) => void mining.mine(files),
     mineAgain: () => void mining.mineAgain(),
     stopMining: () => mining.stop(),
@@ -91,6 +97,7 @@ function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
   else if (studio.viewed.value) studio.viewed.value = null;
+  else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;
 }

@@ -101,6 +101,7 @@ function drawScale(
   context.textAlign = 'left';
 }
 
+/** Hands a file to the person. */
 export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
@@ -109,4 +110,5 @@ export function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** Date and time for a file's name. */
 export const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');

@@ -1,6 +1,6 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
 import type { PatchPage, PatchSummary } from './patch_api.ts';
-import type { HeatMap, ImagePicture, Picture, Ranking } from './picture_api.ts';
+import type { HeatMap, ImagePicture, Picture, Point, Ranking } from './picture_api.ts';
 import type { PaintingCard } from './studio_api.ts';
 
 export type * from './picture_api.ts';
@@ -98,6 +98,8 @@ export interface NetworkCard {
   input: { height: number; width: number; crop: number };
   layers: LayerCard[];
   labels: string[];
+  /** Of the file that the weights came from; empty where they came from none. */
+  weightsSha256: string;
 }
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
@@ -197,6 +199,13 @@ export interface Look extends PaneLook {
   tensors: number;
 }
 
+/** What the network says of a picture of the gallery. */
+export interface Description {
+  point: Point;
+  /** The leading classes, best first. */
+  ranking: Ranking;
+}
+
 /** What the live worker exposes through comlink. */
 export interface LiveWorker {
   /**
@@ -211,6 +220,8 @@ export interface LiveWorker {
    * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
+  describe(picture: ImageBitmap): Promise<Description>;
   /**
    * Turns a picture into a style. The newest four of them are kept and can be blended.
    * @param picture a file or a frame; a frame is transferred and closed by the worker. Of an animation the first frame

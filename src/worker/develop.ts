@@ -8,12 +8,14 @@ import {
   type HeatTensor,
   type ImageTensor,
   type PaintingTensor,
+  type PointTensor,
   type RankingTensor,
   type TensorPicture,
   tensorsOf,
 } from '../techniques/picture.ts';
 import type { Curves, CutOut, HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
 import { developPainting } from './develop_painting.ts';
+import { developPoint } from './develop_point.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
 import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
@@ -43,6 +45,10 @@ export async function develop(
     const { width, height, rgba } = picture;
     return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
   }
+  if (source.kind === 'point') {
+    const point = await developPoint(source);
+    return { raw: { shape: [point.features.length], values: point.features }, picture: point };
+  }
   const tensors = tensorsOf(source);
   const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
     Float32Array<ArrayBuffer>,
@@ -63,7 +69,7 @@ interface Values {
 
 function pictureOf(
   network: Network,
-  source: Exclude<TensorPicture, PaintingTensor>,
+  source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
   { values, positions, healthy }: Values,
 ): Picture {
   switch (source.kind) {

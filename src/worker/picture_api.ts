@@ -140,4 +140,15 @@ export interface CutOut {
   legend: null;
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut | Maxima;
+/** One picture as a point among others; the gallery holds the others and their map. */
+export interface Point {
+  kind: 'point';
+  title: string;
+  layer: string;
+  features: Float32Array<ArrayBuffer>;
+  /** The picture made small, for comparing pixels: 32 x 32 RGB bytes, row by row. */
+  thumbnail: Uint8Array<ArrayBuffer>;
+  legend: null;
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut | Maxima | Point;

@@ -72,6 +72,7 @@ beforeEach(() => {
 function bytesOf(picture: Picture): ArrayLike<number> {
   if (picture.kind === 'ranking') return [];
   if (picture.kind === 'curves') return picture.image.rgba;
+  if (picture.kind === 'point') return picture.thumbnail;
   return picture.kind === 'image' ? picture.rgba : picture.values;
 }
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { Curves, CutOut, HeatMap, ImagePicture, Legend, Tiles } from '../../src/worker/api.ts';
+import type { CutOut, HeatMap, ImagePicture, Legend, Picture } from '../../src/worker/api.ts';
 import { paintCurves } from './paint_curves.tsx';
 import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';
@@ -15,12 +15,14 @@ export interface Paint {
   readonly signedColours: ColourMapName;
 }
 
+/** A picture that is one without others: rankings are words, strongest neurons and points need a collection around them. */
+export type Paintable = Exclude<Picture, { kind: 'ranking' | 'maxima' | 'point' }>;
+
+export const isPaintable = (picture: Picture): picture is Paintable =>
+  picture.kind !== 'ranking' && picture.kind !== 'maxima' && picture.kind !== 'point';
+
 /** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
-export async function paint(
-  picture: HeatMap | Tiles | ImagePicture | Curves | CutOut,
-  photograph: Photograph,
-  options: Paint,
-): Promise<Buffer> {
+export async function paint(picture: Paintable, photograph: Photograph, options: Paint): Promise<Buffer> {
   if (picture.kind === 'curves') return paintCurves(picture);
   if (picture.kind === 'cut-out') return paintCutOut(await photograph.crop(SIDE), picture);
   if (picture.kind === 'tiles') return paintTiles(picture, options, SIDE);

@@ -1,6 +1,7 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
+import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { provePatches } from './patches.ts';
 
@@ -34,6 +35,16 @@ cli
   })
   .action(async (flags: { pictures: string; python: string }) => {
     if (!(await provePatches(flags))) process.exitCode = 1;
+  });
+cli
+  .command(
+    'embedding',
+    'maps of 1,000 photographs keep neighbours together; neighbours are those of brute force',
+  )
+  .option('--pictures <folder>', 'the photographs', { default: '../shared/data/imagenet-samples' })
+  .option('--index <file>', 'where to keep their features, or to take them from')
+  .action(async (flags: { pictures: string; index?: string }) => {
+    if (!(await proveEmbedding(flags))) process.exitCode = 1;
   });
 cli.help();
 

@@ -8,6 +8,10 @@ import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { DropZone } from './drop_zone.tsx';
+import { GalleryPanel } from './embedding/gallery_panel.tsx';
+import { MapTools } from './embedding/map_tools.tsx';
+import { NeighbourRows } from './embedding/neighbour_rows.tsx';
+import { PictureNote } from './embedding/picture_note.tsx';
 import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
 import { LesionBanner } from './lesion_banner.tsx';
@@ -46,6 +50,8 @@ export function App({ commands }: { commands: Commands }) {
           class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
         >
           <StageHost />
+          <MapTools />
+          <PictureNote />
           <PaneOverlays />
           <PatchBoard />
           <SplitDivider />
@@ -78,11 +84,13 @@ export function App({ commands }: { commands: Commands }) {
           <>
             <div>
               <CaptionTitle />
+              <NeighbourRows />
               {/* The classifier looks at a frame now and then only: its words would lag behind the painting. */}
               {liveStyleOpen.value ? <LiveStyleControls /> : <Ranking />}
             </div>
             <div>
               <TargetPicker />
+              <GalleryPanel />
               <ParameterControls />
               <LesionControls />
               <BesideControls />

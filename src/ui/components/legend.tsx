@@ -5,6 +5,7 @@ import type { Legend as LegendData, Picture, RankedClass } from '../../worker/ap
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
+import { MapLegend } from './embedding/map_legend.tsx';
 
 /** What the colours on the stage mean: one legend a pane, laid out as the panes are. */
 export function Legend() {
@@ -23,6 +24,7 @@ export function Legend() {
 /** The scale with its numbers and words, and the value under the pointer. */
 function PaneLegend({ picture, readout }: { picture: Picture; readout: string }) {
   if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
+  if (picture.kind === 'point') return <MapLegend features={picture.features.length} />;
   const { legend } = picture;
   const note = picture.kind === 'cut-out' ? `${percent(picture.share)} of the picture` : legend?.note;
   return (

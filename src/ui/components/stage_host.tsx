@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Stage } from '../../render/stage.ts';
+import { listenToMap } from '../embedding/map_pointer.ts';
 import { notifyError } from '../notices_store.ts';
 import { listenToPointer } from '../stage_pointer.ts';
 import * as store from '../store.ts';
@@ -13,7 +14,11 @@ export function StageHost() {
     let stopListening = () => {};
     Stage.create(element)
       .then((stage) => {
-        stopListening = listenToPointer(element, stage);
+        // The map's hands first: they keep what is theirs.
+        const stops = [listenToMap(element, stage), listenToPointer(element, stage)];
+        stopListening = () => {
+          for (const stop of stops) stop();
+        };
         store.stage.value = stage;
       })
       .catch(notifyError);
