@@ -7,8 +7,9 @@ import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from './op
 import { Lbfgs } from './optimise/lbfgs.ts';
 import type { Optimisation } from './optimise/optimise.ts';
 import { totalVariation } from './optimise/total_variation.ts';
+import { paletteLoss } from './palette.ts';
 import { styleLayers } from './style_layers.ts';
-import type { StyleLayer } from './style_targets.ts';
+import type { StyleLayer, StyleTargets } from './style_targets.ts';
 import { ParameterError, type Settings } from './technique.ts';
 
 const weight = (label: string, help: string) =>
@@ -28,6 +29,7 @@ export const styleParameters = {
     help: 'Weight of the variation of colours alone: more keeps rainbow noise out of it.',
     ...{ min: 0, max: 200, step: 1, default: 20 },
   },
+  palette: weight('Palette', 'Weight of the mean and the spread of the colours themselves.'),
   finest: weight('Finest strokes', 'Weight of the first layer: colours and the smallest edges.'),
   fine: weight('Fine strokes', 'Weight of the second layer of five.'),
   middle: weight('Middle strokes', 'Weight of the third layer of five.'),
@@ -99,14 +101,19 @@ export function descentOf({
       };
 }
 
-/** The terms of a picture's features and of its variation, where that has a weight. Call it inside tf.tidy. */
-export function smoothedLoss(
+/**
+ * The loss that a picture's style makes, with what else is asked of it. Call it inside tf.tidy.
+ * @param terms of its features
+ */
+export function styledLoss(
   network: Network,
   pixels: tf.Tensor4D,
   terms: readonly FeatureTerm[],
-  { smoothness, calm }: StyleSettings,
+  target: StyleTargets,
+  { smoothness, calm, palette }: StyleSettings,
 ): ImageLoss {
   return [
+    ...(palette > 0 ? [paletteLoss(pixels, target.palette, palette)] : []),
     ...(smoothness > 0 ? [totalVariation(pixels, smoothness)] : []),
     ...(calm > 0 ? [colourVariation(pixels, calm)] : []),
   ].reduce(sumOfLosses, featureLoss(network, pixels, terms));

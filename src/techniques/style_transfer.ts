@@ -14,8 +14,8 @@ import { optimise } from './optimise/optimise.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { resized } from './optimise/resize.ts';
 import { painting, type Sitting, type Stroke } from './painting.ts';
-import { descentOf, smoothedLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, styleTargets } from './style_targets.ts';
+import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
+import { checkModels, disposeTargets, styleTargets } from './style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -86,7 +86,7 @@ export const styleTransfer = painting({
   parameters,
   presets: [
     { id: 'painting', title: 'Painting', settings: {} },
-    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.03, strokes: 1.6, octaves: 3 } },
+    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.08, strokes: 1.6, octaves: 3 } },
     { id: 'colours', title: 'Keep my colours', settings: { keepColours: true } },
     {
       id: 'paper',
@@ -123,7 +123,7 @@ async function* paintStyle(
   });
   const features = featuresOf(network, content, settings.contentLayer);
   const terms = [
-    ...targets.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
+    ...targets.grams.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
     weighted('content', contentWeight, featureDistance(settings.contentLayer, features)),
   ];
   try {
@@ -137,7 +137,7 @@ async function* paintStyle(
           return keepColours ? greyOf(noise) : noise;
         },
         lossOf(parameters) {
-          const loss = smoothedLoss(network, parameters as tf.Tensor4D, terms, settings);
+          const loss = styledLoss(network, parameters as tf.Tensor4D, terms, targets, settings);
           return keepColours ? withoutColours(loss) : loss;
         },
         pixelsOf(parameters) {
@@ -148,7 +148,8 @@ async function* paintStyle(
       resume,
     );
   } finally {
-    tf.dispose([photograph, content, features, targets.map(({ gram }) => gram)]);
+    disposeTargets(targets);
+    tf.dispose([photograph, content, features]);
   }
 }
 

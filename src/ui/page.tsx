@@ -10,6 +10,8 @@ import { App } from './components/app.tsx';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
+import { createLiveStyle } from './live_style/live_style.ts';
+import * as liveStyle from './live_style/store.ts';
 import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
@@ -46,6 +48,7 @@ export function startPage(parts: PageParts): void {
   const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
   const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromAddress(location.search);
+  liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
     onState,
@@ -65,7 +68,13 @@ export function startPage(parts: PageParts): void {
     options: () => ({ ...options(), threads: studioThreads() }),
   });
   const patches = createPatchControl(link, miner, options);
-  const commands: Commands = makePageCommands(source, openLink, studio.commands, patches);
+  const commands: Commands = makePageCommands(
+    source,
+    openLink,
+    createLiveStyle({ link, source }),
+    studio.commands,
+    patches,
+  );
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);

@@ -1,5 +1,6 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
+import type { LiveStyleCommands } from './live_style/live_style.ts';
 import { notifyError } from './notices_store.ts';
 import type { PatchControl } from './patch_control.ts';
 import * as patches from './patch_store.ts';
@@ -12,6 +13,7 @@ import * as studio from './studio/store.ts';
 export function makePageCommands(
   source: SourceControl,
   openLink: () => void,
+  liveStyle: LiveStyleCommands,
   studioCommands: StudioCommands,
   mining: PatchControl,
 ): Commands {
@@ -46,6 +48,7 @@ export function makePageCommands(
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
     retry: openLink,
+    liveStyle,
     studio: studioCommands,
   };
 }

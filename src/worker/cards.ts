@@ -58,3 +58,11 @@ function filtersCard(network: Network, layer: string): LayerCard['filters'] {
 export function filterCard({ paint: _, ...card }: Filter): TechniqueCard {
   return card;
 }
+
+const FAMILIES: readonly TechniqueCard['family'][] = ['forward', 'backward', 'weights'];
+
+/** All views as they stand on screen: by family, and in the order in which they are listed. */
+export const viewCards = (techniques: readonly Technique[], filters: readonly Filter[]): TechniqueCard[] =>
+  [...techniques.map(techniqueCard), ...filters.map(filterCard)].sort(
+    (a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family),
+  );

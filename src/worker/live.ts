@@ -19,7 +19,7 @@ import type {
   View,
 } from './api.ts';
 import { startBackend } from './backend.ts';
-import { filterCard, networkCard, paintingCard, techniqueCard } from './cards.ts';
+import { networkCard, paintingCard, viewCards } from './cards.ts';
 import { encodePicture } from './encode_picture.ts';
 import { createIngest, type Ingested } from './ingest.ts';
 import { holdLifeline } from './lifeline.ts';
@@ -60,9 +60,13 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
   const patches = new LivePatches(network, encodePicture);
   opened = { input, session, patches, gallery, painting };
-  const cards = [...techniques.map(techniqueCard), ...filters.map(filterCard)];
   return {
-    ...{ backend, network: networkCard(network), techniques: cards, styles: gallery.cards },
+    ...{
+      backend,
+      network: networkCard(network),
+      techniques: viewCards(techniques, filters),
+      styles: gallery.cards,
+    },
     paintings: paintings.map(paintingCard),
   };
 }

@@ -21,7 +21,7 @@ type StyleSettings = Parameters<typeof styleTransfer.paint>[1];
 const SETTINGS: StyleSettings = {
   ...{ size: 32, steps: 8, contentWeight: 0.5, styleWeight: 1, strokes: 1, keepColours: false },
   ...{ start: 'content', contentLayer: 'act3', smoothness: 1, octaves: 2, optimiser: 'lbfgs', rate: 0.03 },
-  ...{ calm: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
+  ...{ calm: 0, palette: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
 };
 
 interface Seen {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import { readDrop } from '../dropped_files.ts';
+import { droppedNet } from '../live_style/dropped.ts';
 import * as patches from '../patch_store.ts';
 
-/** The whole page takes dropped and pasted pictures and videos. */
+/** The whole page takes dropped pictures, videos and style networks, and pasted pictures. */
 export function DropZone() {
-  const { openFile, minePictures } = useCommands();
+  const { openFile, minePictures, liveStyle } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -26,7 +27,12 @@ export function DropZone() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      take(event.dataTransfer, event);
+      const { dataTransfer, defaultPrevented } = event;
+      const net =
+        dataTransfer && !defaultPrevented && !patches.isOpen.value ? droppedNet(dataTransfer) : null;
+      if (!net) return take(dataTransfer, event);
+      event.preventDefault();
+      liveStyle.addNet(net);
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
     addEventListener('dragover', onDragOver);
@@ -39,11 +45,15 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile, minePictures]);
+  }, [openFile, minePictures, liveStyle]);
   if (!over) return null;
   return (
     <div class="drop-zone">
-      <p>{patches.isOpen.value ? 'Drop a folder of pictures, or a ZIP' : 'Drop a picture or a video'}</p>
+      <p>
+        {patches.isOpen.value
+          ? 'Drop a folder of pictures, or a ZIP'
+          : 'Drop a picture, a video or a style network'}
+      </p>
     </div>
   );
 }
