@@ -43,7 +43,7 @@ export class PictureView {
   }
 
   style(display: Display): void {
-    const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1 };
+    const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
     const kind = this.#look?.picture.kind;
     if (kind === 'cut-out') this.#heat.style(bare, 'spotlight');
     else this.#heat.style(display);

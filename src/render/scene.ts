@@ -33,5 +33,8 @@ export const EMPTY_SCENE: Scene = {
 /** What the pane beside shows: the same frame, the other picture. Null where nothing was asked for. */
 export function sceneBeside(scene: Scene): Scene | null {
   const { look } = scene;
-  return look?.beside ? { ...scene, aside: true, look: { ...look, ...look.beside, beside: null } } : null;
+  const display = { ...scene.display, split: 0 };
+  return look?.beside
+    ? { ...scene, display, aside: true, look: { ...look, ...look.beside, beside: null } }
+    : null;
 }

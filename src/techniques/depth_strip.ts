@@ -36,23 +36,24 @@ export const depthStrip = painting({
   further: 'not',
   async *paint(sitting, { size, parametrisation, ...settings }) {
     const content = contentOf(sitting, size);
-    const [, height, width] = content.shape;
-    const network = sitting.networkFor(height, width);
-    const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
-
-    const paint = parametrisationOf(parametrisation, network.description.input);
-    const start = () => paint.noise(new Random(sitting.seed));
-    const panelOf = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
-      const panels = panelsOf(chapter, before, resumed);
-      const layer = layers[chapter] as string;
-      const strokes = invert(network, content, { ...settings, layer }, paint, start, resumed);
-      return carrying(besides(strokes, panels, paint), panels);
-    };
+    let paint: Parametrisation | undefined;
     try {
-      yield* inChapters({ count: layers.length, steps: settings.steps, open: panelOf }, sitting.resume);
+      const [, height, width] = content.shape;
+      const network = sitting.networkFor(height, width);
+      const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
+      const made = parametrisationOf(parametrisation, network.description.input);
+      paint = made;
+      const open = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
+        const panels = panelsOf(chapter, before, resumed);
+        const inversion = { ...settings, layer: layers[chapter] as string };
+        const start = () => made.noise(new Random(sitting.seed));
+        const strokes = invert(network, content, inversion, made, start, resumed);
+        return carrying(besides(strokes, panels, made), panels);
+      };
+      yield* inChapters({ count: layers.length, steps: settings.steps, open }, sitting.resume);
     } finally {
       content.dispose();
-      paint.dispose();
+      paint?.dispose();
     }
   },
 });

@@ -130,15 +130,23 @@ export const featureInversion = painting({
   targets: [],
   async *paint(sitting, { size, parametrisation, ...inversion }) {
     const content = contentOf(sitting, size);
-    const [, height, width] = content.shape;
-    const network = sitting.networkFor(height, width);
-    const paint = parametrisationOf(parametrisation, network.description.input);
-    const start = () => paint.noise(new Random(sitting.seed));
+    let paint: Parametrisation | undefined;
     try {
-      yield* invert(network, content, inversion, paint, start, sitting.resume);
+      const [, height, width] = content.shape;
+      const network = sitting.networkFor(height, width);
+      paint = parametrisationOf(parametrisation, network.description.input);
+      const noise = paint.noise;
+      yield* invert(
+        network,
+        content,
+        inversion,
+        paint,
+        () => noise(new Random(sitting.seed)),
+        sitting.resume,
+      );
     } finally {
-      tf.dispose(content);
-      paint.dispose();
+      content.dispose();
+      paint?.dispose();
     }
   },
 });

@@ -44,7 +44,7 @@ export interface ModelView {
   prepare?(pixels: tf.Tensor4D): tf.Tensor4D;
 }
 
-/** What is to be matched; `disposeTargets` frees it. */
+/** What is to be matched. Whoever made it disposes `tensorsOf` it. */
 export interface StyleTargets {
   readonly grams: readonly GramTarget[];
   /** As `paletteOf` makes it. */
@@ -73,8 +73,10 @@ export function styleTargets({ models, networkFor }: Sitting, view: ModelView): 
   };
 }
 
-export const disposeTargets = ({ grams, palette }: StyleTargets): void =>
-  tf.dispose([palette, ...grams.map(({ gram }) => gram)]);
+export const tensorsOf = ({ grams, palette }: StyleTargets): tf.Tensor2D[] => [
+  palette,
+  ...grams.map(({ gram }) => gram),
+];
 
 /** The Gram matrices of a picture, layer by layer. Call it inside tf.tidy. */
 function gramsOf(network: Network, pixels: tf.Tensor4D, layers: readonly StyleLayer[]): tf.Tensor2D[] {

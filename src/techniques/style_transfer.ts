@@ -15,7 +15,7 @@ import { inputOf } from './optimise/pixels.ts';
 import { resized } from './optimise/resize.ts';
 import { painting, type Sitting, type Stroke } from './painting.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, disposeTargets, styleTargets } from './style_targets.ts';
+import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -110,23 +110,26 @@ async function* paintStyle(
   settings: StyleTransferSettings,
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<Stroke, void> {
+  const { keepColours, styleWeight, contentWeight, contentLayer } = settings;
   const side = Math.round(settings.size * share);
-  const { keepColours, strokes, styleWeight, contentWeight } = settings;
   const photograph = contentOf(sitting, side);
   const content = tf.tidy(() => (keepColours ? greyOf(photograph) : tf.clone(photograph)));
-  const [, height, width] = content.shape;
-  const network = sitting.networkFor(height, width);
-  const targets = styleTargets(sitting, {
-    side: Math.round(side * strokes),
-    layers: weightedLayers(network, settings),
-    ...(keepColours && { prepare: (pixels) => withTonesOf(content, greyOf(pixels)) }),
-  });
-  const features = featuresOf(network, content, settings.contentLayer);
-  const terms = [
-    ...targets.grams.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
-    weighted('content', contentWeight, featureDistance(settings.contentLayer, features)),
-  ];
+  const owned: tf.TensorContainer[] = [photograph, content];
   try {
+    const [, height, width] = content.shape;
+    const network = sitting.networkFor(height, width);
+    const targets = styleTargets(sitting, {
+      side: Math.round(side * settings.strokes),
+      layers: weightedLayers(network, settings),
+      ...(keepColours && { prepare: (pixels) => withTonesOf(content, greyOf(pixels)) }),
+    });
+    owned.push(tensorsOf(targets));
+    const features = featuresOf(network, content, contentLayer);
+    owned.push(features);
+    const terms = [
+      ...targets.grams.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
+      weighted('content', contentWeight, featureDistance(contentLayer, features)),
+    ];
     yield* optimise(
       {
         ...{ steps, ...descentOf(settings) },
@@ -148,8 +151,7 @@ async function* paintStyle(
       resume,
     );
   } finally {
-    disposeTargets(targets);
-    tf.dispose([photograph, content, features]);
+    tf.dispose(owned);
   }
 }
 

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { gramTerm } from './gram.ts';
 import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { noiseOf } from './optimise/noise.ts';
@@ -6,7 +6,7 @@ import { optimise } from './optimise/optimise.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
 import { painting, type Sitting, type Stroke } from './painting.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, disposeTargets, styleTargets } from './style_targets.ts';
+import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -85,6 +85,6 @@ async function* paintTexture(
       resume,
     );
   } finally {
-    disposeTargets(targets);
+    tf.dispose(tensorsOf(targets));
   }
 }

@@ -71,6 +71,7 @@ const readers: Record<string, Reader> = {
   fit: oneOf(FITS, (s, v) => display(s, 'fit', v)),
   opacity: fraction((s, v) => display(s, 'opacity', v)),
   threshold: fraction((s, v) => display(s, 'threshold', v)),
+  split: fraction((s, v) => display(s, 'split', v)),
   contours: flag((s, v) => display(s, 'contours', v)),
   smooth: flag((s, v) => display(s, 'smooth', v)),
   sync: flag((s, v) => display(s, 'sync', v)),
@@ -150,7 +151,7 @@ export function writeAddress(settings: Settings): string {
   put('map', shown.sequential, normal.display.sequential);
   put('signed', shown.diverging, normal.display.diverging);
   put('fit', shown.fit, normal.display.fit);
-  for (const key of ['opacity', 'threshold', 'contours', 'smooth', 'sync', 'mirror'] as const) {
+  for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
   for (const key of ['performance', 'kiosk', 'backend', 'network'] as const) {

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { GalleryControl } from './embedding/gallery_control.ts';
+import type { LiveStyleCommands } from './live_style/live_style.ts';
 import type { SourceKind } from './settings.ts';
 import type { StudioCommands } from './studio/commands.ts';
 
@@ -25,6 +26,7 @@ export interface Commands {
   forgetPatches(): void;
   /** Starts the worker again after it failed for good. */
   retry(): void;
+  liveStyle: LiveStyleCommands;
   studio: StudioCommands;
 }
 

@@ -4,6 +4,7 @@ import { cutOut, toggleBeside, toggleMeter } from './beside.ts';
 import type { Commands } from './commands.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
 import { healAll, toggleChannel } from './lesion.ts';
+import { toggleSplit, toggleWander } from './live_style/actions.ts';
 import * as store from './store.ts';
 import * as studioActions from './studio/actions.ts';
 
@@ -13,7 +14,7 @@ export interface KeyBinding {
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
   does: string;
-  group: 'Views' | 'Map' | 'Picture' | 'Studio' | 'Page';
+  group: 'Views' | 'Map' | 'Picture' | 'Live style' | 'Studio' | 'Page';
   run: (commands: Commands, key: string) => void;
 }
 
@@ -128,6 +129,20 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: () => actions.setDisplay('sync', !store.display.value.sync),
   },
   { keys: ['s'], does: 'Save the picture as PNG', group: 'Picture', run: (commands) => commands.save() },
+  {
+    keys: ['q'],
+    does: 'Record a video, or end and save it',
+    group: 'Picture',
+    run: ({ liveStyle }) => liveStyle.toggleRecording(),
+  },
+  {
+    keys: ['a'],
+    does: 'What the camera sees becomes the style',
+    group: 'Live style',
+    run: ({ liveStyle }) => liveStyle.addFrame(),
+  },
+  { keys: ['0'], does: 'Before and after, side by side', group: 'Live style', run: toggleSplit },
+  { keys: ['*'], does: 'Wander from style to style', group: 'Live style', run: toggleWander },
   {
     keys: ['g'],
     does: 'Paint from this frame',

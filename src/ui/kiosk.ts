@@ -4,6 +4,7 @@ import { setTarget } from './actions.ts';
 import { showBeside } from './beside.ts';
 import type { Commands } from './commands.ts';
 import { healAll } from './lesion.ts';
+import { forgetVisitor } from './live_style/actions.ts';
 import { dismiss } from './notices_store.ts';
 import * as store from './store.ts';
 import { chooseView } from './studio/actions.ts';
@@ -55,6 +56,7 @@ export function runKiosk(commands: KioskCommands): void {
       healAll();
       showBeside(null);
       store.parameters.value = {};
+      forgetVisitor();
       setTarget({ kind: 'top' });
       chooseView(store.technique.value);
     });

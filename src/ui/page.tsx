@@ -11,6 +11,8 @@ import { createGalleryControl } from './embedding/gallery_control.ts';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
+import { createLiveStyle } from './live_style/live_style.ts';
+import * as liveStyle from './live_style/store.ts';
 import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
@@ -49,6 +51,7 @@ export function startPage(parts: PageParts): void {
   const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
   const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromAddress(location.search);
+  liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
     onState,
@@ -73,7 +76,14 @@ export function startPage(parts: PageParts): void {
     grab: () => source.grab(),
     ...{ createGallery: parts.createGallery, createMap: parts.createMap, modelsUrl },
   });
-  const commands: Commands = makePageCommands(source, openLink, studio.commands, patches, gallery);
+  const commands: Commands = makePageCommands(
+    source,
+    openLink,
+    createLiveStyle({ link, source }),
+    studio.commands,
+    patches,
+    gallery,
+  );
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);

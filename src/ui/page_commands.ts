@@ -4,6 +4,7 @@ import type { GalleryControl } from './embedding/gallery_control.ts';
 import { chosen } from './embedding/gallery_store.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
 import { stepPicture } from './embedding/step_picture.ts';
+import type { LiveStyleCommands } from './live_style/live_style.ts';
 import { notifyError } from './notices_store.ts';
 import type { PatchControl } from './patch_control.ts';
 import * as patches from './patch_store.ts';
@@ -16,6 +17,7 @@ import * as studio from './studio/store.ts';
 export function makePageCommands(
   source: SourceControl,
   openLink: () => void,
+  liveStyle: LiveStyleCommands,
   studioCommands: StudioCommands,
   mining: PatchControl,
   gallery: GalleryControl,
@@ -52,6 +54,7 @@ export function makePageCommands(
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
     retry: openLink,
+    liveStyle,
     studio: studioCommands,
   };
 }

@@ -26,6 +26,7 @@ const MOST_MESSAGES = 100;
 
 export function createPatchControl(link: Link, miner: MinerLink, options: () => OpenOptions): PatchControl {
   let files: File[] = [];
+  let calledOff = false;
   /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
   let books = 0;
   effect(keepBringing(bring, BETWEEN_MS));
@@ -47,6 +48,7 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
     const layer = patches.layer.value;
     if (!layer) return;
     const mine = ++books;
+    calledOff = false;
     batch(() => {
       patches.origin.value = 'collection';
       patches.mined.value = null;
@@ -56,6 +58,9 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
     });
     try {
       files = await wanted;
+      // Called off while a folder was being read.
+      if (calledOff && mine === books) patches.origin.value = 'stream';
+      if (calledOff || mine !== books) return;
       const found = await miner.mine(options(), files, layer, (progress) => {
         if (mine !== books) return;
         patches.mining.value = progress;
@@ -66,7 +71,7 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
     } catch (error) {
       if (mine !== books) return;
       patches.origin.value = 'stream';
-      notifyError(error);
+      if (!calledOff) notifyError(error);
     } finally {
       if (mine === books) patches.mining.value = null;
     }
@@ -75,7 +80,10 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
   return {
     mine,
     mineAgain: () => mine(files),
-    stop: () => miner.stop(),
+    stop() {
+      calledOff = true;
+      miner.stop();
+    },
     forget() {
       books++;
       files = [];

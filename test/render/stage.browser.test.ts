@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
 import { type Scene, Stage } from '../../src/render/stage.ts';
 import type { HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
@@ -177,6 +177,63 @@ it('draws every tile with its own value and finds it again under the pointer', a
     }
   }
   expect(new Set(seen)).toEqual(new Set([0, 1, 2, 3, 4]));
+});
+
+describe('weights as tiles', () => {
+  /** Two tiles of 2 x 2 cells. */
+  const weights = (pixelBytes: 1 | 4, values: number[]): Tiles => ({
+    ...{ kind: 'tiles', title: '', of: 'weights', layer: 'conv', count: 2, columns: 2 },
+    ...{ tileWidth: 2, tileHeight: 2, pixelBytes, rowBytes: 4 * pixelBytes },
+    ...{ values: new Uint8Array(values), channels: [0, 1], ranges: [], legend: { ...legend, signed: true } },
+  });
+
+  /** The colours in the middle of every cell of the first tile, row by row. */
+  function cellsOf(stage: Stage) {
+    const at = pixels(stage);
+    const inside = (x: number, y: number) => {
+      const hit = stage.hit({ x, y });
+      return hit?.kind === 'tile' && hit.index === 0;
+    };
+    const points = Array.from({ length: SIDE * SIDE }, (_, i) => [i % SIDE, Math.floor(i / SIDE)] as const);
+    const own = points.filter(([x, y]) => inside(x, y));
+    const [xs, ys] = [own.map(([x]) => x), own.map(([, y]) => y)];
+    const part = (all: number[], share: number) =>
+      Math.round(Math.min(...all) + share * (Math.max(...all) - Math.min(...all)));
+    return [0.25, 0.75].flatMap((row) =>
+      // Well beyond the middle of a cell, where a smooth picture would be between two of them.
+      [0.4, 0.6].map((column) => at(part(xs, column), part(ys, row))),
+    );
+  }
+
+  const near = (got: readonly number[], want: readonly number[]) =>
+    got.every((value, i) => Math.abs(value - (want[i] as number)) <= 3);
+
+  it('of colours are drawn in them, every cell as it is', async () => {
+    const stage = await stageOver('#00f');
+    const colours = [
+      [250, 10, 20],
+      [30, 240, 40],
+      [50, 60, 230],
+      [128, 128, 128],
+    ];
+    const rows = [0, 2].map((row) =>
+      [colours[row], colours[row + 1], [0, 0, 0], [0, 0, 0]].flatMap((rgb = []) => [...rgb, 255]),
+    );
+    stage.show(sceneOf(weights(4, rows.flat()), { ...plain, smooth: true }));
+    cellsOf(stage).forEach((got, i) => {
+      expect(near(got, colours[i] ?? []), `cell ${i}: ${got}`).toBe(true);
+    });
+  });
+
+  it('of numbers are grey, whatever colours the person chose', async () => {
+    const stage = await stageOver('#00f');
+    const bytes = [0, 100, 128, 255];
+    const values = [0, 100, 9, 9, 128, 255, 9, 9];
+    stage.show(sceneOf(weights(1, values), { ...plain, smooth: true, diverging: 'blue-orange' }));
+    cellsOf(stage).forEach((got, i) => {
+      expect(near(got, Array(3).fill(bytes[i])), `cell ${i}: ${got}`).toBe(true);
+    });
+  });
 });
 
 it('draws the same again after the drawing context was lost', async () => {

@@ -6,7 +6,7 @@ import { lbfgsDirection } from '../../src/techniques/optimise/lbfgs.ts';
 import type { Sitting } from '../../src/techniques/painting.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
 import { styledLoss } from '../../src/techniques/style_parameters.ts';
-import { disposeTargets, styleTargets } from '../../src/techniques/style_targets.ts';
+import { styleTargets, tensorsOf } from '../../src/techniques/style_targets.ts';
 import { textureSynthesis } from '../../src/techniques/texture_synthesis.ts';
 import type { BackendName } from '../../src/worker/api.ts';
 import { startBackend } from '../../src/worker/backend.ts';
@@ -53,8 +53,7 @@ async function run(): Promise<Float32Array[]> {
     return [tf.stack(Object.values(values)), gradient, lbfgsDirection(gradient, pairs)];
   });
   const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
-  tf.dispose([tensors, sitting.models.map(({ pixels }) => pixels)]);
-  disposeTargets(targets);
+  tf.dispose([tensors, tensorsOf(targets), sitting.models.map(({ pixels }) => pixels)]);
   for (const one of networks) one.dispose();
   return values;
 }

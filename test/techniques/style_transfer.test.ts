@@ -140,9 +140,11 @@ describe('bad input is refused by name', () => {
 
   it('no style at all', () => expect(paint({}, { models: [] })).rejects.toThrow(ModelPictureError));
 
-  it('no strokes to go by', () => {
+  it('no strokes to go by, and leaves nothing behind', async () => {
     const none = { finest: 0, fine: 0, middle: 0, coarse: 0, coarsest: 0 };
-    return expect(paint(none)).rejects.toThrow(ParameterError);
+    const before = tf.memory().numTensors;
+    await expect(paint(none)).rejects.toThrow(ParameterError);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it.each([

@@ -29,6 +29,7 @@ const unusual: Settings = {
     sync: false,
     mirror: false,
     fit: 'fill',
+    split: 0.4,
   },
   performance: true,
   kiosk: true,

@@ -199,6 +199,16 @@ describe('a collection', () => {
     expect([patches.origin.value, patches.mining.value]).toEqual(['stream', null]);
   });
 
+  it('that is called off while its folder is read is never mined', async () => {
+    let read: (files: File[]) => void = () => {};
+    void control.mine(new Promise<File[]>((resolve) => (read = resolve)));
+    control.stop();
+    read([file('a.jpg')]);
+    await settle();
+    expect(minings).toEqual([]);
+    expect([patches.origin.value, patches.mining.value]).toEqual(['stream', null]);
+  });
+
   it('that cannot be read at all is told of', async () => {
     void control.mine(Promise.reject(new Error('The folder is gone.')));
     await settle();
@@ -206,9 +216,15 @@ describe('a collection', () => {
     expect(minings).toEqual([]);
   });
 
-  it('is stopped by its miner', () => {
+  it('is stopped by its miner, and what that ends is no error', async () => {
+    void control.mine([file('a.jpg')]);
+    await settle();
     control.stop();
     expect(stop).toHaveBeenCalled();
+    minings[0]?.fail(new Error('Mining was cancelled before it began.'));
+    await settle();
+    expect(notices.value).toEqual([]);
+    expect([patches.origin.value, patches.mining.value]).toEqual(['stream', null]);
   });
 });
 

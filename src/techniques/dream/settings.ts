@@ -52,7 +52,7 @@ export const dreamParameters = {
     kind: 'number',
     label: 'Smoothness',
     help: 'Takes the finest patterns out of every step; in pixels.',
-    ...{ min: 0, max: 4, step: 0.1, default: 0.7 },
+    ...{ min: 0, max: 4, step: 0.1, default: 1 },
   },
 } as const satisfies Parameters;
 

@@ -1,4 +1,5 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
+import { isOpen as liveStyleOpen } from '../live_style/store.ts';
 import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
@@ -15,6 +16,9 @@ import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
 import { LesionBanner } from './lesion_banner.tsx';
 import { LesionControls } from './lesion_controls.tsx';
+import { LiveStyleControls } from './live_style/controls.tsx';
+import { RecordingLamp } from './live_style/recording_lamp.tsx';
+import { SplitDivider } from './live_style/split_divider.tsx';
 import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
 import { PaneOverlays } from './pane_overlays.tsx';
@@ -50,6 +54,8 @@ export function App({ commands }: { commands: Commands }) {
           <PictureNote />
           <PaneOverlays />
           <PatchBoard />
+          <SplitDivider />
+          <RecordingLamp />
           <Loading />
           <PerformancePanel />
           <Viewer />
@@ -79,7 +85,8 @@ export function App({ commands }: { commands: Commands }) {
             <div>
               <CaptionTitle />
               <NeighbourRows />
-              <Ranking />
+              {/* The classifier looks at a frame now and then only: its words would lag behind the painting. */}
+              {liveStyleOpen.value ? <LiveStyleControls /> : <Ranking />}
             </div>
             <div>
               <TargetPicker />

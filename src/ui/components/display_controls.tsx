@@ -25,7 +25,9 @@ export function DisplayControls() {
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
-  const overPicture = !beside || store.picked.value !== null;
+  // A painting hides what lies below.
+  const painted = picture.kind === 'image' && picture.legend === null;
+  const overPicture = !painted && (!beside || store.picked.value !== null);
   if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
   // What is laid over the picture beside weights is a channel, which has one sign only.

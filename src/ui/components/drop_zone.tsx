@@ -2,12 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import { readDrop } from '../dropped_files.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
+import { droppedNet } from '../live_style/dropped.ts';
 import { notifyError } from '../notices_store.ts';
 import * as patches from '../patch_store.ts';
 
-/** The whole page takes dropped and pasted pictures and videos. */
+/** The whole page takes dropped pictures, videos and style networks, and pasted pictures. */
 export function DropZone() {
-  const { openFile, minePictures, gallery } = useCommands();
+  const { openFile, minePictures, liveStyle, gallery } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -29,7 +30,12 @@ export function DropZone() {
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      take(event.dataTransfer, event);
+      const { dataTransfer, defaultPrevented } = event;
+      const takesPictures = patches.isOpen.value || isMapOpen.value;
+      const net = dataTransfer && !defaultPrevented && !takesPictures ? droppedNet(dataTransfer) : null;
+      if (!net) return take(dataTransfer, event);
+      event.preventDefault();
+      liveStyle.addNet(net);
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
     addEventListener('dragover', onDragOver);
@@ -42,7 +48,7 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile, minePictures, gallery]);
+  }, [openFile, minePictures, liveStyle, gallery]);
   if (!over) return null;
   return (
     <div class="drop-zone">
@@ -53,5 +59,7 @@ export function DropZone() {
 
 function invitation(): string {
   if (isMapOpen.value) return 'Drop pictures, a folder, a ZIP or an index';
-  return patches.isOpen.value ? 'Drop a folder of pictures, or a ZIP' : 'Drop a picture or a video';
+  return patches.isOpen.value
+    ? 'Drop a folder of pictures, or a ZIP'
+    : 'Drop a picture, a video or a style network';
 }

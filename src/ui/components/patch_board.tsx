@@ -3,6 +3,7 @@ import { turnPage } from '../actions.ts';
 import * as patches from '../patch_store.ts';
 import { ChannelGrid } from './channel_grid.tsx';
 import { IconButton } from './icon_button.tsx';
+import { PaintedChannel } from './painted_channel.tsx';
 import { PatchDetail } from './patch_detail.tsx';
 import { PatchToolbar } from './patch_toolbar.tsx';
 import { WholePicture } from './whole_picture.tsx';
@@ -10,12 +11,14 @@ import { WholePicture } from './whole_picture.tsx';
 /** Beside the live picture: the channels of a layer, each with the patches that excited it most; or one of them, large. */
 export function PatchBoard() {
   const open = patches.openChannel.value;
+  const layer = patches.layer.value;
   const patch = patches.chosenPatch.value;
   const source = patch && patches.sourceOf(patch.source);
   if (!patches.isOpen.value) return null;
   return (
     <>
       {source && <WholePicture patch={patch} source={source} />}
+      {source && layer && open !== null && <PaintedChannel channel={{ layer, channel: open }} />}
       <div class="patch-board">
         <PatchToolbar />
         {open === null ? (

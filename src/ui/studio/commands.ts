@@ -1,3 +1,4 @@
+import type { ChannelRef } from '../../worker/api.ts';
 import type { Frame, JobId, Materials, Pixels } from '../../worker/studio_api.ts';
 
 /** What needs the studio's worker, its database, devices or files. What goes wrong is told on the page. */
@@ -6,6 +7,8 @@ export interface StudioCommands {
   paint(): void;
   /** The same on nobody's behalf: whatever a person asks for comes before it. */
   paintIdly(): void;
+  /** Paints what a channel would most like to see. */
+  paintChannel(ref: ChannelRef): void;
   pause(id: JobId): void;
   resume(id: JobId): void;
   cancel(id: JobId): void;

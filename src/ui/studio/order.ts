@@ -1,10 +1,11 @@
 /** From what is set on the page to what the studio is asked for. */
 import type { NewJob } from '../../studio/director.ts';
 import type { Target } from '../../worker/api.ts';
-import type { Order } from '../../worker/studio_api.ts';
+import type { Order, PaintingCard } from '../../worker/studio_api.ts';
 import * as page from '../store.ts';
 import { findLayer, targetFor } from '../view_of.ts';
 import * as studio from './store.ts';
+import { paintingValues } from './values.ts';
 
 type Fixed = Exclude<Target, { kind: 'top' }>;
 
@@ -48,6 +49,16 @@ export function newJob(priority: number): NewJob | null {
   const short = styles.map((title) => title?.split(',')[0]);
   const subject = target ? nameOf(target) : short.filter(Boolean).join(' + ');
   return { title: card.title, subject, order, network: page.networkId.value, priority };
+}
+
+/** A painting towards something that was not chosen in its view, with the settings that its view has. */
+export function jobTowards(card: PaintingCard, target: Fixed, priority: number): NewJob | null {
+  const network = page.catalogue.value?.network;
+  if (!network) return null;
+  const changed = page.parameters.value[card.id] ?? {};
+  const settings = paintingValues(card, network, studio.presets.value[card.id], changed);
+  const order: Order = { painting: card.id, settings, target, seed: studio.seed.value };
+  return { title: card.title, subject: nameOf(target), order, network: page.networkId.value, priority };
 }
 
 /** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". */

@@ -88,3 +88,11 @@ export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewe
 /** The one at work, or the next to be. */
 export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
 export const activeCount = computed(() => jobs.value.filter(isActive).length);
+
+/** The painting that climbs to a channel out of nothing; null where the studio has none. */
+export const climber = computed(
+  () =>
+    page.catalogue.value?.paintings.find(
+      ({ needs, targets }) => targets.includes('channel') && !needs.content && needs.models === 'none',
+    ) ?? null,
+);

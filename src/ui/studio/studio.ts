@@ -13,7 +13,7 @@ import * as page from '../store.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';
 import { untilAlone } from './only_tab.ts';
-import { newJob, whyNot } from './order.ts';
+import { jobTowards, newJob, whyNot } from './order.ts';
 import { comparisonFile, fileName, pictureFile, recordOf as recordOfJob } from './save.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
@@ -106,6 +106,12 @@ function studioCommands(
   return {
     paint: () => told(() => paint(PRIORITY.person)),
     paintIdly: () => told(() => paint(PRIORITY.idle)),
+    paintChannel: (ref) =>
+      told(async () => {
+        const card = studio.climber.value;
+        const job = card && jobTowards(card, { kind: 'channel', ...ref }, PRIORITY.person);
+        if (job) await director.add(job, { content: null, models: [] });
+      }),
     pause: (id) => director.pause(id),
     resume: (id) => director.resume(id),
     cancel: (id) => told(() => director.cancel(id)),

@@ -1,0 +1,43 @@
+import { Brush } from 'lucide-preact';
+import type { Job } from '../../studio/job.ts';
+import type { ChannelRef } from '../../worker/api.ts';
+import { useCommands } from '../commands.ts';
+import { viewJob } from '../studio/actions.ts';
+import * as studio from '../studio/store.ts';
+import { stateOf } from './studio/job_words.ts';
+import { useObjectUrl } from './studio/use_picture.ts';
+
+/** Beside what excites a channel: what it would most like to see, where the studio has painted that, or can. */
+export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
+  const { studio: commands } = useCommands();
+  const climber = studio.climber.value;
+  if (!climber || studio.elsewhere.value) return null;
+  const job = studio.jobs.value.find(({ order: { painting, target } }) => {
+    const isOfChannel =
+      target?.kind === 'channel' && target.layer === ref.layer && target.channel === ref.channel;
+    return painting === climber.id && isOfChannel;
+  });
+  return (
+    <div class="painted-channel">
+      {job ? (
+        <Painted job={job} />
+      ) : (
+        <button type="button" class="text-button" onClick={() => commands.paintChannel(ref)}>
+          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> Paint what it looks for
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Painted({ job }: { job: Job }) {
+  const url = useObjectUrl(job.progress?.frame.jpeg);
+  return (
+    <button type="button" class="painted" title="Look at it in the studio" onClick={() => viewJob(job.id)}>
+      {url && <img src={url} alt={job.subject} />}
+      <span>
+        What it looks for, painted <span class="help">{stateOf(job)}</span>
+      </span>
+    </button>
+  );
+}
