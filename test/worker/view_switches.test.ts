@@ -4,6 +4,7 @@ import type { Network } from '../../src/network/network.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import type { Parameter, ParameterValue, View } from '../../src/worker/api.ts';
 import { LookSession } from '../../src/worker/look_session.ts';
+import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
 import { use } from '../support/backends.ts';
 import { seeded } from '../support/seeded.ts';
 import { bentNetwork } from '../support/toy_subject.ts';
@@ -13,6 +14,7 @@ const SWITCHES = 1000;
 let network: Network;
 beforeAll(async () => {
   await use('cpu');
+  startNodeOpenCv();
   network = bentNetwork();
 });
 afterAll(() => network.dispose());
