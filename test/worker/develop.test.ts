@@ -53,7 +53,7 @@ describe('curves', () => {
     const { picture, raw } = await develop(network, {
       ...{ kind: 'curves', title: 'Curves' },
       plots: [{ id: 'p', title: '', x: '', y: '', better: 'low', curves: [grown, growing] }],
-      values: tf.fill([side, side, 3], 77),
+      values: tf.fill<tf.Rank.R3>([side, side, 3], 77),
     });
     if (picture.kind !== 'curves') throw new Error('no curves');
     expect(Array.from(picture.image.rgba.subarray(0, 4))).toEqual([77, 77, 77, 255]);
