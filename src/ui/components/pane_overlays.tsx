@@ -20,13 +20,14 @@ export function PaneOverlays() {
 
 function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; titled: boolean }) {
   const { picture } = pane;
-  const chart = picture.kind === 'curves' ? layoutStage(area, true, false).tiles : null;
+  const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
+  const chart = picture.kind === 'curves' ? layout.tiles : null;
   return (
     <>
       {titled && (
         <p
           class="pane-title"
-          style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${area.width}px` }}
+          style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${layout.picture.width}px` }}
         >
           {picture.title}
         </p>
