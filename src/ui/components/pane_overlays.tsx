@@ -22,6 +22,7 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
   const { picture } = pane;
   const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
   const chart = picture.kind === 'curves' ? layout.tiles : null;
+  const letters = letterScale();
   return (
     <>
       {titled && (
@@ -44,11 +45,14 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
         >
           <CurvesChart
             plots={picture.plots}
-            width={Math.round(chart.width)}
-            height={Math.round(chart.height)}
+            width={Math.round(chart.width / letters)}
+            height={Math.round(chart.height / letters)}
           />
         </div>
       )}
     </>
   );
 }
+
+/** How much larger the page's letters are than usual: a kiosk is read from afar. */
+const letterScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
