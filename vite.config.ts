@@ -12,6 +12,7 @@ import {
 } from './tools/chromium.ts';
 import { ISOLATION_HEADERS, PAGE_HEADERS, protectBuild } from './tools/headers.ts';
 import { writeLicences } from './tools/licences.ts';
+import { OPENCV_FILES } from './tools/opencv.ts';
 import { selfContainedThreads } from './tools/tfjs_threads.ts';
 
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
@@ -37,6 +38,7 @@ export default defineConfig({
       targets: [
         { src: 'models', dest: '.' },
         { src: 'node_modules/@tensorflow/tfjs-backend-wasm/dist/*.wasm', dest: 'tfjs-wasm' },
+        ...OPENCV_FILES,
       ],
     }),
   ],
@@ -47,7 +49,7 @@ export default defineConfig({
   optimizeDeps: {
     // Named here because a dependency found late reloads the page in the middle of a test.
     include: [
-      ...Object.keys(program.dependencies).filter((name) => !/^@(fontsource|mediapipe)/.test(name)),
+      ...Object.keys(program.dependencies).filter((name) => !/^@(fontsource|mediapipe|techstark)/.test(name)),
       'pixi.js/unsafe-eval',
       'preact/hooks',
       'preact/jsx-dev-runtime',

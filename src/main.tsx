@@ -28,5 +28,9 @@ startPage({
   networkUrl: (id) => here(`models/${id}/`),
   modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
+  openCvUrl: here('opencv/'),
   stylesUrl: here('models/styles/'),
+  createGallery: () =>
+    new Worker(new URL('./worker/gallery.ts', import.meta.url), { type: 'module', name: 'gallery' }),
+  createMap: () => new Worker(new URL('./worker/map.ts', import.meta.url), { type: 'module', name: 'map' }),
 });

@@ -1,5 +1,4 @@
 /** `npm run look`: every technique on pictures of the disk, without a browser. */
-import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { type Command, cac } from 'cac';
 import { dump } from 'npyjs';
@@ -10,16 +9,19 @@ import type { Technique } from '../src/techniques/technique.ts';
 import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget } from './look/declare.ts';
+import { galleryCommands } from './look/gallery_commands.ts';
 import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
-import { type Paint, paint } from './look/paint.ts';
+import { startNodeOpenCv } from './look/node_open_cv.ts';
+import { isPaintable, type Paint, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { readPhotograph } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
 import { type Flags, givenFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
 import { topPatchesCommand } from './look/top_patches_command.ts';
+import { write } from './look/write.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
@@ -33,14 +35,10 @@ function outputFor(output: string, image: string, many: boolean): string {
   return many ? join(dirname(output), `${basename(output, extension)}-${name}${extension}`) : output;
 }
 
-async function write(file: string, contents: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, contents);
-}
-
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
+  startNodeOpenCv();
   const network = await loadNetworkFolder(String(flags.network));
   const request = requestFrom(technique, network, flags);
   const style: Paint = {
@@ -58,7 +56,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       showProgress(image),
     );
     const files: Record<string, string> = {};
-    if (flags.output && picture.kind !== 'ranking' && picture.kind !== 'maxima') {
+    if (flags.output && isPaintable(picture)) {
       files.output = outputFor(String(flags.output), image, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
@@ -76,6 +74,9 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       legend,
       shape: raw.shape,
       ...files,
+      ...(picture.kind === 'cut-out' && { share: picture.share }),
+      ...(picture.kind === 'curves' && { plots: picture.plots }),
+      ...(request.silenced.length > 0 && { lesion: request.silenced }),
       classes,
     });
   }
@@ -119,6 +120,10 @@ for (const technique of techniques.filter((one) => one !== topPatches)) {
   declareTarget(command, technique);
   if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   shared(command)
+    .option(
+      '--lesion <channels>',
+      'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
+    )
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
     .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
@@ -141,13 +146,14 @@ for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK
 shared(cli.command('classify <...paths>', 'the five leading classes of every picture in a folder')).action(
   classifyAll,
 );
+galleryCommands(cli, DEFAULT_NETWORK);
 cli.help();
 
 try {
   cli.parse(process.argv, { run: false });
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
-      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify. --help tells more.`,
+      `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify, embed, neighbours. --help tells more.`,
     );
   }
   await cli.runMatchedCommand();

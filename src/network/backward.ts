@@ -9,7 +9,7 @@ export type Seeds = ReadonlyMap<LayerName, tf.Tensor4D>;
 
 /**
  * The gradient of sum(seed * activation) with respect to a layer's output, by the adjoints of the layers in between.
- * Call it inside tf.tidy.
+ * Call it inside tf.tidy. Where the trace has a lesion, nothing passes through the silenced channels.
  * @param rule what rectifiers let pass: the true gradient, guided, or deconvnet
  * @param at where to stop: the image by default
  * @returns [batch, height, width, channels] of `at`
@@ -33,8 +33,10 @@ export function backward(
   for (const [name, seed] of seeds) collect(network.resolve(name), seed);
 
   for (const { layer, kind, tensors, inputShapes } of network.steps.toReversed()) {
-    const dy = gradients.get(layer.name);
-    if (!dy || layer.name === goal || !downstream.has(layer.name)) continue;
+    const arrived = gradients.get(layer.name);
+    if (!arrived || layer.name === goal || !downstream.has(layer.name)) continue;
+    const mask = trace.lesion.get(layer.name);
+    const dy: tf.Tensor4D = mask ? tf.mul(arrived, mask) : arrived;
     const moment = {
       rule,
       inputShapes,
@@ -43,7 +45,7 @@ export function backward(
         return layer.inputs.map((name) => trace.at(name));
       },
       get output() {
-        return trace.at(layer.name);
+        return trace.unsilencedAt(layer.name);
       },
     };
     kind.adjoint(layer, dy, moment, tensors).forEach((gradient, i) => {

@@ -162,6 +162,8 @@ export interface NetworkDescription extends Described {
   readonly logits: LayerName;
   /** Human-readable class names, in class order. */
   readonly labels: readonly string[];
+  /** The file of its weights, where they came from one. */
+  readonly weights?: { readonly sha256: string };
 }
 
 /** One of the styles that a network paints in. */

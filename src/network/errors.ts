@@ -17,3 +17,8 @@ export class UnknownLayerError extends Error {
 export class UnknownClassError extends Error {
   override readonly name = 'UnknownClassError';
 }
+
+/** Channels that cannot be switched off. */
+export class LesionError extends Error {
+  override readonly name = 'LesionError';
+}

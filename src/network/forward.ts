@@ -1,15 +1,22 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
+import type { Lesion } from './lesion.ts';
 import type { Network } from './network.ts';
+
+const HEALTHY: Lesion = new Map();
 
 /** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
 export class Trace {
   readonly #outputs = new Map<LayerName, tf.Tensor4D>();
+  /** What lesioned layers gave out before their channels were silenced. */
+  readonly #unsilenced = new Map<LayerName, tf.Tensor4D>();
 
   constructor(
     readonly network: Network<AnyDescription>,
     /** Preprocessed, [batch, height, width, 3]. Borrowed. */
     readonly image: tf.Tensor4D,
+    /** Borrowed; `backward` needs it for as long as it needs the trace. */
+    readonly lesion: Lesion = HEALTHY,
   ) {
     this.#outputs.set(IMAGE, image);
   }
@@ -25,13 +32,23 @@ export class Trace {
     return this.#outputs.has(this.network.resolve(name));
   }
 
-  put(name: LayerName, output: tf.Tensor4D): void {
-    this.#outputs.set(name, output);
+  /** The output as the layer's kind made it, whatever channels were silenced behind it: what its adjoint goes by. */
+  unsilencedAt(name: LayerName): tf.Tensor4D {
+    return this.#unsilenced.get(this.network.resolve(name)) ?? this.at(name);
   }
 
-  /** Every tensor but the image, e.g. to keep them beyond a tf.tidy. */
+  /** @param output as the layer's kind made it; the lesion is carried out here */
+  put(name: LayerName, output: tf.Tensor4D): void {
+    const mask = this.lesion.get(name);
+    if (mask) this.#unsilenced.set(name, output);
+    this.#outputs.set(name, mask ? tf.mul(output, mask) : output);
+  }
+
+  /** Every tensor but the image and the masks, e.g. to keep them beyond a tf.tidy. */
   tensors(): tf.Tensor4D[] {
-    return [...this.#outputs.values()].filter((output) => output !== this.image);
+    const all = new Set([...this.#outputs.values(), ...this.#unsilenced.values()]);
+    all.delete(this.image);
+    return [...all];
   }
 
   /** The unnormalised class scores, [batch, 1, 1, classes]. */
@@ -45,6 +62,8 @@ export interface ForwardOptions {
   readonly upTo?: LayerName;
   /** Layers whose output must be in the trace even where a fused kernel would swallow it (a convolution's before its ReLU). */
   readonly taps?: readonly LayerName[];
+  /** Channels to switch off. Borrowed, for as long as the trace is used. */
+  readonly lesion?: Lesion | undefined;
 }
 
 /**
@@ -59,13 +78,14 @@ export function forward(
   options: ForwardOptions = {},
 ): Trace {
   const last = network.resolve(options.upTo ?? outputOf(network.description));
-  const taps = new Set([last, ...(options.taps ?? []).map((name) => network.resolve(name))]);
-  const trace = new Trace(network, image);
+  const { taps = [], lesion = HEALTHY } = options;
+  const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...lesion.keys()]);
+  const trace = new Trace(network, image, lesion);
   if (last === IMAGE) return trace;
   for (const { layer, kind, tensors, fusedWith } of network.steps) {
     if (!trace.has(layer.name)) {
       const inputs = layer.inputs.map((name) => trace.at(name));
-      const fused = fusedWith && !taps.has(layer.name) ? fusedWith : undefined;
+      const fused = fusedWith && !tapped.has(layer.name) ? fusedWith : undefined;
       trace.put(
         fused?.name ?? layer.name,
         kind.forward(layer, inputs, tensors, fused?.activation ?? 'linear'),

@@ -7,7 +7,9 @@ import { architecture } from './zoo/index.ts';
 export type { FetchFile } from './network_file.ts';
 
 /** network.json: a description whose layers may be named by an architecture of the zoo, and whose weights are a file. */
-interface ClassifierFile extends Omit<NetworkDescription, 'labels' | 'layers' | 'task'>, NetworkFile {
+interface ClassifierFile
+  extends Omit<NetworkDescription, 'labels' | 'layers' | 'task' | 'weights'>,
+    NetworkFile {
   readonly task?: 'classify';
   /** A JSON array of class names, beside network.json. */
   readonly labels: string;

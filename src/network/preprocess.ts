@@ -7,9 +7,12 @@ export interface CropRect {
   height: number;
 }
 
+/** What of an input's description says which part of a frame is seen. */
+export type CropShare = Pick<InputDescription, 'height' | 'width' | 'crop'>;
+
 /** The centre crop that the network sees of a frame, in the frame's pixels: `crop` of the shorter side, the input's aspect. */
 export function cropOf(
-  { height, width, crop }: InputDescription,
+  { height, width, crop }: CropShare,
   frameWidth: number,
   frameHeight: number,
 ): CropRect {
@@ -37,4 +40,21 @@ export function normalise(
     }
   }
   return input;
+}
+
+/** The inverse: preprocessed pixels as opaque RGBA, rounded and clipped to what a screen can show. */
+export function denormalise(
+  input: Float32Array,
+  { mean, std, order }: InputDescription,
+): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = input.length / 3;
+  const rgba = new Uint8ClampedArray(pixels * 4).fill(255);
+  const target = order === 'rgb' ? [0, 1, 2] : [2, 1, 0];
+  for (let channel = 0; channel < 3; channel++) {
+    const [to, m, s] = [target[channel] as number, mean[channel] as number, std[channel] as number];
+    for (let pixel = 0; pixel < pixels; pixel++) {
+      rgba[pixel * 4 + to] = (input[pixel * 3 + channel] as number) * s + m;
+    }
+  }
+  return rgba;
 }

@@ -38,12 +38,12 @@ export function run(
       return inputs.includes(output) ? output.clone() : output;
     });
     outputs.set(fused?.name ?? layer.name, made);
-    if (layer.name === last) break;
     layer.inputs.forEach((name, i) => {
       const left = (readers.get(name) ?? 0) - 1;
       readers.set(name, left);
       if (left === 0 && !borrowed.has(name)) inputs[i]?.dispose();
     });
+    if (layer.name === last) break;
   }
   return outputs.get(last) as tf.Tensor4D;
 }

@@ -24,6 +24,8 @@ export interface Display {
   sync: boolean;
   mirror: boolean;
   fit: Fit;
+  /** 0..1 of the picture, from the left: so much of a painting is drawn aside, and the camera shows. */
+  split: number;
 }
 
 export const DEFAULT_DISPLAY: Display = {
@@ -37,4 +39,5 @@ export const DEFAULT_DISPLAY: Display = {
   sync: true,
   mirror: true,
   fit: 'contain',
+  split: 0,
 };

@@ -1,11 +1,14 @@
 import type { HeatMap, Legend } from '../worker/api.ts';
 import type { Point } from './placement.ts';
 
-/** What lies under the pointer. */
+/** What lies under the pointer, in one pane. */
 export type Hit =
-  | { kind: 'tile'; index: number; channel: number; range: [number, number] | null }
+  | { kind: 'tile'; layer: string; index: number; channel: number; range: [number, number] | null }
   /** Fractions 0..1 of the crop, unmirrored, and the map's value there if a heat map is shown. */
   | { kind: 'crop'; at: Point; value: number | null };
+
+/** The same on the stage. `pane` is 0 for the view itself, 1 for the one beside it. */
+export type StageHit = Hit & { pane: number };
 
 /** The value of a byte, as its legend defines it. */
 export function byteValue(byte: number, legend: Legend): number {

@@ -35,6 +35,7 @@ export class ImageOverlay {
     // A painting or photograph speaks for itself: it hides what lies below.
     const blend = this.#image?.legend ? display.blend : 'map';
     this.#quad.setStyle(display, this.#image?.legend?.signed ?? false, blend);
+    this.#quad.setSplit(blend === 'map' && !this.#image?.legend ? display.split : 0, display.mirror);
   }
 
   place(rect: Rect, base: TextureSource, part: Rect, size: Size): void {

@@ -31,6 +31,7 @@ export class MapQuad {
       uThreshold: { value: 0, type: 'f32' as const },
       uContours: { value: 0, type: 'f32' as const },
       uSmooth: { value: 1, type: 'f32' as const },
+      uSplit: { value: new Float32Array([0, 0]), type: 'vec2<f32>' as const },
     };
     this.#shader = new Shader({
       glProgram: GlProgram.from({ vertex: QUAD_VERTEX, fragment: MAP_FRAGMENT, name: 'map-quad' }),
@@ -67,6 +68,11 @@ export class MapQuad {
     values.uThreshold = display.threshold;
     values.uContours = display.contours ? 1 : 0;
     values.uSmooth = display.smooth ? 1 : 0;
+  }
+
+  /** Leaves the picture under the map bare from its left on, as it is seen: 0..1 of the width. */
+  setSplit(part: number, mirrored: boolean): void {
+    this.#values.uSplit = new Float32Array([part, mirrored ? 1 : 0]);
   }
 
   place(rect: Rect): void {

@@ -19,6 +19,7 @@ uniform float uOpacity;
 uniform float uThreshold;
 uniform float uContours;
 uniform float uSmooth;
+uniform vec2 uSplit;
 
 vec4 sampleMap(vec2 uv) {
   vec2 texel = uv * uGrid.xy;
@@ -65,5 +66,6 @@ void main() {
   if (uContours > 0.5 && uColoured < 0.5) {
     composed = mix(composed, vec3(0.97, 0.96, 0.93), 0.8 * contourLine(value));
   }
-  finalColor = vec4(composed, 1.0);
+  float fromLeft = mix(vUV.x, 1.0 - vUV.x, uSplit.y);
+  finalColor = vec4(fromLeft < uSplit.x ? base : composed, 1.0);
 }`;

@@ -2,6 +2,8 @@ import { Graphics } from 'pixi.js';
 import type { Rect } from '../worker/api.ts';
 import { PALETTE } from './palette.ts';
 
+export type TileMark = 'picked' | 'pinned' | 'hovered' | 'silenced';
+
 /** What is drawn over everything: picked and pinned tiles, the looked-at neuron, the ring of a progressive sweep. */
 export class Marks {
   readonly graphics = new Graphics();
@@ -10,9 +12,19 @@ export class Marks {
     this.graphics.clear();
   }
 
-  /** A picked tile is framed, a pinned one has a notch in its corner, a hovered one a faint frame. */
-  tile(rect: Rect, kind: 'picked' | 'pinned' | 'hovered'): void {
+  /** A picked tile is framed, a pinned one has a notch in its corner, a hovered one a faint frame, a silenced one is crossed out. */
+  tile(rect: Rect, kind: TileMark): void {
     const { x, y, width, height } = rect;
+    if (kind === 'silenced') {
+      this.graphics.rect(x, y, width, height).fill({ color: PALETTE.background, alpha: 0.6 });
+      this.graphics
+        .moveTo(x, y)
+        .lineTo(x + width, y + height)
+        .moveTo(x + width, y)
+        .lineTo(x, y + height)
+        .stroke({ color: PALETTE.warn, width: 1.5, alpha: 0.9 });
+      return;
+    }
     if (kind === 'pinned') {
       const side = Math.max(6, Math.min(12, width / 3));
       this.graphics.poly([x + width - side, y, x + width, y, x + width, y + side]).fill(PALETTE.accent);

@@ -1,5 +1,5 @@
 import { Container } from 'pixi.js';
-import type { HeatMap, Look, Rect } from '../worker/api.ts';
+import type { CutOut, HeatMap, Look, Rect } from '../worker/api.ts';
 import { CropFrame } from './crop_frame.ts';
 import type { Display } from './display.ts';
 import { HeatOverlay } from './heat_overlay.ts';
@@ -8,11 +8,13 @@ import { ImageOverlay } from './image_overlay.ts';
 import { Marks } from './marks.ts';
 import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from './placement.ts';
 import type { VideoLayer } from './video_layer.ts';
+import { VideoQuad } from './video_quad.ts';
 
 /** The live picture with a map over the part that the network saw; children lie in the frame's own pixels. */
 export class PictureView {
   readonly children: Container[];
   readonly #frame = new Container();
+  readonly #video: VideoQuad;
   readonly #heat: HeatOverlay;
   readonly #image: ImageOverlay;
   readonly #held: ImageOverlay;
@@ -25,7 +27,8 @@ export class PictureView {
     this.#heat = new HeatOverlay(video.source);
     this.#image = new ImageOverlay(video.source);
     this.#held = new ImageOverlay(video.source);
-    this.#frame.addChild(video.mesh, this.#held.mesh, this.#image.mesh, this.#heat.mesh);
+    this.#video = new VideoQuad(video);
+    this.#frame.addChild(this.#video.mesh, this.#held.mesh, this.#image.mesh, this.#heat.mesh);
     this.children = [this.#frame, this.#brackets.graphics, this.#marks.graphics];
   }
 
@@ -33,18 +36,23 @@ export class PictureView {
   show(look: Look | null, picked: HeatMap | null): void {
     this.#look = look;
     const picture = look?.picture;
-    this.#heat.show(picture?.kind === 'heat' ? picture : picked);
-    this.#image.show(picture?.kind === 'image' ? picture : null);
+    const map = picture?.kind === 'cut-out' ? opacityOf(picture) : picture;
+    this.#heat.show(map?.kind === 'heat' ? map : picked);
+    this.#image.show(map?.kind === 'image' ? map : map?.kind === 'curves' ? map.image : null);
     this.#held.show(look?.held ?? null);
   }
 
   style(display: Display): void {
-    this.#heat.style(display);
-    this.#image.style(display);
-    this.#held.style({ ...display, blend: 'map', threshold: 0 });
+    const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
+    const kind = this.#look?.picture.kind;
+    if (kind === 'cut-out') this.#heat.style(bare, 'spotlight');
+    else this.#heat.style(display);
+    this.#image.style(kind === 'curves' ? { ...bare, blend: 'map' } : display);
+    this.#held.style({ ...bare, blend: 'map' });
   }
 
-  place(area: Rect, display: Display): void {
+  /** @param aside true where the live picture may be another than the one that was looked at */
+  place(area: Rect, display: Display, aside: boolean): void {
     const look = this.#look;
     const live = this.video.size;
     const placement = placeFrame(live, area, display.fit, display.mirror);
@@ -54,10 +62,12 @@ export class PictureView {
     this.#frame.position.set(display.mirror ? x + live.width * scale : x, y);
     this.#brackets.graphics.visible = look !== null;
     this.#marks.clear();
-    this.video.light(look ? this.#crop() : null);
+    this.#video.light(look ? this.#crop() : null);
     if (!look) return;
     const crop = this.#crop();
-    const held = look.held;
+    // The frame itself is sharper than what the network saw of it, where it is there.
+    const held = this.video.standing && !aside ? null : look.held;
+    this.#held.mesh.visible = held !== null;
     this.#held.place(crop, this.video.source, crop, live);
     const base = held ? this.#held.source : this.video.source;
     const part = held ? { x: 0, y: 0, width: 1, height: 1 } : crop;
@@ -105,3 +115,10 @@ export class PictureView {
     return { x: crop.x * scale, y: crop.y * scale, width: crop.width * scale, height: crop.height * scale };
   }
 }
+
+/** A cut-out is drawn as a spotlight: what is not kept goes dark. */
+const opacityOf = (cutOut: CutOut): HeatMap => ({
+  ...cutOut,
+  kind: 'heat',
+  legend: { range: [0, 1], signed: false, unit: '', low: '', high: '' },
+});

@@ -1,42 +1,24 @@
 import 'pixi.js/unsafe-eval';
-import { Application, Container, Graphics, Ticker } from 'pixi.js';
-import type { ChannelRef, HeatMap, Look, Rect } from '../worker/api.ts';
-import { DEFAULT_DISPLAY, type Display } from './display.ts';
-import type { Hit } from './hit.ts';
+import { Application, Ticker } from 'pixi.js';
+import type { Rect } from '../worker/api.ts';
+import type { StageHit } from './hit.ts';
+import { MapView } from './map/map_view.ts';
 import { PALETTE } from './palette.ts';
-import { PictureView } from './picture_view.ts';
+import { Pane } from './pane.ts';
 import type { Point } from './placement.ts';
+import { type Scene, sceneBeside } from './scene.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
-import { layoutStage } from './stage_layout.ts';
-import { TilesView } from './tiles_view.ts';
+import { splitStage } from './stage_layout.ts';
+import type { TilesView } from './tiles_view.ts';
 import { type LiveElement, type StillPicture, VideoLayer } from './video_layer.ts';
 
-/** What the stage shows besides the live picture. */
-export interface Scene {
-  look: Look | null;
-  display: Display;
-  /** The tile that is marked while a grid of tiles is shown. */
-  picked: ChannelRef | null;
-  /** The map laid over the picture then: the picked channel's, or that of the tile under the pointer. */
-  pickedMap: HeatMap | null;
-  pinned: readonly ChannelRef[];
-  /** The neuron that is looked at, and [height, width, …] of its layer: outlined on the picture. */
-  neuron: { y: number; x: number } | null;
-  neuronShape: readonly number[] | null;
-}
+export type { Scene } from './scene.ts';
 
 /** Without a GPU, drawing and the network share the same cores: the network has to come first. */
 const SOFTWARE_INTERVAL_MS = 100;
-
-const EMPTY_SCENE: Scene = {
-  look: null,
-  display: DEFAULT_DISPLAY,
-  picked: null,
-  pickedMap: null,
-  pinned: [],
-  neuron: null,
-  neuronShape: null,
-};
+/** But a hand that moves the map must see it move. */
+const HANDLED_INTERVAL_MS = 33;
+const HANDLED_FOR_MS = 400;
 
 /**
  * The drawing surface: one Pixi application for the life of the page. It draws only when something changed, because on
@@ -45,12 +27,12 @@ const EMPTY_SCENE: Scene = {
 export class Stage {
   readonly #app: Application;
   readonly #video: VideoLayer;
-  readonly #picture: PictureView;
-  readonly #tiles: TilesView;
-  readonly #pictureLayer: Container;
-  readonly #clip = new Graphics();
-  #scene: Scene = EMPTY_SCENE;
+  /** The view itself, and the one beside it. */
+  readonly #panes: readonly [Pane, Pane];
+  /** The map of pictures, drawn while a look is a point. */
+  readonly map: MapView;
   readonly #intervalMs: number;
+  #handledAt = Number.NEGATIVE_INFINITY;
   #scheduled = false;
   #drawnAt = 0;
   #framesDrawn = 0;
@@ -86,17 +68,21 @@ export class Stage {
     this.#app = app;
     this.#intervalMs = intervalMs;
     this.#video = new VideoLayer(() => this.#invalidate());
-    this.#picture = new PictureView(this.#video);
-    this.#tiles = new TilesView();
-    const picture = new Container();
-    picture.addChild(...this.#picture.children);
-    this.#pictureLayer = picture;
-    this.#clip.visible = false;
-    app.stage.addChild(this.#clip, picture, ...this.#tiles.children);
+    this.#panes = [new Pane(this.#video), new Pane(this.#video)];
+    this.#panes[1].show(null);
+    this.map = new MapView(
+      (index) => this.onPreview?.(index) ?? Promise.resolve(null),
+      () => this.#invalidate(),
+    );
+    this.map.still = intervalMs > 0 || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    app.stage.addChild(this.map.container, ...this.#panes.map(({ container }) => container));
     app.renderer.on('resize', () => this.#invalidate());
     app.canvas.addEventListener('webglcontextrestored', () => this.#video.refresh());
     this.#invalidate();
   }
+
+  /** Where the map gets sharper pictures from; null while there are none. Each is taken over. */
+  onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
 
   get canvas(): HTMLCanvasElement {
     return this.#app.canvas;
@@ -121,35 +107,49 @@ export class Stage {
     this.#video.showLookedAt(frame);
   }
 
+  /** The picture under the maps, where it stands still; null where it runs on. Borrowed. */
+  get standing(): StillPicture | null {
+    return this.#video.standing;
+  }
+
   show(scene: Scene): void {
-    const { look, display } = scene;
-    const changed = look !== this.#scene.look || scene.pickedMap !== this.#scene.pickedMap;
-    this.#scene = scene;
-    if (changed) {
-      const tiles = look?.picture.kind === 'tiles' ? look.picture : null;
-      this.#picture.show(look, tiles ? scene.pickedMap : null);
-      this.#tiles.show(tiles, scene.pickedMap);
-    }
-    this.#picture.style(display);
-    this.#tiles.style(display);
+    const [main, beside] = this.#panes;
+    main.show(scene);
+    beside.show(sceneBeside(scene));
     this.#invalidate();
   }
 
   /** What lies under a point of the canvas, in CSS pixels from its top left. */
-  hit(point: Point): Hit | null {
-    return this.#tiles.hit(point) ?? this.#picture.hit(point);
+  hit(point: Point): StageHit | null {
+    const pane = this.#panes.findIndex((one) => one.contains(point));
+    const hit = this.#panes[pane]?.hit(point);
+    return hit ? { ...hit, pane } : null;
   }
 
-  /** The tile to outline faintly, or null. */
-  hover(index: number | null): void {
-    if (this.#tiles.hover(index)) this.#invalidate();
+  /** Outlines the tile under the pointer faintly; null outlines none. */
+  hover(hit: StageHit | null): void {
+    const index = hit?.kind === 'tile' ? hit.index : null;
+    const changed = this.#panes.map((one, pane) => one.tiles.hover(hit?.pane === pane ? index : null));
+    if (changed.includes(true)) this.#invalidate();
   }
 
+  /** The grid of tiles that keys go to: that of the view itself, or else the one beside it. */
   get tiles(): Pick<TilesView, 'scrollBy' | 'zoomBy' | 'reveal' | 'columns' | 'contains'> {
-    return this.#tiles;
+    return (this.#panes.find(({ tiles }) => tiles.visible) ?? this.#panes[0]).tiles;
+  }
+
+  /** The grid of tiles under a point; null where there is none. */
+  tilesAt(point: Point): Pick<TilesView, 'scrollBy' | 'zoomBy'> | null {
+    return this.#panes.find((one) => one.visible && one.tiles.contains(point))?.tiles ?? null;
   }
 
   redraw(): void {
+    this.#invalidate();
+  }
+
+  /** Draws more often for a moment: a hand is at work. */
+  handle(): void {
+    this.#handledAt = performance.now();
     this.#invalidate();
   }
 
@@ -157,16 +157,19 @@ export class Stage {
   capture(): { canvas: HTMLCanvasElement; part: Rect; resolution: number } {
     this.#draw();
     const { screen, renderer, canvas } = this.#app;
+    const [main, beside] = this.#panes;
     const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
-    const part = this.#tiles.visible ? whole : this.#picture.visibleFrame(whole);
-    return { canvas, part, resolution: renderer.resolution };
+    return { canvas, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
   }
 
   #invalidate(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
     const draw = () => requestAnimationFrame(() => this.#draw());
-    const waitMs = this.#drawnAt + this.#intervalMs - performance.now();
+    const now = performance.now();
+    const handled = now - this.#handledAt < HANDLED_FOR_MS;
+    const intervalMs = handled ? Math.min(HANDLED_INTERVAL_MS, this.#intervalMs) : this.#intervalMs;
+    const waitMs = this.#drawnAt + intervalMs - now;
     if (waitMs > 0) setTimeout(draw, waitMs);
     else draw();
   }
@@ -177,28 +180,15 @@ export class Stage {
     this.#video.upload();
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
-    const withTiles = this.#tiles.visible;
-    const layout = layoutStage(
-      { width, height },
-      withTiles,
-      this.#scene.picked !== null && this.#scene.pickedMap !== null,
-    );
-    this.#clipTo(layout.picture, withTiles && this.#scene.display.fit === 'fill');
-    this.#picture.place(layout.picture, this.#scene.display);
-    const { neuron, neuronShape } = this.#scene;
-    if (neuron && neuronShape) {
-      this.#picture.markNeuron(neuron.x, neuron.y, neuronShape[1] ?? 1, neuronShape[0] ?? 1);
-    }
-    this.#tiles.place(layout, this.#scene);
+    const two = this.#panes[1].visible;
+    splitStage({ width, height }, two).forEach((area, pane) => {
+      this.#panes[pane]?.place(area, two);
+    });
+    const onMap = this.#panes.find(({ mapLayout }) => mapLayout !== null)?.mapLayout ?? null;
+    const moves = this.map.draw(onMap?.map ?? null, onMap?.whole);
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
     this.#framesDrawn++;
-  }
-
-  /** Only where the picture would reach into the tiles: a mask costs two more passes. */
-  #clipTo({ x, y, width, height }: Rect, needed: boolean): void {
-    this.#clip.visible = needed;
-    this.#pictureLayer.mask = needed ? this.#clip : null;
-    if (needed) this.#clip.clear().rect(x, y, width, height).fill(0xffffff);
+    if (moves) this.#invalidate();
   }
 }

@@ -1,7 +1,7 @@
 import type { Rect } from '../worker/api.ts';
 import type { Size } from './placement.ts';
 
-/** The parts of the stage, in CSS pixels. Without tiles the live picture has it all. */
+/** The parts of a pane, in CSS pixels. Without tiles the live picture has it all. */
 export interface StageLayout {
   picture: Rect;
   /** The picked channel alone, enlarged; null where there is no room for it. */
@@ -10,13 +10,48 @@ export interface StageLayout {
 }
 
 const GAP_PX = 16;
+/** From the stage's edge to the live picture on the map. */
+const INSET_PX = 10;
 
-export function layoutStage(stage: Size, withTiles: boolean, withPicked: boolean): StageLayout {
-  const { width, height } = stage;
-  if (!withTiles) return { picture: { x: 0, y: 0, width, height }, enlarged: null, tiles: null };
-  return width >= 620 && width > height * 0.95
-    ? sideBySide(width, height, withPicked)
-    : stacked(width, height, withPicked);
+/** Where a second technique is looked at, two panes: beside or above each other, whichever leaves more of a 4:3 picture. */
+export function splitStage({ width, height }: Size, two: boolean): Rect[] {
+  if (!two) return [{ x: 0, y: 0, width, height }];
+  if (isInRow({ width, height })) {
+    const left = Math.round((width - GAP_PX) / 2);
+    return [
+      { x: 0, y: 0, width: left, height },
+      { x: left + GAP_PX, y: 0, width: width - left - GAP_PX, height },
+    ];
+  }
+  const top = Math.round((height - GAP_PX) / 2);
+  return [
+    { x: 0, y: 0, width, height: top },
+    { x: 0, y: top + GAP_PX, width, height: height - top - GAP_PX },
+  ];
+}
+
+/** True where two panes lie beside each other. */
+export const isInRow = ({ width, height }: Size): boolean =>
+  Math.min(width / 8, height / 3) > Math.min(width / 4, height / 6);
+
+/** The parts of one pane. `withTiles` keeps room for a grid, or a chart, beside the picture. */
+export function layoutStage(
+  pane: Size & { x?: number; y?: number },
+  withTiles: boolean,
+  withPicked: boolean,
+): StageLayout {
+  const { x = 0, y = 0, width, height } = pane;
+  if (!withTiles) return { picture: { x, y, width, height }, enlarged: null, tiles: null };
+  const layout =
+    width >= 620 && width > height * 0.95
+      ? sideBySide(width, height, withPicked)
+      : stacked(width, height, withPicked);
+  const moved = (rect: Rect | null) => rect && { ...rect, x: rect.x + x, y: rect.y + y };
+  return {
+    picture: moved(layout.picture) as Rect,
+    enlarged: moved(layout.enlarged),
+    tiles: moved(layout.tiles),
+  };
 }
 
 function sideBySide(width: number, height: number, withPicked: boolean): StageLayout {
@@ -41,5 +76,28 @@ function stacked(width: number, height: number, withPicked: boolean): StageLayou
     picture: { x: 0, y: 0, width: width - (roomy ? enlarged + GAP_PX : 0), height: top },
     enlarged: roomy ? { x: width - enlarged, y: 0, width: enlarged, height: enlarged } : null,
     tiles: { x: 0, y: top + GAP_PX, width, height: height - top - GAP_PX },
+  };
+}
+
+/** Where a map of pictures lies, and the live picture on it. */
+export interface MapLayout {
+  picture: Rect;
+  map: Rect;
+  /** Where all of the map is to be seen at once: beside the picture or above it, wherever there is more room. */
+  whole: Rect;
+}
+
+/** The map has the whole area; the live picture lies in its corner, as large as leaves room to look around. */
+export function layoutMap(map: Rect): MapLayout {
+  const { x, y, width, height } = map;
+  const side = Math.round(Math.min(Math.max(112, 0.24 * width), 0.34 * height, 300));
+  const high = Math.round(side * 0.75);
+  const beside = width - side - INSET_PX;
+  const above = height - high - INSET_PX;
+  const isBeside = Math.min(beside, height) > Math.min(above, width);
+  return {
+    picture: { x: x + INSET_PX, y: y + above, width: side, height: high },
+    map,
+    whole: isBeside ? { x: x + width - beside, y, width: beside, height } : { x, y, width, height: above },
   };
 }

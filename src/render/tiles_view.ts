@@ -4,9 +4,9 @@ import { ByteTexture } from './byte_texture.ts';
 import type { Display } from './display.ts';
 import { HeatOverlay } from './heat_overlay.ts';
 import type { Hit } from './hit.ts';
-import { Marks } from './marks.ts';
+import { Marks, type TileMark } from './marks.ts';
 import type { Point } from './placement.ts';
-import type { Scene } from './stage.ts';
+import type { Scene } from './scene.ts';
 import type { StageLayout } from './stage_layout.ts';
 import { TileGrid } from './tile_grid.ts';
 
@@ -49,6 +49,9 @@ export class TilesView {
     this.#placeEnlarged(layout, scene.display);
     const indexOf = (layer: string, channel: number) =>
       layer === tiles.layer ? tiles.channels.indexOf(channel) : -1;
+    for (const { layer, channels } of scene.lesion ?? []) {
+      for (const channel of channels) this.#mark(indexOf(layer, channel), 'silenced');
+    }
     for (const pin of scene.pinned) this.#mark(indexOf(pin.layer, pin.channel), 'pinned');
     if (this.#hovered !== null) this.#mark(this.#hovered, 'hovered');
     if (scene.picked) this.#mark(indexOf(scene.picked.layer, scene.picked.channel), 'picked');
@@ -66,6 +69,7 @@ export class TilesView {
     if (!tiles || index === null) return null;
     return {
       kind: 'tile',
+      layer: tiles.layer,
       index,
       channel: tiles.channels[index] ?? index,
       range: tiles.ranges[index] ?? null,
@@ -74,7 +78,8 @@ export class TilesView {
 
   contains(point: Point): boolean {
     const { area } = this.#grid.layout;
-    return this.visible && point.x >= area.x && point.y >= area.y && point.y < area.y + area.height;
+    const inside = point.x < area.x + area.width && point.y < area.y + area.height;
+    return this.visible && point.x >= area.x && point.y >= area.y && inside;
   }
 
   scrollBy(px: number): void {
@@ -98,7 +103,7 @@ export class TilesView {
     mesh.scale.set(display.mirror ? -width : width, height);
   }
 
-  #mark(index: number, kind: 'picked' | 'pinned' | 'hovered'): void {
+  #mark(index: number, kind: TileMark): void {
     if (index < 0) return;
     const rect = this.#grid.rect(index);
     const { area } = this.#grid.layout;

@@ -1,25 +1,18 @@
-import { GlProgram, ImageSource, Mesh, type MeshGeometry, Shader } from 'pixi.js';
-import type { Rect } from '../worker/api.ts';
-import { unitSquare } from './map_quad.ts';
+import { ImageSource } from 'pixi.js';
 import type { Size } from './placement.ts';
-import { QUAD_VERTEX } from './quad_vertex.ts';
-import { VIDEO_FRAGMENT } from './video_fragment.ts';
 
 export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
 export type StillPicture = HTMLCanvasElement | ImageBitmap;
 
-const SHADE = 0.5;
-
 /** The live picture. One texture for its whole life, filled anew when the element has a new frame. */
 export class VideoLayer {
-  readonly mesh: Mesh<MeshGeometry, Shader>;
   readonly source: ImageSource;
-  readonly #shader: Shader;
   #element: LiveElement | null = null;
   #held: StillPicture | null = null;
   #lookedAt: ImageBitmap | null = null;
   #callback = 0;
   #fresh = false;
+  #filled = false;
 
   /** @param onFrame called when there is a new frame to upload */
   constructor(private readonly onFrame: () => void) {
@@ -32,18 +25,6 @@ export class VideoLayer {
       scaleMode: 'linear',
     });
     this.source.autoGarbageCollect = false;
-    this.#shader = new Shader({
-      glProgram: GlProgram.from({ vertex: QUAD_VERTEX, fragment: VIDEO_FRAGMENT, name: 'video' }),
-      resources: {
-        light: {
-          uLit: { value: new Float32Array([0, 0, 1, 1]), type: 'vec4<f32>' },
-          uShade: { value: 0, type: 'f32' },
-        },
-        uPicture: this.source,
-      },
-    });
-    this.mesh = new Mesh({ geometry: unitSquare(), shader: this.#shader });
-    this.mesh.visible = false;
   }
 
   show(element: LiveElement): void {
@@ -73,7 +54,7 @@ export class VideoLayer {
     this.#fresh = false;
     this.source.resource = resource;
     this.source.update();
-    this.mesh.visible = true;
+    this.#filled = true;
   }
 
   /** Uploads the present frame again, e.g. after the drawing context was lost. */
@@ -86,16 +67,14 @@ export class VideoLayer {
     this.onFrame();
   }
 
-  /** Darkens all but this part, given in the picture's own pixels; null lights all of it. */
-  light(part: Rect | null): void {
-    const { width, height } = this.size;
-    this.mesh.scale.set(width, height);
-    const { uniforms } = this.#shader.resources.light as { uniforms: Record<string, number | Float32Array> };
-    uniforms.uShade = part ? SHADE : 0;
-    if (!part) return;
-    const right = part.x + part.width;
-    const bottom = part.y + part.height;
-    uniforms.uLit = new Float32Array([part.x / width, part.y / height, right / width, bottom / height]);
+  /** False until there was a first frame. */
+  get filled(): boolean {
+    return this.#filled;
+  }
+
+  /** The very picture that the map on it was made from; null where the live picture runs on under its map. */
+  get standing(): StillPicture | null {
+    return this.#held ?? this.#lookedAt;
   }
 
   get size(): Size {

@@ -9,25 +9,27 @@ const VERSION = 1;
  */
 export function databaseShelf(name = 'convoscope-studio'): Shelf {
   let opening: Promise<IDBPDatabase> | null = null;
-  const open = () => {
-    opening ??= openDB(name, VERSION, {
-      upgrade(database) {
-        for (const kind of KINDS)
-          if (!database.objectStoreNames.contains(kind)) database.createObjectStore(kind);
-      },
-      // A newer version of the program, in another tab, waits for this one to let go.
-      blocking(_, __, event) {
-        (event.target as IDBDatabase).close();
-        opening = null;
-      },
-      terminated: () => {
-        opening = null;
-      },
-    });
-    return opening.catch((cause: unknown) => {
+  const open = async (): Promise<IDBPDatabase> => {
+    try {
+      opening ??= openDB(name, VERSION, {
+        upgrade(database) {
+          for (const kind of KINDS)
+            if (!database.objectStoreNames.contains(kind)) database.createObjectStore(kind);
+        },
+        // A newer version of the program, in another tab, waits for this one to let go.
+        blocking(_, __, event) {
+          (event.target as IDBDatabase).close();
+          opening = null;
+        },
+        terminated: () => {
+          opening = null;
+        },
+      });
+      return await opening;
+    } catch (cause) {
       opening = null;
       throw named(cause);
-    });
+    }
   };
   return {
     async get<K extends Kind>(kind: K, key: string) {
@@ -56,6 +58,7 @@ export function databaseShelf(name = 'convoscope-studio'): Shelf {
 }
 
 function named(cause: unknown): Error {
+  if (cause instanceof StorageError) return cause;
   if (cause instanceof DOMException && cause.name === 'QuotaExceededError') {
     return new StorageFullError(
       'This browser has no room left for paintings. Painting goes on, but only in memory: save what you want to keep, and delete old paintings to make room.',

@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { atDepth } from '../worker/depth.ts';
-import { featureInversion, invert, noiseLike } from './feature_inversion.ts';
+import { featureInversion, invert } from './feature_inversion.ts';
 import { notableLayers } from './layers.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
+import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
+import { Random } from './optimise/random.ts';
 import { type Checkpoint, painting, type Stroke } from './painting.ts';
 
 /** From the first layer to the last, among those worth looking at. */
@@ -26,28 +28,32 @@ export const depthStrip = painting({
     ...parameters,
     steps: { ...parameters.steps, label: 'Steps per layer', default: 120 },
     size: { ...parameters.size, default: 160 },
+    variation: { ...parameters.variation, default: 10 },
   },
   presets: [{ id: 'five', title: 'Five depths', settings: {} }],
   needs: { content: true, models: 'none' },
   targets: [],
   further: 'not',
-  async *paint(sitting, { size, ...settings }) {
+  async *paint(sitting, { size, parametrisation, ...settings }) {
     const content = contentOf(sitting, size);
-    const [, height, width] = content.shape;
-    const network = sitting.networkFor(height, width);
-    const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
-
-    const start = () => noiseLike(network, content, sitting.seed);
-    const panelOf = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
-      const panels = panelsOf(chapter, before, resumed);
-      const layer = layers[chapter] as string;
-      const strokes = invert(network, content, { ...settings, layer }, start, resumed);
-      return carrying(besides(strokes, panels, content.shape), panels);
-    };
+    let paint: Parametrisation | undefined;
     try {
-      yield* inChapters({ count: layers.length, steps: settings.steps, open: panelOf }, sitting.resume);
+      const [, height, width] = content.shape;
+      const network = sitting.networkFor(height, width);
+      const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
+      const made = parametrisationOf(parametrisation, network.description.input);
+      paint = made;
+      const open = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
+        const panels = panelsOf(chapter, before, resumed);
+        const inversion = { ...settings, layer: layers[chapter] as string };
+        const start = () => made.noise(new Random(sitting.seed));
+        const strokes = invert(network, content, inversion, made, start, resumed);
+        return carrying(besides(strokes, panels, made), panels);
+      };
+      yield* inChapters({ count: layers.length, steps: settings.steps, open }, sitting.resume);
     } finally {
       content.dispose();
+      paint?.dispose();
     }
   },
 });
@@ -69,19 +75,20 @@ const panelName = (index: number): string => `panel ${index}`;
 async function* besides(
   strokes: AsyncGenerator<Stroke, void>,
   panels: Checkpoint['arrays'],
-  shape: tf.Tensor4D['shape'],
+  paint: Parametrisation,
 ): AsyncGenerator<Stroke, void> {
-  const [, height, width] = shape;
   const finished = Object.keys(panels).length;
   for await (const stroke of strokes) {
     const picture = () =>
       tf.tidy(() => {
         const left = Object.keys(panels).map((name) =>
-          tf.reshape(arrayOf({ arrays: panels }, name), [height, width, 3]),
+          tf.squeeze<tf.Tensor3D>(paint.pixelsOf(arrayOf({ arrays: panels }, name)), [0]),
         );
+        const present = stroke.picture();
+        const [height, width] = present.shape;
         const missing = DEPTHS.length - finished - 1;
         const right = missing > 0 ? [tf.fill([height, missing * width, 3], 0.5)] : [];
-        return tf.concat([...left, stroke.picture(), ...right], 1) as tf.Tensor3D;
+        return tf.concat([...left, present, ...right], 1) as tf.Tensor3D;
       });
     yield { ...stroke, picture };
   }

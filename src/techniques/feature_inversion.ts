@@ -6,13 +6,11 @@ import { Adam } from './optimise/adam.ts';
 import { contentOf } from './optimise/content.ts';
 import { type FeatureTerm, featureLoss, sumOfLosses } from './optimise/feature_loss.ts';
 import { optimise } from './optimise/optimise.ts';
-import { inputOf, meanColour } from './optimise/pixels.ts';
+import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/parametrisation.ts';
+import { inputOf } from './optimise/pixels.ts';
 import { Random } from './optimise/random.ts';
 import { totalVariation } from './optimise/total_variation.ts';
 import { type Checkpoint, painting, type Stroke } from './painting.ts';
-
-/** Deviation of the noise that an inversion begins with, in colours of 0..1. */
-const NOISE = 0.1;
 
 /**
  * How far the features at a layer are from those of a picture: |F(x) - F0|^2 / |F0|^2.
@@ -37,7 +35,7 @@ export function featureDistance(layer: LayerName, wanted: tf.Tensor4D): FeatureT
 export interface Inversion {
   readonly layer: LayerName;
   readonly steps: number;
-  /** Of Adam, in colours of 0..1. */
+  /** Of Adam, in the parametrisation's units. */
   readonly rate: number;
   /** Weight and exponent of the total variation. */
   readonly variation: number;
@@ -47,13 +45,15 @@ export interface Inversion {
 /**
  * Paints a picture whose features at one layer are those of the content.
  * @param content [1, height, width, 3], RGB, 0..1, of the network's size. Borrowed until it ends.
- * @param start makes the picture to begin with, inside tf.tidy
+ * @param paint what is optimised. Borrowed until it ends.
+ * @param start makes the parameters to begin with, inside tf.tidy
  */
 export async function* invert(
   network: Network,
   content: tf.Tensor4D,
   { layer, steps, rate, variation, beta }: Inversion,
-  start: () => tf.Tensor4D,
+  paint: Parametrisation,
+  start: () => tf.Tensor,
   resume: Checkpoint | null,
 ): AsyncGenerator<Stroke, void> {
   const wanted = tf.tidy(() => {
@@ -64,29 +64,22 @@ export async function* invert(
   try {
     yield* optimise(
       {
-        steps,
-        optimiser: new Adam({ rate }),
-        start,
+        ...{ steps, start, optimiser: new Adam({ rate }), advice: 'Lower the step size (rate).' },
         lossOf(parameters) {
-          const pixels = parameters as tf.Tensor4D;
+          const pixels = paint.pixelsOf(parameters);
           const features = featureLoss(network, pixels, measures);
-          return variation > 0 ? sumOfLosses(features, totalVariation(pixels, variation, beta)) : features;
+          const loss =
+            variation > 0 ? sumOfLosses(features, totalVariation(pixels, variation, beta)) : features;
+          return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient) };
         },
-        amend: (parameters) => tf.clipByValue(parameters, 0, 1),
-        pixelsOf: (parameters) => parameters as tf.Tensor4D,
-        advice: 'Lower the step size (rate).',
+        amend: (parameters) => paint.clipped(parameters),
+        pixelsOf: (parameters) => paint.pixelsOf(parameters),
       },
       resume,
     );
   } finally {
     wanted.dispose();
   }
-}
-
-/** Nearly grey noise of the content's size, to begin with. Inside tf.tidy. */
-export function noiseLike({ description }: Network, { shape, size }: tf.Tensor4D, seed: number): tf.Tensor4D {
-  const grey = tf.tensor4d(new Random(seed).normals(size, NOISE), shape);
-  return tf.clipByValue(tf.add(grey, meanColour(description.input)), 0, 1) as tf.Tensor4D;
 }
 
 /** What a layer still knows of a picture, made visible: another picture that the layer takes for the same. */
@@ -101,24 +94,25 @@ export const featureInversion = painting({
   },
   parameters: {
     layer: { kind: 'layer', label: 'Layer', default: 0.22 },
-    steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 200 },
+    steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 160 },
     size: {
       kind: 'number',
       label: 'Size',
       help: 'Longer side of the picture in pixels.',
       ...{ min: 64, max: 512, step: 16, default: 224 },
     },
+    parametrisation: paintsWith,
     rate: {
       kind: 'number',
       label: 'Step size',
-      help: 'How far a step may move a colour of 0 to 1.',
-      ...{ min: 0.001, max: 0.2, step: 0.001, default: 0.03 },
+      help: 'How far a step may move a colour of 0 to 1, or a frequency.',
+      ...{ min: 0.001, max: 0.5, step: 0.001, default: 0.05 },
     },
     variation: {
       kind: 'number',
       label: 'Smoothness',
       help: 'Weight of the total variation: high values paint smoother pictures.',
-      ...{ min: 0, max: 100, step: 0.1, default: 1 },
+      ...{ min: 0, max: 500, step: 0.5, default: 2 },
     },
     beta: {
       kind: 'number',
@@ -129,20 +123,30 @@ export const featureInversion = painting({
   },
   presets: [
     { id: 'shallow', title: 'Shallow', settings: {} },
-    { id: 'middle', title: 'Middle', settings: { layer: 0.5 } },
-    { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
+    { id: 'middle', title: 'Middle', settings: { layer: 0.5, variation: 10 } },
+    { id: 'deep', title: 'Deep', settings: { layer: 0.8, variation: 30 } },
   ],
   needs: { content: true, models: 'none' },
   targets: [],
-  async *paint(sitting, { size, ...inversion }) {
+  async *paint(sitting, { size, parametrisation, ...inversion }) {
     const content = contentOf(sitting, size);
+    let paint: Parametrisation | undefined;
     try {
       const [, height, width] = content.shape;
       const network = sitting.networkFor(height, width);
-      const start = () => noiseLike(network, content, sitting.seed);
-      yield* invert(network, content, inversion, start, sitting.resume);
+      paint = parametrisationOf(parametrisation, network.description.input);
+      const noise = paint.noise;
+      yield* invert(
+        network,
+        content,
+        inversion,
+        paint,
+        () => noise(new Random(sitting.seed)),
+        sitting.resume,
+      );
     } finally {
       content.dispose();
+      paint?.dispose();
     }
   },
 });

@@ -20,20 +20,23 @@ export const gradientAscent = painting({
     {
       id: 'olah',
       title: 'Olah 2017',
-      settings: { jitter: 8, scale: 5, rotate: 5 },
+      settings: { jitter: 12, scale: 10, rotate: 8 },
     },
     {
       id: 'yosinski',
       title: 'Yosinski 2015',
       settings: {
-        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.02 },
-        ...{ decay: 1, blur: 0.7, blurEvery: 4, smallNorm: 20, smallContribution: 10 },
+        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.02, steps: 120, jitter: 4 },
+        ...{ decay: 0.01, blur: 0.5, blurEvery: 4, smallNorm: 5, smallContribution: 5 },
       },
     },
     {
       id: 'simonyan',
       title: 'Simonyan 2013',
-      settings: { parametrisation: 'pixels', optimiser: 'gradient', rate: 0.01, decay: 1 },
+      settings: {
+        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.01, steps: 100 },
+        ...{ decay: 0.02, jitter: 8 },
+      },
     },
   ],
   needs: { content: false, models: 'none' },

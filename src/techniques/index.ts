@@ -1,4 +1,7 @@
 import { activations } from './activations.ts';
+import { cutOut } from './cut_out.ts';
+import { embedding } from './embedding.ts';
+import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import type { Filter } from './filter.ts';
 import { firstFilters } from './first_filters.ts';
@@ -20,11 +23,14 @@ export const techniques: readonly Technique[] = [
   ranking,
   activations,
   topPatches,
+  embedding,
   occlusion,
   saliency,
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  cutOut,
+  faithfulness,
   firstFilters,
   weights,
 ];

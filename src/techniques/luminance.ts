@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ImageLoss } from './optimise/feature_loss.ts';
+import { totalVariation } from './optimise/total_variation.ts';
 
 /** The share of red, green and blue in the luminance Y of YIQ (NTSC). */
 const LUMINANCE = [0.299, 0.587, 0.114];
@@ -22,6 +24,21 @@ export const greyOf = (pixels: tf.Tensor4D): tf.Tensor4D => tf.tile(luminance(pi
  */
 export const withColoursOf = (colours: tf.Tensor4D, picture: tf.Tensor4D): tf.Tensor4D =>
   tf.add(colours, tf.sub(luminance(picture), luminance(colours)));
+
+/**
+ * Total variation of the colours alone, without light and dark: the rainbow noise that a network overlooks and a person
+ * does not. Call it inside tf.tidy.
+ * @param pixels [1, height, width, 3], RGB
+ */
+export function colourVariation(pixels: tf.Tensor4D, weight: number): ImageLoss {
+  const colours = tf.sub(pixels, luminance(pixels)) as tf.Tensor4D;
+  const { terms, gradient } = totalVariation(colours, weight);
+  const ofLuminance = tf.mul(tf.sum(gradient, 3, true), tf.tensor1d(LUMINANCE));
+  return {
+    terms: { 'colour variation': terms['total variation'] as tf.Scalar },
+    gradient: tf.sub(gradient, ofLuminance),
+  };
+}
 
 /**
  * A grey picture with the mean and the deviation of another's, so that their tones can be compared. Call it inside

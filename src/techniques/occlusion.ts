@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { forward } from '../network/forward.ts';
+import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
+import { classProbabilities } from './class_probabilities.ts';
 import { nameOf } from './target.ts';
 import { type Stage, technique } from './technique.ts';
 
@@ -27,6 +28,7 @@ export async function occludedProbabilities(
   patches: readonly Patch[],
   fill: readonly number[],
   classIndex: number,
+  lesion?: Lesion,
 ): Promise<Float32Array> {
   const { height, width } = network.description.input;
   const batch = new Float32Array(patches.length * pixels.length);
@@ -35,13 +37,7 @@ export async function occludedProbabilities(
     copy.set(pixels);
     hide(copy, width, height, patch, fill);
   });
-  const probabilities = tf.tidy(() => {
-    const { logits } = forward(network, tf.tensor4d(batch, [patches.length, height, width, 3]));
-    return tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [-1, 1, 1, 1]);
-  });
-  const values = await probabilities.data<'float32'>();
-  probabilities.dispose();
-  return values;
+  return classProbabilities(network, batch, classIndex, lesion);
 }
 
 function hide(
@@ -125,7 +121,10 @@ export const occlusion = technique({
   },
   targets: ['class'],
   progressive: true,
-  async *look({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
+  async *look(
+    { network, image, trace, target, lesion },
+    { size, stride, fill },
+  ): AsyncGenerator<Stage, void> {
     if (target.kind !== 'class') throw new Error('Occlusion looks at classes only.');
     const index = network.checkClass(target.index);
     const { height, width } = network.description.input;
@@ -142,7 +141,7 @@ export const occlusion = technique({
     for (let done = 0; done < order.length; done += BATCH) {
       const cells = order.slice(done, done + BATCH);
       const hidden = cells.map(({ cell }) => patches[cell] as Patch);
-      const probabilities = await occludedProbabilities(network, pixels, hidden, colour, index);
+      const probabilities = await occludedProbabilities(network, pixels, hidden, colour, index, lesion);
       cells.forEach(({ cell, reach }, i) => {
         guessAround(drops, rows, columns, cell, reach, baseline - (probabilities[i] as number));
       });

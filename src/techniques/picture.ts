@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Plot } from '../worker/api.ts';
 
 /** Words for the legend of a map. */
 export interface Meaning {
@@ -67,6 +68,32 @@ export interface RankingTensor {
   readonly count: number;
 }
 
+/** One picture as a point among others: its feature vector, and itself made small. */
+export interface PointTensor {
+  readonly kind: 'point';
+  readonly title: string;
+  readonly layer: string;
+  /** [features] */
+  readonly values: tf.Tensor1D;
+  /** [side, side, 3], RGB, 0..255 */
+  readonly thumbnail: tf.Tensor3D;
+}
+
+/** Curves, and the picture at which their newest point was measured: [height, width, 3], preprocessed. */
+export interface CurvesTensor {
+  readonly kind: 'curves';
+  readonly title: string;
+  readonly plots: readonly Plot[];
+  readonly values: tf.Tensor3D;
+}
+
+/** What a segmentation keeps, [height, width]: 1 is kept, 0 is not. */
+export interface CutOutTensor {
+  readonly kind: 'cut-out';
+  readonly title: string;
+  readonly values: tf.Tensor2D;
+}
+
 /** The strongest neuron of every channel of a layer; [channels] each. */
 export interface MaximaTensor {
   readonly kind: 'maxima';
@@ -88,10 +115,14 @@ export type TensorPicture =
   | ImageTensor
   | PaintingTensor
   | RankingTensor
-  | MaximaTensor;
+  | CurvesTensor
+  | CutOutTensor
+  | MaximaTensor
+  | PointTensor;
 
 /** The tensors of a picture, which whoever asked for it owns. */
 export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
   if (picture.kind === 'ranking') return [picture.logits];
+  if (picture.kind === 'point') return [picture.values, picture.thumbnail];
   return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
 }

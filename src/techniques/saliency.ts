@@ -34,14 +34,14 @@ export async function* smoothGrad(
   samples: number,
   noise: number,
 ): AsyncGenerator<Averaged, void> {
-  const { network, image, target } = subject;
+  const { network, image, target, lesion } = subject;
   const deviation = tf.tidy(() => tf.mul(tf.sub(tf.max(image), tf.min(image)), noise));
   const sample = (index: number) => {
     const noisy = tf.add(
       image,
       tf.mul(tf.randomNormal(image.shape, 0, 1, 'float32', index + 1), deviation),
     ) as tf.Tensor4D;
-    return saliencyMap(network, forward(network, noisy), seedOf(network, target));
+    return saliencyMap(network, forward(network, noisy, { lesion }), seedOf(network, target));
   };
   try {
     yield* runningMean(samples, sample);
@@ -56,10 +56,10 @@ export async function* smoothGrad(
  * @yields the running mean times the input, [height, width]
  */
 export async function* integratedGradients(subject: Subject, steps: number): AsyncGenerator<Averaged, void> {
-  const { network, image, target } = subject;
+  const { network, image, target, lesion } = subject;
   yield* runningMean(steps, (index) => {
     const between = tf.mul(image, (index + 0.5) / steps) as tf.Tensor4D;
-    const gradient = backward(network, forward(network, between), seedOf(network, target));
+    const gradient = backward(network, forward(network, between, { lesion }), seedOf(network, target));
     return sumOverColours(tf.mul(gradient, image));
   });
 }

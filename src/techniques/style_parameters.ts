@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import type { Parameter } from '../worker/api.ts';
+import { colourVariation } from './luminance.ts';
 import { Adam } from './optimise/adam.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from './optimise/feature_loss.ts';
 import { Lbfgs } from './optimise/lbfgs.ts';
 import type { Optimisation } from './optimise/optimise.ts';
 import { totalVariation } from './optimise/total_variation.ts';
+import { paletteLoss } from './palette.ts';
 import { styleLayers } from './style_layers.ts';
-import type { StyleLayer } from './style_targets.ts';
+import type { StyleLayer, StyleTargets } from './style_targets.ts';
 import { ParameterError, type Settings } from './technique.ts';
 
 const weight = (label: string, help: string) =>
@@ -21,6 +23,13 @@ export const styleParameters = {
     help: 'Weight of the total variation: more makes it softer, less keeps noise.',
     ...{ min: 0, max: 50, step: 0.5, default: 2 },
   },
+  calm: {
+    kind: 'number',
+    label: 'Calm colours',
+    help: 'Weight of the variation of colours alone: more keeps rainbow noise out of it.',
+    ...{ min: 0, max: 200, step: 1, default: 20 },
+  },
+  palette: weight('Palette', 'Weight of the mean and the spread of the colours themselves.'),
   finest: weight('Finest strokes', 'Weight of the first layer: colours and the smallest edges.'),
   fine: weight('Fine strokes', 'Weight of the second layer of five.'),
   middle: weight('Middle strokes', 'Weight of the third layer of five.'),
@@ -71,6 +80,8 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 /** What the first step of L-BFGS moves a colour of 0..1 by, on average. */
 const FIRST_MOVE = 0.01;
+/** Each step that L-BFGS remembers is two more pictures in every checkpoint. */
+const HISTORY = 6;
 
 /** How the pixels go downhill: the optimiser, what follows its steps, and what to change where they diverge. */
 export function descentOf({
@@ -85,18 +96,25 @@ export function descentOf({
         advice: 'Lower the step size (rate).',
       }
     : {
-        optimiser: new Lbfgs({ firstMove: FIRST_MOVE }),
+        optimiser: new Lbfgs({ firstMove: FIRST_MOVE, history: HISTORY }),
         advice: 'Choose Adam with a small step size (optimiser).',
       };
 }
 
-/** The terms of a picture's features and its total variation, if that has a weight. Call it inside tf.tidy. */
-export function smoothedLoss(
+/**
+ * The loss that a picture's style makes, with what else is asked of it. Call it inside tf.tidy.
+ * @param terms of its features
+ */
+export function styledLoss(
   network: Network,
   pixels: tf.Tensor4D,
   terms: readonly FeatureTerm[],
-  { smoothness }: StyleSettings,
+  target: StyleTargets,
+  { smoothness, calm, palette }: StyleSettings,
 ): ImageLoss {
-  const features = featureLoss(network, pixels, terms);
-  return smoothness > 0 ? sumOfLosses(features, totalVariation(pixels, smoothness)) : features;
+  return [
+    ...(palette > 0 ? [paletteLoss(pixels, target.palette, palette)] : []),
+    ...(smoothness > 0 ? [totalVariation(pixels, smoothness)] : []),
+    ...(calm > 0 ? [colourVariation(pixels, calm)] : []),
+  ].reduce(sumOfLosses, featureLoss(network, pixels, terms));
 }

@@ -7,6 +7,7 @@ import { deepest } from './optimise/feature_loss.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
 import { type Model, ModelPictureError, type Sitting } from './painting.ts';
+import { paletteOf } from './palette.ts';
 
 /** A picture of fewer pixels a side has no texture to speak of. */
 const LEAST_SIDE = 16;
@@ -43,24 +44,39 @@ export interface ModelView {
   prepare?(pixels: tf.Tensor4D): tf.Tensor4D;
 }
 
+/** What is to be matched. Whoever made it disposes `tensorsOf` it. */
+export interface StyleTargets {
+  readonly grams: readonly GramTarget[];
+  /** As `paletteOf` makes it. */
+  readonly palette: tf.Tensor2D;
+}
+
 /**
- * The Gram matrices to match: at every layer, the models' mean by their shares. (Adding up the distances to each model
- * has the same gradient as the distance to the mean.) The caller disposes the matrices.
+ * What to match: at every layer and of the palette, the models' mean by their shares. (Adding up the distances to each
+ * model has the same gradient as the distance to the mean.)
  */
-export function styleTargets({ models, networkFor }: Sitting, view: ModelView): GramTarget[] {
+export function styleTargets({ models, networkFor }: Sitting, view: ModelView): StyleTargets {
   const { side, layers, prepare = (pixels) => pixels } = view;
   const whole = models.reduce((sum, { weight }) => sum + weight, 0);
-  const matrices = tf.tidy(() => {
+  const [palette, ...grams] = tf.tidy(() => {
     const perModel = models.map(({ pixels, weight }) => {
       const [height, width] = fittedSize(pixels, side);
       const picture = prepare(resized(pixels, height, width));
       const grams = gramsOf(networkFor(height, width), picture, layers);
-      return grams.map((gram) => tf.mul(gram, weight / whole));
+      return [paletteOf(picture), ...grams].map((gram) => tf.mul(gram, weight / whole));
     });
-    return layers.map((_, i) => tf.addN(perModel.map((grams) => grams[i] as tf.Tensor2D)));
+    return [null, ...layers].map((_, i) => tf.addN(perModel.map((matrices) => matrices[i] as tf.Tensor2D)));
   });
-  return layers.map((layer, i) => ({ ...layer, gram: matrices[i] as tf.Tensor2D }));
+  return {
+    grams: layers.map((layer, i) => ({ ...layer, gram: grams[i] as tf.Tensor2D })),
+    palette: palette as tf.Tensor2D,
+  };
 }
+
+export const tensorsOf = ({ grams, palette }: StyleTargets): tf.Tensor2D[] => [
+  palette,
+  ...grams.map(({ gram }) => gram),
+];
 
 /** The Gram matrices of a picture, layer by layer. Call it inside tf.tidy. */
 function gramsOf(network: Network, pixels: tf.Tensor4D, layers: readonly StyleLayer[]): tf.Tensor2D[] {

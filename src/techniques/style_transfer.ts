@@ -14,8 +14,8 @@ import { optimise } from './optimise/optimise.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { resized } from './optimise/resize.ts';
 import { painting, type Sitting, type Stroke } from './painting.ts';
-import { descentOf, smoothedLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, styleTargets } from './style_targets.ts';
+import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
+import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -33,7 +33,7 @@ const parameters = {
     kind: 'number',
     label: 'Photograph',
     help: 'Weight of the content: more keeps things where and as they are.',
-    ...{ min: 0, max: 4, step: 0.01, default: 0.2 },
+    ...{ min: 0, max: 4, step: 0.01, default: 0.1 },
   },
   styleWeight: {
     kind: 'number',
@@ -86,7 +86,7 @@ export const styleTransfer = painting({
   parameters,
   presets: [
     { id: 'painting', title: 'Painting', settings: {} },
-    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.05, strokes: 1.6, octaves: 3 } },
+    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.08, strokes: 1.6, octaves: 3 } },
     { id: 'colours', title: 'Keep my colours', settings: { keepColours: true } },
     {
       id: 'paper',
@@ -110,23 +110,26 @@ async function* paintStyle(
   settings: StyleTransferSettings,
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<Stroke, void> {
+  const { keepColours, styleWeight, contentWeight, contentLayer } = settings;
   const side = Math.round(settings.size * share);
-  const { keepColours, strokes, styleWeight, contentWeight } = settings;
   const photograph = contentOf(sitting, side);
   const content = tf.tidy(() => (keepColours ? greyOf(photograph) : tf.clone(photograph)));
-  const [, height, width] = content.shape;
-  const network = sitting.networkFor(height, width);
-  const targets = styleTargets(sitting, {
-    side: Math.round(side * strokes),
-    layers: weightedLayers(network, settings),
-    ...(keepColours && { prepare: (pixels) => withTonesOf(content, greyOf(pixels)) }),
-  });
-  const features = featuresOf(network, content, settings.contentLayer);
-  const terms = [
-    ...targets.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
-    weighted('content', contentWeight, featureDistance(settings.contentLayer, features)),
-  ];
+  const owned: tf.TensorContainer[] = [photograph, content];
   try {
+    const [, height, width] = content.shape;
+    const network = sitting.networkFor(height, width);
+    const targets = styleTargets(sitting, {
+      side: Math.round(side * settings.strokes),
+      layers: weightedLayers(network, settings),
+      ...(keepColours && { prepare: (pixels) => withTonesOf(content, greyOf(pixels)) }),
+    });
+    owned.push(tensorsOf(targets));
+    const features = featuresOf(network, content, contentLayer);
+    owned.push(features);
+    const terms = [
+      ...targets.grams.map((target) => gramTerm('style', { ...target, weight: styleWeight * target.weight })),
+      weighted('content', contentWeight, featureDistance(contentLayer, features)),
+    ];
     yield* optimise(
       {
         ...{ steps, ...descentOf(settings) },
@@ -137,7 +140,7 @@ async function* paintStyle(
           return keepColours ? greyOf(noise) : noise;
         },
         lossOf(parameters) {
-          const loss = smoothedLoss(network, parameters as tf.Tensor4D, terms, settings);
+          const loss = styledLoss(network, parameters as tf.Tensor4D, terms, targets, settings);
           return keepColours ? withoutColours(loss) : loss;
         },
         pixelsOf(parameters) {
@@ -148,7 +151,7 @@ async function* paintStyle(
       resume,
     );
   } finally {
-    tf.dispose([photograph, content, features, targets.map(({ gram }) => gram)]);
+    tf.dispose(owned);
   }
 }
 

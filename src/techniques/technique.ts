@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
+import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import type { Parameter, Target, TechniqueCard } from '../worker/api.ts';
 import type { TensorPicture } from './picture.ts';
@@ -27,6 +28,16 @@ export interface Subject {
   /** The forward pass of that image; it holds every layer that a setting or the target names. */
   readonly trace: Trace;
   readonly target: FixedTarget;
+  /** Channels that are switched off; to be handed to every further pass. */
+  readonly lesion?: Lesion | undefined;
+  /** The technique that is shown beside this one. */
+  readonly beside?: Asked | undefined;
+}
+
+/** A technique with its settings. */
+export interface Asked {
+  readonly technique: Technique;
+  readonly settings: Settings<Parameters>;
 }
 
 /** One state of a picture that improves: the caller disposes its tensors. */

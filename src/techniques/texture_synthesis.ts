@@ -5,8 +5,8 @@ import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
 import { painting, type Sitting, type Stroke } from './painting.ts';
-import { descentOf, smoothedLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, styleTargets } from './style_targets.ts';
+import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
+import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -27,6 +27,8 @@ const parameters = {
   },
   steps: { kind: 'number', label: 'Steps', min: 1, max: 2000, step: 1, default: 200 },
   ...styleParameters,
+  smoothness: { ...styleParameters.smoothness, default: 0.5 },
+  calm: { ...styleParameters.calm, default: 5 },
 } as const;
 
 /** Noise becomes a picture that has the Gram matrices of a texture, and so its look, with everything in a new place. */
@@ -71,18 +73,18 @@ async function* paintTexture(
   const [height, width] = fittedSize(model, Math.round(side * settings.enlarge));
   const network = sitting.networkFor(height, width);
   const targets = styleTargets(sitting, { side, layers: weightedLayers(network, settings) });
-  const terms = targets.map((target) => gramTerm('texture', target));
+  const terms = targets.grams.map((target) => gramTerm('texture', target));
   try {
     yield* optimise(
       {
         ...{ steps, ...descentOf(settings) },
         start: () => (start ? resized(start, height, width) : noiseOf([height, width], NOISE, sitting.seed)),
-        lossOf: (pixels) => smoothedLoss(network, pixels as tf.Tensor4D, terms, settings),
+        lossOf: (pixels) => styledLoss(network, pixels as tf.Tensor4D, terms, targets, settings),
         pixelsOf: (pixels) => pixels as tf.Tensor4D,
       },
       resume,
     );
   } finally {
-    tf.dispose(targets.map(({ gram }) => gram));
+    tf.dispose(tensorsOf(targets));
   }
 }

@@ -1,6 +1,7 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Display, FITS } from '../render/display.ts';
+import { readLesion, writeLesion } from '../worker/lesion_text.ts';
 import {
   type ChannelText,
   readChannel,
@@ -57,6 +58,12 @@ const readers: Record<string, Reader> = {
   neuron: parsed(readNeuron, (s, ref) => ({ ...s, target: { kind: 'neuron', ...ref } })),
   pick: parsed(readChannel, (s, picked) => ({ ...s, picked })),
   pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
+  lesion: (text) => {
+    const layer = readLesion(text);
+    return layer && ((s) => ({ ...s, lesion: [...s.lesion, layer] }));
+  },
+  beside: (text) =>
+    text ? (s) => ({ ...s, beside: { parameters: {}, ...s.beside, technique: text } }) : undefined,
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
   blend: oneOf(BLENDS, (s, v) => display(s, 'blend', v)),
   map: oneOf(SEQUENTIAL_MAPS, (s, v) => display(s, 'sequential', v)),
@@ -64,6 +71,7 @@ const readers: Record<string, Reader> = {
   fit: oneOf(FITS, (s, v) => display(s, 'fit', v)),
   opacity: fraction((s, v) => display(s, 'opacity', v)),
   threshold: fraction((s, v) => display(s, 'threshold', v)),
+  split: fraction((s, v) => display(s, 'split', v)),
   contours: flag((s, v) => display(s, 'contours', v)),
   smooth: flag((s, v) => display(s, 'smooth', v)),
   sync: flag((s, v) => display(s, 'sync', v)),
@@ -77,12 +85,20 @@ const readers: Record<string, Reader> = {
   network: (text) => (/^[\w.-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
 };
 
+/** Settings of the second view are written `beside.NAME`, as both views may be of one technique. */
+const BESIDE = 'beside';
+
 /** @param start what holds where the address says nothing */
 export function readAddress(search: string, start: Settings = DEFAULT_SETTINGS) {
   let settings = start;
   const complaints: Complaint[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
     const [technique, parameter] = key.split('.', 2);
+    if (technique === BESIDE && parameter) {
+      const { technique: id = '', parameters = {} } = settings.beside ?? {};
+      settings = { ...settings, beside: { technique: id, parameters: { ...parameters, [parameter]: text } } };
+      continue;
+    }
     if (technique && parameter) {
       const known = settings.parameters[technique];
       settings = {
@@ -121,6 +137,11 @@ export function writeAddress(settings: Settings): string {
   if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
   if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
+  for (const text of writeLesion(settings.lesion)) query.append('lesion', text);
+  if (settings.beside) query.set(BESIDE, settings.beside.technique);
+  for (const [name, text] of Object.entries(settings.beside?.parameters ?? {})) {
+    query.set(`${BESIDE}.${name}`, text);
+  }
   put('source', settings.source, normal.source);
   put('preset', settings.preset, normal.preset);
   put('seed', settings.seed, normal.seed);
@@ -130,7 +151,7 @@ export function writeAddress(settings: Settings): string {
   put('map', shown.sequential, normal.display.sequential);
   put('signed', shown.diverging, normal.display.diverging);
   put('fit', shown.fit, normal.display.fit);
-  for (const key of ['opacity', 'threshold', 'contours', 'smooth', 'sync', 'mirror'] as const) {
+  for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
   for (const key of ['performance', 'kiosk', 'backend', 'network'] as const) {

@@ -6,6 +6,7 @@ import type {
   NetworkCard,
   Parameter,
   ParameterValue,
+  SilencedLayer,
   Target,
   TechniqueCard,
 } from '../worker/api.ts';
@@ -22,7 +23,15 @@ export interface CheckedWishes {
   target: Target;
   picked: ChannelRef | null;
   pins: ChannelRef[];
+  lesion: readonly SilencedLayer[];
+  beside: Beside | null;
   complaints: Complaint[];
+}
+
+/** The second view: only what was changed of its settings. */
+export interface Beside {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
 }
 
 export function checkWishes(
@@ -48,11 +57,49 @@ export function checkWishes(
     target: checkTarget(settings.target, network, complain),
     picked: settings.picked && isChannel(settings.picked) ? settings.picked : null,
     pins: settings.pins.filter(isChannel),
+    lesion: checkLesion(settings.lesion, network, complain),
+    beside: checkBeside(settings.beside, techniques, network, complain),
     complaints,
   };
 }
 
 type Complain = (name: string, message: string) => void;
+
+/** A channel that cannot be switched off is told of; the others are. */
+function checkLesion(
+  wishes: readonly SilencedLayer[],
+  network: NetworkCard,
+  complain: Complain,
+): SilencedLayer[] {
+  return wishes.flatMap(({ layer, channels }) => {
+    const card = network.layers.find(({ name }) => name === layer);
+    const found = channels.filter((channel) => card && channel < card.shape[2]);
+    if (!card) complain('UnknownLayerError', `There is no layer “${layer}” in ${network.title}.`);
+    else if (found.length < channels.length) {
+      complain(
+        'LesionError',
+        `${layer} has ${card.shape[2]} channels, counted from 0: the others were ignored.`,
+      );
+    }
+    return found.length > 0 ? [{ layer, channels: found }] : [];
+  });
+}
+
+function checkBeside(
+  wish: Settings['beside'],
+  techniques: TechniqueCard[],
+  network: NetworkCard,
+  complain: Complain,
+): Beside | null {
+  if (!wish) return null;
+  const { technique } = wish;
+  if (!techniques.some(({ id }) => id === technique)) {
+    complain('UnknownTechniqueError', `There is no view “${technique}” to show beside this one.`);
+    return null;
+  }
+  const checked = checkParameters({ [technique]: wish.parameters }, techniques, network, complain);
+  return { technique, parameters: checked[technique] ?? {} };
+}
 
 function checkParameters(
   texts: ParameterTexts,

@@ -1,5 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { GalleryControl } from './embedding/gallery_control.ts';
+import type { LiveStyleCommands } from './live_style/live_style.ts';
 import type { SourceKind } from './settings.ts';
 import type { StudioCommands } from './studio/commands.ts';
 
@@ -7,6 +9,8 @@ import type { StudioCommands } from './studio/commands.ts';
 export interface Commands {
   openSource(kind: SourceKind, deviceId?: string): void;
   openFile(file: File): void;
+  /** The pictures of the embedding view. */
+  gallery: GalleryControl;
   toggleFreeze(): void;
   save(): void;
   toggleFullScreen(): void;
@@ -22,6 +26,7 @@ export interface Commands {
   forgetPatches(): void;
   /** Starts the worker again after it failed for good. */
   retry(): void;
+  liveStyle: LiveStyleCommands;
   studio: StudioCommands;
 }
 

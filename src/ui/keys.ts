@@ -1,6 +1,10 @@
 /** Every key of the page: the handler and the help are both made from this table. */
 import * as actions from './actions.ts';
+import { cutOut, toggleBeside, toggleMeter } from './beside.ts';
 import type { Commands } from './commands.ts';
+import { isMapOpen } from './embedding/map_settings.ts';
+import { healAll, toggleChannel } from './lesion.ts';
+import { toggleSplit, toggleWander } from './live_style/actions.ts';
 import * as store from './store.ts';
 import * as studioActions from './studio/actions.ts';
 
@@ -10,7 +14,7 @@ export interface KeyBinding {
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
   does: string;
-  group: 'Views' | 'Map' | 'Picture' | 'Studio' | 'Page';
+  group: 'Views' | 'Map' | 'Picture' | 'Live style' | 'Studio' | 'Page';
   run: (commands: Commands, key: string) => void;
 }
 
@@ -41,7 +45,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
     keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
     shown: '← → ↑ ↓',
-    does: 'Go from tile to tile',
+    does: 'Go from tile to tile, or from star to star',
     group: 'Views',
     run: (commands, key) => commands.stepTile(key),
   },
@@ -60,11 +64,41 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
       if (store.picked.value) actions.togglePin(store.picked.value);
     },
   },
+  { keys: ['w'], does: 'Two views side by side, or one', group: 'Views', run: toggleBeside },
+  { keys: ['u'], does: 'How faithful is this map?', group: 'Views', run: toggleMeter },
+  { keys: ['e'], does: 'Cut the thing out', group: 'Views', run: cutOut },
+  {
+    keys: ['k'],
+    does: 'Switch the picked channel off, or on again',
+    group: 'Views',
+    run: () => {
+      if (store.picked.value) toggleChannel(store.picked.value);
+    },
+  },
+  { keys: ['j'], does: 'Heal: every channel on again', group: 'Views', run: healAll },
   { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: studioActions.resetView },
   { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
   { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },
-  { keys: ['+', '='], shown: '+', does: 'More map', group: 'Map', run: () => actions.changeOpacity(0.1) },
-  { keys: ['-'], shown: '−', does: 'More picture', group: 'Map', run: () => actions.changeOpacity(-0.1) },
+  {
+    keys: ['+', '='],
+    shown: '+',
+    does: 'More map; on the star map, nearer',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(1.25) : actions.changeOpacity(0.1)),
+  },
+  {
+    keys: ['-'],
+    shown: '−',
+    does: 'More picture; on the star map, farther',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(0.8) : actions.changeOpacity(-0.1)),
+  },
+  {
+    keys: ['0'],
+    does: 'The whole star map; elsewhere the live style before and after',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.showAll() : toggleSplit()),
+  },
   {
     keys: ['i'],
     does: 'Smooth, or cells as they are',
@@ -92,6 +126,19 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: () => actions.setDisplay('sync', !store.display.value.sync),
   },
   { keys: ['s'], does: 'Save the picture as PNG', group: 'Picture', run: (commands) => commands.save() },
+  {
+    keys: ['q'],
+    does: 'Record a video, or end and save it',
+    group: 'Picture',
+    run: ({ liveStyle }) => liveStyle.toggleRecording(),
+  },
+  {
+    keys: ['a'],
+    does: 'Take what the camera sees: into the gallery of the star map, elsewhere as a style',
+    group: 'Picture',
+    run: ({ gallery, liveStyle }) => void (isMapOpen.value ? gallery.snapshot() : liveStyle.addFrame()),
+  },
+  { keys: ['*'], does: 'Wander from style to style', group: 'Live style', run: toggleWander },
   {
     keys: ['g'],
     does: 'Paint from this frame',

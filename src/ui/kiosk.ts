@@ -1,7 +1,10 @@
 /** Unattended: after a while without a hand the views are shown one after another, from the beginning for each visitor. */
 import { batch } from '@preact/signals';
 import { setTarget } from './actions.ts';
+import { showBeside } from './beside.ts';
 import type { Commands } from './commands.ts';
+import { healAll } from './lesion.ts';
+import { forgetVisitor } from './live_style/actions.ts';
 import { dismiss } from './notices_store.ts';
 import * as store from './store.ts';
 import { chooseView } from './studio/actions.ts';
@@ -50,7 +53,10 @@ export function runKiosk(commands: KioskCommands): void {
       store.helpOpen.value = false;
       store.picked.value = null;
       store.pins.value = [];
+      healAll();
+      showBeside(null);
       store.parameters.value = {};
+      forgetVisitor();
       setTarget({ kind: 'top' });
       chooseView(store.technique.value);
     });

@@ -15,7 +15,7 @@ export class LookedAt {
   /** @param copy taken over: shown until the next one, or closed */
   show(copy: ImageBitmap | null, look: Look, view: View): void {
     const goesOn = this.#sweepGoesOn(look, view);
-    if (copy && look.picture.kind !== 'ranking') {
+    if (copy && (look.picture.kind !== 'ranking' || look.beside)) {
       if (goesOn && this.#frame) copy.close();
       else this.#put(copy);
     } else {
@@ -30,8 +30,8 @@ export class LookedAt {
   }
 
   /** While a progressive technique is at work its maps are of the frame with which the sweep began. */
-  #sweepGoesOn(look: Look, { technique, parameters, target }: View): boolean {
-    const sweep = JSON.stringify([technique, parameters, target]);
+  #sweepGoesOn(look: Look, { technique, parameters, target, lesion }: View): boolean {
+    const sweep = JSON.stringify([technique, parameters, target, lesion]);
     const goesOn =
       sweep === this.#sweep &&
       look.progress !== null &&

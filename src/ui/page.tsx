@@ -7,9 +7,12 @@ import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
+import { createGalleryControl } from './embedding/gallery_control.ts';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
+import { createLiveStyle } from './live_style/live_style.ts';
+import * as liveStyle from './live_style/store.ts';
 import { LookedAt } from './looked_at.ts';
 import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
@@ -34,17 +37,21 @@ export interface PageParts {
   /** Address of the folder that holds style-nets.json. */
   modelsUrl: string;
   wasmUrl: string;
+  openCvUrl: string;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
+  createGallery: () => Worker;
+  createMap: () => Worker;
 }
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl, wasmUrl, stylesUrl } =
-    parts;
+  const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
+  const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromAddress(location.search);
+  liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
     onState,
@@ -54,6 +61,7 @@ export function startPage(parts: PageParts): void {
     networkUrl: networkUrl(store.networkId.value),
     modelsUrl,
     wasmUrl,
+    openCvUrl,
     backend: store.backendWish.value,
   });
   // What goes wrong is told by onState.
@@ -63,7 +71,19 @@ export function startPage(parts: PageParts): void {
     options: () => ({ ...options(), threads: studioThreads() }),
   });
   const patches = createPatchControl(link, miner, options);
-  const commands: Commands = makePageCommands(source, openLink, studio.commands, patches);
+  const gallery = createGalleryControl({
+    describe: (picture) => link.describe(picture),
+    grab: () => source.grab(),
+    ...{ createGallery: parts.createGallery, createMap: parts.createMap, modelsUrl },
+  });
+  const commands: Commands = makePageCommands(
+    source,
+    openLink,
+    createLiveStyle({ link, source }),
+    studio.commands,
+    patches,
+    gallery,
+  );
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
@@ -133,6 +153,7 @@ function drawScene(): void {
     picked: store.picked.value,
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
+    lesion: store.lesion.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,
   });

@@ -1,5 +1,10 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
+import type { GalleryControl } from './embedding/gallery_control.ts';
+import { chosen } from './embedding/gallery_store.ts';
+import { isMapOpen } from './embedding/map_settings.ts';
+import { stepPicture } from './embedding/step_picture.ts';
+import type { LiveStyleCommands } from './live_style/live_style.ts';
 import { notifyError } from './notices_store.ts';
 import type { PatchControl } from './patch_control.ts';
 import * as patches from './patch_store.ts';
@@ -12,8 +17,10 @@ import * as studio from './studio/store.ts';
 export function makePageCommands(
   source: SourceControl,
   openLink: () => void,
+  liveStyle: LiveStyleCommands,
   studioCommands: StudioCommands,
   mining: PatchControl,
+  gallery: GalleryControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -39,13 +46,15 @@ export function makePageCommands(
       store.sheetRaised.value = true;
       document.getElementById('class-search')?.focus();
     },
-    stepTile,
+    stepTile: (key) => (isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key)),
     close,
+    gallery,
     minePictures: (files) => void mining.mine(files),
     mineAgain: () => void mining.mineAgain(),
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
     retry: openLink,
+    liveStyle,
     studio: studioCommands,
   };
 }
@@ -58,7 +67,7 @@ const STEPS: Record<string, [columns: number, rows: number]> = {
 };
 
 function stepTile(key: string): void {
-  const picture = store.seen.value?.look.picture;
+  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
   const stage = store.stage.value;
   if (patches.isOpen.value) stepChannel(key);
   if (picture?.kind !== 'tiles' || !stage) return;
@@ -88,6 +97,7 @@ function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
   else if (studio.viewed.value) studio.viewed.value = null;
+  else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;
 }

@@ -48,15 +48,15 @@ export function applyCatalogue(catalogue: Catalogue): void {
     store.target.value = checked.target;
     store.picked.value = checked.picked;
     store.pins.value = checked.pins;
+    store.lesion.value = checked.lesion;
+    store.beside.value = checked.beside;
   });
   for (const { name, message } of checked.complaints) notify('error', name, message);
 }
 
 export function presentSettings(): Settings {
-  const texts = Object.entries(store.parameters.value).map(([id, values]) => [
-    id,
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)])),
-  ]);
+  const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);
+  const beside = store.beside.value;
   const first = store.catalogue.value?.techniques[0]?.id;
   const painting = studio.chosen.value;
   const technique = store.technique.value === first && !hasChanges() ? null : store.technique.value;
@@ -66,6 +66,8 @@ export function presentSettings(): Settings {
     target: store.target.value,
     picked: store.picked.value,
     pins: store.pins.value,
+    lesion: store.lesion.value,
+    beside: beside && { ...beside, parameters: textsOf(beside.parameters) },
     source: store.sourceWish.value,
     display: store.display.value,
     performance: store.performanceOpen.value,
@@ -91,5 +93,8 @@ function studioSettings(painting: string): Pick<Settings, 'preset' | 'seed' | 's
 }
 
 const hasChanges = () => Object.keys(store.parameters.value[store.technique.value] ?? {}).length > 0;
+
+const textsOf = (values: Record<string, ParameterValue>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
 
 const textOf = (value: ParameterValue) => (typeof value === 'boolean' ? `${+value}` : String(value));

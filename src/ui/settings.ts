@@ -1,5 +1,5 @@
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
-import type { BackendName, ChannelRef, Target } from '../worker/api.ts';
+import type { BackendName, ChannelRef, SilencedLayer, Target } from '../worker/api.ts';
 
 export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
 /** A source that can be opened again later; dropped files cannot. */
@@ -21,6 +21,10 @@ export interface Settings {
   target: TargetWish;
   picked: ChannelRef | null;
   pins: ChannelRef[];
+  /** Channels that are switched off. */
+  lesion: readonly SilencedLayer[];
+  /** The second view; null where there is one only. Its parameters are its own. */
+  beside: { technique: string; parameters: Record<string, string> } | null;
   source: SourceKind;
   display: Display;
   performance: boolean;
@@ -39,6 +43,8 @@ export const DEFAULT_SETTINGS: Settings = {
   target: { kind: 'top' },
   picked: null,
   pins: [],
+  lesion: [],
+  beside: null,
   source: 'camera',
   display: DEFAULT_DISPLAY,
   performance: false,

@@ -1,11 +1,12 @@
 /** Pointer, wheel and touch on the stage: pick a tile or a neuron, scroll and zoom the grid, read values. */
 
 import { effect } from '@preact/signals';
-import type { Hit } from '../render/hit.ts';
+import type { StageHit } from '../render/hit.ts';
 import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { pick, sameChannel, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
+import { toggleChannel } from './lesion.ts';
 import * as store from './store.ts';
 import { findLayer, targetFor } from './view_of.ts';
 
@@ -23,7 +24,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       if (pointer) store.readout.value = describe(stage.hit(pointer));
     });
   });
-  let pressed: { x: number; y: number; lastY: number; scrolls: boolean } | null = null;
+  let pressed: { x: number; y: number; lastY: number; tiles: ReturnType<Stage['tilesAt']> } | null = null;
   const at = (event: MouseEvent) => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
@@ -31,19 +32,19 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   const handlers = {
     pointerdown(event: PointerEvent) {
       const { x, y } = at(event);
-      pressed = { x, y, lastY: y, scrolls: stage.tiles.contains({ x, y }) };
+      pressed = { x, y, lastY: y, tiles: stage.tilesAt({ x, y }) };
       host.setPointerCapture(event.pointerId);
     },
     pointermove(event: PointerEvent) {
       const point = at(event);
-      if (pressed?.scrolls && Math.abs(point.y - pressed.y) > CLICK_PX) {
-        stage.tiles.scrollBy(pressed.lastY - point.y);
+      if (pressed?.tiles && Math.abs(point.y - pressed.y) > CLICK_PX) {
+        pressed.tiles.scrollBy(pressed.lastY - point.y);
         stage.redraw();
       }
       if (pressed) pressed.lastY = point.y;
       pointer = point;
       const hit = stage.hit(point);
-      stage.hover(hit?.kind === 'tile' ? hit.index : null);
+      stage.hover(hit);
       peek(hit);
       store.readout.value = describe(hit);
       host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
@@ -65,13 +66,11 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       store.readout.value = '';
     },
     wheel(event: WheelEvent) {
-      if (!stage.tiles.contains(at(event))) return;
+      const tiles = stage.tilesAt(at(event));
+      if (!tiles) return;
       event.preventDefault();
-      if (event.ctrlKey) stage.tiles.zoomBy(event.deltaY < 0 ? 1.15 : 1 / 1.15);
-      else
-        stage.tiles.scrollBy(
-          event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 40 : event.deltaY,
-        );
+      if (event.ctrlKey) tiles.zoomBy(event.deltaY < 0 ? 1.15 : 1 / 1.15);
+      else tiles.scrollBy(event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 40 : event.deltaY);
       stage.redraw();
     },
   };
@@ -86,7 +85,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   };
 }
 
-function isClickable(hit: Hit): boolean {
+function isClickable(hit: StageHit): boolean {
   return hit.kind === 'tile' || neuronTarget() !== null;
 }
 
@@ -97,19 +96,20 @@ function neuronTarget() {
 }
 
 /** Weights are no picture of the present: under the pointer they show the activation that belongs to them. */
-function peek(hit: Hit | null): void {
-  const picture = store.seen.value?.look.picture;
+function peek(hit: StageHit | null): void {
+  const tiles = store.panes.value.map(({ picture }) => picture).find(({ kind }) => kind === 'tiles');
   const ref =
-    hit?.kind === 'tile' && picture?.kind === 'tiles' && picture.of === 'weights'
-      ? { layer: picture.layer, channel: hit.channel }
+    hit?.kind === 'tile' && tiles?.kind === 'tiles' && tiles.of === 'weights' && tiles.layer === hit.layer
+      ? { layer: hit.layer, channel: hit.channel }
       : null;
   if (!sameChannel(ref, store.peeked.value)) store.peeked.value = ref;
 }
 
-function click(hit: Hit): void {
+function click(hit: StageHit): void {
   if (hit.kind === 'tile') {
-    const picture = store.seen.value?.look.picture;
-    if (picture?.kind === 'tiles') pick({ layer: picture.layer, channel: hit.channel });
+    const ref = { layer: hit.layer, channel: hit.channel };
+    if (store.silencing.value) toggleChannel(ref);
+    else pick(ref);
     return;
   }
   const target = neuronTarget();
@@ -119,7 +119,7 @@ function click(hit: Hit): void {
   setTarget({ ...target, y: Math.floor(hit.at.y * height), x: Math.floor(hit.at.x * width) });
 }
 
-function describe(hit: Hit | null): string {
+function describe(hit: StageHit | null): string {
   if (hit?.kind === 'tile') {
     const range = hit.range ? `  ${formatValue(hit.range[0])} … ${formatValue(hit.range[1])}` : '';
     return `channel ${hit.channel}${range}`;

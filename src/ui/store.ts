@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import type { FrameSource } from '../camera/index.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
+import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import type {
   BackendName,
@@ -9,11 +10,13 @@ import type {
   ChannelRef,
   LoadProgress,
   Look,
+  PaneLook,
+  SilencedLayer,
   Target,
   TechniqueCard,
   View,
 } from '../worker/api.ts';
-import type { Parameters } from './check_wishes.ts';
+import type { Beside, Parameters } from './check_wishes.ts';
 import type { SourceKind } from './settings.ts';
 import { findLayer, parametersOf, targetFor } from './view_of.ts';
 
@@ -26,6 +29,11 @@ export const picked = signal<ChannelRef | null>(null);
 /** The channel that belongs to the weights under the pointer. */
 export const peeked = signal<ChannelRef | null>(null);
 export const pins = signal<ChannelRef[]>([]);
+
+/** Channels that are switched off. */
+export const lesion = signal<readonly SilencedLayer[]>([]);
+/** The second view of the same frame; null where there is one only. */
+export const beside = signal<Beside | null>(null);
 
 export const display = signal<Display>(DEFAULT_DISPLAY);
 export const kiosk = signal(false);
@@ -66,12 +74,25 @@ export const sourceMenuOpen = signal(false);
 export const sheetRaised = signal(false);
 export const attracting = signal(false);
 export const stage = signal<Stage | null>(null);
+/** In CSS pixels. */
+export const stageSize = signal<Size>({ width: 0, height: 0 });
+/** A click on a tile switches its channel off, instead of picking it. */
+export const silencing = signal(false);
 /** What lies under the pointer, in words; empty where nothing does. */
 export const readout = signal('');
 
-export const card = computed<TechniqueCard | null>(
-  () => catalogue.value?.techniques.find(({ id }) => id === technique.value) ?? null,
-);
+const cardOf = (id: string | undefined) =>
+  catalogue.value?.techniques.find((technique) => technique.id === id) ?? null;
+
+export const card = computed<TechniqueCard | null>(() => cardOf(technique.value));
+
+export const besideCard = computed<TechniqueCard | null>(() => cardOf(beside.value?.technique));
+
+/** The settings of the second view, all of them. */
+export const besideParameters = computed(() => {
+  const [now, network] = [besideCard.value, catalogue.value?.network];
+  return now && network ? parametersOf(now, network, beside.value?.parameters ?? {}) : {};
+});
 
 /** What the worker is asked for. */
 export const view = computed<View | null>(() => {
@@ -84,7 +105,19 @@ export const view = computed<View | null>(() => {
     parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
     target: targetFor(now, target.value),
     pins: [...wanted, ...pins.value],
+    lesion: lesion.value,
+    beside: besideCard.value && {
+      technique: besideCard.value.id,
+      parameters: besideParameters.value,
+      target: targetFor(besideCard.value, target.value),
+    },
   };
+});
+
+/** What each pane of the stage shows: that of the view itself, and of the one beside it. */
+export const panes = computed<PaneLook[]>(() => {
+  const look = seen.value?.look;
+  return look ? [look, ...(look.beside ? [look.beside] : [])] : [];
 });
 
 /** The layer of the channel or neuron that was looked at. */

@@ -1,6 +1,9 @@
 /** The types that the page and the workers share, and nothing else: no code that runs, no tensors, no DOM. */
 import type { PatchPage, PatchSummary } from './patch_api.ts';
+import type { HeatMap, ImagePicture, Picture, Point, Ranking } from './picture_api.ts';
 import type { PaintingCard } from './studio_api.ts';
+
+export type * from './picture_api.ts';
 
 export type ParameterValue = number | string | boolean;
 
@@ -95,6 +98,8 @@ export interface NetworkCard {
   input: { height: number; width: number; crop: number };
   layers: LayerCard[];
   labels: string[];
+  /** Of the file that the weights came from; empty where they came from none. */
+  weightsSha256: string;
 }
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
@@ -131,6 +136,19 @@ export interface ChannelRef {
   channel: number;
 }
 
+/** Channels of one layer that are switched off. */
+export interface SilencedLayer {
+  layer: string;
+  channels: readonly number[];
+}
+
+/** A second technique that looks at the same frame. */
+export interface SideView {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+}
+
 /** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
 export interface View {
   technique: string;
@@ -138,6 +156,9 @@ export interface View {
   target: Target;
   /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
   pins: ChannelRef[];
+  /** Switched off in every pass of this look; none where absent. */
+  lesion?: readonly SilencedLayer[];
+  beside?: SideView | null;
 }
 
 /** A rectangle in the frame's own pixels. */
@@ -148,108 +169,23 @@ export interface Rect {
   height: number;
 }
 
-/** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
-export interface Legend {
-  range: [low: number, high: number];
-  /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
-  signed: boolean;
-  unit: string;
-  /** What the two ends of the scale mean, in words. */
-  low: string;
-  high: string;
-  /** Said on screen where not everything fits the range, e.g. "clipped at the 99th percentile". */
-  note?: string;
-}
-
-/** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
-export interface HeatMap {
-  kind: 'heat';
-  title: string;
-  width: number;
-  height: number;
-  /** A multiple of 4, >= width: the bytes from one row to the next (WebGL's unpack alignment). */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  legend: Legend;
-}
-
-/**
- * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
- * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
- */
-export interface Tiles {
-  kind: 'tiles';
-  title: string;
-  of: 'activations' | 'weights';
-  /** The layer whose channels belong to the tiles: those shown or, of weights, those that they make or take. */
-  layer: string;
-  count: number;
-  columns: number;
-  tileWidth: number;
-  tileHeight: number;
-  /** 1: a value; 4: RGBA. */
-  pixelBytes: 1 | 4;
-  /** A multiple of 4, >= columns * tileWidth * pixelBytes. */
-  rowBytes: number;
-  values: Uint8Array<ArrayBuffer>;
-  /** The channel that each tile shows or belongs to, in the order of the tiles. */
-  channels: number[];
-  /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
-  ranges: [number, number][];
-  legend: Legend;
-}
-
-/** An RGBA picture. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
-export interface ImagePicture {
-  kind: 'image';
-  title: string;
-  width: number;
-  height: number;
-  rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** Null for photographs. */
-  legend: Legend | null;
-}
-
-export interface RankedClass {
-  index: number;
-  label: string;
-  /** Softmax, 0..1. */
-  probability: number;
-  /** Unnormalised score. */
-  logit: number;
-}
-
-export interface Ranking {
-  kind: 'ranking';
-  title: string;
-  /** The leading classes, best first. */
-  classes: RankedClass[];
-}
-
-/** The strongest neuron of every channel of a layer in this frame. */
-export interface Maxima {
-  kind: 'maxima';
-  title: string;
-  layer: string;
-  /** Size of the layer in its own cells. */
-  height: number;
-  width: number;
-  /** Activation by channel; behind a ReLU6 before its ceiling. */
-  values: Float32Array<ArrayBuffer>;
-  /** The neuron's place by channel, row * width + column. */
-  positions: Int32Array<ArrayBuffer>;
-  legend: null;
-}
-
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Maxima;
-
-/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
-export interface Look {
+/** What one technique has to show of one frame. */
+export interface PaneLook {
   picture: Picture;
-  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
-  ranking: Ranking;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
+  /** Progressive techniques: 0..1 of the present sweep; null for the others. */
+  progress: number | null;
+  /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
+  held: ImagePicture | null;
+}
+
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+export interface Look extends PaneLook {
+  /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
+  beside?: PaneLook | null;
+  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
+  ranking: Ranking;
   /** In the order of View.pins. */
   pins: HeatMap[];
   /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
@@ -257,14 +193,17 @@ export interface Look {
   /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
-  /** Progressive techniques: 0..1 of the present sweep; null for the others. */
-  progress: number | null;
-  /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
-  held: ImagePicture | null;
   /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
   stages: Record<string, number>;
   /** Tensors alive in the worker after the look: constant from frame to frame. */
   tensors: number;
+}
+
+/** What the network says of a picture of the gallery. */
+export interface Description {
+  point: Point;
+  /** The leading classes, best first. */
+  ranking: Ranking;
 }
 
 /** What the live worker exposes through comlink. */
@@ -277,10 +216,12 @@ export interface LiveWorker {
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
    * Looks at one frame. The frame is transferred and closed by the worker.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, UnknownStyleError,
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
+  /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
+  describe(picture: ImageBitmap): Promise<Description>;
   /**
    * Turns a picture into a style. The newest four of them are kept and can be blended.
    * @param picture a file or a frame; a frame is transferred and closed by the worker. Of an animation the first frame
@@ -309,6 +250,8 @@ export interface OpenOptions {
   modelsUrl: string;
   /** Address of the folder that holds the .wasm files of tfjs. */
   wasmUrl: string;
+  /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */
+  openCvUrl?: string;
   /** From `?backend=`; null lets the worker choose. */
   backend: BackendName | null;
 }

@@ -32,11 +32,12 @@ const given = (settings: Painting['presets'][number]['settings']): Record<string
 
 /** What the page may know of a network: everything but its tensors. */
 export function networkCard(network: Network): NetworkCard {
-  const { id, title, paper, source, licence, labels, input } = network.description;
+  const { id, title, paper, source, licence, labels, input, weights } = network.description;
   const notable = new Set(notableLayers(network));
   const deeper = new Set(deeperConvolutions(network));
   return {
     ...{ id, title, paper, source, licence, labels: [...labels] },
+    weightsSha256: weights?.sha256 ?? '',
     input: { height: input.height, width: input.width, crop: input.crop },
     layers: network.steps.map(({ layer, shape }) => ({
       name: layer.name,

@@ -1,16 +1,21 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
+import { denormalise } from '../network/preprocess.ts';
 import {
+  type CurvesTensor,
+  type CutOutTensor,
   type HeatTensor,
   type ImageTensor,
   type PaintingTensor,
+  type PointTensor,
   type RankingTensor,
   type TensorPicture,
   tensorsOf,
 } from '../techniques/picture.ts';
-import type { HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
+import type { Curves, CutOut, HeatMap, ImagePicture, Picture, Ranking } from './api.ts';
 import { developPainting } from './develop_painting.ts';
+import { developPoint } from './develop_point.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
 import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
@@ -26,28 +31,46 @@ export interface Developed {
   readonly raw: Raw;
 }
 
-/** Reads the tensors and disposes them. */
-export async function develop(network: Network, source: TensorPicture): Promise<Developed> {
+/**
+ * Reads the tensors and disposes them.
+ * @param healthy the class scores with no channel switched off, where some are
+ */
+export async function develop(
+  network: Network,
+  source: TensorPicture,
+  healthy?: Float32Array,
+): Promise<Developed> {
   if (source.kind === 'painting') {
     const picture = await developPainting(source);
     const { width, height, rgba } = picture;
     return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
+  }
+  if (source.kind === 'point') {
+    const point = await developPoint(source);
+    return { raw: { shape: [point.features.length], values: point.features }, picture: point };
   }
   const tensors = tensorsOf(source);
   const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
     Float32Array<ArrayBuffer>,
     Int32Array<ArrayBuffer>,
   ];
-  const raw = { shape: tensors[0]?.shape ?? [], values };
+  const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensors[0]?.shape ?? [], values };
   tf.dispose(tensors);
-  return { raw, picture: pictureOf(network, source, values, positions) };
+  return { raw, picture: pictureOf(network, source, { values, positions, healthy }) };
+}
+
+/** What was read of a picture's tensors. */
+interface Values {
+  readonly values: Float32Array<ArrayBuffer>;
+  /** Of maxima alone. */
+  readonly positions: Int32Array<ArrayBuffer>;
+  readonly healthy: Float32Array | undefined;
 }
 
 function pictureOf(
   network: Network,
-  source: Exclude<TensorPicture, PaintingTensor>,
-  values: Float32Array<ArrayBuffer>,
-  positions: Int32Array<ArrayBuffer>,
+  source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
+  { values, positions, healthy }: Values,
 ): Picture {
   switch (source.kind) {
     case 'heat':
@@ -59,7 +82,11 @@ function pictureOf(
     case 'maxima':
       return { ...source, values, positions, legend: null };
     case 'ranking':
-      return rank(network.description.labels, source, values);
+      return rank(network.description.labels, source, values, healthy);
+    case 'curves':
+      return curves(network, source, values);
+    case 'cut-out':
+      return cutOut(source, values);
   }
 }
 
@@ -88,23 +115,70 @@ function image(source: ImageTensor, values: Float32Array): ImagePicture {
   return { kind: 'image', title: source.title, width, height, rgba, legend: legendOf(source, range) };
 }
 
-/** The leading classes of some scores, by softmax over all of them. */
+function curves(network: Network, { title, plots }: CurvesTensor, values: Float32Array): Curves {
+  const { input } = network.description;
+  const rgba = denormalise(values, input);
+  const { width, height } = input;
+  const image: ImagePicture = { kind: 'image', title, width, height, rgba, legend: null };
+  return { kind: 'curves', title, plots: [...plots], image, legend: null };
+}
+
+/** The height of every curve at every step, [plots, curves, steps]; curves that are still growing are padded with NaN. */
+function heightsOf({ plots }: CurvesTensor): Raw {
+  const all = plots.flatMap((plot) => plot.curves);
+  const steps = Math.max(0, ...all.map(({ points }) => points.length));
+  const shape = [plots.length, all.length / Math.max(1, plots.length), steps];
+  const values = new Float32Array(all.length * steps).fill(Number.NaN);
+  all.forEach(({ points }, at) => {
+    points.forEach(([, y], step) => {
+      values[at * steps + step] = y;
+    });
+  });
+  return { shape, values };
+}
+
+function cutOut({ title, values: { shape } }: CutOutTensor, values: Float32Array): CutOut {
+  const [height, width] = shape;
+  const rowBytes = alignedBytes(width);
+  const bytes = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++)
+      bytes[y * rowBytes + x] = Math.round(255 * (values[y * width + x] as number));
+  }
+  const share = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { kind: 'cut-out', title, width, height, rowBytes, values: bytes, share, legend: null };
+}
+
+/** @returns from a score to its softmax over all scores */
+function softmaxOf(logits: Float32Array): (index: number) => number {
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  return (index) => Math.exp((logits[index] as number) - largest) / sum;
+}
+
+/**
+ * The leading classes of some scores, by softmax over all of them.
+ * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
+ * it is not among the leading ones any more
+ */
 export function rank(
   labels: readonly string[],
   { title, count }: Pick<RankingTensor, 'title' | 'count'>,
   logits: Float32Array,
+  healthy?: Float32Array,
 ): Ranking {
-  const largest = logits.reduce((a, b) => Math.max(a, b));
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  const probability = softmaxOf(logits);
+  const before = healthy && softmaxOf(healthy);
   const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
-  const classes = best.slice(0, count).map((index) => {
-    const logit = logits[index] as number;
-    return {
-      index,
-      label: labels[index] ?? `class ${index}`,
-      probability: Math.exp(logit - largest) / sum,
-      logit,
-    };
-  });
+  const leading = best.slice(0, count);
+  const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
+  if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
+  const classes = leading.map((index) => ({
+    index,
+    label: labels[index] ?? `class ${index}`,
+    probability: probability(index),
+    logit: logits[index] as number,
+    ...(before && { healthy: before(index) }),
+  }));
   return { kind: 'ranking', title, classes };
 }

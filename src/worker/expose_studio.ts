@@ -9,6 +9,9 @@ import { readCached } from './load_cached.ts';
 import type { StudioOptions, StudioReady, StudioWorker } from './studio_api.ts';
 import { StudioSession } from './studio_session.ts';
 
+/** Lets go of the page's function, and of the port that leads to it. */
+const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
+
 /**
  * Makes the present worker a studio that knows these paintings.
  * @param paintingById throws UnknownTechniqueError
@@ -35,7 +38,10 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
 
   const worker: StudioWorker = {
     open,
-    paint: (task, onShown) => opened().paint(task, onShown),
+    paint: (task, onShown) =>
+      opened()
+        .paint(task, onShown)
+        .finally(() => release(onShown)),
     stop: () => opened().stop(),
     pace: (duty) => opened().pace(duty),
     tensors: () => opened().tensors(),

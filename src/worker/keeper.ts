@@ -2,15 +2,9 @@ import { keptChanges } from '../studio/keep.ts';
 import type { Shelf } from '../studio/shelf.ts';
 import { lostFrames, withLosses } from '../studio/time_lapse.ts';
 import type { Stroke } from '../techniques/painting.ts';
+import { Cadence } from './cadence.ts';
 import { encodeJpeg, readPixels } from './picture_files.ts';
 import type { Frame, JobId, Kept, LossPoint, Resume, Shown } from './studio_api.ts';
-
-/** Showing and keeping may take this share of the time. */
-const MOST_SHARE = 0.05;
-/** A picture that changes faster than this is a flicker to the eye. */
-const LEAST_BETWEEN_MS = 250;
-/** What a crash may cost, however slow the disk is. */
-const MOST_BETWEEN_MS = 5000;
 
 /**
  * Shows a painting now and then and keeps what is shown: first kept, then shown, so that nothing is seen that a crash
@@ -23,8 +17,7 @@ export class Keeper {
   readonly #isFilm: boolean;
   #losses: LossPoint[];
   #frames: readonly number[];
-  #shownAt = Number.NEGATIVE_INFINITY;
-  #costMs = 0;
+  readonly #cadence = new Cadence();
 
   constructor(id: JobId, shelf: Shelf, resume: Resume | null, isFilm: boolean) {
     this.#id = id;
@@ -39,10 +32,8 @@ export class Keeper {
     this.#losses = withLosses(this.#losses, { step, losses: { ...losses } });
   }
 
-  /** Whether enough time has passed since the last one for showing to be cheap. */
   isDue(nowMs: number): boolean {
-    const betweenMs = Math.min(MOST_BETWEEN_MS, Math.max(LEAST_BETWEEN_MS, this.#costMs / MOST_SHARE));
-    return nowMs - this.#shownAt >= betweenMs;
+    return this.#cadence.isDue(nowMs);
   }
 
   /** Keeps the state after a step. @returns what the page is to see, once it is safe */
@@ -56,9 +47,9 @@ export class Keeper {
     const progress = { step: stroke.step, steps: stroke.steps, losses: this.#losses, frame };
     const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, stroke.frame) };
     const refused = await this.#put(kept);
-    this.#shownAt = performance.now();
-    const showMs = this.#shownAt - start;
-    this.#costMs = this.#costMs === 0 ? showMs : this.#costMs + (showMs - this.#costMs) / 4;
+    const end = performance.now();
+    const showMs = end - start;
+    this.#cadence.shown(end, showMs);
     const unkept = refused && {
       kept: { checkpoint, frames: kept.frames },
       name: refused.name,

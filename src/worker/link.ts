@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type {
   Catalogue,
+  Description,
   DroppedFile,
   LiveWorker,
   LoadProgress,
@@ -48,6 +49,11 @@ export interface Link {
    */
   look(frame: ImageBitmap, view: View): Promise<Look>;
   /**
+   * Looks at one picture for the gallery, between two frames. The picture is taken whatever happens.
+   * @throws WorkerError where the worker is not ready, dies or hangs
+   */
+  describe(picture: ImageBitmap): Promise<Description>;
+  /**
    * See LiveWorker. A frame is taken whatever happens. What was added is gone when the worker is started anew.
    * @throws what the worker throws, under its name; WorkerError where it is not ready, dies or hangs
    */
@@ -83,6 +89,16 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
         );
       } finally {
         frame.close(); // nothing, where it was transferred
+      }
+    },
+    async describe(picture) {
+      try {
+        return await service.call(
+          (remote) => remote.describe(Comlink.transfer(picture, [picture])),
+          lookSilenceMs,
+        );
+      } finally {
+        picture.close(); // nothing, where it was transferred
       }
     },
     async addStylePicture(picture, title) {

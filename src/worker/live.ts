@@ -4,11 +4,13 @@ import * as Comlink from 'comlink';
 import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { describeImage } from '../techniques/embedding.ts';
 import { filterById, filters, techniques } from '../techniques/index.ts';
 import { paintings } from '../techniques/paintings.ts';
 import { topPatches } from '../techniques/top_patches.ts';
 import type {
   Catalogue,
+  Description,
   DroppedFile,
   LiveWorker,
   LoadProgress,
@@ -20,6 +22,7 @@ import type {
 } from './api.ts';
 import { startBackend } from './backend.ts';
 import { networkCard, paintingCard, viewCards } from './cards.ts';
+import { developDescription } from './develop_point.ts';
 import { encodePicture } from './encode_picture.ts';
 import { createIngest, type Ingested } from './ingest.ts';
 import { holdLifeline } from './lifeline.ts';
@@ -27,12 +30,15 @@ import { LivePatches } from './live_patches.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { openGallery } from './open_gallery.ts';
+import { startPageOpenCv } from './page_open_cv.ts';
 import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { StyleGallery } from './style_gallery.ts';
 import { squareOf } from './style_picture_file.ts';
 import { type Frame, StyleSession } from './style_session.ts';
+import { turns } from './turns.ts';
 
 interface Opened {
+  readonly network: Network;
   readonly input: InputDescription;
   readonly session: LookSession;
   readonly patches: LivePatches;
@@ -46,6 +52,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
   step('backend');
   const backend = await startBackend(options.backend, options.wasmUrl);
+  if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
   const [network, gallery] = await Promise.all([
     loadCached(options.networkUrl, onProgress),
@@ -57,7 +64,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const session = new LookSession(network);
   const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
   const patches = new LivePatches(network, encodePicture);
-  opened = { input, session, patches, gallery, painting };
+  opened = { network, input, session, patches, gallery, painting };
   return {
     ...{
       backend,
@@ -80,6 +87,22 @@ async function warmUp(network: Network): Promise<void> {
 function ready(): Opened {
   if (!opened) throw new Error('The worker was asked for something before open().');
   return opened;
+}
+
+/** Looks and descriptions: each finds the worker's tensors as the one before left them. */
+const inTurn = turns();
+
+async function describe(picture: ImageBitmap): Promise<Description> {
+  try {
+    const { network, input } = ready();
+    const { image } = frameOf(picture).ingest(input);
+    const described = describeImage(network, image);
+    image.dispose();
+    const description = await developDescription(network, described);
+    return Comlink.transfer(description, bufferOf(description.point));
+  } finally {
+    picture.close();
+  }
 }
 
 async function look(frame: ImageBitmap, view: View): Promise<Look> {
@@ -145,16 +168,31 @@ async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
   return gallery.addNet(await readDroppedNet(files));
 }
 
-function buffersOf({ picture, pins }: Look): Transferable[] {
-  return [picture, ...pins].flatMap(bufferOf);
+function buffersOf({ picture, beside, pins }: Look): Transferable[] {
+  return [picture, ...(beside ? [beside.picture] : []), ...pins].flatMap(bufferOf);
 }
 
 function bufferOf(picture: Picture): Transferable[] {
-  if (picture.kind === 'ranking') return [];
-  if (picture.kind === 'maxima') return [picture.values.buffer, picture.positions.buffer];
-  return [picture.kind === 'image' ? picture.rgba.buffer : picture.values.buffer];
+  switch (picture.kind) {
+    case 'ranking':
+      return [];
+    case 'curves':
+      return [picture.image.rgba.buffer];
+    case 'image':
+      return [picture.rgba.buffer];
+    case 'point':
+      return [picture.features.buffer, picture.thumbnail.buffer];
+    case 'maxima':
+      return [picture.values.buffer, picture.positions.buffer];
+    default:
+      return [picture.values.buffer];
+  }
 }
 
-const worker: LiveWorker = { open, look, addStylePicture, addStyleNet, patches, forgetPatches };
+const worker: LiveWorker = {
+  ...{ open, addStylePicture, addStyleNet, patches, forgetPatches },
+  look: (frame, view) => inTurn(() => look(frame, view)),
+  describe: (picture) => inTurn(() => describe(picture)),
+};
 Comlink.expose(worker);
 holdLifeline();

@@ -1,91 +1,109 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { keepForward, type Trace } from '../network/forward.ts';
+import { forward, keepForward, type Trace } from '../network/forward.ts';
+import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import { channelMap } from '../techniques/activations.ts';
 import { techniqueById } from '../techniques/index.ts';
-import type { TensorPicture } from '../techniques/picture.ts';
 import { settingsFor } from '../techniques/settings.ts';
 import { tapsOf } from '../techniques/taps.ts';
 import { fixTarget } from '../techniques/target.ts';
-import type { FixedTarget, Stage, Subject } from '../techniques/technique.ts';
-import type { HeatMap, ImagePicture, Look, Ranking, View } from './api.ts';
+import type { Asked, Subject } from '../techniques/technique.ts';
+import type { HeatMap, Look, PaneLook, Ranking, SideView, View } from './api.ts';
 import { develop, rank } from './develop.ts';
 import type { Ingested } from './ingest.ts';
+import { LesionKeeper } from './lesion_keeper.ts';
+import { Pane } from './pane.ts';
 import { StageClock } from './stage_clock.ts';
 import { SteadyClass } from './steady_class.ts';
 
 /** How many classes come along with every look. */
 const RANKED = 10;
 
-/** A progressive technique at work on one held frame. */
-interface Sweep {
-  /** What was asked for; another question ends the sweep. */
-  readonly key: string;
-  readonly stages: AsyncGenerator<Stage, void>;
-  readonly image: tf.Tensor4D;
-  readonly held: ImagePicture;
-  readonly target: FixedTarget;
+/** A question that was checked. */
+interface Question extends Asked {
+  readonly view: SideView;
 }
 
-interface Answer {
-  readonly source: TensorPicture;
-  readonly target: FixedTarget;
-  readonly progress: number | null;
-  readonly held: ImagePicture | null;
+/** The class scores of a frame, and what they were with no channel switched off, where some are. */
+interface Scores {
+  readonly ranking: Ranking;
+  readonly healthy: Float32Array | undefined;
+}
+
+/** What a question is asked of. */
+interface Moment {
+  readonly frame: Ingested;
+  readonly subject: Subject;
+  readonly healthy: Float32Array | undefined;
+  readonly clock: StageClock;
 }
 
 /** Looks at frame after frame with one network; keeps only what a progressive technique needs between frames. */
 export class LookSession {
   readonly #network: Network;
   readonly #steady = new SteadyClass();
-  #sweep: Sweep | undefined;
+  readonly #lesions: LesionKeeper;
+  readonly #main = new Pane();
+  readonly #beside = new Pane();
 
   constructor(network: Network) {
     this.#network = network;
+    this.#lesions = new LesionKeeper(network);
   }
 
   /**
    * @param ingest makes the frame's tensor, which this method owns and disposes
-   * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError} and stays usable
+   * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
    */
   async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
     const network = this.#network;
     const clock = new StageClock();
-    const technique = techniqueById(view.technique);
-    const settings = settingsFor(technique, network, view.parameters);
-    const taps = [
-      ...tapsOf(technique, network, settings, view.target),
-      ...view.pins.map(({ layer }) => layer),
-    ];
+    const main = this.#check(view);
+    const beside = view.beside ? this.#check(view.beside) : undefined;
+    const taps = [main, beside].flatMap((asked) =>
+      asked ? tapsOf(asked.technique, network, asked.settings, asked.view.target) : [],
+    );
     const frame = ingest();
     clock.lap('ingest');
     let trace: Trace | undefined;
     try {
-      trace = keepForward(network, frame.image, { taps });
-      const ranking = await this.#rank(trace);
+      const lesion = this.#lesions.lesionOf(view.lesion ?? []);
+      trace = keepForward(network, frame.image, {
+        taps: [...taps, ...view.pins.map(({ layer }) => layer)],
+        lesion,
+      });
+      const scores = await this.#score(trace, lesion);
       clock.lap('forward');
-      const target = fixTarget(network, technique, view.target, () => this.#steady.follow(ranking.classes));
-      const subject = { network, image: frame.image, trace, target };
-      const key = JSON.stringify([view.technique, settings, view.target]);
-      const answer = await this.#answer(key, frame, subject, () => technique.look(subject, settings));
-      clock.lap('technique');
-      const { picture } = await develop(network, answer.source);
+      const leader = this.#steady.follow(scores.ranking.classes);
+      const lookWith = (pane: Pane, question: Question, other: Asked | undefined) => {
+        const target = fixTarget(network, question.technique, question.view.target, () => leader);
+        const subject = { network, image: frame.image, trace: trace as Trace, target, lesion, beside: other };
+        const key = JSON.stringify([keyOf(question), view.lesion ?? [], other && keyOf(other)]);
+        return this.#show(pane, key, question, { frame, subject, healthy: scores.healthy, clock });
+      };
+      const shown = await lookWith(this.#main, main, beside);
+      const side = beside ? await lookWith(this.#beside, beside, main) : null;
+      if (!beside) await this.#beside.end();
       const pins = await this.#developPins(trace, view);
       clock.lap('read');
       return {
-        ...{ picture, pins, ranking, crop: frame.crop, frameSize: frame.frameSize, stages: clock.stages },
+        ...shown,
+        ...(side && { beside: side }),
         ...{
-          target: technique.targets.length ? answer.target : null,
-          progress: answer.progress,
-          held: answer.held,
+          pins,
+          ranking: scores.ranking,
+          crop: frame.crop,
+          frameSize: frame.frameSize,
+          stages: clock.stages,
         },
       };
     } catch (error) {
-      await this.#endSweep();
+      await this.#main.end();
+      await this.#beside.end();
       throw error;
     } finally {
       for (const tensor of trace?.tensors() ?? []) tensor.dispose();
-      if (this.#sweep?.image !== frame.image) frame.image.dispose();
+      frame.image.dispose();
     }
   }
 
@@ -94,53 +112,41 @@ export class LookSession {
     const { image } = ingest();
     const trace = keepForward(this.#network, image);
     try {
-      return await this.#rank(trace);
+      return (await this.#score(trace, undefined)).ranking;
     } finally {
       for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
     }
   }
 
-  async #rank(trace: Trace): Promise<Ranking> {
+  #check(view: SideView): Question {
+    const technique = techniqueById(view.technique);
+    return { view, technique, settings: settingsFor(technique, this.#network, view.parameters) };
+  }
+
+  async #score(trace: Trace, lesion: Lesion | undefined): Promise<Scores> {
     const scores = await trace.logits.data<'float32'>();
-    return rank(this.#network.description.labels, { title: 'Leading classes', count: RANKED }, scores);
+    let healthy: Float32Array | undefined;
+    if (lesion) {
+      const logits = tf.tidy(() => forward(this.#network, trace.image).logits);
+      healthy = await logits.data<'float32'>();
+      logits.dispose();
+    }
+    const { labels } = this.#network.description;
+    return { ranking: rank(labels, { title: 'Leading classes', count: RANKED }, scores, healthy), healthy };
   }
 
-  async #answer(
+  async #show(
+    pane: Pane,
     key: string,
-    frame: Ingested,
-    subject: Subject,
-    look: () => TensorPicture | Sweep['stages'],
-  ): Promise<Answer> {
-    if (this.#sweep?.key === key) return this.#advance(this.#sweep);
-    await this.#endSweep();
-    const looked = tf.tidy(() => look() as TensorPicture & tf.TensorContainerObject) as ReturnType<
-      typeof look
-    >;
-    if (!(Symbol.asyncIterator in looked))
-      return { source: looked, target: subject.target, progress: null, held: null };
-    this.#sweep = {
-      key,
-      stages: looked,
-      image: frame.image,
-      held: frame.photograph(),
-      target: subject.target,
-    };
-    return this.#advance(this.#sweep);
-  }
-
-  async #advance({ stages, target, held }: Sweep): Promise<Answer> {
-    const step = await stages.next();
-    if (step.done) throw new Error('A technique ended without having reached progress 1.');
-    const { picture, progress } = step.value;
-    if (progress >= 1) await this.#endSweep();
-    return { source: picture, target, progress, held };
-  }
-
-  async #endSweep(): Promise<void> {
-    const sweep = this.#sweep;
-    this.#sweep = undefined;
-    await sweep?.stages.return();
-    sweep?.image.dispose();
+    { technique, settings }: Question,
+    { frame, subject, healthy, clock }: Moment,
+  ): Promise<PaneLook> {
+    const answer = await pane.look(key, frame, subject, (lent) => technique.look(lent, settings));
+    clock.lap('technique');
+    const { picture } = await develop(this.#network, answer.source, healthy);
+    clock.lap('read');
+    const target = technique.targets.length ? answer.target : null;
+    return { picture, target, progress: answer.progress, held: answer.held };
   }
 
   async #developPins(trace: Trace, { pins }: View): Promise<HeatMap[]> {
@@ -155,3 +161,9 @@ export class LookSession {
     return maps;
   }
 }
+
+const keyOf = ({ technique, settings, ...rest }: Asked & { view?: SideView }) => [
+  technique.id,
+  settings,
+  rest.view?.target,
+];

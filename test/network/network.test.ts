@@ -105,10 +105,40 @@ describe('a network whose description and weights do not fit says where', () => 
       'both joins different sizes: [4,4,3], [2,2,2].',
     ],
     [
+      'borders wider than the picture',
+      [{ kind: 'reflectPad', name: 'a', inputs: [IMAGE], pad: [4, 0, 0, 0] }],
+      {},
+      'a mirrors [4,0,0,0] pixels of a picture of 4 x 4.',
+    ],
+    [
+      'a resize convolution of another kernel',
+      [{ kind: 'resizeConv', name: 'a', inputs: [IMAGE] }],
+      { 'a.weight': [2, 3, 5, 5] },
+      'a.weight is [2,3,5,5], expected [out,3,3,3].',
+    ],
+    [
+      'a transposed convolution for another depth',
+      [{ kind: 'transposedConv', name: 'a', inputs: [IMAGE], stride: 2, pad: [0, 0, 0, 0] }],
+      { 'a.weight': [2, 3, 3, 3] },
+      'a.weight takes 2 channels, its input has 3.',
+    ],
+    [
+      'an instance norm of other channels',
+      [{ kind: 'instanceNorm', name: 'a', inputs: [IMAGE], epsilon: 1e-5 }],
+      { 'a.weight': [4], 'a.bias': [4] },
+      'a.weight holds 4 numbers, its input has 3 channels.',
+    ],
+    [
+      'a conditional instance norm without a style',
+      [{ kind: 'conditionalInstanceNorm', name: 'a', inputs: [IMAGE], epsilon: 1e-5 }],
+      {},
+      'a takes a map, a scale and a shift of [1,1,3], not [4,4,3].',
+    ],
+    [
       'a kind of layer that there is not',
       [{ kind: 'toString', name: 'a', inputs: [IMAGE] } as never],
       {},
-      'Layer "a" is of unknown kind "toString". Known: conv, depthwise, dense, batchNorm, relu, relu6, leakyRelu, maxPool, avgPool, globalAvgPool, add, concat, softmax, dropout, lrn.',
+      'Layer "a" is of unknown kind "toString". Known: conv, depthwise, resizeConv, transposedConv, reflectPad, dense, batchNorm, instanceNorm, conditionalInstanceNorm, relu, relu6, leakyRelu, sigmoid, tanh, maxPool, avgPool, globalAvgPool, add, concat, softmax, dropout, lrn.',
     ],
   ] as [string, Layer[], Record<string, number[]>, string][])('%s', (_what, layers, shapes, message) => {
     expect(build(layers, shapes)).toThrow(new NetworkError(message));

@@ -131,6 +131,31 @@ describe('a dream of what the camera sees', () => {
     await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(before + 2);
   });
 
+  it('outlives the sleep of its tab', async () => {
+    const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
+    const browserSide = await (context as BrowserContext).newCDPSession(page);
+    await paint(page);
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
+    await browserSide.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await browserSide.send('Page.setWebLifecycleState', { state: 'active' });
+    const before = await stepOf(tile(page));
+    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(before + 2);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+
+  it('is painted on in memory where the disk is full, and a message says so', async () => {
+    const page = await open(SMALL_DREAM);
+    const browserSide = await (context as BrowserContext).newCDPSession(page);
+    const { origin } = new URL(served.url);
+    await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+    await paint(page);
+    expect(await noticeOf(page, 'StorageFullError')).toMatch(/no room left.+in memory.+save/s);
+    await untilFinished(page);
+    await tile(page).locator('.job-open').click();
+    expect(recordOf((await saved(page, 'Save the picture')).bytes)?.step).toBe(30);
+  });
+
   it('is painted by one tab only; another takes over when that is closed', async () => {
     const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
     await paint(page);

@@ -1,7 +1,7 @@
 /** The built page in front of a camera that films photographs. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { techniques } from '../../src/techniques/index.ts';
+import { filters, techniques } from '../../src/techniques/index.ts';
 import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
 import { expectLiving } from '../../tools/gallery/living.ts';
 import { openView } from '../../tools/gallery/open_view.ts';
@@ -36,11 +36,14 @@ it('names what the camera films', async () => {
 const FILMED = ['German shepherd', 'espresso', 'lesser panda', 'macaw'];
 
 describe('the map and the ranking follow the camera', () => {
-  it.each(techniques.map(({ id, title }) => ({ id, title })))('in $title', async ({ id, title }) => {
-    const opened = await openView(browser, served.url, { view: id, blend: 'map' });
-    await expectLiving(opened, { id, title, shows: '', read: '', paper: '' });
-    await opened.close();
-  });
+  it.each([...techniques, ...filters].map(({ id, title }) => ({ id, title })))(
+    'in $title',
+    async ({ id, title }) => {
+      const opened = await openView(browser, served.url, { view: id, blend: 'map' });
+      await expectLiving(opened, { id, title, shows: '', read: '', paper: '' });
+      await opened.close();
+    },
+  );
 });
 
 describe('2,000 frames', () => {

@@ -29,6 +29,16 @@ describe('the record of a painting', () => {
     expect(PNG.sync.read(Buffer.from(file)).data.equals(COLOURS)).toBe(true);
   });
 
+  it('names what it was painted after, where there is such', () => {
+    const models = [
+      { title: 'Café Terrace at Night', weight: 1 },
+      { title: 'Watercolour', weight: 0.5 },
+    ];
+    expect(recordOf(withRecord(png(), { ...RECORD, models }))).toEqual({ ...RECORD, models });
+    const nonsense = [{ title: 7, weight: 1 }] as unknown as typeof models;
+    expect(recordOf(withRecord(png(), { ...RECORD, models: nonsense }))).toEqual(RECORD);
+  });
+
   it('is a tEXt chunk right behind the header, as the PNG specification has it', () => {
     const file = Buffer.from(withRecord(png(), RECORD));
     // Signature 8, IHDR 4 + 4 + 13 + 4.

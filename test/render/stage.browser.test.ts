@@ -251,3 +251,75 @@ it('draws the same again after the drawing context was lost', async () => {
   expect(at(...middle(1, 1))).toEqual(before);
   expect(at(10, 100)[2]).toBeGreaterThan(60);
 });
+
+it('shows two pictures of one frame in panes of their own, and finds each under the pointer', async () => {
+  const stage = await stageOver('#00f');
+  const image: ImagePicture = {
+    ...{ kind: 'image', title: '', width: 1, height: 1, legend: null },
+    rgba: new Uint8ClampedArray([200, 100, 50, 255]),
+  };
+  const scene = sceneOf(heat, { ...plain, smooth: false });
+  const beside = { picture: image, target: null, progress: null, held: null };
+  stage.show({ ...scene, look: { ...lookWith(heat), beside } });
+  const at = pixels(stage);
+  const found = [0, 0];
+  for (let y = 1; y < SIDE; y += 4) {
+    for (let x = 1; x < SIDE; x += 4) {
+      const hit = stage.hit({ x, y });
+      // Beside the brackets in the corners, and the borders of cells.
+      if (hit?.kind !== 'crop' || Math.abs(hit.at.y - 0.25) > 0.1 || Math.abs(hit.at.x - 0.5) > 0.1) continue;
+      found[hit.pane] = (found[hit.pane] ?? 0) + 1;
+      const want = hit.pane === 0 ? [100, 100, 100] : [200, 100, 50];
+      expect(at(x, y).every((value, i) => Math.abs(value - (want[i] ?? 0)) <= 4)).toBe(true);
+    }
+  }
+  expect(Math.min(...found)).toBeGreaterThan(0);
+  // And one again.
+  stage.show(scene);
+  expect(Math.abs(pixels(stage)(...middle(1, 1))[0] - 140)).toBeLessThanOrEqual(4);
+});
+
+it('keeps what was cut out in its colours and darkens the rest, however maps are drawn', async () => {
+  const stage = await stageOver('#00f');
+  const cut: Picture = {
+    ...{ kind: 'cut-out', title: '', width: 2, height: 1, rowBytes: 4, share: 0.5, legend: null },
+    values: new Uint8Array([255, 0, 0, 0]),
+  };
+  stage.show(sceneOf(cut, { ...plain, blend: 'map', opacity: 0.2, threshold: 0.5, smooth: false }));
+  const at = pixels(stage);
+  expect(at(70, 100)[2]).toBeGreaterThan(240);
+  expect(at(130, 100)[2]).toBeLessThan(40);
+});
+
+it('crosses out the tile of a channel that is switched off', async () => {
+  const stage = await stageOver('#00f');
+  const tiles: Tiles = {
+    ...{
+      kind: 'tiles',
+      of: 'activations',
+      pixelBytes: 1,
+      title: '',
+      layer: 'conv',
+      count: 2,
+      columns: 2,
+      tileWidth: 1,
+      tileHeight: 1,
+      rowBytes: 4,
+    },
+    ...{ values: new Uint8Array([250, 250, 0, 0]), channels: [7, 8], ranges: [], legend },
+  };
+  stage.show({ ...sceneOf(tiles, plain), lesion: [{ layer: 'conv', channels: [8] }] });
+  const at = pixels(stage);
+  const reds = [7, 8].map((channel) => {
+    const found: number[] = [];
+    for (let y = 92; y < SIDE; y += 3) {
+      for (let x = 1; x < SIDE; x += 3) {
+        const hit = stage.hit({ x, y });
+        if (hit?.kind === 'tile' && hit.channel === channel) found.push(at(x, y)[0]);
+      }
+    }
+    return found.reduce((sum, red) => sum + red, 0) / found.length;
+  });
+  expect(reds[0]).toBeGreaterThan(240);
+  expect(reds[1]).toBeLessThan(160);
+});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { layoutStage } from '../../src/render/stage_layout.ts';
+import { isInRow, layoutStage, splitStage } from '../../src/render/stage_layout.ts';
 import type { Rect } from '../../src/worker/api.ts';
 
 const sizes = [
@@ -35,3 +35,33 @@ it.each(sizes.flatMap((size) => [true, false].map((picked) => ({ ...size, picked
     }
   },
 );
+
+it.each(sizes)('splits $width x $height into two panes of one size that do not touch', (size) => {
+  const [whole] = splitStage(size, false);
+  expect(whole).toEqual({ x: 0, y: 0, ...size });
+  const [a, b] = splitStage(size, true) as [Rect, Rect];
+  const inRow = isInRow(size);
+  expect(inRow ? [a.height, b.height] : [a.width, b.width]).toEqual(
+    inRow ? [size.height, size.height] : [size.width, size.width],
+  );
+  const [first, second] = inRow ? [a.width, b.width] : [a.height, b.height];
+  expect(Math.abs(first - second)).toBeLessThanOrEqual(1);
+  expect(inRow ? b.x - a.width : b.y - a.height).toBeGreaterThan(0);
+  expect(inRow ? b.x + b.width : b.y + b.height).toBe(inRow ? size.width : size.height);
+});
+
+it('puts panes beside each other only where their pictures are larger so', () => {
+  expect(isInRow({ width: 1600, height: 500 })).toBe(true);
+  expect(isInRow({ width: 732, height: 700 })).toBe(false);
+  expect(isInRow({ width: 374, height: 330 })).toBe(false);
+});
+
+it('lays a pane out where it lies', () => {
+  const at = { x: 300, y: 40, width: 374, height: 330 };
+  const here = layoutStage({ ...at, x: 0, y: 0 }, true, false);
+  const there = layoutStage(at, true, false);
+  for (const part of ['picture', 'tiles'] as const) {
+    const [a, b] = [here[part] as Rect, there[part] as Rect];
+    expect(b).toEqual({ ...a, x: a.x + 300, y: a.y + 40 });
+  }
+});

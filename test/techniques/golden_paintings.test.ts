@@ -10,7 +10,7 @@ import { excite } from '../../src/techniques/dream/excite.ts';
 import { invert } from '../../src/techniques/feature_inversion.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
-import { fourierPixels } from '../../src/techniques/optimise/parametrisation.ts';
+import { fourierPixels, plainPixels } from '../../src/techniques/optimise/parametrisation.ts';
 import { Random } from '../../src/techniques/optimise/random.ts';
 import { paintingSettings, type Stroke } from '../../src/techniques/painting.ts';
 import { loadShipped } from '../support/efficientnet.ts';
@@ -58,13 +58,13 @@ const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncG
   'ascent by the gradient': (of, start) => climbFrom(of, start, {}),
   dream: ({ steps, rate }, start) => {
     const wish = () => excite('blocks.4.0.act2');
-    const settings = { wish, rate, steps: steps.length, octaves: 1, ratio: 1.4, jitter: 0 };
+    const settings = { wish, rate, steps: steps.length, octaves: 1, ratio: 1.4, jitter: 0, smoothing: 0 };
     return dream({ networkFor: () => network }, start, settings, new Random(1), null);
   },
   async *inversion({ steps, rate }, start) {
     const settings = { layer: 'blocks.2.1.act1', steps: steps.length, rate, variation: 0.5, beta: 1.5 };
     const content = middleOf('lemur');
-    yield* invert(network, content, settings, () => tf.clone(start), null);
+    yield* invert(network, content, settings, plainPixels(SIDE, SIDE, [0.5, 0.5, 0.5]), () => start, null);
     content.dispose();
   },
 };

@@ -1,7 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { greyOf, luminance, withColoursOf, withTonesOf } from '../../src/techniques/luminance.ts';
+import {
+  colourVariation,
+  greyOf,
+  luminance,
+  withColoursOf,
+  withTonesOf,
+} from '../../src/techniques/luminance.ts';
+import { autodiff } from '../support/autodiff.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -54,4 +61,23 @@ it('gives a grey picture the mean and the deviation of another', () => {
   const wanted = tf.moments(like);
   expectClose(toned.mean.dataSync(), wanted.mean.dataSync(), 1e-4);
   expectClose(toned.variance.dataSync(), wanted.variance.dataSync(), 1e-2);
+});
+
+it('the variation of colours is blind to light and dark, and its gradient is the one of tf.grad', () => {
+  const grey = greyOf(picture(5));
+  expect(colourVariation(grey, 3).terms['colour variation']?.dataSync()[0]).toBeCloseTo(0, 6);
+  const differences = (x: tf.Tensor4D, axis: 1 | 2) => {
+    const size = x.shape.map((n, i) => (i === axis ? n - 1 : n));
+    const from = [0, 0, 0, 0].map((_, i) => (i === axis ? 1 : 0));
+    return tf.sum(tf.square(tf.sub(tf.slice(x, from, size), tf.slice(x, [0, 0, 0, 0], size))));
+  };
+  const written = ([x]: tf.Tensor4D[]) => {
+    const colour = tf.sub(x as tf.Tensor4D, luminance(x as tf.Tensor4D)) as tf.Tensor4D;
+    const sum = tf.add(differences(colour, 1), differences(colour, 2));
+    return tf.reshape(tf.mul(sum, 3 / 60), [1, 1, 1, 1]) as tf.Tensor4D;
+  };
+  const at = picture(6);
+  const { terms, gradient } = colourVariation(at, 3);
+  expectClose(terms['colour variation']?.dataSync() ?? [], written([at]).dataSync(), 1e-5);
+  expectClose(gradient.dataSync(), (autodiff(written)([at])[0] as tf.Tensor).dataSync(), 1e-5);
 });

@@ -21,7 +21,7 @@ type StyleSettings = Parameters<typeof styleTransfer.paint>[1];
 const SETTINGS: StyleSettings = {
   ...{ size: 32, steps: 8, contentWeight: 0.5, styleWeight: 1, strokes: 1, keepColours: false },
   ...{ start: 'content', contentLayer: 'act3', smoothness: 1, octaves: 2, optimiser: 'lbfgs', rate: 0.03 },
-  ...{ finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
+  ...{ calm: 0, palette: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
 };
 
 interface Seen {
@@ -140,9 +140,11 @@ describe('bad input is refused by name', () => {
 
   it('no style at all', () => expect(paint({}, { models: [] })).rejects.toThrow(ModelPictureError));
 
-  it('no strokes to go by', () => {
+  it('no strokes to go by, and leaves nothing behind', async () => {
     const none = { finest: 0, fine: 0, middle: 0, coarse: 0, coarsest: 0 };
-    return expect(paint(none)).rejects.toThrow(ParameterError);
+    const before = tf.memory().numTensors;
+    await expect(paint(none)).rejects.toThrow(ParameterError);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it.each([

@@ -13,7 +13,7 @@ type TextureSettings = Parameters<typeof textureSynthesis.paint>[1];
 
 const SETTINGS: TextureSettings = {
   ...{ size: 64, enlarge: 1, steps: 40, octaves: 1, smoothness: 0, optimiser: 'lbfgs', rate: 0.03 },
-  ...{ finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
+  ...{ calm: 0, palette: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
 };
 
 let sitting: Sitting;

@@ -12,6 +12,11 @@ const unusual: Settings = {
     { layer: 'stem', channel: 7 },
     { layer: 'head/conv', channel: 1279 },
   ],
+  lesion: [
+    { layer: 'blocks.3:a', channels: [0, 3, 4, 5, 17] },
+    { layer: 'stem', channels: [1] },
+  ],
+  beside: { technique: 'occlusion', parameters: { patch: '16', fill: 'black' } },
   source: 'clip',
   display: {
     blend: 'spotlight',
@@ -24,6 +29,7 @@ const unusual: Settings = {
     sync: false,
     mirror: false,
     fit: 'fill',
+    split: 0.4,
   },
   performance: true,
   kiosk: true,

@@ -14,6 +14,8 @@ describe('what the address asks for', () => {
       parameters: { maps: { layer: 'mixed', size: '8', exact: '1', rule: 'b' } },
       target: { kind: 'class', index: 'Cat' },
       pins: [{ layer: 'stem', channel: 3 }],
+      lesion: [{ layer: 'stem', channels: [0, 3] }],
+      beside: { technique: 'maps', parameters: { size: '2' } },
     });
     expect(checked).toEqual({
       technique: 'maps',
@@ -22,8 +24,26 @@ describe('what the address asks for', () => {
       target: { kind: 'class', index: 1 },
       picked: null,
       pins: [{ layer: 'stem', channel: 3 }],
+      lesion: [{ layer: 'stem', channels: [0, 3] }],
+      // Its settings are its own, though both views are of one technique.
+      beside: { technique: 'maps', parameters: { size: 2 } },
       complaints: [],
     });
+  });
+
+  it('may be any style or blend: only the worker knows what visitors brought', () => {
+    const style = 'frost:0.7,picture-2:0.3';
+    const [scores] = catalogue.techniques;
+    if (!scores) throw new Error('small_catalogue.ts has no technique.');
+    const parameters = { style: { kind: 'styles', label: '', most: 2, default: 'plain' } } as const;
+    const techniques = [...catalogue.techniques, { ...scores, id: 'painted', parameters }];
+    const ask = (text: string) =>
+      checkWishes(
+        { ...DEFAULT_SETTINGS, parameters: { painted: { style: text } } },
+        { ...catalogue, techniques },
+      );
+    expect(ask(style)).toMatchObject({ parameters: { painted: { style } }, complaints: [] });
+    expect(ask('').complaints.map(({ name }) => name)).toEqual(['ParameterError']);
   });
 
   it.each<[string, Partial<Settings>]>([
@@ -31,6 +51,10 @@ describe('what the address asks for', () => {
     ['UnknownLayerError', { parameters: { maps: { layer: 'conv99' } } }],
     ['UnknownLayerError', { target: { kind: 'channel', layer: 'conv99', channel: 0 } }],
     ['UnknownLayerError', { pins: [{ layer: 'conv99', channel: 0 }] }],
+    ['UnknownLayerError', { lesion: [{ layer: 'conv99', channels: [0] }] }],
+    ['LesionError', { lesion: [{ layer: 'stem', channels: [4] }] }],
+    ['UnknownTechniqueError', { beside: { technique: 'phrenology', parameters: {} } }],
+    ['ParameterError', { beside: { technique: 'maps', parameters: { size: '99' } } }],
     ['UnknownClassError', { target: { kind: 'class', index: 3 } }],
     ['UnknownClassError', { target: { kind: 'class', index: 'unicorn' } }],
     ['ParameterError', { parameters: { maps: { size: '99' } } }],

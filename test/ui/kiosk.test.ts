@@ -27,11 +27,15 @@ afterEach(() => {
 it('shows one view after another once nobody was there for a minute, and forgets what a visitor chose', () => {
   store.picked.value = { layer: 'stem', channel: 1 };
   store.target.value = { kind: 'class', index: 2 };
+  store.lesion.value = [{ layer: 'stem', channels: [1] }];
+  store.beside.value = { technique: 'maps', parameters: {} };
   vi.advanceTimersByTime(59_000);
   expect(store.attracting.value).toBe(false);
   vi.advanceTimersByTime(2_000);
   expect(store.attracting.value).toBe(true);
   expect(store.picked.value).toBeNull();
+  expect(store.lesion.value).toEqual([]);
+  expect(store.beside.value).toBeNull();
   expect(forgetPatches).toHaveBeenCalled();
   expect(store.target.value).toEqual({ kind: 'top' });
   vi.advanceTimersByTime(12_000);

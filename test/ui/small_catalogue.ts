@@ -21,6 +21,7 @@ export const catalogue: Catalogue = {
     paper: '',
     source: '',
     licence: '',
+    weightsSha256: '',
     input: { height: 8, width: 8, crop: 1 },
     layers: [layer('stem', [4, 4, 4]), layer('mixed', [2, 2, 8]), layer('logits', [1, 1, 3])],
     labels: ['dog', 'tabby, cat', 'crane'],

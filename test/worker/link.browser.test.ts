@@ -67,6 +67,18 @@ describe('a worker that is well', () => {
     expect(kinds()).toEqual(['starting', 'ready']);
   });
 
+  it('takes pictures as styles, files as they are and frames away from the page, and dropped nets', async () => {
+    const { link } = linkTo(['well']);
+    await link.open(OPTIONS);
+    const file = new Blob(['12345']);
+    expect(await link.addStylePicture(file, 'a file')).toMatchObject({ title: 'a file: 5' });
+    const sent = await frame();
+    expect(await link.addStylePicture(sent, 'a frame')).toMatchObject({ title: 'a frame: 12' });
+    expect(sent.width).toBe(0);
+    expect(await link.addStyleNet([{ name: 'wave', content: file }])).toEqual([{ id: 'wave' }]);
+    await expect(link.addStyleNet([])).rejects.toMatchObject({ name: 'ModelFileError' });
+  });
+
   it('keeps the name and message of its errors, and goes on living', async () => {
     const { link, kinds, workers } = linkTo(['well']);
     await link.open(OPTIONS);

@@ -53,6 +53,10 @@ const worker: LiveWorker = {
     return { layer, channels: channels.map((channel) => ({ channel, patches: [] })) } as unknown as PatchPage;
   },
   async forgetPatches() {},
+  async describe(picture) {
+    picture.close();
+    throw new UnknownLayerError('There is no layer to describe pictures with.');
+  },
   async addStylePicture(picture, title) {
     if (title === 'crash') crash();
     const size = picture instanceof Blob ? picture.size : picture.width * picture.height;

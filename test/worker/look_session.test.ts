@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { UnknownClassError, UnknownLayerError } from '../../src/network/errors.ts';
+import { LesionError, UnknownClassError, UnknownLayerError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
 import type { Look, Picture, View } from '../../src/worker/api.ts';
 import type { Ingested } from '../../src/worker/ingest.ts';
 import { LookSession } from '../../src/worker/look_session.ts';
+import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { seeded } from '../support/seeded.ts';
 import { startWasm } from '../support/wasm_backend.ts';
@@ -57,6 +58,7 @@ let session: LookSession;
 let idle = 0;
 beforeAll(async () => {
   await startWasm();
+  startNodeOpenCv();
   network = await loadShipped(SIDE);
   // The first way back derives the turned filters, which stay.
   await new LookSession(network).look(frame(0), view('saliency'));
@@ -67,8 +69,12 @@ beforeEach(() => {
 });
 
 /** Whatever a picture holds as bytes. */
-const bytesOf = (picture: Picture): ArrayLike<number> =>
-  picture.kind === 'ranking' ? [] : picture.kind === 'image' ? picture.rgba : picture.values;
+function bytesOf(picture: Picture): ArrayLike<number> {
+  if (picture.kind === 'ranking') return [];
+  if (picture.kind === 'curves') return picture.image.rgba;
+  if (picture.kind === 'point') return picture.thumbnail;
+  return picture.kind === 'image' ? picture.rgba : picture.values;
+}
 
 type Answer = Omit<Look, 'tensors' | 'patches'>;
 
@@ -79,9 +85,9 @@ function expectSound({ picture, ranking, stages }: Answer): void {
   expect(probabilities.every((value) => value > 0 && value < 1)).toBe(true);
   if (picture.kind === 'maxima') expect(picture.values.length).toBe(picture.positions.length);
   else if (picture.kind !== 'ranking') {
-    expect(picture.legend?.range.every(Number.isFinite)).toBe(true);
-    // A picture of one value everywhere would show nothing.
-    expect(new Set(Array.from(bytesOf(picture))).size).toBeGreaterThan(2);
+    if (picture.legend) expect(picture.legend.range.every(Number.isFinite)).toBe(true);
+    // A picture of one value everywhere would show nothing; of a scene of noise nothing can be cut out.
+    if (picture.kind !== 'cut-out') expect(new Set(Array.from(bytesOf(picture))).size).toBeGreaterThan(2);
   }
   for (const stage of ['ingest', 'forward', 'technique', 'read'])
     expect(stages[stage]).toBeGreaterThanOrEqual(0);
@@ -151,6 +157,178 @@ describe('a look', () => {
     expect(tf.memory().numTensors).toBe(idle);
   });
 });
+
+describe('two views of one frame', () => {
+  it('are each what they would be alone', async () => {
+    const both = await session.look(frame(1), {
+      ...view('saliency'),
+      beside: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
+    });
+    const alone = await session.look(frame(1), view('saliency'));
+    const other = await session.look(frame(1), view('grad-cam'));
+    expect(both.picture).toEqual(alone.picture);
+    expect(both.beside?.picture).toEqual(other.picture);
+    expect(both.beside?.target).toEqual(other.target);
+    expect(alone.beside).toBeUndefined();
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('of one technique have settings of their own', async () => {
+    const { picture, beside } = await session.look(frame(1), {
+      ...view('activations', { parameters: { layer: 'act1' } }),
+      beside: { technique: 'activations', parameters: { layer: 'blocks.2.0.act2' }, target: { kind: 'top' } },
+    });
+    expect([picture.title, beside?.picture.title]).toEqual([
+      'Activations of act1',
+      'Activations of blocks.2.0.act2',
+    ]);
+  });
+
+  it('may both sweep, each at its own pace, and leave nothing when one is closed', async () => {
+    const sweeps: View = {
+      ...OCCLUSION,
+      beside: {
+        technique: 'saliency',
+        parameters: { method: 'smoothgrad', samples: 16 },
+        target: { kind: 'top' },
+      },
+    };
+    const one = await session.look(frame(1), sweeps);
+    const two = await session.look(frame(2), sweeps);
+    expect([one, two].map(({ beside }) => beside?.progress)).toEqual([1 / 16, 2 / 16]);
+    expect(two.progress).toBeGreaterThan(one.progress ?? 1);
+    expect([two.held?.rgba[0], two.beside?.held?.rgba[0]]).toEqual([1, 1]);
+    await session.look(frame(3), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('end together where one of them fails', async () => {
+    await session.look(frame(1), OCCLUSION);
+    const broken: View = {
+      ...OCCLUSION,
+      beside: { technique: 'grad-cam', parameters: { layer: 'conv9' }, target: { kind: 'top' } },
+    };
+    await expect(session.look(frame(2), broken)).rejects.toBeInstanceOf(UnknownLayerError);
+    const late: View = {
+      ...OCCLUSION,
+      beside: {
+        technique: 'saliency',
+        parameters: {},
+        target: { kind: 'channel', layer: 'act1', channel: 99 },
+      },
+    };
+    await expect(session.look(frame(3), late)).rejects.toBeInstanceOf(ParameterError);
+    await session.look(frame(4), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('measure the map beside: its curve and that of chance', async () => {
+    const { beside } = await session.look(frame(1), {
+      ...view('grad-cam'),
+      beside: { technique: 'faithfulness', parameters: { steps: 8 }, target: { kind: 'top' } },
+    });
+    if (beside?.picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
+    expect(beside.picture.plots.map(({ curves }) => curves.map(({ id }) => id))).toEqual([
+      ['grad-cam', 'random'],
+      ['grad-cam', 'random'],
+    ]);
+    await session.look(frame(2), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+});
+
+describe('a lesion', () => {
+  const LESION = [{ layer: 'blocks.1.0.act2', channels: Array.from({ length: 6 }, (_, i) => 2 * i) }];
+
+  it('changes the ranking, which says what it was before, and every map', async () => {
+    const well = await session.look(frame(1), view('saliency'));
+    const ill = await session.look(frame(1), view('saliency', { lesion: LESION }));
+    const before = new Map(well.ranking.classes.map(({ index, probability }) => [index, probability]));
+    const known = ill.ranking.classes.filter(({ index }) => before.has(index));
+    expect(known.length).toBeGreaterThan(0);
+    for (const { index, healthy } of known) expect(healthy).toBeCloseTo(before.get(index) as number, 5);
+    expect(
+      ill.ranking.classes.some(({ probability, healthy }) => Math.abs(probability - (healthy ?? 0)) > 1e-3),
+    ).toBe(true);
+    expect(bytesOf(ill.picture)).not.toEqual(bytesOf(well.picture));
+    // Whoever led is among them, however far it fell.
+    expect(ill.ranking.classes.map(({ index }) => index)).toContain(well.ranking.classes[0]?.index);
+    expect(well.ranking.classes[0]).not.toHaveProperty('healthy');
+    const ranking = await session.look(frame(1), view('ranking', { lesion: LESION }));
+    if (ranking.picture.kind !== 'ranking') throw new Error('Classes are a ranking.');
+    expect(ranking.picture.classes.every(({ healthy }) => healthy !== undefined)).toBe(true);
+  });
+
+  it('shows the silenced channels as silent, and keeps its masks only as long as it lasts', async () => {
+    const activations = view('activations', { parameters: { layer: 'blocks.1.0.act2', scaling: 'layer' } });
+    const { picture } = await session.look(frame(1), { ...activations, lesion: LESION });
+    if (picture.kind !== 'tiles') throw new Error('Activations are tiles.');
+    const { columns, tileWidth, tileHeight, rowBytes, values } = picture;
+    const largest = (tile: number) => {
+      const [left, top] = [(tile % columns) * tileWidth, Math.floor(tile / columns) * tileHeight];
+      const rows = Array.from({ length: tileHeight }, (_, y) => {
+        const start = (top + y) * rowBytes + left;
+        return Math.max(...values.subarray(start, start + tileWidth));
+      });
+      return Math.max(...rows);
+    };
+    expect(LESION[0]?.channels.map(largest).every((byte) => byte === 0)).toBe(true);
+    expect(largest(1)).toBeGreaterThan(0);
+    expect(tf.memory().numTensors).toBe(idle + 1);
+    await session.look(frame(2), activations);
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('of everything that a class is told by leaves all classes alike', async () => {
+    const channels = Array.from({ length: 1280 }, (_, i) => i);
+    const { ranking } = await session.look(
+      frame(1),
+      view('ranking', { lesion: [{ layer: 'act2', channels }] }),
+    );
+    const again = await session.look(frame(2), view('ranking', { lesion: [{ layer: 'act2', channels }] }));
+    // Nothing but the biases is left: the frame makes no difference.
+    const scores = ({ classes }: typeof ranking) => classes.map(({ index, logit }) => [index, logit]);
+    expect(scores(ranking)).toEqual(scores(again.ranking));
+    await session.look(frame(3), view('ranking'));
+  });
+
+  it('begins a sweep anew', async () => {
+    await session.look(frame(1), OCCLUSION);
+    expect((await session.look(frame(2), { ...OCCLUSION, lesion: LESION })).held?.rgba[0]).toBe(2);
+    await session.look(frame(3), view('ranking'));
+  });
+
+  it.each<[string, View['lesion'], abstract new (...args: never[]) => Error]>([
+    ['an unknown layer', [{ layer: 'conv9', channels: [0] }], UnknownLayerError],
+    ['an unknown channel', [{ layer: 'act1', channels: [32] }], LesionError],
+  ])('of %s is an error, and the one before goes on', async (_what, lesion, error) => {
+    await session.look(frame(1), view('ranking', { lesion: LESION }));
+    await expect(session.look(frame(2), view('ranking', { lesion: lesion ?? [] }))).rejects.toBeInstanceOf(
+      error,
+    );
+    expect(
+      (await session.look(frame(3), view('ranking', { lesion: LESION }))).ranking.classes[0],
+    ).toHaveProperty('healthy');
+    await session.look(frame(4), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+});
+
+it('after 1,000 changes of view, of what lies beside it and of lesions nothing is left behind', async () => {
+  const random = seeded(11);
+  const any = <T>(all: readonly T[]): T => all[Math.floor(random.uniform() * all.length)] as T;
+  // Quick enough for a thousand of them; the slow ones are begun and left.
+  const sides = [null, 'saliency', 'grad-cam', 'occlusion', 'faithfulness'];
+  const lesions = [[], [{ layer: 'act1', channels: [1, 2] }], [{ layer: 'blocks.5.0.act2', channels: [0] }]];
+  const quick = VIEWS.filter(({ technique }) => !['faithfulness', 'cut-out'].includes(technique));
+  for (let n = 0; n < 1000; n++) {
+    const technique = any(sides);
+    const beside = technique ? { technique, parameters: {}, target: { kind: 'top' as const } } : null;
+    await session.look(frame(n), { ...any(quick), lesion: any(lesions), ...(n % 4 === 0 && { beside }) });
+  }
+  await session.look(frame(0), view('ranking'));
+  expect(tf.memory().numTensors).toBe(idle);
+}, 600_000);
 
 describe('a sweep', () => {
   it('goes on from look to look, on the frame that it began with, and begins anew with the next', async () => {

@@ -25,7 +25,7 @@ async function open(context: BrowserContext, url: string, query: string): Promis
   const page = await context.newPage();
   await page.goto(`${url}?performance=1&backend=wasm&${query}`);
   await page.locator('.performance .rate').waitFor();
-  await page.locator('.ranking li').first().waitFor();
+  await page.locator('.performance dl div:not(.total)').first().waitFor();
   return page;
 }
 

@@ -24,7 +24,15 @@ const noise = ({ description: { input } }: Network, seed: number) =>
 
 function ours(network: Network, optimiser: 'adam' | 'lbfgs'): Step {
   const settings = paintingSettings(styleTransfer, network, {
-    ...{ optimiser, octaves: 1, rate: RATE, contentWeight: CONTENT, smoothness: SMOOTHNESS },
+    ...{
+      optimiser,
+      octaves: 1,
+      rate: RATE,
+      contentWeight: CONTENT,
+      smoothness: SMOOTHNESS,
+      calm: 0,
+      palette: 0,
+    },
   });
   const size = network.description.input.height;
   const sitting = {

@@ -26,8 +26,21 @@ async function untilStill(page: Page): Promise<void> {
   }
 }
 
+/** On two busy cores the built-in pictures of the embedding view take a while. */
+const PATIENCE_MS = 300_000;
+
+/** A gallery that fills, or a map that forms, is not what it will be; a map begins a moment after its pictures are there. */
+async function untilSettled(page: Page): Promise<void> {
+  const atWork = page.locator('.importing, .map-progress').first();
+  for (let times = 0; times < 2; times++) {
+    await atWork.waitFor({ state: 'detached', timeout: PATIENCE_MS });
+    await sleep(1000);
+  }
+}
+
 /** @returns the file's size in bytes */
 export async function takePicture({ page, expectNoFault }: OpenedView, file: string): Promise<number> {
+  await untilSettled(page);
   await untilStill(page);
   await expectNoFault();
   const { size } = await sharp(await page.screenshot())

@@ -5,6 +5,7 @@ import type { Flags } from '../look/request.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 const picture = (name: string): string => join(MODELS, 'pictures', `${name}.jpg`);
+const model = (name: string): string => join(MODELS, 'styles', `${name}.jpg`);
 
 /** What one cell of a contact sheet is painted from, as the command line would say it. */
 export interface Cell {
@@ -36,7 +37,39 @@ const CHOSEN: Readonly<Record<string, readonly Cell[]>> = {
       ...{ caption: `${subject}, depth ${layer}`, image: picture(subject), flags: { layer } },
     })),
   ),
+  texture: [
+    grown('hedgehog', model('hedgehog')),
+    grown('coral, twice as large', model('coral'), { preset: 'larger' }),
+    grown('gravel', model('gravel')),
+    grown('galaxies', model('galaxies')),
+    grown('knitting', model('knitting')),
+    grown('knitting, only the fine grain', model('knitting'), { preset: 'grain' }),
+    grown('knitting, only the large forms', model('knitting'), { preset: 'forms' }),
+    grown('a photograph of a macaw', picture('macaw')),
+  ],
+  'style-transfer': [
+    styled('lemur', 'cafe-terrace', 'van Gogh 1888'),
+    styled('macaw', 'engraving', 'engraving'),
+    styled('dog', 'mosaic', 'mosaic'),
+    styled('red-panda', 'impasto', 'bold strokes', { preset: 'bold' }),
+    styled('koala', 'painter', 'keeping its colours', { preset: 'colours' }),
+    styled('coffee', 'marbling', 'marbled paper'),
+    styled('bison', 'stained-glass', 'stained glass'),
+    styled('crab', 'cafe-terrace', 'from noise', { preset: 'paper' }),
+  ],
 };
+
+function styled(subject: string, style: string, caption: string, flags: Flags = {}): Cell {
+  return {
+    caption: `${subject}, ${caption}`,
+    image: picture(subject),
+    flags: { ...flags, style: model(style) },
+  };
+}
+
+function grown(caption: string, style: string, flags: Flags = {}): Cell {
+  return { caption, image: null, flags: { ...flags, style } };
+}
 
 function dreamt(subject: string, caption: string, flags: Flags): Cell {
   return { caption: `${subject}, ${caption}`, image: picture(subject), flags };

@@ -9,20 +9,28 @@ import json
 
 import numpy as np
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 
 from reference_network import ROOT, WEIGHTS, ReferenceNetwork
 
 GOLDEN = ROOT / "test" / "golden"
-CONTENT, STYLE = "lemur", "coffee"
+INPUTS = GOLDEN / "style-inputs"
+# Width and height in whole multiples of 32, since the package's padding is made for sizes that halve evenly.
+CONTENT, STYLE = ("lemur", (224, 192)), ("coffee", (224, 224))
 LAYERS = ("act1", "blocks.0.0.act1", "blocks.1.1.act2", "blocks.2.1.act2", "blocks.3.2.act2")
 CONTENT_LAYER = "blocks.3.2.act2"
 STEPS, RATE = 11, 0.03
 CONTENT_WEIGHT, STYLE_WEIGHT, SMOOTHNESS = 0.5, 1.0, 20.0
 
 
+def make_input(name: str, size: tuple[int, int]) -> None:
+    INPUTS.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(ROOT / "models" / "pictures" / f"{name}.jpg").convert("RGB")
+    ImageOps.fit(picture, size, Image.Resampling.BICUBIC).save(INPUTS / f"{name}.png", optimize=True)
+
+
 def pixels(name: str, dtype: torch.dtype) -> torch.Tensor:
-    values = np.array(Image.open(GOLDEN / "inputs" / f"{name}.png"))
+    values = np.array(Image.open(INPUTS / f"{name}.png"))
     return torch.from_numpy(values).to(dtype).div(255).permute(2, 0, 1)[None].contiguous()
 
 
@@ -46,7 +54,7 @@ def total_variation(image: torch.Tensor) -> torch.Tensor:
 
 def run(dtype: torch.dtype) -> tuple[list[dict], dict]:
     network = ReferenceNetwork(dtype).requires_grad_(False)
-    content, style = pixels(CONTENT, dtype), pixels(STYLE, dtype)
+    content, style = pixels(CONTENT[0], dtype), pixels(STYLE[0], dtype)
     with torch.no_grad():
         targets = {name: gram(found) for name, found in activations(network, style).items()}
         wanted = activations(network, content)[CONTENT_LAYER]
@@ -74,6 +82,8 @@ def run(dtype: torch.dtype) -> tuple[list[dict], dict]:
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
+    make_input(*CONTENT)
+    make_input(*STYLE)
     exact, start = run(torch.float64)
     single, _ = run(torch.float32)
     error = max(abs(single[step][name] / exact[step][name] - 1) for step in range(1, STEPS) for name in exact[step])
@@ -88,8 +98,9 @@ if __name__ == "__main__":
         "precision": f"float64; the same in float32 differs by at most {error:.1e} in any term, since Adam's first steps magnify rounding",
         "tolerance": 0.01,
         "toleranceIs": "relative, of each term",
-        "content": CONTENT,
-        "style": STYLE,
+        "content": CONTENT[0],
+        "style": STYLE[0],
+        "size": max(CONTENT[1]),
         "contentLayer": CONTENT_LAYER,
         "settings": {"rate": RATE, "contentWeight": CONTENT_WEIGHT, "styleWeight": STYLE_WEIGHT, "smoothness": SMOOTHNESS},
         "start": start,

@@ -292,9 +292,28 @@ def occlusion(reference: Reference) -> None:
     write("occlusion", "occlusion", SCRIPT, convention, cases, arrays)
 
 
+def features(reference: Reference) -> None:
+    """What the classifier is given: the mean of the last activation over all positions."""
+    cases, arrays = [], {}
+
+    def pooled(network, x):
+        kept = {}
+        hook = network.global_pool.register_forward_hook(lambda module, inputs, output: kept.update(output=output))
+        with torch.no_grad():
+            network(x)
+        hook.remove()
+        return kept["output"].reshape(1, -1, 1, 1)
+
+    for name in IMAGES:
+        exact, errors = reference.compare(name, pooled)
+        arrays[name] = nhwc(exact)
+        cases.append({**reference.case(name), "array": name, "shape": list(arrays[name].shape), "full": summary(exact), **errors})
+    write("features", "embedding", SCRIPT, "The input of the classifier (global_pool), [1, 1, 1, 1280].", cases, arrays)
+
+
 TECHNIQUES = {
     technique.__name__: technique
-    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, occlusion)
+    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, occlusion, features)
 }
 
 if __name__ == "__main__":

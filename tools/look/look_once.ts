@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { keepForward } from '../../src/network/forward.ts';
+import { forward, keepForward } from '../../src/network/forward.ts';
+import { disposeLesion, type Lesion, makeLesion } from '../../src/network/lesion.ts';
 import type { Network } from '../../src/network/network.ts';
 import { channelMap } from '../../src/techniques/activations.ts';
 import { type TensorPicture, tensorsOf } from '../../src/techniques/picture.ts';
@@ -7,7 +8,7 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
-import type { ParameterValue, Ranking, Target } from '../../src/worker/api.ts';
+import type { ParameterValue, Ranking, SilencedLayer, Target } from '../../src/worker/api.ts';
 import { type Developed, develop, rank } from '../../src/worker/develop.ts';
 
 export interface Request {
@@ -16,6 +17,8 @@ export interface Request {
   readonly target: Target;
   /** Of the technique's layer, shown alone (activations); null for all. */
   readonly channel: number | null;
+  /** Channels that are switched off. */
+  readonly silenced: readonly SilencedLayer[];
 }
 
 export interface Answer extends Developed {
@@ -31,18 +34,20 @@ export interface Answer extends Developed {
 export async function lookOnce(
   network: Network,
   input: Float32Array,
-  { technique, given, target, channel }: Request,
+  { technique, given, target, channel, silenced }: Request,
   onProgress: (progress: number) => void,
 ): Promise<Answer> {
   const { labels, input: size } = network.description;
   const settings = settingsFor(technique, network, given);
+  const lesion = silenced.length > 0 ? makeLesion(network, silenced) : undefined;
   const image = tf.tensor4d(input, [1, size.height, size.width, 3]);
-  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target) });
+  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target), lesion });
   try {
     const scores = await trace.logits.data<'float32'>();
-    const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores);
+    const healthy = lesion && (await healthyScores(network, image));
+    const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy);
     const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
-    const subject = { network, image, trace, target: fixed };
+    const subject = { network, image, trace, target: fixed, lesion };
     const looked = tf.tidy(() => {
       const one = channel !== null && showsChannels(technique);
       return (
@@ -51,10 +56,20 @@ export async function lookOnce(
     }) as ReturnType<Technique['look']>;
     const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
     const named = technique.targets.length ? nameOf(network, fixed) : null;
-    return { ...(await develop(network, source)), ranking, target: named };
+    return { ...(await develop(network, source, healthy)), ranking, target: named };
   } finally {
     for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
+    disposeLesion(lesion ?? HEALTHY);
   }
+}
+
+const HEALTHY: Lesion = new Map();
+
+async function healthyScores(network: Network, image: tf.Tensor4D): Promise<Float32Array> {
+  const logits = tf.tidy(() => forward(network, image).logits);
+  const scores = await logits.data<'float32'>();
+  logits.dispose();
+  return scores;
 }
 
 /** Whether a technique shows all channels of a layer, of which one may be asked for alone. */

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
-import type { HeatMap, ImagePicture, Legend, Tiles } from '../../src/worker/api.ts';
+import type { CutOut, HeatMap, ImagePicture, Legend, Picture } from '../../src/worker/api.ts';
+import { paintCurves } from './paint_curves.tsx';
 import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';
 
@@ -14,12 +15,16 @@ export interface Paint {
   readonly signedColours: ColourMapName;
 }
 
-/** Draws a picture as PNG: maps over the photograph, tiles side by side. */
-export async function paint(
-  picture: HeatMap | Tiles | ImagePicture,
-  photograph: Photograph,
-  options: Paint,
-): Promise<Buffer> {
+/** A picture that is one without others: rankings are words, strongest neurons and points need a collection around them. */
+export type Paintable = Exclude<Picture, { kind: 'ranking' | 'maxima' | 'point' }>;
+
+export const isPaintable = (picture: Picture): picture is Paintable =>
+  picture.kind !== 'ranking' && picture.kind !== 'maxima' && picture.kind !== 'point';
+
+/** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
+export async function paint(picture: Paintable, photograph: Photograph, options: Paint): Promise<Buffer> {
+  if (picture.kind === 'curves') return paintCurves(picture);
+  if (picture.kind === 'cut-out') return paintCutOut(await photograph.crop(SIDE), picture);
   if (picture.kind === 'tiles') return paintTiles(picture, options, SIDE);
   if (picture.kind === 'image') return paintImage(picture);
   return paintOver(
@@ -31,8 +36,18 @@ export async function paint(
   );
 }
 
+/** The photograph with the cut-out's opacity as its alpha. */
+async function paintCutOut(photograph: Buffer, picture: CutOut): Promise<Buffer> {
+  return sharp(photograph, { raw: { width: SIDE, height: SIDE, channels: 3 } })
+    .joinChannel(await enlarge(picture), { raw: { width: SIDE, height: SIDE, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
+type Bytes = Pick<HeatMap | CutOut, 'values' | 'width' | 'height' | 'rowBytes'>;
+
 /** A map's bytes at the figure's size, bilinear at half-pixel centres. */
-function enlarge({ values, width, height, rowBytes }: HeatMap): Promise<Buffer> {
+function enlarge({ values, width, height, rowBytes }: Bytes): Promise<Buffer> {
   return sharp(values, { raw: { width: rowBytes, height, channels: 1 } })
     .extract({ left: 0, top: 0, width, height })
     .resize(SIDE, SIDE, { kernel: 'linear', fit: 'fill' })

@@ -1,10 +1,11 @@
-import type { RankedClass } from '../../src/worker/api.ts';
+import type { Plot, RankedClass } from '../../src/worker/api.ts';
 import type { TopPatches } from './top_patches.ts';
 
 /** One picture's answer: whatever the command has to say about it, and the classes. */
 interface Printable {
   readonly image: string;
   readonly classes?: readonly RankedClass[];
+  readonly plots?: readonly Plot[];
   readonly error?: string | undefined;
   readonly title?: string;
   readonly output?: string;
@@ -17,10 +18,14 @@ export function printAnswers(answers: readonly Printable[], json: boolean): void
     console.log(JSON.stringify(answers, null, 2));
     return;
   }
-  for (const { image, title, classes = [], error, output, raw } of answers) {
+  for (const { image, title, classes = [], plots = [], error, output, raw } of answers) {
     console.log(error ? `${image}: ${error}` : [image, title].filter(Boolean).join(': '));
-    for (const { label, probability, index } of classes) {
-      console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})`);
+    for (const { label, probability, index, healthy } of classes) {
+      const before = healthy === undefined ? '' : `, healthy ${(100 * healthy).toFixed(1)} %`;
+      console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);
+    }
+    for (const { title: measure, curves } of plots) {
+      for (const { label, area } of curves) console.log(`  ${measure} ${area?.toFixed(4)}  ${label}`);
     }
     for (const file of [output, raw]) if (file) console.log(`  written: ${file}`);
   }

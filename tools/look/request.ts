@@ -1,7 +1,8 @@
-import { UnknownClassError } from '../../src/network/errors.ts';
+import { LesionError, UnknownClassError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
-import type { ParameterValue, Target } from '../../src/worker/api.ts';
+import type { ParameterValue, SilencedLayer, Target } from '../../src/worker/api.ts';
+import { readLesion } from '../../src/worker/lesion_text.ts';
 import type { Request } from './look_once.ts';
 
 /** What the command line gives: flags by name, values as typed. */
@@ -41,11 +42,22 @@ export function givenFrom(parameters: Parameters, flags: Flags): Record<string, 
   return given;
 }
 
-/** Turns flags into a look: settings of the technique, and the target. @throws {ParameterError} */
+/** Turns flags into a look: settings of the technique, target and lesion. @throws {ParameterError|LesionError} */
 export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
   const given = givenFrom(technique.parameters, flags);
   const channel = flags.channel === undefined ? null : Number(flags.channel);
-  return { technique, given, channel, target: targetFrom(technique, network, flags) };
+  const silenced = lesionFrom(flags.lesion);
+  return { technique, given, channel, silenced, target: targetFrom(technique, network, flags) };
+}
+
+/** @param given one `layer:3,17` or several */
+function lesionFrom(given: unknown): SilencedLayer[] {
+  const texts = given === undefined ? [] : Array.isArray(given) ? given : [given];
+  return texts.map(String).map((text) => {
+    const silenced = readLesion(text);
+    if (silenced) return silenced;
+    throw new LesionError(`--lesion ${text} cannot be read: write layer:3,17 or layer:0-15.`);
+  });
 }
 
 /** The target that the flags name; the leading class where they name none. @throws {ParameterError|UnknownClassError} */

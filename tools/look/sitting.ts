@@ -30,29 +30,37 @@ export async function sittingFrom(
   flags: Flags,
 ): Promise<LentSitting> {
   const networks = new Map<string, Network>();
+  const pictures: tf.Tensor4D[] = [];
   const networkFor = (height: number, width: number): Network => {
     const size = `${height} x ${width}`;
     const network = networks.get(size) ?? plan.build({ height, width });
     networks.set(size, network);
     return network;
   };
-  const content = image === null ? null : await pixelsTensor(image);
-  const models = await modelsFrom(painting, flags);
-  const network = networkFor(plan.input.height, plan.input.width);
-  const wanted = targetFrom(painting, network, flags);
-  const target = fixTarget(network, painting, wanted, () => {
-    if (painting.targets.length === 0) return 0;
-    if (content) return leadingClass(network, content);
-    throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
-  });
-  return {
-    ...{ networkFor, content, models, target, resume: null },
-    seed: flags.seed === undefined ? 1 : wholeNumber('--seed', flags.seed),
-    end() {
-      tf.dispose([content ?? [], ...models.map(({ pixels }) => pixels)]);
-      for (const one of networks.values()) one.dispose();
-    },
+  const read = async (file: string) => {
+    const pixels = await pixelsTensor(file);
+    pictures.push(pixels);
+    return pixels;
   };
+  const end = () => {
+    tf.dispose(pictures);
+    for (const network of networks.values()) network.dispose();
+  };
+  try {
+    const seed = flags.seed === undefined ? 1 : wholeNumber('--seed', flags.seed);
+    const content = image === null ? null : await read(image);
+    const models = await modelsFrom(painting, flags, read);
+    const network = networkFor(plan.input.height, plan.input.width);
+    const target = fixTarget(network, painting, targetFrom(painting, network, flags), () => {
+      if (content) return leadingClass(network, content);
+      if (painting.targets.length === 0) return 0;
+      throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
+    });
+    return { networkFor, content, models, target, seed, resume: null, end };
+  } catch (error) {
+    end();
+    throw error;
+  }
 }
 
 async function pixelsTensor(file: string): Promise<tf.Tensor4D> {
@@ -61,7 +69,11 @@ async function pixelsTensor(file: string): Promise<tf.Tensor4D> {
 }
 
 /** `--style FILE` or `--style FILE=WEIGHT`, as often as wished. */
-async function modelsFrom({ id, needs }: Painting, { style }: Flags): Promise<Model[]> {
+async function modelsFrom(
+  { id, needs }: Painting,
+  { style }: Flags,
+  read: (file: string) => Promise<tf.Tensor4D>,
+): Promise<Model[]> {
   const given = style === undefined ? [] : [style].flat().map(String);
   if (needs.models === 'none' && given.length === 0) return [];
   if (needs.models === 'none') throw new ParameterError(`${id} takes no --style.`);
@@ -72,7 +84,7 @@ async function modelsFrom({ id, needs }: Painting, { style }: Flags): Promise<Mo
       const [, file = entry, share] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
       const weight = share === undefined ? 1 : Number(share);
       if (!(weight > 0)) throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
-      return { title: file, pixels: await pixelsTensor(file), weight };
+      return { title: file, pixels: await read(file), weight };
     }),
   );
 }

@@ -4,9 +4,10 @@ import type { Network } from '../../src/network/network.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { Random } from '../../src/techniques/optimise/random.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
+import type { Settings } from '../../src/techniques/technique.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { runPainting } from '../look/painting_run.ts';
+import { type Painted, runPainting } from '../look/painting_run.ts';
 import { afterJpegAndShift, rankOf, rgbOf } from './judge.ts';
 
 /** Shares of the classes that must hold: 19 and 17 of 20. */
@@ -38,52 +39,66 @@ export async function proveAscent({ classes, seed, preset, pictures }: Wanted): 
   console.log(`${classes} classes drawn with seed ${seed}; each picture with seed 1`);
   let holds = presets.length > 0;
   for (const { id, title } of presets) {
-    console.log(
-      `\n${title}\nclass                             p      after JPEG ${JPEG_QUALITY} and ${SHIFT_PX} px        s`,
-    );
+    console.log(`\n${title}\n${headings}`);
     const settings = paintingSettings(gradientAscent, networkFor(plan.input.height), {}, id);
-    const network = networkFor(settings.size);
-    let [reached, survived, elapsedMs] = [0, 0, 0];
+    const judged: Judged[] = [];
     for (const index of drawn) {
-      const painted = await runPainting({
-        ...{ painting: gradientAscent, settings, network: network.description.id },
-        sitting: {
-          ...{
-            networkFor,
-            content: null,
-            models: [],
-            target: { kind: 'class', index },
-            seed: 1,
-            resume: null,
-          },
-        },
-      });
-      const before = rankOf(network, await rgbOf(painted.png), index);
-      const after = rankOf(network, await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX), index);
-      if (before.rank === 1 && before.probability > SURE) reached++;
-      if (after.rank <= 5) survived++;
-      elapsedMs += painted.elapsedMs;
-      const name = network.description.labels[index] ?? String(index);
-      console.log(
-        [
-          name.slice(0, 28).padEnd(28),
-          before.probability.toFixed(3).padStart(8),
-          `${after.probability.toFixed(3).padStart(12)} (place ${after.rank})`.padEnd(32),
-          (painted.elapsedMs / 1000).toFixed(1).padStart(6),
-        ].join(' '),
-      );
-      if (pictures !== undefined) {
-        await mkdir(pictures, { recursive: true });
-        await writeFile(join(pictures, `${id}-${index}.png`), painted.png);
-      }
+      const picture = await judge(networkFor, settings, index);
+      console.log(line(picture));
+      judged.push(picture);
+      if (pictures === undefined) continue;
+      await mkdir(pictures, { recursive: true });
+      await writeFile(join(pictures, `${id}-${index}.png`), picture.painted.png);
     }
-    const good = reached >= REACHED * classes && survived >= SURVIVED * classes;
-    holds &&= good;
-    console.log(
-      `${good ? 'holds' : 'DOES NOT HOLD'}: first with p > ${SURE} in ${reached} of ${classes}, among the first five afterwards in ${survived}; ${(elapsedMs / 1000 / classes).toFixed(1)} s a picture`,
-    );
+    holds = verdict(judged) && holds;
   }
   for (const network of networks.values()) network.dispose();
+  return holds;
+}
+
+interface Judged {
+  readonly label: string;
+  readonly painted: Painted;
+  /** Of the picture as it is saved, and after JPEG and a shift. */
+  readonly before: ReturnType<typeof rankOf>;
+  readonly after: ReturnType<typeof rankOf>;
+}
+
+async function judge(
+  networkFor: (side: number) => Network,
+  settings: Settings<typeof gradientAscent.parameters>,
+  index: number,
+): Promise<Judged> {
+  const network = networkFor(settings.size);
+  const { id, labels } = network.description;
+  const target = { kind: 'class', index } as const;
+  const sitting = { networkFor, content: null, models: [], target, seed: 1, resume: null };
+  const painted = await runPainting({ painting: gradientAscent, settings, network: id, sitting });
+  const before = rankOf(network, await rgbOf(painted.png), index);
+  const after = rankOf(network, await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX), index);
+  return { label: labels[index] ?? String(index), painted, before, after };
+}
+
+const headings = `${'class'.padEnd(28)} ${'p'.padStart(7)}  after JPEG ${JPEG_QUALITY} and ${SHIFT_PX} px  seconds`;
+
+const line = ({ label, painted, before, after }: Judged): string =>
+  [
+    label.slice(0, 28).padEnd(28),
+    before.probability.toFixed(3).padStart(7),
+    `${after.probability.toFixed(3).padStart(9)} (place ${after.rank})`.padEnd(24),
+    (painted.elapsedMs / 1000).toFixed(1).padStart(7),
+  ].join(' ');
+
+/** Prints what became of a preset's pictures. @returns whether enough of them hold */
+function verdict(judged: readonly Judged[]): boolean {
+  const count = judged.length;
+  const reached = judged.filter(({ before }) => before.rank === 1 && before.probability > SURE).length;
+  const survived = judged.filter(({ after }) => after.rank <= 5).length;
+  const seconds = judged.reduce((sum, { painted }) => sum + painted.elapsedMs / 1000, 0) / count;
+  const holds = reached >= REACHED * count && survived >= SURVIVED * count;
+  console.log(
+    `${holds ? 'Holds' : 'DOES NOT HOLD'}: first with p > ${SURE} in ${reached} of ${count}, among the first five afterwards in ${survived}; ${seconds.toFixed(1)} s a picture`,
+  );
   return holds;
 }
 

@@ -1,6 +1,8 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
+import { proveEmbedding } from './embedding.ts';
+import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { provePatches } from './patches.ts';
 
 const cli = cac('npm run prove --');
@@ -18,6 +20,14 @@ cli
     if (!(await proveAscent(flags))) process.exitCode = 1;
   });
 cli
+  .command('faithfulness', 'Grad-CAM beats a random order of pixels on 18 of 20 photographs')
+  .option('--photographs <folder>', 'where they are', { default: '../shared/data/imagenet-samples' })
+  .option('--count <number>', 'how many, evenly spread over the folder', { default: 20 })
+  .option('--steps <number>', 'points on a curve', { default: 28 })
+  .action(async (flags: FaithfulnessFlags) => {
+    if (!(await proveFaithfulness(flags))) process.exitCode = 1;
+  });
+cli
   .command('patches', 'the strongest patches over a folder are those of an exhaustive search in PyTorch')
   .option('--pictures <folder>', 'the folder', { default: '../shared/data/imagenet-samples' })
   .option('--python <program>', 'a Python with tools/golden/requirements.txt', {
@@ -25,6 +35,16 @@ cli
   })
   .action(async (flags: { pictures: string; python: string }) => {
     if (!(await provePatches(flags))) process.exitCode = 1;
+  });
+cli
+  .command(
+    'embedding',
+    'maps of 1,000 photographs keep neighbours together; neighbours are those of brute force',
+  )
+  .option('--pictures <folder>', 'the photographs', { default: '../shared/data/imagenet-samples' })
+  .option('--index <file>', 'where to keep their features, or to take them from')
+  .action(async (flags: { pictures: string; index?: string }) => {
+    if (!(await proveEmbedding(flags))) process.exitCode = 1;
   });
 cli.help();
 

@@ -58,10 +58,9 @@ def export(net: StyleNet, folder: pathlib.Path, identity: str, args: argparse.Na
         "layers": layers_of(net),
         "styles": [{"id": identity, "title": args.name, "thumbnail": "thumbnail.webp"}],
     })
-    words = " ".join([
-        "train.py", args.picture.name, "--photographs FOLDER", f'--name "{args.name}"', f"--size {args.size}", f"--steps {args.steps}",
-        f"--batch {args.batch}", *([f"--from {args.start.parent.name}"] if args.start else []),
-    ])
+    told = [f"--{name.replace('_', '-')} {value}" for name, value in args.told.items()]
+    start = [f"--from {args.start.parent.name}"] if args.start else []
+    words = " ".join(["train.py", args.picture.name, "--photographs FOLDER", f'--name "{args.name}"', *told, *start])
     (folder / "ORIGIN.md").write_text(f"""# Where this net comes from
 
 Trained for this program by [tools/train-style](../../../tools/train-style/README.md) with PyTorch {torch.__version__.split("+")[0]}:

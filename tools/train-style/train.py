@@ -46,7 +46,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--look", type=pathlib.Path, nargs="*", default=[], help="photographs to show on the progress sheet")
-    return parser.parse_args()
+    args = parser.parse_args()
+    # What a reader needs to train it again: everything that is not the default, but for places on this machine.
+    places = {"picture", "photographs", "name", "origin", "out", "start", "look", "threads"}
+    args.told = {name: value for name, value in vars(args).items() if name not in places and value != parser.get_default(name)}
+    return args
 
 
 def shaken(pictures: torch.Tensor, random: np.random.Generator) -> tuple[torch.Tensor, tuple[int, int]]:

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../../network/network.ts';
 import { Adam } from '../optimise/adam.ts';
-import { climb } from '../optimise/climb.ts';
+import { climb, climbProbability } from '../optimise/climb.ts';
 import { featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import type { Optimisation } from '../optimise/optimise.ts';
-import { fourierPixels, plainPixels } from '../optimise/parametrisation.ts';
+import { parametrisationOf } from '../optimise/parametrisation.ts';
 import { meanColour } from '../optimise/pixels.ts';
 import type { Random } from '../optimise/random.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
@@ -14,9 +14,6 @@ import type { FixedTarget } from '../technique.ts';
 import { filtered, filters } from './filter.ts';
 import { motionOf } from './motion.ts';
 import type { AscentSettings } from './settings.ts';
-
-/** Deviation of the noise that an ascent begins with: nearly grey. In colours of 0..1, and in coefficients. */
-const NOISE = { pixels: 0.02, frequencies: 0.01 };
 
 /**
  * Gradient ascent on a class score, channel or neuron, from nearly grey noise: argmax S(I) - R(I).
@@ -32,24 +29,22 @@ export function ascent(
   const { steps, optimiser, rate, decay, variation } = settings;
   const { height, width } = network.description.input;
   const neutral = meanColour(network.description.input);
-  const score = climb(network, target);
-  const inFrequencies = settings.parametrisation === 'frequencies';
-  const paint = inFrequencies ? fourierPixels(height, width, settings.decorrelate) : plainPixels;
-  const normals = (deviation: number) => random.normals(height * width * 3, deviation);
+  const wish =
+    settings.climbs === 'probability' && target.kind === 'class'
+      ? climbProbability(network, target.index)
+      : climb(network, target);
+  const paint = parametrisationOf(settings.parametrisation, network.description.input, settings.decorrelate);
   /** Of the score at the pixels, in the present step: the filters want it. */
   let scoreGradient: tf.Tensor4D | undefined;
 
   return {
     ...{ steps, random, advice: 'Lower the step size (rate).' },
     optimiser: optimiser === 'adam' ? new Adam({ rate }) : new NormalisedDescent(rate),
-    start: () =>
-      inFrequencies
-        ? tf.tensor3d(normals(NOISE.frequencies), [3, height, width])
-        : tf.add(tf.tensor4d(normals(NOISE.pixels), [1, height, width, 3]), neutral),
+    start: () => paint.noise(random),
     lossOf(parameters) {
       const pixels = paint.pixelsOf(parameters);
       const { forward, adjoint } = motionOf(settings, random, [height, width], neutral);
-      const seen = featureLoss(network, forward(pixels), [score]);
+      const seen = featureLoss(network, forward(pixels), [wish]);
       let loss: ImageLoss = { terms: seen.terms, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
@@ -59,7 +54,7 @@ export function ascent(
       return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient) };
     },
     amend(parameters, _gradient, step) {
-      if (inFrequencies && !filters(settings, step)) return parameters;
+      if (!filters(settings, step)) return paint.clipped(parameters);
       const pixels = paint.pixelsOf(parameters);
       return paint.parametersOf(filtered(pixels, scoreGradient as tf.Tensor4D, settings, step, neutral));
     },

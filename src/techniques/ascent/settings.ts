@@ -1,3 +1,4 @@
+import { paintsWith } from '../optimise/parametrisation.ts';
 import type { Parameters, Settings } from '../technique.ts';
 
 /** Every regulariser has a weight of its own, and 0 switches it off. */
@@ -9,16 +10,17 @@ export const ascentParameters = {
     help: 'Side of the picture in pixels.',
     ...{ min: 64, max: 512, step: 16, default: 224 },
   },
-  parametrisation: {
+  climbs: {
     kind: 'choice',
-    label: 'Paints with',
-    help: 'Frequencies: a step changes large forms as easily as fine ones.',
+    label: 'Climbs',
+    help: 'Of a class: its own score, or its probability, which also pushes down what is like it.',
     options: [
-      { value: 'pixels', label: 'pixels' },
-      { value: 'frequencies', label: 'spatial frequencies' },
+      { value: 'score', label: 'score' },
+      { value: 'probability', label: 'probability' },
     ],
-    default: 'frequencies',
+    default: 'score',
   },
+  parametrisation: paintsWith,
   decorrelate: {
     kind: 'toggle',
     label: 'Natural colours',

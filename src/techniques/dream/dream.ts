@@ -8,6 +8,7 @@ import type { Random } from '../optimise/random.ts';
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
 import type { Checkpoint, Sitting, Stroke } from '../painting.ts';
+import { gaussianBlur } from '../regularisers/blur.ts';
 
 export interface Dream {
   /** What is climbed, in a network of whichever size. */
@@ -21,6 +22,8 @@ export interface Dream {
   readonly rate: number;
   /** The picture is rolled by up to so many pixels before each step, so that no grid shows. */
   readonly jitter: number;
+  /** Deviation of the Gaussian, in pixels, that takes the finest patterns out of the gradient; 0: none. */
+  readonly smoothing: number;
 }
 
 /**
@@ -83,7 +86,7 @@ export const octaveSizes = (height: number, width: number, octaves: number, rati
 /** The steps at one octave. */
 function octaveOf(
   network: Network,
-  { wish, steps, rate, jitter }: Dream,
+  { wish, steps, rate, jitter, smoothing }: Dream,
   random: Random,
 ): Omit<Optimisation, 'start' | 'pixelsOf'> {
   const term = wish(network);
@@ -92,7 +95,8 @@ function octaveOf(
     lossOf(image) {
       const [dy, dx] = [random.integer(-jitter, jitter), random.integer(-jitter, jitter)];
       const { terms, gradient } = featureLoss(network, roll(pixels(image), dy, dx), [term]);
-      return { terms, gradient: roll(gradient, -dy, -dx) };
+      const back = roll(gradient, -dy, -dx);
+      return { terms, gradient: smoothing > 0 ? gaussianBlur(back, smoothing) : back };
     },
     amend: (image) => tf.clipByValue(image, 0, 1),
     advice: 'Lower the step size (rate).',

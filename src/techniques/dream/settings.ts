@@ -48,6 +48,12 @@ export const dreamParameters = {
     help: 'The picture is shifted by up to so many pixels before each step, so that no grid shows.',
     ...{ min: 0, max: 64, step: 1, default: 32 },
   },
+  smoothing: {
+    kind: 'number',
+    label: 'Smoothness',
+    help: 'Takes the finest patterns out of every step; in pixels.',
+    ...{ min: 0, max: 4, step: 0.1, default: 1 },
+  },
 } as const satisfies Parameters;
 
 /** What a dream climbs. */

@@ -28,6 +28,25 @@ export function climb(network: Network, target: FixedTarget): FeatureTerm {
   };
 }
 
+/**
+ * Minus the logarithm of a class's probability. Against its score, which may rise together with that of its likes, this
+ * also pushes all other classes down. Simonyan et al. 2013, section 2, on why they chose the score.
+ * @throws {UnknownClassError} if there is no such class
+ */
+export function climbProbability(network: Network, classIndex: number): FeatureTerm {
+  network.checkClass(classIndex);
+  return {
+    name: 'surprise',
+    layer: network.description.logits,
+    measure(logits) {
+      const one = tf.oneHot(tf.scalar(classIndex, 'int32'), network.classes);
+      const wanted = tf.reshape(tf.cast(one, 'float32'), logits.shape);
+      const loss = tf.sub(tf.logSumExp(logits), tf.sum(tf.mul(logits, wanted)));
+      return { loss: loss as tf.Scalar, seed: tf.sub(tf.softmax(logits, 3), wanted) };
+    },
+  };
+}
+
 function beforeRectifier(network: Network, name: LayerName): LayerName {
   const { layer } = network.step(name);
   return RECTIFIERS.has(layer.kind) ? network.resolve(layer.inputs[0] ?? '') : name;

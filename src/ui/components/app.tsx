@@ -1,15 +1,27 @@
 import { type Commands, CommandsProvider } from '../commands.ts';
+import { isOpen as liveStyleOpen } from '../live_style/store.ts';
 import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
+import { BesideControls } from './beside_controls.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { DropZone } from './drop_zone.tsx';
+import { GalleryPanel } from './embedding/gallery_panel.tsx';
+import { MapTools } from './embedding/map_tools.tsx';
+import { NeighbourRows } from './embedding/neighbour_rows.tsx';
+import { PictureNote } from './embedding/picture_note.tsx';
 import { Help } from './help.tsx';
 import { Legend } from './legend.tsx';
+import { LesionBanner } from './lesion_banner.tsx';
+import { LesionControls } from './lesion_controls.tsx';
+import { LiveStyleControls } from './live_style/controls.tsx';
+import { RecordingLamp } from './live_style/recording_lamp.tsx';
+import { SplitDivider } from './live_style/split_divider.tsx';
 import { Loading } from './loading.tsx';
 import { Notices } from './notices.tsx';
+import { PaneOverlays } from './pane_overlays.tsx';
 import { ParameterControls } from './parameter_controls.tsx';
 import { PatchBoard } from './patch_board.tsx';
 import { PerformancePanel } from './performance_panel.tsx';
@@ -33,11 +45,17 @@ export function App({ commands }: { commands: Commands }) {
         <TechniquePicker />
       </nav>
       <main class="bench">
+        <LesionBanner />
         <div
           class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
         >
           <StageHost />
+          <MapTools />
+          <PictureNote />
+          <PaneOverlays />
           <PatchBoard />
+          <SplitDivider />
+          <RecordingLamp />
           <Loading />
           <PerformancePanel />
           <Viewer />
@@ -66,11 +84,16 @@ export function App({ commands }: { commands: Commands }) {
           <>
             <div>
               <CaptionTitle />
-              <Ranking />
+              <NeighbourRows />
+              {/* The classifier looks at a frame now and then only: its words would lag behind the painting. */}
+              {liveStyleOpen.value ? <LiveStyleControls /> : <Ranking />}
             </div>
             <div>
               <TargetPicker />
+              <GalleryPanel />
               <ParameterControls />
+              <LesionControls />
+              <BesideControls />
               <DisplayControls />
               <CaptionDetails />
             </div>

@@ -1,6 +1,7 @@
-import { Pin, PinOff, X } from 'lucide-preact';
+import { EarOff, Pin, PinOff, X } from 'lucide-preact';
 import type { Tiles } from '../../worker/api.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
+import { isSilenced, toggleChannel } from '../lesion.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 
@@ -13,8 +14,13 @@ const HINTS: Record<Tiles['of'] | 'patches', string> = {
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
 export function ChannelBar() {
   const ref = store.picked.value;
-  const picture = store.seen.value?.look.picture;
+  const picture = store.panes.value
+    .map((pane) => pane.picture)
+    .find(({ kind }) => kind === 'tiles' || kind === 'maxima');
   if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;
+  if (store.silencing.value) {
+    return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to heal it.</p>;
+  }
   if (!ref) return <p class="channel-bar hint">{HINTS[picture.kind === 'tiles' ? picture.of : 'patches']}</p>;
   const pinned = isPinned(ref);
   const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
@@ -28,6 +34,13 @@ export function ChannelBar() {
           Use in {card.title}
         </button>
       ))}
+      <IconButton
+        icon={EarOff}
+        pressed={isSilenced(ref)}
+        label={isSilenced(ref) ? 'Switch this channel on again' : 'Switch this channel off'}
+        shortcut="K"
+        onClick={() => toggleChannel(ref)}
+      />
       <IconButton
         icon={pinned ? PinOff : Pin}
         label={pinned ? 'Let the pin go' : 'Pin this channel'}

@@ -16,13 +16,18 @@ const BLEND_OPTIONS: readonly { value: Blend; label: string }[] = [
 
 const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 
+/** Pictures that can be drawn in more than one way. */
+const DRAWN: readonly string[] = ['heat', 'tiles', 'image'];
+
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
-  const picture = store.seen.value?.look.picture;
+  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => DRAWN.includes(kind));
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
-  const overPicture = !beside || store.picked.value !== null;
+  // A painting hides what lies below.
+  const painted = picture.kind === 'image' && picture.legend === null;
+  const overPicture = !painted && (!beside || store.picked.value !== null);
   if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
   // What is laid over the picture beside weights is a channel, which has one sign only.

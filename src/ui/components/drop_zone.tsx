@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import { readDrop } from '../dropped_files.ts';
+import { isMapOpen } from '../embedding/map_settings.ts';
+import { droppedNet } from '../live_style/dropped.ts';
+import { notifyError } from '../notices_store.ts';
 import * as patches from '../patch_store.ts';
 
-/** The whole page takes dropped and pasted pictures and videos. */
+/** The whole page takes dropped pictures, videos and style networks, and pasted pictures. */
 export function DropZone() {
-  const { openFile, minePictures } = useCommands();
+  const { openFile, minePictures, liveStyle, gallery } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -21,12 +24,18 @@ export function DropZone() {
       // What lies under it may have taken it, e.g. as a style.
       if (!first || event.defaultPrevented) return;
       event.preventDefault();
-      if (isCollection && patches.isOpen.value) minePictures(all());
+      if (isMapOpen.value) void all().then(gallery.addFiles, notifyError);
+      else if (isCollection && patches.isOpen.value) minePictures(all());
       else openFile(first);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      take(event.dataTransfer, event);
+      const { dataTransfer, defaultPrevented } = event;
+      const takesPictures = patches.isOpen.value || isMapOpen.value;
+      const net = dataTransfer && !defaultPrevented && !takesPictures ? droppedNet(dataTransfer) : null;
+      if (!net) return take(dataTransfer, event);
+      event.preventDefault();
+      liveStyle.addNet(net);
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
     addEventListener('dragover', onDragOver);
@@ -39,11 +48,18 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile, minePictures]);
+  }, [openFile, minePictures, liveStyle, gallery]);
   if (!over) return null;
   return (
     <div class="drop-zone">
-      <p>{patches.isOpen.value ? 'Drop a folder of pictures, or a ZIP' : 'Drop a picture or a video'}</p>
+      <p>{invitation()}</p>
     </div>
   );
+}
+
+function invitation(): string {
+  if (isMapOpen.value) return 'Drop pictures, a folder, a ZIP or an index';
+  return patches.isOpen.value
+    ? 'Drop a folder of pictures, or a ZIP'
+    : 'Drop a picture, a video or a style network';
 }

@@ -1,23 +1,37 @@
 import type { ColourMapName } from '../../render/colour_maps.ts';
 import { coloursOf } from '../../render/picture_colours.ts';
-import type { Legend as LegendData, RankedClass } from '../../worker/api.ts';
+import { isInRow } from '../../render/stage_layout.ts';
+import type { Legend as LegendData, Picture, RankedClass } from '../../worker/api.ts';
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
+import { MapLegend } from './embedding/map_legend.tsx';
 
-/** What the colours on the stage mean: the scale with its numbers and words, and the value under the pointer. */
+/** What the colours on the stage mean: one legend a pane, laid out as the panes are. */
 export function Legend() {
-  const picture = store.seen.value?.look.picture;
-  if (!picture) return <div class="legend" />;
+  const panes = store.panes.value;
+  const [first, second] = panes;
+  if (!first) return <div class="legend" />;
+  if (!second) return <PaneLegend picture={first.picture} readout={store.readout.value} />;
+  return (
+    <div class={`legends ${isInRow(store.stageSize.value) ? 'in-row' : ''}`}>
+      <PaneLegend picture={first.picture} readout="" />
+      <PaneLegend picture={second.picture} readout={store.readout.value} />
+    </div>
+  );
+}
+
+/** The scale with its numbers and words, and the value under the pointer. */
+function PaneLegend({ picture, readout }: { picture: Picture; readout: string }) {
   if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
+  if (picture.kind === 'point') return <MapLegend features={picture.features.length} />;
   const { legend } = picture;
+  const note = picture.kind === 'cut-out' ? `${percent(picture.share)} of the picture` : legend?.note;
   return (
     <div class="legend">
       {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} />}
-      <span class="readout">{store.readout.value}</span>
-      <span class="picture-title">
-        {[picture.title, legend?.unit, legend?.note].filter(Boolean).join(' · ')}
-      </span>
+      <span class="readout">{readout}</span>
+      <span class="picture-title">{[picture.title, legend?.unit, note].filter(Boolean).join(' · ')}</span>
     </div>
   );
 }

@@ -11,10 +11,15 @@ import { Switch } from './switch.tsx';
 export function ParameterControls() {
   const card = store.card.value;
   const values = store.view.value?.parameters;
-  if (!card || !values || Object.keys(card.parameters).length === 0) return null;
+  if (!card || !values) return null;
+  // Styles have a picker of their own.
+  const parameters = Object.fromEntries(
+    Object.entries(card.parameters).filter(([, { kind }]) => kind !== 'styles'),
+  );
+  if (Object.keys(parameters).length === 0) return null;
   return (
     <section class="panel-section" aria-label="Settings of this view">
-      <ParameterList {...card} values={values} onChange={setParameter} />
+      <ParameterList id={card.id} parameters={parameters} values={values} onChange={setParameter} />
     </section>
   );
 }

@@ -1,5 +1,7 @@
+import type { RankedClass } from '../../worker/api.ts';
 import { setTarget } from '../actions.ts';
 import { percent } from '../format.ts';
+import { leadingRows } from '../leading_rows.ts';
 import * as store from '../store.ts';
 
 const ROWS = 5;
@@ -11,7 +13,7 @@ export function Ranking() {
   if (!seen) return null;
   const { ranking, target } = seen.look;
   const all = seen.look.picture.kind === 'ranking' ? seen.look.picture.classes : ranking.classes;
-  const rows = seen.look.picture.kind === 'ranking' ? all : all.slice(0, ROWS);
+  const rows = seen.look.picture.kind === 'ranking' ? all : leadingRows(all, ROWS);
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
   const byClass = [...rows].sort((a, b) => a.index - b.index);
@@ -22,11 +24,7 @@ export function Ranking() {
         {byClass.map((row) => {
           const rank = rows.indexOf(row);
           return (
-            <li
-              key={row.index}
-              class={row.index === looked ? 'looked-at' : ''}
-              style={{ '--rank': rank, '--share': row.probability }}
-            >
+            <li key={row.index} class={row.index === looked ? 'looked-at' : ''} style={{ '--rank': rank }}>
               <button
                 type="button"
                 disabled={!choosable}
@@ -34,13 +32,44 @@ export function Ranking() {
                 onClick={() => setTarget({ kind: 'class', index: row.index })}
               >
                 <span class="label">{row.label}</span>
-                <span class="share">{percent(row.probability)}</span>
-                <span class="bar" aria-hidden="true" />
+                <span class="share">
+                  {row.healthy !== undefined && <Delta healthy={row.healthy} now={row.probability} />}
+                  {percent(row.probability)}
+                </span>
+                <Bar {...row} />
               </button>
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+/** The probability; under a lesion also what it was, so that gain and loss show as the part between the two. */
+function Bar({ probability, healthy = probability }: RankedClass) {
+  const [low, high] = [Math.min(probability, healthy), Math.max(probability, healthy)];
+  const changed = healthy === probability ? '' : probability < healthy ? 'fell' : 'rose';
+  return (
+    <span
+      class={`bar ${changed}`}
+      style={{ '--share': probability, '--low': low, '--high': high }}
+      aria-hidden="true"
+    >
+      {changed && <span class="delta-bar" />}
+    </span>
+  );
+}
+
+/** Percentage points against the network with all its channels. */
+function Delta({ healthy, now }: { healthy: number; now: number }) {
+  const points = Math.round(100 * (now - healthy));
+  if (points === 0) return null;
+  const [sign, name] = points > 0 ? ['+', 'rose'] : ['−', 'fell'];
+  return (
+    <span class={`delta ${name}`} title={`${percent(healthy)} with all channels`}>
+      {sign}
+      {Math.abs(points)}
+    </span>
   );
 }

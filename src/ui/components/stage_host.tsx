@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Stage } from '../../render/stage.ts';
+import { listenToMap } from '../embedding/map_pointer.ts';
 import { notifyError } from '../notices_store.ts';
 import { listenToPointer } from '../stage_pointer.ts';
 import * as store from '../store.ts';
@@ -13,11 +14,23 @@ export function StageHost() {
     let stopListening = () => {};
     Stage.create(element)
       .then((stage) => {
-        stopListening = listenToPointer(element, stage);
+        // The map's hands first: they keep what is theirs.
+        const stops = [listenToMap(element, stage), listenToPointer(element, stage)];
+        stopListening = () => {
+          for (const stop of stops) stop();
+        };
         store.stage.value = stage;
       })
       .catch(notifyError);
-    return () => stopListening();
+    const measure = () =>
+      (store.stageSize.value = { width: element.clientWidth, height: element.clientHeight });
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(element);
+    measure();
+    return () => {
+      sizes.disconnect();
+      stopListening();
+    };
   }, []);
   return <div ref={host} class="stage" id="stage" role="tabpanel" aria-label={describe()} />;
 }

@@ -1,4 +1,5 @@
-import { CircleHelp, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
+import { CircleHelp, Columns2, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
+import { toggleBeside } from '../beside.ts';
 import { useCommands } from '../commands.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
@@ -26,6 +27,13 @@ export function TopBar() {
           shortcut="Space"
           pressed={frozen}
           onClick={commands.toggleFreeze}
+        />
+        <IconButton
+          icon={Columns2}
+          label="Two views side by side"
+          shortcut="W"
+          pressed={store.beside.value !== null}
+          onClick={toggleBeside}
         />
         <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
         <IconButton

@@ -4,7 +4,7 @@ import type { InputDescription } from '../../../src/network/description.ts';
 import { UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import { Network } from '../../../src/network/network.ts';
 import { normalise } from '../../../src/network/preprocess.ts';
-import { climb } from '../../../src/techniques/optimise/climb.ts';
+import { climb, climbProbability } from '../../../src/techniques/optimise/climb.ts';
 import {
   deepest,
   type FeatureTerm,
@@ -180,6 +180,22 @@ describe('the loss of features', () => {
         : (values[(place[0] * net.shape(layer)[1] + place[1]) * channels + place[2]] as number);
     expectClose([loss as number], [-want], 1e-5);
     pixels.dispose();
+  });
+
+  it('of the probability of a class is minus its logarithm, and has the gradient that differences measure', () => {
+    const [pixels, direction] = [picture(), picture()];
+    const term = climbProbability(net, 2);
+    const { loss, gradient } = tf.tidy(() => {
+      const { terms, gradient: slope } = featureLoss(net, pixels, [term]);
+      return { loss: terms.surprise as tf.Scalar, gradient: slope };
+    });
+    const scores = seenAt(net, pixels, 'score').map(Math.exp);
+    const probability = (scores[2] as number) / scores.reduce((sum, score) => sum + score, 0);
+    expectClose([take(loss)[0] as number], [-Math.log(probability)], 1e-5);
+    const measured = slopeAlong((x) => total(featureLoss(net, x, [term])), pixels, direction, 1e-3);
+    expectClose([dot(gradient, direction)], [measured], 1e-2);
+    tf.dispose([pixels, direction, gradient]);
+    expect(() => climbProbability(net, 3)).toThrow(UnknownClassError);
   });
 
   it('finds a way up to a unit that is silent', () => {

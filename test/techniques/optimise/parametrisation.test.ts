@@ -6,6 +6,7 @@ import {
   type Parametrisation,
   plainPixels,
 } from '../../../src/techniques/optimise/parametrisation.ts';
+import { Random } from '../../../src/techniques/optimise/random.ts';
 import { use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
@@ -43,7 +44,7 @@ describe('colours that vary as those of photographs', () => {
 });
 
 describe.each<[string, () => Parametrisation, number[]]>([
-  ['pixels', () => plainPixels, [1, HEIGHT, WIDTH, 3]],
+  ['pixels', () => plainPixels(HEIGHT, WIDTH, [0.5, 0.4, 0.3]), [1, HEIGHT, WIDTH, 3]],
   ['frequencies of red, green and blue', () => fourierPixels(HEIGHT, WIDTH, false), [3, HEIGHT, WIDTH]],
   ['frequencies of independent colours', () => fourierPixels(HEIGHT, WIDTH, true), [3, HEIGHT, WIDTH]],
 ])('a picture as %s', (_what, make, shape) => {
@@ -72,6 +73,19 @@ describe.each<[string, () => Parametrisation, number[]]>([
     );
     expectClose([dot(gradient, direction)], [measured], 2e-3);
     tf.dispose([parameters, direction, weights, gradient]);
+  });
+
+  it('begins with nearly grey noise, which its seed decides', () => {
+    const noise = (seed: number) =>
+      take(tf.tidy(() => parametrisation.pixelsOf(parametrisation.noise(new Random(seed)))));
+    expect(noise(1)).toEqual(noise(1));
+    expect(noise(1)).not.toEqual(noise(2));
+    expect(noise(1).every((value) => value > 0.2 && value < 0.7)).toBe(true);
+  });
+
+  it('has no colours but those that there are', () => {
+    const clipped = take(tf.tidy(() => parametrisation.pixelsOf(parametrisation.clipped(tf.fill(shape, 3)))));
+    expect(clipped.every((value) => value >= 0 && value <= 1)).toBe(true);
   });
 
   it('can begin with any picture', () => {

@@ -1,0 +1,9 @@
+/** A file that is not an index of pictures, is damaged, or belongs to another network. */
+export class IndexFileError extends Error {
+  override readonly name = 'IndexFileError';
+}
+
+/** A gallery that cannot be used as asked: it is empty, or too small. */
+export class GalleryError extends Error {
+  override readonly name = 'GalleryError';
+}

@@ -1,0 +1,100 @@
+import { IndexFileError } from './errors.ts';
+import { type PictureWords, THUMBNAIL_BYTES } from './gallery.ts';
+
+/** Which network features are of: those of another one, or of other weights, mean something else. */
+export interface NetworkIdentity {
+  readonly id: string;
+  readonly title: string;
+  readonly weightsSha256: string;
+}
+
+export interface Header {
+  readonly network: NetworkIdentity;
+  readonly dims: number;
+  readonly count: number;
+  readonly dtype: 'float32' | 'float16';
+  /** Of all that follows the header. */
+  readonly sha256: string;
+  readonly pictures: readonly (PictureWords & { preview: { type: string; bytes: number } })[];
+}
+
+const OPENING = 16;
+const VERSION = 1;
+
+/** Parts an index file into its header's text and what follows. @throws {IndexFileError} */
+export function readParts(file: string, bytes: ArrayBuffer): { text: string; body: Uint8Array<ArrayBuffer> } {
+  const opening = new TextDecoder('latin1').decode(bytes.slice(0, 8));
+  if (opening !== 'CONVOIDX' || bytes.byteLength < OPENING)
+    throw new IndexFileError(`${file} is no index of pictures. Choose a file that this program saved.`);
+  const view = new DataView(bytes);
+  const version = view.getUint32(8, true);
+  if (version !== VERSION)
+    throw new IndexFileError(
+      `${file} is an index of version ${version}; this program reads version ${VERSION}. Make it anew from the pictures.`,
+    );
+  const end = OPENING + view.getUint32(12, true);
+  if (end > bytes.byteLength) throw truncated(file);
+  return {
+    text: new TextDecoder().decode(new Uint8Array(bytes, OPENING, end - OPENING)),
+    body: new Uint8Array(bytes, end),
+  };
+}
+
+/** @throws {IndexFileError} if the header is none, does not fit its file, or is of another network */
+export function checkedHeader(file: string, text: string, size: number, network: NetworkIdentity): Header {
+  const header = parsed(file, text);
+  if (!isHeader(header)) throw new IndexFileError(`${file} has an incomplete header. Make it anew.`);
+  const { id, title, weightsSha256 } = header.network;
+  if (id !== network.id || weightsSha256 !== network.weightsSha256) {
+    const which = id === network.id ? `other weights of ${title}` : title;
+    throw new IndexFileError(
+      `${file} holds features of ${which}; the network here is ${network.title}. Open the index with its own network, or make it anew.`,
+    );
+  }
+  const { count, dims, dtype, pictures } = header;
+  const previews = pictures.reduce((sum, picture) => sum + picture.preview.bytes, 0);
+  const expected = count * (dims * (dtype === 'float32' ? 4 : 2) + THUMBNAIL_BYTES) + previews;
+  if (pictures.length !== count)
+    throw new IndexFileError(`${file} lists ${pictures.length} pictures of ${count}.`);
+  if (size < expected) throw truncated(file);
+  if (size > expected) throw new IndexFileError(`${file} is longer than its header says. Copy it again.`);
+  return header;
+}
+
+const truncated = (file: string) => new IndexFileError(`${file} is cut off. Copy it again.`);
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new IndexFileError(`${file} is damaged: its header is no JSON. Copy it again.`, { cause });
+  }
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+const areStrings = (...values: unknown[]) => values.every((value) => typeof value === 'string');
+
+function isHeader(value: unknown): value is Header {
+  const header = value as Partial<Header> | null;
+  const { network, dims, count, dtype, sha256, pictures } = header ?? {};
+  return (
+    areStrings(network?.id, network?.title, network?.weightsSha256, sha256) &&
+    (dtype === 'float32' || dtype === 'float16') &&
+    isCount(dims) &&
+    isCount(count) &&
+    Array.isArray(pictures) &&
+    pictures.every(isListed)
+  );
+}
+
+function isListed(value: unknown): boolean {
+  const picture = value as Partial<Header['pictures'][number]> | null;
+  const { name, kind, credit, label, probability, preview } = picture ?? {};
+  return (
+    areStrings(name, label, preview?.type) &&
+    ['shipped', 'added', 'snapshot'].includes(kind ?? '') &&
+    (credit === null || typeof credit === 'string') &&
+    Number.isFinite(probability) &&
+    isCount(preview?.bytes)
+  );
+}

@@ -1,0 +1,47 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from './description.ts';
+import { LesionError } from './errors.ts';
+import type { Network } from './network.ts';
+
+/**
+ * Channels that are switched off: by layer name, as the network runs it, a mask of [1, 1, 1, channels] that is 0 where a
+ * channel is silenced and 1 elsewhere. `forward` multiplies the layer's output by it, `backward` the gradient there.
+ */
+export type Lesion = ReadonlyMap<LayerName, tf.Tensor4D>;
+
+/** Channels of one layer, counted from 0. */
+export interface SilencedChannels {
+  readonly layer: LayerName;
+  readonly channels: readonly number[];
+}
+
+/**
+ * Several entries of one layer add up.
+ * @returns masks that the caller disposes
+ * @throws {UnknownLayerError|LesionError} if there is no such layer or channel, or the layer holds the class scores
+ */
+export function makeLesion(network: Network, silenced: readonly SilencedChannels[]): Lesion {
+  const off = new Map<LayerName, Set<number>>();
+  for (const { layer, channels } of silenced) {
+    const { layer: resolved, shape } = network.step(layer);
+    if (resolved.name === network.resolve(network.description.logits)) {
+      throw new LesionError(`${layer} holds the class scores: switch off channels of a layer before it.`);
+    }
+    for (const channel of channels) {
+      if (Number.isInteger(channel) && channel >= 0 && channel < shape[2]) continue;
+      throw new LesionError(`${layer} has no channel ${channel}: it has ${shape[2]}, counted from 0.`);
+    }
+    off.set(resolved.name, new Set([...(off.get(resolved.name) ?? []), ...channels]));
+  }
+  return new Map(
+    Array.from(off, ([name, channels]): [LayerName, tf.Tensor4D] => {
+      const width = network.step(name).shape[2];
+      const mask = Float32Array.from({ length: width }, (_, channel) => (channels.has(channel) ? 0 : 1));
+      return [name, tf.tensor4d(mask, [1, 1, 1, width])];
+    }),
+  );
+}
+
+export function disposeLesion(lesion: Lesion): void {
+  for (const mask of lesion.values()) mask.dispose();
+}

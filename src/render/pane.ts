@@ -1,0 +1,96 @@
+import { Container, Graphics } from 'pixi.js';
+import type { Rect } from '../worker/api.ts';
+import type { Hit } from './hit.ts';
+import { PictureView } from './picture_view.ts';
+import type { Point } from './placement.ts';
+import { EMPTY_SCENE, type Scene } from './scene.ts';
+import { layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
+import { TilesView } from './tiles_view.ts';
+import type { VideoLayer } from './video_layer.ts';
+
+/** One picture's part of the stage: the live picture with its map, and tiles beside it where there are any. */
+export class Pane {
+  readonly container = new Container();
+  readonly tiles = new TilesView();
+  readonly #picture: PictureView;
+  readonly #pictureLayer = new Container();
+  readonly #clip = new Graphics();
+  #scene: Scene = EMPTY_SCENE;
+  #area: Rect = { x: 0, y: 0, width: 0, height: 0 };
+
+  constructor(video: VideoLayer) {
+    this.#picture = new PictureView(video);
+    this.#pictureLayer.addChild(...this.#picture.children);
+    this.#clip.visible = false;
+    this.container.addChild(this.#clip, this.#pictureLayer, ...this.tiles.children);
+  }
+
+  /** @param scene null hides the pane */
+  show(scene: Scene | null): void {
+    this.container.visible = scene !== null;
+    const next = scene ?? EMPTY_SCENE;
+    const { look, pickedMap, display } = next;
+    const changed = look !== this.#scene.look || pickedMap !== this.#scene.pickedMap;
+    this.#scene = next;
+    if (changed) {
+      const tiles = look?.picture.kind === 'tiles' ? look.picture : null;
+      this.#picture.show(look, tiles ? pickedMap : null);
+      this.tiles.show(tiles, pickedMap);
+    }
+    this.#picture.style(display);
+    this.tiles.style(display);
+  }
+
+  /** @param cramped true where the picture could reach into what lies beside the pane */
+  place(area: Rect, cramped: boolean): void {
+    this.#area = area;
+    const { look, display, picked, pickedMap, neuron, neuronShape, aside = false } = this.#scene;
+    const withTiles = this.tiles.visible;
+    const withChart = look?.picture.kind === 'curves';
+    // A map that is only peeked at must not move the tiles away from under the pointer.
+    const enlarged = withTiles && picked !== null && pickedMap !== null;
+    const onMap = this.mapLayout;
+    const layout = onMap
+      ? { picture: onMap.picture, enlarged: null, tiles: null }
+      : layoutStage(area, withTiles || withChart, enlarged);
+    const near = cramped || withTiles || withChart || onMap !== null;
+    this.#clipTo(layout.picture, near && display.fit === 'fill');
+    this.#picture.place(layout.picture, display, aside);
+    if (neuron && neuronShape) {
+      this.#picture.markNeuron(neuron.x, neuron.y, neuronShape[1] ?? 1, neuronShape[0] ?? 1);
+    }
+    this.tiles.place(layout, this.#scene);
+  }
+
+  /** Where the map of pictures lies, if this pane shows one. */
+  get mapLayout(): MapLayout | null {
+    return this.#scene.look?.picture.kind === 'point' ? layoutMap(this.#area) : null;
+  }
+
+  get visible(): boolean {
+    return this.container.visible;
+  }
+
+  contains({ x, y }: Point): boolean {
+    const area = this.#area;
+    return this.visible && x >= area.x && y >= area.y && x < area.x + area.width && y < area.y + area.height;
+  }
+
+  hit(point: Point): Hit | null {
+    return this.contains(point) ? (this.tiles.hit(point) ?? this.#picture.hit(point)) : null;
+  }
+
+  /** What of the pane is a picture. */
+  get part(): Rect {
+    const kind = this.#scene.look?.picture.kind;
+    const whole = this.tiles.visible || kind === 'curves' || kind === 'point';
+    return whole ? this.#area : this.#picture.visibleFrame(this.#area);
+  }
+
+  /** Only where the picture would reach beyond its place: a mask costs two more passes. */
+  #clipTo({ x, y, width, height }: Rect, needed: boolean): void {
+    this.#clip.visible = needed;
+    this.#pictureLayer.mask = needed ? this.#clip : null;
+    if (needed) this.#clip.clear().rect(x, y, width, height).fill(0xffffff);
+  }
+}

@@ -1,0 +1,135 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { denormalise } from '../network/preprocess.ts';
+import { grabCut, SEED_CODES } from './grab_cut.ts';
+import { importanceOf } from './importance.ts';
+import { hasOpenCv, openCv } from './open_cv.ts';
+import { saliency } from './saliency.ts';
+import { settingsFor } from './settings.ts';
+import { blurred } from './softening.ts';
+import { nameOf } from './target.ts';
+import { type Stage, type Subject, technique } from './technique.ts';
+
+/** Noisy copies of SmoothGrad: more hardly change what is cut. */
+const SAMPLES = 8;
+
+/**
+ * What the saliency of each pixel says: foreground from one percentile on, background below another, the rest is unknown.
+ * Simonyan et al. 2013, section 3.2.
+ * @param importance one number a pixel
+ * @returns one of SEED_CODES a pixel
+ */
+export function seedsOf(importance: Float32Array, foreground: number, background: number): Uint8Array {
+  const sorted = Float32Array.from(importance).sort();
+  const at = (percentile: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percentile) / 100))];
+  const [high, low] = [at(foreground) as number, at(background) as number];
+  return Uint8Array.from(importance, (value) =>
+    value >= high ? SEED_CODES.foreground : value < low ? SEED_CODES.background : SEED_CODES.unknown,
+  );
+}
+
+/** Segmentation by a network that was never taught what a segment is. */
+export const cutOut = technique({
+  id: 'cut-out',
+  title: 'Cut-out',
+  family: 'backward',
+  caption: {
+    shows:
+      'The thing itself, cut out of the picture, by a network that was only ever told names: its saliency map says where to look, colours do the rest.',
+    read: 'The most salient pixels are taken for the thing and the least salient for its background; GrabCut learns the colours of both and cuts where they part. Save it: the picture has a transparent background. It fails where thing and background have the same colours.',
+    paper: 'Simonyan, Vedaldi, Zisserman 2013, section 3.2; Rother, Kolmogorov, Blake 2004, GrabCut (OpenCV)',
+  },
+  parameters: {
+    method: {
+      kind: 'choice',
+      label: 'Map',
+      options: [
+        { value: 'gradient', label: 'saliency' },
+        { value: 'smoothgrad', label: 'SmoothGrad' },
+      ],
+      default: 'smoothgrad',
+    },
+    softness: {
+      kind: 'number',
+      label: 'Softened by',
+      help: 'Pixels over which the map is averaged: single pixels of it are noise.',
+      min: 0,
+      max: 16,
+      step: 1,
+      default: 6,
+    },
+    foreground: {
+      kind: 'number',
+      label: 'Foreground from',
+      help: 'Percentile of saliency.',
+      min: 50,
+      max: 99,
+      step: 1,
+      default: 95,
+    },
+    background: {
+      kind: 'number',
+      label: 'Background below',
+      help: 'Percentile of saliency.',
+      min: 1,
+      max: 50,
+      step: 1,
+      default: 30,
+    },
+    iterations: { kind: 'number', label: 'Cuts', min: 1, max: 10, step: 1, default: 5 },
+    show: {
+      kind: 'choice',
+      label: 'Show',
+      options: [
+        { value: 'cut-out', label: 'cut-out' },
+        { value: 'seeds', label: 'seeds' },
+      ],
+      default: 'cut-out',
+    },
+  },
+  targets: ['class', 'channel', 'neuron'],
+  progressive: true,
+  async *look(
+    subject,
+    { method, softness, foreground, background, iterations, show },
+  ): AsyncGenerator<Stage, void> {
+    const { network, image, target } = subject;
+    const { height, width } = network.description.input;
+    const map = await saliencyOf(subject, method);
+    const soft = softness > 0 ? blurred(map, height, width, 1, softness) : map;
+    const seeds = seedsOf(soft, foreground, background);
+    const stage = (title: string, values: ArrayLike<number>, progress: number): Stage => ({
+      progress,
+      picture: {
+        kind: 'cut-out',
+        title: `${title} of ${nameOf(network, target)}`,
+        values: tf.tensor2d(Float32Array.from(values), [height, width]),
+      },
+    });
+    const seen = Array.from(seeds, (seed) => (seed === SEED_CODES.unknown ? 0.4 : seed));
+    if (show === 'seeds') {
+      yield stage('Seeds', seen, 1);
+      return;
+    }
+    // The first time OpenCV has to come from the server: show what there is meanwhile.
+    if (!hasOpenCv()) yield stage('Seeds', seen, 0.5);
+    const cv = await openCv();
+    const rgba = denormalise(await image.data<'float32'>(), network.description.input);
+    yield stage('Cut-out', grabCut(cv, withoutAlpha(rgba), seeds, width, iterations), 1);
+  },
+});
+
+async function saliencyOf(subject: Subject, method: string): Promise<Float32Array> {
+  const settings = settingsFor(saliency, subject.network, { method, samples: SAMPLES });
+  const steps = importanceOf({ technique: saliency, settings }, subject);
+  for (;;) {
+    const step = await steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+const withoutAlpha = (rgba: Uint8ClampedArray): Uint8Array =>
+  Uint8Array.from(
+    { length: (rgba.length / 4) * 3 },
+    (_, i) => rgba[Math.floor(i / 3) * 4 + (i % 3)] as number,
+  );

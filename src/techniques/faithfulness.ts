@@ -1,0 +1,226 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Network } from '../network/network.ts';
+import type { Curve, Plot } from '../worker/api.ts';
+import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './erasure.ts';
+import { gradCam } from './grad_cam.ts';
+import { guidedBackprop } from './guided_backprop.ts';
+import { byImportance, importanceOf, NoMapError, randomImportance } from './importance.ts';
+import { occlusion } from './occlusion.ts';
+import { saliency } from './saliency.ts';
+import { settingsFor } from './settings.ts';
+import { blurred } from './softening.ts';
+import { nameOf } from './target.ts';
+import { type Asked, type Stage, type Subject, type Technique, technique } from './technique.ts';
+
+/** Steps per forward pass; two pictures a step, one erased and one filled in. */
+const STEPS_AT_ONCE = 4;
+
+/** Pixels of the network's input: strong enough that hardly anything is recognised in the blurred picture. */
+const BLUR_SIGMA = 10;
+
+const ID = 'faithfulness';
+const RANDOM = 'random';
+const COMPARED: readonly Technique[] = [saliency, guidedBackprop, gradCam, occlusion];
+
+/** The heights of a method's two curves so far. */
+interface Race {
+  readonly id: string;
+  readonly label: string;
+  readonly deletion: Erasure;
+  readonly insertion: Erasure;
+  readonly heights: { readonly deletion: number[]; readonly insertion: number[] };
+}
+
+/** What all methods have in common: the picture, and what its pixels are replaced by. */
+interface Ground {
+  readonly pixels: Float32Array;
+  readonly fill: Float32Array;
+  readonly blur: Float32Array;
+}
+
+/** Whether a map tells the truth: erase what it calls important, and see how fast the class goes. */
+export const faithfulness = technique({
+  id: ID,
+  title: 'Faithfulness',
+  family: 'forward',
+  caption: {
+    shows:
+      'Whether a map tells the truth: the pixels that it calls most important are erased step by step, and the probability of the class is measured.',
+    read: 'Deletion: a good map makes the curve fall at once, so a small area is better. Insertion begins with a blurred picture and brings the important pixels back: a good map makes the curve rise at once, so a large area is better. Random shows what a map that knows nothing would get.',
+    paper: 'Petsiuk, Das, Saenko 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models',
+  },
+  parameters: {
+    map: {
+      kind: 'choice',
+      label: 'Map',
+      help: 'On screen: the map beside this view; without one, all five.',
+      options: [
+        { value: 'screen', label: 'on screen' },
+        { value: 'all', label: 'all five' },
+        ...COMPARED.map(({ id, title }) => ({ value: id, label: title })),
+        { value: RANDOM, label: 'Random' },
+      ],
+      default: 'screen',
+    },
+    steps: {
+      kind: 'number',
+      label: 'Steps',
+      help: 'Points on a curve; 224 are a row of pixels each.',
+      min: 8,
+      max: 224,
+      step: 1,
+      default: 28,
+    },
+    fill: {
+      kind: 'choice',
+      label: 'Erased pixels become',
+      options: [
+        { value: 'mean', label: 'mean colour' },
+        { value: 'blur', label: 'blurred' },
+      ],
+      default: 'mean',
+    },
+  },
+  targets: ['class'],
+  progressive: true,
+  async *look(subject, { map, steps, fill }): AsyncGenerator<Stage, void> {
+    try {
+      yield* race(subject, methodsFor(map, subject), steps, fill);
+    } catch (error) {
+      // What is on screen beside it may be no map at all.
+      if (!(error instanceof NoMapError)) throw error;
+      yield* race(subject, methodsFor('all', subject), steps, fill);
+    }
+  },
+});
+
+type Method = Asked | typeof RANDOM;
+
+const isSlow = (method: Method) =>
+  method !== RANDOM && method.technique.progressive && method.technique !== saliency;
+
+function methodsFor(map: string, { network, beside }: Subject): Method[] {
+  if (map === RANDOM) return [RANDOM];
+  if (map === 'screen' && beside && beside.technique.id !== ID) return [beside, RANDOM];
+  const asked = COMPARED.filter(({ id }) => map === id || map === 'screen' || map === 'all').map(
+    (compared) => ({
+      technique: compared,
+      settings: settingsFor(compared, network, {}),
+    }),
+  );
+  return [...asked, RANDOM];
+}
+
+/** Runs all methods to the end, those whose maps are quick side by side and the slow ones after them. */
+async function* race(
+  subject: Subject,
+  methods: readonly Method[],
+  steps: number,
+  fill: string,
+): AsyncGenerator<Stage, void> {
+  const { network, image, target } = subject;
+  const { height, width } = network.description.input;
+  const pixels = await image.data<'float32'>();
+  const blur = blurred(pixels, height, width, 3, BLUR_SIGMA);
+  // The mean colour is 0, preprocessed.
+  const ground = { pixels, blur, fill: fill === 'blur' ? blur : new Float32Array(pixels.length) };
+  const races: Race[] = [];
+  const show = (progress: number): Stage => ({
+    progress,
+    picture: {
+      kind: 'curves',
+      title: `Faithfulness for ${nameOf(network, target)}`,
+      plots: plotsOf(races, steps),
+      values: pictureOf(races, pixels, steps, [height, width, 3]),
+    },
+  });
+  for (const group of [methods.filter((method) => !isSlow(method)), methods.filter(isSlow)]) {
+    const before = races.length;
+    for (const method of group) {
+      for await (const _ of addRace(method, subject, ground, races)) yield show(before / methods.length);
+    }
+    const running = races.slice(before);
+    for (let step = 0; step <= steps && running.length > 0; step += STEPS_AT_ONCE) {
+      await advance(subject, running, step, steps);
+      const part = Math.min(1, (step + STEPS_AT_ONCE) / (steps + 1));
+      yield show((before + running.length * part) / methods.length);
+    }
+  }
+}
+
+/** Makes a method's map and enters it into the race. */
+async function* addRace(
+  method: Method,
+  subject: Subject,
+  { pixels, fill, blur }: Ground,
+  races: Race[],
+): AsyncGenerator<number, void> {
+  const importance =
+    method === RANDOM ? randomImportance(pixels.length / 3) : yield* importanceOf(method, subject);
+  const order = byImportance(importance);
+  races.push({
+    ...(method === RANDOM
+      ? { id: RANDOM, label: 'Random' }
+      : { id: method.technique.id, label: method.technique.title }),
+    deletion: { from: pixels, to: fill, order },
+    insertion: { from: blur, to: pixels, order },
+    heights: { deletion: [], insertion: [] },
+  });
+}
+
+/** Measures the next steps of every method, one forward pass a method. */
+async function advance(
+  { network, target, lesion }: Subject,
+  races: readonly Race[],
+  step: number,
+  steps: number,
+): Promise<void> {
+  const index = classOf(network, target);
+  const next = Array.from({ length: Math.min(STEPS_AT_ONCE, steps + 1 - step) }, (_, i) => step + i);
+  for (const { deletion, insertion, heights } of races) {
+    const found = await erasedProbabilities(network, [deletion, insertion], next, steps, index, lesion);
+    heights.deletion.push(...(found[0] ?? []));
+    heights.insertion.push(...(found[1] ?? []));
+  }
+}
+
+function classOf(network: Network, target: Subject['target']): number {
+  if (target.kind !== 'class') throw new Error('Faithfulness looks at classes only.');
+  return network.checkClass(target.index);
+}
+
+function plotsOf(races: readonly Race[], steps: number): Plot[] {
+  const curvesOf = (measure: 'deletion' | 'insertion'): Curve[] =>
+    races.map(({ id, label, heights }) => ({
+      ...{ id, label, points: heights[measure].map((y, step): [number, number] => [step / steps, y]) },
+      area: heights[measure].length > steps ? areaUnder(heights[measure]) : null,
+    }));
+  const y = 'probability';
+  return [
+    { id: 'deletion', title: 'Deletion', x: 'erased', y, better: 'low', curves: curvesOf('deletion') },
+    {
+      id: 'insertion',
+      title: 'Insertion',
+      x: 'brought back',
+      y,
+      better: 'high',
+      curves: curvesOf('insertion'),
+    },
+  ];
+}
+
+/** The picture as the first method that still runs has left it. */
+function pictureOf(
+  races: readonly Race[],
+  pixels: Float32Array,
+  steps: number,
+  shape: [number, number, number],
+): tf.Tensor3D {
+  const race = races.find(({ heights }) => heights.deletion.length <= steps) ?? races[0];
+  const erased = new Float32Array(pixels);
+  if (race) {
+    const step = Math.max(0, race.heights.deletion.length - 1);
+    writeErased(race.deletion, turnedAfter(step, steps, pixels.length / 3), erased);
+  }
+  return tf.tensor3d(erased, shape);
+}

@@ -1,0 +1,85 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { keepForward } from '../network/forward.ts';
+import { type TensorPicture, tensorsOf } from './picture.ts';
+import { tapsOf } from './taps.ts';
+import type { Asked, Stage, Subject } from './technique.ts';
+
+/** A technique that was asked for its map and has none. */
+export class NoMapError extends Error {
+  override readonly name = 'NoMapError';
+}
+
+/**
+ * How important a technique calls each pixel: its map to the end of the sweep, enlarged bilinearly (half-pixel centres) to
+ * the network's input. Of a signed map what speaks for the class is important; of a colour picture, the largest magnitude
+ * over colours.
+ * @yields how far the map is, 0..1
+ * @returns height * width numbers, row by row
+ * @throws {NoMapError} if the technique draws no map over the picture
+ */
+export async function* importanceOf(asked: Asked, subject: Subject): AsyncGenerator<number, Float32Array> {
+  const { network, image, target, lesion } = subject;
+  const { technique, settings } = asked;
+  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target), lesion });
+  try {
+    const own = { network, image, trace, target, lesion };
+    const looked = tf.tidy(
+      () => technique.look(own, settings) as TensorPicture & tf.TensorContainerObject,
+    ) as ReturnType<typeof technique.look>;
+    const picture = Symbol.asyncIterator in looked ? yield* lastOf(looked) : looked;
+    return await perPixel(picture, technique.title, network.description.input);
+  } finally {
+    for (const tensor of trace.tensors()) tensor.dispose();
+  }
+}
+
+/** Runs a sweep to its end; of all its pictures only the last is left, which the caller disposes. */
+async function* lastOf(stages: AsyncGenerator<Stage, void>): AsyncGenerator<number, TensorPicture> {
+  try {
+    for (;;) {
+      const { value, done } = await stages.next();
+      if (done) throw new Error('A technique ended without having reached progress 1.');
+      if (value.progress >= 1) return value.picture;
+      tf.dispose(tensorsOf(value.picture));
+      yield value.progress;
+    }
+  } finally {
+    await stages.return();
+  }
+}
+
+async function perPixel(
+  picture: TensorPicture,
+  title: string,
+  { height, width }: { height: number; width: number },
+): Promise<Float32Array> {
+  if (picture.kind !== 'heat' && picture.kind !== 'image' && picture.kind !== 'cut-out') {
+    tf.dispose(tensorsOf(picture));
+    throw new NoMapError(`${title} draws no map over the picture: there is nothing to erase by.`);
+  }
+  const map = tf.tidy(() => {
+    const cells = picture.kind === 'image' ? tf.max(tf.abs(picture.values), 2) : picture.values;
+    return tf.image.resizeBilinear(tf.expandDims(cells, 2) as tf.Tensor3D, [height, width], false, true);
+  });
+  picture.values.dispose();
+  const values = await map.data<'float32'>();
+  map.dispose();
+  return values;
+}
+
+/** Numbers that have nothing to do with the picture, the same in every run (mulberry32). */
+export function randomImportance(pixels: number): Float32Array {
+  let state = 1;
+  return Float32Array.from({ length: pixels }, () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  });
+}
+
+/** Pixels from the most important to the least; of equals the one nearer to the top left first. */
+export const byImportance = (importance: Float32Array): Uint32Array =>
+  Uint32Array.from(importance.keys()).sort(
+    (a, b) => (importance[b] as number) - (importance[a] as number) || a - b,
+  );

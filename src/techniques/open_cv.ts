@@ -1,0 +1,68 @@
+/** The part of OpenCV.js that the program uses. Whoever runs techniques says where it comes from; it is loaded when first needed. */
+
+/** A matrix in OpenCV's own heap: whoever makes one calls `delete`. */
+export interface Mat {
+  /** Its bytes, row by row; valid until OpenCV allocates again. */
+  readonly data: Uint8Array;
+  delete(): void;
+}
+
+export interface OpenCv {
+  readonly Mat: new (rows?: number, columns?: number, type?: number) => Mat;
+  readonly Rect: new (x: number, y: number, width: number, height: number) => object;
+  readonly CV_8UC1: number;
+  readonly CV_8UC3: number;
+  readonly GC_INIT_WITH_MASK: number;
+  readonly GC_EVAL: number;
+  readonly GC_EVAL_FREEZE_MODEL: number;
+  grabCut(
+    image: Mat,
+    mask: Mat,
+    rect: object,
+    background: Mat,
+    foreground: Mat,
+    iterations: number,
+    mode: number,
+  ): void;
+  setRNGSeed(seed: number): void;
+}
+
+/** OpenCV that cannot be had. */
+export class OpenCvError extends Error {
+  override readonly name = 'OpenCvError';
+}
+
+let load: (() => Promise<OpenCv>) | undefined;
+let loading: Promise<OpenCv> | undefined;
+let loaded = false;
+
+/** Says how OpenCV is brought here; called before the first technique that needs it. */
+export function provideOpenCv(how: () => Promise<OpenCv>): void {
+  load = how;
+  loading = undefined;
+  loaded = false;
+}
+
+/** False until openCv() has come through once: it is megabytes that take their time. */
+export const hasOpenCv = (): boolean => loaded;
+
+/** @throws {OpenCvError} if it cannot be loaded; the next call tries again */
+export function openCv(): Promise<OpenCv> {
+  loading ??= bring();
+  return loading;
+}
+
+async function bring(): Promise<OpenCv> {
+  try {
+    if (!load) throw new Error('nobody said where it is');
+    const cv = await load();
+    loaded = true;
+    return cv;
+  } catch (cause) {
+    loading = undefined;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new OpenCvError(`OpenCV, which cuts out, cannot be loaded (${why}). Is opencv/ on the server?`, {
+      cause,
+    });
+  }
+}

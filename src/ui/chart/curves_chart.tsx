@@ -1,0 +1,53 @@
+import type { Plot, Rect } from '../../worker/api.ts';
+import { AreaTable, tableHeight } from './area_table.tsx';
+import { PlotFrame } from './plot_frame.tsx';
+
+interface CurvesChartProps {
+  plots: readonly Plot[];
+  width: number;
+  height: number;
+}
+
+/**
+ * Plots with their common legend and table of areas, as SVG of the given size in pixels. The page and the command line
+ * draw with it, so it holds no state and needs no style sheet.
+ */
+export function CurvesChart({ plots, width, height }: CurvesChartProps) {
+  const table = tableHeight(plots);
+  const places = arrange(plots.length, { x: 0, y: 0, width, height: Math.max(60, height - table - 8) });
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      font-family="'Inter Variable', Inter, 'DejaVu Sans', sans-serif"
+      role="img"
+      aria-label={inWords(plots)}
+    >
+      {plots.map((plot, at) => (
+        <PlotFrame key={plot.id} plot={plot} area={places[at] as Rect} />
+      ))}
+      <AreaTable plots={plots} area={{ x: 0, y: height - table, width, height: table }} />
+    </svg>
+  );
+}
+
+/** Beside each other or one above the other, whichever leaves each plot nearer to a square. */
+function arrange(count: number, { x, y, width, height }: Rect): Rect[] {
+  const inRow = width / count > height * 0.6;
+  return Array.from({ length: count }, (_, at) =>
+    inRow
+      ? { x: x + (at * width) / count, y, width: width / count, height }
+      : { x, y: y + (at * height) / count, width, height: height / count },
+  );
+}
+
+function inWords(plots: readonly Plot[]): string {
+  return plots
+    .map(({ title, curves }) => {
+      const areas = curves.map(({ label, area }) => `${label} ${area?.toFixed(3) ?? 'under way'}`);
+      return `${title}, area under the curve: ${areas.join(', ')}`;
+    })
+    .join('. ');
+}

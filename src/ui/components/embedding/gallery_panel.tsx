@@ -1,0 +1,129 @@
+import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import { useCommands } from '../../commands.ts';
+import { importing, passedOver, pictures } from '../../embedding/gallery_store.ts';
+import { isMapOpen } from '../../embedding/map_settings.ts';
+import { saveGallery } from '../../embedding/save_gallery.ts';
+import { IconButton } from '../icon_button.tsx';
+
+/** The pictures of the map: where they come from, and where they can go. */
+export function GalleryPanel() {
+  const { gallery } = useCommands();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const index = useRef<HTMLInputElement>(null);
+  if (!isMapOpen.value) return null;
+  const add = (input: HTMLInputElement) => {
+    void gallery.addFiles([...(input.files ?? [])]);
+    input.value = '';
+  };
+  return (
+    <section class="panel-section gallery" aria-label="Gallery">
+      <h2>Gallery</h2>
+      <p>{describeGallery()}</p>
+      <div class="buttons">
+        <button type="button" class="text-button" onClick={() => files.current?.click()}>
+          <ImagePlus size={16} strokeWidth={1.6} aria-hidden="true" /> Pictures
+        </button>
+        <button type="button" class="text-button" onClick={() => folder.current?.click()}>
+          <FolderPlus size={16} strokeWidth={1.6} aria-hidden="true" /> Folder
+        </button>
+        <IconButton
+          icon={Download}
+          label="Save the index as a file"
+          onClick={() => void saveGallery(gallery)}
+        />
+        <IconButton icon={Upload} label="Open an index file" onClick={() => index.current?.click()} />
+        <IconButton
+          icon={RotateCcw}
+          label="Only the built-in pictures"
+          onClick={() => void gallery.forget(true)}
+        />
+        <IconButton icon={Trash2} label="Forget all pictures" onClick={() => void gallery.forget(false)} />
+      </div>
+      <input
+        ref={files}
+        type="file"
+        accept="image/*,.zip"
+        multiple
+        hidden
+        aria-label="Pictures"
+        onChange={(event) => add(event.currentTarget)}
+      />
+      <input
+        ref={folder}
+        type="file"
+        {...{ webkitdirectory: true }}
+        hidden
+        aria-label="Folder"
+        onChange={(event) => add(event.currentTarget)}
+      />
+      <input
+        ref={index}
+        type="file"
+        accept=".idx"
+        hidden
+        aria-label="Index"
+        onChange={(event) => add(event.currentTarget)}
+      />
+      <ImportProgress />
+      <PassedOver />
+      <p class="help">
+        Drop pictures, a folder, a ZIP archive or a saved index onto the page. They stay in this page's
+        memory: nothing is sent anywhere.
+      </p>
+    </section>
+  );
+}
+
+function describeGallery(): string {
+  const all = pictures.value;
+  const count = (kind: string) => all.filter((one) => one.kind === kind).length;
+  const parts = [
+    [count('shipped'), 'built in'],
+    [count('added'), 'added'],
+    [count('snapshot'), 'taken here'],
+  ] as const;
+  const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en')} ${what}`);
+  return told.length > 0 ? told.join(', ') : 'No pictures yet.';
+}
+
+function ImportProgress() {
+  const { gallery } = useCommands();
+  const state = importing.value;
+  if (!state) return null;
+  const { done, total } = state;
+  return (
+    <div class="importing" role="status">
+      <p>
+        Looking at picture {Math.min(total, done + 1).toLocaleString('en')} of {total.toLocaleString('en')}
+      </p>
+      <div class="progress">
+        <span style={{ transform: `scaleX(${done / total})` }} />
+      </div>
+      <button type="button" class="text-button" onClick={gallery.cancelImport}>
+        Stop
+      </button>
+    </div>
+  );
+}
+
+/** So many are named at first sight. */
+const NAMED = 3;
+
+function PassedOver() {
+  const all = passedOver.value;
+  if (all.length === 0) return null;
+  return (
+    <details class="passed-over" open={all.length <= NAMED}>
+      <summary>
+        {all.length.toLocaleString('en')} {all.length === 1 ? 'file was' : 'files were'} passed over
+      </summary>
+      <ul>
+        {all.map(({ name, reason }) => (
+          <li key={name}>{reason}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,41 @@
+import { Camera, Maximize2, ZoomIn, ZoomOut } from 'lucide-preact';
+import { useCommands } from '../../commands.ts';
+import { drawing } from '../../embedding/gallery_store.ts';
+import { isMapOpen } from '../../embedding/map_settings.ts';
+import * as store from '../../store.ts';
+import { IconButton } from '../icon_button.tsx';
+
+const STAGES = { axes: 'Finding the axes', distances: 'Measuring distances', layout: 'Laying out' } as const;
+
+/** Beside the map: nearer, farther, all of it, and this frame among its pictures. */
+export function MapTools() {
+  const { gallery } = useCommands();
+  if (!isMapOpen.value) return null;
+  const map = () => store.stage.value?.map;
+  return (
+    <>
+      <div class="map-tools" role="toolbar" aria-label="Map">
+        <IconButton icon={ZoomIn} label="Nearer" shortcut="+" onClick={() => map()?.zoom(1.5)} />
+        <IconButton icon={ZoomOut} label="Farther" shortcut="−" onClick={() => map()?.zoom(1 / 1.5)} />
+        <IconButton icon={Maximize2} label="The whole map" shortcut="0" onClick={() => map()?.showAll()} />
+        <IconButton
+          icon={Camera}
+          label="Take this picture into the gallery"
+          shortcut="A"
+          onClick={() => void gallery.snapshot()}
+        />
+      </div>
+      {drawing.value && (
+        <div class="map-progress" role="status">
+          <p>{STAGES[drawing.value.stage]}</p>
+          <div class="progress">
+            <span style={{ transform: `scaleX(${drawing.value.progress})` }} />
+          </div>
+          <button type="button" class="text-button" onClick={gallery.cancelMap}>
+            Stop here
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { HeartPulse } from 'lucide-preact';
+import type { SilencedLayer } from '../../worker/api.ts';
+import { percent } from '../format.ts';
+import { healthyLeader } from '../leading_rows.ts';
+import { healAll, silencedCount } from '../lesion.ts';
+import * as store from '../store.ts';
+import { findLayer } from '../view_of.ts';
+
+/** As long as channels are switched off this stays on screen, whatever the view: nobody is to forget it. */
+export function LesionBanner() {
+  const lesion = store.lesion.value;
+  if (lesion.length === 0) return null;
+  return (
+    <div class="lesion-banner" role="status">
+      <p>
+        <b>{inWords(lesion)}</b> <Change />
+      </p>
+      <button type="button" class="text-button" title="J" onClick={healAll}>
+        <HeartPulse size={16} strokeWidth={1.6} aria-hidden="true" /> Heal
+      </button>
+    </div>
+  );
+}
+
+function inWords(lesion: readonly SilencedLayer[]): string {
+  const network = store.catalogue.value?.network;
+  const count = silencedCount(lesion);
+  const [first] = lesion;
+  const where =
+    lesion.length === 1 && first
+      ? `“${findLayer(network, first.layer)?.title ?? first.layer}”`
+      : `${lesion.length} layers`;
+  return count === 1
+    ? `1 channel of ${where} is switched off.`
+    : `${count} channels of ${where} are switched off.`;
+}
+
+/** What became of the class that would lead. */
+function Change() {
+  const leader = healthyLeader(store.seen.value?.look.ranking.classes ?? []);
+  if (leader?.healthy === undefined) return null;
+  return (
+    <span class="change">
+      {leader.label}: {percent(leader.healthy)} healthy, now {percent(leader.probability)}
+    </span>
+  );
+}

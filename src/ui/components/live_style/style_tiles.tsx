@@ -1,0 +1,108 @@
+import { Camera, ImagePlus } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StyleCard } from '../../../worker/api.ts';
+import { useCommands } from '../../commands.ts';
+import { chooseStyle } from '../../live_style/actions.ts';
+import { isNetFile } from '../../live_style/dropped.ts';
+import * as live from '../../live_style/store.ts';
+
+/** Every style as a picture: what is shown to the camera, a file, those of one's own, and those that ship. */
+export function StyleTiles({ blends }: { blends: boolean }) {
+  const { liveStyle } = useCommands();
+  const file = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    setOver(false);
+    const dropped = event.dataTransfer?.files[0];
+    // A network is the whole page's business.
+    if (!dropped?.type.startsWith('image/') || isNetFile(dropped.name)) return;
+    event.preventDefault();
+    liveStyle.addFile(dropped);
+  };
+  return (
+    <section
+      aria-label="Which style"
+      class={`live-tiles ${over ? 'over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <div class="styles">
+        <button
+          type="button"
+          class="style add"
+          title="What the camera sees becomes the style  A"
+          onClick={liveStyle.addFrame}
+        >
+          <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
+          <span>This frame</span>
+        </button>
+        <button
+          type="button"
+          class="style add file"
+          title="A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page."
+          onClick={() => file.current?.click()}
+        >
+          <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
+          <span>A picture …</span>
+        </button>
+        {live.styles.value.map((style) => (
+          <StyleTile key={style.id} style={style} blends={blends} />
+        ))}
+      </div>
+      <input
+        ref={file}
+        type="file"
+        accept="image/*"
+        hidden
+        onChange={(event) => {
+          const picked = event.currentTarget.files?.[0];
+          if (picked) liveStyle.addFile(picked);
+          event.currentTarget.value = '';
+        }}
+      />
+    </section>
+  );
+}
+
+function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
+  const { title, network } = style;
+  const chosen = live.mix.value.some(({ id }) => id === style.id);
+  const tile = useRef<HTMLButtonElement>(null);
+  const only = chosen && live.mix.value.length === 1;
+  useEffect(() => {
+    const [element, box] = [tile.current, tile.current?.closest('.styles')];
+    if (only && element && box) scrollInto(box, element);
+  }, [only]);
+  const picture = live.thumbnailOf(style);
+  const stands = blends && style.blendGroup === null;
+  return (
+    <button
+      ref={tile}
+      type="button"
+      class={`live-tile ${stands ? 'stands-alone' : ''}`}
+      aria-pressed={chosen}
+      title={`${title}\n${network.title}. ${network.paper}.${stands ? '\nCannot be blended with others.' : ''}`}
+      onClick={() => chooseStyle(style)}
+    >
+      <span class="style">
+        {picture ? (
+          <img src={picture} alt="" loading="lazy" />
+        ) : (
+          <b aria-hidden="true">{title.slice(0, 1)}</b>
+        )}
+      </span>
+      <span class="live-tile-name">{title}</span>
+    </button>
+  );
+}
+
+/** Within the list alone: the panel around it stays where the person has it. */
+function scrollInto(box: Element, element: HTMLElement): void {
+  const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+}

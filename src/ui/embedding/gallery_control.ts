@@ -1,0 +1,253 @@
+import { effect } from '@preact/signals';
+import * as Comlink from 'comlink';
+import { GalleryError } from '../../embedding/errors.ts';
+import type { Description } from '../../worker/api.ts';
+import type { Entry, PictureWords } from '../../worker/gallery_api.ts';
+import { type GalleryLink, openGallery } from '../../worker/gallery_link.ts';
+import { notify, notifyError } from '../notices_store.ts';
+import * as store from '../store.ts';
+import * as shown from './gallery_store.ts';
+import { type Incoming, importPictures } from './import_pictures.ts';
+import { MapDrawer } from './map_drawer.ts';
+import { isMapOpen, networkIdentity } from './map_settings.ts';
+import { openingOf } from './opening.ts';
+import { Previews } from './previews.ts';
+import { shippedOrNone } from './shipped.ts';
+
+/** What a person can do with the gallery. */
+export interface GalleryControl {
+  readonly previews: Pick<Previews, 'url'>;
+  /** Pictures, ZIP archives and at most one index file, by what they hold. Never rejects: what goes wrong is told. */
+  addFiles(files: readonly File[]): Promise<void>;
+  /** Takes the present frame into the gallery. */
+  snapshot(): Promise<void>;
+  /** The gallery as a file; null, with a notice, where that fails. */
+  save(): Promise<Blob | null>;
+  /** Empties the gallery. @param shipped brings back what comes with the program */
+  forget(shipped: boolean): Promise<void>;
+  cancelImport(): void;
+  cancelMap(): void;
+  redraw(): void;
+}
+
+export interface GalleryParts {
+  describe: (picture: ImageBitmap) => Promise<Description>;
+  /** The present frame, owned by the caller; null while there is none. */
+  grab: () => Promise<ImageBitmap> | null;
+  createGallery: () => Worker;
+  createMap: () => Worker;
+  /** Address of the folder `models`. */
+  modelsUrl: string;
+}
+
+/** While pictures come in the map is drawn anew each time that there are so many times as many. */
+const GROWTH = 2;
+/** The first map of an empty gallery is drawn at so many. */
+const FIRST_MAP = 8;
+/** The list on the page follows this often. */
+const TOLD_EVERY_MS = 200;
+
+/** Opens when the view is seen for the first time, with the pictures that come with the program. */
+export function createGalleryControl(parts: GalleryParts): GalleryControl {
+  const { describe, grab, createMap, modelsUrl } = parts;
+  let link: GalleryLink | null = null;
+  let running: { stop: AbortController; ended: Promise<void> } | null = null;
+  let words: PictureWords[] = [];
+  let snapshots = 0;
+  let openedFor: string | null = null;
+  /** Counts wishes for the built-in pictures. */
+  let wish = 0;
+  const drawer = new MapDrawer(createMap, () => link);
+  const preview = async (index: number) => (await link?.call((remote) => remote.preview(index))) ?? null;
+  const previews = new Previews(preview);
+
+  function open(): GalleryLink | null {
+    const identity = networkIdentity.value;
+    const network = store.catalogue.value?.network;
+    if (link || !identity || !network) return link;
+    const opened = openGallery(parts.createGallery);
+    link = opened;
+    void opened.call((remote) => remote.open(identity, network.input)).catch(notifyError);
+    void opened.death.then((error) => {
+      if (link !== opened) return;
+      link = null;
+      empty();
+      notify('error', error.name, `${error.message} The gallery is empty: add the pictures again.`);
+    });
+    return link;
+  }
+
+  /** Ends the import that is under way; afterwards the list here and the worker's are the same. */
+  async function stopImport(): Promise<void> {
+    running?.stop.abort();
+    await running?.ended;
+  }
+
+  function empty(): void {
+    drawer.clear();
+    previews.forget();
+    words = [];
+    shown.pictures.value = [];
+    shown.answer.value = null;
+    shown.pointed.value = null;
+    shown.chosen.value = null;
+    store.stage.value?.map.clear();
+  }
+
+  function append({ words: own, thumbnail }: Entry): void {
+    words.push(own);
+    store.stage.value?.map.add(thumbnail);
+  }
+
+  async function take(incoming: readonly Incoming[]): Promise<void> {
+    const gallery = open();
+    if (!gallery || incoming.length === 0) return;
+    await stopImport();
+    const stop = new AbortController();
+    const mine = { stop, ended: bring(incoming, gallery, stop.signal) };
+    running = mine;
+    await mine.ended;
+    if (running === mine) running = null;
+  }
+
+  /** Never rejects. */
+  async function bring(
+    incoming: readonly Incoming[],
+    gallery: GalleryLink,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let [drawnAt, toldAt] = [words.length, Number.NEGATIVE_INFINITY];
+    const tell = (done: number) => {
+      if (performance.now() - toldAt < TOLD_EVERY_MS) return;
+      toldAt = performance.now();
+      shown.pictures.value = [...words];
+      shown.importing.value = { done, total: incoming.length };
+    };
+    const passedOver: shown.PassedOver[] = [];
+    shown.passedOver.value = [];
+    tell(0);
+    try {
+      await importPictures(incoming, {
+        ...{ gallery, describe, signal, onEntry: append },
+        onPassedOver: (what) => void passedOver.push(what),
+        onProgress(done) {
+          tell(done);
+          if (words.length < Math.max(FIRST_MAP, GROWTH * drawnAt)) return;
+          drawnAt = words.length;
+          drawer.redraw();
+        },
+      });
+    } catch (error) {
+      if (link === gallery) notifyError(error);
+    }
+    shown.importing.value = null;
+    shown.pictures.value = [...words];
+    shown.passedOver.value = passedOver;
+    if (link === gallery) drawer.redraw();
+  }
+
+  async function takeShipped(): Promise<void> {
+    const mine = ++wish;
+    const listed = await shippedOrNone(modelsUrl);
+    // Meanwhile everything may have been forgotten.
+    if (mine === wish) await take(listed);
+  }
+
+  async function load(file: File): Promise<void> {
+    const gallery = open();
+    if (!gallery) return;
+    await stopImport();
+    const entries = await gallery.call((remote) => remote.load(file, file.name));
+    empty();
+    entries.forEach(append);
+    shown.pictures.value = [...words];
+    drawer.redraw();
+  }
+
+  async function unpacked(archive: File): Promise<{ name: string; file: Blob }[]> {
+    return (await open()?.call((remote) => remote.unpack(archive))) ?? [];
+  }
+
+  effect(() => {
+    // Features of another network say nothing here.
+    const identity = networkIdentity.value;
+    if (!identity) return;
+    const key = JSON.stringify(identity);
+    if (openedFor !== null && openedFor !== key) {
+      link?.end();
+      link = null;
+      openedFor = null;
+      empty();
+    }
+    if (!isMapOpen.value || openedFor === key) return;
+    openedFor = key;
+    void takeShipped();
+  });
+  effect(() => {
+    if (!store.stage.value) return;
+    store.stage.value.onPreview = async (index) => {
+      const file = await preview(index);
+      return file && createImageBitmap(file);
+    };
+  });
+  drawer.follow();
+
+  return {
+    previews,
+    async addFiles(files) {
+      try {
+        const incoming: Incoming[] = [];
+        const add = ({ name, file }: { name: string; file: Blob }) =>
+          void incoming.push({ name, kind: 'added', credit: null, open: async () => file });
+        for (const file of files.filter(({ name }) => !name.startsWith('.'))) {
+          const opening = await openingOf(file);
+          if (opening === 'index') return await load(file);
+          if (opening === 'zip') (await unpacked(file)).forEach(add);
+          else add({ name: file.webkitRelativePath || file.name, file });
+        }
+        if (incoming.length === 0) throw new GalleryError('There are no pictures in what was given.');
+        await take(incoming);
+      } catch (error) {
+        notifyError(error);
+      }
+    },
+    async snapshot() {
+      const gallery = open();
+      const frame = await grab();
+      if (!gallery || !frame) return frame?.close();
+      try {
+        const { picture, preview } = await gallery.call((remote) =>
+          remote.prepareFrame(Comlink.transfer(frame, [frame])),
+        );
+        const description = await describe(picture);
+        await running?.ended;
+        const name = `Snapshot ${++snapshots}, ${new Date().toLocaleTimeString()}`;
+        append(
+          await gallery.call((remote) =>
+            remote.add({ name, kind: 'snapshot', credit: null }, description, preview),
+          ),
+        );
+        shown.pictures.value = [...words];
+        drawer.redraw();
+      } catch (error) {
+        notifyError(error);
+      }
+    },
+    save: () =>
+      Promise.resolve(link?.call((remote) => remote.save()) ?? null).catch((error: unknown) => {
+        notifyError(error);
+        return null;
+      }),
+    async forget(shipped) {
+      wish++;
+      await stopImport();
+      empty();
+      shown.passedOver.value = [];
+      await link?.call((remote) => remote.forget()).catch(notifyError);
+      if (shipped) await takeShipped();
+    },
+    cancelImport: () => void stopImport(),
+    cancelMap: () => drawer.cancel(),
+    redraw: () => drawer.redraw(),
+  };
+}

@@ -1,0 +1,130 @@
+import { effect } from '@preact/signals';
+import { FEWEST } from '../../embedding/draw_map.ts';
+import { nearOn, PLACING, placeOn } from '../../embedding/placement.ts';
+import type { Point } from '../../worker/api.ts';
+import type { PictureMap } from '../../worker/gallery_api.ts';
+import { type GalleryLink, MapCancelledError, type MapDrawing, startMap } from '../../worker/gallery_link.ts';
+import { notifyError } from '../notices_store.ts';
+import * as store from '../store.ts';
+import * as shown from './gallery_store.ts';
+import { mapSettings } from './map_settings.ts';
+
+/** A slider on its way is not a wish yet. */
+const SETTLE_MS = 250;
+/** Neighbours asked for: enough for the rows on screen and for placing the live frame. */
+export const ASKED = 8;
+
+/** Keeps the map as the settings and the gallery want it, and the live frame in its place on it. */
+export class MapDrawer {
+  #drawing: MapDrawing | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking = false;
+  #waiting: Point | null = null;
+
+  constructor(
+    private readonly createMap: () => Worker,
+    private readonly gallery: () => GalleryLink | null,
+  ) {}
+
+  /** Draws the map anew, a moment from now; what is being drawn is given up. */
+  redraw(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#draw(), SETTLE_MS);
+  }
+
+  /** Gives the map up that is being drawn: it stays as far as it has come. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+    this.#drawing?.cancel();
+  }
+
+  clear(): void {
+    this.cancel();
+    shown.map.value = null;
+  }
+
+  /** Follows settings and looks for the life of the page. */
+  follow(): void {
+    effect(() => {
+      if (mapSettings.value && shown.pictures.peek().length > 0) this.redraw();
+    });
+    effect(() => {
+      const { map } = store.stage.value ?? {};
+      if (shown.map.value) map?.arrange(shown.map.value.positions, shown.map.value.links);
+    });
+    effect(() => {
+      const point = store.panes.value.find(({ picture }) => picture.kind === 'point')?.picture;
+      if (point?.kind === 'point') this.#place(point);
+    });
+    effect(() => {
+      store.stage.value?.map.mark(shown.pointed.value, shown.chosen.value);
+    });
+  }
+
+  async #draw(): Promise<void> {
+    const settings = mapSettings.value;
+    const gallery = this.gallery();
+    this.#drawing?.cancel();
+    if (!settings || !gallery) return;
+    try {
+      const rows = await gallery.call((remote) => remote.rows());
+      if (rows.count < FEWEST) return;
+      const drawing = startMap(this.createMap, rows, settings, ({ stage, progress, map }) => {
+        shown.drawing.value = { stage, progress };
+        if (map) this.#show(map);
+      });
+      this.#drawing = drawing;
+      shown.drawing.value = { stage: 'axes', progress: 0 };
+      try {
+        this.#show(await drawing.done);
+      } finally {
+        if (this.#drawing === drawing) {
+          this.#drawing = null;
+          shown.drawing.value = null;
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof MapCancelledError) && this.gallery() === gallery) notifyError(error);
+    }
+  }
+
+  #show(map: PictureMap): void {
+    // On another map the trail means nothing.
+    if (map.method !== shown.map.value?.method) store.stage.value?.map.forgetTrail();
+    shown.map.value = map;
+  }
+
+  /** Asks for what is near to the frame; the latest wins, and one question is under way at a time. */
+  #place(point: Point): void {
+    this.#waiting = point;
+    if (!this.#asking) void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    try {
+      for (let point = this.#waiting; point; point = this.#waiting) {
+        this.#waiting = null;
+        const gallery = this.gallery();
+        if (!gallery || shown.pictures.value.length === 0) return;
+        const { features, thumbnail } = point;
+        const query = { features, thumbnail };
+        const answer = await gallery.call((remote) => remote.ask(query, ASKED, shown.told.value));
+        if (this.gallery() !== gallery) return;
+        shown.answer.value = answer;
+        const map = shown.map.value;
+        if (!map) continue;
+        const near = nearOn(map, answer.neighbours);
+        const place = placeOn(map, features, near);
+        store.stage.value?.map.placeLive(
+          place,
+          near.slice(0, PLACING).map(({ index }) => index),
+        );
+      }
+    } catch (error) {
+      notifyError(error);
+    } finally {
+      this.#asking = false;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { notifyError } from '../notices_store.ts';
+import type { Incoming } from './import_pictures.ts';
+
+interface Listed {
+  file: string;
+  shows: string;
+  author: string;
+  licence: string;
+}
+
+/** The pictures that come with the program, fetched one after another. @param url of the folder `models` */
+export async function shippedPictures(url: string): Promise<Incoming[]> {
+  const response = await fetch(new URL('gallery/gallery.json', url));
+  if (!response.ok) throw new Error(`The built-in gallery is not there (${response.status}).`);
+  const { pictures } = (await response.json()) as { pictures: Listed[] };
+  return pictures.map(({ file, shows, author, licence }) => ({
+    name: shows,
+    kind: 'shipped',
+    credit: `${author}, ${licence}`,
+    open: async () => (await fetch(new URL(file, url))).blob(),
+  }));
+}
+
+/** The same, or none, with a notice, where they cannot be had. */
+export const shippedOrNone = (url: string): Promise<Incoming[]> =>
+  shippedPictures(url).catch((error: unknown) => {
+    notifyError(error);
+    return [];
+  });

@@ -1,0 +1,107 @@
+/** What a person can change of the live style without the worker. */
+import { batch } from '@preact/signals';
+import { type StyleShare, writeMix } from '../../techniques/style_mix.ts';
+import type { StyleCard } from '../../worker/api.ts';
+import { setDisplay } from '../actions.ts';
+import * as page from '../store.ts';
+import { chooseView } from '../studio/actions.ts';
+import { alone, groupOf, toggled } from './mix.ts';
+import * as live from './store.ts';
+
+export function setMix(mix: readonly StyleShare[]): void {
+  const all = page.parameters.value;
+  page.parameters.value = { ...all, [live.VIEW]: { ...all[live.VIEW], [live.SETTING]: writeMix(mix) } };
+}
+
+/** A style instead of the one before, or into the blend and out of it. */
+export function chooseStyle(style: StyleCard): void {
+  const blends = live.blends.value;
+  batch(() => {
+    live.wandering.value = false;
+    setMix(blends ? toggled(style, live.mix.value, live.styles.value, live.most.value) : alone(style.id));
+  });
+}
+
+export function blend(shares: readonly number[]): void {
+  batch(() => {
+    live.wandering.value = false;
+    setMix(live.mix.value.map(({ id }, at) => ({ id, share: shares[at] ?? 0 })));
+  });
+}
+
+/** Without a blend the strongest style stays. */
+export function setBlending(on: boolean): void {
+  batch(() => {
+    live.blending.value = on;
+    live.wandering.value = false;
+    const [first, ...rest] = live.mix.value;
+    if (on || !first) return;
+    setMix(alone(rest.reduce((most, one) => (one.share > most.share ? one : most), first).id));
+  });
+}
+
+export function toggleWander(): void {
+  if (!live.isOpen.value) chooseView(live.VIEW);
+  live.wandering.value = !live.wandering.value;
+}
+
+/** Before and after beside each other, or the painting alone. */
+export function toggleSplit(): void {
+  setDisplay('split', page.display.value.split > 0 ? 0 : 0.5);
+}
+
+/** How many pictures the worker keeps as styles: the newest. */
+const PICTURES = 4;
+
+/** Takes styles of the worker's into the list, and shows the first of them, in the blend where it can join one. */
+export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null): void {
+  const [first] = cards;
+  const catalogue = page.catalogue.value;
+  if (!first || !catalogue) return;
+  const kept = withoutOldest([...catalogue.styles, ...cards], first);
+  const there = new Set(kept.map(({ id }) => id));
+  const mix = live.mix.value.filter(({ id }) => there.has(id));
+  const blends = live.blends.value;
+  batch(() => {
+    page.catalogue.value = { ...catalogue, styles: kept };
+    keepThumbnails(there, thumbnail === null ? null : { id: first.id, url: thumbnail });
+    live.wandering.value = false;
+    const joined = blends && groupOf(mix, kept) === first.blendGroup;
+    setMix(joined ? toggled(first, mix, kept, live.most.value) : alone(first.id));
+    if (!live.isOpen.value) chooseView(live.VIEW);
+  });
+}
+
+/** For the next visitor: styles that somebody made, perhaps of themselves, are taken out of the list. */
+export function forgetVisitor(): void {
+  const catalogue = page.catalogue.value;
+  if (!catalogue) return;
+  const shipped = catalogue.styles.filter((style) => style.shipped);
+  const mix = live.mix.value;
+  batch(() => {
+    live.blending.value = false;
+    live.wandering.value = false;
+    setDisplay('split', 0);
+    if (mix.some(({ id }) => !shipped.some((style) => style.id === id))) setMix(alone(live.firstStyle.value));
+    if (shipped.length < catalogue.styles.length) page.catalogue.value = { ...catalogue, styles: shipped };
+    keepThumbnails(new Set(), null);
+  });
+}
+
+/** The worker forgets the oldest picture where a fifth is added. */
+function withoutOldest(styles: readonly StyleCard[], added: StyleCard): StyleCard[] {
+  const pictures = styles.filter(
+    ({ shipped, network }) => !shipped && network.id === added.network.id && /^picture-/.test(added.id),
+  );
+  const forgotten = new Set(pictures.slice(0, -PICTURES));
+  return styles.filter((style) => !forgotten.has(style));
+}
+
+function keepThumbnails(there: ReadonlySet<string>, added: { id: string; url: string } | null): void {
+  const known = Object.entries(live.ownThumbnails.value);
+  for (const [id, url] of known) if (!there.has(id)) URL.revokeObjectURL(url);
+  live.ownThumbnails.value = Object.fromEntries([
+    ...known.filter(([id]) => there.has(id)),
+    ...(added ? [[added.id, added.url] as const] : []),
+  ]);
+}

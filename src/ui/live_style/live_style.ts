@@ -1,0 +1,121 @@
+/** The live style's own part of the page: new styles, the walk, the recording. */
+import { effect } from '@preact/signals';
+import type { DroppedFile } from '../../worker/api.ts';
+import type { Link } from '../../worker/link.ts';
+import { notify, notifyError } from '../notices_store.ts';
+import { download, stamp } from '../save_picture.ts';
+import type { SourceControl } from '../source_control.ts';
+import * as page from '../store.ts';
+import { setMix, takeStyles } from './actions.ts';
+import { alone } from './mix.ts';
+import { type Recording, record } from './recorder.ts';
+import * as live from './store.ts';
+import { thumbnailUrl } from './thumbnail.ts';
+import { Wander } from './wander.ts';
+
+export interface LiveStyleCommands {
+  /** What the camera sees now becomes the style. */
+  addFrame(): void;
+  /** A picture's file becomes the style. */
+  addFile(file: File): void;
+  /** A network becomes the style, or several. */
+  addNet(files: Promise<DroppedFile[]>): void;
+  /** Begins to film the stage; the next time ends it and saves the film. */
+  toggleRecording(): void;
+}
+
+/** Quicker than the paintings come on most machines. */
+const WALK_STEP_MS = 80;
+const LONGEST_STEP_MS = 500;
+
+export interface LiveStyleParts {
+  link: Pick<Link, 'addStylePicture' | 'addStyleNet'>;
+  source: Pick<SourceControl, 'grab'>;
+}
+
+/** What goes wrong is told on the page, and the style that was there stays. */
+export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleCommands {
+  let snapshots = 0;
+  let recording: Promise<Recording> | null = null;
+
+  effect(stayAmongKnown);
+  runWalk();
+
+  async function addPicture(picture: ImageBitmap | Blob, title: string, mirrored: boolean) {
+    const thumbnail = await thumbnailUrl(picture, mirrored);
+    try {
+      takeStyles([await link.addStylePicture(picture, title)], thumbnail);
+    } catch (error) {
+      if (thumbnail) URL.revokeObjectURL(thumbnail);
+      throw error;
+    }
+  }
+
+  async function addFrame() {
+    const frame = await source.grab();
+    if (!frame) throw new Error('There is no picture yet that could become the style.');
+    await addPicture(frame, `Snapshot ${++snapshots}`, page.mirrored.value);
+  }
+
+  async function film(started: Promise<Recording>) {
+    const technique = page.technique.value || 'stage';
+    try {
+      const { blob, extension } = await (await started).film;
+      download(blob, `convoscope-${technique}-${stamp()}${extension}`);
+    } finally {
+      recording = null;
+      live.recordedSeconds.value = null;
+    }
+  }
+
+  return {
+    addFrame: () => void addFrame().catch(notifyError),
+    addFile: (file) => void addPicture(file, file.name.replace(/\.\w+$/, ''), false).catch(notifyError),
+    addNet: (files) =>
+      void files
+        .then((all) => link.addStyleNet(all))
+        .then((cards) => takeStyles(cards, null))
+        .catch(notifyError),
+    toggleRecording() {
+      const stage = page.stage.value;
+      if (recording) void recording.then((one) => one.stop()).catch(() => {});
+      else if (stage) {
+        live.recordedSeconds.value = 0;
+        recording = record(stage, (seconds) => {
+          live.recordedSeconds.value = Math.floor(seconds);
+        });
+        void film(recording).catch(notifyError);
+      }
+    },
+  };
+}
+
+/** A style of one's own is gone after a reload, or when the worker was started anew: the first one stands in. */
+function stayAmongKnown(): void {
+  const known = page.catalogue.value?.styles ?? [];
+  const gone = live.mix.value.find(({ id }) => !known.some((style) => style.id === id));
+  if (!gone || known.length === 0) return;
+  const [first] = known.filter(({ id }) => id === live.firstStyle.value);
+  if (!first) return;
+  setMix(alone(first.id));
+  notify(
+    'hint',
+    'UnknownStyleError',
+    `There is no style “${gone.id}” here. Styles of your own last as long as the page is open. Showing ${first.title}.`,
+  );
+}
+
+function runWalk(): void {
+  const wander = new Wander();
+  let steppedAt = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    const ms = Math.min(LONGEST_STEP_MS, now - steppedAt);
+    steppedAt = now;
+    if (!live.walks.value || document.hidden || page.workerState.value !== 'ready') return;
+    const styles = live.walkable.value;
+    const shown = live.mix.value.every(({ id }) => styles.includes(id)) ? live.mix.value : [];
+    if (shown.length > 0) setMix(wander.step(shown, styles, live.most.value, ms));
+    else if (styles[0]) setMix(alone(styles[0]));
+  }, WALK_STEP_MS);
+}

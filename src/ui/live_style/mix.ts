@@ -1,0 +1,49 @@
+/** What is chosen of the styles, changed by hand: lists of styles with their shares, each adding up to 1. */
+import { readMix, type StyleShare } from '../../techniques/style_mix.ts';
+import type { StyleCard } from '../../worker/api.ts';
+
+/** A blend as the setting has it; empty where the text is none. */
+export function mixOf(text: string, most: number): readonly StyleShare[] {
+  try {
+    return readMix(text, most);
+  } catch {
+    // Written by hand into the address: the worker says what is wrong with it.
+    return [];
+  }
+}
+
+export const alone = (id: string): readonly StyleShare[] => [{ id, share: 1 }];
+
+/** True where the style can join a blend of these. */
+export function joins(style: StyleCard, mix: readonly StyleShare[], styles: readonly StyleCard[]): boolean {
+  const group = groupOf(mix, styles);
+  return group !== null && style.blendGroup === group;
+}
+
+/** The network whose styles are blended; null where the mix can take no other. */
+export const groupOf = (mix: readonly StyleShare[], styles: readonly StyleCard[]): string | null =>
+  styles.find(({ id }) => id === mix[0]?.id)?.blendGroup ?? null;
+
+/**
+ * Takes a style out of the blend, or puts it in with an equal part; of too many the faintest goes. A style of another
+ * network begins a new blend, and the last one stays.
+ */
+export function toggled(
+  style: StyleCard,
+  mix: readonly StyleShare[],
+  styles: readonly StyleCard[],
+  most: number,
+): readonly StyleShare[] {
+  const others = mix.filter(({ id }) => id !== style.id);
+  if (others.length < mix.length) return others.length > 0 ? whole(others) : mix;
+  if (!joins(style, mix, styles)) return alone(style.id);
+  const faintest = others.reduce((least, one) => (one.share < least.share ? one : least));
+  const room = others.length < most ? others : others.filter((one) => one !== faintest);
+  return whole([...whole(room), { id: style.id, share: 1 / room.length }]);
+}
+
+/** The shares made to add up to 1. */
+export function whole(mix: readonly StyleShare[]): readonly StyleShare[] {
+  const sum = mix.reduce((total, { share }) => total + share, 0);
+  return mix.map(({ id, share }) => ({ id, share: share / sum }));
+}

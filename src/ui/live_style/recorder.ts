@@ -1,0 +1,77 @@
+import type { Stage } from '../../render/stage.ts';
+import { type Film, VideoError } from '../studio/film.ts';
+
+const FRAMES_PER_SECOND = 20;
+/** The film is kept in memory until it is saved. */
+const MOST_SECONDS = 600;
+
+export interface Recording {
+  /** Ends it. Settles with the film, also where it ended by itself after ten minutes. */
+  stop(): Promise<Film>;
+  readonly film: Promise<Film>;
+}
+
+/**
+ * Films what of the stage is a picture, from now on: WebM where this browser can, else MP4.
+ * @param onSecond told how long it is, in seconds, after every frame
+ * @throws {VideoError} where this browser encodes none; `film` rejects where it fails later
+ */
+export async function record(stage: Stage, onSecond: (seconds: number) => void): Promise<Recording> {
+  // Fetched when it is wanted: few visits record.
+  const mediabunny = await import('mediabunny');
+  const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH, WebMOutputFormat } = mediabunny;
+  const first = stage.capture();
+  // Video halves its colours' resolution, and has no half pixels.
+  const even = (side: number) => Math.max(2, 2 * Math.round((side * first.resolution) / 2));
+  const [width, height] = [even(first.part.width), even(first.part.height)];
+  // The lightest first: the encoder shares the processor with the network.
+  const codec = await mediabunny.getFirstEncodableVideoCodec(['vp8', 'vp9', 'avc', 'av1'], { width, height });
+  if (!codec) throw new VideoError('This browser cannot write videos. Record with a newer browser.');
+  const format = codec === 'avc' ? new Mp4OutputFormat() : new WebMOutputFormat();
+  const target = new BufferTarget();
+  const output = new Output({ format, target });
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new VideoError('This browser gives no canvas to draw the video on.');
+  const source = new CanvasSource(canvas, { codec, quality: QUALITY_HIGH, latencyMode: 'realtime' });
+  output.addVideoTrack(source);
+  await output.start();
+
+  let stopped = false;
+  const film = async (): Promise<Film> => {
+    const start = performance.now();
+    const secondsNow = () => (performance.now() - start) / 1000;
+    while (!stopped && secondsNow() < MOST_SECONDS) {
+      const seconds = secondsNow();
+      drawOn(context, stage.capture());
+      await source.add(seconds, 1 / FRAMES_PER_SECOND);
+      onSecond(seconds);
+      await pause(1000 * Math.max(0, seconds + 1 / FRAMES_PER_SECOND - secondsNow()));
+    }
+    await output.finalize();
+    if (!target.buffer) throw new VideoError('The video came out empty. Try again.');
+    return { blob: new Blob([target.buffer], { type: format.mimeType }), extension: format.fileExtension };
+  };
+  const filmed = film();
+  return {
+    film: filmed,
+    stop() {
+      stopped = true;
+      return filmed;
+    },
+  };
+}
+
+/** All of the picture, whatever became of its shape since the first frame. */
+function drawOn(context: CanvasRenderingContext2D, shown: ReturnType<Stage['capture']>): void {
+  const { canvas, part, resolution } = shown;
+  const { width, height } = context.canvas;
+  const scale = Math.min(width / part.width, height / part.height);
+  const [w, h] = [part.width * scale, part.height * scale];
+  context.fillRect(0, 0, width, height);
+  const from = [part.x, part.y, part.width, part.height].map((px) => px * resolution);
+  const [x = 0, y = 0, fromWidth = 1, fromHeight = 1] = from;
+  context.drawImage(canvas, x, y, fromWidth, fromHeight, (width - w) / 2, (height - h) / 2, w, h);
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,67 @@
+/** The live style's state on the page. Which styles are chosen is a setting of the view, in the page's store. */
+import { computed, signal } from '@preact/signals';
+import type { StyleCard } from '../../worker/api.ts';
+import * as page from '../store.ts';
+import * as studio from '../studio/store.ts';
+import { groupOf, mixOf } from './mix.ts';
+
+/** The view, and the setting of it that names its styles. */
+export const VIEW = 'live-style';
+export const SETTING = 'style';
+
+export const modelsUrl = signal('');
+/** Addresses of small pictures of the styles that the person made, by the styles' ids. */
+export const ownThumbnails = signal<Record<string, string>>({});
+/** Asked for a blend, also where there is one style yet. */
+export const blending = signal(false);
+/** A random walk through the styles, until somebody chooses one. */
+export const wandering = signal(false);
+/** How long the recording is, in seconds; null where nothing is recorded. */
+export const recordedSeconds = signal<number | null>(null);
+
+export const isOpen = computed(() => page.technique.value === VIEW && studio.chosen.value === null);
+
+const card = computed(() => page.catalogue.value?.techniques.find(({ id }) => id === VIEW) ?? null);
+
+const setting = computed(() => {
+  const declared = card.value?.parameters[SETTING];
+  return declared?.kind === 'styles' ? declared : null;
+});
+
+/** How many styles can be blended. */
+export const most = computed(() => setting.value?.most ?? 1);
+export const firstStyle = computed(() => setting.value?.default ?? '');
+
+/** The newest first of those that the person brought, then those that ship. */
+export const styles = computed<StyleCard[]>(() => {
+  const all = page.catalogue.value?.styles ?? [];
+  return [...all.filter(({ shipped }) => !shipped).reverse(), ...all.filter(({ shipped }) => shipped)];
+});
+
+/** What is painted in. */
+export const mix = computed(() => {
+  const text = page.parameters.value[VIEW]?.[SETTING] ?? firstStyle.value;
+  return mixOf(String(text), most.value);
+});
+
+/** The walk goes on by itself where nobody is there. */
+export const walks = computed(() => isOpen.value && (wandering.value || page.attracting.value));
+
+/** True while styles that are clicked are put together. */
+export const blends = computed(() => blending.value || (mix.value.length > 1 && !walks.value));
+
+/** The styles among which a walk goes: those of the network that is shown, else of the one with the most. */
+export const walkable = computed<string[]>(() => {
+  const all = page.catalogue.value?.styles ?? [];
+  const within = (group: string) => all.filter(({ blendGroup }) => blendGroup === group).map(({ id }) => id);
+  const shown = groupOf(mix.value, all);
+  const groups = [...new Set(all.map(({ blendGroup }) => blendGroup))].filter((group) => group !== null);
+  const own = shown === null ? [] : within(shown);
+  const largest = groups.map(within).reduce((a, b) => (b.length > a.length ? b : a), []);
+  return own.length > 1 ? own : largest;
+});
+
+/** The address of a style's small picture; null where there is none. */
+export function thumbnailOf({ id, thumbnail }: StyleCard): string | null {
+  return thumbnail ? new URL(thumbnail, modelsUrl.value).href : (ownThumbnails.value[id] ?? null);
+}

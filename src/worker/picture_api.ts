@@ -1,0 +1,154 @@
+/** What the page draws: pictures as they cross from a worker, bytes with a legend. Types alone, as api.ts. */
+
+/** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
+export interface Legend {
+  range: [low: number, high: number];
+  /** True where range is symmetric around 0 and byte 127.5 stands for 0: use a diverging colour map. */
+  signed: boolean;
+  unit: string;
+  /** What the two ends of the scale mean, in words. */
+  low: string;
+  high: string;
+  /** Said on screen where not everything fits the range, e.g. "clipped at the 99th percentile". */
+  note?: string;
+}
+
+/** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
+export interface HeatMap {
+  kind: 'heat';
+  title: string;
+  width: number;
+  height: number;
+  /** A multiple of 4, >= width: the bytes from one row to the next (WebGL's unpack alignment). */
+  rowBytes: number;
+  values: Uint8Array<ArrayBuffer>;
+  legend: Legend;
+}
+
+/**
+ * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
+ * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
+ */
+export interface Tiles {
+  kind: 'tiles';
+  title: string;
+  of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles: those shown or, of weights, those that they make or take. */
+  layer: string;
+  count: number;
+  columns: number;
+  tileWidth: number;
+  tileHeight: number;
+  /** 1: a value; 4: RGBA. */
+  pixelBytes: 1 | 4;
+  /** A multiple of 4, >= columns * tileWidth * pixelBytes. */
+  rowBytes: number;
+  values: Uint8Array<ArrayBuffer>;
+  /** The channel that each tile shows or belongs to, in the order of the tiles. */
+  channels: number[];
+  /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
+  ranges: [number, number][];
+  legend: Legend;
+}
+
+/** An RGBA picture. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
+export interface ImagePicture {
+  kind: 'image';
+  title: string;
+  width: number;
+  height: number;
+  rgba: Uint8ClampedArray<ArrayBuffer>;
+  /** Null for photographs. */
+  legend: Legend | null;
+}
+
+export interface RankedClass {
+  index: number;
+  label: string;
+  /** Softmax, 0..1. */
+  probability: number;
+  /** Unnormalised score. */
+  logit: number;
+  /** The probability with no channel switched off; absent where none is. */
+  healthy?: number;
+}
+
+export interface Ranking {
+  kind: 'ranking';
+  title: string;
+  /** The leading classes, best first. */
+  classes: RankedClass[];
+}
+
+/** The strongest neuron of every channel of a layer in this frame. */
+export interface Maxima {
+  kind: 'maxima';
+  title: string;
+  layer: string;
+  /** Size of the layer in its own cells. */
+  height: number;
+  width: number;
+  /** Activation by channel; behind a ReLU6 before its ceiling. */
+  values: Float32Array<ArrayBuffer>;
+  /** The neuron's place by channel, row * width + column. */
+  positions: Int32Array<ArrayBuffer>;
+  legend: null;
+}
+
+/** A curve and the area under it. */
+export interface Curve {
+  id: string;
+  label: string;
+  /** From left to right, both 0..1; it grows while it is measured. */
+  points: [x: number, y: number][];
+  /** 0..1; null until the curve has reached the right end. */
+  area: number | null;
+}
+
+/** Curves over the same axes. The same id means the same method in every plot. */
+export interface Plot {
+  id: string;
+  title: string;
+  x: string;
+  y: string;
+  /** Which area is the better one. */
+  better: 'low' | 'high';
+  curves: Curve[];
+}
+
+export interface Curves {
+  kind: 'curves';
+  title: string;
+  plots: Plot[];
+  /** The picture at which the newest point was measured. */
+  image: ImagePicture;
+  legend: null;
+}
+
+/** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
+export interface CutOut {
+  kind: 'cut-out';
+  title: string;
+  width: number;
+  height: number;
+  /** A multiple of 4, >= width. */
+  rowBytes: number;
+  /** Opacity: 255 is kept, 0 is not. */
+  values: Uint8Array<ArrayBuffer>;
+  /** The part of the picture that is kept, 0..1. */
+  share: number;
+  legend: null;
+}
+
+/** One picture as a point among others; the gallery holds the others and their map. */
+export interface Point {
+  kind: 'point';
+  title: string;
+  layer: string;
+  features: Float32Array<ArrayBuffer>;
+  /** The picture made small, for comparing pixels: 32 x 32 RGB bytes, row by row. */
+  thumbnail: Uint8Array<ArrayBuffer>;
+  legend: null;
+}
+
+export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut | Maxima | Point;

@@ -1,0 +1,83 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { cac } from 'cac';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { recordOf } from '../../src/png/painting_record.ts';
+import { paintingById } from '../../src/techniques/paintings.ts';
+import { paintingCommand } from '../../tools/look/painting_command.ts';
+
+const DOG = new URL('../golden/inputs/dog.png', import.meta.url).pathname;
+
+let folder: string;
+const printed = vi.spyOn(console, 'log').mockImplementation(() => {});
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'convoscope-look-'));
+});
+beforeEach(() => printed.mockClear());
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs a command line as `npm run look` would. */
+async function look(...words: string[]): Promise<void> {
+  const cli = cac('look');
+  paintingCommand(cli, paintingById(words[0] ?? ''), 'efficientnet-lite0');
+  cli.parse(['node', 'look', ...words], { run: false });
+  await cli.runMatchedCommand();
+}
+
+const SMALL = ['--size', '64', '--octaves', '1', '--steps', '2'];
+
+it('a picture is written with all that made it in its metadata, and painted again from that alone', async () => {
+  const [first, second] = [join(folder, 'first.png'), join(folder, 'second.png')];
+  const target = ['--of', 'target', '--class', 'castle', '--seed', '7'];
+  await look('deep-dream', DOG, ...SMALL, ...target, '-o', first, '--json');
+  const file = await readFile(first);
+  expect(recordOf(file)).toMatchObject({
+    ...{ painting: 'deep-dream', seed: 7, network: 'efficientnet-lite0', step: 2 },
+    settings: { size: 64, octaves: 1, steps: 2, of: 'target', layer: 'blocks.4.0.act2' },
+    target: { kind: 'class', index: 483 },
+  });
+  expect(await sharp(file).metadata()).toMatchObject({ width: 64, height: 64, channels: 3 });
+  const [answer] = printed.mock.calls.map(([text]) => JSON.parse(text as string));
+  expect(answer).toMatchObject({ title: 'castle', output: first, step: 2 });
+  expect(answer.losses.score).toBeLessThan(0);
+
+  await look('deep-dream', DOG, '--again', first, '-o', second);
+  expect(Buffer.compare(await readFile(second), file)).toBe(0);
+});
+
+it('what is typed goes over what a picture says', async () => {
+  const [first, second] = [join(folder, 'first.png'), join(folder, 'third.png')];
+  await look('deep-dream', DOG, '--again', first, '--class', 'volcano', '--steps', '1', '-o', second);
+  expect(recordOf(await readFile(second))).toMatchObject({
+    ...{ seed: 7, step: 1 },
+    target: { kind: 'class', index: 980 },
+  });
+});
+
+it('a time-lapse has a picture of every n-th step and of the last', async () => {
+  const lapse = join(folder, 'lapse');
+  await look('feature-inversion', DOG, '--size', '64', '--steps', '5', '--timelapse', lapse, '--every', '2');
+  expect(await readdir(lapse)).toEqual([2, 4, 5].map((step) => `feature-inversion-0000${step}.png`));
+});
+
+it('a film gives its frames', async () => {
+  const frames = join(folder, 'film');
+  await look('dream-zoom', DOG, ...SMALL, '--frames', '3', '--timelapse', frames);
+  expect(await readdir(frames)).toEqual([0, 1, 2].map((frame) => `dream-zoom-0000${frame}.png`));
+});
+
+it.each<[string, string[], string]>([
+  ['a preset that there is not', ['deep-dream', DOG, '--preset', 'rococo'], 'has no preset "rococo"'],
+  ['a style where none is taken', ['deep-dream', DOG, '--style', DOG], 'Unknown option `--style`'],
+  ['a style without weight', ['style-transfer', DOG, '--style', `${DOG}=0`], 'must be a number over 0.'],
+  ['a picture that is none', ['deep-dream', new URL(import.meta.url).pathname], 'is not a picture'],
+  ['nothing to climb to', ['gradient-ascent'], 'Say what gradient-ascent is to paint: --class'],
+  ['a picture that does not say how it was painted', ['deep-dream', DOG, '--again', DOG], 'does not say how'],
+])('%s is refused, and nothing is left behind', async (_what, words, message) => {
+  const before = tf.memory().numTensors;
+  await expect(look(...words)).rejects.toThrow(message);
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,99 @@
+/** Two views of one frame, lesions and cut-outs in the built page, under its own policy. */
+import type { Browser, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { stillFilm } from '../../tools/gallery/film.ts';
+import { openView } from '../../tools/gallery/open_view.ts';
+
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  served = await servePreview();
+  // A German shepherd that keeps still.
+  browser = await launchBrowser({ camera: await stillFilm(0) });
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+const open = (query: Record<string, string>, viewport?: { width: number; height: number }) =>
+  openView(browser, served.url, query, viewport);
+
+const titles = (page: Page) => page.locator('.pane-title').allInnerTexts();
+const TIMEOUT = { timeout: 60_000 };
+
+it.each([
+  ['a desktop', { width: 1280, height: 800 }],
+  ['a phone', { width: 390, height: 844 }],
+])(
+  'two views come and go by a key on %s, each with its own title and legend, and in the address',
+  async (_, size) => {
+    const { page, close } = await open({ view: 'saliency' }, size);
+    await page.keyboard.press('w');
+    await expect
+      .poll(() => titles(page), TIMEOUT)
+      .toEqual(['Saliency for German shepherd', 'Grad-CAM for German shepherd']);
+    expect(await page.locator('.legends .scale').count()).toBe(2);
+    await expect.poll(() => page.url(), TIMEOUT).toContain('beside=grad-cam');
+    await page.keyboard.press('w');
+    await expect.poll(() => titles(page), TIMEOUT).toEqual([]);
+    await close();
+  },
+);
+
+it('the meter measures the map on screen', async () => {
+  const { page, close } = await open({ view: 'grad-cam' });
+  await page.keyboard.press('u');
+  const chart = page.locator('.pane-chart svg');
+  await expect
+    .poll(() => chart.getAttribute('aria-label'), { timeout: 120_000 })
+    .toMatch(/Grad-CAM 0\.\d+, Random 0\.\d+/);
+  await close();
+});
+
+it('a lesion is said on screen in every view, shows in the ranking, and heals', async () => {
+  const { page, close } = await open({ view: 'grad-cam', lesion: 'act2:0-999' });
+  const banner = page.locator('.lesion-banner');
+  await expect.poll(() => banner.innerText(), TIMEOUT).toContain('1000 channels of');
+  await expect.poll(() => page.locator('.ranking .delta').count(), TIMEOUT).toBeGreaterThan(0);
+  await page.keyboard.press('1');
+  expect(await banner.count()).toBe(1);
+  await page.keyboard.press('j');
+  await expect.poll(() => banner.count(), TIMEOUT).toBe(0);
+  await expect.poll(() => page.locator('.ranking .delta').count(), TIMEOUT).toBe(0);
+  await close();
+});
+
+it('a tap on a tile switches its channel off, where that is asked for', async () => {
+  const { page, close } = await open({ view: 'activations' });
+  await page.getByLabel('A tap switches a tile off').click();
+  const stage = await page.locator('#stage canvas').boundingBox();
+  if (!stage) throw new Error('There is no stage.');
+  await page.mouse.click(stage.x + stage.width * 0.8, stage.y + stage.height * 0.4);
+  await expect.poll(() => page.locator('.lesion-banner').innerText(), TIMEOUT).toContain('1 channel of');
+  await expect
+    .poll(() => page.locator('.lesion-banner .change').innerText(), TIMEOUT)
+    .toMatch(/^German shepherd: \d+ % healthy, now/);
+  await close();
+});
+
+it('what was cut out is saved with a transparent background', async () => {
+  const { page, close } = await open({ view: 'cut-out' });
+  await expect
+    .poll(() => page.locator('.picture-title').innerText(), TIMEOUT)
+    .toMatch(/^Cut-out of German shepherd/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  const { data, width, height } = PNG.sync.read(Buffer.concat(chunks));
+  // As sharp as the camera, not as the network sees it.
+  expect(Math.min(width, height)).toBeGreaterThan(300);
+  const alphas = Array.from({ length: width * height }, (_, i) => data[4 * i + 3] as number);
+  const opaque = alphas.filter((alpha) => alpha > 127).length / alphas.length;
+  expect(opaque).toBeGreaterThan(0.05);
+  expect(opaque).toBeLessThan(0.9);
+  await close();
+});

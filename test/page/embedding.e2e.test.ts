@@ -1,0 +1,116 @@
+/** The embedding view of the built page: what goes into the gallery, and what does not. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
+
+const PICTURES = join(import.meta.dirname, '../../models/pictures');
+const photograph = (name: string) => readFileSync(join(PICTURES, `${name}.jpg`));
+const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
+const PATIENCE = { timeout: 100_000, interval: 500 };
+
+let served: Served;
+let browser: Browser;
+let page: Page;
+let context: BrowserContext;
+beforeAll(async () => {
+  served = await servePreview();
+  browser = await launchBrowser();
+  ({ page, context } = await openPage(browser, served.url, 'view=embedding'));
+  await firstLook(page);
+  // The built-in pictures would take a while on two cores; it starts with none.
+  await page.getByRole('button', { name: 'Forget all pictures' }).click();
+  await page.locator('.gallery > p', { hasText: 'No pictures yet.' }).waitFor();
+});
+afterAll(async () => {
+  await context?.close();
+  await browser?.close();
+  await served?.close();
+});
+
+const holds = () => page.locator('.gallery > p').first().innerText();
+const give = (label: string, files: Parameters<Page['setInputFiles']>[1]) =>
+  page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(files);
+
+it('takes pictures, passes over what is none, and the live view goes on', async () => {
+  await give('Pictures', [
+    jpeg('dog.jpg', photograph('dog')),
+    jpeg('notes.jpg', Buffer.from('these are notes, whatever their name says')),
+    jpeg('cut.jpg', photograph('coffee').subarray(0, 5000)),
+    jpeg('koala.jpg', photograph('koala')),
+    jpeg('macaw.jpg', photograph('macaw')),
+  ]);
+  await expect.poll(holds, PATIENCE).toBe('3 added');
+  await page.locator('.passed-over').waitFor();
+  expect(await page.locator('.passed-over li').allInnerTexts()).toEqual([
+    expect.stringContaining('notes.jpg is not a picture'),
+    expect.stringContaining('cut.jpg is cut off or damaged'),
+  ]);
+  await expectLooking(page);
+});
+
+it('shows the nearest ones by each measure, and tells of one that is tapped', async () => {
+  await expect.poll(() => page.locator('.neighbours li').count(), PATIENCE).toBe(9);
+  await page.locator('.neighbour').first().click();
+  const note = page.locator('.picture-note');
+  await note.waitFor();
+  expect(await note.innerText()).toMatch(/(dog|koala|macaw)\.jpg/);
+  await expect.poll(() => note.innerText(), PATIENCE).toMatch(/L2[\s\S]*cosine/);
+  await page.mouse.move(640, 10);
+  await page.keyboard.press('Escape');
+  await note.waitFor({ state: 'detached' });
+});
+
+it('draws the map by every method and says how', async () => {
+  for (const [label, words] of [
+    ['PCA', /PCA of 3 pictures.*exact/s],
+    ['UMAP', /UMAP of 3 pictures.*nearest/s],
+  ] as const) {
+    await page.locator('.segmented label', { hasText: label }).click();
+    await expect.poll(() => page.locator('.map-legend').innerText(), PATIENCE).toMatch(words);
+  }
+});
+
+it('takes a snapshot and the pictures of a ZIP archive', async () => {
+  await page.locator('body').press('a');
+  await expect.poll(holds, PATIENCE).toBe('3 added, 1 taken here');
+  const zip = zipSync({ 'folder/lemur.jpg': photograph('lemur'), 'readme.txt': new Uint8Array(4) });
+  await give('Pictures', { name: 'more.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
+  await expect.poll(holds, PATIENCE).toBe('4 added, 1 taken here');
+});
+
+it('says by name what is wrong with an archive and an index, and keeps the gallery', async () => {
+  await give('Pictures', {
+    name: 'bad.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('PK\x03\x04 cut off'),
+  });
+  expect(await noticeOf(page, 'ZipFileError')).toContain('bad.zip');
+  await give('Index', { name: 'bad.idx', mimeType: '', buffer: Buffer.from('CONVOIDX but no more') });
+  expect(await noticeOf(page, 'IndexFileError')).toContain('bad.idx');
+  expect(await holds()).toBe('4 added, 1 taken here');
+  await expectLooking(page);
+});
+
+it('saves the gallery as a file, forgets it, and opens it again', async () => {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the index as a file' }).click();
+  const file = await (await download).path();
+  await page.getByRole('button', { name: 'Forget all pictures' }).click();
+  await expect.poll(holds, PATIENCE).toBe('No pictures yet.');
+  await give('Index', { name: 'saved.idx', mimeType: '', buffer: readFileSync(file) });
+  await expect.poll(holds, PATIENCE).toBe('4 added, 1 taken here');
+});
+
+it('survives 60 switches to other views and back', async () => {
+  for (let i = 0; i < 60; i++) await page.locator('body').press(i % 2 ? '3' : '1');
+  await page.locator('body').press('3');
+  await expectLooking(page);
+  expect(await holds()).toBe('4 added, 1 taken here');
+  await expect.poll(() => page.locator('.neighbours li').count(), PATIENCE).toBe(15);
+  const unexpected = await page.locator('.notice').allInnerTexts();
+  expect(unexpected.filter((text) => !/^(ZipFileError|IndexFileError)/.test(text))).toEqual([]);
+});

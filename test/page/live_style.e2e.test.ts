@@ -1,0 +1,125 @@
+/** The live style of the built page: styles are chosen and blended, made of what the camera sees, compared, recorded. */
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { expectLooking, noticeOf, openPage } from './open_page.ts';
+
+const PATIENCE = { timeout: 60_000, interval: 100 };
+const SMALL = 'backend=wasm&view=live-style&live-style.resolution=160';
+
+let served: Served;
+let browser: Browser;
+let context: BrowserContext | undefined;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  served = await servePreview();
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  await context?.close();
+  context = undefined;
+  expect(faults.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+async function open(query: string): Promise<Page> {
+  const opened = await openPage(browser, served.url, `${SMALL}&${query}`, async ({ page }) => {
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  });
+  context = opened.context;
+  await expectLooking(opened.page, 1);
+  return opened.page;
+}
+
+const tile = (page: Page, name: string) =>
+  page.locator('.live-tile', { has: page.getByText(name, { exact: true }) });
+const styleInAddress = (page: Page) => new URL(page.url()).searchParams.get('live-style.style') ?? '';
+const sharesInAddress = (page: Page) =>
+  styleInAddress(page)
+    .split(',')
+    .map((part) => Number(part.split(':')[1]));
+
+it('blends two styles on the pad, by pointer and by key, and keeps the blend over a reload', async () => {
+  const page = await open('live-style.style=frost');
+  await page.locator('.segmented label', { hasText: 'Blend' }).click();
+  await tile(page, 'Glowing shards').click();
+  const pad = page.locator('.pad');
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('There is no pad.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => sharesInAddress(page)[0], PATIENCE).toBeCloseTo(0.75, 1);
+  await pad.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => sharesInAddress(page)[0], PATIENCE).toBeCloseTo(0.65, 1);
+  await expectLooking(page, 1);
+  const before = styleInAddress(page);
+  await page.reload();
+  await pad.waitFor();
+  expect(styleInAddress(page)).toBe(before);
+  expect(await page.locator('.live-tile[aria-pressed="true"]').count()).toBe(2);
+  await expect
+    .poll(() => page.locator('.picture-title').innerText(), PATIENCE)
+    .toBe('Frost + Glowing shards');
+});
+
+it('makes a style of what the camera sees at a key, whatever view is open', async () => {
+  const page = await open('view=ranking');
+  await page.keyboard.press('a');
+  await page.locator('.live-tile[aria-pressed="true"]', { hasText: 'Snapshot 1' }).waitFor();
+  await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toBe('Snapshot 1');
+  expect(await page.locator('.live-tile[aria-pressed="true"] img').count()).toBe(1);
+  // Nobody has it after a reload: the page says so, and goes on with another.
+  await expect.poll(() => styleInAddress(page), PATIENCE).toBe('picture-1');
+  await page.reload();
+  expect(await noticeOf(page, 'UnknownStyleError')).toContain('picture-1');
+  await expectLooking(page, 1);
+});
+
+it('says what is wrong with a file, and keeps the style', async () => {
+  const page = await open('live-style.style=frost');
+  await page.locator('.live-tiles input[type=file]').setInputFiles({
+    ...{ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') },
+  });
+  await noticeOf(page, 'StylePictureError');
+  await expect(tile(page, 'Frost').getAttribute('aria-pressed')).resolves.toBe('true');
+  await expectLooking(page, 1);
+});
+
+it('shows the camera left of a divider that keys move', async () => {
+  const page = await open('split=0.5');
+  const divider = page.locator('.divider');
+  const [before] = [await divider.boundingBox()];
+  await divider.focus();
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => new URL(page.url()).searchParams.get('split'), PATIENCE).toBe('0.4');
+  const after = await divider.boundingBox();
+  expect(after?.x).toBeLessThan(before?.x ?? 0);
+  await page.keyboard.press('0');
+  await divider.waitFor({ state: 'detached' });
+});
+
+it('records what is on the stage as a video', async () => {
+  const page = await open('');
+  await page.keyboard.press('q');
+  await page.locator('.recording').waitFor();
+  await page.waitForTimeout(2000);
+  const coming = page.waitForEvent('download', { timeout: 60_000 });
+  await page.keyboard.press('q');
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/^convoscope-live-style-.*\.webm$/);
+  const bytes = await readFile(await download.path());
+  // EBML, which WebM begins with.
+  expect(bytes.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+  expect(bytes.length).toBeGreaterThan(5_000);
+  await page.locator('.recording').waitFor({ state: 'detached' });
+});

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { PNG } from 'pngjs';
+import type { NetworkPlan } from '../../src/network/load.ts';
+import type { Network } from '../../src/network/network.ts';
+import { type Painting, paintingSettings, type Sitting, type Stroke } from '../../src/techniques/painting.ts';
+import type { ParameterValue } from '../../src/worker/api.ts';
+import { take } from './toy_subject.ts';
+
+/** An input of the golden values as a person sees it, [1, 224, 224, 3], RGB, 0..1. The caller disposes it. */
+export function goldenPixels(name: string): tf.Tensor4D {
+  const file = readFileSync(new URL(`../golden/inputs/${name}.png`, import.meta.url));
+  const { data, width, height } = PNG.sync.read(file);
+  const rgb = Float32Array.from(
+    data.filter((_, i) => i % 4 !== 3),
+    (byte) => byte / 255,
+  );
+  return tf.tensor4d(rgb, [1, height, width, 3]);
+}
+
+/** A painting with a real network, to its end. */
+export async function painted(
+  plan: NetworkPlan,
+  painting: Painting,
+  { content = null, target = { kind: 'class', index: 0 }, seed = 1 }: Partial<Sitting>,
+  given: Readonly<Record<string, ParameterValue>>,
+  preset?: string,
+): Promise<{ first: Stroke['losses']; losses: Stroke['losses']; pixels: Float32Array; shape: number[] }> {
+  const networks = new Map<string, Network>();
+  const networkFor = (height: number, width: number) => {
+    const key = `${height} x ${width}`;
+    const network = networks.get(key) ?? plan.build({ height, width });
+    networks.set(key, network);
+    return network;
+  };
+  try {
+    const settings = paintingSettings(
+      painting,
+      networkFor(plan.input.height, plan.input.width),
+      given,
+      preset,
+    );
+    const sitting: Sitting = { networkFor, content, models: [], target, seed, resume: null };
+    let first: Stroke['losses'] | undefined;
+    for await (const { step, steps, losses, picture } of painting.paint(sitting, settings)) {
+      first ??= losses;
+      if (step < steps) continue;
+      const shown = picture();
+      return { first, losses, shape: shown.shape, pixels: Float32Array.from(take(shown)) };
+    }
+    throw new Error('The painting ended before its last step.');
+  } finally {
+    for (const network of networks.values()) network.dispose();
+  }
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as tf from '@tensorflow/tfjs-core';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backward } from '../../src/network/backward.ts';
+import { forward, keepForward } from '../../src/network/forward.ts';
+import type { Network } from '../../src/network/network.ts';
+import { cutOut, seedsOf } from '../../src/techniques/cut_out.ts';
+import { grabCut, SEED_CODES } from '../../src/techniques/grab_cut.ts';
+import { hasOpenCv, type OpenCv, OpenCvError, openCv, provideOpenCv } from '../../src/techniques/open_cv.ts';
+import { settingsFor } from '../../src/techniques/settings.ts';
+import { seedOf } from '../../src/techniques/target.ts';
+import type { Stage } from '../../src/techniques/technique.ts';
+import { readPhotograph } from '../../tools/look/photograph.ts';
+import { loadShipped } from '../support/efficientnet.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+const bring = () => createRequire(import.meta.url)('@techstark/opencv-js') as Promise<OpenCv>;
+const { background, foreground, unknown } = SEED_CODES;
+
+describe('seeds', () => {
+  it('are the pixels beyond the percentiles of saliency', () => {
+    const saliency = Float32Array.from({ length: 100 }, (_, i) => (i * 37) % 100);
+    const seeds = seedsOf(saliency, 95, 30);
+    saliency.forEach((value, i) => {
+      expect(seeds[i]).toBe(value >= 95 ? foreground : value < 30 ? background : unknown);
+    });
+  });
+
+  it('of a map that is the same everywhere are foreground: nothing is known to be background', () => {
+    expect(new Set(seedsOf(new Float32Array(16).fill(2), 95, 30))).toEqual(new Set([foreground]));
+  });
+});
+
+describe('GrabCut', () => {
+  /** A reddish disc of radius 12 in a bluish field of 48 x 48, both with noise. */
+  const SIDE = 48;
+  const distance = (pixel: number) => Math.hypot((pixel % SIDE) - 24, Math.floor(pixel / SIDE) - 24);
+  const rgb = Uint8Array.from({ length: SIDE * SIDE * 3 }, (_, i) => {
+    const colour = distance(Math.floor(i / 3)) < 12 ? [200, 60, 40] : [50, 90, 150];
+    return (colour[i % 3] as number) + ((i * 7919) % 23);
+  });
+  const seeds = Uint8Array.from({ length: SIDE * SIDE }, (_, pixel) =>
+    distance(pixel) < 4 ? foreground : distance(pixel) > 20 ? background : unknown,
+  );
+  let cv: OpenCv;
+  beforeAll(async () => {
+    cv = await bring();
+  });
+
+  it('finds a disc from a few seeds inside and outside, pixel for pixel', () => {
+    const mask = grabCut(cv, rgb, seeds, SIDE, 3);
+    const wrong = Array.from(mask.keys()).filter((pixel) => (mask[pixel] === 1) !== distance(pixel) < 12);
+    expect(wrong).toEqual([]);
+  });
+
+  it('gives the same answer every time', () => {
+    expect(grabCut(cv, rgb, seeds, SIDE, 5)).toEqual(grabCut(cv, rgb, seeds, SIDE, 5));
+  });
+
+  it.each([
+    ['foreground', foreground],
+    ['background', background],
+  ])('keeps nothing where no pixel is known to be %s', (_what, missing) => {
+    const without = seeds.map((seed) => (seed === missing ? unknown : seed));
+    expect(new Set(grabCut(cv, rgb, without, SIDE, 3))).toEqual(new Set([0]));
+  });
+});
+
+describe('OpenCV', () => {
+  it('that cannot be loaded is told of by name, and asked for again the next time', async () => {
+    let tries = 0;
+    provideOpenCv(() => {
+      tries++;
+      return tries === 1 ? Promise.reject(new Error('opencv.wasm answers 404')) : bring();
+    });
+    await expect(openCv()).rejects.toThrow(OpenCvError);
+    expect(hasOpenCv()).toBe(false);
+    expect(await openCv()).toHaveProperty('grabCut');
+    expect(hasOpenCv()).toBe(true);
+    expect(tries).toBe(2);
+  });
+});
+
+describe('the cut-out of a photograph', () => {
+  let network: Network;
+  beforeAll(async () => {
+    await startWasm();
+    provideOpenCv(bring);
+    network = await loadShipped();
+    // The first way back derives the turned filters, which stay.
+    tf.tidy(() => {
+      const trace = forward(network, tf.zeros([1, 224, 224, 3]));
+      backward(network, trace, seedOf(network, { kind: 'class', index: 0 }));
+    });
+  });
+  afterAll(() => network.dispose());
+
+  const maskOf = (name: string) => {
+    const { data } = PNG.sync.read(readFileSync(new URL(`../fixtures/masks/${name}.png`, import.meta.url)));
+    return Array.from({ length: data.length / 4 }, (_, pixel) => (data[4 * pixel] as number) > 127);
+  };
+
+  /** Intersection over union. */
+  const overlap = (a: readonly boolean[], b: readonly boolean[]) => {
+    const both = a.filter((inside, i) => inside && b[i]).length;
+    return both / a.filter((inside, i) => inside || b[i]).length;
+  };
+
+  // What GrabCut reached when these were set, less a margin; a box around the whole picture would have 0.36 to 0.68.
+  it.each([
+    ['dog', 0.8],
+    ['macaw', 0.8],
+    ['koala', 0.8],
+    ['bison', 0.7],
+    ['red-panda', 0.5],
+  ])('of %s covers what a person calls it, by %d or more', async (name, least) => {
+    const { input } = await readPhotograph(`models/pictures/${name}.jpg`, network.description.input);
+    const image = tf.tensor4d(input, [1, 224, 224, 3]);
+    const trace = keepForward(network, image);
+    const scores = Array.from(trace.logits.dataSync());
+    const target = { kind: 'class', index: scores.indexOf(Math.max(...scores)) } as const;
+    const before = tf.memory().numTensors;
+    const looked = cutOut.look({ network, image, trace, target }, settingsFor(cutOut, network, {}));
+    let last: Stage | undefined;
+    for await (const stage of looked as AsyncGenerator<Stage, void>) {
+      if (last?.picture.kind === 'cut-out') last.picture.values.dispose();
+      last = stage;
+    }
+    if (last?.picture.kind !== 'cut-out') throw new Error('A cut-out shows a cut-out.');
+    const cut = Array.from(last.picture.values.dataSync(), (value) => value > 0.5);
+    last.picture.values.dispose();
+    const reached = overlap(cut, maskOf(name));
+    console.info(`${name}: intersection over union ${reached.toFixed(3)}`);
+    expect(reached).toBeGreaterThan(least);
+    expect(tf.memory().numTensors).toBe(before);
+    tf.dispose([image, ...trace.tensors()]);
+  });
+});

@@ -1,0 +1,45 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forward } from '../../src/network/forward.ts';
+import type { NetworkPlan } from '../../src/network/load.ts';
+import { readNetwork } from '../../src/network/load.ts';
+import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
+import { inputOf } from '../../src/techniques/optimise/pixels.ts';
+import { fetchShipped } from '../support/efficientnet.ts';
+import { painted } from '../support/painted.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+/** Small and few, so that the test is quick; `npm run prove -- ascent` proves the full size. */
+const [SIDE, STEPS] = [128, 48];
+
+let plan: NetworkPlan;
+beforeAll(async () => {
+  await startWasm();
+  plan = await readNetwork(fetchShipped);
+});
+
+/** The network's answer to a picture as it would be saved, in bytes. */
+function probabilitiesOf(pixels: Float32Array): Float32Array {
+  const network = plan.build({ height: SIDE, width: SIDE });
+  const bytes = pixels.map((value) => Math.round(value * 255) / 255);
+  const probabilities = tf.tidy(() => {
+    const input = inputOf(tf.tensor4d(bytes, [1, SIDE, SIDE, 3]), network.description.input);
+    return tf.softmax(tf.reshape(forward(network, input).logits, [-1])).dataSync<'float32'>();
+  });
+  network.dispose();
+  return probabilities;
+}
+
+describe.each(gradientAscent.presets)('with the preset $id', ({ id }) => {
+  it.each([
+    ['flamingo', 130],
+    ['volcano', 980],
+  ])('the network sees a %s in the end', async (_name, index) => {
+    const target = { kind: 'class', index } as const;
+    const { pixels } = await painted(plan, gradientAscent, { target }, { size: SIDE, steps: STEPS }, id);
+    const probabilities = probabilitiesOf(pixels);
+    expect(probabilities.indexOf(Math.max(...probabilities))).toBe(index);
+    console.log(id, _name, probabilities[index]);
+    expect(probabilities[index]).toBeGreaterThan(0.9);
+  });
+});

@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
+import { paintings } from '../../src/techniques/paintings.ts';
+import { startBackend } from '../../src/worker/backend.ts';
+import { relativeL2 } from '../support/relative_l2.ts';
+import { smallest, toyNetwork, toySitting } from '../support/sitting.ts';
+
+/** Relative L2 distance of the losses and of the picture from the cpu backend's. */
+const TOLERANCE = { wasm: 5e-4, webgl: 2e-3, webgpu: 2e-3 } as const;
+
+/** Steps that are compared: up to a film's second frame. Then kinks of the rectifiers have magnified what was rounded. */
+const COMPARED = 5;
+
+const cases = paintings.flatMap((painting) =>
+  painting.presets.map((preset) => ({ painting, id: painting.id, preset: preset.id })),
+);
+
+const start = (name: 'cpu' | keyof typeof TOLERANCE) => startBackend(name, `${location.origin}/tfjs-wasm/`);
+
+async function paint(painting: Painting, preset: string) {
+  const network = toyNetwork(64, 64);
+  const settings = paintingSettings(painting, network, {}, preset);
+  network.dispose();
+  const few = smallest(settings, 2);
+  const { sitting, end } = toySitting(painting);
+  const seen: { losses: number[]; pixels: ArrayLike<number> }[] = [];
+  for await (const { losses, picture } of painting.paint(sitting, few)) {
+    const shown = picture();
+    seen.push({ losses: Object.values(losses), pixels: await shown.data() });
+    shown.dispose();
+  }
+  end();
+  return seen;
+}
+
+type Seen = Awaited<ReturnType<typeof paint>>;
+
+const reference = new Map<string, Seen>();
+beforeAll(async () => {
+  await start('cpu');
+  for (const { painting, id, preset } of cases)
+    reference.set(`${id} ${preset}`, await paint(painting, preset));
+}, 120_000);
+
+describe.each(['wasm', 'webgl', 'webgpu'] as const)('%s paints what the cpu backend paints', (name) => {
+  beforeAll(async () => {
+    await start(name);
+    if (name !== 'wasm') tf.env().set(`${name.toUpperCase()}_CPU_FORWARD`, false);
+  });
+
+  it.each(cases)('$id, $preset', async ({ painting, id, preset }) => {
+    const before = tf.memory().numTensors;
+    const got = await paint(painting, preset);
+    const want = reference.get(`${id} ${preset}`) as Seen;
+    expect(got.length).toBe(want.length);
+    for (const [step, { losses, pixels }] of got.slice(0, COMPARED).entries()) {
+      expect(relativeL2(losses, want[step]?.losses ?? [])).toBeLessThanOrEqual(TOLERANCE[name]);
+      expect(relativeL2(pixels, want[step]?.pixels ?? [])).toBeLessThanOrEqual(TOLERANCE[name]);
+    }
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

@@ -1,0 +1,77 @@
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import { curveStyle } from '../../src/ui/chart/curve_style.ts';
+import { CurvesChart } from '../../src/ui/chart/curves_chart.tsx';
+import type { Curve, Plot } from '../../src/worker/api.ts';
+
+const curve = (id: string, label: string, points: [number, number][], area: number | null): Curve => ({
+  ...{ id, label, points, area },
+});
+const plot = (id: string, better: 'low' | 'high', curves: Curve[]): Plot => ({
+  ...{ id, title: id, x: 'erased', y: 'probability', better, curves },
+});
+const ENDS: [number, number][] = [
+  [0, 1],
+  [1, 0],
+];
+const draw = (plots: Plot[], width = 600, height = 400) => render(h(CurvesChart, { plots, width, height }));
+
+/** The numbers of every path, in order. */
+const paths = (svg: string) =>
+  Array.from(svg.matchAll(/ d="([^"]*)"/g), ([, d]) => (d?.match(/-?[\d.]+/g) ?? []).map(Number));
+
+describe('a chart of curves', () => {
+  it('draws a curve from the top left to the bottom right of its axes, within the picture', () => {
+    const svg = draw([plot('deletion', 'low', [curve('saliency', 'Saliency', ENDS, 0.5)])]);
+    const [x0, y0, x1, y1] = paths(svg)[0] as [number, number, number, number];
+    expect(x0).toBeLessThan(x1);
+    expect(y0).toBeLessThan(y1);
+    expect(Math.min(x0, y0)).toBeGreaterThan(0);
+    expect(x1).toBeLessThanOrEqual(600);
+    expect(y1).toBeLessThanOrEqual(400);
+    // Half way along is half way down.
+    const half = paths(
+      draw([plot('deletion', 'low', [curve('saliency', '', [...ENDS.slice(0, 1), [0.5, 0.5]], null)])]),
+    );
+    expect(half[0]?.[2]).toBeCloseTo((x0 + x1) / 2, 3);
+    expect(half[0]?.[3]).toBeCloseTo((y0 + y1) / 2, 3);
+  });
+
+  it('writes every area under its plot, and those that are under way as such', () => {
+    const svg = draw([
+      plot('deletion', 'low', [curve('a', 'One', ENDS, 0.25), curve('b', 'Two', ENDS, null)]),
+      plot('insertion', 'high', [curve('a', 'One', ENDS, 0.75), curve('b', 'Two', ENDS, null)]),
+    ]);
+    expect(svg.match(/>0\.250</g)).toHaveLength(1);
+    expect(svg.match(/>0\.750</g)).toHaveLength(1);
+    expect(svg.match(/>…</g)).toHaveLength(2);
+  });
+
+  it('makes the better area bright: the smaller of deletion, the larger of insertion', () => {
+    const curves = [curve('a', 'One', ENDS, 0.25), curve('b', 'Two', ENDS, 0.5)];
+    const bright = (better: 'low' | 'high') =>
+      /font-weight="600"[^>]*>([\d.]+)</.exec(draw([plot('p', better, curves)]))?.[1];
+    expect([bright('low'), bright('high')]).toEqual(['0.250', '0.500']);
+  });
+
+  it('says in words what it shows', () => {
+    expect(draw([plot('deletion', 'low', [curve('a', 'Saliency', ENDS, 0.5)])])).toContain(
+      'aria-label="deletion, area under the curve: Saliency 0.500"',
+    );
+  });
+});
+
+it('every method has a colour of its own, and those of one colour differ by their dashes', () => {
+  const ids = [
+    'saliency',
+    'guided-backprop',
+    'grad-cam',
+    'occlusion',
+    'guided-grad-cam',
+    'random',
+    'cut-out',
+  ];
+  const styles = ids.map(curveStyle);
+  expect(new Set(styles.map(({ colour }) => colour)).size).toBe(ids.length);
+});

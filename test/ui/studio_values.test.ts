@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { checkWishes } from '../../src/ui/check_wishes.ts';
+import { DEFAULT_SETTINGS } from '../../src/ui/settings.ts';
+import { changedValues, paintingValues } from '../../src/ui/studio/values.ts';
+import type { PaintingCard } from '../../src/worker/studio_api.ts';
+import { catalogue } from './small_catalogue.ts';
+
+const { network } = catalogue;
+const card: PaintingCard = {
+  ...{ id: 'dream', title: 'Dream', caption: { shows: '', read: '', paper: '' } },
+  parameters: {
+    layer: { kind: 'layer', label: '', default: 'last' },
+    size: { kind: 'number', label: '', min: 1, max: 512, step: 1, default: 256 },
+    rough: { kind: 'toggle', label: '', default: false },
+  },
+  presets: [
+    { id: 'deep', title: 'Deep', settings: {} },
+    { id: 'strokes', title: 'Strokes', settings: { layer: 0, rough: true } },
+  ],
+  ...{ needs: { content: true, models: 'none' }, targets: [], film: null, further: 'steps' },
+};
+const withDream = { ...catalogue, paintings: [card] };
+
+describe('the settings of a painting', () => {
+  it('are those declared under the first preset, which may say nothing', () => {
+    expect(paintingValues(card, network, undefined, {})).toEqual({ layer: 'mixed', size: 256, rough: false });
+  });
+
+  it('are a preset’s, a layer that is given as a depth by its name', () => {
+    expect(paintingValues(card, network, 'strokes', {})).toEqual({ layer: 'stem', size: 256, rough: true });
+  });
+
+  it('are what a person changed before all', () => {
+    expect(paintingValues(card, network, 'strokes', { rough: false, size: 64 })).toEqual({
+      ...{ layer: 'stem', size: 64, rough: false },
+    });
+  });
+
+  it('change only where they differ from the preset', () => {
+    const all = { layer: 'stem', size: 64, rough: true };
+    expect(changedValues(card, network, 'strokes', all)).toEqual({ size: 64 });
+    expect(changedValues(card, network, 'deep', all)).toEqual(all);
+    expect(paintingValues(card, network, 'deep', changedValues(card, network, 'deep', all))).toEqual(all);
+  });
+});
+
+describe('an address that asks for a painting', () => {
+  it('opens it, with its settings, over the first live view', () => {
+    const wishes = {
+      ...DEFAULT_SETTINGS,
+      technique: 'dream',
+      parameters: { dream: { size: '64', rough: '1' } },
+    };
+    expect(checkWishes(wishes, withDream)).toMatchObject({
+      ...{ technique: 'scores', painting: 'dream', complaints: [] },
+      parameters: { dream: { size: 64, rough: true } },
+    });
+  });
+
+  it('is told of settings that it does not have', () => {
+    const wishes = { ...DEFAULT_SETTINGS, technique: 'dream', parameters: { dream: { size: '9999' } } };
+    const { complaints, parameters } = checkWishes(wishes, withDream);
+    expect(parameters).toEqual({});
+    expect(complaints.map(({ message }) => message)).toEqual([
+      expect.stringContaining('a number from 1 to 512 is expected'),
+    ]);
+  });
+
+  it('is told where there is none of that name, and of all views', () => {
+    const [complaint] = checkWishes({ ...DEFAULT_SETTINGS, technique: 'nightmare' }, withDream).complaints;
+    expect(complaint?.message).toContain('scores, maps, dream');
+  });
+});

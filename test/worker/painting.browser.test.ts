@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
+import { readStyliser, type StylePlan } from '../../src/network/style_plan.ts';
+import { liveStyle } from '../../src/techniques/fast_style.ts';
+import type { BackendName } from '../../src/worker/api.ts';
+import { startBackend } from '../../src/worker/backend.ts';
+import { developPainting } from '../../src/worker/develop_painting.ts';
+import { StyleEngine } from '../../src/worker/style_engine.ts';
+import { seeded } from '../support/seeded.ts';
+
+const SIZE = { width: 48, height: 36 };
+/** Of 255: a colour at the border of two bytes may fall to either side. */
+const LARGEST = 2;
+const MEAN = 0.05;
+
+const NETS = {
+  'trained/starry-night': 0,
+  multistyle26: 26,
+} as const;
+
+let plans: [StylePlan, Float32Array][];
+let wanted: Uint8ClampedArray[];
+
+/** Every net's painting of the same noise, with every setting at work, on a backend. */
+async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
+  await startBackend(backend, `${location.origin}/tfjs-wasm/`);
+  const idle = tf.memory().numTensors;
+  const engine = new StyleEngine();
+  const painted: Uint8ClampedArray[] = [];
+  for (const [plan, vector] of plans) {
+    const { network, style } = engine.use({ plan, vector, title: 'x' }, SIZE);
+    const { mean, std } = network.description.input;
+    const bytes = seeded(3).normals(SIZE.width * SIZE.height * 3, 50);
+    const { values, title } = tf.tidy(() => {
+      const noise = tf.add(tf.tensor4d(bytes, [1, SIZE.height, SIZE.width, 3]), 128);
+      const image = tf.div<tf.Tensor4D>(tf.sub(noise, [...mean]), [...std]);
+      const settings = { style: 'x', strength: 0.8, keepColours: true, resolution: 'auto' };
+      const picture = liveStyle.paint({ network, image, style, title: 'x' }, settings);
+      return { values: picture.values, title: picture.title };
+    });
+    const picture = await developPainting({ kind: 'painting', values, title });
+    expect(picture).toMatchObject({ ...SIZE, legend: null });
+    painted.push(picture.rgba);
+  }
+  engine.dispose();
+  expect(tf.memory().numTensors).toBe(idle);
+  return painted;
+}
+
+beforeAll(async () => {
+  plans = await Promise.all(
+    Object.entries(NETS).map(async ([folder, length]): Promise<[StylePlan, Float32Array]> => {
+      const fetchFile = async (file: string) => (await fetch(`/models/${folder}/${file}`)).arrayBuffer();
+      return [await readStyliser(fetchFile), Float32Array.from({ length }, (_, i) => (i === 19 ? 1 : 0))];
+    }),
+  );
+  wanted = await paintings('cpu');
+}, 120_000);
+
+it.each(['wasm', 'webgl', 'webgpu'] as const)(
+  '%s paints the bytes that the cpu backend paints',
+  async (backend) => {
+    const got = await paintings(backend);
+    got.forEach((rgba, net) => {
+      const want = wanted[net] ?? new Uint8ClampedArray();
+      expect(rgba.length).toBe(want.length);
+      const off = Array.from(rgba, (value, i) => Math.abs(value - (want[i] ?? 0)));
+      expect(Math.max(...off)).toBeLessThanOrEqual(LARGEST);
+      expect(off.reduce((a, b) => a + b) / off.length).toBeLessThan(MEAN);
+    });
+  },
+  120_000,
+);

@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs-core';
+import sharp from 'sharp';
+import type { Gallery, PictureWords } from '../../src/embedding/gallery.ts';
+import type { NetworkIdentity } from '../../src/embedding/index_file.ts';
+import type { Network } from '../../src/network/network.ts';
+import { describeImage } from '../../src/techniques/embedding.ts';
+import type { Description } from '../../src/worker/api.ts';
+import { developDescription } from '../../src/worker/develop_point.ts';
+import { type Photograph, PictureFileError, readPhotograph } from './photograph.ts';
+
+/** Side in pixels of the pictures that a gallery keeps for looking at. */
+const PREVIEW_SIDE = 128;
+const PREVIEW_QUALITY = 80;
+
+/** Of the network, for an index file. */
+export const identityOf = ({ description: { id, title, weights } }: Network): NetworkIdentity => ({
+  ...{ id, title, weightsSha256: weights?.sha256 ?? '' },
+});
+
+export async function describePhotograph(network: Network, { input }: Photograph): Promise<Description> {
+  const { height, width } = network.description.input;
+  const image = tf.tensor4d(input, [1, height, width, 3]);
+  const described = describeImage(network, image);
+  image.dispose();
+  return developDescription(network, described);
+}
+
+/** What a person reads of a picture, from its description. */
+export function wordsOf(
+  { ranking }: Description,
+  { name, kind, credit }: Pick<PictureWords, 'name' | 'kind' | 'credit'>,
+): PictureWords {
+  const [leading] = ranking.classes;
+  return { name, kind, credit, label: leading?.label ?? '', probability: leading?.probability ?? 0 };
+}
+
+/**
+ * Adds every picture to a gallery.
+ * @returns why those that could not be read were passed over, by file
+ */
+export async function addPictures(
+  network: Network,
+  gallery: Gallery,
+  files: readonly string[],
+  onProgress: (share: number) => void,
+): Promise<Map<string, string>> {
+  const passedOver = new Map<string, string>();
+  for (const [i, file] of files.entries()) {
+    try {
+      await addPicture(network, gallery, file);
+    } catch (error) {
+      if (!(error instanceof PictureFileError)) throw error;
+      passedOver.set(file, error.message);
+    }
+    onProgress((i + 1) / files.length);
+  }
+  return passedOver;
+}
+
+async function addPicture(network: Network, gallery: Gallery, file: string): Promise<void> {
+  const photograph = await readPhotograph(file, network.description.input);
+  const description = await describePhotograph(network, photograph);
+  const pixels = await photograph.crop(PREVIEW_SIDE);
+  const raw = { width: PREVIEW_SIDE, height: PREVIEW_SIDE, channels: 3 } as const;
+  const jpeg = await sharp(pixels, { raw }).jpeg({ quality: PREVIEW_QUALITY }).toBuffer();
+  gallery.add({
+    words: wordsOf(description, { name: file, kind: 'added', credit: null }),
+    ...description.point,
+    preview: { type: 'image/jpeg', bytes: new Uint8Array(jpeg) },
+  });
+}
