@@ -39,6 +39,14 @@ export function receptiveField(network: Network, neuron: Neuron): ReceptiveField
   return hullOf(seen.get(IMAGE) ?? []);
 }
 
+/** Whether channels of one layer may see different parts of the image: where branches or groups of channels lie before it. */
+export function fieldsDifferByChannel(network: Network, layer: LayerName): boolean {
+  const end = network.steps.findIndex(({ layer: { name } }) => name === network.resolve(layer));
+  return network.steps
+    .slice(0, end + 1)
+    .some(({ layer: one }) => one.kind === 'concat' || (one.kind === 'conv' && (one.groups ?? 1) > 1));
+}
+
 /**
  * Rows x columns x channels of one layer's output: sets, not ranges, as dilated windows and wide strides leave gaps.
  * Every layer kind maps such a block to a block of each of its inputs.

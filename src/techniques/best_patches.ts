@@ -17,6 +17,8 @@ export interface Moment {
   readonly timeMs: number;
   /** Two patches of one channel are at least so far apart. */
   readonly gapMs: number;
+  /** Whether a patch of this frame shows what a kept one shows. */
+  isSame(channel: number, position: number, kept: BestPatch): boolean;
 }
 
 /** What an offer changed. */
@@ -30,7 +32,7 @@ export interface Taken {
 /**
  * The KEPT strongest patches of every channel, of pictures that are offered one after another: a streaming top-k. A
  * picture gives a channel at most one patch, that of its strongest neuron. Equals stay in the order in which they came.
- * Of a stream, a moment gives at most one as well, and what is kept already is not kept again.
+ * Of a stream a moment gives at most one as well, and so does what looks the same: the strongest of them.
  */
 export class BestPatches {
   /** Slot i of channel c at c * KEPT + i, strongest first. */
@@ -69,14 +71,7 @@ export class BestPatches {
 
   /** Strongest first. */
   of(channel: number): BestPatch[] {
-    return Array.from({ length: this.#filled[channel] ?? 0 }, (_, i) => {
-      const slot = channel * KEPT + i;
-      return {
-        value: this.#values[slot] as number,
-        position: this.#positions[slot] as number,
-        source: this.#sources[slot] as number,
-      };
-    });
+    return Array.from({ length: this.#filled[channel] ?? 0 }, (_, index) => this.#at(channel, index));
   }
 
   /**
@@ -95,31 +90,46 @@ export class BestPatches {
     for (let channel = 0; channel < this.channels; channel++) {
       const patch = { value: values[channel] as number, position: positions[channel] as number, source };
       if (!(patch.value > this.#floor)) continue;
-      const slot = this.#slotFor(channel, patch, moment);
-      if (!slot) continue;
-      if (slot.replaced >= 0) this.#drop(channel, slot.replaced, released);
-      this.#insert(channel, slot.at, patch, moment?.timeMs ?? 0);
+      const rivals = this.#rivalsOf(channel, patch, moment);
+      if (!rivals) continue;
+      // From the last on, as those behind move up.
+      for (const index of rivals.toReversed()) this.#drop(channel, index, released);
+      this.#insert(channel, patch, moment?.timeMs ?? 0);
     }
     const kept = this.#uses.has(source);
     if (kept) this.#version++;
     return { kept, released: [...released] };
   }
 
-  /** Where a patch goes in, and which one makes room for it (-1: none has to); null where it is not among the best. */
-  #slotFor(channel: number, { value, position }: BestPatch, moment: Moment | null) {
-    const start = channel * KEPT;
+  /** The patches that make room for this one, in their order; null where one of them is as strong. */
+  #rivalsOf(channel: number, { value, position }: BestPatch, moment: Moment | null): number[] | null {
     const filled = this.#filled[channel] as number;
-    let replaced = filled === KEPT ? KEPT - 1 : -1;
-    for (let i = 0; moment && i < filled; i++) {
-      // A frozen frame, or a film that begins again.
-      if (this.#values[start + i] === value && this.#positions[start + i] === position) return null;
-      // The others are further from each other than the gap, so it is one at most.
-      if (moment.timeMs - (this.#times[start + i] as number) < moment.gapMs) replaced = i;
+    const beats = (index: number) => value > this.#valueAt(channel, index);
+    if (filled === KEPT && !beats(KEPT - 1)) return null;
+    const rivals: number[] = [];
+    const isNear = (index: number) =>
+      moment !== null && moment.timeMs - (this.#times[channel * KEPT + index] as number) < moment.gapMs;
+    // Before pictures are compared, which costs more.
+    for (let index = 0; moment && index < filled; index++) if (isNear(index) && !beats(index)) return null;
+    for (let index = 0; moment && index < filled; index++) {
+      if (!isNear(index) && !moment.isSame(channel, position, this.#at(channel, index))) continue;
+      if (!beats(index)) return null;
+      rivals.push(index);
     }
-    if (replaced >= 0 && value <= (this.#values[start + replaced] as number)) return null;
-    let at = 0;
-    while (at < filled && (this.#values[start + at] as number) >= value) at++;
-    return { at, replaced };
+    return rivals.length === 0 && filled === KEPT ? [KEPT - 1] : rivals;
+  }
+
+  #valueAt(channel: number, index: number): number {
+    return this.#values[channel * KEPT + index] as number;
+  }
+
+  #at(channel: number, index: number): BestPatch {
+    const slot = channel * KEPT + index;
+    return {
+      value: this.#values[slot] as number,
+      position: this.#positions[slot] as number,
+      source: this.#sources[slot] as number,
+    };
   }
 
   #drop(channel: number, index: number, released: Set<number>): void {
@@ -135,14 +145,17 @@ export class BestPatches {
     this.#filled[channel] = (this.#filled[channel] as number) - 1;
   }
 
-  #insert(channel: number, index: number, { value, position, source }: BestPatch, timeMs: number): void {
+  #insert(channel: number, { value, position, source }: BestPatch, timeMs: number): void {
+    const filled = this.#filled[channel] as number;
+    let index = 0;
+    while (index < filled && this.#valueAt(channel, index) >= value) index++;
     const slot = channel * KEPT + index;
-    this.#move(slot + 1, slot, (this.#filled[channel] as number) - index);
+    this.#move(slot + 1, slot, filled - index);
     this.#values[slot] = value;
     this.#positions[slot] = position;
     this.#sources[slot] = source;
     this.#times[slot] = timeMs;
-    this.#filled[channel] = (this.#filled[channel] as number) + 1;
+    this.#filled[channel] = filled + 1;
     this.#uses.set(source, (this.#uses.get(source) ?? 0) + 1);
   }
 

@@ -1,10 +1,11 @@
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
-import { type ReceptiveField, receptiveField } from '../network/receptive_field.ts';
-import { BestPatches, type Moment } from '../techniques/best_patches.ts';
+import { fieldsDifferByChannel, type ReceptiveField, receptiveField } from '../network/receptive_field.ts';
+import { type BestPatch, BestPatches, type Moment } from '../techniques/best_patches.ts';
 import type { StrongestNeurons } from '../techniques/mining.ts';
 import { isRectified } from '../techniques/strongest.ts';
 import type { Patch, PatchPage, PatchSource, PatchSummary } from './patch_api.ts';
+import { looksSame, type Thumbnail, thumbnailOf } from './patch_likeness.ts';
 
 /** Turns RGBA of the network's input size into a file. @param exact where losses would show */
 export type EncodePicture = (
@@ -24,6 +25,8 @@ const FIELDS = 4096;
 
 interface Kept {
   readonly name: string;
+  /** Of a stream: to tell what was seen before. */
+  readonly thumbnail: Thumbnail | null;
   rgba: Uint8ClampedArray<ArrayBuffer> | null;
   file: Promise<Blob> | null;
 }
@@ -34,7 +37,9 @@ export class PatchBook {
   readonly #encode: EncodePicture;
   readonly #best: BestPatches;
   readonly #pictures = new Map<number, Kept>();
-  readonly #fields = new Map<string, ReceptiveField | null>();
+  readonly #fields = new Map<number, ReceptiveField | null>();
+  readonly #positions: number;
+  readonly #differ: boolean;
   #seen = 0;
 
   /** @throws {UnknownLayerError} */
@@ -46,7 +51,10 @@ export class PatchBook {
     this.#network = network;
     this.#encode = encode;
     const floor = isRectified(network, layer) ? 0 : Number.NEGATIVE_INFINITY;
-    this.#best = new BestPatches(network.shape(layer)[2], floor);
+    const [height, width, channels] = network.shape(layer);
+    this.#best = new BestPatches(channels, floor);
+    this.#positions = height * width;
+    this.#differ = fieldsDifferByChannel(network, layer);
   }
 
   get summary(): PatchSummary {
@@ -65,18 +73,43 @@ export class PatchBook {
 
   /**
    * Offers one picture's strongest neurons.
-   * @param picture gives its pixels as a copy; called only where it is kept
+   * @param picture gives its pixels as a copy; called once at most, where it may be kept
+   * @param moment of a frame of a stream
    */
   offer(
     { values, positions }: StrongestNeurons,
     name: string,
     picture: () => Uint8ClampedArray<ArrayBuffer>,
-    moment: Moment | null = null,
+    moment: Pick<Moment, 'timeMs' | 'gapMs'> | null = null,
   ): void {
     const id = this.#seen++;
-    const { kept, released } = this.#best.offer(values, positions, id, moment);
-    if (kept) this.#pictures.set(id, { name, rgba: picture(), file: null });
+    let rgba: Uint8ClampedArray<ArrayBuffer> | undefined;
+    let thumbnail: Thumbnail | undefined;
+    const pixels = () => {
+      rgba ??= picture();
+      return rgba;
+    };
+    const own = () => {
+      const { width, height } = this.#network.description.input;
+      thumbnail ??= thumbnailOf(pixels(), width, height);
+      return thumbnail;
+    };
+    const isSame: Moment['isSame'] = (channel, position, kept) =>
+      this.#looksLike(channel, { thumbnail: own(), position }, kept);
+    const { kept, released } = this.#best.offer(values, positions, id, moment && { ...moment, isSame });
+    if (kept) this.#pictures.set(id, { name, rgba: pixels(), file: null, thumbnail: moment ? own() : null });
     for (const gone of released) this.#pictures.delete(gone);
+  }
+
+  #looksLike(
+    channel: number,
+    { thumbnail, position }: { thumbnail: Thumbnail; position: number },
+    kept: BestPatch,
+  ): boolean {
+    const before = this.#pictures.get(kept.source)?.thumbnail;
+    const [field, itsField] = [this.#fieldAt(channel, position), this.#fieldAt(channel, kept.position)];
+    if (!before || !field || !itsField) return false;
+    return looksSame({ thumbnail, field }, { thumbnail: before, field: itsField });
   }
 
   /** Makes files of all but the newest pictures, which take a tenth of the memory then. */
@@ -106,17 +139,19 @@ export class PatchBook {
     const width = this.#network.shape(this.layer)[1];
     return this.#best.of(channel).flatMap(({ value, position, source }) => {
       const [y, x] = [Math.floor(position / width), position % width];
-      const field = this.#field(channel, y, x);
+      const field = this.#fieldAt(channel, position);
       // A neuron of padding alone has nothing to show.
       return field ? [{ value, y, x, source, field }] : [];
     });
   }
 
-  #field(channel: number, y: number, x: number): ReceptiveField | null {
-    const key = `${channel} ${y} ${x}`;
+  #fieldAt(channel: number, position: number): ReceptiveField | null {
+    const key = this.#differ ? channel * this.#positions + position : position;
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
     if (this.#fields.size >= FIELDS) this.#fields.clear();
+    const width = this.#network.shape(this.layer)[1];
+    const [y, x] = [Math.floor(position / width), position % width];
     const field = receptiveField(this.#network, { layer: this.layer, channel, y, x });
     this.#fields.set(key, field);
     return field;
@@ -132,8 +167,8 @@ export class PatchBook {
   }
 
   get #small(): boolean {
-    const middle = this.#network.shape(this.layer).map((length) => length >> 1) as [number, number, number];
-    const field = this.#field(0, middle[0], middle[1]);
+    const [height, width] = this.#network.shape(this.layer);
+    const field = this.#fieldAt(0, (height >> 1) * width + (width >> 1));
     return field !== null && Math.max(field.height, field.width) <= SMALL_PX;
   }
 }

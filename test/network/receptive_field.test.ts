@@ -6,7 +6,7 @@ import { fieldGeometry } from '../../src/network/field_geometry.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import type { BackwardRule } from '../../src/network/layers/rectifier.ts';
 import { Network } from '../../src/network/network.ts';
-import { type Neuron, receptiveField } from '../../src/network/receptive_field.ts';
+import { fieldsDifferByChannel, type Neuron, receptiveField } from '../../src/network/receptive_field.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
 import type { WeightArray, Weights } from '../../src/network/weights.ts';
 import { efficientnetLite0 } from '../../src/network/zoo/efficientnet_lite0.ts';
@@ -204,6 +204,22 @@ it('a softmax makes a narrow channel see what the widest one sees', () => {
     // No rectifier is in the way, and deconvnet would not take a softmax's negative gradients.
     expect(receptiveField(network, neuron)).toEqual(measured(network, trace, neuron, 'gradient'));
   }
+});
+
+it.each([
+  ['a convolution', 'one', false],
+  ['a convolution in groups', 'grouped', true],
+  ['what comes behind branches', 'joined', true],
+])('whether the fields of %s differ by channel is known', (_what, layer, differ) => {
+  const none = [0, 0, 0, 0] as const;
+  const layers: Layer[] = [
+    { kind: 'conv', name: 'one', inputs: [IMAGE], stride: 1, pad: none },
+    { kind: 'conv', name: 'grouped', inputs: ['one'], stride: 1, pad: none, groups: 2 },
+    { kind: 'concat', name: 'joined', inputs: ['one', 'grouped'] },
+  ];
+  const shapes = { 'one.weight': [4, 3, 1, 1], 'grouped.weight': [4, 2, 1, 1] };
+  const network = new Network(describeNetwork(layers, [4, 4]), positive(shapes));
+  expect(fieldsDifferByChannel(network, layer)).toBe(differ);
 });
 
 describe('a receptive field by hand', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { BestPatches, KEPT } from '../../src/techniques/best_patches.ts';
+import { BestPatches, KEPT, type Moment } from '../../src/techniques/best_patches.ts';
 import { seeded } from '../support/seeded.ts';
 
 const collection = (channels: number, floor = Number.NEGATIVE_INFINITY) => new BestPatches(channels, floor);
-/** One channel of a stream. */
-function stream(gapMs: number) {
+/** One channel of a stream in which nothing looks like anything else, unless told. */
+function stream(gapMs: number, isSame: Moment['isSame'] = () => false) {
   const best = new BestPatches(1, 0);
   const offer = (value: number, position: number, source: number, timeMs: number) =>
-    best.offer(Float32Array.of(value), [position], source, { timeMs, gapMs });
+    best.offer(Float32Array.of(value), [position], source, { timeMs, gapMs, isSame });
   return { best, offer };
 }
 
@@ -121,13 +121,44 @@ describe('of a stream', () => {
     expect(sources(best)).toHaveLength(KEPT);
   });
 
-  it('a picture that stands still, or a film that begins again, does not fill the places', () => {
-    const { best, offer } = stream(1000);
-    const film = [4.25, 2.5, 3.125];
-    for (let i = 0; i < 60; i++) offer(film[i % 3] as number, i % 3, i, i * 1000);
-    expect(values(best)).toEqual([4.25, 3.125, 2.5]);
-    // Somewhere else in the picture it is another patch.
-    offer(4.25, 7, 60, 61_000);
-    expect(values(best)).toEqual([4.25, 4.25, 3.125, 2.5]);
+  describe('in which some patches look the same', () => {
+    /** Those at the same position do. */
+    const alike = () => stream(1000, (_channel, position, kept) => position === kept.position);
+
+    it('each look has one place, however often it comes back, and holds its strongest', () => {
+      const { best, offer } = alike();
+      const values = [4, 2, 3, 3.5, 2.5, 5];
+      for (let i = 0; i < 60; i++) offer((values[i % 6] as number) + (i % 7) / 100, i % 3, i, i * 1000);
+      expect(best.of(0).map(({ position }) => position)).toEqual([2, 0, 1]);
+      expect(best.of(0).map(({ value }) => Math.floor(value))).toEqual([5, 4, 2]);
+    });
+
+    it('one that is stronger takes the places of all that it is too near to or too like', () => {
+      const { best, offer } = alike();
+      offer(5, 0, 0, 0);
+      offer(4, 1, 1, 1000);
+      offer(3, 2, 2, 2000);
+      // Like the first of them and soon after the third, but weaker than the first.
+      offer(4.5, 0, 3, 2500);
+      expect(sources(best)).toEqual([0, 1, 2]);
+      const { released } = offer(6, 0, 4, 2500);
+      expect(sources(best)).toEqual([4, 1]);
+      expect(released.toSorted()).toEqual([0, 2]);
+    });
+
+    it('and pictures are only compared where that decides something', () => {
+      let compared = 0;
+      const { offer } = stream(1000, () => {
+        compared++;
+        return false;
+      });
+      offer(5, 0, 0, 0);
+      offer(4, 0, 1, 500);
+      expect(compared).toBe(0);
+      for (let i = 1; i < 9; i++) offer(5 + i, 0, i + 1, 2000 * i);
+      compared = 0;
+      offer(1, 0, 20, 90_000);
+      expect(compared).toBe(0);
+    });
   });
 });

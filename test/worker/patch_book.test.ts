@@ -127,13 +127,26 @@ describe('the patches of the live stream', () => {
     const patches = new LivePatches(network, encoder().encode);
     expect(await patches.take(frame([1, 2, 3]), 0, photograph)).toMatchObject({ seen: 1, found: 3 });
     await patches.take({ ...frame([4, 5, 6]), layer: 'conv' }, 0, photograph);
-    expect(await patches.take(frame([2, 0, 0]), 0, photograph)).toMatchObject({ seen: 2, version: 2 });
+    const other = () => ({ ...photograph(), rgba: colour(200)() });
+    expect(await patches.take(frame([2, 0, 0]), 0, other)).toMatchObject({ seen: 2, version: 2 });
     const { channels, sources } = await patches.page('act', [0]);
     expect(channels[0]?.patches.map(({ value }) => value)).toEqual([2, 1]);
     expect(sources[0]?.name).toMatch(/\d+:\d\d/);
     patches.forget();
     expect(() => patches.page('act', [0])).toThrow(UnknownLayerError);
     expect(await patches.take(frame([1, 2, 3]), 0, photograph)).toMatchObject({ seen: 1, version: 1 });
+  });
+
+  it('of a scene that stands still, or comes back, are one, and of others more', async () => {
+    const patches = new LivePatches(network, encoder().encode);
+    const scenes = [30, 200, 90];
+    for (let i = 0; i < 30; i++) {
+      const scene = scenes[i % 3] as number;
+      const shot = () => ({ ...photograph(), rgba: colour(scene + (i % 4))() });
+      await patches.take(frame([scene + i / 100, 0, 0]), 0, shot);
+    }
+    const { channels } = await patches.page('act', [0]);
+    expect(channels[0]?.patches.map(({ value }) => Math.floor(value))).toEqual([200, 90, 30]);
   });
 
   it('of one moment are one', async () => {
