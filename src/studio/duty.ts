@@ -5,12 +5,12 @@ const GAIN = 0.5;
 const LEAST = 0.08;
 /** Where nothing is known of a machine yet. */
 const FIRST = 0.5;
-/** Long enough for a handful of looks at a slow view. */
-const WINDOW_MS = 2500;
+/** A rate is told from so many looks, and from so long a time; of a very slow view from fewer in the longest time. */
+const ENOUGH_LOOKS = 10;
+const LEAST_WINDOW_MS = 1500;
+const MOST_WINDOW_MS = 8000;
 /** The first looks after a change still belong to what was before it. */
-const SETTLING_MS = 600;
-/** How long the studio rests to find out what the live view would do without it. */
-const MEASURING_MS = SETTLING_MS + WINDOW_MS;
+const SETTLING_MS = 500;
 
 export interface Circumstances {
   nowMs: number;
@@ -49,8 +49,6 @@ export class Duty {
     const rate = this.#rate(nowMs);
     if (!works) {
       if (rate !== null) this.#alone.set(view, rate);
-      // Nothing was seen in all that time: there is no live view to spare.
-      else if (nowMs - this.#since > 2 * MEASURING_MS) this.#alone.set(view, 0);
       return rests ? 0 : this.#duty;
     }
     const alone = this.#alone.get(view) ?? 0;
@@ -74,12 +72,12 @@ export class Duty {
     this.#looks = [];
   }
 
-  /** Looks per second since the circumstances settled; null while that is too short to say. */
+  /** Looks per second since the circumstances settled; null while it is too early to say. */
   #rate(nowMs: number): number | null {
     const from = this.#since + SETTLING_MS;
-    if (nowMs - from < WINDOW_MS) return null;
-    const start = Math.max(from, nowMs - WINDOW_MS);
-    this.#looks = this.#looks.filter((at) => at >= start);
-    return this.#looks.length < 2 ? null : (1000 * this.#looks.length) / (nowMs - start);
+    this.#looks = this.#looks.filter((at) => at >= Math.max(from, nowMs - MOST_WINDOW_MS));
+    const windowMs = Math.min(MOST_WINDOW_MS, nowMs - from);
+    const enough = windowMs >= LEAST_WINDOW_MS && this.#looks.length >= ENOUGH_LOOKS;
+    return enough || windowMs >= MOST_WINDOW_MS ? (1000 * this.#looks.length) / windowMs : null;
   }
 }

@@ -129,7 +129,7 @@ async function* race(
     progress,
     picture: {
       kind: 'curves',
-      title: `Faithfulness of maps for ${nameOf(network, target)}`,
+      title: `Faithfulness for ${nameOf(network, target)}`,
       plots: plotsOf(races, steps),
       values: pictureOf(races, pixels, steps, [height, width, 3]),
     },

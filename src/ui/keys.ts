@@ -93,14 +93,11 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'Map',
     run: () => (isMapOpen.value ? store.stage.value?.map.zoom(0.8) : actions.changeOpacity(-0.1)),
   },
-  { keys: ['0'], does: 'The whole star map', group: 'Map', run: () => store.stage.value?.map.showAll() },
   {
-    keys: ['a'],
-    does: 'Take this picture into the gallery',
-    group: 'Picture',
-    run: (commands) => {
-      if (isMapOpen.value) void commands.gallery.snapshot();
-    },
+    keys: ['0'],
+    does: 'The whole star map; elsewhere the live style before and after',
+    group: 'Map',
+    run: () => (isMapOpen.value ? store.stage.value?.map.showAll() : toggleSplit()),
   },
   {
     keys: ['i'],
@@ -137,11 +134,10 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   {
     keys: ['a'],
-    does: 'What the camera sees becomes the style',
-    group: 'Live style',
-    run: ({ liveStyle }) => liveStyle.addFrame(),
+    does: 'Take what the camera sees: into the gallery of the star map, elsewhere as a style',
+    group: 'Picture',
+    run: ({ gallery, liveStyle }) => void (isMapOpen.value ? gallery.snapshot() : liveStyle.addFrame()),
   },
-  { keys: ['0'], does: 'Before and after, side by side', group: 'Live style', run: toggleSplit },
   { keys: ['*'], does: 'Wander from style to style', group: 'Live style', run: toggleWander },
   {
     keys: ['g'],

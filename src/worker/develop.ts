@@ -158,7 +158,8 @@ function softmaxOf(logits: Float32Array): (index: number) => number {
 
 /**
  * The leading classes of some scores, by softmax over all of them.
- * @param healthy the scores with no channel switched off, to compare with
+ * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
+ * it is not among the leading ones any more
  */
 export function rank(
   labels: readonly string[],
@@ -169,7 +170,10 @@ export function rank(
   const probability = softmaxOf(logits);
   const before = healthy && softmaxOf(healthy);
   const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
-  const classes = best.slice(0, count).map((index) => ({
+  const leading = best.slice(0, count);
+  const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
+  if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
+  const classes = leading.map((index) => ({
     index,
     label: labels[index] ?? `class ${index}`,
     probability: probability(index),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
+import { paintings } from '../../src/techniques/paintings.ts';
 import { KEY_BINDINGS } from '../../src/ui/keys.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -11,6 +12,10 @@ it.each([...techniques, ...filters].map(({ title }) => title))(
     expect(readme.includes(`| **${title}** |`)).toBe(true);
   },
 );
+
+it.each(paintings.map(({ title }) => title))('README.md says what the painting %s makes', (title) => {
+  expect(readme.includes(`| **${title}** |`)).toBe(true);
+});
 
 it.each(KEY_BINDINGS.map(({ keys: [key], shown = key, does }) => ({ shown, does })))(
   'README.md lists the key $shown: $does',

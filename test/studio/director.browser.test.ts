@@ -37,7 +37,15 @@ interface Studio {
 }
 
 /** A studio of toy paintings. @param name of its workers: 'full' for a disk without room */
-async function openStudio({ name = '', shelf }: { name?: string; shelf?: Shelf } = {}): Promise<Studio> {
+async function openStudio({
+  name = '',
+  shelf,
+  restarts = 5,
+}: {
+  name?: string;
+  shelf?: Shelf;
+  restarts?: number;
+} = {}): Promise<Studio> {
   const workers: Worker[] = [];
   const troubles: Error[] = [];
   const shown = new Map<JobId, number[]>();
@@ -54,7 +62,8 @@ async function openStudio({ name = '', shelf }: { name?: string; shelf?: Shelf }
   const onTrouble = (error: Error) => void troubles.push(error);
   const kept: FallbackShelf = fallbackShelf(shelf ?? databaseShelf(), memoryShelf(), onTrouble);
   const options: DirectorOptions = {
-    createLink: (callbacks) => createStudioLink({ ...callbacks, create, patience: { backOffMs: 20 } }),
+    createLink: (callbacks) =>
+      createStudioLink({ ...callbacks, create, patience: { backOffMs: 20, restarts } }),
     options: () => ({
       networkUrl: '/models/efficientnet-lite0/',
       wasmUrl: '/tfjs-wasm/',
@@ -314,6 +323,16 @@ describe('a painting that goes wrong', () => {
     await until(well, finished);
     expect(workers.length).toBeGreaterThanOrEqual(4);
   });
+});
+
+it('pauses everything where the worker does not start, and tries again when a painting is to go on', async () => {
+  const { director, add, until, troubles, workers } = await openStudio({ name: 'broken', restarts: 1 });
+  const id = await add({ steps: 3 });
+  await until(id, ({ state }) => state === 'paused');
+  expect(troubles[0]).toMatchObject({ name: 'WorkerError', message: expect.stringContaining('in a row') });
+  expect(workers).toHaveLength(2);
+  director.resume(id);
+  await vi.waitFor(() => expect(workers.length).toBeGreaterThan(2), LONG);
 });
 
 it('fifty paintings leave no tensor behind', async () => {

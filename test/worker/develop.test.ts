@@ -25,6 +25,43 @@ const heat = (values: number[][], more: Partial<HeatTensor> = {}): HeatTensor =>
   ...more,
 });
 
+describe('a cut-out', () => {
+  it('has its opacity in bytes, rows padded to four, and says how much it keeps', async () => {
+    const { picture } = await develop(network, {
+      ...{ kind: 'cut-out', title: 'Cut' },
+      values: tf.tensor2d([
+        [1, 0, 0.5],
+        [0, 0, 0],
+      ]),
+    });
+    if (picture.kind !== 'cut-out') throw new Error('no cut-out');
+    expect(Array.from(picture.values)).toEqual([255, 0, 128, 0, 0, 0, 0, 0]);
+    expect([picture.width, picture.height, picture.rowBytes, picture.share]).toEqual([3, 2, 4, 0.25]);
+  });
+});
+
+describe('curves', () => {
+  it('come with the picture at which they were measured, in its own colours, and their heights as numbers', async () => {
+    const side = network.description.input.width;
+    const grown = {
+      id: 'a',
+      label: 'A',
+      area: 0.5,
+      points: [[0, 1] as [number, number], [1, 0] as [number, number]],
+    };
+    const growing = { id: 'b', label: 'B', area: null, points: [[0, 0.25] as [number, number]] };
+    const { picture, raw } = await develop(network, {
+      ...{ kind: 'curves', title: 'Curves' },
+      plots: [{ id: 'p', title: '', x: '', y: '', better: 'low', curves: [grown, growing] }],
+      values: tf.fill<tf.Rank.R3>([side, side, 3], 77),
+    });
+    if (picture.kind !== 'curves') throw new Error('no curves');
+    expect(Array.from(picture.image.rgba.subarray(0, 4))).toEqual([77, 77, 77, 255]);
+    expect(raw.shape).toEqual([1, 2, 2]);
+    expect(Array.from(raw.values)).toEqual([1, 0, 0.25, Number.NaN]);
+  });
+});
+
 describe('a heat map', () => {
   it('has its rows padded to a multiple of four bytes, and the ends of the scale at 0 and 255', async () => {
     const { picture, raw } = await develop(
@@ -163,6 +200,19 @@ describe('a picture', () => {
 });
 
 describe('a ranking', () => {
+  it('under a lesion says what every class had before, and keeps the one that led', () => {
+    const [now, before] = [Float32Array.of(3, 2, 1, 0), Float32Array.of(0, 1, 2, 3)];
+    const share = (score: number) => Math.exp(score) / (1 + Math.E + Math.E ** 2 + Math.E ** 3);
+    const { classes } = rank([], { title: '', count: 2 }, now, before);
+    expect(classes.map(({ index }) => index)).toEqual([0, 1, 3]);
+    classes.forEach(({ index, probability, healthy }) => {
+      expect(probability).toBeCloseTo(share(now[index] as number), 6);
+      expect(healthy).toBeCloseTo(share(before[index] as number), 6);
+    });
+    expect(rank([], { title: '', count: 2 }, now, now).classes).toHaveLength(2);
+    expect(rank([], { title: '', count: 2 }, now).classes[0]).not.toHaveProperty('healthy');
+  });
+
   it('has the leading classes, best first, by softmax over all of them', () => {
     // exp: 1, 2, 5; sum 8.
     const logits = Float32Array.of(0, Math.log(2), Math.log(5));

@@ -251,6 +251,8 @@ describe('a lesion', () => {
       ill.ranking.classes.some(({ probability, healthy }) => Math.abs(probability - (healthy ?? 0)) > 1e-3),
     ).toBe(true);
     expect(bytesOf(ill.picture)).not.toEqual(bytesOf(well.picture));
+    // Whoever led is among them, however far it fell.
+    expect(ill.ranking.classes.map(({ index }) => index)).toContain(well.ranking.classes[0]?.index);
     expect(well.ranking.classes[0]).not.toHaveProperty('healthy');
     const ranking = await session.look(frame(1), view('ranking', { lesion: LESION }));
     if (ranking.picture.kind !== 'ranking') throw new Error('Classes are a ranking.');

@@ -11,6 +11,7 @@ if (self.name === 'full') {
   };
 }
 const network = () => linearNetwork([1, 1], [1, 1, 1]);
+if (self.name === 'broken') throw new Error('no such instruction');
 exposeStudio(
   () => fade as unknown as Painting,
   async () => ({ input: describeNetwork([], [1, 1]).input, build: network }),

@@ -10,6 +10,9 @@ const LINE = '#ffffff26';
 /** Room for the title above, and for the axes' numbers and names. */
 const MARGIN = { top: 26, right: 10, bottom: 34, left: 58 };
 
+/** From this width on there is room to say which area is the better one; the table tells it too. */
+const ROOMY_PX = 240;
+
 const asPercent = (part: number) => `${Math.round(100 * part)} %`;
 
 /** One plot: both axes run from 0 to 1, so that plots of the same measure can be compared from picture to picture. */
@@ -29,9 +32,11 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
     <g>
       <text x={left} y={area.y + 14} fill={INK} font-size="13" font-weight="500">
         {plot.title}
-        <tspan fill={QUIET} font-weight="400" dx="8">
-          {plot.better === 'low' ? 'a small area is better' : 'a large area is better'}
-        </tspan>
+        {area.width >= ROOMY_PX && (
+          <tspan fill={QUIET} font-weight="400" dx="8">
+            {plot.better === 'low' ? 'a small area is better' : 'a large area is better'}
+          </tspan>
+        )}
       </text>
       {ticks.map((tick) => (
         <g key={tick}>

@@ -1,6 +1,7 @@
 import { HeartPulse } from 'lucide-preact';
 import type { SilencedLayer } from '../../worker/api.ts';
 import { percent } from '../format.ts';
+import { healthyLeader } from '../leading_rows.ts';
 import { healAll, silencedCount } from '../lesion.ts';
 import * as store from '../store.ts';
 import { findLayer } from '../view_of.ts';
@@ -27,20 +28,20 @@ function inWords(lesion: readonly SilencedLayer[]): string {
   const [first] = lesion;
   const where =
     lesion.length === 1 && first
-      ? (findLayer(network, first.layer)?.title ?? first.layer)
+      ? `“${findLayer(network, first.layer)?.title ?? first.layer}”`
       : `${lesion.length} layers`;
   return count === 1
     ? `1 channel of ${where} is switched off.`
     : `${count} channels of ${where} are switched off.`;
 }
 
-/** What became of the class that leads. */
+/** What became of the class that would lead. */
 function Change() {
-  const leading = store.seen.value?.look.ranking.classes[0];
-  if (leading?.healthy === undefined) return null;
+  const leader = healthyLeader(store.seen.value?.look.ranking.classes ?? []);
+  if (leader?.healthy === undefined) return null;
   return (
     <span class="change">
-      {leading.label}: {percent(leading.healthy)} healthy, now {percent(leading.probability)}
+      {leader.label}: {percent(leader.healthy)} healthy, now {percent(leader.probability)}
     </span>
   );
 }

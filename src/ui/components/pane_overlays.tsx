@@ -20,13 +20,15 @@ export function PaneOverlays() {
 
 function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; titled: boolean }) {
   const { picture } = pane;
-  const chart = picture.kind === 'curves' ? layoutStage(area, true, false).tiles : null;
+  const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
+  const chart = picture.kind === 'curves' ? layout.tiles : null;
+  const letters = letterScale();
   return (
     <>
       {titled && (
         <p
           class="pane-title"
-          style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${area.width}px` }}
+          style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${layout.picture.width}px` }}
         >
           {picture.title}
         </p>
@@ -43,11 +45,14 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
         >
           <CurvesChart
             plots={picture.plots}
-            width={Math.round(chart.width)}
-            height={Math.round(chart.height)}
+            width={Math.round(chart.width / letters)}
+            height={Math.round(chart.height / letters)}
           />
         </div>
       )}
     </>
   );
 }
+
+/** How much larger the page's letters are than usual: a kiosk is read from afar. */
+const letterScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;

@@ -1,6 +1,7 @@
 import type { RankedClass } from '../../worker/api.ts';
 import { setTarget } from '../actions.ts';
 import { percent } from '../format.ts';
+import { leadingRows } from '../leading_rows.ts';
 import * as store from '../store.ts';
 
 const ROWS = 5;
@@ -12,7 +13,7 @@ export function Ranking() {
   if (!seen) return null;
   const { ranking, target } = seen.look;
   const all = seen.look.picture.kind === 'ranking' ? seen.look.picture.classes : ranking.classes;
-  const rows = seen.look.picture.kind === 'ranking' ? all : all.slice(0, ROWS);
+  const rows = seen.look.picture.kind === 'ranking' ? all : leadingRows(all, ROWS);
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
   const byClass = [...rows].sort((a, b) => a.index - b.index);

@@ -1,17 +1,23 @@
-import { ArrowLeftToLine, Dices, Pause, Play, Square } from 'lucide-preact';
+import { ArrowLeft, ArrowLeftToLine, ArrowRight, Dices, Pause, Play, Square } from 'lucide-preact';
 import { isActive, isDone, type Job } from '../../../studio/job.ts';
 import { useCommands } from '../../commands.ts';
 import * as studio from '../../studio/store.ts';
 import { IconButton } from '../icon_button.tsx';
 
-/** What can be done with a painting while it grows, as signs. */
-export function JobControls({ job }: { job: Job }) {
+/** What can be done with a painting while it grows, as signs. @param queue whether there is room for its place in the queue */
+export function JobControls({ job, queue = false }: { job: Job; queue?: boolean }) {
   const { studio: commands } = useCommands();
   const { id } = job;
-  const waitsBehind = job.state === 'waiting' && studio.activeJob.value?.id !== id;
+  const waits = job.state === 'waiting' && studio.activeJob.value?.id !== id;
   return (
     <div class="job-controls">
-      {waitsBehind && (
+      {waits && queue && (
+        <>
+          <IconButton icon={ArrowLeft} label="One place earlier" onClick={() => commands.move(id, -1)} />
+          <IconButton icon={ArrowRight} label="One place later" onClick={() => commands.move(id, 1)} />
+        </>
+      )}
+      {waits && (
         <IconButton icon={ArrowLeftToLine} label="Paint this first" onClick={() => commands.first(id)} />
       )}
       {isActive(job) && <IconButton icon={Pause} label="Pause" onClick={() => commands.pause(id)} />}

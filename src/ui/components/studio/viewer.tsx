@@ -63,7 +63,7 @@ function OpenViewer({ job }: { job: Job }) {
         <Segmented label="What is shown" options={modes} value={mode} onChange={setMode} />
         <div class="viewer-state">
           <p>{stateOf(job)}</p>
-          <JobControls job={job} />
+          <JobControls job={job} queue />
           <div class="progress">
             <span style={{ transform: `scaleX(${partOf(job)})` }} />
           </div>
