@@ -13,15 +13,19 @@ export const FIELD_SIZE = 1024;
 /** Off the map: the vertex shader draws nothing. */
 const NOWHERE = -1;
 
+/** Corners of a quad. Each carries its picture's data: software graphics draw instances one after another, far slower. */
+const CORNERS = [0, 0, 1, 0, 1, 1, 0, 1] as const;
+const PER_QUAD = CORNERS.length / 2;
+
 /** Up to FIELD_SIZE pictures in one draw call, their thumbnails in one texture. */
 export class StarField {
   readonly mesh: Mesh<Geometry, Shader>;
   readonly #atlas = new ByteTexture('rgba8unorm');
   readonly #pixels = new Uint8Array(FIELD_SIZE * THUMBNAIL_PX ** 2 * 4);
-  readonly #from = new Float32Array(2 * FIELD_SIZE);
-  readonly #to = new Float32Array(2 * FIELD_SIZE);
-  readonly #tint = new Float32Array(3 * FIELD_SIZE);
-  readonly #cell = new Float32Array(FIELD_SIZE).fill(NOWHERE);
+  readonly #from = new Float32Array(PER_QUAD * 2 * FIELD_SIZE);
+  readonly #to = new Float32Array(PER_QUAD * 2 * FIELD_SIZE);
+  readonly #tint = new Float32Array(PER_QUAD * 3 * FIELD_SIZE);
+  readonly #cell = new Float32Array(PER_QUAD * FIELD_SIZE).fill(NOWHERE);
   readonly #buffers: Buffer[];
   readonly #geometry: Geometry;
   readonly #shader: Shader;
@@ -38,16 +42,22 @@ export class StarField {
       Buffer,
     ];
     this.#buffers = [from, to, tint, cell];
+    const corners = Float32Array.from(
+      { length: PER_QUAD * 2 * FIELD_SIZE },
+      (_, i) => CORNERS[i % 8] as number,
+    );
+    const index = Uint32Array.from({ length: 6 * FIELD_SIZE }, (_, i) => {
+      return PER_QUAD * Math.floor(i / 6) + ([0, 1, 2, 0, 2, 3][i % 6] as number);
+    });
     this.#geometry = new Geometry({
       attributes: {
-        aPosition: { buffer: new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]), format: 'float32x2' },
-        aFrom: { buffer: from, format: 'float32x2', instance: true },
-        aTo: { buffer: to, format: 'float32x2', instance: true },
-        aTint: { buffer: tint, format: 'float32x3', instance: true },
-        aCell: { buffer: cell, format: 'float32', instance: true },
+        aPosition: { buffer: corners, format: 'float32x2' },
+        aFrom: { buffer: from, format: 'float32x2' },
+        aTo: { buffer: to, format: 'float32x2' },
+        aTint: { buffer: tint, format: 'float32x3' },
+        aCell: { buffer: cell, format: 'float32' },
       },
-      indexBuffer: new Uint32Array([0, 1, 2, 0, 2, 3]),
-      instanceCount: 0,
+      indexBuffer: index,
     });
     this.#shader = new Shader({
       glProgram: GlProgram.from({ vertex: STAR_VERTEX, fragment: STAR_FRAGMENT, name: 'star-field' }),
@@ -83,7 +93,7 @@ export class StarField {
       green += colour[1] as number;
       blue += colour[2] as number;
     }
-    this.#tint.set(lively(red, green, blue), 3 * index);
+    this.#put(this.#tint, index, lively(red, green, blue));
     this.#stale = true;
   }
 
@@ -92,15 +102,15 @@ export class StarField {
    * @param from null where it appears
    */
   move(index: number, from: readonly [number, number] | null, to: readonly [number, number]): void {
-    this.#from.set(from ?? to, 2 * index);
-    this.#to.set(to, 2 * index);
-    this.#cell[index] = index;
+    this.#put(this.#from, index, from ?? to);
+    this.#put(this.#to, index, to);
+    this.#put(this.#cell, index, [index]);
     this.#stale = true;
   }
 
   /** Takes a picture off the map until it is moved again. */
   hide(index: number): void {
-    this.#cell[index] = NOWHERE;
+    this.#put(this.#cell, index, [NOWHERE]);
     this.#stale = true;
   }
 
@@ -121,6 +131,12 @@ export class StarField {
     this.#atlas.source.destroy();
   }
 
+  /** The same for all corners of a picture. */
+  #put(data: Float32Array, index: number, values: readonly number[]): void {
+    const start = PER_QUAD * index * values.length;
+    for (let corner = 0; corner < PER_QUAD; corner++) data.set(values, start + corner * values.length);
+  }
+
   get #rows(): number {
     return Math.max(1, Math.ceil(this.#count / COLUMNS));
   }
@@ -128,7 +144,6 @@ export class StarField {
   #upload(): void {
     this.#stale = false;
     for (const buffer of this.#buffers) buffer.update();
-    this.#geometry.instanceCount = this.#count;
     const width = COLUMNS * THUMBNAIL_PX;
     const height = this.#rows * THUMBNAIL_PX;
     this.#atlas.set(this.#pixels.subarray(0, width * height * 4), width, height);
