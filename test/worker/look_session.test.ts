@@ -287,7 +287,8 @@ describe('a lesion', () => {
     );
     const again = await session.look(frame(2), view('ranking', { lesion: [{ layer: 'act2', channels }] }));
     // Nothing but the biases is left: the frame makes no difference to the ten that lead.
-    const scores = ({ classes }: typeof ranking) => classes.slice(0, 10).map(({ index, logit }) => [index, logit]);
+    const scores = ({ classes }: typeof ranking) =>
+      classes.slice(0, 10).map(({ index, logit }) => [index, logit]);
     expect(scores(ranking)).toEqual(scores(again.ranking));
     await session.look(frame(3), view('ranking'));
   });
