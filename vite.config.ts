@@ -96,7 +96,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // The whole program starts here, on a software renderer beside a network that wants both cores.
+          // The whole program starts here, on a software renderer beside a network that wants both cores: what is late
+          // for that reason alone is tried again.
+          retry: 2,
           testTimeout: 2 * PATIENCE.testTimeout,
           hookTimeout: 2 * PATIENCE.hookTimeout,
           ...inTurn(2),
