@@ -78,7 +78,8 @@ describe('the strongest patches of what the camera saw', () => {
     const share = (frame?.width ?? 0) / (whole?.width ?? 1);
     expect(share).toBeGreaterThan(0.1);
     expect(share).toBeLessThanOrEqual(83 / 224 + 0.01);
-    expect(page.url()).toContain('pick=blocks.3.1.act1:3');
+    // The address is written a moment later.
+    await expect.poll(() => page.url(), SOON).toContain('pick=blocks.3.1.act1:3');
   });
 
   it('are gone through by keys: pages, channels, back', async () => {
