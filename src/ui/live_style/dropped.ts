@@ -1,4 +1,5 @@
 import type { DroppedFile } from '../../worker/api.ts';
+import { entriesOf, filesOf } from '../dropped_files.ts';
 
 /** Files that are of a style net rather than a picture or a video. */
 const OF_A_NET =
@@ -11,31 +12,21 @@ export const isNetFile = (name: string): boolean => OF_A_NET.test(name);
  * Called while the event is under way: afterwards its items are gone.
  */
 export function droppedNet(data: DataTransfer): Promise<DroppedFile[]> | null {
-  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const entries = entriesOf(data);
   if (!entries.some((entry) => entry.isDirectory || isNetFile(entry.name))) return null;
-  return Promise.all(entries.map(filesOf)).then((files) => files.flat());
+  return netFiles(entries);
 }
 
 /** A folder of a style net has some dozens of files: what is far larger is another folder. */
 const MOST_FILES = 2000;
 
-async function filesOf(entry: FileSystemEntry): Promise<DroppedFile[]> {
-  if (isFile(entry)) {
-    const content = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    return [{ name: entry.fullPath, content }];
-  }
+async function netFiles(entries: readonly FileSystemEntry[]): Promise<DroppedFile[]> {
   const found: DroppedFile[] = [];
-  if (!isFolder(entry)) return found;
-  const reader = entry.createReader();
-  // A folder is read in parts, until one is empty.
-  for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
-    if (part.length === 0 || found.length > MOST_FILES) return found;
-    for (const child of part) found.push(...(await filesOf(child)));
+  for (const entry of entries) {
+    for await (const { path, file } of filesOf(entry)) {
+      found.push({ name: path, content: file });
+      if (found.length > MOST_FILES) return found;
+    }
   }
+  return found;
 }
-
-const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
-const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

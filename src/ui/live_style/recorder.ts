@@ -1,5 +1,5 @@
 import type { Stage } from '../../render/stage.ts';
-import { type Film, VideoError } from '../studio/film.ts';
+import { type Film, openVideo } from '../video_output.ts';
 
 const FRAMES_PER_SECOND = 20;
 /** The film is kept in memory until it is saved. */
@@ -17,25 +17,15 @@ export interface Recording {
  * @throws {VideoError} where this browser encodes none; `film` rejects where it fails later
  */
 export async function record(stage: Stage, onSecond: (seconds: number) => void): Promise<Recording> {
-  // Fetched when it is wanted: few visits record.
-  const mediabunny = await import('mediabunny');
-  const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH, WebMOutputFormat } = mediabunny;
   const first = stage.capture();
   // Video halves its colours' resolution, and has no half pixels.
   const even = (side: number) => Math.max(2, 2 * Math.round((side * first.resolution) / 2));
-  const [width, height] = [even(first.part.width), even(first.part.height)];
-  // The lightest first: the encoder shares the processor with the network.
-  const codec = await mediabunny.getFirstEncodableVideoCodec(['vp8', 'vp9', 'avc', 'av1'], { width, height });
-  if (!codec) throw new VideoError('This browser cannot write videos. Record with a newer browser.');
-  const format = codec === 'avc' ? new Mp4OutputFormat() : new WebMOutputFormat();
-  const target = new BufferTarget();
-  const output = new Output({ format, target });
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new VideoError('This browser gives no canvas to draw the video on.');
-  const source = new CanvasSource(canvas, { codec, quality: QUALITY_HIGH, latencyMode: 'realtime' });
-  output.addVideoTrack(source);
-  await output.start();
+  const video = await openVideo({
+    ...{ width: even(first.part.width), height: even(first.part.height), live: true },
+    // The lightest first: the encoder shares the processor with the network.
+    codecs: ['vp8', 'vp9', 'avc', 'av1'],
+    advice: 'Record with a newer browser.',
+  });
 
   let stopped = false;
   const film = async (): Promise<Film> => {
@@ -43,14 +33,12 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
     const secondsNow = () => (performance.now() - start) / 1000;
     while (!stopped && secondsNow() < MOST_SECONDS) {
       const seconds = secondsNow();
-      drawOn(context, stage.capture());
-      await source.add(seconds, 1 / FRAMES_PER_SECOND);
+      drawOn(video.context, stage.capture());
+      await video.add(seconds, 1 / FRAMES_PER_SECOND);
       onSecond(seconds);
       await pause(1000 * Math.max(0, seconds + 1 / FRAMES_PER_SECOND - secondsNow()));
     }
-    await output.finalize();
-    if (!target.buffer) throw new VideoError('The video came out empty. Try again.');
-    return { blob: new Blob([target.buffer], { type: format.mimeType }), extension: format.fileExtension };
+    return video.finish();
   };
   const filmed = film();
   return {

@@ -1,15 +1,14 @@
-import { Camera, ImagePlus } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StyleCard } from '../../../worker/api.ts';
 import { useCommands } from '../../commands.ts';
 import { chooseStyle } from '../../live_style/actions.ts';
 import { isNetFile } from '../../live_style/dropped.ts';
 import * as live from '../../live_style/store.ts';
+import { AddStyleTiles } from '../add_style_tiles.tsx';
 
 /** Every style as a picture: what is shown to the camera, a file, those of one's own, and those that ship. */
 export function StyleTiles({ blends }: { blends: boolean }) {
   const { liveStyle } = useCommands();
-  const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent) => {
     setOver(false);
@@ -31,39 +30,16 @@ export function StyleTiles({ blends }: { blends: boolean }) {
       onDrop={onDrop}
     >
       <div class="styles">
-        <button
-          type="button"
-          class="style add"
-          title="What the camera sees becomes the style  A"
-          onClick={liveStyle.addFrame}
-        >
-          <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
-          <span>This frame</span>
-        </button>
-        <button
-          type="button"
-          class="style add file"
-          title="A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page."
-          onClick={() => file.current?.click()}
-        >
-          <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
-          <span>A picture …</span>
-        </button>
+        <AddStyleTiles
+          frameTitle="What the camera sees becomes the style  A"
+          fileTitle="A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page."
+          onFrame={liveStyle.addFrame}
+          onFile={liveStyle.addFile}
+        />
         {live.styles.value.map((style) => (
           <StyleTile key={style.id} style={style} blends={blends} />
         ))}
       </div>
-      <input
-        ref={file}
-        type="file"
-        accept="image/*"
-        hidden
-        onChange={(event) => {
-          const picked = event.currentTarget.files?.[0];
-          if (picked) liveStyle.addFile(picked);
-          event.currentTarget.value = '';
-        }}
-      />
     </section>
   );
 }

@@ -1,15 +1,15 @@
-import { Camera, ImagePlus, X } from 'lucide-preact';
-import { useRef, useState } from 'preact/hooks';
+import { X } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import { useCommands } from '../../commands.ts';
 import { toggleStyle, weighStyle } from '../../studio/actions.ts';
 import * as studio from '../../studio/store.ts';
+import { AddStyleTiles } from '../add_style_tiles.tsx';
 import { IconButton } from '../icon_button.tsx';
 import { Slider } from '../slider.tsx';
 
 /** What to paint after: pictures that ship, a picture of one's own, the frame of this moment; several, with weights. */
 export function StylePicker() {
   const { studio: commands } = useCommands();
-  const file = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const chosen = studio.wantedStyles.value;
   const several = studio.card.value?.needs.models === 'many';
@@ -33,29 +33,11 @@ export function StylePicker() {
     >
       <h2>{several ? 'Painted after' : 'Texture'}</h2>
       <div class="styles">
-        <button type="button" class="style add" onClick={commands.addStyleFrame}>
-          <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
-          <span>This frame</span>
-        </button>
-        <button type="button" class="style add file" onClick={() => file.current?.click()}>
-          <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
-          <span>A picture …</span>
-        </button>
+        <AddStyleTiles onFrame={commands.addStyleFrame} onFile={commands.addStyleFile} />
         {studio.offeredStyles.value.map((style) => (
           <StyleTile key={style.id} style={style} chosen={chosen.some(({ id }) => id === style.id)} />
         ))}
       </div>
-      <input
-        ref={file}
-        type="file"
-        accept="image/*"
-        hidden
-        onChange={(event) => {
-          const picked = event.currentTarget.files?.[0];
-          if (picked) commands.addStyleFile(picked);
-          event.currentTarget.value = '';
-        }}
-      />
       {several && chosen.length > 1 && chosen.map((style) => <Share key={style.id} {...style} />)}
       {several && <p class="help">Choose several to mix them.</p>}
     </section>
