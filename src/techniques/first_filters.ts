@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { answerOf, type FilterState, filtersOf, firstConvolution } from '../network/filters.ts';
 import { type BankShape, type FilterSort, filterOrder } from './filter_order.ts';
+import { filterState } from './filter_state.ts';
 import { ParameterError, technique } from './technique.ts';
 
 /** Every filter of the first convolution in the colours that it looks for. Krizhevsky et al. 2012, figure 3. */
@@ -38,16 +39,9 @@ export const firstFilters = technique({
       ],
       default: 'index',
     },
-    state: {
-      kind: 'choice',
-      label: 'Weights',
-      help: 'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer, which can change a filter’s strength and turn light into dark.',
-      options: [
-        { value: 'stored', label: 'stored' },
-        { value: 'applied', label: 'applied' },
-      ],
-      default: 'stored',
-    },
+    state: filterState(
+      'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer, which can change a filter’s strength and turn light into dark.',
+    ),
   },
   targets: [],
   progressive: false,

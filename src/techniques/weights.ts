@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import { answerOf, type FilterState, filtersOf } from '../network/filters.ts';
 import type { Network } from '../network/network.ts';
+import { filterState } from './filter_state.ts';
 import { filterPages } from './layers.ts';
 import { technique } from './technique.ts';
 
@@ -58,16 +59,9 @@ export const weights = technique({
       ],
       default: 'page',
     },
-    state: {
-      kind: 'choice',
-      label: 'Weights',
-      help: 'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer.',
-      options: [
-        { value: 'stored', label: 'stored' },
-        { value: 'applied', label: 'applied' },
-      ],
-      default: 'stored',
-    },
+    state: filterState(
+      'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer.',
+    ),
   },
   targets: [],
   progressive: false,

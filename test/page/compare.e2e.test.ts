@@ -1,26 +1,16 @@
 /** Two views of one frame, lesions and cut-outs in the built page, under its own policy. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { expect, it } from 'vitest';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { openView } from '../../tools/gallery/open_view.ts';
+import { builtPage } from './built_page.ts';
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  served = await servePreview();
-  // A German shepherd that keeps still.
-  browser = await launchBrowser({ camera: await stillFilm(0) });
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+// A German shepherd that keeps still.
+const built = builtPage(async () => ({ camera: await stillFilm(0) }));
 
 const open = (query: Record<string, string>, viewport?: { width: number; height: number }) =>
-  openView(browser, served.url, query, viewport);
+  openView(built.browser, built.url, query, viewport);
 
 const titles = (page: Page) => page.locator('.pane-title').allInnerTexts();
 const TIMEOUT = { timeout: 60_000 };

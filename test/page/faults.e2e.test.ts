@@ -1,35 +1,15 @@
 /** Whatever goes wrong has a name, a message on screen, and leaves the view running. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
-import { countLooks, expectLooking, firstLook, noticeOf, type Opened, openPage } from './open_page.ts';
+import { describe, expect, it } from 'vitest';
+import { builtPage } from './built_page.ts';
+import { countLooks, expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const MODEL = new URL('../../models/efficientnet-lite0/', import.meta.url);
 
-let served: Served;
-let browser: Browser;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  served = await servePreview();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-async function open(query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> {
-  opened = await openPage(browser, served.url, query, prepare);
-  return opened.page;
-}
+const { open } = builtPage();
 
 const drop = (page: Page, name: string, buffer: Buffer) =>
   page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'image/png', buffer });

@@ -1,40 +1,19 @@
 /** The live style of the built page: styles are chosen and blended, made of what the camera sees, compared, recorded. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
-import { expectLooking, noticeOf, openPage } from './open_page.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { builtPage } from './built_page.ts';
+import { expectLooking, noticeOf } from './open_page.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
 const SMALL = 'backend=wasm&view=live-style&live-style.resolution=160';
 
-let served: Served;
-let browser: Browser;
-let context: BrowserContext | undefined;
-const faults: string[] = [];
-
-beforeAll(async () => {
-  served = await servePreview();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-  expect(faults.splice(0)).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const built = builtPage();
 
 async function open(query: string): Promise<Page> {
-  const opened = await openPage(browser, served.url, `${SMALL}&${query}`, async ({ page }) => {
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
-  });
-  context = opened.context;
-  await expectLooking(opened.page, 1);
-  return opened.page;
+  const page = await built.openFaultless(`${SMALL}&${query}`);
+  await expectLooking(page, 1);
+  return page;
 }
 
 const tile = (page: Page, name: string) =>

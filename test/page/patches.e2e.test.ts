@@ -1,11 +1,11 @@
 /** The strongest patches and the weights, in the built page in front of a camera that films photographs. */
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { changedPart, ENOUGH, stagePixels } from '../../tools/gallery/living.ts';
-import { expectLooking, firstLook, noticeOf, type Opened, openPage } from './open_page.ts';
+import { builtPage } from './built_page.ts';
+import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PICTURES = new URL('../../models/pictures/', import.meta.url);
 const NAMES = ['dog', 'coffee', 'macaw', 'lemur', 'koala', 'bison'];
@@ -13,27 +13,12 @@ const NAMES = ['dog', 'coffee', 'macaw', 'lemur', 'koala', 'bison'];
 const SOON = { timeout: 100_000 };
 const picture = (name: string) => readFileSync(new URL(`${name}.jpg`, PICTURES));
 
-let served: Served;
-let browser: Browser;
-let opened: Opened | undefined;
-
-beforeAll(async () => {
-  served = await servePreview();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const built = builtPage();
 
 async function open(query: string): Promise<Page> {
-  opened = await openPage(browser, served.url, query);
-  await firstLook(opened.page);
-  return opened.page;
+  const page = await built.open(query);
+  await firstLook(page);
+  return page;
 }
 
 const cards = (page: Page) => page.locator('.channel-card');

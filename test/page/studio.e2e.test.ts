@@ -1,48 +1,24 @@
 /** The studio of the built page: a picture is painted beside the live view, kept, saved and brought back. */
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { recordOf } from '../../src/png/painting_record.ts';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
-import { countLooks, expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
+import { builtPage } from './built_page.ts';
+import { countLooks, expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PATIENCE = { timeout: 100_000, interval: 100 };
 /** Small enough for a machine that has other things to do. */
 const SMALL_DREAM =
   'backend=wasm&view=deep-dream&deep-dream.size=96&deep-dream.octaves=2&deep-dream.steps=15&seed=7';
 
-let served: Served;
-let browser: Browser;
-let context: BrowserContext | undefined;
-const faults: string[] = [];
-
-beforeAll(async () => {
-  served = await servePreview();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  await context?.close();
-  context = undefined;
-  expect(faults.splice(0)).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const built = builtPage();
 
 async function open(query: string): Promise<Page> {
-  const opened = await openPage(browser, served.url, query, async ({ page }) => {
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
-    page.on('request', (request) => {
-      if (/^https?:/.test(request.url()) && !request.url().startsWith(served.url)) faults.push(request.url());
-    });
-  });
-  context = opened.context;
-  await opened.page.locator('.paint-button:enabled').waitFor();
-  await expectLooking(opened.page, 2);
-  return opened.page;
+  const page = await built.openFaultless(query);
+  await page.locator('.paint-button:enabled').waitFor();
+  await expectLooking(page, 2);
+  return page;
 }
 
 const paint = (page: Page) => page.locator('.paint-button').click();
@@ -133,7 +109,7 @@ describe('a dream of what the camera sees', () => {
 
   it('outlives the sleep of its tab', async () => {
     const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
-    const browserSide = await (context as BrowserContext).newCDPSession(page);
+    const browserSide = await page.context().newCDPSession(page);
     await paint(page);
     await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
     await browserSide.send('Page.setWebLifecycleState', { state: 'frozen' });
@@ -146,8 +122,8 @@ describe('a dream of what the camera sees', () => {
 
   it('is painted on in memory where the disk is full, and a message says so', async () => {
     const page = await open(SMALL_DREAM);
-    const browserSide = await (context as BrowserContext).newCDPSession(page);
-    const { origin } = new URL(served.url);
+    const browserSide = await page.context().newCDPSession(page);
+    const { origin } = new URL(built.url);
     await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
     await paint(page);
     expect(await noticeOf(page, 'StorageFullError')).toMatch(/no room left.+in memory.+save/s);
@@ -160,8 +136,8 @@ describe('a dream of what the camera sees', () => {
     const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
     await paint(page);
     await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
-    const second = await (context as BrowserContext).newPage();
-    await second.goto(`${served.url}?${SMALL_DREAM}`);
+    const second = await page.context().newPage();
+    await second.goto(`${built.url}?${SMALL_DREAM}`);
     await second.locator('.filmstrip-note', { hasText: 'Another tab' }).waitFor();
     expect(await second.locator('.paint-button').isDisabled()).toBe(true);
     await page.close();

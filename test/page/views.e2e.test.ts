@@ -1,27 +1,17 @@
 /** The built page in front of a camera that films photographs. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
 import { expectLiving } from '../../tools/gallery/living.ts';
 import { openView } from '../../tools/gallery/open_view.ts';
-import { countLooks, expectLooking, firstLook, openPage } from './open_page.ts';
+import { builtPage } from './built_page.ts';
+import { countLooks, expectLooking, firstLook } from './open_page.ts';
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  served = await servePreview();
-  // Measures memory at once instead of some time after the next garbage collection.
-  browser = await launchBrowser({ args: ['--enable-blink-features=ForceEagerMeasureMemory'] });
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+// Measures memory at once instead of some time after the next garbage collection.
+const built = builtPage(() => ({ args: ['--enable-blink-features=ForceEagerMeasureMemory'] }));
 
 it('names what the camera films', async () => {
-  const { page, context } = await openPage(browser, served.url);
+  const page = await built.open();
   await firstLook(page);
   const named = new Set<string>();
   const leading = page.locator('.ranking li').first();
@@ -31,7 +21,6 @@ it('names what the camera films', async () => {
       interval: 200,
     })
     .toEqual(expect.toSatisfy((seen: Set<string>) => FILMED.every((label) => seen.has(label))));
-  await context.close();
 });
 const FILMED = ['German shepherd', 'espresso', 'lesser panda', 'macaw'];
 
@@ -39,7 +28,7 @@ describe('the map and the ranking follow the camera', () => {
   it.each([...techniques, ...filters].map(({ id, title }) => ({ id, title })))(
     'in $title',
     async ({ id, title }) => {
-      const opened = await openView(browser, served.url, { view: id, blend: 'map' });
+      const opened = await openView(built.browser, built.url, { view: id, blend: 'map' });
       await expectLiving(opened, { id, title, shows: '', read: '', paper: '' });
       await opened.close();
     },
@@ -76,7 +65,7 @@ describe('2,000 frames', () => {
   };
 
   it('through all views leave the tensors and the memory where they were', async () => {
-    const { page, context } = await openPage(browser, served.url);
+    const page = await built.open();
     await firstLook(page);
     await look(page, WARM_UP);
     const before = { tensors: await tensors(page), bytes: await bytes(page) };
@@ -85,6 +74,5 @@ describe('2,000 frames', () => {
     const growth = (await bytes(page)) / before.bytes;
     expect(growth).toBeLessThan(MOST_GROWTH);
     expect(await page.locator('.notice.error').count()).toBe(0);
-    await context.close();
   }, 600_000);
 });

@@ -25,33 +25,40 @@ export function linearNetwork(
   return tinyNetwork([score], [height, width], { 'score.weight': [[2, weights.length], scores] });
 }
 
-/**
- * A small network of convolutions, ReLU6 and a residual connection, with random weights.
- * @param normalised whether it takes pixels as the shipped network does, (value - 127) / 128, which keeps ReLU6 below 6
- */
-export function bentNetwork(size: readonly [number, number] = [6, 6], normalised = false): Network {
-  const layers: Layer[] = [
-    { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: 1, pad: [1, 1, 1, 1] },
-    { kind: 'relu6', name: 'act1', inputs: ['stem'] },
-    { kind: 'depthwise', name: 'wide', inputs: ['act1'], stride: 1, pad: [1, 1, 1, 1] },
-    { kind: 'relu6', name: 'act2', inputs: ['wide'] },
-    { kind: 'add', name: 'sum', inputs: ['act1', 'act2'] },
-    { kind: 'conv', name: 'deep', inputs: ['sum'], stride: 3, pad: [0, 0, 0, 0] },
-    { kind: 'relu', name: 'act3', inputs: ['deep'] },
-    { kind: 'globalAvgPool', name: 'pool', inputs: ['act3'] },
-    { kind: 'dense', name: 'score', inputs: ['pool'] },
-  ];
-  const shapes = {
+/** Convolutions, ReLU6 and a residual connection. @param first stride of the first convolution; @param last of the last */
+export const bentLayers = (first: number, last: number): Layer[] => [
+  { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: first, pad: [1, 1, 1, 1] },
+  { kind: 'relu6', name: 'act1', inputs: ['stem'] },
+  { kind: 'depthwise', name: 'wide', inputs: ['act1'], stride: 1, pad: [1, 1, 1, 1] },
+  { kind: 'relu6', name: 'act2', inputs: ['wide'] },
+  { kind: 'add', name: 'sum', inputs: ['act1', 'act2'] },
+  { kind: 'conv', name: 'deep', inputs: ['sum'], stride: last, pad: [0, 0, 0, 0] },
+  { kind: 'relu', name: 'act3', inputs: ['deep'] },
+  { kind: 'globalAvgPool', name: 'pool', inputs: ['act3'] },
+  { kind: 'dense', name: 'score', inputs: ['pool'] },
+];
+
+/** Random weights for those layers, always the same. */
+export const bentWeights = randomWeights(
+  {
     'stem.weight': [5, 3, 3, 3],
     'stem.bias': [5],
     'wide.weight': [5, 1, 3, 3],
     'deep.weight': [4, 5, 3, 3],
     'deep.bias': [4],
     'score.weight': [3, 4],
-  };
-  const description = describeNetwork(layers, size, ['zero', 'one', 'two']);
+  },
+  21,
+);
+
+/**
+ * A small network of convolutions, ReLU6 and a residual connection, with random weights.
+ * @param normalised whether it takes pixels as the shipped network does, (value - 127) / 128, which keeps ReLU6 below 6
+ */
+export function bentNetwork(size: readonly [number, number] = [6, 6], normalised = false): Network {
+  const description = describeNetwork(bentLayers(1, 3), size, ['zero', 'one', 'two']);
   const input = { ...description.input, ...(normalised && { mean: three(127), std: three(128) }) };
-  return new Network({ ...description, input }, randomWeights(shapes, 21));
+  return new Network({ ...description, input }, bentWeights);
 }
 
 const three = (value: number) => [value, value, value] as const;

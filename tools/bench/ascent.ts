@@ -5,7 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs';
-import { train, variable } from '@tensorflow/tfjs-core';
+import { variable } from '@tensorflow/tfjs-core';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { ascent } from '../../src/techniques/ascent/ascent.ts';
@@ -16,8 +16,9 @@ import { Random } from '../../src/techniques/optimise/random.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { line, mediansInTurn, RUNS, ratio, type Step, WARM_UPS } from './median.ts';
+import { line, mediansInTurn, RUNS, type Step, WARM_UPS } from './median.ts';
 import { randomSqueezenet } from './squeezenet.ts';
+import { raceStock, stockStep } from './stock_step.ts';
 
 const TARGET = { kind: 'class', index: 0 } as const;
 const [RATE, DECAY, VARIATION] = [0.02, 0.02, 0.01];
@@ -42,7 +43,6 @@ function stock(network: Network): Step {
   const { input } = network.description;
   const { height, width } = input;
   const image = variable(tf.fill<tf.Rank.R4>([1, height, width, 3], 0.5));
-  const adam = train.adam(RATE);
   const loss = () => {
     const { logits } = forward(network, inputOf(image, input));
     const score = tf.sum(tf.slice(logits, [0, 0, 0, TARGET.index], [1, 1, 1, 1]));
@@ -58,28 +58,14 @@ function stock(network: Network): Step {
     const variation = tf.add(tf.sum(tf.square(below)), tf.sum(tf.square(right)));
     return tf.addN([tf.neg(score), tf.mul(decay, DECAY), tf.mul(variation, VARIATION)]) as tf.Scalar;
   };
-  return async () => {
-    const cost = adam.minimize(loss, true, [image]);
-    await cost?.data();
-    cost?.dispose();
-    const clipped = tf.clipByValue(image, 0, 1);
-    image.assign(clipped as tf.Tensor4D);
-    clipped.dispose();
-  };
+  return stockStep(image, RATE, loss);
 }
 
 export async function benchAscent(): Promise<void> {
   await startNodeBackend();
   console.log(`\nA step of gradient ascent: wasm, Node ${process.version}, median of ${RUNS} steps`);
   const plain = randomSqueezenet();
-  const [oursMs = 0, stockMs = 0] = await mediansInTurn([ours(plain), stock(plain)]);
-  line('SqueezeNet 1.0, our step', oursMs, 'ms');
-  line(
-    'SqueezeNet 1.0, tf.grad + tf.train.adam',
-    stockMs,
-    'ms',
-    `ours is ${ratio(stockMs, oursMs)} x faster`,
-  );
+  await raceStock(ours(plain), stock(plain));
   const network = await loadNetworkFolder('efficientnet-lite0');
   for (const { id, title } of gradientAscent.presets) {
     const [ms = 0] = await mediansInTurn([ours(network, id)]);

@@ -5,7 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs';
-import { train, variable } from '@tensorflow/tfjs-core';
+import { variable } from '@tensorflow/tfjs-core';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
@@ -14,8 +14,9 @@ import { styleLayers } from '../../src/techniques/style_layers.ts';
 import { styleTransfer } from '../../src/techniques/style_transfer.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { line, mediansInTurn, RUNS, ratio, type Step, WARM_UPS } from './median.ts';
+import { line, mediansInTurn, RUNS, type Step, WARM_UPS } from './median.ts';
 import { randomSqueezenet } from './squeezenet.ts';
+import { raceStock, stockStep } from './stock_step.ts';
 
 const [CONTENT, SMOOTHNESS, RATE] = [0.5, 20, 0.03];
 
@@ -60,7 +61,6 @@ function stock(network: Network): Step {
   const wanted = tf.tidy(() => activations(content).at(deepest));
   const grams = tf.tidy(() => layers.map((layer) => gram(activations(style).at(layer))));
   const image = variable(content);
-  const adam = train.adam(RATE);
   const share = (difference: tf.Tensor, of: tf.Tensor) =>
     tf.div(tf.sum(tf.square(difference)), tf.sum(tf.square(of)));
   const { height, width } = input;
@@ -79,28 +79,14 @@ function stock(network: Network): Step {
     );
     return tf.addN([...styles, contents, tf.mul(steps, SMOOTHNESS / image.size)]) as tf.Scalar;
   };
-  return async () => {
-    const cost = adam.minimize(loss, true, [image]);
-    await cost?.data();
-    cost?.dispose();
-    const clipped = tf.clipByValue(image, 0, 1);
-    image.assign(clipped as tf.Tensor4D);
-    clipped.dispose();
-  };
+  return stockStep(image, RATE, loss);
 }
 
 export async function benchStyleTransfer(): Promise<void> {
   await startNodeBackend();
   console.log(`\nA step of style transfer: wasm, Node ${process.version}, median of ${RUNS} steps`);
   const plain = randomSqueezenet();
-  const [oursMs = 0, stockMs = 0] = await mediansInTurn([ours(plain, 'adam'), stock(plain)]);
-  line('SqueezeNet 1.0, our step', oursMs, 'ms');
-  line(
-    'SqueezeNet 1.0, tf.grad + tf.train.adam',
-    stockMs,
-    'ms',
-    `ours is ${ratio(stockMs, oursMs)} x faster`,
-  );
+  await raceStock(ours(plain, 'adam'), stock(plain));
   const network = await loadNetworkFolder('efficientnet-lite0');
   const [adamMs = 0, lbfgsMs = 0] = await mediansInTurn([ours(network, 'adam'), ours(network, 'lbfgs')]);
   line('EfficientNet-Lite0, Adam', adamMs, 'ms');

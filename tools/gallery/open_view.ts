@@ -78,7 +78,8 @@ export async function openView(
   };
 }
 
-function listen(page: Page, url: string): string[] {
+/** Faults of a page, added to as they happen: uncaught errors, errors on its console, requests to another server. */
+export function listen(page: Page, url: string): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`));
   page.on('console', (line) => line.type() === 'error' && faults.push(`console: ${line.text()}`));
