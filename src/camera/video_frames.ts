@@ -1,3 +1,4 @@
+import { isSoftwareDrawn } from '../render/software_drawn.ts';
 import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
 
 /** A video element set up so that browsers let it play without a click. */
@@ -27,11 +28,32 @@ async function grabVideo(video: HTMLVideoElement, isOver: () => boolean): Promis
   }
 }
 
-function copyFrame(video: HTMLVideoElement): Promise<ImageBitmap> {
+async function copyFrame(video: HTMLVideoElement): Promise<ImageBitmap> {
   const { videoWidth, videoHeight } = video;
   const { width, height } = fitWithin(videoWidth, videoHeight);
+  if (isSoftwareDrawn()) return paintFrame(video, width, height);
   if (width === videoWidth && height === videoHeight) return createImageBitmap(video);
   return createImageBitmap(video, { resizeWidth: width, resizeHeight: height, resizeQuality: 'medium' });
+}
+
+let paper: OffscreenCanvas | null = null;
+
+/**
+ * For machines without a GPU. What createImageBitmap makes there is read from the GPU that the processor plays, at every
+ * use; this is in the processor's memory.
+ */
+function paintFrame(frame: HTMLVideoElement | VideoFrame, width: number, height: number): ImageBitmap {
+  paper ??= new OffscreenCanvas(width, height);
+  if (paper.width !== width || paper.height !== height) Object.assign(paper, { width, height });
+  const context = paper.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!context) throw new Error('This browser gives no 2-D canvas.');
+  context.drawImage(frame, 0, 0, width, height);
+  return paper.transferToImageBitmap();
+}
+
+function copyRaw(frame: VideoFrame): ImageBitmap {
+  const { width, height } = fitWithin(frame.displayWidth, frame.displayHeight);
+  return paintFrame(frame, width, height);
 }
 
 const FIRST_FRAME_MS = 15_000;
@@ -63,9 +85,15 @@ export interface VideoFrames {
   end(error: Error): void;
 }
 
+export interface Live {
+  /** Resolves when there is a frame that was not grabbed before, or on release; without it every grab is immediate. */
+  fresh?: () => Promise<void>;
+  /** The newest frame as it came, where it is at hand. */
+  raw?: () => VideoFrame | null;
+}
+
 /**
  * A FrameSource over a video element that already shows its first frame.
- * @param fresh resolves when there is a frame that was not grabbed before, or on release; without it every grab is immediate
  * @param release gives the device or the address back; called once, on stop() and on end()
  */
 export function videoFrames(
@@ -73,7 +101,7 @@ export function videoFrames(
   label: string,
   element: HTMLVideoElement,
   release: () => void,
-  fresh?: () => Promise<void>,
+  { fresh, raw }: Live = {},
 ): VideoFrames {
   let over: Error | null = null;
   const close = (reason: Error) => {
@@ -95,6 +123,8 @@ export function videoFrames(
     async grab() {
       if (!over) await fresh?.();
       if (over) throw over;
+      const frame = raw?.();
+      if (frame) return copyRaw(frame);
       return grabVideo(element, () => over !== null).catch((cause: unknown) => {
         throw over ?? cause;
       });

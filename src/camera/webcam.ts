@@ -1,7 +1,9 @@
+import { isSoftwareDrawn } from '../render/software_drawn.ts';
 import { whyEnded } from './camera_presence.ts';
 import { loadCameraScript } from './camera_script.ts';
 import { type CameraChoice, type CameraStream, openCameraStream } from './camera_stream.ts';
 import { CameraError } from './errors.ts';
+import { openRawFrames } from './raw_frames.ts';
 import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 
@@ -35,8 +37,10 @@ async function watch(camera: CameraStream): Promise<CameraSource> {
   const { stream, track, label, deviceId } = camera;
   const video = silentVideo();
   const loop = await startLoop(video, stream);
+  const raw = isSoftwareDrawn() ? openRawFrames(track, loop.arrived) : null;
   const release = () => {
     loop.end();
+    raw?.close();
     for (const each of stream.getTracks()) each.stop();
   };
   try {
@@ -45,7 +49,10 @@ async function watch(camera: CameraStream): Promise<CameraSource> {
     release();
     throw cause;
   }
-  const { source, end } = videoFrames('camera', label, video, release, loop.freshFrame);
+  const { source, end } = videoFrames('camera', label, video, release, {
+    fresh: loop.freshFrame,
+    raw: () => raw?.newest ?? null,
+  });
   const ended = async () => end(await whyEnded(camera));
   track.addEventListener('ended', ended);
   if (track.readyState === 'ended') void ended();
@@ -82,6 +89,7 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
   const Camera = await loadCameraScript();
   await withStream(stream, () => new Camera(video, { onFrame }).start());
   return {
+    arrived,
     /** Resolves when there is a frame that was not asked for before, or when the loop ends. */
     async freshFrame() {
       if (!unseen) await new Promise<void>((resolve) => waiting.push(resolve));

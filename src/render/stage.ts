@@ -36,6 +36,7 @@ export class Stage {
   #scheduled = false;
   #drawnAt = 0;
   #framesDrawn = 0;
+  #beforeDrawing: (() => void) | null = null;
 
   static async create(host: HTMLElement): Promise<Stage> {
     const app = new Application();
@@ -147,6 +148,19 @@ export class Stage {
     this.#invalidate();
   }
 
+  /**
+   * Runs `change` together with the next drawing; only the latest is run. Without a GPU the browser composes the whole
+   * page anew for every change, 25 ms each time: words that change with the picture cost nothing.
+   */
+  withDrawing(change: () => void): void {
+    if (this.#intervalMs === 0) {
+      change();
+      return;
+    }
+    this.#beforeDrawing = change;
+    this.#invalidate();
+  }
+
   /** Draws more often for a moment: a hand is at work. */
   handle(): void {
     this.#handledAt = performance.now();
@@ -175,6 +189,9 @@ export class Stage {
   }
 
   #draw(): void {
+    const change = this.#beforeDrawing;
+    this.#beforeDrawing = null;
+    change?.();
     this.#scheduled = false;
     this.#drawnAt = performance.now();
     this.#video.upload();

@@ -235,7 +235,10 @@ export class Director {
   #onState(state: StudioState): void {
     this.#worker = state.kind === 'restarting' ? 'starting' : state.kind;
     this.#asked.onState(state);
-    if (state.kind === 'failed') this.#asked.onTrouble(state.error);
+    if (state.kind === 'failed') {
+      this.#asked.onTrouble(state.error);
+      for (const { id } of this.#all()) this.pause(id); // rather than waiting for a worker that does not come
+    }
     if (state.kind === 'ready') this.#turn();
   }
 

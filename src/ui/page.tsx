@@ -1,5 +1,5 @@
 /** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
-import { effect } from '@preact/signals';
+import { batch, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../worker/api.ts';
 import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
@@ -116,9 +116,15 @@ export function startPage(parts: PageParts): void {
     // Under a painting that lies over the stage nobody sees a look.
     view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? store.view.value : null),
     onLook(look, view, elapsedMs) {
-      rate(elapsedMs);
+      rate.count(elapsedMs);
       looked();
-      store.seen.value = { look, view };
+      const show = () =>
+        batch(() => {
+          store.seen.value = { look, view };
+          rate.tell();
+        });
+      if (store.stage.value) store.stage.value.withDrawing(show);
+      else show();
     },
     onError: tellLookError,
   });

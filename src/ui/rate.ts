@@ -7,25 +7,37 @@ const TELL_MS = 250;
 /** In the browser's own timeline, for whoever measures how soon the first look is there. */
 export const FIRST_LOOK = 'first-look';
 
-/** @returns a function to call after every look, with how long it took */
-export function watchRate(): (elapsedMs: number) => void {
+export interface Rate {
+  /** To be called after every look. @param elapsedMs how long it took */
+  count(elapsedMs: number): void;
+  /** Tells the performance panel, now and then. */
+  tell(): void;
+}
+
+export function watchRate(): Rate {
   let looks = 0;
   let before: number | null = null;
-  let told = 0;
+  let told = Number.NEGATIVE_INFINITY;
   let intervalMs = 0;
   let roundTripMs = 0;
   const mean = (old: number, now: number) => (old === 0 ? now : old + (now - old) / MEMORY);
-  return (elapsedMs) => {
-    const now = performance.now();
-    if (++looks === 1) performance.mark(FIRST_LOOK);
-    if (before !== null) intervalMs = mean(intervalMs, now - before);
-    roundTripMs = mean(roundTripMs, elapsedMs);
-    before = now;
-    if (now - told < TELL_MS && looks > 1) return;
-    told = now;
-    store.looks.value = looks;
-    if (intervalMs === 0) return;
-    store.looksPerSecond.value = 1000 / intervalMs;
-    store.roundTripMs.value = roundTripMs;
+  return {
+    count(elapsedMs) {
+      const now = performance.now();
+      looks++;
+      if (before !== null) intervalMs = mean(intervalMs, now - before);
+      roundTripMs = mean(roundTripMs, elapsedMs);
+      before = now;
+    },
+    tell() {
+      const now = performance.now();
+      if (now - told < TELL_MS) return;
+      if (store.looks.value === 0) performance.mark(FIRST_LOOK);
+      told = now;
+      store.looks.value = looks;
+      if (intervalMs === 0) return;
+      store.looksPerSecond.value = 1000 / intervalMs;
+      store.roundTripMs.value = roundTripMs;
+    },
   };
 }

@@ -14,7 +14,7 @@ it('names what the camera films', async () => {
   const page = await built.open();
   await firstLook(page);
   const named = new Set<string>();
-  const leading = page.locator('.ranking li').first();
+  const leading = page.locator('.ranking li[aria-posinset="1"]');
   await expect
     .poll(async () => named.add((await leading.innerText()).split('\n')[0] as string), {
       timeout: 60_000,
@@ -39,8 +39,9 @@ describe('2,000 frames', () => {
   const FRAMES = 2000;
   /** After so many every buffer has its size and every function is compiled. */
   const WARM_UP = 300;
-  /** One view after another, so that each leaves what it leaves many times. */
+  /** One view after another, so that each leaves what it leaves many times; slow ones no longer than this. */
   const PER_VIEW = 50;
+  const PER_VIEW_MS = 4_000;
   /** Of the whole page with its workers; garbage collection is no exact science. */
   const MOST_GROWTH = 1.05;
 
@@ -59,7 +60,11 @@ describe('2,000 frames', () => {
   const look = async (page: Page, frames: number) => {
     const end = (await countLooks(page)) + frames;
     for (let looks = await countLooks(page); looks < end; looks = await countLooks(page)) {
-      await expectLooking(page, Math.min(PER_VIEW, end - looks));
+      const enough = Math.min(looks + PER_VIEW, end);
+      for (const since = Date.now(); Date.now() - since < PER_VIEW_MS && looks < enough; ) {
+        await page.waitForTimeout(100);
+        looks = await countLooks(page);
+      }
       await page.keyboard.press('n');
     }
   };

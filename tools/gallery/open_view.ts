@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { FIRST_LOOK } from '../../src/ui/rate.ts';
 
 /** A view as the page's own picker and captions name it. */
 export interface ViewCard {
@@ -50,7 +51,7 @@ export async function openView(
     // The clip runs until the camera delivers. In a kiosk the name is there but hidden.
     await page.locator('.source-name', { hasText: CAMERA_NAME }).waitFor({ state: 'attached' });
     await page.waitForTimeout(AFTER_CAMERA_MS);
-    await page.locator('.picture-title:not(:empty)').first().waitFor({ state: 'attached' });
+    await page.waitForFunction((mark) => performance.getEntriesByName(mark).length > 0, FIRST_LOOK);
     await expectNoFault();
   };
 

@@ -24,7 +24,13 @@ export function Ranking() {
         {byClass.map((row) => {
           const rank = rows.indexOf(row);
           return (
-            <li key={row.index} class={row.index === looked ? 'looked-at' : ''} style={{ '--rank': rank }}>
+            <li
+              key={row.index}
+              class={row.index === looked ? 'looked-at' : ''}
+              style={{ '--rank': rank }}
+              aria-posinset={rank + 1}
+              aria-setsize={rows.length}
+            >
               <button
                 type="button"
                 disabled={!choosable}

@@ -1,0 +1,44 @@
+/** Chromium's, not yet in TypeScript's library. https://w3c.github.io/mediacapture-transform */
+declare class MediaStreamTrackProcessor {
+  constructor(init: { track: MediaStreamTrack; maxBufferSize?: number });
+  readonly readable: ReadableStream<VideoFrame>;
+}
+
+export interface RawFrames {
+  /** The newest frame, borrowed until the next one comes; null before the first and after the end. */
+  readonly newest: VideoFrame | null;
+  close(): void;
+}
+
+/**
+ * A camera's frames in the processor's memory, as the driver delivers them. A video element's are on the GPU; where that is
+ * the processor too, to read one is to wait until everything before it is drawn.
+ * @param onFrame called when there is a new one
+ * @returns null where the browser cannot do it
+ */
+export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): RawFrames | null {
+  if (!('MediaStreamTrackProcessor' in globalThis)) return null;
+  // A copy: the track itself stays with whoever opened it.
+  const copy = track.clone();
+  const reader = new MediaStreamTrackProcessor({ track: copy, maxBufferSize: 1 }).readable.getReader();
+  let newest: VideoFrame | null = null;
+  const keep = (frame: VideoFrame | null) => {
+    newest?.close();
+    newest = frame;
+  };
+  const read = async () => {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return keep(null);
+      keep(value);
+      onFrame();
+    }
+  };
+  void read().catch(() => keep(null)); // the track's own end tells why
+  return {
+    get newest() {
+      return newest;
+    },
+    close: () => copy.stop(), // which ends the reading
+  };
+}
