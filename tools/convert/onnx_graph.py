@@ -17,6 +17,24 @@ def dequantised(quantised: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> n
     return (quantised.astype(np.float32) - zero.astype(np.float32).reshape(shape)) * scale.reshape(shape)
 
 
+def with_last_bits(path: pathlib.Path, seed: int) -> onnx.ModelProto:
+    """The model with all its rounding of activations, its weights written as floats whose last bits are drawn at random."""
+    model, random = onnx.load(path), np.random.default_rng(seed)
+    graph = model.graph
+    constants = {initializer.name: numpy_helper.to_array(initializer) for initializer in graph.initializer}
+    kept = []
+    for node in graph.node:
+        if node.op_type == "DequantizeLinear" and node.input[0] in constants:
+            exact = dequantised(*(constants[name] for name in node.input))
+            moved = (exact * (1 + 1e-7 * random.standard_normal(exact.shape))).astype(np.float32)
+            graph.initializer.append(numpy_helper.from_array(moved, node.output[0]))
+        else:
+            kept.append(node)
+    del graph.node[:]
+    graph.node.extend(kept)
+    return model
+
+
 def read_float(path: pathlib.Path) -> onnx.ModelProto:
     """
     The model as floats: int8 weights dequantised exactly, and the pairs of QuantizeLinear and DequantizeLinear that
