@@ -1,4 +1,5 @@
 import type { VideoCodec } from 'mediabunny';
+import { isSoftwareDrawn } from '../render/software_drawn.ts';
 
 /** A video cannot be written in this browser, or came out as nothing. */
 export class VideoError extends Error {
@@ -50,7 +51,8 @@ export async function openVideo(wishes: VideoWishes): Promise<VideoOutput> {
   const target = new BufferTarget();
   const output = new Output({ format, target });
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  const context = canvas.getContext('2d', { alpha: false });
+  // Where the processor plays the GPU, a frame is best kept where the encoder reads it.
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: isSoftwareDrawn() });
   if (!context) throw new VideoError('This browser gives no canvas to draw the video on.');
   const source = new CanvasSource(canvas, {
     ...{ codec, quality: QUALITY_HIGH },

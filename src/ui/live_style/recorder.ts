@@ -1,7 +1,11 @@
+import { isSoftwareDrawn } from '../../render/software_drawn.ts';
 import type { Stage } from '../../render/stage.ts';
 import { type Film, openVideo } from '../video_output.ts';
 
-const FRAMES_PER_SECOND = 20;
+/** Without a GPU the drawing, the encoder and the network share the processor. */
+const FRAMES_PER_SECOND = { hardware: 25, software: 10 };
+/** The longer side in pixels: the paintings are smaller. */
+const MOST_PIXELS = 1280;
 /** The film is kept in memory until it is saved. */
 const MOST_SECONDS = 600;
 
@@ -18,10 +22,13 @@ export interface Recording {
  */
 export async function record(stage: Stage, onSecond: (seconds: number) => void): Promise<Recording> {
   const first = stage.capture();
+  const { width, height } = first.part;
+  const scale = Math.min(first.resolution, MOST_PIXELS / Math.max(width, height));
   // Video halves its colours' resolution, and has no half pixels.
-  const even = (side: number) => Math.max(2, 2 * Math.round((side * first.resolution) / 2));
+  const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
+  const frameSeconds = 1 / FRAMES_PER_SECOND[isSoftwareDrawn() ? 'software' : 'hardware'];
   const video = await openVideo({
-    ...{ width: even(first.part.width), height: even(first.part.height), live: true },
+    ...{ width: even(width), height: even(height), live: true },
     // The lightest first: the encoder shares the processor with the network.
     codecs: ['vp8', 'vp9', 'avc', 'av1'],
     advice: 'Record with a newer browser.',
@@ -34,9 +41,9 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
     while (!stopped && secondsNow() < MOST_SECONDS) {
       const seconds = secondsNow();
       drawOn(video.context, stage.capture());
-      await video.add(seconds, 1 / FRAMES_PER_SECOND);
+      await video.add(seconds, frameSeconds);
       onSecond(seconds);
-      await pause(1000 * Math.max(0, seconds + 1 / FRAMES_PER_SECOND - secondsNow()));
+      await pause(1000 * Math.max(0, seconds + frameSeconds - secondsNow()));
     }
     return video.finish();
   };
