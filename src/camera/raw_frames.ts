@@ -14,13 +14,12 @@ export interface RawFrames {
  * A camera's frames in the processor's memory, as the driver delivers them. A video element's are on the GPU; where that is
  * the processor too, to read one is to wait until everything before it is drawn.
  * @param onFrame called when there is a new one
+ * @param track borrowed; the frames end with it
  * @returns null where the browser cannot do it
  */
 export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): RawFrames | null {
   if (!('MediaStreamTrackProcessor' in globalThis)) return null;
-  // A copy: the track itself stays with whoever opened it.
-  const copy = track.clone();
-  const reader = new MediaStreamTrackProcessor({ track: copy, maxBufferSize: 1 }).readable.getReader();
+  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   let newest: VideoFrame | null = null;
   const keep = (frame: VideoFrame | null) => {
     newest?.close();
@@ -39,6 +38,6 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
     get newest() {
       return newest;
     },
-    close: () => copy.stop(), // which ends the reading
+    close: () => void reader.cancel().catch(() => {}), // which ends the reading
   };
 }

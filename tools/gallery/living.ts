@@ -40,7 +40,10 @@ export async function expectLiving({ page, expectNoFault }: OpenedView, { id }: 
   const still = new Set(['the map']);
   // A filter's picture is all that it says.
   if (!filters.some((filter) => filter.id === id)) still.add('the ranking');
-  const before = { pixels: await stagePixels(page), words: still.has('the ranking') ? await words(page) : '' };
+  const before = {
+    pixels: await stagePixels(page),
+    words: still.has('the ranking') ? await words(page) : '',
+  };
   for (const end = Date.now() + PATIENCE_MS; still.size > 0 && Date.now() < end; ) {
     await sleep(BETWEEN_MS);
     await expectNoFault();
