@@ -26,7 +26,7 @@ export const gradientAscent = painting({
       id: 'yosinski',
       title: 'Yosinski 2015',
       settings: {
-        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.02, steps: 120, jitter: 4 },
+        ...{ parametrisation: 'pixels', optimiser: 'gradient', rate: 0.006, steps: 200, jitter: 8 },
         ...{ decay: 0.01, blur: 0.5, blurEvery: 4, smallNorm: 5, smallContribution: 5 },
       },
     },

@@ -86,7 +86,7 @@ export const styleTransfer = painting({
   parameters,
   presets: [
     { id: 'painting', title: 'Painting', settings: {} },
-    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.08, strokes: 1.6, octaves: 3 } },
+    { id: 'bold', title: 'Bold strokes', settings: { contentWeight: 0.3, strokes: 1.6, octaves: 2 } },
     { id: 'colours', title: 'Keep my colours', settings: { keepColours: true } },
     {
       id: 'paper',

@@ -1,11 +1,13 @@
-/** `npm run gallery`: the pictures of docs/gallery. `npm run gallery -- studio [ID …]`: its contact sheets. `… -- styles`: every style. */
+/**
+ * `npm run gallery [-- views ID …]`: the pictures of docs/gallery. `npm run gallery -- studio [ID …]`: its contact sheets.
+ * `… -- styles`: every style.
+ */
 import { makeContactSheets } from './studio.ts';
 import { photographStyles } from './styles.ts';
 import { photographViews } from './views.ts';
 
 const [what, ...ids] = process.argv.slice(2);
-if (what === undefined) await photographViews();
+if (what === undefined || what === 'views') await photographViews(ids);
 else if (what === 'studio') await makeContactSheets(ids);
 else if (what === 'styles') await photographStyles();
-else
-  throw new Error(`There is no gallery "${what}". There are: the views, without a name, studio and styles.`);
+else throw new Error(`There is no gallery "${what}". There are: views, studio and styles.`);

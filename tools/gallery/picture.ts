@@ -38,13 +38,11 @@ async function untilSettled(page: Page): Promise<void> {
   }
 }
 
-/** @returns the file's size in bytes */
-export async function takePicture({ page, expectNoFault }: OpenedView, file: string): Promise<number> {
+export async function takePicture({ page, expectNoFault }: OpenedView, file: string): Promise<void> {
   await untilSettled(page);
   await untilStill(page);
   await expectNoFault();
-  const { size } = await sharp(await page.screenshot())
+  await sharp(await page.screenshot())
     .png({ palette: true, quality: 85, effort: 10 })
     .toFile(file);
-  return size;
 }

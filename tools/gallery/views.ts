@@ -1,33 +1,36 @@
 // Opens every view of the built program before a fake camera, insists that it lives, and takes its picture.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type LaunchOptions, launchBrowser, servePreview } from '../browser.ts';
+import { CAMERA_FIXTURE } from '../chromium.ts';
 import { stillFilm } from './film.ts';
 import { expectLiving } from './living.ts';
 import { openView, type ViewCard } from './open_view.ts';
 import { writePage } from './page.ts';
 import { FOLDER, SCREENS, takePicture } from './picture.ts';
 
-const MOST_BYTES = 6e6;
+const MOST_BYTES = 8e6;
 
-/** Takes the pictures of all views anew. */
-export async function photographViews(): Promise<void> {
+/** Takes the pictures of all views anew, or only of those that are named. */
+export async function photographViews(ids: readonly string[] = []): Promise<void> {
   const served = await servePreview();
   try {
-    await photographAll(served.url);
+    await photographAll(served.url, ids);
   } finally {
     await served.close();
   }
 }
 
-async function photographAll(url: string): Promise<void> {
+async function photographAll(url: string, ids: readonly string[]): Promise<void> {
   const before = browsersAt(url);
+  const wanted = ({ id }: ViewCard) => ids.length === 0 || ids.includes(id);
   const views = await before({}, async (open) => {
     const first = await open({});
     const all = await first.catalogue();
     await first.close();
     if (all.length === 0) throw new Error('The page offers no views.');
-    for (const view of all) {
+    for (const view of all.filter(wanted)) {
       const opened = await open({ view: view.id, blend: 'map' });
       await expectLiving(opened, view);
       await opened.close();
@@ -38,11 +41,13 @@ async function photographAll(url: string): Promise<void> {
 
   mkdirSync(FOLDER, { recursive: true });
   // The contact sheets of the studio, in a folder of their own, stay.
-  for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(join(FOLDER, file));
-  let bytes = 0;
-  for (const [number, view] of views.entries()) bytes += await photograph(before, view, number);
+  if (ids.length === 0)
+    for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(join(FOLDER, file));
+  for (const [number, view] of views.entries()) if (wanted(view)) await photograph(before, view, number);
   writePage(views);
-  console.log(`${views.length * SCREENS.length} pictures, ${(bytes / 1e6).toFixed(1)} MB, in docs/gallery`);
+  const pictures = readdirSync(FOLDER).filter((file) => file.endsWith('.png'));
+  const bytes = pictures.reduce((sum, file) => sum + statSync(join(FOLDER, file)).size, 0);
+  console.log(`${pictures.length} pictures, ${(bytes / 1e6).toFixed(1)} MB, in docs/gallery`);
   if (bytes > MOST_BYTES)
     throw new Error(`The gallery is over ${MOST_BYTES / 1e6} MB: take fewer or smaller pictures.`);
 }
@@ -66,19 +71,32 @@ const browsersAt =
     }
   };
 
-/** @returns the size of its pictures in bytes */
-async function photograph(before: Before, { id }: ViewCard, number: number): Promise<number> {
-  const camera = await stillFilm(number);
-  const sizes = await before({ camera }, async (open) => {
-    let bytes = 0;
+interface Sitting {
+  /** A film that moves instead of one photograph. */
+  readonly moving?: boolean;
+  /** Before the picture is taken: some views gather over time what they show. */
+  readonly ms?: number;
+  readonly query?: Record<string, string>;
+}
+
+const SITTINGS: Readonly<Record<string, Sitting>> = {
+  'top-patches': { moving: true, ms: 30_000 },
+  faithfulness: { ms: 45_000 },
+  occlusion: { ms: 25_000 },
+  'live-style': { query: { 'live-style.resolution': '384' } },
+};
+
+async function photograph(before: Before, { id }: ViewCard, number: number): Promise<void> {
+  const { moving = false, ms = 0, query: own } = SITTINGS[id] ?? {};
+  const camera = moving ? CAMERA_FIXTURE : await stillFilm(number);
+  await before({ camera }, async (open) => {
     for (const { suffix, size, query } of SCREENS) {
-      const opened = await open({ view: id, ...query }, size);
-      bytes += await takePicture(opened, join(FOLDER, `${id}${suffix}.png`));
+      const opened = await open({ view: id, ...own, ...query }, size);
+      await sleep(ms);
+      await takePicture(opened, join(FOLDER, `${id}${suffix}.png`));
       await opened.close();
     }
-    return bytes;
   });
-  rmSync(dirname(camera), { recursive: true });
+  if (!moving) rmSync(dirname(camera), { recursive: true });
   console.log(`${id} photographed`);
-  return sizes;
 }
