@@ -4,6 +4,7 @@ import { proveAscent } from './ascent.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { provePatches } from './patches.ts';
+import { proveSwitches } from './switches.ts';
 
 const cli = cac('npm run prove --');
 
@@ -18,6 +19,12 @@ cli
   .option('--pictures <folder>', 'where to keep the pictures')
   .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
     if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
+cli
+  .command('switches', 'going from view to view in Chromium leaves nothing behind')
+  .option('--count <number>', 'how often', { default: 1000 })
+  .action(async (flags: { count: number }) => {
+    if (!(await proveSwitches(flags))) process.exitCode = 1;
   });
 cli
   .command('faithfulness', 'Grad-CAM beats a random order of pixels on 18 of 20 photographs')
