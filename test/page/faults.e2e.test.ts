@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { countLooks } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
-import { countLooks, expectLooking, firstLook, noticeOf } from './open_page.ts';
+import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const MODEL = new URL('../../models/efficientnet-lite0/', import.meta.url);
 

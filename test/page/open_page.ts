@@ -1,6 +1,7 @@
 /** Helps the e2e tests to open the built page and to tell whether it lives. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { countLooks } from '../../tools/page_state.ts';
 
 export interface Opened {
   readonly page: Page;
@@ -24,9 +25,6 @@ export async function openPage(
 
 /** Until the network has looked at a frame. */
 export const firstLook = (page: Page) => page.locator('.ranking li').first().waitFor();
-
-/** How many looks there have been since the page was opened. */
-export const countLooks = async (page: Page) => Number(await page.locator('.performance .looks').innerText());
 
 /** Insists that looks go on coming. */
 export async function expectLooking(page: Page, more = 5): Promise<void> {

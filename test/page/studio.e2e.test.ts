@@ -4,8 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { recordOf } from '../../src/png/painting_record.ts';
+import { countLooks } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
-import { countLooks, expectLooking, firstLook, noticeOf } from './open_page.ts';
+import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PATIENCE = { timeout: 100_000, interval: 100 };
 /** Small enough for a machine that has other things to do. */

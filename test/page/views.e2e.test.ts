@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
 import { expectLiving } from '../../tools/gallery/living.ts';
 import { openView } from '../../tools/gallery/open_view.ts';
+import { countBytes, countLooks, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
-import { countLooks, expectLooking, firstLook } from './open_page.ts';
+import { expectLooking, firstLook } from './open_page.ts';
 
-// Measures memory at once instead of some time after the next garbage collection.
-const built = builtPage(() => ({ args: ['--enable-blink-features=ForceEagerMeasureMemory'] }));
+const built = builtPage(() => ({ args: [MEASURE_AT_ONCE] }));
 
 it('names what the camera films', async () => {
   const page = await built.open();
@@ -48,15 +48,8 @@ describe('2,000 frames', () => {
   const tensors = async (page: Page) => {
     await page.keyboard.press('1');
     await expectLooking(page, 10);
-    return Number(/(\d+) tensors/.exec(await page.locator('.performance').innerText())?.[1]);
+    return countTensors(page);
   };
-  const bytes = (page: Page) =>
-    page.evaluate(async () => {
-      const { measureUserAgentSpecificMemory } = performance as unknown as {
-        measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
-      };
-      return (await measureUserAgentSpecificMemory.call(performance)).bytes;
-    });
   const look = async (page: Page, frames: number) => {
     const end = (await countLooks(page)) + frames;
     for (let looks = await countLooks(page); looks < end; looks = await countLooks(page)) {
@@ -73,10 +66,10 @@ describe('2,000 frames', () => {
     const page = await built.open();
     await firstLook(page);
     await look(page, WARM_UP);
-    const before = { tensors: await tensors(page), bytes: await bytes(page) };
+    const before = { tensors: await tensors(page), bytes: await countBytes(page) };
     await look(page, FRAMES);
     expect(await tensors(page)).toBe(before.tensors);
-    const growth = (await bytes(page)) / before.bytes;
+    const growth = (await countBytes(page)) / before.bytes;
     expect(growth).toBeLessThan(MOST_GROWTH);
     expect(await page.locator('.notice.error').count()).toBe(0);
   }, 600_000);

@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
+import { countLooks } from '../page_state.ts';
 import { line } from './median.ts';
 
 /** Until caches are warm and the studio knows what the view does without it. */
@@ -12,12 +13,10 @@ const LIVE_VIEWS = ['ranking', 'saliency'];
 const PAINTING = 'deep-dream';
 const ROUNDS = 2;
 
-const looksOf = async (page: Page) => Number(await page.locator('.performance .looks').innerText());
-
 async function rate(page: Page): Promise<number> {
-  const [looks, start] = [await looksOf(page), performance.now()];
+  const [looks, start] = [await countLooks(page), performance.now()];
   await sleep(MEASURE_MS);
-  return (1000 * ((await looksOf(page)) - looks)) / (performance.now() - start);
+  return (1000 * ((await countLooks(page)) - looks)) / (performance.now() - start);
 }
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

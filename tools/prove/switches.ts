@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
 import { openView } from '../gallery/open_view.ts';
+import { countBytes, countLooks, countTensors, MEASURE_AT_ONCE } from '../page_state.ts';
 
 /** Twice through all views: every buffer has its size then, and every function is compiled. */
 const WARM_UP = 44;
@@ -8,11 +9,9 @@ const WARM_UP = 44;
 const MOST_GROWTH = 1.05;
 const PATIENCE_MS = 60_000;
 
-const looksOf = async (page: Page) => Number(await page.locator('.performance .looks').innerText());
-
 /** Goes to the next view, and waits until something was looked at there. */
 async function switchView(page: Page): Promise<void> {
-  const before = await looksOf(page);
+  const before = await countLooks(page);
   await page.keyboard.press('n');
   await page.waitForFunction(
     (looks) => Number(document.querySelector('.performance .looks')?.textContent) > looks,
@@ -25,21 +24,13 @@ async function switchView(page: Page): Promise<void> {
 async function held(page: Page): Promise<{ tensors: number; bytes: number }> {
   await page.keyboard.press('1');
   await page.waitForTimeout(2000);
-  const words = await page.locator('.performance').innerText();
-  const bytes = await page.evaluate(async () => {
-    const { measureUserAgentSpecificMemory } = performance as unknown as {
-      measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
-    };
-    return (await measureUserAgentSpecificMemory.call(performance)).bytes;
-  });
-  return { tensors: Number(/(\d+) tensors/.exec(words)?.[1]), bytes };
+  return { tensors: await countTensors(page), bytes: await countBytes(page) };
 }
 
 /** @returns whether so many switches of view in Chromium leave tensors and memory where they were */
 export async function proveSwitches({ count }: { count: number }): Promise<boolean> {
   const served = await servePreview();
-  // Measures memory at once instead of some time after the next garbage collection.
-  const browser = await launchBrowser({ args: ['--enable-blink-features=ForceEagerMeasureMemory'] });
+  const browser = await launchBrowser({ args: [MEASURE_AT_ONCE] });
   try {
     const opened = await openView(browser, served.url, { view: 'ranking', performance: '1' });
     const { page } = opened;
