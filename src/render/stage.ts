@@ -16,6 +16,7 @@ export type { Scene } from './scene.ts';
 
 /** Without a GPU, drawing and the network share the same cores: the network has to come first. */
 const SOFTWARE_INTERVAL_MS = 100;
+const RESTING_INTERVAL_MS = 500;
 /** But a hand that moves the map must see it move. */
 const HANDLED_INTERVAL_MS = 33;
 const HANDLED_FOR_MS = 400;
@@ -37,6 +38,9 @@ export class Stage {
   #drawnAt = 0;
   #framesDrawn = 0;
   #beforeDrawing: (() => void) | null = null;
+
+  /** While true, drawing that has no GPU leaves the cores to something else. */
+  resting = false;
 
   static async create(host: HTMLElement): Promise<Stage> {
     const app = new Application();
@@ -181,11 +185,15 @@ export class Stage {
     this.#scheduled = true;
     const draw = () => requestAnimationFrame(() => this.#draw());
     const now = performance.now();
-    const handled = now - this.#handledAt < HANDLED_FOR_MS;
-    const intervalMs = handled ? Math.min(HANDLED_INTERVAL_MS, this.#intervalMs) : this.#intervalMs;
-    const waitMs = this.#drawnAt + intervalMs - now;
+    const waitMs = this.#drawnAt + this.#betweenMs(now) - now;
     if (waitMs > 0) setTimeout(draw, waitMs);
     else draw();
+  }
+
+  #betweenMs(now: number): number {
+    if (this.#intervalMs === 0) return 0;
+    if (now - this.#handledAt < HANDLED_FOR_MS) return HANDLED_INTERVAL_MS;
+    return this.resting ? RESTING_INTERVAL_MS : this.#intervalMs;
   }
 
   #draw(): void {

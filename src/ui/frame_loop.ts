@@ -8,6 +8,8 @@ export interface FrameLoopOptions {
   view: () => View | null;
   onLook: (look: Look, view: View, elapsedMs: number) => void;
   onError: (error: unknown) => void;
+  /** How long to rest after a look that took so long; not at all unless given. */
+  restMs?: (elapsedMs: number) => number;
 }
 
 /** After an error the loop waits a moment, so that a fault of every frame does not become a storm. */
@@ -25,8 +27,8 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
     while (running) {
       await untilVisible();
       try {
-        const looked = await lookOnce(options);
-        await pause(looked ? 0 : WHILE_IDLE_MS);
+        const elapsedMs = await lookOnce(options);
+        await pause(elapsedMs === null ? WHILE_IDLE_MS : (options.restMs?.(elapsedMs) ?? 0));
       } catch (error) {
         if (running) options.onError(error);
         await pause(AFTER_ERROR_MS);
@@ -39,19 +41,21 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
   };
 }
 
-async function lookOnce({ grab, look, view, onLook }: FrameLoopOptions): Promise<boolean> {
-  if (!view()) return false;
+/** @returns milliseconds that the look took; null where there was nothing to look at */
+async function lookOnce({ grab, look, view, onLook }: FrameLoopOptions): Promise<number | null> {
+  if (!view()) return null;
   const frame = await grab();
   // Asked for after the grab: it may have taken a while, and the person may have changed their mind.
   const asked = view();
   if (!frame || !asked) {
     frame?.close();
-    return false;
+    return null;
   }
   const start = performance.now();
   const seen = await look(frame, asked);
-  onLook(seen, asked, performance.now() - start);
-  return true;
+  const elapsedMs = performance.now() - start;
+  onLook(seen, asked, elapsedMs);
+  return elapsedMs;
 }
 
 function untilVisible(): Promise<void> {

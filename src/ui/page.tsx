@@ -1,5 +1,5 @@
 /** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
-import { batch, effect } from '@preact/signals';
+import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../worker/api.ts';
 import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
@@ -18,6 +18,7 @@ import { dismiss, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
 import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
 import { createPatchControl } from './patch_control.ts';
+import * as patchStore from './patch_store.ts';
 import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
@@ -46,6 +47,9 @@ export interface PageParts {
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
+
+/** The live view leaves nine tenths of the machine to a collection, which somebody waits for. */
+const REST_WHILE_MINING = 9;
 
 export function startPage(parts: PageParts): void {
   const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
@@ -93,6 +97,10 @@ export function startPage(parts: PageParts): void {
     if (store.live.value) store.stage.value?.showLive(store.live.value.element);
   });
   effect(drawScene);
+  const isMining = computed(() => patchStore.mining.value !== null);
+  effect(() => {
+    if (store.stage.value) store.stage.value.resting = isMining.value;
+  });
   const rate = watchRate();
   const looked = shareMachine(studio.director);
   const lookedAt = new LookedAt();
@@ -127,6 +135,7 @@ export function startPage(parts: PageParts): void {
       else show();
     },
     onError: tellLookError,
+    restMs: (elapsedMs) => (isMining.value ? REST_WHILE_MINING * elapsedMs : 0),
   });
   keepSettings();
   if (store.kiosk.value) runKiosk(commands);

@@ -20,6 +20,8 @@ export interface PatchControl {
 
 /** Patches change with every frame at first; nobody could follow. */
 const BETWEEN_MS = 400;
+/** Drawing many patches anew takes the processor from those that look for them. */
+const BETWEEN_WHILE_MINING_MS = 1500;
 
 /** Messages that are kept for the person to read. */
 const MOST_MESSAGES = 100;
@@ -29,7 +31,8 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
   let calledOff = false;
   /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
   let books = 0;
-  effect(keepBringing(bring, BETWEEN_MS));
+  const betweenMs = () => (patches.mining.value ? BETWEEN_WHILE_MINING_MS : BETWEEN_MS);
+  effect(keepBringing(bring, betweenMs));
 
   /** Asks for what is on the screen. What comes back when that has changed is dropped. */
   async function bring(): Promise<void> {
@@ -112,7 +115,7 @@ async function collected(miner: MinerLink, channels: readonly number[]): Promise
 }
 
 /** An effect that brings what is on the screen when that has changed: at once, and from then on not too often. */
-function keepBringing(bring: () => Promise<void>, betweenMs: number): () => void {
+function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () => void {
   let [wanted, busy] = [false, false];
   const wish = computed(() =>
     [
@@ -127,7 +130,7 @@ function keepBringing(bring: () => Promise<void>, betweenMs: number): () => void
     while (wanted) {
       wanted = false;
       await bring();
-      await new Promise((resolve) => setTimeout(resolve, betweenMs));
+      await new Promise((resolve) => setTimeout(resolve, betweenMs()));
     }
     busy = false;
   };

@@ -5,25 +5,33 @@ import type { LoadProgress, OpenOptions } from './api.ts';
 import { startBackend } from './backend.ts';
 import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
+import { type Hands, hireHands, ownHands } from './mining_hands.ts';
 import { MiningJob } from './mining_job.ts';
 import type { MineProgress, MinerWorker, PatchPage } from './patch_api.ts';
 
 let network: Network | undefined;
+let hands: Hands | undefined;
 let job: MiningJob | undefined;
 
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void> {
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
-  await startBackend(options.backend, options.wasmUrl);
+  const cores = navigator.hardwareConcurrency;
+  const { name } = await startBackend(options.backend, options.wasmUrl, 1);
+  const hired = name === 'wasm' ? hireHands(options, cores, createHand) : null;
   network = await loadCached(options.networkUrl, onProgress);
+  hands = (await hired) ?? ownHands(network);
 }
+
+const createHand = () =>
+  new Worker(new URL('./mining_hand.ts', import.meta.url), { type: 'module', name: 'mining-hand' });
 
 async function mine(
   files: File[],
   layer: string,
   onProgress: (progress: MineProgress) => void,
 ): Promise<PatchPage> {
-  if (!network) throw new Error('mine() was called before open().');
-  job = new MiningJob(network, layer, onProgress);
+  if (!network || !hands) throw new Error('mine() was called before open().');
+  job = new MiningJob(network, hands, layer, onProgress);
   return job.run(files);
 }
 

@@ -1,11 +1,12 @@
 import { PictureFileError } from '../camera/errors.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
-import { MINED_AT_ONCE, strongestNeurons } from '../techniques/mining.ts';
+import { MINED_AT_ONCE, type StrongestNeurons } from '../techniques/mining.ts';
 import { type CollectedFile, collectedFiles } from './collected_files.ts';
 import { decodePicture } from './decode_picture.ts';
 import { encodePicture } from './encode_picture.ts';
 import { createCropper } from './ingest.ts';
+import type { Hands } from './mining_hands.ts';
 import type { MineProgress, PatchPage } from './patch_api.ts';
 import { PatchBook } from './patch_book.ts';
 
@@ -25,10 +26,24 @@ interface Decoding {
   readonly frame: Promise<ImageBitmap | Error>;
 }
 
+interface Cut {
+  readonly name: string;
+  /** At the network's input size. */
+  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** Pictures that are on their way through the network. */
+interface Looking {
+  readonly batch: readonly Cut[];
+  readonly found: Promise<StrongestNeurons[]>;
+}
+
 /** Looks through a collection of pictures for the strongest patches of one layer. */
 export class MiningJob {
   readonly #book: PatchBook;
   readonly #crop: ReturnType<typeof createCropper>;
+  /** In the order of the collection, in which they are offered as well. */
+  readonly #looking: Looking[] = [];
   #stopped = false;
   #failed = 0;
   #told = 0;
@@ -37,6 +52,7 @@ export class MiningJob {
   /** @throws {UnknownLayerError} */
   constructor(
     private readonly network: Network,
+    private readonly hands: Hands,
     layer: string,
     private readonly onProgress: (progress: MineProgress) => void,
   ) {
@@ -49,7 +65,7 @@ export class MiningJob {
     if (files.length === 0)
       throw new EmptyCollectionError('There are no files in it. Choose a folder that holds pictures.');
     const total = files.reduce((sum, { size }) => sum + size, 0);
-    let batch: { name: string; rgba: Uint8ClampedArray<ArrayBuffer> }[] = [];
+    let batch: Cut[] = [];
     for await (const { file, frame } of this.#decodedAhead(files)) {
       const decoded = await frame;
       if (decoded instanceof Error) this.#fail(decoded);
@@ -64,6 +80,7 @@ export class MiningJob {
       this.#tell(total > 0 ? file.read / total : 1);
     }
     await this.#look(batch);
+    while (this.#looking.length > 0) await this.#take();
     this.#tell(1, true);
     if (this.#book.summary.seen === 0 && !this.#stopped) throw this.#empty();
     return this.page(Array.from({ length: this.#book.channels }, (_, channel) => channel));
@@ -96,13 +113,21 @@ export class MiningJob {
     );
   }
 
-  async #look(batch: readonly { name: string; rgba: Uint8ClampedArray<ArrayBuffer> }[]): Promise<void> {
+  async #look(batch: readonly Cut[]): Promise<void> {
     if (batch.length === 0) return;
     const { input } = this.network.description;
     const pixels = batch.map(({ rgba }) => normalise(rgba, input));
-    const found = await strongestNeurons(this.network, this.#book.layer, pixels);
-    found.forEach((strongest, i) => {
-      const { name, rgba } = batch[i] as (typeof batch)[number];
+    const found = this.hands.strongest(this.#book.layer, pixels);
+    // It is awaited after those before it, which may fail first.
+    found.catch(() => {});
+    this.#looking.push({ batch, found });
+    if (this.#looking.length >= this.hands.batches) await this.#take();
+  }
+
+  async #take(): Promise<void> {
+    const { batch, found } = this.#looking.shift() as Looking;
+    (await found).forEach((strongest, i) => {
+      const { name, rgba } = batch[i] as Cut;
       this.#book.offer(strongest, name, () => rgba);
     });
     await this.#book.settle();

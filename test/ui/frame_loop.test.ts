@@ -50,6 +50,25 @@ it('tells an error and goes on', async () => {
   stop();
 });
 
+it('rests after a look for as long as it is told to', async () => {
+  const onLook = vi.fn();
+  const restMs = vi.fn((elapsedMs: number) => 9 * elapsedMs);
+  const stop = runFrameLoop({
+    grab: frame,
+    view: () => view,
+    look: () => new Promise<Look>((resolve) => setTimeout(() => resolve(look), 100)),
+    onLook,
+    onError: () => {},
+    restMs,
+  });
+  await vi.advanceTimersByTimeAsync(999);
+  expect(onLook).toHaveBeenCalledTimes(1);
+  expect(restMs).toHaveBeenLastCalledWith(100);
+  await vi.advanceTimersByTimeAsync(110);
+  expect(onLook).toHaveBeenCalledTimes(2);
+  stop();
+});
+
 it('asks nothing while there is nothing to ask for, and never after it was ended', async () => {
   const grab = vi.fn(frame);
   const stop = runFrameLoop({

@@ -2,6 +2,7 @@
 import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
+import { benchMining } from './mining.ts';
 import { benchPasses } from './passes.ts';
 import { benchStudio } from './studio.ts';
 import { benchStyleTransfer } from './style_transfer.ts';
@@ -12,6 +13,7 @@ const benches: Record<string, () => Promise<void>> = {
   'style-transfer': benchStyleTransfer,
   'live-style': benchLiveStyle,
   live: benchLive,
+  mining: benchMining,
   studio: benchStudio,
 };
 

@@ -115,6 +115,7 @@ function CollectionState() {
         {count((now ?? done)?.seen ?? 0, 'picture', 'pictures')}, patches of {(now ?? done)?.found ?? 0}{' '}
         channels
         {(now ?? done) && ` of ${(now ?? done)?.layer}`}
+        {now && '; the live view waits'}
       </p>
       {other && (
         <button type="button" class="text-button" onClick={mineAgain}>
