@@ -4,7 +4,7 @@ import type { Curve, Plot } from '../worker/api.ts';
 import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './erasure.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
-import { byImportance, importanceOf, NoMapError, randomImportance } from './importance.ts';
+import { byImportance, importanceOf, NoMapError, overRegions, randomImportance } from './importance.ts';
 import { occlusion } from './occlusion.ts';
 import { saliency } from './saliency.ts';
 import { settingsFor } from './settings.ts';
@@ -31,8 +31,10 @@ interface Race {
   readonly heights: { readonly deletion: number[]; readonly insertion: number[] };
 }
 
-/** What all methods have in common: the picture, and what its pixels are replaced by. */
+/** What all methods have in common: the picture, what its pixels are replaced by, and how many of them at once. */
 interface Ground {
+  /** Side of the squares that are erased, in pixels. */
+  readonly region: number;
   readonly pixels: Float32Array;
   readonly fill: Float32Array;
   readonly blur: Float32Array;
@@ -47,7 +49,8 @@ export const faithfulness = technique({
     shows:
       'Whether a map tells the truth: the pixels that it calls most important are erased step by step, and the probability of the class is measured.',
     read: 'Deletion: a good map makes the curve fall at once, so a small area is better. Insertion begins with a blurred picture and brings the important pixels back: a good map makes the curve rise at once, so a large area is better. Random shows what a map that knows nothing would get.',
-    paper: 'Petsiuk, Das, Saenko 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models',
+    paper:
+      'Petsiuk, Das, Saenko 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models; square by square as in Samek et al. 2017, Evaluating the Visualization of What a Deep Neural Network Has Learned',
   },
   parameters: {
     map: {
@@ -75,21 +78,30 @@ export const faithfulness = technique({
       kind: 'choice',
       label: 'Erased pixels become',
       options: [
-        { value: 'mean', label: 'mean colour' },
         { value: 'blur', label: 'blurred' },
+        { value: 'mean', label: 'mean colour' },
       ],
-      default: 'mean',
+      default: 'blur',
+    },
+    region: {
+      kind: 'number',
+      label: 'Square',
+      help: 'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.',
+      min: 1,
+      max: 32,
+      step: 1,
+      default: 8,
     },
   },
   targets: ['class'],
   progressive: true,
-  async *look(subject, { map, steps, fill }): AsyncGenerator<Stage, void> {
+  async *look(subject, { map, ...how }): AsyncGenerator<Stage, void> {
     try {
-      yield* race(subject, methodsFor(map, subject), steps, fill);
+      yield* race(subject, methodsFor(map, subject), how);
     } catch (error) {
       // What is on screen beside it may be no map at all.
       if (!(error instanceof NoMapError)) throw error;
-      yield* race(subject, methodsFor('all', subject), steps, fill);
+      yield* race(subject, methodsFor('all', subject), how);
     }
   },
 });
@@ -115,15 +127,14 @@ function methodsFor(map: string, { network, beside }: Subject): Method[] {
 async function* race(
   subject: Subject,
   methods: readonly Method[],
-  steps: number,
-  fill: string,
+  { steps, fill, region }: { steps: number; fill: string; region: number },
 ): AsyncGenerator<Stage, void> {
   const { network, image, target } = subject;
   const { height, width } = network.description.input;
   const pixels = await image.data<'float32'>();
   const blur = blurred(pixels, height, width, 3, BLUR_SIGMA);
   // The mean colour is 0, preprocessed.
-  const ground = { pixels, blur, fill: fill === 'blur' ? blur : new Float32Array(pixels.length) };
+  const ground = { region, pixels, blur, fill: fill === 'blur' ? blur : new Float32Array(pixels.length) };
   const races: Race[] = [];
   const show = (progress: number): Stage => ({
     progress,
@@ -152,12 +163,12 @@ async function* race(
 async function* addRace(
   method: Method,
   subject: Subject,
-  { pixels, fill, blur }: Ground,
+  { pixels, fill, blur, region }: Ground,
   races: Race[],
 ): AsyncGenerator<number, void> {
   const importance =
     method === RANDOM ? randomImportance(pixels.length / 3) : yield* importanceOf(method, subject);
-  const order = byImportance(importance);
+  const order = byImportance(overRegions(importance, subject.network.description.input.width, region));
   races.push({
     ...(method === RANDOM
       ? { id: RANDOM, label: 'Random' }

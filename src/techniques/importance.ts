@@ -83,3 +83,27 @@ export const byImportance = (importance: Float32Array): Uint32Array =>
   Uint32Array.from(importance.keys()).sort(
     (a, b) => (importance[b] as number) - (importance[a] as number) || a - b,
   );
+
+/**
+ * The mean importance over square regions, in place of each pixel's own: orders of pixels then differ in where they
+ * begin, not in how finely they are scattered. Samek, Binder, Montavon, Lapuschkin, Müller 2017, Evaluating the
+ * Visualization of What a Deep Neural Network Has Learned, section III.
+ * @param side of a region in pixels; those at the right and lower edge may be smaller
+ */
+export function overRegions(importance: Float32Array, width: number, side: number): Float32Array {
+  const height = importance.length / width;
+  const across = Math.ceil(width / side);
+  const sums = new Float64Array(across * Math.ceil(height / side));
+  const counts = new Uint32Array(sums.length);
+  const regionOf = (pixel: number) =>
+    Math.floor(Math.floor(pixel / width) / side) * across + Math.floor((pixel % width) / side);
+  importance.forEach((value, pixel) => {
+    const region = regionOf(pixel);
+    sums[region] = (sums[region] as number) + value;
+    counts[region] = (counts[region] as number) + 1;
+  });
+  return importance.map((_, pixel) => {
+    const region = regionOf(pixel);
+    return (sums[region] as number) / (counts[region] as number);
+  });
+}

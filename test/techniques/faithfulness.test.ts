@@ -3,7 +3,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { areaUnder, erasedProbabilities, turnedAfter, writeErased } from '../../src/techniques/erasure.ts';
 import { faithfulness } from '../../src/techniques/faithfulness.ts';
 import { gradCam } from '../../src/techniques/grad_cam.ts';
-import { byImportance, importanceOf, NoMapError, randomImportance } from '../../src/techniques/importance.ts';
+import {
+  byImportance,
+  importanceOf,
+  NoMapError,
+  overRegions,
+  randomImportance,
+} from '../../src/techniques/importance.ts';
 import { type CurvesTensor, tensorsOf } from '../../src/techniques/picture.ts';
 import { ranking } from '../../src/techniques/ranking.ts';
 import { saliency, saliencyMap } from '../../src/techniques/saliency.ts';
@@ -35,6 +41,18 @@ describe('the order of pixels', () => {
     expect(new Set(order).size).toBe(100);
     const steps = Array.from(order.keys()).filter((i) => order[i + 1] === (order[i] as number) + 1);
     expect(steps.length).toBeLessThan(10);
+  });
+});
+
+describe('importance over squares', () => {
+  it('is the mean of each, of smaller ones at the edges', () => {
+    const importance = Float32Array.of(...[1, 3, 5], ...[5, 7, 9], ...[2, 4, 8]);
+    expect(Array.from(overRegions(importance, 3, 2))).toEqual([...[4, 4, 7], ...[4, 4, 7], ...[3, 3, 8]]);
+  });
+
+  it('of a pixel is its own', () => {
+    const importance = Float32Array.of(0.1, 3, -5, 5);
+    expect(overRegions(importance, 2, 1)).toEqual(importance);
   });
 });
 
@@ -171,7 +189,7 @@ describe('the view', () => {
 
   const run = async (map: string, more: Partial<Subject> = {}) => {
     const stages: { plots: CurvesTensor['plots']; progress: number }[] = [];
-    const looked = faithfulness.look({ ...subject, ...more }, { map, steps: 8, fill: 'mean' });
+    const looked = faithfulness.look({ ...subject, ...more }, { map, steps: 8, fill: 'mean', region: 1 });
     for await (const { picture, progress } of looked as AsyncGenerator<Stage, void>) {
       if (picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
       expect(picture.values.shape).toEqual([6, 6, 3]);
@@ -223,10 +241,12 @@ describe('the view', () => {
 
   it('ended early, it leaves nothing behind', async () => {
     for (const many of [1, 2, 4]) {
-      const looked = faithfulness.look(subject, { map: 'all', steps: 8, fill: 'blur' }) as AsyncGenerator<
-        Stage,
-        void
-      >;
+      const looked = faithfulness.look(subject, {
+        map: 'all',
+        steps: 8,
+        fill: 'blur',
+        region: 2,
+      }) as AsyncGenerator<Stage, void>;
       for (let i = 0; i < many; i++) tf.dispose(tensorsOf(((await looked.next()).value as Stage).picture));
       await looked.return();
       expect(tf.memory().numTensors).toBe(before);

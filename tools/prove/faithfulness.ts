@@ -15,6 +15,7 @@ export interface FaithfulnessFlags {
   readonly photographs: string;
   readonly count: number;
   readonly steps: number;
+  readonly region: number;
 }
 
 /** Of twenty. */
@@ -27,10 +28,14 @@ export interface Gain {
 }
 
 /**
- * The two areas of Grad-CAM against those of a random order of pixels, for the class that leads; erased pixels become
+ * The two areas of Grad-CAM against those of a random order of squares, for the class that leads; erased squares become
  * blurred, as the mean colour, scattered over the picture, misleads the network by itself.
  */
-export async function gainOverChance(network: Network, input: Float32Array, steps: number): Promise<Gain> {
+export async function gainOverChance(
+  network: Network,
+  input: Float32Array,
+  { steps, region }: Pick<FaithfulnessFlags, 'steps' | 'region'>,
+): Promise<Gain> {
   const { height, width } = network.description.input;
   const image = tf.tensor4d(input, [1, height, width, 3]);
   const trace = keepForward(network, image);
@@ -39,7 +44,7 @@ export async function gainOverChance(network: Network, input: Float32Array, step
     const target = { kind: 'class', index: scores.indexOf(Math.max(...scores)) } as const;
     const looked = faithfulness.look(
       { network, image, trace, target },
-      { map: 'grad-cam', steps, fill: 'blur' },
+      { map: 'grad-cam', steps, region, fill: 'blur' },
     ) as AsyncGenerator<Stage, void>;
     let plots: readonly Plot[] = [];
     for await (const { picture } of looked) {
@@ -55,8 +60,8 @@ export async function gainOverChance(network: Network, input: Float32Array, step
   }
 }
 
-/** @returns whether Grad-CAM beats chance on 18 of 20 photographs, by what insertion gains and deletion loses together */
-export async function proveFaithfulness({ photographs, count, steps }: FaithfulnessFlags): Promise<boolean> {
+/** @returns whether Grad-CAM beats chance on 18 of 20 photographs, by insertion, and by insertion less deletion */
+export async function proveFaithfulness({ photographs, count, ...how }: FaithfulnessFlags): Promise<boolean> {
   if (!existsSync(photographs)) {
     console.log(`Skipped: ${photographs} does not exist. Name a folder of photographs with --photographs.`);
     return true;
@@ -72,16 +77,16 @@ export async function proveFaithfulness({ photographs, count, steps }: Faithfuln
   let [together, insertions, deletions] = [0, 0, 0];
   for (const file of chosen) {
     const { input } = await readPhotograph(join(photographs, file as string), network.description.input);
-    const { insertion, deletion } = await gainOverChance(network, input, steps);
+    const { insertion, deletion } = await gainOverChance(network, input, how);
     if (insertion + deletion > 0) together++;
     if (insertion > 0) insertions++;
     if (deletion > 0) deletions++;
     console.log(`${file}: insertion ${signed(insertion)}, deletion ${signed(deletion)}`);
   }
   console.log(
-    `Grad-CAM beats a random order on ${together} of ${count} photographs (by insertion alone on ${insertions}, by deletion alone on ${deletions}).`,
+    `Grad-CAM beats a random order on ${insertions} of ${count} photographs by insertion, on ${deletions} by deletion, on ${together} by insertion less deletion.`,
   );
-  return together >= LEAST_SHARE * count;
+  return Math.min(together, insertions) >= LEAST_SHARE * count;
 }
 
 const signed = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(3)}`;

@@ -27,10 +27,11 @@ cli
     if (!(await proveSwitches(flags))) process.exitCode = 1;
   });
 cli
-  .command('faithfulness', 'Grad-CAM beats a random order of pixels on 18 of 20 photographs')
+  .command('faithfulness', 'Grad-CAM beats a random order on 18 of 20 photographs')
   .option('--photographs <folder>', 'where they are', { default: '../shared/data/imagenet-samples' })
   .option('--count <number>', 'how many, evenly spread over the folder', { default: 20 })
   .option('--steps <number>', 'points on a curve', { default: 28 })
+  .option('--region <pixels>', 'side of the squares that are erased', { default: 8 })
   .action(async (flags: FaithfulnessFlags) => {
     if (!(await proveFaithfulness(flags))) process.exitCode = 1;
   });
