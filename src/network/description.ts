@@ -107,10 +107,13 @@ export interface Plain extends Common {
   readonly kind:
     | 'relu'
     | 'relu6'
+    | 'hardSwish'
     | 'sigmoid'
     | 'tanh'
     | 'globalAvgPool'
+    | 'resizeBilinear'
     | 'add'
+    | 'multiply'
     | 'concat'
     | 'softmax'
     | 'dropout';
@@ -196,7 +199,18 @@ export interface PredictorDescription extends Described {
   readonly output: LayerName;
 }
 
-export type AnyDescription = NetworkDescription | StyliserDescription | PredictorDescription;
+/** A network that tells the pixels of people from those of everything else. */
+export interface SegmenterDescription extends Described {
+  readonly task: 'segment';
+  /** The layer that holds the mask, [batch, height, width, 1]: 1 where there is a person, 0 where there is none. */
+  readonly output: LayerName;
+}
+
+export type AnyDescription =
+  | NetworkDescription
+  | StyliserDescription
+  | PredictorDescription
+  | SegmenterDescription;
 
 /** The layer that a network is run for. */
 export const outputOf = (description: AnyDescription): LayerName =>

@@ -10,7 +10,7 @@ export interface NetworkFile {
   readonly paper: string;
   readonly source: string;
   readonly licence: string;
-  readonly task?: 'classify' | 'stylise' | 'predict';
+  readonly task?: 'classify' | 'stylise' | 'predict' | 'segment';
   readonly input: InputDescription;
   /** Layers are listed, or named by an architecture of the zoo. */
   readonly architecture?: string;

@@ -102,12 +102,27 @@ export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
       [6, 8, 3],
     ),
   ],
+  hardSwish: [{ title: 'below -3, between, above 3', settings: {}, shapes: [map], spread: 3 }],
   sigmoid: [{ title: 'both signs', settings: {}, shapes: [map], spread: 2 }],
   tanh: [{ title: 'both signs', settings: {}, shapes: [map] }],
   globalAvgPool: [{ title: 'of a map', settings: {}, shapes: [map] }],
   add: [
     { title: 'two maps', settings: {}, shapes: [map, map] },
     { title: 'three maps', settings: {}, shapes: [map, map, map] },
+  ],
+  multiply: [
+    {
+      title: 'a map by the gates of its channels',
+      settings: {},
+      shapes: [
+        [5, 4, 3],
+        [1, 1, 3],
+      ],
+    },
+  ],
+  resizeBilinear: [
+    { title: 'doubled', settings: {}, shapes: [map] },
+    { title: 'a row of two', settings: {}, shapes: [[1, 2, 3]] },
   ],
   concat: [
     {

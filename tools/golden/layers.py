@@ -209,6 +209,11 @@ conv("9 x 9 of three channels", (2, 3, 12, 11), 5, (9, 9), pad=(4, 4, 4, 4))
 conv("5 x 5, eight channels to three", (2, 8, 7, 6), 3, (5, 5))
 conv("9 x 9, four channels to three, uneven pad, no bias", (1, 4, 10, 13), 3, (9, 9), pad=(0, 4, 3, 4), bias=False)
 conv("5 x 7, an odd number of columns", (1, 5, 6, 9), 2, (5, 7), pad=(2, 2, 3, 3))
+activation("below -3, between, above 3", "hardSwish", {}, 4, F.hardswish)
+for size in ((2, 3, 5, 4), (1, 2, 1, 6)):
+    case("half-pixel centres", "resizeBilinear", {}, [random(*size)], {},
+         lambda x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False))
+case("a gate for every channel of each picture", "multiply", {}, [random(2, 3, 5, 4), random(2, 3, 1, 1)], {}, torch.mul)
 
 header = {
     "technique": "single layers, forward and input gradient",

@@ -9,14 +9,17 @@ import { dense } from './dense.ts';
 import { depthwise } from './depthwise.ts';
 import { dropout } from './dropout.ts';
 import { globalAvgPool } from './global_avg_pool.ts';
+import { hardSwish } from './hard_swish.ts';
 import { conditionalInstanceNorm, instanceNorm } from './instance_norm.ts';
 import type { LayerKind } from './kind.ts';
 import { leakyRelu } from './leaky_relu.ts';
 import { lrn } from './lrn.ts';
 import { maxPool } from './max_pool.ts';
+import { multiply } from './multiply.ts';
 import { reflectPad } from './reflect_pad.ts';
 import { relu } from './relu.ts';
 import { relu6 } from './relu6.ts';
+import { resizeBilinear } from './resize_bilinear.ts';
 import { resizeConv } from './resize_conv.ts';
 import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
@@ -27,6 +30,7 @@ const kinds: Record<LayerKindName, LayerKind> = {
   conv,
   depthwise,
   resizeConv,
+  resizeBilinear,
   transposedConv,
   reflectPad,
   dense,
@@ -36,12 +40,14 @@ const kinds: Record<LayerKindName, LayerKind> = {
   relu,
   relu6,
   leakyRelu,
+  hardSwish,
   sigmoid,
   tanh,
   maxPool,
   avgPool,
   globalAvgPool,
   add,
+  multiply,
   concat,
   softmax,
   dropout,

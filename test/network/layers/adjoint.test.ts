@@ -15,8 +15,11 @@ const STEP = 1e-2;
 /** Relative L2 distance: a quotient over 2 STEP of float32 values is that coarse. */
 const QUOTIENT_TOLERANCE = 5e-3;
 
-/** tfjs knows no gradient of depthToSpace, and its gradient of mirrorPad forgets what the borders mirror. */
-const BEYOND_AUTODIFF = ['resizeConv', 'transposedConv', 'reflectPad'];
+/**
+ * tfjs knows no gradient of depthToSpace; its gradient of mirrorPad forgets what the borders mirror, and that of
+ * resizeBilinear half-pixel centres.
+ */
+const BEYOND_AUTODIFF = ['resizeConv', 'transposedConv', 'reflectPad', 'resizeBilinear'];
 
 beforeAll(() => use('cpu'));
 
@@ -82,6 +85,7 @@ function nearKink(kind: string, values: Float32Array, position: number): boolean
   const value = values[position] as number;
   const close = (other: number) => Math.abs(value - other) < 2 * STEP;
   if (kind === 'maxPool') return values.some((other, i) => i !== position && close(other));
+  if (kind === 'hardSwish') return close(-3) || close(3);
   return ['relu', 'relu6', 'leakyRelu'].includes(kind) && (close(0) || close(6));
 }
 
