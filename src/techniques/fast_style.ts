@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { InputDescription } from '../network/description.ts';
+import { photographOf } from '../network/pixels.ts';
 import { run } from '../network/run.ts';
 import { filter } from './filter.ts';
 import { withColoursOf } from './luminance.ts';
@@ -36,6 +36,17 @@ export const liveStyle = filter({
       help: 'Only light and dark are painted.',
       default: false,
     },
+    area: {
+      kind: 'choice',
+      label: 'Paint',
+      help: 'People are found by a small network of their own (MediaPipe selfie segmentation).',
+      options: [
+        { value: 'all', label: 'everything' },
+        { value: 'people', label: 'people' },
+        { value: 'background', label: 'background' },
+      ],
+      default: 'all',
+    },
     resolution: {
       kind: 'choice',
       label: 'Resolution',
@@ -50,24 +61,28 @@ export const liveStyle = filter({
   targets: [],
   progressive: false,
 
-  paint({ network, image, style, title }, { strength, keepColours }) {
+  needsPeople: ({ area }) => area !== 'all',
+
+  paint({ network, image, style, people, title }, { strength, keepColours, area }) {
     const { input, range } = network.description;
     const painted = rescaled(run(network, image, style), range.factor, range.offset);
-    const camera = strength < 1 || keepColours ? photographOf(image, input) : null;
-    const coloured = camera && keepColours ? withColoursOf(camera, tf.clipByValue(painted, 0, 255)) : painted;
-    const mixed =
-      camera && strength < 1
-        ? tf.add<tf.Tensor4D>(camera, tf.mul(tf.sub(tf.clipByValue(coloured, 0, 255), camera), strength))
-        : coloured;
-    return { kind: 'painting', title, values: tf.squeeze(mixed, [0]) };
+    if (strength === 1 && !keepColours && area === 'all')
+      return { kind: 'painting', title, values: tf.squeeze(painted, [0]) };
+    const camera = photographOf(image, input);
+    const clipped = tf.clipByValue<tf.Tensor4D>(painted, 0, 255);
+    const coloured = keepColours ? tf.clipByValue(withColoursOf(camera, clipped), 0, 255) : clipped;
+    const share = tf.mul(shareOf(area, people), strength);
+    const values = tf.add<tf.Tensor4D>(camera, tf.mul(tf.sub(coloured, camera), share));
+    return { kind: 'painting', title, values: tf.squeeze(values, [0]) };
   },
 });
 
+/** How much of each pixel is painted, 0..1. */
+function shareOf(area: string, people: tf.Tensor4D | null): tf.Tensor {
+  if (area === 'all') return tf.scalar(1);
+  if (!people) throw new Error('A part of the picture was to be painted, and nobody looked for people.');
+  return area === 'people' ? people : tf.sub(1, people);
+}
+
 const rescaled = (x: tf.Tensor4D, factor: number, offset: number): tf.Tensor4D =>
   offset === 0 ? tf.mul(x, factor) : tf.add(tf.mul(x, factor), offset);
-
-/** The preprocessed picture as RGB of 0..255 again. */
-function photographOf(image: tf.Tensor4D, { mean, std, order }: InputDescription): tf.Tensor4D {
-  const values = tf.add<tf.Tensor4D>(tf.mul(image, [...std]), [...mean]);
-  return order === 'rgb' ? values : tf.reverse(values, 3);
-}

@@ -13,6 +13,8 @@ export interface Scene {
   readonly image: tf.Tensor4D;
   /** The style or blend of styles, as the network's layers know it: see run.ts. */
   readonly style: Known;
+  /** Where the people are, [1, height, width, 1]: 1 is a person. Null unless the filter needs it. */
+  readonly people: tf.Tensor4D | null;
   /** What a person reads under the picture: the style's name. */
   readonly title: string;
 }
@@ -23,6 +25,8 @@ export interface Scene {
  */
 export interface Filter<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
   readonly parameters: P;
+  /** Whether these settings tell people from what is behind them. */
+  needsPeople(settings: Settings<P>): boolean;
   /** Paints once, inside the caller's tf.tidy. */
   paint(scene: Scene, settings: Settings<P>): PaintingTensor;
 }

@@ -55,8 +55,8 @@ function filtersCard(network: Network, layer: string): LayerCard['filters'] {
   return { height, width, inputs, outputs, pages: filterPages(network, layer) };
 }
 
-/** What the page may know of a filter: everything but its function. */
-export function filterCard({ paint: _, ...card }: Filter): TechniqueCard {
+/** What the page may know of a filter: everything but its functions. */
+export function filterCard({ paint: _paint, needsPeople: _needsPeople, ...card }: Filter): TechniqueCard {
   return card;
 }
 

@@ -29,7 +29,7 @@ import { holdLifeline } from './lifeline.ts';
 import { LivePatches } from './live_patches.ts';
 import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
-import { openGallery } from './open_gallery.ts';
+import { openStyles } from './open_styles.ts';
 import { startPageOpenCv } from './page_open_cv.ts';
 import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { StyleGallery } from './style_gallery.ts';
@@ -54,15 +54,15 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const backend = await startBackend(options.backend, options.wasmUrl);
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
-  const [network, gallery] = await Promise.all([
+  const [network, { gallery, people }] = await Promise.all([
     loadCached(options.networkUrl, onProgress),
-    openGallery(options.modelsUrl),
+    openStyles(options.modelsUrl),
   ]);
   step('warm-up');
   await warmUp(network);
   const { input } = network.description;
   const session = new LookSession(network);
-  const painting = new StyleSession(gallery, (frame) => session.classify(() => frame.ingest(input)));
+  const painting = new StyleSession(gallery, people, (frame) => session.classify(() => frame.ingest(input)));
   const patches = new LivePatches(network, encodePicture);
   opened = { network, input, session, patches, gallery, painting };
   return {

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../network/description.ts';
 import { RESOLUTIONS } from '../techniques/fast_style.ts';
-import type { Filter } from '../techniques/filter.ts';
+import type { Filter, Scene } from '../techniques/filter.ts';
 import { settingsFor } from '../techniques/settings.ts';
 import { readMix } from '../techniques/style_mix.ts';
+import type { Parameters, Settings } from '../techniques/technique.ts';
 import type { Look, Ranking, View } from './api.ts';
 import { developPainting } from './develop_painting.ts';
 import type { Ingested } from './ingest.ts';
 import { Pace, sizeFor } from './pace.ts';
+import type { PeopleFinder } from './people_finder.ts';
 import { StageClock } from './stage_clock.ts';
 import { StyleEngine } from './style_engine.ts';
 import type { StyleGallery } from './style_gallery.ts';
@@ -28,14 +30,20 @@ export interface Frame {
 /** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
 export class StyleSession {
   readonly #gallery: StyleGallery;
+  readonly #people: Pick<PeopleFinder, 'maskOf'>;
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #engine = new StyleEngine();
   readonly #paces = new Map<string, Pace>();
   #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
 
   /** @param rank what the classifier sees in a frame */
-  constructor(gallery: StyleGallery, rank: (frame: Frame) => Promise<Ranking>) {
+  constructor(
+    gallery: StyleGallery,
+    people: Pick<PeopleFinder, 'maskOf'>,
+    rank: (frame: Frame) => Promise<Ranking>,
+  ) {
     this.#gallery = gallery;
+    this.#people = people;
     this.#rank = rank;
   }
 
@@ -50,11 +58,7 @@ export class StyleSession {
     const { network, style } = this.#engine.use(blend, sizeFor(side, frame, description.multiple));
     const { image, crop, frameSize } = frame.ingest(network.description.input);
     clock.lap('ingest');
-    const source = tf.tidy(() => {
-      const { values, title } = filter.paint({ network, image, style, title: blend.title }, settings);
-      return { values, title };
-    });
-    image.dispose();
+    const source = await this.#paint(filter, settings, { network, image, style, title: blend.title });
     clock.lap('technique');
     const picture = await developPainting({ kind: 'painting', ...source });
     clock.lap('read');
@@ -70,6 +74,21 @@ export class StyleSession {
   /** Takes the network off the backend; the next look puts it there again. */
   rest(): void {
     this.#engine.dispose();
+  }
+
+  /** @param scene its image is disposed */
+  async #paint(filter: Filter, settings: Settings<Parameters>, scene: Omit<Scene, 'people'>) {
+    const { image, network } = scene;
+    let people: tf.Tensor4D | null = null;
+    try {
+      if (filter.needsPeople(settings)) people = await this.#people.maskOf(image, network.description.input);
+      return tf.tidy(() => {
+        const { values, title } = filter.paint({ ...scene, people }, settings);
+        return { values, title };
+      });
+    } finally {
+      tf.dispose(people ? [image, people] : image);
+    }
   }
 
   #paceOf(id: string): Pace {

@@ -1,7 +1,11 @@
 /** The live style of the built page: styles are chosen and blended, made of what the camera sees, compared, recorded. */
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ml5Folder } from '../support/ml5_folder.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, noticeOf } from './open_page.ts';
 
@@ -85,6 +89,81 @@ it('shows the camera left of a divider that keys move', async () => {
   expect(after?.x).toBeLessThan(before?.x ?? 0);
   await page.keyboard.press('0');
   await divider.waitFor({ state: 'detached' });
+});
+
+it('moves its divider with the pointer', async () => {
+  const page = await open('split=0.5');
+  const box = await page.locator('.divider').boundingBox();
+  if (!box) throw new Error('There is no divider.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 100, y, { steps: 4 });
+  await page.mouse.up();
+  const split = () => Number(new URL(page.url()).searchParams.get('split'));
+  await expect.poll(split, PATIENCE).toBeGreaterThan(0.55);
+  const moved = await page.locator('.divider').boundingBox();
+  expect(Math.abs((moved?.x ?? 0) - box.x - 100)).toBeLessThan(3);
+});
+
+it('paints people or what is behind them alone', async () => {
+  const page = await open('live-style.style=frost');
+  for (const area of ['people', 'background']) {
+    await page.locator('.segmented label', { hasText: area }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.area'), PATIENCE).toBe(area);
+    await expectLooking(page, 3);
+  }
+});
+
+it('wanders from style to style by itself, until one is picked', async () => {
+  const page = await open('live-style.style=frost');
+  await page.keyboard.press('*');
+  await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).waitFor();
+  const title = page.locator('.picture-title');
+  await expect.poll(() => title.innerText(), PATIENCE).not.toBe('Frost');
+  await tile(page, 'Frost').click();
+  await expect.poll(() => title.innerText(), PATIENCE).toBe('Frost');
+  expect(await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).count()).toBe(0);
+});
+
+describe('a network that a visitor drops', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'convoscope-')), 'wave');
+    await mkdir(folder);
+    for (const [name, bytes] of ml5Folder()) await writeFile(join(folder, name), new Uint8Array(bytes));
+    const zipped = Object.fromEntries(
+      Array.from(ml5Folder(), ([name, bytes]) => [`wave/${name}`, new Uint8Array(bytes)]),
+    );
+    await writeFile(`${folder}.zip`, zipSync(zipped));
+    await writeFile(`${folder}.onnx`, 'ONNX');
+  });
+  afterAll(() => rm(dirname(folder), { recursive: true }));
+
+  /** As a hand drops it out of a file manager: the browser itself hands out the folder. */
+  async function drop(page: Page, path: string): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+  }
+
+  it.each(['', '.zip'])('as a folder%s in the format of ml5 paints', async (ending) => {
+    const page = await open('live-style.style=frost');
+    await drop(page, folder + ending);
+    await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toMatch(/wave/i);
+    await expect(page.locator('.live-tile[aria-pressed="true"]').innerText()).resolves.toMatch(/wave/i);
+    await expectLooking(page, 2);
+  });
+
+  it('in a format that cannot be read is an error with a name, and the style stays', async () => {
+    const page = await built.open(`${SMALL}&live-style.style=frost`);
+    await expectLooking(page, 1);
+    await drop(page, `${folder}.onnx`);
+    expect(await noticeOf(page, 'ModelFileError')).toContain('wave.onnx');
+    await expect(tile(page, 'Frost').getAttribute('aria-pressed')).resolves.toBe('true');
+    await expectLooking(page, 1);
+  });
 });
 
 it('records what is on the stage as a video', async () => {

@@ -15,6 +15,16 @@ import { fetchFrom } from '../support/style_nets.ts';
 const entries = JSON.parse(readFileSync('models/style-nets.json', 'utf8')) as StyleNetEntry[];
 const RANKING: Ranking = { kind: 'ranking', title: 'Leading classes', classes: [] };
 
+/** Says that there are people in the left half. */
+const people = {
+  maskOf: async (image: tf.Tensor4D) => {
+    const [, height = 0, width = 0] = image.shape;
+    return tf.tidy(() =>
+      tf.concat<tf.Tensor4D>([tf.ones([1, height, width / 2, 1]), tf.zeros([1, height, width / 2, 1])], 2),
+    );
+  },
+};
+
 /** A frame of 640 x 480 whose bytes at any size are random, but always the same. */
 function frame(n = 1): Frame & { bytes(width: number, height: number): Uint8Array } {
   const bytes = (width: number, height: number) =>
@@ -53,7 +63,7 @@ let ranked = 0;
 beforeAll(() => use('wasm'));
 beforeEach(() => {
   ranked = 0;
-  session = new StyleSession(new StyleGallery(entries, fetchFrom), async () => {
+  session = new StyleSession(new StyleGallery(entries, fetchFrom), people, async () => {
     ranked++;
     return RANKING;
   });
@@ -122,6 +132,19 @@ describe('a painting', () => {
       expect(Math.abs((now[2] ?? 0) - (now[1] ?? 0) - (b - g))).toBeLessThanOrEqual(1);
     }
     expect(compared).toBeGreaterThan(5000);
+  });
+
+  it('of people leaves the background as the camera sees it, and the other way round', async () => {
+    const camera = Array.from(frame().bytes(160, 120));
+    const whole = colours((await look({})).picture);
+    const inLeftHalf = (_: number, i: number) => Math.floor(i / 3) % 160 < 80;
+    const inRightHalf = (value: number, i: number) => !inLeftHalf(value, i);
+    const ofPeople = colours((await look({ area: 'people' })).picture);
+    expect(ofPeople.filter(inLeftHalf)).toEqual(whole.filter(inLeftHalf));
+    expect(ofPeople.filter(inRightHalf)).toEqual(camera.filter(inRightHalf));
+    const ofBackground = colours((await look({ area: 'background' })).picture);
+    expect(ofBackground.filter(inLeftHalf)).toEqual(camera.filter(inLeftHalf));
+    expect(ofBackground.filter(inRightHalf)).toEqual(whole.filter(inRightHalf));
   });
 
   it('differs from style to style, and comes back to the same', async () => {

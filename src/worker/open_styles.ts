@@ -1,0 +1,15 @@
+import { parseJson } from '../network/network_file.ts';
+import { modelFiles } from './model_files.ts';
+import { PeopleFinder } from './people_finder.ts';
+import { StyleGallery, type StyleNetEntry } from './style_gallery.ts';
+
+/** The styles that come with the program and what finds the people to paint, by HTTP. @throws {ModelFileError} if style-nets.json is missing or broken */
+export async function openStyles(
+  modelsUrl: string,
+): Promise<{ gallery: StyleGallery; people: PeopleFinder }> {
+  const folder = (path: string) => modelFiles(new URL(path, modelsUrl).href, () => {}).fetchFile;
+  const index = await folder('./')('style-nets.json');
+  const entries = parseJson<StyleNetEntry[]>('style-nets.json', index);
+  const filesOf = (path: string) => folder(`${path}/`);
+  return { gallery: new StyleGallery(entries, filesOf), people: new PeopleFinder(filesOf) };
+}
