@@ -17,17 +17,16 @@ def dequantised(quantised: np.ndarray, scale: np.ndarray, zero: np.ndarray) -> n
     return (quantised.astype(np.float32) - zero.astype(np.float32).reshape(shape)) * scale.reshape(shape)
 
 
-def with_last_bits(path: pathlib.Path, seed: int) -> onnx.ModelProto:
-    """The model with all its rounding of activations, its weights written as floats whose last bits are drawn at random."""
-    model, random = onnx.load(path), np.random.default_rng(seed)
+def without_int8_weights(path: pathlib.Path, change=lambda exact: exact) -> onnx.ModelProto:
+    """The model with its weights as floats, dequantised exactly and then changed; its activations are rounded as they were."""
+    model = onnx.load(path)
     graph = model.graph
     constants = {initializer.name: numpy_helper.to_array(initializer) for initializer in graph.initializer}
     kept = []
     for node in graph.node:
         if node.op_type == "DequantizeLinear" and node.input[0] in constants:
             exact = dequantised(*(constants[name] for name in node.input))
-            moved = (exact * (1 + 1e-7 * random.standard_normal(exact.shape))).astype(np.float32)
-            graph.initializer.append(numpy_helper.from_array(moved, node.output[0]))
+            graph.initializer.append(numpy_helper.from_array(change(exact), node.output[0]))
         else:
             kept.append(node)
     del graph.node[:]
@@ -35,20 +34,22 @@ def with_last_bits(path: pathlib.Path, seed: int) -> onnx.ModelProto:
     return model
 
 
+def with_last_bits(path: pathlib.Path, seed: int) -> onnx.ModelProto:
+    """The model with all its rounding of activations, its weights written as floats whose last bits are drawn at random."""
+    random = np.random.default_rng(seed)
+    return without_int8_weights(path, lambda exact: (exact * (1 + 1e-7 * random.standard_normal(exact.shape))).astype(np.float32))
+
+
 def read_float(path: pathlib.Path) -> onnx.ModelProto:
     """
     The model as floats: int8 weights dequantised exactly, and the pairs of QuantizeLinear and DequantizeLinear that
     round the activations taken out.
     """
-    model = onnx.load(path)
+    model = without_int8_weights(path)
     graph = model.graph
-    constants = {initializer.name: numpy_helper.to_array(initializer) for initializer in graph.initializer}
     kept, sources = [], {}
     for node in graph.node:
-        if node.op_type == "DequantizeLinear" and node.input[0] in constants:
-            quantised, scale, zero = (constants[name] for name in node.input)
-            graph.initializer.append(numpy_helper.from_array(dequantised(quantised, scale, zero), node.output[0]))
-        elif node.op_type in ("QuantizeLinear", "DequantizeLinear"):
+        if node.op_type in ("QuantizeLinear", "DequantizeLinear"):
             sources[node.output[0]] = sources.get(node.input[0], node.input[0])
         else:
             for i, name in enumerate(node.input):

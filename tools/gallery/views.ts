@@ -30,6 +30,11 @@ async function photographAll(url: string, ids: readonly string[]): Promise<void>
     const all = await first.catalogue();
     await first.close();
     if (all.length === 0) throw new Error('The page offers no views.');
+    const unknown = ids.filter((id) => all.every((view) => view.id !== id));
+    if (unknown.length > 0)
+      throw new Error(
+        `There is no view ${unknown.join(', ')}. There are: ${all.map(({ id }) => id).join(', ')}.`,
+      );
     for (const view of all.filter(wanted)) {
       const opened = await open({ view: view.id, blend: 'map' });
       await expectLiving(opened, view);

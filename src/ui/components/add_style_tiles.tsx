@@ -1,5 +1,5 @@
 import { Camera, ImagePlus } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
+import { FilePicker } from './file_picker.tsx';
 
 interface AddStyleTilesProps {
   onFrame: () => void;
@@ -10,28 +10,20 @@ interface AddStyleTilesProps {
 
 /** The first two tiles of every choice of styles: what the camera sees, and a picture's file. */
 export function AddStyleTiles({ onFrame, onFile, frameTitle, fileTitle }: AddStyleTilesProps) {
-  const file = useRef<HTMLInputElement>(null);
   return (
     <>
       <button type="button" class="style add" title={frameTitle} onClick={onFrame}>
         <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
         <span>This frame</span>
       </button>
-      <button type="button" class="style add file" title={fileTitle} onClick={() => file.current?.click()}>
-        <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
-        <span>A picture …</span>
-      </button>
-      <input
-        ref={file}
-        type="file"
-        accept="image/*"
-        hidden
-        onChange={(event) => {
-          const picked = event.currentTarget.files?.[0];
-          if (picked) onFile(picked);
-          event.currentTarget.value = '';
-        }}
-      />
+      <FilePicker label="A picture as a style" accept="image/*" onFiles={([file]) => file && onFile(file)}>
+        {(open) => (
+          <button type="button" class="style add file" title={fileTitle} onClick={open}>
+            <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
+            <span>A picture …</span>
+          </button>
+        )}
+      </FilePicker>
     </>
   );
 }

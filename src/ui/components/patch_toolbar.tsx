@@ -1,8 +1,8 @@
 import { RotateCcw, Square } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
+import { FilePicker } from './file_picker.tsx';
 import { Segmented } from './segmented.tsx';
 
 const ORIGINS = [
@@ -40,34 +40,22 @@ export function PatchToolbar() {
 
 function PickFiles() {
   const { minePictures } = useCommands();
-  const folder = useRef<HTMLInputElement>(null);
-  const files = useRef<HTMLInputElement>(null);
-  const take = (event: Event & { currentTarget: HTMLInputElement }) => {
-    const chosen = [...(event.currentTarget.files ?? [])];
-    event.currentTarget.value = '';
-    // An empty folder is told of; a dialogue that was closed tells nothing.
-    minePictures(chosen);
-  };
   return (
     <span class="pick-files">
-      <input
-        ref={(element) => {
-          folder.current = element;
-          element?.setAttribute('webkitdirectory', '');
-        }}
-        type="file"
-        class="folder-input"
-        multiple
-        hidden
-        onChange={take}
-      />
-      <input ref={files} type="file" multiple accept="image/*,.zip,application/zip" hidden onChange={take} />
-      <button type="button" class="text-button" onClick={() => folder.current?.click()}>
-        Folder …
-      </button>
-      <button type="button" class="text-button" onClick={() => files.current?.click()}>
-        Pictures, ZIP …
-      </button>
+      <FilePicker label="A folder of pictures" folder onFiles={minePictures}>
+        {(open) => (
+          <button type="button" class="text-button" onClick={open}>
+            Folder …
+          </button>
+        )}
+      </FilePicker>
+      <FilePicker label="Pictures" accept="image/*,.zip,application/zip" multiple onFiles={minePictures}>
+        {(open) => (
+          <button type="button" class="text-button" onClick={open}>
+            Pictures, ZIP …
+          </button>
+        )}
+      </FilePicker>
     </span>
   );
 }

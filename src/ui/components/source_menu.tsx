@@ -5,6 +5,7 @@ import { toggleMirror } from '../actions.ts';
 import { useCommands } from '../commands.ts';
 import type { SourceKind } from '../settings.ts';
 import * as store from '../store.ts';
+import { FilePicker } from './file_picker.tsx';
 import { Switch } from './switch.tsx';
 
 /** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
@@ -12,7 +13,6 @@ export function SourceMenu() {
   const { openFile } = useCommands();
   const open = store.sourceMenuOpen;
   const host = useRef<HTMLDivElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   const live = store.live.value;
 
   useEffect(() => {
@@ -37,19 +37,16 @@ export function SourceMenu() {
         <span class="source-name">{live?.label ?? 'No picture yet'}</span>
         <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
       </button>
-      <input
-        ref={file}
-        type="file"
+      <FilePicker
+        label="A picture or a video"
         accept="image/*,video/*"
-        hidden
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
+        onFiles={([chosen]) => {
           if (chosen) openFile(chosen);
-          event.currentTarget.value = '';
           open.value = false;
         }}
-      />
-      {open.value && <Menu onFile={() => file.current?.click()} />}
+      >
+        {(choose) => open.value && <Menu onFile={choose} />}
+      </FilePicker>
     </div>
   );
 }

@@ -1,39 +1,43 @@
 import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
 import { useCommands } from '../../commands.ts';
 import { importing, passedOver, pictures } from '../../embedding/gallery_store.ts';
 import { isMapOpen } from '../../embedding/map_settings.ts';
 import { saveGallery } from '../../embedding/save_gallery.ts';
+import { FilePicker } from '../file_picker.tsx';
 import { IconButton } from '../icon_button.tsx';
 
 /** The pictures of the map: where they come from, and where they can go. */
 export function GalleryPanel() {
   const { gallery } = useCommands();
-  const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
-  const index = useRef<HTMLInputElement>(null);
   if (!isMapOpen.value) return null;
-  const add = (input: HTMLInputElement) => {
-    void gallery.addFiles([...(input.files ?? [])]);
-    input.value = '';
-  };
+  const add = (files: File[]) => void gallery.addFiles(files);
   return (
     <section class="panel-section gallery" aria-label="Gallery">
       <h2>Gallery</h2>
       <p>{describeGallery()}</p>
       <div class="buttons">
-        <button type="button" class="text-button" onClick={() => files.current?.click()}>
-          <ImagePlus size={16} strokeWidth={1.6} aria-hidden="true" /> Pictures
-        </button>
-        <button type="button" class="text-button" onClick={() => folder.current?.click()}>
-          <FolderPlus size={16} strokeWidth={1.6} aria-hidden="true" /> Folder
-        </button>
+        <FilePicker label="Pictures" accept="image/*,.zip" multiple onFiles={add}>
+          {(open) => (
+            <button type="button" class="text-button" onClick={open}>
+              <ImagePlus size={16} strokeWidth={1.6} aria-hidden="true" /> Pictures
+            </button>
+          )}
+        </FilePicker>
+        <FilePicker label="Folder" folder onFiles={add}>
+          {(open) => (
+            <button type="button" class="text-button" onClick={open}>
+              <FolderPlus size={16} strokeWidth={1.6} aria-hidden="true" /> Folder
+            </button>
+          )}
+        </FilePicker>
         <IconButton
           icon={Download}
           label="Save the index as a file"
           onClick={() => void saveGallery(gallery)}
         />
-        <IconButton icon={Upload} label="Open an index file" onClick={() => index.current?.click()} />
+        <FilePicker label="Index" accept=".idx" onFiles={add}>
+          {(open) => <IconButton icon={Upload} label="Open an index file" onClick={open} />}
+        </FilePicker>
         <IconButton
           icon={RotateCcw}
           label="Only the built-in pictures"
@@ -41,31 +45,6 @@ export function GalleryPanel() {
         />
         <IconButton icon={Trash2} label="Forget all pictures" onClick={() => void gallery.forget(false)} />
       </div>
-      <input
-        ref={files}
-        type="file"
-        accept="image/*,.zip"
-        multiple
-        hidden
-        aria-label="Pictures"
-        onChange={(event) => add(event.currentTarget)}
-      />
-      <input
-        ref={folder}
-        type="file"
-        {...{ webkitdirectory: true }}
-        hidden
-        aria-label="Folder"
-        onChange={(event) => add(event.currentTarget)}
-      />
-      <input
-        ref={index}
-        type="file"
-        accept=".idx"
-        hidden
-        aria-label="Index"
-        onChange={(event) => add(event.currentTarget)}
-      />
       <ImportProgress />
       <PassedOver />
       <p class="help">
