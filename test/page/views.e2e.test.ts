@@ -39,9 +39,12 @@ describe('2,000 frames', () => {
   const FRAMES = 2000;
   /** After so many every buffer has its size and every function is compiled. */
   const WARM_UP = 300;
-  /** One view after another, so that each leaves what it leaves many times; slow ones no longer than this. */
+  /** One view after another, so that each leaves what it leaves many times. */
   const PER_VIEW = 50;
-  const PER_VIEW_MS = 2_000;
+  const PER_VIEW_MS = 4_000;
+  /** A view that has shown less by then takes long: the next, please. */
+  const QUICK = 12;
+  const SLOW_MS = 1_000;
   /** Drawn by the processor too, which has enough to do. */
   const SMALL = { width: 640, height: 480 };
   /** Of the whole page with its workers; garbage collection is no exact science. */
@@ -55,8 +58,12 @@ describe('2,000 frames', () => {
   const look = async (page: Page, frames: number) => {
     const end = (await countLooks(page)) + frames;
     for (let looks = await countLooks(page); looks < end; looks = await countLooks(page)) {
-      const enough = Math.min(looks + PER_VIEW, end);
-      for (const since = Date.now(); Date.now() - since < PER_VIEW_MS && looks < enough; ) {
+      const [first, since] = [looks, Date.now()];
+      const goesOn = () => {
+        const [shown, ms] = [looks - first, Date.now() - since];
+        return looks < end && shown < PER_VIEW && ms < (shown < QUICK ? SLOW_MS : PER_VIEW_MS);
+      };
+      while (goesOn()) {
         await page.waitForTimeout(100);
         looks = await countLooks(page);
       }
@@ -69,10 +76,11 @@ describe('2,000 frames', () => {
     await page.setViewportSize(SMALL);
     await firstLook(page);
     await look(page, WARM_UP);
-    const before = { tensors: await tensors(page), bytes: await countBytes(page) };
+    // Bytes are counted now, but told a minute later: the threads of wasm, asleep between two looks, do not answer.
+    const before = { tensors: await tensors(page), bytes: countBytes(page) };
     await look(page, FRAMES);
     expect(await tensors(page)).toBe(before.tensors);
-    const growth = (await countBytes(page)) / before.bytes;
+    const growth = (await countBytes(page)) / (await before.bytes);
     expect(growth).toBeLessThan(MOST_GROWTH);
     expect(await page.locator('.notice.error').count()).toBe(0);
   }, 600_000);
