@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ModelFileError } from '../network/errors.ts';
 import type { FetchFile } from '../network/load.ts';
+import { preprocessed } from '../network/pixels.ts';
 import { run } from '../network/run.ts';
 import { loadPredictor, readStyliser, type StylePlan } from '../network/style_plan.ts';
 import type { StyleShare } from '../techniques/style_mix.ts';
@@ -167,9 +168,8 @@ export class StyleGallery {
 
   async #predict(folder: string, square: tf.Tensor3D): Promise<Float32Array> {
     const predictor = await loadPredictor(this.#folder(folder));
-    const { mean, std } = predictor.description.input;
     const made = tf.tidy(() =>
-      run(predictor, tf.div(tf.sub(tf.expandDims(square, 0), [...mean]), [...std]) as tf.Tensor4D),
+      run(predictor, preprocessed(tf.expandDims<tf.Tensor4D>(square, 0), predictor.description.input)),
     );
     const vector = await made.data<'float32'>();
     made.dispose();

@@ -1,14 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../network/description.ts';
 import { RESOLUTIONS } from '../techniques/fast_style.ts';
-import type { Filter, Scene } from '../techniques/filter.ts';
+import type { Filter } from '../techniques/filter.ts';
 import { settingsFor } from '../techniques/settings.ts';
 import { readMix } from '../techniques/style_mix.ts';
-import type { Parameters, Settings } from '../techniques/technique.ts';
 import type { Look, Ranking, View } from './api.ts';
 import { developPainting } from './develop_painting.ts';
 import type { Ingested } from './ingest.ts';
 import { Pace, sizeFor } from './pace.ts';
+import { paintScene } from './paint_scene.ts';
 import type { PeopleFinder } from './people_finder.ts';
 import { StageClock } from './stage_clock.ts';
 import { StyleEngine } from './style_engine.ts';
@@ -58,9 +57,10 @@ export class StyleSession {
     const { network, style } = this.#engine.use(blend, sizeFor(side, frame, description.multiple));
     const { image, crop, frameSize } = frame.ingest(network.description.input);
     clock.lap('ingest');
-    const source = await this.#paint(filter, settings, { network, image, style, title: blend.title });
+    const scene = { network, image, style, title: blend.title };
+    const painting = await paintScene(filter, settings, scene, this.#people);
     clock.lap('technique');
-    const picture = await developPainting({ kind: 'painting', ...source });
+    const picture = await developPainting(painting);
     clock.lap('read');
     if (side === pace.side) pace.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
     const ranking = await this.#ranked(frame);
@@ -74,21 +74,6 @@ export class StyleSession {
   /** Takes the network off the backend; the next look puts it there again. */
   rest(): void {
     this.#engine.dispose();
-  }
-
-  /** @param scene its image is disposed */
-  async #paint(filter: Filter, settings: Settings<Parameters>, scene: Omit<Scene, 'people'>) {
-    const { image, network } = scene;
-    let people: tf.Tensor4D | null = null;
-    try {
-      if (filter.needsPeople(settings)) people = await this.#people.maskOf(image, network.description.input);
-      return tf.tidy(() => {
-        const { values, title } = filter.paint({ ...scene, people }, settings);
-        return { values, title };
-      });
-    } finally {
-      tf.dispose(people ? [image, people] : image);
-    }
   }
 
   #paceOf(id: string): Pace {

@@ -50,7 +50,13 @@ async function look(style: string, more: View['parameters'] = {}): Promise<Look 
 
 it('the catalogue lists the view, its settings and every style that comes with the program', () => {
   const card = catalogue.techniques.find(({ id }) => id === 'live-style');
-  expect(Object.keys(card?.parameters ?? {})).toEqual(['style', 'strength', 'keepColours', 'area', 'resolution']);
+  expect(Object.keys(card?.parameters ?? {})).toEqual([
+    'style',
+    'strength',
+    'keepColours',
+    'area',
+    'resolution',
+  ]);
   expect(catalogue.styles.length).toBeGreaterThanOrEqual(30);
 });
 

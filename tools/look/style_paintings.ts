@@ -11,6 +11,7 @@ import { readMix } from '../../src/techniques/style_mix.ts';
 import { StylePictureError, styleSquare } from '../../src/techniques/style_picture.ts';
 import type { ImagePicture, ParameterValue, StyleCard } from '../../src/worker/api.ts';
 import { developPainting } from '../../src/worker/develop_painting.ts';
+import { paintScene } from '../../src/worker/paint_scene.ts';
 import { PeopleFinder } from '../../src/worker/people_finder.ts';
 import { StyleEngine } from '../../src/worker/style_engine.ts';
 import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
@@ -52,18 +53,8 @@ export class StylePaintings {
     const rgba = new Uint8Array(width * height * 4);
     for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
     const image = tf.tensor4d(normalise(rgba, network.description.input), [1, height, width, 3]);
-    const people = liveStyle.needsPeople(settings)
-      ? await this.#people.maskOf(image, network.description.input)
-      : null;
-    const { values, title } = tf.tidy(() => {
-      const painting = liveStyle.paint(
-        { network, image, style: known, people, title: blend.title },
-        settings,
-      );
-      return { values: painting.values, title: painting.title };
-    });
-    tf.dispose(people ? [image, people] : image);
-    return developPainting({ kind: 'painting', values, title });
+    const scene = { network, image, style: known, title: blend.title };
+    return developPainting(await paintScene(liveStyle, settings, scene, this.#people));
   }
 
   /** Makes a picture file a style. @throws {StylePictureError|ModelFileError} */
