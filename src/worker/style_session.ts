@@ -10,6 +10,7 @@ import { Pace, sizeFor } from './pace.ts';
 import { paintScene } from './paint_scene.ts';
 import type { PeopleFinder } from './people_finder.ts';
 import { StageClock } from './stage_clock.ts';
+import { SteadyPeople } from './steady_people.ts';
 import { StyleEngine } from './style_engine.ts';
 import type { StyleGallery } from './style_gallery.ts';
 
@@ -29,7 +30,7 @@ export interface Frame {
 /** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
 export class StyleSession {
   readonly #gallery: StyleGallery;
-  readonly #people: Pick<PeopleFinder, 'maskOf'>;
+  readonly #people: SteadyPeople;
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #engine = new StyleEngine();
   readonly #paces = new Map<string, Pace>();
@@ -42,7 +43,7 @@ export class StyleSession {
     rank: (frame: Frame) => Promise<Ranking>,
   ) {
     this.#gallery = gallery;
-    this.#people = people;
+    this.#people = new SteadyPeople(people);
     this.#rank = rank;
   }
 
@@ -73,6 +74,7 @@ export class StyleSession {
 
   /** Takes the network off the backend; the next look puts it there again. */
   rest(): void {
+    this.#people.forget();
     this.#engine.dispose();
   }
 

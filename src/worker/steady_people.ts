@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { InputDescription } from '../network/description.ts';
+import type { PeopleFinder } from './people_finder.ts';
+
+/** How much of a wholly uncertain pixel is taken from the picture before. */
+const MOST_KEPT = 0.8;
+/** An older mask belongs to another scene. */
+const LASTS_MS = 500;
+
+/**
+ * Finds people in frame after frame, without flicker at their outlines: the less a pixel's share says, the more of it is
+ * taken from the frame before. Pixels that are sure follow at once, so that nothing trails behind who moves. In the manner
+ * of MediaPipe's SegmentationSmoothingCalculator.
+ */
+export class SteadyPeople implements Pick<PeopleFinder, 'maskOf'> {
+  readonly #finder: Pick<PeopleFinder, 'maskOf'>;
+  readonly #now: () => number;
+  #before: { readonly mask: tf.Tensor4D; readonly at: number } | undefined;
+
+  /** @param now in milliseconds */
+  constructor(finder: Pick<PeopleFinder, 'maskOf'>, now = () => performance.now()) {
+    this.#finder = finder;
+    this.#now = now;
+  }
+
+  /** As that of PeopleFinder, and steadied by the masks of the frames before. */
+  async maskOf(image: tf.Tensor4D, input: InputDescription): Promise<tf.Tensor4D> {
+    const fresh = await this.#finder.maskOf(image, input);
+    const before = this.#before;
+    const follows =
+      before && this.#now() - before.at < LASTS_MS && tf.util.arraysEqual(before.mask.shape, fresh.shape);
+    const mask = follows ? steadied(fresh, before.mask) : fresh.clone();
+    tf.dispose(fresh);
+    this.forget();
+    this.#before = { mask: mask.clone(), at: this.#now() };
+    return mask;
+  }
+
+  /** Takes what it keeps off the backend. */
+  forget(): void {
+    tf.dispose(this.#before?.mask);
+    this.#before = undefined;
+  }
+}
+
+/** fresh + (before - fresh) MOST_KEPT 4 p (1 - p), where p is the fresh share: 1 at a half, 0 at both ends. */
+const steadied = (fresh: tf.Tensor4D, before: tf.Tensor4D): tf.Tensor4D =>
+  tf.tidy(() => {
+    const kept = tf.mul(tf.mul(fresh, tf.sub(1, fresh)), 4 * MOST_KEPT);
+    return tf.add(fresh, tf.mul(tf.sub(before, fresh), kept));
+  });
