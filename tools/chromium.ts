@@ -68,6 +68,9 @@ export const CHROMIUM_FLAGS = [
   '--enable-unsafe-swiftshader',
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
+  // Without Vulkan a WebGPU canvas takes the graphics process down with it.
+  '--use-vulkan=swiftshader',
+  '--enable-features=Vulkan',
 ];
 
 /** Playwright adds this one, and it takes WebGPU away. */

@@ -12,7 +12,7 @@ export class HeatOverlay {
   #map: HeatMap | null = null;
 
   constructor(base: TextureSource) {
-    this.#quad = new MapQuad(this.#bytes, base, false);
+    this.#quad = new MapQuad(this.#bytes.source, base, false);
   }
 
   get mesh() {

@@ -1,18 +1,20 @@
-import type { TextureSource } from 'pixi.js';
-import type { ImagePicture, Rect } from '../worker/api.ts';
+import { ImageSource, type TextureSource } from 'pixi.js';
+import type { BitmapPicture, ImagePicture, Rect } from '../worker/api.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Display } from './display.ts';
 import { MapQuad } from './map_quad.ts';
 import type { Size } from './placement.ts';
 
-/** An RGBA picture laid over the part that the network saw; around grey where its legend is signed. */
+/** A picture in colours laid over the part that the network saw; around grey where its legend is signed. */
 export class ImageOverlay {
   readonly #bytes = new ByteTexture('rgba8unorm');
+  /** For pictures that are on the graphics card already. */
+  readonly #drawn = new ImageSource({ alphaMode: 'no-premultiply-alpha', scaleMode: 'linear' });
   readonly #quad: MapQuad;
-  #image: ImagePicture | null = null;
+  #image: ImagePicture | BitmapPicture | null = null;
 
   constructor(base: TextureSource) {
-    this.#quad = new MapQuad(this.#bytes, base, true);
+    this.#quad = new MapQuad(this.#bytes.source, base, true);
   }
 
   get mesh() {
@@ -20,14 +22,22 @@ export class ImageOverlay {
   }
 
   get source(): TextureSource {
-    return this.#bytes.source;
+    return this.#image?.kind === 'bitmap' ? this.#drawn : this.#bytes.source;
   }
 
-  show(image: ImagePicture | null): void {
+  /** @param image its bitmap, where it has one, is closed at the next call */
+  show(image: ImagePicture | BitmapPicture | null): void {
+    const before = this.#image;
     this.#image = image;
     this.mesh.visible = image !== null;
+    if (image?.kind === 'image') this.#bytes.set(image.rgba, image.width, image.height);
+    if (image?.kind === 'bitmap') {
+      this.#drawn.resource = image.bitmap;
+      this.#drawn.update();
+    }
+    if (before?.kind === 'bitmap' && before !== image) before.bitmap.close();
     if (!image) return;
-    this.#bytes.set(image.rgba, image.width, image.height);
+    this.#quad.setMap(this.source);
     this.#quad.setGrid(image.width, image.height, image.width);
   }
 

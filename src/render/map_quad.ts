@@ -20,7 +20,7 @@ export class MapQuad {
   readonly #shader: Shader;
   #tableName = '';
 
-  constructor(map: ByteTexture, base: TextureSource, coloured: boolean) {
+  constructor(map: TextureSource, base: TextureSource, coloured: boolean) {
     this.#uniforms = {
       uGrid: { value: new Float32Array([1, 1, 4]), type: 'vec3<f32>' as const },
       uBaseRect: { value: new Float32Array([0, 0, 1, 1]), type: 'vec4<f32>' as const },
@@ -35,10 +35,14 @@ export class MapQuad {
     };
     this.#shader = new Shader({
       glProgram: GlProgram.from({ vertex: QUAD_VERTEX, fragment: MAP_FRAGMENT, name: 'map-quad' }),
-      resources: { map: this.#uniforms, uMap: map.source, uColours: this.#colours.source, uBase: base },
+      resources: { map: this.#uniforms, uMap: map, uColours: this.#colours.source, uBase: base },
     });
     this.mesh = new Mesh({ geometry: unitSquare(), shader: this.#shader });
     this.mesh.visible = false;
+  }
+
+  setMap(source: TextureSource): void {
+    this.#shader.resources.uMap = source;
   }
 
   /** The valid part of the map's texture, which may be narrower than the texture. */

@@ -38,7 +38,8 @@ export class PictureView {
     const picture = look?.picture;
     const map = picture?.kind === 'cut-out' ? opacityOf(picture) : picture;
     this.#heat.show(map?.kind === 'heat' ? map : picked);
-    this.#image.show(map?.kind === 'image' ? map : map?.kind === 'curves' ? map.image : null);
+    const coloured = map?.kind === 'image' || map?.kind === 'bitmap' ? map : null;
+    this.#image.show(map?.kind === 'curves' ? map.image : coloured);
     this.#held.show(look?.held ?? null);
   }
 

@@ -79,6 +79,7 @@ const readers: Record<string, Reader> = {
   performance: flag((s, performance) => ({ ...s, performance })),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
+  readback: flag((s, readback) => ({ ...s, readback })),
   preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
   seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
   styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
@@ -154,7 +155,7 @@ export function writeAddress(settings: Settings): string {
   for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
-  for (const key of ['performance', 'kiosk', 'backend', 'network'] as const) {
+  for (const key of ['performance', 'kiosk', 'backend', 'readback', 'network'] as const) {
     put(key, settings[key], normal[key]);
   }
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/');

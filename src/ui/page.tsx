@@ -67,6 +67,7 @@ export function startPage(parts: PageParts): void {
     wasmUrl,
     openCvUrl,
     backend: store.backendWish.value,
+    readback: store.readbackWish.value,
   });
   // What goes wrong is told by onState.
   const openLink = () => void link.open(options()).catch(() => {});

@@ -20,6 +20,7 @@ export function startFromAddress(search: string): void {
     store.display.value = settings.display;
     store.kiosk.value = settings.kiosk;
     store.backendWish.value = settings.backend;
+    store.readbackWish.value = settings.readback;
     store.networkId.value = settings.network;
     store.sourceWish.value = settings.source;
     store.deviceId.value = personal.deviceId;
@@ -73,6 +74,7 @@ export function presentSettings(): Settings {
     performance: store.performanceOpen.value,
     kiosk: store.kiosk.value,
     backend: store.backendWish.value,
+    readback: store.readbackWish.value,
     network: store.networkId.value,
     ...(painting ? studioSettings(painting) : NO_STUDIO),
   };

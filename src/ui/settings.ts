@@ -30,6 +30,8 @@ export interface Settings {
   performance: boolean;
   kiosk: boolean;
   backend: BackendName | null;
+  /** Whether paintings are read back from a graphics card; null lets the worker choose. */
+  readback: boolean | null;
   network: string;
   /** Of the studio: a painting's preset (null: its first), the seed, and the styles that ship, with their shares. */
   preset: string | null;
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   performance: false,
   kiosk: false,
   backend: null,
+  readback: null,
   network: 'efficientnet-lite0',
   preset: null,
   seed: 1,

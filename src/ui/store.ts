@@ -38,6 +38,7 @@ export const beside = signal<Beside | null>(null);
 export const display = signal<Display>(DEFAULT_DISPLAY);
 export const kiosk = signal(false);
 export const backendWish = signal<BackendName | null>(null);
+export const readbackWish = signal<boolean | null>(null);
 export const networkId = signal('');
 
 export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'>;

@@ -110,6 +110,8 @@ export interface BackendCard {
   detail: string;
   /** Why this one: hardware found, or overridden by the address. */
   reason: string;
+  /** False where the processor computes, be it as a graphics card played by software. */
+  hardware: boolean;
 }
 
 /** What the live worker answers when it is ready. */
@@ -254,4 +256,6 @@ export interface OpenOptions {
   openCvUrl?: string;
   /** From `?backend=`; null lets the worker choose. */
   backend: BackendName | null;
+  /** From `?readback=`: whether paintings are read back from a graphics card; absent or null lets the worker choose. */
+  readback?: boolean | null;
 }

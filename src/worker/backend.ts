@@ -56,14 +56,15 @@ async function start(
   reason: string,
 ): Promise<BackendCard> {
   try {
-    if (name === 'wasm') return { name, reason, detail: await startWasm(wasmUrl, threads) };
+    if (name === 'wasm') return { name, reason, hardware: false, detail: await startWasm(wasmUrl, threads) };
     if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
     await tf.ready();
     const hardware = name === 'cpu' ? null : (await findHardware())[name];
-    return { name, reason, detail: hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software') };
+    const detail = hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software');
+    return { name, reason, detail, hardware: hardware !== null };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BackendError(

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PaintingTensor } from '../techniques/picture.ts';
-import type { ImagePicture } from './api.ts';
+import type { BitmapPicture, ImagePicture } from './api.ts';
+import type { GpuCanvas } from './gpu_canvas/gpu_canvas.ts';
 
 /** The weight of red, green and blue in a number that holds all three: exact in float32, which has 24 bits for it. */
 const PLACES = [1, 256, 65536];
@@ -24,4 +25,15 @@ export async function developPainting({ values, title }: PaintingTensor): Promis
   for (let i = 0; i < numbers.length; i++) pixels[i] = (numbers[i] as number) | OPAQUE;
   const rgba = new Uint8ClampedArray(pixels.buffer);
   return { kind: 'image', title, width, height, rgba, legend: null };
+}
+
+/** The same without reading: a painting is drawn where it lies, and its tensor disposed. */
+export async function drawPainting(
+  { values, title }: PaintingTensor,
+  canvas: GpuCanvas,
+): Promise<BitmapPicture> {
+  const [height, width] = values.shape;
+  const bitmap = await canvas.draw(values);
+  values.dispose();
+  return { kind: 'bitmap', title, width, height, bitmap, legend: null };
 }

@@ -24,6 +24,7 @@ import { startBackend } from './backend.ts';
 import { networkCard, paintingCard, viewCards } from './cards.ts';
 import { developDescription } from './develop_point.ts';
 import { encodePicture } from './encode_picture.ts';
+import { openGpuCanvas } from './gpu_canvas/gpu_canvas.ts';
 import { createIngest, type Ingested } from './ingest.ts';
 import { holdLifeline } from './lifeline.ts';
 import { LivePatches } from './live_patches.ts';
@@ -62,7 +63,9 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   await warmUp(network);
   const { input } = network.description;
   const session = new LookSession(network);
-  const painting = new StyleSession(gallery, people, (frame) => session.classify(() => frame.ingest(input)));
+  const rank = (frame: Frame) => session.classify(() => frame.ingest(input));
+  const canvas = await openGpuCanvas(backend, options.readback == null ? null : !options.readback);
+  const painting = new StyleSession(gallery, people, rank, canvas);
   const patches = new LivePatches(network, encodePicture);
   opened = { network, input, session, patches, gallery, painting };
   return {
@@ -180,6 +183,8 @@ function bufferOf(picture: Picture): Transferable[] {
       return [picture.image.rgba.buffer];
     case 'image':
       return [picture.rgba.buffer];
+    case 'bitmap':
+      return [picture.bitmap];
     case 'point':
       return [picture.features.buffer, picture.thumbnail.buffer];
     case 'maxima':

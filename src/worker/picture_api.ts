@@ -62,6 +62,17 @@ export interface ImagePicture {
   legend: Legend | null;
 }
 
+/** A painting that stayed on the graphics card. Covers the whole frame. */
+export interface BitmapPicture {
+  kind: 'bitmap';
+  title: string;
+  width: number;
+  height: number;
+  /** Opaque. Closed by whoever shows it, when there is a newer one. */
+  bitmap: ImageBitmap;
+  legend: null;
+}
+
 export interface RankedClass {
   index: number;
   label: string;
@@ -151,4 +162,13 @@ export interface Point {
   legend: null;
 }
 
-export type Picture = HeatMap | Tiles | ImagePicture | Ranking | Curves | CutOut | Maxima | Point;
+export type Picture =
+  | HeatMap
+  | Tiles
+  | ImagePicture
+  | BitmapPicture
+  | Ranking
+  | Curves
+  | CutOut
+  | Maxima
+  | Point;

@@ -4,7 +4,8 @@ import type { Filter } from '../techniques/filter.ts';
 import { settingsFor } from '../techniques/settings.ts';
 import { readMix } from '../techniques/style_mix.ts';
 import type { Look, Ranking, View } from './api.ts';
-import { developPainting } from './develop_painting.ts';
+import { developPainting, drawPainting } from './develop_painting.ts';
+import type { GpuCanvas } from './gpu_canvas/gpu_canvas.ts';
 import type { Ingested } from './ingest.ts';
 import { Pace, sizeFor } from './pace.ts';
 import { paintScene } from './paint_scene.ts';
@@ -32,19 +33,25 @@ export class StyleSession {
   readonly #gallery: StyleGallery;
   readonly #people: SteadyPeople;
   readonly #rank: (frame: Frame) => Promise<Ranking>;
+  readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
   readonly #paces = new Map<string, Pace>();
   #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
 
-  /** @param rank what the classifier sees in a frame */
+  /**
+   * @param rank what the classifier sees in a frame
+   * @param canvas draws the paintings where they were computed; null has them read
+   */
   constructor(
     gallery: StyleGallery,
     people: Pick<PeopleFinder, 'maskOf'>,
     rank: (frame: Frame) => Promise<Ranking>,
+    canvas: GpuCanvas | null = null,
   ) {
     this.#gallery = gallery;
     this.#people = new SteadyPeople(people);
     this.#rank = rank;
+    this.#canvas = canvas;
   }
 
   /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
@@ -61,8 +68,9 @@ export class StyleSession {
     const scene = { network, image, style, title: blend.title };
     const painting = await paintScene(filter, settings, scene, this.#people);
     clock.lap('technique');
-    const picture = await developPainting(painting);
-    clock.lap('read');
+    const canvas = this.#canvas;
+    const picture = await (canvas ? drawPainting(painting, canvas) : developPainting(painting));
+    clock.lap(canvas ? 'draw' : 'read');
     if (side === pace.side) pace.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
     const ranking = await this.#ranked(frame);
     clock.lap('classes');

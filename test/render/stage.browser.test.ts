@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
 import { type Scene, Stage } from '../../src/render/stage.ts';
-import type { HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
+import type { BitmapPicture, HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
 
 const SIDE = 200;
 const legend = { range: [0, 1] as [number, number], signed: false, unit: '', low: '', high: '' };
@@ -79,6 +79,9 @@ function pixels(stage: Stage): (x: number, y: number) => [number, number, number
   };
 }
 
+const near = (colour: readonly number[], wanted: readonly number[]) =>
+  colour.every((value, i) => Math.abs(value - (wanted[i] ?? 0)) <= 3);
+
 /** The middle of a cell of the heat map, as it lies in the crop. */
 const middle = (column: number, row: number) =>
   [50 + (100 * (column + 0.5)) / 3, 25 + 75 * (row + 0.5)] as const;
@@ -141,6 +144,40 @@ it('shows an RGBA picture in its own colours', async () => {
   stage.show(sceneOf(image, plain));
   const [r, g, b] = pixels(stage)(100, 100);
   expect([r, g, b].every((value, i) => Math.abs(value - (image.rgba[i] ?? 0)) <= 2)).toBe(true);
+});
+
+/** Of one colour. */
+async function bitmapPicture(colour: string): Promise<BitmapPicture> {
+  const canvas = new OffscreenCanvas(4, 4);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 4, 2);
+  return {
+    kind: 'bitmap',
+    title: '',
+    width: 4,
+    height: 4,
+    bitmap: canvas.transferToImageBitmap(),
+    legend: null,
+  };
+}
+
+it('shows a bitmap upright in its own colours, leaves the split to the camera, and closes it for the next', async () => {
+  const stage = await stageOver('#00f');
+  const [first, second] = [await bitmapPicture('rgb(200, 100, 50)'), await bitmapPicture('rgb(30, 60, 90)')];
+  stage.show(sceneOf(first, { ...plain, split: 0.5 }));
+  let at = pixels(stage);
+  expect(near(at(125, 60), [200, 100, 50])).toBe(true);
+  expect(near(at(125, 140), [0, 0, 0])).toBe(true);
+  expect(near(at(75, 60), [0, 0, 255])).toBe(true);
+  stage.show(sceneOf(second, plain));
+  at = pixels(stage);
+  expect(near(at(75, 60), [30, 60, 90])).toBe(true);
+  expect([first.bitmap.width, second.bitmap.width]).toEqual([0, 4]);
+  stage.show(sceneOf(heat, plain));
+  expect(second.bitmap.width).toBe(0);
+  expect(pixels(stage)(...middle(2, 0))[0]).toBeGreaterThan(190);
 });
 
 it('draws every tile with its own value and finds it again under the pointer', async () => {

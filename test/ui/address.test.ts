@@ -34,6 +34,7 @@ const unusual: Settings = {
   performance: true,
   kiosk: true,
   backend: 'wasm',
+  readback: false,
   preset: 'patterns',
   seed: 7,
   styles: [

@@ -14,7 +14,7 @@ const caption = { shows: '', read: '', paper: '' };
 /** A network of three layers and two techniques: enough to check settings against. */
 export const catalogue: Catalogue = {
   styles: [],
-  backend: { name: 'cpu', detail: '', reason: '' },
+  backend: { name: 'cpu', detail: '', reason: '', hardware: false },
   network: {
     id: 'small',
     title: 'Small',

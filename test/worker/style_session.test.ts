@@ -6,6 +6,7 @@ import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { UnknownStyleError } from '../../src/techniques/style_picture.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import type { ImagePicture, Ranking, View } from '../../src/worker/api.ts';
+import type { GpuCanvas } from '../../src/worker/gpu_canvas/gpu_canvas.ts';
 import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
 import { type Frame, StyleSession } from '../../src/worker/style_session.ts';
 import { use } from '../support/backends.ts';
@@ -58,15 +59,23 @@ const view = (parameters: View['parameters']): View => ({
   pins: [],
 });
 
+const newSession = (canvas?: GpuCanvas) =>
+  new StyleSession(
+    new StyleGallery(entries, fetchFrom),
+    people,
+    async () => {
+      ranked++;
+      return RANKING;
+    },
+    canvas,
+  );
+
 let session: StyleSession;
 let ranked = 0;
 beforeAll(() => use('wasm'));
 beforeEach(() => {
   ranked = 0;
-  session = new StyleSession(new StyleGallery(entries, fetchFrom), people, async () => {
-    ranked++;
-    return RANKING;
-  });
+  session = newSession();
 });
 
 const look = async (parameters: View['parameters'], n = 1) =>
@@ -96,6 +105,25 @@ describe('a painting', () => {
     expect(picture.rgba.filter((_, i) => i % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
     expect(crop).toEqual({ x: 0, y: 0, ...frameSize });
     expect({ target, pins, ranking }).toEqual({ target: null, pins: [], ranking: RANKING });
+  });
+
+  it('is drawn instead of read where there is a canvas for it', async () => {
+    const read = await look({});
+    const drawn: number[] = [];
+    const bitmap = {} as ImageBitmap;
+    session = newSession({
+      async draw(picture) {
+        expect(picture.shape).toEqual([120, 160, 3]);
+        drawn.push(...(await picture.data()));
+        return bitmap;
+      },
+    });
+    const { picture, stages } = await session.look(frame(), liveStyle, view({}));
+    expect(picture).toEqual({ ...read.picture, kind: 'bitmap', rgba: undefined, bitmap });
+    expect(Array.from(new Uint8ClampedArray(drawn))).toEqual(colours(read.picture));
+    expect(Object.keys(stages)).toEqual(
+      Object.keys(read.stages).map((name) => (name === 'read' ? 'draw' : name)),
+    );
   });
 
   it('has the size that is asked for', async () => {

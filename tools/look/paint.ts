@@ -15,11 +15,16 @@ export interface Paint {
   readonly signedColours: ColourMapName;
 }
 
-/** A picture that is one without others: rankings are words, strongest neurons and points need a collection around them. */
-export type Paintable = Exclude<Picture, { kind: 'ranking' | 'maxima' | 'point' }>;
+/**
+ * A picture that is one without others: rankings are words, strongest neurons and points need a collection around them,
+ * and bitmaps a browser.
+ */
+export type Paintable = Exclude<Picture, { kind: (typeof OTHERS)[number] }>;
+
+const OTHERS = ['ranking', 'maxima', 'point', 'bitmap'] as const;
 
 export const isPaintable = (picture: Picture): picture is Paintable =>
-  picture.kind !== 'ranking' && picture.kind !== 'maxima' && picture.kind !== 'point';
+  !OTHERS.some((kind) => kind === picture.kind);
 
 /** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
 export async function paint(picture: Paintable, photograph: Photograph, options: Paint): Promise<Buffer> {

@@ -17,7 +17,7 @@ const BLEND_OPTIONS: readonly { value: Blend; label: string }[] = [
 const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 
 /** Pictures that can be drawn in more than one way. */
-const DRAWN: readonly string[] = ['heat', 'tiles', 'image'];
+const DRAWN: readonly string[] = ['heat', 'tiles', 'image', 'bitmap'];
 
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
@@ -25,8 +25,9 @@ export function DisplayControls() {
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
+  const coloured = picture.kind === 'image' || picture.kind === 'bitmap';
   // A painting hides what lies below.
-  const painted = picture.kind === 'image' && picture.legend === null;
+  const painted = coloured && picture.legend === null;
   const overPicture = !painted && (!beside || store.picked.value !== null);
   if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
@@ -56,7 +57,7 @@ export function DisplayControls() {
           )}
         </>
       )}
-      {(mapped || overPicture) && picture.kind !== 'image' && <ColourChoice signed={signed} />}
+      {(mapped || overPicture) && !coloured && <ColourChoice signed={signed} />}
       <details class="more">
         <summary>More</summary>
         {overPicture && (
@@ -70,7 +71,7 @@ export function DisplayControls() {
             onInput={(value) => setDisplay('threshold', value)}
           />
         )}
-        {picture.kind !== 'image' && (
+        {!coloured && (
           <Switch
             label="Contour lines"
             checked={contours}

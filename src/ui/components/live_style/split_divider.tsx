@@ -52,7 +52,9 @@ const round = (part: number) => Math.round(1000 * part) / 1000;
 /** Where the painted frame lies, in CSS pixels of the stage, and what of it is not cut off; null before there is one. */
 function pictureOnStage(): { whole: Rect; visible: Rect } | null {
   const look = page.seen.value?.look;
-  if (look?.picture.kind !== 'image' || look.picture.legend) return null;
+  const isPainting =
+    look?.picture.kind === 'bitmap' || (look?.picture.kind === 'image' && !look.picture.legend);
+  if (!isPainting) return null;
   const [area] = splitStage(page.stageSize.value, page.panes.value.length > 1);
   if (!area || area.width < 2) return null;
   const { frameSize } = look;

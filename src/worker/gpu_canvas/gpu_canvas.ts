@@ -1,0 +1,62 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendCard } from '../api.ts';
+import { webglCanvas } from './webgl.ts';
+import { webgpuCanvas } from './webgpu.ts';
+
+/** Draws pictures where they were computed: their numbers are not read back. */
+export interface GpuCanvas {
+  /**
+   * @param picture [height, width, 3], red, green and blue of 0..255; what lies outside is cut off. Borrowed.
+   * @returns the picture when the card has drawn it; the caller closes it
+   */
+  draw(picture: tf.Tensor3D): Promise<ImageBitmap>;
+}
+
+/** Larger than what TensorFlow.js would rather compute on the processor. */
+const CHART = { width: 29, height: 23 };
+/** Of 255. */
+const TOLERANCE = 1;
+
+/**
+ * A canvas on the card that the network runs on, after it has drawn a chart and every pixel of it was right: what a driver
+ * does wrong must not reach the screen.
+ * @param asked true draws so on software too, false never; null only on graphics hardware
+ * @returns null where pictures are better read back
+ */
+export async function openGpuCanvas(
+  { name, hardware }: Pick<BackendCard, 'name' | 'hardware'>,
+  asked: boolean | null,
+): Promise<GpuCanvas | null> {
+  if ((name !== 'webgpu' && name !== 'webgl') || !(asked ?? hardware)) return null;
+  try {
+    const canvas = name === 'webgpu' ? webgpuCanvas(tf.backend()) : webglCanvas(tf.backend());
+    await proveCanvas(canvas);
+    return canvas;
+  } catch (error) {
+    console.warn(
+      'Paintings are read back from the graphics card, because they cannot be drawn there:',
+      error,
+    );
+    return null;
+  }
+}
+
+/** Draws a chart and looks at every pixel. @throws {Error} where one came out wrong */
+export async function proveCanvas(canvas: GpuCanvas): Promise<void> {
+  const { width, height } = CHART;
+  const numbers = Float32Array.from({ length: width * height * 3 }, (_, i) => ((37 * i) % 400) - 70.25);
+  // Computed, because numbers that were only uploaded are not on the card yet.
+  const chart = tf.tidy(() => tf.add<tf.Tensor3D>(tf.tensor3d(numbers, [height, width, 3]), 0.5));
+  const bitmap = await canvas.draw(chart);
+  chart.dispose();
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  context?.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const pixels = context?.getImageData(0, 0, width, height).data ?? [];
+  const wanted = Uint8ClampedArray.from(numbers, (number) => number + 0.5);
+  const wrong = wanted.findIndex(
+    (want, i) => !(Math.abs((pixels[4 * Math.floor(i / 3) + (i % 3)] ?? Number.NaN) - want) <= TOLERANCE),
+  );
+  if (wrong >= 0)
+    throw new Error(`Number ${wrong} of a chart of ${width} x ${height} pixels was drawn wrong.`);
+}
