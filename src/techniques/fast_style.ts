@@ -47,6 +47,13 @@ export const liveStyle = filter({
       ],
       default: 'all',
     },
+    steady: {
+      kind: 'toggle',
+      label: 'Steady',
+      help: 'What changes by no more than the camera’s noise is held, so that the strokes do not tremble.',
+      default: true,
+      films: true,
+    },
     resolution: {
       kind: 'choice',
       label: 'Resolution',
@@ -62,6 +69,7 @@ export const liveStyle = filter({
   progressive: false,
 
   needsPeople: ({ area }) => area !== 'all',
+  steadies: ({ steady }) => steady,
 
   paint({ network, image, style, people, title }, { strength, keepColours, area }) {
     const { input, range } = network.description;

@@ -27,6 +27,8 @@ export interface Filter<P extends Parameters = Parameters> extends Omit<Techniqu
   readonly parameters: P;
   /** Whether these settings tell people from what is behind them. */
   needsPeople(settings: Settings<P>): boolean;
+  /** Whether frames are to be calmed before they are painted: see steady_frame.ts. */
+  steadies(settings: Settings<P>): boolean;
   /** Paints once, inside the caller's tf.tidy. */
   paint(scene: Scene, settings: Settings<P>): PaintingTensor;
 }

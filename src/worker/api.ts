@@ -17,7 +17,8 @@ export type Parameter =
       options: readonly { value: string; label: string }[];
       default: string;
     }
-  | { kind: 'toggle'; label: string; help?: string; default: boolean }
+  /** `films`: it means something only where frames follow each other. */
+  | { kind: 'toggle'; label: string; help?: string; default: boolean; films?: true }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
    * between them, 0..1. `offers`: only convolutions behind the first one.

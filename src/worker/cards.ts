@@ -56,7 +56,12 @@ function filtersCard(network: Network, layer: string): LayerCard['filters'] {
 }
 
 /** What the page may know of a filter: everything but its functions. */
-export function filterCard({ paint: _paint, needsPeople: _needsPeople, ...card }: Filter): TechniqueCard {
+export function filterCard({
+  paint: _paint,
+  needsPeople: _needsPeople,
+  steadies: _steadies,
+  ...card
+}: Filter): TechniqueCard {
   return card;
 }
 

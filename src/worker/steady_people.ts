@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../network/description.ts';
+import { FrameBefore } from './frame_before.ts';
 import type { PeopleFinder } from './people_finder.ts';
 
-/** How much of a wholly uncertain pixel is taken from the picture before. */
+/** How much of a wholly uncertain pixel is taken from the frame before. */
 const MOST_KEPT = 0.8;
-/** An older mask belongs to another scene. */
-const LASTS_MS = 500;
 
 /**
  * Finds people in frame after frame, without flicker at their outlines: the less a pixel's share says, the more of it is
@@ -14,32 +13,27 @@ const LASTS_MS = 500;
  */
 export class SteadyPeople implements Pick<PeopleFinder, 'maskOf'> {
   readonly #finder: Pick<PeopleFinder, 'maskOf'>;
-  readonly #now: () => number;
-  #before: { readonly mask: tf.Tensor4D; readonly at: number } | undefined;
+  readonly #before: FrameBefore;
 
   /** @param now in milliseconds */
   constructor(finder: Pick<PeopleFinder, 'maskOf'>, now = () => performance.now()) {
     this.#finder = finder;
-    this.#now = now;
+    this.#before = new FrameBefore(now);
   }
 
   /** As that of PeopleFinder, and steadied by the masks of the frames before. */
   async maskOf(image: tf.Tensor4D, input: InputDescription): Promise<tf.Tensor4D> {
     const fresh = await this.#finder.maskOf(image, input);
-    const before = this.#before;
-    const follows =
-      before && this.#now() - before.at < LASTS_MS && tf.util.arraysEqual(before.mask.shape, fresh.shape);
-    const mask = follows ? steadied(fresh, before.mask) : fresh.clone();
-    tf.dispose(fresh);
-    this.forget();
-    this.#before = { mask: mask.clone(), at: this.#now() };
+    const before = this.#before.of(fresh);
+    const mask = before ? steadied(fresh, before) : fresh.clone();
+    fresh.dispose();
+    this.#before.keep(mask);
     return mask;
   }
 
   /** Takes what it keeps off the backend. */
   forget(): void {
-    tf.dispose(this.#before?.mask);
-    this.#before = undefined;
+    this.#before.forget();
   }
 }
 

@@ -11,6 +11,7 @@ import { Pace, sizeFor } from './pace.ts';
 import { paintScene } from './paint_scene.ts';
 import type { PeopleFinder } from './people_finder.ts';
 import { StageClock } from './stage_clock.ts';
+import { SteadyFrame } from './steady_frame.ts';
 import { SteadyPeople } from './steady_people.ts';
 import { StyleEngine } from './style_engine.ts';
 import type { StyleGallery } from './style_gallery.ts';
@@ -32,6 +33,7 @@ export interface Frame {
 export class StyleSession {
   readonly #gallery: StyleGallery;
   readonly #people: SteadyPeople;
+  readonly #frames = new SteadyFrame();
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
@@ -63,8 +65,10 @@ export class StyleSession {
     const pace = this.#paceOf(description.id);
     const side = settings.resolution === 'auto' ? pace.side : Number(settings.resolution);
     const { network, style } = this.#engine.use(blend, sizeFor(side, frame, description.multiple));
-    const { image, crop, frameSize } = frame.ingest(network.description.input);
+    const { input } = network.description;
+    const { image: fresh, crop, frameSize } = frame.ingest(input);
     clock.lap('ingest');
+    const image = filter.steadies(settings) ? this.#frames.follow(fresh, input) : fresh;
     const scene = { network, image, style, title: blend.title };
     const painting = await paintScene(filter, settings, scene, this.#people);
     clock.lap('technique');
@@ -83,6 +87,7 @@ export class StyleSession {
   /** Takes the network off the backend; the next look puts it there again. */
   rest(): void {
     this.#people.forget();
+    this.#frames.forget();
     this.#engine.dispose();
   }
 

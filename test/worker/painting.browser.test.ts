@@ -34,7 +34,14 @@ async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
     const { values, title } = tf.tidy(() => {
       const noise = tf.add(tf.tensor4d(bytes, [1, SIZE.height, SIZE.width, 3]), 128);
       const image = tf.div<tf.Tensor4D>(tf.sub(noise, [...mean]), [...std]);
-      const settings = { style: 'x', strength: 0.8, keepColours: true, area: 'people', resolution: 'auto' };
+      const settings = {
+        style: 'x',
+        strength: 0.8,
+        keepColours: true,
+        area: 'people',
+        steady: true,
+        resolution: 'auto',
+      };
       const people = tf.tensor4d(
         seeded(4)
           .normals(SIZE.width * SIZE.height, 0.2)

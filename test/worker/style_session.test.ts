@@ -126,6 +126,32 @@ describe('a painting', () => {
     );
   });
 
+  it('is of a steadied frame, unless that is switched off', async () => {
+    const still = frame(1);
+    const grain = seeded(8).normals(640 * 480 * 3, 4);
+    const noisy: Frame = {
+      ...still,
+      ingest(input) {
+        const { image, ...rest } = still.ingest(input);
+        const noise = tf.tensor4d(grain.slice(0, image.size), image.shape);
+        const sum = tf.tidy(() => tf.add<tf.Tensor4D>(image, tf.div(noise, [...input.std])));
+        tf.dispose([image, noise]);
+        return { ...rest, image: sum };
+      },
+    };
+    const strayed = async (steady: boolean) => {
+      session = newSession();
+      const [first, second] = [
+        await session.look(still, liveStyle, view({ strength: 0, steady })),
+        await session.look(noisy, liveStyle, view({ strength: 0, steady })),
+      ].map(({ picture }) => colours(picture as ImagePicture)) as [number[], number[]];
+      return first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] as number)), 0) / first.length;
+    };
+    const [steadied, raw] = [await strayed(true), await strayed(false)];
+    expect(raw).toBeGreaterThan(2.5);
+    expect(steadied).toBeLessThan(0.4 * raw);
+  });
+
   it('has the size that is asked for', async () => {
     expect((await look({ resolution: '320' })).picture).toMatchObject({ width: 320, height: 240 });
     expect((await look({ resolution: 'auto' })).picture).toMatchObject({ width: 192, height: 144 });

@@ -2,9 +2,10 @@ import type { Command } from 'cac';
 import type { Parameters } from '../../src/techniques/technique.ts';
 import type { TargetKind } from '../../src/worker/api.ts';
 
-/** The settings that a technique declares, as flags. */
+/** The settings that a technique declares, as flags; but for those of films, as pictures are painted one by one. */
 export function declareParameters(command: Command, parameters: Parameters): void {
   for (const [name, parameter] of Object.entries(parameters)) {
+    if (parameter.kind === 'toggle' && parameter.films) continue;
     const choices =
       parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
     const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';

@@ -13,6 +13,7 @@ import type { ImagePicture, ParameterValue, StyleCard } from '../../src/worker/a
 import { developPainting } from '../../src/worker/develop_painting.ts';
 import { paintScene } from '../../src/worker/paint_scene.ts';
 import { PeopleFinder } from '../../src/worker/people_finder.ts';
+import type { SteadyFrame } from '../../src/worker/steady_frame.ts';
 import { StyleEngine } from '../../src/worker/style_engine.ts';
 import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
 
@@ -43,16 +44,23 @@ export class StylePaintings {
 
   /**
    * @param given settings of the live style; the rest are its defaults
+   * @param film what steadies the picture by those before it; none where pictures have nothing to do with each other
    * @returns the painting, with the styles' names as its title
    * @throws {UnknownStyleError|ParameterError|ModelFileError|NetworkError}
    */
-  async paint({ width, height, rgb }: Canvas, given: Record<string, ParameterValue>): Promise<ImagePicture> {
+  async paint(
+    { width, height, rgb }: Canvas,
+    given: Record<string, ParameterValue>,
+    film?: SteadyFrame,
+  ): Promise<ImagePicture> {
     const settings = settingsFor(liveStyle, null, given);
     const blend = await this.gallery.blend(readMix(settings.style, Infinity));
     const { network, style: known } = this.#engine.use(blend, { width, height });
     const rgba = new Uint8Array(width * height * 4);
     for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
-    const image = tf.tensor4d(normalise(rgba, network.description.input), [1, height, width, 3]);
+    const { input } = network.description;
+    const fresh = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
+    const image = film ? film.follow(fresh, input) : fresh;
     const scene = { network, image, style: known, title: blend.title };
     return developPainting(await paintScene(liveStyle, settings, scene, this.#people));
   }
