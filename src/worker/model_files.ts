@@ -3,6 +3,8 @@ import type { FetchFile } from '../network/load.ts';
 import type { LoadProgress } from './api.ts';
 
 const CACHE = 'convoscope-models';
+/** Chunks come by the hundred, and the page draws itself anew whenever it is told. */
+const TELL_EVERY_MS = 100;
 
 /** The files of one network's folder, by HTTP, with those whose content is known kept in the Cache API. */
 export interface ModelFiles {
@@ -61,13 +63,26 @@ async function readAll(
   onDone: (done: number) => void,
 ): Promise<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  let done = 0;
+  let [done, told] = [0, Number.NEGATIVE_INFINITY];
   for await (const part of chunksOf(response)) {
     parts.push(part);
     done += part.length;
+    const now = performance.now();
+    if (now - told < TELL_EVERY_MS && done < total) continue;
     onDone(Math.min(done, total));
+    told = now;
   }
-  return new Blob(parts).arrayBuffer();
+  return joined(parts, done);
+}
+
+function joined(parts: readonly Uint8Array<ArrayBuffer>[], length: number): ArrayBuffer {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole.buffer;
 }
 
 async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
