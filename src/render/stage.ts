@@ -14,6 +14,13 @@ import { type LiveElement, type StillPicture, VideoLayer } from './video_layer.t
 
 export type { Scene } from './scene.ts';
 
+/** The canvas, and what of it is a picture, in CSS pixels. Its pixels are valid until the present task ends. */
+export interface Drawn {
+  readonly canvas: HTMLCanvasElement;
+  readonly part: Rect;
+  readonly resolution: number;
+}
+
 /** Without a GPU, drawing and the network share the same cores: the network has to come first. */
 const SOFTWARE_INTERVAL_MS = 100;
 const RESTING_INTERVAL_MS = 500;
@@ -88,6 +95,9 @@ export class Stage {
 
   /** Where the map gets sharper pictures from; null while there are none. Each is taken over. */
   onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
+
+  /** Told of every drawing. */
+  onDrawn: ((drawn: Drawn) => void) | null = null;
 
   get canvas(): HTMLCanvasElement {
     return this.#app.canvas;
@@ -171,9 +181,13 @@ export class Stage {
     this.#invalidate();
   }
 
-  /** Draws now and gives the canvas, whose pixels are valid until the present task ends, and what of it is a picture. */
-  capture(): { canvas: HTMLCanvasElement; part: Rect; resolution: number } {
+  /** Draws now. */
+  capture(): Drawn {
     this.#draw();
+    return this.#drawn;
+  }
+
+  get #drawn(): Drawn {
     const { screen, renderer, canvas } = this.#app;
     const [main, beside] = this.#panes;
     const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
@@ -214,6 +228,7 @@ export class Stage {
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
     this.#framesDrawn++;
+    this.onDrawn?.(this.#drawn);
     if (moves) this.#invalidate();
   }
 }

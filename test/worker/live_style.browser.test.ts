@@ -55,6 +55,7 @@ it('the catalogue lists the view, its settings and every style that comes with t
     'strength',
     'keepColours',
     'area',
+    'steady',
     'resolution',
   ]);
   expect(catalogue.styles.length).toBeGreaterThanOrEqual(30);

@@ -1,11 +1,13 @@
 import { isSoftwareDrawn } from '../../render/software_drawn.ts';
-import type { Stage } from '../../render/stage.ts';
+import type { Drawn, Stage } from '../../render/stage.ts';
 import { type Film, openVideo } from '../video_output.ts';
 
 /** Without a GPU the drawing, the encoder and the network share the processor. */
 const FRAMES_PER_SECOND = { hardware: 25, software: 10 };
 /** The longer side in pixels: the paintings are smaller. */
-const MOST_PIXELS = 1280;
+const MOST_PIXELS = { hardware: 1280, software: 640 };
+/** Where nothing moves, a frame is taken all the same. */
+const STILL_MS = 500;
 /** The film is kept in memory until it is saved. */
 const MOST_SECONDS = 600;
 
@@ -23,10 +25,11 @@ export interface Recording {
 export async function record(stage: Stage, onSecond: (seconds: number) => void): Promise<Recording> {
   const first = stage.capture();
   const { width, height } = first.part;
-  const scale = Math.min(first.resolution, MOST_PIXELS / Math.max(width, height));
+  const drawnBy = isSoftwareDrawn() ? 'software' : 'hardware';
+  const scale = Math.min(first.resolution, MOST_PIXELS[drawnBy] / Math.max(width, height));
   // Video halves its colours' resolution, and has no half pixels.
   const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
-  const frameSeconds = 1 / FRAMES_PER_SECOND[isSoftwareDrawn() ? 'software' : 'hardware'];
+  const frameSeconds = 1 / FRAMES_PER_SECOND[drawnBy];
   const video = await openVideo({
     ...{ width: even(width), height: even(height), live: true },
     // The lightest first: the encoder shares the processor with the network.
@@ -39,8 +42,8 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
     const start = performance.now();
     const secondsNow = () => (performance.now() - start) / 1000;
     while (!stopped && secondsNow() < MOST_SECONDS) {
+      await nextDrawing(stage, (drawn) => drawOn(video.context, drawn));
       const seconds = secondsNow();
-      drawOn(video.context, stage.capture());
       await video.add(seconds, frameSeconds);
       onSecond(seconds);
       await pause(1000 * Math.max(0, seconds + frameSeconds - secondsNow()));
@@ -57,9 +60,24 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
   };
 }
 
+/**
+ * Waits for what the stage draws anyway: to draw for the film alone would take twice the time.
+ * @param take called at once with it
+ */
+function nextDrawing(stage: Stage, take: (drawn: Drawn) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const still = setTimeout(() => stage.capture(), STILL_MS);
+    stage.onDrawn = (drawn) => {
+      clearTimeout(still);
+      stage.onDrawn = null;
+      take(drawn);
+      resolve();
+    };
+  });
+}
+
 /** All of the picture, whatever became of its shape since the first frame. */
-function drawOn(context: CanvasRenderingContext2D, shown: ReturnType<Stage['capture']>): void {
-  const { canvas, part, resolution } = shown;
+function drawOn(context: CanvasRenderingContext2D, { canvas, part, resolution }: Drawn): void {
   const { width, height } = context.canvas;
   const scale = Math.min(width / part.width, height / part.height);
   const [w, h] = [part.width * scale, part.height * scale];
