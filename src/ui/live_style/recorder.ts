@@ -6,6 +6,8 @@ import { type Film, openVideo } from '../video_output.ts';
 const FRAMES_PER_SECOND = { hardware: 25, software: 10 };
 /** The longer side in pixels: the paintings are smaller. */
 const MOST_PIXELS = { hardware: 1280, software: 640 };
+/** A drawing that comes by so much of a frame too early is taken: the next one may come much too late. */
+const EARLY = 0.3;
 /** Where nothing moves, a frame is taken all the same. */
 const STILL_MS = 500;
 /** The film is kept in memory until it is saved. */
@@ -41,12 +43,17 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
   const film = async (): Promise<Film> => {
     const start = performance.now();
     const secondsNow = () => (performance.now() - start) / 1000;
+    let due = 0;
     while (!stopped && secondsNow() < MOST_SECONDS) {
-      await nextDrawing(stage, (drawn) => drawOn(video.context, drawn));
+      await nextDrawing(stage, (drawn) => {
+        if (secondsNow() < due) return false;
+        drawOn(video.context, drawn);
+        return true;
+      });
       const seconds = secondsNow();
+      due = seconds + (1 - EARLY) * frameSeconds;
       await video.add(seconds, frameSeconds);
       onSecond(seconds);
-      await pause(1000 * Math.max(0, seconds + frameSeconds - secondsNow()));
     }
     return video.finish();
   };
@@ -62,15 +69,15 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
 
 /**
  * Waits for what the stage draws anyway: to draw for the film alone would take twice the time.
- * @param take called at once with it
+ * @param take called with every drawing, at once, until it says that this is the one
  */
-function nextDrawing(stage: Stage, take: (drawn: Drawn) => void): Promise<void> {
+function nextDrawing(stage: Stage, take: (drawn: Drawn) => boolean): Promise<void> {
   return new Promise((resolve) => {
     const still = setTimeout(() => stage.capture(), STILL_MS);
     stage.onDrawn = (drawn) => {
+      if (!take(drawn)) return;
       clearTimeout(still);
       stage.onDrawn = null;
-      take(drawn);
       resolve();
     };
   });
@@ -86,5 +93,3 @@ function drawOn(context: CanvasRenderingContext2D, { canvas, part, resolution }:
   const [x = 0, y = 0, fromWidth = 1, fromHeight = 1] = from;
   context.drawImage(canvas, x, y, fromWidth, fromHeight, (width - w) / 2, (height - h) / 2, w, h);
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
