@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import type { ParameterValue } from '../worker/api.ts';
 import { chooseTechnique } from './actions.ts';
+import { toggleSplit } from './live_style/actions.ts';
 import * as store from './store.ts';
 
 /** What is shown beside a view first: the coarse map beside all others, the fine one beside it. */
@@ -18,7 +19,9 @@ export function showBeside(technique: string | null): void {
   store.beside.value = technique === null ? null : { technique, parameters: {} };
 }
 
+/** The second view, or what stands in for it where the first stands alone: the picture before and after. */
 export function toggleBeside(): void {
+  if (store.card.value?.repaints) return toggleSplit();
   const first = store.technique.value === FIRST ? BESIDE_FIRST : FIRST;
   const choice = offers(first) ? first : (store.catalogue.value?.techniques[0]?.id ?? null);
   showBeside(store.beside.value ? null : choice);
@@ -43,7 +46,8 @@ export function swapViews(): void {
 
 /** Puts the faithfulness meter beside the map on screen, or takes it away. */
 export function toggleMeter(): void {
-  if (offers(METER)) showBeside(store.beside.value?.technique === METER ? null : METER);
+  if (offers(METER) && !store.card.value?.repaints)
+    showBeside(store.beside.value?.technique === METER ? null : METER);
 }
 
 /** Cuts out what the present view looks at. */

@@ -93,7 +93,7 @@ function checkBeside(
 ): Beside | null {
   if (!wish) return null;
   const { technique } = wish;
-  if (!techniques.some(({ id }) => id === technique)) {
+  if (!techniques.some(({ id, repaints }) => id === technique && !repaints)) {
     complain('UnknownTechniqueError', `There is no view “${technique}” to show beside this one.`);
     return null;
   }

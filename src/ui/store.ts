@@ -87,7 +87,15 @@ const cardOf = (id: string | undefined) =>
 
 export const card = computed<TechniqueCard | null>(() => cardOf(technique.value));
 
-export const besideCard = computed<TechniqueCard | null>(() => cardOf(beside.value?.technique));
+/** What can stand beside another view. */
+export const besideCards = computed(
+  () => catalogue.value?.techniques.filter(({ repaints }) => !repaints) ?? [],
+);
+
+/** The second view; null where there is none, or where the first stands alone. */
+export const besideCard = computed<TechniqueCard | null>(() =>
+  card.value?.repaints ? null : (besideCards.value.find(({ id }) => id === beside.value?.technique) ?? null),
+);
 
 /** The settings of the second view, all of them. */
 export const besideParameters = computed(() => {

@@ -54,6 +54,8 @@ export interface TechniqueCard {
   targets: readonly TargetKind[];
   /** True where one look needs several calls and improves from call to call (occlusion, SmoothGrad). */
   progressive: boolean;
+  /** True where the whole frame is repainted, by a network of its own: no second view stands beside it. */
+  repaints?: true;
 }
 
 /** A style that frames can be painted in, as the page knows it. */

@@ -62,7 +62,7 @@ export function filterCard({
   steadies: _steadies,
   ...card
 }: Filter): TechniqueCard {
-  return card;
+  return { ...card, repaints: true };
 }
 
 const FAMILIES: readonly TechniqueCard['family'][] = ['forward', 'backward', 'weights'];

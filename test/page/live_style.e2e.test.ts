@@ -89,6 +89,10 @@ it('shows the camera left of a divider that keys move', async () => {
   expect(after?.x).toBeLessThan(before?.x ?? 0);
   await page.keyboard.press('0');
   await divider.waitFor({ state: 'detached' });
+  // No second view stands beside a painting: what the camera sees does.
+  await page.keyboard.press('w');
+  await divider.waitFor();
+  expect(await page.getByLabel('View beside this one').count()).toBe(0);
 });
 
 it('moves its divider with the pointer', async () => {

@@ -9,9 +9,9 @@ const MAPS: readonly string[] = ['heat', 'image'];
 /** The second view of the same frame, and what can be asked of the map on screen. */
 export function BesideControls() {
   const card = store.besideCard.value;
-  const techniques = store.catalogue.value?.techniques ?? [];
+  const techniques = store.besideCards.value;
   const picture = store.seen.value?.look.picture.kind ?? '';
-  if (techniques.length === 0) return null;
+  if (techniques.length === 0 || store.card.value?.repaints) return null;
   return (
     <section class="panel-section" aria-label="View beside this one">
       <header class="section-head">

@@ -10,6 +10,7 @@ export function TopBar() {
   const commands = useCommands();
   const network = store.catalogue.value?.network;
   const frozen = store.frozen.value;
+  const alone = store.card.value?.repaints ?? false;
   return (
     <header class="top-bar">
       <p class="wordmark">Convoscope</p>
@@ -30,9 +31,9 @@ export function TopBar() {
         />
         <IconButton
           icon={Columns2}
-          label="Two views side by side"
+          label={alone ? 'Before and after' : 'Two views side by side'}
           shortcut="W"
-          pressed={store.beside.value !== null}
+          pressed={alone ? store.display.value.split > 0 : store.beside.value !== null}
           onClick={toggleBeside}
         />
         <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
