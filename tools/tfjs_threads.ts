@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 /** Emscripten's guess of where the program lies. TensorFlow.js always names the place itself. */
 const GUESS = 'if(typeof _scriptDir !== "undefined" && _scriptDir){scriptDirectory=_scriptDir}';
 
-/** Eight threads are started, however many are used: on two cores that takes a quarter of a second and 60 MB. */
+/** Eight threads are started, however many are used: on two cores that takes a quarter of a second. */
 const POOL = 'pthreadPoolSize=8;';
 /** TensorFlow.js takes half of the cores that the browser names; one of its threads is the worker itself. */
 const AS_MANY_AS_USED = 'pthreadPoolSize=Math.min(8,Math.max(1,navigator.hardwareConcurrency>>1));';

@@ -1,3 +1,4 @@
+import { joined } from '../network/bytes.ts';
 import { IndexFileError } from './errors.ts';
 import { Gallery, type PictureWords, THUMBNAIL_BYTES } from './gallery.ts';
 import { fromHalf, toHalf } from './half.ts';
@@ -96,16 +97,6 @@ function littleEndian(values: Float32Array | Uint16Array): Uint8Array {
     for (const [i, value] of values.entries()) view.setFloat32(4 * i, value, true);
   else for (const [i, value] of values.entries()) view.setUint16(2 * i, value, true);
   return new Uint8Array(view.buffer);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

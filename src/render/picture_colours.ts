@@ -1,4 +1,4 @@
-import type { HeatMap, Picture, Tiles } from '../worker/api.ts';
+import type { BitmapPicture, HeatMap, ImagePicture, Picture, Tiles } from '../worker/api.ts';
 import type { ColourMapName } from './colour_maps.ts';
 
 /** What a person chose for values of one sign and of two. */
@@ -15,6 +15,13 @@ export function coloursOf(
   if (!isColourMapped(picture)) return 'grey';
   return picture.legend.signed ? diverging : sequential;
 }
+
+/** Pictures in colours of their own. */
+export const isColoured = (picture: Picture): picture is ImagePicture | BitmapPicture =>
+  picture.kind === 'image' || picture.kind === 'bitmap';
+
+/** A painting or photograph speaks for itself: it hides what lies below. */
+export const isPainting = (picture: Picture): boolean => isColoured(picture) && picture.legend === null;
 
 /** Whether the person's choice of colours changes the picture. */
 export const isColourMapped = (picture: Picture): picture is HeatMap | Tiles =>

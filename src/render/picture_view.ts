@@ -6,6 +6,7 @@ import { HeatOverlay } from './heat_overlay.ts';
 import { type Hit, valueAt } from './hit.ts';
 import { ImageOverlay } from './image_overlay.ts';
 import { Marks } from './marks.ts';
+import { isColoured } from './picture_colours.ts';
 import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from './placement.ts';
 import type { VideoLayer } from './video_layer.ts';
 import { VideoQuad } from './video_quad.ts';
@@ -38,7 +39,7 @@ export class PictureView {
     const picture = look?.picture;
     const map = picture?.kind === 'cut-out' ? opacityOf(picture) : picture;
     this.#heat.show(map?.kind === 'heat' ? map : picked);
-    const coloured = map?.kind === 'image' || map?.kind === 'bitmap' ? map : null;
+    const coloured = map && isColoured(map) ? map : null;
     this.#image.show(map?.kind === 'curves' ? map.image : coloured);
     this.#held.show(look?.held ?? null);
   }

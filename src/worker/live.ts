@@ -64,7 +64,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const { input } = network.description;
   const session = new LookSession(network);
   const rank = (frame: Frame) => session.classify(() => frame.ingest(input));
-  const canvas = await openGpuCanvas(backend, options.readback == null ? null : !options.readback);
+  const canvas = await openGpuCanvas(backend, options.readback);
   const painting = new StyleSession(gallery, people, rank, canvas);
   const patches = new LivePatches(network, encodePicture);
   opened = { network, input, session, patches, gallery, painting };

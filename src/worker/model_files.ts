@@ -1,3 +1,4 @@
+import { joined } from '../network/bytes.ts';
 import { ModelFileError } from '../network/errors.ts';
 import type { FetchFile } from '../network/load.ts';
 import type { LoadProgress } from './api.ts';
@@ -72,17 +73,7 @@ async function readAll(
     onDone(Math.min(done, total));
     told = now;
   }
-  return joined(parts, done);
-}
-
-function joined(parts: readonly Uint8Array<ArrayBuffer>[], length: number): ArrayBuffer {
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole.buffer;
+  return joined(parts).buffer;
 }
 
 async function* chunksOf({ body }: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {

@@ -8,9 +8,9 @@ let canvas: GpuCanvas | null = null;
 
 const rig = {
   /** @returns whether there is a canvas */
-  async open(backend: BackendName, asked: boolean | null): Promise<boolean> {
+  async open(backend: BackendName, readback: boolean | null): Promise<boolean> {
     const card = await startBackend(backend, `${self.location.origin}/tfjs-wasm/`);
-    canvas = await openGpuCanvas(card, asked);
+    canvas = await openGpuCanvas(card, readback);
     return canvas !== null;
   },
 

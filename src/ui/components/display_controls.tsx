@@ -1,6 +1,6 @@
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/colour_maps.ts';
 import type { Blend } from '../../render/display.ts';
-import { isColourMapped } from '../../render/picture_colours.ts';
+import { isColoured, isColourMapped, isPainting } from '../../render/picture_colours.ts';
 import { setDisplay } from '../actions.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
@@ -25,10 +25,8 @@ export function DisplayControls() {
   const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
   if (!picture || picture.kind === 'ranking') return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
-  const coloured = picture.kind === 'image' || picture.kind === 'bitmap';
-  // A painting hides what lies below.
-  const painted = coloured && picture.legend === null;
-  const overPicture = !painted && (!beside || store.picked.value !== null);
+  const coloured = isColoured(picture);
+  const overPicture = !isPainting(picture) && (!beside || store.picked.value !== null);
   if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
   // What is laid over the picture beside weights is a channel, which has one sign only.

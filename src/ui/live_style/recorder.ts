@@ -73,13 +73,17 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
  */
 function nextDrawing(stage: Stage, take: (drawn: Drawn) => boolean): Promise<void> {
   return new Promise((resolve) => {
-    const still = setTimeout(() => stage.capture(), STILL_MS);
-    stage.onDrawn = (drawn) => {
+    const offer = (drawn: Drawn) => {
       if (!take(drawn)) return;
       clearTimeout(still);
       stage.onDrawn = null;
       resolve();
     };
+    const still = setTimeout(() => {
+      stage.onDrawn = null;
+      offer(stage.capture());
+    }, STILL_MS);
+    stage.onDrawn = offer;
   });
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCard } from '../api.ts';
-import { webglCanvas } from './webgl.ts';
-import { webgpuCanvas } from './webgpu.ts';
+import { webglPainter } from './webgl.ts';
+import { webgpuPainter } from './webgpu.ts';
 
 /** Draws pictures where they were computed: their numbers are not read back. */
 export interface GpuCanvas {
@@ -12,6 +12,15 @@ export interface GpuCanvas {
   draw(picture: tf.Tensor3D): Promise<ImageBitmap>;
 }
 
+/** What differs from backend to backend. */
+export interface Painter {
+  readonly canvas: OffscreenCanvas;
+  /** Fills the canvas from a tensor's memory, row by row, three numbers a pixel. @throws {Error} where that is not on the card */
+  paint(data: tf.GPUData): void;
+  /** Settles when the card has painted. */
+  done(): Promise<void>;
+}
+
 /** Larger than what TensorFlow.js would rather compute on the processor. */
 const CHART = { width: 29, height: 23 };
 /** Of 255. */
@@ -20,16 +29,16 @@ const TOLERANCE = 1;
 /**
  * A canvas on the card that the network runs on, after it has drawn a chart and every pixel of it was right: what a driver
  * does wrong must not reach the screen.
- * @param asked true draws so on software too, false never; null only on graphics hardware
+ * @param readback false draws so on software too, true never; null or undefined only on graphics hardware
  * @returns null where pictures are better read back
  */
 export async function openGpuCanvas(
   { name, hardware }: Pick<BackendCard, 'name' | 'hardware'>,
-  asked: boolean | null,
+  readback: boolean | null | undefined,
 ): Promise<GpuCanvas | null> {
-  if ((name !== 'webgpu' && name !== 'webgl') || !(asked ?? hardware)) return null;
+  if ((name !== 'webgpu' && name !== 'webgl') || (readback ?? !hardware)) return null;
   try {
-    const canvas = name === 'webgpu' ? webgpuCanvas(tf.backend()) : webglCanvas(tf.backend());
+    const canvas = canvasOf(name === 'webgpu' ? webgpuPainter(tf.backend()) : webglPainter(tf.backend()));
     await proveCanvas(canvas);
     return canvas;
   } catch (error) {
@@ -40,6 +49,21 @@ export async function openGpuCanvas(
     return null;
   }
 }
+
+const canvasOf = ({ canvas, paint, done }: Painter): GpuCanvas => ({
+  async draw(picture) {
+    [canvas.height, canvas.width] = picture.shape;
+    const data = picture.dataToGPU();
+    try {
+      paint(data);
+      const bitmap = canvas.transferToImageBitmap();
+      await done();
+      return bitmap;
+    } finally {
+      data.tensorRef.dispose();
+    }
+  },
+});
 
 /** Draws a chart and looks at every pixel. @throws {Error} where one came out wrong */
 export async function proveCanvas(canvas: GpuCanvas): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import type { KernelBackend, Tensor3D } from '@tensorflow/tfjs-core';
-import type { GpuCanvas } from './gpu_canvas.ts';
+import type { GPUData, KernelBackend } from '@tensorflow/tfjs-core';
+import type { Painter } from './gpu_canvas.ts';
 
 const VERTEX = `#version 300 es
   void main() {
@@ -33,7 +33,7 @@ const FRAGMENT = `#version 300 es
  * @param backend that of WebGL
  * @throws {Error} where it runs on WebGL 1, or on a canvas of the page
  */
-export function webglCanvas(backend: KernelBackend): GpuCanvas {
+export function webglPainter(backend: KernelBackend): Painter {
   const { gpgpu } = backend as MathBackendWebGL;
   const gl = gpgpu.gl as WebGL2RenderingContext;
   const { canvas } = gl;
@@ -44,7 +44,8 @@ export function webglCanvas(backend: KernelBackend): GpuCanvas {
   const corners = gl.createVertexArray();
 
   /** TensorFlow.js sets anew, before each of its programs, all that is changed here. */
-  function paint(texture: WebGLTexture): void {
+  function paint({ texture }: GPUData): void {
+    if (!texture) throw new Error('The picture is not on the graphics card.');
     const { width, height } = canvas;
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
     gl.viewport(0, 0, width, height);
@@ -58,18 +59,7 @@ export function webglCanvas(backend: KernelBackend): GpuCanvas {
     gl.bindVertexArray(null);
   }
 
-  return {
-    async draw(picture: Tensor3D) {
-      [canvas.height, canvas.width] = picture.shape;
-      const { texture, tensorRef } = picture.dataToGPU();
-      if (!texture) throw new Error('The painting is not on the graphics card.');
-      paint(texture);
-      const bitmap = canvas.transferToImageBitmap();
-      await gpgpu.createAndWaitForFence();
-      tensorRef.dispose();
-      return bitmap;
-    },
-  };
+  return { canvas, paint, done: () => gpgpu.createAndWaitForFence() };
 }
 
 function link(gl: WebGL2RenderingContext): WebGLProgram {

@@ -1,6 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import type { KernelBackend, Tensor3D } from '@tensorflow/tfjs-core';
-import type { GpuCanvas } from './gpu_canvas.ts';
+import type { GPUData, KernelBackend } from '@tensorflow/tfjs-core';
+import type { Painter } from './gpu_canvas.ts';
 
 /** One triangle covers the canvas; every pixel fetches its own three numbers. */
 const SHADERS = /* wgsl */ `
@@ -22,7 +22,7 @@ const SHADERS = /* wgsl */ `
  * @param backend that of WebGPU
  * @throws {Error} where this browser gives no WebGPU canvas to a worker
  */
-export function webgpuCanvas(backend: KernelBackend): GpuCanvas {
+export function webgpuPainter(backend: KernelBackend): Painter {
   const { device } = backend as WebGPUBackend;
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('webgpu');
@@ -37,7 +37,8 @@ export function webgpuCanvas(backend: KernelBackend): GpuCanvas {
   });
   const width = device.createBuffer({ size: 4, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
 
-  function paint(values: GPUBuffer): void {
+  function paint({ buffer: values }: GPUData): void {
+    if (!values) throw new Error('The picture is not on the graphics card.');
     device.queue.writeBuffer(width, 0, new Uint32Array([canvas.width]));
     const encoder = device.createCommandEncoder();
     const view = (context as GPUCanvasContext).getCurrentTexture().createView();
@@ -50,16 +51,5 @@ export function webgpuCanvas(backend: KernelBackend): GpuCanvas {
     device.queue.submit([encoder.finish()]);
   }
 
-  return {
-    async draw(picture: Tensor3D) {
-      [canvas.height, canvas.width] = picture.shape;
-      const { buffer, tensorRef } = picture.dataToGPU();
-      if (!buffer) throw new Error('The painting is not on the graphics card.');
-      paint(buffer);
-      const bitmap = canvas.transferToImageBitmap();
-      await device.queue.onSubmittedWorkDone();
-      tensorRef.dispose();
-      return bitmap;
-    },
-  };
+  return { canvas, paint, done: () => device.queue.onSubmittedWorkDone() };
 }

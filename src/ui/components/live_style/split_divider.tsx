@@ -1,3 +1,4 @@
+import { isPainting } from '../../../render/picture_colours.ts';
 import { overlap, placeFrame, toScreen } from '../../../render/placement.ts';
 import { splitStage } from '../../../render/stage_layout.ts';
 import type { Rect } from '../../../worker/api.ts';
@@ -52,9 +53,7 @@ const round = (part: number) => Math.round(1000 * part) / 1000;
 /** Where the painted frame lies, in CSS pixels of the stage, and what of it is not cut off; null before there is one. */
 function pictureOnStage(): { whole: Rect; visible: Rect } | null {
   const look = page.seen.value?.look;
-  const isPainting =
-    look?.picture.kind === 'bitmap' || (look?.picture.kind === 'image' && !look.picture.legend);
-  if (!isPainting) return null;
+  if (!look || !isPainting(look.picture)) return null;
   const [area] = splitStage(page.stageSize.value, page.panes.value.length > 1);
   if (!area || area.width < 2) return null;
   const { frameSize } = look;
