@@ -21,7 +21,10 @@ export function showBeside(technique: string | null): void {
 
 /** The second view, or what stands in for it where the first stands alone: the picture before and after. */
 export function toggleBeside(): void {
-  if (store.card.value?.repaints) return toggleSplit();
+  if (store.card.value?.repaints) {
+    toggleSplit();
+    return;
+  }
   const first = store.technique.value === FIRST ? BESIDE_FIRST : FIRST;
   const choice = offers(first) ? first : (store.catalogue.value?.techniques[0]?.id ?? null);
   showBeside(store.beside.value ? null : choice);

@@ -2,7 +2,7 @@ import type { Network } from '../network/network.ts';
 import type { DescribedImage } from '../techniques/embedding.ts';
 import type { PointTensor } from '../techniques/picture.ts';
 import type { Description, Point } from './api.ts';
-import { rank } from './develop.ts';
+import { rank } from './rank.ts';
 
 /** Reads the tensors and disposes them. */
 export async function developPoint({ values, thumbnail, ...words }: PointTensor): Promise<Point> {

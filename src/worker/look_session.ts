@@ -9,10 +9,11 @@ import { tapsOf } from '../techniques/taps.ts';
 import { fixTarget } from '../techniques/target.ts';
 import type { Asked, Subject } from '../techniques/technique.ts';
 import type { HeatMap, Look, PaneLook, Ranking, SideView, View } from './api.ts';
-import { develop, rank } from './develop.ts';
+import { develop } from './develop.ts';
 import type { Ingested } from './ingest.ts';
 import { LesionKeeper } from './lesion_keeper.ts';
 import { Pane } from './pane.ts';
+import { rank } from './rank.ts';
 import { StageClock } from './stage_clock.ts';
 import { SteadyClass } from './steady_class.ts';
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '../../src/network/network.ts';
 import type { HeatTensor, ImageTensor, TilesTensor } from '../../src/techniques/picture.ts';
 import type { HeatMap, ImagePicture, Ranking, Tiles } from '../../src/worker/api.ts';
-import { develop, rank } from '../../src/worker/develop.ts';
+import { develop } from '../../src/worker/develop.ts';
+import { rank } from '../../src/worker/rank.ts';
 import { use } from '../support/backends.ts';
 import { bentNetwork } from '../support/toy_subject.ts';
 

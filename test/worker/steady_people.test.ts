@@ -43,9 +43,11 @@ it('takes a sure pixel at once, four fifths of an undecided one from before, and
 it('calms an outline that trembles, and not who moves', async () => {
   const random = seeded(5);
   const trembling = () =>
-    Array.from({ length: WIDTH }, () => Math.min(1, Math.max(0, 0.5 + random.normals(1, 0.15)[0]!)));
+    Array.from({ length: WIDTH }, () =>
+      Math.min(1, Math.max(0, 0.5 + (random.normals(1, 0.15)[0] as number))),
+    );
   const changes = (a: number[], b: number[]) =>
-    a.reduce((sum, value, i) => sum + Math.abs(value - b[i]!), 0) / a.length;
+    a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] as number)), 0) / a.length;
   let [raw, steady] = [0, 0];
   let before = { raw: trembling(), steady: [] as number[] };
   before.steady = await see(before.raw);

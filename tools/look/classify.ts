@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { RankedClass } from '../../src/worker/api.ts';
-import { rank } from '../../src/worker/develop.ts';
+import { rank } from '../../src/worker/rank.ts';
 import { PictureFileError, readPhotograph } from './photograph.ts';
 
 /** Endings of files that are tried; others in a folder are passed over. */

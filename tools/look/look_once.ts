@@ -9,7 +9,8 @@ import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, Ranking, SilencedLayer, Target } from '../../src/worker/api.ts';
-import { type Developed, develop, rank } from '../../src/worker/develop.ts';
+import { type Developed, develop } from '../../src/worker/develop.ts';
+import { rank } from '../../src/worker/rank.ts';
 
 export interface Request {
   readonly technique: Technique;

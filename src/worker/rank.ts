@@ -1,0 +1,36 @@
+import type { RankingTensor } from '../techniques/picture.ts';
+import type { Ranking } from './api.ts';
+
+/** @returns from a score to its softmax over all scores */
+function softmaxOf(logits: Float32Array): (index: number) => number {
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  return (index) => Math.exp((logits[index] as number) - largest) / sum;
+}
+
+/**
+ * The leading classes of some scores, by softmax over all of them.
+ * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
+ * it is not among the leading ones any more
+ */
+export function rank(
+  labels: readonly string[],
+  { title, count }: Pick<RankingTensor, 'title' | 'count'>,
+  logits: Float32Array,
+  healthy?: Float32Array,
+): Ranking {
+  const probability = softmaxOf(logits);
+  const before = healthy && softmaxOf(healthy);
+  const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
+  const leading = best.slice(0, count);
+  const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
+  if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
+  const classes = leading.map((index) => ({
+    index,
+    label: labels[index] ?? `class ${index}`,
+    probability: probability(index),
+    logit: logits[index] as number,
+    ...(before && { healthy: before(index) }),
+  }));
+  return { kind: 'ranking', title, classes };
+}
