@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
@@ -64,6 +65,8 @@ export default defineConfig({
           ...PATIENCE,
           ...inTurn(0),
           name: 'node',
+          // Vitest would keep one core free; nothing else runs meanwhile.
+          maxWorkers: availableParallelism(),
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/**/*.e2e.test.ts'],
         },

@@ -43,7 +43,12 @@ function vitest(args: string[]): { passed: boolean; report: Report } {
   const folder = mkdtempSync(join(tmpdir(), 'convoscope-test-'));
   const file = join(folder, 'report.json');
   try {
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+    const reporters = [
+      '--reporter=default',
+      '--reporter=json',
+      '--reporter=./tools/retry_reporter.ts',
+      `--outputFile.json=${file}`,
+    ];
     const passed = npmProgram('vitest/vitest.mjs', ['run', ...reporters, ...args]);
     return { passed, report: JSON.parse(readFileSync(file, 'utf8')) as Report };
   } finally {
