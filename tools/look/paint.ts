@@ -53,11 +53,15 @@ type Bytes = Pick<HeatMap | CutOut, 'values' | 'width' | 'height' | 'rowBytes'>;
 
 /** A map's bytes at the figure's size, bilinear at half-pixel centres. */
 function enlarge({ values, width, height, rowBytes }: Bytes): Promise<Buffer> {
-  return sharp(values, { raw: { width: rowBytes, height, channels: 1 } })
-    .extract({ left: 0, top: 0, width, height })
-    .resize(SIDE, SIDE, { kernel: 'linear', fit: 'fill' })
-    .raw()
-    .toBuffer();
+  return (
+    sharp(values, { raw: { width: rowBytes, height, channels: 1 } })
+      .extract({ left: 0, top: 0, width, height })
+      .resize(SIDE, SIDE, { kernel: 'linear', fit: 'fill' })
+      // Else sharp answers with three bytes a pixel.
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer()
+  );
 }
 
 function paintOver(
