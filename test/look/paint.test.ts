@@ -11,11 +11,8 @@ const MAP_ALONE: Paint = { opacity: 1, colours: 'viridis', signedColours: 'blue-
 /** Of bytes. */
 const ROUNDING = 2;
 
-/**
- * How far a byte of noise may be off at the centre of its cell: where a cell has an even number of pixels, its centre
- * lies between two of them, and libvips places a pixel by a few tenths of a pixel at best.
- */
-const slackOf = (width: number, height: number) => Math.max(6, (50 * Math.max(width, height)) / 224);
+/** How far noise may be off at the centre of its cell: libvips enlarges with a shift of half a pixel of the figure. */
+const slackOf = (width: number, height: number) => Math.max(6, (255 * Math.max(width, height)) / 672);
 
 const photographAt = (x: number, y: number) => [x % 251, y % 241, (x + y) % 239];
 

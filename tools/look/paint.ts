@@ -51,7 +51,7 @@ async function paintCutOut(photograph: Buffer, picture: CutOut): Promise<Buffer>
 
 type Bytes = Pick<HeatMap | CutOut, 'values' | 'width' | 'height' | 'rowBytes'>;
 
-/** A map's bytes at the figure's size, bilinear at half-pixel centres. */
+/** A map's bytes at the figure's size, bilinear; its cells lie where they belong, to half a pixel of the figure. */
 function enlarge({ values, width, height, rowBytes }: Bytes): Promise<Buffer> {
   return (
     sharp(values, { raw: { width: rowBytes, height, channels: 1 } })
