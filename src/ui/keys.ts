@@ -84,20 +84,20 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     shown: '+',
     does: 'More map; on the star map, nearer',
     group: 'Map',
-    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(1.25) : actions.changeOpacity(0.1)),
+    run: () => (isMapOpen.value ? store.stage.value?.map?.zoom(1.25) : actions.changeOpacity(0.1)),
   },
   {
     keys: ['-'],
     shown: '−',
     does: 'More picture; on the star map, farther',
     group: 'Map',
-    run: () => (isMapOpen.value ? store.stage.value?.map.zoom(0.8) : actions.changeOpacity(-0.1)),
+    run: () => (isMapOpen.value ? store.stage.value?.map?.zoom(0.8) : actions.changeOpacity(-0.1)),
   },
   {
     keys: ['0'],
     does: 'The whole star map; elsewhere the live style before and after',
     group: 'Map',
-    run: () => (isMapOpen.value ? store.stage.value?.map.showAll() : toggleSplit()),
+    run: () => (isMapOpen.value ? store.stage.value?.map?.showAll() : toggleSplit()),
   },
   {
     keys: ['i'],

@@ -9,7 +9,7 @@ import {
   SourceStoppedError,
   type SteadyCamera,
 } from '../camera/index.ts';
-import type { StillPicture } from '../render/video_layer.ts';
+import type { StillPicture } from '../render/live_picture.ts';
 import { dismiss, notify, notifyError } from './notices_store.ts';
 import type { SourceKind } from './settings.ts';
 import * as store from './store.ts';

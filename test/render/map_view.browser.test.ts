@@ -1,19 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_DISPLAY } from '../../src/render/display.ts';
 import { MapView } from '../../src/render/map/map_view.ts';
-import { Stage } from '../../src/render/stage.ts';
+import { PixiStage } from '../../src/render/pixi_stage.ts';
 import type { Look, Point } from '../../src/worker/api.ts';
 
 const [WIDTH, HEIGHT] = [400, 300];
 const THUMBNAIL = 32 * 32 * 3;
 
 let host: HTMLElement;
-let stage: Stage;
+let stage: PixiStage;
 beforeEach(async () => {
   host = document.createElement('div');
   host.style.cssText = `width:${WIDTH}px;height:${HEIGHT}px`;
   document.body.append(host);
-  stage = await Stage.create(host);
+  stage = await PixiStage.create(host);
   show();
 });
 afterEach(() => host.remove());

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
-import { type Scene, Stage } from '../../src/render/stage.ts';
+import { PixiStage } from '../../src/render/pixi_stage.ts';
+import type { Scene } from '../../src/render/scene.ts';
+import type { Stage } from '../../src/render/stage.ts';
 import type { BitmapPicture, HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
 
 const SIDE = 200;
@@ -42,7 +44,7 @@ async function stageOver(colour: string): Promise<Stage> {
   host = document.createElement('div');
   host.style.cssText = `width:${SIDE}px;height:${SIDE}px`;
   document.body.append(host);
-  const stage = await Stage.create(host);
+  const stage = await PixiStage.create(host);
   const still = document.createElement('canvas');
   still.width = SIDE;
   still.height = SIDE;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Stage } from '../../render/stage.ts';
+import { openStage } from '../../render/open_stage.ts';
 import { listenToMap } from '../embedding/map_pointer.ts';
 import { notifyError } from '../notices_store.ts';
 import { listenToPointer } from '../stage_pointer.ts';
@@ -12,10 +12,13 @@ export function StageHost() {
     const element = host.current;
     if (!element) return;
     let stopListening = () => {};
-    Stage.create(element)
+    openStage(element)
       .then((stage) => {
         // The map's hands first: they keep what is theirs.
-        const stops = [listenToMap(element, stage), listenToPointer(element, stage)];
+        const stops = [
+          ...(stage.map ? [listenToMap(element, stage, stage.map)] : []),
+          listenToPointer(element, stage),
+        ];
         stopListening = () => {
           for (const stop of stops) stop();
         };

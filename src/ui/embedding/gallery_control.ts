@@ -91,12 +91,12 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     shown.answer.value = null;
     shown.pointed.value = null;
     shown.chosen.value = null;
-    store.stage.value?.map.clear();
+    store.stage.value?.map?.clear();
   }
 
   function append({ words: own, thumbnail }: Entry): void {
     words.push(own);
-    store.stage.value?.map.add(thumbnail);
+    store.stage.value?.map?.add(thumbnail);
   }
 
   async function take(incoming: readonly Incoming[]): Promise<void> {

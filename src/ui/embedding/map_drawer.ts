@@ -57,7 +57,7 @@ export class MapDrawer {
       if (point?.kind === 'point') this.#place(point);
     });
     effect(() => {
-      store.stage.value?.map.mark(shown.pointed.value, shown.chosen.value);
+      store.stage.value?.map?.mark(shown.pointed.value, shown.chosen.value);
     });
   }
 
@@ -90,7 +90,7 @@ export class MapDrawer {
 
   #show(map: PictureMap): void {
     // On another map the trail means nothing.
-    if (map.method !== shown.map.value?.method) store.stage.value?.map.forgetTrail();
+    if (map.method !== shown.map.value?.method) store.stage.value?.map?.forgetTrail();
     shown.map.value = map;
   }
 
@@ -116,7 +116,7 @@ export class MapDrawer {
         if (!map) continue;
         const near = nearOn(map, answer.neighbours);
         const place = placeOn(map, features, near);
-        store.stage.value?.map.placeLive(
+        store.stage.value?.map?.placeLive(
           place,
           near.slice(0, PLACING).map(({ index }) => index),
         );

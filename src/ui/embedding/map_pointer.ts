@@ -1,6 +1,6 @@
 /** Hands on the map: drag, pinch, wheel, tap. */
 import type { Point } from '../../render/placement.ts';
-import type { Stage } from '../../render/stage.ts';
+import type { Stage, StarMap } from '../../render/stage.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
 
@@ -15,7 +15,7 @@ const STANDS_PX_PER_MS = 0.02;
  * Takes pointers and wheel before the stage does while the map is on it.
  * @returns a function that takes the listeners away
  */
-export function listenToMap(host: HTMLElement, stage: Stage): () => void {
+export function listenToMap(host: HTMLElement, stage: Stage, map: StarMap): () => void {
   const pointers = new Map<number, Point>();
   let [movedPx, tappedAt, lastMove] = [0, Number.NEGATIVE_INFINITY, 0];
   let speed: Point = { x: 0, y: 0 };
@@ -27,7 +27,7 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
   };
   const isMap = (event: MouseEvent) =>
     store.panes.value.some(({ picture }) => picture.kind === 'point') &&
-    (pointers.size > 0 || event.type === 'pointerleave' || stage.map.contains(at(event)));
+    (pointers.size > 0 || event.type === 'pointerleave' || map.contains(at(event)));
   const stop = () => {
     cancelAnimationFrame(glide);
     speed = { x: 0, y: 0 };
@@ -35,7 +35,7 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
   const throwOn = (before: number) => {
     const now = performance.now();
     const elapsed = now - before;
-    stage.map.pan(speed.x * elapsed, speed.y * elapsed);
+    map.pan(speed.x * elapsed, speed.y * elapsed);
     stage.handle();
     const left = Math.exp(-elapsed / GLIDE_MS);
     speed = { x: speed.x * left, y: speed.y * left };
@@ -43,8 +43,8 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
   };
   const tap = (point: Point) => {
     const now = performance.now();
-    const index = stage.map.hit(point);
-    if (index === null && now - tappedAt < DOUBLE_TAP_MS) stage.map.zoom(2, point);
+    const index = map.hit(point);
+    if (index === null && now - tappedAt < DOUBLE_TAP_MS) map.zoom(2, point);
     tappedAt = now;
     shown.chosen.value = index === shown.chosen.value ? null : index;
   };
@@ -60,7 +60,7 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
       const point = at(event);
       const before = pointers.get(event.pointerId);
       if (!before) {
-        shown.pointed.value = event.pointerType === 'mouse' ? stage.map.hit(point) : null;
+        shown.pointed.value = event.pointerType === 'mouse' ? map.hit(point) : null;
         host.style.cursor = shown.pointed.value === null ? 'grab' : 'pointer';
         return;
       }
@@ -76,7 +76,7 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
       const alone = pointers.size === 1;
       pointers.delete(event.pointerId);
       if (alone && movedPx <= TAP_PX) tap(at(event));
-      else if (alone && performance.now() - lastMove < 60 && !stage.map.isStill) throwOn(performance.now());
+      else if (alone && performance.now() - lastMove < 60 && !map.isStill) throwOn(performance.now());
     },
     pointercancel: (event) => void pointers.delete(event.pointerId),
     pointerleave() {
@@ -86,7 +86,7 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
       event.preventDefault();
       const px = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 40 * event.deltaY : event.deltaY;
       // A pinch on a touch pad comes as a wheel with the control key, in small steps.
-      stage.map.zoom(Math.exp(-px * (event.ctrlKey ? 0.01 : 0.0016)), at(event));
+      map.zoom(Math.exp(-px * (event.ctrlKey ? 0.01 : 0.0016)), at(event));
       stage.handle();
     },
   };
@@ -96,15 +96,15 @@ export function listenToMap(host: HTMLElement, stage: Stage): () => void {
     const elapsed = Math.max(1, now - lastMove);
     lastMove = now;
     speed = { x: (speed.x + dx / elapsed) / 2, y: (speed.y + dy / elapsed) / 2 };
-    stage.map.pan(dx, dy);
+    map.pan(dx, dy);
   }
 
   function pinch(before: Point, now: Point, other: Point): void {
     const apart = (a: Point) => Math.max(8, Math.hypot(a.x - other.x, a.y - other.y));
     const middle = (a: Point) => ({ x: (a.x + other.x) / 2, y: (a.y + other.y) / 2 });
     const [from, to] = [middle(before), middle(now)];
-    stage.map.pan(to.x - from.x, to.y - from.y);
-    stage.map.zoom(apart(now) / apart(before), to);
+    map.pan(to.x - from.x, to.y - from.y);
+    map.zoom(apart(now) / apart(before), to);
   }
 
   const listeners = Object.entries(handlers).map(([type, handler]) => {

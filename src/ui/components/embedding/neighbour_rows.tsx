@@ -52,7 +52,7 @@ function NeighbourPicture({ index, distance }: { index: number; distance: number
       onPointerLeave={() => (pointed.value = null)}
       onClick={() => {
         chosen.value = index;
-        if (map.value) store.stage.value?.map.reveal(index);
+        if (map.value) store.stage.value?.map?.reveal(index);
       }}
     >
       <span class="picture">{url && <img src={url} alt="" draggable={false} />}</span>

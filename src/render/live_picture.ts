@@ -1,0 +1,81 @@
+import type { Size } from './placement.ts';
+
+export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
+export type StillPicture = HTMLCanvasElement | ImageBitmap;
+
+/** The picture under the maps: what the source shows, or a frame of it that stands still. A stage takes each frame from here. */
+export class LivePicture {
+  #element: LiveElement | null = null;
+  #held: StillPicture | null = null;
+  #lookedAt: ImageBitmap | null = null;
+  #callback = 0;
+  #fresh = false;
+
+  /** Called when there is a new frame to draw. */
+  onFrame: () => void = () => {};
+
+  show(element: LiveElement): void {
+    this.#unwatch();
+    this.#element = element;
+    if (element instanceof HTMLVideoElement) this.#watch(element);
+    this.refresh();
+  }
+
+  /** Shows this picture instead of the live one until called with null. */
+  hold(picture: StillPicture | null): void {
+    this.#held = picture;
+    this.refresh();
+  }
+
+  /** Shows the frame that a map belongs to until called with null; a held picture comes first. */
+  showLookedAt(frame: ImageBitmap | null): void {
+    if (frame === this.#lookedAt) return;
+    this.#lookedAt = frame;
+    this.refresh();
+  }
+
+  /** The present frame, where it was not taken before. Called when drawing, which may be rarer than frames. */
+  take(): LiveElement | StillPicture | null {
+    const picture = this.#held ?? this.#lookedAt ?? this.#element;
+    if (!this.#fresh || !picture || !hasFrame(picture)) return null;
+    this.#fresh = false;
+    return picture;
+  }
+
+  /** Lets the present frame be taken again, e.g. after the drawing context was lost. */
+  refresh(): void {
+    this.#fresh = true;
+    this.onFrame();
+  }
+
+  /** The very picture that the map on it was made from; null where the live picture runs on under its map. */
+  get standing(): StillPicture | null {
+    return this.#held ?? this.#lookedAt;
+  }
+
+  #watch(video: HTMLVideoElement): void {
+    const next = () => {
+      if (this.#element !== video) return;
+      if (!this.#held && !this.#lookedAt) this.refresh();
+      this.#callback = video.requestVideoFrameCallback(next);
+    };
+    this.#callback = video.requestVideoFrameCallback(next);
+  }
+
+  #unwatch(): void {
+    if (this.#element instanceof HTMLVideoElement) this.#element.cancelVideoFrameCallback(this.#callback);
+  }
+}
+
+/** In the picture's own pixels. */
+export const sizeOf = (picture: LiveElement | StillPicture): Size =>
+  picture instanceof HTMLVideoElement
+    ? { width: picture.videoWidth, height: picture.videoHeight }
+    : { width: picture.width, height: picture.height };
+
+function hasFrame(picture: LiveElement | StillPicture): boolean {
+  const { width, height } = sizeOf(picture);
+  const decoded =
+    !(picture instanceof HTMLVideoElement) || picture.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  return decoded && width > 0 && height > 0;
+}

@@ -1,0 +1,176 @@
+import 'pixi.js/unsafe-eval';
+import { Application, Ticker } from 'pixi.js';
+import { DrawingSchedule } from './drawing_schedule.ts';
+import type { StageHit } from './hit.ts';
+import { type LiveElement, LivePicture, type StillPicture } from './live_picture.ts';
+import { MapView } from './map/map_view.ts';
+import { PALETTE } from './palette.ts';
+import { Pane } from './pane.ts';
+import type { Point } from './placement.ts';
+import { type Scene, sceneBeside } from './scene.ts';
+import { isSoftwareDrawn } from './software_drawn.ts';
+import type { Drawn, Stage, TileHands } from './stage.ts';
+import { splitStage } from './stage_layout.ts';
+import { VideoLayer } from './video_layer.ts';
+
+/** Draws with WebGL: one Pixi application for the life of the stage. */
+export class PixiStage implements Stage {
+  readonly #app: Application;
+  readonly #live: LivePicture;
+  readonly #video: VideoLayer;
+  readonly #sizes: ResizeObserver;
+  /** The view itself, and the one beside it. */
+  readonly #panes: readonly [Pane, Pane];
+  readonly #schedule: DrawingSchedule;
+  readonly map: MapView;
+  onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
+  onDrawn: ((drawn: Drawn) => void) | null = null;
+
+  /**
+   * @param live what is shown under the maps; it may have been on another stage before
+   * @throws {Error} where this browser gives no WebGL 2
+   */
+  static async create(host: HTMLElement, live = new LivePicture()): Promise<PixiStage> {
+    const app = new Application();
+    const software = isSoftwareDrawn();
+    await app.init({
+      preference: 'webgl',
+      resizeTo: host,
+      resolution: software ? 1 : Math.min(2, window.devicePixelRatio || 1),
+      autoDensity: true,
+      antialias: false,
+      autoStart: false,
+      sharedTicker: false,
+      background: PALETTE.background,
+      eventMode: 'none',
+      eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
+    });
+    // Pixi's housekeeping runs with our drawing, not sixty times a second beside it.
+    Ticker.system.autoStart = false;
+    Ticker.system.stop();
+    host.append(app.canvas);
+    return new PixiStage(app, host, live, software);
+  }
+
+  private constructor(app: Application, host: HTMLElement, live: LivePicture, software: boolean) {
+    this.#app = app;
+    this.#live = live;
+    this.#schedule = new DrawingSchedule(software, () => this.#draw());
+    const invalidate = () => this.#schedule.invalidate();
+    this.#video = new VideoLayer(live);
+    this.#panes = [new Pane(this.#video), new Pane(this.#video)];
+    this.#panes[1].show(null);
+    this.map = new MapView((index) => this.onPreview?.(index) ?? Promise.resolve(null), invalidate);
+    this.map.still = software || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    app.stage.addChild(this.map.container, ...this.#panes.map(({ container }) => container));
+    app.renderer.on('resize', invalidate);
+    // resizeTo alone follows the window only, and panels come and go.
+    this.#sizes = new ResizeObserver(() => app.resize());
+    this.#sizes.observe(host);
+    app.canvas.addEventListener('webglcontextrestored', () => live.refresh());
+    live.onFrame = invalidate;
+    live.refresh();
+  }
+
+  get canvas(): HTMLCanvasElement {
+    return this.#app.canvas;
+  }
+
+  get resting(): boolean {
+    return this.#schedule.resting;
+  }
+
+  set resting(resting: boolean) {
+    this.#schedule.resting = resting;
+  }
+
+  showLive(element: LiveElement): void {
+    this.#live.show(element);
+  }
+
+  hold(picture: StillPicture | null): void {
+    this.#live.hold(picture);
+  }
+
+  showLookedAt(frame: ImageBitmap | null): void {
+    this.#live.showLookedAt(frame);
+  }
+
+  get standing(): StillPicture | null {
+    return this.#live.standing;
+  }
+
+  show(scene: Scene): void {
+    const [main, beside] = this.#panes;
+    main.show(scene);
+    beside.show(sceneBeside(scene));
+    this.#schedule.invalidate();
+  }
+
+  hit(point: Point): StageHit | null {
+    const pane = this.#panes.findIndex((one) => one.contains(point));
+    const hit = this.#panes[pane]?.hit(point);
+    return hit ? { ...hit, pane } : null;
+  }
+
+  hover(hit: StageHit | null): void {
+    const index = hit?.kind === 'tile' ? hit.index : null;
+    const changed = this.#panes.map((one, pane) => one.tiles.hover(hit?.pane === pane ? index : null));
+    if (changed.includes(true)) this.#schedule.invalidate();
+  }
+
+  get tiles(): TileHands {
+    return (this.#panes.find(({ tiles }) => tiles.visible) ?? this.#panes[0]).tiles;
+  }
+
+  tilesAt(point: Point): TileHands | null {
+    return this.#panes.find((one) => one.visible && one.tiles.contains(point))?.tiles ?? null;
+  }
+
+  redraw(): void {
+    this.#schedule.invalidate();
+  }
+
+  withDrawing(change: () => void): void {
+    this.#schedule.withDrawing(change);
+  }
+
+  handle(): void {
+    this.#schedule.handle();
+  }
+
+  capture(): Drawn {
+    this.#schedule.drawNow();
+    return this.#drawn;
+  }
+
+  destroy(): void {
+    this.#schedule.end();
+    this.#sizes.disconnect();
+    this.#app.canvas.remove();
+    this.#app.destroy();
+  }
+
+  get #drawn(): Drawn {
+    const { screen, renderer, canvas } = this.#app;
+    const [main, beside] = this.#panes;
+    const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
+    return { canvas, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
+  }
+
+  #draw(): void {
+    this.#video.upload();
+    const { width, height } = this.#app.screen;
+    if (width < 2 || height < 2) return;
+    const two = this.#panes[1].visible;
+    splitStage({ width, height }, two).forEach((area, pane) => {
+      this.#panes[pane]?.place(area, two);
+    });
+    const onMap = this.#panes.find(({ mapLayout }) => mapLayout !== null)?.mapLayout ?? null;
+    const moves = this.map.draw(onMap?.map ?? null, onMap?.whole);
+    this.#app.renderer.render(this.#app.stage);
+    Ticker.system.update();
+    this.onDrawn?.(this.#drawn);
+    if (moves) this.#schedule.invalidate();
+  }
+}
