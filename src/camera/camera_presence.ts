@@ -32,14 +32,28 @@ export async function whyEnded({ deviceId, label }: KnownCamera): Promise<Camera
   );
 }
 
+export interface Standstill {
+  /** The camera sends no new frames. @returns milliseconds until it is given up as lost, unless it goes on before */
+  onStall(error: CameraError): number;
+  /** It goes on. */
+  onFlow(): void;
+}
+
 /**
  * Waits until a camera stops delivering. Some systems do not end the track of one that is pulled out, so the list of
  * devices is watched too. Rejects when the signal is aborted.
  */
-export function untilLost(source: CameraSource, signal: AbortSignal): Promise<CameraError> {
+export function untilLost(
+  source: CameraSource,
+  signal: AbortSignal,
+  { onStall, onFlow }: Standstill,
+): Promise<CameraError> {
   return new Promise((resolve, reject) => {
+    let patience: ReturnType<typeof setTimeout> | undefined;
     const settle = () => {
       forget();
+      clearTimeout(patience);
+      Object.assign(source, { onStall: null, onFlow: null });
       signal.removeEventListener('abort', aborted);
     };
     const lost = (error: Error) => {
@@ -57,6 +71,17 @@ export function untilLost(source: CameraSource, signal: AbortSignal): Promise<Ca
       lost(await whyEnded(source));
     });
     source.onEnded = lost;
+    source.onStall = (error) => {
+      const giveUp = () => {
+        source.stop();
+        lost(error);
+      };
+      patience = setTimeout(giveUp, onStall(error));
+    };
+    source.onFlow = () => {
+      clearTimeout(patience);
+      onFlow();
+    };
     signal.addEventListener('abort', aborted);
   });
 }

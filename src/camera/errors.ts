@@ -14,6 +14,8 @@ export type CameraReason =
   | 'busy'
   /** It was delivering and was pulled out. */
   | 'unplugged'
+  /** It is open, but no new frame comes. */
+  | 'stalled'
   | 'failed';
 
 /** The camera cannot be used; the message says what to do. */

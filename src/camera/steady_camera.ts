@@ -7,7 +7,15 @@ import { type CameraSource, openCamera } from './webcam.ts';
 export interface SteadyCameraOptions extends CameraChoice {
   /** There is no picture (any more): the camera was refused, unplugged, taken; the message says what to do. */
   onLost(error: CameraError): void;
-  /** There is a picture: when the camera first opens and each time it is back. It stays the steady camera's: leave its onEnded alone. */
+  /**
+   * The picture stands still, because the camera sends no new frames. It is opened anew by itself: onBack or onLost is
+   * called next.
+   */
+  onStalled(error: CameraError): void;
+  /**
+   * There is a picture: when the camera first opens, each time it is back, and when what
+   * stood still goes on (the same source then). It stays the steady camera's: leave its callbacks alone.
+   */
   onBack(source: CameraSource): void;
 }
 
@@ -17,6 +25,12 @@ export interface SteadyCamera {
   /** Stops the camera and the watching. */
   stop(): void;
 }
+
+/** What stands still may go on by itself; to open a camera anew too soon would cut that off. */
+const FIRST_PATIENCE_MS = 1000;
+const LONGEST_PATIENCE_MS = 30_000;
+/** A camera that delivered this long is in order again. */
+const FORGIVE_MS = 60_000;
 
 /** Nothing that happens to a device can mend these. */
 const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported']);
@@ -28,6 +42,7 @@ const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported'])
 export async function openSteadyCamera({
   deviceId,
   onLost,
+  onStalled,
   onBack,
 }: SteadyCameraOptions): Promise<SteadyCamera> {
   const stopping = new AbortController();
@@ -41,6 +56,7 @@ export async function openSteadyCamera({
     let wanted = deviceId === undefined ? null : { deviceId, label: '' };
     let choice: CameraChoice = deviceId === undefined ? {} : { deviceId };
     let said: CameraReason | null = null;
+    let stalls = 0;
     while (!stopping.signal.aborted) {
       let error: CameraError;
       try {
@@ -48,11 +64,24 @@ export async function openSteadyCamera({
         if (stopping.signal.aborted) return source.stop();
         wanted = { deviceId: source.deviceId, label: source.label };
         said = null;
-        const lost = untilLost(source, stopping.signal);
+        const since = performance.now();
+        const current = source;
+        const lost = untilLost(source, stopping.signal, {
+          onStall(stall) {
+            if (performance.now() - since > FORGIVE_MS) stalls = 0;
+            onStalled(stall);
+            return patienceMs(current, stalls++);
+          },
+          onFlow: () => onBack(current),
+        });
         onBack(source);
         tried();
         error = await lost;
         source = null;
+        if (error.reason === 'stalled') {
+          choice = wanted.deviceId ? { deviceId: wanted.deviceId } : {};
+          continue;
+        }
       } catch (cause) {
         error = cameraError(cause);
       }
@@ -81,4 +110,10 @@ export async function openSteadyCamera({
       source = null;
     },
   };
+}
+
+/** How long a camera that stands still is left to itself. */
+function patienceMs(source: CameraSource, stallsBefore: number): number {
+  if (source.hasEnded() && stallsBefore === 0) return 0;
+  return Math.min(LONGEST_PATIENCE_MS, FIRST_PATIENCE_MS * 2 ** stallsBefore);
 }

@@ -3,6 +3,7 @@ import { whyEnded } from './camera_presence.ts';
 import { loadCameraScript } from './camera_script.ts';
 import { type CameraChoice, type CameraStream, openCameraStream } from './camera_stream.ts';
 import { CameraError } from './errors.ts';
+import { watchFrames } from './frame_watch.ts';
 import { openRawFrames } from './raw_frames.ts';
 import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
@@ -11,6 +12,12 @@ export interface CameraSource extends FrameSource {
   readonly kind: 'camera';
   /** To tell which of listCameras() it is. */
   readonly deviceId: string;
+  /** Whether no frame can come any more: then only opening it anew helps. */
+  hasEnded(): boolean;
+  /** Called when the frames stop coming, whatever the reason, though the camera is still open. */
+  onStall: ((error: CameraError) => void) | null;
+  /** Called when they come again after that. */
+  onFlow: (() => void) | null;
 }
 
 /**
@@ -33,12 +40,14 @@ export async function openCamera(choice: CameraChoice = {}): Promise<CameraSourc
   }
 }
 
-async function watch(camera: CameraStream): Promise<CameraSource> {
-  const { stream, track, label, deviceId } = camera;
+async function watch(opened: CameraStream): Promise<CameraSource> {
+  const { stream, track, label, deviceId } = opened;
   const video = silentVideo();
   const loop = await startLoop(video, stream);
   const raw = isSoftwareDrawn() ? openRawFrames(track, loop.arrived) : null;
+  let unwatch = () => {};
   const release = () => {
+    unwatch();
     loop.end();
     raw?.close();
     for (const each of stream.getTracks()) each.stop();
@@ -53,16 +62,41 @@ async function watch(camera: CameraStream): Promise<CameraSource> {
     fresh: loop.freshFrame,
     raw: () => raw?.newest ?? null,
   });
-  const ended = async () => end(await whyEnded(camera));
+  const camera: CameraSource = Object.assign(source, {
+    kind: 'camera' as const,
+    deviceId,
+    hasEnded: () => track.readyState === 'ended',
+    onStall: null,
+    onFlow: null,
+  });
+  unwatch = watchFrames({
+    track,
+    // What is drawn late, or not at all, was delivered all the same.
+    delivered: () => loop.arrivals + video.getVideoPlaybackQuality().totalVideoFrames,
+    onStall: () => camera.onStall?.(noFrames(label)),
+    onFlow: () => camera.onFlow?.(),
+  });
+  const ended = async () => {
+    unwatch();
+    end(await whyEnded(opened));
+  };
   track.addEventListener('ended', ended);
   if (track.readyState === 'ended') void ended();
-  return Object.assign(source, { kind: 'camera' as const, deviceId });
+  return camera;
 }
+
+const noFrames = (label: string) =>
+  new CameraError(
+    'stalled',
+    `${label} sends no new pictures: what you see stands still. It is opened again by itself. If that does not help, ` +
+      'look for a shutter or a switch on it, plug it out and in, or choose another camera.',
+  );
 
 /** camera_utils plays the stream and says when a frame has come. */
 async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
   let over = false;
   let unseen = false;
+  let arrivals = 0;
   let waiting: (() => void)[] = [];
   const wakeAll = () => {
     for (const wake of waiting) wake();
@@ -70,6 +104,7 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
   };
   const arrived = () => {
     unseen = true;
+    arrivals++;
     wakeAll();
   };
   // camera_utils goes by the video's clock, which in Chromium runs on between frames and after the last one.
@@ -90,6 +125,9 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
   await withStream(stream, () => new Camera(video, { onFrame }).start());
   return {
     arrived,
+    get arrivals() {
+      return arrivals;
+    },
     /** Resolves when there is a frame that was not asked for before, or when the loop ends. */
     async freshFrame() {
       if (!unseen) await new Promise<void>((resolve) => waiting.push(resolve));

@@ -98,6 +98,10 @@ export function startPage(parts: PageParts): void {
     if (store.live.value) store.stage.value?.showLive(store.live.value.element);
   });
   effect(drawScene);
+  effect(() => {
+    const stale = store.stalled.value && !store.frozen.value;
+    document.documentElement.classList.toggle('stalled', stale);
+  });
   const isMining = computed(() => patchStore.mining.value !== null);
   effect(() => {
     if (store.stage.value) store.stage.value.resting = isMining.value;

@@ -40,7 +40,9 @@ export function createSourceControl(clipUrl: string): SourceControl {
   function show(next: FrameSource, owned: boolean): void {
     const before = source;
     source = next;
-    unfreeze();
+    // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
+    if (!store.stalled.value) unfreeze();
+    store.stalled.value = false;
     store.live.value = { kind: next.kind, label: next.label, element: next.element };
     if (before && before !== next && before !== camera?.source) before.stop();
     if (owned) next.onEnded = (error) => void fallBack(error);
@@ -64,9 +66,11 @@ export function createSourceControl(clipUrl: string): SourceControl {
     }
   }
 
-  function closeCamera(): void {
+  function choose(): number {
     camera?.stop();
     camera = null;
+    store.stalled.value = false;
+    return ++choice;
   }
 
   async function showCamera(mine: number, deviceId?: string): Promise<void> {
@@ -74,9 +78,15 @@ export function createSourceControl(clipUrl: string): SourceControl {
     if (!source) void showClip(mine);
     const opened = await openSteadyCamera({
       ...(deviceId ? { deviceId } : {}),
+      onStalled: (error) => {
+        if (mine !== choice) return;
+        store.stalled.value = true;
+        tellCamera(error);
+      },
       onLost: (error) => {
         if (mine !== choice) return;
-        tellCameraLost(error);
+        tellCamera(error, 'Meanwhile the built-in clip is shown.');
+        store.stalled.value = false;
         void showClip(mine);
       },
       onBack: (back) => {
@@ -91,8 +101,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
 
   return {
     async open(kind, deviceId) {
-      const mine = ++choice;
-      closeCamera();
+      const mine = choose();
       try {
         if (kind === 'camera') await showCamera(mine, deviceId);
         else if (kind === 'clip') await showClip(mine);
@@ -105,8 +114,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
     async openFile(file) {
       try {
         const opened = await openFile(file);
-        choice++;
-        closeCamera();
+        choose();
         show(opened, true);
       } catch (error) {
         notifyError(error);
@@ -133,8 +141,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   };
 }
 
-function tellCameraLost(error: CameraError): void {
-  const shown = `${error.message} Meanwhile the built-in clip is shown.`;
-  dismiss(({ name }) => name === 'CameraError');
-  notify('error', error.name, shown);
+function tellCamera({ name, message }: CameraError, more = ''): void {
+  dismiss((notice) => notice.name === name);
+  notify('error', name, `${message} ${more}`.trim());
 }

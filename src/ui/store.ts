@@ -44,6 +44,8 @@ export const networkId = signal('');
 export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'>;
 /** What is on the stage now; null until there is a first picture. */
 export const live = signal<LivePicture | null>(null);
+/** The camera is open but sends no new frames: what is on the stage stands still. */
+export const stalled = signal(false);
 /** What to open again on the next visit. */
 export const sourceWish = signal<SourceKind>('camera');
 export const deviceId = signal<string | null>(null);

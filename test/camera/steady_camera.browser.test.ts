@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   type CameraError,
   type CameraSource,
@@ -21,6 +21,7 @@ const trackOf = ({ element }: CameraSource) =>
 function listeners() {
   return {
     onLost: vi.fn<(error: CameraError) => void>(),
+    onStalled: vi.fn<(error: CameraError) => void>(),
     onBack: vi.fn<(source: CameraSource) => void>(),
   };
 }
@@ -145,4 +146,101 @@ it('after stop() nothing is opened and nothing is told any more', async () => {
   await pause(2500);
   expect(asked).not.toHaveBeenCalled();
   expect(told.onLost).not.toHaveBeenCalled();
+});
+
+describe('a camera that stands still', () => {
+  /** A camera that sends a frame when the test draws one. */
+  function drawnCamera() {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+    const paper = canvas.getContext('2d');
+    const stream = canvas.captureStream(0);
+    const [track] = stream.getVideoTracks() as [CanvasCaptureMediaStreamTrack];
+    let drawn = 0;
+    const draw = () => {
+      if (paper) paper.fillStyle = `hsl(${37 * drawn++} 80% 50%)`;
+      paper?.fillRect(0, 0, 64, 48);
+      track.requestFrame();
+    };
+    let timer = setInterval(draw, 100);
+    return {
+      stream,
+      track,
+      stop: () => clearInterval(timer),
+      goOn: () => {
+        timer = setInterval(draw, 100);
+      },
+    };
+  }
+  type DrawnCamera = ReturnType<typeof drawnCamera>;
+  const cameras: DrawnCamera[] = [];
+  afterEach(() => {
+    for (const camera of cameras.splice(0)) camera.stop();
+  });
+
+  /** Each time the camera is asked for, there is another. */
+  const fakeCameras = () =>
+    vi.spyOn(devices, 'getUserMedia').mockImplementation(async () => {
+      const camera = drawnCamera();
+      cameras.push(camera);
+      return camera.stream;
+    });
+  const STILL = {
+    name: 'CameraError',
+    reason: 'stalled',
+    message: expect.stringContaining('no new pictures'),
+  };
+
+  it('is told, and goes on by itself when frames come again', async () => {
+    fakeCameras();
+    const told = listeners();
+    steady = await openSteadyCamera(told);
+    const first = steady.source as CameraSource;
+    cameras[0]?.stop();
+    await vi.waitFor(
+      () => expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),
+      10_000,
+    );
+    cameras[0]?.goOn();
+    await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
+    expect(told.onBack.mock.lastCall?.[0]).toBe(first);
+    expect(steady.source).toBe(first);
+    (await first.grab()).close();
+    expect(cameras).toHaveLength(1);
+    expect(told.onLost).not.toHaveBeenCalled();
+  });
+
+  it('and goes on doing so is opened anew', async () => {
+    fakeCameras();
+    const told = listeners();
+    steady = await openSteadyCamera(told);
+    const first = steady.source as CameraSource;
+    cameras[0]?.stop();
+    await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 15_000);
+    expect(cameras).toHaveLength(2);
+    expect(cameras[0]?.track.readyState).toBe('ended');
+    expect(steady.source).not.toBe(first);
+    await expect(first.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
+    (await (steady.source as CameraSource).grab()).close();
+    expect(told.onStalled).toHaveBeenCalledOnce();
+    expect(told.onLost).not.toHaveBeenCalled();
+  });
+
+  it.each<[string, (camera: DrawnCamera) => void]>([
+    ['was stopped without a word', ({ track }) => track.stop()],
+    [
+      'is muted, though it sends black pictures',
+      ({ track }) => void Object.defineProperty(track, 'muted', { value: true }),
+    ],
+  ])('because its track %s is told and opened anew', async (_, still) => {
+    fakeCameras();
+    const told = listeners();
+    steady = await openSteadyCamera(told);
+    still(cameras[0] as DrawnCamera);
+    await vi.waitFor(
+      () => expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),
+      10_000,
+    );
+    await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
+    expect(told.onLost).not.toHaveBeenCalled();
+  });
 });

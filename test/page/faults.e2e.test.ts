@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { countLooks } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook, noticeOf } from './open_page.ts';
+import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
 
 const MODEL = new URL('../../models/efficientnet-lite0/', import.meta.url);
 
@@ -14,6 +14,32 @@ const { open } = builtPage();
 
 const drop = (page: Page, name: string, buffer: Buffer) =>
   page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'image/png', buffer });
+
+/** Polls for as long as a busy machine may take. */
+const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
+
+const title = (page: Page) => page.locator('.caption-title h1').innerText();
+
+/** `stopCamera()` stops the camera's track without a word, and `letOpen()` lets the page open it again. */
+const holdCamera = ({ page }: Opened) =>
+  page.addInitScript(() => {
+    const devices = navigator.mediaDevices;
+    const ask = devices.getUserMedia.bind(devices);
+    let track: MediaStreamTrack | undefined;
+    let opening = Promise.resolve();
+    devices.getUserMedia = async (wish) => {
+      await opening;
+      const stream = await ask(wish);
+      [track] = stream.getVideoTracks();
+      return stream;
+    };
+    Object.assign(globalThis, {
+      stopCamera() {
+        opening = new Promise((resolve) => Object.assign(globalThis, { letOpen: resolve }));
+        track?.stop();
+      },
+    });
+  });
 
 const sourceName = (page: Page) => page.locator('.source-name').innerText();
 
@@ -70,6 +96,33 @@ describe('the camera', () => {
     await expectLooking(page);
     await expect.poll(() => page.locator('.notice.error').count()).toBe(0);
   });
+});
+
+it('a camera that stops giving frames is told of, dimmed and opened again, in every view', async () => {
+  const page = await open('view=saliency', holdCamera);
+  await firstLook(page);
+  const lamp = () => page.locator('.lamp').getAttribute('class');
+  const stage = page.locator('#stage canvas');
+  const opacity = async () => Number(await stage.evaluate((canvas) => getComputedStyle(canvas).opacity));
+  for (const view of ['Saliency', 'Activations']) {
+    await page.getByRole('tab', { name: view }).click();
+    await soon(() => title(page)).toBe(view);
+    await soon(() => sourceName(page)).toMatch(/fake|mjpeg/i);
+    const camera = await sourceName(page);
+    await expectLooking(page);
+    await page.evaluate('stopCamera()');
+    expect(await noticeOf(page, 'CameraError')).toMatch(/no new pictures.+opened again by itself/s);
+    await soon(lamp).not.toContain('on');
+    await soon(opacity).toBeLessThan(0.5);
+    expect(await sourceName(page)).toBe(camera);
+    await page.evaluate('letOpen()');
+    await soon(() => page.locator('.notice.error').count()).toBe(0);
+    await expectLooking(page);
+    await soon(lamp).toContain('on');
+    await soon(opacity).toBe(1);
+    expect(await sourceName(page)).toBe(camera);
+    expect(await title(page)).toBe(view);
+  }
 });
 
 it('a live worker that is killed is told of and started again, in the same view', async () => {

@@ -33,7 +33,7 @@ export function SourceMenu() {
         aria-expanded={open.value}
         onClick={() => (open.value = !open.value)}
       >
-        <span class={`lamp ${live ? 'on' : ''}`} aria-hidden="true" />
+        <span class={`lamp ${live && !store.stalled.value ? 'on' : ''}`} aria-hidden="true" />
         <span class="source-name">{live?.label ?? 'No picture yet'}</span>
         <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
       </button>
