@@ -8,22 +8,26 @@ import { paintings } from '../src/techniques/paintings.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
-import { declareParameters, declareTarget } from './look/declare.ts';
+import { declareParameters, declareTarget, paintParameters } from './look/declare.ts';
 import { galleryCommands } from './look/gallery_commands.ts';
 import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { startNodeOpenCv } from './look/node_open_cv.ts';
-import { isPaintable, type Paint, paint } from './look/paint.ts';
+import { isPaintable, paint } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
-import { readPhotograph } from './look/photograph.ts';
+import { parseExactly } from './look/parse_exactly.ts';
+import { readPhotograph, whitePaper } from './look/photograph.ts';
 import { printAnswers, showProgress } from './look/print.ts';
-import { type Flags, givenFrom, requestFrom } from './look/request.ts';
+import { type Flags, givenFrom, paintFrom, requestFrom } from './look/request.ts';
 import { restyle } from './look/restyle.ts';
 import { topPatchesCommand } from './look/top_patches_command.ts';
 import { write } from './look/write.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
+
+/** Stands for the picture where only weights are looked at. */
+const NO_PICTURE = '';
 
 const cli = cac('npm run look --');
 
@@ -36,19 +40,16 @@ function outputFor(output: string, image: string, many: boolean): string {
 }
 
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
-  const images = await picturesAt(paths);
+  const images = paths.length === 0 ? [NO_PICTURE] : await picturesAt(paths);
   await startNodeBackend();
   startNodeOpenCv();
   const network = await loadNetworkFolder(String(flags.network));
   const request = requestFrom(technique, network, flags);
-  const style: Paint = {
-    opacity: Number(flags.opacity),
-    colours: String(flags.colours) as Paint['colours'],
-    signedColours: String(flags.signedColours) as Paint['signedColours'],
-  };
+  const style = paintFrom(flags);
   const answers = [];
   for (const image of images) {
-    const photograph = await readPhotograph(image, network.description.input);
+    const { input } = network.description;
+    const photograph = image === NO_PICTURE ? whitePaper(input) : await readPhotograph(image, input);
     const { picture, raw, ranking, target } = await lookOnce(
       network,
       photograph.input,
@@ -57,15 +58,16 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
     );
     const files: Record<string, string> = {};
     if (flags.output && isPaintable(picture)) {
-      files.output = outputFor(String(flags.output), image, images.length > 1);
+      files.output = outputFor(String(flags.output), image || technique.id, images.length > 1);
       await write(files.output, await paint(picture, photograph, style));
     }
     if (flags.raw) {
-      files.raw = outputFor(String(flags.raw), image, images.length > 1);
+      files.raw = outputFor(String(flags.raw), image || technique.id, images.length > 1);
       await write(files.raw, new Uint8Array(dump(raw.values, [...raw.shape])));
     }
     const legend = picture.kind === 'ranking' ? null : picture.legend;
-    const classes = picture.kind === 'ranking' ? picture.classes : ranking.classes;
+    const seen = image === NO_PICTURE ? [] : ranking.classes;
+    const classes = picture.kind === 'ranking' ? picture.classes : seen;
     answers.push({
       image,
       technique: technique.id,
@@ -86,7 +88,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
 async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promise<void> {
   const images = await picturesAt(paths);
   await startNodeBackend();
-  const given = givenFrom(filter.parameters, flags);
+  const given = givenFrom(filter, null, flags);
   const answers = [];
   for await (const { image, title, png } of restyle(filter, images, given, flags)) {
     const output = outputFor(String(flags.output ?? '.'), image, images.length > 1);
@@ -115,7 +117,8 @@ const shared = (command: Command) =>
     .option('--json', 'print JSON');
 
 for (const technique of techniques.filter((one) => one !== topPatches)) {
-  const command = cli.command(`${technique.id} <...images>`, technique.caption.shows);
+  const images = technique.family === 'weights' ? '[...images]' : '<...images>';
+  const command = cli.command(`${technique.id} ${images}`, technique.caption.shows);
   declareParameters(command, technique.parameters);
   declareTarget(command, technique);
   if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
@@ -125,11 +128,9 @@ for (const technique of techniques.filter((one) => one !== topPatches)) {
       'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
     )
     .option('-o, --output <file>', 'PNG to write; a folder or a name prefix for several pictures')
-    .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture')
-    .option('--opacity <share>', 'how far the map covers the photograph, 0 to 1', { default: 0.75 })
-    .option('--colours <map>', 'inferno, magma, viridis, cividis, grey', { default: 'inferno' })
-    .option('--signed-colours <map>', 'blue-orange, purple-orange, blue-red', { default: 'blue-orange' })
-    .action((images: string[], flags: Flags) => lookAt(technique, images, flags));
+    .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture');
+  declareParameters(command, paintParameters);
+  command.action((images: string[], flags: Flags) => lookAt(technique, images, flags));
 }
 topPatchesCommand(cli, DEFAULT_NETWORK);
 for (const filter of filters) {
@@ -150,7 +151,7 @@ galleryCommands(cli, DEFAULT_NETWORK);
 cli.help();
 
 try {
-  cli.parse(process.argv, { run: false });
+  parseExactly(cli, process.argv);
   if (!cli.matchedCommand && !cli.options.help) {
     throw new Error(
       `Say what to look for: ${[...techniques, ...filters, ...paintings].map(({ id }) => id).join(', ')}, classify, embed, neighbours. --help tells more.`,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { atDepth } from '../worker/depth.ts';
+import { atDepth } from '../contract/depth.ts';
 import { featureInversion, invert } from './feature_inversion.ts';
 import { notableLayers } from './layers.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';

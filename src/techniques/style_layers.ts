@@ -1,6 +1,6 @@
+import { atDepth } from '../contract/depth.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Network, Step } from '../network/network.ts';
-import { atDepth } from '../worker/depth.ts';
 import { ParameterError } from './technique.ts';
 
 const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);

@@ -1,31 +1,11 @@
-import { ParameterError } from './technique.ts';
+import { readMix as read, type StyleShare } from '../contract/style_mix.ts';
+import { orThrow } from './or_throw.ts';
 
-/** A style and its share of a blend. */
-export interface StyleShare {
-  readonly id: string;
-  /** 0..1; the shares of a blend add up to 1. */
-  readonly share: number;
-}
+export { type StyleShare, writeMix } from '../contract/style_mix.ts';
 
 /**
  * Reads a style, `frost`, or a blend, `frost:2,embers:1`. A style that is named twice has both shares.
  * @param most how many styles may be blended
  * @throws {ParameterError}
  */
-export function readMix(text: string, most: number): StyleShare[] {
-  const shares = new Map<string, number>();
-  for (const part of text.split(',')) {
-    const [, id, share = '1'] = /^\s*([^:\s]+)\s*(?::\s*(.+?))?\s*$/.exec(part) ?? [];
-    if (!id || !(Number(share) > 0) || !Number.isFinite(Number(share)))
-      throw new ParameterError(`"${text}" is no style and no blend such as "frost:0.7,embers:0.3".`);
-    shares.set(id, (shares.get(id) ?? 0) + Number(share));
-  }
-  if (shares.size > most)
-    throw new ParameterError(`At most ${most} styles can be blended, not ${shares.size}.`);
-  const sum = [...shares.values()].reduce((a, b) => a + b);
-  return Array.from(shares, ([id, share]) => ({ id, share: share / sum }));
-}
-
-/** The other way round, to four digits. */
-export const writeMix = (mix: readonly StyleShare[]): string =>
-  mix.length === 1 ? (mix[0]?.id ?? '') : mix.map(({ id, share }) => `${id}:${+share.toFixed(4)}`).join(',');
+export const readMix = (text: string, most: number): StyleShare[] => orThrow(read(text, most));

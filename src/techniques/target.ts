@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { missingIn } from '../contract/numbers.ts';
 import type { Seeds } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
@@ -33,9 +34,14 @@ export function seedOf(network: Network, target: FixedTarget): Seeds {
   return new Map([[layer, seed.toTensor() as tf.Tensor4D]]);
 }
 
-function checkInside(layer: LayerName, what: string, index: number, count: number): void {
-  if (Number.isInteger(index) && index >= 0 && index < count) return;
-  throw new ParameterError(`${layer} has no ${what} ${index}: it has ${count}, counted from 0.`);
+function checkInside(
+  layer: LayerName,
+  what: 'channel' | 'row' | 'column',
+  index: number,
+  count: number,
+): void {
+  const missing = missingIn(layer, what, index, count);
+  if (missing) throw new ParameterError(missing);
 }
 
 /** What a person calls the target, e.g. "flamingo" or "blocks.3.0.act2, channel 17". */

@@ -1,12 +1,12 @@
 /** What a person can change, whatever it is changed with: a click, a key or a link. */
 import { batch } from '@preact/signals';
+import { pagesOf } from '../contract/layers.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Display } from '../render/display.ts';
 import { isColourMapped } from '../render/picture_colours.ts';
 import type { ChannelRef, ParameterValue, Target } from '../worker/api.ts';
 import * as patches from './patch_store.ts';
 import * as store from './store.ts';
-import { pagesOf } from './view_of.ts';
 
 export const sameChannel = (a: ChannelRef | null, b: ChannelRef | null): boolean =>
   a?.layer === b?.layer && a?.channel === b?.channel;

@@ -1,4 +1,5 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
+import { numberIn } from '../contract/numbers.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Display, FITS } from '../render/display.ts';
 import { readLesion, writeLesion } from '../worker/lesion_text.ts';
@@ -32,8 +33,8 @@ const flag =
 const fraction =
   (put: (settings: Settings, value: number) => Settings): Reader =>
   (text) => {
-    const value = Number(text);
-    return text !== '' && value >= 0 && value <= 1 ? (settings) => put(settings, value) : undefined;
+    const value = numberIn(text);
+    return value !== null && value >= 0 && value <= 1 ? (settings) => put(settings, value) : undefined;
   };
 
 const parsed =

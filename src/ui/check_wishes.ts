@@ -1,17 +1,21 @@
 /** What the address asks for, held against what the network and the techniques have. Nothing is guessed silently. */
+import type { Read } from '../contract/fault.ts';
+import { findLayer } from '../contract/layers.ts';
+import { missingIn } from '../contract/numbers.ts';
+import { readGiven } from '../contract/parameters.ts';
+import { readChannel, readTarget } from '../contract/targets.ts';
 import type {
   Catalogue,
   ChannelRef,
-  LayerCard,
   NetworkCard,
-  Parameter,
   ParameterValue,
   SilencedLayer,
   Target,
   TechniqueCard,
 } from '../worker/api.ts';
-import type { Complaint, ParameterTexts, Settings, TargetWish } from './settings.ts';
-import { offeredLayers } from './view_of.ts';
+import type { PaintingCard } from '../worker/studio_api.ts';
+import { findView, viewsNear } from './find_view.ts';
+import type { Complaint, ParameterTexts, Settings } from './settings.ts';
 
 export type Parameters = Record<string, Record<string, ParameterValue>>;
 
@@ -19,6 +23,8 @@ export interface CheckedWishes {
   technique: string;
   /** The painting that is asked for; null where a live view is. */
   painting: string | null;
+  /** Of that painting; null: its first. */
+  preset: string | null;
   parameters: Parameters;
   target: Target;
   picked: ChannelRef | null;
@@ -41,22 +47,27 @@ export function checkWishes(
   const complaints: Complaint[] = [];
   const complain = (name: string, message: string) => void complaints.push({ name, message });
   const first = techniques[0]?.id ?? '';
-  const wish = settings.technique ?? first;
   const views = [...techniques, ...paintings];
-  const known = techniques.some(({ id }) => id === wish);
-  const painting = paintings.find(({ id }) => id === wish)?.id ?? null;
-  if (!known && !painting) {
-    const all = views.map(({ id }) => id).join(', ');
-    complain('UnknownTechniqueError', `There is no view “${wish}”. There are: ${all}. Showing ${first}.`);
-  }
-  const isChannel = (ref: ChannelRef) => checkChannel(ref, network, complain) !== null;
+  const wish = settings.technique ?? first;
+  const view = findView(views, wish);
+  if (!view) complain('UnknownTechniqueError', `There is no view “${wish}”. ${viewsNear(views, wish)}`);
+  const painting = paintings.find(({ id }) => id === view?.id);
+  const granted = <T>(read: Read<T>): T | undefined => {
+    if (read.fault) complain(read.fault.name, read.fault.message);
+    return read.value;
+  };
+  const known = (ref: ChannelRef): ChannelRef[] => {
+    const layer = granted(readChannel(ref, network));
+    return layer ? [{ ...ref, layer: layer.name }] : [];
+  };
   return {
-    technique: known ? wish : first,
-    painting,
+    technique: view && !painting ? view.id : first,
+    painting: painting?.id ?? null,
+    preset: checkPreset(settings.preset, painting, complain),
     parameters: checkParameters(settings.parameters, views, network, complain),
-    target: checkTarget(settings.target, network, complain),
-    picked: settings.picked && isChannel(settings.picked) ? settings.picked : null,
-    pins: settings.pins.filter(isChannel),
+    target: granted(readTarget(settings.target, network)) ?? { kind: 'top' },
+    picked: settings.picked ? (known(settings.picked)[0] ?? null) : null,
+    pins: settings.pins.flatMap(known),
     lesion: checkLesion(settings.lesion, network, complain),
     beside: checkBeside(settings.beside, techniques, network, complain),
     complaints,
@@ -65,6 +76,18 @@ export function checkWishes(
 
 type Complain = (name: string, message: string) => void;
 
+function checkPreset(
+  wish: string | null,
+  painting: Pick<PaintingCard, 'title' | 'presets'> | undefined,
+  complain: Complain,
+): string | null {
+  if (wish === null || !painting) return null;
+  const preset = findView(painting.presets, wish);
+  const all = painting.presets.map(({ id }) => id).join(', ') || 'none';
+  if (!preset) complain('ParameterError', `${painting.title} has no preset “${wish}”. It has: ${all}.`);
+  return preset?.id ?? null;
+}
+
 /** A channel that cannot be switched off is told of; the others are. */
 function checkLesion(
   wishes: readonly SilencedLayer[],
@@ -72,16 +95,15 @@ function checkLesion(
   complain: Complain,
 ): SilencedLayer[] {
   return wishes.flatMap(({ layer, channels }) => {
-    const card = network.layers.find(({ name }) => name === layer);
-    const found = channels.filter((channel) => card && channel < card.shape[2]);
-    if (!card) complain('UnknownLayerError', `There is no layer “${layer}” in ${network.title}.`);
-    else if (found.length < channels.length) {
-      complain(
-        'LesionError',
-        `${layer} has ${card.shape[2]} channels, counted from 0: the others were ignored.`,
-      );
-    }
-    return found.length > 0 ? [{ layer, channels: found }] : [];
+    const read = readChannel({ layer, channel: 0 }, network);
+    if (read.fault) complain(read.fault.name, read.fault.message);
+    const card = read.value && findLayer(network, read.value.name);
+    if (!card) return [];
+    const missing = channels.map((channel) => missingIn(card.name, 'channel', channel, card.shape[2]));
+    const why = missing.find((one) => one !== null);
+    if (why) complain('LesionError', why);
+    const found = channels.filter((_, at) => missing[at] === null);
+    return found.length > 0 ? [{ layer: card.name, channels: found }] : [];
   });
 }
 
@@ -92,121 +114,36 @@ function checkBeside(
   complain: Complain,
 ): Beside | null {
   if (!wish) return null;
-  const { technique } = wish;
-  if (!techniques.some(({ id, repaints }) => id === technique && !repaints)) {
-    complain('UnknownTechniqueError', `There is no view “${technique}” to show beside this one.`);
+  const possible = techniques.filter(({ repaints }) => !repaints);
+  const view = findView(possible, wish.technique);
+  if (!view) {
+    const near = viewsNear(possible, wish.technique);
+    complain(
+      'UnknownTechniqueError',
+      `There is no view “${wish.technique}” to show beside this one. ${near}`,
+    );
     return null;
   }
-  const checked = checkParameters({ [technique]: wish.parameters }, techniques, network, complain);
-  return { technique, parameters: checked[technique] ?? {} };
+  const checked = checkParameters({ [view.id]: wish.parameters }, techniques, network, complain);
+  return { technique: view.id, parameters: checked[view.id] ?? {} };
 }
 
 function checkParameters(
   texts: ParameterTexts,
-  views: Pick<TechniqueCard, 'id' | 'parameters'>[],
+  views: readonly Pick<TechniqueCard, 'id' | 'title' | 'parameters'>[],
   network: NetworkCard,
   complain: Complain,
 ): Parameters {
   const parameters: Parameters = {};
-  for (const [id, values] of Object.entries(texts)) {
-    const card = views.find((view) => view.id === id);
-    if (!card) complain('UnknownTechniqueError', `The address sets “${id}”, a view that there is not.`);
-    for (const [name, text] of Object.entries(card ? values : {})) {
-      const parameter = card?.parameters[name];
-      const value = parameter ? readParameter(parameter, text, network) : undefined;
-      if (value !== undefined) parameters[id] = { ...parameters[id], [name]: value };
-      else if (parameter?.kind === 'layer')
-        complain('UnknownLayerError', `There is no layer “${text}”: choose one from the list.`);
-      else
-        complain(
-          'ParameterError',
-          `“${id}.${name}=${text}” in the address was ignored: ${expected(parameter)}.`,
-        );
+  for (const [wish, given] of Object.entries(texts)) {
+    const view = findView(views, wish);
+    if (!view) {
+      complain('UnknownTechniqueError', `There is no view “${wish}” to set. ${viewsNear(views, wish)}`);
+      continue;
     }
+    const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);
+    for (const { name, message } of faults) complain(name, message);
+    if (Object.keys(values).length > 0) parameters[view.id] = { ...parameters[view.id], ...values };
   }
   return parameters;
-}
-
-function readParameter(parameter: Parameter, text: string, network: NetworkCard): ParameterValue | undefined {
-  switch (parameter.kind) {
-    case 'number': {
-      const value = Number(text);
-      return text !== '' && value >= parameter.min && value <= parameter.max ? value : undefined;
-    }
-    case 'choice':
-      return parameter.options.find(({ value }) => value === text)?.value;
-    case 'toggle':
-      return text === '1' || text === 'true' ? true : text === '0' || text === 'false' ? false : undefined;
-    // The worker knows which styles there are, and says so.
-    case 'styles':
-      return text || undefined;
-    case 'layer': {
-      const { worth, others } = offeredLayers(network, parameter);
-      return [...worth, ...others].find(({ name }) => name === text)?.name;
-    }
-    case 'page':
-      return /^\d+$/.test(text) ? Number(text) : undefined;
-  }
-}
-
-function expected(parameter: Parameter | undefined): string {
-  switch (parameter?.kind) {
-    case 'number':
-      return `a number from ${parameter.min} to ${parameter.max} is expected`;
-    case 'choice':
-      return `one of ${parameter.options.map(({ value }) => value).join(', ')} is expected`;
-    case 'toggle':
-      return '0 or 1 is expected';
-    case 'page':
-      return 'a whole number from 0 is expected';
-    default:
-      return 'there is no such setting';
-  }
-}
-
-function checkTarget(wish: TargetWish, network: NetworkCard, complain: Complain): Target {
-  if (wish.kind === 'top') return wish;
-  if (wish.kind === 'class') return checkClass(wish.index, network, complain);
-  const layer = checkChannel(wish, network, complain);
-  if (!layer) return { kind: 'top' };
-  if (wish.kind === 'neuron' && (wish.y >= layer.shape[0] || wish.x >= layer.shape[1])) {
-    const [height, width] = layer.shape;
-    complain(
-      'ParameterError',
-      `${layer.name} has ${height} x ${width} cells: no neuron at ${wish.y}, ${wish.x}.`,
-    );
-    return { kind: 'top' };
-  }
-  return wish;
-}
-
-function checkClass(index: number | string, network: NetworkCard, complain: Complain): Target {
-  const count = network.labels.length;
-  const wanted = String(index).toLowerCase();
-  const names = network.labels.map((label) => label.toLowerCase());
-  const found =
-    typeof index === 'number'
-      ? index
-      : Math.max(
-          names.indexOf(wanted),
-          names.findIndex((label) => label.split(', ').includes(wanted)),
-        );
-  if (found >= 0 && found < count) return { kind: 'class', index: found };
-  complain(
-    'UnknownClassError',
-    `There is no class “${index}” among the ${count} classes of ${network.title}.`,
-  );
-  return { kind: 'top' };
-}
-
-function checkChannel(ref: ChannelRef, network: NetworkCard, complain: Complain): LayerCard | null {
-  const layer = network.layers.find(({ name }) => name === ref.layer);
-  if (!layer) complain('UnknownLayerError', `There is no layer “${ref.layer}” in ${network.title}.`);
-  else if (ref.channel >= layer.shape[2]) {
-    complain(
-      'ParameterError',
-      `${layer.name} has ${layer.shape[2]} channels: there is no channel ${ref.channel}.`,
-    );
-  } else return layer;
-  return null;
 }

@@ -44,7 +44,7 @@ export function applyCatalogue(catalogue: Catalogue): void {
     store.catalogue.value = catalogue;
     store.technique.value = checked.technique;
     studio.chosen.value = checked.painting;
-    if (checked.painting && wishes.preset) studio.presets.value = { [checked.painting]: wishes.preset };
+    if (checked.painting && checked.preset) studio.presets.value = { [checked.painting]: checked.preset };
     store.parameters.value = checked.parameters;
     store.target.value = checked.target;
     store.picked.value = checked.picked;

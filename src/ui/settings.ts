@@ -1,5 +1,6 @@
+import type { TargetWish } from '../contract/targets.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
-import type { BackendName, ChannelRef, SilencedLayer, Target } from '../worker/api.ts';
+import type { BackendName, ChannelRef, SilencedLayer } from '../worker/api.ts';
 
 export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
 /** A source that can be opened again later; dropped files cannot. */
@@ -9,9 +10,6 @@ export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu
 
 /** Parameter values as the address holds them; their types are known once the catalogue is there. */
 export type ParameterTexts = Record<string, Record<string, string>>;
-
-/** A class by index or by name, as someone may write it into an address. */
-export type TargetWish = Exclude<Target, { kind: 'class' }> | { kind: 'class'; index: number | string };
 
 /** What the page was asked to show, before the worker has said what there is. */
 export interface Settings {

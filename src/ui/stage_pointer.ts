@@ -1,6 +1,7 @@
 /** Pointer, wheel and touch on the stage: pick a tile or a neuron, scroll and zoom the grid, read values. */
 
 import { effect } from '@preact/signals';
+import { findLayer } from '../contract/layers.ts';
 import type { StageHit } from '../render/hit.ts';
 import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
@@ -8,7 +9,7 @@ import { pick, sameChannel, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
 import { toggleChannel } from './lesion.ts';
 import * as store from './store.ts';
-import { findLayer, targetFor } from './view_of.ts';
+import { targetFor } from './view_of.ts';
 
 /** Movements shorter than this are clicks, longer ones scroll. */
 const CLICK_PX = 6;

@@ -1,6 +1,7 @@
 /** The page's state: one module of signals. Components read them, actions.ts changes them. */
 import { computed, signal } from '@preact/signals';
 import type { FrameSource } from '../camera/index.ts';
+import { findLayer } from '../contract/layers.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
@@ -18,7 +19,7 @@ import type {
 } from '../worker/api.ts';
 import type { Beside, Parameters } from './check_wishes.ts';
 import type { SourceKind } from './settings.ts';
-import { findLayer, parametersOf, targetFor } from './view_of.ts';
+import { parametersOf, targetFor } from './view_of.ts';
 
 export const catalogue = signal<Catalogue | null>(null);
 export const technique = signal('');

@@ -100,6 +100,8 @@ export interface NetworkCard {
   licence: string;
   input: { height: number; width: number; crop: number };
   layers: LayerCard[];
+  /** Further names of layers: a batch norm that was folded is its convolution. */
+  aliases?: Readonly<Record<string, string>>;
   labels: string[];
   /** Of the file that the weights came from; empty where they came from none. */
   weightsSha256: string;

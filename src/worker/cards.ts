@@ -30,6 +30,15 @@ const given = (settings: Painting['presets'][number]['settings']): Record<string
     ParameterValue
   >;
 
+const known = new WeakMap<Network, NetworkCard>();
+
+/** The same card at every call: settings are checked at every look. */
+export function knownNetwork(network: Network): NetworkCard {
+  const card = known.get(network) ?? networkCard(network);
+  known.set(network, card);
+  return card;
+}
+
 /** What the page may know of a network: everything but its tensors. */
 export function networkCard(network: Network): NetworkCard {
   const { id, title, paper, source, licence, labels, input, weights } = network.description;
@@ -47,7 +56,14 @@ export function networkCard(network: Network): NetworkCard {
       notable: notable.has(layer.name),
       filters: deeper.has(layer.name) ? filtersCard(network, layer.name) : null,
     })),
+    aliases: aliasesOf(network),
   };
+}
+
+/** Layers that run as part of another one, e.g. folded batch norms. */
+function aliasesOf(network: Network): Record<string, string> {
+  const names = network.description.layers.map(({ name }) => [name, network.resolve(name)] as const);
+  return Object.fromEntries(names.filter(([name, resolved]) => name !== resolved));
 }
 
 function filtersCard(network: Network, layer: string): LayerCard['filters'] {

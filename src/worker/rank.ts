@@ -12,12 +12,14 @@ function softmaxOf(logits: Float32Array): (index: number) => number {
  * The leading classes of some scores, by softmax over all of them.
  * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
  * it is not among the leading ones any more
+ * @param asked a class that is named in any case, last where it does not lead
  */
 export function rank(
   labels: readonly string[],
   { title, count }: Pick<RankingTensor, 'title' | 'count'>,
   logits: Float32Array,
   healthy?: Float32Array,
+  asked?: number,
 ): Ranking {
   const probability = softmaxOf(logits);
   const before = healthy && softmaxOf(healthy);
@@ -25,6 +27,7 @@ export function rank(
   const leading = best.slice(0, count);
   const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
   if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
+  if (asked !== undefined && !leading.includes(asked)) leading.push(asked);
   const classes = leading.map((index) => ({
     index,
     label: labels[index] ?? `class ${index}`,

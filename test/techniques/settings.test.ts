@@ -56,7 +56,8 @@ describe('settings', () => {
     ['saliency', { samples: 1 }, 'samples must be a whole number from 2 to 64, not 1.'],
     ['saliency', { samples: 65 }, 'samples must be a whole number from 2 to 64, not 65.'],
     ['saliency', { samples: 2.5 }, 'samples must be a whole number from 2 to 64, not 2.5.'],
-    ['saliency', { samples: '8' }, 'samples must be a whole number from 2 to 64, not "8".'],
+    ['saliency', { samples: 'eight' }, 'samples must be a whole number from 2 to 64, not "eight".'],
+    ['saliency', { samples: '' }, 'samples must be a whole number from 2 to 64, not "".'],
     ['saliency', { noise: Number.NaN }, 'noise must be a number from 0.02 to 0.5, not null.'],
     [
       'saliency',

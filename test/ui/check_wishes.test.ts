@@ -20,6 +20,7 @@ describe('what the address asks for', () => {
     expect(checked).toEqual({
       technique: 'maps',
       painting: null,
+      preset: null,
       parameters: { maps: { layer: 'mixed', size: 8, exact: true, rule: 'b' } },
       target: { kind: 'class', index: 1 },
       picked: null,
@@ -29,6 +30,37 @@ describe('what the address asks for', () => {
       beside: { technique: 'maps', parameters: { size: 2 } },
       complaints: [],
     });
+  });
+
+  it.each([
+    ['Class-Activation Maps', 'maps'],
+    ['MAPS', 'maps'],
+    ['class activation maps', 'maps'],
+  ])('is a view by its id or title, however it is written: %s', (wish, id) => {
+    const techniques = catalogue.techniques.map((one) =>
+      one.id === 'maps' ? { ...one, title: 'Class Activation Maps' } : one,
+    );
+    const wishes = { ...DEFAULT_SETTINGS, technique: wish, parameters: { [wish]: { size: '2' } } };
+    const beside = { technique: wish, parameters: { size: '3' } };
+    expect(checkWishes({ ...wishes, beside }, { ...catalogue, techniques })).toMatchObject({
+      technique: id,
+      parameters: { maps: { size: 2 } },
+      beside: { technique: id, parameters: { size: 3 } },
+      complaints: [],
+    });
+  });
+
+  it('is a layer by its depth, as on the command line', () => {
+    const { parameters } = check({ parameters: { maps: { layer: '0' } } });
+    expect(parameters).toEqual({ maps: { layer: 'stem' } });
+  });
+
+  it('is told with what is near to it', () => {
+    const { complaints } = check({ technique: 'mops', target: { kind: 'class', index: 'crone' } });
+    expect(complaints.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Near to it: maps'),
+      expect.stringContaining('Near to it: crane [2]'),
+    ]);
   });
 
   it('may be any style or blend: only the worker knows what visitors brought', () => {
@@ -58,6 +90,11 @@ describe('what the address asks for', () => {
     ['UnknownClassError', { target: { kind: 'class', index: 3 } }],
     ['UnknownClassError', { target: { kind: 'class', index: 'unicorn' } }],
     ['ParameterError', { parameters: { maps: { size: '99' } } }],
+    ['ParameterError', { parameters: { maps: { size: '2.5' } } }],
+    ['ParameterError', { parameters: { maps: { size: '' } } }],
+    ['ParameterError', { parameters: { maps: { layer: '' } } }],
+    ['UnknownClassError', { target: { kind: 'class', index: '-1' } }],
+    ['UnknownTechniqueError', { parameters: { phrenology: { size: '8' } } }],
     ['ParameterError', { parameters: { maps: { rule: 'c' } } }],
     ['ParameterError', { parameters: { maps: { colour: 'red' } } }],
     ['ParameterError', { picked: { layer: 'stem', channel: 4 } }],

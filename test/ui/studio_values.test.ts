@@ -62,7 +62,7 @@ describe('an address that asks for a painting', () => {
     const { complaints, parameters } = checkWishes(wishes, withDream);
     expect(parameters).toEqual({});
     expect(complaints.map(({ message }) => message)).toEqual([
-      expect.stringContaining('a number from 1 to 512 is expected'),
+      expect.stringContaining('dream.size must be a whole number from 1 to 512'),
     ]);
   });
 

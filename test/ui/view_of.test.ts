@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { offeredLayers, parametersOf } from '../../src/ui/view_of.ts';
+import { offeredLayers } from '../../src/contract/layers.ts';
+import { parametersOf } from '../../src/ui/view_of.ts';
 import type { LayerCard, NetworkCard, Parameter, TechniqueCard } from '../../src/worker/api.ts';
 import { catalogue } from './small_catalogue.ts';
 

@@ -47,7 +47,7 @@ async function printsOf(painting: Painting, { caption, image, flags }: Cell): Pr
   try {
     const network = sitting.networkFor(plan.input.height, plan.input.width);
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
-    const given = givenFrom(painting.parameters, flags);
+    const given = givenFrom(painting, network, flags);
     const settings = paintingSettings(painting, network, given, preset);
     const frames: Print[] = [];
     const every = Math.max(1, Math.floor((Number(settings.frames ?? 1) - 1) / (FRAMES_SHOWN - 1)));

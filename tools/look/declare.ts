@@ -1,4 +1,5 @@
 import type { Command } from 'cac';
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../src/render/colour_maps.ts';
 import type { Parameters } from '../../src/techniques/technique.ts';
 import type { TargetKind } from '../../src/worker/api.ts';
 
@@ -15,13 +16,39 @@ export function declareParameters(command: Command, parameters: Parameters): voi
   }
 }
 
+const one = (value: string) => ({ value, label: value });
+
+/** How a map is drawn over its photograph. */
+export const paintParameters = {
+  opacity: {
+    kind: 'number',
+    label: 'how far the map covers the photograph',
+    ...{ min: 0, max: 1, step: 0.01, default: 0.75 },
+  },
+  colours: {
+    kind: 'choice',
+    label: 'colours of maps from nothing to much',
+    options: SEQUENTIAL_MAPS.map(one),
+    default: 'inferno',
+  },
+  signedColours: {
+    kind: 'choice',
+    label: 'colours of maps with a sign',
+    options: DIVERGING_MAPS.map(one),
+    default: 'blue-orange',
+  },
+} as const satisfies Parameters;
+
 /** What a technique can look at or climb to, as flags. */
 export function declareTarget(
   command: Command,
   { parameters, targets }: { readonly parameters: Parameters; readonly targets: readonly TargetKind[] },
 ): void {
   if (targets.includes('class'))
-    command.option('--class <name>', 'class by name, part of a name or index; default the leading one');
+    command.option(
+      '--class <name>',
+      'class by name, by a part that fits one only, or by index; default the leading one',
+    );
   const hasLayer = 'layer' in parameters;
   if (targets.includes('channel') && !hasLayer)
     command.option('--layer <name>', 'layer of the channel or neuron');

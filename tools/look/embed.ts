@@ -16,7 +16,7 @@ import { startNodeBackend } from './node_backend.ts';
 import { paintMap } from './paint_map.ts';
 import { readPhotograph } from './photograph.ts';
 import { showProgress } from './print.ts';
-import { type Flags, requestFrom } from './request.ts';
+import { type Flags, requestFrom, wholeFrom } from './request.ts';
 import { write } from './write.ts';
 
 /** How far to look for false neighbours, as scikit-learn does by default. */
@@ -86,9 +86,13 @@ function report(
   for (const file of Object.values(files)) if (file) console.log(`  written: ${file}`);
 }
 
+/** How many neighbours are named, where nothing is said. */
+export const COUNT = 6;
+
 /** `neighbours`: the pictures of an index that are nearest to a picture, by each measure. */
 export async function neighbours(paths: string[], flags: Flags): Promise<void> {
   if (!flags.index) throw new IndexFileError('--index is missing: name the file that "embed --index" wrote.');
+  const count = wholeFrom(flags, 'count', COUNT, 1);
   const images = await picturesAt(paths);
   await startNodeBackend();
   const network = await loadNetworkFolder(String(flags.network));
@@ -101,7 +105,7 @@ export async function neighbours(paths: string[], flags: Flags): Promise<void> {
   for (const image of images) {
     const photograph = await readPhotograph(image, network.description.input);
     const { point, ranking } = await describePhotograph(network, photograph);
-    const { l2, cosine, pixels } = gallery.neighbours(point, Number(flags.count));
+    const { l2, cosine, pixels } = gallery.neighbours(point, count);
     const named = (list: readonly Neighbour[]) =>
       list.map(({ index, distance }) => ({ image: gallery.words[index]?.name, distance }));
     answers.push({

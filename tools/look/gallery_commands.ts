@@ -1,7 +1,7 @@
 import type { CAC } from 'cac';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { declareParameters } from './declare.ts';
-import { embed, neighbours } from './embed.ts';
+import { COUNT, embed, neighbours } from './embed.ts';
 
 /** The commands that need more than one picture: a map of many, and what is near to one among them. */
 export function galleryCommands(cli: CAC, network: string): void {
@@ -20,7 +20,7 @@ export function galleryCommands(cli: CAC, network: string): void {
   cli
     .command('neighbours <...images>', 'the pictures of an index that are nearest to a picture')
     .option('--index <file>', 'what `embed --index` or the page wrote')
-    .option('--count <number>', 'how many', { default: 6 })
+    .option('--count <number>', `how many; default ${COUNT}`)
     .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
     .option('--json', 'print JSON')
     .action(neighbours);

@@ -46,7 +46,8 @@ export async function lookOnce(
   try {
     const scores = await trace.logits.data<'float32'>();
     const healthy = lesion && (await healthyScores(network, image));
-    const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy);
+    const asked = target.kind === 'class' ? target.index : undefined;
+    const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy, asked);
     const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
     const subject = { network, image, trace, target: fixed, lesion };
     const looked = tf.tidy(() => {

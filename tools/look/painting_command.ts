@@ -10,8 +10,11 @@ import { readNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
 import { type Painted, runPainting } from './painting_run.ts';
 import { showSteps } from './print.ts';
-import { type Flags, givenFrom } from './request.ts';
-import { sittingFrom, wholeNumber } from './sitting.ts';
+import { type Flags, givenFrom, wholeFrom } from './request.ts';
+import { sittingFrom } from './sitting.ts';
+
+/** Steps from one picture of the time-lapse to the next. */
+const EVERY = 10;
 
 /** The command of a slow technique; whatever it declares becomes a flag. */
 export function paintingCommand(cli: CAC, painting: Painting, network: string): void {
@@ -30,7 +33,7 @@ export function paintingCommand(cli: CAC, painting: Painting, network: string): 
     .option('--again <file>', 'settings, target and seed of a picture that was painted before')
     .option('-o, --output <file>', 'PNG to write; its metadata holds the settings')
     .option('--timelapse <folder>', 'folder for the pictures on the way (a film: its frames)')
-    .option('--every <steps>', 'steps from one picture of the time-lapse to the next', { default: 10 })
+    .option('--every <steps>', `steps from one picture of the time-lapse to the next; default ${EVERY}`)
     .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
     .option('--json', 'print JSON')
     .action((image: string | undefined, flags: Flags) => paintOne(painting, image ?? null, flags));
@@ -40,10 +43,10 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
   const again = flags.again === undefined ? null : await readRecord(painting, String(flags.again));
   await startNodeBackend();
   const plan = await readNetworkFolder(String(flags.network));
-  const sitting = await sittingFrom(painting, plan, image, { ...flagsOf(again), ...flags });
+  const sitting = await sittingFrom(painting, plan, image, { ...flagsOf(again, flags), ...flags });
   try {
     const network = sitting.networkFor(plan.input.height, plan.input.width);
-    const given = { ...again?.settings, ...givenFrom(painting.parameters, flags) };
+    const given = { ...again?.settings, ...givenFrom(painting, network, flags) };
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const settings = paintingSettings(painting, network, given, preset);
     const run = { painting, settings, sitting, network: network.description.id };
@@ -59,7 +62,7 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
 /** Shows the progress, keeps the time-lapse, and ends the painting after the present step on Ctrl-C. */
 function watcher({ id, film }: Painting, flags: Flags) {
   const show = showSteps(id);
-  const every = wholeNumber('--every', flags.every);
+  const every = wholeFrom(flags, 'every', EVERY, 1);
   let enough = false;
   process.once('SIGINT', () => {
     enough = true;
@@ -91,11 +94,11 @@ async function readRecord({ id }: Painting, file: string): Promise<PaintingRecor
   return record;
 }
 
-/** The target and seed of an older picture, as they would be typed. */
-function flagsOf(record: PaintingRecord | null): Flags {
+/** The target and seed of an older picture, as they would be typed; another target goes over its own. */
+function flagsOf(record: PaintingRecord | null, typed: Flags): Flags {
   if (!record) return {};
   const { target, seed } = record;
-  if (!target) return { seed };
+  if (!target || typed.class !== undefined || typed.channel !== undefined) return { seed };
   const { kind: _, ...named } = target.kind === 'class' ? { kind: '', class: target.index } : target;
   return { seed, ...named };
 }

@@ -39,6 +39,13 @@ export async function readPhotograph(file: string, description: InputDescription
   return { input: normalise(rgba, description), crop: (side) => centre(side).raw().toBuffer() };
 }
 
+/** A white picture: what a network is shown where only its weights are looked at. */
+export function whitePaper(description: InputDescription): Photograph {
+  const { height, width } = description;
+  const input = normalise(new Uint8Array(height * width * 4).fill(255), description);
+  return { input, crop: async (side) => Buffer.alloc(side * side * 3, 255) };
+}
+
 /**
  * Decodes a picture and scales its longer side to `longer`, both sides to multiples of `multiple`.
  * @throws {PictureFileError}

@@ -1,53 +1,88 @@
-import { LesionError, UnknownClassError } from '../../src/network/errors.ts';
+import { readWhole } from '../../src/contract/numbers.ts';
+import { readGiven } from '../../src/contract/parameters.ts';
+import { readTarget, type TargetWish } from '../../src/contract/targets.ts';
+import { LesionError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
+import { errorOf, orThrow } from '../../src/techniques/or_throw.ts';
+import { settingsFor } from '../../src/techniques/settings.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, SilencedLayer, Target } from '../../src/worker/api.ts';
+import { knownNetwork } from '../../src/worker/cards.ts';
 import { readLesion } from '../../src/worker/lesion_text.ts';
-import type { Request } from './look_once.ts';
+import { paintParameters } from './declare.ts';
+import { type Request, showsChannels } from './look_once.ts';
+import type { Paint } from './paint.ts';
 
 /** What the command line gives: flags by name, values as typed. */
 export type Flags = Readonly<Record<string, unknown>>;
 
-/**
- * A class by index, by its whole name, or by a part that fits only one.
- * @throws {UnknownClassError} naming the classes that come near
- */
-export function classByName(network: Network, wanted: string): number {
-  if (/^\d+$/.test(wanted)) return network.checkClass(Number(wanted));
-  const { labels, title } = network.description;
-  const name = wanted.toLowerCase();
-  const exact = labels.findIndex((label) => label.toLowerCase() === name);
-  if (exact >= 0) return exact;
-  const near = labels.filter((label) => label.toLowerCase().includes(name));
-  if (near.length === 1) return labels.indexOf(near[0] as string);
-  const hint = near.length
-    ? `It could be: ${near.slice(0, 8).join(', ')}.`
-    : 'Part of a name is enough, or an index.';
-  throw new UnknownClassError(`${title} has no class "${wanted}". ${hint}`);
+interface Declared {
+  readonly id: string;
+  readonly parameters: Parameters;
 }
 
-/** The declared parameters that are among the flags. */
-export function givenFrom(parameters: Parameters, flags: Flags): Record<string, ParameterValue> {
-  const given: Record<string, ParameterValue> = {};
-  for (const [name, parameter] of Object.entries(parameters)) {
-    const value = flags[name];
-    if (value === undefined) continue;
-    // A layer may be named by its depth, 0..1.
-    const isNumber =
-      parameter.kind === 'number' ||
-      parameter.kind === 'page' ||
-      (parameter.kind === 'layer' && Number.isFinite(Number(value)));
-    given[name] = isNumber ? Number(value) : parameter.kind === 'toggle' ? Boolean(value) : String(value);
-  }
-  return given;
+/**
+ * The declared parameters that are among the flags.
+ * @param network may be null where no parameter is a layer
+ * @throws {ParameterError|UnknownLayerError}
+ */
+export function givenFrom(
+  { id, parameters }: Declared,
+  network: Network | null,
+  flags: Flags,
+): Record<string, ParameterValue> {
+  const names = Object.keys(parameters).filter((name) => flags[name] !== undefined);
+  const given = Object.fromEntries(names.map((name) => [name, onlyOne(`--${name}`, flags[name])]));
+  const known = network && knownNetwork(network);
+  const { values, faults } = readGiven({ id, parameters }, given, known, (name) => `--${name}`);
+  if (faults[0]) throw errorOf(faults[0]);
+  return values;
 }
 
 /** Turns flags into a look: settings of the technique, target and lesion. @throws {ParameterError|LesionError} */
 export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
-  const given = givenFrom(technique.parameters, flags);
-  const channel = flags.channel === undefined ? null : Number(flags.channel);
+  const given = givenFrom(technique, network, flags);
+  const channel = showsChannels(technique) ? channelFrom(network, given, technique, flags) : null;
   const silenced = lesionFrom(flags.lesion);
   return { technique, given, channel, silenced, target: targetFrom(technique, network, flags) };
+}
+
+/** How maps are to be drawn. @throws {ParameterError} */
+export function paintFrom(flags: Flags): Paint {
+  const given = givenFrom({ id: 'a picture', parameters: paintParameters }, null, flags);
+  return settingsFor({ id: 'a picture', parameters: paintParameters }, null, given) as Paint;
+}
+
+/** A whole number, or the default where the flag is not there. @throws {ParameterError} */
+export function wholeFrom(
+  flags: Flags,
+  name: string,
+  normal: number,
+  min = 0,
+  max = Number.POSITIVE_INFINITY,
+) {
+  const given = flags[name];
+  return given === undefined
+    ? normal
+    : orThrow(readWhole(`--${name}`, onlyOne(`--${name}`, given), min, max));
+}
+
+function onlyOne(flag: string, given: unknown): unknown {
+  if (Array.isArray(given))
+    throw new ParameterError(`${flag} is given ${given.length} times: once is enough.`);
+  return given;
+}
+
+/** Of a technique that shows all channels of a layer: the one to show alone. */
+function channelFrom(
+  network: Network,
+  given: Record<string, ParameterValue>,
+  technique: Declared,
+  flags: Flags,
+): number | null {
+  if (flags.channel === undefined) return null;
+  const { layer } = settingsFor(technique, network, given);
+  return wholeFrom(flags, 'channel', 0, 0, network.shape(String(layer))[2] - 1);
 }
 
 /** @param given one `layer:3,17` or several */
@@ -60,14 +95,44 @@ function lesionFrom(given: unknown): SilencedLayer[] {
   });
 }
 
-/** The target that the flags name; the leading class where they name none. @throws {ParameterError|UnknownClassError} */
-export function targetFrom({ targets }: Pick<Technique, 'targets'>, network: Network, flags: Flags): Target {
-  const channel = flags.channel === undefined ? null : Number(flags.channel);
-  if (flags.class !== undefined) return { kind: 'class', index: classByName(network, String(flags.class)) };
-  if (channel === null || targets.length === 0) return { kind: 'top' };
-  if (flags.layer === undefined)
-    throw new ParameterError('--channel needs --layer: a channel is one of a layer.');
-  const layer = String(flags.layer);
-  if (flags.y === undefined && flags.x === undefined) return { kind: 'channel', layer, channel };
-  return { kind: 'neuron', layer, channel, y: Number(flags.y ?? 0), x: Number(flags.x ?? 0) };
+/**
+ * The target that the flags name; the leading class where they name none.
+ * @throws {ParameterError|UnknownClassError|UnknownLayerError}
+ */
+export function targetFrom(
+  technique: Pick<Technique, 'id' | 'targets' | 'parameters'>,
+  network: Network,
+  flags: Flags,
+): Target {
+  if (technique.targets.length === 0) return { kind: 'top' };
+  // Where the layer is a setting as well, it may be a depth.
+  const isSetting = 'layer' in technique.parameters;
+  const { layer } = isSetting ? givenFrom(technique, network, pick(flags, 'layer')) : flags;
+  const wish = wishFrom(flags, layer, isSetting);
+  return orThrow(readTarget(wish, knownNetwork(network)));
+}
+
+const pick = (flags: Flags, name: string): Flags => ({ [name]: flags[name] });
+
+function wishFrom(flags: Flags, layer: unknown, layerIsSetting: boolean): TargetWish {
+  const { channel, y, x } = flags;
+  const isNeuron = y !== undefined || x !== undefined;
+  if (flags.class !== undefined) {
+    if (channel !== undefined || isNeuron)
+      throw new ParameterError('--class and --channel are two targets: name one of them.');
+    return { kind: 'class', index: String(onlyOne('--class', flags.class)) };
+  }
+  if (channel === undefined) {
+    if (isNeuron)
+      throw new ParameterError('--y and --x need --layer and --channel: a neuron is one of a channel.');
+    if (layer !== undefined && !layerIsSetting)
+      throw new ParameterError('--layer needs --channel: say which channel of the layer is looked at.');
+    return { kind: 'top' };
+  }
+  if (layer === undefined) throw new ParameterError('--channel needs --layer: a channel is one of a layer.');
+  const ref = { layer: String(onlyOne('--layer', layer)), channel: wholeFrom(flags, 'channel', 0) };
+  if (!isNeuron) return { kind: 'channel', ...ref };
+  if (y === undefined || x === undefined)
+    throw new ParameterError('A neuron needs both --y and --x, its row and its column in the layer, from 0.');
+  return { kind: 'neuron', ...ref, y: wholeFrom(flags, 'y', 0), x: wholeFrom(flags, 'x', 0) };
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { numberIn } from '../../src/contract/numbers.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -8,7 +9,7 @@ import type { Model, Painting, Sitting } from '../../src/techniques/painting.ts'
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { readPixels } from './photograph.ts';
-import { type Flags, targetFrom } from './request.ts';
+import { type Flags, targetFrom, wholeFrom } from './request.ts';
 
 /** Pictures are read at most this large; a painting makes of them what size it needs. */
 const LONGEST = 1024;
@@ -47,7 +48,7 @@ export async function sittingFrom(
     for (const network of networks.values()) network.dispose();
   };
   try {
-    const seed = flags.seed === undefined ? 1 : wholeNumber('--seed', flags.seed);
+    const seed = wholeFrom(flags, 'seed', 1);
     const content = image === null ? null : await read(image);
     const models = await modelsFrom(painting, flags, read);
     const network = networkFor(plan.input.height, plan.input.width);
@@ -82,8 +83,9 @@ async function modelsFrom(
   return Promise.all(
     given.map(async (entry) => {
       const [, file = entry, share] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
-      const weight = share === undefined ? 1 : Number(share);
-      if (!(weight > 0)) throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
+      const weight = share === undefined ? 1 : numberIn(share);
+      if (weight === null || !(weight > 0))
+        throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
       return { title: file, pixels: await read(file), weight };
     }),
   );
@@ -98,10 +100,4 @@ function leadingClass(network: Network, content: tf.Tensor4D): number {
   const [index] = best.dataSync();
   best.dispose();
   return index as number;
-}
-
-export function wholeNumber(flag: string, value: unknown): number {
-  const number = Number(value);
-  if (Number.isInteger(number)) return number;
-  throw new ParameterError(`${flag} must be a whole number, not ${JSON.stringify(value)}.`);
 }

@@ -1,10 +1,13 @@
 import { fieldGeometry } from '../../src/network/field_geometry.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type ReceptiveField, receptiveField } from '../../src/network/receptive_field.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { ParameterError } from '../../src/techniques/technique.ts';
-import { topPatches } from '../../src/techniques/top_patches.ts';
 import { mineFolder } from './mine_folder.ts';
+
+/** What the patches are asked for of: `channels` of a layer that the network has. */
+export interface PatchesAsked {
+  readonly layer: string;
+  readonly channels: readonly number[];
+}
 
 /** A patch as the command line tells of it. */
 export interface FoundPatch {
@@ -27,34 +30,18 @@ export interface TopPatches {
   readonly errors: readonly { readonly image: string; readonly error: string }[];
 }
 
-/** Channels from text such as "0,5,9" or "0-8"; all of them where nothing is given. @throws {ParameterError} */
-export function readChannels(text: string | undefined, count: number): number[] {
-  if (text === undefined) return Array.from({ length: count }, (_, channel) => channel);
-  const channels = text.split(',').flatMap((part) => {
-    const found = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part);
-    if (!found) throw new ParameterError(`--channels takes numbers such as 0,5,9 or 0-8, not "${text}".`);
-    const [first, last] = [Number(found[1]), Number(found[2] ?? found[1])];
-    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
-  });
-  const missing = channels.find((channel) => channel >= count);
-  if (missing !== undefined)
-    throw new ParameterError(`The layer has ${count} channels, counted from 0: no channel ${missing}.`);
-  return channels;
-}
-
 /**
  * The strongest patches of some channels over a set of pictures.
- * @throws {ParameterError|UnknownLayerError|PictureFileError}
+ * @throws {PictureFileError}
  */
 export async function findTopPatches(
   network: Network,
   images: readonly string[],
-  asked: { readonly layer?: string; readonly channels?: string },
+  asked: PatchesAsked,
   onProgress: (progress: number) => void,
 ): Promise<TopPatches> {
-  const { layer } = settingsFor(topPatches, network, asked.layer === undefined ? {} : { layer: asked.layer });
-  const [, width, count] = network.shape(layer);
-  const channels = readChannels(asked.channels, count);
+  const { layer, channels } = asked;
+  const [, width] = network.shape(layer);
   const { best, errors } = await mineFolder(network, images, layer, onProgress);
   const patches = (channel: number) =>
     best.of(channel).map(({ value, position, source }): FoundPatch => {

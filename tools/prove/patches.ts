@@ -41,7 +41,7 @@ export async function provePatches(flags: { pictures: string; python: string }):
   let [compared, swapped] = [0, 0];
   for (const { torch, ours, channels } of WANTED) {
     const start = performance.now();
-    const found = await findTopPatches(network, images, { layer: ours, channels: channels.join() }, () => {});
+    const found = await findTopPatches(network, images, { layer: ours, channels }, () => {});
     const seconds = (performance.now() - start) / 1000;
     console.log(`${ours}: ${images.length} pictures, ${(images.length / seconds).toFixed(1)} a second`);
     for (const { channel, patches } of found.channels) {

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
+import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/layers.ts';
 import type { LayerCard } from '../../worker/api.ts';
 import * as store from '../store.ts';
-import { type LayerParameter, offeredLayers, spatialLayers } from '../view_of.ts';
 
 interface LayerPickerProps {
   label: string;

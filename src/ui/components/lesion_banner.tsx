@@ -1,10 +1,10 @@
 import { HeartPulse } from 'lucide-preact';
+import { findLayer } from '../../contract/layers.ts';
 import type { SilencedLayer } from '../../worker/api.ts';
 import { percent } from '../format.ts';
 import { healthyLeader } from '../leading_rows.ts';
 import { healAll, silencedCount } from '../lesion.ts';
 import * as store from '../store.ts';
-import { findLayer } from '../view_of.ts';
 
 /** As long as channels are switched off this stays on screen, whatever the view: nobody is to forget it. */
 export function LesionBanner() {

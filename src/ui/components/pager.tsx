@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-preact';
+import { pagesOf } from '../../contract/layers.ts';
 import * as store from '../store.ts';
-import { pagesOf } from '../view_of.ts';
 import { IconButton } from './icon_button.tsx';
 import { Slider } from './slider.tsx';
 

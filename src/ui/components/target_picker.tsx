@@ -1,7 +1,8 @@
+import { findLayer, spatialLayers } from '../../contract/layers.ts';
 import type { ChannelRef, Target, TargetKind, TechniqueCard } from '../../worker/api.ts';
 import { setTarget } from '../actions.ts';
 import * as store from '../store.ts';
-import { findLayer, spatialLayers, targetFor } from '../view_of.ts';
+import { targetFor } from '../view_of.ts';
 import { ClassSearch } from './class_search.tsx';
 import { LayerPicker } from './layer_picker.tsx';
 import { Segmented } from './segmented.tsx';

@@ -1,9 +1,11 @@
 /** From what is set on the page to what the studio is asked for. */
+
+import { findLayer } from '../../contract/layers.ts';
 import type { NewJob } from '../../studio/director.ts';
 import type { Target } from '../../worker/api.ts';
 import type { Order, PaintingCard } from '../../worker/studio_api.ts';
 import * as page from '../store.ts';
-import { findLayer, targetFor } from '../view_of.ts';
+import { targetFor } from '../view_of.ts';
 import * as studio from './store.ts';
 import { paintingValues } from './values.ts';
 

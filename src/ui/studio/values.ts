@@ -1,7 +1,7 @@
+import { layerAt } from '../../contract/layers.ts';
 import type { NetworkCard, ParameterValue } from '../../worker/api.ts';
-import { atDepth } from '../../worker/depth.ts';
 import type { PaintingCard } from '../../worker/studio_api.ts';
-import { layersOffered, parametersOf } from '../view_of.ts';
+import { parametersOf } from '../view_of.ts';
 
 type Values = Record<string, ParameterValue>;
 
@@ -13,8 +13,9 @@ export function presetValues(
 ): Values {
   const preset = presets.find((one) => one.id === id) ?? presets[0];
   const entries = Object.entries(preset?.settings ?? {}).map(([name, value]) => {
-    const isDepth = parameters[name]?.kind === 'layer' && typeof value === 'number';
-    return [name, isDepth ? (atDepth(layersOffered(network), value)?.name ?? '') : value] as const;
+    const parameter = parameters[name];
+    const isDepth = parameter?.kind === 'layer' && typeof value === 'number';
+    return [name, isDepth ? (layerAt(network, parameter, value) ?? '') : value] as const;
   });
   return Object.fromEntries(entries);
 }

@@ -1,10 +1,10 @@
+import { findLayer } from '../../../contract/layers.ts';
 import type { Job } from '../../../studio/job.ts';
 import type { Parameter, ParameterValue } from '../../../worker/api.ts';
 import type { PaintingCard } from '../../../worker/studio_api.ts';
 import { formatValue } from '../../format.ts';
 import * as page from '../../store.ts';
 import { nameOf } from '../../studio/order.ts';
-import { findLayer } from '../../view_of.ts';
 
 /** With which settings it was painted. */
 export function SettingsList({ job, card }: { job: Job; card: PaintingCard }) {

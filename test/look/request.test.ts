@@ -1,0 +1,135 @@
+import { cac } from 'cac';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Network } from '../../src/network/network.ts';
+import { techniqueById } from '../../src/techniques/index.ts';
+import { rank } from '../../src/worker/rank.ts';
+import { declareParameters, declareTarget, paintParameters } from '../../tools/look/declare.ts';
+import { parseExactly } from '../../tools/look/parse_exactly.ts';
+import { type Flags, paintFrom, requestFrom, wholeFrom } from '../../tools/look/request.ts';
+import { patchesAsked } from '../../tools/look/top_patches_command.ts';
+import { use } from '../support/backends.ts';
+import { bentNetwork } from '../support/toy_subject.ts';
+
+let network: Network;
+beforeAll(async () => {
+  await use('cpu');
+  network = bentNetwork();
+});
+
+/** The flags of a command line, as `npm run look` reads them. */
+function flagsOf(...words: string[]): Flags {
+  const cli = cac('look');
+  const technique = techniqueById(words[0] ?? '');
+  const command = cli.command(`${technique.id} [...images]`, '');
+  declareParameters(command, { ...technique.parameters, ...paintParameters });
+  declareTarget(command, technique);
+  command.option('--count <number>', '').option('--channels <list>', '').option('-o, --output <file>', '');
+  if (technique.id === 'activations') command.option('--channel <index>', '');
+  command.option('--json', '').action((_: string[], flags: Flags) => flags);
+  parseExactly(cli, ['node', 'look', ...words]);
+  return cli.runMatchedCommand() as Flags;
+}
+
+/** What a command line asks for: everything that is checked before a picture is opened. */
+function asked(...words: string[]) {
+  const flags = flagsOf(...words);
+  const technique = techniqueById(words[0] ?? '');
+  wholeFrom(flags, 'count', 6, 1);
+  if (technique.id === 'top-patches') return patchesAsked(network, flags);
+  return { ...requestFrom(technique, network, flags), ...paintFrom(flags) };
+}
+
+describe('what is typed', () => {
+  it.each<[string, Flags]>([
+    ['saliency a.png --class 007 -o 1e3', { class: '007', output: '1e3' }],
+    ['saliency --y -1 --x=-2', { y: '-1', x: '-2' }],
+    ['saliency --class= --json', { class: '', json: true }],
+    ['saliency --json a.png', { json: true }],
+    ['saliency --signed-colours blue-red', { signedColours: 'blue-red' }],
+    ['saliency --class a=b', { class: 'a=b' }],
+    ['saliency -o -', { output: '-' }],
+  ])('%s is read as it is', (line, flags) => {
+    expect(flagsOf(...line.split(' '))).toMatchObject(flags);
+  });
+
+  it('is no value where a flag follows', () => {
+    expect(() => flagsOf('saliency', '--class', '--json')).toThrow('value is missing');
+  });
+
+  it('is refused where there is no such flag', () => {
+    expect(() => flagsOf('saliency', '--klass', 'dog')).toThrow('Unknown option `--klass`');
+  });
+});
+
+describe('a command line', () => {
+  it.each<[string[], string]>([
+    [['saliency', '--class', ''], 'A class is expected'],
+    [['saliency', '--class', '99'], 'no class 99'],
+    [['saliency', '--class', '-1'], 'no class -1: it knows 0 to 2.'],
+    [['saliency', '--class', 'zebra'], 'no class "zebra"'],
+    [['saliency', '--class', '1', '--class', '2'], '--class is given 2 times'],
+    [['saliency', '--samples', ''], '--samples must be a whole number from 2 to 64, not "".'],
+    [['saliency', '--samples', '-3'], '--samples must be a whole number from 2 to 64, not "-3".'],
+    [['saliency', '--method', 'magic'], '--method must be one of gradient'],
+    [['saliency', '--opacity', 'abc'], '--opacity must be a number from 0 to 1, not "abc".'],
+    [['saliency', '--opacity', '5'], '--opacity must be a number from 0 to 1, not "5".'],
+    [['saliency', '--opacity', ''], '--opacity must be a number from 0 to 1, not "".'],
+    [['saliency', '--colours', 'jet'], '--colours must be one of inferno'],
+    [['saliency', '--signed-colours', 'jet'], 'must be one of blue-orange'],
+    [['saliency', '--count', '-1'], '--count must be a whole number, 1 or more, not "-1".'],
+    [['activations', '--layer', ''], '--layer must be the name of a layer'],
+    [['activations', '--layer', 'act9'], 'Near to it: act'],
+    [['activations', '--channel', ''], '--channel must be a whole number'],
+    [['activations', '--channel', 'abc'], '--channel must be a whole number'],
+    [['activations', '--channel', '99'], '--channel must be a whole number from 0 to'],
+    [['guided-backprop', '--layer', 'act2'], '--layer needs --channel'],
+    [['guided-backprop', '--layer', 'act2', '--channel', ''], '--channel must be a whole number'],
+    [['guided-backprop', '--layer', '', '--channel', '0'], 'The name of a layer is expected.'],
+    [['guided-backprop', '--layer', 'act2', '--channel', '99'], 'act2 has no channel 99'],
+    [['guided-backprop', '--channel', '0'], '--channel needs --layer'],
+    [['guided-backprop', '--y', '0'], '--y and --x need --layer and --channel'],
+    [['guided-backprop', '--layer', 'act2', '--channel', '0', '--y', '0'], 'needs both --y and --x'],
+    [['guided-backprop', '--layer', 'act2', '--channel', '0', '--y', '-1', '--x', '0'], 'not "-1".'],
+    [['guided-backprop', '--layer', 'act2', '--channel', '0', '--y', '0', '--x', '99'], 'no column 99'],
+    [['guided-backprop', '--class', '0', '--layer', 'act2', '--channel', '0'], 'two targets'],
+    [['top-patches', '--channels', '5-2'], '--channels must be channels such as'],
+    [['top-patches', '--channels', ''], '--channels must be channels such as'],
+    [['top-patches', '--layer', ''], '--layer must be the name of a layer'],
+  ])('%j is refused: %s', (words, message) => {
+    expect(() => asked(...words)).toThrow(message);
+  });
+
+  it('names a class, a channel or a neuron', () => {
+    expect(asked('saliency', '--class', 'one')).toMatchObject({ target: { kind: 'class', index: 1 } });
+    expect(asked('guided-backprop', '--layer', 'act2', '--channel', '4')).toMatchObject({
+      target: { kind: 'channel', layer: 'act2', channel: 4 },
+    });
+    const neuron = ['--layer', 'act2', '--channel', '4', '--y', '1', '--x', '2'];
+    expect(asked('guided-backprop', ...neuron)).toMatchObject({
+      target: { kind: 'neuron', layer: 'act2', channel: 4, y: 1, x: 2 },
+    });
+  });
+
+  it('finds a layer by its depth', () => {
+    expect(asked('activations', '--layer', '0', '--channel', '1')).toMatchObject({
+      ...{ given: { layer: 'act1' }, channel: 1 },
+    });
+  });
+});
+
+it('a picture of more patches than anybody could look through is refused before they are searched for', () => {
+  const wide = {
+    ...{ description: network.description, shape: () => [4, 4, 480], steps: network.steps },
+    ...{ resolve: (name: string) => name, step: (name: string) => network.step(name) },
+  } as unknown as Network;
+  expect(() => patchesAsked(wide, flagsOf('top-patches', '-o', 'p.png'))).toThrow('--channels 0-63');
+  expect(patchesAsked(wide, flagsOf('top-patches')).channels).toHaveLength(480);
+});
+
+it('a class that is asked for is named with its probability, wherever it stands', () => {
+  const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const scores = Float32Array.from(labels, (_, i) => -i);
+  const { classes } = rank(labels, { title: '', count: 5 }, scores, undefined, 6);
+  expect(classes.map(({ label }) => label)).toEqual(['a', 'b', 'c', 'd', 'e', 'g']);
+  expect(classes.at(-1)?.probability).toBeCloseTo(Math.exp(-6) / 1.5804, 4);
+});
