@@ -46,6 +46,8 @@ export interface Stroke {
   readonly steps: number;
   /** The loss terms of this step by name, each weighted as it enters the sum; finite. */
   readonly losses: Readonly<Record<string, number>>;
+  /** What rises while the losses fall, as a person reads it: a score, a probability. In the place of a loss of its name. */
+  readonly rising?: Readonly<Record<string, number>>;
   /** Of a film: the number of the frame, from 0, that this step completed and that `picture` shows. Else absent. */
   readonly frame?: number;
   /** [height, width, 3], RGB, 0..1, made anew; the caller disposes it. Its size may change from step to step. */

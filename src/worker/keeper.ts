@@ -28,8 +28,9 @@ export class Keeper {
   }
 
   /** Called for every step. */
-  note({ step, losses }: Stroke): void {
-    this.#losses = withLosses(this.#losses, { step, losses: { ...losses } });
+  note({ step, losses, rising }: Stroke): void {
+    const point = { step, losses: { ...losses }, ...(rising && { rising: { ...rising } }) };
+    this.#losses = withLosses(this.#losses, point);
   }
 
   isDue(nowMs: number): boolean {

@@ -61,10 +61,12 @@ export interface Pixels {
   rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** The loss terms of one step, by name. */
+/** What one step measured, by name: what it goes down, and what it climbs. */
 export interface LossPoint {
   step: number;
   losses: Record<string, number>;
+  /** Stands in the place of a loss of the same name. Absent where nothing is climbed. */
+  rising?: Record<string, number>;
 }
 
 /** A moment of a painting, compressed: a frame of its time-lapse. */

@@ -25,7 +25,7 @@ export async function painted(
   { content = null, target = { kind: 'class', index: 0 }, seed = 1 }: Partial<Sitting>,
   given: Readonly<Record<string, ParameterValue>>,
   preset?: string,
-): Promise<{ first: Stroke['losses']; losses: Stroke['losses']; pixels: Float32Array; shape: number[] }> {
+): Promise<{ first: Stroke; last: Stroke; losses: Stroke['losses']; pixels: Float32Array; shape: number[] }> {
   const networks = new Map<string, Network>();
   const networkFor = (height: number, width: number) => {
     const key = `${height} x ${width}`;
@@ -41,12 +41,18 @@ export async function painted(
       preset,
     );
     const sitting: Sitting = { networkFor, content, models: [], target, seed, resume: null };
-    let first: Stroke['losses'] | undefined;
-    for await (const { step, steps, losses, picture } of painting.paint(sitting, settings)) {
-      first ??= losses;
-      if (step < steps) continue;
-      const shown = picture();
-      return { first, losses, shape: shown.shape, pixels: Float32Array.from(take(shown)) };
+    let first: Stroke | undefined;
+    for await (const stroke of painting.paint(sitting, settings)) {
+      first ??= stroke;
+      if (stroke.step < stroke.steps) continue;
+      const shown = stroke.picture();
+      return {
+        first,
+        last: stroke,
+        losses: stroke.losses,
+        shape: shown.shape,
+        pixels: Float32Array.from(take(shown)),
+      };
     }
     throw new Error('The painting ended before its last step.');
   } finally {

@@ -50,7 +50,7 @@ it('early layers are matched to a tenth of the first distance; deeper layers giv
       { content },
       { layer, size: SIDE, steps: STEPS },
     );
-    if (layer <= 0.2) expect(losses.features).toBeLessThanOrEqual(0.1 * (first.features as number));
+    if (layer <= 0.2) expect(losses.features).toBeLessThanOrEqual(0.1 * (first.losses.features as number));
     sharp.push(sharpness(pixels));
   }
   // Each keeps less than half of the content's detail that the one before kept.

@@ -36,9 +36,13 @@ describe.each(gradientAscent.presets)('with the preset $id', ({ id }) => {
     ['volcano', 980],
   ])('the network sees a %s in the end', async (_name, index) => {
     const target = { kind: 'class', index } as const;
-    const { pixels } = await painted(plan, gradientAscent, { target }, { size: SIDE }, id);
+    const { pixels, first, last } = await painted(plan, gradientAscent, { target }, { size: SIDE }, id);
     const probabilities = probabilitiesOf(pixels);
     expect(probabilities.indexOf(Math.max(...probabilities))).toBe(index);
     expect(probabilities[index]).toBeGreaterThan(0.9);
+    // What a person follows goes up.
+    expect(last.rising?.score).toBeGreaterThan((first.rising?.score as number) + 5);
+    expect(last.rising?.probability).toBeGreaterThan(0.5);
+    expect(first.rising?.probability).toBeLessThan(0.1);
   });
 });

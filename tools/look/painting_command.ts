@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CAC } from 'cac';
 import { type PaintingRecord, recordOf } from '../../src/png/painting_record.ts';
-import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
+import { type Painting, paintingSettings, type Stroke } from '../../src/techniques/painting.ts';
 import { nameOf } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { declareParameters, declareTarget } from './declare.ts';
@@ -68,15 +68,10 @@ function watcher({ id, film }: Painting, flags: Flags) {
     enough = true;
   });
   return async (
-    {
-      step,
-      steps,
-      losses,
-      frame,
-    }: { step: number; steps: number; losses: Painted['losses']; frame?: number },
+    { step, steps, losses, rising, frame }: Pick<Stroke, 'step' | 'steps' | 'losses' | 'rising' | 'frame'>,
     picture: () => Promise<Uint8Array>,
   ): Promise<boolean> => {
-    show(step, steps, losses);
+    show(step, steps, { ...losses, ...rising });
     const number = film ? frame : step % every === 0 || step === steps ? step : undefined;
     if (flags.timelapse !== undefined && number !== undefined) {
       const name = `${id}-${String(number).padStart(5, '0')}.png`;

@@ -45,13 +45,13 @@ export function ascent(
       const pixels = paint.pixelsOf(parameters);
       const { forward, adjoint } = motionOf(settings, random, [height, width], neutral);
       const seen = featureLoss(network, forward(pixels), [wish]);
-      let loss: ImageLoss = { terms: seen.terms, gradient: adjoint(seen.gradient) };
+      let loss: ImageLoss = { ...seen, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
       if (decay > 0) loss = sumOfLosses(loss, l2Decay(pixels, decay, neutral));
       // Summed over the picture like the decay: a class score does not grow with the picture's size.
       if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation * pixels.size));
-      return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient) };
+      return { ...loss, gradient: paint.gradientOf(pixels, loss.gradient) };
     },
     amend(parameters, _gradient, step) {
       if (!filters(settings, step)) return paint.clipped(parameters);

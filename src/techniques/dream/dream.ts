@@ -94,9 +94,9 @@ function octaveOf(
     ...{ steps, random, optimiser: new NormalisedDescent(rate) },
     lossOf(image) {
       const [dy, dx] = [random.integer(-jitter, jitter), random.integer(-jitter, jitter)];
-      const { terms, gradient } = featureLoss(network, roll(pixels(image), dy, dx), [term]);
+      const { gradient, ...measured } = featureLoss(network, roll(pixels(image), dy, dx), [term]);
       const back = roll(gradient, -dy, -dx);
-      return { terms, gradient: smoothing > 0 ? gaussianBlur(back, smoothing) : back };
+      return { ...measured, gradient: smoothing > 0 ? gaussianBlur(back, smoothing) : back };
     },
     amend: (image) => tf.clipByValue(image, 0, 1),
     advice: 'Lower the step size (rate).',

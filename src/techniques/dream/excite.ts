@@ -9,8 +9,9 @@ import type { FeatureTerm } from '../optimise/feature_loss.ts';
 export const excite = (layer: LayerName): FeatureTerm => ({
   name: 'excitement',
   layer,
-  measure: (activation) => ({
-    loss: tf.mul(tf.mean(tf.square(activation)), -0.5) as tf.Scalar,
-    seed: tf.div(activation, -activation.size) as tf.Tensor4D,
-  }),
+  measure(activation) {
+    const excitement = tf.mul(tf.mean(tf.square(activation)), 0.5) as tf.Scalar;
+    const seed = tf.div(activation, -activation.size) as tf.Tensor4D;
+    return { loss: tf.neg(excitement) as tf.Scalar, seed, rising: { excitement } };
+  },
 });

@@ -30,12 +30,12 @@ export class Adam implements Optimiser {
     parameters: tf.Tensor,
     evaluate: (parameters: tf.Tensor) => Promise<Evaluation>,
   ): Promise<Stepped> {
-    const { gradient, loss, terms } = await evaluate(parameters);
+    const { gradient, ...measured } = await evaluate(parameters);
     this.#steps++;
     const [first, second, moved] = tf.tidy(() => this.#move(parameters, gradient));
     this.#forget();
     this.#moments = { first, second };
-    return { parameters: moved, gradient, loss, terms };
+    return { parameters: moved, gradient, ...measured };
   }
 
   #move(parameters: tf.Tensor, gradient: tf.Tensor): [tf.Tensor, tf.Tensor, tf.Tensor] {

@@ -23,7 +23,11 @@ export function climb(network: Network, target: FixedTarget): FeatureTerm {
     measure(activation) {
       const seed = seedHere();
       const share = tf.div(tf.neg(seed), tf.sum(seed)) as tf.Tensor4D;
-      return { loss: tf.sum(tf.mul(activation, share)), seed: share };
+      const loss = tf.sum(tf.mul(activation, share)) as tf.Scalar;
+      const score = tf.neg(loss) as tf.Scalar;
+      const rising =
+        target.kind === 'class' ? { score, ...probabilityOf(activation, target.index) } : { score };
+      return { loss, seed: share, rising };
     },
   };
 }
@@ -42,10 +46,16 @@ export function climbProbability(network: Network, classIndex: number): FeatureT
       const one = tf.oneHot(tf.scalar(classIndex, 'int32'), network.classes);
       const wanted = tf.reshape(tf.cast(one, 'float32'), logits.shape);
       const loss = tf.sub(tf.logSumExp(logits), tf.sum(tf.mul(logits, wanted)));
-      return { loss: loss as tf.Scalar, seed: tf.sub(tf.softmax(logits, 3), wanted) };
+      const seed = tf.sub(tf.softmax(logits, 3), wanted) as tf.Tensor4D;
+      return { loss: loss as tf.Scalar, seed, rising: probabilityOf(logits, classIndex) };
     },
   };
 }
+
+/** @param logits [1, 1, 1, classes] */
+const probabilityOf = (logits: tf.Tensor4D, classIndex: number) => ({
+  probability: tf.sum(tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [1, 1, 1, 1])) as tf.Scalar,
+});
 
 function beforeRectifier(network: Network, name: LayerName): LayerName {
   const { layer } = network.step(name);

@@ -5,6 +5,9 @@ import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { inputOf, pixelGradient } from './pixels.ts';
 
+/** Scores and probabilities by name. A name that is also a term's stands in its place wherever a person reads it. */
+export type Rising = Readonly<Record<string, tf.Scalar>>;
+
 /** What a loss measures at one layer. Terms of the same name are summed. */
 export interface FeatureTerm {
   readonly name: string;
@@ -12,9 +15,14 @@ export interface FeatureTerm {
   /**
    * Runs inside tf.tidy.
    * @param activation the layer's output, [1, height, width, channels]
-   * @returns the term, a scalar, and its derivative by the activation, both weighted
+   * @returns the term, a scalar, and its derivative by the activation, both weighted; where the term is minus something
+   * that is climbed, also what rises with it, as a person reads it
    */
-  measure(activation: tf.Tensor4D): { readonly loss: tf.Scalar; readonly seed: tf.Tensor4D };
+  measure(activation: tf.Tensor4D): {
+    readonly loss: tf.Scalar;
+    readonly seed: tf.Tensor4D;
+    readonly rising?: Rising;
+  };
 }
 
 /** A term under another name, times a weight. */
@@ -30,6 +38,7 @@ export const weighted = (name: string, weight: number, { layer, measure }: Featu
 export interface ImageLoss {
   /** The terms by name, each weighted as it enters the sum. */
   readonly terms: Readonly<Record<string, tf.Scalar>>;
+  readonly rising?: Rising;
   /** The derivative of their sum by the pixels, [1, height, width, 3]. */
   readonly gradient: tf.Tensor4D;
 }
@@ -50,13 +59,15 @@ export function featureLoss(
   const trace = forward(network, inputOf(pixels, input), { upTo: deepest(network, layers), taps: layers });
   const seeds = new Map<LayerName, tf.Tensor4D>();
   const terms: Record<string, tf.Scalar> = {};
+  const climbed: Record<string, tf.Scalar> = {};
   for (const { name, layer, measure } of measures) {
-    const { loss, seed } = measure(trace.at(layer));
+    const { loss, seed, rising } = measure(trace.at(layer));
+    Object.assign(climbed, rising);
     const resolved = network.resolve(layer);
     terms[name] = addTo(terms[name], loss);
     seeds.set(resolved, addTo(seeds.get(resolved), seed));
   }
-  return { terms, gradient: pixelGradient(backward(network, trace, seeds), input) };
+  return { terms, rising: climbed, gradient: pixelGradient(backward(network, trace, seeds), input) };
 }
 
 const addTo = <T extends tf.Tensor>(sum: T | undefined, term: T): T => (sum ? tf.add(sum, term) : term);
@@ -71,5 +82,5 @@ export function deepest(network: Network, layers: readonly LayerName[]): LayerNa
 export function sumOfLosses(a: ImageLoss, b: ImageLoss): ImageLoss {
   const terms: Record<string, tf.Scalar> = { ...a.terms };
   for (const [name, term] of Object.entries(b.terms)) terms[name] = addTo(terms[name], term);
-  return { terms, gradient: tf.add(a.gradient, b.gradient) };
+  return { terms, rising: { ...a.rising, ...b.rising }, gradient: tf.add(a.gradient, b.gradient) };
 }

@@ -68,7 +68,8 @@ export class Lbfgs implements Optimiser {
     parameters: tf.Tensor,
     evaluate: (parameters: tf.Tensor) => Promise<Evaluation>,
   ): Promise<Stepped> {
-    const { gradient, loss, terms } = (await this.#takeAhead(parameters)) ?? (await evaluate(parameters));
+    const { gradient, ...measured } = (await this.#takeAhead(parameters)) ?? (await evaluate(parameters));
+    const { loss } = measured;
     const direction = tf.tidy(() => lbfgsDirection(gradient, this.#pairs));
     try {
       const slope = await read(() => dot(gradient, direction));
@@ -82,10 +83,10 @@ export class Lbfgs implements Optimiser {
       if (!found) {
         // Nothing but rounding is left in the estimate of the curvature: the next step goes straight down.
         this.#forget();
-        return { parameters: tf.clone(parameters), gradient, loss, terms };
+        return { parameters: tf.clone(parameters), gradient, ...measured };
       }
       await this.#learn(parameters, gradient, found);
-      return { parameters: tf.clone(found.at), gradient, loss, terms };
+      return { parameters: tf.clone(found.at), gradient, ...measured };
     } finally {
       direction.dispose();
     }

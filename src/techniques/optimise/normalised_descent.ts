@@ -16,12 +16,12 @@ export class NormalisedDescent implements Optimiser {
     parameters: tf.Tensor,
     evaluate: (parameters: tf.Tensor) => Promise<Evaluation>,
   ): Promise<Stepped> {
-    const { gradient, loss, terms } = await evaluate(parameters);
+    const { gradient, ...measured } = await evaluate(parameters);
     const moved = tf.tidy(() => {
       const size = tf.add(tf.mean(tf.abs(gradient)), TINY);
       return tf.sub(parameters, tf.mul(gradient, tf.div(this.rate, size)));
     });
-    return { parameters: moved, gradient, loss, terms };
+    return { parameters: moved, gradient, ...measured };
   }
 
   /** It remembers nothing. */

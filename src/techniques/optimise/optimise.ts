@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Checkpoint, DivergedError, type Stroke } from '../painting.ts';
+import type { Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
 import type { Random } from './random.ts';
 
@@ -7,6 +8,7 @@ import type { Random } from './random.ts';
 export interface Loss {
   /** The terms by name, each weighted as it enters the sum. */
   readonly terms: Readonly<Record<string, tf.Scalar>>;
+  readonly rising?: Rising;
   /** The derivative of their sum, of the parameters' shape. */
   readonly gradient: tf.Tensor;
 }
@@ -55,7 +57,7 @@ export async function* optimise(
       parameters.dispose();
       parameters = current;
       yield {
-        ...{ step, steps, losses: stepped.terms },
+        ...{ step, steps, losses: stepped.terms, ...(stepped.rising && { rising: stepped.rising }) },
         picture: () => pictureOf(optimisation.pixelsOf, current),
         checkpoint: () => checkpointOf(optimisation, step, current),
       };
@@ -70,15 +72,22 @@ export async function* optimise(
 /** Evaluates the loss and reads its terms, all at once. */
 async function evaluate({ lossOf }: Optimisation, parameters: tf.Tensor, step: number): Promise<Evaluation> {
   const names: string[] = [];
+  const risingNames: string[] = [];
   const [gradient, stacked] = tf.tidy(() => {
-    const { terms, gradient } = lossOf(parameters, step);
+    const { terms, rising = {}, gradient } = lossOf(parameters, step);
     names.push(...Object.keys(terms));
-    return [gradient, tf.stack(Object.values(terms).map((term) => tf.reshape(term, [])))];
+    risingNames.push(...Object.keys(rising));
+    const all = [...Object.values(terms), ...Object.values(rising)];
+    return [gradient, tf.stack(all.map((one) => tf.reshape(one, [])))];
   });
   const values = Array.from(await stacked.data());
   stacked.dispose();
-  const terms = Object.fromEntries(names.map((name, i) => [name, values[i] as number]));
-  return { gradient, terms, loss: values.reduce((sum, value) => sum + value, 0) };
+  const named = (some: string[], first: number) =>
+    Object.fromEntries(some.map((name, i) => [name, values[first + i] as number]));
+  const terms = named(names, 0);
+  const loss = Object.values(terms).reduce((sum, value) => sum + value, 0);
+  if (risingNames.length === 0) return { gradient, terms, loss };
+  return { gradient, terms, loss, rising: named(risingNames, names.length) };
 }
 
 /**

@@ -6,6 +6,8 @@ export interface Evaluation {
   readonly loss: number;
   /** The terms by name, each weighted as it enters the sum. They may be not finite. */
   readonly terms: Readonly<Record<string, number>>;
+  /** What rises while the loss falls, by name: see feature_loss.ts. */
+  readonly rising?: Readonly<Record<string, number>>;
   /** Of the parameters' shape. The optimiser disposes it. */
   readonly gradient: tf.Tensor;
 }
@@ -13,9 +15,10 @@ export interface Evaluation {
 export interface Stepped {
   /** The parameters after the step, made anew. */
   readonly parameters: tf.Tensor;
-  /** The loss and its terms where the step began. */
+  /** The loss, its terms and what rises, where the step began. */
   readonly loss: number;
   readonly terms: Readonly<Record<string, number>>;
+  readonly rising?: Readonly<Record<string, number>>;
   /** Passed on, e.g. for what follows the step; the caller disposes it. */
   readonly gradient: tf.Tensor;
 }

@@ -1,14 +1,10 @@
 import type { LossPoint } from '../../../worker/studio_api.ts';
-import { formatValue } from '../../format.ts';
-import { curvesOf } from './curve.ts';
+import { formatValue, percent } from '../../format.ts';
+import { allCurvesOf, type Curve } from './curve.ts';
 
-/** What the optimisation goes down, term by term, with its newest values. */
+/** What the optimisation goes down and what it climbs, line by line, with the newest values. */
 export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
-  const names = Object.keys(losses.at(-1)?.losses ?? {});
-  const terms = Object.fromEntries(
-    names.map((name) => [name, (point: LossPoint) => point.losses[name] ?? 0]),
-  );
-  const { curves, logarithmic } = curvesOf(losses, terms);
+  const { curves, logarithmic } = allCurvesOf(losses);
   if (losses.length < 2) return null;
   return (
     <figure class="loss-chart">
@@ -20,7 +16,7 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
       <figcaption>
         {curves.map(({ name, newest }, at) => (
           <span key={name} class={`term-${at % 4}`}>
-            <i aria-hidden="true" /> {name} <b>{formatValue(newest)}</b>
+            <i aria-hidden="true" /> {name} <b>{written({ name, newest })}</b>
           </span>
         ))}
         <span class="axis">
@@ -32,5 +28,8 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
   );
 }
 
-const describe = (curves: ReturnType<typeof curvesOf>['curves']) =>
-  `Loss: ${curves.map(({ name, newest }) => `${name} ${formatValue(newest)}`).join(', ')}`;
+const written = ({ name, newest }: Pick<Curve, 'name' | 'newest'>) =>
+  name === 'probability' ? percent(newest) : formatValue(newest);
+
+const describe = (curves: readonly Curve[]) =>
+  `Course: ${curves.map((curve) => `${curve.name} ${written(curve)}`).join(', ')}`;

@@ -1,9 +1,9 @@
 import type { LossPoint } from '../../../worker/studio_api.ts';
-import { curvesOf, totalOf } from './curve.ts';
+import { curvesOf, leadingTerm } from './curve.ts';
 
-/** How the loss went, as a line without numbers. */
+/** How the score or the loss went, as a line without numbers. */
 export function Sparkline({ losses }: { losses: readonly LossPoint[] }) {
-  const [curve] = curvesOf(losses, { loss: totalOf }).curves;
+  const [curve] = curvesOf(losses, { course: leadingTerm(losses) }).curves;
   if (!curve || losses.length < 2) return null;
   return (
     <svg class="sparkline" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
