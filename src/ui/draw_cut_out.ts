@@ -19,7 +19,6 @@ export function drawCutOut(stage: Stage): HTMLCanvasElement | null {
   const context = canvas.getContext('2d');
   const source = frame ?? (look.held && asCanvas(look.held.rgba, look.held.width));
   if (!context || !source) return null;
-  if (store.mirrored.value) context.setTransform(-1, 0, 0, 1, canvas.width, 0);
   context.imageSmoothingQuality = 'high';
   const part: Rect = frame
     ? { x, y, width, height }

@@ -41,8 +41,8 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
   effect(stayAmongKnown);
   runWalk();
 
-  async function addPicture(picture: ImageBitmap | Blob, title: string, mirrored: boolean) {
-    const thumbnail = await thumbnailUrl(picture, mirrored);
+  async function addPicture(picture: ImageBitmap | Blob, title: string) {
+    const thumbnail = await thumbnailUrl(picture);
     try {
       takeStyles([await link.addStylePicture(picture, title)], thumbnail);
     } catch (error) {
@@ -54,7 +54,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
   async function addFrame() {
     const frame = await source.grab();
     if (!frame) throw new Error('There is no picture yet that could become the style.');
-    await addPicture(frame, `Snapshot ${++snapshots}`, page.mirrored.value);
+    await addPicture(frame, `Snapshot ${++snapshots}`);
   }
 
   async function film(started: Promise<Recording>) {
@@ -70,7 +70,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
 
   return {
     addFrame: () => void addFrame().catch(notifyError),
-    addFile: (file) => void addPicture(file, file.name.replace(/\.\w+$/, ''), false).catch(notifyError),
+    addFile: (file) => void addPicture(file, file.name.replace(/\.\w+$/, '')).catch(notifyError),
     addNet: (files) =>
       void files
         .then((all) => link.addStyleNet(all))

@@ -3,10 +3,9 @@ const SIDE = 128;
 /**
  * A small square of a picture's middle, which is what becomes the style.
  * @param picture borrowed
- * @param mirrored as the person sees it
  * @returns an object's address, which the caller revokes; null where the browser cannot read the picture
  */
-export async function thumbnailUrl(picture: ImageBitmap | Blob, mirrored: boolean): Promise<string | null> {
+export async function thumbnailUrl(picture: ImageBitmap | Blob): Promise<string | null> {
   const bitmap = await createImageBitmap(picture).catch(() => null);
   const canvas = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
   const context = canvas.getContext('2d');
@@ -16,7 +15,6 @@ export async function thumbnailUrl(picture: ImageBitmap | Blob, mirrored: boolea
   context.imageSmoothingQuality = 'high';
   context.fillStyle = '#fff';
   context.fillRect(0, 0, SIDE, SIDE);
-  if (mirrored) context.setTransform(-1, 0, 0, 1, SIDE, 0);
   context.drawImage(bitmap, (width - side) / 2, (height - side) / 2, side, side, 0, 0, SIDE, SIDE);
   bitmap.close();
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.85));

@@ -5,20 +5,15 @@ export const LONGEST_SIDE = 1024;
 
 /**
  * A frame as a PNG file, as large as a painting can use it.
- * @param frame taken over
- * @param mirrored as the person sees it: what is painted is what was seen
+ * @param frame taken over; never mirrored, as the screen alone is a looking glass
  */
-export async function snapshot(frame: ImageBitmap, title: string, mirrored: boolean): Promise<PictureFile> {
+export async function snapshot(frame: ImageBitmap, title: string): Promise<PictureFile> {
   const scale = Math.min(1, LONGEST_SIDE / Math.max(frame.width, frame.height));
   const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no canvas to take a frame with.');
   context.imageSmoothingQuality = 'high';
-  if (mirrored) {
-    context.translate(width, 0);
-    context.scale(-1, 1);
-  }
   context.drawImage(frame, 0, 0, width, height);
   frame.close();
   return { title, bytes: await pngOf(canvas) };

@@ -71,7 +71,7 @@ function studioCommands(
 
   const materialsNow = async (): Promise<Materials> => {
     const needsContent = studio.card.value?.needs.content ?? false;
-    const content = needsContent ? await snapshot(await grabbed(), label(), page.mirrored.value) : null;
+    const content = needsContent ? await snapshot(await grabbed(), label()) : null;
     const files = studio.wantedStyles.value.map(async ({ id, weight }) => ({
       ...(await styles.file(id)),
       weight,
@@ -153,7 +153,7 @@ function studioCommands(
     },
 
     addStyleFile: (file) => told(() => styles.addFile(file)),
-    addStyleFrame: () => told(async () => styles.addFrame(await grabbed(), page.mirrored.value)),
+    addStyleFrame: () => told(async () => styles.addFrame(await grabbed())),
     removeStyle: (id) => told(() => styles.remove(id)),
 
     picture: director.picture,

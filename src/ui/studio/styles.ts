@@ -25,7 +25,7 @@ export interface StyleShelf {
   /** @throws {PictureFileError} where the file is no picture */
   addFile(file: File): Promise<void>;
   /** @param frame taken over */
-  addFrame(frame: ImageBitmap, mirrored: boolean): Promise<void>;
+  addFrame(frame: ImageBitmap): Promise<void>;
   remove(id: string): Promise<void>;
   /** The picture's file. */
   file(id: string): Promise<PictureFile>;
@@ -82,13 +82,13 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
       const source = await openFile(file);
       try {
         const title = file.name.replace(/\.\w+$/, '');
-        await add(await snapshot(await source.grab(), title, false));
+        await add(await snapshot(await source.grab(), title));
       } finally {
         source.stop();
       }
     },
-    async addFrame(frame, mirrored) {
-      await add(await snapshot(frame, 'Snapshot', mirrored));
+    async addFrame(frame) {
+      await add(await snapshot(frame, 'Snapshot'));
     },
     remove,
     async file(id) {
