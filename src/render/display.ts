@@ -9,7 +9,8 @@ export type Fit = (typeof FITS)[number];
 
 /** How pictures are drawn; none of it changes what the network computes. */
 export interface Display {
-  blend: Blend;
+  /** Null: as suits the picture, see picture_colours.ts. */
+  blend: Blend | null;
   /** 0..1 */
   opacity: number;
   sequential: SequentialMap;
@@ -29,7 +30,7 @@ export interface Display {
 }
 
 export const DEFAULT_DISPLAY: Display = {
-  blend: 'overlay',
+  blend: null,
   opacity: 0.85,
   sequential: 'inferno',
   diverging: 'blue-orange',

@@ -3,6 +3,7 @@ import type { HeatMap, Rect } from '../worker/api.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Blend, Display } from './display.ts';
 import { MapQuad } from './map_quad.ts';
+import { blendOf } from './picture_colours.ts';
 import type { Size } from './placement.ts';
 
 /** A heat map laid over the part of the picture that the network saw. */
@@ -33,7 +34,7 @@ export class HeatOverlay {
 
   /** @param blend overrides the display's, for a map that stands alone */
   style(display: Display, blend?: Blend): void {
-    this.#quad.setStyle(display, this.#map?.legend.signed ?? false, blend ?? display.blend);
+    this.#quad.setStyle(display, this.#map?.legend.signed ?? false, blend ?? blendOf(this.#map, display));
   }
 
   place(rect: Rect, base: TextureSource, part: Rect, size: Size): void {

@@ -3,6 +3,7 @@ import type { BitmapPicture, ImagePicture, Rect } from '../worker/api.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Display } from './display.ts';
 import { MapQuad } from './map_quad.ts';
+import { blendOf } from './picture_colours.ts';
 import type { Size } from './placement.ts';
 
 /** A picture in colours laid over the part that the network saw; around grey where its legend is signed. */
@@ -42,8 +43,7 @@ export class ImageOverlay {
   }
 
   style(display: Display): void {
-    // A painting or photograph speaks for itself: it hides what lies below.
-    const blend = this.#image?.legend ? display.blend : 'map';
+    const blend = blendOf(this.#image, display);
     this.#quad.setStyle(display, this.#image?.legend?.signed ?? false, blend);
     this.#quad.setSplit(blend === 'map' && !this.#image?.legend ? display.split : 0, display.mirror);
   }

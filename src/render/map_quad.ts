@@ -61,7 +61,7 @@ export class MapQuad {
     ]);
   }
 
-  setStyle(display: Display, signed: boolean, blend: Blend = display.blend): void {
+  setStyle(display: Display, signed: boolean, blend: Blend): void {
     const name = signed ? display.diverging : display.sequential;
     if (name !== this.#tableName) this.#colours.set(lookup(name), 256, 1);
     this.#tableName = name;

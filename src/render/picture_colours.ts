@@ -1,5 +1,6 @@
 import type { BitmapPicture, HeatMap, ImagePicture, Picture, Tiles } from '../worker/api.ts';
 import type { ColourMapName } from './colour_maps.ts';
+import type { Blend, Display } from './display.ts';
 
 /** What a person chose for values of one sign and of two. */
 export interface ChosenColours {
@@ -15,6 +16,14 @@ export function coloursOf(
   if (!isColourMapped(picture)) return 'grey';
   return picture.legend.signed ? diverging : sequential;
 }
+
+/** Guided pictures stand alone on their grey, as in the papers: over the photograph they are mud. Maps lie over it. */
+export const usualBlend = (picture: Pick<Picture, 'kind'> | null): Blend =>
+  picture?.kind === 'image' ? 'map' : 'overlay';
+
+/** How a picture and what lies below it are put together. A painting or photograph hides what lies below. */
+export const blendOf = (picture: Picture | null, { blend }: Pick<Display, 'blend'>): Blend =>
+  picture && isPainting(picture) ? 'map' : (blend ?? usualBlend(picture));
 
 /** Pictures in colours of their own. */
 export const isColoured = (picture: Picture): picture is ImagePicture | BitmapPicture =>

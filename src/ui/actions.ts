@@ -2,9 +2,9 @@
 import { batch } from '@preact/signals';
 import { pagesOf } from '../contract/layers.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
-import { BLENDS, type Display } from '../render/display.ts';
-import { isColourMapped } from '../render/picture_colours.ts';
-import type { ChannelRef, ParameterValue, Target } from '../worker/api.ts';
+import { BLENDS, type Blend, type Display } from '../render/display.ts';
+import { blendOf, isColourMapped, usualBlend } from '../render/picture_colours.ts';
+import type { ChannelRef, ParameterValue, Picture, Ranking, Target } from '../worker/api.ts';
 import * as patches from './patch_store.ts';
 import * as store from './store.ts';
 
@@ -72,7 +72,18 @@ export function changeOpacity(by: number): void {
 
 const after = <T>(all: readonly T[], now: T): T => all[(all.indexOf(now) + 1) % all.length] ?? now;
 
-export const nextBlend = () => setDisplay('blend', after(BLENDS, store.display.value.blend));
+/** The picture that choices of the drawing are about: the first that can be drawn in more than one way. */
+export const drawnPicture = (): Exclude<Picture, Ranking> | null =>
+  store.panes.value.map(({ picture }) => picture).find(isDrawn) ?? null;
+
+const DRAWN: readonly Picture['kind'][] = ['heat', 'tiles', 'image', 'bitmap'];
+const isDrawn = (picture: Picture): picture is Exclude<Picture, Ranking> => DRAWN.includes(picture.kind);
+
+/** What a picture has by itself is no choice: elsewhere other pictures keep what they have by themselves. */
+export const setBlend = (blend: Blend) =>
+  setDisplay('blend', blend === usualBlend(drawnPicture()) ? null : blend);
+
+export const nextBlend = () => setBlend(after(BLENDS, blendOf(drawnPicture(), store.display.value)));
 
 /** The next colours of the kind that is on the screen. */
 export function nextColourMap(): void {

@@ -1,7 +1,7 @@
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/colour_maps.ts';
 import type { Blend } from '../../render/display.ts';
-import { isColoured, isColourMapped, isPainting } from '../../render/picture_colours.ts';
-import { setDisplay } from '../actions.ts';
+import { blendOf, isColoured, isColourMapped, isPainting } from '../../render/picture_colours.ts';
+import { drawnPicture, setBlend, setDisplay } from '../actions.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
 import { Segmented } from './segmented.tsx';
@@ -16,14 +16,12 @@ const BLEND_OPTIONS: readonly { value: Blend; label: string }[] = [
 
 const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 
-/** Pictures that can be drawn in more than one way. */
-const DRAWN: readonly string[] = ['heat', 'tiles', 'image', 'bitmap'];
-
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
-  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => DRAWN.includes(kind));
-  const { blend, opacity, threshold, contours, smooth, sync } = store.display.value;
-  if (!picture || picture.kind === 'ranking') return null;
+  const picture = drawnPicture();
+  const blend = blendOf(picture, store.display.value);
+  const { opacity, threshold, contours, smooth, sync } = store.display.value;
+  if (!picture) return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
   const coloured = isColoured(picture);
   const overPicture = !isPainting(picture) && (!beside || store.picked.value !== null);
@@ -40,7 +38,7 @@ export function DisplayControls() {
             label="How map and picture are put together"
             options={BLEND_OPTIONS}
             value={blend}
-            onChange={(value) => setDisplay('blend', value)}
+            onChange={setBlend}
           />
           {blend !== 'map' && (
             <Slider
