@@ -23,6 +23,7 @@ beforeAll(async () => {
   await firstLook(page);
   // The built-in pictures would take a while on two cores; it starts with none.
   await page.getByRole('button', { name: 'Forget all pictures' }).click();
+  await page.getByRole('button', { name: 'Really forget them?' }).click();
   await page.locator('.gallery > p', { hasText: 'No pictures yet.' }).waitFor();
 });
 afterAll(async () => {
@@ -100,6 +101,9 @@ it('saves the gallery as a file, forgets it, and opens it again', async () => {
   await page.getByRole('button', { name: 'Save the index as a file' }).click();
   const file = await (await download).path();
   await page.getByRole('button', { name: 'Forget all pictures' }).click();
+  // Asked first: nothing is gone yet.
+  expect(await holds()).toBe('4 added, 1 taken here');
+  await page.getByRole('button', { name: 'Really forget them?' }).click();
   await expect.poll(holds, PATIENCE).toBe('No pictures yet.');
   await give('Index', { name: 'saved.idx', mimeType: '', buffer: readFileSync(file) });
   await expect.poll(holds, PATIENCE).toBe('4 added, 1 taken here');

@@ -93,6 +93,7 @@ describe('the strongest patches of what the camera saw', () => {
     const frames = async () => Number(/^([\d,]+) frames?/.exec(await state(page))?.[1]?.replace(',', ''));
     await expect.poll(frames, SOON).toBeGreaterThan(8);
     await page.getByRole('button', { name: 'Forget' }).click();
+    await page.getByRole('button', { name: 'Really forget them?' }).click();
     await expect.poll(frames, { ...SOON, interval: 20 }).toBeLessThan(8);
     await expectLooking(page);
   });

@@ -1,4 +1,4 @@
-import { X } from 'lucide-preact';
+import { Scan, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { KEY_BINDINGS, type KeyBinding } from '../keys.ts';
 import * as store from '../store.ts';
@@ -47,6 +47,11 @@ export function Help() {
           </section>
         ))}
       </div>
+      <p class="help corner-note">
+        <Scan size={18} strokeWidth={1.6} aria-hidden="true" />
+        The corners on the picture mark what the network sees: what lies outside them is cut off before it
+        looks.
+      </p>
       <p class="help">
         Drop a picture or a video anywhere on the page to look at it. Click a class to keep looking at it. The
         address holds every setting: share it to share the view.

@@ -4,6 +4,7 @@ import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
 import { FilePicker } from './file_picker.tsx';
 import { Segmented } from './segmented.tsx';
+import { useAskedTwice } from './use_asked_twice.ts';
 
 const ORIGINS = [
   { value: 'stream', label: 'Live' },
@@ -13,6 +14,7 @@ const ORIGINS = [
 /** Where the patches come from, how many pictures there were, and what can be done with them. */
 export function PatchToolbar() {
   const { forgetPatches } = useCommands();
+  const { asked, click } = useAskedTwice(forgetPatches);
   const hasCollection = patches.mined.value !== null || patches.mining.value !== null;
   return (
     <div class="patch-toolbar">
@@ -29,9 +31,9 @@ export function PatchToolbar() {
         type="button"
         class="text-button"
         title="Every patch and every picture is forgotten; they were in memory only"
-        onClick={forgetPatches}
+        onClick={click}
       >
-        Forget
+        {asked ? 'Really forget them?' : 'Forget'}
       </button>
       {patches.origin.value === 'stream' ? <StreamState /> : <CollectionState />}
     </div>

@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-preact';
 import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'lucide-preact';
 import { useCommands } from '../../commands.ts';
 import { importing, passedOver, pictures } from '../../embedding/gallery_store.ts';
@@ -5,6 +6,7 @@ import { isMapOpen } from '../../embedding/map_settings.ts';
 import { saveGallery } from '../../embedding/save_gallery.ts';
 import { FilePicker } from '../file_picker.tsx';
 import { IconButton } from '../icon_button.tsx';
+import { useAskedTwice } from '../use_asked_twice.ts';
 
 /** The pictures of the map: where they come from, and where they can go. */
 export function GalleryPanel() {
@@ -38,12 +40,12 @@ export function GalleryPanel() {
         <FilePicker label="Index" accept=".idx" onFiles={add}>
           {(open) => <IconButton icon={Upload} label="Open an index file" onClick={open} />}
         </FilePicker>
-        <IconButton
+        <Forget
           icon={RotateCcw}
           label="Only the built-in pictures"
-          onClick={() => void gallery.forget(true)}
+          onForget={() => void gallery.forget(true)}
         />
-        <IconButton icon={Trash2} label="Forget all pictures" onClick={() => void gallery.forget(false)} />
+        <Forget icon={Trash2} label="Forget all pictures" onForget={() => void gallery.forget(false)} />
       </div>
       <ImportProgress />
       <PassedOver />
@@ -52,6 +54,22 @@ export function GalleryPanel() {
         memory: nothing is sent anywhere.
       </p>
     </section>
+  );
+}
+
+interface ForgetProps {
+  icon: LucideIcon;
+  label: string;
+  onForget: () => void;
+}
+
+function Forget({ icon, label, onForget }: ForgetProps) {
+  const { asked, click } = useAskedTwice(onForget);
+  if (!asked) return <IconButton icon={icon} label={label} onClick={click} />;
+  return (
+    <button type="button" class="text-button" title={label} onClick={click}>
+      Really forget them?
+    </button>
   );
 }
 

@@ -9,10 +9,11 @@ import {
   SlidersHorizontal,
   Trash2,
 } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Job } from '../../../studio/job.ts';
 import type { PaintingCard } from '../../../worker/studio_api.ts';
 import { useCommands } from '../../commands.ts';
+import { useAskedTwice } from '../use_asked_twice.ts';
 
 interface SaveMenuProps {
   job: Job;
@@ -85,21 +86,7 @@ function Action({ icon: Icon, label, shortcut, disabled = false, onClick }: Acti
   );
 }
 
-const CHANGE_OF_MIND_MS = 4000;
-
-/** It cannot be brought back, so it is asked twice. */
 function Delete({ onDelete }: { onDelete: () => void }) {
-  const [asked, setAsked] = useState(false);
-  useEffect(() => {
-    if (!asked) return;
-    const timer = setTimeout(() => setAsked(false), CHANGE_OF_MIND_MS);
-    return () => clearTimeout(timer);
-  }, [asked]);
-  return (
-    <Action
-      icon={Trash2}
-      label={asked ? 'Really delete it?' : 'Delete'}
-      onClick={asked ? onDelete : () => setAsked(true)}
-    />
-  );
+  const { asked, click } = useAskedTwice(onDelete);
+  return <Action icon={Trash2} label={asked ? 'Really delete it?' : 'Delete'} onClick={click} />;
 }

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const CHANGE_OF_MIND_MS = 4000;
+
+/**
+ * What cannot be brought back is asked twice: the first click asks, the second one, soon after, does it.
+ * @returns whether it was asked, and what a click does
+ */
+export function useAskedTwice(act: () => void): { asked: boolean; click: () => void } {
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    const timer = setTimeout(() => setAsked(false), CHANGE_OF_MIND_MS);
+    return () => clearTimeout(timer);
+  }, [asked]);
+  const click = () => {
+    setAsked(!asked);
+    if (asked) act();
+  };
+  return { asked, click };
+}
