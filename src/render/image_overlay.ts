@@ -39,7 +39,9 @@ export class ImageOverlay {
     if (before?.kind === 'bitmap' && before !== image) before.bitmap.close();
     if (!image) return;
     this.#quad.setMap(this.source);
-    this.#quad.setGrid(image.width, image.height, image.width);
+    const isBelow = image.kind === 'bitmap' && image.covered;
+    this.#quad.setGrid(image.width, image.height, image.width, isBelow ? 2 * image.height : image.height);
+    this.#quad.setCover(isBelow ? 'below' : image.kind === 'image' ? 'alpha' : 'whole');
   }
 
   style(display: Display): void {

@@ -9,6 +9,8 @@ import { QUAD_VERTEX } from './quad_vertex.ts';
 
 const BLEND_CODE: Record<Blend, number> = { overlay: 0, spotlight: 1, map: 2 };
 
+const COVER_CODE = { whole: 0, alpha: 1, below: 2 };
+
 /**
  * A rectangle that shows a map composed with the picture under it. It paints opaquely, so the picture under it is given
  * as a texture: quietening the low values of a map is not possible by alpha alone.
@@ -22,7 +24,8 @@ export class MapQuad {
 
   constructor(map: TextureSource, base: TextureSource, coloured: boolean) {
     this.#uniforms = {
-      uGrid: { value: new Float32Array([1, 1, 4]), type: 'vec3<f32>' as const },
+      uGrid: { value: new Float32Array([1, 1, 4, 1]), type: 'vec4<f32>' as const },
+      uCover: { value: 0, type: 'f32' as const },
       uBaseRect: { value: new Float32Array([0, 0, 1, 1]), type: 'vec4<f32>' as const },
       uColoured: { value: coloured ? 1 : 0, type: 'f32' as const },
       uSigned: { value: 0, type: 'f32' as const },
@@ -46,8 +49,13 @@ export class MapQuad {
   }
 
   /** The valid part of the map's texture, which may be narrower than the texture. */
-  setGrid(width: number, height: number, rowWidth: number): void {
-    this.#values.uGrid = new Float32Array([width, height, rowWidth]);
+  setGrid(width: number, height: number, rowWidth: number, rows = height): void {
+    this.#values.uGrid = new Float32Array([width, height, rowWidth, rows]);
+  }
+
+  /** Where it is said how much of the frame a painting hides: nowhere, in its alpha, or in a grey picture below its rows. */
+  setCover(where: keyof typeof COVER_CODE): void {
+    this.#values.uCover = COVER_CODE[where];
   }
 
   /** The picture under the map, and which part of it lies under the map. */

@@ -1,6 +1,6 @@
 /**
  * Samples a one-byte map (or an RGBA picture) over the picture under it.
- * uGrid is (columns, rows, texels from one row to the next): cells have their value at their centre, the padding at the
+ * uGrid is (columns, rows, texels from one row to the next, rows of the texture): cells have their value at their centre, the padding at the
  * end of a row is never sampled, and the outermost half cell repeats the border as bilinear resizing does.
  */
 export const MAP_FRAGMENT = `#version 300 es
@@ -10,9 +10,10 @@ out vec4 finalColor;
 uniform sampler2D uMap;
 uniform sampler2D uColours;
 uniform sampler2D uBase;
-uniform vec3 uGrid;
+uniform vec4 uGrid;
 uniform vec4 uBaseRect;
 uniform float uColoured;
+uniform float uCover;
 uniform float uSigned;
 uniform float uBlend;
 uniform float uOpacity;
@@ -21,11 +22,11 @@ uniform float uContours;
 uniform float uSmooth;
 uniform vec2 uSplit;
 
-vec4 sampleMap(vec2 uv) {
+vec4 sampleMap(vec2 uv, float firstRow) {
   vec2 texel = uv * uGrid.xy;
   if (uSmooth < 0.5) texel = floor(texel) + 0.5;
   texel = clamp(texel, vec2(0.5), uGrid.xy - 0.5);
-  return texture(uMap, texel / vec2(uGrid.z, uGrid.y));
+  return texture(uMap, (texel + vec2(0.0, firstRow)) / uGrid.zw);
 }
 
 float contourLine(float value) {
@@ -36,7 +37,7 @@ float contourLine(float value) {
 }
 
 void main() {
-  vec4 mapped = sampleMap(vUV);
+  vec4 mapped = sampleMap(vUV, 0.0);
   float value = mapped.r;
   vec3 colour = uColoured > 0.5 ? mapped.rgb : texture(uColours, vec2((value * 255.0 + 0.5) / 256.0, 0.5)).rgb;
   float strength = uSigned > 0.5 ? abs(value * 2.0 - 1.0) : value;
@@ -61,7 +62,10 @@ void main() {
     float shown = smoothstep(0.05, 0.7, strength);
     composed = mix(base, mix(vec3(grey) * 0.16, base, shown), uOpacity);
   } else {
-    composed = uThreshold > 0.0 && strength <= 0.0 ? vec3(0.04) : colour;
+    // What a painting leaves out is the frame itself, with all its pixels.
+    float cover = uCover > 1.5 ? sampleMap(vUV, uGrid.y).r : mapped.a;
+    vec3 laid = uCover > 0.5 ? mix(base, colour, cover) : colour;
+    composed = uThreshold > 0.0 && strength <= 0.0 ? vec3(0.04) : laid;
   }
   if (uContours > 0.5 && uColoured < 0.5) {
     composed = mix(composed, vec3(0.97, 0.96, 0.93), 0.8 * contourLine(value));

@@ -74,22 +74,22 @@ export const liveStyle = filter({
   paint({ network, image, style, people, title }, { strength, keepColours, area }) {
     const { input, range } = network.description;
     const painted = rescaled(run(network, image, style), range.factor, range.offset);
-    if (strength === 1 && !keepColours && area === 'all')
-      return { kind: 'painting', title, values: tf.squeeze(painted, [0]) };
-    const camera = photographOf(image, input);
-    const clipped = tf.clipByValue<tf.Tensor4D>(painted, 0, 255);
-    const coloured = keepColours ? tf.clipByValue(withColoursOf(camera, clipped), 0, 255) : clipped;
-    const share = tf.mul(shareOf(area, people), strength);
-    const values = tf.add<tf.Tensor4D>(camera, tf.mul(tf.sub(coloured, camera), share));
-    return { kind: 'painting', title, values: tf.squeeze(values, [0]) };
+    const values = keepColours ? colouredAs(photographOf(image, input), painted) : painted;
+    const covers = strength < 1 || area !== 'all';
+    const cover = covers && { cover: tf.mul<tf.Tensor2D>(shareOf(area, people, values), strength) };
+    return { kind: 'painting', title, values: tf.squeeze(values, [0]), ...cover };
   },
 });
 
-/** How much of each pixel is painted, 0..1. */
-function shareOf(area: string, people: tf.Tensor4D | null): tf.Tensor {
-  if (area === 'all') return tf.scalar(1);
+const colouredAs = (camera: tf.Tensor4D, painted: tf.Tensor4D): tf.Tensor4D =>
+  withColoursOf(camera, tf.clipByValue(painted, 0, 255));
+
+/** How much of each pixel is painted, [height, width], 0..1. */
+function shareOf(area: string, people: tf.Tensor4D | null, { shape }: tf.Tensor4D): tf.Tensor2D {
+  if (area === 'all') return tf.ones([shape[1], shape[2]]);
   if (!people) throw new Error('A part of the picture was to be painted, and nobody looked for people.');
-  return area === 'people' ? people : tf.sub(1, people);
+  const share: tf.Tensor2D = tf.squeeze(people, [0, 3]);
+  return area === 'people' ? share : tf.sub(1, share);
 }
 
 const rescaled = (x: tf.Tensor4D, factor: number, offset: number): tf.Tensor4D =>

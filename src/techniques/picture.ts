@@ -58,6 +58,11 @@ export interface PaintingTensor {
   readonly kind: 'painting';
   readonly title: string;
   readonly values: tf.Tensor3D;
+  /**
+   * How much of the frame the painting hides at each pixel, [height, width], 0..1; all of it where absent. Whoever shows
+   * it lays it over the frame itself, which has more pixels than the painting.
+   */
+  readonly cover?: tf.Tensor2D;
 }
 
 /** Class scores, [classes]. */
@@ -124,5 +129,6 @@ export type TensorPicture =
 export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
   if (picture.kind === 'ranking') return [picture.logits];
   if (picture.kind === 'point') return [picture.values, picture.thumbnail];
+  if (picture.kind === 'painting') return [picture.values, ...(picture.cover ? [picture.cover] : [])];
   return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
 }

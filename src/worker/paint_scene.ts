@@ -21,8 +21,8 @@ export async function paintScene<P extends Parameters>(
   try {
     if (filter.needsPeople(settings)) people = await finder.maskOf(image, network.description.input);
     const painted = tf.tidy(() => {
-      const { values, title } = filter.paint({ ...scene, people }, settings);
-      return { values, title };
+      const { values, title, cover } = filter.paint({ ...scene, people }, settings);
+      return { values, title, ...(cover && { cover }) };
     });
     return { kind: 'painting', ...painted };
   } finally {

@@ -51,7 +51,7 @@ export interface Tiles {
   legend: Legend;
 }
 
-/** An RGBA picture. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
+/** An RGBA picture; a painting hides as much of the frame as its alpha says. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
 export interface ImagePicture {
   kind: 'image';
   title: string;
@@ -70,6 +70,11 @@ export interface BitmapPicture {
   height: number;
   /** Opaque. Closed by whoever shows it, when there is a newer one. */
   bitmap: ImageBitmap;
+  /**
+   * True where the bitmap is twice as high as the painting: below the painting lies how much of the frame it hides, white
+   * for all of it and black for nothing.
+   */
+  covered: boolean;
   legend: null;
 }
 

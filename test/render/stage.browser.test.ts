@@ -161,6 +161,7 @@ async function bitmapPicture(colour: string): Promise<BitmapPicture> {
     width: 4,
     height: 4,
     bitmap: canvas.transferToImageBitmap(),
+    covered: false,
     legend: null,
   };
 }
@@ -180,6 +181,54 @@ it('shows a bitmap upright in its own colours, leaves the split to the camera, a
   stage.show(sceneOf(heat, plain));
   expect(second.bitmap.width).toBe(0);
   expect(pixels(stage)(...middle(2, 0))[0]).toBeGreaterThan(190);
+});
+
+describe('a painting of a part of the frame', () => {
+  /** Orange over the right half of it, as bytes or as the sheet that a card draws. */
+  const paintings = {
+    'as bytes': async (): Promise<Picture> => ({
+      ...{ kind: 'image', title: '', width: 4, height: 4, legend: null },
+      rgba: new Uint8ClampedArray(64).map((_, i) => [200, 100, 50, (i >> 2) % 4 < 2 ? 0 : 255][i % 4] ?? 0),
+    }),
+    'from a card': async (): Promise<Picture> => {
+      const canvas = new OffscreenCanvas(4, 8);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      for (const [colour, x, y, width] of [
+        ['rgb(200, 100, 50)', 0, 0, 4],
+        ['#000', 0, 4, 2],
+        ['#fff', 2, 4, 2],
+      ] as const) {
+        context.fillStyle = colour;
+        context.fillRect(x, y, width, 4);
+      }
+      const bitmap = canvas.transferToImageBitmap();
+      return { kind: 'bitmap', title: '', width: 4, height: 4, bitmap, covered: true, legend: null };
+    },
+  };
+
+  it.each(Object.entries(paintings))(
+    '%s leaves the others with all the pixels of the frame',
+    async (_, paint) => {
+      const stage = await stageOver('#000');
+      const still = document.createElement('canvas');
+      [still.width, still.height] = [SIDE, SIDE];
+      const context = still.getContext('2d') as CanvasRenderingContext2D;
+      const colourAt = (x: number, y: number) => [(37 * x) % 256, (91 * y) % 256, (x * y) % 256] as const;
+      for (let y = 0; y < SIDE; y++) {
+        for (let x = 0; x < SIDE; x++) {
+          context.fillStyle = `rgb(${colourAt(x, y).join()})`;
+          context.fillRect(x, y, 1, 1);
+        }
+      }
+      stage.showLive(still);
+      stage.show(sceneOf(await paint(), plain));
+      const at = pixels(stage);
+      for (let y = 45; y < 155; y++) {
+        for (let x = 52; x < 85; x++) expect(near(at(x, y), colourAt(x, y)), `${x}, ${y}`).toBe(true);
+        expect(near(at(140, y), [200, 100, 50])).toBe(true);
+      }
+    },
+  );
 });
 
 it('draws every tile with its own value and finds it again under the pointer', async () => {

@@ -31,7 +31,7 @@ async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
     const { network, style } = engine.use({ plan, vector, title: 'x' }, SIZE);
     const { mean, std } = network.description.input;
     const bytes = seeded(3).normals(SIZE.width * SIZE.height * 3, 50);
-    const { values, title } = tf.tidy(() => {
+    const painting = tf.tidy(() => {
       const noise = tf.add(tf.tensor4d(bytes, [1, SIZE.height, SIZE.width, 3]), 128);
       const image = tf.div<tf.Tensor4D>(tf.sub(noise, [...mean]), [...std]);
       const settings = {
@@ -49,9 +49,9 @@ async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
         [1, SIZE.height, SIZE.width, 1],
       );
       const picture = liveStyle.paint({ network, image, style, people, title: 'x' }, settings);
-      return { values: picture.values, title: picture.title };
+      return { values: picture.values, title: picture.title, cover: picture.cover as tf.Tensor2D };
     });
-    const picture = await developPainting({ kind: 'painting', values, title });
+    const picture = await developPainting({ kind: 'painting', ...painting });
     expect(picture).toMatchObject({ ...SIZE, legend: null });
     painted.push(picture.rgba);
   }

@@ -83,6 +83,13 @@ const look = async (parameters: View['parameters'], n = 1) =>
     picture: ImagePicture;
   };
 
+/** A painting laid over the camera's colours, as the page lays it. */
+const over = (picture: ImagePicture, camera: readonly number[]) =>
+  colours(picture).map((value, i) => {
+    const cover = (picture.rgba[4 * Math.floor(i / 3) + 3] ?? 0) / 255;
+    return Math.round((camera[i] ?? 0) + cover * (value - (camera[i] ?? 0)));
+  });
+
 /** Colours alone, of 0..255. */
 const colours = ({ rgba }: ImagePicture) => Array.from(rgba).filter((_, i) => i % 4 !== 3);
 
@@ -119,7 +126,7 @@ describe('a painting', () => {
       },
     });
     const { picture, stages } = await session.look(frame(), liveStyle, view({}));
-    expect(picture).toEqual({ ...read.picture, kind: 'bitmap', rgba: undefined, bitmap });
+    expect(picture).toEqual({ ...read.picture, kind: 'bitmap', rgba: undefined, bitmap, covered: false });
     expect(Array.from(new Uint8ClampedArray(drawn))).toEqual(colours(read.picture));
     expect(Object.keys(stages)).toEqual(
       Object.keys(read.stages).map((name) => (name === 'read' ? 'draw' : name)),
@@ -142,8 +149,8 @@ describe('a painting', () => {
     const strayed = async (steady: boolean) => {
       session = newSession();
       const [first, second] = [
-        await session.look(still, liveStyle, view({ strength: 0, steady })),
-        await session.look(noisy, liveStyle, view({ strength: 0, steady })),
+        await session.look(still, liveStyle, view({ steady })),
+        await session.look(noisy, liveStyle, view({ steady })),
       ].map(({ picture }) => colours(picture as ImagePicture)) as [number[], number[]];
       return first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] as number)), 0) / first.length;
     };
@@ -159,10 +166,10 @@ describe('a painting', () => {
 
   it('of strength 0 is the camera, of strength 0.5 half way from it', async () => {
     const camera = Array.from(frame().bytes(160, 120));
-    expect(colours((await look({ strength: 0 })).picture)).toEqual(camera);
+    expect(over((await look({ strength: 0 })).picture, camera)).toEqual(camera);
     const [whole, half] = [
       colours((await look({})).picture),
-      colours((await look({ strength: 0.5 })).picture),
+      over((await look({ strength: 0.5 })).picture, camera),
     ];
     const off = half.map((value, i) => Math.abs(value - ((whole[i] ?? 0) + (camera[i] ?? 0)) / 2));
     expect(Math.max(...off)).toBeLessThanOrEqual(1);
@@ -193,12 +200,33 @@ describe('a painting', () => {
     const whole = colours((await look({})).picture);
     const inLeftHalf = (_: number, i: number) => Math.floor(i / 3) % 160 < 80;
     const inRightHalf = (value: number, i: number) => !inLeftHalf(value, i);
-    const ofPeople = colours((await look({ area: 'people' })).picture);
+    const ofPeople = over((await look({ area: 'people' })).picture, camera);
     expect(ofPeople.filter(inLeftHalf)).toEqual(whole.filter(inLeftHalf));
     expect(ofPeople.filter(inRightHalf)).toEqual(camera.filter(inRightHalf));
-    const ofBackground = colours((await look({ area: 'background' })).picture);
+    const ofBackground = over((await look({ area: 'background' })).picture, camera);
     expect(ofBackground.filter(inLeftHalf)).toEqual(camera.filter(inLeftHalf));
     expect(ofBackground.filter(inRightHalf)).toEqual(whole.filter(inRightHalf));
+  });
+
+  it('of people, drawn on a card, has its cover below itself', async () => {
+    const read = (await look({ area: 'people', strength: 0.8 })).picture;
+    let sheet: number[] = [];
+    session = newSession({
+      async draw(picture) {
+        expect(picture.shape).toEqual([2 * 120, 160, 3]);
+        sheet = Array.from(new Uint8ClampedArray(await picture.data()));
+        return {} as ImageBitmap;
+      },
+    });
+    const idle = tf.memory().numTensors;
+    const asked = view({ area: 'people', strength: 0.8 });
+    const { picture } = await session.look(frame(), liveStyle, asked);
+    expect(picture).toMatchObject({ kind: 'bitmap', width: 160, height: 120, covered: true });
+    expect(sheet.slice(0, 160 * 120 * 3)).toEqual(colours(read));
+    const covers = sheet.slice(160 * 120 * 3).filter((_, i) => i % 3 === 0);
+    expect(covers).toEqual(Array.from(read.rgba).filter((_, i) => i % 4 === 3));
+    session.rest();
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(idle);
   });
 
   it('differs from style to style, and comes back to the same', async () => {

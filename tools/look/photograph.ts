@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
+import type { ImagePicture } from '../../src/worker/api.ts';
 import { sizeFor } from '../../src/worker/pace.ts';
 import type { Canvas } from './style_paintings.ts';
 
@@ -61,6 +62,25 @@ export async function readWhole(file: string, longer: number | null, multiple: n
       .raw()
       .toBuffer(),
   };
+}
+
+/**
+ * Lays a painting over the whole picture it was made from, at the picture's own size.
+ * @param painting its alpha says how much of the picture it hides
+ * @returns a PNG file
+ * @throws {PictureFileError}
+ */
+export async function layOver(
+  file: string,
+  { width, height, rgba }: Pick<ImagePicture, 'width' | 'height' | 'rgba'>,
+): Promise<Buffer> {
+  const { data, info } = await (await decode(file)).raw().toBuffer({ resolveWithObject: true });
+  const size = { width: info.width, height: info.height };
+  const input = await sharp(rgba, { raw: { width, height, channels: 4 } })
+    .resize({ ...size, fit: 'fill', kernel: 'cubic' })
+    .png()
+    .toBuffer();
+  return sharp(data, { raw: info }).composite([{ input }]).png().toBuffer();
 }
 
 /** Of the longer side, unless more is asked for: a painting of 4,000 pixels takes minutes and all memory. */

@@ -6,7 +6,7 @@ import type { Filter } from '../../src/techniques/filter.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import type { DroppedFile, ParameterValue } from '../../src/worker/api.ts';
 import { readDroppedNet } from '../../src/worker/dropped_net.ts';
-import { readWhole } from './photograph.ts';
+import { layOver, readWhole } from './photograph.ts';
 import type { Flags } from './request.ts';
 import { StylePaintings } from './style_paintings.ts';
 
@@ -42,10 +42,11 @@ export async function* restyle(
   const side = settings.resolution === 'auto' ? null : Number(settings.resolution);
   for (const image of images) {
     const canvas = await readWhole(image, side, MULTIPLE);
-    const { rgba, title } = await paintings.paint(canvas, settings);
-    const raw = { width: canvas.width, height: canvas.height, channels: 4 as const };
-    const png = await sharp(rgba, { raw }).removeAlpha().png().toBuffer();
-    yield { image, title, png };
+    const painting = await paintings.paint(canvas, settings);
+    const { rgba, title, width, height } = painting;
+    const hidesAll = rgba.every((byte, i) => i % 4 !== 3 || byte === 255);
+    const whole = sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
+    yield { image, title, png: await (hidesAll ? whole.png().toBuffer() : layOver(image, painting)) };
   }
 }
 
