@@ -1,6 +1,7 @@
 import { VideoFileError } from './errors.ts';
 import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+import { whyUnplayable } from './why_unplayable.ts';
 
 /**
  * A video from a person's disk, played silently and for ever. It never leaves the machine.
@@ -41,11 +42,11 @@ export async function playInLoop(
     await video.play();
   } catch (cause) {
     close();
-    throw sayWhy(cause instanceof Error ? cause.message : String(cause));
+    throw sayWhy(whyUnplayable(cause instanceof Error ? cause.message : String(cause)));
   }
   const { source, end } = videoFrames(kind, label, video, close);
   video.addEventListener('error', () => {
-    if (video.error) end(sayWhy(video.error.message || 'it broke off'));
+    if (video.error) end(sayWhy(whyUnplayable(video.error.message || 'it broke off')));
   });
   return source;
 }

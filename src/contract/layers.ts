@@ -15,7 +15,7 @@ export interface KnownNetwork extends Pick<NetworkCard, 'title' | 'labels' | 'al
 export type LayerParameter = Extract<Parameter, { kind: 'layer' }>;
 type Offers = Pick<LayerParameter, 'offers'>;
 
-const MOST_NAMED = 8;
+const MOST_NAMED = 5;
 
 /** Layers that have cells to look at: their outputs are maps, not vectors. */
 export const spatialLayers = <L extends KnownLayer>({ layers }: { readonly layers: readonly L[] }): L[] =>
@@ -61,9 +61,9 @@ export function readLayer(given: string, network: KnownNetwork): Read<KnownLayer
   const names = layers.map(({ name }) => name);
   const near = nearest(wanted, names, MOST_NAMED).map((index) => names[index]);
   const listed = near.length > 0 ? near : names.slice(0, MOST_NAMED);
-  const more = listed.length < names.length ? ', …' : '';
+  const end = listed.length < names.length ? ' …' : '.';
   return fault(
     'UnknownLayerError',
-    `${title} has no layer ${quoted(given)}. ${near.length > 0 ? 'Near to it' : 'Its layers'}: ${listed.join(', ')}${more}.`,
+    `${title} has no layer ${quoted(given)}. ${near.length > 0 ? 'Near to it' : 'Its layers'}: ${listed.join(', ')}${end}`,
   );
 }

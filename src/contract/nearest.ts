@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Of a word's letters that may be wrong. */
-const WRONG = 1 / 3;
+const WRONG = 1 / 4;
 
 /**
  * The names that come near to what was typed, best first: those that hold it, then those of which it, or one of their

@@ -3,14 +3,17 @@ import { batch } from '@preact/signals';
 import type { Catalogue, ParameterValue } from '../worker/api.ts';
 import { readAddress } from './address.ts';
 import { checkWishes } from './check_wishes.ts';
-import { notify } from './notices_store.ts';
+import { dismiss } from './notices_store.ts';
 import { loadPersonal } from './personal.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { type Complaint, DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import * as store from './store.ts';
 import * as studio from './studio/store.ts';
+import { tellComplaints } from './tell_complaints.ts';
 
 /** What the address asked for, until the catalogue says what there is. */
 let wishes: Settings = DEFAULT_SETTINGS;
+/** What of the address could not be read. */
+let unread: readonly Complaint[] = [];
 
 export function startFromAddress(search: string): void {
   const personal = loadPersonal();
@@ -29,7 +32,8 @@ export function startFromAddress(search: string): void {
     studio.chosenStyles.value = settings.styles;
   });
   document.documentElement.classList.toggle('kiosk', settings.kiosk);
-  for (const { name, message } of complaints) notify('hint', name, message);
+  unread = complaints;
+  tellComplaints('hint', complaints);
 }
 
 /** Called when the worker is ready, for the first time or again. */
@@ -52,7 +56,10 @@ export function applyCatalogue(catalogue: Catalogue): void {
     store.lesion.value = checked.lesion;
     store.beside.value = checked.beside;
   });
-  for (const { name, message } of checked.complaints) notify('error', name, message);
+  if (checked.complaints.length === 0) return;
+  // One message tells all that is wrong with the address, what could be told before the worker was ready too.
+  dismiss(({ name }) => unread.some((one) => one.name === name));
+  tellComplaints('error', [...unread, ...checked.complaints]);
 }
 
 export function presentSettings(): Settings {

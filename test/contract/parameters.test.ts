@@ -68,7 +68,7 @@ describe('a setting', () => {
     ['toggle', 'yes', 'not "yes".'],
     ['layer', '', '--it must be the name of a layer, or a depth from 0 to 1, not "".'],
     ['layer', '2', '--it must be the name of a layer, or a depth from 0 to 1, not 2.'],
-    ['layer', 'conv9', 'Small has no layer "conv9". Near to it: conv2, …'],
+    ['layer', 'conv9', 'Small has no layer "conv9". Near to it: conv2 …'],
     ['filters', 'stem', 'stem is no convolution behind the first'],
     ['page', '6', 'conv2 has 6 pages of filters, counted from 0: no page 6.'],
     ['page', '', '--it must be a page of filters, counted from 0, not "".'],

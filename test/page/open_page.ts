@@ -32,9 +32,9 @@ export async function expectLooking(page: Page, more = 5): Promise<void> {
   await expect.poll(() => countLooks(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(before + more);
 }
 
-/** Waits for a message with this name, and returns all its words. */
+/** Waits for a message about an error of this name, and returns all its words. */
 export async function noticeOf(page: Page, name: string): Promise<string> {
-  const notice = page.locator('.notice', { has: page.locator('b', { hasText: new RegExp(`^${name}$`) }) });
+  const notice = page.locator(`.notice[data-error="${name}"]`);
   await notice.first().waitFor();
   return notice.last().innerText();
 }

@@ -1,8 +1,12 @@
 import { LocateFixed, Search } from 'lucide-preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { nearest } from '../../contract/nearest.ts';
 import { setTarget } from '../actions.ts';
 import { searchLabels } from '../search_labels.ts';
 import { IconButton } from './icon_button.tsx';
+
+/** Classes that are offered where none is called as was typed. */
+const MOST_NEAR = 5;
 
 interface ClassSearchProps {
   labels: string[];
@@ -19,6 +23,8 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const found = query === null ? [] : searchLabels(labels, query, 40);
+  const unknown = found.length === 0 && query?.trim() ? query.trim() : null;
+  const offered = unknown ? nearest(unknown, labels, MOST_NEAR) : found;
   const search = (text: string) => {
     setQuery(text);
     setActive(0);
@@ -29,9 +35,9 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
     input.current?.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive(Math.min(found.length - 1, active + 1));
+    if (event.key === 'ArrowDown') setActive(Math.min(offered.length - 1, active + 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
-    else if (event.key === 'Enter') choose(found[active]);
+    else if (event.key === 'Enter') choose(offered[active]);
     else if (event.key === 'Escape') choose(undefined);
     else return;
     event.preventDefault();
@@ -50,9 +56,9 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
         type="text"
         role="combobox"
         aria-label={`Class to look at, of ${labels.length}`}
-        aria-expanded={found.length > 0}
+        aria-expanded={offered.length > 0}
         aria-controls={`${id}-list`}
-        aria-activedescendant={found.length > 0 ? `${id}-${active}` : undefined}
+        aria-activedescendant={offered.length > 0 ? `${id}-${active}` : undefined}
         placeholder={`Search ${labels.length.toLocaleString('en')} classes`}
         value={query ?? (chosen === null ? '' : (labels[chosen] ?? ''))}
         onFocus={() => search('')}
@@ -68,24 +74,30 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
           onClick={() => setTarget({ kind: 'top' })}
         />
       )}
-      {found.length > 0 && (
-        <div class="options" id={`${id}-list`} role="listbox" aria-label="Classes">
-          {found.map((index, at) => (
-            <div
-              key={index}
-              id={`${id}-${at}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={at === active}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                choose(index);
-              }}
-            >
-              {labels[index]}
-              <span class="index">{index}</span>
-            </div>
-          ))}
+      {(offered.length > 0 || unknown) && (
+        <div class="options">
+          <p class="none" role="status">
+            {unknown &&
+              `The network knows ${labels.length.toLocaleString('en')} things; “${unknown}” is none of them.${offered.length > 0 ? ' Near to it:' : ''}`}
+          </p>
+          <div id={`${id}-list`} role="listbox" aria-label="Classes">
+            {offered.map((index, at) => (
+              <div
+                key={index}
+                id={`${id}-${at}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={at === active}
+                onPointerDown={(event) => {
+                  event.preventDefault();
+                  choose(index);
+                }}
+              >
+                {labels[index]}
+                <span class="index">{index}</span>
+              </div>
+            ))}
+          </div>
         </div>
       )}
     </div>

@@ -6,17 +6,29 @@ import { IconButton } from './icon_button.tsx';
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.value.map(({ id, kind, name, message, times }) => (
-        <div key={id} class={`notice ${kind}`}>
-          <p>
-            <b>{name}</b>
+      {notices.value.map(({ id, kind, name, headline, message, detail, times }) => (
+        <div key={id} class={`notice ${kind}`} data-error={name}>
+          <div class="words">
+            <b>{headline}</b>
             {times > 1 && <span class="times"> {times} times</span>}
-            <br />
-            {message}
-          </p>
+            <Message text={message} />
+            {detail && <small>{detail}</small>}
+          </div>
           <IconButton icon={X} label="Dismiss" onClick={() => dismiss((notice) => notice.id === id)} />
         </div>
       ))}
     </div>
+  );
+}
+
+function Message({ text }: { text: string }) {
+  const lines = text.split('\n');
+  if (lines.length === 1) return <p>{text}</p>;
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }

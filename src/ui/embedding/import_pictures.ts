@@ -1,6 +1,7 @@
 import type { Description } from '../../worker/api.ts';
 import type { Entry, PictureWords, Prepared } from '../../worker/gallery_api.ts';
 import type { GalleryLink } from '../../worker/gallery_link.ts';
+import { wordsOf } from '../error_words.ts';
 import type { PassedOver } from './gallery_store.ts';
 
 /** A picture on its way into the gallery. */
@@ -47,10 +48,16 @@ export async function importPictures(incoming: readonly Incoming[], options: Imp
       onEntry(await gallery.call((remote) => remote.add({ name, kind, credit }, description, preview)));
     } else {
       if (!OF_ONE_PICTURE.has(outcome.error.name)) throw outcome.error;
-      onPassedOver({ name: one.name, reason: outcome.error.message });
+      onPassedOver({ name: one.name, reason: reasonOf(one.name, outcome.error) });
     }
     onProgress(i + 1);
   }
+}
+
+/** A message of this program names the file; a browser's does not. */
+function reasonOf(file: string, { name, message }: Error): string {
+  const words = wordsOf(name, message);
+  return words.message === message ? message : `${file}: ${words.message}`;
 }
 
 type Outcome = { prepared: Prepared } | { error: Error };

@@ -5,6 +5,7 @@ import { checkWishes } from '../check_wishes.ts';
 import { notify } from '../notices_store.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import * as page from '../store.ts';
+import { tellComplaints } from '../tell_complaints.ts';
 import { chooseView } from './actions.ts';
 import * as studio from './store.ts';
 import { changedValues } from './values.ts';
@@ -29,7 +30,7 @@ export function takeRecord(record: PaintingRecord): void {
     },
     catalogue,
   );
-  for (const { name, message } of checked.complaints) notify('error', name, message);
+  tellComplaints('error', checked.complaints, 'ParameterError');
   const values = checked.parameters[card.id] ?? {};
   const preset = card.presets[0]?.id;
   batch(() => {

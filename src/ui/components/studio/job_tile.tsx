@@ -2,7 +2,7 @@ import type { Job } from '../../../studio/job.ts';
 import { viewJob } from '../../studio/actions.ts';
 import * as studio from '../../studio/store.ts';
 import { JobControls } from './job_controls.tsx';
-import { nameOf, partOf, stateOf } from './job_words.ts';
+import { errorIn, nameOf, partOf, stateOf } from './job_words.ts';
 import { ProgressRing } from './progress_ring.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useMaterials, useObjectUrl } from './use_picture.ts';
@@ -18,7 +18,7 @@ export function JobTile({ job }: { job: Job }) {
         type="button"
         class="job-open"
         aria-label={`${name}, ${stateOf(job)}`}
-        title={job.error?.message ?? name}
+        title={errorIn(job) ?? name}
         onClick={() => viewJob(viewed ? null : job.id)}
       >
         {progress ? <Grown jpeg={progress.frame.jpeg} size={progress.frame} /> : <NotBegun job={job} />}
@@ -29,7 +29,7 @@ export function JobTile({ job }: { job: Job }) {
       <p class="job-name">
         {job.title} {job.subject && <span>{job.subject}</span>}
       </p>
-      <p class="job-state">{state === 'failed' ? (job.error?.message ?? 'failed') : stateOf(job)}</p>
+      <p class="job-state">{state === 'failed' ? (errorIn(job) ?? 'failed') : stateOf(job)}</p>
     </li>
   );
 }

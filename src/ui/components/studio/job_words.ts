@@ -1,4 +1,5 @@
 import type { Job } from '../../../studio/job.ts';
+import { wordsOf } from '../../error_words.ts';
 
 /** Steps done, 0..1. */
 export const partOf = ({ progress, state }: Job): number =>
@@ -6,6 +7,9 @@ export const partOf = ({ progress, state }: Job): number =>
 
 /** What a person calls a painting. */
 export const nameOf = ({ title, subject }: Job): string => (subject ? `${title}: ${subject}` : title);
+
+/** Why a painting failed, in plain words; null where it did not. */
+export const errorIn = ({ error }: Job): string | null => error && wordsOf(error.name, error.message).message;
 
 /** How a painting stands, in a word or two. */
 export function stateOf(job: Job): string {

@@ -8,7 +8,7 @@ import { IconButton } from '../icon_button.tsx';
 import { Segmented } from '../segmented.tsx';
 import { Comparison } from './comparison.tsx';
 import { JobControls } from './job_controls.tsx';
-import { nameOf, partOf, stateOf } from './job_words.ts';
+import { errorIn, nameOf, partOf, stateOf } from './job_words.ts';
 import { LossChart } from './loss_chart.tsx';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 import { SaveMenu } from './save_menu.tsx';
@@ -57,7 +57,7 @@ function OpenViewer({ job }: { job: Job }) {
         {mode === 'lapse' && (
           <TimeLapse job={job} framesPerSecond={card?.film?.framesPerSecond ?? TIME_LAPSE_RATE} />
         )}
-        {mode !== 'lapse' && !picture && <p class="viewer-note">{job.error?.message ?? 'Not begun yet.'}</p>}
+        {mode !== 'lapse' && !picture && <p class="viewer-note">{errorIn(job) ?? 'Not begun yet.'}</p>}
       </div>
       <aside class="viewer-side">
         <Segmented label="What is shown" options={modes} value={mode} onChange={setMode} />
@@ -68,7 +68,7 @@ function OpenViewer({ job }: { job: Job }) {
             <span style={{ transform: `scaleX(${partOf(job)})` }} />
           </div>
         </div>
-        {job.error && picture && <p class="viewer-error">{job.error.message}</p>}
+        {job.error && picture && <p class="viewer-error">{errorIn(job)}</p>}
         <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
         {job.progress && <LossChart losses={job.progress.losses} />}
         {card && <SettingsList job={job} card={card} />}
