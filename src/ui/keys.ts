@@ -1,15 +1,17 @@
 /** Every key of the page: the handler and the help are both made from this table. */
+import { computed } from '@preact/signals';
 import * as actions from './actions.ts';
 import { cutOut, toggleBeside, toggleMeter } from './beside.ts';
 import type { Commands } from './commands.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
+import { keyOf } from './key_of.ts';
 import { healAll, toggleChannel } from './lesion.ts';
 import { toggleSplit, toggleWander } from './live_style/actions.ts';
 import * as store from './store.ts';
 import * as studioActions from './studio/actions.ts';
 
 export interface KeyBinding {
-  /** Values of KeyboardEvent.key; letters in lower case. */
+  /** As keyOf gives them: letters in lower case, names of other keys. */
   keys: readonly string[];
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
@@ -157,22 +159,32 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
 
 const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
 
+const isSign = (key: string) => key.length === 1;
+
+/** The keys that do something now: letters, digits and signs can be switched off. */
+export const activeKeys = computed((): readonly KeyBinding[] =>
+  KEY_BINDINGS.filter(({ keys }) => store.signKeys.value || !keys.every(isSign)),
+);
+
 /** Where keys belong to what has the focus: text, sliders, lists; buttons keep Space, Enter and nothing else. */
 function takesKey(element: Element | null, key: string): boolean {
   if (!element) return false;
-  if (element.matches('input:not([type=range], [type=checkbox]), textarea, select')) return key !== 'Escape';
-  if (element.matches('input[type=range], input[type=radio], [role=listbox]')) return key.startsWith('Arrow');
-  if (element.matches('button, a, summary, input[type=checkbox]')) return key === ' ';
-  return false;
+  const writes = 'input:not([type=range], [type=checkbox], [type=radio]), textarea, select';
+  if (element.matches(writes)) return key !== 'Escape';
+  const moves = element.matches('input[type=range], input[type=radio], [role=listbox]');
+  const presses = element.matches('button, a, summary, input[type=checkbox], input[type=radio]');
+  return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
 }
 
 /** @returns a function that takes the handler away */
 export function listenToKeys(commands: Commands): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+    const key = keyOf(event);
     const binding = byKey.get(key);
-    if (!binding || takesKey(document.activeElement, key)) return;
+    if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
+    // The help lies over the page and takes its keys.
+    if (store.helpOpen.value && binding.group !== 'Page') return;
     event.preventDefault();
     binding.run(commands, key);
   };

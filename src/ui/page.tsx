@@ -183,7 +183,11 @@ function keepSettings(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const settings = presentSettings();
-    const personal = { display: store.display.value, deviceId: store.deviceId.value };
+    const personal = {
+      display: store.display.value,
+      deviceId: store.deviceId.value,
+      signKeys: store.signKeys.value,
+    };
     if (!store.catalogue.value || store.attracting.value) return;
     clearTimeout(timer);
     timer = setTimeout(() => {

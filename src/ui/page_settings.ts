@@ -27,6 +27,7 @@ export function startFromAddress(search: string): void {
     store.networkId.value = settings.network;
     store.sourceWish.value = settings.source;
     store.deviceId.value = personal.deviceId;
+    store.signKeys.value = personal.signKeys;
     store.performanceOpen.value = settings.performance;
     studio.seed.value = settings.seed;
     studio.chosenStyles.value = settings.styles;

@@ -1,4 +1,4 @@
-/** What a person keeps from visit to visit, in this browser only: how maps are drawn and which camera is used. */
+/** What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used, and whether there are keys. */
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../render/display.ts';
 
@@ -7,6 +7,8 @@ const KEY = 'convoscope';
 export interface Personal {
   display: Display;
   deviceId: string | null;
+  /** Whether letters, digits and signs are keys of the page. */
+  signKeys: boolean;
 }
 
 export function loadPersonal(): Personal {
@@ -23,7 +25,11 @@ export function loadPersonal(): Personal {
     const value = saved[key];
     if (typeof value === 'boolean') display[key] = value;
   }
-  return { display, deviceId: typeof kept.deviceId === 'string' ? kept.deviceId : null };
+  return {
+    display,
+    deviceId: typeof kept.deviceId === 'string' ? kept.deviceId : null,
+    signKeys: kept.signKeys !== false,
+  };
 }
 
 export function savePersonal(personal: Personal): void {

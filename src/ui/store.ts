@@ -72,6 +72,8 @@ export const looks = signal(0);
 export const looksPerSecond = signal(0);
 export const roundTripMs = signal(0);
 
+/** Whether letters, digits and signs are keys of the page; arrows, Page and Escape always are. */
+export const signKeys = signal(true);
 export const helpOpen = signal(false);
 export const performanceOpen = signal(false);
 export const sourceMenuOpen = signal(false);

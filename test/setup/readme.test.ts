@@ -21,3 +21,13 @@ it.each(KEY_BINDINGS.map(({ keys: [key], shown = key, does }) => ({ shown, does 
   'README.md lists the key $shown: $does',
   ({ shown, does }) => expect(readme.includes(`| \`${shown}\` | ${does} |`)).toBe(true),
 );
+
+it('README.md lists no key that does nothing', () => {
+  const [table = ''] = /## Keys\n[\s\S]*?\n\n(?!\|)/.exec(readme) ?? [];
+  const listed = [...table.matchAll(/\| `(.+?)` \| (.+?) (?=\|)/g)].map(
+    ([, shown, does]) => `${shown}: ${does}`,
+  );
+  expect(listed.sort()).toEqual(
+    KEY_BINDINGS.map(({ keys: [key], shown = key, does }) => `${shown}: ${does}`).sort(),
+  );
+});

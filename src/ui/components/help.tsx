@@ -1,10 +1,9 @@
 import { Scan, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { KEY_BINDINGS, type KeyBinding } from '../keys.ts';
+import { activeKeys } from '../keys.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
-
-const GROUPS: readonly KeyBinding['group'][] = ['Views', 'Map', 'Picture', 'Studio', 'Page'];
+import { Switch } from './switch.tsx';
 
 /** All keys, from the table that also drives them. */
 export function Help() {
@@ -23,6 +22,8 @@ export function Help() {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
+  const keys = activeKeys.value;
+  const groups = [...new Set(keys.map(({ group }) => group))];
   const close = () => (store.helpOpen.value = false);
   return (
     <dialog ref={dialog} class="help-overlay" aria-label="Keys" onClose={close}>
@@ -30,19 +31,27 @@ export function Help() {
         <h1>Keys</h1>
         <IconButton icon={X} label="Close" onClick={close} />
       </header>
+      <Switch
+        label="Letters, digits and signs are keys"
+        help="Off for speech input, or where a hand rests on the keys. Arrows, Page and Esc stay."
+        checked={store.signKeys.value}
+        onChange={(on) => (store.signKeys.value = on)}
+      />
       <div class="key-groups">
-        {GROUPS.map((group) => (
+        {groups.map((group) => (
           <section key={group}>
             <h2>{group}</h2>
             <dl>
-              {KEY_BINDINGS.filter((binding) => binding.group === group).map((binding) => (
-                <div key={binding.does}>
-                  <dt>
-                    <kbd>{binding.shown ?? binding.keys[0]?.toUpperCase()}</kbd>
-                  </dt>
-                  <dd>{binding.does}</dd>
-                </div>
-              ))}
+              {keys
+                .filter((binding) => binding.group === group)
+                .map((binding) => (
+                  <div key={binding.does}>
+                    <dt>
+                      <kbd>{binding.shown ?? binding.keys[0]?.toUpperCase()}</kbd>
+                    </dt>
+                    <dd>{binding.does}</dd>
+                  </div>
+                ))}
             </dl>
           </section>
         ))}

@@ -73,8 +73,9 @@ function ViewTab({ card, number }: { card: ViewCard; number: number }) {
       tabIndex={chosen ? 0 : -1}
       onClick={() => chooseView(card.id)}
     >
+      {/* The number is its key. */}
       <span class="number" aria-hidden="true">
-        {number}
+        {number < 10 && number}
       </span>
       <span>{card.title}</span>
     </button>
