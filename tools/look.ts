@@ -9,12 +9,13 @@ import type { Technique } from '../src/techniques/technique.ts';
 import { topPatches } from '../src/techniques/top_patches.ts';
 import { classify, picturesAt } from './look/classify.ts';
 import { declareParameters, declareTarget, paintParameters } from './look/declare.ts';
+import { paintFigure } from './look/figure.ts';
 import { galleryCommands } from './look/gallery_commands.ts';
 import { lookOnce, showsChannels } from './look/look_once.ts';
 import { loadNetworkFolder } from './look/network_folder.ts';
 import { startNodeBackend } from './look/node_backend.ts';
 import { startNodeOpenCv } from './look/node_open_cv.ts';
-import { isPaintable, paint } from './look/paint.ts';
+import { isPaintable } from './look/paint.ts';
 import { paintingCommand } from './look/painting_command.ts';
 import { parseExactly } from './look/parse_exactly.ts';
 import { readPhotograph, whitePaper } from './look/photograph.ts';
@@ -59,7 +60,9 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
     const files: Record<string, string> = {};
     if (flags.output && isPaintable(picture)) {
       files.output = outputFor(String(flags.output), image || technique.id, images.length > 1);
-      await write(files.output, await paint(picture, photograph, style));
+      const seen = ranking.classes.find(({ label }) => label === target) ?? ranking.classes[0];
+      const known = image === NO_PICTURE ? undefined : seen;
+      await write(files.output, await paintFigure(picture, photograph, style, known));
     }
     if (flags.raw) {
       files.raw = outputFor(String(flags.raw), image || technique.id, images.length > 1);
@@ -74,6 +77,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
       target,
       title: picture.title,
       legend,
+      ...('faint' in picture && picture.faint && { faint: picture.faint }),
       shape: raw.shape,
       ...files,
       ...(picture.kind === 'cut-out' && { share: picture.share }),

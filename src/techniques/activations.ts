@@ -1,10 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
+import { LEAST_ACTIVATION } from './faint.ts';
 import type { HeatTensor } from './picture.ts';
 import { ParameterError, technique } from './technique.ts';
 
 const meaning = { unit: 'activation', low: 'silent', high: 'strongest' };
+const faint = (what: string) => ({
+  below: LEAST_ACTIVATION,
+  says: `${what} answers to next to nothing here.`,
+});
 
 /** One channel of a layer as a map over the crop. @throws {ParameterError} if there is no such channel */
 export function channelMap(trace: Trace, layer: LayerName, channel: number): HeatTensor {
@@ -16,7 +21,8 @@ export function channelMap(trace: Trace, layer: LayerName, channel: number): Hea
     height,
     width,
   ]) as tf.Tensor2D;
-  return { kind: 'heat', title: `${layer}, channel ${channel}`, values, scale: 'minmax', meaning };
+  const title = `${layer}, channel ${channel}`;
+  return { kind: 'heat', title, values, scale: 'minmax', faint: faint('The channel'), meaning };
 }
 
 /** All channels of one layer, live. Yosinski et al. 2015. */
@@ -53,6 +59,7 @@ export const activations = technique({
     values: tf.squeeze(trace.at(layer), [0]) as tf.Tensor3D,
     scale: 'minmax',
     scaling: scaling === 'layer' ? 'layer' : 'channel',
+    faint: faint('The layer'),
     meaning,
   }),
 });

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Network } from '../network/network.ts';
 import { denormalise } from '../network/preprocess.ts';
+import { LEAST_CONTRAST } from './faint.ts';
 import { grabCut, SEED_CODES } from './grab_cut.ts';
 import { importanceOf } from './importance.ts';
 import { hasOpenCv, openCv } from './open_cv.ts';
@@ -7,7 +9,7 @@ import { saliency } from './saliency.ts';
 import { settingsFor } from './settings.ts';
 import { blurred } from './softening.ts';
 import { nameOf } from './target.ts';
-import { type Stage, type Subject, technique } from './technique.ts';
+import { type FixedTarget, type Stage, type Subject, technique } from './technique.ts';
 
 /** Noisy copies of SmoothGrad: more hardly change what is cut. */
 const SAMPLES = 8;
@@ -94,7 +96,12 @@ export const cutOut = technique({
     { method, softness, foreground, background, iterations, show },
   ): AsyncGenerator<Stage, void> {
     const { network, image, target } = subject;
-    const { height, width } = network.description.input;
+    const { height, width, std } = network.description.input;
+    const pixels = await image.data<'float32'>();
+    if (contrastOf(pixels, std) < LEAST_CONTRAST) {
+      yield nothingOf(network, target);
+      return;
+    }
     const map = await saliencyOf(subject, method);
     const soft = softness > 0 ? blurred(map, height, width, 1, softness) : map;
     const seeds = seedsOf(soft, foreground, background);
@@ -114,10 +121,41 @@ export const cutOut = technique({
     // The first time OpenCV has to come from the server: show what there is meanwhile.
     if (!hasOpenCv()) yield stage('Seeds', seen, 0.5);
     const cv = await openCv();
-    const rgba = denormalise(await image.data<'float32'>(), network.description.input);
+    const rgba = denormalise(pixels, network.description.input);
     yield stage('Cut-out', grabCut(cv, withoutAlpha(rgba), seeds, width, iterations), 1);
   },
 });
+
+/** Of a picture without contrast nothing can be cut out: all of it would be as good a cut as none of it. */
+const nothingOf = (network: Network, target: FixedTarget): Stage => ({
+  progress: 1,
+  picture: {
+    kind: 'cut-out',
+    title: `Cut-out of ${nameOf(network, target)}`,
+    faint: 'The picture is one plain colour: there is nothing to cut out.',
+    values: tf.zeros([network.description.input.height, network.description.input.width]),
+  },
+});
+
+/**
+ * How much the colours of a picture differ from pixel to pixel.
+ * @param pixels [height, width, 3], preprocessed
+ * @param std of the preprocessing
+ * @returns the largest of the three colours' standard deviations, as a share of the whole range
+ */
+export function contrastOf(pixels: Float32Array, std: readonly [number, number, number]): number {
+  const deviations = std.map((scale, colour) => {
+    let [sum, squares] = [0, 0];
+    for (let i = colour; i < pixels.length; i += 3) {
+      const value = pixels[i] as number;
+      sum += value;
+      squares += value * value;
+    }
+    const count = pixels.length / 3;
+    return (Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2)) * scale) / 255;
+  });
+  return Math.max(...deviations);
+}
 
 async function saliencyOf(subject: Subject, method: string): Promise<Float32Array> {
   const settings = settingsFor(saliency, subject.network, { method, samples: SAMPLES });

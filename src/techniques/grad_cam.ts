@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
+import { leastEvidence } from './faint.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
@@ -31,11 +32,16 @@ export const gradCam = technique({
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
   targets: ['class'],
   progressive: false,
-  look: (subject, { layer }) => ({
-    kind: 'heat',
-    title: `Grad-CAM for ${nameOf(subject.network, subject.target)}`,
-    values: gradCamMap(subject, subject.target, layer),
-    scale: 'zero',
-    meaning: { unit: 'weighted activation', low: 'no evidence', high: 'most evidence' },
-  }),
+  look(subject, { layer }) {
+    const name = nameOf(subject.network, subject.target);
+    const values = gradCamMap(subject, subject.target, layer);
+    return {
+      kind: 'heat',
+      title: `Grad-CAM for ${name}`,
+      values,
+      scale: 'zero',
+      faint: { below: leastEvidence(values.size), says: `Next to nothing at ${layer} speaks for ${name}.` },
+      meaning: { unit: 'weighted activation', low: 'no evidence', high: 'most evidence' },
+    };
+  },
 });

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { BackwardRule } from '../network/layers/rectifier.ts';
+import { leastGradient } from './faint.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
@@ -46,6 +47,10 @@ export const guidedBackprop = technique({
     values: imageGradient(subject, subject.target, rule as BackwardRule),
     scale: 'symmetric',
     percentile: 99.5,
+    faint: {
+      below: leastGradient(subject.network),
+      says: `Next to nothing in the picture moves ${nameOf(subject.network, subject.target)}.`,
+    },
     meaning: { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' },
   }),
 });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
+import { leastGuidedEvidence } from './faint.ts';
 import { gradCamMap } from './grad_cam.ts';
 import { imageGradient } from './guided_backprop.ts';
 import { nameOf } from './target.ts';
@@ -37,6 +38,13 @@ export const guidedGradCam = technique({
     values: guidedGradCamImage(subject, subject.target, layer),
     scale: 'symmetric',
     percentile: 99.5,
+    faint: {
+      below: leastGuidedEvidence(
+        subject.network,
+        subject.trace.at(layer).size / subject.network.shape(layer)[2],
+      ),
+      says: `Next to nothing in the picture speaks for ${nameOf(subject.network, subject.target)}.`,
+    },
     meaning: {
       unit: 'guided gradient x Grad-CAM',
       low: 'darker would raise it',

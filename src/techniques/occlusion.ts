@@ -3,6 +3,7 @@ import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { classProbabilities } from './class_probabilities.ts';
+import { leastDrop } from './faint.ts';
 import { nameOf } from './target.ts';
 import { type Stage, technique } from './technique.ts';
 
@@ -153,6 +154,10 @@ export const occlusion = technique({
           title: `Occlusion for ${nameOf(network, target)}`,
           values: tf.tensor2d(drops, [rows, columns]),
           scale: 'symmetric',
+          faint: {
+            below: leastDrop(baseline),
+            says: `Hiding any part of the picture changes next to nothing for ${nameOf(network, target)}.`,
+          },
           meaning: { unit: 'drop in probability', low: 'hiding it helps', high: 'hiding it hurts' },
         },
       };

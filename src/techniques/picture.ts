@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Plot } from '../worker/api.ts';
+import type { Faint } from './faint.ts';
 
 /** Words for the legend of a map. */
 export interface Meaning {
@@ -23,6 +24,8 @@ interface Common {
   readonly scale: Scale;
   /** Values beyond this percentile of the magnitudes are clipped for display, and the legend says so. 100: none. */
   readonly percentile?: number;
+  /** When the map holds next to nothing; absent where it always holds something. */
+  readonly faint?: Faint;
 }
 
 /** A map over the crop that the network saw; [height, width] in the unit of its meaning. */
@@ -96,6 +99,8 @@ export interface CurvesTensor {
 export interface CutOutTensor {
   readonly kind: 'cut-out';
   readonly title: string;
+  /** Why nothing could be cut out, a sentence; absent where something was. */
+  readonly faint?: string;
   readonly values: tf.Tensor2D;
 }
 

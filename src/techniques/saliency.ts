@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { backward, type Seeds } from '../network/backward.ts';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { leastGradient, leastShare } from './faint.ts';
 import type { HeatTensor } from './picture.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type Stage, type Subject, technique } from './technique.ts';
@@ -134,34 +135,38 @@ export const saliency = technique({
   look(subject, { method, samples, noise }) {
     const { network, trace, target } = subject;
     const name = nameOf(network, target);
+    const least = { below: leastGradient(network), says: `Next to nothing in the picture moves ${name}.` };
+    const strength = { ...STRENGTH, faint: least };
+    const share = { ...SHARE, faint: { ...least, below: leastShare } };
     if (method === 'smoothgrad')
-      return stages(smoothGrad(subject, samples, noise), strength(`SmoothGrad for ${name}`));
+      return stages(smoothGrad(subject, samples, noise), { ...strength, title: `SmoothGrad for ${name}` });
     if (method === 'integrated')
-      return stages(integratedGradients(subject, samples), share(`Integrated gradients for ${name}`));
+      return stages(integratedGradients(subject, samples), {
+        ...share,
+        title: `Integrated gradients for ${name}`,
+      });
     const seeds = seedOf(network, target);
     return method === 'gradient-x-input'
-      ? { ...share(`Gradient x input for ${name}`), values: gradientTimesInput(network, trace, seeds) }
-      : { ...strength(`Saliency for ${name}`), values: saliencyMap(network, trace, seeds) };
+      ? { ...share, title: `Gradient x input for ${name}`, values: gradientTimesInput(network, trace, seeds) }
+      : { ...strength, title: `Saliency for ${name}`, values: saliencyMap(network, trace, seeds) };
   },
 });
 
 type Words = Omit<HeatTensor, 'values'>;
 
-const strength = (title: string): Words => ({
+const STRENGTH: Omit<Words, 'title'> = {
   kind: 'heat',
-  title,
   scale: 'zero',
   percentile: PERCENTILE,
   meaning: { unit: '|d score / d pixel|', low: 'does not matter', high: 'moves the score most' },
-});
+};
 
-const share = (title: string): Words => ({
+const SHARE: Omit<Words, 'title'> = {
   kind: 'heat',
-  title,
   scale: 'symmetric',
   percentile: PERCENTILE,
   meaning: { unit: 'share of the score', low: 'speaks against', high: 'speaks for' },
-});
+};
 
 async function* stages(means: AsyncGenerator<Averaged, void>, words: Words): AsyncGenerator<Stage, void> {
   for await (const { mean, progress } of means) yield { picture: { ...words, values: mean }, progress };

@@ -4,6 +4,7 @@ import type { Trace } from '../network/forward.ts';
 import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 import type { Parameter, Target, TechniqueCard } from '../worker/api.ts';
+import type { Doubt } from '../worker/doubt.ts';
 import type { TensorPicture } from './picture.ts';
 
 export type Parameters = Record<string, Parameter>;
@@ -30,6 +31,8 @@ export interface Subject {
   readonly target: FixedTarget;
   /** Channels that are switched off; to be handed to every further pass. */
   readonly lesion?: Lesion | undefined;
+  /** How far the class scores of the image can be believed; goes with the picture. */
+  readonly doubt?: Doubt | undefined;
   /** The technique that is shown beside this one. */
   readonly beside?: Asked | undefined;
 }

@@ -74,8 +74,9 @@ function drawFooter(
   context.fillStyle = QUIET;
   context.font = `400 ${px(12)}px "Inter Variable", sans-serif`;
   const seen = leading ? `${leading.label}, ${Math.round(100 * leading.probability)} %` : '';
-  context.fillText([seen, 'Convoscope'].filter(Boolean).join(' · '), px(16), top + px(44));
   const picture = pane?.picture;
+  const faint = picture && 'faint' in picture ? picture.faint : '';
+  context.fillText([faint, seen, 'Convoscope'].filter(Boolean).join(' · '), px(16), top + px(44));
   if (!picture || picture.kind === 'ranking' || !picture.legend) return;
   drawScale(context, picture.legend, coloursOf(picture, store.display.value), top, px);
 }

@@ -15,10 +15,11 @@ import {
 import type { Curves, CutOut, HeatMap, ImagePicture, Picture } from './api.ts';
 import { developPainting } from './develop_painting.ts';
 import { developPoint } from './develop_point.ts';
+import type { Doubt } from './doubt.ts';
 import { legendOf } from './legend_of.ts';
 import { rank } from './rank.ts';
 import { tileAtlas } from './tile_atlas.ts';
-import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
+import { alignedBytes, atLeast, byteScale, extentOf, type Range, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
 export interface Raw {
@@ -31,14 +32,19 @@ export interface Developed {
   readonly raw: Raw;
 }
 
-/**
- * Reads the tensors and disposes them.
- * @param healthy the class scores with no channel switched off, where some are
- */
+/** What the class scores add to a picture. */
+export interface Scored {
+  /** The class scores with no channel switched off, where some are. */
+  readonly healthy?: Float32Array | undefined;
+  /** How far a picture of a class can be believed; not at all in doubt where absent. */
+  readonly doubt?: Doubt | undefined;
+}
+
+/** Reads the tensors and disposes them. */
 export async function develop(
   network: Network,
   source: TensorPicture,
-  healthy?: Float32Array,
+  scored: Scored = {},
 ): Promise<Developed> {
   if (source.kind === 'painting') {
     const picture = await developPainting(source);
@@ -56,63 +62,84 @@ export async function develop(
   ];
   const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensors[0]?.shape ?? [], values };
   tf.dispose(tensors);
-  return { raw, picture: pictureOf(network, source, { values, positions, healthy }) };
+  return { raw, picture: pictureOf(network, source, { values, positions, ...scored }) };
 }
 
 /** What was read of a picture's tensors. */
-interface Values {
+interface Values extends Scored {
   readonly values: Float32Array<ArrayBuffer>;
   /** Of maxima alone. */
   readonly positions: Int32Array<ArrayBuffer>;
-  readonly healthy: Float32Array | undefined;
 }
 
 function pictureOf(
   network: Network,
   source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
-  { values, positions, healthy }: Values,
+  { values, positions, healthy, doubt }: Values,
 ): Picture {
   switch (source.kind) {
     case 'heat':
-      return heatMap(source, values);
+      return heatMap(source, values, doubt);
     case 'tiles':
       return tileAtlas(source, values);
     case 'image':
-      return image(source, values);
+      return image(source, values, doubt);
     case 'maxima':
       return { ...source, values, positions, legend: null };
     case 'ranking':
       return rank(network.description.labels, source, values, healthy);
     case 'curves':
-      return curves(network, source, values);
+      return { ...curves(network, source, values), ...faintnessOf(doubt?.says) };
     case 'cut-out':
-      return cutOut(source, values);
+      return { ...cutOut(source, values), ...faintnessOf(doubt?.says, source.faint) };
   }
 }
 
-function heatMap(source: HeatTensor, values: Float32Array): HeatMap {
+/** Sentences on how little there is; the weightiest first. */
+const faintnessOf = (...sentences: readonly (string | undefined)[]) => {
+  const said = sentences.filter((sentence) => sentence !== undefined);
+  return said.length > 0 ? { faint: said.join(' ') } : {};
+};
+
+/** A map that only just counts fills the colour scale by half. */
+const LEAST_OF_SCALE = 2;
+
+/**
+ * The range of a map's colours, and what is to be said of it: they are not stretched over next to nothing, nor as far as
+ * they go where the network does not know what it sees.
+ */
+function honestScale(source: HeatTensor | ImageTensor, values: Float32Array, doubt: Doubt | undefined) {
+  const { scale, percentile, faint } = source;
+  const stretched = atLeast(rangeOf(values, scale, percentile), scale, LEAST_OF_SCALE * (faint?.below ?? 0));
+  const share = scale === 'minmax' ? 1 : (doubt?.share ?? 1);
+  const range: Range = share < 1 ? [stretched[0] / share, stretched[1] / share] : stretched;
+  const little = faint && extentOf(rangeOf(values, scale), scale) < faint.below ? faint.says : undefined;
+  return { range, legend: legendOf(source, range, doubt?.note), ...faintnessOf(doubt?.says, little) };
+}
+
+function heatMap(source: HeatTensor, values: Float32Array, doubt: Doubt | undefined): HeatMap {
   const [height, width] = source.values.shape;
-  const { title, scale, percentile } = source;
-  const range = rangeOf(values, scale, percentile);
+  const { title, scale } = source;
+  const { range, ...words } = honestScale(source, values, doubt);
   const rowBytes = alignedBytes(width);
   const bytes = new Uint8Array(rowBytes * height);
   const toByte = byteScale(range, scale);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = toByte(values[y * width + x] as number);
   }
-  return { kind: 'heat', title, width, height, rowBytes, values: bytes, legend: legendOf(source, range) };
+  return { kind: 'heat', title, width, height, rowBytes, values: bytes, ...words };
 }
 
-function image(source: ImageTensor, values: Float32Array): ImagePicture {
+function image(source: ImageTensor, values: Float32Array, doubt: Doubt | undefined): ImagePicture {
   const [height, width] = source.values.shape;
-  const range = rangeOf(values, source.scale, source.percentile);
+  const { range, ...words } = honestScale(source, values, doubt);
   const toByte = byteScale(range, source.scale);
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel++) {
     for (let colour = 0; colour < 3; colour++)
       rgba[pixel * 4 + colour] = toByte(values[pixel * 3 + colour] as number);
   }
-  return { kind: 'image', title: source.title, width, height, rgba, legend: legendOf(source, range) };
+  return { kind: 'image', title: source.title, width, height, rgba, ...words };
 }
 
 function curves(network: Network, { title, plots }: CurvesTensor, values: Float32Array): Curves {

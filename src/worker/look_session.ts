@@ -10,6 +10,7 @@ import { fixTarget } from '../techniques/target.ts';
 import type { Asked, Subject } from '../techniques/technique.ts';
 import type { HeatMap, Look, PaneLook, Ranking, SideView, View } from './api.ts';
 import { develop } from './develop.ts';
+import { doubtOf } from './doubt.ts';
 import type { Ingested } from './ingest.ts';
 import { LesionKeeper } from './lesion_keeper.ts';
 import { Pane } from './pane.ts';
@@ -28,6 +29,7 @@ interface Question extends Asked {
 /** The class scores of a frame, and what they were with no channel switched off, where some are. */
 interface Scores {
   readonly ranking: Ranking;
+  readonly scores: Float32Array;
   readonly healthy: Float32Array | undefined;
 }
 
@@ -78,7 +80,14 @@ export class LookSession {
       const leader = this.#steady.follow(scores.ranking.classes);
       const lookWith = (pane: Pane, question: Question, other: Asked | undefined) => {
         const target = fixTarget(network, question.technique, question.view.target, () => leader);
-        const subject = { network, image: frame.image, trace: trace as Trace, target, lesion, beside: other };
+        const doubt = doubtOf(
+          network.description.labels,
+          scores.scores,
+          scores.ranking,
+          question.technique.targets.length > 0 ? target : null,
+        );
+        const seen = { network, image: frame.image, trace: trace as Trace, target, lesion };
+        const subject = { ...seen, doubt, beside: other };
         const key = JSON.stringify([keyOf(question), view.lesion ?? [], other && keyOf(other)]);
         return this.#show(pane, key, question, { frame, subject, healthy: scores.healthy, clock });
       };
@@ -133,7 +142,8 @@ export class LookSession {
       logits.dispose();
     }
     const { labels } = this.#network.description;
-    return { ranking: rank(labels, { title: 'Leading classes', count: RANKED }, scores, healthy), healthy };
+    const ranking = rank(labels, { title: 'Leading classes', count: RANKED }, scores, healthy);
+    return { ranking, scores, healthy };
   }
 
   async #show(
@@ -144,7 +154,7 @@ export class LookSession {
   ): Promise<PaneLook> {
     const answer = await pane.look(key, frame, subject, (lent) => technique.look(lent, settings));
     clock.lap('technique');
-    const { picture } = await develop(this.#network, answer.source, healthy);
+    const { picture } = await develop(this.#network, answer.source, { healthy, doubt: answer.doubt });
     clock.lap('read');
     const target = technique.targets.length ? answer.target : null;
     return { picture, target, progress: answer.progress, held: answer.held };

@@ -12,12 +12,14 @@ interface Sweep {
   readonly image: tf.Tensor4D;
   readonly held: ImagePicture;
   readonly target: FixedTarget;
+  readonly doubt: Subject['doubt'];
 }
 
 /** One state of a technique's picture; the caller owns its tensors. */
 export interface PaneAnswer {
   readonly source: TensorPicture;
   readonly target: FixedTarget;
+  readonly doubt: Subject['doubt'];
   readonly progress: number | null;
   readonly held: ImagePicture | null;
 }
@@ -51,9 +53,9 @@ export class Pane {
     }
     if (!(Symbol.asyncIterator in looked)) {
       image.dispose();
-      return { source: looked, target: subject.target, progress: null, held: null };
+      return { source: looked, ...aimOf(subject), progress: null, held: null };
     }
-    this.#sweep = { key, stages: looked, image, held: frame.photograph(), target: subject.target };
+    this.#sweep = { key, stages: looked, image, held: frame.photograph(), ...aimOf(subject) };
     return this.#advance(this.#sweep);
   }
 
@@ -65,11 +67,13 @@ export class Pane {
     sweep?.image.dispose();
   }
 
-  async #advance({ stages, target, held }: Sweep): Promise<PaneAnswer> {
+  async #advance({ stages, held, ...aim }: Sweep): Promise<PaneAnswer> {
     const step = await stages.next();
     if (step.done) throw new Error('A technique ended without having reached progress 1.');
     const { picture, progress } = step.value;
     if (progress >= 1) await this.end();
-    return { source: picture, target, progress, held };
+    return { source: picture, ...aimOf(aim), progress, held };
   }
 }
+
+const aimOf = ({ target, doubt }: Pick<Subject, 'target' | 'doubt'>) => ({ target, doubt });

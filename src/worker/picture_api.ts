@@ -13,8 +13,14 @@ export interface Legend {
   note?: string;
 }
 
+/** A picture that may hold less than its colours promise. */
+interface Doubtful {
+  /** A sentence, said with the picture: that the network does not know what it sees, or that the map holds next to nothing. */
+  faint?: string;
+}
+
 /** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
-export interface HeatMap {
+export interface HeatMap extends Doubtful {
   kind: 'heat';
   title: string;
   width: number;
@@ -29,7 +35,7 @@ export interface HeatMap {
  * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
  * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
  */
-export interface Tiles {
+export interface Tiles extends Doubtful {
   kind: 'tiles';
   title: string;
   of: 'activations' | 'weights';
@@ -52,7 +58,7 @@ export interface Tiles {
 }
 
 /** An RGBA picture; a painting hides as much of the frame as its alpha says. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
-export interface ImagePicture {
+export interface ImagePicture extends Doubtful {
   kind: 'image';
   title: string;
   width: number;
@@ -89,7 +95,7 @@ export interface RankedClass {
   healthy?: number;
 }
 
-export interface Ranking {
+export interface Ranking extends Doubtful {
   kind: 'ranking';
   title: string;
   /** The leading classes, best first. */
@@ -132,7 +138,7 @@ export interface Plot {
   curves: Curve[];
 }
 
-export interface Curves {
+export interface Curves extends Doubtful {
   kind: 'curves';
   title: string;
   plots: Plot[];
@@ -142,7 +148,7 @@ export interface Curves {
 }
 
 /** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
-export interface CutOut {
+export interface CutOut extends Doubtful {
   kind: 'cut-out';
   title: string;
   width: number;

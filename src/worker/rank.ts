@@ -1,8 +1,14 @@
 import type { RankingTensor } from '../techniques/picture.ts';
-import type { Ranking } from './api.ts';
+import type { RankedClass, Ranking } from './api.ts';
+
+/** The probability of the leading class from which on the network may be said to know what it sees. */
+export const KNOWN_FROM = 0.05;
+
+const unsureOf = ({ label, probability }: RankedClass): string =>
+  `The network does not know what this is: its best guess is ${label}, ${(100 * probability).toFixed(1)} %.`;
 
 /** @returns from a score to its softmax over all scores */
-function softmaxOf(logits: Float32Array): (index: number) => number {
+export function softmaxOf(logits: Float32Array): (index: number) => number {
   const largest = logits.reduce((a, b) => Math.max(a, b));
   const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
   return (index) => Math.exp((logits[index] as number) - largest) / sum;
@@ -35,5 +41,7 @@ export function rank(
     logit: logits[index] as number,
     ...(before && { healthy: before(index) }),
   }));
-  return { kind: 'ranking', title, classes };
+  const [leader] = classes;
+  const unsure = leader && leader.probability < KNOWN_FROM ? { faint: unsureOf(leader) } : {};
+  return { kind: 'ranking', title, classes, ...unsure };
 }

@@ -1,7 +1,15 @@
 import type { TilesTensor } from '../techniques/picture.ts';
 import type { Tiles } from './api.ts';
-import { legendOf } from './legend_of.ts';
-import { alignedBytes, channelRanges, linearScale, type Range, rangeOf } from './value_range.ts';
+import { isOneCell, legendOf } from './legend_of.ts';
+import {
+  alignedBytes,
+  atLeast,
+  channelRanges,
+  extentOf,
+  linearScale,
+  type Range,
+  rangeOf,
+} from './value_range.ts';
 
 /** Wide enough that the atlas is about as wide as high. */
 const columnsFor = (count: number, width: number, height: number) =>
@@ -9,7 +17,7 @@ const columnsFor = (count: number, width: number, height: number) =>
 
 /** Lays a layer's channels or a convolution's kernels side by side, as bytes. */
 export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
-  const { title, of, layer, scale, scaling, percentile } = source;
+  const { title, of, layer, scale, percentile, faint } = source;
   const [tileHeight, tileWidth] = source.values.shape;
   const coloured = source.values.rank === 4;
   const count = source.values.shape.at(-1) as number;
@@ -17,9 +25,9 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
   const columns = columnsFor(count, tileWidth, tileHeight);
   const rowBytes = alignedBytes(columns * tileWidth * pixelBytes);
   const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
-  const range = rangeOf(values, scale, percentile);
-  const ranges =
-    scaling === 'layer' ? Array.from({ length: count }, () => range) : channelRanges(values, count, scale);
+  const own = rangeOf(values, scale, percentile);
+  const range = atLeast(own, scale, faint?.below ?? 0);
+  const ranges = tileRanges(source, values, range);
   const order = source.order?.(values) ?? Array.from({ length: count }, (_, tile) => tile);
   /** The first byte of each tile, in the order of the values. */
   const starts = new Uint32Array(count);
@@ -43,7 +51,16 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
     ...{ kind: 'tiles', title, of, layer, count, columns, tileWidth, tileHeight, pixelBytes, rowBytes },
     ...{ values: bytes, channels, ranges: order.map((tile) => ranges[tile] as Range) },
     legend: legendOf(source, range),
+    ...(faint && extentOf(own, scale) < faint.below && { faint: faint.says }),
   };
+}
+
+/** Each tile's range, or the layer's for all; a tile of a single cell has no range of its own. */
+function tileRanges(source: TilesTensor, values: Float32Array, range: Range): Range[] {
+  const count = source.values.shape.at(-1) as number;
+  const { scale, scaling, faint } = source;
+  if (scaling === 'layer' || isOneCell(source)) return Array.from({ length: count }, () => range);
+  return channelRanges(values, count, scale).map((one) => atLeast(one, scale, faint?.below ?? 0));
 }
 
 /** Writes one cell of every tile: tile by tile in the inner loop, the tensor's own order. */

@@ -18,6 +18,16 @@ export const byteScale = (range: Range, scale: Scale) => {
   return (value: number) => Math.min(255, Math.max(0, Math.round(value * factor + offset)));
 };
 
+/** The same range, but of this extent at least. */
+export function atLeast([low, high]: Range, scale: Scale, least: number): Range {
+  if (scale === 'symmetric') return [Math.min(low, -least), Math.max(high, least)];
+  return [low, Math.max(high, low + least)];
+}
+
+/** From end to end; of a symmetric scale from 0 to either end. */
+export const extentOf = ([low, high]: Range, scale: Scale): number =>
+  scale === 'symmetric' ? high : high - low;
+
 /** The values that the two ends of the colour scale stand for. A map of one value only has a range of no extent. */
 export function rangeOf(values: Float32Array, scale: Scale, percentile?: number): Range {
   if (percentile !== undefined) {

@@ -10,6 +10,7 @@ import { fixTarget, nameOf } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, Ranking, SilencedLayer, Target } from '../../src/worker/api.ts';
 import { type Developed, develop } from '../../src/worker/develop.ts';
+import { doubtOf } from '../../src/worker/doubt.ts';
 import { rank } from '../../src/worker/rank.ts';
 
 export interface Request {
@@ -49,7 +50,9 @@ export async function lookOnce(
     const asked = target.kind === 'class' ? target.index : undefined;
     const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy, asked);
     const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
-    const subject = { network, image, trace, target: fixed, lesion };
+    const aimed = technique.targets.length ? fixed : null;
+    const doubt = doubtOf(labels, scores, ranking, aimed);
+    const subject = { network, image, trace, target: fixed, lesion, doubt };
     const looked = tf.tidy(() => {
       const one = channel !== null && showsChannels(technique);
       return (
@@ -57,8 +60,8 @@ export async function lookOnce(
       ) as TensorPicture & tf.TensorContainerObject;
     }) as ReturnType<Technique['look']>;
     const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
-    const named = technique.targets.length ? nameOf(network, fixed) : null;
-    return { ...(await develop(network, source, healthy)), ranking, target: named };
+    const named = aimed && nameOf(network, aimed);
+    return { ...(await develop(network, source, { healthy, doubt })), ranking, target: named };
   } finally {
     for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
     disposeLesion(lesion ?? HEALTHY);

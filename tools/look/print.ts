@@ -8,6 +8,8 @@ interface Printable {
   readonly plots?: readonly Plot[];
   readonly error?: string | undefined;
   readonly title?: string;
+  /** How little there is to see. */
+  readonly faint?: string | undefined;
   readonly output?: string;
   readonly raw?: string;
 }
@@ -18,8 +20,9 @@ export function printAnswers(answers: readonly Printable[], json: boolean): void
     console.log(JSON.stringify(answers, null, 2));
     return;
   }
-  for (const { image, title, classes = [], plots = [], error, output, raw } of answers) {
+  for (const { image, title, faint, classes = [], plots = [], error, output, raw } of answers) {
     console.log(error ? `${image}: ${error}` : [image, title].filter(Boolean).join(': '));
+    if (faint) console.log(`  ${faint}`);
     for (const { label, probability, index, healthy } of classes) {
       const before = healthy === undefined ? '' : `, healthy ${(100 * healthy).toFixed(1)} %`;
       console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);

@@ -3,7 +3,7 @@ import type { PaneLook, Rect } from '../../worker/api.ts';
 import { CurvesChart } from '../chart/curves_chart.tsx';
 import * as store from '../store.ts';
 
-/** What lies over the stage in each pane: its title where there are two, and its chart where it has one. */
+/** What lies over the stage in each pane: its title where there are two, its chart, and how little there is to see. */
 export function PaneOverlays() {
   const panes = store.panes.value;
   const size = store.stageSize.value;
@@ -23,6 +23,8 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
   const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
   const chart = picture.kind === 'curves' ? layout.tiles : null;
   const letters = letterScale();
+  const faint = 'faint' in picture ? picture.faint : undefined;
+  const { x, y, width, height } = layout.picture;
   return (
     <>
       {titled && (
@@ -31,6 +33,14 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
           style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${layout.picture.width}px` }}
         >
           {picture.title}
+        </p>
+      )}
+      {faint && (
+        <p
+          class="pane-faint"
+          style={{ left: `${x + width / 2}px`, top: `${y + height}px`, maxWidth: `${width}px` }}
+        >
+          {faint}
         </p>
       )}
       {chart && picture.kind === 'curves' && (
