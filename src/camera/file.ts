@@ -1,10 +1,8 @@
 import { PictureFileError } from './errors.ts';
-import { sniff } from './sniff.ts';
+import { formatOf } from './sniff.ts';
 import type { FrameSource } from './source.ts';
 import { openStill } from './still.ts';
 import { openVideoFile } from './video_file.ts';
-
-const SNIFFED_BYTES = 64;
 
 /**
  * Opens a dropped or chosen file by what it holds, whatever its name and type say.
@@ -13,11 +11,10 @@ const SNIFFED_BYTES = 64;
 export async function openFile(file: File): Promise<FrameSource> {
   if (file.size === 0)
     throw new PictureFileError(`${file.name} is empty (0 bytes). Copy or download it again.`);
-  const head = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
-  const format = sniff(head);
+  const format = await formatOf(file);
   if (!format)
     throw new PictureFileError(
-      `${file.name} is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF or a video.`,
+      `${file.name} is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG or a video.`,
     );
-  return format.kind === 'video' ? openVideoFile(file) : openStill(file, file.name, format.name);
+  return format.kind === 'video' ? openVideoFile(file) : openStill(file, file.name, format);
 }

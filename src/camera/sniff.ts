@@ -32,15 +32,28 @@ const SIGNATURES: readonly [text: string, FileFormat][] = [
   ['RIFF????AVI ', video('AVI')],
 ];
 
+/** So many bytes tell every format; only an SVG may begin with a long comment. */
+export const SNIFFED_BYTES = 4096;
+
+/** What may stand before the first element of a drawing. */
+const SVG =
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>]*(?:\[[^\]]*\]\s*)?>\s*)*<svg[\s>]/i;
+
+/** What a file is by its opening bytes; null where it is neither a picture nor a video. */
+export const formatOf = async (file: Blob): Promise<FileFormat | null> =>
+  sniff(new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer()));
+
 /**
- * Tells a picture or a video by its opening bytes (64 are enough), not by its name: names and types are often wrong.
+ * Tells a picture or a video by its opening bytes, not by its name: names and types are often wrong.
+ * @param head SNIFFED_BYTES of it, or the whole of a shorter file
  * @returns null where it is neither
  */
 export function sniff(head: Uint8Array): FileFormat | null {
   const text = String.fromCharCode(...head.subarray(0, 64));
   // An AVIF may call itself by the general brand mif1 and name avif among the compatible ones.
   if (text.startsWith('ftypmif1', 4) && text.includes('avif')) return picture('AVIF');
-  return SIGNATURES.find(([signature]) => opensWith(text, signature))?.[1] ?? null;
+  const found = SIGNATURES.find(([signature]) => opensWith(text, signature))?.[1];
+  return found ?? (SVG.test(String.fromCharCode(...head.subarray(0, SNIFFED_BYTES))) ? picture('SVG') : null);
 }
 
 const opensWith = (text: string, signature: string) =>

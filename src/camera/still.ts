@@ -1,16 +1,27 @@
 import { PictureFileError } from './errors.ts';
+import { pictureBitmap } from './picture_bitmap.ts';
+import type { FileFormat } from './sniff.ts';
 import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
+import { drawSvg } from './svg.ts';
 import { whyUndecodable } from './why_undecodable.ts';
 
+const PICTURE: FileFormat = { kind: 'picture', name: 'picture' };
+
 /**
- * A picture that stands still, turned upright by its EXIF orientation and brought down to LONGEST_SIDE px.
+ * A picture that stands still, turned upright by its EXIF orientation, on white where it is transparent, and brought
+ * down to LONGEST_SIDE px.
  * @param name what a person reads
  * @param format as `sniff` tells it; goes into messages
  * @throws PictureFileError where it is cut off, broken, too large or of a kind that this browser does not decode
  */
-export async function openStill(blob: Blob, name: string, format = 'picture'): Promise<FrameSource> {
-  const canvas = await decode(blob).catch(async (cause: unknown) => {
-    throw new PictureFileError(await whyUndecodable(blob, name, format), { cause });
+export async function openStill(
+  blob: Blob,
+  name: string,
+  format: FileFormat = PICTURE,
+): Promise<FrameSource> {
+  const canvas = await decode(blob, format).catch(async (cause: unknown) => {
+    if (cause instanceof PictureFileError) throw new PictureFileError(`${name}: ${cause.message}`, { cause });
+    throw new PictureFileError(await whyUndecodable(blob, name, format.name), { cause });
   });
   let open = true;
   return {
@@ -31,18 +42,21 @@ export async function openStill(blob: Blob, name: string, format = 'picture'): P
 }
 
 /** Decodes straight to the small size: a 12,000 x 9,000 picture would be a canvas of 432 MB. */
-async function decode(blob: Blob): Promise<HTMLCanvasElement> {
-  const { width, height } = await uprightSize(blob).then((size) => fitWithin(size.width, size.height));
-  const bitmap = await createImageBitmap(blob, {
-    resizeWidth: width,
-    resizeHeight: height,
-    resizeQuality: 'high',
-    imageOrientation: 'from-image',
-  });
+async function decode(blob: Blob, format: FileFormat): Promise<HTMLCanvasElement> {
+  if (format.name === 'SVG') return drawSvg(blob);
+  const bitmap = await pictureBitmap(blob, await smallSize(blob, format), format);
+  // A TIFF is made small only here.
+  const { width, height } = fitWithin(bitmap.width, bitmap.height);
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   return canvas;
+}
+
+async function smallSize(blob: Blob, { name }: FileFormat): Promise<ImageBitmapOptions> {
+  if (name === 'TIFF') return {};
+  const { width, height } = await uprightSize(blob).then((size) => fitWithin(size.width, size.height));
+  return { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' };
 }
 
 /** An image element knows its size, EXIF orientation included, from the header alone; pixels are decoded when drawn. */

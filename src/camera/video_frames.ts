@@ -1,4 +1,5 @@
 import { isSoftwareDrawn } from '../render/software_drawn.ts';
+import { PAPER } from './on_white.ts';
 import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
 
 /** A video element set up so that browsers let it play without a click. */
@@ -47,6 +48,8 @@ function paintFrame(frame: HTMLVideoElement | VideoFrame, width: number, height:
   if (paper.width !== width || paper.height !== height) Object.assign(paper, { width, height });
   const context = paper.getContext('2d', { willReadFrequently: true, alpha: false });
   if (!context) throw new Error('This browser gives no 2-D canvas.');
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, width, height);
   context.drawImage(frame, 0, 0, width, height);
   return paper.transferToImageBitmap();
 }

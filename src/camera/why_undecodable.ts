@@ -1,7 +1,7 @@
 import { declaredSize } from './declared_size.ts';
 
 /** Formats that current browsers decode: where one of these fails, the file is to blame. */
-const DECODED_BY_BROWSERS = new Set(['JPEG', 'PNG', 'GIF', 'WebP', 'AVIF', 'BMP', 'picture']);
+const DECODED_BY_BROWSERS = new Set(['JPEG', 'PNG', 'GIF', 'WebP', 'AVIF', 'BMP', 'TIFF', 'SVG', 'picture']);
 
 /** From here on (50 megapixels, 200 MB decoded) a failure may be a matter of size. */
 const MANY_PIXELS = 50e6;

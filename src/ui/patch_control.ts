@@ -1,5 +1,6 @@
 /** Brings the patches that are on the screen from the worker that keeps them, and mines collections. */
 import { batch, computed, effect, untracked } from '@preact/signals';
+import { withoutSvg } from '../camera/svg.ts';
 import type { OpenOptions } from '../worker/api.ts';
 import type { Link } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
@@ -60,7 +61,7 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
       patches.mining.value = { layer, version: 0, seen: 0, found: 0, part: 0, failed: 0, errors: [] };
     });
     try {
-      files = await wanted;
+      files = await Promise.all((await wanted).map(withoutSvg));
       // Called off while a folder was being read.
       if (calledOff && mine === books) patches.origin.value = 'stream';
       if (calledOff || mine !== books) return;

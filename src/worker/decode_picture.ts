@@ -1,8 +1,7 @@
 import { declaredSize } from '../camera/declared_size.ts';
 import { PictureFileError } from '../camera/errors.ts';
-import { sniff } from '../camera/sniff.ts';
-
-const SNIFFED_BYTES = 64;
+import { pictureBitmap } from '../camera/picture_bitmap.ts';
+import { formatOf } from '../camera/sniff.ts';
 
 /** Decoded whole, such a picture takes half a gigabyte. */
 const MOST_PIXELS = 120e6;
@@ -10,20 +9,21 @@ const MOST_PIXELS = 120e6;
 /**
  * Decodes a picture file, brought down at once where it is larger than needed.
  * @param least both sides are at least so many pixels, where the picture has them
- * @returns upright by its EXIF orientation; the caller closes it
+ * @returns upright by its EXIF orientation, on white where it is transparent; the caller closes it
  * @throws {PictureFileError} where it is no picture, damaged, too large, or of a kind that this browser does not decode
  */
 export async function decodePicture(file: Blob, name: string, least: number): Promise<ImageBitmap> {
   if (file.size === 0) throw new PictureFileError(`${name} is empty (0 bytes).`);
-  const format = sniff(new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer()));
+  const format = await formatOf(file);
   if (format?.kind !== 'picture')
     throw new PictureFileError(`${name} is ${format ? `a video (${format.name})` : 'no picture'}.`);
   const size = await declaredSize(file);
   if (size && size.width * size.height > MOST_PIXELS)
     throw new PictureFileError(`${name} is too large: ${size.width} x ${size.height} pixels.`);
   try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image', ...reducedTo(least, size) });
+    return await pictureBitmap(file, reducedTo(least, size), format);
   } catch (cause) {
+    if (cause instanceof PictureFileError) throw new PictureFileError(`${name}: ${cause.message}`, { cause });
     throw new PictureFileError(
       `${name} cannot be decoded: its ${format.name} data is damaged or cut off, or this browser does not know the format.`,
       { cause },

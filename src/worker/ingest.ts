@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { PAPER } from '../camera/on_white.ts';
 import type { InputDescription } from '../network/description.ts';
 import { cropOf, normalise } from '../network/preprocess.ts';
 import type { ImagePicture, Rect } from './api.ts';
@@ -30,6 +31,9 @@ export function createCropper(input: InputDescription): (frame: ImageBitmap) => 
   context.imageSmoothingQuality = 'high';
   return (frame) => {
     const crop = cropOf(input, frame.width, frame.height);
+    // A film may be transparent; the frame before must not shine through.
+    context.fillStyle = PAPER;
+    context.fillRect(0, 0, width, height);
     context.drawImage(frame, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
     return { rgba: data as Uint8ClampedArray<ArrayBuffer>, crop };

@@ -151,6 +151,6 @@ export class MiningJob {
       this.#failed === 1
         ? 'The one file in it is no picture'
         : `None of the ${this.#failed} files in it is a picture`;
-    return new EmptyCollectionError(`${what} that can be read. JPEG, PNG, WebP, GIF and AVIF can.`);
+    return new EmptyCollectionError(`${what} that can be read. JPEG, PNG, WebP, GIF, AVIF and TIFF can.`);
   }
 }

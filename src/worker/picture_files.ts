@@ -1,6 +1,7 @@
 /** Between picture files, pixels and tensors, in a worker. */
 import * as tf from '@tensorflow/tfjs-core';
 import { PictureFileError } from '../camera/errors.ts';
+import { pictureBitmap } from '../camera/picture_bitmap.ts';
 import type { PictureFile, Pixels } from './studio_api.ts';
 
 /** As a tensor of floats a picture takes twelve bytes a pixel. */
@@ -12,7 +13,7 @@ const JPEG_QUALITY = 0.92;
  * @throws {PictureFileError}
  */
 export async function decodePicture({ title, bytes }: PictureFile): Promise<tf.Tensor4D> {
-  const bitmap = await createImageBitmap(new Blob([bytes])).catch((cause: unknown) => {
+  const bitmap = await pictureBitmap(new Blob([bytes])).catch((cause: unknown) => {
     throw new PictureFileError(`“${title}” cannot be read as a picture. Choose another one.`, { cause });
   });
   const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
@@ -21,9 +22,6 @@ export async function decodePicture({ title, bytes }: PictureFile): Promise<tf.T
   ) as [number, number];
   const context = contextOf(width, height);
   context.imageSmoothingQuality = 'high';
-  // Where a picture is transparent it is paper.
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   const { data } = context.getImageData(0, 0, width, height);

@@ -1,6 +1,7 @@
 import { declaredSize } from '../camera/declared_size.ts';
 import { PictureFileError } from '../camera/errors.ts';
-import { sniff } from '../camera/sniff.ts';
+import { pictureBitmap } from '../camera/picture_bitmap.ts';
+import { type FileFormat, formatOf } from '../camera/sniff.ts';
 import { fitWithin } from '../camera/source.ts';
 import { whyUndecodable } from '../camera/why_undecodable.ts';
 import { type CropShare, cropOf } from '../network/preprocess.ts';
@@ -16,9 +17,10 @@ const MANY_PIXELS = 8e6;
 /** @throws {PictureFileError} where it is no picture, is damaged or cannot be decoded here */
 export async function preparePicture(file: Blob, name: string, crop: CropShare): Promise<Prepared> {
   if (file.size === 0) throw new PictureFileError(`${name} is empty (0 bytes).`);
-  const format = sniff(new Uint8Array(await file.slice(0, 64).arrayBuffer()));
+  const format = await formatOf(file);
   if (format?.kind !== 'picture') throw new PictureFileError(`${name} is not a picture.`);
-  const decoded = await decode(file).catch(async (cause: unknown) => {
+  const decoded = await decode(file, format).catch(async (cause: unknown) => {
+    if (cause instanceof PictureFileError) throw new PictureFileError(`${name}: ${cause.message}`, { cause });
     throw new PictureFileError(await whyUndecodable(file, name, format.name), { cause });
   });
   return prepareFrame(decoded, crop);
@@ -38,13 +40,13 @@ export async function prepareFrame(frame: ImageBitmap, crop: CropShare): Promise
   return { picture: small.transferToImageBitmap(), preview };
 }
 
-async function decode(file: Blob): Promise<ImageBitmap> {
+async function decode(file: Blob, format: FileFormat): Promise<ImageBitmap> {
   const size = await declaredSize(file);
   const pixels = size ? size.width * size.height : 0;
   // One side only: the other follows, whichever way up the picture is.
   const smaller =
     size && pixels > MANY_PIXELS ? { resizeWidth: fitWithin(size.width, size.height).width } : {};
-  return createImageBitmap(file, { ...smaller, resizeQuality: 'high', imageOrientation: 'from-image' });
+  return pictureBitmap(file, { ...smaller, resizeQuality: 'high' }, format);
 }
 
 function blank(width: number, height: number): [OffscreenCanvas, OffscreenCanvasRenderingContext2D] {

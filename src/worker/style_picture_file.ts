@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { pictureBitmap } from '../camera/picture_bitmap.ts';
 import { StylePictureError, styleSquare } from '../techniques/style_picture.ts';
 
 /**
@@ -13,8 +14,6 @@ export async function squareOf(picture: Blob | ImageBitmap, side: number): Promi
     const context = new OffscreenCanvas(side, side).getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('This browser gives no 2-D canvas to a worker.');
     context.imageSmoothingQuality = 'high';
-    context.fillStyle = 'white';
-    context.fillRect(0, 0, side, side);
     context.drawImage(bitmap, square.x, square.y, square.side, square.side, 0, 0, side, side);
     const { data } = context.getImageData(0, 0, side, side);
     return tf.tidy(() =>
@@ -27,9 +26,9 @@ export async function squareOf(picture: Blob | ImageBitmap, side: number): Promi
 
 /** The first frame, where it is an animation. */
 function decode(file: Blob): Promise<ImageBitmap> {
-  return createImageBitmap(file).catch((cause: unknown) => {
+  return pictureBitmap(file).catch((cause: unknown) => {
     throw new StylePictureError(
-      'The file is no picture that this browser can read. JPEG, PNG, WebP, GIF and AVIF can be styles.',
+      'The file is no picture that this browser can read. JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG can be styles.',
       { cause },
     );
   });

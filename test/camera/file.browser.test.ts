@@ -62,7 +62,7 @@ describe('a file that cannot be shown says what is wrong and what to do', () => 
   it('text', async () => {
     const notes = new File(['Dear diary, today I saw a cat.'], 'notes.txt', { type: 'image/png' });
     expect(await refusal(notes)).toBe(
-      'notes.txt is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF or a video.',
+      'notes.txt is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG or a video.',
     );
   });
 

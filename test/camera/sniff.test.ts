@@ -14,16 +14,29 @@ it.each([
   ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'picture', 'HEIC'],
   ['\0\0\0\x20ftypisom\0\0\x02\0isomiso2avc1mp41', 'video', 'MP4'],
   ['\0\0\0\x14ftypqt  \0\0\0\0', 'video', 'MP4'],
+  ['II*\0\x08\0\0\0', 'picture', 'TIFF'],
+  ['<svg xmlns="http://www.w3.org/2000/svg">', 'picture', 'SVG'],
+  [
+    '\xef\xbb\xbf<?xml version="1.0"?>\n<!-- Made by hand -->\n<!DOCTYPE svg PUBLIC "a" "b">\n<svg>',
+    ...['picture', 'SVG'],
+  ],
   ['\x1a\x45\xdf\xa3\x9f\x42\x86', 'video', 'WebM'],
   ['RIFF\x24\0\0\0AVI LIST', 'video', 'AVI'],
 ])('%j opens a %s: %s', (head, kind, name) => {
   expect(sniff(bytes(head))).toEqual({ kind, name });
 });
 
-it.each(['Dear diary,', '<!doctype html><p>', 'RIFF\x24\0\0\0WAVEfmt ', '\xff\xd8', '%PDF-1.7', 'BMW', ''])(
-  '%j opens neither a picture nor a video',
-  (head) => expect(sniff(bytes(head))).toBeNull(),
-);
+it.each([
+  'Dear <svg>',
+  '<html><svg>',
+  'Dear diary,',
+  '<!doctype html><p>',
+  'RIFF\x24\0\0\0WAVEfmt ',
+  '\xff\xd8',
+  '%PDF-1.7',
+  'BMW',
+  '',
+])('%j opens neither a picture nor a video', (head) => expect(sniff(bytes(head))).toBeNull());
 
 it('reads the size that a PNG declares', async () => {
   const png = bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x2e\xe0\0\0\x23\x28\x01');

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
+import { PAPER } from '../../src/camera/on_white.ts';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import type { ImagePicture } from '../../src/worker/api.ts';
@@ -20,7 +21,7 @@ export interface Photograph {
 }
 
 /**
- * Decodes a picture (EXIF orientation honoured), scales its shorter side bicubically and cuts the centre.
+ * Decodes a picture (EXIF orientation honoured, transparent parts on white), scales its shorter side bicubically and cuts the centre.
  * @throws {PictureFileError}
  */
 export async function readPhotograph(file: string, description: InputDescription): Promise<Photograph> {
@@ -107,11 +108,47 @@ const centred = (outer: number, inner: number) => {
   return { left: margin, top: margin };
 };
 
+/** The longer side of a drawing (SVG), which has no pixels of its own: as on the page. */
+const DRAWN = 1024;
+/** Of a drawing without another word. */
+const POINTS_PER_INCH = 72;
+
+async function densityFor(bytes: Buffer): Promise<{ density?: number }> {
+  const { format, width = DRAWN, height = DRAWN } = await sharp(bytes).metadata();
+  if (format !== 'svg') return {};
+  return { density: Math.min(2400, Math.max(1, (POINTS_PER_INCH * DRAWN) / Math.max(width, height))) };
+}
+
+/**
+ * A painting with the transparency of the picture that it was made from.
+ * @param png of the picture's aspect ratio
+ */
+export async function withAlphaOf(file: string, png: Buffer): Promise<Buffer> {
+  const bytes = await readFile(file);
+  const picture = sharp(bytes, await densityFor(bytes)).rotate();
+  if ((await picture.clone().stats()).isOpaque) return png;
+  // In one pipeline alpha would be removed after it was joined.
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const alpha = await picture
+    .ensureAlpha()
+    .extractChannel('alpha')
+    .resize({ width, height, fit: 'fill' })
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
+  return sharp(data, { raw: info })
+    .joinChannel(alpha, { raw: { width, height, channels: 1 } })
+    .png()
+    .toBuffer();
+}
+
 async function decode(file: string): Promise<Sharp> {
   try {
-    const { data, info } = await sharp(await readFile(file))
+    const bytes = await readFile(file);
+    const { data, info } = await sharp(bytes, await densityFor(bytes))
       .rotate()
-      .flatten({ background: 'black' })
+      .flatten({ background: PAPER })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true });
@@ -119,7 +156,7 @@ async function decode(file: string): Promise<Sharp> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new PictureFileError(
-      `${file} is not a picture that can be read (${why}). JPEG, PNG, WebP, GIF, AVIF and TIFF can.`,
+      `${file} is not a picture that can be read (${why}). JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG can.`,
       { cause },
     );
   }

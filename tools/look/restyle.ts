@@ -6,7 +6,7 @@ import type { Filter } from '../../src/techniques/filter.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import type { DroppedFile, ParameterValue } from '../../src/worker/api.ts';
 import { readDroppedNet } from '../../src/worker/dropped_net.ts';
-import { layOver, readWhole } from './photograph.ts';
+import { layOver, readWhole, withAlphaOf } from './photograph.ts';
 import type { Flags } from './request.ts';
 import { StylePaintings } from './style_paintings.ts';
 
@@ -46,7 +46,8 @@ export async function* restyle(
     const { rgba, title, width, height } = painting;
     const hidesAll = rgba.every((byte, i) => i % 4 !== 3 || byte === 255);
     const whole = sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
-    yield { image, title, png: await (hidesAll ? whole.png().toBuffer() : layOver(image, painting)) };
+    const png = await (hidesAll ? whole.png().toBuffer() : layOver(image, painting));
+    yield { image, title, png: await withAlphaOf(image, png) };
   }
 }
 

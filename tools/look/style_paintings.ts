@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
+import { PAPER } from '../../src/camera/on_white.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { FetchFile } from '../../src/network/load.ts';
 import { normalise } from '../../src/network/preprocess.ts';
@@ -70,7 +71,7 @@ export class StylePaintings {
     const side = this.gallery.pictureSide;
     const { data, info } = await sharp(await readFile(file), { limitInputPixels: false })
       .rotate()
-      .flatten({ background: 'white' })
+      .flatten({ background: PAPER })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true })

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
+import { withoutSvg } from '../../camera/svg.ts';
 import { GalleryError } from '../../embedding/errors.ts';
 import type { Description } from '../../worker/api.ts';
 import type { Entry, PictureWords } from '../../worker/gallery_api.ts';
@@ -198,7 +199,12 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       try {
         const incoming: Incoming[] = [];
         const add = ({ name, file }: { name: string; file: Blob }) =>
-          void incoming.push({ name, kind: 'added', credit: null, open: async () => file });
+          void incoming.push({
+            name,
+            kind: 'added',
+            credit: null,
+            open: async () => (file instanceof File ? withoutSvg(file) : file),
+          });
         for (const file of files.filter(({ name }) => !name.startsWith('.'))) {
           const opening = await openingOf(file);
           if (opening === 'index') return await load(file);

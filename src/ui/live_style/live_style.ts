@@ -1,5 +1,6 @@
 /** The live style's own part of the page: new styles, the walk, the recording. */
 import { effect } from '@preact/signals';
+import { withoutSvg } from '../../camera/svg.ts';
 import type { DroppedFile } from '../../worker/api.ts';
 import type { Link } from '../../worker/link.ts';
 import { notify, notifyError } from '../notices_store.ts';
@@ -70,7 +71,10 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
 
   return {
     addFrame: () => void addFrame().catch(notifyError),
-    addFile: (file) => void addPicture(file, file.name.replace(/\.\w+$/, '')).catch(notifyError),
+    addFile: (file) =>
+      void withoutSvg(file)
+        .then((picture) => addPicture(picture, file.name.replace(/\.\w+$/, '')))
+        .catch(notifyError),
     addNet: (files) =>
       void files
         .then((all) => link.addStyleNet(all))

@@ -1,3 +1,5 @@
+import { pictureBitmap } from '../../camera/picture_bitmap.ts';
+
 const SIDE = 128;
 
 /**
@@ -6,15 +8,14 @@ const SIDE = 128;
  * @returns an object's address, which the caller revokes; null where the browser cannot read the picture
  */
 export async function thumbnailUrl(picture: ImageBitmap | Blob): Promise<string | null> {
-  const bitmap = await createImageBitmap(picture).catch(() => null);
+  const reading = picture instanceof Blob ? pictureBitmap(picture) : createImageBitmap(picture);
+  const bitmap = await reading.catch(() => null);
   const canvas = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
   const context = canvas.getContext('2d');
   if (!bitmap || !context) return null;
   const { width, height } = bitmap;
   const side = Math.min(width, height);
   context.imageSmoothingQuality = 'high';
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, SIDE, SIDE);
   context.drawImage(bitmap, (width - side) / 2, (height - side) / 2, side, side, 0, 0, SIDE, SIDE);
   bitmap.close();
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.85));
