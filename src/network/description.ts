@@ -54,6 +54,12 @@ export interface AvgPool extends Pool {
   readonly countPad?: boolean;
 }
 
+/** The mean of equal parts of the picture, as many as `size` says: torch's AdaptiveAvgPool2d. */
+export interface AdaptiveAvgPool extends Common {
+  readonly kind: 'adaptiveAvgPool';
+  readonly size: readonly [height: number, width: number];
+}
+
 export interface BatchNorm extends Common {
   readonly kind: 'batchNorm';
   readonly epsilon: number;
@@ -127,6 +133,7 @@ export type Layer =
   | ReflectPad
   | MaxPool
   | AvgPool
+  | AdaptiveAvgPool
   | BatchNorm
   | InstanceNorm
   | LeakyRelu

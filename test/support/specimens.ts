@@ -49,6 +49,11 @@ export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
     { title: 'uneven', settings: { pad: [1, 3, 2, 0] }, shapes: [[5, 4, 3]] },
     { title: 'as far as it goes', settings: { pad: [3, 3, 2, 2] }, shapes: [[4, 3, 4]] },
   ],
+  adaptiveAvgPool: [
+    { title: 'overlapping parts', settings: { size: [3, 3] }, shapes: [[7, 5, 2]] },
+    { title: 'more cells than there were', settings: { size: [3, 4] }, shapes: [[2, 3, 3]] },
+    { title: 'as many cells as there were', settings: { size: [3, 2] }, shapes: [[3, 2, 4]] },
+  ],
   dense: [
     { title: 'of a map', settings: {}, shapes: [[3, 2, 4]], weights: { weight: [5, 24], bias: [5] } },
     { title: 'of a vector', settings: {}, shapes: [[1, 1, 6]], weights: { weight: [4, 6], bias: [4] } },

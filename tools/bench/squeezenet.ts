@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Network } from '../../src/network/network.ts';
 import type { WeightArray } from '../../src/network/weights.ts';
-import { squeezenet1_0 } from '../../src/network/zoo/squeezenet1_0.ts';
+import { squeezenet } from '../../src/network/zoo/squeezenet.ts';
 
 /** Fire modules: input, squeeze and expand channels (Iandola et al. 2016, table 1). */
 const FIRES: Record<string, readonly [number, number, number]> = {
@@ -44,5 +44,5 @@ export function randomSqueezenet(): Network {
     licence: '',
     labels: [],
   };
-  return new Network({ ...words, input, layers: squeezenet1_0(), logits: 'classifier.3' }, weights);
+  return new Network({ ...words, input, layers: squeezenet('1.0'), logits: 'classifier.3' }, weights);
 }

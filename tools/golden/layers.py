@@ -214,6 +214,9 @@ for size in ((2, 3, 5, 4), (1, 2, 1, 6)):
     case("half-pixel centres", "resizeBilinear", {}, [random(*size)], {},
          lambda x: F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False))
 case("a gate for every channel of each picture", "multiply", {}, [random(2, 3, 5, 4), random(2, 3, 1, 1)], {}, torch.mul)
+for size, target in (((2, 3, 7, 5), (3, 3)), ((1, 4, 3, 2), (6, 6)), ((1, 2, 6, 4), (3, 2)), ((1, 3, 6, 6), (6, 6))):
+    case(f"{size[2]} x {size[3]} to {target[0]} x {target[1]}", "adaptiveAvgPool", {"size": list(target)}, [random(*size)], {},
+         lambda x: F.adaptive_avg_pool2d(x, target))
 
 header = {
     "technique": "single layers, forward and input gradient",

@@ -3,10 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { INSTANCE_NORM, type NormAttributes } from '../layers/instance_norm.ts';
 import { MIRROR_BORDERS, type MirrorAttributes } from '../layers/mirror.ts';
 import { UNROLL_ROWS, type UnrollAttributes } from '../layers/row_conv.ts';
-import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
-
-/** Limits of a result by the rectifier behind it. */
-const LIMITS = { linear: [-Infinity, Infinity], relu: [0, Infinity], relu6: [0, 6] } as const;
+import { addressIn, type Call, input, type Kernels, LIMITS, type Size4 } from './wasm_call.ts';
 
 /** The kernels by the names that layers ask for. */
 export const styleKernels = (kernels: Kernels): [name: string, kernel: unknown][] => [

@@ -4,6 +4,7 @@ import { SPREAD } from '../layers/global_avg_pool.ts';
 import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
 import { type BackwardRule, type Opening, RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
+import { denseKernels } from './dense_kernels.ts';
 import { pictureKernels } from './picture_kernels.ts';
 import { styleKernels } from './style_kernels.ts';
 import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
@@ -79,5 +80,6 @@ export async function registerWasmKernels(bytes: BufferSource, memory: WebAssemb
   register(MAX_POOL_ADJOINT, maxPool(kernels));
   register(INTERLEAVE, interleave(kernels));
   register(SPREAD, spread(kernels));
-  for (const [name, kernel] of [...styleKernels(kernels), ...pictureKernels(kernels)]) register(name, kernel);
+  const others = [...denseKernels(kernels), ...styleKernels(kernels), ...pictureKernels(kernels)];
+  for (const [name, kernel] of others) register(name, kernel);
 }

@@ -7,6 +7,8 @@ export type Kernels = Record<
   | 'maxPool'
   | 'interleave'
   | 'spread'
+  | 'dense'
+  | 'denseAdjoint'
   | 'instanceNorm'
   | 'mirrorBorders'
   | 'unrollRows'
@@ -15,6 +17,9 @@ export type Kernels = Record<
   | 'variation',
   (...numbers: number[]) => void
 >;
+
+/** Limits of a result by the rectifier behind it. */
+export const LIMITS = { linear: [-Infinity, Infinity], relu: [0, Infinity], relu6: [0, 6] } as const;
 
 export type Size4 = [number, number, number, number];
 

@@ -3,11 +3,23 @@ import type { Dense } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { only } from './geometry.ts';
-import type { LayerKind } from './kind.ts';
+import type { FusedActivation, LayerKind } from './kind.ts';
+
+/** The kernel that a backend may register: inputs `x` [batch, in], `weights` [out, in], maybe `bias` [out]. */
+export const DENSE = 'Dense';
+
+/** The kernel that a backend may register: inputs `dy` [batch, out], `weights` [out, in]. */
+export const DENSE_ADJOINT = 'DenseAdjoint';
+
+export interface DenseAttributes {
+  readonly activation: FusedActivation;
+}
 
 /**
  * Fully connected layer over the whole input, flattened in torch's order (channel, row, column).
  * Weights: `<name>.weight` [out, in], `<name>.bias` [out] (optional). Output [batch, 1, 1, out].
+ * The matrix is kept once, as the file has it: VGG's first one holds 411 MB. So the picture is brought into its order, not it
+ * into the picture's, and its adjoint reads the same matrix.
  */
 export const dense: LayerKind<Dense> = {
   fuses: true,
@@ -23,40 +35,33 @@ export const dense: LayerKind<Dense> = {
     return [1, 1, size(matrix, 0)];
   },
 
-  prepare({ name }, inputs, weights, tensors) {
-    const [height, width, channels] = only(inputs);
+  prepare({ name }, _inputs, weights, tensors) {
     const { shape, values } = weight(weights, `${name}.weight`, 2);
-    const outputs = shape[0] as number;
-    tensors.keep(
-      'filter',
-      tf.tidy(() => {
-        const torch = tf.tensor4d(values, [outputs, channels, height, width]);
-        return tf.reshape(tf.transpose(torch, [2, 3, 1, 0]), [1, 1, height * width * channels, outputs]);
-      }),
-    );
+    tensors.keep('weights', tf.tensor2d(values, shape as [number, number]));
     if (weights.has(`${name}.bias`))
       tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
   },
 
   forward(_layer, inputs, tensors, activation) {
-    const filter = tensors.get<tf.Tensor4D>('filter');
-    return tf.fused.conv2d({
-      x: tf.reshape(only(inputs), [-1, 1, 1, filter.shape[2]]) as tf.Tensor4D,
-      filter,
-      strides: 1,
-      pad: 'valid',
-      activation,
-      ...(tensors.has('bias') && { bias: tensors.get('bias') }),
-    });
+    const weights = tensors.get<tf.Tensor2D>('weights');
+    const x = tf.reshape(tf.transpose(only(inputs), [0, 3, 1, 2]), [-1, weights.shape[1]]) as tf.Tensor2D;
+    const bias = tensors.has('bias') ? { bias: tensors.get<tf.Tensor1D>('bias') } : {};
+    const y = tf.getKernel(DENSE, tf.getBackend())
+      ? (tf.engine().runKernel(DENSE, { x, weights, ...bias }, { activation }) as tf.Tensor)
+      : tf.fused.matMul({ a: x, b: weights, transposeB: true, activation, ...bias });
+    return tf.reshape(y, [-1, 1, 1, weights.shape[0]]);
   },
 
   reach: () => 'everything',
   mixes: (_layer, _used, inputs) => [new Uint8Array(only(inputs)[2]).fill(1)],
 
-  adjoint(_layer, dy, { inputShapes }, tensors) {
-    const turned = tensors.once('turned', () =>
-      tf.transpose(tensors.get<tf.Tensor4D>('filter'), [0, 1, 3, 2]),
-    );
-    return [tf.reshape(tf.conv2d(dy, turned, 1, 'valid'), [-1, ...only(inputShapes)])];
+  adjoint(_layer, output, { inputShapes }, tensors) {
+    const [height, width, channels] = only(inputShapes);
+    const weights = tensors.get<tf.Tensor2D>('weights');
+    const dy = tf.reshape(output, [-1, weights.shape[0]]) as tf.Tensor2D;
+    const dx = tf.getKernel(DENSE_ADJOINT, tf.getBackend())
+      ? (tf.engine().runKernel(DENSE_ADJOINT, { dy, weights }) as tf.Tensor)
+      : tf.matMul(dy, weights);
+    return [tf.transpose(tf.reshape(dx, [-1, channels, height, width]), [0, 2, 3, 1]) as tf.Tensor4D];
   },
 };

@@ -1,5 +1,6 @@
 import type { Layer, LayerKindName } from '../description.ts';
 import { NetworkError } from '../errors.ts';
+import { adaptiveAvgPool } from './adaptive_avg_pool.ts';
 import { add } from './add.ts';
 import { avgPool } from './avg_pool.ts';
 import { batchNorm } from './batch_norm.ts';
@@ -45,6 +46,7 @@ const kinds: Record<LayerKindName, LayerKind> = {
   tanh,
   maxPool,
   avgPool,
+  adaptiveAvgPool,
   globalAvgPool,
   add,
   multiply,

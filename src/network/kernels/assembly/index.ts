@@ -139,3 +139,4 @@ export { mirrorBorders } from './mirror_borders';
 export { unrollRows } from './unroll_rows';
 export { warp, warpAdjoint } from './warp';
 export { variation } from './variation';
+export { dense, denseAdjoint } from './dense';
