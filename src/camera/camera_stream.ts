@@ -1,4 +1,6 @@
 import { cameraError, requireCameraApi } from './camera_error.ts';
+import { cameraName } from './camera_name.ts';
+import { listCameras } from './devices.ts';
 import { CameraError } from './errors.ts';
 
 export interface CameraChoice {
@@ -27,7 +29,7 @@ export async function openCameraStream({ deviceId }: CameraChoice): Promise<Came
   const which = deviceId === undefined ? { facingMode: 'user' } : { deviceId: { exact: deviceId } };
   for (let tries = 1; ; tries++) {
     try {
-      return describe(await devices.getUserMedia({ audio: false, video: { ...size, ...which } }));
+      return await describe(await devices.getUserMedia({ audio: false, video: { ...size, ...which } }));
     } catch (cause) {
       const error = cameraError(cause);
       if (error.reason !== 'busy' || tries === TRIES) throw error;
@@ -36,8 +38,11 @@ export async function openCameraStream({ deviceId }: CameraChoice): Promise<Came
   }
 }
 
-function describe(stream: MediaStream): CameraStream {
+async function describe(stream: MediaStream): Promise<CameraStream> {
   const [track] = stream.getVideoTracks();
   if (!track) throw new CameraError('failed', 'The camera delivers no picture. Choose another camera.');
-  return { stream, track, deviceId: track.getSettings().deviceId ?? '', label: track.label || 'Camera' };
+  const { deviceId = '' } = track.getSettings();
+  const cameras = await listCameras();
+  const place = cameras.findIndex((camera) => camera.deviceId === deviceId);
+  return { stream, track, deviceId, label: cameraName(track.label, deviceId, Math.max(0, place)) };
 }

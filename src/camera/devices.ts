@@ -1,3 +1,5 @@
+import { cameraName } from './camera_name.ts';
+
 export interface CameraDevice {
   deviceId: string;
   label: string;
@@ -11,7 +13,7 @@ export async function listCameras(): Promise<CameraDevice[]> {
   const media = navigator.mediaDevices as MediaDevices | undefined;
   if (!media?.enumerateDevices) return [];
   const cameras = (await media.enumerateDevices()).filter((device) => device.kind === 'videoinput');
-  return cameras.map(({ deviceId, label }, i) => ({ deviceId, label: label || `Camera ${i + 1}` }));
+  return cameras.map(({ deviceId, label }, i) => ({ deviceId, label: cameraName(label, deviceId, i) }));
 }
 
 /**

@@ -8,5 +8,6 @@ export { openScreen } from './screen.ts';
 export { type FrameSource, fitWithin, LONGEST_SIDE, SourceStoppedError } from './source.ts';
 export { openSteadyCamera, type SteadyCamera, type SteadyCameraOptions } from './steady_camera.ts';
 export { openStill } from './still.ts';
+export { TURNS, type Turn, type TurnedSource, turnable } from './turned.ts';
 export { openVideoFile } from './video_file.ts';
 export { type CameraSource, openCamera } from './webcam.ts';

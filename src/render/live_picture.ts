@@ -1,3 +1,4 @@
+import { FRAME_EVENT } from '../camera/turned.ts';
 import type { Size } from './placement.ts';
 
 export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
@@ -18,6 +19,7 @@ export class LivePicture {
     this.#unwatch();
     this.#element = element;
     if (element instanceof HTMLVideoElement) this.#watch(element);
+    else element.addEventListener(FRAME_EVENT, this.#onDrawn);
     this.refresh();
   }
 
@@ -53,10 +55,14 @@ export class LivePicture {
     return this.#held ?? this.#lookedAt;
   }
 
+  readonly #onDrawn = () => {
+    if (!this.#held && !this.#lookedAt) this.refresh();
+  };
+
   #watch(video: HTMLVideoElement): void {
     const next = () => {
       if (this.#element !== video) return;
-      if (!this.#held && !this.#lookedAt) this.refresh();
+      this.#onDrawn();
       this.#callback = video.requestVideoFrameCallback(next);
     };
     this.#callback = video.requestVideoFrameCallback(next);
@@ -64,6 +70,7 @@ export class LivePicture {
 
   #unwatch(): void {
     if (this.#element instanceof HTMLVideoElement) this.#element.cancelVideoFrameCallback(this.#callback);
+    else this.#element?.removeEventListener(FRAME_EVENT, this.#onDrawn);
   }
 }
 

@@ -1,4 +1,6 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
+
+import { TURNS } from '../camera/turned.ts';
 import { numberIn } from '../contract/numbers.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Display, FITS } from '../render/display.ts';
@@ -66,6 +68,10 @@ const readers: Record<string, Reader> = {
   beside: (text) =>
     text ? (s) => ({ ...s, beside: { parameters: {}, ...s.beside, technique: text } }) : undefined,
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
+  rotate: (text) => {
+    const turn = TURNS.find((one) => `${one}` === text);
+    return turn === undefined ? undefined : (s) => ({ ...s, rotate: turn });
+  },
   blend: oneOf(BLENDS, (s, v) => display(s, 'blend', v)),
   map: oneOf(SEQUENTIAL_MAPS, (s, v) => display(s, 'sequential', v)),
   signed: oneOf(DIVERGING_MAPS, (s, v) => display(s, 'diverging', v)),
@@ -145,6 +151,7 @@ export function writeAddress(settings: Settings): string {
     query.set(`${BESIDE}.${name}`, text);
   }
   put('source', settings.source, normal.source);
+  put('rotate', settings.rotate, normal.rotate);
   put('preset', settings.preset, normal.preset);
   put('seed', settings.seed, normal.seed);
   if (settings.styles.length > 0) query.set('styles', writeStyles(settings.styles));

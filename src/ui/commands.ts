@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Turn } from '../camera/index.ts';
 import type { GalleryControl } from './embedding/gallery_control.ts';
 import type { LiveStyleCommands } from './live_style/live_style.ts';
 import type { SourceKind } from './settings.ts';
@@ -9,6 +10,8 @@ import type { StudioCommands } from './studio/commands.ts';
 export interface Commands {
   openSource(kind: SourceKind, deviceId?: string): void;
   openFile(file: File): void;
+  /** Turns the present source clockwise. */
+  turn(turn: Turn): void;
   /** The pictures of the embedding view. */
   gallery: GalleryControl;
   toggleFreeze(): void;

@@ -187,6 +187,7 @@ function keepSettings(): void {
       display: store.display.value,
       deviceId: store.deviceId.value,
       signKeys: store.signKeys.value,
+      cameraTurns: store.cameraTurns.value,
     };
     if (!store.catalogue.value || store.attracting.value) return;
     clearTimeout(timer);

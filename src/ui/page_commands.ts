@@ -25,11 +25,18 @@ export function makePageCommands(
   return {
     openSource(kind, deviceId) {
       store.sourceWish.value = kind;
+      store.turnWish.value = null;
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
     async openFile(file) {
       if (!(await studioCommands.takeSaved(file))) await source.openFile(file);
+    },
+    turn(turn) {
+      const id = store.live.value?.deviceId;
+      if (id) store.cameraTurns.value = { ...store.cameraTurns.value, [id]: turn };
+      store.turnWish.value = null;
+      source.turn(turn);
     },
     toggleFreeze: () => void source.toggleFreeze(),
     save() {

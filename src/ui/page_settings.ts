@@ -28,6 +28,8 @@ export function startFromAddress(search: string): void {
     store.sourceWish.value = settings.source;
     store.deviceId.value = personal.deviceId;
     store.signKeys.value = personal.signKeys;
+    store.turnWish.value = settings.rotate;
+    store.cameraTurns.value = personal.cameraTurns;
     store.performanceOpen.value = settings.performance;
     studio.seed.value = settings.seed;
     studio.chosenStyles.value = settings.styles;
@@ -78,6 +80,7 @@ export function presentSettings(): Settings {
     lesion: store.lesion.value,
     beside: beside && { ...beside, parameters: textsOf(beside.parameters) },
     source: store.sourceWish.value,
+    rotate: store.turnWish.value ?? (store.turn.value || null),
     display: store.display.value,
     performance: store.performanceOpen.value,
     kiosk: store.kiosk.value,

@@ -1,4 +1,8 @@
-/** What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used, and whether there are keys. */
+/**
+ * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
+ * hangs, and whether there are keys.
+ */
+import { TURNS, type Turn } from '../camera/turned.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../render/display.ts';
 
@@ -9,6 +13,8 @@ export interface Personal {
   deviceId: string | null;
   /** Whether letters, digits and signs are keys of the page. */
   signKeys: boolean;
+  /** What each camera is turned by, by its id. */
+  cameraTurns: Readonly<Record<string, Turn>>;
 }
 
 export function loadPersonal(): Personal {
@@ -29,6 +35,7 @@ export function loadPersonal(): Personal {
     display,
     deviceId: typeof kept.deviceId === 'string' ? kept.deviceId : null,
     signKeys: kept.signKeys !== false,
+    cameraTurns: turnsOf(asRecord(kept.cameraTurns)),
   };
 }
 
@@ -47,6 +54,14 @@ function readJson(): Record<string, unknown> {
     return {};
   }
 }
+
+const turnsOf = (kept: Record<string, unknown>): Record<string, Turn> =>
+  Object.fromEntries(
+    Object.entries(kept).flatMap(([id, value]) => {
+      const turn = TURNS.find((one) => one === value);
+      return turn ? [[id, turn] as const] : [];
+    }),
+  );
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

@@ -1,3 +1,4 @@
+import type { Turn } from '../camera/turned.ts';
 import type { TargetWish } from '../contract/targets.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { BackendName, ChannelRef, SilencedLayer } from '../worker/api.ts';
@@ -24,6 +25,8 @@ export interface Settings {
   /** The second view; null where there is one only. Its parameters are its own. */
   beside: { technique: string; parameters: Record<string, string> } | null;
   source: SourceKind;
+  /** What the source is turned by; null: as the person has set the camera. */
+  rotate: Turn | null;
   display: Display;
   performance: boolean;
   kiosk: boolean;
@@ -46,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   lesion: [],
   beside: null,
   source: 'camera',
+  rotate: null,
   display: DEFAULT_DISPLAY,
   performance: false,
   kiosk: false,

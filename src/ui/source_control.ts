@@ -1,6 +1,8 @@
 /** Which picture is live: the camera where there is one, the built-in clip meanwhile and otherwise. */
+import { batch } from '@preact/signals';
 import {
   type CameraError,
+  type CameraSource,
   type FrameSource,
   openClip,
   openFile,
@@ -8,6 +10,9 @@ import {
   openSteadyCamera,
   SourceStoppedError,
   type SteadyCamera,
+  type Turn,
+  type TurnedSource,
+  turnable,
 } from '../camera/index.ts';
 import type { StillPicture } from '../render/live_picture.ts';
 import { dismiss, notify, notifyError } from './notices_store.ts';
@@ -19,12 +24,23 @@ export interface SourceControl {
   openFile(file: File): Promise<void>;
   /** The frame to look at; the frozen one while frozen. Null while there is no source. */
   grab(): Promise<ImageBitmap> | null;
+  /** Turns what is shown, until another source is. */
+  turn(turn: Turn): void;
   toggleFreeze(): Promise<void>;
+}
+
+const deviceOf = (source: FrameSource): string | null =>
+  source.kind === 'camera' ? (source as CameraSource).deviceId : null;
+
+/** The address turns what it opens; else each camera hangs as the person has said. */
+function turnOf(source: FrameSource): Turn {
+  if (store.turnWish.value !== null && source.kind === store.sourceWish.value) return store.turnWish.value;
+  return store.cameraTurns.value[deviceOf(source) ?? ''] ?? 0;
 }
 
 /** @param clipUrl what is shown while there is no camera */
 export function createSourceControl(clipUrl: string): SourceControl {
-  let source: FrameSource | null = null;
+  let source: TurnedSource | null = null;
   let camera: SteadyCamera | null = null;
   let held: StillPicture | null = null;
   /** Counts choices: what comes back from an earlier choice is dropped. */
@@ -39,13 +55,24 @@ export function createSourceControl(clipUrl: string): SourceControl {
 
   function show(next: FrameSource, owned: boolean): void {
     const before = source;
-    source = next;
-    // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
-    if (!store.stalled.value) unfreeze();
-    store.stalled.value = false;
-    store.live.value = { kind: next.kind, label: next.label, element: next.element };
-    if (before && before !== next && before !== camera?.source) before.stop();
     if (owned) next.onEnded = (error) => void fallBack(error);
+    if (before?.source === next) store.stalled.value = false;
+    else {
+      source = turnable(next, turnOf(next));
+      // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
+      if (!store.stalled.value) unfreeze();
+      tell(source);
+      if (before && before.source !== camera?.source) before.stop();
+    }
+  }
+
+  function tell(shown: TurnedSource): void {
+    const { kind, label, element, turn } = shown;
+    batch(() => {
+      store.stalled.value = false;
+      store.turn.value = turn;
+      store.live.value = { kind, label, element, deviceId: deviceOf(shown.source) };
+    });
   }
 
   async function fallBack(error: Error): Promise<void> {
@@ -123,6 +150,12 @@ export function createSourceControl(clipUrl: string): SourceControl {
     grab() {
       if (held) return createImageBitmap(held);
       return source?.grab() ?? null;
+    },
+    turn(turn) {
+      if (!source) return;
+      unfreeze();
+      source.turn = turn;
+      tell(source);
     },
     async toggleFreeze() {
       if (held) return unfreeze();

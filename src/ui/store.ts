@@ -1,6 +1,6 @@
 /** The page's state: one module of signals. Components read them, actions.ts changes them. */
 import { computed, signal } from '@preact/signals';
-import type { FrameSource } from '../camera/index.ts';
+import type { FrameSource, Turn } from '../camera/index.ts';
 import { findLayer } from '../contract/layers.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Size } from '../render/placement.ts';
@@ -42,9 +42,18 @@ export const backendWish = signal<BackendName | null>(null);
 export const readbackWish = signal<boolean | null>(null);
 export const networkId = signal('');
 
-export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'>;
+export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'> & {
+  /** Of a camera; else null. */
+  deviceId: string | null;
+};
 /** What is on the stage now; null until there is a first picture. */
 export const live = signal<LivePicture | null>(null);
+/** What the present source is turned by. */
+export const turn = signal<Turn>(0);
+/** What the address turns the source by that it opens; null where it says nothing. */
+export const turnWish = signal<Turn | null>(null);
+/** By the cameras' ids: how each hangs is a person's own. */
+export const cameraTurns = signal<Readonly<Record<string, Turn>>>({});
 /** The camera is open but sends no new frames: what is on the stage stands still. */
 export const stalled = signal(false);
 /** What to open again on the next visit. */

@@ -18,6 +18,7 @@ const unusual: Settings = {
   ],
   beside: { technique: 'occlusion', parameters: { patch: '16', fill: 'black' } },
   source: 'clip',
+  rotate: 270,
   display: {
     blend: 'spotlight',
     opacity: 0.35,

@@ -1,11 +1,12 @@
 import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type CameraDevice, listCameras, onDevicesChanged } from '../../camera/index.ts';
+import { type CameraDevice, listCameras, onDevicesChanged, TURNS } from '../../camera/index.ts';
 import { toggleMirror } from '../actions.ts';
 import { useCommands } from '../commands.ts';
 import type { SourceKind } from '../settings.ts';
 import * as store from '../store.ts';
 import { FilePicker } from './file_picker.tsx';
+import { Segmented } from './segmented.tsx';
 import { Switch } from './switch.tsx';
 
 /** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
@@ -52,7 +53,7 @@ export function SourceMenu() {
 }
 
 function Menu({ onFile }: { onFile: () => void }) {
-  const { openSource } = useCommands();
+  const { openSource, turn } = useCommands();
   const cameras = useCameras();
   const choose = (kind: SourceKind, id?: string) => {
     store.sourceMenuOpen.value = false;
@@ -74,6 +75,13 @@ function Menu({ onFile }: { onFile: () => void }) {
       {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
         <MenuItem icon={MonitorUp} label="A window or the screen …" onClick={() => choose('screen')} />
       )}
+      <p class="menu-label">Turn clockwise</p>
+      <Segmented
+        label="Turn the picture clockwise"
+        options={TURNS.map((degrees) => ({ value: `${degrees}`, label: `${degrees}°` }))}
+        value={`${store.turn.value}`}
+        onChange={(text) => turn(TURNS.find((degrees) => `${degrees}` === text) ?? 0)}
+      />
       <Switch label="Mirror" checked={store.mirrored.value} onChange={toggleMirror} />
       <p class="help">Pictures stay on this device: nothing is sent anywhere.</p>
     </fieldset>
