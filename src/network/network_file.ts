@@ -18,11 +18,19 @@ export interface NetworkFile {
   readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
 }
 
+/** What a file must hold. */
+export interface Expected {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Rejects where the content is not that: a cache calls it before it keeps or hands out anything. */
+  check(content: ArrayBuffer): Promise<void>;
+}
+
 /**
  * Brings a file of the network's folder: from the web, the Cache API, the disk.
- * @param sha256 set where the content is known; a cache may use it as the key
+ * @param expected set where the content is known; a cache may use its SHA-256 as the key
  */
-export type FetchFile = (file: string, expected?: { sha256: string; bytes: number }) => Promise<ArrayBuffer>;
+export type FetchFile = (file: string, expected?: Expected) => Promise<ArrayBuffer>;
 
 /**
  * Reads network.json and checks that it is of this task and has these fields beside those of every network.
@@ -49,9 +57,16 @@ export async function readNetworkFile<File extends NetworkFile>(
 
 /** @throws {ModelFileError} if the file is missing, truncated, altered or holds numbers that are not finite */
 export async function readWeights(fetchFile: FetchFile, expected: NetworkFile['weights']): Promise<Weights> {
-  const bytes = await fetchFile(expected.file, expected);
-  await verify(expected, bytes);
-  return readSafetensors(expected.file, bytes);
+  const checked: { content?: ArrayBuffer; weights?: Weights } = {};
+  const check = async (content: ArrayBuffer) => {
+    await verify(expected, content);
+    Object.assign(checked, { content, weights: readSafetensors(expected.file, content) });
+  };
+  const { file, sha256, bytes } = expected;
+  const content = await fetchFile(file, { sha256, bytes, check });
+  // Files from a disk come unchecked.
+  if (checked.content !== content) await check(content);
+  return checked.weights as Weights;
 }
 
 async function verify({ file, bytes, sha256 }: NetworkFile['weights'], content: ArrayBuffer): Promise<void> {

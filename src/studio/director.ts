@@ -1,6 +1,8 @@
 import type { LoadProgress } from '../worker/api.ts';
+import { BackendLostError } from '../worker/backend_loss.ts';
 import type { Frame, JobId, Materials, Order, Pixels, Shown, StudioOptions } from '../worker/studio_api.ts';
 import type { StudioLink, StudioState } from '../worker/studio_link.ts';
+import { WorkerError } from '../worker/worker_error.ts';
 import type { FallbackShelf } from './fallback_shelf.ts';
 import { isActive, isDone, type Job, type JobRecord, type JobState } from './job.ts';
 import { forget, framesPrefix, keptChanges, resumeOf } from './keep.ts';
@@ -9,6 +11,8 @@ import { allOf, StorageError } from './shelf.ts';
 
 /** A worker that died so often over one painting, without a step in between, dies of it. */
 const MOST_DEATHS = 3;
+/** What the worker says where a network's files are missing or broken. */
+const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
 /** A worker that has nothing to paint gives its memory back. */
 const IDLE_MS = 60_000;
 /** Finished paintings that are kept, and those of them that can still be painted further. */
@@ -20,7 +24,8 @@ export interface DirectorOptions {
     onState: (state: StudioState) => void;
     onProgress: (progress: LoadProgress) => void;
   }) => StudioLink;
-  options: () => StudioOptions;
+  /** @param network the id of the one that the next painting was started on */
+  options: (network: string) => StudioOptions;
   shelf: FallbackShelf;
   /** @param jobs in the order in which they are shown */
   onChange: (jobs: readonly Job[]) => void;
@@ -41,6 +46,8 @@ export class Director {
   readonly #jobs = new Map<JobId, Job>();
   #running: { id: JobId; ended: Promise<void> } | null = null;
   #worker: 'none' | 'starting' | 'ready' | 'failed' = 'none';
+  /** The network that the worker was last started with. */
+  #network = '';
   #idle: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
@@ -216,10 +223,11 @@ export class Director {
     clearTimeout(this.#idle);
     if (!wanted) {
       if (this.#worker === 'ready') this.#idle = setTimeout(() => this.#close(), IDLE_MS);
-    } else if (this.#worker === 'none') {
+    } else if (this.#worker === 'none' || (this.#worker === 'ready' && wanted.network !== this.#network)) {
       this.#worker = 'starting';
+      this.#network = wanted.network;
       // What goes wrong is told by the state.
-      void this.#link.open(this.#asked.options()).catch(() => {});
+      void this.#link.open(this.#asked.options(wanted.network)).catch(() => {});
     } else if (this.#worker === 'ready') {
       const running = { id: wanted.id, ended: Promise.resolve() };
       this.#running = running;
@@ -235,11 +243,22 @@ export class Director {
   #onState(state: StudioState): void {
     this.#worker = state.kind === 'restarting' ? 'starting' : state.kind;
     this.#asked.onState(state);
-    if (state.kind === 'failed') {
+    if (state.kind === 'failed' && WITHOUT_NETWORK.has(state.error.name)) this.#failAll(state.error);
+    else if (state.kind === 'failed') {
       this.#asked.onTrouble(state.error);
       for (const { id } of this.#all()) this.pause(id); // rather than waiting for a worker that does not come
     }
     if (state.kind === 'ready') this.#turn();
+  }
+
+  /** The paintings of a network that is gone or broken; those of others go on. */
+  #failAll({ name, message }: Error): void {
+    const error = { name, message: `It is painted with the network “${this.#network}”. ${message}` };
+    for (const { id, state, network } of this.#all())
+      if (network === this.#network && isActive({ state }))
+        this.#set(id, { state: 'failed', endedAt: Date.now(), error });
+    this.#worker = 'none';
+    this.#changed();
   }
 
   async #run({ id, order }: Job): Promise<void> {
@@ -292,8 +311,9 @@ export class Director {
     const job = this.#jobs.get(id);
     // It was ended on purpose: paused, cancelled or taken away.
     if (job?.state !== 'painting' || this.#stopped) return;
-    const deaths = job.deaths + 1;
-    const again = error.name === 'WorkerError' && deaths < MOST_DEATHS;
+    // A lost graphics card is no fault of the painting's.
+    const deaths = job.deaths + (error instanceof BackendLostError ? 0 : 1);
+    const again = error instanceof WorkerError && deaths < MOST_DEATHS;
     const { name, message } = error;
     const state: JobState = again ? 'waiting' : 'failed';
     this.#set(id, again ? { state, deaths } : { state, endedAt: Date.now(), error: { name, message } });

@@ -12,6 +12,7 @@ export interface ErrorWords {
 export const HEADLINES: Readonly<Record<string, string>> = {
   AddressError: 'The address asks for what there is not',
   BackendError: 'This browser cannot compute the network',
+  BackendLostError: 'The graphics card stopped',
   CameraError: 'There is no picture from the camera',
   DivergedError: 'The painting went astray',
   EmptyCollectionError: 'There are no pictures in it',

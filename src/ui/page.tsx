@@ -1,7 +1,8 @@
 /** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
-import type { LoadProgress, OpenOptions } from '../worker/api.ts';
+import type { BackendCard, BackendName, LoadProgress, OpenOptions } from '../worker/api.ts';
+import { BackendLostError } from '../worker/backend_loss.ts';
 import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
@@ -14,7 +15,7 @@ import { runKiosk } from './kiosk.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
 import * as liveStyle from './live_style/store.ts';
 import { LookedAt } from './looked_at.ts';
-import { dismiss, notifyError } from './notices_store.ts';
+import { dismiss, notify, notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
 import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
 import { createPatchControl } from './patch_control.ts';
@@ -73,7 +74,7 @@ export function startPage(parts: PageParts): void {
   const openLink = () => void link.open(options()).catch(() => {});
   const studio = createStudio({
     ...{ source, stylesUrl, createLink: createStudioLink },
-    options: () => ({ ...options(), threads: studioThreads() }),
+    options: (network) => ({ ...options(), networkUrl: networkUrl(network), threads: studioThreads() }),
   });
   const patches = createPatchControl(link, miner, options);
   const gallery = createGalleryControl({
@@ -149,13 +150,29 @@ export function startPage(parts: PageParts): void {
 /** The live view has all the cores it wants; the studio a few of those beyond the first two. */
 const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2) - 1));
 
+/** What was computed on when the graphics card was lost; null while the network runs as it did. */
+let lostFrom: BackendName | null = null;
+
 function onState(state: LinkState): void {
   store.workerState.value = state.kind;
   if (state.kind === 'ready') {
-    dismiss(({ name }) => name === 'WorkerError');
+    dismiss(({ name }) => name === 'WorkerError' || name === 'BackendLostError');
+    tellOtherBackend(state.catalogue.backend);
     applyCatalogue(state.catalogue);
   }
-  if (state.kind === 'restarting' || state.kind === 'failed') notifyError(state.error);
+  if (state.kind === 'restarting' || state.kind === 'failed') {
+    if (state.error instanceof BackendLostError) lostFrom = state.error.backend;
+    notifyError(state.error);
+  }
+}
+
+/** A card that was lost for good makes everything slower, and nobody changed a setting. */
+function tellOtherBackend(backend: BackendCard): void {
+  if (lostFrom && lostFrom !== backend.name) {
+    const message = `It could not be used again (${lostFrom}). The network now runs on ${backend.detail}, which may be slower. Reload the page to try the card again.`;
+    notify('hint', 'BackendLostError', message);
+  }
+  lostFrom = null;
 }
 
 /** The previous picture stays; a worker or source that is on its way out is told of elsewhere. */

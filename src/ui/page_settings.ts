@@ -41,11 +41,17 @@ export function startFromAddress(search: string): void {
 
 /** Called when the worker is ready, for the first time or again. */
 export function applyCatalogue(catalogue: Catalogue): void {
-  const first = store.catalogue.value === null;
-  if (!first) {
+  const before = store.catalogue.value?.network;
+  if (
+    before &&
+    before.id === catalogue.network.id &&
+    before.weightsSha256 === catalogue.network.weightsSha256
+  ) {
     store.catalogue.value = catalogue;
     return;
   }
+  // Another network in the old one's place, e.g. because its files were exchanged: what is set may not exist in it.
+  if (before) wishes = presentSettings();
   const checked = checkWishes(wishes, catalogue);
   batch(() => {
     store.catalogue.value = catalogue;

@@ -3,7 +3,8 @@ import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
 import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
-import type { BackendCard, BackendName } from './api.ts';
+import type { BackendCard, BackendName, OpenOptions } from './api.ts';
+import { tellBackendLoss } from './backend_loss.ts';
 
 /** A backend that cannot be had. */
 export class BackendError extends Error {
@@ -16,37 +17,52 @@ const MOST_THREADS = 8;
 /** Renderers that are a program on the CPU: measured 80 times slower than wasm, so never chosen unasked. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render|software/i;
 
-interface Hardware {
-  readonly webgpu: string | null;
-  readonly webgl: string | null;
-}
+/** Those on a graphics card, the better first. */
+const CARDS = ['webgpu', 'webgl'] as const;
+type Card = (typeof CARDS)[number];
+
+/** The names of the graphics adapters that are real hardware. */
+type Hardware = Readonly<Record<Card, string | null>>;
 
 /** The cores that wasm may take where nobody else needs them. */
 const allCores = () => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
 
+/** After so many losses of late the next backend is taken. */
+const MOST_LOSSES = 2;
+
 /**
- * Brings up WebGPU on real hardware, else WebGL on real hardware, else wasm; or what is asked for.
- * @param asked from `?backend=`
+ * Brings up WebGPU on real hardware, else WebGL on real hardware, else wasm; or what is asked for. Should the graphics card
+ * be lost later, the page is told. One that was lost before is tried once more; what comes after it is taken then, and
+ * where it does not start.
  * @param threads of wasm
  * @throws {BackendError} if the one asked for does not start
  */
 export async function startBackend(
-  asked: BackendName | null,
-  wasmUrl: string,
+  { backend: asked, wasmUrl, losses = [] }: Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses'>,
   threads = allCores(),
 ): Promise<BackendCard> {
-  if (asked) return start(asked, wasmUrl, threads, 'asked for by the address');
+  if (asked && losses.length === 0) return start(asked, wasmUrl, threads, 'asked for by the address');
   const hardware = await findHardware();
-  const found = (['webgpu', 'webgl'] as const).filter((name) => hardware[name]);
+  const isWeary = (name: BackendName) => losses.filter((lost) => lost === name).length >= MOST_LOSSES;
+  const inTurn = asked === 'webgl' ? CARDS.slice(1) : CARDS;
+  const isFound = (name: Card) => hardware[name] !== null || name === asked;
+  const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
   for (const name of found) {
     try {
-      return await start(name, wasmUrl, threads, `graphics hardware found: ${hardware[name]}`);
+      const why = losses.includes(name)
+        ? 'started again after it was lost'
+        : `graphics hardware found: ${hardware[name]}`;
+      return await start(name, wasmUrl, threads, why);
     } catch (error) {
       console.warn(`${name} did not start`, error);
     }
   }
-  const why = found.length ? 'the graphics hardware did not start' : 'no graphics hardware that is faster';
-  return start('wasm', wasmUrl, threads, why);
+  return start('wasm', wasmUrl, threads, whyNoCard(losses, found.length));
+}
+
+function whyNoCard(losses: readonly BackendName[], found: number): string {
+  if (losses.length > 0) return 'the graphics card was lost';
+  return found > 0 ? 'the graphics hardware did not start' : 'no graphics hardware that is faster';
 }
 
 async function start(
@@ -62,6 +78,7 @@ async function start(
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
     await tf.ready();
+    tellBackendLoss(name, tf.backend());
     const hardware = name === 'cpu' ? null : (await findHardware())[name];
     const detail = hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software');
     return { name, reason, detail, hardware: hardware !== null };
@@ -89,7 +106,6 @@ async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   return `WASM SIMD, ${count} ${count === 1 ? 'thread' : 'threads'}`;
 }
 
-/** The names of the graphics adapters that are real hardware. */
 async function findHardware(): Promise<Hardware> {
   return { webgpu: await webgpuAdapter(), webgl: webglRenderer() };
 }

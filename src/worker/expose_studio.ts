@@ -3,6 +3,7 @@ import { databaseShelf } from '../studio/database_shelf.ts';
 import type { Painting } from '../techniques/painting.ts';
 import type { LoadProgress } from './api.ts';
 import { startBackend } from './backend.ts';
+import { unlessLost } from './backend_loss.ts';
 import { LentNetworks } from './lent_networks.ts';
 import { holdLifeline } from './lifeline.ts';
 import { readCached } from './load_cached.ts';
@@ -27,9 +28,9 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     options: StudioOptions,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<StudioReady> {
-    const { networkUrl, wasmUrl, backend: asked, threads } = options;
+    const { networkUrl, threads } = options;
     onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
-    const backend = await startBackend(asked, wasmUrl, threads);
+    const backend = await startBackend(options, threads);
     onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
     const networks = new LentNetworks(await readPlan(networkUrl, onProgress));
     session = new StudioSession(paintingById, networks, databaseShelf());
@@ -37,11 +38,8 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
   }
 
   const worker: StudioWorker = {
-    open,
-    paint: (task, onShown) =>
-      opened()
-        .paint(task, onShown)
-        .finally(() => release(onShown)),
+    open: (options, onProgress) => unlessLost(open(options, onProgress)),
+    paint: (task, onShown) => unlessLost(opened().paint(task, onShown)).finally(() => release(onShown)),
     stop: () => opened().stop(),
     pace: (duty) => opened().pace(duty),
     tensors: () => opened().tensors(),

@@ -21,6 +21,7 @@ import type {
   View,
 } from './api.ts';
 import { startBackend } from './backend.ts';
+import { unlessLost } from './backend_loss.ts';
 import { networkCard, paintingCard, viewCards } from './cards.ts';
 import { developDescription } from './develop_point.ts';
 import { encodePicture } from './encode_picture.ts';
@@ -52,7 +53,7 @@ let opened: Opened | undefined;
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue> {
   const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
   step('backend');
-  const backend = await startBackend(options.backend, options.wasmUrl);
+  const backend = await startBackend(options);
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   step('weights');
   const [network, { gallery, people }] = await Promise.all([
@@ -195,9 +196,11 @@ function bufferOf(picture: Picture): Transferable[] {
 }
 
 const worker: LiveWorker = {
-  ...{ open, addStylePicture, addStyleNet, patches, forgetPatches },
-  look: (frame, view) => inTurn(() => look(frame, view)),
-  describe: (picture) => inTurn(() => describe(picture)),
+  ...{ addStyleNet, patches, forgetPatches },
+  open: (options, onProgress) => unlessLost(open(options, onProgress)),
+  addStylePicture: (picture, title) => unlessLost(addStylePicture(picture, title)),
+  look: (frame, view) => unlessLost(inTurn(() => look(frame, view))),
+  describe: (picture) => unlessLost(inTurn(() => describe(picture))),
 };
 Comlink.expose(worker);
 holdLifeline();

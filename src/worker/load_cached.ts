@@ -13,21 +13,10 @@ export const loadCached = async (
 ): Promise<Network> => (await readCached(folderUrl, onProgress)).build();
 
 /**
- * Reads a network from its folder, its weights from the cache where they are there. A damaged copy in the cache is
- * replaced once; a damaged file on the server is an error.
+ * Reads a network from its folder, its weights from the cache where they are there.
  * @throws {ModelFileError}
  */
-export async function readCached(
+export const readCached = (
   folderUrl: string,
   onProgress: (progress: LoadProgress) => void,
-): Promise<NetworkPlan> {
-  const files = modelFiles(folderUrl, onProgress);
-  try {
-    return await readNetwork(files.fetchFile);
-  } catch (error) {
-    const cached = files.usedCache();
-    await files.forget();
-    if (!cached) throw error;
-    return readNetwork(files.fetchFile);
-  }
-}
+): Promise<NetworkPlan> => readNetwork(modelFiles(folderUrl, onProgress));

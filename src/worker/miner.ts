@@ -3,6 +3,7 @@ import * as Comlink from 'comlink';
 import type { Network } from '../network/network.ts';
 import type { LoadProgress, OpenOptions } from './api.ts';
 import { startBackend } from './backend.ts';
+import { unlessLost } from './backend_loss.ts';
 import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { type Hands, hireHands, ownHands } from './mining_hands.ts';
@@ -16,7 +17,7 @@ let job: MiningJob | undefined;
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void> {
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
   const cores = navigator.hardwareConcurrency;
-  const { name } = await startBackend(options.backend, options.wasmUrl, 1);
+  const { name } = await startBackend(options, 1);
   const hired = name === 'wasm' ? hireHands(options, cores, createHand) : null;
   network = await loadCached(options.networkUrl, onProgress);
   hands = (await hired) ?? ownHands(network);
@@ -44,6 +45,10 @@ async function stop(): Promise<void> {
   job?.stop();
 }
 
-const worker: MinerWorker = { open, mine, patches, stop };
+const worker: MinerWorker = {
+  ...{ patches, stop },
+  open: (options, onProgress) => unlessLost(open(options, onProgress)),
+  mine: (files, layer, onProgress) => unlessLost(mine(files, layer, onProgress)),
+};
 Comlink.expose(worker);
 holdLifeline();

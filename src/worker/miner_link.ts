@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
-import type { OpenOptions } from './api.ts';
+import type { BackendName, OpenOptions } from './api.ts';
+import { BackendLostError } from './backend_loss.ts';
 import type { MineProgress, MinerWorker, PatchPage } from './patch_api.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
@@ -29,23 +30,37 @@ export interface MinerLink {
 export function createMiner(create: () => Worker): MinerLink {
   let life: WorkerLife<MinerWorker> | null = null;
   let opened = false;
+
+  const mineOnce: MinerLink['mine'] = async (options, files, layer, onProgress) => {
+    life?.end(new WorkerError('Another collection was begun.'));
+    const own = startLife<MinerWorker>(create);
+    life = own;
+    opened = false;
+    const tell = (progress: MineProgress) => {
+      own.heard();
+      if (life === own) onProgress(progress);
+    };
+    try {
+      await own.call((remote) => remote.open(options, Comlink.proxy(own.heard)), SILENCE_MS);
+      opened = life === own;
+      return await own.call((remote) => remote.mine(files, layer, Comlink.proxy(tell)), SILENCE_MS);
+    } finally {
+      own.end(new WorkerError('The collection was mined.'));
+      if (life === own) life = null;
+    }
+  };
+
   return {
-    async mine(options, files, layer, onProgress) {
-      life?.end(new WorkerError('Another collection was begun.'));
-      const own = startLife<MinerWorker>(create);
-      life = own;
-      opened = false;
-      const tell = (progress: MineProgress) => {
-        own.heard();
-        if (life === own) onProgress(progress);
-      };
-      try {
-        await own.call((remote) => remote.open(options, Comlink.proxy(own.heard)), SILENCE_MS);
-        opened = life === own;
-        return await own.call((remote) => remote.mine(files, layer, Comlink.proxy(tell)), SILENCE_MS);
-      } finally {
-        own.end(new WorkerError('The collection was mined.'));
-        if (life === own) life = null;
+    async mine(options, ...rest) {
+      const losses: BackendName[] = [];
+      for (;;) {
+        try {
+          return await mineOnce({ ...options, losses }, ...rest);
+        } catch (error) {
+          // From the beginning, as what was found went with the worker; not where another collection was begun meanwhile.
+          if (!(error instanceof BackendLostError) || life) throw error;
+          losses.push(error.backend);
+        }
       }
     },
     async patches(channels) {

@@ -11,7 +11,7 @@ import type { MiningHand } from './mining_hands.ts';
 let network: Network | undefined;
 
 async function open({ wasmUrl, networkUrl }: OpenOptions): Promise<void> {
-  await startBackend('wasm', wasmUrl, 1);
+  await startBackend({ backend: 'wasm', wasmUrl }, 1);
   network = await loadCached(networkUrl, () => {});
 }
 

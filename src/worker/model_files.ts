@@ -7,49 +7,53 @@ const CACHE = 'convoscope-models';
 /** Chunks come by the hundred, and the page draws itself anew whenever it is told. */
 const TELL_EVERY_MS = 100;
 
-/** The files of one network's folder, by HTTP, with those whose content is known kept in the Cache API. */
-export interface ModelFiles {
-  readonly fetchFile: FetchFile;
-  /** True once something came out of the cache. */
-  readonly usedCache: () => boolean;
-  /** Drops what the cache holds of this folder, for a second try after a damaged copy. */
-  forget(): Promise<void>;
-}
-
-export function modelFiles(folderUrl: string, onProgress: (progress: LoadProgress) => void): ModelFiles {
-  let fromCache = false;
-  const keys: string[] = [];
-  return {
-    usedCache: () => fromCache,
-    async forget() {
-      const cache = await openCache();
-      await Promise.all(keys.map((key) => cache?.delete(key)));
-      fromCache = false;
-    },
-    async fetchFile(file, expected) {
-      const url = new URL(file, folderUrl).href;
-      if (!expected) return (await download(url)).arrayBuffer();
-      const key = `${url}?sha256=${expected.sha256}`;
-      keys.push(key);
-      const cache = await openCache();
-      const kept = await cache?.match(key);
-      fromCache = kept !== undefined;
-      const response = kept ?? (await download(url));
-      const bytes = await readAll(response, expected.bytes, (done) =>
+/**
+ * The files of one network's folder, by HTTP. Those whose content is known are kept in the Cache API, once they were
+ * checked: what is damaged on its way or in the cache is fetched once more, past every cache, and never kept.
+ */
+export function modelFiles(folderUrl: string, onProgress: (progress: LoadProgress) => void): FetchFile {
+  return async (file, expected) => {
+    const url = new URL(file, folderUrl).href;
+    if (!expected) return (await download(url)).arrayBuffer();
+    const key = `${url}?sha256=${expected.sha256}`;
+    const cache = await openCache();
+    const read = async (response: Response, fromCache: boolean) => {
+      const content = await readAll(response, expected.bytes, (done) =>
         onProgress({ stage: 'weights', done, total: expected.bytes, fromCache }),
       );
-      // A full disk must not keep the program from starting; the file is then fetched again next time.
-      if (!kept) await cache?.put(key, new Response(bytes)).catch(console.warn);
-      return bytes;
-    },
+      await expected.check(content);
+      return content;
+    };
+    const kept = await cache?.match(key);
+    if (kept) {
+      try {
+        return await read(kept, true);
+      } catch (error) {
+        console.warn(`The copy of ${url} in the cache is damaged`, error);
+        await cache?.delete(key);
+      }
+    }
+    const content = await read(await download(url), false).catch(async (error: unknown) => {
+      if (!(error instanceof ModelFileError)) throw error;
+      return read(await download(url, { cache: 'reload' }), false);
+    });
+    await keep(cache, key, content);
+    return content;
   };
+}
+
+async function keep(cache: Cache | null, key: string, content: ArrayBuffer): Promise<void> {
+  // A full disk must not keep the program from starting; the file is then fetched again next time.
+  await cache?.put(key, new Response(content)).catch(console.warn);
+  const older = (await cache?.keys(key, { ignoreSearch: true })) ?? [];
+  await Promise.all(older.filter(({ url }) => url !== key).map((request) => cache?.delete(request)));
 }
 
 /** Null where storage is forbidden (private windows, blocked site data). */
 const openCache = (): Promise<Cache | null> => caches.open(CACHE).catch(() => null);
 
-async function download(url: string): Promise<Response> {
-  const response = await fetch(url).catch((cause: unknown) => {
+async function download(url: string, init?: RequestInit): Promise<Response> {
+  const response = await fetch(url, init).catch((cause: unknown) => {
     throw new ModelFileError(`${url} cannot be reached. Is the server running?`, { cause });
   });
   if (response.ok) return response;

@@ -7,7 +7,7 @@ import { StyleGallery, type StyleNetEntry } from './style_gallery.ts';
 export async function openStyles(
   modelsUrl: string,
 ): Promise<{ gallery: StyleGallery; people: PeopleFinder }> {
-  const folder = (path: string) => modelFiles(new URL(path, modelsUrl).href, () => {}).fetchFile;
+  const folder = (path: string) => modelFiles(new URL(path, modelsUrl).href, () => {});
   const index = await folder('./')('style-nets.json');
   const entries = parseJson<StyleNetEntry[]>('style-nets.json', index);
   const filesOf = (path: string) => folder(`${path}/`);

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
-import type { LoadProgress } from './api.ts';
+import type { BackendName, LoadProgress } from './api.ts';
+import { BackendLostError, LossBook } from './backend_loss.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
 
@@ -28,7 +29,10 @@ export const PATIENCE: Patience = { openSilenceMs: 60_000, backOffMs: 500, resta
 /** What every worker of the program exposes, besides its own work. */
 export interface Opening<O, R> {
   /** @param onProgress a comlink proxy */
-  open(options: O, onProgress: (progress: LoadProgress) => void): Promise<R>;
+  open(
+    options: O & { losses?: readonly BackendName[] },
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<R>;
 }
 
 export interface ServiceOptions<R> {
@@ -69,6 +73,7 @@ interface Term<T> {
 
 export function createService<T extends Opening<O, R>, O, R>(options: ServiceOptions<R>): Service<T, O, R> {
   const { create, onState, onProgress, patience } = options;
+  const losses = new LossBook();
   let term: Term<T> | null = null;
 
   const openOnce = async (current: Term<T>, asked: O) => {
@@ -84,7 +89,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       // Comlink's types cannot see through a generic remote.
       const open = (remote: Comlink.Remote<T>) =>
         (remote as unknown as Comlink.Remote<Opening<O, R>>).open(
-          asked as never,
+          { ...asked, ...(losses.recent.length > 0 && { losses: losses.recent }) } as never,
           Comlink.proxy(progress),
         ) as Promise<R>;
       return { life, ready: await life.call(open, patience.openSilenceMs) };
@@ -123,6 +128,13 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         current.replaced = false;
         deaths = 0;
         onState({ kind: 'starting' });
+        continue;
+      }
+      if (error instanceof BackendLostError) {
+        // No fault of the worker's, and it ends: a backend that is lost again is not tried a third time.
+        losses.note(error);
+        deaths = 1;
+        onState({ kind: 'restarting', attempt: 1, error });
         continue;
       }
       if (deaths > patience.restarts) throw error instanceof WorkerError ? givenUp(error, deaths) : error;

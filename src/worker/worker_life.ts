@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { onBackendLost } from './backend_loss.ts';
 import { onLifelineCut } from './lifeline.ts';
 import { WorkerError } from './worker_error.ts';
 
@@ -53,6 +54,7 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
       ),
     );
   });
+  onBackendLost(worker, end);
   onLifelineCut(worker, () => end(new WorkerError('The worker ended without a word.')));
 
   const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {

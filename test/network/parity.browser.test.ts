@@ -20,7 +20,7 @@ const TOLERANCE: Record<Exclude<BackendName, 'cpu'>, number> = { wasm: 1e-5, web
 const RULES: readonly BackwardRule[] = ['gradient', 'guided', 'deconvnet'];
 
 const start = (name: BackendName): Promise<BackendCard> =>
-  startBackend(name, `${location.origin}/tfjs-wasm/`);
+  startBackend({ backend: name, wasmUrl: `${location.origin}/tfjs-wasm/` });
 
 /** WebGPU reads asynchronously only. */
 async function read(tensors: tf.Tensor[]): Promise<ArrayLike<number>[]> {

@@ -138,6 +138,58 @@ it('a live worker that is killed is told of and started again, in the same view'
   await expect.poll(() => page.locator('.notice.error').count()).toBe(0);
 });
 
+describe('a graphics card that is lost', () => {
+  /** In the live worker `loseCard()` takes away what it has of the card, as a fault of the driver would. */
+  const holdCard = async ({ context }: Opened) => {
+    const hold = () => {
+      const lose: (() => void)[] = [];
+      Object.assign(self, { loseCard: () => lose.splice(0).map((one) => one()).length > 0 });
+      const ask = GPUAdapter.prototype.requestDevice;
+      GPUAdapter.prototype.requestDevice = async function (...asked) {
+        const device = await ask.apply(this, asked);
+        lose.push(() => device.destroy());
+        return device;
+      };
+      const open = OffscreenCanvas.prototype.getContext as (...asked: unknown[]) => unknown;
+      OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...asked: unknown[]) {
+        const context = open.apply(this, asked);
+        if (context instanceof WebGL2RenderingContext && this.width > 1)
+          lose.push(() => context.getExtension('WEBGL_lose_context')?.loseContext());
+        return context;
+      } as typeof OffscreenCanvas.prototype.getContext;
+    };
+    await context.route('**/assets/live-*.js', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `(${hold})();\n${await response.text()}` });
+    });
+  };
+  /** @returns whether there was one */
+  const loseCard = async (page: Page): Promise<boolean> => {
+    const [worker] = page.workers().filter((one) => /live/.test(one.url()));
+    return (await worker?.evaluate<boolean>('self.loseCard?.() ?? false').catch(() => false)) ?? false;
+  };
+  const backend = (page: Page) => page.locator('.performance').innerText();
+
+  it.each([
+    ['webgl', 'grad-cam', 'Grad-CAM'],
+    ['webgpu', 'activations', 'Activations'],
+  ])('(%s) is told of once and taken again, then the next one, in %s', async (name, view, heading) => {
+    const page = await open(`backend=${name}&view=${view}&source=clip`, holdCard);
+    // What plays the card here takes a minute to a first look with WebGPU.
+    if (name === 'webgl') await firstLook(page);
+    await expect.poll(() => loseCard(page), { timeout: 60_000 }).toBe(true);
+    const told = page.locator('.notice');
+    await told.first().waitFor();
+    expect(await told.allInnerTexts()).toEqual([expect.stringContaining('starts again by itself')]);
+    // The same card is taken again, and is lost once more before anything was seen.
+    await expect.poll(() => loseCard(page), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => backend(page), { timeout: 60_000 }).toContain('WASM');
+    await expectLooking(page);
+    expect(await told.allInnerTexts()).toEqual([expect.stringContaining('now runs on WASM')]);
+    expect(await title(page)).toBe(heading);
+  });
+});
+
 describe('weights', () => {
   const weights = readFileSync(new URL('weights.safetensors', MODEL));
   const description = JSON.parse(readFileSync(new URL('network.json', MODEL), 'utf8'));

@@ -31,7 +31,7 @@ interface Studio {
   jobs: () => readonly Job[];
   add: (
     settings: Record<string, number>,
-    more?: { seed?: number; priority?: number; materials?: Materials },
+    more?: { seed?: number; priority?: number; materials?: Materials; network?: string },
   ) => Promise<JobId>;
   until: (id: JobId, condition: (job: Job) => boolean) => Promise<Job>;
 }
@@ -41,10 +41,12 @@ async function openStudio({
   name = '',
   shelf,
   restarts = 5,
+  onOpen = () => {},
 }: {
   name?: string;
   shelf?: Shelf;
   restarts?: number;
+  onOpen?: (network: string) => void;
 } = {}): Promise<Studio> {
   const workers: Worker[] = [];
   const troubles: Error[] = [];
@@ -64,12 +66,10 @@ async function openStudio({
   const options: DirectorOptions = {
     createLink: (callbacks) =>
       createStudioLink({ ...callbacks, create, patience: { backOffMs: 20, restarts } }),
-    options: () => ({
-      networkUrl: '/models/efficientnet-lite0/',
-      wasmUrl: '/tfjs-wasm/',
-      backend: 'wasm',
-      threads: 1,
-    }),
+    options(network) {
+      onOpen(network);
+      return { networkUrl: `/models/${network}/`, wasmUrl: '/tfjs-wasm/', backend: 'wasm', threads: 1 };
+    },
     shelf: kept,
     onTrouble,
     onState: () => {},
@@ -86,10 +86,13 @@ async function openStudio({
   directors.push(director);
   return {
     ...{ director, workers, troubles, shown, pictures, jobs: () => jobs },
-    add: (settings, { seed = 200, priority = PRIORITY.person, materials = NOTHING } = {}) =>
+    add: (
+      settings,
+      { seed = 200, priority = PRIORITY.person, materials = NOTHING, network = 'efficientnet-lite0' } = {},
+    ) =>
       director.add(
         {
-          ...{ title: 'Fade', subject: '', network: 'efficientnet-lite0', priority },
+          ...{ title: 'Fade', subject: '', network, priority },
           order: { painting: 'fade', settings, target: null, seed },
         },
         materials,
@@ -323,6 +326,37 @@ describe('a painting that goes wrong', () => {
     await until(well, finished);
     expect(workers.length).toBeGreaterThanOrEqual(4);
   });
+});
+
+it('goes on from its last checkpoint where the graphics card was lost, without a word', async () => {
+  const { add, until, shown, workers, troubles } = await openStudio();
+  const id = await add({ steps: 40, stepMs: 20, losesCardAt: 30 });
+  await until(id, finished);
+  const steps = shown.get(id) ?? [];
+  expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  expect(steps.filter((step) => step === steps[0])).toHaveLength(1);
+  expect(workers).toHaveLength(2);
+  expect(troubles).toEqual([]);
+});
+
+it('paints with the network that each painting was started on, and says where one is gone', async () => {
+  const opened: string[] = [];
+  const { add, until, workers, troubles } = await openStudio({
+    onOpen: (network) => void opened.push(network),
+  });
+  const first = await add({ steps: 3, stepMs: 20 });
+  const gone = await add({ steps: 3 }, { network: 'gone' });
+  const other = await add({ steps: 3 }, { network: 'other' });
+  await until(other, finished);
+  await until(first, finished);
+  const { error } = await until(gone, ({ state }) => state === 'failed');
+  expect(error).toMatchObject({
+    name: 'ModelFileError',
+    message: expect.stringMatching(/with the network “gone”.+answers 404/),
+  });
+  expect(opened).toEqual(['efficientnet-lite0', 'gone', 'other']);
+  expect(workers).toHaveLength(3);
+  expect(troubles).toEqual([]);
 });
 
 it('pauses everything where the worker does not start, and tries again when a painting is to go on', async () => {

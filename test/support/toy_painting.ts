@@ -26,6 +26,8 @@ export const fade = painting({
     divergesAt: number('Diverges at', 10_000, 0),
     crashesAt: number('Crashes at', 10_000, 0),
     hangsAt: number('Hangs at', 10_000, 0),
+    /** Unless it goes on from a checkpoint. */
+    losesCardAt: number('Loses the graphics card at', 10_000, 0),
   },
   presets: [{ id: 'plain', title: 'Plain', settings: {} }],
   needs: { content: false, models: 'many' },
@@ -38,9 +40,9 @@ export const greyAfter = (step: number, steps: number, seed: number) => ((step /
 
 async function* fadeSteps(
   { resume, seed, models }: Sitting,
-  settings: Record<'steps' | 'stepMs' | 'divergesAt' | 'crashesAt' | 'hangsAt', number>,
+  settings: Record<'steps' | 'stepMs' | 'divergesAt' | 'crashesAt' | 'hangsAt' | 'losesCardAt', number>,
 ): AsyncGenerator<Stroke, void> {
-  const { steps, stepMs, divergesAt, crashesAt, hangsAt } = settings;
+  const { steps, stepMs, divergesAt, crashesAt, hangsAt, losesCardAt } = settings;
   if (models.some(({ pixels }) => pixels.size === 3))
     throw new ModelPictureError('A picture of one pixel has no style.');
   let grey = resume ? tf.tensor((resume as Checkpoint).arrays.grey?.values ?? []) : tf.zeros([1]);
@@ -52,6 +54,10 @@ async function* fadeSteps(
         setTimeout(() => {
           throw new Error('out of memory');
         });
+        await new Promise(() => {});
+      }
+      if (step === losesCardAt && !resume) {
+        self.postMessage({ backendLost: { backend: 'webgpu', reason: 'unplugged' } });
         await new Promise(() => {});
       }
       if (step === divergesAt) throw new DivergedError('The loss is NaN. Lower the step size.');

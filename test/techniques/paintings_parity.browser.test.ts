@@ -16,7 +16,8 @@ const cases = paintings.flatMap((painting) =>
   painting.presets.map((preset) => ({ painting, id: painting.id, preset: preset.id })),
 );
 
-const start = (name: 'cpu' | keyof typeof TOLERANCE) => startBackend(name, `${location.origin}/tfjs-wasm/`);
+const start = (name: 'cpu' | keyof typeof TOLERANCE) =>
+  startBackend({ backend: name, wasmUrl: `${location.origin}/tfjs-wasm/` });
 
 async function paint(painting: Painting, preset: string) {
   const network = toyNetwork(64, 64);

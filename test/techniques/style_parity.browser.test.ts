@@ -18,7 +18,8 @@ import { bentNetwork } from '../support/toy_subject.ts';
 /** Relative L2 distance from the cpu backend. */
 const TOLERANCE: Record<Exclude<BackendName, 'cpu'>, number> = { wasm: 1e-4, webgl: 1e-3, webgpu: 1e-3 };
 
-const start = (name: BackendName) => startBackend(name, `${location.origin}/tfjs-wasm/`);
+const start = (name: BackendName) =>
+  startBackend({ backend: name, wasmUrl: `${location.origin}/tfjs-wasm/` });
 
 /** The terms of a painting's loss, their gradient, and where L-BFGS would go. */
 async function run(): Promise<Float32Array[]> {

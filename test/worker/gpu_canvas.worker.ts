@@ -9,7 +9,7 @@ let canvas: GpuCanvas | null = null;
 const rig = {
   /** @returns whether there is a canvas */
   async open(backend: BackendName, readback: boolean | null): Promise<boolean> {
-    const card = await startBackend(backend, `${self.location.origin}/tfjs-wasm/`);
+    const card = await startBackend({ backend, wasmUrl: `${self.location.origin}/tfjs-wasm/` });
     canvas = await openGpuCanvas(card, readback);
     return canvas !== null;
   },

@@ -167,6 +167,22 @@ describe('a worker that dies', () => {
     await untilReady(2);
   });
 
+  it('of a lost graphics card rejects that look and comes back at once, told what was lost', async () => {
+    const { link, states, kinds, untilReady } = linkTo(['well'], { backOffMs: 600_000, restarts: 1 });
+    await link.open(OPTIONS);
+    for (const losses of [['webgpu'], ['webgpu', 'webgpu'], ['webgpu', 'webgpu', 'webgpu']]) {
+      await expect(look('lose the card')).rejects.toMatchObject({
+        name: 'BackendLostError',
+        message: expect.stringContaining('unplugged'),
+      });
+      await untilReady(losses.length + 1);
+      const state = states.at(-1) as Extract<LinkState, { kind: 'ready' }>;
+      expect(state.catalogue).toMatchObject({ options: { ...OPTIONS, losses } });
+    }
+    expect(kinds().slice(0, 4)).toEqual(['starting', 'ready', 'restarting', 'ready']);
+    expect(states[2]).toMatchObject({ attempt: 1, error: { name: 'BackendLostError', backend: 'webgpu' } });
+  });
+
   it('at its start is started again, and open() rides through it', async () => {
     const { link, kinds, states } = linkTo(['throws at start', 'hangs while opening', 'well']);
     expect(await link.open(OPTIONS)).toMatchObject({ options: OPTIONS });

@@ -42,8 +42,11 @@ const worker: LiveWorker = {
     frame.close();
     if (view.technique === 'close') self.close();
     if (view.technique === 'crash') setTimeout(crash);
+    if (view.technique === 'lose the card')
+      self.postMessage({ backendLost: { backend: 'webgpu', reason: 'unplugged' } });
     if (view.technique === 'hang') hang();
-    if (['close', 'crash', 'never answer'].includes(view.technique)) await new Promise(() => {});
+    if (['close', 'crash', 'lose the card', 'never answer'].includes(view.technique))
+      await new Promise(() => {});
     if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');
     return { frameSize: { width, height } } as Look;
   },

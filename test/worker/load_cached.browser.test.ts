@@ -1,7 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ModelFileError } from '../../src/network/errors.ts';
+import { type FetchFile, loadNetwork } from '../../src/network/load.ts';
+import { Network } from '../../src/network/network.ts';
+import { loadSegmenter } from '../../src/network/segmenter.ts';
+import { loadPredictor, readStyliser } from '../../src/network/style_plan.ts';
 import type { LoadProgress } from '../../src/worker/api.ts';
 import { loadCached } from '../../src/worker/load_cached.ts';
 import { modelFiles } from '../../src/worker/model_files.ts';
@@ -56,35 +60,91 @@ it('the weights come from the server once, and from the cache from then on', asy
 });
 
 it('a copy from the cache is the file from the server, byte by byte', async () => {
-  const files = () => modelFiles(FOLDER, () => {});
-  const { weights } = JSON.parse(new TextDecoder().decode(await files().fetchFile('network.json')));
-  const expected = { sha256: weights.sha256, bytes: weights.bytes };
-  const downloaded = await files().fetchFile(weights.file, expected);
-  const again = files();
-  const kept = await again.fetchFile(weights.file, expected);
-  expect(again.usedCache()).toBe(true);
+  const { weights } = JSON.parse(
+    new TextDecoder().decode(await modelFiles(FOLDER, () => {})('network.json')),
+  );
+  const sources: boolean[] = [];
+  const fetchFile = modelFiles(FOLDER, ({ fromCache }) => void sources.push(fromCache));
+  const expected = { ...weights, check: async () => {} };
+  const downloaded = await fetchFile(weights.file, expected);
+  const kept = await fetchFile(weights.file, expected);
+  expect([sources[0], sources.at(-1)]).toEqual([false, true]);
   expect(kept.byteLength).toBe(weights.bytes);
   const [a, b] = [new Uint8Array(downloaded), new Uint8Array(kept)];
   expect(a.every((byte, i) => byte === b[i])).toBe(true);
 });
 
-it.each([
-  ['cut off', (bytes: ArrayBuffer) => bytes.slice(0, 1000)],
-  [
-    'altered',
-    (bytes: ArrayBuffer) => {
-      const copy = bytes.slice(0);
-      new Uint8Array(copy)[copy.byteLength - 5] = 99;
-      new Uint8Array(copy)[copy.byteLength - 6] = 98;
-      return copy;
-    },
-  ],
-])('a copy that is %s is replaced by the file of the server', async (_what, damage) => {
+it('the file of an older version goes when the new one is kept', async () => {
+  const cache = await caches.open('convoscope-models');
+  await cache.put(`${FOLDER}weights.safetensors?sha256=old`, new Response('old'));
+  await load();
+  expect((await cached()).map(({ key }) => key.url)).toEqual([
+    expect.stringMatching(/weights\.safetensors\?sha256=[0-9a-f]{64}$/),
+  ]);
+});
+
+describe.each<[string, string, (fetchFile: FetchFile) => Promise<object>]>([
+  ['classifier', 'efficientnet-lite0', loadNetwork],
+  ['style net', 'trained/the-scream', readStyliser],
+  ['predictor', 'arbitrary-style/predict', loadPredictor],
+  ['segmenter', 'selfie-segmentation', loadSegmenter],
+])('the weights of a %s', (_, folder, read) => {
+  const whole = async () => {
+    const made = await read(modelFiles(`${location.origin}/models/${folder}/`, () => {}));
+    if (made instanceof Network) made.dispose();
+  };
+  const altered = async (response: Response) => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    bytes[bytes.length - 5] = (bytes.at(-5) as number) ^ 64;
+    return new Response(bytes);
+  };
+  /** The server sends damaged weights so many times. */
+  function damage(times: number) {
+    const fetched = globalThis.fetch;
+    let left = times;
+    return vi.spyOn(globalThis, 'fetch').mockImplementation(async (...asked) => {
+      const response = await fetched(...asked);
+      return String(asked[0]).endsWith('.safetensors') && left-- > 0 ? altered(response) : response;
+    });
+  }
+  afterEach(() => vi.restoreAllMocks());
+
+  it('that are damaged in the cache are replaced by those of the server', async () => {
+    await whole();
+    const [entry] = await cached();
+    const good = (await entry?.cache.match(entry.key)) as Response;
+    await entry?.cache.put(entry.key, await altered(good));
+    const asked = vi.spyOn(globalThis, 'fetch');
+    await whole();
+    await whole();
+    expect(asked.mock.calls.filter(([url]) => String(url).endsWith('.safetensors'))).toHaveLength(1);
+  });
+
+  it('that came damaged are asked for once more, past the browser’s cache', async () => {
+    const asked = damage(1);
+    await whole();
+    expect(asked.mock.lastCall?.[1]).toEqual({ cache: 'reload' });
+  });
+
+  it('that are damaged on the server are an error and are not kept, and load once they are whole', async () => {
+    const asked = damage(2);
+    await expect(whole()).rejects.toMatchObject({
+      name: 'ModelFileError',
+      message: expect.stringContaining('SHA-256'),
+    });
+    expect(await cached()).toEqual([]);
+    asked.mockRestore();
+    await whole();
+    expect(await cached()).toHaveLength(1);
+  });
+});
+
+it('a copy that is cut off is replaced by the file of the server', async () => {
   await load();
   const [entry] = await cached();
   if (!entry) throw new Error('Nothing was cached.');
   const good = await (await entry.cache.match(entry.key))?.arrayBuffer();
-  await entry.cache.put(entry.key, new Response(damage(good ?? new ArrayBuffer())));
+  await entry.cache.put(entry.key, new Response(good?.slice(0, 1000)));
 
   expect((await load()).map(({ fromCache }) => fromCache)).toContain(false);
   // And the next start finds a good copy.

@@ -23,7 +23,7 @@ let wanted: Uint8ClampedArray[];
 
 /** Every net's painting of the same noise, with every setting at work, on a backend. */
 async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
-  await startBackend(backend, `${location.origin}/tfjs-wasm/`);
+  await startBackend({ backend, wasmUrl: `${location.origin}/tfjs-wasm/` });
   const idle = tf.memory().numTensors;
   const engine = new StyleEngine();
   const painted: Uint8ClampedArray[] = [];

@@ -1,3 +1,4 @@
+import { ModelFileError } from '../../src/network/errors.ts';
 import type { Painting } from '../../src/techniques/painting.ts';
 import { exposeStudio } from '../../src/worker/expose_studio.ts';
 import { describeNetwork } from '../support/tiny_network.ts';
@@ -14,5 +15,8 @@ const network = () => linearNetwork([1, 1], [1, 1, 1]);
 if (self.name === 'broken') throw new Error('no such instruction');
 exposeStudio(
   () => fade as unknown as Painting,
-  async () => ({ input: describeNetwork([], [1, 1]).input, build: network }),
+  async (url) => {
+    if (url.includes('gone')) throw new ModelFileError(`${url} answers 404.`);
+    return { input: describeNetwork([], [1, 1]).input, build: network };
+  },
 );

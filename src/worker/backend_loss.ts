@@ -1,0 +1,103 @@
+/**
+ * A graphics card can be lost at any time: its driver fails or is updated, a laptop changes cards. Whatever was on it is gone,
+ * so the worker only says so, and the page starts another.
+ */
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import type { KernelBackend } from '@tensorflow/tfjs-core';
+import type { BackendName } from './api.ts';
+import { WorkerError } from './worker_error.ts';
+
+/** The worker lost the graphics card that it computed on. */
+export class BackendLostError extends WorkerError {
+  override readonly name = 'BackendLostError';
+
+  constructor(
+    readonly backend: BackendName,
+    reason: string,
+  ) {
+    super(
+      'Its driver failed, was updated, or was asleep. The network starts again by itself, on the card or without it ' +
+        `(${backend}: ${reason}).`,
+    );
+  }
+}
+
+interface Word {
+  backendLost: { backend: BackendName; reason: string };
+}
+
+interface Watch {
+  isLost(): boolean;
+  readonly loss: Promise<unknown>;
+}
+/** Null where nothing can be lost. */
+let watch: Watch | null = null;
+
+/** Called in the worker, once its backend stands. TensorFlow.js itself does not listen. */
+export function tellBackendLoss(name: BackendName, backend: KernelBackend): void {
+  const tell = (reason: string) =>
+    self.postMessage({ backendLost: { backend: name, reason } } satisfies Word);
+  if (name === 'webgpu') {
+    let isLost = false;
+    const loss = (backend as WebGPUBackend).device.lost.then(({ message, reason }) => {
+      isLost = true;
+      tell(message || reason);
+    });
+    watch = { isLost: () => isLost, loss };
+  }
+  if (name === 'webgl') {
+    const { gl } = (backend as MathBackendWebGL).gpgpu;
+    const loss = new Promise((resolve) => gl.canvas.addEventListener('webglcontextlost', resolve));
+    void loss.then(() => tell('the context was lost'));
+    watch = { isLost: () => gl.isContextLost(), loss };
+  }
+}
+
+/** A lost device breaks off what is read from it, and a busy card says only then, and late, that it is lost. */
+const BROKEN_OFF = /^(AbortError|OperationError)$/;
+const SAID_LATE_MS = 5000;
+const SAID_MS = 100;
+
+/**
+ * What a lost card computes is nonsense, and so are its errors: neither is an answer. The page hears of the loss, and ends
+ * the worker.
+ */
+export async function unlessLost<T>(work: Promise<T>): Promise<T> {
+  const never = () => new Promise<never>(() => {});
+  try {
+    const answer = await work;
+    return watch?.isLost() ? never() : answer;
+  } catch (error) {
+    if (!watch) throw error;
+    const ms = BROKEN_OFF.test((error as Error).name) ? SAID_LATE_MS : SAID_MS;
+    await Promise.race([watch.loss, new Promise((resolve) => setTimeout(resolve, ms))]);
+    if (watch.isLost()) return never();
+    throw error;
+  }
+}
+
+/** Called on the page, before the worker can have said anything. */
+export function onBackendLost(worker: Worker, lost: (error: BackendLostError) => void): void {
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<Word> | null>) => {
+    if (data?.backendLost) lost(new BackendLostError(data.backendLost.backend, data.backendLost.reason));
+  });
+}
+
+/** A card that was lost once may be back; one that is lost again so soon is not to be relied on. */
+const FORGET_MS = 60_000;
+
+/** The losses of late, which decide where the next worker computes. */
+export class LossBook {
+  readonly #losses: { backend: BackendName; at: number }[] = [];
+
+  note({ backend }: BackendLostError): void {
+    this.#losses.push({ backend, at: performance.now() });
+  }
+
+  /** One entry a loss. */
+  get recent(): BackendName[] {
+    const since = performance.now() - FORGET_MS;
+    return this.#losses.filter(({ at }) => at > since).map(({ backend }) => backend);
+  }
+}

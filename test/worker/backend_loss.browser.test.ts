@@ -1,0 +1,49 @@
+import * as Comlink from 'comlink';
+import { afterEach, expect, it } from 'vitest';
+import type { BackendName } from '../../src/worker/api.ts';
+import { type BackendLostError, onBackendLost } from '../../src/worker/backend_loss.ts';
+import type { Rig } from './backend_loss.worker.ts';
+
+const workers: Worker[] = [];
+afterEach(() => {
+  for (const worker of workers.splice(0)) worker.terminate();
+});
+
+function startRig() {
+  const worker = new Worker(new URL('./backend_loss.worker.ts', import.meta.url), { type: 'module' });
+  workers.push(worker);
+  const lost = new Promise<BackendLostError>((resolve) => onBackendLost(worker, resolve));
+  return { rig: Comlink.wrap<Rig>(worker), lost };
+}
+
+it.each(['webgpu', 'webgl'] as const)(
+  'a card that %s computes on is told of when it is lost',
+  async (name) => {
+    const { rig, lost } = startRig();
+    expect(await rig.start(name, [])).toBe(name);
+    await rig.lose();
+    expect(await lost).toMatchObject({ name: 'BackendLostError', backend: name });
+  },
+);
+
+it.each<[BackendName, BackendName[], BackendName]>([
+  ['webgpu', ['webgpu'], 'webgpu'],
+  ['webgpu', ['webgpu', 'webgpu'], 'wasm'],
+  ['webgl', ['webgl'], 'webgl'],
+  ['webgl', ['webgl', 'webgl'], 'wasm'],
+])('where %s was asked for and lost (%j), %s is started', async (asked, losses, started) => {
+  expect(await startRig().rig.start(asked, losses)).toBe(started);
+});
+
+it('where the card does not come back, what is next is started instead of an error', async () => {
+  const { rig } = startRig();
+  await rig.hideCard();
+  expect(await rig.start('webgpu', ['webgpu'])).toBe('wasm');
+  await expect(startRigWithoutCard()).rejects.toMatchObject({ name: 'BackendError' });
+});
+
+async function startRigWithoutCard(): Promise<BackendName> {
+  const { rig } = startRig();
+  await rig.hideCard();
+  return rig.start('webgpu', []);
+}
