@@ -11,12 +11,35 @@ export interface Notice extends ErrorWords {
 }
 
 const MOST_AT_ONCE = 4;
+/** Enough to find it, and to read it at the pace of a slow reader. */
+const HINT_MS = 5_000;
+const MS_PER_SIGN = 70;
 let nextId = 1;
 
 export const notices = signal<Notice[]>([]);
 
+const leaving = new Map<number, ReturnType<typeof setTimeout>>();
+
+/** A hint stays as long as it is pointed at or has the focus. */
+export function holdHint(id: number): void {
+  clearTimeout(leaving.get(id));
+  leaving.delete(id);
+}
+
+/** From now on the time of a hint runs; an error stays. */
+export function letHintGo(id: number): void {
+  holdHint(id);
+  const notice = notices.value.find((one) => one.id === id);
+  if (notice?.kind !== 'hint') return;
+  const ms = HINT_MS + MS_PER_SIGN * (notice.headline.length + notice.message.length);
+  leaving.set(
+    id,
+    setTimeout(() => dismiss((one) => one.id === id), ms),
+  );
+}
+
 /**
- * Shows a message until it is dismissed; the same message again only counts up.
+ * Shows a message: an error until it is dismissed, a hint for some seconds; the same message again only counts up.
  * @param name of an error, or a headline; see `wordsOf`
  * @param text several lines are a list
  */
@@ -27,9 +50,12 @@ export function notify(kind: Notice['kind'], name: string, text: string): void {
   const known = notices.value.find(isSame);
   if (known) {
     notices.value = notices.value.map((n) => (n === known ? { ...n, times: n.times + 1 } : n));
+    letHintGo(known.id);
     return;
   }
-  notices.value = [...notices.value, { id: nextId++, kind, name, ...words, times: 1 }].slice(-MOST_AT_ONCE);
+  const id = nextId++;
+  notices.value = [...notices.value, { id, kind, name, ...words, times: 1 }].slice(-MOST_AT_ONCE);
+  letHintGo(id);
 }
 
 export function notifyError(error: unknown): void {

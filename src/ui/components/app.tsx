@@ -59,6 +59,7 @@ export function App({ commands }: { commands: Commands }) {
           <Loading />
           <PerformancePanel />
           <Viewer />
+          <Notices />
         </div>
         {painting ? (
           <Filmstrip />
@@ -100,7 +101,6 @@ export function App({ commands }: { commands: Commands }) {
           </>
         )}
       </aside>
-      <Notices />
       <Help />
       <DropZone />
     </CommandsProvider>

@@ -1,13 +1,21 @@
 import { X } from 'lucide-preact';
-import { dismiss, notices } from '../notices_store.ts';
+import { dismiss, holdHint, letHintGo, notices } from '../notices_store.ts';
 import { IconButton } from './icon_button.tsx';
 
-/** Messages that stay until they are dismissed; read aloud as they come. */
+/** Messages, read aloud as they come. They lie on the picture and let clicks through; a hint waits while its button is pointed at. */
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
       {notices.value.map(({ id, kind, name, headline, message, detail, times }) => (
-        <div key={id} class={`notice ${kind}`} data-error={name}>
+        <div
+          key={id}
+          class={`notice ${kind}`}
+          data-error={name}
+          onPointerEnter={() => holdHint(id)}
+          onPointerLeave={() => letHintGo(id)}
+          onFocusCapture={() => holdHint(id)}
+          onBlurCapture={() => letHintGo(id)}
+        >
           <div class="words">
             <b>{headline}</b>
             {times > 1 && <span class="times"> {times} times</span>}
