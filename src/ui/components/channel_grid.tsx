@@ -25,20 +25,21 @@ function ChannelCard({ channel }: { channel: number }) {
   const best = found[0]?.value;
   const layer = patches.layer.value ?? '';
   return (
-    <button
-      type="button"
-      class="channel-card"
-      aria-label={`Channel ${channel}, ${found.length} patches${best === undefined ? '' : `, strongest ${formatValue(best)}`}`}
-      onClick={() => pick({ layer, channel })}
-    >
+    <button type="button" class="channel-card" onClick={() => pick({ layer, channel })}>
       <span class="nine">
         {found.map((patch) => (
           <PatchCanvas key={`${patch.source} ${patch.y} ${patch.x}`} patch={patch} sidePx={SIDE_PX} />
         ))}
       </span>
       <span class="channel-card-foot">
-        <b>{channel}</b>
-        {best === undefined ? 'silent' : formatValue(best)}
+        <span>
+          <span class="unseen">Channel </span>
+          <b>{channel}</b>
+        </span>
+        <span>
+          {best !== undefined && <span class="unseen">{found.length} patches, strongest </span>}
+          {best === undefined ? 'silent' : formatValue(best)}
+        </span>
       </span>
       {best !== undefined && <NowBar channel={channel} best={best} />}
     </button>
@@ -50,6 +51,11 @@ function NowBar({ channel, best }: { channel: number; best: number }) {
   const now = patches.maxima.value?.values[channel] ?? 0;
   const share = best > 0 ? Math.max(0, Math.min(1, now / best)) : 0;
   return (
-    <span class="now" style={{ '--share': share }} title="The channel now, as a share of its strongest" />
+    <span
+      class="now"
+      style={{ '--share': share }}
+      title="The channel now, as a share of its strongest"
+      aria-hidden="true"
+    />
   );
 }

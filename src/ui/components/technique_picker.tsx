@@ -31,15 +31,17 @@ export function TechniquePicker() {
     { family: 'studio', title: 'Studio', icon: Brush, cards: paintings },
   ];
   return (
-    <div class="techniques" role="tablist" aria-label="Views" aria-orientation="vertical" onKeyDown={onArrow}>
+    <div class="techniques">
       {groups.map(
         ({ family, cards, ...heading }) =>
           cards.length > 0 && (
             <div class="family" key={family} data-family={family}>
               <FamilyTitle {...heading} />
-              {cards.map((card) => (
-                <ViewTab key={card.id} card={card} number={all.indexOf(card) + 1} />
-              ))}
+              <div class="family-tabs" role="tablist" aria-label={heading.title} onKeyDown={onArrow}>
+                {cards.map((card) => (
+                  <ViewTab key={card.id} card={card} number={all.indexOf(card) + 1} />
+                ))}
+              </div>
             </div>
           ),
       )}

@@ -1,0 +1,194 @@
+/** What eyes, hands and aids can reach in the built page, on screens of every size: one page, opened once. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { stillFilm } from '../../tools/gallery/film.ts';
+import { firstLook, openPage } from './open_page.ts';
+import { chooseView, controlsOutOfReach, faultsForAids, nameCameras } from './reach.ts';
+
+const PHONES = [320, 360, 390, 412].map((width) => ({ width, height: 800 }));
+const DESKTOP = { width: 1280, height: 800 };
+const SCREENS = [DESKTOP, { width: 1080, height: 1920 }, { width: 390, height: 844 }];
+const PATIENCE = { timeout: 60_000 };
+
+let served: Served;
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let page: Page;
+let views: string[];
+beforeAll(async () => {
+  served = await servePreview();
+  browser = await launchBrowser({ camera: await stillFilm(0) });
+  ({ page } = await openPage(browser, served.url, 'view=grad-cam', nameCameras));
+  await firstLook(page);
+  await page.keyboard.press('p');
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  views = await page
+    .locator('[role=tab][id^=tab-]')
+    .evaluateAll((tabs) => tabs.map((tab) => tab.id.slice('tab-'.length)));
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+const heightOf = (selector: string) =>
+  page.locator(selector).evaluate((element) => element.getBoundingClientRect().height / innerHeight);
+const fontSize = () =>
+  page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+const chosen = () => page.locator('[role=tab][aria-selected=true]').getAttribute('id');
+/** What the browser tells of a key on a keyboard that writes another script. */
+const pressOtherScript = (key: string, code: string) =>
+  page.evaluate((of) => dispatchEvent(new KeyboardEvent('keydown', { ...of, cancelable: true })), {
+    key,
+    code,
+  });
+
+describe('keys', () => {
+  it('count by their place on a Korean keyboard', async () => {
+    await chooseView(page, 'saliency');
+    await pressOtherScript('ㅜ', 'KeyN');
+    await expect.poll(chosen, PATIENCE).toBe('tab-guided-backprop');
+  });
+
+  it('are listed on one screen, switched off there, and on again without one', async () => {
+    await page.setViewportSize(DESKTOP);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.waitFor();
+    expect(await dialog.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+    expect(await faultsForAids(page)).toEqual([]);
+    await dialog.getByRole('switch').click();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    const before = await chosen();
+    await page.keyboard.press('n');
+    await page.keyboard.press('?');
+    expect(await chosen()).toBe(before);
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('convoscope')), PATIENCE)
+      .toContain('"signKeys":false');
+    await page.getByRole('button', { name: 'Keys' }).click();
+    await dialog.getByRole('switch').click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await expect.poll(chosen, PATIENCE).not.toBe(before);
+  });
+});
+
+describe('nothing lies over a control', () => {
+  it.each([...PHONES, DESKTOP])('of the top bar and the source menu, $width pixels wide', async (size) => {
+    await page.setViewportSize(size);
+    expect(await controlsOutOfReach(page)).toEqual([]);
+    await page.locator('.source-button').click();
+    await page.locator('.menu').waitFor();
+    expect(await controlsOutOfReach(page, '.menu')).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('while a message is told, which goes when it is dismissed', async () => {
+    await page.locator('input[type=file][aria-label="A picture or a video"]').setInputFiles({
+      name: 'notes.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from('these are notes, whatever their name says'),
+    });
+    await page.locator('.notice.error').waitFor();
+    for (const view of ['grad-cam', 'embedding', 'top-patches', 'deep-dream']) {
+      await chooseView(page, view);
+      for (const size of [...PHONES, DESKTOP]) {
+        await page.setViewportSize(size);
+        expect([view, size.width, await controlsOutOfReach(page)]).toEqual([view, size.width, []]);
+      }
+    }
+    await page.locator('.source-button').click();
+    expect(await controlsOutOfReach(page, '.menu')).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
+  it('of the viewer, in which a message is told', async () => {
+    await chooseView(page, 'deep-dream');
+    await page.getByRole('button', { name: 'Paint from this frame' }).click();
+    await page.locator('.job-open').first().click();
+    await page.locator('.viewer').getByRole('button', { name: 'Stop' }).click();
+    for (const size of [...PHONES, ...SCREENS]) {
+      await page.setViewportSize(size);
+      expect([size, await controlsOutOfReach(page, '.viewer')]).toEqual([size, []]);
+      if (SCREENS.includes(size)) expect([size, await faultsForAids(page)]).toEqual([size, []]);
+    }
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.locator('.notice').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+  });
+});
+
+it('aids find no fault in any view on any screen', async () => {
+  for (const view of views) {
+    await chooseView(page, view);
+    if (view === 'top-patches') await page.locator('.channel-card').first().waitFor();
+    for (const size of SCREENS) {
+      await page.setViewportSize(size);
+      expect([view, size.width, await faultsForAids(page)]).toEqual([view, size.width, []]);
+    }
+  }
+}, 240_000);
+
+it('the picture leads on upright screens and tablets, and letters grow with the screen', async () => {
+  await page.evaluate(() => document.documentElement.classList.add('kiosk'));
+  const letters: number[] = [];
+  for (const view of ['grad-cam', 'activations', 'ranking', 'embedding', 'live-style', 'top-patches']) {
+    await chooseView(page, view);
+    for (const [width, height] of [
+      [1080, 1920],
+      [2160, 3840],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      expect(await heightOf('.stage-frame'), `${view} ${width}`).toBeGreaterThan(0.5);
+      letters.push(await fontSize());
+    }
+  }
+  expect(letters[1]).toBeCloseTo(2 * (letters[0] ?? 0), 1);
+  await page.evaluate(() => document.documentElement.classList.remove('kiosk'));
+  for (const view of ['grad-cam', 'activations', 'ranking', 'embedding', 'live-style']) {
+    await chooseView(page, view);
+    await page.setViewportSize({ width: 800, height: 1100 });
+    expect(await heightOf('.stage-frame'), view).toBeGreaterThan(0.5);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    expect(await heightOf('.stage-frame'), view).toBeGreaterThan(0.6);
+    const width = await page.locator('.stage-frame').evaluate((element) => element.clientWidth / innerWidth);
+    expect(width, view).toBeGreaterThan(0.5);
+  }
+});
+
+it('what is chosen and how long a bar is shows in forced colours', async () => {
+  await page.setViewportSize(DESKTOP);
+  await chooseView(page, 'grad-cam');
+  await page.locator('.ranking li').first().waitFor();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const ground = (selector: string, part?: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
+  const pairs = [
+    [await ground('.technique[aria-selected=true]'), await ground('.technique[aria-selected=false]')],
+    [await ground('.segmented label.chosen'), await ground('.segmented label:not(.chosen)')],
+    [await ground('.ranking .bar', '::after'), await ground('.ranking .bar')],
+  ];
+  for (const [shown, beside] of pairs) expect(shown).not.toBe(beside);
+  await page.emulateMedia({ forcedColors: null });
+});
+
+it('magnified four times the page scrolls one way, and the picture stays in sight', async () => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  for (const view of ['grad-cam', 'embedding', 'top-patches', 'live-style', 'deep-dream']) {
+    await chooseView(page, view);
+    const wide = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      ...[...document.querySelectorAll('.rail, .panel')].map((e) => e.scrollWidth),
+    ]);
+    expect(Math.max(...wide), view).toBeLessThanOrEqual(320);
+    expect(await heightOf('.stage'), view).toBeGreaterThan(0.3);
+    expect(await controlsOutOfReach(page), view).toEqual([]);
+  }
+});

@@ -1,0 +1,67 @@
+/** Helps to tell what of a page can be reached, by a pointer and by an aid such as a screen reader. */
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { Opened } from './open_page.ts';
+
+declare global {
+  interface Window {
+    axe: { run(context: Document, options: object): Promise<AxeResults> };
+  }
+}
+
+/** As long as the names that cameras have. */
+const CAMERA_NAME = 'Integrated Camera: Full HD User Facing (0408:5365)';
+
+export const nameCameras = ({ page }: Opened) =>
+  page.addInitScript((name) => {
+    for (const { prototype } of [MediaStreamTrack, MediaDeviceInfo]) {
+      Object.defineProperty(prototype, 'label', { get: () => name });
+    }
+  }, CAMERA_NAME);
+
+export async function chooseView(page: Page, id: string): Promise<void> {
+  await page.locator(`#tab-${id}`).evaluate((tab: HTMLElement) => tab.click());
+  await page.locator(`#tab-${id}[aria-selected=true]`).waitFor({ state: 'attached' });
+}
+
+/** @returns the names of controls in sight whose middle belongs to something else */
+export const controlsOutOfReach = (page: Page, within = 'body') =>
+  page.evaluate((selector) => {
+    const controls = document.querySelectorAll<HTMLElement>(
+      `${selector} :is(button, input:not([type=file]), select, summary)`,
+    );
+    const covered: string[] = [];
+    for (const control of controls) {
+      const { x, y, width, height } = control.getBoundingClientRect();
+      const middle = { x: x + width / 2, y: y + height / 2 };
+      let inSight = width > 0 && !control.matches(':disabled') && control.checkVisibility();
+      let fixed = false;
+      for (let parent = control.parentElement; parent && !fixed; parent = parent.parentElement) {
+        const box = parent.getBoundingClientRect();
+        const style = getComputedStyle(parent);
+        fixed = style.position === 'fixed';
+        if (style.overflow === 'visible') continue;
+        inSight &&=
+          middle.x > box.left && middle.x < box.right && middle.y > box.top && middle.y < box.bottom;
+      }
+      inSight &&= middle.x > 0 && middle.x < innerWidth && middle.y > 0 && middle.y < innerHeight;
+      const hit = inSight ? document.elementFromPoint(middle.x, middle.y) : control;
+      const own = control.closest('label') ?? control;
+      if (hit !== control && !own.contains(hit)) {
+        covered.push(`${control.ariaLabel ?? control.textContent} under ${hit?.outerHTML.slice(0, 80)}`);
+      }
+    }
+    return covered;
+  }, within);
+
+/** @returns what axe finds wrong for people who use aids: the rule, and where */
+export const faultsForAids = (page: Page) =>
+  page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, {
+      rules: { 'label-content-name-mismatch': { enabled: true } },
+      resultTypes: ['violations'],
+    });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160))}`,
+    );
+  });
