@@ -82,6 +82,7 @@ export interface DroppedFile {
 
 export interface LayerCard {
   name: string;
+  /** What a person reads: a few words with the name in brackets, or the name alone. */
   title: string;
   kind: string;
   /** [height, width, channels] of its output. */
@@ -181,6 +182,8 @@ export interface PaneLook {
   picture: Picture;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
+  /** Of the class that was looked at, in the frame that was looked at, 0..1; absent where it was no class. */
+  probability?: number;
   /** Progressive techniques: 0..1 of the present sweep; null for the others. */
   progress: number | null;
   /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */

@@ -1,5 +1,6 @@
 import type { Network } from '../network/network.ts';
 import type { Filter } from '../techniques/filter.ts';
+import { layerTitle } from '../techniques/layer_name.ts';
 import { deeperConvolutions, filterPages, filterShape, notableLayers } from '../techniques/layers.ts';
 import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
@@ -50,7 +51,7 @@ export function networkCard(network: Network): NetworkCard {
     input: { height: input.height, width: input.width, crop: input.crop },
     layers: network.steps.map(({ layer, shape }) => ({
       name: layer.name,
-      title: layer.title ?? layer.name,
+      title: layerTitle(network, layer.name),
       kind: layer.kind,
       shape: [...shape],
       notable: notable.has(layer.name),

@@ -14,7 +14,7 @@ import { doubtOf } from './doubt.ts';
 import type { Ingested } from './ingest.ts';
 import { LesionKeeper } from './lesion_keeper.ts';
 import { Pane } from './pane.ts';
-import { rank } from './rank.ts';
+import { rank, softmaxOf } from './rank.ts';
 import { StageClock } from './stage_clock.ts';
 import { SteadyClass } from './steady_class.ts';
 
@@ -37,6 +37,8 @@ interface Scores {
 interface Moment {
   readonly frame: Ingested;
   readonly subject: Subject;
+  /** Of the class that is the subject's target, if it is one. */
+  readonly probability: number | undefined;
   readonly healthy: Float32Array | undefined;
   readonly clock: StageClock;
 }
@@ -89,7 +91,14 @@ export class LookSession {
         const seen = { network, image: frame.image, trace: trace as Trace, target, lesion };
         const subject = { ...seen, doubt, beside: other };
         const key = JSON.stringify([keyOf(question), view.lesion ?? [], other && keyOf(other)]);
-        return this.#show(pane, key, question, { frame, subject, healthy: scores.healthy, clock });
+        const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
+        return this.#show(pane, key, question, {
+          frame,
+          subject,
+          probability,
+          healthy: scores.healthy,
+          clock,
+        });
       };
       const shown = await lookWith(this.#main, main, beside);
       const side = beside ? await lookWith(this.#beside, beside, main) : null;
@@ -150,14 +159,19 @@ export class LookSession {
     pane: Pane,
     key: string,
     { technique, settings }: Question,
-    { frame, subject, healthy, clock }: Moment,
+    { frame, subject, probability, healthy, clock }: Moment,
   ): Promise<PaneLook> {
-    const answer = await pane.look(key, frame, subject, (lent) => technique.look(lent, settings));
+    const answer = await pane.look(key, frame, subject, probability, (lent) =>
+      technique.look(lent, settings),
+    );
     clock.lap('technique');
     const { picture } = await develop(this.#network, answer.source, { healthy, doubt: answer.doubt });
     clock.lap('read');
-    const target = technique.targets.length ? answer.target : null;
-    return { picture, target, progress: answer.progress, held: answer.held };
+    const hasTarget = technique.targets.length > 0;
+    return {
+      ...{ picture, target: hasTarget ? answer.target : null, progress: answer.progress, held: answer.held },
+      ...(hasTarget && answer.probability !== undefined && { probability: answer.probability }),
+    };
   }
 
   async #developPins(trace: Trace, { pins }: View): Promise<HeatMap[]> {

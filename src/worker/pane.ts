@@ -13,6 +13,7 @@ interface Sweep {
   readonly held: ImagePicture;
   readonly target: FixedTarget;
   readonly doubt: Subject['doubt'];
+  readonly probability: number | undefined;
 }
 
 /** One state of a technique's picture; the caller owns its tensors. */
@@ -20,6 +21,8 @@ export interface PaneAnswer {
   readonly source: TensorPicture;
   readonly target: FixedTarget;
   readonly doubt: Subject['doubt'];
+  /** Of the class that is the target, in the frame that the picture is of. */
+  readonly probability: number | undefined;
   readonly progress: number | null;
   readonly held: ImagePicture | null;
 }
@@ -32,11 +35,13 @@ export class Pane {
    * Looks at a frame, or goes on with the sweep over an earlier one.
    * @param key what is asked for, in full
    * @param subject of this frame; borrowed
+   * @param probability of the class that is the subject's target, if it is one
    */
   async look(
     key: string,
     frame: Ingested,
     subject: Subject,
+    probability: number | undefined,
     look: (subject: Subject) => ReturnType<Technique['look']>,
   ): Promise<PaneAnswer> {
     if (this.#sweep?.key === key) return this.#advance(this.#sweep);
@@ -51,11 +56,12 @@ export class Pane {
       image.dispose();
       throw error;
     }
+    const aim = { ...aimOf(subject), probability };
     if (!(Symbol.asyncIterator in looked)) {
       image.dispose();
-      return { source: looked, ...aimOf(subject), progress: null, held: null };
+      return { source: looked, ...aim, progress: null, held: null };
     }
-    this.#sweep = { key, stages: looked, image, held: frame.photograph(), ...aimOf(subject) };
+    this.#sweep = { key, stages: looked, image, held: frame.photograph(), ...aim };
     return this.#advance(this.#sweep);
   }
 
@@ -67,12 +73,12 @@ export class Pane {
     sweep?.image.dispose();
   }
 
-  async #advance({ stages, held, ...aim }: Sweep): Promise<PaneAnswer> {
+  async #advance({ stages, held, probability, ...aim }: Sweep): Promise<PaneAnswer> {
     const step = await stages.next();
     if (step.done) throw new Error('A technique ended without having reached progress 1.');
     const { picture, progress } = step.value;
     if (progress >= 1) await this.end();
-    return { source: picture, ...aimOf(aim), progress, held };
+    return { source: picture, ...aimOf(aim), probability, progress, held };
   }
 }
 

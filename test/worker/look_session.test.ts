@@ -128,13 +128,27 @@ describe('a look', () => {
     });
   });
 
-  it('of the class that was asked for is not of the one that leads', async () => {
-    const { target, picture } = await session.look(
+  it('of the class that was asked for is not of the one that leads, and comes with its probability', async () => {
+    const { target, picture, ranking, probability } = await session.look(
       frame(1),
       view('saliency', { target: { kind: 'class', index: 7 } }),
     );
     expect(target).toEqual({ kind: 'class', index: 7 });
     expect(picture.title).toContain(network.description.labels[7]);
+    // Far behind the leading ones, which alone are in the ranking.
+    expect(ranking.classes.some(({ index }) => index === 7)).toBe(false);
+    expect(probability).toBeGreaterThan(0);
+    expect(probability).toBeLessThan(ranking.classes.at(-1)?.probability ?? 0);
+    const [leader] = ranking.classes;
+    const leading = await session.look(frame(1), view('saliency'));
+    expect(leading.probability).toBeCloseTo(leader?.probability ?? 0, 6);
+  });
+
+  it('that improves keeps the probability of the frame it is of', async () => {
+    const first = await session.look(frame(1), OCCLUSION);
+    const later = await session.look(frame(2), OCCLUSION);
+    expect(later.progress).toBeGreaterThan(first.progress ?? 1);
+    expect(later.probability).toBe(first.probability);
   });
 
   it('without a target says so', async () => {

@@ -1,9 +1,11 @@
+import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { layoutStage, splitStage } from '../../render/stage_layout.ts';
 import type { PaneLook, Rect } from '../../worker/api.ts';
 import { CurvesChart } from '../chart/curves_chart.tsx';
+import { lookedFor } from '../looked_for.ts';
 import * as store from '../store.ts';
 
-/** What lies over the stage in each pane: its title where there are two, its chart, and how little there is to see. */
+/** What lies over the stage in each pane: what it looks for, its title where there are two, its chart, how little there is to see. */
 export function PaneOverlays() {
   const panes = store.panes.value;
   const size = store.stageSize.value;
@@ -43,6 +45,7 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
           {faint}
         </p>
       )}
+      <LookedFor pane={pane} area={layout.picture} />
       {chart && picture.kind === 'curves' && (
         <div
           class="pane-chart"
@@ -61,6 +64,20 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
         </div>
       )}
     </>
+  );
+}
+
+/** In the corner of what the network saw: what the picture was made for. */
+function LookedFor({ pane, area }: { pane: PaneLook; area: Rect }) {
+  const words = lookedFor(pane);
+  const look = store.seen.value?.look;
+  if (!words || !look) return null;
+  const placement = placeFrame(look.frameSize, area, store.display.value.fit, store.mirrored.value);
+  const { x, y, width, height } = overlap(toScreen(placement, look.crop), area);
+  return (
+    <p class="looked-for" style={{ left: `${x}px`, top: `${y + height}px`, maxWidth: `${width}px` }}>
+      {words}
+    </p>
   );
 }
 
