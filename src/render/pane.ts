@@ -17,6 +17,7 @@ export class Pane {
   readonly #clip = new Graphics();
   #scene: Scene = EMPTY_SCENE;
   #area: Rect = { x: 0, y: 0, width: 0, height: 0 };
+  #pictureArea: Rect = this.#area;
 
   constructor(video: VideoLayer) {
     this.#picture = new PictureView(video);
@@ -54,6 +55,7 @@ export class Pane {
       ? { picture: onMap.picture, enlarged: null, tiles: null }
       : layoutStage(area, withTiles || withChart, enlarged);
     const near = cramped || withTiles || withChart || onMap !== null;
+    this.#pictureArea = layout.picture;
     this.#clipTo(layout.picture, near && display.fit === 'fill');
     this.#picture.place(layout.picture, display, aside);
     if (neuron && neuronShape) {
@@ -82,9 +84,32 @@ export class Pane {
 
   /** What of the pane is a picture. */
   get part(): Rect {
+    return this.isAlone ? this.livePicture : this.#area;
+  }
+
+  /** Where the live picture lies. */
+  get livePicture(): Rect {
+    return this.#picture.visibleFrame(this.#pictureArea);
+  }
+
+  /** True where there is nothing in the pane but the picture. */
+  get isAlone(): boolean {
     const kind = this.#scene.look?.picture.kind;
-    const whole = this.tiles.visible || kind === 'curves' || kind === 'point';
-    return whole ? this.#area : this.#picture.visibleFrame(this.#area);
+    return !this.tiles.visible && kind !== 'curves' && kind !== 'point';
+  }
+
+  /** What the network saw, on the screen. */
+  get crop(): Rect {
+    return this.#picture.cropOnScreen ?? this.#pictureArea;
+  }
+
+  /** Screen pixels per pixel of the live picture. */
+  get scale(): number {
+    return this.#picture.scale;
+  }
+
+  get scene(): Scene {
+    return this.#scene;
   }
 
   /** Only where the picture would reach beyond its place: a mask costs two more passes. */

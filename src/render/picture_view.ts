@@ -101,6 +101,16 @@ export class PictureView {
     return overlap(toScreen(this.#placement, whole), area);
   }
 
+  /** What the network saw; null where nothing was looked at yet. */
+  get cropOnScreen(): Rect | null {
+    return this.#placement && this.#look ? toScreen(this.#placement, this.#crop()) : null;
+  }
+
+  /** Screen pixels per pixel of the live picture. */
+  get scale(): number {
+    return this.#placement?.scale ?? 1;
+  }
+
   hit(point: Point): Hit | null {
     if (!this.#placement || !this.#look) return null;
     const at = within(this.#crop(), toFrame(this.#placement, point));

@@ -1,6 +1,7 @@
 import 'pixi.js/unsafe-eval';
 import { Application, Ticker } from 'pixi.js';
 import { DrawingSchedule } from './drawing_schedule.ts';
+import { copyOf, exposureSize, scaled, unmirrored } from './exposure.ts';
 import type { StageHit } from './hit.ts';
 import { type LiveElement, LivePicture, type StillPicture } from './live_picture.ts';
 import { MapView } from './map/map_view.ts';
@@ -9,7 +10,7 @@ import { Pane } from './pane.ts';
 import type { Point } from './placement.ts';
 import { type Scene, sceneBeside } from './scene.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
-import type { Drawn, Stage, TileHands } from './stage.ts';
+import type { Drawn, Exposure, Stage, TileHands } from './stage.ts';
 import { splitStage } from './stage_layout.ts';
 import { VideoLayer } from './video_layer.ts';
 
@@ -144,6 +145,32 @@ export class PixiStage implements Stage {
     return this.#drawn;
   }
 
+  expose(): Exposure {
+    this.#schedule.drawNow();
+    const [main, beside] = this.#panes;
+    const { renderer, screen } = this.#app;
+    const before = { width: screen.width, height: screen.height, resolution: renderer.resolution };
+    const scenes = this.#panes.map(({ scene, visible }) => (visible ? scene : null));
+    const alone = main.isAlone && !beside.visible;
+    const size = exposureSize(before, main.scale, alone ? this.#video.size : null);
+    this.#panes.forEach((pane, i) => {
+      pane.show(unmirrored(scenes[i] ?? null, alone));
+    });
+    renderer.resize(size.width, size.height, size.resolution);
+    this.#place();
+    renderer.render(this.#app.stage);
+    const canvas = copyOf(renderer.canvas as HTMLCanvasElement);
+    const crops = this.#panes
+      .filter(({ visible }) => visible)
+      .map(({ crop }) => scaled(crop, size.resolution));
+    this.#panes.forEach((pane, i) => {
+      pane.show(scenes[i] ?? null);
+    });
+    renderer.resize(before.width, before.height, before.resolution);
+    this.#schedule.drawNow();
+    return { canvas, resolution: size.resolution, crops };
+  }
+
   destroy(): void {
     this.#schedule.end();
     this.#sizes.disconnect();
@@ -155,22 +182,30 @@ export class PixiStage implements Stage {
     const { screen, renderer, canvas } = this.#app;
     const [main, beside] = this.#panes;
     const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
-    return { canvas, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
+    const panes = this.#panes.filter(({ visible, scene }) => visible && scene.display.mirror);
+    const mirrored = panes.map(({ livePicture }) => livePicture);
+    return { canvas, mirrored, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
   }
 
   #draw(): void {
     this.#video.upload();
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
+    const moves = this.#place();
+    this.#app.renderer.render(this.#app.stage);
+    Ticker.system.update();
+    this.onDrawn?.(this.#drawn);
+    if (moves) this.#schedule.invalidate();
+  }
+
+  /** Lays everything out on the present size. @returns whether something moves by itself */
+  #place(): boolean {
+    const { width, height } = this.#app.screen;
     const two = this.#panes[1].visible;
     splitStage({ width, height }, two).forEach((area, pane) => {
       this.#panes[pane]?.place(area, two);
     });
     const onMap = this.#panes.find(({ mapLayout }) => mapLayout !== null)?.mapLayout ?? null;
-    const moves = this.map.draw(onMap?.map ?? null, onMap?.whole);
-    this.#app.renderer.render(this.#app.stage);
-    Ticker.system.update();
-    this.onDrawn?.(this.#drawn);
-    if (moves) this.#schedule.invalidate();
+    return this.map.draw(onMap?.map ?? null, onMap?.whole);
   }
 }

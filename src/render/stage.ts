@@ -10,6 +10,18 @@ export interface Drawn {
   readonly canvas: HTMLCanvasElement;
   readonly part: Rect;
   readonly resolution: number;
+  /** Where live pictures lie that are mirrored; empty where the screen is no looking glass. */
+  readonly mirrored: readonly Rect[];
+}
+
+/** The stage as a file shows it: unmirrored, and with all the pixels of the picture. */
+export interface Exposure {
+  /** Drawn for this call, on a canvas of its own. */
+  readonly canvas: HTMLCanvasElement;
+  /** Canvas pixels per pixel of the stage. */
+  readonly resolution: number;
+  /** Of each pane, in the canvas's pixels: what the network saw. */
+  readonly crops: readonly Rect[];
 }
 
 /** A grid of tiles, as hands and keys move it. */
@@ -65,6 +77,8 @@ export interface Stage {
   handle(): void;
   /** Draws now. */
   capture(): Drawn;
+  /** Draws once more for a file, in the same task: nothing of it is seen on the page. */
+  expose(): Exposure;
   /** Takes the canvas off the page and stops drawing. */
   destroy(): void;
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import { LEAST_ACTIVATION } from './faint.ts';
+import { layerTitle } from './layer_name.ts';
 import type { HeatTensor } from './picture.ts';
 import { ParameterError, technique } from './technique.ts';
 
@@ -21,7 +22,7 @@ export function channelMap(trace: Trace, layer: LayerName, channel: number): Hea
     height,
     width,
   ]) as tf.Tensor2D;
-  const title = `${layer}, channel ${channel}`;
+  const title = `${layerTitle(trace.network, layer)}, channel ${channel}`;
   return { kind: 'heat', title, values, scale: 'minmax', faint: faint('The channel'), meaning };
 }
 
@@ -51,10 +52,10 @@ export const activations = technique({
   },
   targets: [],
   progressive: false,
-  look: ({ trace }, { layer, scaling }) => ({
+  look: ({ network, trace }, { layer, scaling }) => ({
     kind: 'tiles',
     of: 'activations',
-    title: `Activations of ${layer}`,
+    title: `Activations of ${layerTitle(network, layer)}`,
     layer,
     values: tf.squeeze(trace.at(layer), [0]) as tf.Tensor3D,
     scale: 'minmax',

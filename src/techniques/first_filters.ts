@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { answerOf, type FilterState, filtersOf, firstConvolution } from '../network/filters.ts';
 import { type BankShape, type FilterSort, filterOrder } from './filter_order.ts';
 import { filterState } from './filter_state.ts';
+import { layerTitle } from './layer_name.ts';
 import { ParameterError, technique } from './technique.ts';
 
 /** Every filter of the first convolution in the colours that it looks for. Krizhevsky et al. 2012, figure 3. */
@@ -53,7 +54,7 @@ export const firstFilters = technique({
     return {
       kind: 'tiles',
       of: 'weights',
-      title: `${bank.shape[3]} filters of ${layer}, ${bank.shape[0]} × ${bank.shape[1]}, ${state}`,
+      title: `${bank.shape[3]} filters of ${layerTitle(network, layer)}, ${bank.shape[0]} × ${bank.shape[1]}, ${state}`,
       layer: answerOf(network, layer),
       values: network.description.input.order === 'rgb' ? bank : tf.reverse(bank, 2),
       order: (values) => filterOrder(sort as FilterSort, values, bank.shape as BankShape),

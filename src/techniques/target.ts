@@ -4,6 +4,7 @@ import type { Seeds } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
 import type { Target } from '../worker/api.ts';
+import { layerTitle } from './layer_name.ts';
 import { type FixedTarget, ParameterError, type Technique } from './technique.ts';
 
 /** The layer that a target sits at. @throws {UnknownLayerError} */
@@ -44,10 +45,10 @@ function checkInside(
   if (missing) throw new ParameterError(missing);
 }
 
-/** What a person calls the target, e.g. "flamingo" or "blocks.3.0.act2, channel 17". */
+/** What a person calls the target, e.g. "flamingo" or "Stem (act1), channel 17". */
 export function nameOf(network: Network, target: FixedTarget): string {
   if (target.kind === 'class') return network.description.labels[target.index] ?? `class ${target.index}`;
-  const channel = `${target.layer}, channel ${target.channel}`;
+  const channel = `${layerTitle(network, target.layer)}, channel ${target.channel}`;
   return target.kind === 'channel' ? channel : `${channel} at row ${target.y}, column ${target.x}`;
 }
 

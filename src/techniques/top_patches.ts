@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fieldGeometry } from '../network/field_geometry.ts';
+import { layerTitle } from './layer_name.ts';
 import { strengthLayer, strongestOf } from './strongest.ts';
 import { technique } from './technique.ts';
 
@@ -38,7 +39,7 @@ export const topPatches = technique({
     const { values, positions } = strongestOf(trace.at(strengthLayer(network, layer)));
     return {
       kind: 'maxima',
-      title: `Strongest patches of ${layer}, each ${tall} × ${wide} pixels where the picture is large enough`,
+      title: `Strongest patches of ${layerTitle(network, layer)}, each ${tall} × ${wide} pixels where the picture is large enough`,
       layer,
       height,
       width,

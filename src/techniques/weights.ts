@@ -3,6 +3,7 @@ import type { LayerName } from '../network/description.ts';
 import { answerOf, type FilterState, filtersOf } from '../network/filters.ts';
 import type { Network } from '../network/network.ts';
 import { filterState } from './filter_state.ts';
+import { layerTitle } from './layer_name.ts';
 import { filterPages } from './layers.ts';
 import { technique } from './technique.ts';
 
@@ -16,7 +17,11 @@ function pageOf(network: Network, layer: LayerName, page: number, state: FilterS
   const [height, width, inputs, outputs] = bank.shape;
   if (filterPages(network, layer) === 1) {
     const values = tf.reshape(bank, [height, width, inputs * outputs]) as tf.Tensor3D;
-    return { values, layer: answerOf(network, layer), what: `${outputs} filters of ${layer}` };
+    return {
+      values,
+      layer: answerOf(network, layer),
+      what: `${outputs} filters of ${layerTitle(network, layer)}`,
+    };
   }
   const { layer: described, inputShapes } = network.step(layer);
   const groups = (inputShapes[0]?.[2] ?? inputs) / inputs;
@@ -25,7 +30,7 @@ function pageOf(network: Network, layer: LayerName, page: number, state: FilterS
     values: tf.squeeze(tf.slice(bank, [0, 0, 0, page], [-1, -1, -1, 1]), [3]) as tf.Tensor3D,
     layer: described.inputs[0] as LayerName,
     channels: Array.from({ length: inputs }, (_, i) => first + i),
-    what: `Filter ${page} of ${layer}, one tile for each of its ${inputs} inputs`,
+    what: `Filter ${page} of ${layerTitle(network, layer)}, one tile for each of its ${inputs} inputs`,
   };
 }
 

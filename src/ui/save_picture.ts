@@ -1,30 +1,32 @@
-import { type ColourMapName, lookup } from '../render/colour_maps.ts';
 import { coloursOf } from '../render/picture_colours.ts';
-import type { Stage } from '../render/stage.ts';
-import type { Legend, PaneLook } from '../worker/api.ts';
+import type { Exposure } from '../render/stage.ts';
+import type { PaneLook } from '../worker/api.ts';
 import { drawCharts } from './draw_charts.ts';
 import { drawCutOut } from './draw_cut_out.ts';
-import { formatValue } from './format.ts';
+import { drawFooter, type FooterWords, fontOf, layoutFooter, measureOn } from './draw_footer.ts';
+import { patchSheet, SHEET_WIDTH } from './draw_patches.ts';
+import { percent } from './format.ts';
 import { silencedCount } from './lesion.ts';
+import { lookedFor } from './looked_for.ts';
+import { isOpen as isPatchesOpen } from './patch_store.ts';
 import * as store from './store.ts';
 
 const PAPER = '#0b0c0e';
 const INK = '#f2efe8';
-const QUIET = '#a9a59c';
-const FOOTER_HEIGHT = 64;
-/** Room for the footer's words. */
+/** Room for the words, and so many units of them go across a picture that is large. */
 const LEAST_WIDTH = 480;
+const UNITS_ACROSS = 1280;
 
 /**
- * Saves the stage as it is, with a line below for each view that says what is shown and what its colours mean. A cut-out is
- * saved alone, with a transparent background.
+ * Saves the stage with all the pixels of the picture and unmirrored, with a line below for each view that says what is
+ * shown and what its colours mean. A cut-out is saved alone, with a transparent background.
  */
 export async function savePicture(): Promise<void> {
   const stage = store.stage.value;
   if (!stage) return;
   const panes = store.panes.value;
   const canvas = panes.length === 1 ? drawCutOut(stage) : null;
-  const blob = await asPng(canvas ?? (await drawStage(stage, panes)));
+  const blob = await asPng(canvas ?? (await drawSheet(stage.expose(), panes)));
   download(blob, `convoscope-${store.technique.value || 'picture'}-${stamp()}.png`);
 }
 
@@ -34,72 +36,87 @@ async function asPng(canvas: HTMLCanvasElement): Promise<Blob> {
   return blob;
 }
 
-async function drawStage(stage: Stage, panes: readonly PaneLook[]): Promise<HTMLCanvasElement> {
-  // Copied in the same task as it is drawn: afterwards the drawing buffer is empty.
-  const { canvas: drawn, part, resolution } = stage.capture();
+/** The picture, the patches that belong to it, and the words. */
+async function drawSheet(exposure: Exposure, panes: readonly PaneLook[]): Promise<HTMLCanvasElement> {
+  const { canvas: drawn, resolution } = exposure;
   const canvas = document.createElement('canvas');
-  const px = (size: number) => Math.round(size * resolution);
-  const [width, height] = [px(part.width), px(part.height)];
-  canvas.width = Math.max(width, px(LEAST_WIDTH));
-  canvas.height = height + px(FOOTER_HEIGHT) * Math.max(1, panes.length);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to save from.');
+  const letters = Math.max(1, drawn.width / UNITS_ACROSS);
+  const least = isPatchesOpen.value ? SHEET_WIDTH * letters : LEAST_WIDTH;
+  canvas.width = Math.ceil(Math.max(drawn.width, least));
+  const left = Math.floor((canvas.width - drawn.width) / 2);
+  const units = canvas.width / letters;
+  const measure = measureOn(contextOf(canvas));
+  const words = panes.length > 0 ? panes.map(wordsOf) : [wordsOf(null)];
+  const footers = words.map((own) => ({ ...own, footer: layoutFooter(own, units, measure) }));
+  const patches = patchSheet(units);
+  const below = footers.reduce((sum, { footer }) => sum + footer.height, patches?.height ?? 0);
+  canvas.height = drawn.height + Math.ceil(below * letters);
+  const context = contextOf(canvas);
   context.fillStyle = PAPER;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(drawn, px(part.x), px(part.y), width, height, 0, 0, width, height);
-  await drawCharts(context, part, resolution);
-  for (const [at, pane] of [...panes, ...(panes.length === 0 ? [null] : [])].entries()) {
-    drawFooter(context, pane, height + at * px(FOOTER_HEIGHT), resolution);
+  context.translate(left, 0);
+  context.drawImage(drawn, 0, 0);
+  await drawCharts(context, { x: 0, y: 0, width: drawn.width, height: drawn.height }, resolution);
+  panes.forEach((pane, at) => {
+    drawLookedFor(context, pane, exposure.crops[at], letters);
+  });
+  context.resetTransform();
+  let top = drawn.height;
+  await patches?.draw(context, top, letters);
+  top += (patches?.height ?? 0) * letters;
+  for (const { footer, scale } of footers) {
+    drawFooter(context, footer, scale?.map ?? null, top, letters);
+    top += footer.height * letters;
   }
   return canvas;
 }
 
-function drawFooter(
-  context: CanvasRenderingContext2D,
-  pane: PaneLook | null,
-  top: number,
-  resolution: number,
-): void {
-  const look = store.seen.value?.look;
-  const network = store.catalogue.value?.network;
-  const off = silencedCount(store.lesion.value);
-  const lesion = off > 0 ? `${off} channels switched off` : '';
-  const title = [pane?.picture.title, network?.title, lesion].filter(Boolean).join(' · ');
-  const leading = look?.ranking.classes[0];
-  const px = (size: number) => Math.round(size * resolution);
-  context.textBaseline = 'middle';
-  context.fillStyle = INK;
-  context.font = `500 ${px(14)}px "Inter Variable", sans-serif`;
-  context.fillText(title || 'Convoscope', px(16), top + px(22));
-  context.fillStyle = QUIET;
-  context.font = `400 ${px(12)}px "Inter Variable", sans-serif`;
-  const seen = leading ? `${leading.label}, ${Math.round(100 * leading.probability)} %` : '';
-  const picture = pane?.picture;
-  const faint = picture && 'faint' in picture ? picture.faint : '';
-  context.fillText([faint, seen, 'Convoscope'].filter(Boolean).join(' · '), px(16), top + px(44));
-  if (!picture || picture.kind === 'ranking' || !picture.legend) return;
-  drawScale(context, picture.legend, coloursOf(picture, store.display.value), top, px);
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to save from.');
+  return context;
 }
 
-function drawScale(
+function wordsOf(pane: PaneLook | null): FooterWords {
+  const off = silencedCount(store.lesion.value);
+  const lesion = off > 0 ? `${off} channels switched off` : '';
+  const title = [pane?.picture.title, store.catalogue.value?.network.title, lesion]
+    .filter(Boolean)
+    .join(' · ');
+  const leading = store.seen.value?.look.ranking.classes[0];
+  const seen = leading ? `${leading.label}, ${percent(leading.probability)}` : '';
+  const picture = pane?.picture;
+  const faint = picture && 'faint' in picture ? picture.faint : '';
+  const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
+  return {
+    title: title || 'Convoscope',
+    seen: [faint, seen, legend?.unit, legend?.note, 'Convoscope'].filter(Boolean).join(' · '),
+    scale:
+      legend && picture && picture.kind !== 'ranking'
+        ? { legend, map: coloursOf(picture, store.display.value) }
+        : null,
+  };
+}
+
+/** What the picture was made for, in the corner of what the network saw. */
+function drawLookedFor(
   context: CanvasRenderingContext2D,
-  legend: Legend,
-  map: ColourMapName,
-  top: number,
-  px: (size: number) => number,
+  pane: PaneLook,
+  crop: Exposure['crops'][number] | undefined,
+  letters: number,
 ): void {
-  const strip = document.createElement('canvas');
-  strip.width = 256;
-  strip.height = 1;
-  strip.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(lookup(map)), 256, 1), 0, 0);
-  const width = px(260);
-  const left = context.canvas.width - width - px(16);
-  context.drawImage(strip, left, top + px(16), width, px(10));
-  const [low, high] = legend.range;
-  context.fillText(`${formatValue(low)} ${legend.low}`, left, top + px(44));
-  context.textAlign = 'right';
-  context.fillText(`${formatValue(high)} ${legend.high}`, left + width, top + px(44));
-  context.textAlign = 'left';
+  const words = lookedFor(pane);
+  if (!words || !crop) return;
+  context.font = fontOf('title', letters);
+  const pad = 8 * letters;
+  const height = 24 * letters;
+  const width = Math.min(crop.width, context.measureText(words).width + 2 * pad);
+  const top = crop.y + crop.height - height;
+  context.fillStyle = '#0b0c0eb3';
+  context.fillRect(crop.x, top, width, height);
+  context.fillStyle = INK;
+  context.textBaseline = 'middle';
+  context.fillText(words, crop.x + pad, top + height / 2, width - 2 * pad);
 }
 
 /** Hands a file to the person. */

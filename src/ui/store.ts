@@ -150,6 +150,9 @@ export const lookedLayer = computed(() => {
   return inLayer ? (findLayer(catalogue.value?.network, looked.layer) ?? null) : null;
 });
 
+/** What a person calls a layer. */
+export const layerTitle = (name: string): string => findLayer(catalogue.value?.network, name)?.title ?? name;
+
 export const mapOf = (ref: ChannelRef | null) => {
   const now = seen.value;
   if (!ref || !now) return null;

@@ -1,6 +1,7 @@
 /** Two views of one frame, lesions and cut-outs in the built page, under its own policy. */
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
+import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { openView } from '../../tools/gallery/open_view.ts';
@@ -27,6 +28,8 @@ it.each([
       .poll(() => titles(page), TIMEOUT)
       .toEqual(['Saliency for German shepherd', 'Grad-CAM for German shepherd']);
     expect(await page.locator('.legends .scale').count()).toBe(2);
+    const looked = await page.locator('.looked-for').allInnerTexts();
+    expect(looked).toEqual(Array(2).fill(expect.stringMatching(/^looking for: German shepherd \d\d %$/)));
     await expect.poll(() => page.url(), TIMEOUT).toContain('beside=grad-cam');
     await page.keyboard.press('w');
     await expect.poll(() => titles(page), TIMEOUT).toEqual([]);
@@ -70,15 +73,44 @@ it('a tap on a tile switches its channel off, where that is asked for', async ()
   await close();
 });
 
+async function saved(page: Page): Promise<PNG> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return PNG.sync.read(Buffer.concat(chunks));
+}
+
+it('a picture is saved with all its pixels, and not as in a looking glass', async () => {
+  // Smaller than the camera's frame on the screen, which is mirrored.
+  const { page, close } = await open({ view: 'ranking' }, { width: 390, height: 844 });
+  const { data, width, height } = await saved(page);
+  expect(width).toBe(640);
+  expect(height).toBeGreaterThan(480);
+  const photograph = new URL('../../models/pictures/dog.jpg', import.meta.url).pathname;
+  const camera = await sharp(photograph).resize(640, 480, { fit: 'cover' }).raw().toBuffer();
+  // Within what the network sees, where nothing is darkened.
+  const offBy = (mirrored: boolean) => {
+    let sum = 0;
+    for (let y = 100; y < 380; y++) {
+      for (let x = 180; x < 460; x++) {
+        const from = 3 * (y * 640 + (mirrored ? 639 - x : x));
+        for (let c = 0; c < 3; c++)
+          sum += Math.abs((data[4 * (y * 640 + x) + c] ?? 0) - (camera[from + c] ?? 0));
+      }
+    }
+    return sum / (280 * 280 * 3);
+  };
+  expect(offBy(false)).toBeLessThan(10);
+  expect(offBy(true)).toBeGreaterThan(25);
+  await close();
+});
+
 it('what was cut out is saved with a transparent background', async () => {
   const { page, close } = await open({ view: 'cut-out' });
   await expect
     .poll(() => page.locator('.picture-title').innerText(), TIMEOUT)
     .toMatch(/^Cut-out of German shepherd/);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('s')]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const { data, width, height } = PNG.sync.read(Buffer.concat(chunks));
+  const { data, width, height } = await saved(page);
   // As sharp as the camera, not as the network sees it.
   expect(Math.min(width, height)).toBeGreaterThan(300);
   const alphas = Array.from({ length: width * height }, (_, i) => data[4 * i + 3] as number);

@@ -179,7 +179,7 @@ describe('weights', () => {
 
   it('of the first layer show where a filter answers when it is pointed at', async () => {
     const page = await open('view=filters&blend=map');
-    expect(await page.locator('.picture-title').innerText()).toContain('32 filters of conv_stem, 3 × 3');
+    expect(await page.locator('.picture-title').innerText()).toContain('(conv_stem), 3 × 3');
     await page.keyboard.press(' ');
     await expectLooking(page);
     const before = await stagePixels(page);
@@ -202,7 +202,7 @@ describe('weights', () => {
     await expect.poll(title, SOON).toContain('Filter 23 of');
     // A layer with fewer filters, or all of them on one page, has no such page.
     await page.locator('.layer-picker select').selectOption('blocks.0.0.conv_dw');
-    await expect.poll(title, SOON).toContain('32 filters of blocks.0.0.conv_dw');
+    await expect.poll(title, SOON).toContain('(blocks.0.0.conv_dw)');
     expect(await page.locator('.notice.error').count()).toBe(0);
   });
 });

@@ -27,7 +27,7 @@ export function ChannelBar() {
   return (
     <div class="channel-bar">
       <span class="channel-name">
-        {ref.layer} <b>channel {ref.channel}</b>
+        {store.layerTitle(ref.layer)} <b>channel {ref.channel}</b>
       </span>
       {backward.map((card) => (
         <button key={card.id} type="button" class="text-button" onClick={() => lookBackFrom(ref, card.id)}>

@@ -1,6 +1,7 @@
 import { pick } from '../actions.ts';
 import { formatValue } from '../format.ts';
 import * as patches from '../patch_store.ts';
+import * as store from '../store.ts';
 import { PatchCanvas } from './patch_canvas.tsx';
 
 /** Twice the size on the screen. */
@@ -10,7 +11,7 @@ const SIDE_PX = 96;
 export function ChannelGrid() {
   const layer = patches.shown.value?.patches.layer;
   return (
-    <ul class="channel-grid" aria-label={layer ? `Channels of ${layer}` : 'Channels'}>
+    <ul class="channel-grid" aria-label={layer ? `Channels of ${store.layerTitle(layer)}` : 'Channels'}>
       {patches.channels.value.map((channel) => (
         <li key={channel}>
           <ChannelCard channel={channel} />

@@ -1,5 +1,4 @@
 import { HeartPulse } from 'lucide-preact';
-import { findLayer } from '../../contract/layers.ts';
 import type { SilencedLayer } from '../../worker/api.ts';
 import { percent } from '../format.ts';
 import { healthyLeader } from '../leading_rows.ts';
@@ -23,13 +22,9 @@ export function LesionBanner() {
 }
 
 function inWords(lesion: readonly SilencedLayer[]): string {
-  const network = store.catalogue.value?.network;
   const count = silencedCount(lesion);
   const [first] = lesion;
-  const where =
-    lesion.length === 1 && first
-      ? `“${findLayer(network, first.layer)?.title ?? first.layer}”`
-      : `${lesion.length} layers`;
+  const where = lesion.length === 1 && first ? store.layerTitle(first.layer) : `${lesion.length} layers`;
   return count === 1
     ? `1 channel of ${where} is switched off.`
     : `${count} channels of ${where} are switched off.`;

@@ -104,12 +104,13 @@ function CollectionState() {
       <p>
         {count((now ?? done)?.seen ?? 0, 'picture', 'pictures')}, patches of {(now ?? done)?.found ?? 0}{' '}
         channels
-        {(now ?? done) && ` of ${(now ?? done)?.layer}`}
+        {(now ?? done) && ` of ${store.layerTitle((now ?? done)?.layer ?? '')}`}
         {now && '; the live view waits'}
       </p>
       {other && (
         <button type="button" class="text-button" onClick={mineAgain}>
-          <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Look through them for {layer}
+          <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Look through them for{' '}
+          {store.layerTitle(layer ?? '')}
         </button>
       )}
       {patches.leftOut.value.length > 0 && (

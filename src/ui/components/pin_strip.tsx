@@ -29,10 +29,15 @@ function PinnedChannel({ channel: ref }: { channel: ChannelRef }) {
       paintHeat(canvas.current, map, map.legend.signed ? diverging : sequential, mirrored);
   }, [map, sequential, diverging, mirrored]);
   return (
-    <button type="button" class="pin" title="Let this pin go" onClick={() => togglePin(ref)}>
+    <button
+      type="button"
+      class="pin"
+      title={`${store.layerTitle(ref.layer)}, channel ${ref.channel}\nLet this pin go`}
+      onClick={() => togglePin(ref)}
+    >
       <canvas ref={canvas} width={1} height={1} />
       <span>
-        {ref.layer} <b>{ref.channel}</b>
+        {store.layerTitle(ref.layer)} <b>{ref.channel}</b>
       </span>
     </button>
   );

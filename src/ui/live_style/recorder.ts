@@ -1,5 +1,6 @@
 import { isSoftwareDrawn } from '../../render/software_drawn.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
+import type { Rect } from '../../worker/api.ts';
 import { type Film, openVideo } from '../video_output.ts';
 
 /** Without a GPU the drawing, the encoder and the network share the processor. */
@@ -88,12 +89,27 @@ function nextDrawing(stage: Stage, take: (drawn: Drawn) => boolean): Promise<voi
 }
 
 /** All of the picture, whatever became of its shape since the first frame. */
-function drawOn(context: CanvasRenderingContext2D, { canvas, part, resolution }: Drawn): void {
+export function drawOn(
+  context: CanvasRenderingContext2D,
+  { canvas, part, resolution, mirrored }: Drawn,
+): void {
   const { width, height } = context.canvas;
   const scale = Math.min(width / part.width, height / part.height);
-  const [w, h] = [part.width * scale, part.height * scale];
+  const [left, top] = [(width - part.width * scale) / 2, (height - part.height * scale) / 2];
+  const draw = (rect: Rect) => {
+    const [x = 0, y = 0, w = 1, h = 1] = [rect.x, rect.y, rect.width, rect.height].map(
+      (px) => px * resolution,
+    );
+    const [toX, toY] = [left + (rect.x - part.x) * scale, top + (rect.y - part.y) * scale];
+    context.drawImage(canvas, x, y, w, h, toX, toY, rect.width * scale, rect.height * scale);
+  };
   context.fillRect(0, 0, width, height);
-  const from = [part.x, part.y, part.width, part.height].map((px) => px * resolution);
-  const [x = 0, y = 0, fromWidth = 1, fromHeight = 1] = from;
-  context.drawImage(canvas, x, y, fromWidth, fromHeight, (width - w) / 2, (height - h) / 2, w, h);
+  draw(part);
+  // The screen alone is a looking glass: text in a film can be read.
+  for (const picture of mirrored) {
+    const middle = left + (picture.x + picture.width / 2 - part.x) * scale;
+    context.setTransform(-1, 0, 0, 1, 2 * middle, 0);
+    draw(picture);
+    context.resetTransform();
+  }
 }

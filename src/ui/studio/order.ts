@@ -1,6 +1,4 @@
 /** From what is set on the page to what the studio is asked for. */
-
-import { findLayer } from '../../contract/layers.ts';
 import type { NewJob } from '../../studio/director.ts';
 import type { Target } from '../../worker/api.ts';
 import type { Order, PaintingCard } from '../../worker/studio_api.ts';
@@ -67,6 +65,6 @@ export function jobTowards(card: PaintingCard, target: Fixed, priority: number):
 export function nameOf(target: Fixed): string {
   const network = page.catalogue.value?.network;
   if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
-  const channel = `${findLayer(network, target.layer)?.title ?? target.layer}, channel ${target.channel}`;
+  const channel = `${page.layerTitle(target.layer)}, channel ${target.channel}`;
   return target.kind === 'channel' ? channel : `${channel} at ${target.y}, ${target.x}`;
 }

@@ -1,4 +1,3 @@
-import { findLayer } from '../../../contract/layers.ts';
 import type { Job } from '../../../studio/job.ts';
 import type { Parameter, ParameterValue } from '../../../worker/api.ts';
 import type { PaintingCard } from '../../../worker/studio_api.ts';
@@ -45,6 +44,6 @@ function written(parameter: Parameter, value: ParameterValue): string {
     case 'page':
       return `${value}`;
     case 'layer':
-      return findLayer(page.catalogue.value?.network, `${value}`)?.title ?? `${value}`;
+      return page.layerTitle(`${value}`);
   }
 }

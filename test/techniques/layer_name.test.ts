@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { layerTitle } from '../../src/techniques/layer_name.ts';
+import { nameOf } from '../../src/techniques/target.ts';
+import { networkCard } from '../../src/worker/cards.ts';
+import { loadShipped } from '../support/efficientnet.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+it('a layer has one name: in the picker, in titles, and with the words of the address in brackets', async () => {
+  await startWasm();
+  const network = await loadShipped(64);
+  const { layers } = networkCard(network);
+  for (const { name, title } of layers) {
+    expect(title).toBe(layerTitle(network, name));
+    expect(title.endsWith(name) || title.endsWith(`(${name})`)).toBe(true);
+  }
+  expect(layerTitle(network, 'act1')).toBe('Stem (act1)');
+  const target = { kind: 'channel', layer: 'act1', channel: 3 } as const;
+  expect(nameOf(network, target)).toBe('Stem (act1), channel 3');
+  network.dispose();
+});
