@@ -28,9 +28,10 @@ export const withRecord = (png: Uint8Array, record: PaintingRecord): Uint8Array<
   withJson(png, KEYWORD, record);
 
 /** What a file says of itself; null where it is no whole PNG or holds no record that makes sense. */
-export const recordOf = (file: Uint8Array): PaintingRecord | null => checked(jsonIn(file, KEYWORD));
+export const recordOf = (file: Uint8Array): PaintingRecord | null => recordFrom(jsonIn(file, KEYWORD));
 
-function checked(value: unknown): PaintingRecord | null {
+/** The record that parsed JSON is; null where it makes no sense. */
+export function recordFrom(value: unknown): PaintingRecord | null {
   if (typeof value !== 'object' || value === null) return null;
   const { painting, settings, target = null, seed, network, step, models } = value as Partial<PaintingRecord>;
   const fits =

@@ -79,6 +79,6 @@ it.each<[string, string[], string]>([
   ['a picture that does not say how it was painted', ['deep-dream', DOG, '--again', DOG], 'does not say how'],
 ])('%s is refused, and nothing is left behind', async (_what, words, message) => {
   const before = tf.memory().numTensors;
-  await expect(look(...words)).rejects.toThrow(message);
+  await expect(look(...words, '-o', join(folder, 'none.png'))).rejects.toThrow(message);
   expect(tf.memory().numTensors).toBe(before);
 });

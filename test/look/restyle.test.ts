@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { layOver } from '../../tools/look/photograph.ts';
-import { restyle } from '../../tools/look/restyle.ts';
+import { openRestyle } from '../../tools/look/restyle.ts';
 import { seeded } from '../support/seeded.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
@@ -46,9 +46,8 @@ it('a part that is not painted has the pixels of the picture, at its own size', 
 
 it('nothing painted is the picture itself', async () => {
   const given = { style: 'frost', strength: 0, resolution: '160' };
-  for await (const { png } of restyle(liveStyle, [file], given, {})) {
-    const { data, info } = await rawOf(png);
-    expect(info).toMatchObject(SIZE);
-    expect(data.equals(pixels)).toBe(true);
-  }
+  const restyle = await openRestyle(liveStyle, given, {});
+  const { data, info } = await rawOf((await restyle(file)).png);
+  expect(info).toMatchObject(SIZE);
+  expect(data.equals(pixels)).toBe(true);
 });

@@ -3,6 +3,15 @@ import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../src/render/colour_maps.ts
 import type { Parameters } from '../../src/techniques/technique.ts';
 import type { TargetKind } from '../../src/worker/api.ts';
 
+/** What every command has that looks at many pictures with a network. */
+export const declareBatch = (command: Command, network: string): Command =>
+  declareRecursion(command)
+    .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
+    .option('--json', 'print JSON');
+
+export const declareRecursion = (command: Command): Command =>
+  command.option('--recursive', 'look into folders of folders');
+
 /** The settings that a technique declares, as flags; but for those of films, as pictures are painted one by one. */
 export function declareParameters(command: Command, parameters: Parameters): void {
   for (const [name, parameter] of Object.entries(parameters)) {

@@ -6,6 +6,7 @@ import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
 import type { Description } from '../../src/worker/api.ts';
 import { developDescription } from '../../src/worker/develop_point.ts';
+import type { Failure } from './answers.ts';
 import { type Photograph, PictureFileError, readPhotograph } from './photograph.ts';
 
 /** Side in pixels of the pictures that a gallery keeps for looking at. */
@@ -36,25 +37,25 @@ export function wordsOf(
 
 /**
  * Adds every picture to a gallery.
- * @returns why those that could not be read were passed over, by file
+ * @returns those that could not be read
  */
 export async function addPictures(
   network: Network,
   gallery: Gallery,
   files: readonly string[],
   onProgress: (share: number) => void,
-): Promise<Map<string, string>> {
-  const passedOver = new Map<string, string>();
+): Promise<Failure[]> {
+  const unread: Failure[] = [];
   for (const [i, file] of files.entries()) {
     try {
       await addPicture(network, gallery, file);
     } catch (error) {
       if (!(error instanceof PictureFileError)) throw error;
-      passedOver.set(file, error.message);
+      unread.push({ image: file, error: error.message });
     }
     onProgress((i + 1) / files.length);
   }
-  return passedOver;
+  return unread;
 }
 
 async function addPicture(network: Network, gallery: Gallery, file: string): Promise<void> {

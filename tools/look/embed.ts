@@ -9,15 +9,18 @@ import { type Rows, unitRows } from '../../src/embedding/rows.ts';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import { picturesAt } from './classify.ts';
+import { type Failure, isFailure, sayFailure } from './answers.ts';
+import { askedOutput, speaksAside } from './asked_files.ts';
+import { answerAll, found, summarise } from './batch.ts';
 import { addPictures, describePhotograph, identityOf } from './describe.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
+import { outputFor, prepareOutputs } from './outputs.ts';
 import { paintMap } from './paint_map.ts';
 import { readPhotograph } from './photograph.ts';
 import { showProgress } from './print.ts';
 import { type Flags, requestFrom, wholeFrom } from './request.ts';
-import { write } from './write.ts';
+import { PICTURE_OUTPUTS, write, writePicture } from './write.ts';
 
 /** How far to look for false neighbours, as scikit-learn does by default. */
 const TRUSTED = 5;
@@ -26,23 +29,38 @@ const MOST_CHECKED = 3000;
 
 /** `embed`: describes pictures, lays them out, and writes the map and the index. */
 export async function embed(paths: string[], flags: Flags): Promise<void> {
-  const images = await picturesAt(paths);
+  const asked = askedOutput(flags, 'output', '-o', PICTURE_OUTPUTS);
+  const index = askedOutput(flags, 'index', '--index', []);
+  const files = {
+    ...(asked && { output: await outputFor(asked) }),
+    ...(index && { index: await outputFor(index) }),
+  };
+  const pictures = await found(paths, flags);
+  await prepareOutputs(Object.values(files), pictures.images);
   await startNodeBackend();
   const network = await loadNetworkFolder(String(flags.network));
   const settings = settingsFor(embedding, network, requestFrom(embedding, network, flags).given);
   const gallery = new Gallery();
-  const passedOver = await addPictures(network, gallery, images, showProgress(`${images.length} pictures`));
-  if (flags.index) {
+  const progress = showProgress(`${pictures.images.length} pictures`);
+  const unread = await addPictures(network, gallery, pictures.images, progress);
+  const failures = [...pictures.failures, ...unread];
+  for (const failure of failures) sayFailure(failure);
+  summarise(pictures, failures);
+  if (gallery.count === 0) {
+    if (flags.json) console.log(JSON.stringify({ pictures: [], passedOver: failures }, null, 2));
+    return;
+  }
+  if (files.index !== undefined) {
     const dtype = flags.half ? 'float16' : 'float32';
-    await write(String(flags.index), await writeIndex(gallery, identityOf(network), { dtype }));
+    await write(files.index, await writeIndex(gallery, identityOf(network), { dtype }));
   }
   const map = layOut(gallery.rows, {
     ...settings,
     method: settings.method as MapMethod,
     metric: settings.metric as Metric,
   });
-  if (flags.output) await write(String(flags.output), await paintMap(map, gallery.previews));
-  report(gallery, map, passedOver, flags);
+  if (files.output !== undefined) await writePicture(files.output, await paintMap(map, gallery.previews));
+  report(gallery, map, { failures, files, json: Boolean(flags.json), aside: speaksAside(asked, index) });
 }
 
 function layOut(rows: Rows, settings: Parameters<typeof drawMap>[1]): PictureMap {
@@ -55,35 +73,33 @@ function layOut(rows: Rows, settings: Parameters<typeof drawMap>[1]): PictureMap
   }
 }
 
+interface Reported {
+  readonly failures: readonly Failure[];
+  readonly files: Readonly<Record<string, string>>;
+  readonly json: boolean;
+  readonly aside: boolean;
+}
+
 function report(
   gallery: Gallery,
   { method, metric, positions }: PictureMap,
-  passedOver: Map<string, string>,
-  flags: Flags,
+  { failures, files, json, aside }: Reported,
 ): void {
+  const say = aside ? console.error : console.log;
   const rows = metric === 'angle' ? unitRows(gallery.rows) : gallery.rows;
   const checked = gallery.count > 3 * TRUSTED && gallery.count <= MOST_CHECKED;
   const trusted = checked ? trustworthiness(rows, positions, TRUSTED) : null;
-  const pictures = gallery.words.map(({ name, label, probability }, i) => ({
+  const laidOut = gallery.words.map(({ name, label, probability }, i) => ({
     ...{ image: name, x: positions[2 * i], y: positions[2 * i + 1], label, probability },
   }));
-  const files = { output: flags.output, index: flags.index };
-  if (flags.json) {
-    const skipped = [...passedOver].map(([image, error]) => ({ image, error }));
-    console.log(
-      JSON.stringify(
-        { method, metric, trustworthiness: trusted, pictures, passedOver: skipped, ...files },
-        null,
-        2,
-      ),
-    );
+  if (json) {
+    const answer = { method, metric, trustworthiness: trusted, pictures: laidOut, passedOver: failures };
+    say(JSON.stringify({ ...answer, ...files }, null, 2));
     return;
   }
-  for (const [image, error] of passedOver) console.log(`${image}: ${error}`);
-  console.log(`${gallery.count} pictures laid out by ${method}`);
-  if (trusted !== null)
-    console.log(`  trustworthiness ${trusted.toFixed(3)} (${TRUSTED} neighbours, by ${metric})`);
-  for (const file of Object.values(files)) if (file) console.log(`  written: ${file}`);
+  say(`${gallery.count} pictures laid out by ${method}`);
+  if (trusted !== null) say(`  trustworthiness ${trusted.toFixed(3)} (${TRUSTED} neighbours, by ${metric})`);
+  for (const file of Object.values(files)) say(`  written: ${file}`);
 }
 
 /** How many neighbours are named, where nothing is said. */
@@ -93,28 +109,32 @@ export const COUNT = 6;
 export async function neighbours(paths: string[], flags: Flags): Promise<void> {
   if (!flags.index) throw new IndexFileError('--index is missing: name the file that "embed --index" wrote.');
   const count = wholeFrom(flags, 'count', COUNT, 1);
-  const images = await picturesAt(paths);
-  await startNodeBackend();
-  const network = await loadNetworkFolder(String(flags.network));
+  const pictures = await found(paths, flags);
+  const answers = await answerAll(pictures, () => openIndex(flags, count));
+  if (flags.json) console.log(JSON.stringify(answers, null, 2));
+  else for (const answer of answers) if (!isFailure(answer)) printNeighbours(answer);
+}
+
+/** @returns of a picture, what is near to it; throws PictureFileError */
+async function openIndex(flags: Flags, count: number): Promise<(image: string) => Promise<Answer>> {
   const file = String(flags.index);
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw new IndexFileError(`${file} cannot be read.`, { cause });
   });
+  await startNodeBackend();
+  const network = await loadNetworkFolder(String(flags.network));
   const gallery = await readIndex(basename(file), new Uint8Array(bytes).buffer, identityOf(network));
-  const answers = [];
-  for (const image of images) {
+  return async (image) => {
     const photograph = await readPhotograph(image, network.description.input);
     const { point, ranking } = await describePhotograph(network, photograph);
     const { l2, cosine, pixels } = gallery.neighbours(point, count);
     const named = (list: readonly Neighbour[]) =>
       list.map(({ index, distance }) => ({ image: gallery.words[index]?.name, distance }));
-    answers.push({
+    return {
       ...{ image, label: ranking.classes[0]?.label ?? '' },
       neighbours: { l2: named(l2), cosine: named(cosine), pixels: named(pixels) },
-    });
-  }
-  if (flags.json) console.log(JSON.stringify(answers, null, 2));
-  else for (const answer of answers) printNeighbours(answer);
+    };
+  };
 }
 
 const MEASURES = {

@@ -32,12 +32,13 @@ export interface Answer extends Developed {
 /**
  * Looks at one picture to the end of a progressive technique.
  * @param input [height, width, 3], preprocessed. Borrowed.
+ * @param onProgress awaited; what it throws ends the look
  */
 export async function lookOnce(
   network: Network,
   input: Float32Array,
   { technique, given, target, channel, silenced }: Request,
-  onProgress: (progress: number) => void,
+  onProgress: (progress: number) => void | Promise<void>,
 ): Promise<Answer> {
   const { labels, input: size } = network.description;
   const settings = settingsFor(technique, network, given);
@@ -83,13 +84,18 @@ export const showsChannels = ({ family, targets, parameters }: Technique): boole
 
 async function last(
   stages: Exclude<ReturnType<Technique['look']>, TensorPicture>,
-  onProgress: (progress: number) => void,
+  onProgress: (progress: number) => void | Promise<void>,
 ) {
   let picture: TensorPicture | undefined;
-  for await (const stage of stages) {
+  try {
+    for await (const stage of stages) {
+      if (picture) tf.dispose(tensorsOf(picture));
+      picture = stage.picture;
+      await onProgress(stage.progress);
+    }
+  } catch (error) {
     if (picture) tf.dispose(tensorsOf(picture));
-    picture = stage.picture;
-    onProgress(stage.progress);
+    throw error;
   }
   if (!picture) throw new Error('The technique showed nothing.');
   return picture;

@@ -1,17 +1,22 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CAC } from 'cac';
 import { type PaintingRecord, recordOf } from '../../src/png/painting_record.ts';
 import { type Painting, paintingSettings, type Stroke } from '../../src/techniques/painting.ts';
 import { nameOf } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
+import { CheckpointFileError, picturesHash, readCheckpoint, writeCheckpoint } from './checkpoint_file.ts';
 import { declareParameters, declareTarget } from './declare.ts';
+import { Interrupt } from './interrupt.ts';
 import { readNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
-import { type Painted, runPainting } from './painting_run.ts';
+import { filesFor, framePath, type PaintingFiles } from './painting_files.ts';
+import { runPainting } from './painting_run.ts';
 import { showSteps } from './print.ts';
+import { printPainted } from './print_painted.ts';
 import { type Flags, givenFrom, wholeFrom } from './request.ts';
 import { sittingFrom } from './sitting.ts';
+import { write } from './write.ts';
 
 /** Steps from one picture of the time-lapse to the next. */
 const EVERY = 10;
@@ -31,7 +36,8 @@ export function paintingCommand(cli: CAC, painting: Painting, network: string): 
   command
     .option('--seed <number>', 'random numbers: the same seed paints the same picture; default 1')
     .option('--again <file>', 'settings, target and seed of a picture that was painted before')
-    .option('-o, --output <file>', 'PNG to write; its metadata holds the settings')
+    .option('--resume <file>', 'checkpoint that an interrupted painting left: goes on from there')
+    .option('-o, --output <file>', 'picture to write (.png); its metadata holds the settings')
     .option('--timelapse <folder>', 'folder for the pictures on the way (a film: its frames)')
     .option('--every <steps>', `steps from one picture of the time-lapse to the next; default ${EVERY}`)
     .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
@@ -40,53 +46,87 @@ export function paintingCommand(cli: CAC, painting: Painting, network: string): 
 }
 
 async function paintOne(painting: Painting, image: string | null, flags: Flags): Promise<void> {
-  const again = flags.again === undefined ? null : await readRecord(painting, String(flags.again));
+  const files = await filesFor(painting, image, flags);
+  const begun = flags.resume === undefined ? null : await readBegun(painting, flags);
+  const again = begun?.record ?? (await recordAt(painting, flags.again));
   await startNodeBackend();
   const plan = await readNetworkFolder(String(flags.network));
-  const sitting = await sittingFrom(painting, plan, image, { ...flagsOf(again, flags), ...flags });
+  const sitting = await sittingFrom(
+    painting,
+    plan,
+    image,
+    { ...flagsOf(again, flags), ...flags },
+    begun?.checkpoint ?? null,
+  );
+  const interrupt = new Interrupt();
   try {
+    const pictures = picturesHash(sitting);
+    if (begun && begun.pictures !== pictures)
+      throw new CheckpointFileError(`${flags.resume} was painted from other pictures: name the same again.`);
     const network = sitting.networkFor(plan.input.height, plan.input.width);
+    if (begun && begun.record.network !== network.description.id)
+      throw new CheckpointFileError(`${flags.resume} was painted with --network ${begun.record.network}.`);
     const given = { ...again?.settings, ...givenFrom(painting, network, flags) };
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const settings = paintingSettings(painting, network, given, preset);
     const run = { painting, settings, sitting, network: network.description.id };
-    const painted = await runPainting(run, { onStroke: watcher(painting, flags) });
-    if (flags.output !== undefined) await write(String(flags.output), painted.png);
+    const painted = await runPainting(run, { onStroke: watcher(painting, flags, files, interrupt) });
+    if (files.output !== null) await write(files.output, painted.png);
+    const { record, checkpoint } = painted;
+    if (checkpoint && files.checkpoint !== null)
+      await write(files.checkpoint, writeCheckpoint({ record, checkpoint, pictures }));
     const title = painting.targets.length > 0 ? nameOf(network, sitting.target) : null;
-    print(painted, title, flags);
+    printPainted(painted, title, files, Boolean(flags.json));
   } finally {
+    interrupt.end();
     sitting.end();
   }
 }
 
-/** Shows the progress, keeps the time-lapse, and ends the painting after the present step on Ctrl-C. */
-function watcher({ id, film }: Painting, flags: Flags) {
+/** Shows the progress, keeps the time-lapse, and ends the painting after the present step when it is interrupted. */
+function watcher({ id, film }: Painting, flags: Flags, files: PaintingFiles, interrupt: Interrupt) {
   const show = showSteps(id);
   const every = wholeFrom(flags, 'every', EVERY, 1);
-  let enough = false;
-  process.once('SIGINT', () => {
-    enough = true;
-  });
   return async (
     { step, steps, losses, rising, frame }: Pick<Stroke, 'step' | 'steps' | 'losses' | 'rising' | 'frame'>,
     picture: () => Promise<Uint8Array>,
   ): Promise<boolean> => {
     show(step, steps, { ...losses, ...rising });
     const number = film ? frame : step % every === 0 || step === steps ? step : undefined;
-    if (flags.timelapse !== undefined && number !== undefined) {
-      const name = `${id}-${String(number).padStart(5, '0')}.png`;
-      await write(join(String(flags.timelapse), name), await picture());
-    }
-    return !enough;
+    if (files.timelapse !== null && number !== undefined)
+      await write(join(files.timelapse, framePath(id, number)), await picture());
+    if (interrupt.signal !== null && process.stderr.isTTY) process.stderr.write('\n');
+    return interrupt.signal === null;
   };
 }
 
-async function readRecord({ id }: Painting, file: string): Promise<PaintingRecord> {
+async function recordAt({ id }: Painting, again: unknown): Promise<PaintingRecord | null> {
+  if (again === undefined) return null;
+  const file = String(again);
   const record = recordOf(await readFile(file));
   if (!record) throw new ParameterError(`${file} does not say how it was painted.`);
   if (record.painting !== id)
     throw new ParameterError(`${file} was painted with ${record.painting}, not with ${id}.`);
   return record;
+}
+
+/** What makes another picture of it, so that there is nothing to go on from. */
+const FIXED = ['again', 'preset', 'seed', 'class', 'layer', 'channel', 'y', 'x'];
+
+/** @throws {CheckpointFileError} where it cannot be gone on with, or not with what is typed */
+async function readBegun({ id, parameters }: Painting, flags: Flags) {
+  const begun = await readCheckpoint(String(flags.resume));
+  if (begun.record.painting !== id)
+    throw new CheckpointFileError(
+      `${flags.resume} was painted with ${begun.record.painting}, not with ${id}.`,
+    );
+  const settings = Object.keys(parameters).filter((name) => name !== 'steps');
+  const typed = [...FIXED, ...settings].filter((name) => flags[name] !== undefined);
+  if (typed.length > 0)
+    throw new CheckpointFileError(
+      `--resume goes on with the settings that the painting began with: leave out --${typed.join(', --')}. Only --steps can change.`,
+    );
+  return begun;
 }
 
 /** The target and seed of an older picture, as they would be typed; another target goes over its own. */
@@ -96,21 +136,4 @@ function flagsOf(record: PaintingRecord | null, typed: Flags): Flags {
   if (!target || typed.class !== undefined || typed.channel !== undefined) return { seed };
   const { kind: _, ...named } = target.kind === 'class' ? { kind: '', class: target.index } : target;
   return { seed, ...named };
-}
-
-async function write(file: string, contents: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, contents);
-}
-
-function print({ record, losses, elapsedMs }: Painted, title: string | null, flags: Flags): void {
-  const output = flags.output === undefined ? {} : { output: flags.output };
-  if (flags.json) {
-    console.log(JSON.stringify({ ...record, title, losses, elapsedMs, ...output }, null, 2));
-    return;
-  }
-  const seconds = (elapsedMs / 1000).toFixed(1);
-  console.log([record.painting, title].filter(Boolean).join(': '), `${record.step} steps in ${seconds} s`);
-  for (const [name, value] of Object.entries(losses)) console.log(`  ${name}: ${value.toPrecision(4)}`);
-  if (flags.output !== undefined) console.log(`  written: ${flags.output}`);
 }

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { type PaintingRecord, withRecord } from '../../src/png/painting_record.ts';
-import type { Painting, Sitting, Stroke } from '../../src/techniques/painting.ts';
+import type { Checkpoint, Painting, Sitting, Stroke } from '../../src/techniques/painting.ts';
 import type { Parameters, Settings } from '../../src/techniques/technique.ts';
 
 export interface PaintingRun {
@@ -19,6 +20,8 @@ export interface Painted {
   readonly elapsedMs: number;
   /** The last picture as a PNG file with the record in it. */
   readonly png: Uint8Array;
+  /** From where it can go on; null where it was painted to its end. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 export interface Watcher {
@@ -34,12 +37,16 @@ export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}):
   try {
     for (let next = await strokes.next(); !next.done; next = await strokes.next()) {
       const stroke = next.value;
+      // Steps await nothing of the outside world: without a turn of the loop no signal would arrive.
+      await setImmediate();
       const record = recordAt(run, stroke.step);
       const picture = async () => withRecord(await pngOf(stroke.picture()), record);
       const goesOn = (await onStroke?.(stroke, picture)) ?? true;
       if (goesOn && stroke.step < stroke.steps) continue;
       const { losses, steps } = stroke;
-      return { record, losses, steps, elapsedMs: performance.now() - start, png: await picture() };
+      const checkpoint = stroke.step < steps ? await stroke.checkpoint() : null;
+      const elapsedMs = performance.now() - start;
+      return { record, losses, steps, elapsedMs, png: await picture(), checkpoint };
     }
   } finally {
     await strokes.return();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { PAPER } from '../../src/camera/on_white.ts';
+import { PICTURE_FORMATS } from '../../src/contract/picture_endings.ts';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import type { ImagePicture } from '../../src/worker/api.ts';
@@ -156,7 +157,7 @@ async function decode(file: string): Promise<Sharp> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new PictureFileError(
-      `${file} is not a picture that can be read (${why}). JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG can.`,
+      `${file} is not a picture that can be read (${why}). ${PICTURE_FORMATS} can.`,
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 import type { Plot, RankedClass } from '../../src/worker/api.ts';
+import { type Failure, isFailure } from './answers.ts';
 import type { TopPatches } from './top_patches.ts';
 
 /** One picture's answer: whatever the command has to say about it, and the classes. */
@@ -6,7 +7,6 @@ interface Printable {
   readonly image: string;
   readonly classes?: readonly RankedClass[];
   readonly plots?: readonly Plot[];
-  readonly error?: string | undefined;
   readonly title?: string;
   /** How little there is to see. */
   readonly faint?: string | undefined;
@@ -14,40 +14,46 @@ interface Printable {
   readonly raw?: string;
 }
 
-/** JSON for programs, or a few lines for people. */
-export function printAnswers(answers: readonly Printable[], json: boolean): void {
+/**
+ * JSON for programs, or a few lines for people. Failures are in the JSON alone: people have read of them.
+ * @param aside on stderr, where a picture goes to standard output
+ */
+export function printAnswers(answers: readonly (Printable | Failure)[], json: boolean, aside = false): void {
+  const say = aside ? console.error : console.log;
   if (json) {
-    console.log(JSON.stringify(answers, null, 2));
+    say(JSON.stringify(answers, null, 2));
     return;
   }
-  for (const { image, title, faint, classes = [], plots = [], error, output, raw } of answers) {
-    console.log(error ? `${image}: ${error}` : [image, title].filter(Boolean).join(': '));
-    if (faint) console.log(`  ${faint}`);
+  for (const answer of answers) {
+    if (isFailure(answer)) continue;
+    const { image, title, faint, classes = [], plots = [], output, raw } = answer;
+    say([image, title].filter(Boolean).join(': '));
+    if (faint) say(`  ${faint}`);
     for (const { label, probability, index, healthy } of classes) {
       const before = healthy === undefined ? '' : `, healthy ${(100 * healthy).toFixed(1)} %`;
-      console.log(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);
+      say(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);
     }
     for (const { title: measure, curves } of plots) {
-      for (const { label, area } of curves) console.log(`  ${measure} ${area?.toFixed(4)}  ${label}`);
+      for (const { label, area } of curves) say(`  ${measure} ${area?.toFixed(4)}  ${label}`);
     }
-    for (const file of [output, raw]) if (file) console.log(`  written: ${file}`);
+    for (const file of [output, raw]) if (file) say(`  written: ${file}`);
   }
 }
 
 /** The same for the patches of some channels. */
-export function printPatches(found: TopPatches, output: string | null, json: boolean): void {
+export function printPatches(found: TopPatches, output: string | null, json: boolean, aside = false): void {
+  const say = aside ? console.error : console.log;
   if (json) {
-    console.log(JSON.stringify({ ...found, ...(output && { output }) }, null, 2));
+    say(JSON.stringify({ ...found, ...(output && { output }) }, null, 2));
     return;
   }
-  console.log(`${found.layer}, ${found.pictures} pictures`);
+  say(`${found.layer}, ${found.pictures} pictures`);
   for (const { channel, patches } of found.channels) {
-    console.log(`channel ${channel}${patches.length === 0 ? ' is silent' : ''}`);
+    say(`channel ${channel}${patches.length === 0 ? ' is silent' : ''}`);
     for (const { value, image, y, x } of patches)
-      console.log(`  ${value.toFixed(3).padStart(8)}  ${image}  at row ${y}, column ${x}`);
+      say(`  ${value.toFixed(3).padStart(8)}  ${image}  at row ${y}, column ${x}`);
   }
-  for (const { error } of found.errors) console.error(error);
-  if (output) console.log(`written: ${output}`);
+  if (output) say(`written: ${output}`);
 }
 
 /** A line on the terminal that counts up; silent where the output is not a terminal. */

@@ -2,9 +2,11 @@ import { readWhole } from '../../src/contract/numbers.ts';
 import { readGiven } from '../../src/contract/parameters.ts';
 import { readTarget, type TargetWish } from '../../src/contract/targets.ts';
 import { LesionError } from '../../src/network/errors.ts';
+import { disposeLesion, makeLesion } from '../../src/network/lesion.ts';
 import type { Network } from '../../src/network/network.ts';
 import { errorOf, orThrow } from '../../src/techniques/or_throw.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
+import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
 import type { ParameterValue, SilencedLayer, Target } from '../../src/worker/api.ts';
 import { knownNetwork } from '../../src/worker/cards.ts';
@@ -83,6 +85,16 @@ function channelFrom(
   if (flags.channel === undefined) return null;
   const { layer } = settingsFor(technique, network, given);
   return wholeFrom(flags, 'channel', 0, 0, network.shape(String(layer))[2] - 1);
+}
+
+/**
+ * Sees to it that a request fits the network before pictures are looked at.
+ * @throws {ParameterError|LesionError|UnknownClassError|UnknownLayerError}
+ */
+export function checkRequest(network: Network, { technique, given, target, silenced }: Request): void {
+  settingsFor(technique, network, given);
+  fixTarget(network, technique, target, () => 0);
+  disposeLesion(makeLesion(network, silenced));
 }
 
 /** @param given one `layer:3,17` or several */

@@ -11,7 +11,6 @@ import type { Flags } from './request.ts';
 import { StylePaintings } from './style_paintings.ts';
 
 export interface Restyled {
-  readonly image: string;
   /** The styles' names. */
   readonly title: string;
   readonly png: Buffer;
@@ -21,15 +20,15 @@ export interface Restyled {
 const MULTIPLE = 4;
 
 /**
- * Paints pictures with a filter. What --picture and --net bring becomes the style, unless --style names one.
- * @throws {StylePictureError|ModelFileError|UnknownStyleError|ParameterError|PictureFileError}
+ * Gets ready to paint pictures with a filter. What --picture and --net bring becomes the style, unless --style names one.
+ * @returns of a picture's file, its painting; throws PictureFileError
+ * @throws {StylePictureError|ModelFileError|UnknownStyleError|ParameterError}
  */
-export async function* restyle(
+export async function openRestyle(
   filter: Filter,
-  images: readonly string[],
   given: Record<string, ParameterValue>,
   flags: Flags,
-): AsyncGenerator<Restyled> {
+): Promise<(image: string) => Promise<Restyled>> {
   const paintings = await StylePaintings.open();
   const brought = [
     ...(flags.net ? paintings.gallery.addNet(await readDroppedNet(await filesAt(String(flags.net)))) : []),
@@ -40,15 +39,15 @@ export async function* restyle(
   const wanted = given.style ?? brought.at(-1)?.id;
   const settings = settingsFor(filter, null, { ...given, ...(wanted !== undefined && { style: wanted }) });
   const side = settings.resolution === 'auto' ? null : Number(settings.resolution);
-  for (const image of images) {
+  return async (image) => {
     const canvas = await readWhole(image, side, MULTIPLE);
     const painting = await paintings.paint(canvas, settings);
     const { rgba, title, width, height } = painting;
     const hidesAll = rgba.every((byte, i) => i % 4 !== 3 || byte === 255);
     const whole = sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha();
     const png = await (hidesAll ? whole.png().toBuffer() : layOver(image, painting));
-    yield { image, title, png: await withAlphaOf(image, png) };
-  }
+    return { title, png: await withAlphaOf(image, png) };
+  };
 }
 
 /** What a visitor would drop: the files of a folder, or the one file. @throws {ModelFileError} */

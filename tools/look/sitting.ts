@@ -5,7 +5,7 @@ import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
 import { resized } from '../../src/techniques/optimise/resize.ts';
-import type { Model, Painting, Sitting } from '../../src/techniques/painting.ts';
+import type { Checkpoint, Model, Painting, Sitting } from '../../src/techniques/painting.ts';
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { readPixels } from './photograph.ts';
@@ -22,6 +22,7 @@ export interface LentSitting extends Sitting {
 /**
  * Everything that the command line says about what to paint from.
  * @param image the content's file; null where the painting needs none
+ * @param resume where to go on; null to begin
  * @throws {PictureFileError|ParameterError|UnknownClassError|UnknownLayerError}
  */
 export async function sittingFrom(
@@ -29,6 +30,7 @@ export async function sittingFrom(
   plan: NetworkPlan,
   image: string | null,
   flags: Flags,
+  resume: Checkpoint | null = null,
 ): Promise<LentSitting> {
   const networks = new Map<string, Network>();
   const pictures: tf.Tensor4D[] = [];
@@ -57,7 +59,7 @@ export async function sittingFrom(
       if (painting.targets.length === 0) return 0;
       throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
     });
-    return { networkFor, content, models, target, seed, resume: null, end };
+    return { networkFor, content, models, target, seed, resume, end };
   } catch (error) {
     end();
     throw error;
@@ -69,20 +71,26 @@ async function pixelsTensor(file: string): Promise<tf.Tensor4D> {
   return tf.tensor4d(values, [1, height, width, 3]);
 }
 
+/** What `--style` names: files, some with their weight as text. */
+export const styleFiles = (style: unknown) =>
+  (style === undefined ? [] : [style].flat().map(String)).map((entry) => {
+    const [, file = entry, share] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
+    return { entry, file, share };
+  });
+
 /** `--style FILE` or `--style FILE=WEIGHT`, as often as wished. */
 async function modelsFrom(
   { id, needs }: Painting,
   { style }: Flags,
   read: (file: string) => Promise<tf.Tensor4D>,
 ): Promise<Model[]> {
-  const given = style === undefined ? [] : [style].flat().map(String);
+  const given = styleFiles(style);
   if (needs.models === 'none' && given.length === 0) return [];
   if (needs.models === 'none') throw new ParameterError(`${id} takes no --style.`);
   if (given.length === 0) throw new ParameterError(`${id} needs a picture to paint after: --style FILE.`);
   if (needs.models === 'one' && given.length > 1) throw new ParameterError(`${id} takes one --style.`);
   return Promise.all(
-    given.map(async (entry) => {
-      const [, file = entry, share] = /^(.*)=([^=]*)$/.exec(entry) ?? [];
+    given.map(async ({ entry, file, share }) => {
       const weight = share === undefined ? 1 : numberIn(share);
       if (weight === null || !(weight > 0))
         throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);

@@ -1,6 +1,7 @@
 import { fieldGeometry } from '../../src/network/field_geometry.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type ReceptiveField, receptiveField } from '../../src/network/receptive_field.ts';
+import type { Failure } from './answers.ts';
 import { mineFolder } from './mine_folder.ts';
 
 /** What the patches are asked for of: `channels` of a layer that the network has. */
@@ -27,12 +28,11 @@ export interface TopPatches {
   readonly geometry: ReturnType<typeof fieldGeometry>;
   readonly pictures: number;
   readonly channels: readonly { readonly channel: number; readonly patches: readonly FoundPatch[] }[];
-  readonly errors: readonly { readonly image: string; readonly error: string }[];
+  readonly errors: readonly Failure[];
 }
 
 /**
  * The strongest patches of some channels over a set of pictures.
- * @throws {PictureFileError}
  */
 export async function findTopPatches(
   network: Network,

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { CAC } from 'cac';
 import { readChannels } from '../../src/contract/numbers.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -7,41 +5,47 @@ import { orThrow } from '../../src/techniques/or_throw.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
-import { picturesAt } from './classify.ts';
+import { sayFailure } from './answers.ts';
+import { askedOutput, speaksAside } from './asked_files.ts';
+import { found as foundAt, summarise } from './batch.ts';
+import { declareBatch } from './declare.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
+import { outputFor, prepareOutputs } from './outputs.ts';
 import { paintPatches } from './paint_patches.ts';
 import { printPatches, showProgress } from './print.ts';
 import { type Flags, givenFrom } from './request.ts';
 import { findTopPatches, type PatchesAsked } from './top_patches.ts';
+import { PICTURE_OUTPUTS, writePicture } from './write.ts';
 
 /** Of one picture the strongest patches are no ranking: this command streams through many. */
 export function topPatchesCommand(cli: CAC, network: string): void {
-  cli
-    .command(`${topPatches.id} <...paths>`, topPatches.caption.shows)
+  const command = cli.command(`${topPatches.id} <...paths>`, topPatches.caption.shows);
+  declareBatch(command, network)
     .option(
       '--layer <name>',
       `layer by name; default one at a depth of ${topPatches.parameters.layer.default}`,
     )
     .option('--channels <list>', 'channels such as 0,5,9 or 0-8; default all')
-    .option('-o, --output <file>', 'PNG to write: a row a channel')
-    .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
-    .option('--json', 'print JSON')
+    .option('-o, --output <file>', `picture to write (${PICTURE_OUTPUTS.join(', ')}): a row a channel`)
     .action(mine);
 }
 
 async function mine(paths: string[], flags: Flags): Promise<void> {
-  const images = await picturesAt(paths);
+  const asked = askedOutput(flags, 'output', '-o', PICTURE_OUTPUTS);
+  const output = asked && (await outputFor(asked));
+  const pictures = await foundAt(paths, flags);
+  await prepareOutputs(output === null ? [] : [output], pictures.images);
   await startNodeBackend();
   const network = await loadNetworkFolder(String(flags.network));
-  const asked = patchesAsked(network, flags);
-  const found = await findTopPatches(network, images, asked, showProgress(`${images.length} pictures`));
-  const output = flags.output === undefined ? null : String(flags.output);
-  if (output !== null) {
-    await mkdir(dirname(output), { recursive: true });
-    await writeFile(output, await paintPatches(found, network.description.input));
-  }
-  printPatches(found, output, Boolean(flags.json));
+  const progress = showProgress(`${pictures.images.length} pictures`);
+  const found = await findTopPatches(network, pictures.images, patchesAsked(network, flags), progress);
+  const errors = [...pictures.failures, ...found.errors];
+  for (const failure of errors) sayFailure(failure);
+  summarise(pictures, errors);
+  const shows = output !== null && found.pictures > 0;
+  if (shows) await writePicture(output, await paintPatches(found, network.description.input));
+  printPatches({ ...found, errors }, shows ? output : null, Boolean(flags.json), speaksAside(asked));
 }
 
 /** More rows make a picture that few programs open. */

@@ -6,8 +6,8 @@ import { readIndex, writeIndex } from '../../src/embedding/index_file.ts';
 import { type Rows, row, unitRows } from '../../src/embedding/rows.ts';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
-import { picturesAt } from '../look/classify.ts';
 import { addPictures, identityOf } from '../look/describe.ts';
+import { picturesAt } from '../look/found_pictures.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { showProgress } from '../look/print.ts';
@@ -32,9 +32,10 @@ async function galleryOf({ pictures, index }: { pictures: string; index?: string
   if (index && existsSync(index))
     return readIndex(index, new Uint8Array(await readFile(index)).buffer, identity);
   const gallery = new Gallery();
-  const files = await picturesAt([pictures]);
-  const passedOver = await addPictures(network, gallery, files, showProgress(`${files.length} pictures`));
-  for (const [file, why] of passedOver) console.log(`${file}: ${why}`);
+  const { images: files, failures } = await picturesAt([pictures]);
+  if (failures[0]) throw new Error(failures[0].error);
+  const unread = await addPictures(network, gallery, files, showProgress(`${files.length} pictures`));
+  for (const { error } of unread) console.log(error);
   if (index) await writeFile(index, await writeIndex(gallery, identity));
   return gallery;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
 import { KEPT } from '../../src/techniques/best_patches.ts';
-import { picturesAt } from '../look/classify.ts';
+import { picturesAt } from '../look/found_pictures.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { readPhotograph } from '../look/photograph.ts';
@@ -33,7 +33,8 @@ interface Reference {
  * @returns whether the two agree
  */
 export async function provePatches(flags: { pictures: string; python: string }): Promise<boolean> {
-  const images = await picturesAt([flags.pictures]);
+  const { images, failures } = await picturesAt([flags.pictures]);
+  if (failures[0]) throw new Error(failures[0].error);
   await startNodeBackend();
   const network = await loadNetworkFolder('efficientnet-lite0');
   const wanted = searchInTorch(flags.python, await decoded(images, network));

@@ -1,0 +1,47 @@
+import { type CAC, cac } from 'cac';
+import { filters, techniques } from '../../src/techniques/index.ts';
+import { paintings } from '../../src/techniques/paintings.ts';
+import { topPatches } from '../../src/techniques/top_patches.ts';
+import { classifyCommand } from './classify_command.ts';
+import { filterCommand } from './filter_command.ts';
+import { galleryCommands } from './gallery_commands.ts';
+import { paintingCommand } from './painting_command.ts';
+import { parseExactly } from './parse_exactly.ts';
+import { techniqueCommand } from './technique_command.ts';
+import { topPatchesCommand } from './top_patches_command.ts';
+
+const DEFAULT_NETWORK = 'efficientnet-lite0';
+
+/** Every command: techniques, filters and paintings by their ids, and those that are for collections of pictures. */
+export function commandLine(): CAC {
+  const cli = cac('npm run -s look --');
+  for (const technique of techniques)
+    if (technique !== topPatches) techniqueCommand(cli, technique, DEFAULT_NETWORK);
+  topPatchesCommand(cli, DEFAULT_NETWORK);
+  for (const filter of filters) filterCommand(cli, filter);
+  for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
+  classifyCommand(cli, DEFAULT_NETWORK);
+  galleryCommands(cli, DEFAULT_NETWORK);
+  cli.help();
+  return cli;
+}
+
+/**
+ * Does what a command line says. What goes wrong is said on stderr and becomes the exit code.
+ * @param argv as `process.argv`
+ */
+export async function runCommand(argv: readonly string[]): Promise<void> {
+  try {
+    const cli = commandLine();
+    parseExactly(cli, argv);
+    if (!cli.matchedCommand && !cli.options.help) {
+      const commands = cli.commands.map(({ name }) => name).join(', ');
+      throw new Error(`Say what to look for: ${commands}. --help tells more.`);
+    }
+    await cli.runMatchedCommand();
+  } catch (error) {
+    const { name, message } = error as Error;
+    console.error(`${name}: ${message}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,47 @@
+import { constants } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** By convention a program that a signal ended answers with this and the signal's number. */
+const SIGNALLED = 128;
+
+/** Thrown where a piece of work that cannot be shown half done was interrupted. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
+/**
+ * Ctrl-C, `kill` and a closed terminal, as long as something is at work that can end well. The first one ends it after
+ * its present step, the second one ends the program.
+ */
+export class Interrupt {
+  signal: (typeof SIGNALS)[number] | null = null;
+
+  constructor() {
+    for (const signal of SIGNALS) process.on(signal, this.#hear);
+  }
+
+  /** Whether to end. Steps that await nothing of the outside world keep signals from arriving: this lets them in. */
+  async heard(): Promise<boolean> {
+    await setImmediate();
+    return this.signal !== null;
+  }
+
+  /** @throws {InterruptedError} */
+  async throwIfHeard(): Promise<void> {
+    if (await this.heard()) throw new InterruptedError(`${this.signal}`);
+  }
+
+  /** Leaves signals to the program again; its exit code says whether there was one. */
+  end(): void {
+    for (const signal of SIGNALS) process.off(signal, this.#hear);
+    if (this.signal) process.exitCode = exitCodeOf(this.signal);
+  }
+
+  readonly #hear = (signal: NodeJS.Signals): void => {
+    if (this.signal) process.exit(exitCodeOf(signal));
+    this.signal = signal as (typeof SIGNALS)[number];
+  };
+}
+
+const exitCodeOf = (signal: NodeJS.Signals): number => SIGNALLED + constants.signals[signal];
