@@ -4,8 +4,10 @@ export type CameraReason =
   | 'insecure'
   /** The browser has no camera API at all. */
   | 'unsupported'
-  /** A person, the system's settings or the page's policy said no. */
+  /** A person or the system's settings said no. */
   | 'refused'
+  /** The page's server, or the page around it, said no: nobody here can change that. */
+  | 'withheld'
   /** No camera is plugged in. */
   | 'none'
   /** The chosen camera is not there, though others may be. */

@@ -17,7 +17,7 @@ export async function openScreen(): Promise<FrameSource> {
   const stream = await devices
     .getDisplayMedia({ video: { frameRate: { ideal: 30 } }, audio: false })
     .catch((cause) => {
-      const error = cameraError(cause);
+      const error = cameraError(cause, 'display-capture');
       throw error.reason === 'refused'
         ? new CameraError('refused', 'No screen was shared. Choose a screen, a window or a tab to look at.', {
             cause,

@@ -33,7 +33,7 @@ const LONGEST_PATIENCE_MS = 30_000;
 const FORGIVE_MS = 60_000;
 
 /** Nothing that happens to a device can mend these. */
-const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported']);
+const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported', 'withheld']);
 
 /**
  * Keeps a camera open: when it is lost it is opened again as soon as it is back, as far as the person allows it.
