@@ -45,7 +45,8 @@ export class Pane {
   /** @param cramped true where the picture could reach into what lies beside the pane */
   place(area: Rect, cramped: boolean): void {
     this.#area = area;
-    const { look, display, picked, pickedMap, neuron, neuronShape, aside = false } = this.#scene;
+    const { look, display, picked, pickedMap, neuron, neuronShape } = this.#scene;
+    const { aside = false, unmarked = false } = this.#scene;
     const withTiles = this.tiles.visible;
     const withChart = look?.picture.kind === 'curves';
     // A map that is only peeked at must not move the tiles away from under the pointer.
@@ -57,8 +58,8 @@ export class Pane {
     const near = cramped || withTiles || withChart || onMap !== null;
     this.#pictureArea = layout.picture;
     this.#clipTo(layout.picture, near && display.fit === 'fill');
-    this.#picture.place(layout.picture, display, aside);
-    if (neuron && neuronShape) {
+    this.#picture.place(layout.picture, display, aside, unmarked);
+    if (neuron && neuronShape && !unmarked) {
       this.#picture.markNeuron(neuron.x, neuron.y, neuronShape[1] ?? 1, neuronShape[0] ?? 1);
     }
     this.tiles.place(layout, this.#scene);

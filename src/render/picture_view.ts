@@ -53,8 +53,11 @@ export class PictureView {
     this.#held.style({ ...bare, blend: 'map' });
   }
 
-  /** @param aside true where the live picture may be another than the one that was looked at */
-  place(area: Rect, display: Display, aside: boolean): void {
+  /**
+   * @param aside true where the live picture may be another than the one that was looked at
+   * @param unmarked true where nothing lies over picture and map
+   */
+  place(area: Rect, display: Display, aside: boolean, unmarked: boolean): void {
     const look = this.#look;
     const live = this.video.size;
     const placement = placeFrame(live, area, display.fit, display.mirror);
@@ -62,9 +65,9 @@ export class PictureView {
     const { scale, x, y } = placement;
     this.#frame.scale.set(display.mirror ? -scale : scale, scale);
     this.#frame.position.set(display.mirror ? x + live.width * scale : x, y);
-    this.#brackets.graphics.visible = look !== null;
+    this.#brackets.graphics.visible = look !== null && !unmarked;
     this.#marks.clear();
-    this.#video.light(look ? this.#crop() : null);
+    this.#video.light(look && !unmarked ? this.#crop() : null);
     if (!look) return;
     const crop = this.#crop();
     // The frame itself is sharper than what the network saw of it, where it is there.
@@ -79,7 +82,7 @@ export class PictureView {
     const seen = toScreen(placement, crop);
     const visible = overlap(seen, area);
     this.#brackets.draw(visible);
-    if (look.progress !== null) {
+    if (look.progress !== null && !unmarked) {
       this.#marks.progress({ x: visible.x + visible.width, y: visible.y }, look.progress);
     }
   }

@@ -16,6 +16,8 @@ export interface Scene {
   /** The neuron that is looked at, and [height, width, …] of its layer: outlined on the picture. */
   neuron: { y: number; x: number } | null;
   neuronShape: readonly number[] | null;
+  /** True where nothing is drawn over picture and map: no crop, no progress, no outlines. */
+  unmarked?: boolean;
   /** True for the pane beside: the picture under its map may be a newer frame than the one it was made from. */
   aside?: boolean;
 }

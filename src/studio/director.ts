@@ -93,7 +93,7 @@ export class Director {
   /** The same painting from another seed, as a job of its own. */
   async again(id: JobId, seed: number): Promise<JobId | null> {
     const [job, materials] = [this.#jobs.get(id), await this.#shelf.get('materials', id)];
-    if (!job || !materials) return null;
+    if (!job || !materials || !this.#jobs.has(id)) return null;
     const { title, subject, network, order } = job;
     return this.add(
       { title, subject, network, priority: job.priority, order: { ...order, seed } },
@@ -283,9 +283,11 @@ export class Director {
 
   async #shown(id: JobId, shown: Shown): Promise<void> {
     const { progress, picture, unkept } = shown;
+    // It was taken away meanwhile.
+    if (!this.#jobs.has(id)) return;
     if (unkept) {
-      const { kept, name, message } = unkept;
-      this.#asked.onTrouble(Object.assign(new Error(message), { name }));
+      const { kept, refusal } = unkept;
+      if (refusal) this.#asked.onTrouble(Object.assign(new Error(refusal.message), { name: refusal.name }));
       await this.#shelf.memory.change(keptChanges(id, { ...kept, progress, picture }));
     }
     const job = this.#jobs.get(id);

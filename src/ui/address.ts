@@ -39,6 +39,15 @@ const fraction =
     return value !== null && value >= 0 && value <= 1 ? (settings) => put(settings, value) : undefined;
   };
 
+/** Whole seconds; 0 only where it has a meaning. */
+const seconds =
+  (least: number, zero: boolean, put: (settings: Settings, value: number) => Settings): Reader =>
+  (text) => {
+    const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+    const known = (value >= least && value <= 3600) || (zero && value === 0);
+    return known ? (settings) => put(settings, value) : undefined;
+  };
+
 const parsed =
   <T>(read: (text: ChannelText) => T | undefined, put: (settings: Settings, value: T) => Settings): Reader =>
   (text) => {
@@ -85,6 +94,14 @@ const readers: Record<string, Reader> = {
   mirror: flag((s, v) => display(s, 'mirror', v)),
   performance: flag((s, performance) => ({ ...s, performance })),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
+  idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
+  walk: seconds(3, true, (s, walk) => ({ ...s, walk })),
+  views: (text) => {
+    const views = text.split(',').filter(Boolean);
+    return views.length > 0 ? (s) => ({ ...s, views: [...new Set(views)] }) : undefined;
+  },
+  keys: flag((s, keys) => ({ ...s, keys })),
+  clean: flag((s, clean) => ({ ...s, clean })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
   readback: flag((s, readback) => ({ ...s, readback })),
   preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
@@ -163,9 +180,11 @@ export function writeAddress(settings: Settings): string {
   for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
-  for (const key of ['performance', 'kiosk', 'backend', 'readback', 'network'] as const) {
+  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean'] as const) {
     put(key, settings[key], normal[key]);
   }
+  if (settings.views.length > 0) query.set('views', settings.views.join(','));
+  for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);
   const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/');
   return text ? `?${text}` : '';
 }

@@ -16,6 +16,8 @@ export interface KeyBinding {
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
   does: string;
+  /** It makes a file: a kiosk has none of these. */
+  saves?: true;
   group: 'Views' | 'Map' | 'Picture' | 'Live style' | 'Studio' | 'Page';
   run: (commands: Commands, key: string) => void;
 }
@@ -127,11 +129,18 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'Picture',
     run: () => actions.setDisplay('sync', !store.display.value.sync),
   },
-  { keys: ['s'], does: 'Save the picture as PNG', group: 'Picture', run: (commands) => commands.save() },
+  {
+    keys: ['s'],
+    does: 'Save the picture as PNG',
+    group: 'Picture',
+    saves: true,
+    run: (commands) => commands.save(),
+  },
   {
     keys: ['q'],
     does: 'Record a video, or end and save it',
     group: 'Picture',
+    saves: true,
     run: ({ liveStyle }) => liveStyle.toggleRecording(),
   },
   {
@@ -161,10 +170,13 @@ const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) =
 
 const isSign = (key: string) => key.length === 1;
 
-/** The keys that do something now: letters, digits and signs can be switched off. */
-export const activeKeys = computed((): readonly KeyBinding[] =>
-  KEY_BINDINGS.filter(({ keys }) => store.signKeys.value || !keys.every(isSign)),
-);
+/** The keys that do something now: letters, digits and signs can be switched off, and a kiosk makes no files. */
+export const activeKeys = computed((): readonly KeyBinding[] => {
+  const signs = store.signKeys.value && store.configured.value.keys;
+  return KEY_BINDINGS.filter(
+    ({ keys, saves }) => (signs || !keys.every(isSign)) && !(saves && store.kiosk.value),
+  );
+});
 
 /** Where keys belong to what has the focus: text, sliders, lists; buttons keep Space, Enter and nothing else. */
 function takesKey(element: Element | null, key: string): boolean {

@@ -1,11 +1,13 @@
-import { signal } from '@preact/signals';
 import { type ErrorWords, wordsOf } from './error_words.ts';
+import { forgets, ofPage } from './forgets.ts';
 
 export interface Notice extends ErrorWords {
   id: number;
   kind: 'error' | 'hint';
   /** Of the error; of what is none, the headline. */
   name: string;
+  /** It tells of something that goes on: who tells of it takes it away. */
+  lasting: boolean;
   /** How often it came, where the same thing happens again and again. */
   times: number;
 }
@@ -16,7 +18,7 @@ const HINT_MS = 5_000;
 const MS_PER_SIGN = 70;
 let nextId = 1;
 
-export const notices = signal<Notice[]>([]);
+export const notices = ofPage<Notice[]>([]);
 
 const leaving = new Map<number, ReturnType<typeof setTimeout>>();
 
@@ -42,8 +44,9 @@ export function letHintGo(id: number): void {
  * Shows a message: an error until it is dismissed, a hint for some seconds; the same message again only counts up.
  * @param name of an error, or a headline; see `wordsOf`
  * @param text several lines are a list
+ * @param lasting for what goes on: the next visitor has to see it too
  */
-export function notify(kind: Notice['kind'], name: string, text: string): void {
+export function notify(kind: Notice['kind'], name: string, text: string, lasting = false): void {
   const words = wordsOf(name, text);
   const isSame = (notice: Notice) =>
     notice.name === name && notice.message === words.message && notice.detail === words.detail;
@@ -54,16 +57,21 @@ export function notify(kind: Notice['kind'], name: string, text: string): void {
     return;
   }
   const id = nextId++;
-  notices.value = [...notices.value, { id, kind, name, ...words, times: 1 }].slice(-MOST_AT_ONCE);
+  const notice = { id, kind, name, lasting, ...words, times: 1 };
+  notices.value = [...notices.value, notice].slice(-MOST_AT_ONCE);
   letHintGo(id);
 }
 
-export function notifyError(error: unknown): void {
+export function notifyError(error: unknown, lasting = false): void {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  notify('error', name, message);
+  notify('error', name, message, lasting);
 }
 
 /** @param only takes away those it accepts, e.g. when what they told of is over */
 export function dismiss(only: (notice: Notice) => boolean): void {
   if (notices.value.some(only)) notices.value = notices.value.filter((notice) => !only(notice));
 }
+
+/** Takes away what was told of something that is past, e.g. of a file that somebody gave. */
+export const sweepNotices = () => dismiss(({ lasting }) => !lasting);
+forgets(sweepNotices);

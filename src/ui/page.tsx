@@ -1,32 +1,34 @@
 /** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
-import type { BackendCard, BackendName, LoadProgress, OpenOptions } from '../worker/api.ts';
-import { BackendLostError } from '../worker/backend_loss.ts';
-import type { Link, LinkOptions, LinkState } from '../worker/link.ts';
+import type { LoadProgress, OpenOptions } from '../worker/api.ts';
+import type { Link, LinkOptions } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
+import { forgets, stillHere } from './forgets.ts';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
 import * as liveStyle from './live_style/store.ts';
 import { LookedAt } from './looked_at.ts';
-import { dismiss, notify, notifyError } from './notices_store.ts';
+import { notifyError } from './notices_store.ts';
 import { makePageCommands } from './page_commands.ts';
-import { applyCatalogue, presentSettings, startFromAddress } from './page_settings.ts';
+import { beginAnew, presentSettings, startFromAddress } from './page_settings.ts';
 import { createPatchControl } from './patch_control.ts';
 import * as patchStore from './patch_store.ts';
 import { savePersonal } from './personal.ts';
 import { watchRate } from './rate.ts';
 import { createSourceControl } from './source_control.ts';
 import * as store from './store.ts';
+import { keepBudget } from './studio/budget.ts';
 import { shareMachine } from './studio/share_machine.ts';
 import * as studioStore from './studio/store.ts';
 import { createStudio, type StudioParts } from './studio/studio.ts';
+import { onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
   host: HTMLElement;
@@ -59,7 +61,7 @@ export function startPage(parts: PageParts): void {
   liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
-    onState,
+    onState: onWorkerState,
     onProgress: (progress: LoadProgress) => (store.progress.value = progress),
   });
   const options = (): OpenOptions => ({
@@ -70,7 +72,7 @@ export function startPage(parts: PageParts): void {
     backend: store.backendWish.value,
     readback: store.readbackWish.value,
   });
-  // What goes wrong is told by onState.
+  // What goes wrong is told by its state.
   const openLink = () => void link.open(options()).catch(() => {});
   const studio = createStudio({
     ...{ source, stylesUrl, createLink: createStudioLink },
@@ -102,6 +104,7 @@ export function startPage(parts: PageParts): void {
   effect(() => {
     const stale = store.stalled.value && !store.frozen.value;
     document.documentElement.classList.toggle('stalled', stale);
+    document.documentElement.classList.toggle('down', store.isDown.value);
   });
   const isMining = computed(() => patchStore.mining.value !== null);
   effect(() => {
@@ -110,17 +113,22 @@ export function startPage(parts: PageParts): void {
   const rate = watchRate();
   const looked = shareMachine(studio.director);
   const lookedAt = new LookedAt();
+  forgets(() => lookedAt.release());
   effect(() => {
-    // Another source or a frozen picture: what was looked at is of the past.
-    if (store.live.value || store.frozen.value) lookedAt.release();
+    // Another source, a frozen picture, or no worker: what was looked at is of the past.
+    if (store.live.value || store.frozen.value || store.isDown.value) lookedAt.release();
   });
+  /** Whether the look under way is for who is there now. */
+  let forPresent = stillHere();
   runFrameLoop({
     grab: () => source.grab(),
     look: async (frame, view) => {
+      forPresent = stillHere();
       const copy = await lookedAt.copy(frame);
       try {
         const look = await link.look(frame, view);
-        lookedAt.show(copy, look, view);
+        if (forPresent()) lookedAt.show(copy, look, view);
+        else copy?.close();
         return look;
       } catch (error) {
         copy?.close();
@@ -132,9 +140,10 @@ export function startPage(parts: PageParts): void {
     onLook(look, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
+      const here = forPresent;
       const show = () =>
         batch(() => {
-          store.seen.value = { look, view };
+          if (here() && !store.isDown.value) store.seen.value = { look, view };
           rate.tell();
         });
       if (store.stage.value) store.stage.value.withDrawing(show);
@@ -144,36 +153,17 @@ export function startPage(parts: PageParts): void {
     restMs: (elapsedMs) => (isMining.value ? REST_WHILE_MINING * elapsedMs : 0),
   });
   keepSettings();
-  if (store.kiosk.value) runKiosk(commands);
+  if (!store.kiosk.value) return;
+  keepBudget(commands.studio.cancel);
+  runKiosk({
+    idleMs: 1000 * store.configured.value.idle,
+    walkMs: 1000 * store.walkSeconds.value,
+    ...{ beginAnew, paintIdly: commands.studio.paintIdly },
+  });
 }
 
 /** The live view has all the cores it wants; the studio a few of those beyond the first two. */
 const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2) - 1));
-
-/** What was computed on when the graphics card was lost; null while the network runs as it did. */
-let lostFrom: BackendName | null = null;
-
-function onState(state: LinkState): void {
-  store.workerState.value = state.kind;
-  if (state.kind === 'ready') {
-    dismiss(({ name }) => name === 'WorkerError' || name === 'BackendLostError');
-    tellOtherBackend(state.catalogue.backend);
-    applyCatalogue(state.catalogue);
-  }
-  if (state.kind === 'restarting' || state.kind === 'failed') {
-    if (state.error instanceof BackendLostError) lostFrom = state.error.backend;
-    notifyError(state.error);
-  }
-}
-
-/** A card that was lost for good makes everything slower, and nobody changed a setting. */
-function tellOtherBackend(backend: BackendCard): void {
-  if (lostFrom && lostFrom !== backend.name) {
-    const message = `It could not be used again (${lostFrom}). The network now runs on ${backend.detail}, which may be slower. Reload the page to try the card again.`;
-    notify('hint', 'BackendLostError', message);
-  }
-  lostFrom = null;
-}
 
 /** The previous picture stays; a worker or source that is on its way out is told of elsewhere. */
 function tellLookError(error: unknown): void {
@@ -190,13 +180,16 @@ function drawScene(): void {
     picked: store.picked.value,
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
+    unmarked: store.configured.value.clean,
     lesion: store.lesion.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,
   });
 }
 
+/** A kiosk keeps nothing: its address says what each visitor finds. */
 function keepSettings(): void {
+  if (store.kiosk.value) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const settings = presentSettings();
@@ -206,7 +199,7 @@ function keepSettings(): void {
       signKeys: store.signKeys.value,
       cameraTurns: store.cameraTurns.value,
     };
-    if (!store.catalogue.value || store.attracting.value) return;
+    if (!store.catalogue.value) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
       history.replaceState(null, '', `${location.pathname}${writeAddress(settings)}${location.hash}`);

@@ -3,58 +3,85 @@ import { batch } from '@preact/signals';
 import type { Catalogue, ParameterValue } from '../worker/api.ts';
 import { readAddress } from './address.ts';
 import { checkWishes } from './check_wishes.ts';
-import { dismiss } from './notices_store.ts';
-import { loadPersonal } from './personal.ts';
+import { forgetVisitor } from './forgets.ts';
+import { dismiss, notifyError } from './notices_store.ts';
+import { offeredViews } from './offered_views.ts';
+import { loadPersonal, type Personal } from './personal.ts';
 import { type Complaint, DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import * as store from './store.ts';
 import * as studio from './studio/store.ts';
 import { tellComplaints } from './tell_complaints.ts';
 
-/** What the address asked for, until the catalogue says what there is. */
-let wishes: Settings = DEFAULT_SETTINGS;
+/** Of this browser: a kiosk takes nothing but the camera from it, so that one address looks the same everywhere. */
+let own: Pick<Personal, 'deviceId' | 'signKeys'> = { deviceId: null, signKeys: true };
 /** What of the address could not be read. */
 let unread: readonly Complaint[] = [];
 
 export function startFromAddress(search: string): void {
   const personal = loadPersonal();
-  const { settings, complaints } = readAddress(search, { ...DEFAULT_SETTINGS, display: personal.display });
-  wishes = settings;
+  const { kiosk } = readAddress(search).settings;
+  const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
+  const { settings, complaints } = readAddress(search, { ...DEFAULT_SETTINGS, display });
+  own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
-    store.display.value = settings.display;
-    store.kiosk.value = settings.kiosk;
+    store.configured.value = settings;
     store.backendWish.value = settings.backend;
     store.readbackWish.value = settings.readback;
     store.networkId.value = settings.network;
-    store.sourceWish.value = settings.source;
-    store.deviceId.value = personal.deviceId;
-    store.signKeys.value = personal.signKeys;
-    store.turnWish.value = settings.rotate;
     store.cameraTurns.value = personal.cameraTurns;
-    store.performanceOpen.value = settings.performance;
-    studio.seed.value = settings.seed;
-    studio.chosenStyles.value = settings.styles;
+    showStart();
   });
-  document.documentElement.classList.toggle('kiosk', settings.kiosk);
+  for (const name of ['kiosk', 'clean'] as const)
+    document.documentElement.classList.toggle(name, settings[name]);
   unread = complaints;
   tellComplaints('hint', complaints);
+}
+
+/** What of the address needs no catalogue. */
+function showStart(): void {
+  const { display, source, rotate, performance, seed, styles } = store.configured.value;
+  store.display.value = display;
+  store.sourceWish.value = source;
+  store.turnWish.value = rotate;
+  store.deviceId.value = own.deviceId;
+  store.signKeys.value = own.signKeys;
+  store.performanceOpen.value = performance;
+  studio.seed.value = seed;
+  studio.chosenStyles.value = styles;
+}
+
+/** Forgets the person, and is again what the address asked for when the page was opened. */
+export function beginAnew(): void {
+  batch(() => {
+    void forgetVisitor().catch(notifyError);
+    showStart();
+    if (store.catalogue.value) showWishes(store.catalogue.value, store.configured.value);
+  });
 }
 
 /** Called when the worker is ready, for the first time or again. */
 export function applyCatalogue(catalogue: Catalogue): void {
   const before = store.catalogue.value?.network;
-  if (
-    before &&
-    before.id === catalogue.network.id &&
-    before.weightsSha256 === catalogue.network.weightsSha256
-  ) {
-    store.catalogue.value = catalogue;
-    return;
-  }
+  const isSame =
+    before?.id === catalogue.network.id && before.weightsSha256 === catalogue.network.weightsSha256;
   // Another network in the old one's place, e.g. because its files were exchanged: what is set may not exist in it.
-  if (before) wishes = presentSettings();
+  const wishes = before ? presentSettings() : store.configured.value;
+  const { offered, order, complaints } = offeredViews(catalogue, store.configured.value.views);
+  batch(() => {
+    store.configured.value = { ...store.configured.value, views: order };
+    store.catalogue.value = offered;
+    if (!isSame) complaints.push(...showWishes(offered, wishes));
+  });
+  if (isSame || complaints.length === 0) return;
+  // One message tells all that is wrong with the address, what could be told before the worker was ready too.
+  dismiss(({ name }) => unread.some((one) => one.name === name));
+  tellComplaints('error', [...unread, ...complaints]);
+}
+
+/** What of the settings depends on what there is. @returns what cannot be had */
+function showWishes(catalogue: Catalogue, wishes: Settings): Complaint[] {
   const checked = checkWishes(wishes, catalogue);
   batch(() => {
-    store.catalogue.value = catalogue;
     store.technique.value = checked.technique;
     studio.chosen.value = checked.painting;
     if (checked.painting && checked.preset) studio.presets.value = { [checked.painting]: checked.preset };
@@ -65,10 +92,7 @@ export function applyCatalogue(catalogue: Catalogue): void {
     store.lesion.value = checked.lesion;
     store.beside.value = checked.beside;
   });
-  if (checked.complaints.length === 0) return;
-  // One message tells all that is wrong with the address, what could be told before the worker was ready too.
-  dismiss(({ name }) => unread.some((one) => one.name === name));
-  tellComplaints('error', [...unread, ...checked.complaints]);
+  return checked.complaints;
 }
 
 export function presentSettings(): Settings {
@@ -89,12 +113,18 @@ export function presentSettings(): Settings {
     rotate: store.turnWish.value ?? (store.turn.value || null),
     display: store.display.value,
     performance: store.performanceOpen.value,
-    kiosk: store.kiosk.value,
+    ...exhibitSettings(),
     backend: store.backendWish.value,
     readback: store.readbackWish.value,
     network: store.networkId.value,
     ...(painting ? studioSettings(painting) : NO_STUDIO),
   };
+}
+
+/** What nobody changes while the page is open. */
+function exhibitSettings(): Pick<Settings, 'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'clean'> {
+  const { kiosk, idle, walk, views, keys, clean } = store.configured.value;
+  return { kiosk, idle, walk, views, keys, clean };
 }
 
 const { preset, seed, styles } = DEFAULT_SETTINGS;

@@ -5,6 +5,7 @@ import type { OpenOptions } from '../worker/api.ts';
 import type { Link } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
 import type { PatchPage } from '../worker/patch_api.ts';
+import { forgets } from './forgets.ts';
 import { notifyError } from './notices_store.ts';
 import * as patches from './patch_store.ts';
 import * as store from './store.ts';
@@ -81,6 +82,22 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
     }
   }
 
+  function forget(): Promise<void> {
+    books++;
+    files = [];
+    miner.stop();
+    batch(() => {
+      patches.origin.value = 'stream';
+      patches.mining.value = null;
+      patches.mined.value = null;
+      patches.shown.value = null;
+      patches.leftOut.value = [];
+    });
+    // A worker that is gone has forgotten already.
+    return link.forgetPatches().catch(() => {});
+  }
+  forgets(forget);
+
   return {
     mine,
     mineAgain: () => mine(files),
@@ -88,20 +105,7 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
       calledOff = true;
       miner.stop();
     },
-    forget() {
-      books++;
-      files = [];
-      miner.stop();
-      batch(() => {
-        patches.origin.value = 'stream';
-        patches.mining.value = null;
-        patches.mined.value = null;
-        patches.shown.value = null;
-        patches.leftOut.value = [];
-      });
-      // A worker that is gone has forgotten already.
-      void link.forgetPatches().catch(() => {});
-    },
+    forget: () => void forget(),
   };
 }
 

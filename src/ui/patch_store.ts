@@ -1,6 +1,8 @@
 /** The state of the patches view: one module of signals, changed by patch_control.ts and patch_actions.ts. */
-import { computed, signal } from '@preact/signals';
+
+import { computed } from '@preact/signals';
 import type { ChannelPatches, MineProgress, PatchPage } from '../worker/patch_api.ts';
+import { ofVisitor } from './forgets.ts';
 import * as store from './store.ts';
 
 /** Channels that are shown together. */
@@ -9,18 +11,18 @@ export const CHANNELS_A_PAGE = 24;
 export type PatchOrigin = 'stream' | 'collection';
 
 /** Where the patches on the screen come from. */
-export const origin = signal<PatchOrigin>('stream');
-export const page = signal(0);
+export const origin = ofVisitor<PatchOrigin>('stream');
+export const page = ofVisitor(0);
 
 /** How far the mining is; null while nothing is being mined. */
-export const mining = signal<MineProgress | null>(null);
+export const mining = ofVisitor<MineProgress | null>(null);
 /** What was mined last, all channels of it. */
-export const mined = signal<PatchPage | null>(null);
+export const mined = ofVisitor<PatchPage | null>(null);
 /** Why files of the last collection were left out; the first of them. */
-export const leftOut = signal<string[]>([]);
+export const leftOut = ofVisitor<string[]>([]);
 
 /** The patches that were asked for last, and what tells their pictures from those of another book. */
-export const shown = signal<{ book: string; patches: PatchPage } | null>(null);
+export const shown = ofVisitor<{ book: string; patches: PatchPage } | null>(null);
 
 /** The strongest neurons of the present frame, while the view is open. */
 export const maxima = computed(() => {
@@ -43,7 +45,7 @@ export const openChannel = computed(() => {
 });
 
 /** Which of the enlarged channel's patches is shown in its picture. */
-export const chosen = signal(0);
+export const chosen = ofVisitor(0);
 
 /** The channels that are on the screen. */
 export const channels = computed((): number[] => {

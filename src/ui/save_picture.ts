@@ -8,6 +8,7 @@ import { patchSheet, SHEET_WIDTH } from './draw_patches.ts';
 import { percent } from './format.ts';
 import { silencedCount } from './lesion.ts';
 import { lookedFor } from './looked_for.ts';
+import { notify } from './notices_store.ts';
 import { isOpen as isPatchesOpen } from './patch_store.ts';
 import * as store from './store.ts';
 
@@ -119,8 +120,12 @@ function drawLookedFor(
   context.fillText(words, crop.x + pad, top + height / 2, width - 2 * pad);
 }
 
-/** Hands a file to the person. */
+/** Hands a file to the person; in a kiosk to nobody, since it would stay on the exhibit's disk. */
 export function download(blob: Blob, name: string): void {
+  if (store.kiosk.value) {
+    notify('hint', 'Nothing is saved here', 'This exhibit keeps no pictures.');
+    return;
+  }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -30,6 +30,15 @@ export interface Settings {
   display: Display;
   performance: boolean;
   kiosk: boolean;
+  /** Of a kiosk, in seconds: without a hand until the reset, and for each view of the round; 0 leaves the view. */
+  idle: number;
+  walk: number;
+  /** The views that are offered, in their order; all where there is none. */
+  views: readonly string[];
+  /** Whether letters, digits and signs are keys of the page. */
+  keys: boolean;
+  /** The stage alone. */
+  clean: boolean;
   backend: BackendName | null;
   /** Whether paintings are read back from a graphics card; null lets the worker choose. */
   readback: boolean | null;
@@ -53,6 +62,11 @@ export const DEFAULT_SETTINGS: Settings = {
   display: DEFAULT_DISPLAY,
   performance: false,
   kiosk: false,
+  idle: 60,
+  walk: 12,
+  views: [],
+  keys: true,
+  clean: false,
   backend: null,
   readback: null,
   network: 'efficientnet-lite0',

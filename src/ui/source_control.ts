@@ -15,6 +15,7 @@ import {
   turnable,
 } from '../camera/index.ts';
 import type { StillPicture } from '../render/live_picture.ts';
+import { forgets, stillHere } from './forgets.ts';
 import { dismiss, notify, notifyError } from './notices_store.ts';
 import type { SourceKind } from './settings.ts';
 import * as store from './store.ts';
@@ -45,6 +46,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let held: StillPicture | null = null;
   /** Counts choices: what comes back from an earlier choice is dropped. */
   let choice = 0;
+  /** What was asked for first, and whether that is still what is asked for. */
+  let first: { kind: SourceKind; deviceId: string | undefined } | null = null;
+  let asFirst = true;
+  forgets(() => {
+    unfreeze();
+    if (first && !asFirst) return control.open(first.kind, first.deviceId);
+  });
 
   function unfreeze(): void {
     if (held instanceof ImageBitmap) held.close();
@@ -126,9 +134,11 @@ export function createSourceControl(clipUrl: string): SourceControl {
     else opened.stop();
   }
 
-  return {
+  const control: SourceControl = {
     async open(kind, deviceId) {
       const mine = choose();
+      first ??= { kind, deviceId };
+      asFirst = kind === first.kind && deviceId === first.deviceId;
       try {
         if (kind === 'camera') await showCamera(mine, deviceId);
         else if (kind === 'clip') await showClip(mine);
@@ -140,8 +150,11 @@ export function createSourceControl(clipUrl: string): SourceControl {
     },
     async openFile(file) {
       try {
+        const here = stillHere();
         const opened = await openFile(file);
+        if (!here()) return opened.stop();
         choose();
+        asFirst = false;
         show(opened, true);
       } catch (error) {
         notifyError(error);
@@ -161,9 +174,10 @@ export function createSourceControl(clipUrl: string): SourceControl {
       if (held) return unfreeze();
       const from = source;
       if (!from) return;
+      const here = stillHere();
       try {
         const frame = await from.grab();
-        if (source !== from) return frame.close();
+        if (source !== from || !here()) return frame.close();
         held = frame;
         store.frozen.value = true;
         store.stage.value?.hold(held);
@@ -172,9 +186,10 @@ export function createSourceControl(clipUrl: string): SourceControl {
       }
     },
   };
+  return control;
 }
 
 function tellCamera({ name, message }: CameraError, more = ''): void {
   dismiss((notice) => notice.name === name);
-  notify('error', name, `${message} ${more}`.trim());
+  notify('error', name, `${message} ${more}`.trim(), true);
 }

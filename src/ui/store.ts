@@ -1,5 +1,5 @@
 /** The page's state: one module of signals. Components read them, actions.ts changes them. */
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { FrameSource, Turn } from '../camera/index.ts';
 import { findLayer } from '../contract/layers.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
@@ -18,83 +18,98 @@ import type {
   View,
 } from '../worker/api.ts';
 import type { Beside, Parameters } from './check_wishes.ts';
-import type { SourceKind } from './settings.ts';
+import { ofPage, ofVisitor } from './forgets.ts';
+import { viewOrder } from './offered_views.ts';
+import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './settings.ts';
 import { parametersOf, targetFor } from './view_of.ts';
 
-export const catalogue = signal<Catalogue | null>(null);
-export const technique = signal('');
+export const catalogue = ofPage<Catalogue | null>(null);
+export const technique = ofVisitor('');
 /** Only what was changed; the rest are the technique's defaults. */
-export const parameters = signal<Parameters>({});
-export const target = signal<Target>({ kind: 'top' });
-export const picked = signal<ChannelRef | null>(null);
+export const parameters = ofVisitor<Parameters>({});
+export const target = ofVisitor<Target>({ kind: 'top' });
+export const picked = ofVisitor<ChannelRef | null>(null);
 /** The channel that belongs to the weights under the pointer. */
-export const peeked = signal<ChannelRef | null>(null);
-export const pins = signal<ChannelRef[]>([]);
+export const peeked = ofVisitor<ChannelRef | null>(null);
+export const pins = ofVisitor<ChannelRef[]>([]);
 
 /** Channels that are switched off. */
-export const lesion = signal<readonly SilencedLayer[]>([]);
+export const lesion = ofVisitor<readonly SilencedLayer[]>([]);
 /** The second view of the same frame; null where there is one only. */
-export const beside = signal<Beside | null>(null);
+export const beside = ofVisitor<Beside | null>(null);
 
-export const display = signal<Display>(DEFAULT_DISPLAY);
-export const kiosk = signal(false);
-export const backendWish = signal<BackendName | null>(null);
-export const readbackWish = signal<boolean | null>(null);
-export const networkId = signal('');
+export const display = ofVisitor<Display>(DEFAULT_DISPLAY);
+/** What the address asked for when the page was opened. */
+export const configured = ofPage<Settings>(DEFAULT_SETTINGS);
+export const kiosk = computed(() => configured.value.kiosk);
+export const backendWish = ofPage<BackendName | null>(null);
+export const readbackWish = ofPage<boolean | null>(null);
+export const networkId = ofPage('');
+
+/** The ids of the views that are offered, paintings too, in their order on screen. */
+export const viewIds = computed(() =>
+  catalogue.value ? viewOrder(catalogue.value, configured.value.views) : [],
+);
 
 export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'> & {
   /** Of a camera; else null. */
   deviceId: string | null;
 };
 /** What is on the stage now; null until there is a first picture. */
-export const live = signal<LivePicture | null>(null);
+export const live = ofPage<LivePicture | null>(null);
 /** What the present source is turned by. */
-export const turn = signal<Turn>(0);
+export const turn = ofPage<Turn>(0);
 /** What the address turns the source by that it opens; null where it says nothing. */
-export const turnWish = signal<Turn | null>(null);
+export const turnWish = ofVisitor<Turn | null>(null);
 /** By the cameras' ids: how each hangs is a person's own. */
-export const cameraTurns = signal<Readonly<Record<string, Turn>>>({});
+export const cameraTurns = ofPage<Readonly<Record<string, Turn>>>({});
 /** The camera is open but sends no new frames: what is on the stage stands still. */
-export const stalled = signal(false);
+export const stalled = ofPage(false);
 /** What to open again on the next visit. */
-export const sourceWish = signal<SourceKind>('camera');
-export const deviceId = signal<string | null>(null);
-export const frozen = signal(false);
+export const sourceWish = ofVisitor<SourceKind>('camera');
+export const deviceId = ofVisitor<string | null>(null);
+export const frozen = ofVisitor(false);
 
 /** A camera is mirrored like a looking glass unless the person says otherwise; everything else only if they say so. */
-export const otherMirrored = signal(false);
+export const otherMirrored = ofVisitor(false);
 export const mirrored = computed(() =>
   live.value?.kind === 'camera' ? display.value.mirror : otherMirrored.value,
 );
 
 export type WorkerState = 'starting' | 'ready' | 'restarting' | 'failed';
-export const workerState = signal<WorkerState>('starting');
-export const progress = signal<LoadProgress | null>(null);
+export const workerState = ofPage<WorkerState>('starting');
+/** The worker is gone, and is not back yet. */
+export const isDown = computed(() => workerState.value === 'restarting' || workerState.value === 'failed');
+export const progress = ofPage<LoadProgress | null>(null);
 
 /** A look with what was asked for: pins come back in the order in which they were asked. */
 export interface Seen {
   look: Look;
   view: View;
 }
-export const seen = signal<Seen | null>(null);
-export const looks = signal(0);
-export const looksPerSecond = signal(0);
-export const roundTripMs = signal(0);
+export const seen = ofVisitor<Seen | null>(null);
+export const looks = ofPage(0);
+export const looksPerSecond = ofPage(0);
+export const roundTripMs = ofPage(0);
 
 /** Whether letters, digits and signs are keys of the page; arrows, Page and Escape always are. */
-export const signKeys = signal(true);
-export const helpOpen = signal(false);
-export const performanceOpen = signal(false);
-export const sourceMenuOpen = signal(false);
-export const sheetRaised = signal(false);
-export const attracting = signal(false);
-export const stage = signal<Stage | null>(null);
+export const signKeys = ofVisitor(true);
+export const helpOpen = ofVisitor(false);
+export const performanceOpen = ofVisitor(false);
+export const sourceMenuOpen = ofVisitor(false);
+export const sheetRaised = ofVisitor(false);
+/** Nobody was there for a while. */
+export const attracting = ofPage(false);
+/** Seconds that a view stays in the round of views that is then shown; 0 where the view stays as it is. */
+export const walkSeconds = computed(() => (configured.value.clean ? 0 : configured.value.walk));
+export const showsRound = computed(() => attracting.value && walkSeconds.value > 0);
+export const stage = ofPage<Stage | null>(null);
 /** In CSS pixels. */
-export const stageSize = signal<Size>({ width: 0, height: 0 });
+export const stageSize = ofPage<Size>({ width: 0, height: 0 });
 /** A click on a tile switches its channel off, instead of picking it. */
-export const silencing = signal(false);
+export const silencing = ofVisitor(false);
 /** What lies under the pointer, in words; empty where nothing does. */
-export const readout = signal('');
+export const readout = ofVisitor('');
 
 const cardOf = (id: string | undefined) =>
   catalogue.value?.techniques.find((technique) => technique.id === id) ?? null;

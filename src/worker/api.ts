@@ -251,6 +251,8 @@ export interface LiveWorker {
   patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
   /** Forgets all patches and pictures. */
   forgetPatches(): Promise<void>;
+  /** Forgets the styles that were added. */
+  forgetStyles(): Promise<void>;
 }
 
 export interface OpenOptions {

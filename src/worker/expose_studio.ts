@@ -28,12 +28,12 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     options: StudioOptions,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<StudioReady> {
-    const { networkUrl, threads } = options;
+    const { networkUrl, threads, inMemory } = options;
     onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
     const backend = await startBackend(options, threads);
     onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
     const networks = new LentNetworks(await readPlan(networkUrl, onProgress));
-    session = new StudioSession(paintingById, networks, databaseShelf());
+    session = new StudioSession(paintingById, networks, inMemory ? null : databaseShelf());
     return { backend };
   }
 

@@ -12,14 +12,14 @@ import type { Frame, JobId, Kept, LossPoint, Resume, Shown } from './studio_api.
  */
 export class Keeper {
   readonly #id: JobId;
-  readonly #shelf: Shelf;
+  readonly #shelf: Shelf | null;
   /** A film is made of the frames that it names; a time-lapse of whatever was shown. */
   readonly #isFilm: boolean;
   #losses: LossPoint[];
   #frames: readonly number[];
   readonly #cadence = new Cadence();
 
-  constructor(id: JobId, shelf: Shelf, resume: Resume | null, isFilm: boolean) {
+  constructor(id: JobId, shelf: Shelf | null, resume: Resume | null, isFilm: boolean) {
     this.#id = id;
     this.#shelf = shelf;
     this.#isFilm = isFilm;
@@ -47,15 +47,12 @@ export class Keeper {
     const frame = { number, width, height, jpeg: await encodeJpeg(picture) };
     const progress = { step: stroke.step, steps: stroke.steps, losses: this.#losses, frame };
     const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, stroke.frame) };
-    const refused = await this.#put(kept);
+    const refusal = await this.#put(kept);
     const end = performance.now();
     const showMs = end - start;
     this.#cadence.shown(end, showMs);
-    const unkept = refused && {
-      kept: { checkpoint, frames: kept.frames },
-      name: refused.name,
-      message: refused.message,
-    };
+    const isKept = this.#shelf !== null && refusal === null;
+    const unkept = isKept ? null : { kept: { checkpoint, frames: kept.frames }, refusal };
     return { progress, picture, unkept, stepMs, showMs };
   }
 
@@ -68,12 +65,14 @@ export class Keeper {
     return { gained: frame, lost };
   }
 
-  async #put(kept: Kept): Promise<Error | null> {
+  /** @returns why it was refused; null where it was not */
+  async #put(kept: Kept): Promise<{ name: string; message: string } | null> {
     try {
-      await this.#shelf.change(keptChanges(this.#id, kept));
+      await this.#shelf?.change(keptChanges(this.#id, kept));
       return null;
     } catch (error) {
-      return error as Error;
+      const { name, message } = error as Error;
+      return { name, message };
     }
   }
 }

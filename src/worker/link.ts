@@ -18,8 +18,8 @@ export { WorkerError } from './worker_error.ts';
 export type LinkState =
   | { kind: 'starting' }
   | { kind: 'ready'; catalogue: Catalogue }
-  /** The worker died and comes back by itself; attempt counts from 1. */
-  | { kind: 'restarting'; attempt: number; error: Error }
+  /** The worker died and comes back by itself after a wait; attempt counts from 1. */
+  | { kind: 'restarting'; attempt: number; waitMs: number; error: Error }
   /** It does not come back by itself; open() tries again. The error is the worker's own or a WorkerError. */
   | { kind: 'failed'; error: Error };
 
@@ -32,6 +32,8 @@ export interface LinkOptions {
 
 export const PATIENCE = {
   ...SERVICE_PATIENCE,
+  /** Without it there is nothing to see, and nobody may be there to reload the page. */
+  restarts: Number.POSITIVE_INFINITY,
   /** How long the worker may say nothing while it looks. A software GPU compiles for many seconds. */
   lookSilenceMs: 20_000,
 };
@@ -66,6 +68,8 @@ export interface Link {
   patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
   /** Forgets all patches and pictures. @throws WorkerError */
   forgetPatches(): Promise<void>;
+  /** Forgets the styles that were added. @throws WorkerError */
+  forgetStyles(): Promise<void>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -112,6 +116,7 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
     addStyleNet: (files) => service.call((remote) => remote.addStyleNet(files), lookSilenceMs),
     patches: (layer, channels) => service.call((remote) => remote.patches(layer, channels), lookSilenceMs),
     forgetPatches: () => service.call((remote) => remote.forgetPatches(), lookSilenceMs),
+    forgetStyles: () => service.call((remote) => remote.forgetStyles(), lookSilenceMs),
     stop: service.stop,
   };
 }

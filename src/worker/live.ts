@@ -143,6 +143,10 @@ async function forgetPatches(): Promise<void> {
   ready().patches.forget();
 }
 
+async function forgetStyles(): Promise<void> {
+  ready().gallery.forgetAdded();
+}
+
 /** One for every network that is alive. */
 const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
 
@@ -196,7 +200,7 @@ function bufferOf(picture: Picture): Transferable[] {
 }
 
 const worker: LiveWorker = {
-  ...{ addStyleNet, patches, forgetPatches },
+  ...{ addStyleNet, patches, forgetPatches, forgetStyles },
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
   addStylePicture: (picture, title) => unlessLost(addStylePicture(picture, title)),
   look: (frame, view) => unlessLost(inTurn(() => look(frame, view))),

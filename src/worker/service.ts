@@ -8,23 +8,30 @@ import { startLife, type WorkerLife } from './worker_life.ts';
 export type ServiceState<R> =
   | { kind: 'starting' }
   | { kind: 'ready'; ready: R }
-  /** The worker died and comes back by itself; attempt counts from 1. */
-  | { kind: 'restarting'; attempt: number; error: Error }
+  /** The worker died and comes back by itself after a wait; attempt counts from 1. */
+  | { kind: 'restarting'; attempt: number; waitMs: number; error: Error }
   /** It does not come back by itself; open() tries again. The error is the worker's own or a WorkerError. */
   | { kind: 'failed'; error: Error };
 
 export interface Patience {
   /** How long the worker may say nothing while it opens: between two steps of progress. */
   readonly openSilenceMs: number;
-  /** Before the first restart; doubled for each further one. */
+  /** Before the first restart; doubled for each further one, up to the longest wait. */
   readonly backOffMs: number;
+  readonly longestWaitMs: number;
   /** Restarts in a row before it has failed for good. */
   readonly restarts: number;
   /** A worker that served this long starts a new row. */
   readonly forgiveMs: number;
 }
 
-export const PATIENCE: Patience = { openSilenceMs: 60_000, backOffMs: 500, restarts: 5, forgiveMs: 60_000 };
+export const PATIENCE: Patience = {
+  openSilenceMs: 60_000,
+  backOffMs: 500,
+  longestWaitMs: 30_000,
+  restarts: 5,
+  forgiveMs: 60_000,
+};
 
 /** What every worker of the program exposes, besides its own work. */
 export interface Opening<O, R> {
@@ -134,12 +141,13 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         // No fault of the worker's, and it ends: a backend that is lost again is not tried a third time.
         losses.note(error);
         deaths = 1;
-        onState({ kind: 'restarting', attempt: 1, error });
+        onState({ kind: 'restarting', attempt: 1, waitMs: 0, error });
         continue;
       }
       if (deaths > patience.restarts) throw error instanceof WorkerError ? givenUp(error, deaths) : error;
-      onState({ kind: 'restarting', attempt: deaths, error });
-      await sleep(patience.backOffMs * 2 ** (deaths - 1), signal);
+      const waitMs = Math.min(patience.longestWaitMs, patience.backOffMs * 2 ** (deaths - 1));
+      onState({ kind: 'restarting', attempt: deaths, waitMs, error });
+      await sleep(waitMs, signal);
     }
   };
 

@@ -118,10 +118,13 @@ export interface Shown {
   progress: Progress;
   picture: Pixels;
   /**
-   * Set where the database did not take it (it is full, or forbidden): the page keeps it in memory instead, so that a
-   * dead worker loses nothing that was shown.
+   * Set where it is in no database: the page keeps it in memory instead, so that a dead worker loses nothing that was
+   * shown. The refusal is the database's (it is full, or forbidden); null where there is to be none.
    */
-  unkept: { kept: Omit<Kept, 'progress' | 'picture'>; name: string; message: string } | null;
+  unkept: {
+    kept: Omit<Kept, 'progress' | 'picture'>;
+    refusal: { name: string; message: string } | null;
+  } | null;
   /** Milliseconds of the step, and of showing and keeping it. */
   stepMs: number;
   showMs: number;
@@ -138,6 +141,8 @@ export interface StudioReady {
 export interface StudioOptions extends Omit<OpenOptions, 'modelsUrl'> {
   /** Of WASM: the live view wants the others. */
   threads: number;
+  /** Nothing is written into this browser's database. */
+  inMemory: boolean;
 }
 
 /** What the studio worker exposes through comlink. */

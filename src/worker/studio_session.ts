@@ -21,13 +21,16 @@ const NETWORKS_KEPT = 6;
 export class StudioSession implements Omit<StudioWorker, 'open'> {
   readonly #paintingById: (id: string) => Painting;
   readonly #networks: LentNetworks;
-  readonly #shelf: Shelf;
+  readonly #shelf: Shelf | null;
   readonly #rest = new Rest();
   #stopping = false;
   #painting = false;
 
-  /** @param paintingById throws UnknownTechniqueError */
-  constructor(paintingById: (id: string) => Painting, networks: LentNetworks, shelf: Shelf) {
+  /**
+   * @param paintingById throws UnknownTechniqueError
+   * @param shelf null leaves all keeping to the page
+   */
+  constructor(paintingById: (id: string) => Painting, networks: LentNetworks, shelf: Shelf | null) {
     this.#paintingById = paintingById;
     this.#networks = networks;
     this.#shelf = shelf;
@@ -61,7 +64,8 @@ export class StudioSession implements Omit<StudioWorker, 'open'> {
   async #paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
     const painting = this.#paintingById(task.order.painting);
     const settings = paintingSettings(painting, this.#networks.usual, task.order.settings);
-    const resume = task.resume ?? (await resumeOf(this.#shelf, task.id).catch(nothingKept));
+    const kept = async () => this.#shelf && resumeOf(this.#shelf, task.id).catch(nothingKept);
+    const resume = task.resume ?? (await kept());
     const { sitting, dispose } = await prepareSitting(task, this.#networks, resume);
     const keeper = new Keeper(task.id, this.#shelf, resume, painting.film !== undefined);
     const strokes = painting.paint(sitting, settings);

@@ -135,6 +135,12 @@ export class StyleGallery {
     });
   }
 
+  /** Forgets every style that did not come with the program. */
+  forgetAdded(): void {
+    for (const [id, { card }] of this.#styles) if (!card.shipped) this.#styles.delete(id);
+    this.#pictures.length = 0;
+  }
+
   #style(id: string): Style {
     const found = this.#styles.get(id);
     if (found) return found;

@@ -42,11 +42,13 @@ async function openStudio({
   shelf,
   restarts = 5,
   onOpen = () => {},
+  inMemory = false,
 }: {
   name?: string;
   shelf?: Shelf;
   restarts?: number;
   onOpen?: (network: string) => void;
+  inMemory?: boolean;
 } = {}): Promise<Studio> {
   const workers: Worker[] = [];
   const troubles: Error[] = [];
@@ -68,7 +70,8 @@ async function openStudio({
       createStudioLink({ ...callbacks, create, patience: { backOffMs: 20, restarts } }),
     options(network) {
       onOpen(network);
-      return { networkUrl: `/models/${network}/`, wasmUrl: '/tfjs-wasm/', backend: 'wasm', threads: 1 };
+      const networkUrl = `/models/${network}/`;
+      return { networkUrl, wasmUrl: '/tfjs-wasm/', backend: 'wasm', threads: 1, inMemory };
     },
     shelf: kept,
     onTrouble,
@@ -113,6 +116,23 @@ const finished = ({ state }: Job) => state === 'finished';
 const shownOnce = ({ progress }: Job) => progress !== null;
 const reached = (step: number) => (job: Job) => (job.progress?.step ?? 0) >= step;
 const byteOf = (grey: number) => Math.round(grey * 255);
+
+it('in memory, a painting is kept and goes on after a crash, and there is no database', async () => {
+  const { director, add, until, troubles, workers } = await openStudio({
+    ...{ inMemory: true, shelf: memoryShelf() },
+  });
+  const id = await add({ steps: 12, stepMs: 60 });
+  await until(id, reached(3));
+  workers.at(-1)?.terminate();
+  await until(id, finished);
+  expect((await director.picture(id))?.rgba[0]).toBe(200);
+  expect((await director.frames(id)).length).toBeGreaterThan(1);
+  expect(troubles).toEqual([]);
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(DATABASE);
+  await director.remove(id);
+  expect(await director.picture(id)).toBeUndefined();
+  expect(await director.frames(id)).toEqual([]);
+});
 
 describe('a painting', () => {
   it('grows before the page’s eyes and is kept', async () => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { Help } from '../../src/ui/components/help.tsx';
 import { keyOf } from '../../src/ui/key_of.ts';
 import { activeKeys, KEY_BINDINGS } from '../../src/ui/keys.ts';
+import { DEFAULT_SETTINGS } from '../../src/ui/settings.ts';
 import * as store from '../../src/ui/store.ts';
 
 const keys = KEY_BINDINGS.flatMap((binding) => [...binding.keys]);
@@ -65,4 +66,20 @@ it('leaves arrows, Page and Esc where letters, digits and signs are switched off
   expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Esc']);
   expect(shownHelp()).toContain('role="switch"');
   store.signKeys.value = true;
+});
+
+it.each([
+  { settings: {}, on: ['s', 'q', 'a', 'ArrowUp', 'Escape'], off: [] },
+  { settings: { kiosk: true }, on: ['a', 'n', 'ArrowUp', 'Escape'], off: ['s', 'q'] },
+  {
+    settings: { keys: false },
+    on: ['ArrowUp', 'PageDown', 'Escape'],
+    off: ['s', 'a', 'n', '1', '?', '+', ' '],
+  },
+])('with the settings $settings the keys $off do nothing', ({ settings, on, off }) => {
+  store.configured.value = { ...DEFAULT_SETTINGS, ...settings };
+  const active = activeKeys.value.flatMap((binding) => [...binding.keys]);
+  store.configured.value = DEFAULT_SETTINGS;
+  expect(active).toEqual(expect.arrayContaining(on));
+  expect(off.filter((key) => active.includes(key))).toEqual([]);
 });

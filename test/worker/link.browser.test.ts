@@ -191,8 +191,20 @@ describe('a worker that dies', () => {
     expect(states[2]).toMatchObject({ attempt: 2, error: workerError('did not answer') });
   });
 
-  it('whenever it starts is given up after five restarts, with advice', async () => {
-    const { link, workers, kinds, states } = linkTo(['throws at start'], { backOffMs: 1 });
+  it('whenever it starts is tried again for ever, after waits that grow to half a minute', async () => {
+    const { link, workers, kinds, states } = linkTo(['throws at start'], { backOffMs: 1, longestWaitMs: 8 });
+    const opening = link.open(OPTIONS).catch(() => {});
+    await vi.waitFor(() => expect(workers.length).toBeGreaterThan(8), 10_000);
+    expect(kinds()).not.toContain('failed');
+    const waits = states.flatMap((state) => (state.kind === 'restarting' ? [state.waitMs] : []));
+    expect(waits.slice(0, 6)).toEqual([1, 2, 4, 8, 8, 8]);
+    expect(PATIENCE).toMatchObject({ backOffMs: 500, longestWaitMs: 30_000, restarts: Infinity });
+    link.stop();
+    await opening;
+  });
+
+  it('whenever it starts is given up after so many restarts as there is patience for, with advice', async () => {
+    const { link, workers, kinds, states } = linkTo(['throws at start'], { backOffMs: 1, restarts: 5 });
     await expect(link.open(OPTIONS)).rejects.toMatchObject(workerError('Reload the page'));
     expect(workers).toHaveLength(6);
     expect(kinds()).toEqual(['starting', ...Array(5).fill('restarting'), 'failed']);
@@ -216,7 +228,6 @@ describe('a worker that dies', () => {
     const start = performance.now();
     await expect(link.open(OPTIONS)).rejects.toThrow();
     expect(performance.now() - start).toBeGreaterThan(100 + 200 + 400);
-    expect(PATIENCE).toMatchObject({ backOffMs: 500, restarts: 5 });
   });
 });
 

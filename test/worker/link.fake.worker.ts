@@ -56,6 +56,7 @@ const worker: LiveWorker = {
     return { layer, channels: channels.map((channel) => ({ channel, patches: [] })) } as unknown as PatchPage;
   },
   async forgetPatches() {},
+  async forgetStyles() {},
   async describe(picture) {
     picture.close();
     throw new UnknownLayerError('There is no layer to describe pictures with.');

@@ -29,6 +29,7 @@ beforeAll(async () => {
       networkUrl: new URL('/models/efficientnet-lite0/', location.href).href,
       backend: 'wasm',
       threads: 1,
+      inMemory: false,
     },
     wasmUrl: new URL('/tfjs-wasm/', location.href).href,
   });

@@ -1,4 +1,6 @@
+import { Fragment } from 'preact';
 import { type Commands, CommandsProvider } from '../commands.ts';
+import { visits } from '../forgets.ts';
 import { isOpen as liveStyleOpen } from '../live_style/store.ts';
 import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';
@@ -36,42 +38,69 @@ import { TechniquePicker } from './technique_picker.tsx';
 import { TopBar } from './top_bar.tsx';
 
 export function App({ commands }: { commands: Commands }) {
-  const raised = store.sheetRaised.value;
-  const painting = studio.card.value;
   return (
     <CommandsProvider value={commands}>
-      <TopBar />
-      <nav class="rail" aria-label="Views">
-        <TechniquePicker />
-      </nav>
+      {store.configured.value.clean ? <Clean /> : <Whole />}
+    </CommandsProvider>
+  );
+}
+
+/** The stage alone, to be shown by another program. */
+function Clean() {
+  return (
+    <main class="bench">
+      <div class="stage-frame">
+        <StageHost />
+      </div>
+    </main>
+  );
+}
+
+/** All but the stage is drawn anew for each visitor: nobody finds what another one typed or opened. */
+function Whole() {
+  const raised = store.sheetRaised.value;
+  const painting = studio.card.value;
+  const visit = visits();
+  return (
+    <>
+      <Fragment key={`top ${visit}`}>
+        <TopBar />
+        <nav class="rail" aria-label="Views">
+          <TechniquePicker />
+        </nav>
+      </Fragment>
       <main class="bench">
         <LesionBanner />
         <div
           class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
         >
           <StageHost />
-          <MapTools />
-          <PictureNote />
-          <PaneOverlays />
-          <PatchBoard />
-          <SplitDivider />
-          <RecordingLamp />
-          <Loading />
-          <PerformancePanel />
-          <Viewer />
+          <Fragment key={`stage ${visit}`}>
+            <MapTools />
+            <PictureNote />
+            <PaneOverlays />
+            <PatchBoard />
+            <SplitDivider />
+            <RecordingLamp />
+            <Loading />
+            <PerformancePanel />
+            <Viewer />
+          </Fragment>
           <Notices />
         </div>
-        {painting ? (
-          <Filmstrip />
-        ) : (
-          <>
-            <ChannelBar />
-            <Legend />
-            <PinStrip />
-          </>
-        )}
+        <Fragment key={`below ${visit}`}>
+          {painting ? (
+            <Filmstrip />
+          ) : (
+            <>
+              <ChannelBar />
+              <Legend />
+              <PinStrip />
+            </>
+          )}
+        </Fragment>
       </main>
-      <aside class={`panel ${raised ? 'raised' : ''}`} aria-label="About this view">
+      <aside key={`panel ${visit}`} class={`panel ${raised ? 'raised' : ''}`} aria-label="About this view">
         <button
           type="button"
           class="sheet-handle"
@@ -101,8 +130,8 @@ export function App({ commands }: { commands: Commands }) {
           </>
         )}
       </aside>
-      <Help />
-      <DropZone />
-    </CommandsProvider>
+      <Help key={`help ${visit}`} />
+      <DropZone key={`drop ${visit}`} />
+    </>
   );
 }

@@ -31,12 +31,14 @@ export function Help() {
         <h1>Keys</h1>
         <IconButton icon={X} label="Close" onClick={close} />
       </header>
-      <Switch
-        label="Letters, digits and signs are keys"
-        help="Off for speech input, or where a hand rests on the keys. Arrows, Page and Esc stay."
-        checked={store.signKeys.value}
-        onChange={(on) => (store.signKeys.value = on)}
-      />
+      {store.configured.value.keys && (
+        <Switch
+          label="Letters, digits and signs are keys"
+          help="Off for speech input, or where a hand rests on the keys. Arrows, Page and Esc stay."
+          checked={store.signKeys.value}
+          onChange={(on) => (store.signKeys.value = on)}
+        />
+      )}
       <div class="key-groups">
         {groups.map((group) => (
           <section key={group}>

@@ -14,11 +14,10 @@ export function StageHost() {
     let stopListening = () => {};
     openStage(element)
       .then((stage) => {
-        // The map's hands first: they keep what is theirs.
-        const stops = [
-          ...(stage.map ? [listenToMap(element, stage, stage.map)] : []),
-          listenToPointer(element, stage),
-        ];
+        // The map's hands first: they keep what is theirs. A stage that stands alone is for eyes only.
+        const stops = store.configured.value.clean
+          ? []
+          : [...(stage.map ? [listenToMap(element, stage, stage.map)] : []), listenToPointer(element, stage)];
         stopListening = () => {
           for (const stop of stops) stop();
         };

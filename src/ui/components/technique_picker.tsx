@@ -16,30 +16,51 @@ interface ViewCard {
   title: string;
 }
 
+interface Group {
+  family: string;
+  /** None where the address says which views there are: they stand in its order. */
+  heading: { title: string; icon: LucideIcon } | null;
+  cards: ViewCard[];
+}
+
 /**
  * The live views by the direction in which the network runs, those of its weights, which do not run, last; then the
  * paintings.
  */
-export function TechniquePicker() {
+function groupsOf(order: readonly string[]): Group[] {
   const { techniques = [], paintings = [] } = store.catalogue.value ?? {};
-  const all: ViewCard[] = [...techniques, ...paintings];
-  const groups = [
-    ...FAMILIES.map((group) => ({
-      ...group,
-      cards: techniques.filter((card) => card.family === group.family),
+  if (store.configured.value.views.length > 0) {
+    const all: ViewCard[] = [...techniques, ...paintings];
+    const cards = order.flatMap((id) => all.filter((card) => card.id === id));
+    return [{ family: 'chosen', heading: null, cards }];
+  }
+  return [
+    ...FAMILIES.map(({ family, ...heading }) => ({
+      ...{ family, heading },
+      cards: techniques.filter((card) => card.family === family),
     })),
-    { family: 'studio', title: 'Studio', icon: Brush, cards: paintings },
+    { family: 'studio', heading: { title: 'Studio', icon: Brush }, cards: paintings },
   ];
+}
+
+export function TechniquePicker() {
+  const order = store.viewIds.value;
+  const groups = groupsOf(order);
   return (
     <div class="techniques">
       {groups.map(
-        ({ family, cards, ...heading }) =>
+        ({ family, heading, cards }) =>
           cards.length > 0 && (
             <div class="family" key={family} data-family={family}>
-              <FamilyTitle {...heading} />
-              <div class="family-tabs" role="tablist" aria-label={heading.title} onKeyDown={onArrow}>
+              {heading && <FamilyTitle {...heading} />}
+              <div
+                class="family-tabs"
+                role="tablist"
+                aria-label={heading?.title ?? 'Views'}
+                onKeyDown={onArrow}
+              >
                 {cards.map((card) => (
-                  <ViewTab key={card.id} card={card} number={all.indexOf(card) + 1} />
+                  <ViewTab key={card.id} card={card} number={order.indexOf(card.id) + 1} />
                 ))}
               </div>
             </div>

@@ -36,7 +36,9 @@ export function TopBar() {
           pressed={alone ? store.display.value.split > 0 : store.beside.value !== null}
           onClick={toggleBeside}
         />
-        <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
+        {!store.kiosk.value && (
+          <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
+        )}
         <IconButton
           icon={Gauge}
           class="desk-only"

@@ -5,6 +5,7 @@ import { GalleryError } from '../../embedding/errors.ts';
 import type { Description } from '../../worker/api.ts';
 import type { Entry, PictureWords } from '../../worker/gallery_api.ts';
 import { type GalleryLink, openGallery } from '../../worker/gallery_link.ts';
+import { forgets, stillHere } from '../forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
@@ -58,6 +59,8 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let openedFor: string | null = null;
   /** Counts wishes for the built-in pictures. */
   let wish = 0;
+  /** Whether the pictures are other than those that come with the program. */
+  let changed = false;
   const drawer = new MapDrawer(createMap, () => link);
   const preview = async (index: number) => (await link?.call((remote) => remote.preview(index))) ?? null;
   const previews = new Previews(preview);
@@ -158,7 +161,9 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     const gallery = open();
     if (!gallery) return;
     await stopImport();
+    const here = stillHere();
     const entries = await gallery.call((remote) => remote.load(file, file.name));
+    if (!here()) return;
     empty();
     entries.forEach(append);
     shown.pictures.value = [...words];
@@ -192,10 +197,16 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     };
   });
   drawer.follow();
+  forgets(() => {
+    store.stage.value?.map?.showAll();
+    if (changed) return control.forget(true);
+  });
 
-  return {
+  const control: GalleryControl = {
     previews,
     async addFiles(files) {
+      changed = true;
+      const here = stillHere();
       try {
         const incoming: Incoming[] = [];
         const add = ({ name, file }: { name: string; file: Blob }) =>
@@ -207,10 +218,12 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
           });
         for (const file of files.filter(({ name }) => !name.startsWith('.'))) {
           const opening = await openingOf(file);
+          if (!here()) return;
           if (opening === 'index') return await load(file);
           if (opening === 'zip') (await unpacked(file)).forEach(add);
           else add({ name: file.webkitRelativePath || file.name, file });
         }
+        if (!here()) return;
         if (incoming.length === 0) throw new GalleryError('There are no pictures in what was given.');
         await take(incoming);
       } catch (error) {
@@ -218,6 +231,8 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       }
     },
     async snapshot() {
+      changed = true;
+      const here = stillHere();
       const gallery = open();
       const frame = await grab();
       if (!gallery || !frame) return frame?.close();
@@ -227,12 +242,14 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         );
         const description = await describe(picture);
         await running?.ended;
+        if (!here()) return;
         const name = `Snapshot ${++snapshots}, ${new Date().toLocaleTimeString()}`;
-        append(
-          await gallery.call((remote) =>
-            remote.add({ name, kind: 'snapshot', credit: null }, description, preview),
-          ),
+        const entry = await gallery.call((remote) =>
+          remote.add({ name, kind: 'snapshot', credit: null }, description, preview),
         );
+        // The worker's own list was emptied after this one had come to it.
+        if (!here()) return;
+        append(entry);
         shown.pictures.value = [...words];
         drawer.redraw();
       } catch (error) {
@@ -246,6 +263,9 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       }),
     async forget(shipped) {
       wish++;
+      changed = !shipped;
+      if (shipped) snapshots = 0;
+      empty();
       await stopImport();
       empty();
       shown.passedOver.value = [];
@@ -256,4 +276,5 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     cancelMap: () => drawer.cancel(),
     redraw: () => drawer.redraw(),
   };
+  return control;
 }

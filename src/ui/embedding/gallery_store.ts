@@ -1,31 +1,33 @@
 /** The state of the embedding view: one module of signals. The gallery itself lives in its worker. */
-import { computed, signal } from '@preact/signals';
+
+import { computed } from '@preact/signals';
 import type { Answer, MapStep, PictureMap, PictureWords } from '../../worker/gallery_api.ts';
+import { ofPage, ofVisitor } from '../forgets.ts';
 
 /** All pictures in the order of their indices. */
-export const pictures = signal<readonly PictureWords[]>([]);
-export const map = signal<PictureMap | null>(null);
+export const pictures = ofPage<readonly PictureWords[]>([]);
+export const map = ofPage<PictureMap | null>(null);
 
 /** What the map's worker is at; null while it rests. */
-export const drawing = signal<Pick<MapStep, 'stage' | 'progress'> | null>(null);
+export const drawing = ofPage<Pick<MapStep, 'stage' | 'progress'> | null>(null);
 /** Pictures on their way into the gallery; null while none are. */
-export const importing = signal<{ done: number; total: number } | null>(null);
+export const importing = ofPage<{ done: number; total: number } | null>(null);
 
 export interface PassedOver {
   name: string;
   reason: string;
 }
 /** Files of the last import that were no pictures, and why. */
-export const passedOver = signal<readonly PassedOver[]>([]);
+export const passedOver = ofVisitor<readonly PassedOver[]>([]);
 
 /** What is near to the frame that was looked at last, and how far the picture asked about is. */
-export const answer = signal<Answer | null>(null);
+export const answer = ofVisitor<Answer | null>(null);
 
 /** The picture under the pointer, and the one that was tapped: their indices. */
-export const pointed = signal<number | null>(null);
-export const chosen = signal<number | null>(null);
+export const pointed = ofVisitor<number | null>(null);
+export const chosen = ofVisitor<number | null>(null);
 /** The one that is told about. */
 export const told = computed(() => pointed.value ?? chosen.value);
 
 /** Where the told picture is on the stage, in CSS pixels. */
-export const toldAt = signal<{ x: number; y: number; sidePx: number } | null>(null);
+export const toldAt = ofVisitor<{ x: number; y: number; sidePx: number } | null>(null);

@@ -72,20 +72,11 @@ export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null
   });
 }
 
-/** For the next visitor: styles that somebody made, perhaps of themselves, are taken out of the list. */
-export function forgetVisitor(): void {
+/** Styles that somebody made, perhaps of themselves, are taken out of the list. */
+export function dropOwnStyles(): void {
   const catalogue = page.catalogue.value;
-  if (!catalogue) return;
-  const shipped = catalogue.styles.filter((style) => style.shipped);
-  const mix = live.mix.value;
-  batch(() => {
-    live.blending.value = false;
-    live.wandering.value = false;
-    setDisplay('split', 0);
-    if (mix.some(({ id }) => !shipped.some((style) => style.id === id))) setMix(alone(live.firstStyle.value));
-    if (shipped.length < catalogue.styles.length) page.catalogue.value = { ...catalogue, styles: shipped };
-    keepThumbnails(new Set(), null);
-  });
+  if (!catalogue || catalogue.styles.every(({ shipped }) => shipped)) return;
+  page.catalogue.value = { ...catalogue, styles: catalogue.styles.filter(({ shipped }) => shipped) };
 }
 
 /** The worker forgets the oldest picture where a fifth is added. */

@@ -3,11 +3,12 @@ import { effect } from '@preact/signals';
 import { withoutSvg } from '../../camera/svg.ts';
 import type { DroppedFile } from '../../worker/api.ts';
 import type { Link } from '../../worker/link.ts';
+import { forgets, stillHere } from '../forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save_picture.ts';
 import type { SourceControl } from '../source_control.ts';
 import * as page from '../store.ts';
-import { setMix, takeStyles } from './actions.ts';
+import { dropOwnStyles, setMix, takeStyles } from './actions.ts';
 import { alone } from './mix.ts';
 import { type Recording, record } from './recorder.ts';
 import * as live from './store.ts';
@@ -30,7 +31,7 @@ const WALK_STEP_MS = 80;
 const LONGEST_STEP_MS = 500;
 
 export interface LiveStyleParts {
-  link: Pick<Link, 'addStylePicture' | 'addStyleNet'>;
+  link: Pick<Link, 'addStylePicture' | 'addStyleNet' | 'forgetStyles'>;
   source: Pick<SourceControl, 'grab'>;
 }
 
@@ -41,13 +42,25 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
 
   effect(stayAmongKnown);
   runWalk();
+  forgets(() => {
+    snapshots = 0;
+    dropOwnStyles();
+    void recording?.then((one) => one.stop());
+    // A worker that is gone has forgotten already.
+    return link.forgetStyles().catch(() => {});
+  });
 
   async function addPicture(picture: ImageBitmap | Blob, title: string) {
+    const here = stillHere();
     const thumbnail = await thumbnailUrl(picture);
+    const letGo = () => void (thumbnail && URL.revokeObjectURL(thumbnail));
     try {
-      takeStyles([await link.addStylePicture(picture, title)], thumbnail);
+      const card = await link.addStylePicture(picture, title);
+      if (here()) return takeStyles([card], thumbnail);
+      letGo();
+      await link.forgetStyles();
     } catch (error) {
-      if (thumbnail) URL.revokeObjectURL(thumbnail);
+      letGo();
       throw error;
     }
   }
@@ -56,6 +69,13 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
     const frame = await source.grab();
     if (!frame) throw new Error('There is no picture yet that could become the style.');
     await addPicture(frame, `Snapshot ${++snapshots}`);
+  }
+
+  async function addNet(files: Promise<DroppedFile[]>) {
+    const here = stillHere();
+    const cards = await link.addStyleNet(await files);
+    if (here()) takeStyles(cards, null);
+    else await link.forgetStyles();
   }
 
   async function film(started: Promise<Recording>) {
@@ -75,11 +95,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
       void withoutSvg(file)
         .then((picture) => addPicture(picture, file.name.replace(/\.\w+$/, '')))
         .catch(notifyError),
-    addNet: (files) =>
-      void files
-        .then((all) => link.addStyleNet(all))
-        .then((cards) => takeStyles(cards, null))
-        .catch(notifyError),
+    addNet: (files) => void addNet(files).catch(notifyError),
     toggleRecording() {
       const stage = page.stage.value;
       if (recording) void recording.then((one) => one.stop()).catch(() => {});

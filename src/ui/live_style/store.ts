@@ -1,6 +1,8 @@
 /** The live style's state on the page. Which styles are chosen is a setting of the view, in the page's store. */
-import { computed, signal } from '@preact/signals';
+
+import { computed } from '@preact/signals';
 import type { StyleCard } from '../../worker/api.ts';
+import { ofPage, ofVisitor } from '../forgets.ts';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { groupOf, mixOf } from './mix.ts';
@@ -9,15 +11,17 @@ import { groupOf, mixOf } from './mix.ts';
 export const VIEW = 'live-style';
 export const SETTING = 'style';
 
-export const modelsUrl = signal('');
+export const modelsUrl = ofPage('');
 /** Addresses of small pictures of the styles that the person made, by the styles' ids. */
-export const ownThumbnails = signal<Record<string, string>>({});
+export const ownThumbnails = ofVisitor<Record<string, string>>({}, (urls) => {
+  for (const url of Object.values(urls)) URL.revokeObjectURL(url);
+});
 /** Asked for a blend, also where there is one style yet. */
-export const blending = signal(false);
+export const blending = ofVisitor(false);
 /** A random walk through the styles, until somebody chooses one. */
-export const wandering = signal(false);
+export const wandering = ofVisitor(false);
 /** How long the recording is, in seconds; null where nothing is recorded. */
-export const recordedSeconds = signal<number | null>(null);
+export const recordedSeconds = ofPage<number | null>(null);
 
 export const isOpen = computed(() => page.technique.value === VIEW && studio.chosen.value === null);
 
@@ -44,8 +48,8 @@ export const mix = computed(() => {
   return mixOf(String(text), most.value);
 });
 
-/** The walk goes on by itself where nobody is there. */
-export const walks = computed(() => isOpen.value && (wandering.value || page.attracting.value));
+/** The walk goes on by itself where nobody is there, unless the address keeps the view as it is. */
+export const walks = computed(() => isOpen.value && (wandering.value || page.showsRound.value));
 
 /** True while styles that are clicked are put together. */
 export const blends = computed(() => blending.value || (mix.value.length > 1 && !walks.value));

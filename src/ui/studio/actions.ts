@@ -16,17 +16,11 @@ export function chooseView(id: string): void {
   });
 }
 
-/** The ids of all views, in their order on screen. */
-const allViews = (): string[] => {
-  const { techniques = [], paintings = [] } = page.catalogue.value ?? {};
-  return [...techniques, ...paintings].map(({ id }) => id);
-};
-
-export const viewAt = (place: number): string | undefined => allViews()[place];
+export const viewAt = (place: number): string | undefined => page.viewIds.value[place];
 
 /** @param by +1 for the next view, -1 for the one before */
 export function stepView(by: number): void {
-  const all = allViews();
+  const all = page.viewIds.value;
   const at = all.indexOf(studio.chosen.value ?? page.technique.value);
   const next = all[(at + by + all.length) % all.length];
   if (next) chooseView(next);

@@ -17,8 +17,6 @@ export interface StudioCommands {
   /** Paints a finished one further. */
   more(id: JobId): void;
   remove(id: JobId): void;
-  /** Takes away every painting and every style that was brought. */
-  forgetAll(): void;
   /** Before all others. */
   first(id: JobId): void;
   /** One place earlier (-1) or later (1) in the queue. */

@@ -4,6 +4,7 @@ import type { Target } from '../../worker/api.ts';
 import type { Order, PaintingCard } from '../../worker/studio_api.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
+import { whyFull, withinBudget } from './budget.ts';
 import * as studio from './store.ts';
 import { paintingValues } from './values.ts';
 
@@ -24,6 +25,8 @@ function fixedTarget(): Fixed | null {
 export function whyNot(): string | null {
   const card = studio.card.value;
   if (!card) return 'Choose a painting.';
+  const full = whyFull();
+  if (full) return full;
   if (studio.elsewhere.value) return 'Another tab paints: close it to paint here.';
   if (card.needs.content && !page.live.value) return 'Waiting for the first picture.';
   if (card.needs.models !== 'none' && studio.wantedStyles.value.length === 0) return 'Choose a style first.';
@@ -38,7 +41,7 @@ export function newJob(priority: number): NewJob | null {
   const target = studio.hasTarget.value ? fixedTarget() : null;
   const order: Order = {
     painting: card.id,
-    settings: studio.values.value,
+    settings: withinBudget(card, studio.values.value),
     target,
     seed: studio.seed.value,
   };

@@ -1,17 +1,19 @@
 /** The studio's part of the page's state. What a painting's settings are is in the page's own store, under its id. */
-import { computed, signal } from '@preact/signals';
+
+import { computed } from '@preact/signals';
 import { isActive, type Job } from '../../studio/job.ts';
 import type { JobId, Pixels } from '../../worker/studio_api.ts';
 import type { StudioState } from '../../worker/studio_link.ts';
+import { ofPage, ofVisitor } from '../forgets.ts';
 import * as page from '../store.ts';
 import { paintingValues } from './values.ts';
 
 /** The painting whose view is open; null where a live view is. */
-export const chosen = signal<string | null>(null);
+export const chosen = ofVisitor<string | null>(null);
 /** By painting; the first one of each where nothing was chosen. */
-export const presets = signal<Record<string, string>>({});
+export const presets = ofVisitor<Record<string, string>>({});
 export const FIRST_SEED = 1;
-export const seed = signal(FIRST_SEED);
+export const seed = ofVisitor(FIRST_SEED);
 
 /** A style or texture that can be chosen. */
 export interface Style {
@@ -26,7 +28,7 @@ export interface Style {
   /** Where it comes from. */
   credit: string;
 }
-export const styles = signal<readonly Style[]>([]);
+export const styles = ofPage<readonly Style[]>([]);
 
 export interface ChosenStyle {
   id: string;
@@ -34,19 +36,19 @@ export interface ChosenStyle {
   weight: number;
 }
 /** What the person chose; nothing until then. */
-export const chosenStyles = signal<readonly ChosenStyle[]>([]);
+export const chosenStyles = ofVisitor<readonly ChosenStyle[]>([]);
 
 /** In the order of the filmstrip. */
-export const jobs = signal<readonly Job[]>([]);
+export const jobs = ofPage<readonly Job[]>([]);
 /** The newest picture of the painting at work, and how long its step and showing it took. */
-export const newest = signal<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
+export const newest = ofVisitor<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
 /** The painting that lies over the stage. */
-export const viewed = signal<JobId | null>(null);
-export const workerState = signal<StudioState['kind'] | 'none'>('none');
+export const viewed = ofVisitor<JobId | null>(null);
+export const workerState = ofPage<StudioState['kind'] | 'none'>('none');
 /** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
-export const sharing = signal<{ duty: number; alone: number | null }>({ duty: 1, alone: null });
+export const sharing = ofPage<{ duty: number; alone: number | null }>({ duty: 1, alone: null });
 /** Another tab of this browser has the studio. */
-export const elsewhere = signal(false);
+export const elsewhere = ofPage(false);
 
 export const card = computed(
   () => page.catalogue.value?.paintings.find(({ id }) => id === chosen.value) ?? null,

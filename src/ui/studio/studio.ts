@@ -5,7 +5,8 @@ import { Director, type DirectorOptions } from '../../studio/director.ts';
 import { fallbackShelf } from '../../studio/fallback_shelf.ts';
 import { type Job, PRIORITY } from '../../studio/job.ts';
 import { memoryShelf } from '../../studio/memory_shelf.ts';
-import type { JobId, Materials, PictureFile, Pixels } from '../../worker/studio_api.ts';
+import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../worker/studio_api.ts';
+import { forgets, stillHere } from '../forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download } from '../save_picture.ts';
 import type { SourceControl } from '../source_control.ts';
@@ -20,7 +21,9 @@ import * as studio from './store.ts';
 import { createStyleShelf } from './styles.ts';
 import { takeRecord } from './take_record.ts';
 
-export interface StudioParts extends Pick<DirectorOptions, 'createLink' | 'options'> {
+export interface StudioParts extends Pick<DirectorOptions, 'createLink'> {
+  /** @param network id of the network that a painting is made by */
+  options: (network: string) => Omit<StudioOptions, 'inMemory'>;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
   source: Pick<SourceControl, 'grab'>;
@@ -42,16 +45,20 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
     if (!told.has(error.name)) notifyError(error);
     told.add(error.name);
   };
-  const shelf = fallbackShelf(databaseShelf(), memoryShelf(), onTrouble);
+  // What a visitor of a kiosk paints never reaches the disk, where what is deleted may lie for long.
+  const inMemory = page.kiosk.value;
+  const shelf = fallbackShelf(inMemory ? memoryShelf() : databaseShelf(), memoryShelf(), onTrouble);
   const styles = createStyleShelf(stylesUrl, shelf);
   const director = new Director({
-    ...{ createLink, options, shelf, onTrouble },
+    ...{ createLink, shelf, onTrouble },
+    options: (network) => ({ ...options(network), inMemory }),
     onChange: (jobs) => (studio.jobs.value = jobs),
     onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
   void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => director.load());
   void styles.load();
+  forgets(() => Promise.all(studio.jobs.value.map(({ id }) => director.remove(id))));
   return { director, commands: studioCommands(director, styles, source) };
 }
 
@@ -93,11 +100,15 @@ function studioCommands(
     const why = whyNot();
     const job = newJob(priority);
     if (why || !job) return notify('hint', 'Not yet', why ?? 'Choose a painting.');
-    await director.add(job, await materialsNow());
+    const here = stillHere();
+    const materials = await materialsNow();
+    if (here()) await director.add(job, materials);
   };
   const dreamOn = async (id: JobId) => {
+    const here = stillHere();
     const [job, materials, picture] = await finished(id);
     const blob = await pictureFile(job, materials, picture);
+    if (!here()) return;
     const content: PictureFile = { title: job.title, bytes: new Uint8Array(await blob.arrayBuffer()) };
     const { title, subject, order, network, priority } = job;
     await director.add({ title, subject, order, network, priority }, { ...materials, content });
@@ -128,12 +139,6 @@ function studioCommands(
       if (studio.viewed.value === id) studio.viewed.value = null;
       told(() => director.remove(id));
     },
-    forgetAll: () =>
-      told(async () => {
-        studio.viewed.value = null;
-        for (const { id } of studio.jobs.value) await director.remove(id);
-        for (const { id, own } of studio.styles.value) if (own) await styles.remove(id);
-      }),
     first: (id) => director.first(id),
     move: (id, by) => director.exchange(id, by),
 

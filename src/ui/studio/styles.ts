@@ -2,6 +2,7 @@
 import { openFile } from '../../camera/index.ts';
 import { allOf, type OwnStyle, type Shelf } from '../../studio/shelf.ts';
 import type { PictureFile } from '../../worker/studio_api.ts';
+import { forgets, stillHere } from '../forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
@@ -42,9 +43,12 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
     studio.styles.value = [shown, ...studio.styles.value];
   };
 
-  const add = async ({ title, bytes }: PictureFile) => {
+  /** @param here whether whoever brought it is still there */
+  const add = async ({ title, bytes }: PictureFile, here: () => boolean) => {
+    if (!here()) return;
     const style = { id: `own-${Date.now().toString(36)}`, title, bytes };
     await shelf.change([{ kind: 'styles', key: style.id, value: style }]);
+    if (!here()) return remove(style.id);
     show(style);
     studio.chosenStyles.value = [{ id: style.id, weight: 1 }];
     const [oldest] = own.keys();
@@ -59,6 +63,8 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
     if (gone) URL.revokeObjectURL(gone.url);
     await shelf.change([{ kind: 'styles', key: id, value: null }]);
   };
+
+  forgets(() => Promise.all([...own.keys()].map(remove)));
 
   return {
     async load() {
@@ -79,16 +85,18 @@ export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
       for (const style of await allOf(shelf, 'styles')) show(style);
     },
     async addFile(file) {
+      const here = stillHere();
       const source = await openFile(file);
       try {
         const title = file.name.replace(/\.\w+$/, '');
-        await add(await snapshot(await source.grab(), title));
+        await add(await snapshot(await source.grab(), title), here);
       } finally {
         source.stop();
       }
     },
     async addFrame(frame) {
-      await add(await snapshot(frame, 'Snapshot'));
+      const here = stillHere();
+      await add(await snapshot(frame, 'Snapshot'), here);
     },
     remove,
     async file(id) {

@@ -38,15 +38,17 @@ export function LiveStyleControls() {
           <Dices size={18} strokeWidth={1.6} aria-hidden="true" />
           Wander
         </Tool>
-        <Tool
-          name="Record a video"
-          shortcut="Q"
-          pressed={live.recordedSeconds.value !== null}
-          onClick={liveStyle.toggleRecording}
-        >
-          <Circle class="record-sign" size={18} strokeWidth={1.6} aria-hidden="true" />
-          Record
-        </Tool>
+        {!page.kiosk.value && (
+          <Tool
+            name="Record a video"
+            shortcut="Q"
+            pressed={live.recordedSeconds.value !== null}
+            onClick={liveStyle.toggleRecording}
+          >
+            <Circle class="record-sign" size={18} strokeWidth={1.6} aria-hidden="true" />
+            Record
+          </Tool>
+        )}
       </div>
       <Segmented
         label="One style, or several at once"

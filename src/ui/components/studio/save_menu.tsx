@@ -13,6 +13,7 @@ import { useState } from 'preact/hooks';
 import type { Job } from '../../../studio/job.ts';
 import type { PaintingCard } from '../../../worker/studio_api.ts';
 import { useCommands } from '../../commands.ts';
+import * as page from '../../store.ts';
 import { useAskedTwice } from '../use_asked_twice.ts';
 
 interface SaveMenuProps {
@@ -33,7 +34,7 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
   };
   return (
     <div class="save-menu">
-      {hasPicture && (
+      {hasPicture && !page.kiosk.value && (
         <>
           <Action
             icon={Download}

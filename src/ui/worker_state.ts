@@ -1,0 +1,73 @@
+/** What the page does as the live worker comes, dies and comes back. */
+import { batch } from '@preact/signals';
+import type { BackendCard, BackendName } from '../worker/api.ts';
+import { BackendLostError } from '../worker/backend_loss.ts';
+import type { LinkState } from '../worker/link.ts';
+import { dismiss, notify } from './notices_store.ts';
+import { applyCatalogue } from './page_settings.ts';
+import { reloadOnceServed } from './reload.ts';
+import * as store from './store.ts';
+
+/** Deaths in a row after which a page that nobody attends is opened anew: the fault may be the page's. */
+const RELOAD_AFTER = 6;
+/** Before a page that nobody attends tries again what failed at once, e.g. a server that did not answer. */
+const AFTER_FAILURE_MS = 30_000;
+/** Deaths in a row after which the notice says what a person can do. */
+const ADVISE_AFTER = 5;
+
+/** @param reload replaced by tests */
+export function onWorkerState(state: LinkState, reload = reloadOnceServed): void {
+  if (state.kind === 'ready') {
+    batch(() => {
+      store.workerState.value = 'ready';
+      dismiss(({ name }) => name === told);
+      tellOtherBackend(state.catalogue.backend);
+      applyCatalogue(state.catalogue);
+    });
+    return;
+  }
+  batch(() => {
+    store.workerState.value = state.kind;
+    // Nothing looks any more: what was seen last would stand beside a picture that goes on.
+    if (store.isDown.value) store.seen.value = null;
+    if (state.kind === 'restarting') tell(state.error, comesBack(state));
+    if (state.kind === 'failed') tell(state.error, '');
+  });
+  if (!store.kiosk.value) return;
+  if (state.kind === 'restarting' && state.attempt >= RELOAD_AFTER) reload();
+  if (state.kind === 'failed') setTimeout(reload, AFTER_FAILURE_MS);
+}
+
+/** The name of what was told last: one notice, which says how it stands now. */
+let told = '';
+
+function tell(error: Error, more: string): void {
+  const { name, message } = error;
+  if (error instanceof BackendLostError) lostFrom = error.backend;
+  dismiss((notice) => notice.name === told);
+  told = name;
+  notify('error', name, [message, more].filter(Boolean).join(' '), true);
+}
+
+/** What was computed on when the graphics card was lost; null while the network runs as it did. */
+let lostFrom: BackendName | null = null;
+
+/** A card that was lost for good makes everything slower, and nobody changed a setting. */
+function tellOtherBackend({ name, detail }: BackendCard): void {
+  if (lostFrom && lostFrom !== name) {
+    const message = `It could not be used again (${lostFrom}). The network now runs on ${detail}, which may be slower. Reload the page to try the card again.`;
+    notify('hint', 'BackendLostError', message);
+  }
+  lostFrom = null;
+}
+
+function comesBack({ attempt, waitMs }: Extract<LinkState, { kind: 'restarting' }>): string {
+  const when = waitMs < 1000 ? 'now' : `in ${Math.round(waitMs / 1000)} s`;
+  const start = `It is started again ${when}${attempt > 1 ? `, for the ${ordinal(attempt)} time` : ''}.`;
+  if (attempt < ADVISE_AFTER) return start;
+  return `${start} If this goes on, choose another backend (add backend=wasm to the address) or close other programs.`;
+}
+
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
+const ordinal = (count: number) => `${count}${ENDINGS[ORDINALS.select(count)] ?? 'th'}`;

@@ -1,0 +1,162 @@
+/** What a kiosk promises, in a browser: docs/hosting.md lists it. */
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { builtPage } from './built_page.ts';
+import { firstLook } from './open_page.ts';
+import {
+  keptByBrowser,
+  magentaOnScreen,
+  picturesOfVisitor,
+  VISITOR,
+  visitorsPicture,
+} from './visitor_traces.ts';
+
+const PATIENCE = { timeout: 100_000, interval: 250 };
+const built = builtPage();
+
+const START =
+  'kiosk=1&idle=600&walk=0&view=grad-cam&class=134&pins=blocks.2.1.act2:3&seed=7&opacity=0' +
+  '&deep-dream.size=96&deep-dream.octaves=1&deep-dream.steps=8&backend=wasm';
+
+/** As a hand drops a file out of a file manager. */
+async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    async ({ name, base64 }) => {
+      const blob = await (await fetch(`data:image/png;base64,${base64}`)).blob();
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([blob], name, { type: 'image/png' }));
+      return transfer;
+    },
+    { name, base64: bytes.toString('base64') },
+  );
+  await page.dispatchEvent('body', 'drop', { dataTransfer });
+}
+
+const gallery = (page: Page) => page.locator('.gallery > p').first().innerText();
+const title = (page: Page) => page.locator('.caption-title h1').innerText();
+
+it('nothing of a visitor is left after the reset: not on screen, in the page, in the browser, or as a file', async () => {
+  const page = await built.open(START, ({ page }) => page.clock.install());
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  const address = page.url();
+  await firstLook(page);
+
+  // His picture is looked at, goes into the map of pictures, becomes a style, and is painted from.
+  await drop(page, `${VISITOR}.png`, await visitorsPicture());
+  await expect.poll(() => magentaOnScreen(page), PATIENCE).toBeGreaterThan(0.02);
+  await page.locator('#tab-embedding').click();
+  await expect.poll(() => gallery(page), PATIENCE).toMatch(/built in$/);
+  await page.keyboard.press('a');
+  await expect.poll(() => gallery(page), PATIENCE).toMatch(/1 taken here$/);
+  await page.locator('#tab-live-style').click();
+  await page.keyboard.press('a');
+  await page.locator('.live-tile', { hasText: 'Snapshot 1' }).waitFor();
+  expect(await page.getByRole('button', { name: /Record|Save/ }).count()).toBe(0);
+  await page.locator('#tab-style-transfer').click();
+  await page.getByRole('button', { name: 'This frame' }).click();
+  await expect.poll(() => picturesOfVisitor(page), PATIENCE).not.toEqual([]);
+  await page.locator('#tab-deep-dream').click();
+  await page.locator('.paint-button').click();
+  await page.locator('.job img:not(.faint)').waitFor({ timeout: 100_000 });
+  for (const key of ['s', 'q', 'v', 's']) await page.keyboard.press(key);
+  expect(await page.locator('.viewer .action', { hasText: /Save|Copy|Share/ }).count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.locator('#tab-saliency').click();
+  await page.locator('#class-search').fill(VISITOR);
+  expect(await keptByBrowser(page)).toEqual([]);
+
+  await page.clock.fastForward(601_000);
+  await expect.poll(() => title(page), PATIENCE).toBe('Grad-CAM');
+  await firstLook(page);
+  await expect.poll(() => magentaOnScreen(page), PATIENCE).toBeLessThan(0.001);
+  expect(page.url()).toBe(address);
+  expect(await page.locator('#class-search').inputValue()).toBe('');
+  expect(await page.locator('.pin').count()).toBe(1);
+  expect(await page.locator('.target-picker, .panel').first().innerText()).toMatch(/crane/i);
+  for (const view of ['grad-cam', 'style-transfer', 'deep-dream', 'live-style', 'embedding']) {
+    await page.locator(`#tab-${view}`).click();
+    expect(await picturesOfVisitor(page)).toEqual([]);
+    expect(await page.content()).not.toMatch(/4711|Snapshot|blob:.*taken here/);
+    expect(await page.locator('.job').count()).toBe(0);
+  }
+  await expect.poll(() => gallery(page), PATIENCE).toMatch(/^\d+ built in$/);
+  expect(await keptByBrowser(page)).toEqual([]);
+  expect(downloads).toEqual([]);
+});
+
+it('a worker that dies again and again leaves nothing stale, and in the end the page opens itself anew', async () => {
+  const page = await built.open('kiosk=1&idle=3600&view=filters', ({ page }) => page.clock.install());
+  await firstLook(page);
+  await page.evaluate(() => Object.assign(window, { before: true }));
+  await page.context().route('**/network.json', (route) => route.abort());
+  const worker = page.workers().find((one) => /live/.test(one.url()));
+  await worker?.evaluate(() => (globalThis as unknown as { close(): void }).close()).catch(() => {});
+  await page.locator('html.down').waitFor({ state: 'attached' });
+  expect(await page.locator('.ranking, .picture-title').count()).toBe(0);
+  await page.clock.fastForward(25_000);
+  await expect.poll(() => page.locator('.notice.error').innerText(), PATIENCE).toMatch(/started again/);
+
+  const isBefore = async () => {
+    await page.clock.fastForward(31_000).catch(() => {});
+    return page.evaluate(() => 'before' in window).catch(() => true);
+  };
+  await expect.poll(isBefore, { timeout: 110_000, interval: 1000 }).toBe(false);
+  await page.context().unrouteAll();
+  await page.goto(page.url());
+  await firstLook(page);
+});
+
+it('with clean=1 there is the stage and nothing else, and no cursor', async () => {
+  const page = await built.open(
+    'clean=1&view=live-style&live-style.style=frost&fit=fill&mirror=0&backend=wasm',
+  );
+  await page.locator('.stage canvas').waitFor();
+  expect(await page.locator('#app').innerText()).toBe('');
+  expect(await page.locator('.stage canvas').boundingBox()).toEqual({ x: 0, y: 0, width: 1280, height: 800 });
+  const cursor = await page.locator('.stage').evaluate((stage) => getComputedStyle(stage).cursor);
+  expect(cursor).toBe('none');
+  expect(await page.locator('button, .notice, .performance, .legend').count()).toBe(0);
+});
+
+describe('inside a page of somebody else', () => {
+  const OUTER = 'https://course.example/';
+
+  /** A course page with the program in a frame, as docs/hosting.md describes it. */
+  async function openFramed(allow: string) {
+    const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await context.route(`${OUTER}**`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<iframe ${allow} src="${built.url}?backend=wasm" width="1200" height="760"></iframe>`,
+      }),
+    );
+    await context.route(`${built.url}?**`, async (route) => {
+      const response = await route.fetch();
+      const headers = response.headers();
+      const policy = headers['content-security-policy']?.replace(
+        "frame-ancestors 'none'",
+        `frame-ancestors ${OUTER}`,
+      );
+      await route.fulfill({ response, headers: { ...headers, 'content-security-policy': policy ?? '' } });
+    });
+    await page.goto(OUTER);
+    return { context, frame: page.frameLocator('iframe') };
+  }
+
+  it('that keeps the camera from it, the page says so, and what the other page has to write', async () => {
+    const { context, frame } = await openFramed('');
+    const notice = frame.locator('.notice', { hasText: 'permissions policy' });
+    await notice.waitFor({ timeout: 100_000 });
+    expect(await notice.innerText()).toContain('allow="camera;');
+    await frame.locator('.ranking li').first().waitFor({ timeout: 100_000 });
+    await context.close();
+  });
+
+  it('that allows the camera, the page looks with it', async () => {
+    const { context, frame } = await openFramed('allow="camera; display-capture; fullscreen"');
+    await expect.poll(() => frame.locator('.source-name').innerText(), PATIENCE).toMatch(/fake|mjpeg/i);
+    await context.close();
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { offeredViews, viewOrder } from '../../src/ui/offered_views.ts';
+import type { PaintingCard } from '../../src/worker/studio_api.ts';
+import { catalogue } from './small_catalogue.ts';
+
+const all = { ...catalogue, paintings: [{ id: 'dream', title: 'A dream' } as PaintingCard] };
+
+it.each([
+  { wanted: [], views: ['scores', 'maps', 'dream'], told: [] },
+  { wanted: ['maps', 'scores'], views: ['maps', 'scores'], told: [] },
+  { wanted: ['dream', 'maps'], views: ['dream', 'maps'], told: [] },
+  { wanted: ['Maps', 'A-Dream', 'maps'], views: ['maps', 'dream'], told: [] },
+  { wanted: ['maps', 'moon'], views: ['maps'], told: [/no view “moon” to offer/] },
+  { wanted: ['moon'], views: ['scores', 'maps', 'dream'], told: [/moon/] },
+  { wanted: ['dream'], views: ['scores', 'maps', 'dream'], told: [/name at least one/] },
+])('of the address views=$wanted the page offers $views', ({ wanted, views, told }) => {
+  const { offered, order, complaints } = offeredViews(all, wanted);
+  expect(viewOrder(offered, order)).toEqual(views);
+  expect(complaints.map(({ message }) => message)).toEqual(told.map((one) => expect.stringMatching(one)));
+});
