@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Plot } from '../worker/api.ts';
+import type { Completeness, Plot } from '../worker/api.ts';
 import type { Faint } from './faint.ts';
 
 /** Words for the legend of a map. */
@@ -24,6 +24,8 @@ interface Common {
   readonly scale: Scale;
   /** Values beyond this percentile of the magnitudes are clipped for display, and the legend says so. 100: none. */
   readonly percentile?: number;
+  /** Said on the legend besides. */
+  readonly note?: string;
   /** When the map holds next to nothing; absent where it always holds something. */
   readonly faint?: Faint;
 }
@@ -31,6 +33,8 @@ interface Common {
 /** A map over the crop that the network saw; [height, width] in the unit of its meaning. */
 export interface HeatTensor extends Common {
   readonly kind: 'heat';
+  /** Of integrated gradients. */
+  readonly completeness?: Completeness;
   readonly values: tf.Tensor2D;
 }
 

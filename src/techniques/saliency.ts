@@ -3,7 +3,9 @@ import { backward, type Seeds } from '../network/backward.ts';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { leastGradient, leastShare } from './faint.ts';
+import { checkedGradients, completenessNote } from './integrated_gradients.ts';
 import type { HeatTensor } from './picture.ts';
+import { type Averaged, runningMean } from './running_mean.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type Stage, type Subject, technique } from './technique.ts';
 
@@ -51,43 +53,6 @@ export async function* smoothGrad(
   }
 }
 
-/**
- * Integrated gradients from the mean colour (zero, preprocessed) to the image, by the midpoint rule; summed over colours.
- * Over all pixels it adds up to score(image) - score(mean colour). Sundararajan, Taly, Yan 2017.
- * @yields the running mean times the input, [height, width]
- */
-export async function* integratedGradients(subject: Subject, steps: number): AsyncGenerator<Averaged, void> {
-  const { network, image, target, lesion } = subject;
-  yield* runningMean(steps, (index) => {
-    const between = tf.mul(image, (index + 0.5) / steps) as tf.Tensor4D;
-    const gradient = backward(network, forward(network, between, { lesion }), seedOf(network, target));
-    return sumOverColours(tf.mul(gradient, image));
-  });
-}
-
-interface Averaged {
-  /** The caller disposes it. */
-  readonly mean: tf.Tensor2D;
-  readonly progress: number;
-}
-
-async function* runningMean(
-  count: number,
-  sample: (index: number) => tf.Tensor2D,
-): AsyncGenerator<Averaged, void> {
-  let sum: tf.Tensor2D | undefined;
-  try {
-    for (let index = 0; index < count; index++) {
-      const previous: tf.Tensor2D | undefined = sum;
-      sum = tf.tidy(() => (previous ? tf.add(previous, sample(index)) : sample(index)));
-      previous?.dispose();
-      yield { mean: tf.div(sum, index + 1), progress: (index + 1) / count };
-    }
-  } finally {
-    sum?.dispose();
-  }
-}
-
 /** Saliency and its relatives, by the setting `method`. */
 export const saliency = technique({
   id: 'saliency',
@@ -114,11 +79,18 @@ export const saliency = technique({
     samples: {
       kind: 'number',
       label: 'Samples',
-      help: 'Noisy copies (SmoothGrad) or steps along the path (integrated gradients).',
+      help: 'SmoothGrad: noisy copies.',
       min: 2,
       max: 64,
       step: 1,
       default: 16,
+    },
+    steps: {
+      kind: 'choice',
+      label: 'Steps',
+      help: 'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.',
+      options: ['auto', '16', '32', '64', '128', '256'].map((value) => ({ value, label: value })),
+      default: 'auto',
     },
     noise: {
       kind: 'number',
@@ -132,7 +104,7 @@ export const saliency = technique({
   },
   targets: ['class', 'channel', 'neuron'],
   progressive: true,
-  look(subject, { method, samples, noise }) {
+  look(subject, { method, samples, steps, noise }) {
     const { network, trace, target } = subject;
     const name = nameOf(network, target);
     const least = { below: leastGradient(network), says: `Next to nothing in the picture moves ${name}.` };
@@ -140,11 +112,13 @@ export const saliency = technique({
     const share = { ...SHARE, faint: { ...least, below: leastShare } };
     if (method === 'smoothgrad')
       return stages(smoothGrad(subject, samples, noise), { ...strength, title: `SmoothGrad for ${name}` });
-    if (method === 'integrated')
-      return stages(integratedGradients(subject, samples), {
+    if (method === 'integrated') {
+      const wanted = steps === 'auto' ? steps : Number(steps);
+      return complete(checkedGradients(subject, wanted), {
         ...share,
         title: `Integrated gradients for ${name}`,
       });
+    }
     const seeds = seedOf(network, target);
     return method === 'gradient-x-input'
       ? { ...share, title: `Gradient x input for ${name}`, values: gradientTimesInput(network, trace, seeds) }
@@ -170,4 +144,14 @@ const SHARE: Omit<Words, 'title'> = {
 
 async function* stages(means: AsyncGenerator<Averaged, void>, words: Words): AsyncGenerator<Stage, void> {
   for await (const { mean, progress } of means) yield { picture: { ...words, values: mean }, progress };
+}
+
+async function* complete(
+  maps: ReturnType<typeof checkedGradients>,
+  words: Words,
+): AsyncGenerator<Stage, void> {
+  for await (const { mean, progress, completeness } of maps) {
+    const told = completeness && { completeness, note: completenessNote(completeness) };
+    yield { picture: { ...words, ...told, values: mean }, progress };
+  }
 }

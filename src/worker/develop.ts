@@ -120,7 +120,11 @@ function honestScale(source: HeatTensor | ImageTensor, values: Float32Array, dou
 function heatMap(source: HeatTensor, values: Float32Array, doubt: Doubt | undefined): HeatMap {
   const [height, width] = source.values.shape;
   const { title, scale } = source;
-  const { range, ...words } = honestScale(source, values, doubt);
+  const { completeness } = source;
+  const { range, ...words } = {
+    ...honestScale(source, values, doubt),
+    ...(completeness && { completeness }),
+  };
   const rowBytes = alignedBytes(width);
   const bytes = new Uint8Array(rowBytes * height);
   const toByte = byteScale(range, scale);

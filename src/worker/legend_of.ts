@@ -25,6 +25,7 @@ export function legendOf(
   const notes = [
     ...(percentile === undefined ? [] : [`clipped at the ${percentile}th percentile`]),
     ...(isOneCell(source) ? [ONE_CELL[source.kind]] : ownScales(source)),
+    ...(source.note === undefined ? [] : [source.note]),
     ...more.filter((note) => note !== undefined),
   ];
   const note = notes.length > 0 ? { note: notes.join(', ') } : {};

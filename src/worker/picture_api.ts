@@ -19,6 +19,17 @@ interface Doubtful {
   faint?: string;
 }
 
+/** How far the values of a map add up to what they should, the difference of a score between two pictures. */
+export interface Completeness {
+  /** Steps along the path between them. */
+  steps: number;
+  /** Of all values, and what it should be. */
+  sum: number;
+  difference: number;
+  /** How far they are apart, as a share of the difference; of one below 1, as a share of 1. */
+  gap: number;
+}
+
 /** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
 export interface HeatMap extends Doubtful {
   kind: 'heat';
@@ -29,6 +40,8 @@ export interface HeatMap extends Doubtful {
   rowBytes: number;
   values: Uint8Array<ArrayBuffer>;
   legend: Legend;
+  /** Of integrated gradients. */
+  completeness?: Completeness;
 }
 
 /**

@@ -2,12 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forward, keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
-import {
-  gradientTimesInput,
-  integratedGradients,
-  saliencyMap,
-  smoothGrad,
-} from '../../src/techniques/saliency.ts';
+import { integratedGradients } from '../../src/techniques/integrated_gradients.ts';
+import { gradientTimesInput, saliencyMap, smoothGrad } from '../../src/techniques/saliency.ts';
 import { seedOf } from '../../src/techniques/target.ts';
 import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';

@@ -112,6 +112,7 @@ const answerOne =
       target,
       title: picture.title,
       legend: picture.kind === 'ranking' ? null : picture.legend,
+      ...('completeness' in picture && { completeness: picture.completeness }),
       ...('faint' in picture && picture.faint && { faint: picture.faint }),
       shape: raw.shape,
       ...written,
