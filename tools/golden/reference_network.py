@@ -14,7 +14,7 @@ from torch import nn
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools" / "convert"))
-from efficientnet_lite0 import WEIGHTS, block_positions, load_timm  # noqa: E402
+from efficientnet_lite0 import WEIGHTS, architecture, block_positions, load_timm  # noqa: E402, F401
 
 
 class OpenCeiling(torch.autograd.Function):
@@ -67,9 +67,9 @@ class Block(nn.Module):
 class ReferenceNetwork(nn.Module):
     """Modules carry timm's names, so that `get_submodule('blocks.3.0.act2')` is the tap of that name."""
 
-    def __init__(self, dtype: torch.dtype, open_ceiling: bool = False):
+    def __init__(self, dtype: torch.dtype, open_ceiling: bool = False, package: nn.Module | None = None):
         super().__init__()
-        package = load_timm(WEIGHTS, dtype)
+        package = package or load_timm(WEIGHTS, dtype)  # the weights that ship, unless others are given
         self.conv_stem, self.bn1, self.act1 = package._conv_stem, package._bn0, Relu6(open_ceiling)
         self.blocks = nn.ModuleList()
         for block, (stage, index) in zip(package._blocks, block_positions(package), strict=True):
