@@ -43,7 +43,7 @@ export async function openCamera(choice: CameraChoice = {}): Promise<CameraSourc
 async function watch(opened: CameraStream): Promise<CameraSource> {
   const { stream, track, label, deviceId } = opened;
   const video = silentVideo();
-  const loop = await startLoop(video, stream);
+  const loop = await startLoop(video, stream, () => track.readyState === 'ended');
   const raw = isSoftwareDrawn() ? openRawFrames(track, loop.arrived) : null;
   let unwatch = () => {};
   const release = () => {
@@ -93,7 +93,7 @@ const noFrames = (label: string) =>
   );
 
 /** camera_utils plays the stream and says when a frame has come. */
-async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
+async function startLoop(video: HTMLVideoElement, stream: MediaStream, hasEnded: () => boolean) {
   let over = false;
   let unseen = false;
   let arrivals = 0;
@@ -103,6 +103,7 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream) {
     waiting = [];
   };
   const arrived = () => {
+    if (hasEnded()) return; // the browser shows black then, which no camera saw
     unseen = true;
     arrivals++;
     wakeAll();

@@ -44,6 +44,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let source: TurnedSource | null = null;
   let camera: SteadyCamera | null = null;
   let held: StillPicture | null = null;
+  /** The last picture of a camera that stands still: it turns black when it is opened anew. */
+  let last: ImageBitmap | null = null;
   /** Counts choices: what comes back from an earlier choice is dropped. */
   let choice = 0;
   /** What was asked for first, and whether that is still what is asked for. */
@@ -58,13 +60,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
     if (held instanceof ImageBitmap) held.close();
     held = null;
     store.frozen.value = false;
-    store.stage.value?.hold(null);
+    store.stage.value?.hold(last);
   }
 
   function show(next: FrameSource, owned: boolean): void {
     const before = source;
     if (owned) next.onEnded = (error) => void fallBack(error);
-    if (before?.source === next) store.stalled.value = false;
+    if (before?.source === next) dropLast();
     else {
       source = turnable(next, turnOf(next));
       // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
@@ -74,10 +76,28 @@ export function createSourceControl(clipUrl: string): SourceControl {
     }
   }
 
+  async function keepLast(): Promise<void> {
+    const from = source;
+    const picture = from && (await createImageBitmap(from.element).catch(() => null));
+    if (!picture) return;
+    if (source !== from || !store.stalled.value) return picture.close();
+    last?.close();
+    last = picture;
+    store.stage.value?.hold(held ?? last);
+  }
+
+  function dropLast(): void {
+    store.stalled.value = false;
+    if (!last) return;
+    store.stage.value?.hold(held);
+    last.close();
+    last = null;
+  }
+
   function tell(shown: TurnedSource): void {
     const { kind, label, element, turn } = shown;
     batch(() => {
-      store.stalled.value = false;
+      dropLast();
       store.turn.value = turn;
       store.live.value = { kind, label, element, deviceId: deviceOf(shown.source) };
     });
@@ -104,7 +124,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   function choose(): number {
     camera?.stop();
     camera = null;
-    store.stalled.value = false;
+    dropLast();
     return ++choice;
   }
 
@@ -116,12 +136,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
       onStalled: (error) => {
         if (mine !== choice) return;
         store.stalled.value = true;
+        void keepLast();
         tellCamera(error);
       },
       onLost: (error) => {
         if (mine !== choice) return;
         tellCamera(error, 'Meanwhile the built-in clip is shown.');
-        store.stalled.value = false;
+        dropLast();
         void showClip(mine);
       },
       onBack: (back) => {
