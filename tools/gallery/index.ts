@@ -1,7 +1,8 @@
 /**
  * `npm run gallery [-- views ID …]`: the pictures of docs/gallery. `npm run gallery -- studio [ID …]`: its contact sheets.
- * `… -- styles`: every style.
+ * `… -- styles`: every style. `… -- look`: what the command line writes.
  */
+import { photographCommandLine } from './look.ts';
 import { makeContactSheets } from './studio.ts';
 import { photographStyles } from './styles.ts';
 import { photographViews } from './views.ts';
@@ -10,4 +11,5 @@ const [what, ...ids] = process.argv.slice(2);
 if (what === undefined || what === 'views') await photographViews(ids);
 else if (what === 'studio') await makeContactSheets(ids);
 else if (what === 'styles') await photographStyles();
-else throw new Error(`There is no gallery "${what}". There are: views, studio and styles.`);
+else if (what === 'look') await photographCommandLine();
+else throw new Error(`There is no gallery "${what}". There are: views, studio, styles and look.`);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SHAPES, sheetOf } from './look.ts';
 import type { ViewCard } from './open_view.ts';
 import { FOLDER, SCREENS } from './picture.ts';
 import { SHEET } from './styles.ts';
@@ -30,6 +31,15 @@ The same three photographs, painted by every style net that comes with the progr
 ![Every style on the same three photographs](${SHEET})
 `;
 
+/** Made by `npm run gallery -- look`. */
+const commandLine = `## The command line
+
+What \`npm run -s look\` writes of one square, one wide and one tall photograph, with the settings that each technique begins with, taken by
+\`npm run gallery -- look\`. The network sees the middle square of a photograph; a live style paints all of it.
+
+${SHAPES.map(({ shape }) => `![The command line's pictures of a ${shape} photograph](${sheetOf(shape)})`).join('\n')}
+`;
+
 /** Writes the gallery's page from the captions that the program itself shows. */
 export function writePage(views: readonly ViewCard[]): void {
   const head = `# Gallery
@@ -37,5 +47,5 @@ export function writePage(views: readonly ViewCard[]): void {
 Every view of the program, taken by \`npm run gallery\` in headless Chromium, without a GPU, before a fake camera that films
 [photographs](../../models/pictures/ORIGIN.md). The captions are those on screen.
 `;
-  writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter), styles].join('\n'));
+  writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter), commandLine, styles].join('\n'));
 }

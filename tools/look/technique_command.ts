@@ -26,6 +26,7 @@ const NO_PICTURES: Found = { images: [NO_PICTURE], failures: [], passedOver: new
 
 /** What these say of one picture is no picture. */
 const IN_WORDS: readonly Technique[] = [classes, embedding];
+export const answersInWords = (technique: Technique): boolean => IN_WORDS.includes(technique);
 
 /** The command of a technique that looks at one picture at a time; whatever it declares becomes a flag. */
 export function techniqueCommand(cli: CAC, technique: Technique, network: string): void {
@@ -35,7 +36,7 @@ export function techniqueCommand(cli: CAC, technique: Technique, network: string
   declareTarget(command, technique);
   if (showsChannels(technique)) command.option('--channel <index>', 'one channel of the layer');
   declareBatch(command, network);
-  const output = IN_WORDS.includes(technique)
+  const output = answersInWords(technique)
     ? 'not here: the answer is words and numbers'
     : `picture to write (${outputsOf(technique).join(', ')}); a folder or a name prefix for several pictures`;
   command
@@ -57,7 +58,7 @@ type Files = ReadonlyMap<string, { readonly output?: string; readonly raw?: stri
 async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
   const output = askedOutput(flags, 'output', '-o', outputsOf(technique));
   const raw = askedOutput(flags, 'raw', '--raw', ['.npy']);
-  if (output && IN_WORDS.includes(technique))
+  if (output && answersInWords(technique))
     throw new OutputError(`${technique.id} answers in words and numbers: take --json or --raw, not -o.`);
   const style = paintFrom(flags);
   const pictures = paths.length > 0 ? await found(paths, flags) : NO_PICTURES;
