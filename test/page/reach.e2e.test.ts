@@ -107,7 +107,8 @@ describe('nothing lies over a control', () => {
   });
 
   it('of the viewer, in which a message is told', async () => {
-    await chooseView(page, 'deep-dream');
+    // Long enough that it is still at work when it is stopped.
+    await chooseView(page, 'dream-zoom');
     await page.getByRole('button', { name: 'Paint from this frame' }).click();
     await page.locator('.job-open').first().click();
     await page.locator('.viewer').getByRole('button', { name: 'Stop' }).click();
@@ -170,12 +171,18 @@ it('what is chosen and how long a bar is shows in forced colours', async () => {
       .locator(selector)
       .first()
       .evaluate((element, of) => getComputedStyle(element, of).backgroundColor, part);
-  const pairs = [
-    [await ground('.technique[aria-selected=true]'), await ground('.technique[aria-selected=false]')],
-    [await ground('.segmented label.chosen'), await ground('.segmented label:not(.chosen)')],
-    [await ground('.ranking .bar', '::after'), await ground('.ranking .bar')],
-  ];
-  for (const [shown, beside] of pairs) expect(shown).not.toBe(beside);
+  const marked = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.cssText = 'forced-color-adjust: none; background: Highlight';
+    const { backgroundColor } = getComputedStyle(probe);
+    probe.remove();
+    return backgroundColor;
+  });
+  expect(await ground('.technique[aria-selected=true]')).toBe(marked);
+  expect(await ground('.technique[aria-selected=false]')).not.toBe(marked);
+  expect(await ground('.segmented label.chosen')).toBe(marked);
+  expect(await ground('.ranking .bar', '::after')).toBe(marked);
+  expect(await ground('.ranking .bar')).not.toBe(marked);
   await page.emulateMedia({ forcedColors: null });
 });
 
