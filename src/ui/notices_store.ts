@@ -28,11 +28,11 @@ export function holdHint(id: number): void {
   leaving.delete(id);
 }
 
-/** From now on the time of a hint runs; an error stays. */
+/** From now on the time of a hint runs; an error stays, and what goes on. */
 export function letHintGo(id: number): void {
   holdHint(id);
   const notice = notices.value.find((one) => one.id === id);
-  if (notice?.kind !== 'hint') return;
+  if (notice?.kind !== 'hint' || notice.lasting) return;
   const ms = HINT_MS + MS_PER_SIGN * (notice.headline.length + notice.message.length);
   leaving.set(
     id,
