@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
+import type { Network } from '../network/network.ts';
 import { LEAST_ACTIVATION } from './faint.ts';
 import { layerTitle } from './layer_name.ts';
 import type { HeatTensor } from './picture.ts';
@@ -49,10 +50,20 @@ export const activations = technique({
       ],
       default: 'channel',
     },
+    sort: {
+      kind: 'choice',
+      label: 'Order',
+      help: 'By strength: the channel with the strongest neuron comes first.',
+      options: [
+        { value: 'index', label: 'as in the network' },
+        { value: 'strength', label: 'by strength' },
+      ],
+      default: 'index',
+    },
   },
   targets: [],
   progressive: false,
-  look: ({ network, trace }, { layer, scaling }) => ({
+  look: ({ network, trace }, { layer, scaling, sort }) => ({
     kind: 'tiles',
     of: 'activations',
     title: `Activations of ${layerTitle(network, layer)}`,
@@ -60,7 +71,22 @@ export const activations = technique({
     values: tf.squeeze(trace.at(layer), [0]) as tf.Tensor3D,
     scale: 'minmax',
     scaling: scaling === 'layer' ? 'layer' : 'channel',
+    ...(sort === 'strength' && {
+      strengths: (values: Float32Array) => largestOf(values, channelsOf(network, layer)),
+    }),
     faint: faint('The layer'),
     meaning,
   }),
 });
+
+const channelsOf = (network: Network, layer: LayerName) => network.shape(layer)[2];
+
+/** The largest value of each channel. @param values the channels of one place after those of another */
+function largestOf(values: Float32Array, channels: number): Float32Array {
+  const largest = new Float32Array(channels).fill(Number.NEGATIVE_INFINITY);
+  values.forEach((value, i) => {
+    const channel = i % channels;
+    if (value > (largest[channel] as number)) largest[channel] = value;
+  });
+  return largest;
+}

@@ -50,6 +50,8 @@ export interface TilesTensor extends Common {
   readonly channels?: readonly number[];
   /** The tiles in the order in which they are shown, from their values once these are read; as they come where absent. */
   readonly order?: (values: Float32Array) => readonly number[];
+  /** Where the strongest comes first: how strong each tile is, from the values; films steady the order by it. */
+  readonly strengths?: (values: Float32Array) => Float32Array;
   /** Whether every tile has a scale of its own or all share the layer's. */
   readonly scaling: 'channel' | 'layer';
 }

@@ -3,6 +3,7 @@ import type { TensorPicture } from '../techniques/picture.ts';
 import type { FixedTarget, Stage, Subject, Technique } from '../techniques/technique.ts';
 import type { ImagePicture } from './api.ts';
 import type { Ingested } from './ingest.ts';
+import { SteadyOrder } from './steady_order.ts';
 
 /** A progressive technique at work on one held frame. */
 interface Sweep {
@@ -30,6 +31,7 @@ export interface PaneAnswer {
 /** One picture's place on the page: keeps what a progressive technique needs from one frame to the next. */
 export class Pane {
   #sweep: Sweep | undefined;
+  readonly #order = new SteadyOrder();
 
   /**
    * Looks at a frame, or goes on with the sweep over an earlier one.
@@ -59,10 +61,17 @@ export class Pane {
     const aim = { ...aimOf(subject), probability };
     if (!(Symbol.asyncIterator in looked)) {
       image.dispose();
-      return { source: looked, ...aim, progress: null, held: null };
+      return { source: this.#steadied(key, looked), ...aim, progress: null, held: null };
     }
     this.#sweep = { key, stages: looked, image, held: frame.photograph(), ...aim };
     return this.#advance(this.#sweep);
+  }
+
+  /** Tiles that are sorted by their strength keep their places from frame to frame. */
+  #steadied(key: string, picture: TensorPicture): TensorPicture {
+    if (picture.kind !== 'tiles' || !picture.strengths) return picture;
+    const { strengths } = picture;
+    return { ...picture, order: (values) => this.#order.follow(key, strengths(values)) };
   }
 
   /** Gives up the sweep that is under way. */

@@ -28,7 +28,7 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
   const own = rangeOf(values, scale, percentile);
   const range = atLeast(own, scale, faint?.below ?? 0);
   const ranges = tileRanges(source, values, range);
-  const order = source.order?.(values) ?? Array.from({ length: count }, (_, tile) => tile);
+  const order = orderOf(source, values, count);
   /** The first byte of each tile, in the order of the values. */
   const starts = new Uint32Array(count);
   order.forEach((tile, place) => {
@@ -61,6 +61,13 @@ function tileRanges(source: TilesTensor, values: Float32Array, range: Range): Ra
   const { scale, scaling, faint } = source;
   if (scaling === 'layer' || isOneCell(source)) return Array.from({ length: count }, () => range);
   return channelRanges(values, count, scale).map((one) => atLeast(one, scale, faint?.below ?? 0));
+}
+
+function orderOf({ order, strengths }: TilesTensor, values: Float32Array, count: number): readonly number[] {
+  if (order) return order(values);
+  const tiles = Array.from({ length: count }, (_, tile) => tile);
+  const strength = strengths?.(values);
+  return strength ? tiles.sort((a, b) => (strength[b] as number) - (strength[a] as number)) : tiles;
 }
 
 /** Writes one cell of every tile: tile by tile in the inner loop, the tensor's own order. */

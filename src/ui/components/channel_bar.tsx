@@ -1,4 +1,4 @@
-import { EarOff, Pin, PinOff, X } from 'lucide-preact';
+import { EarOff, Pin, PinOff, X, ZoomIn, ZoomOut } from 'lucide-preact';
 import type { Tiles } from '../../worker/api.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
 import { isSilenced, toggleChannel } from '../lesion.ts';
@@ -21,7 +21,14 @@ export function ChannelBar() {
   if (store.silencing.value) {
     return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to heal it.</p>;
   }
-  if (!ref) return <p class="channel-bar hint">{HINTS[picture.kind === 'tiles' ? picture.of : 'patches']}</p>;
+  if (!ref) {
+    return (
+      <div class="channel-bar">
+        <p class="hint">{HINTS[picture.kind === 'tiles' ? picture.of : 'patches']}</p>
+        {picture.kind === 'tiles' && <TileZoom />}
+      </div>
+    );
+  }
   const pinned = isPinned(ref);
   const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
   return (
@@ -47,7 +54,24 @@ export function ChannelBar() {
         shortcut="X"
         onClick={() => togglePin(ref)}
       />
+      {picture.kind === 'tiles' && <TileZoom />}
       <IconButton icon={X} label="Let the tile go" onClick={() => pick(null)} />
     </div>
+  );
+}
+
+const ZOOM = 1.4;
+
+/** Tiles that do not all fit scroll. */
+function TileZoom() {
+  const zoom = (factor: number) => () => {
+    store.stage.value?.tiles.zoomBy(factor);
+    store.stage.value?.redraw();
+  };
+  return (
+    <>
+      <IconButton icon={ZoomOut} label="Smaller tiles" onClick={zoom(1 / ZOOM)} />
+      <IconButton icon={ZoomIn} label="Larger tiles" onClick={zoom(ZOOM)} />
+    </>
   );
 }
