@@ -44,7 +44,9 @@ describe('the techniques', () => {
 
 describe('settings', () => {
   it('keep what was given, and have the declared default for the rest', () => {
-    expect(settings('saliency', { samples: 5 })).toEqual({ method: 'gradient', samples: 5, noise: 0.15 });
+    expect(settings('saliency', { samples: 5 })).toEqual({
+      ...{ method: 'gradient', samples: 5, steps: 'auto', noise: 0.15 },
+    });
   });
 
   it('have the ends of the range, but nothing beyond', () => {
@@ -65,7 +67,7 @@ describe('settings', () => {
       'method must be one of gradient, smoothgrad, gradient-x-input, integrated, not "guided".',
     ],
     ['saliency', { method: 3 }, 'not 3.'],
-    ['saliency', { sample: 3 }, 'saliency has no setting "sample". It has: method, samples, noise.'],
+    ['saliency', { sample: 3 }, 'saliency has no setting "sample". It has: method, samples, steps, noise.'],
     ['saliency', { toString: 3 }, 'saliency has no setting "toString".'],
   ])('of %s refuse %j', (id, given, message) => {
     expect(() => settings(id, given)).toThrow(ParameterError);

@@ -163,8 +163,8 @@ describe('a look', () => {
     for (const technique of ['ranking', 'saliency', 'occlusion']) {
       const { pins: maps } = await session.look(frame(1), view(technique, { pins }));
       expect(maps.map(({ title, width, height }) => [title, width, height])).toEqual([
-        ['act1, channel 3', 32, 32],
-        ['blocks.3.0.conv_dw, channel 0', 4, 4],
+        ['Stem (act1), channel 3', 32, 32],
+        ['Block 3.0, depthwise 3 x 3 (blocks.3.0.conv_dw), channel 0', 4, 4],
       ]);
     }
     await session.look(frame(1), view('ranking'));
@@ -193,8 +193,8 @@ describe('two views of one frame', () => {
       beside: { technique: 'activations', parameters: { layer: 'blocks.2.0.act2' }, target: { kind: 'top' } },
     });
     expect([picture.title, beside?.picture.title]).toEqual([
-      'Activations of act1',
-      'Activations of blocks.2.0.act2',
+      'Activations of Stem (act1)',
+      'Activations of Block 2.0, filtered (blocks.2.0.act2)',
     ]);
   });
 
