@@ -31,7 +31,7 @@ export function exposureSize(
 export const unmirrored = (scene: Scene | null, whole: boolean): Scene | null => {
   if (!scene) return null;
   const fit = whole ? 'contain' : scene.display.fit;
-  return { ...scene, display: { ...scene.display, mirror: false, fit } };
+  return { ...scene, withBoard: false, display: { ...scene.display, mirror: false, fit } };
 };
 
 /** Called in the task in which it was drawn: afterwards a drawing buffer is empty. */

@@ -48,7 +48,7 @@ export class Pane {
     const { look, display, picked, pickedMap, neuron, neuronShape } = this.#scene;
     const { aside = false, unmarked = false } = this.#scene;
     const withTiles = this.tiles.visible;
-    const withChart = look?.picture.kind === 'curves';
+    const withChart = look?.picture.kind === 'curves' || (this.#scene.withBoard ?? false);
     // A map that is only peeked at must not move the tiles away from under the pointer.
     const enlarged = withTiles && picked !== null && pickedMap !== null;
     const onMap = this.mapLayout;

@@ -18,6 +18,8 @@ export interface Scene {
   neuronShape: readonly number[] | null;
   /** True where nothing is drawn over picture and map: no crop, no progress, no outlines. */
   unmarked?: boolean;
+  /** True where the page has something of its own beside the picture. */
+  withBoard?: boolean;
   /** True for the pane beside: the picture under its map may be a newer frame than the one it was made from. */
   aside?: boolean;
 }

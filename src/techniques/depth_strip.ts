@@ -34,6 +34,7 @@ export const depthStrip = painting({
   needs: { content: true, models: 'none' },
   targets: [],
   further: 'not',
+  panels: DEPTHS,
   async *paint(sitting, { size, parametrisation, ...settings }) {
     const content = contentOf(sitting, size);
     let paint: Parametrisation | undefined;

@@ -78,6 +78,8 @@ export interface Painting<P extends Parameters = Parameters> {
   readonly targets: readonly TargetKind[];
   /** Where the painting is a film: how its frames are to be played. */
   readonly film?: { readonly framesPerSecond: number };
+  /** Where the picture is a row of panels: the depth in the network, 0..1, that each one shows, from left to right. */
+  readonly panels?: readonly number[];
   /**
    * How a finished painting is painted further: with more `steps` (the default), anew with its picture as the content,
    * or not at all.

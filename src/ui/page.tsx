@@ -1,7 +1,8 @@
 /** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
-import type { LoadProgress, OpenOptions } from '../worker/api.ts';
+import { EMPTY_SCENE } from '../render/scene.ts';
+import type { LoadProgress, OpenOptions, View } from '../worker/api.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
@@ -47,6 +48,8 @@ export interface PageParts {
   createGallery: () => Worker;
   createMap: () => Worker;
 }
+
+const CLASSES = 'ranking';
 
 /** Address and storage are written at most this often: browsers forbid more. */
 const KEEP_MS = 400;
@@ -136,7 +139,7 @@ export function startPage(parts: PageParts): void {
       }
     },
     // Under a painting that lies over the stage nobody sees a look.
-    view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? store.view.value : null),
+    view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? askedFor() : null),
     onLook(look, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
@@ -172,11 +175,23 @@ function tellLookError(error: unknown): void {
   notifyError(error);
 }
 
+/** A painting's view shows what will be painted: of the network it wants the leading class alone. */
+function askedFor(): View | null {
+  const view = store.view.value;
+  if (!view || !studioStore.chosen.value) return view;
+  return { technique: CLASSES, parameters: {}, target: { kind: 'top' }, pins: [], lesion: view.lesion ?? [] };
+}
+
 function drawScene(): void {
+  const display = { ...store.display.value, mirror: store.mirrored.value };
+  if (studioStore.chosen.value) {
+    store.stage.value?.show({ ...EMPTY_SCENE, display, withBoard: true });
+    return;
+  }
   const look = store.seen.value?.look ?? null;
   store.stage.value?.show({
     look,
-    display: { ...store.display.value, mirror: store.mirrored.value },
+    display,
     picked: store.picked.value,
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,

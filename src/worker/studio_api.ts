@@ -23,6 +23,8 @@ export interface PaintingCard {
   targets: readonly TargetKind[];
   /** Set where its frames are a film of their own, not only the steps of one picture. */
   film: { readonly framesPerSecond: number } | null;
+  /** Set where its picture is a row of panels of one width, one for each of these depths among the layers offered first. */
+  panels?: readonly number[];
   /** How a finished one is painted further: with more `steps`, anew with its picture as the content, or not at all. */
   further: 'steps' | 'picture' | 'not';
   /** Set where the target counts only while a choice has this value. */

@@ -30,6 +30,7 @@ import { PerformancePanel } from './performance_panel.tsx';
 import { PinStrip } from './pin_strip.tsx';
 import { Ranking } from './ranking.tsx';
 import { StageHost } from './stage_host.tsx';
+import { Easel } from './studio/easel.tsx';
 import { Filmstrip } from './studio/filmstrip.tsx';
 import { StudioPanel } from './studio/studio_panel.tsx';
 import { Viewer } from './studio/viewer.tsx';
@@ -60,6 +61,8 @@ function Clean() {
 function Whole() {
   const raised = store.sheetRaised.value;
   const painting = studio.card.value;
+  const viewed = studio.viewedCard.value;
+  const alien = viewed !== null && viewed.id !== painting?.id;
   const visit = visits();
   return (
     <>
@@ -78,7 +81,7 @@ function Whole() {
           <Fragment key={`stage ${visit}`}>
             <MapTools />
             <PictureNote />
-            <PaneOverlays />
+            {painting ? <Easel card={painting} /> : <PaneOverlays />}
             <PatchBoard />
             <SplitDivider />
             <RecordingLamp />
@@ -108,7 +111,16 @@ function Whole() {
           aria-expanded={raised}
           onClick={() => (store.sheetRaised.value = !raised)}
         />
-        {painting ? (
+        {alien ? (
+          <>
+            <div>
+              <CaptionTitle card={viewed} />
+            </div>
+            <div>
+              <CaptionDetails card={viewed} />
+            </div>
+          </>
+        ) : painting ? (
           <StudioPanel card={painting} />
         ) : (
           <>

@@ -11,7 +11,7 @@ import { paintingValues } from './values.ts';
 type Fixed = Exclude<Target, { kind: 'top' }>;
 
 /** What is looked at now, with the leading class by its number; null before the first look. */
-function fixedTarget(): Fixed | null {
+export function fixedTarget(): Fixed | null {
   const card = studio.card.value;
   const target = card ? targetFor(card, page.target.value) : null;
   if (target && target.kind !== 'top') return target;

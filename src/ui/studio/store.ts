@@ -87,6 +87,10 @@ export const hasTarget = computed(() => {
 });
 
 export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewed.value) ?? null);
+/** What kind of painting the one over the stage is. */
+export const viewedCard = computed(
+  () => page.catalogue.value?.paintings.find(({ id }) => id === viewedJob.value?.order.painting) ?? null,
+);
 /** The one at work, or the next to be. */
 export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
 export const activeCount = computed(() => jobs.value.filter(isActive).length);

@@ -34,7 +34,14 @@ export function JobTile({ job }: { job: Job }) {
   );
 }
 
-function Grown({ jpeg, size }: { jpeg: Uint8Array<ArrayBuffer>; size: { width: number; height: number } }) {
+/** The newest moment of a painting. */
+export function Grown({
+  jpeg,
+  size,
+}: {
+  jpeg: Uint8Array<ArrayBuffer>;
+  size: { width: number; height: number };
+}) {
   const url = useObjectUrl(jpeg);
   const ratio = { aspectRatio: `${size.width} / ${size.height}` };
   return url ? <img src={url} alt="" style={ratio} /> : <span class="job-blank" style={ratio} />;

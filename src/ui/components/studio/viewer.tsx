@@ -10,6 +10,7 @@ import { Comparison } from './comparison.tsx';
 import { JobControls } from './job_controls.tsx';
 import { errorIn, nameOf, partOf, stateOf } from './job_words.ts';
 import { LossChart } from './loss_chart.tsx';
+import { Panels } from './panels.tsx';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 import { SaveMenu } from './save_menu.tsx';
 import { SettingsList } from './settings_list.tsx';
@@ -32,10 +33,12 @@ function OpenViewer({ job }: { job: Job }) {
   const card = page.catalogue.value?.paintings.find(({ id }) => id === job.order.painting);
   const picture = useNewest(job);
   const before = useObjectUrl(useMaterials(job.id)?.content?.bytes);
-  const mode = wish === 'compare' && !before ? 'picture' : wish;
+  const panels = card?.panels ?? null;
+  const compares = before !== null && panels === null;
+  const mode = wish === 'compare' && !compares ? 'picture' : wish;
   const modes: { value: Mode; label: string }[] = [
     { value: 'picture', label: 'Picture' },
-    ...(before ? [{ value: 'compare', label: 'Before / after' } as const] : []),
+    ...(compares ? [{ value: 'compare', label: 'Before / after' } as const] : []),
     { value: 'lapse', label: card?.film ? 'Film' : 'Time-lapse' },
   ];
   const name = nameOf(job);
@@ -50,7 +53,10 @@ function OpenViewer({ job }: { job: Job }) {
         <IconButton icon={X} label="Back to the live picture" shortcut="Esc" onClick={() => viewJob(null)} />
       </header>
       <div class="viewer-picture">
-        {mode === 'picture' && picture && <PixelsCanvas picture={picture} label={name} />}
+        {mode === 'picture' && picture && panels && (
+          <Panels picture={picture} depths={panels} before={before} />
+        )}
+        {mode === 'picture' && picture && !panels && <PixelsCanvas picture={picture} label={name} />}
         {mode === 'compare' && picture && before && (
           <Comparison before={before} after={picture} label={name} />
         )}
@@ -69,8 +75,8 @@ function OpenViewer({ job }: { job: Job }) {
           </div>
         </div>
         {job.error && picture && <p class="viewer-error">{errorIn(job)}</p>}
-        <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
         {job.progress && <LossChart losses={job.progress.losses} />}
+        <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
         {card && <SettingsList job={job} card={card} />}
       </aside>
     </section>

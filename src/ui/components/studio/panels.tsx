@@ -1,0 +1,51 @@
+import { useMemo } from 'preact/hooks';
+import { layerAt } from '../../../contract/layers.ts';
+import type { Pixels } from '../../../worker/studio_api.ts';
+import * as page from '../../store.ts';
+import { PixelsCanvas } from './pixels_canvas.tsx';
+
+interface PanelsProps {
+  picture: Pixels;
+  depths: readonly number[];
+  /** The address of the picture that it was painted from; null where there is none. */
+  before: string | null;
+}
+
+/** A picture that is a row of panels, each of them large and under the name of its layer. */
+export function Panels({ picture, depths, before }: PanelsProps) {
+  const network = page.catalogue.value?.network;
+  const parts = useMemo(() => partsOf(picture, depths.length), [picture, depths.length]);
+  return (
+    <ul class="panels">
+      {before && (
+        <li>
+          <img src={before} alt="Before" />
+          <span class="panel-name">the picture itself</span>
+        </li>
+      )}
+      {parts.map((part, at) => {
+        const layer = network ? layerAt(network, {}, depths[at] ?? 0) : null;
+        const name = layer ? page.layerTitle(layer) : `depth ${at + 1}`;
+        return (
+          <li key={name}>
+            <PixelsCanvas picture={part} label={name} />
+            <span class="panel-name">{name}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The panels from left to right, all of one width. */
+export function partsOf({ width, height, rgba }: Pixels, count: number): Pixels[] {
+  const own = Math.floor(width / count);
+  return Array.from({ length: count }, (_, at) => {
+    const part = new Uint8ClampedArray(4 * own * height);
+    for (let y = 0; y < height; y++) {
+      const from = 4 * (y * width + at * own);
+      part.set(rgba.subarray(from, from + 4 * own), 4 * y * own);
+    }
+    return { width: own, height, rgba: part };
+  });
+}
