@@ -54,7 +54,7 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   await page.locator('.live-tile', { hasText: 'Snapshot 1' }).waitFor();
   expect(await page.getByRole('button', { name: /Record|Save/ }).count()).toBe(0);
   await page.locator('#tab-style-transfer').click();
-  await page.getByRole('button', { name: 'This frame' }).click();
+  await page.getByRole('button', { name: 'This frame', exact: true }).click();
   await expect.poll(() => picturesOfVisitor(page), PATIENCE).not.toEqual([]);
   await page.locator('#tab-deep-dream').click();
   await page.locator('.paint-button').click();
@@ -83,7 +83,7 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   await expect.poll(() => gallery(page), PATIENCE).toMatch(/^\d+ built in$/);
   expect(await keptByBrowser(page)).toEqual([]);
   expect(downloads).toEqual([]);
-});
+}, 300_000);
 
 it('a worker that dies again and again leaves nothing stale, and in the end the page opens itself anew', async () => {
   const page = await built.open('kiosk=1&idle=3600&view=filters', ({ page }) => page.clock.install());
