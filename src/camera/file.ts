@@ -1,11 +1,14 @@
+import { canPlayAnimations, openAnimation } from './animation.ts';
 import { PictureFileError } from './errors.ts';
+import { isAnimated } from './is_animated.ts';
 import { formatOf } from './sniff.ts';
 import type { FrameSource } from './source.ts';
 import { openStill } from './still.ts';
 import { openVideoFile } from './video_file.ts';
 
 /**
- * Opens a dropped or chosen file by what it holds, whatever its name and type say.
+ * Opens a dropped or chosen file by what it holds, whatever its name and type say. Animated pictures play, where the
+ * browser gives their frames.
  * @throws PictureFileError, VideoFileError
  */
 export async function openFile(file: File): Promise<FrameSource> {
@@ -16,5 +19,7 @@ export async function openFile(file: File): Promise<FrameSource> {
     throw new PictureFileError(
       `${file.name} is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG or a video.`,
     );
-  return format.kind === 'video' ? openVideoFile(file) : openStill(file, file.name, format);
+  if (format.kind === 'video') return openVideoFile(file);
+  const plays = (await isAnimated(file, format)) && (await canPlayAnimations(format));
+  return plays ? openAnimation(file, format) : openStill(file, file.name, format);
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Turn } from '../camera/index.ts';
+import type { Dropped } from './dropped/dropped_files.ts';
 import type { GalleryControl } from './embedding/gallery_control.ts';
 import type { LiveStyleCommands } from './live_style/live_style.ts';
 import type { SourceKind } from './settings.ts';
@@ -9,7 +10,8 @@ import type { StudioCommands } from './studio/commands.ts';
 /** What needs more than a change of the store: devices, files, the canvas, the browser. */
 export interface Commands {
   openSource(kind: SourceKind, deviceId?: string): void;
-  openFile(file: File): void;
+  /** Does with dropped, opened or pasted files what they are for. */
+  takeFiles(dropped: Promise<Dropped>): void;
   /** Turns the present source clockwise. */
   turn(turn: Turn): void;
   /** The pictures of the embedding view. */

@@ -1,5 +1,6 @@
 import { pick } from './actions.ts';
 import type { Commands } from './commands.ts';
+import { takeFiles } from './dropped/take_files.ts';
 import type { GalleryControl } from './embedding/gallery_control.ts';
 import { chosen } from './embedding/gallery_store.ts';
 import { isMapOpen } from './embedding/map_settings.ts';
@@ -29,9 +30,14 @@ export function makePageCommands(
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
-    async openFile(file) {
-      if (!(await studioCommands.takeSaved(file))) await source.openFile(file);
-    },
+    takeFiles: (dropped) =>
+      void takeFiles(dropped, {
+        show: (file) => source.openFile(file),
+        gallery,
+        minePictures: (files) => void mining.mine(files),
+        liveStyle,
+        studio: studioCommands,
+      }),
     turn(turn) {
       const id = store.live.value?.deviceId;
       if (id) store.cameraTurns.value = { ...store.cameraTurns.value, [id]: turn };

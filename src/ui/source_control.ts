@@ -22,7 +22,8 @@ import * as store from './store.ts';
 
 export interface SourceControl {
   open(kind: SourceKind, deviceId?: string): Promise<void>;
-  openFile(file: File): Promise<void>;
+  /** @returns what it became; null where it cannot be opened, which is told */
+  openFile(file: File): Promise<FrameSource['kind'] | null>;
   /** The frame to look at; the frozen one while frozen. Null while there is no source. */
   grab(): Promise<ImageBitmap> | null;
   /** Turns what is shown, until another source is. */
@@ -173,12 +174,17 @@ export function createSourceControl(clipUrl: string): SourceControl {
       try {
         const here = stillHere();
         const opened = await openFile(file);
-        if (!here()) return opened.stop();
+        if (!here()) {
+          opened.stop();
+          return null;
+        }
         choose();
         asFirst = false;
         show(opened, true);
+        return opened.kind;
       } catch (error) {
         notifyError(error);
+        return null;
       }
     },
     grab() {

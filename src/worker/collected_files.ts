@@ -10,7 +10,11 @@ export interface CollectedFile {
   readonly read: number;
 }
 
-const isZip = ({ name, type }: File) => /\.zip$/i.test(name) || type === 'application/zip';
+/** By its first bytes: names and types are often wrong. */
+async function isZip(file: File): Promise<boolean> {
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 4).arrayBuffer()));
+  return head === 'PK\x03\x04' || head === 'PK\x05\x06' || (head === '' && /\.zip$/i.test(file.name));
+}
 
 /** A dropped folder's files know their place in it. */
 const nameOf = (file: File) => file.webkitRelativePath || file.name;
@@ -19,7 +23,7 @@ const nameOf = (file: File) => file.webkitRelativePath || file.name;
 export async function* collectedFiles(files: readonly File[]): AsyncGenerator<CollectedFile, void> {
   let before = 0;
   for (const file of files) {
-    if (isZip(file)) yield* archived(file, before);
+    if (await isZip(file)) yield* archived(file, before);
     else yield { name: nameOf(file), content: file, read: before + file.size };
     before += file.size;
   }

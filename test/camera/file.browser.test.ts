@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openClip, openFile } from '../../src/camera/index.ts';
 import { colourAt, differentFrames, greyPngFile, jpegFile, turnedJpegFile, videoFile } from './pictures.ts';
 
@@ -49,6 +49,38 @@ describe('a picture', () => {
     const source = await openFile(await jpegFile());
     source.stop();
     await expect(source.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
+  });
+});
+
+/** 8 x 8 pixels, red and blue in turn, 60 ms each. By sharp. */
+const RED_AND_BLUE =
+  'R0lGODlhCAAIAIAAAExpcf8AACH/C05FVFNDQVBFMi4wAwEAAAAh+QQFBgAAACwAAAAACAAIAAACB4yPqcvtXQAAIfkEBQYAAAAsAAAAAAgACACATGlxAAD/AgeMj6nL7V0AADs=';
+
+describe('an animated picture', () => {
+  const gif = (bytes = Uint8Array.from(atob(RED_AND_BLUE), (letter) => letter.charCodeAt(0))) =>
+    new File([bytes], 'flag.gif');
+
+  it('plays, again and again', async () => {
+    const source = await openFile(gif());
+    expect(source).toMatchObject({ kind: 'video', label: 'flag.gif', width: 8, height: 8 });
+    for (const [, wanted] of ['red', 'blue', 'red again', 'blue again'].entries()) {
+      const isWanted = async () => {
+        const [red = 0, , blue = 0] = colourAt(await source.grab(), 0.5, 0.5);
+        return wanted.startsWith('red') ? red > blue : blue > red;
+      };
+      await expect.poll(isWanted, { timeout: 20_000, interval: 10 }).toBe(true);
+    }
+    source.stop();
+    await expect(source.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
+  });
+
+  it('shows its first picture where the browser gives no frames', async () => {
+    vi.stubGlobal('ImageDecoder', { isTypeSupported: async () => false });
+    const source = await openFile(gif());
+    vi.unstubAllGlobals();
+    expect(source).toMatchObject({ kind: 'still', label: 'flag.gif' });
+    const [red = 0, , blue = 0] = colourAt(await source.grab(), 0.5, 0.5);
+    expect(red).toBeGreaterThan(blue);
   });
 });
 

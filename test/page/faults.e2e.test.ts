@@ -1,9 +1,11 @@
 /** Whatever goes wrong has a name, a message on screen, and leaves the view running. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { withRecord } from '../../src/png/painting_record.ts';
 import { countLooks } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
@@ -230,6 +232,33 @@ describe('weights', () => {
   );
 });
 
+it('a dropped file is taken for what it holds, whatever its name and the view', async () => {
+  const page = await open('view=embedding');
+  await firstLook(page);
+  const create = { width: 32, height: 32, channels: 3, background: 'tomato' } as const;
+  const red = await sharp({ create }).png().toBuffer();
+  const record = { painting: 'deep-dream', settings: { steps: 7 }, target: null, seed: 5, step: 1 };
+  const painting = withRecord(red, { ...record, network: 'efficientnet-lite0' });
+  await drop(page, 'saved.jpg', Buffer.from(painting));
+  await noticeOf(page, 'Settings loaded');
+  expect(await title(page)).toBe('DeepDream');
+  expect(await page.locator('.notice.error').count()).toBe(0);
+
+  const raw = { width: 16, height: 32, channels: 3, pageHeight: 16 } as const;
+  const film = sharp(Buffer.alloc(16 * 32 * 3, 90).fill(200, 16 * 16 * 3), { raw });
+  await drop(page, 'film.gif', await film.gif({ delay: [80, 80] }).toBuffer());
+  await soon(() => sourceName(page)).toBe('film.gif');
+
+  await drop(
+    page,
+    'many.dat',
+    Buffer.from(zipSync({ 'notes.txt': Buffer.from('-'), 'holiday/red.png': red })),
+  );
+  await soon(() => sourceName(page)).toBe('holiday/red.png');
+  expect(await noticeOf(page, 'First of several')).toMatch(/many\.dat.+Embedding.+Top patches/s);
+  await expectLooking(page);
+});
+
 describe('a dropped picture', () => {
   it('that is none is refused by name, and the camera goes on', async () => {
     const page = await open();
@@ -275,10 +304,11 @@ it.each([
   ],
 ] as const)('the address "%s" is answered by %s, and the page looks on', async (query, name, words) => {
   const page = await open(query);
+  // By then everything in the address has been held against the network.
+  await firstLook(page);
   const told = await noticeOf(page, name);
   if (typeof words === 'string') expect(told).toContain(words);
   else expect(told).toMatch(words);
-  await firstLook(page);
   await expectLooking(page);
   expect(await countLooks(page)).toBeGreaterThan(0);
 });

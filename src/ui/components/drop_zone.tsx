@@ -1,14 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
-import { readDrop } from '../dropped_files.ts';
-import { isMapOpen } from '../embedding/map_settings.ts';
-import { droppedNet } from '../live_style/dropped.ts';
-import { notifyError } from '../notices_store.ts';
-import * as patches from '../patch_store.ts';
+import { readDrop } from '../dropped/dropped_files.ts';
+import { placeNow } from '../dropped/place.ts';
 
-/** The whole page takes dropped pictures, videos and style networks, and pasted pictures. */
+/** The whole page takes dropped and pasted files; `planFor` says what becomes of them. */
 export function DropZone() {
-  const { openFile, minePictures, liveStyle, gallery } = useCommands();
+  const { takeFiles } = useCommands();
   const [over, setOver] = useState(false);
   useEffect(() => {
     const onDragOver = (event: DragEvent) => {
@@ -20,22 +17,15 @@ export function DropZone() {
       if (event.relatedTarget === null) setOver(false);
     };
     const take = (data: DataTransfer | null, event: Event) => {
-      const { first, isCollection, all } = readDrop(data ?? new DataTransfer());
       // What lies under it may have taken it, e.g. as a style.
-      if (!first || event.defaultPrevented) return;
+      const dropped = data && !event.defaultPrevented ? readDrop(data) : null;
+      if (!dropped) return;
       event.preventDefault();
-      if (isMapOpen.value) void all().then(gallery.addFiles, notifyError);
-      else if (isCollection && patches.isOpen.value) minePictures(all());
-      else openFile(first);
+      takeFiles(dropped);
     };
     const onDrop = (event: DragEvent) => {
       setOver(false);
-      const { dataTransfer, defaultPrevented } = event;
-      const takesPictures = patches.isOpen.value || isMapOpen.value;
-      const net = dataTransfer && !defaultPrevented && !takesPictures ? droppedNet(dataTransfer) : null;
-      if (!net) return take(dataTransfer, event);
-      event.preventDefault();
-      liveStyle.addNet(net);
+      take(event.dataTransfer, event);
     };
     const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
     addEventListener('dragover', onDragOver);
@@ -48,7 +38,7 @@ export function DropZone() {
       removeEventListener('drop', onDrop);
       removeEventListener('paste', onPaste);
     };
-  }, [openFile, minePictures, liveStyle, gallery]);
+  }, [takeFiles]);
   if (!over) return null;
   return (
     <div class="drop-zone">
@@ -58,8 +48,12 @@ export function DropZone() {
 }
 
 function invitation(): string {
-  if (isMapOpen.value) return 'Drop pictures, a folder, a ZIP or an index';
-  return patches.isOpen.value
-    ? 'Drop a folder of pictures, or a ZIP'
-    : 'Drop a picture, a video or a style network';
+  switch (placeNow()) {
+    case 'map':
+      return 'Drop pictures, a folder, a ZIP or an index';
+    case 'patches':
+      return 'Drop a folder of pictures, or a ZIP';
+    case 'elsewhere':
+      return 'Drop a picture, a video or a style network';
+  }
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CameraDevice, listCameras, onDevicesChanged, TURNS } from '../../camera/index.ts';
 import { toggleMirror } from '../actions.ts';
 import { useCommands } from '../commands.ts';
+import { chosen } from '../dropped/dropped_files.ts';
 import type { SourceKind } from '../settings.ts';
 import * as store from '../store.ts';
 import { FilePicker } from './file_picker.tsx';
@@ -11,7 +12,7 @@ import { Switch } from './switch.tsx';
 
 /** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
 export function SourceMenu() {
-  const { openFile } = useCommands();
+  const { takeFiles } = useCommands();
   const open = store.sourceMenuOpen;
   const host = useRef<HTMLDivElement>(null);
   const live = store.live.value;
@@ -41,8 +42,8 @@ export function SourceMenu() {
       <FilePicker
         label="A picture or a video"
         accept="image/*,video/*"
-        onFiles={([chosen]) => {
-          if (chosen) openFile(chosen);
+        onFiles={([file]) => {
+          if (file) takeFiles(Promise.resolve(chosen([file])));
           open.value = false;
         }}
       >

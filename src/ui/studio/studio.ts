@@ -149,8 +149,7 @@ function studioCommands(
       }),
     async takeSaved(file) {
       // Not of every file: a video may be larger than memory.
-      const isPng = file.type === 'image/png' && file.size < LARGEST_PNG;
-      const record = isPng ? recordOf(new Uint8Array(await file.arrayBuffer())) : null;
+      const record = file.size < LARGEST_PNG ? recordOf(new Uint8Array(await file.arrayBuffer())) : null;
       if (!record) return false;
       takeRecord(record);
       notify('hint', 'Settings loaded', 'The page is set as for the painting that you dropped.');

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { StyleCard } from '../../../worker/api.ts';
 import { useCommands } from '../../commands.ts';
+import { isNetFile } from '../../dropped/is_net_file.ts';
 import { chooseStyle } from '../../live_style/actions.ts';
-import { isNetFile } from '../../live_style/dropped.ts';
 import * as live from '../../live_style/store.ts';
 import { AddStyleTiles } from '../add_style_tiles.tsx';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCollection, readDrop } from '../../src/ui/dropped_files.ts';
+import { readDrop } from '../../../src/ui/dropped/dropped_files.ts';
 
 const file = (name: string) => new File(['x'], name);
 
@@ -26,19 +26,13 @@ const drop = (entries: FileSystemEntry[], files: File[]) =>
   } as unknown as DataTransfer);
 
 describe('what was dropped', () => {
-  it('is one picture where it is one', () => {
-    const { first, isCollection } = drop([fileEntry('a.jpg')], [file('a.jpg')]);
-    expect([first?.name, isCollection]).toEqual(['a.jpg', false]);
+  it('is the files, where it is files', async () => {
+    const dropped = await drop([fileEntry('a.jpg'), fileEntry('b.jpg')], [file('a.jpg'), file('b.jpg')]);
+    expect(dropped?.isFolder).toBe(false);
+    expect(dropped?.files.map(({ path }) => path)).toEqual(['a.jpg', 'b.jpg']);
   });
 
-  it('is a collection where it is a folder, several files or an archive', () => {
-    expect(drop([folder('photos', [])], [file('photos')]).isCollection).toBe(true);
-    expect(isCollection([file('a.jpg'), file('b.jpg')])).toBe(true);
-    expect(isCollection([file('photos.ZIP')])).toBe(true);
-    expect(isCollection([file('a.jpg')])).toBe(false);
-  });
-
-  it('holds every file of its folders within folders', async () => {
+  it('is every file of its folders within folders', async () => {
     const entries = [
       folder('photos', [
         ...['a', 'b', 'c', 'd', 'e'].map((name) => fileEntry(`${name}.jpg`)),
@@ -46,17 +40,18 @@ describe('what was dropped', () => {
       ]),
       fileEntry('g.jpg'),
     ];
-    const all = await drop(entries, [file('photos'), file('g.jpg')]).all();
-    expect(all.map(({ name }) => name).toSorted()).toEqual(
+    const dropped = await drop(entries, [file('photos'), file('g.jpg')]);
+    expect(dropped?.isFolder).toBe(true);
+    expect(dropped?.files.map(({ file: { name } }) => name).toSorted()).toEqual(
       ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}.jpg`),
     );
   });
 
   it('of an empty folder is no file', async () => {
-    expect(await drop([folder('photos', [])], [file('photos')]).all()).toEqual([]);
+    expect(await drop([folder('photos', [])], [file('photos')])).toEqual({ files: [], isFolder: true });
   });
 
   it('of nothing is nothing', () => {
-    expect(drop([], [])).toMatchObject({ first: null, isCollection: false });
+    expect(drop([], [])).toBeNull();
   });
 });
