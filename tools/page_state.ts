@@ -19,3 +19,44 @@ export const countBytes = (page: Page) =>
     };
     return (await measureUserAgentSpecificMemory.call(performance)).bytes;
   });
+
+/** What a page says of itself at one moment: which picture is drawn and named, and what is said to be seen in it. */
+export interface Moment {
+  /** The source's name. */
+  source: string;
+  /** The view's name. */
+  view: string;
+  /** Titles of the maps, as legends and panes have them. */
+  titles: string[];
+  /** The leading class; empty where none is told. */
+  leading: string;
+  /** Numbers of the sources that the drawn picture and the drawn map are of; 'null' where there is none. */
+  picture: string | undefined;
+  map: string | undefined;
+}
+
+/** Writes down every change of what the page says and draws, from now on, for `momentsOf`. */
+export const watchMoments = (page: Page) =>
+  page.evaluate(() => {
+    const moments: Moment[] = [];
+    const words = (selector: string) =>
+      [...document.querySelectorAll<HTMLElement>(selector)].map((element) => element.textContent ?? '');
+    const note = () => {
+      const { picture, map } = document.querySelector<HTMLElement>('#stage canvas')?.dataset ?? {};
+      moments.push({
+        source: words('.source-name')[0] ?? '',
+        view: words('.caption-title h1')[0] ?? '',
+        titles: words('.picture-title, .pane-title').filter((title) => title !== ''),
+        leading: words('.ranking li[aria-posinset="1"] .label')[0] ?? '',
+        ...{ picture, map },
+      });
+    };
+    const observed = { subtree: true, childList: true, characterData: true, attributes: true };
+    new MutationObserver(note).observe(document.body, observed);
+    Object.assign(globalThis, { moments });
+    note();
+  });
+
+/** What `watchMoments` wrote down so far. */
+export const momentsOf = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { moments: Moment[] }).moments);

@@ -26,9 +26,11 @@ export class ImageOverlay {
     return this.#image?.kind === 'bitmap' ? this.#drawn : this.#bytes.source;
   }
 
-  /** @param image its bitmap, where it has one, is closed at the next call */
-  show(image: ImagePicture | BitmapPicture | null): void {
+  /** @param picture its bitmap, where it has one, is closed at the next call */
+  show(picture: ImagePicture | BitmapPicture | null): void {
     const before = this.#image;
+    // One that was shown before may be asked for again, and is closed.
+    const image = picture?.kind === 'bitmap' && picture.bitmap.width === 0 ? null : picture;
     this.#image = image;
     this.mesh.visible = image !== null;
     if (image?.kind === 'image') this.#bytes.set(image.rgba, image.width, image.height);

@@ -9,17 +9,22 @@ export class LivePicture {
   #element: LiveElement | null = null;
   #held: StillPicture | null = null;
   #lookedAt: ImageBitmap | null = null;
+  #source = 0;
   #callback = 0;
   #fresh = false;
 
   /** Called when there is a new frame to draw. */
   onFrame: () => void = () => {};
 
-  show(element: LiveElement): void {
-    this.#unwatch();
-    this.#element = element;
-    if (element instanceof HTMLVideoElement) this.#watch(element);
-    else element.addEventListener(FRAME_EVENT, this.#onDrawn);
+  /** @param source what all pictures are of from now on: see FrameIdentity */
+  show(element: LiveElement, source: number): void {
+    this.#source = source;
+    if (element !== this.#element) {
+      this.#unwatch();
+      this.#element = element;
+      if (element instanceof HTMLVideoElement) this.#watch(element);
+      else element.addEventListener(FRAME_EVENT, this.#onDrawn);
+    }
     this.refresh();
   }
 
@@ -36,12 +41,15 @@ export class LivePicture {
     this.refresh();
   }
 
-  /** The present frame, where it was not taken before. Called when drawing, which may be rarer than frames. */
-  take(): LiveElement | StillPicture | null {
+  /**
+   * The present frame and what it is of, where it was not taken before; null where a source has none yet, too. Called when
+   * drawing, which may be rarer than frames.
+   */
+  take(): { picture: LiveElement | StillPicture; source: number } | null {
     const picture = this.#held ?? this.#lookedAt ?? this.#element;
     if (!this.#fresh || !picture || !hasFrame(picture)) return null;
     this.#fresh = false;
-    return picture;
+    return { picture, source: this.#source };
   }
 
   /** Lets the present frame be taken again, e.g. after the drawing context was lost. */

@@ -3,7 +3,7 @@ import type { Rect } from '../worker/api.ts';
 import type { Hit } from './hit.ts';
 import { PictureView } from './picture_view.ts';
 import type { Point } from './placement.ts';
-import { EMPTY_SCENE, type Scene } from './scene.ts';
+import { EMPTY_SCENE, kindOf, type Scene } from './scene.ts';
 import { layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
 import { TilesView } from './tiles_view.ts';
 import type { VideoLayer } from './video_layer.ts';
@@ -45,10 +45,11 @@ export class Pane {
   /** @param cramped true where the picture could reach into what lies beside the pane */
   place(area: Rect, cramped: boolean): void {
     this.#area = area;
-    const { look, display, picked, pickedMap, neuron, neuronShape } = this.#scene;
+    const { display, picked, pickedMap, neuron, neuronShape } = this.#scene;
     const { aside = false, unmarked = false } = this.#scene;
-    const withTiles = this.tiles.visible;
-    const withChart = look?.picture.kind === 'curves' || (this.#scene.withBoard ?? false);
+    const kind = kindOf(this.#scene);
+    const withTiles = kind === 'tiles';
+    const withChart = kind === 'curves' || (this.#scene.withBoard ?? false);
     // A map that is only peeked at must not move the tiles away from under the pointer.
     const enlarged = withTiles && picked !== null && pickedMap !== null;
     const onMap = this.mapLayout;
@@ -67,7 +68,7 @@ export class Pane {
 
   /** Where the map of pictures lies, if this pane shows one. */
   get mapLayout(): MapLayout | null {
-    return this.#scene.look?.picture.kind === 'point' ? layoutMap(this.#area) : null;
+    return kindOf(this.#scene) === 'point' ? layoutMap(this.#area) : null;
   }
 
   get visible(): boolean {
@@ -95,8 +96,8 @@ export class Pane {
 
   /** True where there is nothing in the pane but the picture. */
   get isAlone(): boolean {
-    const kind = this.#scene.look?.picture.kind;
-    return !this.tiles.visible && kind !== 'curves' && kind !== 'point';
+    const kind = kindOf(this.#scene);
+    return kind !== 'tiles' && kind !== 'curves' && kind !== 'point';
   }
 
   /** What the network saw, on the screen. */

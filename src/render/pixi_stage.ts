@@ -7,11 +7,12 @@ import { type LiveElement, LivePicture, type StillPicture } from './live_picture
 import { MapView } from './map/map_view.ts';
 import { PALETTE } from './palette.ts';
 import { Pane } from './pane.ts';
-import type { Point } from './placement.ts';
-import { type Scene, sceneBeside } from './scene.ts';
+import type { Point, Size } from './placement.ts';
+import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from './scene.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
 import type { Drawn, Exposure, Stage, TileHands } from './stage.ts';
 import { splitStage } from './stage_layout.ts';
+import { tellDrawn } from './tell_drawn.ts';
 import { VideoLayer } from './video_layer.ts';
 
 /** Draws with WebGL: one Pixi application for the life of the stage. */
@@ -23,6 +24,9 @@ export class PixiStage implements Stage {
   /** The view itself, and the one beside it. */
   readonly #panes: readonly [Pane, Pane];
   readonly #schedule: DrawingSchedule;
+  #scene: Scene = EMPTY_SCENE;
+  /** What of the scene may be drawn over the present picture. */
+  #shown: Scene = EMPTY_SCENE;
   readonly map: MapView;
   onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
   onDrawn: ((drawn: Drawn) => void) | null = null;
@@ -85,8 +89,8 @@ export class PixiStage implements Stage {
     this.#schedule.resting = resting;
   }
 
-  showLive(element: LiveElement): void {
-    this.#live.show(element);
+  showLive(element: LiveElement, source: number): void {
+    this.#live.show(element, source);
   }
 
   hold(picture: StillPicture | null): void {
@@ -102,9 +106,8 @@ export class PixiStage implements Stage {
   }
 
   show(scene: Scene): void {
-    const [main, beside] = this.#panes;
-    main.show(scene);
-    beside.show(sceneBeside(scene));
+    this.#scene = scene;
+    this.#showOn(this.#video);
     this.#schedule.invalidate();
   }
 
@@ -187,13 +190,20 @@ export class PixiStage implements Stage {
     return { canvas, mirrored, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
   }
 
+  #showOn(picture: { of: number | null; size: Size }): void {
+    this.#shown = sceneOn(this.#scene, picture);
+    this.#panes[0].show(this.#shown);
+    this.#panes[1].show(sceneBeside(this.#shown));
+  }
+
   #draw(): void {
-    this.#video.upload();
+    if (this.#video.upload()) this.#showOn(this.#video);
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
     const moves = this.#place();
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
+    tellDrawn(this.canvas, this.#video.of, this.#shown.look?.source ?? null);
     this.onDrawn?.(this.#drawn);
     if (moves) this.#schedule.invalidate();
   }

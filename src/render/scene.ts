@@ -1,10 +1,13 @@
-import type { ChannelRef, HeatMap, Look, SilencedLayer } from '../worker/api.ts';
+import type { ChannelRef, HeatMap, Look, Picture, SilencedLayer } from '../worker/api.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
+import type { Size } from './placement.ts';
 
 /** What the stage shows besides the live picture. */
 export interface Scene {
   /** What lies in look.beside is shown in a pane of its own. */
   look: Look | null;
+  /** What kind of picture each pane waits for while it has none: its place is kept. */
+  awaited?: readonly (Picture['kind'] | null)[];
   display: Display;
   /** The tile that is marked while a grid of tiles is shown. */
   picked: ChannelRef | null;
@@ -20,7 +23,7 @@ export interface Scene {
   unmarked?: boolean;
   /** True where the page has something of its own beside the picture. */
   withBoard?: boolean;
-  /** True for the pane beside: the picture under its map may be a newer frame than the one it was made from. */
+  /** True where the map is of another frame than the picture under it: it brings its own along. */
   aside?: boolean;
 }
 
@@ -36,9 +39,32 @@ export const EMPTY_SCENE: Scene = {
 
 /** What the pane beside shows: the same frame, the other picture. Null where nothing was asked for. */
 export function sceneBeside(scene: Scene): Scene | null {
-  const { look } = scene;
+  const { look, awaited = [] } = scene;
+  if (!look?.beside && awaited.length < 2) return null;
   const display = { ...scene.display, split: 0 };
-  return look?.beside
-    ? { ...scene, display, aside: true, look: { ...look, ...look.beside, beside: null } }
-    : null;
+  const own = { ...scene, display, awaited: awaited.slice(1) };
+  if (!look?.beside) return { ...own, look: null };
+  return { ...own, aside: look.beside.frame !== look.frame, look: { ...look, ...look.beside, beside: null } };
+}
+
+/** What kind of picture a pane shows or waits for. */
+export const kindOf = ({ look, awaited }: Scene): Picture['kind'] | null =>
+  look?.picture.kind ?? awaited?.[0] ?? null;
+
+/**
+ * The scene as it may be drawn over a picture: without its look where that is of another source, or of frames of another
+ * shape than the picture has now.
+ * @param picture what lies under the maps
+ */
+export function sceneOn(scene: Scene, picture: { of: number | null; size: Size }): Scene {
+  const { look, awaited = [] } = scene;
+  if (!look || (look.source === picture.of && haveOneShape(look.frameSize, picture.size))) return scene;
+  const kinds = [look.picture.kind, ...(look.beside ? [look.beside.picture.kind] : [])];
+  return { ...scene, look: null, pickedMap: null, awaited: kinds.map((kind, pane) => awaited[pane] ?? kind) };
+}
+
+/** Whether one is the other, larger or smaller, its sides rounded to whole pixels. */
+function haveOneShape(a: Size, b: Size): boolean {
+  const scale = Math.max(a.width, a.height) / Math.max(b.width, b.height);
+  return Math.abs(a.width - b.width * scale) <= 1 && Math.abs(a.height - b.height * scale) <= 1;
 }

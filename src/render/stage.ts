@@ -51,7 +51,8 @@ export interface Stage {
   /** The picture under the maps, where it stands still; null where it runs on. Borrowed. */
   readonly standing: StillPicture | null;
 
-  showLive(element: LiveElement): void;
+  /** @param source what the pictures are of from now on: a look at another source is not drawn. See FrameIdentity. */
+  showLive(element: LiveElement, source: number): void;
   /** Freezes the picture under the maps; null lets it go on. */
   hold(picture: StillPicture | null): void;
   /** Shows the frame that a map belongs to instead of the live picture; null goes back to live. Borrowed until then. */

@@ -5,7 +5,7 @@ import type { Size } from './placement.ts';
 /** The live picture as one texture for its whole life, filled anew when there is a new frame. */
 export class VideoLayer {
   readonly source: ImageSource;
-  #filled = false;
+  #source: number | null = null;
 
   constructor(private readonly live: LivePicture) {
     const blank = document.createElement('canvas');
@@ -19,18 +19,23 @@ export class VideoLayer {
     this.source.autoGarbageCollect = false;
   }
 
-  /** Uploads the present frame if it was not uploaded before. */
-  upload(): void {
-    const picture = this.live.take();
-    if (!picture) return;
-    this.source.resource = picture;
+  /**
+   * Uploads the present frame if it was not uploaded before.
+   * @returns whether it is of another source, or of another size, than the frame before
+   */
+  upload(): boolean {
+    const taken = this.live.take();
+    if (!taken) return false;
+    const [of, { width, height }] = [this.#source, this.size];
+    this.source.resource = taken.picture;
     this.source.update();
-    this.#filled = true;
+    this.#source = taken.source;
+    return of !== this.#source || width !== this.size.width || height !== this.size.height;
   }
 
-  /** False until there was a first frame. */
-  get filled(): boolean {
-    return this.#filled;
+  /** What the picture is of: see FrameIdentity. Null until there was a first frame. */
+  get of(): number | null {
+    return this.#source;
   }
 
   get standing(): StillPicture | null {

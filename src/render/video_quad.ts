@@ -30,7 +30,7 @@ export class VideoQuad {
   /** Darkens all but this part, given in the picture's own pixels; null lights all of it. */
   light(part: Rect | null): void {
     const { width, height } = this.video.size;
-    this.mesh.visible = this.video.filled;
+    this.mesh.visible = this.video.of !== null;
     this.mesh.scale.set(width, height);
     const { uniforms } = this.#shader.resources.light as { uniforms: Record<string, number | Float32Array> };
     uniforms.uShade = part ? SHADE : 0;

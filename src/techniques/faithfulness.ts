@@ -151,15 +151,19 @@ async function* race(
       for await (const _ of addRace(method, subject, ground, races)) yield show(before / methods.length);
     }
     const running = races.slice(before);
-    for (let step = 0; step <= steps && running.length > 0; step += STEPS_AT_ONCE) {
-      await advance(subject, running, step, steps);
-      const part = Math.min(1, (step + STEPS_AT_ONCE) / (steps + 1));
-      yield show((before + running.length * part) / methods.length);
+    for (let step = 0; step <= steps; step += STEPS_AT_ONCE) {
+      // One forward pass a look: who wants to see something else waits for no more than that.
+      for (const [at, one] of running.entries()) {
+        await advance(subject, one, step, steps);
+        const next = Math.min(steps + 1, step + STEPS_AT_ONCE);
+        const done = (running.length * step + (at + 1) * (next - step)) / (steps + 1);
+        yield show((before + done) / methods.length);
+      }
     }
   }
 }
 
-/** Makes a method's map and enters it into the race. */
+/** Makes a method's map and enters it into the race. @yields now and then on the way, and at the end */
 async function* addRace(
   method: Method,
   subject: Subject,
@@ -177,22 +181,21 @@ async function* addRace(
     insertion: { from: blur, to: pixels, order },
     heights: { deletion: [], insertion: [] },
   });
+  yield 1;
 }
 
-/** Measures the next steps of every method, one forward pass a method. */
+/** Measures the next steps of a method in one forward pass. */
 async function advance(
   { network, target, lesion }: Subject,
-  races: readonly Race[],
+  { deletion, insertion, heights }: Race,
   step: number,
   steps: number,
 ): Promise<void> {
   const index = classOf(network, target);
   const next = Array.from({ length: Math.min(STEPS_AT_ONCE, steps + 1 - step) }, (_, i) => step + i);
-  for (const { deletion, insertion, heights } of races) {
-    const found = await erasedProbabilities(network, [deletion, insertion], next, steps, index, lesion);
-    heights.deletion.push(...(found[0] ?? []));
-    heights.insertion.push(...(found[1] ?? []));
-  }
+  const found = await erasedProbabilities(network, [deletion, insertion], next, steps, index, lesion);
+  heights.deletion.push(...(found[0] ?? []));
+  heights.insertion.push(...(found[1] ?? []));
 }
 
 function classOf(network: Network, target: Subject['target']): number {

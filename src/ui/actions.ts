@@ -74,7 +74,7 @@ const after = <T>(all: readonly T[], now: T): T => all[(all.indexOf(now) + 1) % 
 
 /** The picture that choices of the drawing are about: the first that can be drawn in more than one way. */
 export const drawnPicture = (): Exclude<Picture, Ranking> | null =>
-  store.panes.value.map(({ picture }) => picture).find(isDrawn) ?? null;
+  store.latestPanes.value.map(({ picture }) => picture).find(isDrawn) ?? null;
 
 const DRAWN: readonly Picture['kind'][] = ['heat', 'tiles', 'image', 'bitmap'];
 const isDrawn = (picture: Picture): picture is Exclude<Picture, Ranking> => DRAWN.includes(picture.kind);
@@ -87,7 +87,7 @@ export const nextBlend = () => setBlend(after(BLENDS, blendOf(drawnPicture(), st
 
 /** The next colours of the kind that is on the screen. */
 export function nextColourMap(): void {
-  const picture = store.seen.value?.look.picture;
+  const picture = store.latest.value?.look.picture;
   const own = picture && isColourMapped(picture) ? picture.legend : null;
   if (own?.signed) setDisplay('diverging', after(DIVERGING_MAPS, store.display.value.diverging));
   else setDisplay('sequential', after(SEQUENTIAL_MAPS, store.display.value.sequential));

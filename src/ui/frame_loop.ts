@@ -3,9 +3,12 @@ import type { Look, View } from '../worker/api.ts';
 export interface FrameLoopOptions {
   /** The present frame; null while there is none. */
   grab: () => Promise<ImageBitmap> | null;
-  look: (frame: ImageBitmap, view: View) => Promise<Look>;
+  /** What the present frame is of: see FrameIdentity. */
+  source: () => number;
+  look: (frame: ImageBitmap, source: number, view: View) => Promise<Look>;
   /** What to ask for now; null while nothing can be asked. */
   view: () => View | null;
+  /** Not called where another source or another technique is on the stage when the look comes back. */
   onLook: (look: Look, view: View, elapsedMs: number) => void;
   onError: (error: unknown) => void;
   /** How long to rest after a look that took so long; not at all unless given. */
@@ -42,19 +45,20 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
 }
 
 /** @returns milliseconds that the look took; null where there was nothing to look at */
-async function lookOnce({ grab, look, view, onLook }: FrameLoopOptions): Promise<number | null> {
+async function lookOnce({ grab, source, look, view, onLook }: FrameLoopOptions): Promise<number | null> {
   if (!view()) return null;
+  const of = source();
   const frame = await grab();
   // Asked for after the grab: it may have taken a while, and the person may have changed their mind.
   const asked = view();
-  if (!frame || !asked) {
+  if (!frame || !asked || source() !== of) {
     frame?.close();
     return null;
   }
   const start = performance.now();
-  const seen = await look(frame, asked);
+  const seen = await look(frame, of, asked);
   const elapsedMs = performance.now() - start;
-  onLook(seen, asked, elapsedMs);
+  if (source() === of && view()?.technique === asked.technique) onLook(seen, asked, elapsedMs);
   return elapsedMs;
 }
 

@@ -1,27 +1,30 @@
-import type { Look, View } from '../worker/api.ts';
+import type { FrameIdentity, Look } from '../worker/api.ts';
 import * as store from './store.ts';
+
+interface Kept {
+  readonly bitmap: ImageBitmap;
+  /** FrameIdentity.frame */
+  readonly frame: number;
+}
 
 /** Shows each map over the frame that it was computed from, where the person wants that. */
 export class LookedAt {
-  #frame: ImageBitmap | null = null;
-  #sweep = '';
-  #progress: number | null = null;
+  #sent: Kept | null = null;
+  #shown: Kept | null = null;
 
-  /** A copy of a frame on its way to the worker; null where it will not be shown. */
-  copy(frame: ImageBitmap): Promise<ImageBitmap> | null {
-    return store.display.value.sync && !store.frozen.value ? createImageBitmap(frame) : null;
+  /** Keeps a copy of a frame on its way to the worker, if it may be shown. */
+  async copy(bitmap: ImageBitmap, { frame }: FrameIdentity): Promise<void> {
+    this.#sent?.bitmap.close();
+    this.#sent = null;
+    if (!store.display.value.sync || store.frozen.value) return;
+    this.#sent = { bitmap: await createImageBitmap(bitmap), frame };
   }
 
-  /** @param copy taken over: shown until the next one, or closed */
-  show(copy: ImageBitmap | null, look: Look, view: View): void {
-    const goesOn = this.#sweepGoesOn(look, view);
-    if (copy && (look.picture.kind !== 'ranking' || look.beside)) {
-      if (goesOn && this.#frame) copy.close();
-      else this.#put(copy);
-    } else {
-      copy?.close();
-      this.#put(null);
-    }
+  /** Puts the frame on the stage that a look is of: the one that was sent, or while a sweep goes on the one with which it began. */
+  show(look: Look): void {
+    if (look.picture.kind === 'ranking' && !look.beside) this.#put(null);
+    else if (look.frame === this.#sent?.frame) this.#put(this.#sent);
+    else if (look.frame !== this.#shown?.frame) this.#put(null);
   }
 
   /** Back to the live picture, e.g. because there is another one. */
@@ -29,22 +32,17 @@ export class LookedAt {
     this.#put(null);
   }
 
-  /** While a progressive technique is at work its maps are of the frame with which the sweep began. */
-  #sweepGoesOn(look: Look, { technique, parameters, target, lesion }: View): boolean {
-    const sweep = JSON.stringify([technique, parameters, target, lesion]);
-    const goesOn =
-      sweep === this.#sweep &&
-      look.progress !== null &&
-      this.#progress !== null &&
-      look.progress > this.#progress;
-    this.#sweep = sweep;
-    this.#progress = look.progress;
-    return goesOn;
+  /** Lets go of the frame that is on its way, too. */
+  forget(): void {
+    this.#put(null);
+    this.#sent?.bitmap.close();
+    this.#sent = null;
   }
 
-  #put(frame: ImageBitmap | null): void {
-    store.stage.value?.showLookedAt(frame);
-    this.#frame?.close();
-    this.#frame = frame;
+  #put(kept: Kept | null): void {
+    store.stage.value?.showLookedAt(kept?.bitmap ?? null);
+    if (kept !== this.#shown) this.#shown?.bitmap.close();
+    this.#shown = kept;
+    if (kept === this.#sent) this.#sent = null;
   }
 }

@@ -2,14 +2,14 @@
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import { EMPTY_SCENE } from '../render/scene.ts';
-import type { LoadProgress, OpenOptions, View } from '../worker/api.ts';
+import type { LoadProgress, Look, OpenOptions, View } from '../worker/api.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';
 import type { Commands } from './commands.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
-import { forgets, stillHere } from './forgets.ts';
+import { forgets } from './forgets.ts';
 import { runFrameLoop } from './frame_loop.ts';
 import { listenToKeys } from './keys.ts';
 import { runKiosk } from './kiosk.ts';
@@ -101,7 +101,7 @@ export function startPage(parts: PageParts): void {
   openLink();
   void source.open(store.sourceWish.value, store.deviceId.value ?? undefined);
   effect(() => {
-    if (store.live.value) store.stage.value?.showLive(store.live.value.element);
+    if (store.live.value) store.stage.value?.showLive(store.live.value.element, store.sourceNumber.value);
   });
   effect(drawScene);
   effect(() => {
@@ -116,37 +116,32 @@ export function startPage(parts: PageParts): void {
   const rate = watchRate();
   const looked = shareMachine(studio.director);
   const lookedAt = new LookedAt();
-  forgets(() => lookedAt.release());
+  forgets(() => lookedAt.forget());
   effect(() => {
-    // Another source, a frozen picture, or no worker: what was looked at is of the past.
-    if (store.live.value || store.frozen.value || store.isDown.value) lookedAt.release();
+    if (!store.seen.value) lookedAt.release();
   });
-  /** Whether the look under way is for who is there now. */
-  let forPresent = stillHere();
+  let frames = 0;
   runFrameLoop({
     grab: () => source.grab(),
-    look: async (frame, view) => {
-      forPresent = stillHere();
-      const copy = await lookedAt.copy(frame);
-      try {
-        const look = await link.look(frame, view);
-        if (forPresent()) lookedAt.show(copy, look, view);
-        else copy?.close();
-        return look;
-      } catch (error) {
-        copy?.close();
-        throw error;
-      }
+    source: () => store.sourceNumber.value,
+    look: async (bitmap, source, view) => {
+      const identity = { source, frame: store.frozen.value ? frames : ++frames };
+      await lookedAt.copy(bitmap, identity);
+      return link.look(bitmap, identity, view);
     },
     // Under a painting that lies over the stage nobody sees a look.
     view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? askedFor() : null),
     onLook(look, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
-      const here = forPresent;
+      lookedAt.show(look);
       const show = () =>
         batch(() => {
-          if (here() && !store.isDown.value) store.seen.value = { look, view };
+          // Meanwhile another picture, or another person, may be there.
+          if (look.source === store.sourceNumber.value && !store.isDown.value) {
+            store.latest.value = { look, view, request: store.requestOf(view) };
+            rememberKinds(look, view);
+          }
           rate.tell();
         });
       if (store.stage.value) store.stage.value.withDrawing(show);
@@ -182,6 +177,17 @@ function askedFor(): View | null {
   return { technique: CLASSES, parameters: {}, target: { kind: 'top' }, pins: [], lesion: view.lesion ?? [] };
 }
 
+/** So that its place can be kept the next time that such a picture is on its way. */
+function rememberKinds({ picture, beside }: Look, view: View): void {
+  const kinds = {
+    [view.technique]: picture.kind,
+    ...(beside && view.beside && { [view.beside.technique]: beside.picture.kind }),
+  };
+  const known = store.shownKinds.value;
+  if (Object.entries(kinds).some(([id, kind]) => known[id] !== kind))
+    store.shownKinds.value = { ...known, ...kinds };
+}
+
 function drawScene(): void {
   const display = { ...store.display.value, mirror: store.mirrored.value };
   if (studioStore.chosen.value) {
@@ -191,6 +197,7 @@ function drawScene(): void {
   const look = store.seen.value?.look ?? null;
   store.stage.value?.show({
     look,
+    awaited: store.paneKinds.value,
     display,
     picked: store.picked.value,
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),

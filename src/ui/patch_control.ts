@@ -39,7 +39,7 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
   /** Asks for what is on the screen. What comes back when that has changed is dropped. */
   async function bring(): Promise<void> {
     const [asked, from, channels] = [onScreen(), patches.origin.value, patches.channels.value];
-    const layer = from === 'stream' ? store.seen.value?.look.patches?.layer : patches.minedLayer.value;
+    const layer = from === 'stream' ? store.latest.value?.look.patches?.layer : patches.minedLayer.value;
     if (!layer || channels.length === 0) return;
     const asking = from === 'stream' ? link.patches(layer, channels) : collected(miner, channels);
     // Forgotten meanwhile, or the worker is on its way out, which is told of elsewhere.
@@ -125,7 +125,7 @@ function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () =
   const wish = computed(() =>
     [
       onScreen(),
-      store.seen.value?.look.patches?.version,
+      store.latest.value?.look.patches?.version,
       patches.mining.value?.version,
       patches.mined.value?.seen,
     ].join(),

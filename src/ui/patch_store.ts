@@ -30,11 +30,18 @@ export const maxima = computed(() => {
   return picture?.kind === 'maxima' ? picture : null;
 });
 
-export const isOpen = computed(() => maxima.value !== null);
+/** Those of the latest frame: patches are of many pictures, and stay when another one is put on the stage. */
+const latestMaxima = computed(() => {
+  const { look, view } = store.latest.value ?? {};
+  const picture = view?.technique === store.technique.value ? look?.picture : null;
+  return picture?.kind === 'maxima' ? picture : null;
+});
+
+export const isOpen = computed(() => latestMaxima.value !== null);
 
 /** How many channels the layer has; a number, so that what depends on it rests while only their values change. */
-export const channelCount = computed(() => maxima.value?.values.length ?? 0);
-export const layer = computed(() => maxima.value?.layer ?? null);
+export const channelCount = computed(() => latestMaxima.value?.values.length ?? 0);
+export const layer = computed(() => latestMaxima.value?.layer ?? null);
 
 export const pages = computed(() => Math.ceil(channelCount.value / CHANNELS_A_PAGE));
 

@@ -62,6 +62,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
     held = null;
     store.frozen.value = false;
     store.stage.value?.hold(last);
+    store.sourceNumber.value++;
   }
 
   function show(next: FrameSource, owned: boolean): void {
@@ -69,10 +70,13 @@ export function createSourceControl(clipUrl: string): SourceControl {
     if (owned) next.onEnded = (error) => void fallBack(error);
     if (before?.source === next) dropLast();
     else {
-      source = turnable(next, turnOf(next));
-      // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
-      if (!store.stalled.value) unfreeze();
-      tell(source);
+      const shown = turnable(next, turnOf(next));
+      source = shown;
+      batch(() => {
+        // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
+        if (!held || !store.stalled.value) unfreeze();
+        tell(shown);
+      });
       if (before && before.source !== camera?.source) before.stop();
     }
   }
@@ -192,22 +196,30 @@ export function createSourceControl(clipUrl: string): SourceControl {
       return source?.grab() ?? null;
     },
     turn(turn) {
-      if (!source) return;
-      unfreeze();
-      source.turn = turn;
-      tell(source);
+      const shown = source;
+      if (!shown) return;
+      shown.turn = turn;
+      batch(() => {
+        unfreeze();
+        tell(shown);
+      });
     },
     async toggleFreeze() {
-      if (held) return unfreeze();
+      if (held) return batch(unfreeze);
       const from = source;
       if (!from) return;
       const here = stillHere();
       try {
-        const frame = await from.grab();
+        // The frame that is seen with its map, if one stands on the stage: the map stays.
+        const shown = store.stage.value?.standing;
+        const frame = await (shown ? createImageBitmap(shown) : from.grab());
         if (source !== from || !here()) return frame.close();
         held = frame;
-        store.frozen.value = true;
-        store.stage.value?.hold(held);
+        batch(() => {
+          if (!shown) store.sourceNumber.value++;
+          store.frozen.value = true;
+          store.stage.value?.hold(frame);
+        });
       } catch (error) {
         if (!(error instanceof SourceStoppedError)) notifyError(error);
       }

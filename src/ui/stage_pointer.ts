@@ -19,7 +19,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   let pointer: Point | null = null;
   // What lies under a resting pointer changes with every look.
   const stopReading = effect(() => {
-    if (!store.seen.value) return;
+    if (!store.seen.value) store.readout.value = '';
     // After the stage has taken the look in.
     queueMicrotask(() => {
       if (pointer) store.readout.value = describe(stage.hit(pointer));

@@ -12,6 +12,7 @@ import type {
   LoadProgress,
   Look,
   PaneLook,
+  Picture,
   SilencedLayer,
   Target,
   TechniqueCard,
@@ -69,6 +70,8 @@ export const stalled = ofPage(false);
 export const sourceWish = ofVisitor<SourceKind>('camera');
 export const deviceId = ofVisitor<string | null>(null);
 export const frozen = ofVisitor(false);
+/** Counts what was put on the stage: each source, each picture that was frozen, and each visitor. See FrameIdentity. */
+export const sourceNumber = ofPage(0);
 
 /** A camera is mirrored like a looking glass unless the person says otherwise; everything else only if they say so. */
 export const otherMirrored = ofVisitor(false);
@@ -86,8 +89,13 @@ export const progress = ofPage<LoadProgress | null>(null);
 export interface Seen {
   look: Look;
   view: View;
+  /** What `request` was when it came. */
+  request: Request;
 }
-export const seen = ofVisitor<Seen | null>(null);
+/** The latest look, whatever it is of. For what must not come and go between two looks: controls, and room for pictures. */
+export const latest = ofVisitor<Seen | null>(null);
+/** The kind of picture that each technique has shown. */
+export const shownKinds = ofPage<Readonly<Record<string, Picture['kind']>>>({});
 export const looks = ofPage(0);
 export const looksPerSecond = ofPage(0);
 export const roundTripMs = ofPage(0);
@@ -152,10 +160,47 @@ export const view = computed<View | null>(() => {
   };
 });
 
+/** Another one for each change of technique: who goes and comes back finds no map of before. */
+export type Request = Readonly<Record<'main' | 'beside', { technique: string | undefined }>>;
+const mainTechnique = computed(() => view.value?.technique);
+const besideTechnique = computed(() => view.value?.beside?.technique);
+const mainRequest = computed(() => ({ technique: mainTechnique.value }));
+const besideRequest = computed(() => ({ technique: besideTechnique.value }));
+export const request = computed<Request>(() => ({ main: mainRequest.value, beside: besideRequest.value }));
+
+/** That of a look which was asked for otherwise than the view says is of no view. */
+export const requestOf = ({ technique }: View): Request =>
+  technique === mainTechnique.value
+    ? request.value
+    : { main: { technique }, beside: { technique: undefined } };
+
+/** The latest look at the picture that is on the stage, in whatever view; null before the first. */
+export const seenOfPicture = computed<Seen | null>(() =>
+  latest.value?.look.source === sourceNumber.value ? latest.value : null,
+);
+
+/** The latest look at the picture that is on the stage, in the view that is chosen; null before the first. */
+export const seen = computed<Seen | null>(() => {
+  const now = seenOfPicture.value;
+  if (now?.request.main !== mainRequest.value) return null;
+  return now.request.beside === besideRequest.value ? now : { ...now, look: { ...now.look, beside: null } };
+});
+
+const panesOf = (now: Seen | null): PaneLook[] =>
+  now ? [now.look, ...(now.look.beside ? [now.look.beside] : [])] : [];
+
 /** What each pane of the stage shows: that of the view itself, and of the one beside it. */
-export const panes = computed<PaneLook[]>(() => {
-  const look = seen.value?.look;
-  return look ? [look, ...(look.beside ? [look.beside] : [])] : [];
+export const panes = computed(() => panesOf(seen.value));
+
+/** What the panes of the latest look showed, whatever it was of: see latest. */
+export const latestPanes = computed(() => panesOf(latest.value));
+
+/** What kind of picture each pane shows or waits for; null where that is not known yet. */
+export const paneKinds = computed<(Picture['kind'] | null)[]>(() => {
+  const wanted = view.value ? [view.value, ...(view.value.beside ? [view.value.beside] : [])] : [];
+  return wanted.map(
+    ({ technique }, at) => panes.value[at]?.picture.kind ?? shownKinds.value[technique] ?? null,
+  );
 });
 
 /** The layer of the channel or neuron that was looked at. */
@@ -169,7 +214,7 @@ export const lookedLayer = computed(() => {
 export const layerTitle = (name: string): string => findLayer(catalogue.value?.network, name)?.title ?? name;
 
 export const mapOf = (ref: ChannelRef | null) => {
-  const now = seen.value;
+  const now = seenOfPicture.value;
   if (!ref || !now) return null;
   const at = now.view.pins.findIndex(({ layer, channel }) => layer === ref.layer && channel === ref.channel);
   return now.look.pins[at] ?? null;

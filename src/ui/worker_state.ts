@@ -29,7 +29,7 @@ export function onWorkerState(state: LinkState, reload = reloadOnceServed): void
   batch(() => {
     store.workerState.value = state.kind;
     // Nothing looks any more: what was seen last would stand beside a picture that goes on.
-    if (store.isDown.value) store.seen.value = null;
+    if (store.isDown.value) store.latest.value = null;
     if (state.kind === 'restarting') tell(state.error, comesBack(state));
     if (state.kind === 'failed') tell(state.error, '');
   });

@@ -177,8 +177,18 @@ export interface Rect {
   height: number;
 }
 
+/** Which picture a frame is of. What is found in it is drawn on no other. */
+export interface FrameIdentity {
+  /** The page counts what it puts on the stage: each source that it opens, and each picture that it freezes. */
+  source: number;
+  /** It counts the frames, too. */
+  frame: number;
+}
+
 /** What one technique has to show of one frame. */
 export interface PaneLook {
+  /** FrameIdentity.frame of the frame that was looked at. While a sweep goes on that is the one with which it began. */
+  frame: number;
   picture: Picture;
   /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
   target: Exclude<Target, { kind: 'top' }> | null;
@@ -186,17 +196,21 @@ export interface PaneLook {
   probability?: number;
   /** Progressive techniques: 0..1 of the present sweep; null for the others. */
   progress: number | null;
-  /** Progressive techniques: the crop being examined, which may be older than the live picture; else null. */
+  /**
+   * The crop that was looked at, where the page may not have its frame any more: of a sweep, and of what stands beside one.
+   */
   held: ImagePicture | null;
 }
 
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface Look extends PaneLook {
+  /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
+  source: number;
   /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
   beside?: PaneLook | null;
-  /** The ten leading classes of this frame; of one up to a second older where the frame is painted. */
+  /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
   ranking: Ranking;
-  /** In the order of View.pins. */
+  /** In the order of View.pins, of the newest frame. */
   pins: HeatMap[];
   /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
   patches: PatchSummary | null;
@@ -225,11 +239,12 @@ export interface LiveWorker {
    */
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue>;
   /**
-   * Looks at one frame. The frame is transferred and closed by the worker.
+   * Looks at one frame. The frame is transferred and closed by the worker. Nothing that was kept of another source goes
+   * into the answer.
    * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
-  look(frame: ImageBitmap, view: View): Promise<Look>;
+  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<Look>;
   /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
   describe(picture: ImageBitmap): Promise<Description>;
   /**

@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { PAPER } from '../camera/on_white.ts';
 import type { InputDescription } from '../network/description.ts';
 import { cropOf, normalise } from '../network/preprocess.ts';
-import type { ImagePicture, Rect } from './api.ts';
+import type { FrameIdentity, ImagePicture, Rect } from './api.ts';
 
 /** A frame as the network takes it. */
 export interface Ingested {
+  readonly identity: FrameIdentity;
   /** [1, height, width, 3], preprocessed; the caller disposes it. */
   readonly image: tf.Tensor4D;
   /** The part of the frame that the network sees. */
@@ -41,13 +42,16 @@ export function createCropper(input: InputDescription): (frame: ImageBitmap) => 
 }
 
 /** Turns frames into what the network takes. */
-export function createIngest(input: InputDescription): (frame: ImageBitmap) => Ingested {
+export function createIngest(
+  input: InputDescription,
+): (frame: ImageBitmap, identity: FrameIdentity) => Ingested {
   const { width, height } = input;
   const cropFrame = createCropper(input);
-  return (frame) => {
+  return (frame, identity) => {
     const frameSize = { width: frame.width, height: frame.height };
     const { rgba, crop } = cropFrame(frame);
     return {
+      identity,
       image: tf.tensor4d(normalise(rgba, input), [1, height, width, 3]),
       crop,
       frameSize,

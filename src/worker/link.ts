@@ -3,6 +3,7 @@ import type {
   Catalogue,
   Description,
   DroppedFile,
+  FrameIdentity,
   LiveWorker,
   LoadProgress,
   Look,
@@ -49,7 +50,7 @@ export interface Link {
    * Looks at one frame, which is taken whatever happens (transferred, or closed).
    * @throws what the worker's look throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
-  look(frame: ImageBitmap, view: View): Promise<Look>;
+  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<Look>;
   /**
    * Looks at one picture for the gallery, between two frames. The picture is taken whatever happens.
    * @throws WorkerError where the worker is not ready, dies or hangs
@@ -85,10 +86,10 @@ export function createLink({ create, onState, onProgress, patience }: LinkOption
   });
   return {
     open: service.open,
-    async look(frame, view) {
+    async look(frame, identity, view) {
       try {
         return await service.call(
-          (remote) => remote.look(Comlink.transfer(frame, [frame]), view),
+          (remote) => remote.look(Comlink.transfer(frame, [frame]), identity, view),
           lookSilenceMs,
         );
       } finally {

@@ -12,6 +12,7 @@ import type {
   Catalogue,
   Description,
   DroppedFile,
+  FrameIdentity,
   LiveWorker,
   LoadProgress,
   Look,
@@ -99,7 +100,7 @@ const inTurn = turns();
 async function describe(picture: ImageBitmap): Promise<Description> {
   try {
     const { network, input } = ready();
-    const { image } = frameOf(picture).ingest(input);
+    const { image } = frameOf(picture, OF_THE_GALLERY).ingest(input);
     const described = describeImage(network, image);
     image.dispose();
     const description = await developDescription(network, described);
@@ -109,23 +110,22 @@ async function describe(picture: ImageBitmap): Promise<Description> {
   }
 }
 
-async function look(frame: ImageBitmap, view: View): Promise<Look> {
+async function look(bitmap: ImageBitmap, identity: FrameIdentity, view: View): Promise<Look> {
   try {
     const { input, session, painting } = ready();
+    const frame = frameOf(bitmap, identity);
     const filter = filterById(view.technique);
     let ingested: Ingested | undefined;
     const ingest = () => {
-      ingested = frameOf(frame).ingest(input);
+      ingested = frame.ingest(input);
       return ingested;
     };
-    const seen = filter
-      ? await painting.look(frameOf(frame), filter, view)
-      : await session.look(ingest, view);
+    const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, view);
     const patches = ingested ? await keepPatches(seen.picture, view, ingested) : null;
     const answer: Look = { ...seen, patches, tensors: tf.memory().numTensors };
     return Comlink.transfer(answer, buffersOf(answer));
   } finally {
-    frame.close();
+    bitmap.close();
   }
 }
 
@@ -150,13 +150,15 @@ async function forgetStyles(): Promise<void> {
 /** One for every network that is alive. */
 const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
 
-const frameOf = (frame: ImageBitmap): Frame => ({
-  width: frame.width,
-  height: frame.height,
+/** A picture of the gallery is on no stage. */
+const OF_THE_GALLERY: FrameIdentity = { source: 0, frame: 0 };
+
+const frameOf = (frame: ImageBitmap, identity: FrameIdentity): Frame => ({
+  ...{ identity, width: frame.width, height: frame.height },
   ingest(input) {
     const ingest = ingests.get(input) ?? createIngest(input);
     ingests.set(input, ingest);
-    return ingest(frame);
+    return ingest(frame, identity);
   },
 });
 
@@ -203,7 +205,7 @@ const worker: LiveWorker = {
   ...{ addStyleNet, patches, forgetPatches, forgetStyles },
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
   addStylePicture: (picture, title) => unlessLost(addStylePicture(picture, title)),
-  look: (frame, view) => unlessLost(inTurn(() => look(frame, view))),
+  look: (frame, identity, view) => unlessLost(inTurn(() => look(frame, identity, view))),
   describe: (picture) => unlessLost(inTurn(() => describe(picture))),
 };
 Comlink.expose(worker);

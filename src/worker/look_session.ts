@@ -13,7 +13,7 @@ import { develop } from './develop.ts';
 import { doubtOf } from './doubt.ts';
 import type { Ingested } from './ingest.ts';
 import { LesionKeeper } from './lesion_keeper.ts';
-import { Pane } from './pane.ts';
+import { Pane, type PaneAnswer } from './pane.ts';
 import { rank, softmaxOf } from './rank.ts';
 import { StageClock } from './stage_clock.ts';
 import { SteadyClass } from './steady_class.ts';
@@ -39,7 +39,7 @@ interface Moment {
   readonly subject: Subject;
   /** Of the class that is the subject's target, if it is one. */
   readonly probability: number | undefined;
-  readonly healthy: Float32Array | undefined;
+  readonly scores: Scores;
   readonly clock: StageClock;
 }
 
@@ -50,6 +50,7 @@ export class LookSession {
   readonly #lesions: LesionKeeper;
   readonly #main = new Pane();
   readonly #beside = new Pane();
+  #source: number | undefined;
 
   constructor(network: Network) {
     this.#network = network;
@@ -70,9 +71,21 @@ export class LookSession {
     );
     const frame = ingest();
     clock.lap('ingest');
+    if (frame.identity.source !== this.#source) this.#steady.forget();
+    this.#source = frame.identity.source;
     let trace: Trace | undefined;
     try {
       const lesion = this.#lesions.lesionOf(view.lesion ?? []);
+      const whole = { source: frame.identity.source, crop: frame.crop, frameSize: frame.frameSize };
+      // Of a newer frame nothing is asked while a sweep goes on alone.
+      const goingOn =
+        beside || view.pins.length > 0 ? null : await this.#main.goOn(keyOf(main, view, undefined), frame);
+      if (goingOn) {
+        clock.lap('forward');
+        await this.#beside.end();
+        const shown = await this.#develop(main, goingOn, undefined, clock);
+        return { ...shown, ...whole, pins: [], stages: clock.stages };
+      }
       trace = keepForward(network, frame.image, {
         taps: [...taps, ...view.pins.map(({ layer }) => layer)],
         lesion,
@@ -90,31 +103,21 @@ export class LookSession {
         );
         const seen = { network, image: frame.image, trace: trace as Trace, target, lesion };
         const subject = { ...seen, doubt, beside: other };
-        const key = JSON.stringify([keyOf(question), view.lesion ?? [], other && keyOf(other)]);
         const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
-        return this.#show(pane, key, question, {
-          frame,
-          subject,
-          probability,
-          healthy: scores.healthy,
-          clock,
-        });
+        const moment = { frame, subject, probability, scores, clock };
+        return this.#show(pane, keyOf(question, view, other), question, moment);
       };
       const shown = await lookWith(this.#main, main, beside);
-      const side = beside ? await lookWith(this.#beside, beside, main) : null;
+      const side = beside ? withoutRanking(await lookWith(this.#beside, beside, main)) : null;
+      // The page keeps the frame that the first picture is of, and no other.
+      if (side && side.frame !== shown.frame) side.held ??= frame.photograph();
       if (!beside) await this.#beside.end();
       const pins = await this.#developPins(trace, view);
       clock.lap('read');
       return {
         ...shown,
         ...(side && { beside: side }),
-        ...{
-          pins,
-          ranking: scores.ranking,
-          crop: frame.crop,
-          frameSize: frame.frameSize,
-          stages: clock.stages,
-        },
+        ...{ ...whole, pins, stages: clock.stages },
       };
     } catch (error) {
       await this.#main.end();
@@ -158,19 +161,29 @@ export class LookSession {
   async #show(
     pane: Pane,
     key: string,
-    { technique, settings }: Question,
-    { frame, subject, probability, healthy, clock }: Moment,
-  ): Promise<PaneLook> {
-    const answer = await pane.look(key, frame, subject, probability, (lent) =>
-      technique.look(lent, settings),
-    );
+    question: Question,
+    { frame, subject, probability, scores, clock }: Moment,
+  ): Promise<PaneLook & { ranking: Ranking }> {
+    const { technique, settings } = question;
+    const look = (lent: Subject) => technique.look(lent, settings);
+    const answer = await pane.look(key, { frame, ranking: scores.ranking, subject, probability }, look);
+    return this.#develop(question, answer, scores.healthy, clock);
+  }
+
+  async #develop(
+    { technique }: Question,
+    answer: PaneAnswer,
+    healthy: Float32Array | undefined,
+    clock: StageClock,
+  ): Promise<PaneLook & { ranking: Ranking }> {
     clock.lap('technique');
     const { picture } = await develop(this.#network, answer.source, { healthy, doubt: answer.doubt });
     clock.lap('read');
+    const { progress, held, frame, ranking, probability } = answer;
     const hasTarget = technique.targets.length > 0;
     return {
-      ...{ picture, target: hasTarget ? answer.target : null, progress: answer.progress, held: answer.held },
-      ...(hasTarget && answer.probability !== undefined && { probability: answer.probability }),
+      ...{ picture, target: hasTarget ? answer.target : null, progress, held, frame, ranking },
+      ...(hasTarget && probability !== undefined && { probability }),
     };
   }
 
@@ -187,8 +200,12 @@ export class LookSession {
   }
 }
 
-const keyOf = ({ technique, settings, ...rest }: Asked & { view?: SideView }) => [
-  technique.id,
-  settings,
-  rest.view?.target,
-];
+/** All that a sweep depends on, besides its frame. */
+const keyOf = (question: Question, { lesion = [] }: View, other: Asked | undefined): string =>
+  JSON.stringify([
+    [question.technique.id, question.settings, question.view.target],
+    lesion,
+    other && [other.technique.id, other.settings],
+  ]);
+
+const withoutRanking = ({ ranking: _, ...shown }: PaneLook & { ranking: Ranking }): PaneLook => shown;

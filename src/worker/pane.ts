@@ -1,29 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TensorPicture } from '../techniques/picture.ts';
-import type { FixedTarget, Stage, Subject, Technique } from '../techniques/technique.ts';
-import type { ImagePicture } from './api.ts';
+import type { Stage, Subject, Technique } from '../techniques/technique.ts';
+import type { ImagePicture, Ranking } from './api.ts';
 import type { Ingested } from './ingest.ts';
 import { SteadyOrder } from './steady_order.ts';
 
+/** What a picture is of, and what is told of that frame. */
+interface Aim extends Pick<Subject, 'target' | 'doubt'> {
+  /** Of the class that is the target, if it is one. */
+  readonly probability: number | undefined;
+  /** FrameIdentity.frame */
+  readonly frame: number;
+  readonly ranking: Ranking;
+}
+
 /** A progressive technique at work on one held frame. */
-interface Sweep {
+interface Sweep extends Aim {
   /** What was asked for; another question ends the sweep. */
   readonly key: string;
   readonly stages: AsyncGenerator<Stage, void>;
   readonly image: tf.Tensor4D;
   readonly held: ImagePicture;
-  readonly target: FixedTarget;
-  readonly doubt: Subject['doubt'];
-  readonly probability: number | undefined;
+}
+
+/** A frame that may be looked at, and what is told of it. The subject is of this frame, and borrowed. */
+interface Now extends Pick<Aim, 'probability' | 'ranking'> {
+  readonly frame: Ingested;
+  readonly subject: Subject;
 }
 
 /** One state of a technique's picture; the caller owns its tensors. */
-export interface PaneAnswer {
+export interface PaneAnswer extends Aim {
   readonly source: TensorPicture;
-  readonly target: FixedTarget;
-  readonly doubt: Subject['doubt'];
-  /** Of the class that is the target, in the frame that the picture is of. */
-  readonly probability: number | undefined;
   readonly progress: number | null;
   readonly held: ImagePicture | null;
 }
@@ -35,18 +43,16 @@ export class Pane {
 
   /**
    * Looks at a frame, or goes on with the sweep over an earlier one.
-   * @param key what is asked for, in full
-   * @param subject of this frame; borrowed
-   * @param probability of the class that is the subject's target, if it is one
+   * @param asked what is asked for, in full; a sweep also ends where the source or the shape of its frames changes
+   * @param now what is looked at otherwise
    */
   async look(
-    key: string,
-    frame: Ingested,
-    subject: Subject,
-    probability: number | undefined,
+    asked: string,
+    { frame, subject, ...told }: Now,
     look: (subject: Subject) => ReturnType<Technique['look']>,
   ): Promise<PaneAnswer> {
-    if (this.#sweep?.key === key) return this.#advance(this.#sweep);
+    const goingOn = this.goOn(asked, frame);
+    if (goingOn) return goingOn;
     await this.end();
     // Of its own, as the frame's goes with the look; both share the same memory.
     const image = tf.clone(subject.image);
@@ -58,7 +64,9 @@ export class Pane {
       image.dispose();
       throw error;
     }
-    const aim = { ...aimOf(subject), probability };
+    const { target, doubt } = subject;
+    const key = sweepKey(asked, frame);
+    const aim = { target, doubt, ...told, frame: frame.identity.frame };
     if (!(Symbol.asyncIterator in looked)) {
       image.dispose();
       return { source: this.#steadied(key, looked), ...aim, progress: null, held: null };
@@ -74,6 +82,11 @@ export class Pane {
     return { ...picture, order: (values) => this.#order.follow(key, strengths(values)) };
   }
 
+  /** The next step of the sweep that is under way; null where there is none, or where it is not what is asked for now. */
+  goOn(asked: string, frame: Ingested): Promise<PaneAnswer> | null {
+    return this.#sweep?.key === sweepKey(asked, frame) ? this.#advance(this.#sweep) : null;
+  }
+
   /** Gives up the sweep that is under way. */
   async end(): Promise<void> {
     const sweep = this.#sweep;
@@ -82,13 +95,18 @@ export class Pane {
     sweep?.image.dispose();
   }
 
-  async #advance({ stages, held, probability, ...aim }: Sweep): Promise<PaneAnswer> {
+  async #advance({ stages, held, ...aim }: Sweep): Promise<PaneAnswer> {
     const step = await stages.next();
     if (step.done) throw new Error('A technique ended without having reached progress 1.');
     const { picture, progress } = step.value;
     if (progress >= 1) await this.end();
-    return { source: picture, ...aimOf(aim), probability, progress, held };
+    return { source: picture, ...aimOf(aim), progress, held };
   }
 }
 
-const aimOf = ({ target, doubt }: Pick<Subject, 'target' | 'doubt'>) => ({ target, doubt });
+const aimOf = ({ target, doubt, probability, frame, ranking }: Aim): Aim => ({
+  ...{ target, doubt, probability, frame, ranking },
+});
+
+const sweepKey = (asked: string, { identity, frameSize }: Ingested): string =>
+  JSON.stringify([identity.source, frameSize, asked]);

@@ -25,4 +25,9 @@ export class SteadyClass {
     }
     return current.index;
   }
+
+  /** What led in one picture says nothing of another. */
+  forget(): void {
+    this.#current = undefined;
+  }
 }

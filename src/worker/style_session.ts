@@ -3,7 +3,7 @@ import { RESOLUTIONS } from '../techniques/fast_style.ts';
 import type { Filter } from '../techniques/filter.ts';
 import { settingsFor } from '../techniques/settings.ts';
 import { readMix } from '../techniques/style_mix.ts';
-import type { Look, Ranking, View } from './api.ts';
+import type { FrameIdentity, Look, Ranking, View } from './api.ts';
 import { developPainting, drawPainting } from './develop_painting.ts';
 import type { GpuCanvas } from './gpu_canvas/gpu_canvas.ts';
 import type { Ingested } from './ingest.ts';
@@ -23,6 +23,7 @@ const FIRST_SIDE = 192;
 
 /** A frame from the camera, for networks of any input. */
 export interface Frame {
+  readonly identity: FrameIdentity;
   readonly width: number;
   readonly height: number;
   /** The frame's tensor for a network: the caller disposes it. */
@@ -38,6 +39,7 @@ export class StyleSession {
   readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
   readonly #paces = new Map<string, Pace>();
+  #source: number | undefined;
   #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
 
   /**
@@ -58,6 +60,7 @@ export class StyleSession {
 
   /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
   async look(frame: Frame, filter: Filter, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
+    this.#turnTo(frame.identity.source);
     const settings = settingsFor(filter, null, view.parameters);
     const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
     const clock = new StageClock();
@@ -79,7 +82,7 @@ export class StyleSession {
     const ranking = await this.#ranked(frame);
     clock.lap('classes');
     return {
-      ...{ picture, ranking, crop, frameSize, stages: clock.stages },
+      ...{ picture, ranking, crop, frameSize, stages: clock.stages, ...frame.identity },
       ...{ target: null, pins: [], progress: null, held: null },
     };
   }
@@ -89,6 +92,15 @@ export class StyleSession {
     this.#people.forget();
     this.#frames.forget();
     this.#engine.dispose();
+  }
+
+  /** Nothing of another source goes into a painting, or is told beside it. */
+  #turnTo(source: number): void {
+    if (source === this.#source) return;
+    this.#source = source;
+    this.#people.forget();
+    this.#frames.forget();
+    this.#ranking = undefined;
   }
 
   #paceOf(id: string): Pace {

@@ -30,7 +30,7 @@ function lookWith(picture: Look['picture']): Look {
     ...{ picture, ranking: { kind: 'ranking', title: '', classes: [] }, target: null, pins: [] },
     crop: { x: 0, y: 0, width: 10, height: 10 },
     frameSize: { width: 10, height: 10 },
-    ...{ progress: null, held: null, patches: null, stages: {}, tensors: 0 },
+    ...{ source: 1, frame: 1, progress: null, held: null, patches: null, stages: {}, tensors: 0 },
   };
 }
 

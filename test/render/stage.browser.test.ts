@@ -30,6 +30,8 @@ function lookWith(picture: Picture): Look {
     patches: null,
     crop,
     frameSize: { width: SIDE, height: SIDE },
+    source: 1,
+    frame: 1,
     progress: null,
     held: null,
     stages: {},
@@ -52,7 +54,7 @@ async function stageOver(colour: string): Promise<Stage> {
   if (!context) throw new Error('no canvas');
   context.fillStyle = colour;
   context.fillRect(0, 0, SIDE, SIDE);
-  stage.showLive(still);
+  stage.showLive(still, 1);
   return stage;
 }
 
@@ -220,7 +222,7 @@ describe('a painting of a part of the frame', () => {
           context.fillRect(x, y, 1, 1);
         }
       }
-      stage.showLive(still);
+      stage.showLive(still, 1);
       stage.show(sceneOf(await paint(), plain));
       const at = pixels(stage);
       for (let y = 45; y < 155; y++) {
@@ -347,7 +349,7 @@ it('shows two pictures of one frame in panes of their own, and finds each under 
     rgba: new Uint8ClampedArray([200, 100, 50, 255]),
   };
   const scene = sceneOf(heat, { ...plain, smooth: false });
-  const beside = { picture: image, target: null, progress: null, held: null };
+  const beside = { frame: 1, picture: image, target: null, progress: null, held: null };
   stage.show({ ...scene, look: { ...lookWith(heat), beside } });
   const at = pixels(stage);
   const found = [0, 0];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runFrameLoop } from '../../src/ui/frame_loop.ts';
 import type { Look, View } from '../../src/worker/api.ts';
 
@@ -20,7 +20,7 @@ it('has one frame under way at a time and grabs the next only when the answer is
   const grab = vi.fn(frame);
   const stop = runFrameLoop({
     grab,
-    view: () => view,
+    ...{ source: () => 1, view: () => view },
     look: () => new Promise<Look>((resolve) => (answer = resolve)),
     onLook: () => {},
     onError: () => {},
@@ -39,7 +39,7 @@ it('tells an error and goes on', async () => {
   const answers = [() => Promise.reject(new Error('one bad frame')), () => Promise.resolve(look)];
   const stop = runFrameLoop({
     grab: frame,
-    view: () => view,
+    ...{ source: () => 1, view: () => view },
     look: () => (answers.shift() ?? (() => new Promise<Look>(() => {})))(),
     onLook,
     onError,
@@ -55,7 +55,7 @@ it('rests after a look for as long as it is told to', async () => {
   const restMs = vi.fn((elapsedMs: number) => 9 * elapsedMs);
   const stop = runFrameLoop({
     grab: frame,
-    view: () => view,
+    ...{ source: () => 1, view: () => view },
     look: () => new Promise<Look>((resolve) => setTimeout(() => resolve(look), 100)),
     onLook,
     onError: () => {},
@@ -73,7 +73,7 @@ it('asks nothing while there is nothing to ask for, and never after it was ended
   const grab = vi.fn(frame);
   const stop = runFrameLoop({
     grab,
-    view: () => null,
+    ...{ source: () => 1, view: () => null },
     look: () => Promise.resolve(look),
     onLook: () => {},
     onError: () => {},
@@ -82,4 +82,60 @@ it('asks nothing while there is nothing to ask for, and never after it was ended
   stop();
   await vi.advanceTimersByTimeAsync(500);
   expect(grab).not.toHaveBeenCalled();
+});
+
+describe('a look comes back', () => {
+  let source = 1;
+  let asked = view;
+  let answer = (_: Look) => {};
+  const onLook = vi.fn();
+  const lookAt = vi.fn(() => new Promise<Look>((resolve) => (answer = resolve)));
+  let stop = () => {};
+  beforeEach(async () => {
+    [source, asked] = [1, view];
+    onLook.mockClear();
+    lookAt.mockClear();
+    stop = runFrameLoop({
+      ...{ grab: frame, source: () => source, view: () => asked, look: lookAt, onLook },
+      onError: () => {},
+    });
+    await vi.advanceTimersByTimeAsync(10);
+  });
+  afterEach(() => stop());
+
+  it.each<[string, () => void, number]>([
+    ['to the picture and view that it is of', () => {}, 1],
+    ['to another setting of its view', () => (asked = { ...view, parameters: { layer: 'act2' } }), 1],
+    ['to another picture, and is dropped', () => source++, 0],
+    ['to another view, and is dropped', () => (asked = { ...view, technique: 'saliency' }), 0],
+  ])('%s', async (_, change, times) => {
+    change();
+    answer(look);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(onLook).toHaveBeenCalledTimes(times);
+    // The next one is of what is there now.
+    expect(lookAt).toHaveBeenLastCalledWith(expect.anything(), source, asked);
+    expect(lookAt).toHaveBeenCalledTimes(2);
+  });
+});
+
+it('does not send a frame that was grabbed from a picture which is gone', async () => {
+  let source = 1;
+  let give = (_: ImageBitmap) => {};
+  const lookAt = vi.fn(() => new Promise<Look>(() => {}));
+  const stop = runFrameLoop({
+    grab: () => new Promise<ImageBitmap>((resolve) => (give = resolve)),
+    ...{ source: () => source, view: () => view, look: lookAt, onLook: () => {}, onError: () => {} },
+  });
+  await vi.advanceTimersByTimeAsync(10);
+  const close = vi.fn();
+  source = 2;
+  give({ close } as unknown as ImageBitmap);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(close).toHaveBeenCalledTimes(1);
+  expect(lookAt).not.toHaveBeenCalled();
+  give({ close } as unknown as ImageBitmap);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(lookAt).toHaveBeenCalledTimes(1);
+  stop();
 });

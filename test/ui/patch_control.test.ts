@@ -29,9 +29,10 @@ function look(layer: string, version: number): void {
     ...{ values: new Float32Array(CHANNELS), positions: new Int32Array(CHANNELS) },
   };
   const seen = { picture, patches: summary(layer, version) } as unknown as Look;
-  store.seen.value = {
+  store.latest.value = {
     look: seen,
     view: { technique: '', parameters: {}, target: { kind: 'top' }, pins: [] },
+    request: store.request.value,
   };
 }
 
@@ -90,7 +91,7 @@ beforeEach(async () => {
   forgetPatches.mockClear();
 });
 afterEach(async () => {
-  store.seen.value = null;
+  store.latest.value = null;
   await settle();
   vi.useRealTimers();
 });

@@ -19,18 +19,18 @@ beforeEach(() => {
   notices.value = [];
   reload.mockClear();
   onWorkerState({ kind: 'ready', catalogue }, reload);
-  store.seen.value = {} as typeof store.seen.value;
+  store.latest.value = {} as typeof store.latest.value;
 });
 afterEach(() => {
   vi.useRealTimers();
-  store.seen.value = null;
+  store.latest.value = null;
   store.configured.value = DEFAULT_SETTINGS;
 });
 
 describe('a worker that dies again and again', () => {
   it('leaves nothing stale on screen, and one notice, which stays until it is back', () => {
     for (let attempt = 1; attempt <= 9; attempt++) dies(attempt);
-    expect(store.seen.value).toBeNull();
+    expect(store.latest.value).toBeNull();
     expect(store.isDown.value).toBe(true);
     sweepNotices();
     expect(notices.value).toHaveLength(1);

@@ -15,7 +15,8 @@ afterEach(() => link?.stop());
 
 const frame = () => createImageBitmap(new ImageData(4, 3));
 const view = (technique: string): View => ({ technique, parameters: {}, target: { kind: 'top' }, pins: [] });
-const look = async (technique: string) => (link as Link).look(await frame(), view(technique));
+const identity = { source: 1, frame: 1 };
+const look = async (technique: string) => (link as Link).look(await frame(), identity, view(technique));
 
 /** A link to fake workers, each behaving as the next name says; the last name stands for all further ones. */
 function linkTo(behaviours: string[], patience: Partial<typeof PATIENCE> = {}) {
@@ -62,7 +63,7 @@ describe('a worker that is well', () => {
     expect(catalogue).toMatchObject({ options: OPTIONS });
     expect(progress).toEqual([{ stage: 'warm-up', done: 1, total: 1, fromCache: true }]);
     const sent = await frame();
-    expect(await link.look(sent, view('well'))).toEqual({ frameSize: { width: 4, height: 3 } });
+    expect(await link.look(sent, identity, view('well'))).toEqual({ frameSize: { width: 4, height: 3 } });
     expect(sent.width).toBe(0);
   });
 
@@ -129,7 +130,7 @@ describe('a worker that dies', () => {
     const { link, states, kinds, untilReady } = linkTo(['well']);
     const first = await link.open(OPTIONS);
     const sent = await frame();
-    await expect(link.look(sent, view(technique))).rejects.toMatchObject(workerError(message));
+    await expect(link.look(sent, identity, view(technique))).rejects.toMatchObject(workerError(message));
     await untilReady(2);
     expect(kinds()).toEqual(['starting', 'ready', 'restarting', 'ready']);
     expect(states[2]).toMatchObject({ attempt: 1, error: workerError(message) });
@@ -252,7 +253,7 @@ describe('what is not the worker’s death', () => {
   it('a look before the worker is ready is refused, and its frame closed', async () => {
     const { link } = linkTo(['well']);
     const sent = await frame();
-    await expect(link.look(sent, view('well'))).rejects.toMatchObject(workerError('not ready'));
+    await expect(link.look(sent, identity, view('well'))).rejects.toMatchObject(workerError('not ready'));
     expect(sent.width).toBe(0);
   });
 

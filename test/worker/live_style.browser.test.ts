@@ -45,7 +45,7 @@ const file = (canvas: OffscreenCanvas) => canvas.convertToBlob({ type: 'image/pn
 async function look(style: string, more: View['parameters'] = {}): Promise<Look & { picture: ImagePicture }> {
   const parameters = { style, resolution: '160', ...more };
   const view: View = { technique: 'live-style', parameters, target: { kind: 'top' }, pins: [] };
-  return (await link.look(frame(), view)) as Look & { picture: ImagePicture };
+  return (await link.look(frame(), { source: 1, frame: 1 }, view)) as Look & { picture: ImagePicture };
 }
 
 it('the catalogue lists the view, its settings and every style that comes with the program', () => {

@@ -21,15 +21,18 @@ const view = (technique: string, more: Partial<View> = {}): View => ({
 });
 
 /** Frame n of a moving scene: random, but always the same. Its photograph is all of one colour, n. */
-const frame = (n: number) => (): Ingested => ({
-  image: tf.tensor4d(seeded(n).normals(SIDE * SIDE * 3, 0.5), [1, SIDE, SIDE, 3]),
-  crop: { x: 8, y: 0, width: 48, height: 48 },
-  frameSize: { width: 64, height: 48 },
-  photograph: () => ({
-    ...{ kind: 'image', title: 'The frame', width: SIDE, height: SIDE, legend: null },
-    rgba: new Uint8ClampedArray(SIDE * SIDE * 4).fill(n),
-  }),
-});
+const frame =
+  (n: number, source = 1, width = 64) =>
+  (): Ingested => ({
+    identity: { source, frame: n },
+    image: tf.tensor4d(seeded(n).normals(SIDE * SIDE * 3, 0.5), [1, SIDE, SIDE, 3]),
+    crop: { x: 8, y: 0, width: 48, height: 48 },
+    frameSize: { width, height: 48 },
+    photograph: () => ({
+      ...{ kind: 'image', title: 'The frame', width: SIDE, height: SIDE, legend: null },
+      rgba: new Uint8ClampedArray(SIDE * SIDE * 4).fill(n),
+    }),
+  });
 
 /** Every technique, and each of saliency's methods and guided backprop's rules. */
 const VIEWS: View[] = [
@@ -237,10 +240,13 @@ describe('two views of one frame', () => {
   });
 
   it('measure the map beside: its curve and that of chance', async () => {
-    const { beside } = await session.look(frame(1), {
+    const asked: View = {
       ...view('grad-cam'),
       beside: { technique: 'faithfulness', parameters: { steps: 8 }, target: { kind: 'top' } },
-    });
+    };
+    // The maps first, one a look.
+    await session.look(frame(1), asked);
+    const { beside } = await session.look(frame(1), asked);
     if (beside?.picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
     expect(beside.picture.plots.map(({ curves }) => curves.map(({ id }) => id))).toEqual([
       ['grad-cam', 'random'],
@@ -395,6 +401,85 @@ describe('a sweep', () => {
       expect(tf.memory().numTensors).toBe(idle);
     },
   );
+});
+
+describe('a look says which frame it is of', () => {
+  const SWEEPS: [string, View][] = [
+    ['occlusion', OCCLUSION],
+    ['faithfulness', view('faithfulness', { parameters: { steps: 8 } })],
+    ['SmoothGrad', view('saliency', { parameters: { method: 'smoothgrad', samples: 16 } })],
+    ['integrated gradients', view('saliency', { parameters: { method: 'integrated', samples: 16 } })],
+  ];
+
+  it.each(SWEEPS)('and %s is of no frame of another source: it begins anew there', async (_name, asked) => {
+    const first = await session.look(frame(1), asked);
+    const second = await session.look(frame(2), asked);
+    const other = await session.look(frame(3, 2), asked);
+    expect([first, second, other].map(({ source, frame }) => [source, frame])).toEqual([
+      [1, 1],
+      [1, 1],
+      [2, 3],
+    ]);
+    expect(other.held?.rgba[0]).toBe(3);
+    expect(other.progress).toBeLessThanOrEqual(second.progress ?? 0);
+    await session.look(frame(4, 2), view('ranking'));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('and begins anew where the frames of a source change their shape', async () => {
+    await session.look(frame(1), OCCLUSION);
+    const turned = await session.look(frame(2, 1, 36), OCCLUSION);
+    expect([turned.frame, turned.frameSize.width, turned.held?.rgba[0]]).toEqual([2, 36, 2]);
+    await session.look(frame(3), view('ranking'));
+  });
+
+  it('beside a sweep, too: what is of a newer frame brings it along', async () => {
+    const both: View = {
+      ...OCCLUSION,
+      beside: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
+    };
+    const { beside: first } = await session.look(frame(1), both);
+    const { frame: swept, beside: second } = await session.look(frame(2), both);
+    expect([first?.frame, first?.held]).toEqual([1, null]);
+    expect([swept, second?.frame, second?.held?.rgba[0]]).toEqual([1, 2, 2]);
+    await session.look(frame(3), view('ranking'));
+  });
+
+  it('and its classes are those of that frame', async () => {
+    const leading = async (n: number) =>
+      (await new LookSession(network).look(frame(n), view('ranking'))).ranking.classes;
+    const swept = [await session.look(frame(1), OCCLUSION), await session.look(frame(2), OCCLUSION)];
+    expect(swept.map(({ ranking }) => ranking.classes)).toEqual([await leading(1), await leading(1)]);
+    const next = await session.look(frame(2, 2), OCCLUSION);
+    expect(next.ranking.classes).toEqual(await leading(2));
+    await session.look(frame(3), view('ranking'));
+  });
+
+  it('and looks at what leads there, however narrowly, whatever led in the source before', async () => {
+    const [one, other] = [frame(1)().image, frame(2)().image];
+    const between = (share: number, source: number) => (): Ingested => ({
+      ...frame(1, source)(),
+      image: tf.tidy(() => tf.add<tf.Tensor4D>(tf.mul(one, 1 - share), tf.mul(other, share))),
+    });
+    const leaderAt = async (share: number) => {
+      const { ranking } = await new LookSession(network).look(between(share, 1), view('ranking'));
+      return ranking.classes[0]?.index;
+    };
+    const before = await leaderAt(0);
+    let [low, high] = [0, 1];
+    expect(await leaderAt(high)).not.toBe(before);
+    for (let i = 0; i < 16; i++) {
+      const middle = (low + high) / 2;
+      if ((await leaderAt(middle)) === before) low = middle;
+      else high = middle;
+    }
+    const targetOf = async (share: number, source: number) =>
+      (await session.look(between(share, source), view('grad-cam'))).target;
+    await targetOf(low, 1);
+    expect(await targetOf(high, 1)).toEqual({ kind: 'class', index: before });
+    expect(await targetOf(high, 2)).toEqual({ kind: 'class', index: await leaderAt(high) });
+    tf.dispose([one, other]);
+  });
 });
 
 describe('after an error', () => {

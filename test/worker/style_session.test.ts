@@ -27,16 +27,19 @@ const people = {
 };
 
 /** A frame of 640 x 480 whose bytes at any size are random, but always the same. */
-function frame(n = 1): Frame & { bytes(width: number, height: number): Uint8Array } {
+function frame(n = 1, source = 1): Frame & { bytes(width: number, height: number): Uint8Array } {
   const bytes = (width: number, height: number) =>
     Uint8Array.from(seeded(n).normals(width * height * 3, 40), (value) =>
       Math.min(255, Math.max(0, 128 + value)),
     );
+  const identity = { source, frame: n };
   return {
+    identity,
     width: 640,
     height: 480,
     bytes,
     ingest: ({ width, height, mean, std }: InputDescription) => ({
+      identity,
       image: tf.tidy(() =>
         tf.div(
           tf.sub(tf.tensor4d(Float32Array.from(bytes(width, height)), [1, height, width, 3]), [...mean]),
@@ -157,6 +160,25 @@ describe('a painting', () => {
     const [steadied, raw] = [await strayed(true), await strayed(false)];
     expect(raw).toBeGreaterThan(2.5);
     expect(steadied).toBeLessThan(0.4 * raw);
+  });
+
+  it('takes nothing of another source: no steadied pixels, and no classes of a moment ago', async () => {
+    const sources: number[] = [];
+    session = new StyleSession(new StyleGallery(entries, fetchFrom), people, async ({ identity }) => {
+      sources.push(identity.source);
+      return RANKING;
+    });
+    const settings = view({ strength: 0, steady: true });
+    const paint = async (one: Frame) => {
+      const { picture, source, frame: number } = await session.look(one, liveStyle, settings);
+      expect({ source, frame: number }).toEqual(one.identity);
+      return colours(picture as ImagePicture);
+    };
+    const fresh = await paint(frame(2, 1));
+    await paint(frame(1, 2));
+    expect(await paint(frame(2, 3))).toEqual(fresh);
+    expect(await paint(frame(1, 3))).not.toEqual(fresh);
+    expect(sources).toEqual([1, 2, 3]);
   });
 
   it('has the size that is asked for', async () => {

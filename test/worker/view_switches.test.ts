@@ -23,6 +23,7 @@ const random = seeded(12);
 const pixels = random.normals(6 * 6 * 3);
 
 const ingest = () => ({
+  identity: { source: 1, frame: 1 },
   image: tf.tensor4d(pixels, [1, 6, 6, 3]),
   crop: { x: 0, y: 0, width: 6, height: 6 },
   frameSize: { width: 6, height: 6 },

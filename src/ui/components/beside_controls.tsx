@@ -10,7 +10,7 @@ const MAPS: readonly string[] = ['heat', 'image'];
 export function BesideControls() {
   const card = store.besideCard.value;
   const techniques = store.besideCards.value;
-  const picture = store.seen.value?.look.picture.kind ?? '';
+  const picture = store.latest.value?.look.picture.kind ?? '';
   if (techniques.length === 0 || store.card.value?.repaints) return null;
   return (
     <section class="panel-section" aria-label="View beside this one">

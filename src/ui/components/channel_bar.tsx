@@ -14,7 +14,7 @@ const HINTS: Record<Tiles['of'] | 'patches', string> = {
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
 export function ChannelBar() {
   const ref = store.picked.value;
-  const picture = store.panes.value
+  const picture = store.latestPanes.value
     .map((pane) => pane.picture)
     .find(({ kind }) => kind === 'tiles' || kind === 'maxima');
   if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;

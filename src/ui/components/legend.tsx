@@ -9,20 +9,21 @@ import { MapLegend } from './embedding/map_legend.tsx';
 
 /** What the colours on the stage mean: one legend a pane, laid out as the panes are. */
 export function Legend() {
-  const panes = store.panes.value;
-  const [first, second] = panes;
-  if (!first) return <div class="legend" />;
-  if (!second) return <PaneLegend picture={first.picture} readout={store.readout.value} />;
+  const [first, second] = store.panes.value;
+  const two = store.paneKinds.value.length > 1;
+  const readout = store.readout.value;
+  if (!two) return <PaneLegend picture={first?.picture} readout={readout} />;
   return (
     <div class={`legends ${isInRow(store.stageSize.value) ? 'in-row' : ''}`}>
-      <PaneLegend picture={first.picture} readout="" />
-      <PaneLegend picture={second.picture} readout={store.readout.value} />
+      <PaneLegend picture={first?.picture} readout="" />
+      <PaneLegend picture={second?.picture} readout={readout} />
     </div>
   );
 }
 
 /** The scale with its numbers and words, and the value under the pointer. */
-function PaneLegend({ picture, readout }: { picture: Picture; readout: string }) {
+function PaneLegend({ picture, readout }: { picture: Picture | undefined; readout: string }) {
+  if (!picture) return <Awaiting />;
   if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
   if (picture.kind === 'point') return <MapLegend features={picture.features.length} />;
   const { legend } = picture;
@@ -34,6 +35,12 @@ function PaneLegend({ picture, readout }: { picture: Picture; readout: string })
       <span class="picture-title">{[picture.title, legend?.unit, note].filter(Boolean).join(' · ')}</span>
     </div>
   );
+}
+
+/** Until the first look at another picture, or in another view, has come. */
+function Awaiting() {
+  const looks = store.workerState.value === 'ready' && store.live.value !== null;
+  return <p class="legend">{looks && <span class="awaited">Looking …</span>}</p>;
 }
 
 /** Where there is no map: the name of what is seen, large enough to be read from afar. */

@@ -32,7 +32,7 @@ function inWords(lesion: readonly SilencedLayer[]): string {
 
 /** What became of the class that would lead. */
 function Change() {
-  const leader = healthyLeader(store.seen.value?.look.ranking.classes ?? []);
+  const leader = healthyLeader(store.seenOfPicture.value?.look.ranking.classes ?? []);
   if (leader?.healthy === undefined) return null;
   return (
     <span class="change">

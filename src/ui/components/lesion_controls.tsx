@@ -25,7 +25,9 @@ interface Plan {
 
 /** Where tiles are on screen: switch their channels off, one by one or many at once. */
 export function LesionControls() {
-  const tiles = store.panes.value.map(({ picture }) => picture).find((picture) => picture.kind === 'tiles');
+  const tiles = store.latestPanes.value
+    .map(({ picture }) => picture)
+    .find((picture) => picture.kind === 'tiles');
   const [plan, setPlan] = useState<Plan | null>(null);
   const [by, setBy] = useState<Order>('strongest');
   if (!tiles) return null;

@@ -10,11 +10,12 @@ export function PaneOverlays() {
   const panes = store.panes.value;
   const size = store.stageSize.value;
   if (size.width < 2) return null;
-  const areas = splitStage(size, panes.length > 1);
+  const two = store.paneKinds.value.length > 1;
+  const areas = splitStage(size, two);
   return (
     <>
       {panes.map((pane, at) => (
-        <PaneOverlay key={at} pane={pane} area={areas[at] as Rect} titled={panes.length > 1} />
+        <PaneOverlay key={at} pane={pane} area={areas[at] as Rect} titled={two} />
       ))}
     </>
   );

@@ -66,7 +66,7 @@ const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 function StreamState() {
-  const kept = store.seen.value?.look.patches;
+  const kept = store.latest.value?.look.patches;
   const channels = patches.channelCount.value;
   return (
     <p class="patch-state">

@@ -5,7 +5,7 @@ import { StudioPace } from './studio/studio_pace.tsx';
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {
   const backend = store.catalogue.value?.backend;
-  const look = store.seen.value?.look;
+  const look = store.latest.value?.look;
   if (!store.performanceOpen.value) return null;
   const stages = Object.entries(look?.stages ?? {});
   const longest = Math.max(1, ...stages.map(([, ms]) => ms));

@@ -8,19 +8,20 @@ const ROWS = 5;
 
 /** The leading classes. A row belongs to a class: when classes trade places the rows move, nothing jumps. */
 export function Ranking() {
-  const seen = store.seen.value;
   const card = store.card.value;
-  if (!seen) return null;
-  const { ranking, target } = seen.look;
-  const all = seen.look.picture.kind === 'ranking' ? seen.look.picture.classes : ranking.classes;
-  const rows = seen.look.picture.kind === 'ranking' ? all : leadingRows(all, ROWS);
+  if (!store.latest.value) return null;
+  const picture = store.seen.value?.look.picture;
+  const target = store.seen.value?.look.target;
+  const all =
+    picture?.kind === 'ranking' ? picture.classes : (store.seenOfPicture.value?.look.ranking.classes ?? []);
+  const rows = picture?.kind === 'ranking' ? all : leadingRows(all, ROWS);
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
   const byClass = [...rows].sort((a, b) => a.index - b.index);
   return (
     <section class="panel-section" aria-label="What the network sees">
       <h2>What the network sees</h2>
-      <ol class="ranking" style={{ '--rows': rows.length }}>
+      <ol class="ranking" style={{ '--rows': rows.length || ROWS }}>
         {byClass.map((row) => {
           const rank = rows.indexOf(row);
           return (

@@ -20,6 +20,8 @@ export class MapDrawer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
   #waiting: Point | null = null;
+  /** False while what is on the stage has no place: an answer that comes then is of another picture. */
+  #wanted = false;
 
   constructor(
     private readonly createMap: () => Worker,
@@ -55,6 +57,7 @@ export class MapDrawer {
     effect(() => {
       const point = store.panes.value.find(({ picture }) => picture.kind === 'point')?.picture;
       if (point?.kind === 'point') this.#place(point);
+      else this.#forgetPlace();
     });
     effect(() => {
       store.stage.value?.map?.mark(shown.pointed.value, shown.chosen.value);
@@ -97,7 +100,15 @@ export class MapDrawer {
   /** Asks for what is near to the frame; the latest wins, and one question is under way at a time. */
   #place(point: Point): void {
     this.#waiting = point;
+    this.#wanted = true;
     if (!this.#asking) void this.#ask();
+  }
+
+  #forgetPlace(): void {
+    this.#waiting = null;
+    this.#wanted = false;
+    shown.answer.value = null;
+    store.stage.value?.map?.placeLive(null, []);
   }
 
   async #ask(): Promise<void> {
@@ -110,7 +121,7 @@ export class MapDrawer {
         const { features, thumbnail } = point;
         const query = { features, thumbnail };
         const answer = await gallery.call((remote) => remote.ask(query, ASKED, shown.told.value));
-        if (this.gallery() !== gallery) return;
+        if (this.gallery() !== gallery || !this.#wanted) return;
         shown.answer.value = answer;
         const map = shown.map.value;
         if (!map) continue;

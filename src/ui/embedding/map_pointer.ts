@@ -26,7 +26,7 @@ export function listenToMap(host: HTMLElement, stage: Stage, map: StarMap): () =
     return { x: event.clientX - left, y: event.clientY - top };
   };
   const isMap = (event: MouseEvent) =>
-    store.panes.value.some(({ picture }) => picture.kind === 'point') &&
+    store.paneKinds.value.includes('point') &&
     (pointers.size > 0 || event.type === 'pointerleave' || map.contains(at(event)));
   const stop = () => {
     cancelAnimationFrame(glide);

@@ -15,7 +15,7 @@ export function fixedTarget(): Fixed | null {
   const card = studio.card.value;
   const target = card ? targetFor(card, page.target.value) : null;
   if (target && target.kind !== 'top') return target;
-  const look = page.seen.value?.look;
+  const look = page.seenOfPicture.value?.look;
   if (look?.target?.kind === 'class') return look.target;
   const leader = look?.ranking.classes[0];
   return leader ? { kind: 'class', index: leader.index } : null;

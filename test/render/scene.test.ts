@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_SCENE, kindOf, type Scene, sceneBeside, sceneOn } from '../../src/render/scene.ts';
+import type { Look } from '../../src/worker/api.ts';
+
+const pane = (frame: number) => ({
+  frame,
+  picture: { kind: 'tiles' },
+  target: null,
+  progress: null,
+  held: null,
+});
+const sceneOf = (more: object = {}): Scene => ({
+  ...EMPTY_SCENE,
+  look: {
+    ...pane(7),
+    source: 2,
+    frameSize: { width: 1280, height: 853 },
+    ...more,
+  } as unknown as Look,
+});
+const on = (of: number | null, width: number, height: number) => ({ of, size: { width, height } });
+
+describe('a look is drawn on its own picture and on no other', () => {
+  it.each([
+    ['the very picture', on(2, 1280, 853), true],
+    ['the picture before it was made smaller', on(2, 6000, 4000), true],
+    ['a picture of another source', on(1, 1280, 853), false],
+    ['no picture', on(null, 4, 3), false],
+    ['its source after it was turned', on(2, 853, 1280), false],
+    ['its source in another shape', on(2, 1280, 720), false],
+  ])('%s', (_, picture, drawn) => {
+    const scene = sceneOf();
+    const shown = sceneOn(scene, picture);
+    expect(shown.look).toBe(drawn ? scene.look : null);
+    // Its place is kept: nothing jumps.
+    expect(kindOf(shown)).toBe('tiles');
+  });
+});
+
+describe('the pane beside', () => {
+  it.each([
+    [7, false],
+    [8, true],
+  ])('of frame %i, beside a map of frame 7, brings its own picture along: %s', (frame, aside) => {
+    expect(sceneBeside(sceneOf({ beside: pane(frame) }))?.aside).toBe(aside);
+  });
+
+  it('keeps its place while its picture is not there', () => {
+    expect(sceneBeside(sceneOf())).toBeNull();
+    const waiting = sceneBeside({ ...sceneOf(), awaited: ['heat', 'curves'] });
+    expect([waiting?.look, waiting && kindOf(waiting)]).toEqual([null, 'curves']);
+    const elsewhere = sceneOn(sceneOf({ beside: pane(7) }), on(1, 1280, 853));
+    expect(sceneBeside(elsewhere)?.look).toBeNull();
+  });
+});
