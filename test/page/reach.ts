@@ -54,14 +54,17 @@ export const controlsOutOfReach = (page: Page, within = 'body') =>
     return covered;
   }, within);
 
-/** @returns what axe finds wrong for people who use aids: the rule, and where */
-export const faultsForAids = (page: Page) =>
-  page.evaluate(async () => {
+/**
+ * @param contrast whether colours are compared, which takes longest and is the same on screens of all sizes
+ * @returns what axe finds wrong for people who use aids: the rule, and where
+ */
+export const faultsForAids = (page: Page, contrast = true) =>
+  page.evaluate(async (enabled) => {
     const { violations } = await window.axe.run(document, {
-      rules: { 'label-content-name-mismatch': { enabled: true } },
+      rules: { 'label-content-name-mismatch': { enabled: true }, 'color-contrast': { enabled } },
       resultTypes: ['violations'],
     });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160))}`,
     );
-  });
+  }, contrast);

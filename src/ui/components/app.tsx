@@ -63,6 +63,7 @@ function Whole() {
   const painting = studio.card.value;
   const viewed = studio.viewedCard.value;
   const alien = viewed !== null && viewed.id !== painting?.id;
+  const withPatches = patches.isOpen.value && !painting;
   const visit = visits();
   return (
     <>
@@ -75,14 +76,20 @@ function Whole() {
       <main class="bench">
         <LesionBanner />
         <div
-          class={`stage-frame ${patches.isOpen.value ? 'with-patches' : ''} ${patches.chosenPatch.value ? 'enlarged' : ''}`}
+          class={`stage-frame ${withPatches ? 'with-patches' : ''} ${withPatches && patches.chosenPatch.value ? 'enlarged' : ''}`}
         >
           <StageHost />
           <Fragment key={`stage ${visit}`}>
             <MapTools />
             <PictureNote />
-            {painting ? <Easel card={painting} /> : <PaneOverlays />}
-            <PatchBoard />
+            {painting ? (
+              <Easel card={painting} />
+            ) : (
+              <>
+                <PaneOverlays />
+                <PatchBoard />
+              </>
+            )}
             <SplitDivider />
             <RecordingLamp />
             <Loading />

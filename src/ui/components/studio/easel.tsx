@@ -8,7 +8,7 @@ import { viewJob } from '../../studio/actions.ts';
 import { fixedTarget, nameOf } from '../../studio/order.ts';
 import * as studio from '../../studio/store.ts';
 import { Grown } from './job_tile.tsx';
-import { nameOf as nameOfJob, stateOf } from './job_words.ts';
+import { stateOf } from './job_words.ts';
 
 const styleOf = ({ x, y, width, height }: Rect) => ({
   left: `${x}px`,
@@ -88,11 +88,7 @@ function ContactSheet({ card, area }: { card: PaintingCard; area: Rect }) {
       <ul>
         {jobs.map((job) => (
           <li key={job.id}>
-            <button
-              type="button"
-              aria-label={`${nameOfJob(job)}, ${stateOf(job)}`}
-              onClick={() => viewJob(job.id)}
-            >
+            <button type="button" onClick={() => viewJob(job.id)}>
               {job.progress ? (
                 <Grown jpeg={job.progress.frame.jpeg} size={job.progress.frame} />
               ) : (
