@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import { leastEvidence } from './faint.ts';
+import { layerTitle } from './layer_name.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
@@ -40,7 +41,10 @@ export const gradCam = technique({
       title: `Grad-CAM for ${name}`,
       values,
       scale: 'zero',
-      faint: { below: leastEvidence(values.size), says: `Next to nothing at ${layer} speaks for ${name}.` },
+      faint: {
+        below: leastEvidence(values.size),
+        says: `Next to nothing at ${layerTitle(subject.network, layer)} speaks for ${name}.`,
+      },
       meaning: { unit: 'weighted activation', low: 'no evidence', high: 'most evidence' },
     };
   },

@@ -109,7 +109,7 @@ describe('a picture of which the network knows next to nothing', () => {
 
 it('Grad-CAM for a class that is not there says so, half in colour at most', async () => {
   const { picture } = await look(photograph('dog'), 'grad-cam', {}, { kind: 'class', index: ZEBRA });
-  expect((picture as HeatMap).faint).toBe('Next to nothing at act2 speaks for zebra.');
+  expect((picture as HeatMap).faint).toBe('Next to nothing at Head (act2) speaks for zebra.');
   expect((picture as HeatMap).legend.note).toContain('gives zebra under 0.1 % here');
   expect(strength(picture as HeatMap)).toBeLessThan(0.5);
 });

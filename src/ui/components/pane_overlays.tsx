@@ -27,7 +27,7 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
   const chart = picture.kind === 'curves' ? layout.tiles : null;
   const letters = letterScale();
   const faint = 'faint' in picture ? picture.faint : undefined;
-  const { x, y, width, height } = layout.picture;
+  const { x, y, width } = layout.picture;
   return (
     <>
       {titled && (
@@ -40,8 +40,8 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
       )}
       {faint && (
         <p
-          class="pane-faint"
-          style={{ left: `${x + width / 2}px`, top: `${y + height}px`, maxWidth: `${width}px` }}
+          class={titled ? 'pane-faint below-title' : 'pane-faint'}
+          style={{ left: `${x + width / 2}px`, top: `${y}px`, maxWidth: `${width}px` }}
         >
           {faint}
         </p>
