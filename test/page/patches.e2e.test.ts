@@ -188,13 +188,15 @@ describe('weights', () => {
     await expect.poll(() => page.locator('.readout').innerText(), SOON).toMatch(/^channel \d+/);
     await expect.poll(async () => changedPart(before, await stagePixels(page)), SOON).toBeGreaterThan(ENOUGH);
     await page.mouse.click(x, y);
-    expect(await page.locator('.channel-name').innerText()).toMatch(/^act1 channel \d+/);
+    expect(await page.locator('.channel-name').innerText()).toMatch(/^Stem \(act1\) channel \d+/);
   });
 
   it('of another layer are turned page by page', async () => {
     const page = await open('view=weights&weights.layer=blocks.1.0.conv_pwl');
     const title = () => page.locator('.picture-title').innerText();
-    expect(await title()).toContain('Filter 0 of blocks.1.0.conv_pwl, one tile for each of its 96 inputs');
+    expect(await title()).toMatch(
+      /^Filter 0 of .* \(blocks\.1\.0\.conv_pwl\), one tile for each of its 96 inputs/,
+    );
     await page.keyboard.press('PageDown');
     await expect.poll(title, SOON).toContain('Filter 1 of');
     await page.getByRole('button', { name: 'Page before' }).click();
