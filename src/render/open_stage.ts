@@ -1,10 +1,40 @@
+import { CanvasStage } from './canvas/canvas_stage.ts';
+import { LivePicture } from './live_picture.ts';
 import { PixiStage } from './pixi_stage.ts';
-import { isSoftwareDrawn } from './software_drawn.ts';
+import { hasWebgl, isSoftwareDrawn } from './software_drawn.ts';
 import type { Stage } from './stage.ts';
 
-/** Puts a drawing surface into an element of the page. */
-export async function openStage(host: HTMLElement): Promise<Stage> {
+/** Why a stage draws without WebGL: this browser gives none, or took it away. */
+export type Lack = 'none' | 'lost';
+
+/** A browser that restarts its graphics gives WebGL back within a second or two. */
+const LOST_FOR_GOOD_MS = 3000;
+
+/**
+ * Puts a drawing surface into an element of the page: WebGL where this browser gives it, else a 2-D canvas.
+ * @param use called with the stage; and once more, with another one, where WebGL was lost and did not come back within
+ * three seconds. The second one stays until the page is loaded again.
+ */
+export async function openStage(
+  host: HTMLElement,
+  use: (stage: Stage, lack: Lack | null) => void,
+): Promise<void> {
   // The page is composed by the same processor: its own motion would cost as much as the picture.
   document.documentElement.classList.toggle('still', isSoftwareDrawn());
-  return PixiStage.create(host);
+  const live = new LivePicture();
+  if (!hasWebgl()) return use(new CanvasStage(host, live), 'none');
+  const stage = await PixiStage.create(host, live);
+  whenLostForGood(stage.canvas, () => {
+    stage.destroy();
+    use(new CanvasStage(host, live), 'lost');
+  });
+  use(stage, null);
+}
+
+function whenLostForGood(canvas: HTMLCanvasElement, act: () => void): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  canvas.addEventListener('webglcontextlost', () => {
+    timer = setTimeout(act, LOST_FOR_GOOD_MS);
+  });
+  canvas.addEventListener('webglcontextrestored', () => clearTimeout(timer));
 }

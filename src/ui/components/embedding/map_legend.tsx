@@ -2,6 +2,7 @@ import { neighboursFor } from '../../../embedding/draw_map.ts';
 import { PLACED_BY } from '../../../embedding/placement.ts';
 import { map, pictures } from '../../embedding/gallery_store.ts';
 import { mapSettings } from '../../embedding/map_settings.ts';
+import * as store from '../../store.ts';
 
 const METHODS = { pca: 'PCA', tsne: 't-SNE', umap: 'UMAP' } as const;
 
@@ -9,6 +10,8 @@ const METHODS = { pca: 'PCA', tsne: 't-SNE', umap: 'UMAP' } as const;
 export function MapLegend({ features }: { features: number }) {
   const drawn = map.value;
   const settings = mapSettings.value;
+  // The stage says why there is none.
+  if (store.stage.value && !store.stage.value.map) return <div class="legend map-legend" />;
   const count = drawn ? drawn.positions.length / 2 : 0;
   if (!drawn || !settings) {
     return (

@@ -7,10 +7,21 @@ import { IconButton } from '../icon_button.tsx';
 
 const STAGES = { axes: 'Finding the axes', distances: 'Measuring distances', layout: 'Laying out' } as const;
 
+/** Where the stage draws without WebGL. */
+function NoMap() {
+  return (
+    <p class="no-map" role="status">
+      The map of pictures needs WebGL, which this browser does not give. The pictures nearest to the live one
+      are listed all the same.
+    </p>
+  );
+}
+
 /** Beside the map: nearer, farther, all of it, and this frame among its pictures. */
 export function MapTools() {
   const { gallery } = useCommands();
   if (!isMapOpen.value) return null;
+  if (store.stage.value && !store.stage.value.map) return <NoMap />;
   const map = () => store.stage.value?.map;
   return (
     <>

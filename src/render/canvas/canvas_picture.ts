@@ -1,0 +1,186 @@
+import type { BitmapPicture, HeatMap, ImagePicture, Look, Rect } from '../../worker/api.ts';
+import { lookup } from '../colour_maps.ts';
+import type { Blend, Display } from '../display.ts';
+import { type Hit, valueAt } from '../hit.ts';
+import { blendOf, isColoured } from '../picture_colours.ts';
+import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from '../placement.ts';
+import type { Scene } from '../scene.ts';
+import { composeMap, type MapCells } from './compose_map.ts';
+import { drawBrackets, drawNeuron, drawProgress } from './draw_marks.ts';
+import { paintingOf } from './painting_of.ts';
+import type { PresentPicture } from './present_picture.ts';
+import { resize, scratch } from './scratch.ts';
+
+const SHADE = 'rgba(0, 0, 0, 0.5)';
+/** Most pixels of a side at which a map is laid over the picture: each costs the processor. */
+const MOST_SIDE = 400;
+
+/** The live picture with a map over the part that the network saw. */
+export class CanvasPicture {
+  readonly #composed = scratch(4, 4);
+  #look: Look | null = null;
+  #map: HeatMap | null = null;
+  #image: ImagePicture | BitmapPicture | null = null;
+  #painting: HTMLCanvasElement | null = null;
+  #held: HTMLCanvasElement | null = null;
+  #placement: Placement | null = null;
+
+  constructor(private readonly picture: PresentPicture) {}
+
+  /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
+  show(look: Look | null, picked: HeatMap | null): void {
+    const before = this.#image;
+    const picture = look?.picture;
+    this.#look = look;
+    this.#map =
+      picture?.kind === 'heat' ? picture : picture?.kind === 'cut-out' ? opacityOf(picture) : picked;
+    this.#image =
+      picture?.kind === 'curves' ? picture.image : picture && isColoured(picture) ? picture : null;
+    if (this.#image !== before)
+      this.#painting = this.#image && !this.#image.legend ? paintingOf(this.#image) : null;
+    if (before?.kind === 'bitmap' && before !== this.#image) before.bitmap.close();
+    this.#held = look?.held ? paintingOf(look.held) : null;
+  }
+
+  draw(context: CanvasRenderingContext2D, area: Rect, scene: Scene): void {
+    const { display, aside = false, unmarked = false } = scene;
+    const { size } = this.picture;
+    const placement = placeFrame(size, area, display.fit, display.mirror);
+    this.#placement = placement;
+    if (this.picture.of === null) return;
+    const look = this.#look;
+    const crop = this.#crop();
+    const held = this.picture.stands && !aside ? null : this.#held;
+    context.save();
+    const { scale, x, y } = placement;
+    context.translate(display.mirror ? x + size.width * scale : x, y);
+    context.scale(display.mirror ? -scale : scale, scale);
+    context.drawImage(this.picture.canvas, 0, 0);
+    if (look) {
+      if (!unmarked) shadeAround(context, { x: 0, y: 0, ...size }, crop);
+      if (held) context.drawImage(held, crop.x, crop.y, crop.width, crop.height);
+      const base = held ?? this.picture.canvas;
+      const part = held ? { x: 0, y: 0, width: held.width, height: held.height } : crop;
+      this.#drawMaps(context, crop, { base, part, scale }, display);
+    }
+    context.restore();
+    if (!look || unmarked) return;
+    const visible = overlap(toScreen(placement, crop), area);
+    drawBrackets(context, visible);
+    if (look.progress !== null)
+      drawProgress(context, { x: visible.x + visible.width, y: visible.y }, look.progress);
+    if (scene.neuron && scene.neuronShape) this.#markNeuron(context, scene.neuron, scene.neuronShape);
+  }
+
+  /** The part of the area that the live picture covers. */
+  visibleFrame(area: Rect): Rect {
+    if (!this.#placement) return area;
+    return overlap(toScreen(this.#placement, { x: 0, y: 0, ...this.picture.size }), area);
+  }
+
+  /** What the network saw; null where nothing was looked at yet. */
+  get cropOnScreen(): Rect | null {
+    return this.#placement && this.#look ? toScreen(this.#placement, this.#crop()) : null;
+  }
+
+  /** Screen pixels per pixel of the present picture. */
+  get scale(): number {
+    return this.#placement?.scale ?? 1;
+  }
+
+  hit(point: Point): Hit | null {
+    if (!this.#placement || !this.#look) return null;
+    const at = within(this.#crop(), toFrame(this.#placement, point));
+    return at && { kind: 'crop', at, value: this.#map ? valueAt(this.#map, at) : null };
+  }
+
+  #drawMaps(
+    context: CanvasRenderingContext2D,
+    crop: Rect,
+    below: { base: HTMLCanvasElement; part: Rect; scale: number },
+    display: Display,
+  ): void {
+    const kind = this.#look?.picture.kind;
+    const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
+    if (this.#painting) drawPainting(context, this.#painting, crop, kind === 'curves' ? bare : display);
+    else if (this.#image?.kind === 'image') {
+      const { rgba, width, height, legend } = this.#image;
+      const signed = legend?.signed ?? false;
+      const cells = { values: rgba, width, height, rowBytes: 4 * width, pixelBytes: 4, signed } as const;
+      this.#compose(context, crop, below, cells, display, blendOf(this.#image, display));
+    }
+    if (!this.#map) return;
+    const cells = { ...this.#map, pixelBytes: 1, signed: this.#map.legend.signed } as const;
+    if (kind === 'cut-out') this.#compose(context, crop, below, cells, bare, 'spotlight');
+    else this.#compose(context, crop, below, cells, display, blendOf(this.#map, display));
+  }
+
+  #compose(
+    context: CanvasRenderingContext2D,
+    crop: Rect,
+    { base, part, scale }: { base: HTMLCanvasElement; part: Rect; scale: number },
+    cells: MapCells,
+    display: Display,
+    blend: Blend,
+  ): void {
+    const shrink = Math.min(1, MOST_SIDE / (Math.max(crop.width, crop.height) * scale));
+    const [width, height] = [crop.width, crop.height].map((side) =>
+      Math.max(1, Math.round(side * scale * shrink)),
+    ) as [number, number];
+    resize(this.#composed, width, height);
+    this.#composed.drawImage(base, part.x, part.y, part.width, part.height, 0, 0, width, height);
+    const image = this.#composed.getImageData(0, 0, width, height);
+    const colours = lookup(cells.signed ? display.diverging : display.sequential);
+    composeMap(image.data, width, height, cells, { ...display, blend, colours });
+    this.#composed.putImageData(image, 0, 0);
+    context.drawImage(this.#composed.canvas, crop.x, crop.y, crop.width, crop.height);
+  }
+
+  /** The crop in pixels of the present picture, which may be larger than the frame that the network was sent. */
+  #crop(): Rect {
+    const { size } = this.picture;
+    const { crop, frameSize } = this.#look ?? { crop: { x: 0, y: 0, ...size }, frameSize: size };
+    const scale = size.width / frameSize.width;
+    return { x: crop.x * scale, y: crop.y * scale, width: crop.width * scale, height: crop.height * scale };
+  }
+
+  #markNeuron(
+    context: CanvasRenderingContext2D,
+    { x, y }: { x: number; y: number },
+    [rows = 1, columns = 1]: readonly number[],
+  ): void {
+    if (!this.#placement) return;
+    const crop = this.#crop();
+    const [width, height] = [crop.width / columns, crop.height / rows];
+    const cell = { x: crop.x + x * width, y: crop.y + y * height, width, height };
+    drawNeuron(context, toScreen(this.#placement, cell));
+  }
+}
+
+function shadeAround(context: CanvasRenderingContext2D, whole: Rect, lit: Rect): void {
+  context.beginPath();
+  context.rect(whole.x, whole.y, whole.width, whole.height);
+  context.rect(lit.x, lit.y, lit.width, lit.height);
+  context.fillStyle = SHADE;
+  context.fill('evenodd');
+}
+
+/** Leaves the picture below bare from its left on, as it is seen, where the display is split. */
+function drawPainting(
+  context: CanvasRenderingContext2D,
+  painting: HTMLCanvasElement,
+  { x, y, width, height }: Rect,
+  { split, mirror }: Display,
+): void {
+  const [from, share] = [mirror ? 0 : split, 1 - split];
+  if (share <= 0) return;
+  const part = [painting.width * from, 0, painting.width * share, painting.height] as const;
+  context.drawImage(painting, ...part, x + width * from, y, width * share, height);
+}
+
+/** A cut-out is drawn as a spotlight: what is not kept goes dark. */
+const opacityOf = (cutOut: Extract<Look['picture'], { kind: 'cut-out' }>): HeatMap => ({
+  ...cutOut,
+  kind: 'heat',
+  legend: { range: [0, 1], signed: false, unit: '', low: '', high: '' },
+});

@@ -1,0 +1,38 @@
+/** The built page in a browser that gives no WebGL. */
+import sharp from 'sharp';
+import { expect, it } from 'vitest';
+import { stillFilm } from '../../tools/gallery/film.ts';
+import { stagePixels } from '../../tools/gallery/living.ts';
+import { builtPage } from './built_page.ts';
+import { firstLook, noticeOf } from './open_page.ts';
+
+// A German shepherd that keeps still.
+const { openFaultless } = builtPage(async () => ({
+  args: ['--disable-3d-apis'],
+  camera: await stillFilm(0),
+}));
+
+const PATIENCE = { timeout: 60_000 };
+
+it('the stage is drawn without it, and the page says so', async () => {
+  const page = await openFaultless('view=saliency');
+  expect(await noticeOf(page, 'Drawn without the graphics card')).toContain('no WebGL');
+  await firstLook(page);
+  const canvas = page.locator('#stage canvas');
+  for (const view of ['saliency', 'grad-cam', 'activations', 'ranking', 'live-style', 'embedding']) {
+    await page.locator(`#tab-${view}`).click();
+    await expect
+      .poll(
+        () => canvas.evaluate(({ dataset }) => dataset.map !== 'null' && dataset.map === dataset.picture),
+        PATIENCE,
+      )
+      .toBe(true);
+    // A stage that stays dark has no deviation.
+    const { channels } = await sharp(await stagePixels(page), {
+      raw: { width: 320, height: 200, channels: 1 },
+    }).stats();
+    expect(channels[0]?.stdev, view).toBeGreaterThan(20);
+  }
+  expect(await page.locator('.no-map').innerText()).toContain('needs WebGL');
+  expect(await page.locator('.neighbour').count()).toBeGreaterThan(0);
+}, 240_000);
