@@ -161,8 +161,8 @@ describe('the weights of a layer in the middle', () => {
     [{ layer: 'stem' }, 'stem is no convolution behind the first'],
     [{ layer: 'act' }, 'act is no convolution behind the first'],
     [{ layer: 'point', filter: 4 }, 'point has 4 pages of filters, counted from 0: no page 4.'],
-    [{ layer: 'deep', filter: 1 }, 'deep has 1 pages'],
-    [{ layer: 'point', filter: 0.5 }, 'no page 0.5'],
+    [{ layer: 'deep', filter: 1 }, 'deep has 1 page of filters, counted from 0: no page 1.'],
+    [{ layer: 'point', filter: 0.5 }, 'filter must be a page of filters, counted from 0, not 0.5.'],
   ])('%j is an error', (given, words) => {
     expect(() => settingsFor(weights, subject.network, given)).toThrow(ParameterError);
     expect(() => settingsFor(weights, subject.network, given)).toThrow(words);
