@@ -5,7 +5,9 @@ import { load } from 'npyjs';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jsonIn } from '../../src/png/json_chunk.ts';
 import { lookup } from '../../src/render/colour_maps.ts';
+import { LEGEND_KEYWORD } from '../../tools/look/figure.ts';
 import { look } from '../support/look.ts';
 import { writePhotograph } from '../support/pictures.ts';
 
@@ -181,6 +183,14 @@ it('a live style paints the whole photograph in its own proportions', async () =
     }
     expect(correlation(drawn, wanted)).toBeGreaterThan(0.3);
   }
+});
+
+it('a figure of weights names no class: they are the same for every picture', async () => {
+  const output = at('filters.png');
+  await look('filters', at('wide.png'), '-o', output);
+  const legend = jsonIn(await readFile(output), LEGEND_KEYWORD);
+  expect(legend).toHaveProperty('title');
+  expect(legend).not.toHaveProperty('class');
 });
 
 it.each([

@@ -102,7 +102,8 @@ const answerOne =
     const written = files.get(image) ?? {};
     if (written.output !== undefined && isPaintable(picture)) {
       const subject = ranking.classes.find(({ label }) => label === target) ?? ranking.classes[0];
-      const known = image === NO_PICTURE ? undefined : subject;
+      // What the weights are, they are for every picture.
+      const known = image === NO_PICTURE || request.technique.family === 'weights' ? undefined : subject;
       await writePicture(written.output, await paintFigure(picture, photograph, style, known));
     }
     if (written.raw !== undefined) await write(written.raw, new Uint8Array(dump(raw.values, [...raw.shape])));
