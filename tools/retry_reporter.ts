@@ -1,7 +1,7 @@
 import type { Reporter, TestCase } from 'vitest/node';
 
 /** Names the tests that passed only on another try: what is unsteady must not look like what is sound. */
-export class RetryReporter implements Reporter {
+export default class RetryReporter implements Reporter {
   readonly #retried: string[] = [];
 
   onTestCaseResult(test: TestCase): void {
@@ -16,5 +16,3 @@ export class RetryReporter implements Reporter {
     for (const test of this.#retried) console.log(`  ${test}`);
   }
 }
-
-export default RetryReporter;

@@ -32,11 +32,14 @@ function installChromium(): void {
 const npmProgram = (script: string, args: string[]) =>
   run(process.execPath, [join('node_modules', script), ...args]);
 
+/** What `npm run check` does; everything is run, so that every fault is told of. */
 function check(): boolean {
-  const typesFit = npmProgram('typescript/bin/tsc', ['--noEmit']);
-  return (
-    npmProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']) && typesFit
-  );
+  const checks = [
+    npmProgram('typescript/bin/tsc', ['--noEmit']),
+    npmProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
+    npmProgram('knip/bin/knip.js', ['--no-progress']),
+  ];
+  return checks.every(Boolean);
 }
 
 function vitest(args: string[]): { passed: boolean; report: Report } {

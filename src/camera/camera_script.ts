@@ -2,8 +2,6 @@ import type { Camera, CameraOptions } from '@mediapipe/camera_utils';
 import scriptUrl from '@mediapipe/camera_utils/camera_utils.js?url&no-inline';
 import { CameraError } from './errors.ts';
 
-export type { Camera } from '@mediapipe/camera_utils';
-
 type CameraClass = new (video: HTMLVideoElement, options: CameraOptions) => Camera;
 
 let loading: Promise<CameraClass> | undefined;

@@ -33,7 +33,7 @@ const SIGNATURES: readonly [text: string, FileFormat][] = [
 ];
 
 /** So many bytes tell every format; only an SVG may begin with a long comment. */
-export const SNIFFED_BYTES = 4096;
+const SNIFFED_BYTES = 4096;
 
 /** What may stand before the first element of a drawing. */
 const SVG =

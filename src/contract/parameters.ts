@@ -15,7 +15,7 @@ type Values = Record<string, ParameterValue>;
 type Network = KnownNetwork | null;
 
 /** What is expected of a parameter, as the end of "must be …". */
-export function expectationOf(parameter: Parameter): string {
+function expectationOf(parameter: Parameter): string {
   switch (parameter.kind) {
     case 'number': {
       const { min, max, step } = parameter;

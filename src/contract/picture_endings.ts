@@ -1,16 +1,5 @@
 /** What the names of picture files end with, for the page and the command line. Lower case, without the dot. */
-export const PICTURE_ENDINGS = [
-  'jpg',
-  'jpeg',
-  'jfif',
-  'png',
-  'webp',
-  'gif',
-  'avif',
-  'tif',
-  'tiff',
-  'svg',
-] as const;
+const PICTURE_ENDINGS = ['jpg', 'jpeg', 'jfif', 'png', 'webp', 'gif', 'avif', 'tif', 'tiff', 'svg'] as const;
 
 /** The same in words, for messages. */
 export const PICTURE_FORMATS = 'JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG';

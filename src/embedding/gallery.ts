@@ -5,7 +5,7 @@ import { lengthOf, type Rows, row } from './rows.ts';
 export const THUMBNAIL_BYTES = 32 * 32 * 3;
 
 /** Where a picture came from: with the program, dropped or chosen, or taken on the spot. */
-export type PictureKind = 'shipped' | 'added' | 'snapshot';
+type PictureKind = 'shipped' | 'added' | 'snapshot';
 
 /** What a person reads of a picture. */
 export interface PictureWords {

@@ -23,7 +23,7 @@ const MOST_ROUNDS = 100;
 const NOTHING = 1e-12;
 
 /** Rounds go on until the variances of the two leading axes stand still to this share of them. */
-export const EXACT = 1e-11;
+const EXACT = 1e-11;
 /** The same where axes only serve to make vectors shorter: which way within their span they point does not matter. */
 export const ROUGH = 1e-3;
 

@@ -9,15 +9,6 @@ export interface Rows {
 export const row = ({ values, dims }: Rows, index: number): Float32Array =>
   values.subarray(index * dims, (index + 1) * dims);
 
-/** The rows named, in that order, as a copy. */
-export function pickRows(rows: Rows, indices: readonly number[]): Rows {
-  const values = new Float32Array(indices.length * rows.dims);
-  indices.forEach((index, i) => {
-    values.set(row(rows, index), i * rows.dims);
-  });
-  return { values, count: indices.length, dims: rows.dims };
-}
-
 export function lengthOf(vector: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < vector.length; i++) sum += (vector[i] as number) ** 2;

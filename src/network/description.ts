@@ -177,7 +177,7 @@ export interface NetworkDescription extends Described {
 }
 
 /** One of the styles that a network paints in. */
-export interface StyleDescription {
+interface StyleDescription {
   readonly id: string;
   readonly title: string;
   /** A picture beside network.json that shows what it looks like. */

@@ -19,7 +19,7 @@ export interface NetworkFile {
 }
 
 /** What a file must hold. */
-export interface Expected {
+interface Expected {
   readonly sha256: string;
   readonly bytes: number;
   /** Rejects where the content is not that: a cache calls it before it keeps or hands out anything. */

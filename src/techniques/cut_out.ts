@@ -143,7 +143,7 @@ const nothingOf = (network: Network, target: FixedTarget): Stage => ({
  * @param std of the preprocessing
  * @returns the largest of the three colours' standard deviations, as a share of the whole range
  */
-export function contrastOf(pixels: Float32Array, std: readonly [number, number, number]): number {
+function contrastOf(pixels: Float32Array, std: readonly [number, number, number]): number {
   const deviations = std.map((scale, colour) => {
     let [sum, squares] = [0, 0];
     for (let i = colour; i < pixels.length; i += 3) {

@@ -26,9 +26,3 @@ export function filterPages(network: Network, name: LayerName): number {
   const [, , inputs, filters] = filterShape(network, name);
   return inputs === 1 ? 1 : filters;
 }
-
-/** Whether a convolution's filters are more than single numbers. */
-export function hasExtent(network: Network, name: LayerName): boolean {
-  const [height, width] = filterShape(network, name);
-  return height > 1 || width > 1;
-}

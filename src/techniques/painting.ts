@@ -56,7 +56,7 @@ export interface Stroke {
 }
 
 /** Named settings; those that it does not name have their declared default. A layer may be a depth, 0..1. */
-export interface Preset<P extends Parameters = Parameters> {
+interface Preset<P extends Parameters = Parameters> {
   readonly id: string;
   readonly title: string;
   readonly settings: { readonly [K in keyof P]?: ParameterValue };

@@ -3,7 +3,7 @@ import type { Completeness, Plot } from '../worker/api.ts';
 import type { Faint } from './faint.ts';
 
 /** Words for the legend of a map. */
-export interface Meaning {
+interface Meaning {
   readonly unit: string;
   /** What the low and the high end of the scale mean. */
   readonly low: string;

@@ -19,14 +19,6 @@ export function chooseTechnique(id: string): void {
   });
 }
 
-/** @param by +1 for the next one in the lecture's order, -1 for the one before */
-export function stepTechnique(by: number): void {
-  const all = store.catalogue.value?.techniques ?? [];
-  const at = all.findIndex(({ id }) => id === store.technique.value);
-  const next = all[(at + by + all.length) % all.length];
-  if (next) chooseTechnique(next.id);
-}
-
 export function setParameter(name: string, value: ParameterValue): void {
   const id = store.technique.value;
   const all = store.parameters.value;

@@ -30,7 +30,7 @@ const BAR = 10;
 const GAP = 24;
 const WIDEST_BAR = 320;
 
-export const FONTS = {
+const FONTS = {
   title: { px: 14, weight: 500, colour: '#f2efe8' },
   quiet: { px: 12, weight: 400, colour: '#a9a59c' },
 } as const;

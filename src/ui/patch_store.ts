@@ -6,7 +6,7 @@ import { ofVisitor } from './forgets.ts';
 import * as store from './store.ts';
 
 /** Channels that are shown together. */
-export const CHANNELS_A_PAGE = 24;
+const CHANNELS_A_PAGE = 24;
 
 export type PatchOrigin = 'stream' | 'collection';
 

@@ -7,7 +7,7 @@ import type { BackendCard, BackendName, OpenOptions } from './api.ts';
 import { tellBackendLoss } from './backend_loss.ts';
 
 /** A backend that cannot be had. */
-export class BackendError extends Error {
+class BackendError extends Error {
   override readonly name = 'BackendError';
 }
 

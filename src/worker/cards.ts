@@ -8,7 +8,7 @@ import type { LayerCard, NetworkCard, ParameterValue, TechniqueCard } from './ap
 import type { PaintingCard } from './studio_api.ts';
 
 /** What the page may know of a technique: everything but its function. */
-export function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {
+function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {
   return card;
 }
 
@@ -73,7 +73,7 @@ function filtersCard(network: Network, layer: string): LayerCard['filters'] {
 }
 
 /** What the page may know of a filter: everything but its functions. */
-export function filterCard({
+function filterCard({
   paint: _paint,
   needsPeople: _needsPeople,
   steadies: _steadies,

@@ -22,7 +22,7 @@ import { tileAtlas } from './tile_atlas.ts';
 import { alignedBytes, atLeast, byteScale, extentOf, type Range, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
-export interface Raw {
+interface Raw {
   readonly shape: readonly number[];
   readonly values: Float32Array;
 }

@@ -6,7 +6,7 @@ import type { Rows } from '../embedding/rows.ts';
 import type { CropShare } from '../network/preprocess.ts';
 import type { Description } from './api.ts';
 
-export type { MapSettings, MapStep, Neighbours, NetworkIdentity, PictureMap, PictureWords, Query, Rows };
+export type { MapSettings, MapStep, NetworkIdentity, PictureMap, PictureWords, Rows };
 
 /** A picture on its way into the gallery: to be described by the live worker. */
 export interface Prepared {

@@ -14,8 +14,6 @@ import type {
 import type { PatchPage } from './patch_api.ts';
 import { createService, PATIENCE as SERVICE_PATIENCE } from './service.ts';
 
-export { WorkerError } from './worker_error.ts';
-
 export type LinkState =
   | { kind: 'starting' }
   | { kind: 'ready'; catalogue: Catalogue }

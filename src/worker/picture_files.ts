@@ -5,7 +5,7 @@ import { pictureBitmap } from '../camera/picture_bitmap.ts';
 import type { PictureFile, Pixels } from './studio_api.ts';
 
 /** As a tensor of floats a picture takes twelve bytes a pixel. */
-export const LONGEST_SIDE = 1024;
+const LONGEST_SIDE = 1024;
 const JPEG_QUALITY = 0.92;
 
 /**

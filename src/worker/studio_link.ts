@@ -13,7 +13,7 @@ export interface StudioLinkOptions {
   patience?: Partial<typeof STUDIO_PATIENCE>;
 }
 
-export const STUDIO_PATIENCE = {
+const STUDIO_PATIENCE = {
   ...SERVICE_PATIENCE,
   /** How long the worker may show nothing while it paints: a large step on a slow machine, and the rest after it. */
   paintSilenceMs: 90_000,

@@ -10,7 +10,7 @@ export interface ZipEntry {
 }
 
 /** A ZIP archive that is none, is damaged, or holds nothing. */
-export class ZipFileError extends Error {
+class ZipFileError extends Error {
   override readonly name = 'ZipFileError';
 }
 

@@ -130,7 +130,7 @@ export function colourAt(bitmap: ImageBitmap, right: number, down: number): numb
 }
 
 /** Every pixel of a bitmap, added up. Closes the bitmap. */
-export function checksum(bitmap: ImageBitmap): number {
+function checksum(bitmap: ImageBitmap): number {
   const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext(
     '2d',
   ) as OffscreenCanvasRenderingContext2D;

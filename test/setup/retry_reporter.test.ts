@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { TestCase } from 'vitest/node';
-import { RetryReporter } from '../../tools/retry_reporter.ts';
+import RetryReporter from '../../tools/retry_reporter.ts';
 
 const ended = (fullName: string, retryCount: number, state: 'passed' | 'failed') =>
   ({

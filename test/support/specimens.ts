@@ -20,7 +20,7 @@ const NONE: Padding = [0, 0, 0, 0];
 const map: Shape = [5, 4, 3];
 
 /** At least one of every kind: a kind that is added to the program must be added here, or it does not compile. */
-export const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
+const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
   conv: [
     conv('3 x 3, pad 1', { stride: 1, pad: [1, 1, 1, 1] }, [5, 6, 3], [4, 3, 3, 3]),
     conv('3 x 3, stride 2, uneven pad', { stride: 2, pad: [0, 1, 0, 1] }, [6, 7, 3], [4, 3, 3, 3]),

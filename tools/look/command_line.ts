@@ -13,7 +13,7 @@ import { topPatchesCommand } from './top_patches_command.ts';
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
 /** Every command: techniques, filters and paintings by their ids, and those that are for collections of pictures. */
-export function commandLine(): CAC {
+function commandLine(): CAC {
   const cli = cac('npm run -s look --');
   for (const technique of techniques)
     if (technique !== topPatches) techniqueCommand(cli, technique, DEFAULT_NETWORK);

@@ -27,7 +27,7 @@ export async function describePhotograph(network: Network, { input }: Photograph
 }
 
 /** What a person reads of a picture, from its description. */
-export function wordsOf(
+function wordsOf(
   { ranking }: Description,
   { name, kind, credit }: Pick<PictureWords, 'name' | 'kind' | 'credit'>,
 ): PictureWords {

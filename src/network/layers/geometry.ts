@@ -16,7 +16,7 @@ export const positions = (length: number, extent: number, stride: number) =>
   Math.floor((length - extent) / stride) + 1;
 
 /** The pixels that a dilated kernel spans. */
-export const span = (kernel: number, dilation: number) => dilation * (kernel - 1) + 1;
+const span = (kernel: number, dilation: number) => dilation * (kernel - 1) + 1;
 
 export function slidingShape(
   [height, width]: Shape,

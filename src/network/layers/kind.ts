@@ -24,10 +24,10 @@ export interface Window {
 export type Positions = (output: number, axis: 0 | 1) => readonly number[];
 
 /** Which cells of an input an output cell is made of: the one at its own place, all of them, or those under a window. */
-export type Reach = 'cell' | 'everything' | Window | Positions;
+type Reach = 'cell' | 'everything' | Window | Positions;
 
 /** What an adjoint may need of the forward pass. Everything is borrowed. */
-export interface Moment {
+interface Moment {
   readonly inputs: readonly Tensor4D[];
   readonly inputShapes: readonly Shape[];
   readonly output: Tensor4D;

@@ -1,9 +1,7 @@
 import { IMAGE, type Layer, type LayerName, type Padding } from '../description.ts';
 
-export const NO_PADDING: Padding = [0, 0, 0, 0];
-
 /** The same padding on all four sides, in pixels. */
-export const around = (pixels: number): Padding => [pixels, pixels, pixels, pixels];
+const around = (pixels: number): Padding => [pixels, pixels, pixels, pixels];
 
 interface Window {
   readonly stride?: number;

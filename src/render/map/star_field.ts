@@ -5,7 +5,7 @@ import { type Level, starPx } from './level.ts';
 import { STAR_FRAGMENT, STAR_VERTEX } from './star_shaders.ts';
 
 /** Side in pixels of the thumbnails that are given. */
-export const THUMBNAIL_PX = 32;
+const THUMBNAIL_PX = 32;
 const COLUMNS = 32;
 /** Pictures in one atlas: a texture of 1024 x 1024. */
 export const FIELD_SIZE = 1024;

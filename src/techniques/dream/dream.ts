@@ -77,7 +77,7 @@ function dreamt(base: tf.Tensor4D, image: tf.Tensor4D): tf.Tensor4D {
 }
 
 /** From coarse to fine; the last is the picture's own size. */
-export const octaveSizes = (height: number, width: number, octaves: number, ratio: number): Size[] =>
+const octaveSizes = (height: number, width: number, octaves: number, ratio: number): Size[] =>
   Array.from({ length: octaves }, (_, octave) => {
     const scale = ratio ** (octave + 1 - octaves);
     return [Math.max(1, Math.round(height * scale)), Math.max(1, Math.round(width * scale))];

@@ -5,7 +5,7 @@ import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
 import type { Random } from './random.ts';
 
 /** A loss of the parameters, as tensors. */
-export interface Loss {
+interface Loss {
   /** The terms by name, each weighted as it enters the sum. */
   readonly terms: Readonly<Record<string, tf.Scalar>>;
   readonly rising?: Rising;

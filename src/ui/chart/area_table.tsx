@@ -5,7 +5,7 @@ const INK = '#f2efe8';
 const SOFT = '#bdb9b0';
 const QUIET = '#8d8a84';
 
-export const ROW_PX = 20;
+const ROW_PX = 20;
 const SWATCH_PX = 26;
 /** Wider than this, numbers would be far from their names. */
 const WIDEST_PX = 420;

@@ -28,6 +28,3 @@ export const pointed = ofVisitor<number | null>(null);
 export const chosen = ofVisitor<number | null>(null);
 /** The one that is told about. */
 export const told = computed(() => pointed.value ?? chosen.value);
-
-/** Where the told picture is on the stage, in CSS pixels. */
-export const toldAt = ofVisitor<{ x: number; y: number; sidePx: number } | null>(null);

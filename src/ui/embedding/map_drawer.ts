@@ -12,7 +12,7 @@ import { mapSettings } from './map_settings.ts';
 /** A slider on its way is not a wish yet. */
 const SETTLE_MS = 250;
 /** Neighbours asked for: enough for the rows on screen and for placing the live frame. */
-export const ASKED = 8;
+const ASKED = 8;
 
 /** Keeps the map as the settings and the gallery want it, and the live frame in its place on it. */
 export class MapDrawer {

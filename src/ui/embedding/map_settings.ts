@@ -4,7 +4,7 @@ import * as store from '../store.ts';
 import { parametersOf } from '../view_of.ts';
 
 /** The technique whose look is a point on the map. */
-export const EMBEDDING = 'embedding';
+const EMBEDDING = 'embedding';
 
 export const isMapOpen = computed(
   () => store.technique.value === EMBEDDING || store.beside.value?.technique === EMBEDDING,

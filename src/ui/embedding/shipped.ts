@@ -9,7 +9,7 @@ interface Listed {
 }
 
 /** The pictures that come with the program, fetched one after another. @param url of the folder `models` */
-export async function shippedPictures(url: string): Promise<Incoming[]> {
+async function shippedPictures(url: string): Promise<Incoming[]> {
   const response = await fetch(new URL('gallery/gallery.json', url));
   if (!response.ok) throw new Error(`The built-in gallery is not there (${response.status}).`);
   const { pictures } = (await response.json()) as { pictures: Listed[] };

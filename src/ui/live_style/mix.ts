@@ -15,7 +15,7 @@ export function mixOf(text: string, most: number): readonly StyleShare[] {
 export const alone = (id: string): readonly StyleShare[] => [{ id, share: 1 }];
 
 /** True where the style can join a blend of these. */
-export function joins(style: StyleCard, mix: readonly StyleShare[], styles: readonly StyleCard[]): boolean {
+function joins(style: StyleCard, mix: readonly StyleShare[], styles: readonly StyleCard[]): boolean {
   const group = groupOf(mix, styles);
   return group !== null && style.blendGroup === group;
 }

@@ -89,10 +89,7 @@ function nextDrawing(stage: Stage, take: (drawn: Drawn) => boolean): Promise<voi
 }
 
 /** All of the picture, whatever became of its shape since the first frame. */
-export function drawOn(
-  context: CanvasRenderingContext2D,
-  { canvas, part, resolution, mirrored }: Drawn,
-): void {
+function drawOn(context: CanvasRenderingContext2D, { canvas, part, resolution, mirrored }: Drawn): void {
   const { width, height } = context.canvas;
   const scale = Math.min(width / part.width, height / part.height);
   const [left, top] = [(width - part.width * scale) / 2, (height - part.height * scale) / 2];

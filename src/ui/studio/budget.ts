@@ -11,7 +11,7 @@ const MOST_FRAMES = 48;
 /** Paintings that wait, the one at work among them. */
 const MOST_WAITING = 4;
 
-export const paintingMs = computed(() => 1000 * SHARE_OF_IDLE * page.configured.value.idle);
+const paintingMs = computed(() => 1000 * SHARE_OF_IDLE * page.configured.value.idle);
 
 /** A kiosk's settings of a painting: as asked for, but no film is longer than there is time. */
 export function withinBudget<T extends Readonly<Record<string, unknown>>>(

@@ -24,7 +24,7 @@ export function recordOf({ order, network, progress }: Job, { models }: Material
     : { ...record, models: models.map(({ title, weight }) => ({ title, weight })) };
 }
 
-export function canvasOf({ width, height, rgba }: Pixels): HTMLCanvasElement {
+function canvasOf({ width, height, rgba }: Pixels): HTMLCanvasElement {
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
   return canvas;

@@ -1,7 +1,7 @@
 import type { PictureFile } from '../../worker/studio_api.ts';
 
 /** Larger ones would only be made small again. */
-export const LONGEST_SIDE = 1024;
+const LONGEST_SIDE = 1024;
 
 /**
  * A frame as a PNG file, as large as a painting can use it.

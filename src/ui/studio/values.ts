@@ -6,7 +6,7 @@ import { parametersOf } from '../view_of.ts';
 type Values = Record<string, ParameterValue>;
 
 /** The settings of a preset, layers by their names. @param id the first preset where there is none of that id */
-export function presetValues(
+function presetValues(
   { presets, parameters }: PaintingCard,
   network: NetworkCard,
   id: string | undefined,
