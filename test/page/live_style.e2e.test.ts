@@ -121,7 +121,7 @@ it('paints people or what is behind them alone', async () => {
 
 it('wanders from style to style by itself, until one is picked', async () => {
   const page = await open('live-style.style=frost');
-  await page.keyboard.press('*');
+  await page.keyboard.press('Shift+Digit8');
   await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).waitFor();
   const title = page.locator('.picture-title');
   await expect.poll(() => title.innerText(), PATIENCE).not.toBe('Frost');
