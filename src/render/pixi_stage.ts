@@ -1,35 +1,28 @@
 import 'pixi.js/unsafe-eval';
 import { Application, Ticker } from 'pixi.js';
-import { DrawingSchedule } from './drawing_schedule.ts';
 import { copyOf, exposureSize, scaled, unmirrored } from './exposure.ts';
-import type { StageHit } from './hit.ts';
-import { type LiveElement, LivePicture, type StillPicture } from './live_picture.ts';
+import { LivePicture } from './live_picture.ts';
 import { MapView } from './map/map_view.ts';
 import { PALETTE } from './palette.ts';
 import { Pane } from './pane.ts';
-import type { Point, Size } from './placement.ts';
+import { PanedStage } from './paned_stage.ts';
+import type { Size } from './placement.ts';
 import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from './scene.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
-import type { Drawn, Exposure, Stage, TileHands } from './stage.ts';
+import type { Drawn, Exposure, Stage } from './stage.ts';
 import { splitStage } from './stage_layout.ts';
 import { tellDrawn } from './tell_drawn.ts';
 import { VideoLayer } from './video_layer.ts';
 
 /** Draws with WebGL: one Pixi application for the life of the stage. */
-export class PixiStage implements Stage {
+export class PixiStage extends PanedStage<Pane> implements Stage {
   readonly #app: Application;
-  readonly #live: LivePicture;
   readonly #video: VideoLayer;
   readonly #sizes: ResizeObserver;
-  /** The view itself, and the one beside it. */
-  readonly #panes: readonly [Pane, Pane];
-  readonly #schedule: DrawingSchedule;
   #scene: Scene = EMPTY_SCENE;
   /** What of the scene may be drawn over the present picture. */
   #shown: Scene = EMPTY_SCENE;
   readonly map: MapView;
-  onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
-  onDrawn: ((drawn: Drawn) => void) | null = null;
 
   /**
    * @param live what is shown under the maps; it may have been on another stage before
@@ -58,16 +51,15 @@ export class PixiStage implements Stage {
   }
 
   private constructor(app: Application, host: HTMLElement, live: LivePicture, software: boolean) {
+    const video = new VideoLayer(live);
+    super(live, [new Pane(video), new Pane(video)], software);
     this.#app = app;
-    this.#live = live;
-    this.#schedule = new DrawingSchedule(software, () => this.#draw());
-    const invalidate = () => this.#schedule.invalidate();
-    this.#video = new VideoLayer(live);
-    this.#panes = [new Pane(this.#video), new Pane(this.#video)];
-    this.#panes[1].show(null);
+    this.#video = video;
+    const invalidate = () => this.schedule.invalidate();
+    this.panes[1].show(null);
     this.map = new MapView((index) => this.onPreview?.(index) ?? Promise.resolve(null), invalidate);
     this.map.still = software || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    app.stage.addChild(this.map.container, ...this.#panes.map(({ container }) => container));
+    app.stage.addChild(this.map.container, ...this.panes.map(({ container }) => container));
     app.renderer.on('resize', invalidate);
     // resizeTo alone follows the window only, and panels come and go.
     this.#sizes = new ResizeObserver(() => app.resize());
@@ -81,122 +73,61 @@ export class PixiStage implements Stage {
     return this.#app.canvas;
   }
 
-  get resting(): boolean {
-    return this.#schedule.resting;
-  }
-
-  set resting(resting: boolean) {
-    this.#schedule.resting = resting;
-  }
-
-  showLive(element: LiveElement, source: number): void {
-    this.#live.show(element, source);
-  }
-
-  hold(picture: StillPicture | null): void {
-    this.#live.hold(picture);
-  }
-
-  showLookedAt(frame: ImageBitmap | null): void {
-    this.#live.showLookedAt(frame);
-  }
-
-  get standing(): StillPicture | null {
-    return this.#live.standing;
-  }
-
   show(scene: Scene): void {
     this.#scene = scene;
     this.#showOn(this.#video);
-    this.#schedule.invalidate();
-  }
-
-  hit(point: Point): StageHit | null {
-    const pane = this.#panes.findIndex((one) => one.contains(point));
-    const hit = this.#panes[pane]?.hit(point);
-    return hit ? { ...hit, pane } : null;
-  }
-
-  hover(hit: StageHit | null): void {
-    const index = hit?.kind === 'tile' ? hit.index : null;
-    const changed = this.#panes.map((one, pane) => one.tiles.hover(hit?.pane === pane ? index : null));
-    if (changed.includes(true)) this.#schedule.invalidate();
-  }
-
-  get tiles(): TileHands {
-    return (this.#panes.find(({ tiles }) => tiles.visible) ?? this.#panes[0]).tiles;
-  }
-
-  tilesAt(point: Point): TileHands | null {
-    return this.#panes.find((one) => one.visible && one.tiles.contains(point))?.tiles ?? null;
-  }
-
-  redraw(): void {
-    this.#schedule.invalidate();
-  }
-
-  withDrawing(change: () => void): void {
-    this.#schedule.withDrawing(change);
-  }
-
-  handle(): void {
-    this.#schedule.handle();
-  }
-
-  capture(): Drawn {
-    this.#schedule.drawNow();
-    return this.#drawn;
+    this.schedule.invalidate();
   }
 
   expose(): Exposure {
-    this.#schedule.drawNow();
-    const [main, beside] = this.#panes;
+    this.schedule.drawNow();
+    const [main, beside] = this.panes;
     const { renderer, screen } = this.#app;
     const before = { width: screen.width, height: screen.height, resolution: renderer.resolution };
-    const scenes = this.#panes.map(({ scene, visible }) => (visible ? scene : null));
+    const scenes = this.panes.map(({ scene, visible }) => (visible ? scene : null));
     const alone = main.isAlone && !beside.visible;
     const size = exposureSize(before, main.scale, alone ? this.#video.size : null);
-    this.#panes.forEach((pane, i) => {
+    this.panes.forEach((pane, i) => {
       pane.show(unmirrored(scenes[i] ?? null, alone));
     });
     renderer.resize(size.width, size.height, size.resolution);
     this.#place();
     renderer.render(this.#app.stage);
     const canvas = copyOf(renderer.canvas as HTMLCanvasElement);
-    const crops = this.#panes
+    const crops = this.panes
       .filter(({ visible }) => visible)
       .map(({ crop }) => scaled(crop, size.resolution));
-    this.#panes.forEach((pane, i) => {
+    this.panes.forEach((pane, i) => {
       pane.show(scenes[i] ?? null);
     });
     renderer.resize(before.width, before.height, before.resolution);
-    this.#schedule.drawNow();
+    this.schedule.drawNow();
     return { canvas, resolution: size.resolution, crops };
   }
 
   destroy(): void {
-    this.#schedule.end();
+    this.schedule.end();
     this.#sizes.disconnect();
     this.#app.canvas.remove();
     this.#app.destroy();
   }
 
-  get #drawn(): Drawn {
+  protected get drawn(): Drawn {
     const { screen, renderer, canvas } = this.#app;
-    const [main, beside] = this.#panes;
+    const [main, beside] = this.panes;
     const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
-    const panes = this.#panes.filter(({ visible, scene }) => visible && scene.display.mirror);
+    const panes = this.panes.filter(({ visible, scene }) => visible && scene.display.mirror);
     const mirrored = panes.map(({ livePicture }) => livePicture);
     return { canvas, mirrored, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
   }
 
   #showOn(picture: { of: number | null; size: Size }): void {
     this.#shown = sceneOn(this.#scene, picture);
-    this.#panes[0].show(this.#shown);
-    this.#panes[1].show(sceneBeside(this.#shown));
+    this.panes[0].show(this.#shown);
+    this.panes[1].show(sceneBeside(this.#shown));
   }
 
-  #draw(): void {
+  protected draw(): void {
     if (this.#video.upload()) this.#showOn(this.#video);
     const { width, height } = this.#app.screen;
     if (width < 2 || height < 2) return;
@@ -204,18 +135,18 @@ export class PixiStage implements Stage {
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
     tellDrawn(this.canvas, this.#video.of, this.#shown.look?.source ?? null);
-    this.onDrawn?.(this.#drawn);
-    if (moves) this.#schedule.invalidate();
+    this.onDrawn?.(this.drawn);
+    if (moves) this.schedule.invalidate();
   }
 
   /** Lays everything out on the present size. @returns whether something moves by itself */
   #place(): boolean {
     const { width, height } = this.#app.screen;
-    const two = this.#panes[1].visible;
+    const two = this.panes[1].visible;
     splitStage({ width, height }, two).forEach((area, pane) => {
-      this.#panes[pane]?.place(area, two);
+      this.panes[pane]?.place(area, two);
     });
-    const onMap = this.#panes.find(({ mapLayout }) => mapLayout !== null)?.mapLayout ?? null;
+    const onMap = this.panes.find(({ mapLayout }) => mapLayout !== null)?.mapLayout ?? null;
     return this.map.draw(onMap?.map ?? null, onMap?.whole);
   }
 }

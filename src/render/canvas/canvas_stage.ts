@@ -1,11 +1,10 @@
-import { DrawingSchedule } from '../drawing_schedule.ts';
 import { exposureSize, scaled, unmirrored } from '../exposure.ts';
-import type { StageHit } from '../hit.ts';
-import { type LiveElement, LivePicture, type StillPicture } from '../live_picture.ts';
+import { LivePicture } from '../live_picture.ts';
 import { PALETTE } from '../palette.ts';
-import type { Point, Size } from '../placement.ts';
+import { PanedStage } from '../paned_stage.ts';
+import type { Size } from '../placement.ts';
 import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from '../scene.ts';
-import type { Drawn, Exposure, Stage, TileHands } from '../stage.ts';
+import type { Drawn, Exposure, Stage } from '../stage.ts';
 import { splitStage } from '../stage_layout.ts';
 import { tellDrawn } from '../tell_drawn.ts';
 import { CanvasPane } from './canvas_pane.ts';
@@ -14,112 +13,45 @@ import { PresentPicture } from './present_picture.ts';
 import { scratch } from './scratch.ts';
 
 /** Draws on a 2-D canvas, for browsers without WebGL: everything but the map of pictures. */
-export class CanvasStage implements Stage {
+export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
   readonly canvas = document.createElement('canvas');
   readonly map = null;
   readonly #host: HTMLElement;
   readonly #context: CanvasRenderingContext2D;
-  readonly #live: LivePicture;
   readonly #picture: PresentPicture;
-  /** The view itself, and the one beside it. */
-  readonly #panes: readonly [CanvasPane, CanvasPane];
-  readonly #schedule = new DrawingSchedule(true, () => this.#draw());
-  readonly #sizes = new ResizeObserver(() => this.#schedule.invalidate());
+  readonly #sizes = new ResizeObserver(() => this.schedule.invalidate());
   #scene: Scene = EMPTY_SCENE;
-  onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
-  onDrawn: ((drawn: Drawn) => void) | null = null;
 
   /**
    * @param live what is shown under the maps; it may have been on another stage before
    * @throws {Error} where this browser gives no 2-D canvas either
    */
   constructor(host: HTMLElement, live = new LivePicture()) {
+    const picture = new PresentPicture(live);
+    super(live, [new CanvasPane(picture), new CanvasPane(picture)], true);
     const context = this.canvas.getContext('2d', { alpha: false });
     if (!context)
       throw new Error('This browser gives neither WebGL nor a 2-D canvas: it cannot show pictures.');
     this.#context = context;
     this.#host = host;
-    this.#live = live;
-    this.#picture = new PresentPicture(live);
-    this.#panes = [new CanvasPane(this.#picture), new CanvasPane(this.#picture)];
+    this.#picture = picture;
     host.append(this.canvas);
     this.#sizes.observe(host);
-    live.onFrame = () => this.#schedule.invalidate();
+    live.onFrame = () => this.schedule.invalidate();
     live.refresh();
-  }
-
-  get resting(): boolean {
-    return this.#schedule.resting;
-  }
-
-  set resting(resting: boolean) {
-    this.#schedule.resting = resting;
-  }
-
-  showLive(element: LiveElement, source: number): void {
-    this.#live.show(element, source);
-  }
-
-  hold(picture: StillPicture | null): void {
-    this.#live.hold(picture);
-  }
-
-  showLookedAt(frame: ImageBitmap | null): void {
-    this.#live.showLookedAt(frame);
-  }
-
-  get standing(): StillPicture | null {
-    return this.#live.standing;
   }
 
   show(scene: Scene): void {
     this.#scene = scene;
     this.#showOnPicture();
-    this.#schedule.invalidate();
-  }
-
-  hit(point: Point): StageHit | null {
-    const pane = this.#panes.findIndex((one) => one.contains(point));
-    const hit = this.#panes[pane]?.hit(point);
-    return hit ? { ...hit, pane } : null;
-  }
-
-  hover(hit: StageHit | null): void {
-    const index = hit?.kind === 'tile' ? hit.index : null;
-    const changed = this.#panes.map((one, pane) => one.tiles.hover(hit?.pane === pane ? index : null));
-    if (changed.includes(true)) this.#schedule.invalidate();
-  }
-
-  get tiles(): TileHands {
-    return (this.#panes.find(({ tiles }) => tiles.visible) ?? this.#panes[0]).tiles;
-  }
-
-  tilesAt(point: Point): TileHands | null {
-    return this.#panes.find((one) => one.visible && one.tiles.contains(point))?.tiles ?? null;
-  }
-
-  redraw(): void {
-    this.#schedule.invalidate();
-  }
-
-  withDrawing(change: () => void): void {
-    this.#schedule.withDrawing(change);
-  }
-
-  handle(): void {
-    this.#schedule.handle();
-  }
-
-  capture(): Drawn {
-    this.#schedule.drawNow();
-    return this.#drawn;
+    this.schedule.invalidate();
   }
 
   expose(): Exposure {
-    this.#schedule.drawNow();
-    const [main, beside] = this.#panes;
+    this.schedule.drawNow();
+    const [main, beside] = this.panes;
     const { width, height } = this.canvas;
-    const scenes = this.#panes.map(({ scene }) => scene);
+    const scenes = this.panes.map(({ scene }) => scene);
     const alone = main.isAlone && !beside.visible;
     const size = exposureSize(
       { width, height, resolution: 1 },
@@ -130,28 +62,28 @@ export class CanvasStage implements Stage {
       Math.round(size.width * size.resolution),
       Math.round(size.height * size.resolution),
     );
-    this.#panes.forEach((pane, i) => {
+    this.panes.forEach((pane, i) => {
       pane.show(unmirrored(scenes[i] ?? null, alone));
     });
     context.scale(size.resolution, size.resolution);
     this.#paint(context, size);
-    const seen = this.#panes.filter(({ visible }) => visible);
+    const seen = this.panes.filter(({ visible }) => visible);
     const crops = seen.map(({ crop }) => scaled(crop, size.resolution));
-    this.#schedule.drawNow();
+    this.schedule.drawNow();
     return { canvas: context.canvas, resolution: size.resolution, crops };
   }
 
   destroy(): void {
-    this.#schedule.end();
+    this.schedule.end();
     this.#sizes.disconnect();
     this.canvas.remove();
   }
 
-  get #drawn(): Drawn {
+  protected get drawn(): Drawn {
     const { width, height } = this.canvas;
-    const [main, beside] = this.#panes;
+    const [main, beside] = this.panes;
     const whole = { x: 0, y: 0, width, height };
-    const panes = this.#panes.filter(({ scene }) => scene?.display.mirror);
+    const panes = this.panes.filter(({ scene }) => scene?.display.mirror);
     const mirrored = panes.map(({ livePicture }) => livePicture);
     return { canvas: this.canvas, mirrored, part: beside.visible ? whole : main.part, resolution: 1 };
   }
@@ -159,12 +91,12 @@ export class CanvasStage implements Stage {
   /** @returns what of the scene may be drawn over the present picture */
   #showOnPicture(): Scene {
     const scene = sceneOn(this.#scene, this.#picture);
-    this.#panes[0].show(scene);
-    this.#panes[1].show(sceneBeside(scene));
+    this.panes[0].show(scene);
+    this.panes[1].show(sceneBeside(scene));
     return scene;
   }
 
-  #draw(): void {
+  protected draw(): void {
     this.#picture.take();
     const { look } = this.#showOnPicture();
     const { clientWidth: width, clientHeight: height } = this.#host;
@@ -173,15 +105,15 @@ export class CanvasStage implements Stage {
       Object.assign(this.canvas, { width, height });
     this.#paint(this.#context, { width, height });
     tellDrawn(this.canvas, this.#picture.of, look?.source ?? null);
-    this.onDrawn?.(this.#drawn);
+    this.onDrawn?.(this.drawn);
   }
 
   #paint(context: CanvasRenderingContext2D, { width, height }: Size): void {
     context.imageSmoothingQuality = 'high';
     context.fillStyle = cssColour(PALETTE.background);
     context.fillRect(0, 0, width, height);
-    splitStage({ width, height }, this.#panes[1].visible).forEach((area, pane) => {
-      this.#panes[pane]?.draw(context, area);
+    splitStage({ width, height }, this.panes[1].visible).forEach((area, pane) => {
+      this.panes[pane]?.draw(context, area);
     });
   }
 }
