@@ -1,7 +1,8 @@
-import type { NetworkDescription } from './description.ts';
+import type { InputDescription, Layer, NetworkDescription } from './description.ts';
 import { ModelFileError } from './errors.ts';
 import { Network } from './network.ts';
 import { type FetchFile, type NetworkFile, parseJson, readNetworkFile, readWeights } from './network_file.ts';
+import type { Weights } from './weights.ts';
 import { architecture } from './zoo/index.ts';
 
 export type { FetchFile } from './network_file.ts';
@@ -38,15 +39,31 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
     readWeights(fetchFile, file.weights),
   ]);
   if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
+  return planFor(
+    { ...file, labels },
+    weights,
+    (input) => file.layers ?? architecture(file.architecture ?? '', input),
+  );
+}
+
+/**
+ * @param description all but the layers
+ * @param layersFor its layers for a size of image: padding may depend on it
+ */
+export function planFor(
+  description: Omit<NetworkDescription, 'layers'>,
+  weights: Weights,
+  layersFor: (input: InputDescription) => readonly Layer[],
+): NetworkPlan {
   const built = new Set<Network>();
   return {
-    input: file.input,
-    build(size = file.input) {
-      const input = { ...file.input, height: size.height, width: size.width };
-      const layers = file.layers ?? architecture(file.architecture ?? '', input);
+    input: description.input,
+    build(size = description.input) {
+      const input = { ...description.input, height: size.height, width: size.width };
+      const layers = layersFor(input);
       for (const network of built) if (network.disposed) built.delete(network);
       const [sibling] = built;
-      const network = new Network({ ...file, input, layers, labels }, weights, sibling);
+      const network = new Network({ ...description, input, layers }, weights, sibling);
       built.add(network);
       return network;
     },

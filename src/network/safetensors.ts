@@ -1,103 +1,100 @@
 import { ModelFileError } from './errors.ts';
+import { firstBroken, isNumberType, type NumberType, toFloats, widthOf } from './number_types.ts';
 import type { WeightArray, Weights } from './weights.ts';
 
+/** What the header says of one array. */
 interface Entry {
-  dtype: string;
-  shape: number[];
-  data_offsets: [number, number];
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  /** First byte and the one behind the last, counted from the end of the header. */
+  readonly data_offsets: readonly [number, number];
 }
-
-/** Every fp16 number as fp32; Float16Array is not everywhere yet. */
-let halves: Float32Array | undefined;
-
-function halfTable(): Float32Array {
-  return Float32Array.from({ length: 65536 }, (_, bits) => {
-    const sign = bits >> 15 ? -1 : 1;
-    const exponent = (bits >> 10) & 31;
-    const fraction = bits & 1023;
-    if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-    return exponent
-      ? sign * 2 ** (exponent - 15) * (1 + fraction / 1024)
-      : sign * 2 ** -14 * (fraction / 1024);
-  });
-}
-
-/** Raw numbers as fp32, by type. */
-const numbers = {
-  F32: (raw: ArrayBuffer) => new Float32Array(raw),
-  F16: (raw: ArrayBuffer) => widen(new Uint16Array(raw)),
-  I8: (raw: ArrayBuffer) => new Float32Array(new Int8Array(raw)),
-};
 
 /**
  * Reads a safetensors file: a JSON header and raw data, nothing that could run.
- * @param bytes the whole file. Borrowed; fp32 values are copied, fp16 and int8 ones widened.
- * @throws {ModelFileError} if it is truncated, not safetensors, of a type other than F32/F16/I8/I64, or holds NaN or infinity
+ * @param bytes the whole file. Borrowed; fp32 values are copied, others widened.
+ * @throws {ModelFileError} if it is truncated, not safetensors, of an unknown type, or holds NaN or infinity
  */
 export function readSafetensors(file: string, bytes: ArrayBuffer): Weights {
-  const header = readHeader(file, bytes);
-  const start = 8 + header.length;
+  const { start, entries } = readHeader(file, bytes, bytes.byteLength);
   const weights = new Map<string, WeightArray>();
-  for (const [name, { dtype, shape, data_offsets }] of Object.entries(header.entries)) {
-    const [from, to] = data_offsets;
-    const count = shape.reduce((product, n) => product * n, 1);
-    const width = { F32: 4, F16: 2, I8: 1, I64: 8 }[dtype];
-    if (width === undefined)
-      throw new ModelFileError(`${file}: ${name} is of type ${dtype}; only F32, F16 and I8 are read.`);
-    if (dtype === 'I64') continue; // batch norm's step counter
-    if (to - from !== count * width) {
-      throw new ModelFileError(
-        `${file}: ${name} holds ${to - from} bytes, its shape [${shape}] needs ${count * width}.`,
-      );
-    }
-    if (start + to > bytes.byteLength) {
-      throw new ModelFileError(
-        `${file} is truncated: ${name} ends at byte ${start + to}, the file at ${bytes.byteLength}. Download it again.`,
-      );
-    }
-    const raw = bytes.slice(start + from, start + to);
-    const values = numbers[dtype as keyof typeof numbers](raw);
-    const broken = firstBroken(values);
-    if (broken >= 0) {
-      throw new ModelFileError(
-        `${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
-      );
-    }
-    weights.set(name, { shape, values });
+  for (const [name, entry] of Object.entries(entries)) {
+    if (entry.dtype === 'I64') continue; // batch norm's step counter
+    const [from, to] = entry.data_offsets;
+    checkEntry(file, name, entry, { start, fileBytes: bytes.byteLength });
+    weights.set(name, readEntry(file, name, entry, bytes.slice(start + from, start + to)));
   }
   return weights;
 }
 
-/** A loop, because Float32Array.from calls a function for every number: of millions it would take most of a second. */
-function widen(bits: Uint16Array): Float32Array {
-  halves ??= halfTable();
-  const values = new Float32Array(bits.length);
-  for (let i = 0; i < bits.length; i++) values[i] = halves[bits[i] as number] as number;
-  return values;
+/**
+ * @param data where they begin in the file, and how long the whole file is
+ * @throws {ModelFileError} if an array is of an unknown type, of another size than its shape says, or not all there
+ */
+export function checkEntry(
+  file: string,
+  name: string,
+  entry: Entry,
+  { start, fileBytes }: { readonly start: number; readonly fileBytes: number },
+): void {
+  const { dtype, shape, data_offsets } = entry;
+  const [from, to] = data_offsets;
+  if (!isNumberType(dtype))
+    throw new ModelFileError(
+      `${file}: ${name} is of type ${dtype}; only F64, F32, F16, BF16 and integers are read.`,
+    );
+  const needed = shape.reduce((product, n) => product * n, 1) * widthOf(dtype);
+  if (to - from !== needed) {
+    throw new ModelFileError(
+      `${file}: ${name} holds ${to - from} bytes, its shape [${shape}] needs ${needed}.`,
+    );
+  }
+  if (start + to > fileBytes) {
+    throw new ModelFileError(
+      `${file} is truncated: ${name} ends at byte ${start + to}, the file at ${fileBytes}. Download it again.`,
+    );
+  }
 }
 
-/** The first place that holds no finite number; -1 where there is none. */
-function firstBroken(values: Float32Array): number {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i;
-  return -1;
+/** @param raw the bytes of this array alone. @throws {ModelFileError} if it holds NaN or infinity */
+function readEntry(file: string, name: string, { dtype, shape }: Entry, raw: ArrayBuffer): WeightArray {
+  const values = toFloats(dtype as NumberType, raw);
+  const broken = firstBroken(values);
+  if (broken >= 0) {
+    throw new ModelFileError(
+      `${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
+    );
+  }
+  return { shape, values };
 }
 
-function readHeader(file: string, bytes: ArrayBuffer) {
-  if (bytes.byteLength < 8)
-    throw new ModelFileError(`${file} is truncated: ${bytes.byteLength} bytes are no safetensors file.`);
-  const length = Number(new DataView(bytes).getBigUint64(0, true));
-  if (length > bytes.byteLength - 8) {
+/** Where the header of a file ends: its eight first bytes say so. @throws {ModelFileError} */
+export function headerEnd(file: string, beginning: ArrayBuffer, fileBytes: number): number {
+  if (beginning.byteLength < 8)
+    throw new ModelFileError(`${file} is truncated: ${fileBytes} bytes are no safetensors file.`);
+  const length = Number(new DataView(beginning).getBigUint64(0, true));
+  if (length > fileBytes - 8) {
     throw new ModelFileError(
       `${file} is truncated or no safetensors file: its header should be ${length} bytes long.`,
     );
   }
-  const text = new TextDecoder().decode(new Uint8Array(bytes, 8, length));
+  return 8 + length;
+}
+
+/**
+ * @param beginning of the file, at least to the end of its header. Borrowed.
+ * @returns where the data begin, what every array is, and what else the file says of itself
+ * @throws {ModelFileError}
+ */
+export function readHeader(file: string, beginning: ArrayBuffer, fileBytes: number) {
+  const start = headerEnd(file, beginning, fileBytes);
+  const text = new TextDecoder().decode(new Uint8Array(beginning, 8, start - 8));
   const { __metadata__, ...entries } = parseHeader(file, text);
   for (const [name, entry] of Object.entries(entries)) {
     if (!isEntry(entry))
       throw new ModelFileError(`${file} is no safetensors file: its header does not say what ${name} is.`);
   }
-  return { length, entries: entries as Record<string, Entry> };
+  return { start, entries: entries as Record<string, Entry> };
 }
 
 function parseHeader(file: string, text: string): Record<string, unknown> {

@@ -87,6 +87,31 @@ describe('numbers of half precision', () => {
   });
 });
 
+describe('numbers of other types', () => {
+  /** bfloat16 is the upper half of binary32: sign, 8 bits of exponent with bias 127, 7 bits of fraction. */
+  it.each([
+    ['one', 0x3f80, 1],
+    ['minus 1.5', 0xbfc0, -1.5],
+    ['pi, rounded', 0x4049, 3.140625],
+    ['the largest', 0x7f7f, 2 ** 127 * (2 - 2 ** -7)],
+    ['the smallest subnormal', 0x0001, 2 ** -133],
+  ])('bfloat16, %s: %i is %d', (_name, bits, value) => {
+    const array = { dtype: 'BF16', shape: [1], bytes: Uint16Array.of(bits) };
+    expect(read(safetensorsFile({ a: array })).get('a')?.values[0]).toBe(value);
+  });
+
+  it('float64 is rounded to float32', () => {
+    const bytes = new Uint8Array(Float64Array.of(0.1, -2).buffer);
+    const weights = read(safetensorsFile({ a: { dtype: 'F64', shape: [2], bytes } }));
+    expect(weights.get('a')?.values).toEqual(Float32Array.of(0.1, -2));
+  });
+
+  it('infinity in bfloat16 is refused', () => {
+    const array = { dtype: 'BF16', shape: [1], bytes: Uint16Array.of(0x7f80) };
+    expectRefusal(safetensorsFile({ a: array }), 'a holds Infinity at position 0.');
+  });
+});
+
 describe('a damaged file is refused with the reason:', () => {
   const good = safetensorsFile({ first: floats(1, 2), 'conv.weight': floats(1, 2, 3, 4) });
 
@@ -138,10 +163,10 @@ describe('a damaged file is refused with the reason:', () => {
   });
 
   it('a type that the program does not read', () => {
-    const bytes = new Uint16Array(1);
+    const bytes = new Uint8Array(1);
     expectRefusal(
-      safetensorsFile({ a: { dtype: 'BF16', shape: [1], bytes } }),
-      'a is of type BF16; only F32, F16 and I8 are read.',
+      safetensorsFile({ a: { dtype: 'F8_E4M3', shape: [1], bytes } }),
+      'a is of type F8_E4M3; only F64, F32, F16, BF16 and integers are read.',
     );
   });
 

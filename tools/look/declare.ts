@@ -6,7 +6,11 @@ import type { TargetKind } from '../../src/worker/api.ts';
 /** What every command has that looks at many pictures with a network. */
 export const declareBatch = (command: Command, network: string): Command =>
   declareRecursion(command)
-    .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
+    .option(
+      '--network <id>',
+      'network: a folder of models/, or the path of one, of a .safetensors, .pth or .onnx file, or of a TensorFlow.js model',
+      { default: network },
+    )
     .option('--json', 'print JSON');
 
 export const declareRecursion = (command: Command): Command =>

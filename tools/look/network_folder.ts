@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ModelFileError } from '../../src/network/errors.ts';
+import { planOf } from '../../src/network/importers/index.ts';
 import { type NetworkPlan, readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
+import { cardInWords, isBrought, readBrought } from './brought_network.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 
@@ -12,12 +14,18 @@ export const loadNetworkFolder = async (id: string): Promise<Network> =>
   (await readNetworkFolder(id)).build();
 
 /**
- * Reads a network from disk.
- * @param id a folder of models/, or the path of any folder that holds a network.json
+ * Reads a network from disk. One that is not in this program's own format is imported, and what was recognised is said on
+ * stderr.
+ * @param id a folder of models/, the path of any folder that holds a network.json, or of a network in another format
  * @throws {ModelFileError}
  */
 export async function readNetworkFolder(id: string): Promise<NetworkPlan> {
   const folder = [join(MODELS, id), id].find((path) => existsSync(join(path, 'network.json')));
+  if (!folder && isBrought(id)) {
+    const brought = await readBrought(id);
+    console.error(cardInWords(brought.card));
+    return planOf(brought);
+  }
   if (!folder)
     throw new ModelFileError(`There is no network "${id}". There are: ${(await shipped()).join(', ')}.`);
   return readNetwork(async (file) => {

@@ -37,7 +37,7 @@ const zoo: Record<string, (input: InputDescription) => Layer[]> = {
   'efficientnet-lite0': efficientnetLite0,
 };
 
-const architectureNames: readonly string[] = Object.keys(zoo);
+export const architectureNames: readonly string[] = Object.keys(zoo);
 
 /** @throws {ModelFileError} if the zoo has no such architecture */
 export function architecture(name: string, input: InputDescription): Layer[] {

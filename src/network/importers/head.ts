@@ -1,0 +1,88 @@
+import type { Layer, LayerName } from '../description.ts';
+import { ModelFileError } from '../errors.ts';
+import type { StateDict } from './stored.ts';
+
+interface Judged {
+  readonly classes: number;
+  readonly unsure: readonly string[];
+}
+
+/** What stands behind the last maps: the architecture's own layers, other dense layers, or nothing. */
+export type Head =
+  | (Judged & { readonly kind: 'own' })
+  | (Judged & {
+      readonly kind: 'none' | 'linears';
+      /** Whether it takes the maps as they are, not their means. */
+      readonly takesMaps: boolean;
+      /** @param input the layer that the head takes */
+      layersBehind(input: LayerName): Layer[];
+    });
+
+/**
+ * The head that a file has. One that was made anew for other classes may have other names and widths; its dense layers are
+ * then taken in the order of the file, with rectifiers in between.
+ * @param own the architecture's layers of the head
+ * @param rest the arrays that belong to no layer before it
+ * @param channels of the last maps
+ * @throws {ModelFileError} if it has no classes, or holds something else than dense layers
+ */
+export function headOf(file: string, own: readonly Layer[], rest: StateDict, channels: number): Head {
+  const scored = own.filter(({ kind }) => kind === 'dense' || kind === 'conv');
+  const isOwn = scored.every(
+    ({ name, kind }) => rest.get(`${name}.weight`)?.shape.length === (kind === 'dense' ? 2 : 4),
+  );
+  const allowed = new Set(scored.flatMap(({ name }) => [`${name}.weight`, `${name}.bias`]));
+  if (isOwn && [...rest.keys()].every((name) => allowed.has(name))) {
+    const classes = rest.get(`${scored.at(-1)?.name}.weight`)?.shape[0] ?? 0;
+    return { kind: 'own', ...judged(file, classes) };
+  }
+  const weights = [...rest].filter(([name]) => name.endsWith('.weight'));
+  if (weights.length === 0)
+    return {
+      kind: 'none',
+      classes: channels,
+      takesMaps: false,
+      layersBehind: () => [],
+      unsure: ['The file has no head: there are features but no classes.'],
+    };
+  const unknown = weights.find(([, { shape }]) => shape.length !== 2);
+  if (unknown)
+    throw new ModelFileError(
+      `${file}: the head holds ${unknown[0]} of the shape [${unknown[1].shape}], which is no dense layer. Export the network as ONNX, which says how its layers hang together.`,
+    );
+  const names = weights.map(([name]) => name.slice(0, -'.weight'.length));
+  const classes = weights.at(-1)?.[1].shape[0] ?? 0;
+  const common = judged(file, classes);
+  const assumed = `The head is not the architecture's own: its ${names.length} dense layers (${names.join(', ')}) are taken with rectifiers in between.`;
+  return {
+    kind: 'linears',
+    classes,
+    // A head that takes one number a channel stands behind their means.
+    takesMaps: (weights[0]?.[1].shape[1] ?? 0) > channels,
+    unsure: names.length > 1 ? [...common.unsure, assumed] : common.unsure,
+    layersBehind: (input) => denseChain(names, input),
+  };
+}
+
+function judged(file: string, classes: number): Judged {
+  if (classes === 0)
+    throw new ModelFileError(
+      `${file} has a head of 0 classes: there is nothing to tell apart. Train it again.`,
+    );
+  const one = 'The network has one output, so its probability is always 100 %: it was made to say yes or no.';
+  return { classes, unsure: classes === 1 ? [one] : [] };
+}
+
+function denseChain(names: readonly string[], input: LayerName): Layer[] {
+  const layers: Layer[] = [];
+  let last = input;
+  names.forEach((name, at) => {
+    const isLast = at === names.length - 1;
+    layers.push({ kind: 'dense', name, inputs: [last], title: isLast ? 'Class scores' : `Dense ${at + 1}` });
+    last = name;
+    if (isLast) return;
+    last = `${name}.relu`;
+    layers.push({ kind: 'relu', name: last, inputs: [name], title: `Dense ${at + 1}, rectified` });
+  });
+  return layers;
+}

@@ -1,0 +1,66 @@
+import type { InputDescription, Layer, NetworkDescription } from '../description.ts';
+import type { Weights } from '../weights.ts';
+
+/** What a person chose or dropped: contents by path, without the folder that holds them all. */
+export type Files = ReadonlyMap<string, Blob>;
+
+/** What an importer may ask of the program around it. */
+export interface Surroundings {
+  /** The names of ImageNet's 1,000 classes in their usual order. */
+  imagenetLabels(): Promise<readonly string[]>;
+}
+
+/** What was recognised, for a person to read before the network is opened. */
+export interface NetworkCard {
+  /** The format, e.g. "PyTorch, zip". */
+  readonly format: string;
+  /** E.g. "ResNet-18". */
+  readonly network: string;
+  /** The architecture of the zoo that its layers are; null where the file lists its layers itself. */
+  readonly architecture: string | null;
+  /** The file that holds it. */
+  readonly from: string;
+  /** Numbers in its weights. */
+  readonly parameters: number;
+  /** Of the files that were read. */
+  readonly bytes: number;
+  readonly classes: number;
+  /** Where the names of the classes come from. */
+  readonly labelsFrom: string;
+  /** True where the file has no head: the "classes" are the channels of the feature vector. */
+  readonly featuresOnly: boolean;
+  readonly input: InputDescription;
+  /** True where the network was trained on a mirrored webcam. */
+  readonly mirrored: boolean;
+  /** What was assumed rather than read, one sentence each; a person can correct it. */
+  readonly unsure: readonly string[];
+}
+
+/** Of images, in pixels. */
+export interface Size {
+  readonly height: number;
+  readonly width: number;
+}
+
+/** What the rest of the program can run. */
+export interface ImportedNetwork {
+  /** With the layers for the size that it was trained with. */
+  readonly description: NetworkDescription;
+  readonly weights: Weights;
+  readonly card: NetworkCard;
+  /**
+   * The layers for images of another size, whose padding may differ; the weights stay.
+   * @throws {ModelFileError} if the network takes no other size
+   */
+  layersFor(size: Size): readonly Layer[];
+}
+
+/** Reads one format. */
+export interface Importer {
+  /** What people call the format. */
+  readonly title: string;
+  /** Whether the files are of this format; looks at names and first bytes only. */
+  recognises(files: Files): Promise<boolean>;
+  /** @throws {ModelFileError} saying what is wrong and what to do */
+  read(files: Files, surroundings: Surroundings): Promise<ImportedNetwork>;
+}

@@ -1,0 +1,54 @@
+import { ModelFileError } from '../errors.ts';
+import { type NetworkPlan, planFor } from '../load.ts';
+import { brokenBeginning, refusalOf } from './foreign.ts';
+import type { Files, ImportedNetwork, Importer, Surroundings } from './importer.ts';
+import { pytorch } from './pytorch.ts';
+import { safetensors } from './safetensors.ts';
+import { baseName, firstBytes } from './text_files.ts';
+import { isZip, unpack } from './unpack.ts';
+
+export type { Files, ImportedNetwork, NetworkCard, Surroundings } from './importer.ts';
+
+/** In the order in which they are asked; the first that recognises the files reads them. */
+const importers: readonly Importer[] = [safetensors, pytorch];
+
+/** Files that hold a network by themselves. */
+const NETWORK_FILE = /\.(safetensors|pth?|ckpt|onnx)$/i;
+
+/**
+ * Reads a network that a person brought: one file, the files of a folder, or a ZIP of them. Nothing in them is executed.
+ * @param files by path
+ * @throws {ModelFileError} saying what is missing, broken, foreign or refused, and what to do
+ */
+export async function importNetwork(chosen: Files, around: Surroundings): Promise<ImportedNetwork> {
+  const files = withoutFolder(await unpacked(chosen));
+  if (files.size === 0)
+    throw new ModelFileError('There is no file. Choose a network, or the folder that holds it.');
+  for (const [path, content] of files) {
+    const broken = NETWORK_FILE.test(path) && brokenBeginning(await firstBytes(content, 64));
+    if (broken) throw new ModelFileError(`${baseName(path)} ${broken}`);
+  }
+  for (const importer of importers) if (await importer.recognises(files)) return importer.read(files, around);
+  throw await refusalOf(files);
+}
+
+/** A network of files, ready to be built for any size of image that its layers take. */
+export const planOf = ({ description, weights, layersFor }: ImportedNetwork): NetworkPlan =>
+  planFor(description, weights, layersFor);
+
+/** The files of an archive, where it is the only file and none of PyTorch's, which are archives too. */
+async function unpacked(files: Files): Promise<Files> {
+  const [only] = files;
+  if (!only || files.size > 1 || !(await isZip(only[1]))) return files;
+  if (/\.(pth?|ckpt)$/i.test(only[0])) return files;
+  return unpack(baseName(only[0]), only[1]);
+}
+
+/** Without the folder that holds all of the files. */
+function withoutFolder(files: Files): Files {
+  const paths = [...files.keys()];
+  const [first = ''] = paths;
+  const folder = first.slice(0, first.indexOf('/') + 1);
+  if (!folder || paths.some((path) => !path.startsWith(folder))) return files;
+  return withoutFolder(new Map([...files].map(([path, content]) => [path.slice(folder.length), content])));
+}

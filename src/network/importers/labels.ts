@@ -1,0 +1,79 @@
+import { ModelFileError } from '../errors.ts';
+import type { Files, Surroundings } from './importer.ts';
+import { baseName, findFile, jsonOf, recordOf, textOf } from './text_files.ts';
+
+export interface Labels {
+  readonly labels: readonly string[];
+  /** Where they come from. */
+  readonly labelsFrom: string;
+  /** What was assumed of them. */
+  readonly unsure: readonly string[];
+}
+
+const LABEL_FILE = /(^|\/)[^/]*(labels?|class(es|_?names)?|categories|synsets?)\.(json|txt)$/i;
+const IMAGENET_CLASSES = 1000;
+
+/** Those that a file gave, after a check that there are as many as classes. @throws {ModelFileError} */
+function checkedLabels(file: string, labels: readonly string[], classes: number): Labels {
+  if (labels.length !== classes)
+    throw new ModelFileError(
+      `${file} names ${labels.length} classes, the network has ${classes}. Take the labels of this network, or none.`,
+    );
+  return { labels, labelsFrom: file, unsure: [] };
+}
+
+/**
+ * The names of the classes: those of a file beside the network, or of timm's config.json; else ImageNet's where there are a
+ * thousand; else numbers.
+ * @throws {ModelFileError} if a file of labels is broken or of another length
+ */
+export async function labelsFor(classes: number, files: Files, around: Surroundings): Promise<Labels> {
+  const beside = findFile(files, LABEL_FILE);
+  if (beside) return checkedLabels(baseName(beside[0]), await readLabels(...beside), classes);
+  const config = findFile(files, /(^|\/)config\.json$/);
+  const named = config && labelsOfConfig(recordOf(await jsonOf(...config)) ?? {});
+  if (named) return checkedLabels('config.json', named, classes);
+  if (classes === IMAGENET_CLASSES)
+    return {
+      labels: await around.imagenetLabels(),
+      labelsFrom: 'ImageNet',
+      unsure: ["The 1,000 classes are taken to be ImageNet's in their usual order: no file names them."],
+    };
+  return {
+    labels: numbered('Class', classes),
+    labelsFrom: 'none',
+    unsure: ['No file names the classes: put a labels.txt beside the network, one name a line.'],
+  };
+}
+
+/** "Class 1", "Class 2", … */
+export const numbered = (word: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${word} ${index + 1}`);
+
+async function readLabels(path: string, content: Blob): Promise<string[]> {
+  if (!path.toLowerCase().endsWith('.json')) {
+    const lines = (await textOf(path, content)).split(/\r?\n/).map((line) => line.trim());
+    const named = lines.filter((line) => line !== '');
+    // Teachable Machine counts its lines.
+    const counted = named.every((line, index) => line.startsWith(`${index} `));
+    return counted ? named.map((line) => line.slice(line.indexOf(' ') + 1)) : named;
+  }
+  const labels = inOrder(await jsonOf(path, content));
+  if (labels) return labels;
+  throw new ModelFileError(`${baseName(path)} is no list of class names.`);
+}
+
+/** A list of names, or an object that gives one for each index. */
+function inOrder(value: unknown): string[] | null {
+  const byIndex = recordOf(value);
+  const list = Array.isArray(value)
+    ? value
+    : byIndex && Object.keys(byIndex).map((_, index) => byIndex[String(index)]);
+  return list?.every((name): name is string => typeof name === 'string') ? list : null;
+}
+
+/** timm's `label_names`, or Hugging Face's `id2label`. */
+function labelsOfConfig(config: Record<string, unknown>): string[] | null {
+  const cfg = recordOf(config.pretrained_cfg) ?? {};
+  return inOrder(config.label_names ?? cfg.label_names ?? config.id2label ?? null);
+}

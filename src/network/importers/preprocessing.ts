@@ -1,0 +1,82 @@
+import type { InputDescription } from '../description.ts';
+import { ModelFileError } from '../errors.ts';
+import type { Files, Size } from './importer.ts';
+import { findFile, jsonOf, recordOf } from './text_files.ts';
+
+type Triple = readonly [number, number, number];
+
+/** Means and deviations of ImageNet's pixels, as torchvision has them, for values 0..255. */
+const IMAGENET = {
+  mean: [123.675, 116.28, 103.53],
+  std: [58.395, 57.12, 57.375],
+  order: 'rgb',
+} as const satisfies Partial<InputDescription>;
+
+/** Caffe's: blue first, the mean colour subtracted, not divided. */
+const CAFFE = {
+  mean: [104, 117, 123],
+  std: [1, 1, 1],
+  order: 'bgr',
+} as const satisfies Partial<InputDescription>;
+
+/** From 0..255 to -1..1. */
+const AROUND_0 = {
+  mean: [127.5, 127.5, 127.5],
+  std: [127.5, 127.5, 127.5],
+  order: 'rgb',
+} as const satisfies Partial<InputDescription>;
+
+/** torchvision resizes to 256 and cuts 224 out. */
+const USUAL_CROP = 0.875;
+const USUAL_SIDE = 224;
+
+/** An input, and what was assumed of it. */
+export interface GuessedInput {
+  readonly input: InputDescription;
+  readonly unsure: readonly string[];
+}
+
+/** What the authors of an architecture's best known weights feed it. */
+function presetOf(architecture: string) {
+  if (architecture === 'googlenet-bvlc') return CAFFE;
+  // torchvision's GoogLeNet turns ImageNet's means into these itself.
+  if (architecture === 'googlenet' || architecture === 'efficientnet-lite0') return AROUND_0;
+  return IMAGENET;
+}
+
+/** What timm's config.json says of the input; empty where there is none. @throws {ModelFileError} if it is not JSON */
+export async function timmConfig(files: Files): Promise<Record<string, unknown>> {
+  const found = findFile(files, /(^|\/)config\.json$/);
+  const config = found && recordOf(await jsonOf(...found));
+  return (config && recordOf(config.pretrained_cfg)) ?? {};
+}
+
+/** The side of the pictures that the network was trained with. */
+export function sizeOf(config: Record<string, unknown>): Size {
+  const [, height, width] = Array.isArray(config.input_size) ? config.input_size : [];
+  const isSide = (side: unknown): side is number => Number.isInteger(side) && Number(side) > 0;
+  return isSide(height) && isSide(width) ? { height, width } : { height: USUAL_SIDE, width: USUAL_SIDE };
+}
+
+/** The input of an architecture of the zoo: what timm's config.json says, else what is usual for it. */
+export function inputFor(architecture: string, config: Record<string, unknown>): GuessedInput {
+  const size = sizeOf(config);
+  const scaled = (name: 'mean' | 'std'): Triple | null => {
+    const given = config[name];
+    if (given === undefined) return null;
+    if (Array.isArray(given) && given.length === 3 && given.every((value) => typeof value === 'number'))
+      return given.map((value) => value * 255) as unknown as Triple;
+    throw new ModelFileError(`config.json: pretrained_cfg.${name} is not three numbers.`);
+  };
+  const [mean, std] = [scaled('mean'), scaled('std')];
+  const crop = typeof config.crop_pct === 'number' ? config.crop_pct : USUAL_CROP;
+  const preset = presetOf(architecture);
+  if (mean && std) return { input: { ...size, mean, std, order: 'rgb', crop }, unsure: [] };
+  const { mean: usual, std: deviation, order } = preset;
+  return {
+    input: { ...size, crop, mean: usual, std: deviation, order },
+    unsure: [
+      `No file says how pictures are prepared: ${order.toUpperCase()} less ${usual.join(', ')}, divided by ${deviation.join(', ')}, as is usual for this architecture.`,
+    ],
+  };
+}

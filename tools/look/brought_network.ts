@@ -1,0 +1,54 @@
+import { existsSync, openAsBlob } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import {
+  type Files,
+  type ImportedNetwork,
+  importNetwork,
+  type NetworkCard,
+} from '../../src/network/importers/index.ts';
+
+const LABELS = join(import.meta.dirname, '../../models/efficientnet-lite0/labels.json');
+
+/** What belongs to a network and is none by itself. */
+const COMPANION =
+  /^(config|metadata|.*labels?|.*class(es|_?names)?|.*categories)\.(json|txt)$|\.(data|bin)$|shard\d+of\d+/i;
+
+/**
+ * Reads a network that is not the program's own: a file, with what belongs to it beside it, or a folder.
+ * @throws {ModelFileError}
+ */
+export async function readBrought(path: string): Promise<ImportedNetwork> {
+  return importNetwork(await filesAt(path), {
+    imagenetLabels: async () => JSON.parse(await readFile(LABELS, 'utf8')) as string[],
+  });
+}
+
+/** Whether there is something to read. */
+export const isBrought = (path: string): boolean => existsSync(path);
+
+async function filesAt(path: string): Promise<Files> {
+  const isFolder = (await stat(path)).isDirectory();
+  const folder = isFolder ? path : dirname(path);
+  const found = await readdir(folder, { withFileTypes: true, recursive: isFolder });
+  const files = new Map<string, Blob>();
+  for (const entry of found) {
+    const isWanted = isFolder || entry.name === basename(path) || COMPANION.test(entry.name);
+    if (!entry.isFile() || !isWanted) continue;
+    const file = join(entry.parentPath, entry.name);
+    files.set(relative(folder, file).split(sep).join('/'), await openAsBlob(file));
+  }
+  return files;
+}
+
+/** What was recognised, in a few lines. */
+export function cardInWords(card: NetworkCard): string {
+  const { input, network, classes, format, from, labelsFrom, featuresOnly } = card;
+  const numbers = (values: readonly number[]) => values.map((value) => Number(value.toFixed(3))).join(', ');
+  const what = featuresOnly ? `${classes} features, no classes` : `${classes} classes (names: ${labelsFrom})`;
+  return [
+    `${from}: ${network}, ${format}, ${what}, ${(card.parameters / 1e6).toFixed(1)} million parameters.`,
+    `It sees ${input.width} x ${input.height} pixels, ${input.order.toUpperCase()} less ${numbers(input.mean)}, divided by ${numbers(input.std)}, crop ${input.crop}${card.mirrored ? ', mirrored' : ''}.`,
+    ...card.unsure.map((sentence) => `Not sure: ${sentence}`),
+  ].join('\n');
+}
