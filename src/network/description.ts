@@ -84,9 +84,12 @@ export interface Dense extends Common {
   readonly kind: 'dense';
 }
 
-/** Mirrors the picture at its borders; the border itself is not repeated. Every pad is smaller than the side. */
-export interface ReflectPad extends Common {
-  readonly kind: 'reflectPad';
+/**
+ * Puts zeros around the picture, or mirrors it at its borders: the border itself is not repeated then, and every pad is smaller
+ * than the side.
+ */
+export interface Pad extends Common {
+  readonly kind: 'zeroPad' | 'reflectPad';
   readonly pad: Padding;
 }
 
@@ -130,7 +133,7 @@ export type Layer =
   | Depthwise
   | ResizeConv
   | TransposedConv
-  | ReflectPad
+  | Pad
   | MaxPool
   | AvgPool
   | AdaptiveAvgPool

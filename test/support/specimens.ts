@@ -45,6 +45,7 @@ const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
     transposed('4 x 4, stride 2', { stride: 2, pad: [1, 1, 1, 1] }, [3, 4, 2], [2, 3, 4, 4]),
     transposed('5 x 5, stride 1', { stride: 1, pad: [2, 2, 2, 2] }, [5, 4, 2], [2, 3, 5, 5]),
   ],
+  zeroPad: [{ title: 'uneven', settings: { pad: [1, 3, 0, 2] }, shapes: [[5, 4, 3]] }],
   reflectPad: [
     { title: 'uneven', settings: { pad: [1, 3, 2, 0] }, shapes: [[5, 4, 3]] },
     { title: 'as far as it goes', settings: { pad: [3, 3, 2, 2] }, shapes: [[4, 3, 4]] },
@@ -124,6 +125,7 @@ const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
         [1, 1, 3],
       ],
     },
+    { title: 'two maps', settings: {}, shapes: [map, map] },
   ],
   resizeBilinear: [
     { title: 'doubled', settings: {}, shapes: [map] },

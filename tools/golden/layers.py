@@ -217,6 +217,8 @@ case("a gate for every channel of each picture", "multiply", {}, [random(2, 3, 5
 for size, target in (((2, 3, 7, 5), (3, 3)), ((1, 4, 3, 2), (6, 6)), ((1, 2, 6, 4), (3, 2)), ((1, 3, 6, 6), (6, 6))):
     case(f"{size[2]} x {size[3]} to {target[0]} x {target[1]}", "adaptiveAvgPool", {"size": list(target)}, [random(*size)], {},
          lambda x: F.adaptive_avg_pool2d(x, target))
+case("two maps, cell by cell", "multiply", {}, [random(2, 3, 5, 4), random(2, 3, 5, 4)], {}, torch.mul)
+case("uneven", "zeroPad", {"pad": [1, 3, 0, 2]}, [random(2, 3, 5, 4)], {}, lambda x: F.pad(x, (0, 2, 1, 3)))
 
 header = {
     "technique": "single layers, forward and input gradient",

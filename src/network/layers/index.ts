@@ -26,6 +26,7 @@ import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
 import { tanh } from './tanh.ts';
 import { transposedConv } from './transposed_conv.ts';
+import { zeroPad } from './zero_pad.ts';
 
 const kinds: Record<LayerKindName, LayerKind> = {
   conv,
@@ -33,6 +34,7 @@ const kinds: Record<LayerKindName, LayerKind> = {
   resizeConv,
   resizeBilinear,
   transposedConv,
+  zeroPad,
   reflectPad,
   dense,
   batchNorm,

@@ -1,25 +1,31 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Plain } from '../description.ts';
 import { NetworkError } from '../errors.ts';
-import type { LayerKind } from './kind.ts';
+import type { LayerKind, Shape } from './kind.ts';
 
-/** Every channel of the first input times its gate, the second input, [batch, 1, 1, channels]: Hu et al. 2018. */
+/**
+ * Every channel of the first input times its gate, the second input, [batch, 1, 1, channels] (Hu et al. 2018); or two maps of one
+ * shape, cell by cell (x times its sigmoid: Ramachandran et al. 2017).
+ */
 export const multiply: LayerKind<Plain> = {
   shape({ name }, inputs) {
     const [map, gate] = inputs;
-    if (!map || !gate || inputs.length > 2 || gate.join() !== [1, 1, map[2]].join())
+    const fits = map && gate && (isCellwise(inputs) || gate.join() === [1, 1, map[2]].join());
+    if (!fits || inputs.length > 2)
       throw new NetworkError(
-        `${name} takes a map and a gate for each of its channels, not ${inputs.map((s) => `[${s}]`).join(', ')}.`,
+        `${name} takes a map and a gate for each of its channels, or two maps of one shape, not ${inputs.map((s) => `[${s}]`).join(', ')}.`,
       );
     return map;
   },
   forward: (_layer, [map, gate]) => tf.mul(map as tf.Tensor4D, gate as tf.Tensor4D),
-  // What has no place was made of every place.
-  reach: () => 'everything',
-  adjoint(_layer, dy, { inputs: [map, gate] }) {
-    return [
-      tf.mul(dy, gate as tf.Tensor4D),
-      tf.sum(tf.mul(dy, map as tf.Tensor4D), [1, 2], true) as tf.Tensor4D,
-    ];
+  // A gate, which has no place, was made of every place.
+  reach: (_layer, inputs) => (isCellwise(inputs) ? 'cell' : 'everything'),
+  adjoint(_layer, dy, { inputs: [map, gate], inputShapes }) {
+    const atGate = tf.mul(dy, map as tf.Tensor4D) as tf.Tensor4D;
+    const atMap = tf.mul(dy, gate as tf.Tensor4D) as tf.Tensor4D;
+    return [atMap, isCellwise(inputShapes) ? atGate : (tf.sum(atGate, [1, 2], true) as tf.Tensor4D)];
   },
 };
+
+/** Whether the two have one shape, so that cells meet cells. */
+const isCellwise = ([map, gate]: readonly Shape[]): boolean => map?.join() === gate?.join();

@@ -1,11 +1,11 @@
-import type { ReflectPad } from '../description.ts';
+import type { Pad } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
 import { mirrored, mirroredAdjoint, reflected } from './mirror.ts';
 
 /** Mirrors the picture at its borders. Its adjoint folds the borders back and adds them up. */
-export const reflectPad: LayerKind<ReflectPad> = {
+export const reflectPad: LayerKind<Pad> = {
   shape({ name, pad }, inputs) {
     const [height, width, channels] = only(inputs);
     if (Math.max(pad[0], pad[1]) >= height || Math.max(pad[2], pad[3]) >= width)

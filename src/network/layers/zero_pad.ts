@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Pad } from '../description.ts';
+import { explicit, only } from './geometry.ts';
+import type { LayerKind } from './kind.ts';
+
+/** Puts zeros around the picture. Its adjoint cuts them off. */
+export const zeroPad: LayerKind<Pad> = {
+  shape({ pad }, inputs) {
+    const [height, width, channels] = only(inputs);
+    return [height + pad[0] + pad[1], width + pad[2] + pad[3], channels];
+  },
+  forward: ({ pad }, inputs) => tf.pad(only(inputs), explicit(pad)),
+  reach: ({ pad }) => ({ kernel: [1, 1], dilation: 1, stride: 1, pad }),
+  adjoint({ pad }, dy, { inputShapes }) {
+    const [height, width, channels] = only(inputShapes);
+    return [tf.slice(dy, [0, pad[0], pad[2], 0], [dy.shape[0], height, width, channels])];
+  },
+};
