@@ -2,6 +2,7 @@ import { ModelFileError } from '../errors.ts';
 import { type NetworkPlan, planFor } from '../load.ts';
 import { brokenBeginning, refusalOf } from './foreign.ts';
 import type { Files, ImportedNetwork, Importer, Surroundings } from './importer.ts';
+import { onnx } from './onnx.ts';
 import { pytorch } from './pytorch.ts';
 import { safetensors } from './safetensors.ts';
 import { baseName, firstBytes } from './text_files.ts';
@@ -10,7 +11,7 @@ import { isZip, unpack } from './unpack.ts';
 export type { Files, ImportedNetwork, NetworkCard, Surroundings } from './importer.ts';
 
 /** In the order in which they are asked; the first that recognises the files reads them. */
-const importers: readonly Importer[] = [safetensors, pytorch];
+const importers: readonly Importer[] = [safetensors, pytorch, onnx];
 
 /** Files that hold a network by themselves. */
 const NETWORK_FILE = /\.(safetensors|pth?|ckpt|onnx)$/i;

@@ -6,14 +6,14 @@ import { findFile, jsonOf, recordOf } from './text_files.ts';
 type Triple = readonly [number, number, number];
 
 /** Means and deviations of ImageNet's pixels, as torchvision has them, for values 0..255. */
-const IMAGENET = {
+export const IMAGENET = {
   mean: [123.675, 116.28, 103.53],
   std: [58.395, 57.12, 57.375],
   order: 'rgb',
 } as const satisfies Partial<InputDescription>;
 
 /** Caffe's: blue first, the mean colour subtracted, not divided. */
-const CAFFE = {
+export const CAFFE = {
   mean: [104, 117, 123],
   std: [1, 1, 1],
   order: 'bgr',
@@ -26,9 +26,23 @@ const AROUND_0 = {
   order: 'rgb',
 } as const satisfies Partial<InputDescription>;
 
+/** From 0..255 to 0..1. */
+export const TO_1 = {
+  mean: [0, 0, 0],
+  std: [255, 255, 255],
+  order: 'rgb',
+} as const satisfies Partial<InputDescription>;
+
+/** As they are. */
+export const PIXELS = {
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  order: 'rgb',
+} as const satisfies Partial<InputDescription>;
+
 /** torchvision resizes to 256 and cuts 224 out. */
-const USUAL_CROP = 0.875;
-const USUAL_SIDE = 224;
+export const USUAL_CROP = 0.875;
+export const USUAL_SIDE = 224;
 
 /** An input, and what was assumed of it. */
 export interface GuessedInput {

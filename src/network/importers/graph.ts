@@ -1,0 +1,281 @@
+/** Writes a file's layers down as a description, with their weights and shapes. */
+import {
+  type BatchNorm,
+  IMAGE,
+  type InputDescription,
+  type Layer,
+  type LayerName,
+  type Padding,
+} from '../description.ts';
+import { ModelFileError, NetworkError } from '../errors.ts';
+import { kindOf } from '../layers/index.ts';
+import type { Shape } from '../layers/kind.ts';
+import type { WeightArray, Weights } from '../weights.ts';
+import type { Size } from './importer.ts';
+import { checkFinite, countOf } from './stored.ts';
+
+/** Numbers of a layer whose shape is known and that are worked out when they are needed. */
+export interface Parameter {
+  readonly shape: readonly number[];
+  readonly values: () => Float32Array;
+}
+
+/** By the last part of their names: weight, bias, running_mean, running_var. */
+export type Parameters = Readonly<Record<string, Parameter>>;
+
+/** How bright red, green and blue are together, as Teachable Machine weighs them. */
+const BRIGHTNESS = [0.2989, 0.587, 0.114];
+
+const EMPTY = new Float32Array();
+
+/** A layer without its name and inputs. */
+export type LayerSettings = Layer extends infer One
+  ? One extends Layer
+    ? Omit<One, 'name' | 'inputs'>
+    : never
+  : never;
+
+/** One number a channel as a parameter. */
+export const vector = (values: ArrayLike<number>): Parameter => ({
+  shape: [values.length],
+  values: () => Float32Array.from(values),
+});
+
+export class Graph {
+  readonly layers: Layer[] = [];
+  readonly #parameters = new Map<string, Parameter>();
+  readonly #shapes: Map<LayerName, Shape>;
+  #grey: LayerName | undefined;
+
+  /** @param channels of the images that the file's network takes: 3, or 1 of grey ones, which are mixed from three */
+  constructor(
+    readonly file: string,
+    size: Size,
+    readonly channels: number,
+  ) {
+    if (channels !== 3 && channels !== 1)
+      throw new ModelFileError(
+        `${file} takes pictures of ${channels} channels; Convoscope has those of a camera.`,
+      );
+    this.#shapes = new Map([[IMAGE, [size.height, size.width, 3]]]);
+  }
+
+  /** Of a layer's output; of the image, with the channels of the file's network. */
+  shapeOf(name: LayerName): Shape {
+    const shape = this.#shapes.get(name) as Shape;
+    return name === IMAGE ? [shape[0], shape[1], this.channels] : shape;
+  }
+
+  layer(name: LayerName): Layer | undefined {
+    return this.layers.find((layer) => layer.name === name);
+  }
+
+  /**
+   * @param wished its name, made unique
+   * @returns the name that it got
+   * @throws {ModelFileError} if it does not fit its inputs
+   */
+  add(
+    wished: string,
+    settings: LayerSettings,
+    inputs: readonly LayerName[],
+    parameters: Parameters = {},
+  ): LayerName {
+    const name = this.#unique(wished);
+    const [taken, given] = this.#inColours(settings, inputs, parameters);
+    const layer = { ...settings, name, inputs: taken } as Layer;
+    const weights = new Map<string, WeightArray>();
+    for (const [part, { shape }] of Object.entries(given))
+      weights.set(`${name}.${part}`, { shape, values: EMPTY });
+    const shape = this.#shape(layer, weights);
+    for (const [part, parameter] of Object.entries(given)) this.#parameters.set(`${name}.${part}`, parameter);
+    this.layers.push(layer);
+    this.#shapes.set(name, shape);
+    return name;
+  }
+
+  /** Every number times a scale of its channel, plus a shift: a batch norm, which a convolution before it takes in. */
+  scale(wished: string, input: LayerName, scale: ArrayLike<number>, shift: ArrayLike<number>): LayerName {
+    const ones = new Float32Array(scale.length).fill(1);
+    return this.add(wished, { kind: 'batchNorm', epsilon: 0 }, [input], {
+      ...{ weight: vector(scale), bias: vector(shift) },
+      ...{ running_mean: vector(new Float32Array(scale.length)), running_var: vector(ones) },
+    });
+  }
+
+  /** The layers that a layer needs. */
+  upTo(last: LayerName): Layer[] {
+    const needed = new Set([last]);
+    for (const { name, inputs } of this.layers.toReversed())
+      if (needed.has(name)) for (const input of inputs) needed.add(input);
+    return this.layers.filter(({ name }) => needed.has(name));
+  }
+
+  /** The weights of these layers. @throws {ModelFileError} if one holds NaN or infinity */
+  weightsOf(layers: readonly Layer[]): Weights {
+    const weights = new Map<string, WeightArray>();
+    const names = new Set(layers.map(({ name }) => name));
+    for (const [key, { shape, values }] of this.#parameters) {
+      if (!names.has(key.slice(0, key.lastIndexOf('.')))) continue;
+      weights.set(key, checkFinite(this.file, key, { shape, values: values() }));
+    }
+    return weights;
+  }
+
+  /** What the network itself does to the image before anything else, if that is no more than a scale and a shift. */
+  peekNormalisation(): { readonly scale: Float32Array; readonly shift: Float32Array } | null {
+    const first = this.#normalisation();
+    if (!first) return null;
+    const part = (name: string) => this.#parameters.get(`${first.name}.${name}`)?.values() ?? EMPTY;
+    const [mean, variance] = [part('running_mean'), part('running_var')];
+    const scale = part('weight').map(
+      (value, c) => value / Math.sqrt((variance[c] as number) + first.epsilon),
+    );
+    const shift = part('bias').map((value, c) => value - (mean[c] as number) * (scale[c] as number));
+    return { scale, shift };
+  }
+
+  /** The same, taken off; null where there is none, or no more. */
+  takeNormalisation(): ReturnType<Graph['peekNormalisation']> {
+    const own = this.peekNormalisation();
+    const first = this.#normalisation();
+    const rest = this.layers
+      .filter((layer) => layer !== first)
+      .map((layer) => ({
+        ...layer,
+        inputs: layer.inputs.map((name) => (name === first?.name ? IMAGE : name)),
+      }));
+    this.layers.splice(0, this.layers.length, ...rest);
+    return own;
+  }
+
+  #normalisation(): BatchNorm | null {
+    const [first, ...others] = this.layers.filter(({ inputs }) => inputs.includes(IMAGE));
+    return first?.kind === 'batchNorm' && others.length === 0 && this.channels === 3 ? first : null;
+  }
+
+  #shape(layer: Layer, weights: Weights): Shape {
+    const inputs = layer.inputs.map((name) => this.#shapes.get(name) as Shape);
+    try {
+      const shape = kindOf(layer).shape(layer, inputs, weights);
+      if (shape.every((length) => length >= 1)) return shape;
+      throw new NetworkError(`${layer.name} leaves nothing of its input of [${inputs[0]}].`);
+    } catch (cause) {
+      if (!(cause instanceof NetworkError)) throw cause;
+      throw new ModelFileError(`${this.file}: ${cause.message}`, { cause });
+    }
+  }
+
+  /** A layer that takes grey pictures, so that it takes coloured ones: a convolution mixes them itself. */
+  #inColours(settings: LayerSettings, inputs: readonly LayerName[], parameters: Parameters) {
+    if (this.channels === 3 || !inputs.includes(IMAGE)) return [inputs, parameters] as const;
+    const { weight } = parameters;
+    if (settings.kind === 'conv' && (settings.groups ?? 1) === 1 && weight) {
+      const [outputs = 0, , height = 0, width = 0] = weight.shape;
+      const area = height * width;
+      const values = () => {
+        const grey = weight.values();
+        return Float32Array.from({ length: outputs * 3 * area }, (_, at) => {
+          const [output, colour] = [Math.floor(at / (3 * area)), Math.floor(at / area) % 3];
+          return (grey[output * area + (at % area)] as number) * (BRIGHTNESS[colour] as number);
+        });
+      };
+      return [inputs, { ...parameters, weight: { shape: [outputs, 3, height, width], values } }] as const;
+    }
+    this.#grey ??= this.#mixGrey();
+    return [inputs.map((name) => (name === IMAGE ? (this.#grey as LayerName) : name)), parameters] as const;
+  }
+
+  #mixGrey(): LayerName {
+    const mix: Layer = {
+      kind: 'conv',
+      name: 'grey',
+      inputs: [IMAGE],
+      stride: 1,
+      pad: NO_PADDING,
+      title: 'Grey',
+    };
+    this.layers.push(mix);
+    this.#parameters.set('grey.weight', { shape: [1, 3, 1, 1], values: () => Float32Array.from(BRIGHTNESS) });
+    const [height, width] = this.shapeOf(IMAGE);
+    this.#shapes.set('grey', [height, width, 1]);
+    return 'grey';
+  }
+
+  #unique(wished: string): string {
+    let name = wished;
+    for (let number = 2; this.#shapes.has(name); number++) name = `${wished}_${number}`;
+    return name;
+  }
+}
+
+/** What a grey network's input must be normalised by, so that its mix of colours is what the network takes. */
+export function forGrey(input: InputDescription): InputDescription {
+  // The weights of brightness add up to 0.9999: the mean makes up for it.
+  const sum = BRIGHTNESS.reduce((all, share) => all + share);
+  return { ...input, mean: input.mean.map((value) => value / sum) as unknown as InputDescription['mean'] };
+}
+
+export const NO_PADDING: Padding = [0, 0, 0, 0];
+
+/** Numbers of a tensor with its axes in another order. */
+export function transposed(
+  values: Float32Array,
+  shape: readonly number[],
+  axes: readonly number[],
+): Float32Array {
+  const steps = shape.map((_, axis) => countOf(shape.slice(axis + 1)));
+  const lengths = axes.map((axis) => shape[axis] as number);
+  const strides = axes.map((axis) => steps[axis] as number);
+  const turned = new Float32Array(values.length);
+  const place = lengths.map(() => 0);
+  let from = 0;
+  for (let to = 0; to < turned.length; to++) {
+    turned[to] = values[from] as number;
+    for (let axis = lengths.length - 1; axis >= 0; axis--) {
+      from += strides[axis] as number;
+      place[axis] = (place[axis] as number) + 1;
+      if ((place[axis] as number) < (lengths[axis] as number)) break;
+      from -= (lengths[axis] as number) * (strides[axis] as number);
+      place[axis] = 0;
+    }
+  }
+  return turned;
+}
+
+/** A matrix [out, in] over a map, whose columns go by row, column, channel, so that they go by channel, row, column. */
+export const channelsFirst = ({ shape, values }: Parameter, [height, width, channels]: Shape): Parameter => ({
+  shape,
+  values: () => transposed(values(), [shape[0] as number, height * width, channels], [0, 2, 1]),
+});
+
+const WORDS: Partial<Record<Layer['kind'], string>> = {
+  ...{ conv: 'Convolution', depthwise: 'Depthwise convolution', transposedConv: 'Transposed convolution' },
+  ...{ dense: 'Dense', maxPool: 'Max pooling', avgPool: 'Average pooling', add: 'Sum', concat: 'Joined' },
+  ...{ multiply: 'Product', lrn: 'Response normalisation', batchNorm: 'Scale and shift', zeroPad: 'Padding' },
+  globalAvgPool: 'Feature vector',
+};
+
+const ACTIVATED = new Set<Layer['kind']>(['relu', 'relu6', 'leakyRelu', 'hardSwish', 'sigmoid', 'tanh']);
+
+/** The same layers with titles that a person understands: numbered by kind, an activation after what it activates. */
+export function titled(layers: readonly Layer[], logits: LayerName): Layer[] {
+  const counts = new Map<string, number>();
+  const titles = new Map<LayerName, string>();
+  return layers.map((layer) => {
+    const before = titles.get(layer.inputs[0] ?? '');
+    const word = WORDS[layer.kind];
+    let title = before ?? '';
+    if (layer.name === logits) title = 'Class scores';
+    else if (layer.kind === 'globalAvgPool') title = 'Feature vector';
+    else if (word && (layer.kind !== 'batchNorm' || !before)) {
+      const number = (counts.get(word) ?? 0) + 1;
+      counts.set(word, number);
+      title = `${word} ${number}`;
+    } else if (ACTIVATED.has(layer.kind) && before) {
+      title = before.endsWith('activated') ? before : `${before}, activated`;
+    }
+    titles.set(layer.name, title);
+    return title ? ({ ...layer, title } as Layer) : layer;
+  });
+}

@@ -1,0 +1,116 @@
+import { ModelFileError } from '../errors.ts';
+import { fromGraph } from './from_graph.ts';
+import type { Files, Importer, Size } from './importer.ts';
+import { labelsFor } from './labels.ts';
+import { type Constant, readConstant } from './onnx/constant.ts';
+import { type OnnxModel, readOnnx } from './onnx/messages.ts';
+import { sorted, translate } from './onnx/translate.ts';
+import { CAFFE, type GuessedInput, IMAGENET, PIXELS, TO_1, USUAL_CROP, USUAL_SIDE } from './preprocessing.ts';
+import { baseName, findFile, stem } from './text_files.ts';
+
+const NAME = /\.onnx$/i;
+const QUANTISED = /[-_.](int8|uint8|qdq|quant(ized)?)\b/i;
+
+/** ONNX graphs, in one file or with their numbers in another. */
+export const onnx: Importer = {
+  title: 'ONNX',
+
+  recognises: async (files) => findFile(files, NAME) !== undefined,
+
+  async read(files, around) {
+    const found = [...files].filter(([path]) => NAME.test(path));
+    const [path, content] = found[0] as [string, Blob];
+    if (found.length > 1)
+      throw new ModelFileError(
+        `There are ${found.length} ONNX files: ${found.map(([one]) => baseName(one)).join(', ')}. Choose one of them.`,
+      );
+    const file = baseName(path);
+    if (QUANTISED.test(file))
+      throw new ModelFileError(
+        `${file} is quantised: take its float file, without -int8, -qdq or -quant in its name.`,
+      );
+    const model = readOnnx(file, new Uint8Array(await content.arrayBuffer()));
+    const constants = await constantsOf(path, model, files);
+    const nodes = sorted(file, model);
+    const { size, channels, view, unsure } = inputOf(file, model, constants);
+    const at = (wanted: Size) => translate(file, model, nodes, constants, { size: wanted, channels, view });
+    const first = at(size);
+    const classes = first.graph.shapeOf(first.logits)[2];
+    const guessed = guess(first.graph, size, unsure);
+    const bytes = [...files].reduce(
+      (sum, [one, { size: length }]) => sum + (isPart(one, path) ? length : 0),
+      0,
+    );
+    const about = {
+      file: path,
+      format: `ONNX, opset ${model.opset}`,
+      title: stem(file),
+      bytes,
+      mirrored: false,
+    };
+    return fromGraph(first, { ...about, guessed, named: await labelsFor(classes, files, around) }, at);
+  },
+};
+
+const isPart = (one: string, path: string) =>
+  one === path || one.startsWith(`${path}.`) || /\.data$/.test(one);
+
+async function constantsOf(path: string, model: OnnxModel, files: Files): Promise<Map<string, Constant>> {
+  const constants = new Map<string, Constant>();
+  for (const tensor of model.initializers)
+    constants.set(tensor.name, await readConstant(path, tensor, files));
+  for (const { operator, attributes, outputs } of model.nodes) {
+    const value = operator === 'Constant' ? attributes.get('value')?.tensor : null;
+    if (value && outputs[0]) constants.set(outputs[0], await readConstant(path, value, files));
+  }
+  model.nodes = model.nodes.filter(({ outputs }) => !constants.has(outputs[0] ?? ''));
+  return constants;
+}
+
+/** What pictures the graph takes. */
+function inputOf(file: string, model: OnnxModel, constants: ReadonlyMap<string, Constant>) {
+  // Old files list their weights among the inputs.
+  const inputs = model.inputs.filter(({ name }) => !constants.has(name));
+  const [input] = inputs;
+  if (!input || inputs.length > 1)
+    throw new ModelFileError(
+      `${file} takes ${inputs.length} inputs (${inputs.map(({ name }) => name).join(', ')}); a classifier of pictures takes one.`,
+    );
+  const { dims } = input;
+  if (dims.length !== 4)
+    throw new ModelFileError(
+      `${file} takes an input of [${dims.map((side) => side ?? '?').join(', ')}], which is no picture.`,
+    );
+  const isColour = (side: number | null | undefined): side is number => side === 3 || side === 1;
+  const view = isColour(dims[3]) && !isColour(dims[1]) ? ('nhwc' as const) : ('nchw' as const);
+  const [channels, height, width] = view === 'nchw' ? dims.slice(1) : [dims[3], dims[1], dims[2]];
+  const free = !height || !width || height < 0 || width < 0;
+  const size: Size = free ? { height: USUAL_SIDE, width: USUAL_SIDE } : { height, width };
+  const unsure = free
+    ? [`The file leaves the size of its pictures open: ${USUAL_SIDE} x ${USUAL_SIDE} is taken.`]
+    : [];
+  return { size, view, channels: channels ?? 3, unsure };
+}
+
+/** A scale this small at the very beginning brings values of 0..255 down. */
+const FROM_BYTES = 0.1;
+
+/** How pictures are prepared: ONNX does not say, but some structures tell. */
+function guess(
+  graph: ReturnType<typeof translate>['graph'],
+  size: Size,
+  unsure: readonly string[],
+): GuessedInput {
+  const own = graph.peekNormalisation();
+  if (own) {
+    const values = own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1;
+    const range = values === PIXELS ? '0..255' : '0..1';
+    const sentence = `The network prepares its pictures itself; ${range} is taken for what it is given.`;
+    return { input: { ...size, ...values, crop: USUAL_CROP }, unsure: [...unsure, sentence] };
+  }
+  const isCaffe = graph.layers.some(({ kind }) => kind === 'lrn');
+  const preset = isCaffe ? CAFFE : graph.channels === 1 ? TO_1 : IMAGENET;
+  const why = isCaffe ? 'as Caffe’s networks with response normalisation take them' : 'as is usual';
+  const sentence = `ONNX does not say how pictures are prepared: ${preset.order.toUpperCase()} less ${preset.mean.join(', ')}, divided by ${preset.std.join(', ')}, ${why}.`;
+  return { input: { ...size, ...preset, crop: USUAL_CROP }, unsure: [...unsure, sentence] };
+}

@@ -1,0 +1,82 @@
+import { ModelFileError } from '../../errors.ts';
+import { type NumberType, toFloats, widthOf } from '../../number_types.ts';
+import type { Files } from '../importer.ts';
+import { countOf } from '../stored.ts';
+import type { Tensor } from './messages.ts';
+
+/** A tensor that is known before the network runs. */
+export interface Constant {
+  readonly dims: readonly number[];
+  readonly values: Float32Array | readonly number[];
+}
+
+/** TensorProto.DataType, of which raw_data are read so. */
+const TYPES: Readonly<Record<number, NumberType>> = {
+  ...{
+    1: 'F32',
+    2: 'U8',
+    3: 'I8',
+    4: 'U16',
+    5: 'I16',
+    6: 'I32',
+    7: 'I64',
+    9: 'U8',
+    10: 'F16',
+    11: 'F64',
+    16: 'BF16',
+  },
+};
+
+/** Sides of a shape may be larger than fp32 counts. */
+const wholeNumbers = (raw: ArrayBuffer): number[] => Array.from(new BigInt64Array(raw), Number);
+
+/**
+ * The numbers of a tensor, wherever they lie.
+ * @param files those beside the model, for external data
+ * @throws {ModelFileError} if it is of another type, or not all there
+ */
+export async function readConstant(file: string, tensor: Tensor, files: Files): Promise<Constant> {
+  const { dims, floats, numbers, type } = tensor;
+  const kind = TYPES[type];
+  if (!kind || dims.some((length) => length < 0))
+    throw new ModelFileError(
+      `${file}: ${tensor.name} is of type ${type} and shape [${dims}], which is not read.`,
+    );
+  const count = countOf(dims);
+  const raw = tensor.external.size > 0 ? await externalBytes(file, tensor, files) : tensor.raw;
+  if (raw) {
+    const needed = count * widthOf(kind);
+    if (raw.byteLength < needed)
+      throw new ModelFileError(
+        `${file}: ${tensor.name} holds ${raw.byteLength} bytes, its shape [${dims}] needs ${needed}. The file is damaged.`,
+      );
+    // A copy, as the bytes may begin anywhere.
+    const own = raw.slice(0, needed).buffer as ArrayBuffer;
+    return { dims, values: kind === 'I64' ? wholeNumbers(own) : toFloats(kind, own) };
+  }
+  const listed = floats.length > 0 ? floats : numbers;
+  if (listed.length !== count)
+    throw new ModelFileError(
+      `${file}: ${tensor.name} holds ${listed.length} numbers, its shape [${dims}] needs ${count}. The file is damaged.`,
+    );
+  if (kind === 'F16' || kind === 'BF16')
+    return { dims, values: toFloats(kind, Uint16Array.from(listed).buffer as ArrayBuffer) };
+  return { dims, values: listed };
+}
+
+async function externalBytes(file: string, { name, external }: Tensor, files: Files): Promise<Uint8Array> {
+  const location = external.get('location') ?? '';
+  const beside = file.slice(0, file.lastIndexOf('/') + 1) + location;
+  const content = files.get(beside);
+  if (!content)
+    throw new ModelFileError(
+      `${file} keeps its numbers in a file of their own, ${location}: choose both together, or the folder that holds them.`,
+    );
+  const offset = Number(external.get('offset') ?? 0);
+  const length = Number(external.get('length') ?? content.size - offset);
+  if (!(offset >= 0 && length >= 0 && offset + length <= content.size))
+    throw new ModelFileError(
+      `${location} is truncated: ${name} ends at byte ${offset + length}, the file at ${content.size}. Copy or download it again.`,
+    );
+  return new Uint8Array(await content.slice(offset, offset + length).arrayBuffer());
+}

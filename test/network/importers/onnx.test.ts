@@ -1,0 +1,416 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { PbfWriter } from 'pbf';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ModelFileError } from '../../../src/network/errors.ts';
+import type { Files } from '../../../src/network/importers/index.ts';
+import { formulaImage, goldenFiles, imported, logitsOf, open } from '../../support/imported.ts';
+import { expectClose } from '../../support/relative_l2.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
+
+beforeAll(startWasm);
+afterEach(() => expect(tf.memory().numTensors).toBe(0));
+
+describe('narrow networks that PyTorch exported', () => {
+  it.each([
+    ['resnet18', ['resnet18-script.onnx']],
+    ['resnet18', ['resnet18-dynamo.onnx', 'resnet18-dynamo.onnx.data']],
+    ['vgg11', ['vgg11-script.onnx']],
+    ['vgg11', ['vgg11-dynamo.onnx']],
+    ['densenet121', ['densenet121-script.onnx']],
+    ['mobilenet_v2', ['mobilenet_v2-script.onnx']],
+  ])('%s in %s gives what PyTorch gives', async (name, files) => {
+    const network = await open(goldenFiles(...files));
+    const image = formulaImage(`image imported ${name}`, imported.sides[name] ?? 0);
+    expectClose(logitsOf(network, image), imported.logits[name] ?? [], imported.tolerance);
+    expect(network.card).toMatchObject({ classes: 5, labelsFrom: 'none', architecture: null });
+  });
+
+  it('without the file of its numbers is refused by its name', async () => {
+    await expect(open(goldenFiles('resnet18-dynamo.onnx'))).rejects.toThrow('resnet18-dynamo.onnx.data');
+  });
+
+  it('names layers as the network does', async () => {
+    const { description } = await open(goldenFiles('mobilenet_v2-script.onnx'));
+    const names = description.layers.map(({ name }) => name);
+    expect(names).toContain('features.18.2');
+    expect(description.logits).toBe('classifier.1');
+    expect(description.layers.at(-1)?.title).toBe('Class scores');
+  });
+});
+
+/** A node of a model that is written here. */
+interface WrittenNode {
+  readonly operator: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly ints?: Readonly<Record<string, readonly number[]>>;
+  readonly int?: Readonly<Record<string, number>>;
+  readonly float?: Readonly<Record<string, number>>;
+  readonly text?: Readonly<Record<string, string>>;
+}
+
+interface Written {
+  readonly nodes: readonly WrittenNode[];
+  /** Weights: shapes and numbers. */
+  readonly tensors?: Readonly<Record<string, readonly [dims: readonly number[], values: readonly number[]]>>;
+  /** Of the input x, [batch, channels, height, width]. */
+  readonly input?: readonly number[];
+}
+
+/** ONNX's protobuf, field by field as onnx.proto numbers them. */
+function written({ nodes, tensors = {}, input = [1, 3, 2, 2] }: Written, name = 'a.onnx'): Files {
+  const pbf = new PbfWriter();
+  const endpoint = (tag: number, label: string, dims: readonly number[], to: PbfWriter) =>
+    to.writeMessage(
+      tag,
+      (_: null, value: PbfWriter) => {
+        value.writeStringField(1, label);
+        value.writeMessage(
+          2,
+          (_type: null, type: PbfWriter) => {
+            type.writeMessage(
+              1,
+              (_tensor: null, tensor: PbfWriter) => {
+                tensor.writeVarintField(1, 1);
+                tensor.writeMessage(
+                  2,
+                  (_shape: null, shape: PbfWriter) => {
+                    for (const side of dims)
+                      shape.writeMessage(
+                        1,
+                        (_dim: null, dim: PbfWriter) => dim.writeVarintField(1, side),
+                        null,
+                      );
+                  },
+                  null,
+                );
+              },
+              null,
+            );
+          },
+          null,
+        );
+      },
+      null,
+    );
+  pbf.writeVarintField(1, 8);
+  pbf.writeMessage(
+    7,
+    (_: null, graph: PbfWriter) => {
+      for (const node of nodes)
+        graph.writeMessage(
+          1,
+          (_node: null, to: PbfWriter) => {
+            for (const one of node.inputs) to.writeStringField(1, one);
+            for (const one of node.outputs) to.writeStringField(2, one);
+            to.writeStringField(3, `the ${node.outputs[0]}`);
+            to.writeStringField(4, node.operator);
+            const attribute = (label: string, write: (attr: PbfWriter) => void) =>
+              to.writeMessage(
+                5,
+                (_attr: null, attr: PbfWriter) => {
+                  attr.writeStringField(1, label);
+                  write(attr);
+                },
+                null,
+              );
+            for (const [label, values] of Object.entries(node.ints ?? {}))
+              attribute(label, (attr) => {
+                // Not packed, as many writers do it.
+                for (const value of values) attr.writeVarintField(8, value);
+              });
+            for (const [label, value] of Object.entries(node.int ?? {}))
+              attribute(label, (attr) => attr.writeVarintField(3, value));
+            for (const [label, value] of Object.entries(node.float ?? {}))
+              attribute(label, (attr) => attr.writeFloatField(2, value));
+            for (const [label, value] of Object.entries(node.text ?? {}))
+              attribute(label, (attr) => attr.writeBytesField(4, new TextEncoder().encode(value)));
+          },
+          null,
+        );
+      for (const [label, [dims, values]] of Object.entries(tensors))
+        graph.writeMessage(
+          5,
+          (_tensor: null, to: PbfWriter) => {
+            to.writePackedVarint(1, [...dims]);
+            const isWhole = label.startsWith('#');
+            to.writeVarintField(2, isWhole ? 7 : 1);
+            if (isWhole) to.writePackedVarint(7, [...values]);
+            else to.writePackedFloat(4, [...values]);
+            to.writeStringField(8, label);
+          },
+          null,
+        );
+      endpoint(11, 'x', input, graph);
+      endpoint(12, 'y', [1, 2], graph);
+    },
+    null,
+  );
+  pbf.writeMessage(8, (_: null, opset: PbfWriter) => opset.writeVarintField(2, 13), null);
+  return new Map([[name, new Blob([pbf.finish() as Uint8Array<ArrayBuffer>])]]);
+}
+
+/** A picture of 2 x 2 pixels: red 1, 2, 3, 4; green 10 times that, blue nothing. */
+const picture = () => tf.tensor4d([1, 10, 0, 2, 20, 0, 3, 30, 0, 4, 40, 0], [1, 2, 2, 3]);
+
+/** The answer of nodes to the picture, with nothing done to it before. */
+async function answer(what: Written): Promise<number[]> {
+  return [...logitsOf(await open(written(what)), picture())];
+}
+
+const pool = { operator: 'GlobalAveragePool', inputs: ['m'], outputs: ['p'] };
+const flat = { operator: 'Flatten', inputs: ['p'], outputs: ['y'] };
+const toVector = (node: Omit<WrittenNode, 'outputs'>) => [{ ...node, outputs: ['m'] }, pool, flat];
+
+/** A scale at the very beginning would be taken for the preparation of pictures. */
+const rectified = { operator: 'Relu', inputs: ['x'], outputs: ['r'] };
+const behindRelu = (node: Omit<WrittenNode, 'outputs'>) => [rectified, ...toVector(node)];
+
+describe('an operator does what ONNX says:', () => {
+  it('the mean of rows and columns, flattened', async () => {
+    expect(await answer({ nodes: [{ ...pool, inputs: ['x'] }, flat] })).toEqual([2.5, 25, 0]);
+  });
+
+  it('Gemm with its matrix as it is, alpha and beta', async () => {
+    const nodes = [
+      { ...pool, inputs: ['x'] },
+      { ...flat, outputs: ['f'] },
+      { operator: 'Gemm', inputs: ['f', 'w', 'b'], outputs: ['y'], float: { alpha: 2, beta: 10 } },
+    ];
+    // [2.5, 25, 0] by [[1, 0], [0, 1], [1, 1]], twice, plus ten times [1, 2].
+    const tensors = {
+      w: [
+        [3, 2],
+        [1, 0, 0, 1, 1, 1],
+      ],
+      b: [[2], [1, 2]],
+    } as const;
+    expect(await answer({ nodes, tensors })).toEqual([15, 70]);
+  });
+
+  it('MatMul of a map flattened by channel, row, column, and Add; a softmax at the end is left out', async () => {
+    const matrix = Array.from({ length: 24 }, (_, at) => (at === 2 * 5 ? 1 : at === 2 * 3 + 1 ? 1 : 0));
+    const nodes = [
+      { operator: 'Reshape', inputs: ['x', '#s'], outputs: ['f'] },
+      { operator: 'MatMul', inputs: ['f', 'w'], outputs: ['g'] },
+      { operator: 'Add', inputs: ['g', 'b'], outputs: ['h'] },
+      { operator: 'Softmax', inputs: ['h'], outputs: ['y'], int: { axis: -1 } },
+    ];
+    // Row 5 is green at the second pixel, row 3 red at the last.
+    const tensors = { '#s': [[2], [1, -1]], w: [[12, 2], matrix], b: [[2], [0.5, -1]] } as const;
+    expect(await answer({ nodes, tensors })).toEqual([20.5, 3]);
+  });
+
+  it('Clip by inputs and by attributes, HardSigmoid, LeakyRelu', async () => {
+    const tensors = { 0: [[], [0]], 6: [[], [6]], 3: [[], [3]] } as const;
+    expect(
+      await answer({ nodes: behindRelu({ operator: 'Clip', inputs: ['r', '0', '6'] }), tensors }),
+    ).toEqual([2.5, 6, 0]);
+    const attributes = { float: { min: 0, max: 3 } };
+    const [red, green, blue] = await answer({
+      nodes: behindRelu({ operator: 'Clip', inputs: ['r'], ...attributes }),
+    });
+    expect([red, green, blue]).toEqual([2.25, 3, 0]);
+    const ramp = await answer({
+      nodes: behindRelu({ operator: 'HardSigmoid', inputs: ['r'], float: { alpha: 0.2, beta: 0.1 } }),
+    });
+    expectClose(ramp, [(0.3 + 0.5 + 0.7 + 0.9) / 4, 1, 0.1], 1e-6);
+    const negative = [
+      rectified,
+      { operator: 'Sub', inputs: ['0', 'r'], outputs: ['n'] },
+      ...toVector({ operator: 'LeakyRelu', inputs: ['n'], float: { alpha: 0.5 } }),
+    ];
+    expectClose(await answer({ nodes: negative, tensors }), [-1.25, -12.5, 0], 1e-6);
+  });
+
+  it('constants of one number a channel, in sums, products and quotients', async () => {
+    const tensors = {
+      c: [
+        [3, 1, 1],
+        [1, 2, 4],
+      ],
+    } as const;
+    expect(await answer({ nodes: behindRelu({ operator: 'Mul', inputs: ['c', 'r'] }), tensors })).toEqual([
+      2.5, 50, 0,
+    ]);
+    expect(await answer({ nodes: behindRelu({ operator: 'Sub', inputs: ['r', 'c'] }), tensors })).toEqual([
+      1.5, 23, -4,
+    ]);
+    expect(await answer({ nodes: behindRelu({ operator: 'Div', inputs: ['r', 'c'] }), tensors })).toEqual([
+      2.5, 12.5, 0,
+    ]);
+  });
+
+  it('zeros of a Pad count in a convolution, and in an average where it says so', async () => {
+    const pad = { operator: 'Pad', inputs: ['x', '#p'], outputs: ['q'] };
+    const tensors = {
+      '#p': [[8], [0, 0, 1, 0, 0, 0, 0, 0]],
+      w: [
+        [1, 3, 2, 1],
+        [1, 0, 0, 0, 0, 0],
+      ],
+    } as const;
+    // The kernel looks at the red pixel above: nothing over the first row, 1 and 2 over the second.
+    const nodes = [pad, ...toVector({ operator: 'Conv', inputs: ['q', 'w'] })];
+    expect(await answer({ nodes, tensors })).toEqual([0.75]);
+    const pooled = (count: number) =>
+      toVector({
+        ...{ operator: 'AveragePool', inputs: ['x'], int: { count_include_pad: count } },
+        ints: { kernel_shape: [2, 2], strides: [2, 2], pads: [1, 1, 1, 1] },
+      });
+    expect((await answer({ nodes: pooled(1) }))[0]).toBeCloseTo(2.5 / 4, 6);
+    expect((await answer({ nodes: pooled(0) }))[0]).toBeCloseTo(2.5, 6);
+  });
+
+  it('an input with its channels last, transposed as tf2onnx does', async () => {
+    const nodes = [
+      { operator: 'Transpose', inputs: ['x'], outputs: ['t'], ints: { perm: [0, 3, 1, 2] } },
+      ...toVector({ operator: 'Relu', inputs: ['t'] }),
+    ];
+    expect(await answer({ nodes, input: [1, 2, 2, 3] })).toEqual([2.5, 25, 0]);
+  });
+
+  it('Shape, Gather, Unsqueeze, Concat and Reshape, which flatten', async () => {
+    const nodes = [
+      { ...pool, inputs: ['x'] },
+      { operator: 'Shape', inputs: ['p'], outputs: ['s'] },
+      { operator: 'Gather', inputs: ['s', '#0'], outputs: ['n'] },
+      { operator: 'Unsqueeze', inputs: ['n', '#a'], outputs: ['u'] },
+      { operator: 'Concat', inputs: ['u', '#r'], outputs: ['c'], int: { axis: 0 } },
+      { operator: 'Reshape', inputs: ['p', 'c'], outputs: ['y'] },
+    ];
+    const tensors = { '#0': [[], [0]], '#a': [[1], [0]], '#r': [[1], [-1]] } as const;
+    expect(await answer({ nodes, tensors })).toEqual([2.5, 25, 0]);
+  });
+
+  it('grey pictures are mixed from colours', async () => {
+    const tensors = { w: [[1, 1, 1, 1], [2]] } as const;
+    const nodes = toVector({ operator: 'Conv', inputs: ['x', 'w'] });
+    const [grey] = await answer({ nodes, tensors, input: [1, 1, 2, 2] });
+    expect(grey).toBeCloseTo(2 * (0.2989 * 2.5 + 0.587 * 25), 4);
+  });
+});
+
+it('takes what the network does to its pictures first into the description of its input', async () => {
+  const nodes = [
+    { operator: 'Mul', inputs: ['x', 's'], outputs: ['a'] },
+    { operator: 'Sub', inputs: ['a', 'mean'], outputs: ['b'] },
+    ...toVector({ operator: 'Conv', inputs: ['b', 'w'] }),
+  ];
+  const tensors = {
+    s: [[], [1 / 255]],
+    mean: [
+      [3, 1, 1],
+      [0.5, 0.5, 0.25],
+    ],
+    w: [
+      [1, 3, 1, 1],
+      [1, 1, 1],
+    ],
+  } as const;
+  const { card, description } = await open(written({ nodes, tensors }));
+  // x / 255 - m of values 0..255 is (x - 255 m) / 255.
+  expectClose(card.input.std, [255, 255, 255], 1e-6);
+  expectClose(card.input.mean, [127.5, 127.5, 63.75], 1e-6);
+  expect(description.layers[0]?.kind).toBe('conv');
+});
+
+const expectRefusal = async (files: Files, message: string | RegExp): Promise<void> => {
+  const error = await open(files).then(
+    () => new Error('It was opened.'),
+    (thrown: unknown) => thrown as Error,
+  );
+  expect(error.message).toMatch(message);
+  expect(error).toBeInstanceOf(ModelFileError);
+};
+
+describe('is refused by operator and node:', () => {
+  const one = (operator: string): Files => written({ nodes: [{ operator, inputs: ['x'], outputs: ['y'] }] });
+
+  it.each([
+    ['Elu', /operator Elu \(node the y\), which Convoscope does not have/],
+    ['NonMaxSuppression', 'a detector'],
+    ['LayerNormalization', 'a transformer'],
+    ['Loop', 'decides while it runs'],
+    ['QuantizeLinear', 'quantised'],
+    ['ConvInteger', 'quantised'],
+    ['ArgMax', 'picks the best class'],
+  ])('%s', async (operator, message) => {
+    await expectRefusal(one(operator), message);
+  });
+
+  it('a quantised file by its name', async () => {
+    await expectRefusal(written({ nodes: [flat] }, 'resnet50-int8.onnx'), 'quantised');
+    await expectRefusal(written({ nodes: [flat] }, 'resnet50-qdq.onnx'), 'quantised');
+  });
+
+  it('a cycle', async () => {
+    const nodes = [
+      { operator: 'Add', inputs: ['x', 'b'], outputs: ['a'] },
+      { operator: 'Relu', inputs: ['a'], outputs: ['b'] },
+      { operator: 'Relu', inputs: ['b'], outputs: ['y'] },
+    ];
+    await expectRefusal(written({ nodes }), /has a cycle: (Add|Relu) \(node the [ab]\)/);
+  });
+
+  it('2,000 nodes with a loop among them, and 2,000 rectifiers are opened', async () => {
+    const chain = Array.from({ length: 2000 }, (_, at) => ({
+      operator: at === 1500 ? 'Loop' : 'Relu',
+      inputs: [at === 0 ? 'x' : `v${at}`],
+      outputs: [`v${at + 1}`],
+    }));
+    await expectRefusal(
+      written({ nodes: chain }),
+      'operator Loop (node the v1501)'.replace(/[()]/g, '\\$&') && /operator Loop \(node the v1501\)/,
+    );
+    const rectifiers = chain.map((node) => ({ ...node, operator: 'Relu' }));
+    const nodes = [...rectifiers, { ...pool, inputs: ['v2000'] }, flat];
+    expect((await open(written({ nodes }))).description.layers).toHaveLength(2001);
+  });
+
+  it('an answer that is a map', async () => {
+    await expectRefusal(one('Relu'), 'maps of 2 x 2');
+  });
+
+  it('an input that is no picture', async () => {
+    await expectRefusal(written({ nodes: [flat], input: [1, 784] }), 'is no picture');
+    await expectRefusal(written({ nodes: [flat], input: [1, 5, 2, 2] }), 'pictures of 5 channels');
+  });
+
+  it('what nothing gives', async () => {
+    await expectRefusal(
+      written({ nodes: [{ operator: 'Relu', inputs: ['z'], outputs: ['y'] }] }),
+      '"z", which nothing gives',
+    );
+  });
+
+  it('strides that differ', async () => {
+    const nodes = toVector({
+      operator: 'MaxPool',
+      inputs: ['x'],
+      ints: { kernel_shape: [1, 1], strides: [1, 2] },
+    });
+    await expectRefusal(written({ nodes }), /strides \[1,2\]/);
+  });
+
+  it('weights that are not numbers', async () => {
+    const tensors = {
+      w: [
+        [1, 3, 1, 1],
+        [1, Number.NaN, 1],
+      ],
+    } as const;
+    await expectRefusal(
+      written({ nodes: toVector({ operator: 'Conv', inputs: ['x', 'w'] }), tensors }),
+      'holds NaN at position 1',
+    );
+  });
+
+  it('a file that was cut off', async () => {
+    const [[, whole] = ['', new Blob()]] = goldenFiles('vgg11-script.onnx');
+    for (const share of [0.01, 0.3, 0.7, 0.99]) {
+      const cut = whole.slice(0, Math.floor(share * whole.size));
+      await expectRefusal(new Map([['a.onnx', cut]]), /truncated|damaged/);
+    }
+  });
+});
