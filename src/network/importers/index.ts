@@ -2,6 +2,7 @@ import { ModelFileError } from '../errors.ts';
 import { type NetworkPlan, planFor } from '../load.ts';
 import { brokenBeginning, refusalOf } from './foreign.ts';
 import type { Files, ImportedNetwork, Importer, Surroundings } from './importer.ts';
+import { keras } from './keras.ts';
 import { onnx } from './onnx.ts';
 import { pytorch } from './pytorch.ts';
 import { safetensors } from './safetensors.ts';
@@ -11,7 +12,7 @@ import { isZip, unpack } from './unpack.ts';
 export type { Files, ImportedNetwork, NetworkCard, Surroundings } from './importer.ts';
 
 /** In the order in which they are asked; the first that recognises the files reads them. */
-const importers: readonly Importer[] = [safetensors, pytorch, onnx];
+const importers: readonly Importer[] = [safetensors, pytorch, onnx, keras];
 
 /** Files that hold a network by themselves. */
 const NETWORK_FILE = /\.(safetensors|pth?|ckpt|onnx)$/i;

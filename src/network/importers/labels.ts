@@ -14,7 +14,7 @@ const LABEL_FILE = /(^|\/)[^/]*(labels?|class(es|_?names)?|categories|synsets?)\
 const IMAGENET_CLASSES = 1000;
 
 /** Those that a file gave, after a check that there are as many as classes. @throws {ModelFileError} */
-function checkedLabels(file: string, labels: readonly string[], classes: number): Labels {
+export function checkedLabels(file: string, labels: readonly string[], classes: number): Labels {
   if (labels.length !== classes)
     throw new ModelFileError(
       `${file} names ${labels.length} classes, the network has ${classes}. Take the labels of this network, or none.`,

@@ -20,7 +20,7 @@ export const CAFFE = {
 } as const satisfies Partial<InputDescription>;
 
 /** From 0..255 to -1..1. */
-const AROUND_0 = {
+export const AROUND_0 = {
   mean: [127.5, 127.5, 127.5],
   std: [127.5, 127.5, 127.5],
   order: 'rgb',

@@ -1,0 +1,107 @@
+import { ModelFileError } from '../errors.ts';
+import { fromGraph } from './from_graph.ts';
+import type { Graph } from './graph.ts';
+import type { Files, Importer, Size } from './importer.ts';
+import { topologyOf } from './keras/topology.ts';
+import { inputShapeOf, translate } from './keras/translate.ts';
+import { readVariables } from './keras/weights.ts';
+import { checkedLabels, labelsFor } from './labels.ts';
+import { AROUND_0, type GuessedInput, PIXELS, TO_1, USUAL_SIDE } from './preprocessing.ts';
+import { baseName, findFile, jsonOf, recordOf, stem } from './text_files.ts';
+
+const MODEL = /(^|\/)[^/]*model[^/]*\.json$/i;
+const METADATA = /(^|\/)metadata\.json$/i;
+
+/** Keras in TensorFlow.js: LayersModels of Keras 2 and 3, and image exports of Teachable Machine. */
+export const keras: Importer = {
+  title: 'TensorFlow.js',
+
+  recognises: async (files) => findFile(files, MODEL) !== undefined,
+
+  async read(files, around) {
+    const [path, content] = findFile(files, MODEL) as [string, Blob];
+    const file = baseName(path);
+    const folder = path.slice(0, path.length - file.length);
+    const model = recordOf(await jsonOf(file, content)) ?? {};
+    const metadata = await metadataOf(files);
+    refuseOthers(file, model, metadata);
+    const topology = topologyOf(file, model.modelTopology);
+    const variables = await readVariables(model.weightsManifest, files, folder);
+    const [height, width, channels] = inputShapeOf(file, topology);
+    const size: Size = { height: height ?? USUAL_SIDE, width: width ?? USUAL_SIDE };
+    const at = (wanted: Size) => translate(file, topology, variables, wanted, channels ?? 3);
+    const first = at(size);
+    const classes = first.graph.shapeOf(first.logits)[2];
+    const names = metadata && Array.isArray(metadata.labels) ? metadata.labels.map(String) : null;
+    const named = names
+      ? checkedLabels('metadata.json', names, classes)
+      : await labelsFor(classes, files, around);
+    const title = metadata ? 'Teachable Machine' : stem(folder.replace(/\/$/, '') || file);
+    return fromGraph(
+      first,
+      {
+        ...{ file: path, title, named, mirrored: metadata !== null },
+        format: metadata ? 'Teachable Machine, image' : 'TensorFlow.js LayersModel',
+        bytes: [...files.values()].reduce((sum, { size: length }) => sum + length, 0),
+        guessed: metadata ? teachable(size) : guess(first.graph, size),
+      },
+      at,
+    );
+  },
+};
+
+/** Teachable Machine's metadata.json; null where there is none. */
+async function metadataOf(files: Files): Promise<Record<string, unknown> | null> {
+  const found = findFile(files, METADATA);
+  const metadata = found && recordOf(await jsonOf(baseName(found[0]), found[1]));
+  const isItsOwn =
+    metadata &&
+    ['tmVersion', 'packageName', 'tfjsSpeechCommandsVersion', 'wordLabels'].some((key) => key in metadata);
+  return isItsOwn ? metadata : null;
+}
+
+/** @throws {ModelFileError} at what is no classifier of pictures made of layers, with what to do instead */
+function refuseOthers(
+  file: string,
+  model: Record<string, unknown>,
+  metadata: Record<string, unknown> | null,
+): void {
+  const kind = String(metadata?.packageName ?? '');
+  if (metadata && (kind.endsWith('/pose') || 'modelSettings' in metadata))
+    throw new ModelFileError(
+      `${file} is a pose project of Teachable Machine: it sees the joints that another network found, not the picture. Make an image project of the same classes.`,
+    );
+  if (
+    metadata &&
+    (kind.endsWith('/audio') || 'wordLabels' in metadata || 'tfjsSpeechCommandsVersion' in metadata)
+  )
+    throw new ModelFileError(
+      `${file} is an audio project of Teachable Machine. Make an image project instead.`,
+    );
+  const topology = recordOf(model.modelTopology);
+  if (model.format === 'graph-model' || Array.isArray(topology?.node))
+    throw new ModelFileError(
+      `${file} is a GraphModel, whose layers are dissolved into operations. Export it as a LayersModel ("tensorflowjs_converter --output_format=tfjs_layers_model"), or convert the network that it was made of to ONNX.`,
+    );
+  if (!topology)
+    throw new ModelFileError(
+      `${file} is no model of TensorFlow.js: it lacks modelTopology. Choose the folder of a LayersModel.`,
+    );
+}
+
+/** As the library of Teachable Machine feeds it: the whole centre square, x / 127 - 1. */
+const teachable = (size: Size): GuessedInput => ({
+  input: { ...size, mean: [127, 127, 127], std: [127, 127, 127], order: 'rgb', crop: 1 },
+  unsure: [],
+});
+
+function guess(graph: Graph, size: Size): GuessedInput {
+  if (graph.peekNormalisation()) return { input: { ...size, ...PIXELS, crop: 1 }, unsure: [] };
+  const isAround0 = graph.layers.some(({ name }) => /mobilenet|expanded_conv|block14_sepconv/i.test(name));
+  const preset = isAround0 ? AROUND_0 : TO_1;
+  const range = isAround0 ? '-1..1' : '0..1';
+  return {
+    input: { ...size, ...preset, crop: 1 },
+    unsure: [`No file says how pictures are prepared: RGB from ${range} is taken, as is usual for Keras.`],
+  };
+}

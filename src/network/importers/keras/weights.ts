@@ -1,0 +1,96 @@
+import { ModelFileError } from '../../errors.ts';
+import { isNumberType, type NumberType, toFloats, widthOf } from '../../number_types.ts';
+import type { Files } from '../importer.ts';
+import { countOf } from '../stored.ts';
+import { recordOf } from '../text_files.ts';
+
+/** A variable of Keras: its name, shape and numbers. */
+export interface Variable {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+const TYPES: Readonly<Record<string, NumberType>> = {
+  ...{
+    float32: 'F32',
+    float16: 'F16',
+    bfloat16: 'BF16',
+    uint8: 'U8',
+    uint16: 'U16',
+    int32: 'I32',
+    bool: 'U8',
+  },
+};
+
+interface Spec {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly type: NumberType;
+  /** value * scale + min, where it is quantised. */
+  readonly scale: number;
+  readonly min: number;
+}
+
+/**
+ * The variables that weightsManifest lists, out of its files.
+ * @throws {ModelFileError} if a file is missing or of another length
+ */
+export async function readVariables(
+  manifest: unknown,
+  files: Files,
+  folder: string,
+): Promise<Map<string, Variable>> {
+  const variables = new Map<string, Variable>();
+  if (!Array.isArray(manifest))
+    throw new ModelFileError('model.json lists no weights: export the model again.');
+  for (const group of manifest) {
+    const { paths, weights } = recordOf(group) ?? {};
+    if (!Array.isArray(paths) || !Array.isArray(weights))
+      throw new ModelFileError('model.json: its weightsManifest is damaged. Export the model again.');
+    const parts = paths.map((path) => partOf(files, folder, String(path)));
+    const bytes = await new Blob(parts).arrayBuffer();
+    let at = 0;
+    for (const weight of weights) {
+      const { name, shape, type, scale, min } = specOf(weight);
+      const length = countOf(shape) * widthOf(type);
+      if (at + length > bytes.byteLength)
+        throw new ModelFileError(
+          `${paths.join(', ')} is truncated: ${name} ends at byte ${at + length}, the data at ${bytes.byteLength}. Copy or download it again.`,
+        );
+      const raw = toFloats(type, bytes.slice(at, at + length));
+      variables.set(name, {
+        shape,
+        values: scale === 1 && min === 0 ? raw : raw.map((value) => value * scale + min),
+      });
+      at += length;
+    }
+  }
+  return variables;
+}
+
+function partOf(files: Files, folder: string, path: string): Blob {
+  const found =
+    files.get(folder + path) ?? [...files].find(([one]) => one.endsWith(`/${path}`) || one === path)?.[1];
+  if (found) return found;
+  throw new ModelFileError(
+    `The file ${path} is missing, which model.json names. Choose the whole folder, or the ZIP.`,
+  );
+}
+
+function specOf(weight: unknown): Spec {
+  const { name, shape, dtype, quantization } = recordOf(weight) ?? {};
+  const stored = recordOf(quantization);
+  const type = TYPES[String(stored?.dtype ?? dtype)];
+  const isShape = Array.isArray(shape) && shape.every((side) => Number.isInteger(side) && side >= 0);
+  if (typeof name !== 'string' || !isShape || !type || !isNumberType(type))
+    throw new ModelFileError(
+      `model.json: the weight ${name} is of type ${dtype} and shape [${shape}], which is not read.`,
+    );
+  return {
+    name,
+    shape: shape as number[],
+    type,
+    scale: Number(stored?.scale ?? 1),
+    min: Number(stored?.min ?? 0),
+  };
+}

@@ -1,0 +1,304 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as tfjs from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import { zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ModelFileError } from '../../../src/network/errors.ts';
+import type { Files, ImportedNetwork } from '../../../src/network/importers/index.ts';
+import { uniform } from '../../support/formula_weights.ts';
+import { logitsOf, open, textFiles } from '../../support/imported.ts';
+import { expectClose } from '../../support/relative_l2.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
+
+beforeAll(startWasm);
+
+const MODELS = join(import.meta.dirname, '../../../../shared/models');
+
+/** Every file of a folder, by its name. */
+const folderAt = (folder: string): Map<string, Uint8Array> =>
+  new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+
+const asFiles = (contents: ReadonlyMap<string, Uint8Array>): Files =>
+  new Map([...contents].map(([name, bytes]) => [name, new Blob([new Uint8Array(bytes)])]));
+
+/** The folder's model in TensorFlow.js, out of the same bytes. */
+async function inTensorFlow(contents: ReadonlyMap<string, Uint8Array>): Promise<tfjs.LayersModel> {
+  const text = new TextDecoder().decode(contents.get('model.json'));
+  const { modelTopology, weightsManifest } = JSON.parse(text) as tfjs.io.ModelJSON;
+  const parts = weightsManifest.flatMap(({ paths }) => paths.map((path) => contents.get(path) as Uint8Array));
+  return tfjs.loadLayersModel(
+    tfjs.io.fromMemory({
+      modelTopology: modelTopology as object,
+      weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
+      weightData: await new Blob(parts.map((part) => new Uint8Array(part))).arrayBuffer(),
+    }),
+  );
+}
+
+const softmaxOf = (values: Float32Array): number[] => {
+  const most = Math.max(...values);
+  const powers = Array.from(values, (value) => Math.exp(value - most));
+  const sum = powers.reduce((all, value) => all + value);
+  return powers.map((value) => value / sum);
+};
+
+/** Ten pictures as the network takes them: smooth ones of unlike colours. */
+function pictures({ description: { input } }: ImportedNetwork): tf.Tensor4D[] {
+  const { height, width } = input;
+  return Array.from({ length: 10 }, (_, number) =>
+    tf.tidy(() => {
+      const small = tf.tensor4d(Float32Array.from(uniform(`picture ${number}`, 8 * 8 * 3)), [1, 8, 8, 3]);
+      const large = tf.image.resizeBilinear(small, [height, width]);
+      return tf.div(tf.sub(tf.mul(large, 255), [...input.mean]), [...input.std]) as tf.Tensor4D;
+    }),
+  );
+}
+
+describe.skipIf(!existsSync(MODELS))('models of others, from ../shared (absent elsewhere)', () => {
+  it.each([
+    ['teachable-machine/official-2019', true, 2],
+    ['tiny-vgg', true, 10],
+    ['darknet-tiny', false, 1000],
+  ])('%s answers as TensorFlow.js does', async (folder, hasSoftmax, classes) => {
+    const contents = folderAt(join(MODELS, folder));
+    const network = await open(asFiles(contents));
+    expect(network.card.classes).toBe(classes);
+    const reference = await inTensorFlow(contents);
+    for (const picture of pictures(network)) {
+      const wanted = tf.tidy(() => (reference.predict(picture) as tf.Tensor).dataSync<'float32'>());
+      const logits = logitsOf(network, picture);
+      const got = hasSoftmax ? softmaxOf(logits) : [...logits];
+      const most = Math.max(...got.map((value, at) => Math.abs(value - (wanted[at] as number))));
+      expect(most).toBeLessThan(1e-3);
+    }
+    reference.dispose();
+  });
+
+  it('the export of Teachable Machine opens from a zip in a folder, with its names and a mirrored input', async () => {
+    const contents = [...folderAt(join(MODELS, 'teachable-machine/official-2019'))];
+    const zip = zipSync(Object.fromEntries(contents.map(([name, bytes]) => [`my model/${name}`, bytes])));
+    const { card, description } = await open(new Map([['converted.zip', new Blob([zip])]]));
+    expect(description.labels).toEqual(['Class 1', 'Class 2']);
+    expect(card).toMatchObject({
+      ...{ format: 'Teachable Machine, image', labelsFrom: 'metadata.json', mirrored: true, unsure: [] },
+      input: { height: 224, width: 224, mean: [127, 127, 127], std: [127, 127, 127], order: 'rgb', crop: 1 },
+    });
+    expect(description.layers.some(({ kind }) => kind === 'softmax')).toBe(false);
+  });
+});
+
+/** A model that TensorFlow.js makes here, as the files that it saves. */
+async function saved(model: tfjs.LayersModel): Promise<Map<string, Uint8Array>> {
+  let files = new Map<string, Uint8Array>();
+  await model.save({
+    save: async ({ modelTopology, weightSpecs, weightData }) => {
+      const manifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
+      const text = JSON.stringify({ format: 'layers-model', modelTopology, weightsManifest: manifest });
+      files = new Map([
+        ['model.json', new TextEncoder().encode(text)],
+        ['weights.bin', new Uint8Array(tfjs.io.concatenateArrayBuffers([weightData as ArrayBuffer].flat()))],
+      ]);
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    },
+  });
+  return files;
+}
+
+/** Every kind of layer that is opened, in one model, with paddings that are not even. */
+function manyLayers(channels: number): tfjs.LayersModel {
+  const { layers } = tfjs;
+  const image = tfjs.input({ shape: [21, 18, channels] });
+  const padded = layers
+    .zeroPadding2d({
+      padding: [
+        [0, 1],
+        [2, 1],
+      ],
+    })
+    .apply(image);
+  let x = layers.conv2d({ filters: 6, kernelSize: 3, strides: 2, activation: 'relu' }).apply(padded);
+  x = layers.batchNormalization({ scale: false }).apply(x);
+  const way = layers
+    .depthwiseConv2d({ kernelSize: 3, strides: 1, padding: 'same', depthMultiplier: 2 })
+    .apply(x);
+  const other = layers
+    .separableConv2d({ filters: 12, kernelSize: 5, padding: 'same', activation: 'tanh' })
+    .apply(x);
+  x = layers.add().apply([way, other] as tfjs.SymbolicTensor[]);
+  x = layers.leakyReLU({ alpha: 0.2 }).apply(x);
+  x = layers.maxPooling2d({ poolSize: 3, strides: 2, padding: 'same' }).apply(x);
+  const gate = layers.conv2d({ filters: 12, kernelSize: 1, activation: 'sigmoid' }).apply(x);
+  x = layers.multiply().apply([x, gate] as tfjs.SymbolicTensor[]);
+  x = layers.concatenate().apply([x, gate] as tfjs.SymbolicTensor[]);
+  x = layers.averagePooling2d({ poolSize: 2, strides: 2, padding: 'same' }).apply(x);
+  x = layers.zeroPadding2d({ padding: 1 }).apply(x);
+  x = layers.maxPooling2d({ poolSize: 2, strides: 1 }).apply(x);
+  x = layers.flatten().apply(x);
+  x = layers.dropout({ rate: 0.5 }).apply(x);
+  x = layers.dense({ units: 8, activation: 'relu' }).apply(x);
+  x = layers.dense({ units: 4, activation: 'softmax' }).apply(x);
+  return tfjs.model({ inputs: image, outputs: x as tfjs.SymbolicTensor });
+}
+
+it('every kind of layer does what TensorFlow.js does', async () => {
+  const model = manyLayers(3);
+  const network = await open(asFiles(await saved(model)));
+  for (const picture of pictures(network)) {
+    const wanted = tf.tidy(() => (model.predict(picture) as tf.Tensor).dataSync<'float32'>());
+    expectClose(softmaxOf(logitsOf(network, picture)), wanted, 1e-4);
+  }
+  model.dispose();
+});
+
+it('a grey model of Teachable Machine mixes its colours as the site does', async () => {
+  const model = manyLayers(1);
+  const files = new Map([
+    ...asFiles(await saved(model)),
+    ...textFiles({
+      'metadata.json': JSON.stringify({ tmVersion: '2', labels: ['a', 'b', 'c', 'd'], grayscale: true }),
+    }),
+  ]);
+  const network = await open(files);
+  const { input } = network.description;
+  const pixels = tf.tensor4d(
+    Float32Array.from(uniform('grey', 21 * 18 * 3), (value) => value * 255),
+    [1, 21, 18, 3],
+  );
+  const wanted = tf.tidy(() => {
+    const grey = tf.sum(tf.mul(pixels, [0.2989, 0.587, 0.114]), 3, true);
+    return (model.predict(tf.sub(tf.div(grey, 127), 1)) as tf.Tensor).dataSync<'float32'>();
+  });
+  const seen = tf.tidy(() => tf.div(tf.sub(pixels, [...input.mean]), [...input.std]) as tf.Tensor4D);
+  expectClose(softmaxOf(logitsOf(network, seen)), wanted, 1e-4);
+  model.dispose();
+});
+
+/** A dense layer over one pixel in the words of Keras 3, its weights as given. */
+function keras3(weights: object[], bytes: Uint8Array): Files {
+  const tensor = (layer: string) => ({
+    args: [
+      { class_name: '__keras_tensor__', config: { shape: [null, 1, 1, 3], keras_history: [layer, 0, 0] } },
+    ],
+    kwargs: {},
+  });
+  const layers = [
+    {
+      class_name: 'InputLayer',
+      name: 'picture',
+      config: { batch_shape: [null, 1, 1, 3], name: 'picture' },
+      inbound_nodes: [],
+    },
+    {
+      class_name: 'Rescaling',
+      name: 'scale',
+      config: { name: 'scale', scale: 0.5, offset: -1 },
+      inbound_nodes: [tensor('picture')],
+    },
+    { class_name: 'Flatten', name: 'flat', config: { name: 'flat' }, inbound_nodes: [tensor('scale')] },
+    {
+      class_name: 'Dense',
+      name: 'scores',
+      config: {
+        name: 'scores',
+        units: 2,
+        activation: 'softmax',
+        use_bias: false,
+        dtype: { class_name: 'DTypePolicy' },
+      },
+      inbound_nodes: [tensor('flat')],
+    },
+  ];
+  const config = { layers, input_layers: ['picture', 0, 0], output_layers: ['scores', 0, 0] };
+  const text = JSON.stringify({
+    ...{
+      format: 'layers-model',
+      modelTopology: { keras_version: '3.5.0', model_config: { class_name: 'Functional', config } },
+    },
+    weightsManifest: [{ paths: ['group1-shard1of1.bin'], weights }],
+  });
+  return new Map([
+    ...textFiles({ 'model.json': text }),
+    ['group1-shard1of1.bin', new Blob([new Uint8Array(bytes)])],
+  ]);
+}
+
+it('Keras 3 and quantised weights are read; a Rescaling becomes the description of the input', async () => {
+  const quantization = { dtype: 'uint8', scale: 0.5, min: -1, original_dtype: 'float32' };
+  const kernel = { name: 'model/scores/kernel', shape: [3, 2], dtype: 'float32', quantization };
+  // [-1, 0], [1, 2], [3, -0.5]
+  const network = await open(keras3([kernel], Uint8Array.of(0, 2, 4, 6, 8, 1)));
+  expectClose(network.card.input.mean, [2, 2, 2], 1e-6);
+  expectClose(network.card.input.std, [2, 2, 2], 1e-6);
+  expect([...logitsOf(network, tf.tensor4d([1, 2, 3], [1, 1, 1, 3]))]).toEqual([-1 + 2 + 9, 4 - 1.5]);
+});
+
+const expectRefusal = async (files: Files, message: string | RegExp): Promise<void> => {
+  const error = await open(files).then(
+    () => new Error('It was opened.'),
+    (thrown: unknown) => thrown as Error,
+  );
+  expect(error.message).toMatch(message);
+  expect(error).toBeInstanceOf(ModelFileError);
+};
+
+describe('is refused with what to do instead:', () => {
+  const model = (json: object, metadata?: object): Files =>
+    new Map(
+      textFiles({
+        'model.json': JSON.stringify(json),
+        ...(metadata && { 'metadata.json': JSON.stringify(metadata) }),
+      }),
+    );
+
+  it('a pose or audio project', async () => {
+    await expectRefusal(
+      model({}, { packageName: '@teachablemachine/pose' }),
+      'an image project of the same classes',
+    );
+    await expectRefusal(model({}, { wordLabels: ['a'] }), 'audio project');
+  });
+
+  it('a GraphModel', async () => {
+    await expectRefusal(model({ format: 'graph-model', modelTopology: { node: [] } }), 'tfjs_layers_model');
+  });
+
+  it('another JSON file of that name, or a broken one', async () => {
+    await expectRefusal(model({ a: 1 }), 'lacks modelTopology');
+    await expectRefusal(new Map(textFiles({ 'model.json': '{"a' })), 'not valid JSON');
+  });
+
+  it('weights that are missing or cut off', async () => {
+    const files = await saved(manyLayers(3));
+    const bytes = files.get('weights.bin') as Uint8Array;
+    await expectRefusal(asFiles(new Map([...files].slice(0, 1))), 'weights.bin is missing');
+    await expectRefusal(
+      asFiles(new Map([...files, ['weights.bin', bytes.slice(0, 100)]])),
+      'weights.bin is truncated',
+    );
+  });
+
+  it('labels of another number', async () => {
+    const files = asFiles(await saved(manyLayers(3)));
+    const metadata = textFiles({ 'metadata.json': JSON.stringify({ tmVersion: '2', labels: ['a'] }) });
+    await expectRefusal(new Map([...files, ...metadata]), 'metadata.json names 1 classes, the network has 4');
+  });
+
+  it('a layer that is not known, by its kind and name', async () => {
+    const layers = [{ class_name: 'LSTM', config: { name: 'memory', batch_input_shape: [null, 4, 4, 3] } }];
+    const json = { modelTopology: { class_name: 'Sequential', config: layers }, weightsManifest: [] };
+    await expectRefusal(model(json), 'the layer LSTM ("memory")');
+  });
+
+  it('layers that need each other', async () => {
+    const layer = (name: string, taken: string) => ({
+      ...{ class_name: 'ReLU', name, config: { name } },
+      inbound_nodes: [[[taken, 0, 0, {}]]],
+    });
+    const config = { layers: [layer('a', 'b'), layer('b', 'a')], output_layers: [['a', 0, 0]] };
+    await expectRefusal(
+      model({ modelTopology: { class_name: 'Model', config }, weightsManifest: [] }),
+      'need each other',
+    );
+  });
+});
