@@ -3,6 +3,7 @@ import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
+import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
 import { proveSwitches } from './switches.ts';
 
@@ -53,6 +54,17 @@ cli
   .option('--index <file>', 'where to keep their features, or to take them from')
   .action(async (flags: { pictures: string; index?: string }) => {
     if (!(await proveEmbedding(flags))) process.exitCode = 1;
+  });
+cli
+  .command(
+    'networks',
+    'GoogLeNet and SqueezeNet as others trained them name what they see as often as they should',
+  )
+  .option('--models <folder>', 'where they are', { default: '../shared/models' })
+  .option('--photographs <folder>', 'one a class of ImageNet', { default: '../shared/data/imagenet-samples' })
+  .option('--every <number>', 'only every so many', { default: 5 })
+  .action(async (flags: NetworksFlags) => {
+    if (!(await proveNetworks(flags))) process.exitCode = 1;
   });
 cli.help();
 

@@ -1,8 +1,10 @@
+import type { InputDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { type NetworkPlan, planFor } from '../load.ts';
 import { brokenBeginning, refusalOf } from './foreign.ts';
 import type { Files, ImportedNetwork, Importer, Surroundings } from './importer.ts';
 import { keras } from './keras.ts';
+import { checkedLabels } from './labels.ts';
 import { onnx } from './onnx.ts';
 import { pytorch } from './pytorch.ts';
 import { safetensors } from './safetensors.ts';
@@ -32,6 +34,23 @@ export async function importNetwork(chosen: Files, around: Surroundings): Promis
   }
   for (const importer of importers) if (await importer.recognises(files)) return importer.read(files, around);
   throw await refusalOf(files);
+}
+
+/**
+ * The same network with what a person corrected on its card.
+ * @param input size, mean, deviation, order or crop, as far as they were wrong
+ * @param labels names of the classes, in their order
+ * @throws {ModelFileError} if there are more or fewer labels than classes, or the network takes no other size
+ */
+export function corrected(
+  network: ImportedNetwork,
+  input: Partial<InputDescription>,
+  labels: readonly string[] = network.description.labels,
+): ImportedNetwork {
+  checkedLabels('The list', labels, network.card.classes);
+  const whole = { ...network.description.input, ...input };
+  const description = { ...network.description, input: whole, labels, layers: network.layersFor(whole) };
+  return { ...network, description, card: { ...network.card, input: whole } };
 }
 
 /** A network of files, ready to be built for any size of image that its layers take. */

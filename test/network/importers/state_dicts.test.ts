@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
-import type { Files } from '../../../src/network/importers/index.ts';
+import { corrected, type Files } from '../../../src/network/importers/index.ts';
 import { recognise } from '../../../src/network/importers/recognise.ts';
 import { architecture } from '../../../src/network/zoo/index.ts';
 import { formulaWeights } from '../../support/formula_weights.ts';
@@ -138,6 +138,19 @@ describe('narrow networks that PyTorch saved', () => {
     expect(description.labels).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(card.unsure).toEqual([]);
   });
+});
+
+it('a card is corrected: input, size and names', async () => {
+  const network = await open(goldenFiles('resnet18.pth'));
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const { card, description } = corrected(
+    network,
+    { height: 96, width: 64, mean: [1, 2, 3], order: 'bgr' },
+    names,
+  );
+  expect(card.input).toEqual({ ...network.card.input, height: 96, width: 64, mean: [1, 2, 3], order: 'bgr' });
+  expect(description).toMatchObject({ input: card.input, labels: names });
+  expect(() => corrected(network, {}, ['a'])).toThrow('names 1 classes, the network has 5');
 });
 
 const resnet = (): Map<string, readonly number[]> => new Map(Object.entries(shapesOf('resnet18')));

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { planOf } from '../../../src/network/importers/index.ts';
+import type { Network } from '../../../src/network/network.ts';
+import { techniques } from '../../../src/techniques/index.ts';
+import { lookOnce } from '../../../tools/look/look_once.ts';
+import { uniform } from '../../support/formula_weights.ts';
+import { goldenFiles, open } from '../../support/imported.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
+
+beforeAll(startWasm);
+
+const SIDE = 64;
+/** Of many pictures, or with OpenCV. */
+const ELSEWHERE = ['top-patches', 'cut-out'];
+
+/** Of importers that list layers, and of those that recognise them. */
+describe.each([
+  'resnet18.pth',
+  'resnet18-bf16.safetensors',
+  'densenet121-script.onnx',
+  'mobilenet_v2-script.onnx',
+])('the network in %s', (file) => {
+  let network: Network;
+  beforeAll(async () => {
+    network = planOf(await open(goldenFiles(file))).build({ height: SIDE, width: SIDE });
+    return () => network.dispose();
+  });
+
+  it.each(techniques.filter(({ id }) => !ELSEWHERE.includes(id)))(
+    'is looked at by $id',
+    async (technique) => {
+      const before = tf.memory().numTensors;
+      const image = Float32Array.from(uniform(`look ${file}`, SIDE * SIDE * 3), (value) => 4 * value - 2);
+      const asked = { technique, given: {}, target: { kind: 'top' }, channel: null, silenced: [] } as const;
+      const { raw, ranking } = await lookOnce(network, image, asked, () => {});
+      expect(raw.values.length).toBeGreaterThan(0);
+      expect(raw.values.every((value) => Number.isFinite(value))).toBe(true);
+      expect(new Set(raw.values).size).toBeGreaterThan(1);
+      expect(ranking.classes.map(({ label }) => label).sort()).toEqual(
+        [1, 2, 3, 4, 5].map((n) => `Class ${n}`),
+      );
+      expect(tf.memory().numTensors - before).toBeLessThanOrEqual(2 * network.steps.length);
+    },
+  );
+});

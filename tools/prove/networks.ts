@@ -1,0 +1,67 @@
+/** Networks of others, with real weights: how often their first class is right. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { corrected, type ImportedNetwork, planOf } from '../../src/network/importers/index.ts';
+import { readBrought } from '../look/brought_network.ts';
+import { leadingClasses } from '../look/classify_command.ts';
+import { startNodeBackend } from '../look/node_backend.ts';
+import { readPhotograph } from '../look/photograph.ts';
+
+export interface NetworksFlags {
+  readonly models: string;
+  readonly photographs: string;
+  readonly every: number;
+}
+
+interface Claim {
+  readonly file: string;
+  /** The share of pictures whose leading class is the right one. */
+  readonly atLeast: number;
+  /** What a person corrects on its card; nothing where all is recognised. */
+  readonly correct?: (network: ImportedNetwork) => ImportedNetwork;
+}
+
+const CLAIMS: readonly Claim[] = [
+  { file: 'googlenet-bvlc/bvlc_googlenet.opset13.onnx', atLeast: 0.785 },
+  { file: 'googlenet-bvlc/googlenet_bvlc.safetensors', atLeast: 0.785 },
+  {
+    file: 'squeezenet1_0/squeezenet1_0.safetensors',
+    atLeast: 0.65,
+    // These weights take pixels less their mean, not divided, of 227 x 227.
+    correct: (network) =>
+      corrected(network, { height: 227, width: 227, mean: [123, 117, 104], std: [1, 1, 1], order: 'rgb' }),
+  },
+];
+
+/** @returns whether every network is right as often as it must be */
+export async function proveNetworks({ models, photographs, every }: NetworksFlags): Promise<boolean> {
+  const missing = [models, photographs].find((folder) => !existsSync(folder));
+  if (missing) {
+    console.log(`Skipped: ${missing} does not exist. Name folders with --models and --photographs.`);
+    return true;
+  }
+  await startNodeBackend();
+  const files = readdirSync(photographs).filter((name) => /\.(jpe?g|png)$/i.test(name));
+  // One a class; sorted by their WordNet numbers they are in the order of the classes.
+  const chosen = files
+    .sort()
+    .map((name, index) => ({ name, index }))
+    .filter(({ index }) => index % every === 0);
+  let holds = true;
+  for (const { file, atLeast, correct = (network: ImportedNetwork) => network } of CLAIMS) {
+    const network = planOf(correct(await readBrought(join(models, file)))).build();
+    let right = 0;
+    for (const { name, index } of chosen) {
+      const read = await readPhotograph(join(photographs, name), network.description.input);
+      const [leading] = await leadingClasses(network, read);
+      if (leading?.index === index) right++;
+    }
+    network.dispose();
+    const share = right / chosen.length;
+    if (share < atLeast) holds = false;
+    console.log(
+      `${file}: the leading class of ${right} of ${chosen.length} pictures is right (${(100 * share).toFixed(1)} %, at least ${100 * atLeast} %).`,
+    );
+  }
+  return holds;
+}
