@@ -27,9 +27,9 @@ const CLAIMS: readonly Claim[] = [
   {
     file: 'squeezenet1_0/squeezenet1_0.safetensors',
     atLeast: 0.65,
-    // These weights take pixels less their mean, not divided, of 227 x 227.
+    // These weights take pixels less their mean, not divided: 227 of 256.
     correct: (network) =>
-      corrected(network, { height: 227, width: 227, mean: [123, 117, 104], std: [1, 1, 1], order: 'rgb' }),
+      corrected(network, { height: 227, width: 227, crop: 227 / 256, mean: [123, 117, 104], std: [1, 1, 1] }),
   },
 ];
 
