@@ -62,6 +62,10 @@ const FORMATS: readonly [RegExp, string][] = [
   ],
   [/\.(npz|npy|pkl|pickle|joblib)$/i, 'holds bare arrays. Save the network as safetensors, .pth or ONNX.'],
   [
+    /(^|\/)manifest\.json$/i,
+    'belongs to a style net of ml5, which paints and names nothing. Give it to the live style instead.',
+  ],
+  [
     /\.(bin|data)$/i,
     'is only a part of a network. Choose the whole folder, with its model.json, config.json or .onnx file.',
   ],

@@ -349,6 +349,7 @@ describe('what is no network for this program is refused by what it is:', () => 
     ['model_unquant.tflite', 'Tensorflow.js'],
     ['saved_model.pb', 'tf2onnx'],
     ['llama.gguf', 'language model'],
+    ['manifest.json', 'style net of ml5'],
     ['weights.bin', 'only a part'],
     ['notes.txt', 'no network that is known here'],
   ])('%s', async (name, message) => {
