@@ -32,8 +32,17 @@ export async function importNetwork(chosen: Files, around: Surroundings): Promis
     const broken = NETWORK_FILE.test(path) && brokenBeginning(await firstBytes(content, 64));
     if (broken) throw new ModelFileError(`${baseName(path)} ${broken}`);
   }
-  for (const importer of importers) if (await importer.recognises(files)) return importer.read(files, around);
+  for (const importer of importers)
+    if (await importer.recognises(files)) return identified(await importer.read(files, around), files);
   throw await refusalOf(files);
+}
+
+/** With the SHA-256 of its largest file, which tells its weights from others' in indices of pictures. */
+async function identified(network: ImportedNetwork, files: Files): Promise<ImportedNetwork> {
+  const [largest = new Blob()] = [...files.values()].sort((a, b) => b.size - a.size);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await largest.arrayBuffer()));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { ...network, description: { ...network.description, weights: { sha256 } } };
 }
 
 /**

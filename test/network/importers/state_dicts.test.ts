@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +115,9 @@ describe('narrow networks that PyTorch saved', () => {
     expect(card.parameters).toBe(588 + 16 * 144 + 3 * 16 + 20 * 8 + 25);
     expect(card.unsure).toHaveLength(2);
     expect(description.labels).toEqual(['Class 1', 'Class 2', 'Class 3', 'Class 4', 'Class 5']);
+    const [[, content] = ['', new Blob()]] = goldenFiles('resnet18.pth');
+    const hash = createHash('sha256').update(new Uint8Array(await content.arrayBuffer()));
+    expect(description.weights?.sha256).toBe(hash.digest('hex'));
   });
 
   it('take input and names from timm’s config.json', async () => {
