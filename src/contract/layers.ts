@@ -1,9 +1,11 @@
 /** The layers of a network, as a person may name them. */
-import type { LayerCard, NetworkCard, Parameter } from '../worker/api.ts';
+
 import { atDepth, type Depth } from './depth.ts';
 import { fault, type Read } from './fault.ts';
 import { nearest } from './nearest.ts';
+import type { LayerCard, NetworkCard } from './network_card.ts';
 import { quoted } from './numbers.ts';
+import type { Parameter } from './parameter.ts';
 
 export type KnownLayer = Pick<LayerCard, 'name' | 'title' | 'shape' | 'notable' | 'filters'>;
 

@@ -2,10 +2,11 @@
  * The one check of what techniques and paintings are set to: the page's address, its controls, the workers and the command
  * line all ask here.
  */
-import type { Parameter, ParameterValue } from '../worker/api.ts';
+
 import { type Fault, fault, type Read } from './fault.ts';
 import { type KnownNetwork, type LayerParameter, layerAt, pagesOf, readLayer } from './layers.ts';
 import { numberIn, quoted } from './numbers.ts';
+import type { Parameter, ParameterValue } from './parameter.ts';
 import { readMix, writeMix } from './style_mix.ts';
 
 export type Parameters = Readonly<Record<string, Parameter>>;

@@ -1,8 +1,9 @@
-import type { ChannelRef, Target } from '../worker/api.ts';
 import { readClass } from './classes.ts';
 import { fault, type Read } from './fault.ts';
 import { type KnownLayer, type KnownNetwork, readLayer } from './layers.ts';
 import { missingIn } from './numbers.ts';
+import type { Target } from './target.ts';
+import type { ChannelRef } from './view.ts';
 
 /** A target as somebody may write it: a class by index or by name. */
 export type TargetWish = Exclude<Target, { kind: 'class' }> | { kind: 'class'; index: number | string };

@@ -1,46 +1,17 @@
+import type {
+  MapMethod,
+  MapSettings,
+  MapStep,
+  PictureMap,
+  PrincipalAxes,
+  Rows,
+} from '../contract/picture_gallery.ts';
 import { GalleryError } from './errors.ts';
 import { type NeighbourGraph, neighbourGraph } from './neighbour_graph.ts';
-import { type PrincipalAxes, principalAxes, ROUGH, rowsAlongAxes } from './principal_axes.ts';
-import { type Rows, unitRows } from './rows.ts';
+import { principalAxes, ROUGH, rowsAlongAxes } from './principal_axes.ts';
+import { unitRows } from './rows.ts';
 import { TSNE, tsne } from './tsne.ts';
 import { umap } from './umap.ts';
-
-export const MAP_METHODS = ['pca', 'tsne', 'umap'] as const;
-export type MapMethod = (typeof MAP_METHODS)[number];
-
-/** What "near" means: the angle between two feature vectors, or the distance between their ends. */
-export type Metric = 'angle' | 'l2';
-
-export interface MapSettings {
-  readonly method: MapMethod;
-  readonly metric: Metric;
-  /** t-SNE's perplexity, UMAP's neighbours: how many a picture tries to stay near to. Fewer where there are few pictures. */
-  readonly neighbours: number;
-  /** Of UMAP's random choices; the other two make none. */
-  readonly seed: number;
-}
-
-/** Where each picture lies, around (0, 0), at a mean squared distance of 1 from it. */
-export interface PictureMap {
-  readonly method: MapMethod;
-  readonly metric: Metric;
-  /** x, y, x, y, ...; y grows downwards. */
-  readonly positions: Float32Array<ArrayBuffer>;
-  /** PCA: position = (place along the two axes - centre) * scale, so that any other picture has its exact place too. */
-  readonly axes: PrincipalAxes | null;
-  readonly centre: readonly [x: number, y: number];
-  readonly scale: number;
-  /** The nearest other picture of each, along many axes, whatever the map makes of it; null while it is not known. */
-  readonly links: Int32Array<ArrayBuffer> | null;
-}
-
-export interface MapStep {
-  readonly stage: 'axes' | 'distances' | 'layout';
-  /** 0..1 of the whole work. */
-  readonly progress: number;
-  /** How the map looks so far; null where nothing has changed since the last step that had one. */
-  readonly map: PictureMap | null;
-}
 
 /** With fewer there is nothing to lay out. */
 export const FEWEST = 3;

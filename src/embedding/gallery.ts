@@ -1,22 +1,9 @@
-import { distanceTo, type Neighbour, nearest } from './nearest.ts';
-import { lengthOf, type Rows, row } from './rows.ts';
+import type { Neighbour, Neighbours, PictureWords, Query, Rows } from '../contract/picture_gallery.ts';
+import { distanceTo, nearest } from './nearest.ts';
+import { lengthOf, row } from './rows.ts';
 
 /** Bytes of the small picture that stands for a picture's pixels: 32 x 32 RGB. */
 export const THUMBNAIL_BYTES = 32 * 32 * 3;
-
-/** Where a picture came from: with the program, dropped or chosen, or taken on the spot. */
-type PictureKind = 'shipped' | 'added' | 'snapshot';
-
-/** What a person reads of a picture. */
-export interface PictureWords {
-  readonly name: string;
-  readonly kind: PictureKind;
-  /** Author and licence, where they are known. */
-  readonly credit: string | null;
-  /** The leading class and its softmax probability. */
-  readonly label: string;
-  readonly probability: number;
-}
 
 /** A picture as an image file, small, for looking at. */
 export interface Preview {
@@ -30,20 +17,6 @@ export interface NewPicture {
   /** THUMBNAIL_BYTES */
   readonly thumbnail: Uint8Array;
   readonly preview: Preview;
-}
-
-/** What a frame or picture is compared by. */
-export interface Query {
-  readonly features: Float32Array;
-  readonly thumbnail: Uint8Array;
-}
-
-/** The nearest pictures by each of three measures, the nearest first. */
-export interface Neighbours {
-  readonly l2: readonly Neighbour[];
-  readonly cosine: readonly Neighbour[];
-  /** Root mean square difference of the small pictures' values, 0..255. */
-  readonly pixels: readonly Neighbour[];
 }
 
 /** The pictures and all that is known of them, in memory only. */

@@ -1,10 +1,11 @@
+import type { NetworkIdentity, PictureWords } from '../contract/picture_gallery.ts';
 import { joined } from '../network/bytes.ts';
 import { IndexFileError } from './errors.ts';
-import { Gallery, type PictureWords, THUMBNAIL_BYTES } from './gallery.ts';
+import { Gallery, THUMBNAIL_BYTES } from './gallery.ts';
 import { fromHalf, toHalf } from './half.ts';
-import { checkedHeader, type Header, type NetworkIdentity, readParts } from './index_header.ts';
+import { checkedHeader, type Header, readParts } from './index_header.ts';
 
-export type { NetworkIdentity } from './index_header.ts';
+export type { NetworkIdentity } from '../contract/picture_gallery.ts';
 
 export interface IndexOptions {
   /** float16 makes the file smaller and moves features by up to 1 in 2,000. */

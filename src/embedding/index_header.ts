@@ -1,12 +1,6 @@
+import type { NetworkIdentity, PictureWords } from '../contract/picture_gallery.ts';
 import { IndexFileError } from './errors.ts';
-import { type PictureWords, THUMBNAIL_BYTES } from './gallery.ts';
-
-/** Which network features are of: those of another one, or of other weights, mean something else. */
-export interface NetworkIdentity {
-  readonly id: string;
-  readonly title: string;
-  readonly weightsSha256: string;
-}
+import { THUMBNAIL_BYTES } from './gallery.ts';
 
 export interface Header {
   readonly network: NetworkIdentity;

@@ -1,10 +1,5 @@
+import type { Neighbour } from '../contract/picture_gallery.ts';
 import { insert } from './neighbour_graph.ts';
-
-/** A picture of the gallery and how far it is from what was asked about. */
-export interface Neighbour {
-  readonly index: number;
-  readonly distance: number;
-}
 
 /**
  * How far two vectors are apart:

@@ -1,4 +1,5 @@
-import { type Rows, squaredDistance } from './rows.ts';
+import type { Rows } from '../contract/picture_gallery.ts';
+import { squaredDistance } from './rows.ts';
 
 /** The nearest neighbours of every row among the others, the nearest first. */
 export interface NeighbourGraph {

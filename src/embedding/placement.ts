@@ -1,6 +1,4 @@
-import type { PictureMap } from './draw_map.ts';
-import type { Neighbours } from './gallery.ts';
-import type { Neighbour } from './nearest.ts';
+import type { Neighbour, Neighbours, PictureMap } from '../contract/picture_gallery.ts';
 import { alongAxes } from './principal_axes.ts';
 import { unit } from './rows.ts';
 

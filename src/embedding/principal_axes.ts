@@ -1,20 +1,6 @@
 import { EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix';
+import type { PrincipalAxes, Rows } from '../contract/picture_gallery.ts';
 import { normal, seededRandom } from './random.ts';
-import type { Rows } from './rows.ts';
-
-/** The directions in which vectors differ most, the widest first. */
-export interface PrincipalAxes {
-  readonly dims: number;
-  readonly count: number;
-  /** What the axes pass through: the mean, `dims` numbers. */
-  readonly mean: Float64Array;
-  /** count * dims numbers: unit vectors at right angles; the largest entry of each is positive. */
-  readonly axes: Float64Array;
-  /** The variance along each axis (divided by n - 1), falling. */
-  readonly variances: readonly number[];
-  /** The share of the whole variance that these axes show, 0..1. */
-  readonly share: number;
-}
 
 /** Directions beyond those asked for: the more, the fewer rounds. */
 const SPARE = 10;

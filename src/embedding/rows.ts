@@ -1,10 +1,4 @@
-/** Vectors of one length, one after another. */
-export interface Rows {
-  /** count * dims numbers, row by row. */
-  readonly values: Float32Array;
-  readonly count: number;
-  readonly dims: number;
-}
+import type { Rows } from '../contract/picture_gallery.ts';
 
 export const row = ({ values, dims }: Rows, index: number): Float32Array =>
   values.subarray(index * dims, (index + 1) * dims);

@@ -1,4 +1,5 @@
-import { type Rows, squaredDistance } from './rows.ts';
+import type { Rows } from '../contract/picture_gallery.ts';
+import { squaredDistance } from './rows.ts';
 
 /**
  * How far neighbours on a map are neighbours in truth, 0..1: 1 where every one of the k nearest on the map is among the

@@ -1,3 +1,4 @@
+import type { CropShare } from '../contract/picture_gallery.ts';
 import type { InputDescription } from './description.ts';
 
 export interface CropRect {
@@ -6,9 +7,6 @@ export interface CropRect {
   width: number;
   height: number;
 }
-
-/** What of an input's description says which part of a frame is seen. */
-export type CropShare = Pick<InputDescription, 'height' | 'width' | 'crop'>;
 
 /** The centre crop that the network sees of a frame, in the frame's pixels: `crop` of the shorter side, the input's aspect. */
 export function cropOf(

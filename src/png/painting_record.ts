@@ -1,5 +1,6 @@
 /** What a saved painting says of itself, in a text chunk of its PNG: enough to paint it again. */
-import type { ParameterValue, Target } from '../worker/api.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
+import type { Target } from '../contract/target.ts';
 import { jsonIn, withJson } from './json_chunk.ts';
 
 export interface PaintingRecord {

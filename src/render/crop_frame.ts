@@ -1,5 +1,5 @@
 import { Graphics } from 'pixi.js';
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import { PALETTE } from './palette.ts';
 
 const ARM_PX = 18;

@@ -1,5 +1,5 @@
 /** How the stage is drawn for a file. */
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import type { Size } from './placement.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,5 +1,6 @@
 import type { TextureSource } from 'pixi.js';
-import type { HeatMap, Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
+import type { HeatMap } from '../contract/picture.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Blend, Display } from './display.ts';
 import { MapQuad } from './map_quad.ts';

@@ -1,4 +1,4 @@
-import type { HeatMap, Legend } from '../worker/api.ts';
+import type { HeatMap, Legend } from '../contract/picture.ts';
 import type { Point } from './placement.ts';
 
 /** What lies under the pointer, in one pane. */

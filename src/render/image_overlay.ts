@@ -1,5 +1,6 @@
 import { ImageSource, type TextureSource } from 'pixi.js';
-import type { BitmapPicture, ImagePicture, Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
+import type { BitmapPicture, ImagePicture } from '../contract/picture.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Display } from './display.ts';
 import { MapQuad } from './map_quad.ts';

@@ -1,5 +1,5 @@
 import { GlProgram, Mesh, MeshGeometry, Shader, type TextureSource } from 'pixi.js';
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import { ByteTexture } from './byte_texture.ts';
 import { lookup } from './colour_maps.ts';
 import type { Blend, Display } from './display.ts';

@@ -1,4 +1,4 @@
-import type { HeatMap } from '../worker/api.ts';
+import type { HeatMap } from '../contract/picture.ts';
 import { type ColourMapName, lookup } from './colour_maps.ts';
 
 /** Paints a small map into a canvas of its own size, for thumbnails outside the stage. */

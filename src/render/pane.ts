@@ -1,5 +1,5 @@
 import { Container, Graphics } from 'pixi.js';
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import type { Hit } from './hit.ts';
 import { PictureView } from './picture_view.ts';
 import type { Point } from './placement.ts';

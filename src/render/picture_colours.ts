@@ -1,4 +1,4 @@
-import type { BitmapPicture, HeatMap, ImagePicture, Picture, Tiles } from '../worker/api.ts';
+import type { BitmapPicture, HeatMap, ImagePicture, Picture, Tiles } from '../contract/picture.ts';
 import type { ColourMapName } from './colour_maps.ts';
 import type { Blend, Display } from './display.ts';
 

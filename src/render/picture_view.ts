@@ -1,5 +1,7 @@
 import { Container } from 'pixi.js';
-import type { CutOut, HeatMap, Look, Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
+import type { CutOut, HeatMap } from '../contract/picture.ts';
+import type { Look } from '../contract/view.ts';
 import { CropFrame } from './crop_frame.ts';
 import type { Display } from './display.ts';
 import { HeatOverlay } from './heat_overlay.ts';

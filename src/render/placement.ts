@@ -1,5 +1,5 @@
 /** Where a frame lies on the screen, and back: plain arithmetic on rectangles, in CSS pixels from the stage's top left. */
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import type { Fit } from './display.ts';
 
 export interface Size {

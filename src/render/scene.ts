@@ -1,4 +1,5 @@
-import type { ChannelRef, HeatMap, Look, Picture, SilencedLayer } from '../worker/api.ts';
+import type { HeatMap, Picture } from '../contract/picture.ts';
+import type { ChannelRef, Look, SilencedLayer } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
 import type { Size } from './placement.ts';
 

@@ -1,4 +1,4 @@
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import type { StageHit } from './hit.ts';
 import type { LiveElement, StillPicture } from './live_picture.ts';
 import type { MapView } from './map/map_view.ts';

@@ -1,4 +1,4 @@
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import type { Size } from './placement.ts';
 
 /** The parts of a pane, in CSS pixels. Without tiles the live picture has it all. */

@@ -1,5 +1,6 @@
 import { GlProgram, Mesh, type MeshGeometry, Shader } from 'pixi.js';
-import type { Rect, Tiles } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
+import type { Tiles } from '../contract/picture.ts';
 import { ByteTexture } from './byte_texture.ts';
 import { lookup } from './colour_maps.ts';
 import type { Display } from './display.ts';

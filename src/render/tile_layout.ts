@@ -1,5 +1,5 @@
 /** How many tiles go into a row, how large they are, and which one lies under a point. */
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import type { Point } from './placement.ts';
 
 export interface TileLayout {

@@ -1,5 +1,5 @@
 import type { Container } from 'pixi.js';
-import type { HeatMap, Tiles } from '../worker/api.ts';
+import type { HeatMap, Tiles } from '../contract/picture.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Display } from './display.ts';
 import { HeatOverlay } from './heat_overlay.ts';

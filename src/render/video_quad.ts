@@ -1,5 +1,5 @@
 import { GlProgram, Mesh, type MeshGeometry, Shader } from 'pixi.js';
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 import { unitSquare } from './map_quad.ts';
 import { QUAD_VERTEX } from './quad_vertex.ts';
 import { VIDEO_FRAGMENT } from './video_fragment.ts';

@@ -1,6 +1,6 @@
-import type { LoadProgress } from '../worker/api.ts';
+import type { Frame, JobId, Materials, Order, Pixels, Shown, StudioOptions } from '../contract/jobs.ts';
+import type { LoadProgress } from '../contract/opening.ts';
 import { BackendLostError } from '../worker/backend_loss.ts';
-import type { Frame, JobId, Materials, Order, Pixels, Shown, StudioOptions } from '../worker/studio_api.ts';
 import type { StudioLink, StudioState } from '../worker/studio_link.ts';
 import { WorkerError } from '../worker/worker_error.ts';
 import type { FallbackShelf } from './fallback_shelf.ts';

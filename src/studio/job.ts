@@ -1,4 +1,4 @@
-import type { JobId, Order, Progress } from '../worker/studio_api.ts';
+import type { JobId, Order, Progress } from '../contract/jobs.ts';
 
 export type JobState = 'waiting' | 'painting' | 'paused' | 'finished' | 'cancelled' | 'failed';
 

@@ -1,4 +1,4 @@
-import type { JobId, Kept, Resume } from '../worker/studio_api.ts';
+import type { JobId, Kept, Resume } from '../contract/jobs.ts';
 import { type Change, KINDS, type Shelf } from './shelf.ts';
 
 /** Padded, so that keys sort as numbers do. */

@@ -1,5 +1,5 @@
 /** Whose turn it is, and how that is changed. Pure functions of lists of jobs. */
-import type { JobId } from '../worker/studio_api.ts';
+import type { JobId } from '../contract/jobs.ts';
 import { isActive, isDone, type JobRecord } from './job.ts';
 
 type Placed = Pick<JobRecord, 'id' | 'state' | 'priority' | 'rank' | 'createdAt' | 'endedAt'>;

@@ -1,5 +1,4 @@
-import type { Checkpoint } from '../techniques/painting.ts';
-import type { Frame, Materials, PictureFile, Pixels, Progress } from '../worker/studio_api.ts';
+import type { Checkpoint, Frame, Materials, PictureFile, Pixels, Progress } from '../contract/jobs.ts';
 import type { JobRecord } from './job.ts';
 
 /** A style or texture that a person brought. */

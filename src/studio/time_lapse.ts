@@ -1,5 +1,5 @@
 /** What is kept of a painting's course: bounded, and spread evenly over all of it. */
-import type { LossPoint } from '../worker/studio_api.ts';
+import type { LossPoint } from '../contract/jobs.ts';
 
 /** Eight seconds at 12 frames a second. */
 export const MOST_FRAMES = 96;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { atDepth } from '../contract/depth.ts';
+import type { Checkpoint } from '../contract/jobs.ts';
 import { featureInversion, invert } from './feature_inversion.ts';
 import { notableLayers } from './layers.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
@@ -7,7 +8,7 @@ import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
 import { Random } from './optimise/random.ts';
-import { type Checkpoint, painting, type Stroke } from './painting.ts';
+import { painting, type Stroke } from './painting.ts';
 
 /** From the first layer to the last, among those worth looking at. */
 const DEPTHS = [0, 0.25, 0.5, 0.75, 1];

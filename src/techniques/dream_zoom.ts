@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../contract/jobs.ts';
 import { dream } from './dream/dream.ts';
 import { dreamParameters, wishOf } from './dream/settings.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
@@ -6,7 +7,7 @@ import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { Random } from './optimise/random.ts';
 import { warp } from './optimise/warp.ts';
-import { type Checkpoint, painting } from './painting.ts';
+import { painting } from './painting.ts';
 
 /** In checkpoints: the frame before the one that is being dreamt. */
 const PREVIOUS = 'previous';

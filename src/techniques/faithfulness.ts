@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Curve, Plot } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
-import type { Curve, Plot } from '../worker/api.ts';
 import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './erasure.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../contract/jobs.ts';
 import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
@@ -10,7 +11,7 @@ import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/
 import { inputOf } from './optimise/pixels.ts';
 import { Random } from './optimise/random.ts';
 import { totalVariation } from './optimise/total_variation.ts';
-import { type Checkpoint, painting, type Stroke } from './painting.ts';
+import { painting, type Stroke } from './painting.ts';
 
 /**
  * How far the features at a layer are from those of a picture: |F(x) - F0|^2 / |F0|^2.

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { TechniqueCard } from '../contract/cards.ts';
 import type { Known } from '../network/run.ts';
 import type { Styliser } from '../network/style_plan.ts';
-import type { TechniqueCard } from '../worker/api.ts';
 import type { PaintingTensor } from './picture.ts';
 import type { Parameters, Settings } from './technique.ts';
 

@@ -1,5 +1,5 @@
+import type { Parameter } from '../contract/parameter.ts';
 import type { FilterState } from '../network/filters.ts';
-import type { Parameter } from '../worker/api.ts';
 
 /** The setting whether weights are shown as stored or as the folded network applies them. */
 export const filterState = (help: string) =>

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Completeness } from '../contract/picture.ts';
 import { backward } from '../network/backward.ts';
 import { forward, type Trace } from '../network/forward.ts';
-import type { Completeness } from '../worker/api.ts';
 import { type Averaged, runningMean } from './running_mean.ts';
 import { layerOf, seedOf } from './target.ts';
 import type { Subject } from './technique.ts';

@@ -1,20 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../contract/jobs.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
+import type { TargetKind } from '../contract/target.ts';
 import type { Network } from '../network/network.ts';
-import type { ParameterValue, TargetKind } from '../worker/api.ts';
 import { settingsFor } from './settings.ts';
 import { type FixedTarget, ParameterError, type Parameters, type Settings } from './technique.ts';
-
-/** Everything from which a painting goes on exactly where it stopped: plain data, fit for a database. */
-export interface Checkpoint {
-  /** Steps done. */
-  readonly step: number;
-  /** The image's parameters and what the optimiser remembers, by name. */
-  readonly arrays: Readonly<
-    Record<string, { readonly shape: readonly number[]; readonly values: Float32Array }>
-  >;
-  /** The state of the random numbers and other counters, by name. */
-  readonly numbers: Readonly<Record<string, number>>;
-}
 
 /** A style or texture to paint after. Borrowed. */
 export interface Model {

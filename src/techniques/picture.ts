@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Completeness, Plot } from '../worker/api.ts';
+import type { Completeness, Plot } from '../contract/picture.ts';
 import type { Faint } from './faint.ts';
 
 /** Words for the legend of a map. */

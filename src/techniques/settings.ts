@@ -1,6 +1,6 @@
+import type { ParameterValue } from '../contract/parameter.ts';
 import { readSettings } from '../contract/parameters.ts';
 import type { Network } from '../network/network.ts';
-import type { ParameterValue } from '../worker/api.ts';
 import { knownNetwork } from '../worker/cards.ts';
 import { orThrow } from './or_throw.ts';
 import type { Parameters, Settings } from './technique.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Parameter } from '../contract/parameter.ts';
 import type { Network } from '../network/network.ts';
-import type { Parameter } from '../worker/api.ts';
 import { colourVariation } from './luminance.ts';
 import { Adam } from './optimise/adam.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from './optimise/feature_loss.ts';

@@ -1,6 +1,6 @@
+import type { Target } from '../contract/target.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
-import type { Target } from '../worker/api.ts';
 import type { Parameters, Settings, Technique } from './technique.ts';
 
 /** The layers that a look must find in its trace: those named by the target, by the settings and by the technique. */

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { missingIn } from '../contract/numbers.ts';
+import type { Target } from '../contract/target.ts';
 import type { Seeds } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
-import type { Target } from '../worker/api.ts';
 import { layerTitle } from './layer_name.ts';
 import { type FixedTarget, ParameterError, type Technique } from './technique.ts';
 

@@ -1,9 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { TechniqueCard } from '../contract/cards.ts';
+import type { Parameter } from '../contract/parameter.ts';
+import type { Target } from '../contract/target.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
-import type { Parameter, Target, TechniqueCard } from '../worker/api.ts';
 import type { Doubt } from '../worker/doubt.ts';
 import type { TensorPicture } from './picture.ts';
 

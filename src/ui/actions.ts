@@ -1,10 +1,13 @@
 /** What a person can change, whatever it is changed with: a click, a key or a link. */
 import { batch } from '@preact/signals';
 import { pagesOf } from '../contract/layers.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
+import type { Picture, Ranking } from '../contract/picture.ts';
+import type { Target } from '../contract/target.ts';
+import type { ChannelRef } from '../contract/view.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Blend, type Display } from '../render/display.ts';
 import { blendOf, isColourMapped, usualBlend } from '../render/picture_colours.ts';
-import type { ChannelRef, ParameterValue, Picture, Ranking, Target } from '../worker/api.ts';
 import * as patches from './patch_store.ts';
 import * as store from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelRef } from '../worker/api.ts';
+import type { ChannelRef } from '../contract/view.ts';
 
 /** `layer:channel`, or `layer:channel:y:x` for a neuron. Layer names may hold colons themselves. */
 export type ChannelText = string;

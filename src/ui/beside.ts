@@ -1,6 +1,6 @@
 /** The second view of the same frame. */
 import { batch } from '@preact/signals';
-import type { ParameterValue } from '../worker/api.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
 import { chooseTechnique } from './actions.ts';
 import { toggleSplit } from './live_style/actions.ts';
 import * as store from './store.ts';

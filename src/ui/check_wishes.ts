@@ -1,19 +1,16 @@
 /** What the address asks for, held against what the network and the techniques have. Nothing is guessed silently. */
+
+import type { Catalogue, TechniqueCard } from '../contract/cards.ts';
 import type { Read } from '../contract/fault.ts';
+import type { PaintingCard } from '../contract/jobs.ts';
 import { findLayer } from '../contract/layers.ts';
+import type { NetworkCard } from '../contract/network_card.ts';
 import { missingIn } from '../contract/numbers.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
 import { readGiven } from '../contract/parameters.ts';
+import type { Target } from '../contract/target.ts';
 import { readChannel, readTarget } from '../contract/targets.ts';
-import type {
-  Catalogue,
-  ChannelRef,
-  NetworkCard,
-  ParameterValue,
-  SilencedLayer,
-  Target,
-  TechniqueCard,
-} from '../worker/api.ts';
-import type { PaintingCard } from '../worker/studio_api.ts';
+import type { ChannelRef, SilencedLayer } from '../contract/view.ts';
 import { findView, viewsNear } from './find_view.ts';
 import type { Complaint, ParameterTexts, Settings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import type { Rect } from '../worker/api.ts';
+import type { Rect } from '../contract/geometry.ts';
 
 /**
  * Draws the charts that lie over the stage where they lie.

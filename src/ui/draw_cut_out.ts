@@ -1,5 +1,6 @@
+import type { Rect } from '../contract/geometry.ts';
+import type { CutOut } from '../contract/picture.ts';
 import type { Stage } from '../render/stage.ts';
-import type { CutOut, Rect } from '../worker/api.ts';
 import * as store from './store.ts';
 
 /**

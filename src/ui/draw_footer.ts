@@ -1,6 +1,8 @@
 /** The words below a saved picture: what is shown, and what its colours mean. */
+
+import type { Rect } from '../contract/geometry.ts';
+import type { Legend } from '../contract/picture.ts';
 import { type ColourMapName, lookup } from '../render/colour_maps.ts';
-import type { Legend, Rect } from '../worker/api.ts';
 import { formatValue } from './format.ts';
 
 export interface FooterWords {

@@ -1,4 +1,4 @@
-import type { Patch } from '../worker/patch_api.ts';
+import type { Patch } from '../contract/patches.ts';
 import { fontOf } from './draw_footer.ts';
 import { formatValue } from './format.ts';
 import * as patches from './patch_store.ts';

@@ -1,4 +1,4 @@
-import type { Look, View } from '../worker/api.ts';
+import type { Look, View } from '../contract/view.ts';
 
 export interface FrameLoopOptions {
   /** The present frame; null while there is none. */

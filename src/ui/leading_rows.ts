@@ -1,4 +1,4 @@
-import type { RankedClass } from '../worker/api.ts';
+import type { RankedClass } from '../contract/picture.ts';
 
 /** The class that would lead with all channels; null where none is switched off. */
 export function healthyLeader(classes: readonly RankedClass[]): RankedClass | null {

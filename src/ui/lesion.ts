@@ -1,5 +1,7 @@
 /** Channels switched off and on again, whatever with: a click on a tile, a slider, a key. */
-import type { ChannelRef, SilencedLayer, Tiles } from '../worker/api.ts';
+
+import type { Tiles } from '../contract/picture.ts';
+import type { ChannelRef, SilencedLayer } from '../contract/view.ts';
 import * as store from './store.ts';
 
 const channelsOff = (layer: string): readonly number[] =>

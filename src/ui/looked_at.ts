@@ -1,4 +1,4 @@
-import type { FrameIdentity, Look } from '../worker/api.ts';
+import type { FrameIdentity, Look } from '../contract/view.ts';
 import * as store from './store.ts';
 
 interface Kept {

@@ -1,4 +1,4 @@
-import type { PaneLook } from '../worker/api.ts';
+import type { PaneLook } from '../contract/view.ts';
 import { percent } from './format.ts';
 import * as store from './store.ts';
 import { nameOf } from './studio/order.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../worker/api.ts';
+import type { Catalogue } from '../contract/cards.ts';
 import { findView, viewsNear } from './find_view.ts';
 import type { Complaint } from './settings.ts';
 

@@ -1,8 +1,9 @@
 /** Puts the page together: settings, live picture, worker, loop, keys. What it is given, tests may replace. */
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
+import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
+import type { Look, View } from '../contract/view.ts';
 import { EMPTY_SCENE } from '../render/scene.ts';
-import type { LoadProgress, Look, OpenOptions, View } from '../worker/api.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
 import { writeAddress } from './address.ts';

@@ -1,6 +1,7 @@
 /** Between the store and what is kept: the address and this browser's storage. */
 import { batch } from '@preact/signals';
-import type { Catalogue, ParameterValue } from '../worker/api.ts';
+import type { Catalogue } from '../contract/cards.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
 import { readAddress } from './address.ts';
 import { checkWishes } from './check_wishes.ts';
 import { forgetVisitor } from './forgets.ts';

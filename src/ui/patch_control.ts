@@ -1,10 +1,10 @@
 /** Brings the patches that are on the screen from the worker that keeps them, and mines collections. */
 import { batch, computed, effect, untracked } from '@preact/signals';
 import { withoutSvg } from '../camera/svg.ts';
-import type { OpenOptions } from '../worker/api.ts';
+import type { OpenOptions } from '../contract/opening.ts';
+import type { PatchPage } from '../contract/patches.ts';
 import type { Link } from '../worker/link.ts';
 import type { MinerLink } from '../worker/miner_link.ts';
-import type { PatchPage } from '../worker/patch_api.ts';
 import { forgets } from './forgets.ts';
 import { notifyError } from './notices_store.ts';
 import * as patches from './patch_store.ts';

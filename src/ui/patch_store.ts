@@ -1,7 +1,7 @@
 /** The state of the patches view: one module of signals, changed by patch_control.ts and patch_actions.ts. */
 
 import { computed } from '@preact/signals';
-import type { ChannelPatches, MineProgress, PatchPage } from '../worker/patch_api.ts';
+import type { ChannelPatches, MineProgress, PatchPage } from '../contract/patches.ts';
 import { ofVisitor } from './forgets.ts';
 import * as store from './store.ts';
 

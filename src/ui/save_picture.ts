@@ -1,6 +1,6 @@
+import type { PaneLook } from '../contract/view.ts';
 import { coloursOf } from '../render/picture_colours.ts';
 import type { Exposure } from '../render/stage.ts';
-import type { PaneLook } from '../worker/api.ts';
 import { drawCharts } from './draw_charts.ts';
 import { drawCutOut } from './draw_cut_out.ts';
 import { drawFooter, type FooterWords, fontOf, layoutFooter, measureOn } from './draw_footer.ts';

@@ -1,7 +1,8 @@
 import type { Turn } from '../camera/turned.ts';
+import type { BackendName } from '../contract/opening.ts';
 import type { TargetWish } from '../contract/targets.ts';
+import type { ChannelRef, SilencedLayer } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
-import type { BackendName, ChannelRef, SilencedLayer } from '../worker/api.ts';
 
 export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
 /** A source that can be opened again later; dropped files cannot. */

@@ -1,23 +1,15 @@
 /** The page's state: one module of signals. Components read them, actions.ts changes them. */
 import { computed } from '@preact/signals';
 import type { FrameSource, Turn } from '../camera/index.ts';
+import type { Catalogue, TechniqueCard } from '../contract/cards.ts';
 import { findLayer } from '../contract/layers.ts';
+import type { BackendName, LoadProgress } from '../contract/opening.ts';
+import type { Picture } from '../contract/picture.ts';
+import type { Target } from '../contract/target.ts';
+import type { ChannelRef, Look, PaneLook, SilencedLayer, View } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
-import type {
-  BackendName,
-  Catalogue,
-  ChannelRef,
-  LoadProgress,
-  Look,
-  PaneLook,
-  Picture,
-  SilencedLayer,
-  Target,
-  TechniqueCard,
-  View,
-} from '../worker/api.ts';
 import type { Beside, Parameters } from './check_wishes.ts';
 import { ofPage, ofVisitor } from './forgets.ts';
 import { viewOrder } from './offered_views.ts';

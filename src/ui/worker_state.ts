@@ -1,6 +1,6 @@
 /** What the page does as the live worker comes, dies and comes back. */
 import { batch } from '@preact/signals';
-import type { BackendCard, BackendName } from '../worker/api.ts';
+import type { BackendCard, BackendName } from '../contract/opening.ts';
 import { BackendLostError } from '../worker/backend_loss.ts';
 import type { LinkState } from '../worker/link.ts';
 import { dismiss, notify } from './notices_store.ts';

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { BackendCard, BackendName, OpenOptions } from '../contract/opening.ts';
 import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
 import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
-import type { BackendCard, BackendName, OpenOptions } from './api.ts';
 import { tellBackendLoss } from './backend_loss.ts';
 
 /** A backend that cannot be had. */

@@ -5,7 +5,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
-import type { BackendName } from './api.ts';
+import type { BackendName } from '../contract/opening.ts';
 import { WorkerError } from './worker_error.ts';
 
 /** The worker lost the graphics card that it computed on. */

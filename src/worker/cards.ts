@@ -1,11 +1,13 @@
+import type { TechniqueCard } from '../contract/cards.ts';
+import type { PaintingCard } from '../contract/jobs.ts';
+import type { LayerCard, NetworkCard } from '../contract/network_card.ts';
+import type { ParameterValue } from '../contract/parameter.ts';
 import type { Network } from '../network/network.ts';
 import type { Filter } from '../techniques/filter.ts';
 import { layerTitle } from '../techniques/layer_name.ts';
 import { deeperConvolutions, filterPages, filterShape, notableLayers } from '../techniques/layers.ts';
 import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
-import type { LayerCard, NetworkCard, ParameterValue, TechniqueCard } from './api.ts';
-import type { PaintingCard } from './studio_api.ts';
 
 /** What the page may know of a technique: everything but its function. */
 function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {

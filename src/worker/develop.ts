@@ -1,5 +1,6 @@
 /** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
 import * as tf from '@tensorflow/tfjs-core';
+import type { Curves, CutOut, HeatMap, ImagePicture, Picture } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
 import { denormalise } from '../network/preprocess.ts';
 import {
@@ -12,7 +13,6 @@ import {
   type TensorPicture,
   tensorsOf,
 } from '../techniques/picture.ts';
-import type { Curves, CutOut, HeatMap, ImagePicture, Picture } from './api.ts';
 import { developPainting } from './develop_painting.ts';
 import { developPoint } from './develop_point.ts';
 import type { Doubt } from './doubt.ts';

@@ -1,7 +1,8 @@
+import type { Description } from '../contract/live_worker.ts';
+import type { Point } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
 import type { DescribedImage } from '../techniques/embedding.ts';
 import type { PointTensor } from '../techniques/picture.ts';
-import type { Description, Point } from './api.ts';
 import { rank } from './rank.ts';
 
 /** Reads the tensors and disposes them. */

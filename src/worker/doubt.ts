@@ -1,5 +1,5 @@
+import type { Ranking } from '../contract/picture.ts';
 import type { FixedTarget } from '../techniques/technique.ts';
-import type { Ranking } from './api.ts';
 import { KNOWN_FROM, softmaxOf } from './rank.ts';
 
 /** A chosen class below this probability is said to be absent. */

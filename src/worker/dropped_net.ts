@@ -1,8 +1,8 @@
 import { unzip } from 'fflate';
+import type { DroppedFile } from '../contract/live_worker.ts';
 import { ModelFileError } from '../network/errors.ts';
 import { type Files, importMl5 } from '../network/import_ml5.ts';
 import { readStyliser, type StylePlan } from '../network/style_plan.ts';
-import type { DroppedFile } from './api.ts';
 
 /** Of a model's files together: the largest nets of ml5 have 7 MB. */
 const MOST_BYTES = 256e6;

@@ -1,13 +1,13 @@
 import * as Comlink from 'comlink';
+import type { StudioOptions, StudioReady, StudioWorker } from '../contract/jobs.ts';
+import type { LoadProgress } from '../contract/opening.ts';
 import { databaseShelf } from '../studio/database_shelf.ts';
 import type { Painting } from '../techniques/painting.ts';
-import type { LoadProgress } from './api.ts';
 import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
 import { LentNetworks } from './lent_networks.ts';
 import { holdLifeline } from './lifeline.ts';
 import { readCached } from './load_cached.ts';
-import type { StudioOptions, StudioReady, StudioWorker } from './studio_api.ts';
 import { StudioSession } from './studio_session.ts';
 
 /** Lets go of the page's function, and of the port that leads to it. */

@@ -1,7 +1,6 @@
 /** The gallery's worker: decodes pictures, keeps them with their features, and finds what is near. */
 import * as Comlink from 'comlink';
-import type { CropShare } from '../network/preprocess.ts';
-import type { GalleryWorker, NetworkIdentity, Prepared } from './gallery_api.ts';
+import type { CropShare, GalleryWorker, NetworkIdentity, Prepared } from '../contract/picture_gallery.ts';
 import { GallerySession } from './gallery_session.ts';
 import { prepareFrame as prepared, preparePicture } from './prepare_picture.ts';
 import { turns } from './turns.ts';

@@ -1,5 +1,12 @@
 import * as Comlink from 'comlink';
-import type { GalleryWorker, MapSettings, MapStep, MapWorker, PictureMap, Rows } from './gallery_api.ts';
+import type {
+  GalleryWorker,
+  MapSettings,
+  MapStep,
+  MapWorker,
+  PictureMap,
+  Rows,
+} from '../contract/picture_gallery.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
 

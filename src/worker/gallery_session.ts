@@ -1,8 +1,14 @@
-import { Gallery, type PictureWords, type Query, THUMBNAIL_BYTES } from '../embedding/gallery.ts';
-import { type NetworkIdentity, readIndex, writeIndex } from '../embedding/index_file.ts';
-import type { Rows } from '../embedding/rows.ts';
-import type { Description } from './api.ts';
-import type { Answer, Entry } from './gallery_api.ts';
+import type { Description } from '../contract/live_worker.ts';
+import type {
+  Answer,
+  Entry,
+  NetworkIdentity,
+  PictureWords,
+  Query,
+  Rows,
+} from '../contract/picture_gallery.ts';
+import { Gallery, THUMBNAIL_BYTES } from '../embedding/gallery.ts';
+import { readIndex, writeIndex } from '../embedding/index_file.ts';
 
 /** The gallery of one network: what its worker does, but for pictures' decoding. */
 export class GallerySession {

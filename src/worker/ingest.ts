@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { PAPER } from '../camera/on_white.ts';
+import type { Rect } from '../contract/geometry.ts';
+import type { ImagePicture } from '../contract/picture.ts';
+import type { FrameIdentity } from '../contract/view.ts';
 import type { InputDescription } from '../network/description.ts';
 import { cropOf, normalise } from '../network/preprocess.ts';
-import type { FrameIdentity, ImagePicture, Rect } from './api.ts';
 
 /** A frame as the network takes it. */
 export interface Ingested {

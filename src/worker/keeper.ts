@@ -1,10 +1,10 @@
+import type { Frame, JobId, Kept, LossPoint, Resume, Shown } from '../contract/jobs.ts';
 import { keptChanges } from '../studio/keep.ts';
 import type { Shelf } from '../studio/shelf.ts';
 import { lostFrames, withLosses } from '../studio/time_lapse.ts';
 import type { Stroke } from '../techniques/painting.ts';
 import { Cadence } from './cadence.ts';
 import { encodeJpeg, readPixels } from './picture_files.ts';
-import type { Frame, JobId, Kept, LossPoint, Resume, Shown } from './studio_api.ts';
 
 /**
  * Shows a painting now and then and keeps what is shown: first kept, then shown, so that nothing is seen that a crash

@@ -1,6 +1,6 @@
+import type { SilencedLayer } from '../contract/view.ts';
 import { disposeLesion, type Lesion, makeLesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
-import type { SilencedLayer } from './api.ts';
 
 /** Keeps the masks of the channels that are switched off from one frame to the next, and makes them anew when others are. */
 export class LesionKeeper {

@@ -1,5 +1,5 @@
 /** `layer:3,17,40-47`: channels that are switched off, as addresses and the command line write them. */
-import type { SilencedLayer } from './api.ts';
+import type { SilencedLayer } from '../contract/view.ts';
 
 /** Several entries of one layer are one entry; layers come in the order of their first. */
 export function writeLesion(lesion: readonly SilencedLayer[]): string[] {

@@ -1,17 +1,9 @@
 import * as Comlink from 'comlink';
-import type {
-  Catalogue,
-  Description,
-  DroppedFile,
-  FrameIdentity,
-  LiveWorker,
-  LoadProgress,
-  Look,
-  OpenOptions,
-  StyleCard,
-  View,
-} from './api.ts';
-import type { PatchPage } from './patch_api.ts';
+import type { Catalogue, StyleCard } from '../contract/cards.ts';
+import type { Description, DroppedFile, LiveWorker } from '../contract/live_worker.ts';
+import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
+import type { PatchPage } from '../contract/patches.ts';
+import type { FrameIdentity, Look, View } from '../contract/view.ts';
 import { createService, PATIENCE as SERVICE_PATIENCE } from './service.ts';
 
 export type LinkState =

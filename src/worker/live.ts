@@ -1,6 +1,12 @@
 /** The live worker: chooses a backend, loads the network, and looks at the camera's frames. */
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
+import type { Catalogue, StyleCard } from '../contract/cards.ts';
+import type { Description, DroppedFile, LiveWorker } from '../contract/live_worker.ts';
+import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
+import type { PatchPage, PatchSummary } from '../contract/patches.ts';
+import type { Picture } from '../contract/picture.ts';
+import type { FrameIdentity, Look, View } from '../contract/view.ts';
 import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
@@ -8,19 +14,6 @@ import { describeImage } from '../techniques/embedding.ts';
 import { filterById, filters, techniques } from '../techniques/index.ts';
 import { paintings } from '../techniques/paintings.ts';
 import { topPatches } from '../techniques/top_patches.ts';
-import type {
-  Catalogue,
-  Description,
-  DroppedFile,
-  FrameIdentity,
-  LiveWorker,
-  LoadProgress,
-  Look,
-  OpenOptions,
-  Picture,
-  StyleCard,
-  View,
-} from './api.ts';
 import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
 import { networkCard, paintingCard, viewCards } from './cards.ts';
@@ -34,7 +27,6 @@ import { loadCached } from './load_cached.ts';
 import { LookSession } from './look_session.ts';
 import { openStyles } from './open_styles.ts';
 import { startPageOpenCv } from './page_open_cv.ts';
-import type { PatchPage, PatchSummary } from './patch_api.ts';
 import type { StyleGallery } from './style_gallery.ts';
 import { squareOf } from './style_picture_file.ts';
 import { type Frame, StyleSession } from './style_session.ts';

@@ -1,8 +1,8 @@
+import type { PatchPage, PatchSummary } from '../contract/patches.ts';
+import type { ImagePicture, Maxima } from '../contract/picture.ts';
 import type { LayerName } from '../network/description.ts';
 import { UnknownLayerError } from '../network/errors.ts';
 import type { Network } from '../network/network.ts';
-import type { ImagePicture, Maxima } from './api.ts';
-import type { PatchPage, PatchSummary } from './patch_api.ts';
 import { type EncodePicture, PatchBook } from './patch_book.ts';
 
 /** The strongest patches of the stream, a book for every layer that was looked at, until they are forgotten. */

@@ -1,6 +1,6 @@
+import type { LoadProgress } from '../contract/opening.ts';
 import { type NetworkPlan, readNetwork } from '../network/load.ts';
 import type { Network } from '../network/network.ts';
-import type { LoadProgress } from './api.ts';
 import { modelFiles } from './model_files.ts';
 
 /**

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { HeatMap, Ranking } from '../contract/picture.ts';
+import type { Look, PaneLook, SideView, View } from '../contract/view.ts';
 import { forward, keepForward, type Trace } from '../network/forward.ts';
 import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
@@ -8,7 +10,6 @@ import { settingsFor } from '../techniques/settings.ts';
 import { tapsOf } from '../techniques/taps.ts';
 import { fixTarget } from '../techniques/target.ts';
 import type { Asked, Subject } from '../techniques/technique.ts';
-import type { HeatMap, Look, PaneLook, Ranking, SideView, View } from './api.ts';
 import { develop } from './develop.ts';
 import { doubtOf } from './doubt.ts';
 import type { Ingested } from './ingest.ts';

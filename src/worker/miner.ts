@@ -1,14 +1,14 @@
 /** The mining worker: looks through collections of pictures beside the live worker, and never in its way. */
 import * as Comlink from 'comlink';
+import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
+import type { MineProgress, MinerWorker, PatchPage } from '../contract/patches.ts';
 import type { Network } from '../network/network.ts';
-import type { LoadProgress, OpenOptions } from './api.ts';
 import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
 import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';
 import { type Hands, hireHands, ownHands } from './mining_hands.ts';
 import { MiningJob } from './mining_job.ts';
-import type { MineProgress, MinerWorker, PatchPage } from './patch_api.ts';
 
 let network: Network | undefined;
 let hands: Hands | undefined;

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
-import type { BackendName, OpenOptions } from './api.ts';
+import type { BackendName, OpenOptions } from '../contract/opening.ts';
+import type { MineProgress, MinerWorker, PatchPage } from '../contract/patches.ts';
 import { BackendLostError } from './backend_loss.ts';
-import type { MineProgress, MinerWorker, PatchPage } from './patch_api.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
 

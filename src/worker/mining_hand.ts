@@ -1,8 +1,8 @@
 /** A worker of the mining worker: runs pictures through the network on one thread, and does nothing else. */
 import * as Comlink from 'comlink';
+import type { OpenOptions } from '../contract/opening.ts';
 import type { Network } from '../network/network.ts';
 import { type StrongestNeurons, strongestNeurons } from '../techniques/mining.ts';
-import type { OpenOptions } from './api.ts';
 import { startBackend } from './backend.ts';
 import { holdLifeline } from './lifeline.ts';
 import { loadCached } from './load_cached.ts';

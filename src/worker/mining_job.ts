@@ -1,4 +1,5 @@
 import { PictureFileError } from '../camera/errors.ts';
+import type { MineProgress, PatchPage } from '../contract/patches.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { MINED_AT_ONCE, type StrongestNeurons } from '../techniques/mining.ts';
@@ -7,7 +8,6 @@ import { decodePicture } from './decode_picture.ts';
 import { encodePicture } from './encode_picture.ts';
 import { createCropper } from './ingest.ts';
 import type { Hands } from './mining_hands.ts';
-import type { MineProgress, PatchPage } from './patch_api.ts';
 import { PatchBook } from './patch_book.ts';
 
 /** A collection in which there is nothing to look at. */

@@ -1,10 +1,10 @@
+import type { Patch, PatchPage, PatchSource, PatchSummary } from '../contract/patches.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
 import { fieldsDifferByChannel, type ReceptiveField, receptiveField } from '../network/receptive_field.ts';
 import { type BestPatch, BestPatches, type Moment } from '../techniques/best_patches.ts';
 import type { StrongestNeurons } from '../techniques/mining.ts';
 import { isRectified } from '../techniques/strongest.ts';
-import type { Patch, PatchPage, PatchSource, PatchSummary } from './patch_api.ts';
 import { looksSame, type Thumbnail, thumbnailOf } from './patch_likeness.ts';
 
 /** Turns RGBA of the network's input size into a file. @param exact where losses would show */

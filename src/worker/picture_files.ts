@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { PictureFileError } from '../camera/errors.ts';
 import { pictureBitmap } from '../camera/picture_bitmap.ts';
-import type { PictureFile, Pixels } from './studio_api.ts';
+import type { PictureFile, Pixels } from '../contract/jobs.ts';
 
 /** As a tensor of floats a picture takes twelve bytes a pixel. */
 const LONGEST_SIDE = 1024;

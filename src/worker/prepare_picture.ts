@@ -4,8 +4,8 @@ import { pictureBitmap } from '../camera/picture_bitmap.ts';
 import { type FileFormat, formatOf } from '../camera/sniff.ts';
 import { fitWithin } from '../camera/source.ts';
 import { whyUndecodable } from '../camera/why_undecodable.ts';
-import { type CropShare, cropOf } from '../network/preprocess.ts';
-import type { Prepared } from './gallery_api.ts';
+import type { CropShare, Prepared } from '../contract/picture_gallery.ts';
+import { cropOf } from '../network/preprocess.ts';
 
 /** Longest side of a picture on its way to the network, which looks at far less. */
 const LONGEST_SIDE = 640;

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { BackendName, LoadProgress } from './api.ts';
+import type { BackendName, LoadProgress } from '../contract/opening.ts';
 import { BackendLostError, LossBook } from './backend_loss.ts';
 import { WorkerError } from './worker_error.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Resume, Task } from '../contract/jobs.ts';
 import type { Model, Sitting } from '../techniques/painting.ts';
 import type { LentNetworks } from './lent_networks.ts';
 import { decodePicture } from './picture_files.ts';
-import type { Resume, Task } from './studio_api.ts';
 
 /** Where a painting has no target, this stands in its place and is not looked at. */
 const NO_TARGET = { kind: 'class', index: 0 } as const;

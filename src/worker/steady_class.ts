@@ -1,4 +1,4 @@
-import type { RankedClass } from './api.ts';
+import type { RankedClass } from '../contract/picture.ts';
 
 /** The leading class is left at once when its probability falls below this share of the new leader's. */
 const CLEARLY = 0.6;

@@ -1,7 +1,14 @@
 import * as Comlink from 'comlink';
-import type { LoadProgress } from './api.ts';
+import type {
+  PaintOutcome,
+  Shown,
+  StudioOptions,
+  StudioReady,
+  StudioWorker,
+  Task,
+} from '../contract/jobs.ts';
+import type { LoadProgress } from '../contract/opening.ts';
 import { createService, PATIENCE as SERVICE_PATIENCE, type ServiceState } from './service.ts';
-import type { PaintOutcome, Shown, StudioOptions, StudioReady, StudioWorker, Task } from './studio_api.ts';
 import { WorkerError } from './worker_error.ts';
 
 export type StudioState = ServiceState<StudioReady>;

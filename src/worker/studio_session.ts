@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
+import type { PaintOutcome, Shown, StudioWorker, Task } from '../contract/jobs.ts';
 import { resumeOf } from '../studio/keep.ts';
 import type { Shelf } from '../studio/shelf.ts';
 import { type Painting, paintingSettings, type Stroke } from '../techniques/painting.ts';
@@ -7,7 +8,6 @@ import { Keeper } from './keeper.ts';
 import type { LentNetworks } from './lent_networks.ts';
 import { Rest } from './rest.ts';
 import { prepareSitting } from './sitting.ts';
-import type { PaintOutcome, Shown, StudioWorker, Task } from './studio_api.ts';
 
 /** Where storage is forbidden the page has what there is. */
 const nothingKept = () => null;

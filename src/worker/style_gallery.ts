@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { StyleCard } from '../contract/cards.ts';
 import { ModelFileError } from '../network/errors.ts';
 import type { FetchFile } from '../network/load.ts';
 import { preprocessed } from '../network/pixels.ts';
@@ -7,7 +8,6 @@ import { loadPredictor, readStyliser, type StylePlan } from '../network/style_pl
 import type { StyleShare } from '../techniques/style_mix.ts';
 import { UnknownStyleError } from '../techniques/style_picture.ts';
 import { ParameterError } from '../techniques/technique.ts';
-import type { StyleCard } from './api.ts';
 
 /** One line of models/style-nets.json, which tools/style_index.ts writes from the nets' own descriptions. */
 export interface StyleNetEntry {

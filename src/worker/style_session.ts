@@ -1,9 +1,10 @@
+import type { Ranking } from '../contract/picture.ts';
+import type { FrameIdentity, Look, View } from '../contract/view.ts';
 import type { InputDescription } from '../network/description.ts';
 import { RESOLUTIONS } from '../techniques/fast_style.ts';
 import type { Filter } from '../techniques/filter.ts';
 import { settingsFor } from '../techniques/settings.ts';
 import { readMix } from '../techniques/style_mix.ts';
-import type { FrameIdentity, Look, Ranking, View } from './api.ts';
 import { developPainting, drawPainting } from './develop_painting.ts';
 import type { GpuCanvas } from './gpu_canvas/gpu_canvas.ts';
 import type { Ingested } from './ingest.ts';

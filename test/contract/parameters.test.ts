@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownLayer, KnownNetwork } from '../../src/contract/layers.ts';
 import { readChannels, readWhole } from '../../src/contract/numbers.ts';
+import type { Parameter } from '../../src/contract/parameter.ts';
 import { readGiven, readParameter } from '../../src/contract/parameters.ts';
 import { readTarget, type TargetWish } from '../../src/contract/targets.ts';
-import type { Parameter } from '../../src/worker/api.ts';
 
 const layer = (name: string, shape: KnownLayer['shape'], pages = 0): KnownLayer => ({
   ...{ name, title: name, shape, notable: shape[0] > 1 },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { drawMap, MAP_METHODS, type MapSettings, type MapStep } from '../../src/embedding/draw_map.ts';
+import type { MapSettings, MapStep } from '../../src/contract/picture_gallery.ts';
+import { MAP_METHODS } from '../../src/contract/picture_gallery.ts';
+import { drawMap } from '../../src/embedding/draw_map.ts';
 import { GalleryError } from '../../src/embedding/errors.ts';
 import { nearest } from '../../src/embedding/nearest.ts';
 import { placeOn } from '../../src/embedding/placement.ts';

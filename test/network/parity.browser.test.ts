@@ -1,13 +1,13 @@
 import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { BackendCard, BackendName } from '../../src/contract/opening.ts';
 import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
 import { SPREAD } from '../../src/network/layers/global_avg_pool.ts';
 import { MAX_POOL_ADJOINT } from '../../src/network/layers/max_pool.ts';
 import { type BackwardRule, RECTIFIER_ADJOINT } from '../../src/network/layers/rectifier.ts';
 import { INTERLEAVE } from '../../src/network/layers/transposed.ts';
-import type { BackendCard, BackendName } from '../../src/worker/api.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { relativeL2 } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';

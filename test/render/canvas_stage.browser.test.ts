@@ -1,12 +1,13 @@
 /** Without WebGL a 2-D canvas draws the same: each scene by both stages, pixel by pixel. */
 import { afterEach, expect, it } from 'vitest';
+import type { HeatMap, ImagePicture, Picture, Tiles } from '../../src/contract/picture.ts';
+import type { Look } from '../../src/contract/view.ts';
 import { CanvasStage } from '../../src/render/canvas/canvas_stage.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
 import { openStage } from '../../src/render/open_stage.ts';
 import { PixiStage } from '../../src/render/pixi_stage.ts';
 import { EMPTY_SCENE, type Scene } from '../../src/render/scene.ts';
 import type { Stage } from '../../src/render/stage.ts';
-import type { HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
 
 const [WIDTH, HEIGHT] = [640, 400];
 /** Of 255, on average over a scene: edges are smoothed in other ways. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { HeatMap } from '../../src/contract/picture.ts';
 import { byteValue, valueAt } from '../../src/render/hit.ts';
-import type { HeatMap } from '../../src/worker/api.ts';
 
 const legend = {
   range: [-2, 2] as [number, number],

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Point } from '../../src/contract/picture.ts';
+import type { Look } from '../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../src/render/display.ts';
 import { MapView } from '../../src/render/map/map_view.ts';
 import { PixiStage } from '../../src/render/pixi_stage.ts';
-import type { Look, Point } from '../../src/worker/api.ts';
 
 const [WIDTH, HEIGHT] = [400, 300];
 const THUMBNAIL = 32 * 32 * 3;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import type { HeatMap, ImagePicture, Legend } from '../../src/contract/picture.ts';
 import { BLENDS } from '../../src/render/display.ts';
 import { blendOf } from '../../src/render/picture_colours.ts';
-import type { HeatMap, ImagePicture, Legend } from '../../src/worker/api.ts';
 
 const legend: Legend = { range: [-1, 1], signed: true, unit: '', low: '', high: '' };
 const guided: ImagePicture = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Look } from '../../src/contract/view.ts';
 import { EMPTY_SCENE, kindOf, type Scene, sceneBeside, sceneOn } from '../../src/render/scene.ts';
-import type { Look } from '../../src/worker/api.ts';
 
 const pane = (frame: number) => ({
   frame,

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { BitmapPicture, HeatMap, ImagePicture, Picture, Tiles } from '../../src/contract/picture.ts';
+import type { Look } from '../../src/contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
 import { PixiStage } from '../../src/render/pixi_stage.ts';
 import type { Scene } from '../../src/render/scene.ts';
 import type { Stage } from '../../src/render/stage.ts';
-import type { BitmapPicture, HeatMap, ImagePicture, Look, Picture, Tiles } from '../../src/worker/api.ts';
 
 const SIDE = 200;
 const legend = { range: [0, 1] as [number, number], signed: false, unit: '', low: '', high: '' };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Rect } from '../../src/contract/geometry.ts';
 import { isInRow, layoutStage, splitStage } from '../../src/render/stage_layout.ts';
-import type { Rect } from '../../src/worker/api.ts';
 
 const sizes = [
   { width: 732, height: 640 },

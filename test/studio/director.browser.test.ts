@@ -1,12 +1,12 @@
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { JobId, Materials, Pixels } from '../../src/contract/jobs.ts';
 import { databaseShelf } from '../../src/studio/database_shelf.ts';
 import { Director, type DirectorOptions } from '../../src/studio/director.ts';
 import { type FallbackShelf, fallbackShelf } from '../../src/studio/fallback_shelf.ts';
 import { type Job, PRIORITY } from '../../src/studio/job.ts';
 import { memoryShelf } from '../../src/studio/memory_shelf.ts';
 import { type Shelf, StorageFullError } from '../../src/studio/shelf.ts';
-import type { JobId, Materials, Pixels } from '../../src/worker/studio_api.ts';
 import { createStudioLink } from '../../src/worker/studio_link.ts';
 import { greyAfter } from '../support/toy_painting.ts';
 

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Kept } from '../../src/contract/jobs.ts';
 import { databaseShelf } from '../../src/studio/database_shelf.ts';
 import { fallbackShelf } from '../../src/studio/fallback_shelf.ts';
 import { forget, framesPrefix, keptChanges, resumeOf } from '../../src/studio/keep.ts';
 import { memoryShelf } from '../../src/studio/memory_shelf.ts';
 import { allOf, type Shelf, StorageError, StorageFullError } from '../../src/studio/shelf.ts';
-import type { Kept } from '../../src/worker/studio_api.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();

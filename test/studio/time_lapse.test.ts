@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { LossPoint } from '../../src/contract/jobs.ts';
 import { lostFrames, MOST_FRAMES, MOST_POINTS, withLosses } from '../../src/studio/time_lapse.ts';
-import type { LossPoint } from '../../src/worker/studio_api.ts';
 
 /** The numbers that are left after this many frames came one by one. */
 function lapse(count: number): number[] {

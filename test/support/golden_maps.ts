@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Rows } from '../../src/embedding/rows.ts';
+import type { Rows } from '../../src/contract/picture_gallery.ts';
 
 /** test/golden/maps.json, made by tools/golden/maps.py. */
 interface GoldenMaps {

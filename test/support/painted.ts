@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { PNG } from 'pngjs';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type Painting, paintingSettings, type Sitting, type Stroke } from '../../src/techniques/painting.ts';
-import type { ParameterValue } from '../../src/worker/api.ts';
 import { take } from './toy_subject.ts';
 
 /** An input of the golden values as a person sees it, [1, 224, 224, 3], RGB, 0..1. The caller disposes it. */

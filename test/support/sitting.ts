@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
 import type { Painting, Sitting } from '../../src/techniques/painting.ts';
 import type { Parameters, Settings } from '../../src/techniques/technique.ts';
-import type { ParameterValue } from '../../src/worker/api.ts';
 import { seeded } from './seeded.ts';
 import { describeNetwork } from './tiny_network.ts';
 import { bentLayers, bentWeights } from './toy_subject.ts';

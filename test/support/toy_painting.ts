@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../../src/contract/jobs.ts';
 import {
-  type Checkpoint,
   DivergedError,
   ModelPictureError,
   painting,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Completeness, HeatMap } from '../../src/contract/picture.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import {
   checkedGradients,
@@ -9,7 +10,6 @@ import {
 import { saliency } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
-import type { Completeness, HeatMap } from '../../src/worker/api.ts';
 import { develop } from '../../src/worker/develop.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectClose } from '../support/relative_l2.ts';

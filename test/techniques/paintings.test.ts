@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../../src/contract/jobs.ts';
 import {
-  type Checkpoint,
   DivergedError,
   type Painting,
   paintingSettings,

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
+import type { Target } from '../../src/contract/target.ts';
 import { UnknownClassError, UnknownLayerError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniqueById, techniques } from '../../src/techniques/index.ts';
@@ -6,7 +8,6 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf, seedOf } from '../../src/techniques/target.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
-import type { ParameterValue, Target } from '../../src/worker/api.ts';
 import { use } from '../support/backends.ts';
 import { bentNetwork, linearNetwork } from '../support/toy_subject.ts';
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import type { BackendName } from '../../src/contract/opening.ts';
 import type { Network } from '../../src/network/network.ts';
 import { gramTerm } from '../../src/techniques/gram.ts';
 import { lbfgsDirection } from '../../src/techniques/optimise/lbfgs.ts';
@@ -8,7 +9,6 @@ import { paintingSettings } from '../../src/techniques/painting.ts';
 import { styledLoss } from '../../src/techniques/style_parameters.ts';
 import { styleTargets, tensorsOf } from '../../src/techniques/style_targets.ts';
 import { textureSynthesis } from '../../src/techniques/texture_synthesis.ts';
-import type { BackendName } from '../../src/worker/api.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { relativeL2 } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';

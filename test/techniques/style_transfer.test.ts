@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../../src/contract/jobs.ts';
 import type { Network } from '../../src/network/network.ts';
 import { greyOf } from '../../src/techniques/luminance.ts';
 import {
-  type Checkpoint,
   DivergedError,
   ModelPictureError,
   type Sitting,

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
-import { type Checkpoint, ModelPictureError, type Sitting } from '../../src/techniques/painting.ts';
+import { ModelPictureError, type Sitting } from '../../src/techniques/painting.ts';
 import { textureSynthesis } from '../../src/techniques/texture_synthesis.ts';
 import { readPixels } from '../../tools/look/photograph.ts';
 import { fetchShipped } from '../support/efficientnet.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TechniqueCard } from '../../src/contract/cards.ts';
 import { DEFAULT_DISPLAY } from '../../src/render/display.ts';
 import { showBeside, toggleBeside, toggleMeter } from '../../src/ui/beside.ts';
 import { checkWishes } from '../../src/ui/check_wishes.ts';
 import { DEFAULT_SETTINGS } from '../../src/ui/settings.ts';
 import * as store from '../../src/ui/store.ts';
-import type { TechniqueCard } from '../../src/worker/api.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const meter: TechniqueCard = {

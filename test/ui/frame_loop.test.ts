@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Look, View } from '../../src/contract/view.ts';
 import { runFrameLoop } from '../../src/ui/frame_loop.ts';
-import type { Look, View } from '../../src/worker/api.ts';
 
 const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
 const look = {} as Look;

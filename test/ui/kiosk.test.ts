@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PaintingCard } from '../../src/contract/jobs.ts';
 import type { Job } from '../../src/studio/job.ts';
 import { runKiosk } from '../../src/ui/kiosk.ts';
 import { notices, notify } from '../../src/ui/notices_store.ts';
 import { applyCatalogue, beginAnew, startFromAddress } from '../../src/ui/page_settings.ts';
 import * as store from '../../src/ui/store.ts';
 import * as studio from '../../src/ui/studio/store.ts';
-import type { PaintingCard } from '../../src/worker/studio_api.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const dream: PaintingCard = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { RankedClass } from '../../src/contract/picture.ts';
 import { healthyLeader, leadingRows } from '../../src/ui/leading_rows.ts';
-import type { RankedClass } from '../../src/worker/api.ts';
 
 const row = (index: number, probability: number, healthy?: number): RankedClass => ({
   ...{ index, label: `${index}`, probability, logit: 0 },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Tiles } from '../../src/contract/picture.ts';
 import {
   healAll,
   isSilenced,
@@ -9,7 +10,6 @@ import {
   toggleChannel,
 } from '../../src/ui/lesion.ts';
 import * as store from '../../src/ui/store.ts';
-import type { Tiles } from '../../src/worker/api.ts';
 
 beforeEach(() => healAll());
 

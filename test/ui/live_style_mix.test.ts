@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { StyleCard } from '../../src/contract/cards.ts';
 import { readMix, type StyleShare, writeMix } from '../../src/techniques/style_mix.ts';
 import { alone, mixOf, toggled } from '../../src/ui/live_style/mix.ts';
 import { sharesAt } from '../../src/ui/live_style/pad.ts';
 import { Wander } from '../../src/ui/live_style/wander.ts';
-import type { StyleCard } from '../../src/worker/api.ts';
 import { seeded } from '../support/seeded.ts';
 
 const card = (id: string, blendGroup: string | null): StyleCard => ({

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import type { Look } from '../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../src/render/display.ts';
 import type { Stage } from '../../src/render/stage.ts';
 import { LookedAt } from '../../src/ui/looked_at.ts';
 import * as store from '../../src/ui/store.ts';
-import type { Look } from '../../src/worker/api.ts';
 
 const shown = vi.fn();
 let lookedAt: LookedAt;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { PaintingCard } from '../../src/contract/jobs.ts';
 import { offeredViews, viewOrder } from '../../src/ui/offered_views.ts';
-import type { PaintingCard } from '../../src/worker/studio_api.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const all = { ...catalogue, paintings: [{ id: 'dream', title: 'A dream' } as PaintingCard] };

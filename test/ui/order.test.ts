@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
+import type { PaintingCard } from '../../src/contract/jobs.ts';
 import { PRIORITY } from '../../src/studio/job.ts';
 import * as page from '../../src/ui/store.ts';
 import { jobTowards } from '../../src/ui/studio/order.ts';
 import * as studio from '../../src/ui/studio/store.ts';
-import type { PaintingCard } from '../../src/worker/studio_api.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const card = (id: string, needs: PaintingCard['needs'], targets: PaintingCard['targets']): PaintingCard => ({

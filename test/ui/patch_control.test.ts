@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { OpenOptions } from '../../src/contract/opening.ts';
+import type { MineProgress, PatchPage, PatchSummary } from '../../src/contract/patches.ts';
+import type { Look } from '../../src/contract/view.ts';
 import { notices } from '../../src/ui/notices_store.ts';
 import { createPatchControl, type PatchControl } from '../../src/ui/patch_control.ts';
 import * as patches from '../../src/ui/patch_store.ts';
 import * as store from '../../src/ui/store.ts';
-import type { Look, OpenOptions } from '../../src/worker/api.ts';
 import type { Link } from '../../src/worker/link.ts';
 import type { MinerLink } from '../../src/worker/miner_link.ts';
-import type { MineProgress, PatchPage, PatchSummary } from '../../src/worker/patch_api.ts';
 
 const CHANNELS = 60;
 const summary = (layer: string, version: number): PatchSummary => ({ layer, version, seen: 1, found: 1 });

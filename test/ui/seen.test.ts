@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { TechniqueCard } from '../../src/contract/cards.ts';
+import type { Picture } from '../../src/contract/picture.ts';
+import type { Look } from '../../src/contract/view.ts';
 import * as store from '../../src/ui/store.ts';
-import type { Look, Picture, TechniqueCard } from '../../src/worker/api.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const card = (id: string): TechniqueCard => ({

@@ -1,4 +1,5 @@
-import type { Catalogue, LayerCard } from '../../src/worker/api.ts';
+import type { Catalogue } from '../../src/contract/cards.ts';
+import type { LayerCard } from '../../src/contract/network_card.ts';
 
 const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
   name,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { TechniqueCard } from '../../src/contract/cards.ts';
 import { offeredLayers } from '../../src/contract/layers.ts';
+import type { LayerCard, NetworkCard } from '../../src/contract/network_card.ts';
+import type { Parameter } from '../../src/contract/parameter.ts';
 import { parametersOf } from '../../src/ui/view_of.ts';
-import type { LayerCard, NetworkCard, Parameter, TechniqueCard } from '../../src/worker/api.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const convolution = (name: string, side: number, inputs: number, outputs: number): LayerCard => ({

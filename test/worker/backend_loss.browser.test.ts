@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { afterEach, expect, it } from 'vitest';
-import type { BackendName } from '../../src/worker/api.ts';
+import type { BackendName } from '../../src/contract/opening.ts';
 import { type BackendLostError, onBackendLost } from '../../src/worker/backend_loss.ts';
 import type { Rig } from './backend_loss.worker.ts';
 

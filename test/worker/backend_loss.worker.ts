@@ -2,7 +2,7 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
-import type { BackendName } from '../../src/worker/api.ts';
+import type { BackendName } from '../../src/contract/opening.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 
 const rig = {

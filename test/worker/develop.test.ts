@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HeatMap, ImagePicture, Ranking, Tiles } from '../../src/contract/picture.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { HeatTensor, ImageTensor, TilesTensor } from '../../src/techniques/picture.ts';
-import type { HeatMap, ImagePicture, Ranking, Tiles } from '../../src/worker/api.ts';
 import { develop } from '../../src/worker/develop.ts';
 import { rank } from '../../src/worker/rank.ts';
 import { use } from '../support/backends.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import type { DroppedFile } from '../../src/contract/live_worker.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
-import type { DroppedFile } from '../../src/worker/api.ts';
 import { readDroppedNet } from '../../src/worker/dropped_net.ts';
 import { ml5Folder } from '../support/ml5_folder.ts';
 

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
+import type { HeatMap, ImagePicture } from '../../src/contract/picture.ts';
+import type { Target } from '../../src/contract/target.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniqueById } from '../../src/techniques/index.ts';
-import type { HeatMap, ImagePicture, ParameterValue, Target } from '../../src/worker/api.ts';
 import { develop } from '../../src/worker/develop.ts';
 import { doubtOf } from '../../src/worker/doubt.ts';
 import { rank } from '../../src/worker/rank.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
-import type { BackendName } from '../../src/worker/api.ts';
+import type { BackendName } from '../../src/contract/opening.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { type GpuCanvas, openGpuCanvas } from '../../src/worker/gpu_canvas/gpu_canvas.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { LoadProgress, OpenOptions, View } from '../../src/worker/api.ts';
+import type { LoadProgress, OpenOptions } from '../../src/contract/opening.ts';
+import type { View } from '../../src/contract/view.ts';
 import { createLink, type Link, type LinkState, PATIENCE } from '../../src/worker/link.ts';
 
 const OPTIONS: OpenOptions = {

@@ -1,7 +1,9 @@
 import * as Comlink from 'comlink';
-import type { Catalogue, LiveWorker, Look, StyleCard } from '../../src/worker/api.ts';
+import type { Catalogue, StyleCard } from '../../src/contract/cards.ts';
+import type { LiveWorker } from '../../src/contract/live_worker.ts';
+import type { PatchPage } from '../../src/contract/patches.ts';
+import type { Look } from '../../src/contract/view.ts';
 import { holdLifeline } from '../../src/worker/lifeline.ts';
-import type { PatchPage } from '../../src/worker/patch_api.ts';
 
 /** A live worker that misbehaves as its name says. */
 const behaviour = self.name;

@@ -1,6 +1,8 @@
 /** The real live worker in a real browser: paintings, pictures as styles, dropped nets. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Catalogue, ImagePicture, Look, View } from '../../src/worker/api.ts';
+import type { Catalogue } from '../../src/contract/cards.ts';
+import type { ImagePicture } from '../../src/contract/picture.ts';
+import type { Look, View } from '../../src/contract/view.ts';
 import { createLink, type Link } from '../../src/worker/link.ts';
 
 const here = (path: string) => new URL(path, `${location.origin}/`).href;

@@ -1,12 +1,12 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LoadProgress } from '../../src/contract/opening.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import { type FetchFile, loadNetwork } from '../../src/network/load.ts';
 import { Network } from '../../src/network/network.ts';
 import { loadSegmenter } from '../../src/network/segmenter.ts';
 import { loadPredictor, readStyliser } from '../../src/network/style_plan.ts';
-import type { LoadProgress } from '../../src/worker/api.ts';
 import { loadCached } from '../../src/worker/load_cached.ts';
 import { modelFiles } from '../../src/worker/model_files.ts';
 

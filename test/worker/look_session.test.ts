@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Picture } from '../../src/contract/picture.ts';
+import type { Look, View } from '../../src/contract/view.ts';
 import { LesionError, UnknownClassError, UnknownLayerError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
-import type { Look, Picture, View } from '../../src/worker/api.ts';
 import type { Ingested } from '../../src/worker/ingest.ts';
 import { LookSession } from '../../src/worker/look_session.ts';
 import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';

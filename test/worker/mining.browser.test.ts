@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenOptions } from '../../src/worker/api.ts';
+import type { OpenOptions } from '../../src/contract/opening.ts';
+import type { MineProgress, PatchPage } from '../../src/contract/patches.ts';
 import { createMiner, type MinerLink } from '../../src/worker/miner_link.ts';
-import type { MineProgress, PatchPage } from '../../src/worker/patch_api.ts';
 
 const OPTIONS: OpenOptions = {
   networkUrl: `${location.origin}/models/efficientnet-lite0/`,

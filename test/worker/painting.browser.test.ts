@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import type { BackendName } from '../../src/contract/opening.ts';
 import { readStyliser, type StylePlan } from '../../src/network/style_plan.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
-import type { BackendName } from '../../src/worker/api.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { developPainting } from '../../src/worker/develop_painting.ts';
 import { StyleEngine } from '../../src/worker/style_engine.ts';

@@ -1,9 +1,9 @@
 /** The studio's own worker with its own paintings, on wasm. */
 import { deleteDB } from 'idb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Materials, PictureFile, Shown, Task } from '../../src/contract/jobs.ts';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { paintings } from '../../src/techniques/paintings.ts';
-import type { ParameterValue } from '../../src/worker/api.ts';
-import type { Materials, PictureFile, Shown, Task } from '../../src/worker/studio_api.ts';
 import { createStudioLink, type StudioLink } from '../../src/worker/studio_link.ts';
 
 let link: StudioLink;

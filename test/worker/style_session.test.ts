@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImagePicture, Ranking } from '../../src/contract/picture.ts';
+import type { View } from '../../src/contract/view.ts';
 import type { InputDescription } from '../../src/network/description.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { UnknownStyleError } from '../../src/techniques/style_picture.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
-import type { ImagePicture, Ranking, View } from '../../src/worker/api.ts';
 import type { GpuCanvas } from '../../src/worker/gpu_canvas/gpu_canvas.ts';
 import { StyleGallery, type StyleNetEntry } from '../../src/worker/style_gallery.ts';
 import { type Frame, StyleSession } from '../../src/worker/style_session.ts';

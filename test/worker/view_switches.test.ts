@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Parameter, ParameterValue } from '../../src/contract/parameter.ts';
+import type { View } from '../../src/contract/view.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniques } from '../../src/techniques/index.ts';
-import type { Parameter, ParameterValue, View } from '../../src/worker/api.ts';
 import { LookSession } from '../../src/worker/look_session.ts';
 import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
 import { use } from '../support/backends.ts';

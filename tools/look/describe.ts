@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { Gallery, PictureWords } from '../../src/embedding/gallery.ts';
-import type { NetworkIdentity } from '../../src/embedding/index_file.ts';
+import type { Description } from '../../src/contract/live_worker.ts';
+import type { NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
+import type { Gallery } from '../../src/embedding/gallery.ts';
 import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
-import type { Description } from '../../src/worker/api.ts';
 import { developDescription } from '../../src/worker/develop_point.ts';
 import type { Failure } from './answers.ts';
 import { type Photograph, PictureFileError, readPhotograph } from './photograph.ts';

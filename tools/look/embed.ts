@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { drawMap, type MapMethod, type Metric, type PictureMap } from '../../src/embedding/draw_map.ts';
+import type { MapMethod, Metric, Neighbour, PictureMap, Rows } from '../../src/contract/picture_gallery.ts';
+import { drawMap } from '../../src/embedding/draw_map.ts';
 import { IndexFileError } from '../../src/embedding/errors.ts';
 import { Gallery } from '../../src/embedding/gallery.ts';
 import { readIndex, writeIndex } from '../../src/embedding/index_file.ts';
-import type { Neighbour } from '../../src/embedding/nearest.ts';
-import { type Rows, unitRows } from '../../src/embedding/rows.ts';
+import { unitRows } from '../../src/embedding/rows.ts';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
+import type { Legend, RankedClass } from '../../src/contract/picture.ts';
 import { lookup } from '../../src/render/colour_maps.ts';
 import { coloursOf } from '../../src/render/picture_colours.ts';
 import { formatValue, percent } from '../../src/ui/format.ts';
-import type { Legend, RankedClass } from '../../src/worker/api.ts';
 import type { Paint, Paintable } from './paint.ts';
 
 const [MARGIN, LINE, BAR_HEIGHT] = [16, 22, 12];

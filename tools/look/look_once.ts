@@ -1,4 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
+import type { Ranking } from '../../src/contract/picture.ts';
+import type { Target } from '../../src/contract/target.ts';
+import type { SilencedLayer } from '../../src/contract/view.ts';
 import { forward, keepForward } from '../../src/network/forward.ts';
 import { disposeLesion, type Lesion, makeLesion } from '../../src/network/lesion.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -8,7 +12,6 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
-import type { ParameterValue, Ranking, SilencedLayer, Target } from '../../src/worker/api.ts';
 import { type Developed, develop } from '../../src/worker/develop.ts';
 import { doubtOf } from '../../src/worker/doubt.ts';
 import { rank } from '../../src/worker/rank.ts';

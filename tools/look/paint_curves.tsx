@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import sharp from 'sharp';
+import type { Curves } from '../../src/contract/picture.ts';
 import { CurvesChart } from '../../src/ui/chart/curves_chart.tsx';
-import type { Curves } from '../../src/worker/api.ts';
 
 const [WIDTH, HEIGHT] = [960, 560];
 const PAPER = '#0b0c0e';

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { PictureMap } from '../../src/embedding/draw_map.ts';
+import type { PictureMap } from '../../src/contract/picture_gallery.ts';
 import type { Preview } from '../../src/embedding/gallery.ts';
 
 /** Pixels of the longer side, and around the outermost pictures. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
+import type { Tiles } from '../../src/contract/picture.ts';
 import { lookup } from '../../src/render/colour_maps.ts';
 import { coloursOf } from '../../src/render/picture_colours.ts';
-import type { Tiles } from '../../src/worker/api.ts';
 import type { Paint } from './paint.ts';
 
 const GAP_PX = 2;

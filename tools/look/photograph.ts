@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import { PAPER } from '../../src/camera/on_white.ts';
+import type { ImagePicture } from '../../src/contract/picture.ts';
 import { PICTURE_FORMATS } from '../../src/contract/picture_endings.ts';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
-import type { ImagePicture } from '../../src/worker/api.ts';
 import { sizeFor } from '../../src/worker/pace.ts';
 import type { Canvas } from './style_paintings.ts';
 

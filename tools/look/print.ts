@@ -1,4 +1,4 @@
-import type { Plot, RankedClass } from '../../src/worker/api.ts';
+import type { Plot, RankedClass } from '../../src/contract/picture.ts';
 import { type Failure, isFailure } from './answers.ts';
 import type { TopPatches } from './top_patches.ts';
 

@@ -1,6 +1,9 @@
 import { readWhole } from '../../src/contract/numbers.ts';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { readGiven } from '../../src/contract/parameters.ts';
+import type { Target } from '../../src/contract/target.ts';
 import { readTarget, type TargetWish } from '../../src/contract/targets.ts';
+import type { SilencedLayer } from '../../src/contract/view.ts';
 import { LesionError } from '../../src/network/errors.ts';
 import { disposeLesion, makeLesion } from '../../src/network/lesion.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -8,7 +11,6 @@ import { errorOf, orThrow } from '../../src/techniques/or_throw.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
-import type { ParameterValue, SilencedLayer, Target } from '../../src/worker/api.ts';
 import { knownNetwork } from '../../src/worker/cards.ts';
 import { readLesion } from '../../src/worker/lesion_text.ts';
 import { paintParameters } from './declare.ts';

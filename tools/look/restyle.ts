@@ -1,10 +1,11 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
+import type { DroppedFile } from '../../src/contract/live_worker.ts';
+import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { Filter } from '../../src/techniques/filter.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import type { DroppedFile, ParameterValue } from '../../src/worker/api.ts';
 import { readDroppedNet } from '../../src/worker/dropped_net.ts';
 import { layOver, readWhole, withAlphaOf } from './photograph.ts';
 import type { Flags } from './request.ts';

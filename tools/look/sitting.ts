@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { numberIn } from '../../src/contract/numbers.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
 import { resized } from '../../src/techniques/optimise/resize.ts';
-import type { Checkpoint, Model, Painting, Sitting } from '../../src/techniques/painting.ts';
+import type { Model, Painting, Sitting } from '../../src/techniques/painting.ts';
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { readPixels } from './photograph.ts';

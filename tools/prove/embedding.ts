@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { drawMap, MAP_METHODS, type MapMethod, type PictureMap } from '../../src/embedding/draw_map.ts';
+import type { MapMethod, PictureMap, Rows } from '../../src/contract/picture_gallery.ts';
+import { MAP_METHODS } from '../../src/contract/picture_gallery.ts';
+import { drawMap } from '../../src/embedding/draw_map.ts';
 import { Gallery } from '../../src/embedding/gallery.ts';
 import { readIndex, writeIndex } from '../../src/embedding/index_file.ts';
-import { type Rows, row, unitRows } from '../../src/embedding/rows.ts';
+import { row, unitRows } from '../../src/embedding/rows.ts';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { addPictures, identityOf } from '../look/describe.ts';

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Plot } from '../../src/contract/picture.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { faithfulness } from '../../src/techniques/faithfulness.ts';
 import { tensorsOf } from '../../src/techniques/picture.ts';
 import type { Stage } from '../../src/techniques/technique.ts';
-import type { Plot } from '../../src/worker/api.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { readPhotograph } from '../look/photograph.ts';

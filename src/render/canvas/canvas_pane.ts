@@ -1,4 +1,4 @@
-import type { Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
 import type { Hit } from '../hit.ts';
 import type { Point } from '../placement.ts';
 import { EMPTY_SCENE, kindOf, type Scene } from '../scene.ts';

@@ -1,4 +1,6 @@
-import type { BitmapPicture, HeatMap, ImagePicture, Look, Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
+import type { BitmapPicture, HeatMap, ImagePicture } from '../../contract/picture.ts';
+import type { Look } from '../../contract/view.ts';
 import { lookup } from '../colour_maps.ts';
 import type { Blend, Display } from '../display.ts';
 import { type Hit, valueAt } from '../hit.ts';

@@ -1,4 +1,5 @@
-import type { HeatMap, Rect, Tiles } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
+import type { HeatMap, Tiles } from '../../contract/picture.ts';
 import { lookup } from '../colour_maps.ts';
 import type { Display } from '../display.ts';
 import type { Hit } from '../hit.ts';

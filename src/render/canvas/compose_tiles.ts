@@ -1,4 +1,4 @@
-import type { Tiles } from '../../worker/api.ts';
+import type { Tiles } from '../../contract/picture.ts';
 import { type TileLayout, tileRect } from '../tile_layout.ts';
 import { mix, type Neighbours, neighbours } from './compose_map.ts';
 

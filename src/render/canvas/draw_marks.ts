@@ -1,4 +1,4 @@
-import type { Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
 import { PALETTE } from '../palette.ts';
 
 /** The marks of crop_frame.ts and marks.ts, on a 2-D canvas. */

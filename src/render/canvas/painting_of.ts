@@ -1,4 +1,4 @@
-import type { BitmapPicture, ImagePicture } from '../../worker/api.ts';
+import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
 import { scratch } from './scratch.ts';
 
 /** A picture in its own colours as a canvas; what it leaves out of the frame below it is transparent. */

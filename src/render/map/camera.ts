@@ -1,5 +1,5 @@
 /** The part of a map that is on the screen: plain arithmetic, no drawing. */
-import type { Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
 import type { Point } from '../placement.ts';
 
 /** A place on the map lies on the screen at place * scale + (x, y), in CSS pixels. */

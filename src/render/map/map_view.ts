@@ -1,5 +1,5 @@
 import { Container, Graphics } from 'pixi.js';
-import type { Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
 import { PALETTE } from '../palette.ts';
 import type { Point } from '../placement.ts';
 import { between, type Camera, fitting, onMap, onScreen, panned, revealing, zoomed } from './camera.ts';

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Checkpoint } from '../../contract/jobs.ts';
 import type { Network } from '../../network/network.ts';
 import { inChapters } from '../optimise/chapters.ts';
 import { type FeatureTerm, featureLoss } from '../optimise/feature_loss.ts';
@@ -7,7 +8,7 @@ import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimis
 import type { Random } from '../optimise/random.ts';
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
-import type { Checkpoint, Sitting, Stroke } from '../painting.ts';
+import type { Sitting, Stroke } from '../painting.ts';
 import { gaussianBlur } from '../regularisers/blur.ts';
 
 export interface Dream {

@@ -1,4 +1,5 @@
-import type { Checkpoint, Stroke } from '../painting.ts';
+import type { Checkpoint } from '../../contract/jobs.ts';
+import type { Stroke } from '../painting.ts';
 import type { Random } from './random.ts';
 
 export interface Chapters {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint, Stroke } from '../painting.ts';
+import type { Checkpoint } from '../../contract/jobs.ts';
+import type { Stroke } from '../painting.ts';
 import { arrayOf, IMAGE } from './optimise.ts';
 
 /** One size of a painting. */

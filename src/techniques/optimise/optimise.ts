@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Checkpoint, DivergedError, type Stroke } from '../painting.ts';
+import type { Checkpoint } from '../../contract/jobs.ts';
+import { DivergedError, type Stroke } from '../painting.ts';
 import type { Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,5 @@
-import type { Plot, Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
+import type { Plot } from '../../contract/picture.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';

@@ -1,4 +1,5 @@
-import type { Plot, Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
+import type { Plot } from '../../contract/picture.ts';
 import { AreaTable, tableHeight } from './area_table.tsx';
 import { PlotFrame } from './plot_frame.tsx';
 

@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { Plot, Rect } from '../../worker/api.ts';
+import type { Rect } from '../../contract/geometry.ts';
+import type { Plot } from '../../contract/picture.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';

@@ -1,4 +1,4 @@
-import type { TechniqueCard } from '../../worker/api.ts';
+import type { TechniqueCard } from '../../contract/cards.ts';
 import * as store from '../store.ts';
 
 interface CaptionProps {

@@ -1,5 +1,5 @@
 import { EarOff, Pin, PinOff, X, ZoomIn, ZoomOut } from 'lucide-preact';
-import type { Tiles } from '../../worker/api.ts';
+import type { Tiles } from '../../contract/picture.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
 import { isSilenced, toggleChannel } from '../lesion.ts';
 import * as store from '../store.ts';

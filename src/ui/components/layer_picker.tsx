@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/layers.ts';
-import type { LayerCard } from '../../worker/api.ts';
+import type { LayerCard } from '../../contract/network_card.ts';
 import * as store from '../store.ts';
 
 interface LayerPickerProps {

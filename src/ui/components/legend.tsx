@@ -1,7 +1,7 @@
+import type { Legend as LegendData, Picture, RankedClass } from '../../contract/picture.ts';
 import type { ColourMapName } from '../../render/colour_maps.ts';
 import { coloursOf } from '../../render/picture_colours.ts';
 import { isInRow } from '../../render/stage_layout.ts';
-import type { Legend as LegendData, Picture, RankedClass } from '../../worker/api.ts';
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';

@@ -1,5 +1,5 @@
 import { HeartPulse } from 'lucide-preact';
-import type { SilencedLayer } from '../../worker/api.ts';
+import type { SilencedLayer } from '../../contract/view.ts';
 import { percent } from '../format.ts';
 import { healthyLeader } from '../leading_rows.ts';
 import { healAll, silencedCount } from '../lesion.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Tiles } from '../../worker/api.ts';
+import type { Tiles } from '../../contract/picture.ts';
 import {
   isSilenced,
   ORDERS,

@@ -1,4 +1,4 @@
-import type { LoadProgress } from '../../worker/api.ts';
+import type { LoadProgress } from '../../contract/opening.ts';
 import { useCommands } from '../commands.ts';
 import { formatMegabytes } from '../format.ts';
 import * as store from '../store.ts';

@@ -1,6 +1,6 @@
 import { Brush } from 'lucide-preact';
+import type { ChannelRef } from '../../contract/view.ts';
 import type { Job } from '../../studio/job.ts';
-import type { ChannelRef } from '../../worker/api.ts';
 import { useCommands } from '../commands.ts';
 import { viewJob } from '../studio/actions.ts';
 import * as studio from '../studio/store.ts';

@@ -1,6 +1,7 @@
+import type { Rect } from '../../contract/geometry.ts';
+import type { PaneLook } from '../../contract/view.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { layoutStage, splitStage } from '../../render/stage_layout.ts';
-import type { PaneLook, Rect } from '../../worker/api.ts';
 import { CurvesChart } from '../chart/curves_chart.tsx';
 import { lookedFor } from '../looked_for.ts';
 import * as store from '../store.ts';

@@ -1,4 +1,4 @@
-import type { Parameter, ParameterValue } from '../../worker/api.ts';
+import type { Parameter, ParameterValue } from '../../contract/parameter.ts';
 import { setParameter } from '../actions.ts';
 import * as store from '../store.ts';
 import { LayerPicker } from './layer_picker.tsx';

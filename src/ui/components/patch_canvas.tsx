@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Patch } from '../../worker/patch_api.ts';
+import type { Patch } from '../../contract/patches.ts';
 import { notifyError } from '../notices_store.ts';
 import * as patches from '../patch_store.ts';
 import * as store from '../store.ts';

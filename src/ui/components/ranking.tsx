@@ -1,4 +1,4 @@
-import type { RankedClass } from '../../worker/api.ts';
+import type { RankedClass } from '../../contract/picture.ts';
 import { setTarget } from '../actions.ts';
 import { percent } from '../format.ts';
 import { leadingRows } from '../leading_rows.ts';

@@ -1,5 +1,7 @@
+import type { TechniqueCard } from '../../contract/cards.ts';
 import { findLayer, spatialLayers } from '../../contract/layers.ts';
-import type { ChannelRef, Target, TargetKind, TechniqueCard } from '../../worker/api.ts';
+import type { Target, TargetKind } from '../../contract/target.ts';
+import type { ChannelRef } from '../../contract/view.ts';
 import { setTarget } from '../actions.ts';
 import * as store from '../store.ts';
 import { targetFor } from '../view_of.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Patch, PatchSource } from '../../worker/patch_api.ts';
+import type { Patch, PatchSource } from '../../contract/patches.ts';
 import { formatValue } from '../format.ts';
 import * as patches from '../patch_store.ts';
 import { isMirrored } from './patch_canvas.tsx';

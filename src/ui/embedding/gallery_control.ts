@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
 import { withoutSvg } from '../../camera/svg.ts';
+import type { Description } from '../../contract/live_worker.ts';
+import type { Entry, PictureWords } from '../../contract/picture_gallery.ts';
 import { GalleryError } from '../../embedding/errors.ts';
-import type { Description } from '../../worker/api.ts';
-import type { Entry, PictureWords } from '../../worker/gallery_api.ts';
 import { type GalleryLink, openGallery } from '../../worker/gallery_link.ts';
 import { forgets, stillHere } from '../forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';

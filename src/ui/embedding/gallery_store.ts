@@ -1,7 +1,7 @@
 /** The state of the embedding view: one module of signals. The gallery itself lives in its worker. */
 
 import { computed } from '@preact/signals';
-import type { Answer, MapStep, PictureMap, PictureWords } from '../../worker/gallery_api.ts';
+import type { Answer, MapStep, PictureMap, PictureWords } from '../../contract/picture_gallery.ts';
 import { ofPage, ofVisitor } from '../forgets.ts';
 
 /** All pictures in the order of their indices. */

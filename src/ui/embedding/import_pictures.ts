@@ -1,5 +1,5 @@
-import type { Description } from '../../worker/api.ts';
-import type { Entry, PictureWords, Prepared } from '../../worker/gallery_api.ts';
+import type { Description } from '../../contract/live_worker.ts';
+import type { Entry, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
 import type { GalleryLink } from '../../worker/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
 import type { PassedOver } from './gallery_store.ts';

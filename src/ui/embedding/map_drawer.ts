@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
+import type { Point } from '../../contract/picture.ts';
+import type { PictureMap } from '../../contract/picture_gallery.ts';
 import { FEWEST } from '../../embedding/draw_map.ts';
 import { nearOn, PLACING, placeOn } from '../../embedding/placement.ts';
-import type { Point } from '../../worker/api.ts';
-import type { PictureMap } from '../../worker/gallery_api.ts';
 import { type GalleryLink, MapCancelledError, type MapDrawing, startMap } from '../../worker/gallery_link.ts';
 import { notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import type { MapSettings, NetworkIdentity } from '../../worker/gallery_api.ts';
+import type { MapSettings, NetworkIdentity } from '../../contract/picture_gallery.ts';
 import * as store from '../store.ts';
 import { parametersOf } from '../view_of.ts';
 

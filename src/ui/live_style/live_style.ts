@@ -1,7 +1,7 @@
 /** The live style's own part of the page: new styles, the walk, the recording. */
 import { effect } from '@preact/signals';
 import { withoutSvg } from '../../camera/svg.ts';
-import type { DroppedFile } from '../../worker/api.ts';
+import type { DroppedFile } from '../../contract/live_worker.ts';
 import type { Link } from '../../worker/link.ts';
 import { forgets, stillHere } from '../forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';

@@ -1,6 +1,7 @@
 /** What is chosen of the styles, changed by hand: lists of styles with their shares, each adding up to 1. */
+
+import type { StyleCard } from '../../contract/cards.ts';
 import { readMix, type StyleShare } from '../../techniques/style_mix.ts';
-import type { StyleCard } from '../../worker/api.ts';
 
 /** A blend as the setting has it; empty where the text is none. */
 export function mixOf(text: string, most: number): readonly StyleShare[] {

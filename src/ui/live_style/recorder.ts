@@ -1,6 +1,6 @@
+import type { Rect } from '../../contract/geometry.ts';
 import { isSoftwareDrawn } from '../../render/software_drawn.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
-import type { Rect } from '../../worker/api.ts';
 import { type Film, openVideo } from '../video_output.ts';
 
 /** Without a GPU the drawing, the encoder and the network share the processor. */

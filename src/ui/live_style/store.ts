@@ -1,7 +1,7 @@
 /** The live style's state on the page. Which styles are chosen is a setting of the view, in the page's store. */
 
 import { computed } from '@preact/signals';
-import type { StyleCard } from '../../worker/api.ts';
+import type { StyleCard } from '../../contract/cards.ts';
 import { ofPage, ofVisitor } from '../forgets.ts';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';

@@ -1,7 +1,7 @@
 /** What a person can change in the studio without the worker or the disk. */
 import { batch } from '@preact/signals';
-import type { ParameterValue } from '../../worker/api.ts';
-import type { JobId } from '../../worker/studio_api.ts';
+import type { JobId } from '../../contract/jobs.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
 import { chooseTechnique, resetParameters } from '../actions.ts';
 import * as page from '../store.ts';
 import * as studio from './store.ts';

@@ -1,6 +1,6 @@
 /** How much a visitor's painting may take where others wait for their turn. */
 import { computed, effect } from '@preact/signals';
-import type { JobId, PaintingCard } from '../../worker/studio_api.ts';
+import type { JobId, PaintingCard } from '../../contract/jobs.ts';
 import * as page from '../store.ts';
 import * as studio from './store.ts';
 

@@ -1,5 +1,5 @@
-import type { ChannelRef } from '../../worker/api.ts';
-import type { Frame, JobId, Materials, Pixels } from '../../worker/studio_api.ts';
+import type { Frame, JobId, Materials, Pixels } from '../../contract/jobs.ts';
+import type { ChannelRef } from '../../contract/view.ts';
 
 /** What needs the studio's worker, its database, devices or files. What goes wrong is told on the page. */
 export interface StudioCommands {

@@ -1,4 +1,4 @@
-import type { Frame } from '../../worker/studio_api.ts';
+import type { Frame } from '../../contract/jobs.ts';
 import { type Film, openVideo, VideoError } from '../video_output.ts';
 
 /** Paintings are small; a player would blur them. */

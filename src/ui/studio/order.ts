@@ -1,7 +1,8 @@
 /** From what is set on the page to what the studio is asked for. */
+
+import type { Order, PaintingCard } from '../../contract/jobs.ts';
+import type { Target } from '../../contract/target.ts';
 import type { NewJob } from '../../studio/director.ts';
-import type { Target } from '../../worker/api.ts';
-import type { Order, PaintingCard } from '../../worker/studio_api.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
 import { whyFull, withinBudget } from './budget.ts';

@@ -1,7 +1,8 @@
 /** From a painting to files that a person keeps. */
+
+import type { Materials, Pixels } from '../../contract/jobs.ts';
 import { type PaintingRecord, withRecord } from '../../png/painting_record.ts';
 import type { Job } from '../../studio/job.ts';
-import type { Materials, Pixels } from '../../worker/studio_api.ts';
 import { stamp } from '../save_picture.ts';
 import { pngOf } from './snapshot.ts';
 

@@ -1,4 +1,4 @@
-import type { PictureFile } from '../../worker/studio_api.ts';
+import type { PictureFile } from '../../contract/jobs.ts';
 
 /** Larger ones would only be made small again. */
 const LONGEST_SIDE = 1024;

@@ -1,8 +1,8 @@
 /** The studio's part of the page's state. What a painting's settings are is in the page's own store, under its id. */
 
 import { computed } from '@preact/signals';
+import type { JobId, Pixels } from '../../contract/jobs.ts';
 import { isActive, type Job } from '../../studio/job.ts';
-import type { JobId, Pixels } from '../../worker/studio_api.ts';
 import type { StudioState } from '../../worker/studio_link.ts';
 import { ofPage, ofVisitor } from '../forgets.ts';
 import * as page from '../store.ts';

@@ -1,11 +1,12 @@
 /** Puts the studio together: director, storage, styles, and the page's commands to them. */
+
+import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
 import { recordOf } from '../../png/painting_record.ts';
 import { databaseShelf } from '../../studio/database_shelf.ts';
 import { Director, type DirectorOptions } from '../../studio/director.ts';
 import { fallbackShelf } from '../../studio/fallback_shelf.ts';
 import { type Job, PRIORITY } from '../../studio/job.ts';
 import { memoryShelf } from '../../studio/memory_shelf.ts';
-import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../worker/studio_api.ts';
 import { forgets, stillHere } from '../forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download } from '../save_picture.ts';

@@ -1,7 +1,7 @@
 /** The styles and textures that can be chosen: those that ship, and those that the person brought. */
 import { openFile } from '../../camera/index.ts';
+import type { PictureFile } from '../../contract/jobs.ts';
 import { allOf, type OwnStyle, type Shelf } from '../../studio/shelf.ts';
-import type { PictureFile } from '../../worker/studio_api.ts';
 import { forgets, stillHere } from '../forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import { snapshot } from './snapshot.ts';

@@ -1,6 +1,7 @@
+import type { PaintingCard } from '../../contract/jobs.ts';
 import { layerAt } from '../../contract/layers.ts';
-import type { NetworkCard, ParameterValue } from '../../worker/api.ts';
-import type { PaintingCard } from '../../worker/studio_api.ts';
+import type { NetworkCard } from '../../contract/network_card.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
 import { parametersOf } from '../view_of.ts';
 
 type Values = Record<string, ParameterValue>;

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendCard } from '../api.ts';
+import type { BackendCard } from '../../contract/opening.ts';
 import { webglPainter } from './webgl.ts';
 import { webgpuPainter } from './webgpu.ts';
 

@@ -1,7 +1,7 @@
+import type { Rect } from '../../../contract/geometry.ts';
 import { isPainting } from '../../../render/picture_colours.ts';
 import { overlap, placeFrame, toScreen } from '../../../render/placement.ts';
 import { splitStage } from '../../../render/stage_layout.ts';
-import type { Rect } from '../../../worker/api.ts';
 import { setDisplay } from '../../actions.ts';
 import * as live from '../../live_style/store.ts';
 import * as page from '../../store.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { StyleCard } from '../../../worker/api.ts';
+import type { StyleCard } from '../../../contract/cards.ts';
 import { useCommands } from '../../commands.ts';
 import { isNetFile } from '../../dropped/is_net_file.ts';
 import { chooseStyle } from '../../live_style/actions.ts';

@@ -1,6 +1,6 @@
 import { MoveHorizontal } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { Pixels } from '../../../worker/studio_api.ts';
+import type { Pixels } from '../../../contract/jobs.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 
 /** What it was painted from, and over it the painting up to a line that is dragged. */

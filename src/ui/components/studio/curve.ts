@@ -1,4 +1,4 @@
-import type { LossPoint } from '../../../worker/studio_api.ts';
+import type { LossPoint } from '../../../contract/jobs.ts';
 
 /** A term of the loss over the steps. */
 export interface Curve {

@@ -1,7 +1,7 @@
+import type { Rect } from '../../../contract/geometry.ts';
+import type { PaintingCard } from '../../../contract/jobs.ts';
 import { overlap, placeFrame, toScreen } from '../../../render/placement.ts';
 import { layoutStage } from '../../../render/stage_layout.ts';
-import type { Rect } from '../../../worker/api.ts';
-import type { PaintingCard } from '../../../worker/studio_api.ts';
 import { percent } from '../../format.ts';
 import * as page from '../../store.ts';
 import { viewJob } from '../../studio/actions.ts';

@@ -1,4 +1,4 @@
-import type { LossPoint } from '../../../worker/studio_api.ts';
+import type { LossPoint } from '../../../contract/jobs.ts';
 import { formatValue, percent } from '../../format.ts';
 import { allCurvesOf, type Curve } from './curve.ts';
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Pixels } from '../../../worker/studio_api.ts';
+import type { Pixels } from '../../../contract/jobs.ts';
 
 /** A picture as it is, however large it is shown. */
 export function PixelsCanvas({ picture, label }: { picture: Pixels; label: string }) {

@@ -1,4 +1,4 @@
-import type { PaintingCard } from '../../../worker/studio_api.ts';
+import type { PaintingCard } from '../../../contract/jobs.ts';
 import * as page from '../../store.ts';
 import { choosePreset } from '../../studio/actions.ts';
 import * as studio from '../../studio/store.ts';

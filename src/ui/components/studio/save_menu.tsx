@@ -10,8 +10,8 @@ import {
   Trash2,
 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
+import type { PaintingCard } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
-import type { PaintingCard } from '../../../worker/studio_api.ts';
 import { useCommands } from '../../commands.ts';
 import * as page from '../../store.ts';
 import { useAskedTwice } from '../use_asked_twice.ts';

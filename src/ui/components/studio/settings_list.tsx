@@ -1,6 +1,6 @@
+import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { Parameter, ParameterValue } from '../../../contract/parameter.ts';
 import type { Job } from '../../../studio/job.ts';
-import type { Parameter, ParameterValue } from '../../../worker/api.ts';
-import type { PaintingCard } from '../../../worker/studio_api.ts';
 import { formatValue } from '../../format.ts';
 import * as page from '../../store.ts';
 import { nameOf } from '../../studio/order.ts';

@@ -1,4 +1,4 @@
-import type { LossPoint } from '../../../worker/studio_api.ts';
+import type { LossPoint } from '../../../contract/jobs.ts';
 import { curvesOf, leadingTerm } from './curve.ts';
 
 /** How the score or the loss went, as a line without numbers. */

@@ -1,6 +1,6 @@
 import { Brush, Dices } from 'lucide-preact';
-import type { Parameter } from '../../../worker/api.ts';
-import type { PaintingCard } from '../../../worker/studio_api.ts';
+import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { Parameter } from '../../../contract/parameter.ts';
 import { useCommands } from '../../commands.ts';
 import { rollSeed, setPaintingParameter } from '../../studio/actions.ts';
 import { whyNot } from '../../studio/order.ts';

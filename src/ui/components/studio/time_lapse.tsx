@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Frame } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
-import type { Frame } from '../../../worker/studio_api.ts';
 import { useCommands } from '../../commands.ts';
 import { IconButton } from '../icon_button.tsx';
 

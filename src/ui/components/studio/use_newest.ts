@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Pixels } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
-import type { Pixels } from '../../../worker/studio_api.ts';
 import { useCommands } from '../../commands.ts';
 import * as studio from '../../studio/store.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { JobId, Materials } from '../../../worker/studio_api.ts';
+import type { JobId, Materials } from '../../../contract/jobs.ts';
 import { useCommands } from '../../commands.ts';
 
 /** A picture that replaces another may still be read when its address is gone from the page. */

@@ -1,4 +1,4 @@
-/** What the page draws: pictures as they cross from a worker, bytes with a legend. Types alone, as api.ts. */
+/** What the page draws: pictures as they cross from a worker, bytes with a legend. */
 
 /** How a value becomes a byte, said on the legend: byte 0 stands for range[0], byte 255 for range[1], linearly. */
 export interface Legend {

@@ -1,14 +1,19 @@
-/** The types that the page and the studio worker share, and nothing else: no code that runs, no tensors, no DOM. */
-import type { Checkpoint } from '../techniques/painting.ts';
-import type {
-  BackendCard,
-  LoadProgress,
-  OpenOptions,
-  Parameter,
-  ParameterValue,
-  Target,
-  TargetKind,
-} from './api.ts';
+/** Slow techniques as jobs: the types that the page and the studio worker share. */
+import type { BackendCard, LoadProgress, OpenOptions } from './opening.ts';
+import type { Parameter, ParameterValue } from './parameter.ts';
+import type { Target, TargetKind } from './target.ts';
+
+/** Everything from which a painting goes on exactly where it stopped: plain data, fit for a database. */
+export interface Checkpoint {
+  /** Steps done. */
+  readonly step: number;
+  /** The image's parameters and what the optimiser remembers, by name. */
+  readonly arrays: Readonly<
+    Record<string, { readonly shape: readonly number[]; readonly values: Float32Array }>
+  >;
+  /** The state of the random numbers and other counters, by name. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
 
 /** A slow technique as the page knows it: enough to draw its tab, its caption and its controls. */
 export interface PaintingCard {

@@ -1,5 +1,6 @@
-/** The part of api.ts that is about the strongest patches: types only. */
-import type { LoadProgress, OpenOptions, Rect } from './api.ts';
+/** The strongest patches of channels, as the page and the workers share them. */
+import type { Rect } from './geometry.ts';
+import type { LoadProgress, OpenOptions } from './opening.ts';
 
 /** How the strongest patches of a layer stand. */
 export interface PatchSummary {

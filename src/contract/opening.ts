@@ -1,0 +1,39 @@
+/** How a worker is opened, and what it tells meanwhile. */
+
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+
+export interface BackendCard {
+  name: BackendName;
+  /** What a person reads, e.g. "WASM SIMD, 2 threads" or the GPU adapter's name. */
+  detail: string;
+  /** Why this one: hardware found, or overridden by the address. */
+  reason: string;
+  /** False where the processor computes, be it as a graphics card played by software. */
+  hardware: boolean;
+}
+
+export interface LoadProgress {
+  /** What is going on, e.g. "weights". */
+  stage: 'backend' | 'weights' | 'warm-up';
+  /** Bytes or steps done; total is 0 where unknown. */
+  done: number;
+  total: number;
+  fromCache: boolean;
+}
+
+export interface OpenOptions {
+  /** Address of the folder that holds network.json. */
+  networkUrl: string;
+  /** Address of the folder that holds style-nets.json. */
+  modelsUrl: string;
+  /** Address of the folder that holds the .wasm files of tfjs. */
+  wasmUrl: string;
+  /** Address of the folder that holds opencv.mjs and opencv.wasm; without it nothing can be cut out. */
+  openCvUrl?: string;
+  /** From `?backend=`; null lets the worker choose. */
+  backend: BackendName | null;
+  /** Backends that were lost of late, one entry a loss: each is tried once more, then the next is taken, even where one was asked for. */
+  losses?: readonly BackendName[];
+  /** From `?readback=`: whether paintings are read back from a graphics card; absent or null lets the worker choose. */
+  readback?: boolean | null;
+}

@@ -1,0 +1,82 @@
+/** What the page asks of one frame, and what it is answered. */
+import type { Rect } from './geometry.ts';
+import type { ParameterValue } from './parameter.ts';
+import type { PatchSummary } from './patches.ts';
+import type { HeatMap, ImagePicture, Picture, Ranking } from './picture.ts';
+import type { Target } from './target.ts';
+
+export interface ChannelRef {
+  layer: string;
+  channel: number;
+}
+
+/** Channels of one layer that are switched off. */
+export interface SilencedLayer {
+  layer: string;
+  channels: readonly number[];
+}
+
+/** A second technique that looks at the same frame. */
+export interface SideView {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+}
+
+/** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
+export interface View {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+  target: Target;
+  /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
+  pins: ChannelRef[];
+  /** Switched off in every pass of this look; none where absent. */
+  lesion?: readonly SilencedLayer[];
+  beside?: SideView | null;
+}
+
+/** Which picture a frame is of. What is found in it is drawn on no other. */
+export interface FrameIdentity {
+  /** The page counts what it puts on the stage: each source that it opens, and each picture that it freezes. */
+  source: number;
+  /** It counts the frames, too. */
+  frame: number;
+}
+
+/** What one technique has to show of one frame. */
+export interface PaneLook {
+  /** FrameIdentity.frame of the frame that was looked at. While a sweep goes on that is the one with which it began. */
+  frame: number;
+  picture: Picture;
+  /** The target that was looked at: 'top' resolved to its class; null where the technique has none. */
+  target: Exclude<Target, { kind: 'top' }> | null;
+  /** Of the class that was looked at, in the frame that was looked at, 0..1; absent where it was no class. */
+  probability?: number;
+  /** Progressive techniques: 0..1 of the present sweep; null for the others. */
+  progress: number | null;
+  /**
+   * The crop that was looked at, where the page may not have its frame any more: of a sweep, and of what stands beside one.
+   */
+  held: ImagePicture | null;
+}
+
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+export interface Look extends PaneLook {
+  /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
+  source: number;
+  /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
+  beside?: PaneLook | null;
+  /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
+  ranking: Ranking;
+  /** In the order of View.pins, of the newest frame. */
+  pins: HeatMap[];
+  /** Where the picture is of strongest neurons: what was kept of them so far; else null. */
+  patches: PatchSummary | null;
+  /** The part of the frame that the network saw: the whole of it where the frame is painted. */
+  crop: Rect;
+  frameSize: { width: number; height: number };
+  /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
+  stages: Record<string, number>;
+  /** Tensors alive in the worker after the look: constant from frame to frame. */
+  tensors: number;
+}
