@@ -113,6 +113,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
   const serve = async (current: Term<T>, asked: O, opened: (ready: R) => void) => {
     const { signal } = current.stopping;
     onState({ kind: 'starting' });
+    let isFirst = true;
     for (let deaths = 1; ; deaths++) {
       let error: Error;
       try {
@@ -127,8 +128,9 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       } catch (cause) {
         error = cause as Error;
         // What is wrong at the first opening (a file, an address) is wrong again; after a crash it may be the crash's doing.
-        if (!(error instanceof WorkerError) && deaths === 1) throw error;
+        if (!(error instanceof WorkerError) && isFirst) throw error;
       }
+      isFirst = false;
       current.ready = false;
       signal.throwIfAborted();
       if (current.replaced) {
@@ -138,9 +140,9 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         continue;
       }
       if (error instanceof BackendLostError) {
-        // No fault of the worker's, and it ends: a backend that is lost again is not tried a third time.
+        // No death of the worker's own, and it ends: a backend that is lost again is not tried a third time.
         losses.note(error);
-        deaths = 1;
+        deaths--;
         onState({ kind: 'restarting', attempt: 1, waitMs: 0, error });
         continue;
       }

@@ -35,6 +35,20 @@ it.each<[BackendName, BackendName[], BackendName]>([
   expect(await startRig().rig.start(asked, losses)).toBe(started);
 });
 
+it.each<[BackendName[], BackendName]>([
+  [[], 'webgpu'],
+  [['webgpu'], 'webgpu'],
+  [['webgpu', 'webgpu'], 'webgl'],
+  [['webgpu', 'webgpu', 'webgl'], 'webgl'],
+  [['webgpu', 'webgpu', 'webgl', 'webgl'], 'wasm'],
+  // What was lost under one backend may be lost under the other at once.
+  [['webgpu', 'webgl'], 'webgpu'],
+])('on graphics hardware that was lost as %j, %s is started, unasked', async (losses, started) => {
+  const { rig } = startRig();
+  await rig.pretendHardware();
+  expect(await rig.start(null, losses)).toBe(started);
+});
+
 it('where the card does not come back, what is next is started instead of an error', async () => {
   const { rig } = startRig();
   await rig.hideCard();

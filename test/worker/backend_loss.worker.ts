@@ -6,7 +6,7 @@ import type { BackendName } from '../../src/contract/opening.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 
 const rig = {
-  async start(backend: BackendName, losses: BackendName[]): Promise<BackendName> {
+  async start(backend: BackendName | null, losses: BackendName[]): Promise<BackendName> {
     const { name } = await startBackend(
       { backend, losses, wasmUrl: `${self.location.origin}/tfjs-wasm/` },
       1,
@@ -14,6 +14,20 @@ const rig = {
     const [sum] = await tf.tidy(() => tf.sum(tf.matMul(tf.ones([4, 4]), tf.ones([4, 4])))).data();
     if (sum !== 64) throw new Error(`${name} computes ${sum}.`);
     return name;
+  },
+
+  /** The browser's software renderers pass for a card of this name. */
+  pretendHardware(): void {
+    const names = { vendor: 'acme', architecture: '', device: '', description: 'test card' };
+    Object.defineProperty(GPUAdapter.prototype, 'info', {
+      get: () => ({ ...names, isFallbackAdapter: false }),
+    });
+    const context = WebGL2RenderingContext.prototype;
+    const ask = context.getParameter;
+    context.getParameter = function (name) {
+      const { UNMASKED_RENDERER_WEBGL } = this.getExtension('WEBGL_debug_renderer_info') ?? {};
+      return name === UNMASKED_RENDERER_WEBGL ? 'acme test card' : ask.call(this, name);
+    };
   },
 
   hideCard(): void {

@@ -181,8 +181,34 @@ describe('a worker that dies', () => {
       const state = states.at(-1) as Extract<LinkState, { kind: 'ready' }>;
       expect(state.catalogue).toMatchObject({ options: { ...OPTIONS, losses } });
     }
-    expect(kinds().slice(0, 4)).toEqual(['starting', 'ready', 'restarting', 'ready']);
-    expect(states[2]).toMatchObject({ attempt: 1, error: { name: 'BackendLostError', backend: 'webgpu' } });
+    const inTurn = ['restarting', 'ready'];
+    expect(kinds()).toEqual(['starting', 'ready', ...inTurn, ...inTurn, ...inTurn]);
+    for (const state of states.filter(({ kind }) => kind === 'restarting')) {
+      const error = { name: 'BackendLostError', backend: 'webgpu' };
+      expect(state).toMatchObject({ attempt: 1, waitMs: 0, error });
+    }
+  });
+
+  it('of a lost graphics card is no death of the row: the next is counted as if the card had stayed', async () => {
+    const { link, states, untilReady } = linkTo(['well'], { backOffMs: 1 });
+    await link.open(OPTIONS);
+    const ways = ['lose the card', 'crash', 'lose the card', 'lose the card', 'crash'];
+    for (const [at, way] of ways.entries()) {
+      await expect(look(way)).rejects.toThrow();
+      await untilReady(at + 2);
+    }
+    const restarts = states.flatMap((state) => (state.kind === 'restarting' ? [state] : []));
+    expect(restarts.map(({ waitMs }) => waitMs)).toEqual([0, 1, 0, 0, 2]);
+    const deaths = restarts.filter(({ error }) => error.name === 'WorkerError');
+    expect(deaths.map(({ attempt }) => attempt)).toEqual([1, 2]);
+  });
+
+  it('of a lost graphics card does not fail for good where a file is out of reach afterwards', async () => {
+    const { link, kinds, untilReady } = linkTo(['well', 'has no file', 'well'], { backOffMs: 1 });
+    await link.open(OPTIONS);
+    await expect(look('lose the card')).rejects.toMatchObject({ name: 'BackendLostError' });
+    await untilReady(2);
+    expect(kinds()).toEqual(['starting', 'ready', 'restarting', 'restarting', 'ready']);
   });
 
   it('at its start is started again, and open() rides through it', async () => {
