@@ -1,7 +1,7 @@
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
-import { createMiner } from './worker/miner_link.ts';
-import { createStudioLink } from './worker/studio_link.ts';
+import { createMiner } from './worker/patches/scan_link.ts';
+import { createStudioLink } from './worker/studio/studio_link.ts';
 
 const here = (path: string) => new URL(path, document.baseURI).href;
 const host = document.getElementById('app');
@@ -16,13 +16,20 @@ startPage({
         new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
     }),
   miner: createMiner(
-    () => new Worker(new URL('./worker/miner.ts', import.meta.url), { type: 'module', name: 'miner' }),
+    () =>
+      new Worker(new URL('./worker/patches/scan_worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'miner',
+      }),
   ),
   createStudioLink: (callbacks) =>
     createStudioLink({
       ...callbacks,
       create: () =>
-        new Worker(new URL('./worker/studio.ts', import.meta.url), { type: 'module', name: 'studio' }),
+        new Worker(new URL('./worker/studio/studio_worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'studio',
+        }),
     }),
   clipUrl: here('models/clip/clip.webm'),
   networkUrl: (id) => here(`models/${id}/`),
@@ -31,6 +38,10 @@ startPage({
   openCvUrl: here('opencv/'),
   stylesUrl: here('models/styles/'),
   createGallery: () =>
-    new Worker(new URL('./worker/gallery.ts', import.meta.url), { type: 'module', name: 'gallery' }),
-  createMap: () => new Worker(new URL('./worker/map.ts', import.meta.url), { type: 'module', name: 'map' }),
+    new Worker(new URL('./worker/embedding/gallery_worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'gallery',
+    }),
+  createMap: () =>
+    new Worker(new URL('./worker/embedding/map_worker.ts', import.meta.url), { type: 'module', name: 'map' }),
 });

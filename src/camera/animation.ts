@@ -1,7 +1,8 @@
-import { PictureFileError } from './errors.ts';
-import { PAPER } from './on_white.ts';
-import type { FileFormat } from './sniff.ts';
-import { type FrameSource, fitWithin } from './source.ts';
+import { PictureFileError } from '../media/errors.ts';
+import { fitWithin } from '../media/fit.ts';
+import { PAPER } from '../media/on_white.ts';
+import type { FileFormat } from '../media/sniff.ts';
+import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { cameraError } from './camera_error.ts';
+import type { CameraSource } from './camera_source.ts';
 import { listCameras, onDevicesChanged } from './devices.ts';
 import { CameraError, REFUSED } from './errors.ts';
-import type { CameraSource } from './webcam.ts';
 
 const POLL_MS = 2000;
 

@@ -38,11 +38,6 @@ export const REFUSED =
   'The camera was refused. Allow it with the camera symbol in the address bar, ' +
   'or drop a picture or a video onto the page.';
 
-/** A dropped file is not a picture that this browser can decode. */
-export class PictureFileError extends Error {
-  override readonly name = 'PictureFileError';
-}
-
 /** A video, dropped or built in, does not play. */
 export class VideoFileError extends Error {
   override readonly name = 'VideoFileError';

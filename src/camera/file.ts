@@ -1,7 +1,7 @@
+import { PictureFileError } from '../media/errors.ts';
+import { isAnimated } from '../media/is_animated.ts';
+import { formatOf } from '../media/sniff.ts';
 import { canPlayAnimations, openAnimation } from './animation.ts';
-import { PictureFileError } from './errors.ts';
-import { isAnimated } from './is_animated.ts';
-import { formatOf } from './sniff.ts';
 import type { FrameSource } from './source.ts';
 import { openStill } from './still.ts';
 import { openVideoFile } from './video_file.ts';

@@ -1,5 +1,6 @@
 /** Where frames come from. Runs on the page; knows nothing of networks. */
 
+export type { CameraSource } from './camera_source.ts';
 export { openClip } from './clip.ts';
 export { type CameraDevice, listCameras, onDevicesChanged } from './devices.ts';
 export { CameraError } from './errors.ts';
@@ -7,7 +8,5 @@ export { openFile } from './file.ts';
 export { openScreen } from './screen.ts';
 export { type FrameSource, SourceStoppedError } from './source.ts';
 export { openSteadyCamera, type SteadyCamera } from './steady_camera.ts';
-
 export { TURNS, type Turn, type TurnedSource, turnable } from './turned.ts';
-
-export { type CameraSource, openCamera } from './webcam.ts';
+export { openCamera } from './webcam.ts';

@@ -1,8 +1,9 @@
 import { cameraError } from './camera_error.ts';
 import { untilBack, untilLost } from './camera_presence.ts';
+import type { CameraSource } from './camera_source.ts';
 import type { CameraChoice } from './camera_stream.ts';
 import type { CameraError, CameraReason } from './errors.ts';
-import { type CameraSource, openCamera } from './webcam.ts';
+import { openCamera } from './webcam.ts';
 
 export interface SteadyCameraOptions extends CameraChoice {
   /** There is no picture (any more): the camera was refused, unplugged, taken; the message says what to do. */

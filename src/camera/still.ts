@@ -1,9 +1,10 @@
-import { PictureFileError } from './errors.ts';
-import { pictureBitmap } from './picture_bitmap.ts';
-import type { FileFormat } from './sniff.ts';
-import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
-import { drawSvg } from './svg.ts';
-import { whyUndecodable } from './why_undecodable.ts';
+import { PictureFileError } from '../media/errors.ts';
+import { fitWithin } from '../media/fit.ts';
+import { pictureBitmap } from '../media/picture_bitmap.ts';
+import type { FileFormat } from '../media/sniff.ts';
+import { drawSvg } from '../media/svg.ts';
+import { whyUndecodable } from '../media/why_undecodable.ts';
+import { type FrameSource, SourceStoppedError } from './source.ts';
 
 const PICTURE: FileFormat = { kind: 'picture', name: 'picture' };
 

@@ -1,5 +1,6 @@
+import { fitWithin } from '../media/fit.ts';
 import { isSoftwareDrawn } from '../render/software_drawn.ts';
-import { type FrameSource, fitWithin } from './source.ts';
+import type { FrameSource } from './source.ts';
 
 /** Quarter turns, in degrees clockwise. */
 export const TURNS = [0, 90, 180, 270] as const;

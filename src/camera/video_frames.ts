@@ -1,6 +1,7 @@
+import { fitWithin } from '../media/fit.ts';
+import { PAPER } from '../media/on_white.ts';
 import { isSoftwareDrawn } from '../render/software_drawn.ts';
-import { PAPER } from './on_white.ts';
-import { type FrameSource, fitWithin, SourceStoppedError } from './source.ts';
+import { type FrameSource, SourceStoppedError } from './source.ts';
 
 /** A video element set up so that browsers let it play without a click. */
 export function silentVideo(): HTMLVideoElement {

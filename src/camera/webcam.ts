@@ -1,24 +1,12 @@
 import { isSoftwareDrawn } from '../render/software_drawn.ts';
 import { whyEnded } from './camera_presence.ts';
 import { loadCameraScript } from './camera_script.ts';
+import type { CameraSource } from './camera_source.ts';
 import { type CameraChoice, type CameraStream, openCameraStream } from './camera_stream.ts';
 import { CameraError } from './errors.ts';
 import { watchFrames } from './frame_watch.ts';
 import { openRawFrames } from './raw_frames.ts';
-import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
-
-export interface CameraSource extends FrameSource {
-  readonly kind: 'camera';
-  /** To tell which of listCameras() it is. */
-  readonly deviceId: string;
-  /** Whether no frame can come any more: then only opening it anew helps. */
-  hasEnded(): boolean;
-  /** Called when the frames stop coming, whatever the reason, though the camera is still open. */
-  onStall: ((error: CameraError) => void) | null;
-  /** Called when they come again after that. */
-  onFlow: (() => void) | null;
-}
 
 /**
  * Opens a camera, asking for the permission once, and waits for its first frame.

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Lesion } from './ablation.ts';
 import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
-import type { Lesion } from './lesion.ts';
 import type { Network } from './network.ts';
 
 const HEALTHY: Lesion = new Map();

@@ -1,6 +1,6 @@
 import { Graphics } from 'pixi.js';
 import type { Rect } from '../contract/geometry.ts';
-import { PALETTE } from './palette.ts';
+import { PALETTE } from './heat/palette.ts';
 
 const ARM_PX = 18;
 

@@ -1,4 +1,4 @@
-import type { DivergingMap, SequentialMap } from './colour_maps.ts';
+import type { DivergingMap, SequentialMap } from './heat/colour_maps.ts';
 
 /** overlay: the map's colours over a quietened picture; spotlight: the picture shows only where the map is high; map: the map alone. */
 export const BLENDS = ['overlay', 'spotlight', 'map'] as const;

@@ -3,8 +3,8 @@ import type { Rect } from '../contract/geometry.ts';
 import type { BitmapPicture, ImagePicture } from '../contract/picture.ts';
 import { ByteTexture } from './byte_texture.ts';
 import type { Display } from './display.ts';
-import { MapQuad } from './map_quad.ts';
-import { blendOf } from './picture_colours.ts';
+import { MapQuad } from './heat/heat_quad.ts';
+import { blendOf } from './heat/picture_colours.ts';
 import type { Size } from './placement.ts';
 
 /** A picture in colours laid over the part that the network saw; around grey where its legend is signed. */

@@ -1,8 +1,8 @@
 import { CanvasStage } from './canvas/canvas_stage.ts';
-import { LivePicture } from './live_picture.ts';
 import { PixiStage } from './pixi_stage.ts';
 import { hasWebgl, isSoftwareDrawn } from './software_drawn.ts';
 import type { Stage } from './stage.ts';
+import { LivePicture } from './video/live_picture.ts';
 
 /** Why a stage draws without WebGL: this browser gives none, or took it away. */
 export type Lack = 'none' | 'lost';

@@ -5,8 +5,8 @@ import { PictureView } from './picture_view.ts';
 import type { Point } from './placement.ts';
 import { EMPTY_SCENE, kindOf, type Scene } from './scene.ts';
 import { layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
-import { TilesView } from './tiles_view.ts';
-import type { VideoLayer } from './video_layer.ts';
+import { TilesView } from './tiles/tiles_view.ts';
+import type { VideoLayer } from './video/video_layer.ts';
 
 /** One picture's part of the stage: the live picture with its map, and tiles beside it where there are any. */
 export class Pane {

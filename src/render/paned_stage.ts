@@ -1,8 +1,8 @@
 import { DrawingSchedule } from './drawing_schedule.ts';
 import type { Hit, StageHit } from './hit.ts';
-import type { LiveElement, LivePicture, StillPicture } from './live_picture.ts';
 import type { Point } from './placement.ts';
 import type { Drawn, TileHands } from './stage.ts';
+import type { LiveElement, LivePicture, StillPicture } from './video/live_picture.ts';
 
 /** A pane of a stage, whatever draws it. */
 interface StagePane {

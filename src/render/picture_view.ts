@@ -4,14 +4,14 @@ import type { CutOut, HeatMap } from '../contract/picture.ts';
 import type { Look } from '../contract/view.ts';
 import { CropFrame } from './crop_frame.ts';
 import type { Display } from './display.ts';
-import { HeatOverlay } from './heat_overlay.ts';
+import { HeatOverlay } from './heat/heat_overlay.ts';
+import { isColoured } from './heat/picture_colours.ts';
 import { type Hit, valueAt } from './hit.ts';
 import { ImageOverlay } from './image_overlay.ts';
 import { Marks } from './marks.ts';
-import { isColoured } from './picture_colours.ts';
 import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from './placement.ts';
-import type { VideoLayer } from './video_layer.ts';
-import { VideoQuad } from './video_quad.ts';
+import type { VideoLayer } from './video/video_layer.ts';
+import { VideoQuad } from './video/video_quad.ts';
 
 /** The live picture with a map over the part that the network saw; children lie in the frame's own pixels. */
 export class PictureView {

@@ -1,9 +1,8 @@
 import 'pixi.js/unsafe-eval';
 import { Application, Ticker } from 'pixi.js';
 import { copyOf, exposureSize, scaled, unmirrored } from './exposure.ts';
-import { LivePicture } from './live_picture.ts';
+import { PALETTE } from './heat/palette.ts';
 import { MapView } from './map/map_view.ts';
-import { PALETTE } from './palette.ts';
 import { Pane } from './pane.ts';
 import { PanedStage } from './paned_stage.ts';
 import type { Size } from './placement.ts';
@@ -12,7 +11,8 @@ import { isSoftwareDrawn } from './software_drawn.ts';
 import type { Drawn, Exposure, Stage } from './stage.ts';
 import { splitStage } from './stage_layout.ts';
 import { tellDrawn } from './tell_drawn.ts';
-import { VideoLayer } from './video_layer.ts';
+import { LivePicture } from './video/live_picture.ts';
+import { VideoLayer } from './video/video_layer.ts';
 
 /** Draws with WebGL: one Pixi application for the life of the stage. */
 export class PixiStage extends PanedStage<Pane> implements Stage {

@@ -1,9 +1,9 @@
 import type { Rect } from '../contract/geometry.ts';
 import type { StageHit } from './hit.ts';
-import type { LiveElement, StillPicture } from './live_picture.ts';
 import type { MapView } from './map/map_view.ts';
 import type { Point } from './placement.ts';
 import type { Scene } from './scene.ts';
+import type { LiveElement, StillPicture } from './video/live_picture.ts';
 
 /** The canvas, and what of it is a picture, in CSS pixels. Its pixels are valid until the present task ends. */
 export interface Drawn {

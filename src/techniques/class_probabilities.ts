@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Lesion } from '../network/ablation.ts';
 import { forward } from '../network/forward.ts';
-import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
 
 /**

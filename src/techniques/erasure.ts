@@ -1,4 +1,4 @@
-import type { Lesion } from '../network/lesion.ts';
+import type { Lesion } from '../network/ablation.ts';
 import type { Network } from '../network/network.ts';
 import { classProbabilities } from './class_probabilities.ts';
 

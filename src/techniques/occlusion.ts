@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Lesion } from '../network/lesion.ts';
+import type { Lesion } from '../network/ablation.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { classProbabilities } from './class_probabilities.ts';

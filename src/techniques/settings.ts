@@ -1,7 +1,7 @@
 import type { ParameterValue } from '../contract/parameter.ts';
 import { readSettings } from '../contract/parameters.ts';
 import type { Network } from '../network/network.ts';
-import { knownNetwork } from '../worker/cards.ts';
+import { knownNetwork } from './network_card.ts';
 import { orThrow } from './or_throw.ts';
 import type { Parameters, Settings } from './technique.ts';
 

@@ -1,12 +1,12 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { TechniqueCard } from '../contract/cards.ts';
+import type { Doubt } from '../contract/doubt.ts';
 import type { Parameter } from '../contract/parameter.ts';
 import type { Target } from '../contract/target.ts';
+import type { Lesion } from '../network/ablation.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
-import type { Lesion } from '../network/lesion.ts';
 import type { Network } from '../network/network.ts';
-import type { Doubt } from '../worker/doubt.ts';
 import type { TensorPicture } from './picture.ts';
 
 export type Parameters = Record<string, Parameter>;

@@ -5,10 +5,10 @@ import type { ParameterValue } from '../contract/parameter.ts';
 import type { Picture, Ranking } from '../contract/picture.ts';
 import type { Target } from '../contract/target.ts';
 import type { ChannelRef } from '../contract/view.ts';
-import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/colour_maps.ts';
 import { BLENDS, type Blend, type Display } from '../render/display.ts';
-import { blendOf, isColourMapped, usualBlend } from '../render/picture_colours.ts';
-import * as patches from './patch_store.ts';
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../render/heat/colour_maps.ts';
+import { blendOf, isColourMapped, usualBlend } from '../render/heat/picture_colours.ts';
+import * as patches from './patches/patch_store.ts';
 import * as store from './store.ts';
 
 export const sameChannel = (a: ChannelRef | null, b: ChannelRef | null): boolean =>

@@ -1,5 +1,5 @@
 import { type ErrorWords, wordsOf } from './error_words.ts';
-import { forgets, ofPage } from './forgets.ts';
+import { forgets, ofPage } from './kiosk/forgets.ts';
 
 export interface Notice extends ErrorWords {
   id: number;

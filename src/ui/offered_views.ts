@@ -1,6 +1,6 @@
 import type { Catalogue } from '../contract/cards.ts';
-import { findView, viewsNear } from './find_view.ts';
-import type { Complaint } from './settings.ts';
+import { findView, viewsNear } from './url_state/find_view.ts';
+import type { Complaint } from './url_state/settings.ts';
 
 export interface Offer {
   /** The catalogue with the offered views alone. */

@@ -5,9 +5,9 @@ import { findLayer } from '../contract/layers.ts';
 import type { StageHit } from '../render/hit.ts';
 import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
+import { toggleChannel } from './ablation/ablation.ts';
 import { pick, sameChannel, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
-import { toggleChannel } from './lesion.ts';
 import * as store from './store.ts';
 import { targetFor } from './view_of.ts';
 

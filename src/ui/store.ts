@@ -10,10 +10,10 @@ import type { ChannelRef, Look, PaneLook, SilencedLayer, View } from '../contrac
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
-import type { Beside, Parameters } from './check_wishes.ts';
-import { ofPage, ofVisitor } from './forgets.ts';
+import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { viewOrder } from './offered_views.ts';
-import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './settings.ts';
+import type { Beside, Parameters } from './url_state/check_requested.ts';
+import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/settings.ts';
 import { parametersOf, targetFor } from './view_of.ts';
 
 export const catalogue = ofPage<Catalogue | null>(null);

@@ -4,9 +4,9 @@ import type { BackendCard, BackendName } from '../contract/opening.ts';
 import { BackendLostError } from '../worker/backend_loss.ts';
 import type { LinkState } from '../worker/link.ts';
 import { dismiss, notify } from './notices_store.ts';
-import { applyCatalogue } from './page_settings.ts';
 import { reloadOnceServed } from './reload.ts';
 import * as store from './store.ts';
+import { applyCatalogue } from './url_state/page_settings.ts';
 
 /** Deaths in a row after which a page that nobody attends is opened anew: the fault may be the page's. */
 const RELOAD_AFTER = 6;

@@ -1,22 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { PAPER } from '../camera/on_white.ts';
 import type { Rect } from '../contract/geometry.ts';
-import type { ImagePicture } from '../contract/picture.ts';
 import type { FrameIdentity } from '../contract/view.ts';
+import type { Ingested } from '../engine/ingested.ts';
+import { PAPER } from '../media/on_white.ts';
 import type { InputDescription } from '../network/description.ts';
 import { cropOf, normalise } from '../network/preprocess.ts';
-
-/** A frame as the network takes it. */
-export interface Ingested {
-  readonly identity: FrameIdentity;
-  /** [1, height, width, 3], preprocessed; the caller disposes it. */
-  readonly image: tf.Tensor4D;
-  /** The part of the frame that the network sees. */
-  readonly crop: Rect;
-  readonly frameSize: { width: number; height: number };
-  /** The same pixels for a person. */
-  photograph(): ImagePicture;
-}
 
 /** The centre crop of a frame at the network's input size. */
 interface Cropped {

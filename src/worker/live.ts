@@ -7,29 +7,31 @@ import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { PatchPage, PatchSummary } from '../contract/patches.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { FrameIdentity, Look, View } from '../contract/view.ts';
+import { paintingCard, viewCards } from '../engine/cards.ts';
+import { developDescription } from '../engine/encode/encode_point.ts';
+import type { Ingested } from '../engine/ingested.ts';
+import type { StyleGallery } from '../engine/live_style/style_catalogue.ts';
+import { type Frame, StyleSession } from '../engine/live_style/style_session.ts';
+import { LivePatches } from '../engine/patches/live_patches.ts';
+import { LookSession } from '../engine/view/view_session.ts';
+import { encodePicture } from '../media/encode_file.ts';
 import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { describeImage } from '../techniques/embedding.ts';
 import { filterById, filters, techniques } from '../techniques/index.ts';
+import { networkCard } from '../techniques/network_card.ts';
 import { paintings } from '../techniques/paintings.ts';
 import { topPatches } from '../techniques/top_patches.ts';
 import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
-import { networkCard, paintingCard, viewCards } from './cards.ts';
-import { developDescription } from './develop_point.ts';
-import { encodePicture } from './encode_picture.ts';
-import { openGpuCanvas } from './gpu_canvas/gpu_canvas.ts';
-import { createIngest, type Ingested } from './ingest.ts';
-import { holdLifeline } from './lifeline.ts';
-import { LivePatches } from './live_patches.ts';
+import { startPageOpenCv } from './cut_out/page_open_cv.ts';
+import { createIngest } from './ingest.ts';
+import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
+import { openStyles } from './live_style/open_styles.ts';
+import { squareOf } from './live_style/style_picture_file.ts';
+import { holdLifeline } from './liveness.ts';
 import { loadCached } from './load_cached.ts';
-import { LookSession } from './look_session.ts';
-import { openStyles } from './open_styles.ts';
-import { startPageOpenCv } from './page_open_cv.ts';
-import type { StyleGallery } from './style_gallery.ts';
-import { squareOf } from './style_picture_file.ts';
-import { type Frame, StyleSession } from './style_session.ts';
 import { turns } from './turns.ts';
 
 interface Opened {
@@ -166,7 +168,7 @@ async function addStylePicture(picture: Blob | ImageBitmap, title: string): Prom
 
 async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
   const { gallery } = ready();
-  const { readDroppedNet } = await import('./dropped_net.ts');
+  const { readDroppedNet } = await import('./live_style/dropped_net.ts');
   return gallery.addNet(await readDroppedNet(files));
 }
 

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { onBackendLost } from './backend_loss.ts';
-import { onLifelineCut } from './lifeline.ts';
+import { onLifelineCut } from './liveness.ts';
 import { WorkerError } from './worker_error.ts';
 
 /** One worker from its start to its death. Generic, so that every worker of the program can be watched in the same way. */

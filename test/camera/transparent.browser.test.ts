@@ -3,12 +3,12 @@ import '@tensorflow/tfjs-backend-cpu';
 import utif from 'utif2';
 import { expect, it } from 'vitest';
 import { openFile } from '../../src/camera/index.ts';
-import { pictureBitmap } from '../../src/camera/picture_bitmap.ts';
-import { withoutSvg } from '../../src/camera/svg.ts';
-import { decodePicture } from '../../src/worker/decode_picture.ts';
+import { decodePicture } from '../../src/media/decode_picture.ts';
+import { pictureBitmap } from '../../src/media/picture_bitmap.ts';
+import { withoutSvg } from '../../src/media/svg.ts';
+import { preparePicture } from '../../src/worker/embedding/prepare_picture.ts';
 import { createCropper } from '../../src/worker/ingest.ts';
-import { preparePicture } from '../../src/worker/prepare_picture.ts';
-import { squareOf } from '../../src/worker/style_picture_file.ts';
+import { squareOf } from '../../src/worker/live_style/style_picture_file.ts';
 import { colourAt } from './pictures.ts';
 
 const WHITE = [255, 255, 255];

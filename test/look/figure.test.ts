@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CutOut, HeatMap, RankedClass } from '../../src/contract/picture.ts';
-import { jsonIn } from '../../src/png/json_chunk.ts';
-import { lookup } from '../../src/render/colour_maps.ts';
+import { jsonIn } from '../../src/media/png/json_chunk.ts';
+import { lookup } from '../../src/render/heat/colour_maps.ts';
 import { LEGEND_KEYWORD, paintFigure } from '../../tools/look/figure.ts';
 import { legendLines, wrapped } from '../../tools/look/legend_strip.ts';
 import type { Paint } from '../../tools/look/paint.ts';

@@ -2,7 +2,7 @@ import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CutOut, HeatMap, ImagePicture, Tiles } from '../../src/contract/picture.ts';
-import { lookup } from '../../src/render/colour_maps.ts';
+import { lookup } from '../../src/render/heat/colour_maps.ts';
 import { type Paint, type Paintable, paint } from '../../tools/look/paint.ts';
 import { paintMap } from '../../tools/look/paint_map.ts';
 import { seeded } from '../support/seeded.ts';

@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { cac } from 'cac';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { recordOf } from '../../src/png/painting_record.ts';
+import { recordOf } from '../../src/media/png/painting_record.ts';
 import { paintingById } from '../../src/techniques/paintings.ts';
 import { paintingCommand } from '../../tools/look/painting_command.ts';
 

@@ -1,8 +1,8 @@
 import { cac } from 'cac';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { rank } from '../../src/engine/view/rank.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniqueById } from '../../src/techniques/index.ts';
-import { rank } from '../../src/worker/rank.ts';
 import { declareParameters, declareTarget, paintParameters } from '../../tools/look/declare.ts';
 import { parseExactly } from '../../tools/look/parse_exactly.ts';
 import { type Flags, paintFrom, requestFrom, wholeFrom } from '../../tools/look/request.ts';

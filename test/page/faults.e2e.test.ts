@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { withRecord } from '../../src/png/painting_record.ts';
+import { withRecord } from '../../src/media/png/painting_record.ts';
 import { countLooks } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { between, fitting, onMap, onScreen, panned, revealing, zoomed } from '../../src/render/map/camera.ts';
-import { levelFor, starPx } from '../../src/render/map/level.ts';
+import { levelFor, starPx } from '../../src/render/map/level_of_detail.ts';
 
 const area = { x: 0, y: 0, width: 800, height: 600 };
 const square = [-2, -1, 2, 1, 0, 0];

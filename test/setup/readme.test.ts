@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
 import { paintings } from '../../src/techniques/paintings.ts';
-import { KEY_BINDINGS } from '../../src/ui/keys.ts';
+import { KEY_BINDINGS } from '../../src/ui/keys/keys.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { developDescription } from '../../src/engine/encode/encode_point.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import { Network } from '../../src/network/network.ts';
@@ -11,7 +12,6 @@ import {
   THUMBNAIL_SIDE,
   thumbnailOf,
 } from '../../src/techniques/embedding.ts';
-import { developDescription } from '../../src/worker/develop_point.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Completeness, HeatMap } from '../../src/contract/picture.ts';
+import { develop } from '../../src/engine/encode/encode_picture.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import {
   checkedGradients,
@@ -10,7 +11,6 @@ import {
 import { saliency } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
-import { develop } from '../../src/worker/develop.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toy_subject.ts';

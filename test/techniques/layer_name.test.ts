@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { layerTitle } from '../../src/techniques/layer_name.ts';
+import { networkCard } from '../../src/techniques/network_card.ts';
 import { nameOf } from '../../src/techniques/target.ts';
-import { networkCard } from '../../src/worker/cards.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 

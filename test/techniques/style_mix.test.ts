@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readMix, writeMix } from '../../src/techniques/style_mix.ts';
+import { writeMix } from '../../src/contract/style_mix.ts';
+import { readMix } from '../../src/techniques/style_mix.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 
 describe('a blend of styles', () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
+import { tileAtlas } from '../../src/engine/encode/tile_atlas.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
@@ -9,7 +10,6 @@ import type { TilesTensor } from '../../src/techniques/picture.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { ParameterError, type Subject, type Technique } from '../../src/techniques/technique.ts';
 import { weights } from '../../src/techniques/weights.ts';
-import { tileAtlas } from '../../src/worker/tile_atlas.ts';
 import { use } from '../support/backends.ts';
 import { describeNetwork, randomWeights } from '../support/tiny_network.ts';
 import { subjectOf } from '../support/toy_subject.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allCurvesOf, curvesOf, leadingTerm, totalOf } from '../../src/ui/components/studio/curve.ts';
+import { allCurvesOf, curvesOf, leadingTerm, totalOf } from '../../src/ui/studio/components/curve.ts';
 
 const points = (...values: number[]) =>
   values.map((value, i) => ({ step: i + 1, losses: { a: value, b: 1 } }));

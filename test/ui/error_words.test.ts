@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { whyUnplayable } from '../../src/camera/why_unplayable.ts';
 import { HEADLINES, wordsOf } from '../../src/ui/error_words.ts';
 import { notices, notifyError } from '../../src/ui/notices_store.ts';
-import { tellComplaints } from '../../src/ui/tell_complaints.ts';
+import { tellComplaints } from '../../src/ui/url_state/tell_issues.ts';
 
 beforeEach(() => {
   notices.value = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StyleCard } from '../../src/contract/cards.ts';
-import { readMix, type StyleShare, writeMix } from '../../src/techniques/style_mix.ts';
+import { readMix, type StyleShare, writeMix } from '../../src/contract/style_mix.ts';
 import { alone, mixOf, toggled } from '../../src/ui/live_style/mix.ts';
 import { sharesAt } from '../../src/ui/live_style/pad.ts';
 import { Wander } from '../../src/ui/live_style/wander.ts';
@@ -42,7 +42,7 @@ it('survives the address wherever the point is on the pad', () => {
   for (const x of [0, 0.0001, 0.3, 0.9999, 1]) {
     const shares = sharesAt({ x, y: x / 2 }, 4);
     const mix = shares.map((share, i) => ({ id: ids[i] as string, share }));
-    const back = readMix(writeMix(mix), 4);
+    const back = readMix(writeMix(mix), 4).value ?? [];
     expect(back.map(({ id }) => id)).toEqual(ids.slice(0, 4));
     back.forEach(({ share }, i) => {
       expect(share).toBeCloseTo(shares[i] as number, 3);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { partsOf } from '../../src/ui/components/studio/panels.tsx';
+import { partsOf } from '../../src/ui/studio/components/panels.tsx';
 
 it('a row of panels is cut into its panels, pixel by pixel', () => {
   const rgba = Uint8ClampedArray.from({ length: 6 * 2 * 4 }, (_, i) => i);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PaintingCard } from '../../src/contract/jobs.ts';
 import type { Job } from '../../src/studio/job.ts';
-import { DEFAULT_SETTINGS } from '../../src/ui/settings.ts';
 import * as page from '../../src/ui/store.ts';
 import { keepBudget, whyFull, withinBudget } from '../../src/ui/studio/budget.ts';
 import * as studio from '../../src/ui/studio/store.ts';
+import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
 
 const job = (id: string, state: Job['state']) => ({ id, state }) as Job;
 

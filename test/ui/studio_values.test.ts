@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PaintingCard } from '../../src/contract/jobs.ts';
-import { checkWishes } from '../../src/ui/check_wishes.ts';
-import { DEFAULT_SETTINGS } from '../../src/ui/settings.ts';
 import { changedValues, paintingValues } from '../../src/ui/studio/values.ts';
+import { checkWishes } from '../../src/ui/url_state/check_requested.ts';
+import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const { network } = catalogue;

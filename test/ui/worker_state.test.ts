@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notices, sweepNotices } from '../../src/ui/notices_store.ts';
-import { DEFAULT_SETTINGS } from '../../src/ui/settings.ts';
 import * as store from '../../src/ui/store.ts';
+import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
 import { onWorkerState } from '../../src/ui/worker_state.ts';
 import { catalogue } from './small_catalogue.ts';
 

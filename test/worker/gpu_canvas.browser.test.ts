@@ -2,7 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type GpuCanvas, proveCanvas } from '../../src/worker/gpu_canvas/gpu_canvas.ts';
+import type { GpuCanvas } from '../../src/engine/encode/gpu_canvas.ts';
+import { proveCanvas } from '../../src/worker/live_style/gpu_canvas/gpu_canvas.ts';
 import type { Rig } from './gpu_canvas.worker.ts';
 
 let worker: Worker;

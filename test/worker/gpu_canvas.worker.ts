@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import type { BackendName } from '../../src/contract/opening.ts';
+import type { GpuCanvas } from '../../src/engine/encode/gpu_canvas.ts';
 import { startBackend } from '../../src/worker/backend.ts';
-import { type GpuCanvas, openGpuCanvas } from '../../src/worker/gpu_canvas/gpu_canvas.ts';
+import { openGpuCanvas } from '../../src/worker/live_style/gpu_canvas/gpu_canvas.ts';
 
 let canvas: GpuCanvas | null = null;
 

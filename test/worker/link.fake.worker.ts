@@ -3,7 +3,7 @@ import type { Catalogue, StyleCard } from '../../src/contract/cards.ts';
 import type { LiveWorker } from '../../src/contract/live_worker.ts';
 import type { PatchPage } from '../../src/contract/patches.ts';
 import type { Look } from '../../src/contract/view.ts';
-import { holdLifeline } from '../../src/worker/lifeline.ts';
+import { holdLifeline } from '../../src/worker/liveness.ts';
 
 /** A live worker that misbehaves as its name says. */
 const behaviour = self.name;

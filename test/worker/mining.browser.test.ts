@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenOptions } from '../../src/contract/opening.ts';
 import type { MineProgress, PatchPage } from '../../src/contract/patches.ts';
-import { createMiner, type MinerLink } from '../../src/worker/miner_link.ts';
+import { createMiner, type MinerLink } from '../../src/worker/patches/scan_link.ts';
 
 const OPTIONS: OpenOptions = {
   networkUrl: `${location.origin}/models/efficientnet-lite0/`,
@@ -30,7 +30,9 @@ afterEach(() => {
 
 function miner(): MinerLink {
   return createMiner(() => {
-    const worker = new Worker(new URL('../../src/worker/miner.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(new URL('../../src/worker/patches/scan_worker.ts', import.meta.url), {
+      type: 'module',
+    });
     workers.push(worker);
     return worker;
   });

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { BackendName } from '../../src/contract/opening.ts';
+import { developPainting } from '../../src/engine/encode/encode_stylised.ts';
+import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
 import { readStyliser, type StylePlan } from '../../src/network/style_plan.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { startBackend } from '../../src/worker/backend.ts';
-import { developPainting } from '../../src/worker/develop_painting.ts';
-import { StyleEngine } from '../../src/worker/style_engine.ts';
 import { seeded } from '../support/seeded.ts';
 
 const SIZE = { width: 48, height: 36 };

@@ -1,6 +1,6 @@
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { Painting } from '../../src/techniques/painting.ts';
-import { exposeStudio } from '../../src/worker/expose_studio.ts';
+import { exposeStudio } from '../../src/worker/studio/expose_studio.ts';
 import { describeNetwork } from '../support/tiny_network.ts';
 import { fade } from '../support/toy_painting.ts';
 import { linearNetwork } from '../support/toy_subject.ts';

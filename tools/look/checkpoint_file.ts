@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
+import { type PaintingRecord, recordFrom } from '../../src/media/png/painting_record.ts';
 import { joined } from '../../src/network/bytes.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
-import { type PaintingRecord, recordFrom } from '../../src/png/painting_record.ts';
 import type { Sitting } from '../../src/techniques/painting.ts';
 
 /** A file that is no checkpoint, or not one of this painting. */

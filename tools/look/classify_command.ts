@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { CAC } from 'cac';
+import { rank } from '../../src/engine/view/rank.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
-import { rank } from '../../src/worker/rank.ts';
 import { answerAll, found } from './batch.ts';
 import { declareBatch } from './declare.ts';
 import { loadNetworkFolder } from './network_folder.ts';

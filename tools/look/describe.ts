@@ -3,9 +3,9 @@ import sharp from 'sharp';
 import type { Description } from '../../src/contract/live_worker.ts';
 import type { NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
 import type { Gallery } from '../../src/embedding/gallery.ts';
+import { developDescription } from '../../src/engine/encode/encode_point.ts';
 import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
-import { developDescription } from '../../src/worker/develop_point.ts';
 import type { Failure } from './answers.ts';
 import { type Photograph, PictureFileError, readPhotograph } from './photograph.ts';
 

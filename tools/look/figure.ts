@@ -1,5 +1,5 @@
 import type { RankedClass } from '../../src/contract/picture.ts';
-import { withJson } from '../../src/png/json_chunk.ts';
+import { withJson } from '../../src/media/png/json_chunk.ts';
 import { withLegendStrip } from './legend_strip.ts';
 import { type Paint, type Paintable, paint } from './paint.ts';
 import type { Photograph } from './photograph.ts';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Legend, RankedClass } from '../../src/contract/picture.ts';
-import { lookup } from '../../src/render/colour_maps.ts';
-import { coloursOf } from '../../src/render/picture_colours.ts';
+import { lookup } from '../../src/render/heat/colour_maps.ts';
+import { coloursOf } from '../../src/render/heat/picture_colours.ts';
 import { formatValue, percent } from '../../src/ui/format.ts';
 import type { Paint, Paintable } from './paint.ts';
 

@@ -3,8 +3,11 @@ import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { Ranking } from '../../src/contract/picture.ts';
 import type { Target } from '../../src/contract/target.ts';
 import type { SilencedLayer } from '../../src/contract/view.ts';
+import { type Developed, develop } from '../../src/engine/encode/encode_picture.ts';
+import { doubtOf } from '../../src/engine/view/doubt.ts';
+import { rank } from '../../src/engine/view/rank.ts';
+import { disposeLesion, type Lesion, makeLesion } from '../../src/network/ablation.ts';
 import { forward, keepForward } from '../../src/network/forward.ts';
-import { disposeLesion, type Lesion, makeLesion } from '../../src/network/lesion.ts';
 import type { Network } from '../../src/network/network.ts';
 import { channelMap } from '../../src/techniques/activations.ts';
 import { type TensorPicture, tensorsOf } from '../../src/techniques/picture.ts';
@@ -12,9 +15,6 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
 import { fixTarget, nameOf } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
-import { type Developed, develop } from '../../src/worker/develop.ts';
-import { doubtOf } from '../../src/worker/doubt.ts';
-import { rank } from '../../src/worker/rank.ts';
 
 export interface Request {
   readonly technique: Technique;

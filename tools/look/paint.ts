@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { CutOut, HeatMap, ImagePicture, Legend, Picture } from '../../src/contract/picture.ts';
-import { type ColourMapName, lookup } from '../../src/render/colour_maps.ts';
+import { type ColourMapName, lookup } from '../../src/render/heat/colour_maps.ts';
 import { paintCurves } from './paint_curves.tsx';
 import { paintTiles } from './paint_tiles.ts';
 import type { Photograph } from './photograph.ts';

@@ -1,13 +1,16 @@
 import sharp from 'sharp';
 import type { Tiles } from '../../src/contract/picture.ts';
-import { lookup } from '../../src/render/colour_maps.ts';
-import { coloursOf } from '../../src/render/picture_colours.ts';
-import type { Paint } from './paint.ts';
+import { type ColourMapName, lookup } from '../../src/render/heat/colour_maps.ts';
+import { coloursOf } from '../../src/render/heat/picture_colours.ts';
 
 const GAP_PX = 2;
 
 /** Draws tiles side by side, each cell as a square of pixels, so that the figure has about this side or more. */
-export function paintTiles(tiles: Tiles, { colours, signedColours }: Paint, side: number): Promise<Buffer> {
+export function paintTiles(
+  tiles: Tiles,
+  { colours, signedColours }: { colours: ColourMapName; signedColours: ColourMapName },
+  side: number,
+): Promise<Buffer> {
   const { columns, count, tileWidth, tileHeight } = tiles;
   const rows = Math.ceil(count / columns);
   const cellPx = Math.max(1, Math.floor(side / Math.max(columns * tileWidth, rows * tileHeight)));

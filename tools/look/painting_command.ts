@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CAC } from 'cac';
-import { type PaintingRecord, recordOf } from '../../src/png/painting_record.ts';
+import { type PaintingRecord, recordOf } from '../../src/media/png/painting_record.ts';
 import { type Painting, paintingSettings, type Stroke } from '../../src/techniques/painting.ts';
 import { nameOf } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';

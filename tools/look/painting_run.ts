@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
-import { type PaintingRecord, withRecord } from '../../src/png/painting_record.ts';
+import { type PaintingRecord, withRecord } from '../../src/media/png/painting_record.ts';
 import type { Painting, Sitting, Stroke } from '../../src/techniques/painting.ts';
 import type { Parameters, Settings } from '../../src/techniques/technique.ts';
 

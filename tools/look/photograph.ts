@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
-import { PAPER } from '../../src/camera/on_white.ts';
 import type { ImagePicture } from '../../src/contract/picture.ts';
 import { PICTURE_FORMATS } from '../../src/contract/picture_endings.ts';
+import { sizeFor } from '../../src/engine/live_style/adaptive_resolution.ts';
+import { PAPER } from '../../src/media/on_white.ts';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
-import { sizeFor } from '../../src/worker/pace.ts';
 import type { Canvas } from './style_paintings.ts';
 
 /** A file that is not a picture, or not one that can be decoded. */

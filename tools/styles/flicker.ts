@@ -8,7 +8,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { SteadyFrame } from '../../src/worker/steady_frame.ts';
+import { SteadyFrame } from '../../src/engine/live_style/steady_frame.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { StylePaintings } from '../look/style_paintings.ts';
 

@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import type { StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
 import type { StyliserDescription } from '../../src/network/description.ts';
-import type { StyleNetEntry } from '../../src/worker/style_gallery.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { StylePaintings } from '../look/style_paintings.ts';
 

@@ -13,9 +13,7 @@ export interface Vocabulary {
 }
 
 /** A pickle that ends before its last instruction; with more bytes it may be whole. */
-export class TruncatedPickle extends Error {
-  override readonly name = 'TruncatedPickle';
-}
+export class TruncatedPickle extends ModelFileError {}
 
 /** Something that is built but not understood; what is done to it leaves it as it is. */
 export const OPAQUE: unique symbol = Symbol('opaque');

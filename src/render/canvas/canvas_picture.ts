@@ -1,10 +1,10 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { BitmapPicture, HeatMap, ImagePicture } from '../../contract/picture.ts';
 import type { Look } from '../../contract/view.ts';
-import { lookup } from '../colour_maps.ts';
 import type { Blend, Display } from '../display.ts';
+import { lookup } from '../heat/colour_maps.ts';
+import { blendOf, isColoured } from '../heat/picture_colours.ts';
 import { type Hit, valueAt } from '../hit.ts';
-import { blendOf, isColoured } from '../picture_colours.ts';
 import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from '../placement.ts';
 import type { Scene } from '../scene.ts';
 import { composeMap, type MapCells } from './compose_map.ts';

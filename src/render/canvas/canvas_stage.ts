@@ -1,12 +1,12 @@
 import { exposureSize, scaled, unmirrored } from '../exposure.ts';
-import { LivePicture } from '../live_picture.ts';
-import { PALETTE } from '../palette.ts';
+import { PALETTE } from '../heat/palette.ts';
 import { PanedStage } from '../paned_stage.ts';
 import type { Size } from '../placement.ts';
 import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from '../scene.ts';
 import type { Drawn, Exposure, Stage } from '../stage.ts';
 import { splitStage } from '../stage_layout.ts';
 import { tellDrawn } from '../tell_drawn.ts';
+import { LivePicture } from '../video/live_picture.ts';
 import { CanvasPane } from './canvas_pane.ts';
 import { cssColour } from './draw_marks.ts';
 import { PresentPicture } from './present_picture.ts';

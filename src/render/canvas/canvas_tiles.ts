@@ -1,13 +1,13 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { HeatMap, Tiles } from '../../contract/picture.ts';
-import { lookup } from '../colour_maps.ts';
 import type { Display } from '../display.ts';
+import { lookup } from '../heat/colour_maps.ts';
+import { coloursOf } from '../heat/picture_colours.ts';
 import type { Hit } from '../hit.ts';
-import { coloursOf } from '../picture_colours.ts';
 import type { Point } from '../placement.ts';
 import type { Scene } from '../scene.ts';
 import type { StageLayout } from '../stage_layout.ts';
-import { largestScroll, layoutTiles, scrollToTile, tileAt, tileRect } from '../tile_layout.ts';
+import { largestScroll, layoutTiles, scrollToTile, tileAt, tileRect } from '../tiles/tile_layout.ts';
 import { composeMap } from './compose_map.ts';
 import { composeTiles } from './compose_tiles.ts';
 import { drawTileMark, type TileMark } from './draw_marks.ts';

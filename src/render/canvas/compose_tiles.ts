@@ -1,5 +1,5 @@
 import type { Tiles } from '../../contract/picture.ts';
-import { type TileLayout, tileRect } from '../tile_layout.ts';
+import { type TileLayout, tileRect } from '../tiles/tile_layout.ts';
 import { mix, type Neighbours, neighbours } from './compose_map.ts';
 
 export interface TileStyle {

@@ -1,5 +1,5 @@
 import type { Rect } from '../../contract/geometry.ts';
-import { PALETTE } from '../palette.ts';
+import { PALETTE } from '../heat/palette.ts';
 
 /** The marks of crop_frame.ts and marks.ts, on a 2-D canvas. */
 

@@ -1,6 +1,6 @@
-import { fitWithin } from '../../camera/source.ts';
-import { type LivePicture, sizeOf } from '../live_picture.ts';
+import { fitWithin } from '../../media/fit.ts';
 import type { Size } from '../placement.ts';
+import { type LivePicture, sizeOf } from '../video/live_picture.ts';
 import { resize, scratch } from './scratch.ts';
 
 /** A copy of the present picture: what it was taken from may be closed, or run on, before it is drawn again. */

@@ -1,13 +1,13 @@
 import { Container, Graphics } from 'pixi.js';
 import type { Rect } from '../../contract/geometry.ts';
-import { PALETTE } from '../palette.ts';
+import { PALETTE } from '../heat/palette.ts';
 import type { Point } from '../placement.ts';
 import { between, type Camera, fitting, onMap, onScreen, panned, revealing, zoomed } from './camera.ts';
-import { Constellation } from './constellation.ts';
-import { levelFor } from './level.ts';
-import { LiveStar } from './live_star.ts';
+import { levelFor } from './level_of_detail.ts';
+import { LiveStar } from './live_point.ts';
+import { Constellation } from './neighbour_links.ts';
+import { FIELD_SIZE, StarField } from './point_field.ts';
 import { SharpPictures } from './sharp_pictures.ts';
-import { FIELD_SIZE, StarField } from './star_field.ts';
 
 /** Pictures glide to their new places, and the camera to a new view. */
 const GLIDE_MS = 260;

@@ -1,5 +1,5 @@
 import { Camera, ImagePlus } from 'lucide-preact';
-import { FilePicker } from './file_picker.tsx';
+import { FilePicker } from '../sources/file_picker.tsx';
 
 interface AddStyleTilesProps {
   onFrame: () => void;

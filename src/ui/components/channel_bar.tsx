@@ -1,7 +1,7 @@
 import { EarOff, Pin, PinOff, X, ZoomIn, ZoomOut } from 'lucide-preact';
 import type { Tiles } from '../../contract/picture.ts';
+import { isSilenced, toggleChannel } from '../ablation/ablation.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
-import { isSilenced, toggleChannel } from '../lesion.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 

@@ -1,8 +1,8 @@
 import { pick } from '../actions.ts';
 import { formatValue } from '../format.ts';
-import * as patches from '../patch_store.ts';
+import { PatchCanvas } from '../patches/patch_canvas.tsx';
+import * as patches from '../patches/patch_store.ts';
 import * as store from '../store.ts';
-import { PatchCanvas } from './patch_canvas.tsx';
 
 /** Twice the size on the screen. */
 const SIDE_PX = 96;

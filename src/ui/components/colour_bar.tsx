@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type ColourMapName, lookup } from '../../render/colour_maps.ts';
+import { type ColourMapName, lookup } from '../../render/heat/colour_maps.ts';
 
 /** A colour map as a strip, low on the left. */
 export function ColourBar({ map }: { map: ColourMapName }) {

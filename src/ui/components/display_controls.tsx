@@ -1,6 +1,6 @@
-import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/colour_maps.ts';
 import type { Blend } from '../../render/display.ts';
-import { blendOf, isColoured, isColourMapped, isPainting } from '../../render/picture_colours.ts';
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import { blendOf, isColoured, isColourMapped, isPainting } from '../../render/heat/picture_colours.ts';
 import { drawnPicture, setBlend, setDisplay } from '../actions.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';

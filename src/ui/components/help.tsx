@@ -1,6 +1,6 @@
 import { Scan, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { activeKeys } from '../keys.ts';
+import { activeKeys } from '../keys/keys.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 import { Switch } from './switch.tsx';

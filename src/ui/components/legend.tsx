@@ -1,11 +1,11 @@
 import type { Legend as LegendData, Picture, RankedClass } from '../../contract/picture.ts';
-import type { ColourMapName } from '../../render/colour_maps.ts';
-import { coloursOf } from '../../render/picture_colours.ts';
+import type { ColourMapName } from '../../render/heat/colour_maps.ts';
+import { coloursOf } from '../../render/heat/picture_colours.ts';
 import { isInRow } from '../../render/stage_layout.ts';
+import { MapLegend } from '../embedding/map_legend.tsx';
 import { formatValue, percent } from '../format.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
-import { MapLegend } from './embedding/map_legend.tsx';
 
 /** What the colours on the stage mean: one legend a pane, laid out as the panes are. */
 export function Legend() {

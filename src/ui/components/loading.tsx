@@ -1,6 +1,6 @@
 import type { LoadProgress } from '../../contract/opening.ts';
-import { useCommands } from '../commands.ts';
 import { formatMegabytes } from '../format.ts';
+import { useCommands } from '../keys/commands.ts';
 import * as store from '../store.ts';
 
 const STAGES: Record<LoadProgress['stage'], string> = {

@@ -1,11 +1,11 @@
 import { Brush } from 'lucide-preact';
 import type { ChannelRef } from '../../contract/view.ts';
 import type { Job } from '../../studio/job.ts';
-import { useCommands } from '../commands.ts';
+import { useCommands } from '../keys/commands.ts';
 import { viewJob } from '../studio/actions.ts';
+import { stateOf } from '../studio/components/job_words.ts';
+import { useObjectUrl } from '../studio/components/use_picture.ts';
 import * as studio from '../studio/store.ts';
-import { stateOf } from './studio/job_words.ts';
-import { useObjectUrl } from './studio/use_picture.ts';
 
 /** Beside what excites a channel: what it would most like to see, where the studio has painted that, or can. */
 export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {

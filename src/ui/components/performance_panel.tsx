@@ -1,6 +1,6 @@
 import { formatMs } from '../format.ts';
 import * as store from '../store.ts';
-import { StudioPace } from './studio/studio_pace.tsx';
+import { StudioPace } from '../studio/components/studio_pace.tsx';
 
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ChannelRef } from '../../contract/view.ts';
-import { paintHeat } from '../../render/paint_heat.ts';
+import { paintHeat } from '../../render/heat/paint_heat.ts';
 import { togglePin } from '../actions.ts';
 import * as store from '../store.ts';
 

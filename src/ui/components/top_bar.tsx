@@ -1,10 +1,10 @@
 import { CircleHelp, Columns2, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
-import { toggleBeside } from '../beside.ts';
-import { useCommands } from '../commands.ts';
+import { toggleBeside } from '../comparison/comparison.ts';
+import { useCommands } from '../keys/commands.ts';
+import { SourceMenu } from '../sources/source_menu.tsx';
 import * as store from '../store.ts';
+import { StudioIndicator } from '../studio/components/studio_indicator.tsx';
 import { IconButton } from './icon_button.tsx';
-import { SourceMenu } from './source_menu.tsx';
-import { StudioIndicator } from './studio/studio_indicator.tsx';
 
 export function TopBar() {
   const commands = useCommands();

@@ -1,11 +1,11 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
-import { withoutSvg } from '../../camera/svg.ts';
 import type { Description } from '../../contract/live_worker.ts';
 import type { Entry, PictureWords } from '../../contract/picture_gallery.ts';
 import { GalleryError } from '../../embedding/errors.ts';
-import { type GalleryLink, openGallery } from '../../worker/gallery_link.ts';
-import { forgets, stillHere } from '../forgets.ts';
+import { withoutSvg } from '../../media/svg.ts';
+import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';

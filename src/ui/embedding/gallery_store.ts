@@ -2,7 +2,7 @@
 
 import { computed } from '@preact/signals';
 import type { Answer, MapStep, PictureMap, PictureWords } from '../../contract/picture_gallery.ts';
-import { ofPage, ofVisitor } from '../forgets.ts';
+import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 
 /** All pictures in the order of their indices. */
 export const pictures = ofPage<readonly PictureWords[]>([]);

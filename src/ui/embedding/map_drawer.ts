@@ -3,7 +3,12 @@ import type { Point } from '../../contract/picture.ts';
 import type { PictureMap } from '../../contract/picture_gallery.ts';
 import { FEWEST } from '../../embedding/draw_map.ts';
 import { nearOn, PLACING, placeOn } from '../../embedding/placement.ts';
-import { type GalleryLink, MapCancelledError, type MapDrawing, startMap } from '../../worker/gallery_link.ts';
+import {
+  type GalleryLink,
+  MapCancelledError,
+  type MapDrawing,
+  startMap,
+} from '../../worker/embedding/gallery_link.ts';
 import { notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';

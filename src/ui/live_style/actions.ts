@@ -1,7 +1,7 @@
 /** What a person can change of the live style without the worker. */
 import { batch } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
-import { type StyleShare, writeMix } from '../../techniques/style_mix.ts';
+import { type StyleShare, writeMix } from '../../contract/style_mix.ts';
 import { setDisplay } from '../actions.ts';
 import * as page from '../store.ts';
 import { chooseView } from '../studio/actions.ts';

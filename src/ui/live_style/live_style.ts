@@ -1,12 +1,12 @@
 /** The live style's own part of the page: new styles, the walk, the recording. */
 import { effect } from '@preact/signals';
-import { withoutSvg } from '../../camera/svg.ts';
 import type { DroppedFile } from '../../contract/live_worker.ts';
+import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
-import { forgets, stillHere } from '../forgets.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
-import { download, stamp } from '../save_picture.ts';
-import type { SourceControl } from '../source_control.ts';
+import { download, stamp } from '../save/save_picture.ts';
+import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import { dropOwnStyles, setMix, takeStyles } from './actions.ts';
 import { alone } from './mix.ts';

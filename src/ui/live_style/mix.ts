@@ -1,16 +1,12 @@
 /** What is chosen of the styles, changed by hand: lists of styles with their shares, each adding up to 1. */
 
 import type { StyleCard } from '../../contract/cards.ts';
-import { readMix, type StyleShare } from '../../techniques/style_mix.ts';
+import { readMix, type StyleShare } from '../../contract/style_mix.ts';
 
 /** A blend as the setting has it; empty where the text is none. */
 export function mixOf(text: string, most: number): readonly StyleShare[] {
-  try {
-    return readMix(text, most);
-  } catch {
-    // Written by hand into the address: the worker says what is wrong with it.
-    return [];
-  }
+  // Written by hand into the address: the worker says what is wrong with it.
+  return readMix(text, most).value ?? [];
 }
 
 export const alone = (id: string): readonly StyleShare[] => [{ id, share: 1 }];

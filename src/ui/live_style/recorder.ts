@@ -1,7 +1,7 @@
 import type { Rect } from '../../contract/geometry.ts';
 import { isSoftwareDrawn } from '../../render/software_drawn.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
-import { type Film, openVideo } from '../video_output.ts';
+import { type Film, openVideo } from '../save/video_output.ts';
 
 /** Without a GPU the drawing, the encoder and the network share the processor. */
 const FRAMES_PER_SECOND = { hardware: 25, software: 10 };

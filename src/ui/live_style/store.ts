@@ -2,7 +2,7 @@
 
 import { computed } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
-import { ofPage, ofVisitor } from '../forgets.ts';
+import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { groupOf, mixOf } from './mix.ts';

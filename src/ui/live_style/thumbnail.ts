@@ -1,4 +1,4 @@
-import { pictureBitmap } from '../../camera/picture_bitmap.ts';
+import { pictureBitmap } from '../../media/picture_bitmap.ts';
 
 const SIDE = 128;
 

@@ -1,4 +1,4 @@
-import type { StyleShare } from '../../techniques/style_mix.ts';
+import type { StyleShare } from '../../contract/style_mix.ts';
 import { alone, whole } from './mix.ts';
 
 /** From one style to the next. */

@@ -1,5 +1,5 @@
 import type { Frame } from '../../contract/jobs.ts';
-import { type Film, openVideo, VideoError } from '../video_output.ts';
+import { type Film, openVideo, VideoError } from '../save/video_output.ts';
 
 /** Paintings are small; a player would blur them. */
 const LEAST_SIDE = 640;

@@ -2,7 +2,7 @@
 
 import type { Order, PaintingCard } from '../../contract/jobs.ts';
 import type { Target } from '../../contract/target.ts';
-import type { NewJob } from '../../studio/director.ts';
+import type { NewJob } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
 import { whyFull, withinBudget } from './budget.ts';

@@ -1,9 +1,9 @@
 /** From a painting to files that a person keeps. */
 
 import type { Materials, Pixels } from '../../contract/jobs.ts';
-import { type PaintingRecord, withRecord } from '../../png/painting_record.ts';
+import { type PaintingRecord, withRecord } from '../../media/png/painting_record.ts';
 import type { Job } from '../../studio/job.ts';
-import { stamp } from '../save_picture.ts';
+import { stamp } from '../save/save_picture.ts';
 import { pngOf } from './snapshot.ts';
 
 const PAPER = '#0b0c0e';

@@ -1,5 +1,5 @@
-import type { Director } from '../../studio/director.ts';
-import { Duty } from '../../studio/duty.ts';
+import { Duty } from '../../studio/duty_cycle.ts';
+import type { Director } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import * as studio from './store.ts';
 

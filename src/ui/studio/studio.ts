@@ -1,16 +1,16 @@
 /** Puts the studio together: director, storage, styles, and the page's commands to them. */
 
 import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
-import { recordOf } from '../../png/painting_record.ts';
-import { databaseShelf } from '../../studio/database_shelf.ts';
-import { Director, type DirectorOptions } from '../../studio/director.ts';
-import { fallbackShelf } from '../../studio/fallback_shelf.ts';
+import { recordOf } from '../../media/png/painting_record.ts';
+import { databaseShelf } from '../../studio/database_store.ts';
+import { fallbackShelf } from '../../studio/fallback_store.ts';
 import { type Job, PRIORITY } from '../../studio/job.ts';
-import { memoryShelf } from '../../studio/memory_shelf.ts';
-import { forgets, stillHere } from '../forgets.ts';
+import { memoryShelf } from '../../studio/memory_store.ts';
+import { Director, type DirectorOptions } from '../../studio/scheduler.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
-import { download } from '../save_picture.ts';
-import type { SourceControl } from '../source_control.ts';
+import { download } from '../save/save_picture.ts';
+import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';

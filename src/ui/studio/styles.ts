@@ -1,8 +1,8 @@
 /** The styles and textures that can be chosen: those that ship, and those that the person brought. */
 import { openFile } from '../../camera/index.ts';
 import type { PictureFile } from '../../contract/jobs.ts';
-import { allOf, type OwnStyle, type Shelf } from '../../studio/shelf.ts';
-import { forgets, stillHere } from '../forgets.ts';
+import { allOf, type OwnStyle, type Shelf } from '../../studio/job_store.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';

@@ -1,11 +1,11 @@
 /** The settings of a painting, one of the filmstrip's or a saved one, become the page's. */
 import { batch } from '@preact/signals';
-import type { PaintingRecord } from '../../png/painting_record.ts';
-import { checkWishes } from '../check_wishes.ts';
+import type { PaintingRecord } from '../../media/png/painting_record.ts';
 import { notify } from '../notices_store.ts';
-import { DEFAULT_SETTINGS } from '../settings.ts';
 import * as page from '../store.ts';
-import { tellComplaints } from '../tell_complaints.ts';
+import { checkWishes } from '../url_state/check_requested.ts';
+import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
+import { tellComplaints } from '../url_state/tell_issues.ts';
 import { chooseView } from './actions.ts';
 import * as studio from './store.ts';
 import { changedValues } from './values.ts';

@@ -1,0 +1,181 @@
+/** Turns a technique's tensors into what crosses to the page: bytes with a legend, as a photograph is developed. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Doubt } from '../../contract/doubt.ts';
+import type { Curves, CutOut, HeatMap, ImagePicture, Picture } from '../../contract/picture.ts';
+import type { Network } from '../../network/network.ts';
+import { denormalise } from '../../network/preprocess.ts';
+import {
+  type CurvesTensor,
+  type CutOutTensor,
+  type HeatTensor,
+  type ImageTensor,
+  type PaintingTensor,
+  type PointTensor,
+  type TensorPicture,
+  tensorsOf,
+} from '../../techniques/picture.ts';
+import { rank } from '../view/rank.ts';
+import { developPoint } from './encode_point.ts';
+import { developPainting } from './encode_stylised.ts';
+import { legendOf } from './legend_of.ts';
+import { tileAtlas } from './tile_atlas.ts';
+import { alignedBytes, atLeast, byteScale, extentOf, type Range, rangeOf } from './value_range.ts';
+
+/** The numbers behind a picture, for people who compute with them. */
+interface Raw {
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+export interface Developed {
+  readonly picture: Picture;
+  readonly raw: Raw;
+}
+
+/** What the class scores add to a picture. */
+export interface Scored {
+  /** The class scores with no channel switched off, where some are. */
+  readonly healthy?: Float32Array | undefined;
+  /** How far a picture of a class can be believed; not at all in doubt where absent. */
+  readonly doubt?: Doubt | undefined;
+}
+
+/** Reads the tensors and disposes them. */
+export async function develop(
+  network: Network,
+  source: TensorPicture,
+  scored: Scored = {},
+): Promise<Developed> {
+  if (source.kind === 'painting') {
+    const picture = await developPainting(source);
+    const { width, height, rgba } = picture;
+    return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
+  }
+  if (source.kind === 'point') {
+    const point = await developPoint(source);
+    return { raw: { shape: [point.features.length], values: point.features }, picture: point };
+  }
+  const tensors = tensorsOf(source);
+  const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
+    Float32Array<ArrayBuffer>,
+    Int32Array<ArrayBuffer>,
+  ];
+  const raw = source.kind === 'curves' ? heightsOf(source) : { shape: tensors[0]?.shape ?? [], values };
+  tf.dispose(tensors);
+  return { raw, picture: pictureOf(network, source, { values, positions, ...scored }) };
+}
+
+/** What was read of a picture's tensors. */
+interface Values extends Scored {
+  readonly values: Float32Array<ArrayBuffer>;
+  /** Of maxima alone. */
+  readonly positions: Int32Array<ArrayBuffer>;
+}
+
+function pictureOf(
+  network: Network,
+  source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
+  { values, positions, healthy, doubt }: Values,
+): Picture {
+  switch (source.kind) {
+    case 'heat':
+      return heatMap(source, values, doubt);
+    case 'tiles':
+      return tileAtlas(source, values);
+    case 'image':
+      return image(source, values, doubt);
+    case 'maxima':
+      return { ...source, values, positions, legend: null };
+    case 'ranking':
+      return rank(network.description.labels, source, values, healthy);
+    case 'curves':
+      return { ...curves(network, source, values), ...faintnessOf(doubt?.says) };
+    case 'cut-out':
+      return { ...cutOut(source, values), ...faintnessOf(doubt?.says, source.faint) };
+  }
+}
+
+/** Sentences on how little there is; the weightiest first. */
+const faintnessOf = (...sentences: readonly (string | undefined)[]) => {
+  const said = sentences.filter((sentence) => sentence !== undefined);
+  return said.length > 0 ? { faint: said.join(' ') } : {};
+};
+
+/** A map that only just counts fills the colour scale by half. */
+const LEAST_OF_SCALE = 2;
+
+/**
+ * The range of a map's colours, and what is to be said of it: they are not stretched over next to nothing, nor as far as
+ * they go where the network does not know what it sees.
+ */
+function honestScale(source: HeatTensor | ImageTensor, values: Float32Array, doubt: Doubt | undefined) {
+  const { scale, percentile, faint } = source;
+  const stretched = atLeast(rangeOf(values, scale, percentile), scale, LEAST_OF_SCALE * (faint?.below ?? 0));
+  const share = scale === 'minmax' ? 1 : (doubt?.share ?? 1);
+  const range: Range = share < 1 ? [stretched[0] / share, stretched[1] / share] : stretched;
+  const little = faint && extentOf(rangeOf(values, scale), scale) < faint.below ? faint.says : undefined;
+  return { range, legend: legendOf(source, range, doubt?.note), ...faintnessOf(doubt?.says, little) };
+}
+
+function heatMap(source: HeatTensor, values: Float32Array, doubt: Doubt | undefined): HeatMap {
+  const [height, width] = source.values.shape;
+  const { title, scale } = source;
+  const { completeness } = source;
+  const { range, ...words } = {
+    ...honestScale(source, values, doubt),
+    ...(completeness && { completeness }),
+  };
+  const rowBytes = alignedBytes(width);
+  const bytes = new Uint8Array(rowBytes * height);
+  const toByte = byteScale(range, scale);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = toByte(values[y * width + x] as number);
+  }
+  return { kind: 'heat', title, width, height, rowBytes, values: bytes, ...words };
+}
+
+function image(source: ImageTensor, values: Float32Array, doubt: Doubt | undefined): ImagePicture {
+  const [height, width] = source.values.shape;
+  const { range, ...words } = honestScale(source, values, doubt);
+  const toByte = byteScale(range, source.scale);
+  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    for (let colour = 0; colour < 3; colour++)
+      rgba[pixel * 4 + colour] = toByte(values[pixel * 3 + colour] as number);
+  }
+  return { kind: 'image', title: source.title, width, height, rgba, ...words };
+}
+
+function curves(network: Network, { title, plots }: CurvesTensor, values: Float32Array): Curves {
+  const { input } = network.description;
+  const rgba = denormalise(values, input);
+  const { width, height } = input;
+  const image: ImagePicture = { kind: 'image', title, width, height, rgba, legend: null };
+  return { kind: 'curves', title, plots: [...plots], image, legend: null };
+}
+
+/** The height of every curve at every step, [plots, curves, steps]; curves that are still growing are padded with NaN. */
+function heightsOf({ plots }: CurvesTensor): Raw {
+  const all = plots.flatMap((plot) => plot.curves);
+  const steps = Math.max(0, ...all.map(({ points }) => points.length));
+  const shape = [plots.length, all.length / Math.max(1, plots.length), steps];
+  const values = new Float32Array(all.length * steps).fill(Number.NaN);
+  all.forEach(({ points }, at) => {
+    points.forEach(([, y], step) => {
+      values[at * steps + step] = y;
+    });
+  });
+  return { shape, values };
+}
+
+function cutOut({ title, values: { shape } }: CutOutTensor, values: Float32Array): CutOut {
+  const [height, width] = shape;
+  const rowBytes = alignedBytes(width);
+  const bytes = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++)
+      bytes[y * rowBytes + x] = Math.round(255 * (values[y * width + x] as number));
+  }
+  const share = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return { kind: 'cut-out', title, width, height, rowBytes, values: bytes, share, legend: null };
+}

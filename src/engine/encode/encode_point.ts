@@ -1,0 +1,32 @@
+import type { Description } from '../../contract/live_worker.ts';
+import type { Point } from '../../contract/picture.ts';
+import type { Network } from '../../network/network.ts';
+import type { DescribedImage } from '../../techniques/embedding.ts';
+import type { PointTensor } from '../../techniques/picture.ts';
+import { rank } from '../view/rank.ts';
+
+/** Reads the tensors and disposes them. */
+export async function developPoint({ values, thumbnail, ...words }: PointTensor): Promise<Point> {
+  const [features, pixels] = await Promise.all([values.data<'float32'>(), thumbnail.data<'float32'>()]);
+  values.dispose();
+  thumbnail.dispose();
+  // Copies: a backend's own memory cannot be transferred.
+  return {
+    ...{ ...words, features: Float32Array.from(features), legend: null },
+    thumbnail: Uint8Array.from(pixels, Math.round),
+  };
+}
+
+/** How many classes come with a description. */
+const DESCRIBED_CLASSES = 5;
+
+/** Reads the tensors and disposes them. */
+export async function developDescription(
+  network: Network,
+  { point, logits }: DescribedImage,
+): Promise<Description> {
+  const [developed, scores] = await Promise.all([developPoint(point), logits.data<'float32'>()]);
+  logits.dispose();
+  const words = { title: 'Leading classes', count: DESCRIBED_CLASSES };
+  return { point: developed, ranking: rank(network.description.labels, words, scores) };
+}

@@ -1,0 +1,46 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
+import type { PaintingTensor } from '../../techniques/picture.ts';
+import type { GpuCanvas } from './gpu_canvas.ts';
+
+/** The weight of red, green and blue in a number that holds all three: exact in float32, which has 24 bits for it. */
+const PLACES = [1, 256, 65536];
+/** Of the byte that says how much a pixel hides. */
+const OPACITY = 0x1000000;
+
+/**
+ * Reads a painting and disposes its tensors. Rounded on the backend and packed into one number a pixel, it is a third of
+ * the floats to read: what counts where the backend is a graphics card.
+ * @returns a picture whose alpha is the painting's cover
+ */
+export async function developPainting({ values, title, cover }: PaintingTensor): Promise<ImagePicture> {
+  const [height, width] = values.shape;
+  const packed = tf.tidy(() =>
+    tf.sum(tf.mul(tf.floor(tf.add(tf.clipByValue(values, 0, 255), 0.5)), PLACES), 2),
+  );
+  values.dispose();
+  const [numbers, shares] = await Promise.all([packed.data<'float32'>(), cover?.data<'float32'>()]);
+  tf.dispose(cover ? [packed, cover] : packed);
+  const pixels = new Uint32Array(numbers.length);
+  const alphaOf = (i: number) => (shares ? Math.round(255 * (shares[i] as number)) : 255);
+  // Bytes lie lowest first on every machine that runs browsers.
+  for (let i = 0; i < numbers.length; i++) pixels[i] = (numbers[i] as number) + alphaOf(i) * OPACITY;
+  const rgba = new Uint8ClampedArray(pixels.buffer);
+  return { kind: 'image', title, width, height, rgba, legend: null };
+}
+
+/** The same without reading: a painting is drawn where it lies, its cover below it, and its tensors disposed. */
+export async function drawPainting(
+  { values, title, cover }: PaintingTensor,
+  canvas: GpuCanvas,
+): Promise<BitmapPicture> {
+  const [height, width] = values.shape;
+  const sheet = cover ? tf.tidy(() => tf.concat<tf.Tensor3D>([values, greyOf(cover)], 0)) : values;
+  const bitmap = await canvas.draw(sheet);
+  tf.dispose(cover ? [values, cover, sheet] : values);
+  return { kind: 'bitmap', title, width, height, bitmap, covered: cover !== undefined, legend: null };
+}
+
+/** A canvas on a card has no alpha of its own: the cover becomes a picture. */
+const greyOf = (cover: tf.Tensor2D): tf.Tensor3D =>
+  tf.tile(tf.expandDims<tf.Tensor3D>(tf.mul(cover, 255), 2), [1, 1, 3]);

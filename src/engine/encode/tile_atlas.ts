@@ -1,0 +1,85 @@
+import type { Tiles } from '../../contract/picture.ts';
+import type { TilesTensor } from '../../techniques/picture.ts';
+import { isOneCell, legendOf } from './legend_of.ts';
+import {
+  alignedBytes,
+  atLeast,
+  channelRanges,
+  extentOf,
+  linearScale,
+  type Range,
+  rangeOf,
+} from './value_range.ts';
+
+/** Wide enough that the atlas is about as wide as high. */
+const columnsFor = (count: number, width: number, height: number) =>
+  Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
+
+/** Lays a layer's channels or a convolution's kernels side by side, as bytes. */
+export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
+  const { title, of, layer, scale, percentile, faint } = source;
+  const [tileHeight, tileWidth] = source.values.shape;
+  const coloured = source.values.rank === 4;
+  const count = source.values.shape.at(-1) as number;
+  const pixelBytes = coloured ? 4 : 1;
+  const columns = columnsFor(count, tileWidth, tileHeight);
+  const rowBytes = alignedBytes(columns * tileWidth * pixelBytes);
+  const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
+  const own = rangeOf(values, scale, percentile);
+  const range = atLeast(own, scale, faint?.below ?? 0);
+  const ranges = tileRanges(source, values, range);
+  const order = orderOf(source, values, count);
+  /** The first byte of each tile, in the order of the values. */
+  const starts = new Uint32Array(count);
+  order.forEach((tile, place) => {
+    const row = Math.floor(place / columns) * tileHeight;
+    starts[tile] = row * rowBytes + (place % columns) * tileWidth * pixelBytes;
+  });
+  const writeCell = cellWriter(ranges, source);
+  const colours = coloured ? 3 : 1;
+  if (coloured) bytes.fill(255);
+  for (let y = 0; y < tileHeight; y++) {
+    for (let x = 0; x < tileWidth; x++) {
+      for (let colour = 0; colour < colours; colour++) {
+        const from = ((y * tileWidth + x) * colours + colour) * count;
+        writeCell(values, from, bytes, starts, y * rowBytes + x * pixelBytes + colour);
+      }
+    }
+  }
+  const channels = order.map((tile) => source.channels?.[tile] ?? tile);
+  return {
+    ...{ kind: 'tiles', title, of, layer, count, columns, tileWidth, tileHeight, pixelBytes, rowBytes },
+    ...{ values: bytes, channels, ranges: order.map((tile) => ranges[tile] as Range) },
+    legend: legendOf(source, range),
+    ...(faint && extentOf(own, scale) < faint.below && { faint: faint.says }),
+  };
+}
+
+/** Each tile's range, or the layer's for all; a tile of a single cell has no range of its own. */
+function tileRanges(source: TilesTensor, values: Float32Array, range: Range): Range[] {
+  const count = source.values.shape.at(-1) as number;
+  const { scale, scaling, faint } = source;
+  if (scaling === 'layer' || isOneCell(source)) return Array.from({ length: count }, () => range);
+  return channelRanges(values, count, scale).map((one) => atLeast(one, scale, faint?.below ?? 0));
+}
+
+function orderOf({ order, strengths }: TilesTensor, values: Float32Array, count: number): readonly number[] {
+  if (order) return order(values);
+  const tiles = Array.from({ length: count }, (_, tile) => tile);
+  const strength = strengths?.(values);
+  return strength ? tiles.sort((a, b) => (strength[b] as number) - (strength[a] as number)) : tiles;
+}
+
+/** Writes one cell of every tile: tile by tile in the inner loop, the tensor's own order. */
+function cellWriter(ranges: readonly Range[], { scale }: TilesTensor) {
+  const scales = ranges.map((one) => linearScale(one, scale));
+  const factors = Float64Array.from(scales, ({ factor }) => factor);
+  // Storing a byte rounds down.
+  const offsets = Float64Array.from(scales, ({ offset }) => offset + 0.5);
+  return (values: Float32Array, from: number, bytes: Uint8Array, starts: Uint32Array, cell: number) => {
+    for (let tile = 0; tile < starts.length; tile++) {
+      const value = (values[from + tile] as number) * (factors[tile] as number) + (offsets[tile] as number);
+      bytes[(starts[tile] as number) + cell] = value < 0 ? 0 : value > 255 ? 255 : value;
+    }
+  };
+}

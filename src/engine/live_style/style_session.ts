@@ -1,0 +1,119 @@
+import type { Ranking } from '../../contract/picture.ts';
+import type { FrameIdentity, Look, View } from '../../contract/view.ts';
+import type { InputDescription } from '../../network/description.ts';
+import { RESOLUTIONS } from '../../techniques/fast_style.ts';
+import type { Filter } from '../../techniques/filter.ts';
+import { settingsFor } from '../../techniques/settings.ts';
+import { readMix } from '../../techniques/style_mix.ts';
+import { developPainting, drawPainting } from '../encode/encode_stylised.ts';
+import type { GpuCanvas } from '../encode/gpu_canvas.ts';
+import type { Ingested } from '../ingested.ts';
+import { StageClock } from '../view/stage_clock.ts';
+import { Pace, sizeFor } from './adaptive_resolution.ts';
+import type { PeopleFinder } from './people_finder.ts';
+import { SteadyFrame } from './steady_frame.ts';
+import { SteadyPeople } from './steady_people.ts';
+import type { StyleGallery } from './style_catalogue.ts';
+import { StyleEngine } from './style_engine.ts';
+import { paintScene } from './stylise_frame.ts';
+
+/** The classifier looks at a frame this often while frames are painted. */
+const RANK_EVERY_MS = 700;
+/** Longer side of the first painting, before anything was measured. */
+const FIRST_SIDE = 192;
+
+/** A frame from the camera, for networks of any input. */
+export interface Frame {
+  readonly identity: FrameIdentity;
+  readonly width: number;
+  readonly height: number;
+  /** The frame's tensor for a network: the caller disposes it. */
+  ingest(input: InputDescription): Ingested;
+}
+
+/** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
+export class StyleSession {
+  readonly #gallery: StyleGallery;
+  readonly #people: SteadyPeople;
+  readonly #frames = new SteadyFrame();
+  readonly #rank: (frame: Frame) => Promise<Ranking>;
+  readonly #canvas: GpuCanvas | null;
+  readonly #engine = new StyleEngine();
+  readonly #paces = new Map<string, Pace>();
+  #source: number | undefined;
+  #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
+
+  /**
+   * @param rank what the classifier sees in a frame
+   * @param canvas draws the paintings where they were computed; null has them read
+   */
+  constructor(
+    gallery: StyleGallery,
+    people: Pick<PeopleFinder, 'maskOf'>,
+    rank: (frame: Frame) => Promise<Ranking>,
+    canvas: GpuCanvas | null = null,
+  ) {
+    this.#gallery = gallery;
+    this.#people = new SteadyPeople(people);
+    this.#rank = rank;
+    this.#canvas = canvas;
+  }
+
+  /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
+  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
+    this.#turnTo(frame.identity.source);
+    const settings = settingsFor(filter, null, view.parameters);
+    const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
+    const clock = new StageClock();
+    const { description } = blend.plan;
+    const pace = this.#paceOf(description.id);
+    const side = settings.resolution === 'auto' ? pace.side : Number(settings.resolution);
+    const { network, style } = this.#engine.use(blend, sizeFor(side, frame, description.multiple));
+    const { input } = network.description;
+    const { image: fresh, crop, frameSize } = frame.ingest(input);
+    clock.lap('ingest');
+    const image = filter.steadies(settings) ? this.#frames.follow(fresh, input) : fresh;
+    const scene = { network, image, style, title: blend.title };
+    const painting = await paintScene(filter, settings, scene, this.#people);
+    clock.lap('technique');
+    const canvas = this.#canvas;
+    const picture = await (canvas ? drawPainting(painting, canvas) : developPainting(painting));
+    clock.lap(canvas ? 'draw' : 'read');
+    if (side === pace.side) pace.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
+    const ranking = await this.#ranked(frame);
+    clock.lap('classes');
+    return {
+      ...{ picture, ranking, crop, frameSize, stages: clock.stages, ...frame.identity },
+      ...{ target: null, pins: [], progress: null, held: null },
+    };
+  }
+
+  /** Takes the network off the backend; the next look puts it there again. */
+  rest(): void {
+    this.#people.forget();
+    this.#frames.forget();
+    this.#engine.dispose();
+  }
+
+  /** Nothing of another source goes into a painting, or is told beside it. */
+  #turnTo(source: number): void {
+    if (source === this.#source) return;
+    this.#source = source;
+    this.#people.forget();
+    this.#frames.forget();
+    this.#ranking = undefined;
+  }
+
+  #paceOf(id: string): Pace {
+    const pace = this.#paces.get(id) ?? new Pace(RESOLUTIONS, FIRST_SIDE);
+    this.#paces.set(id, pace);
+    return pace;
+  }
+
+  async #ranked(frame: Frame): Promise<Ranking> {
+    const now = performance.now();
+    if (!this.#ranking || now - this.#ranking.at > RANK_EVERY_MS)
+      this.#ranking = { at: now, ranking: await this.#rank(frame) };
+    return this.#ranking.ranking;
+  }
+}

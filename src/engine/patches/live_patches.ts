@@ -1,0 +1,46 @@
+import type { PatchPage, PatchSummary } from '../../contract/patches.ts';
+import type { ImagePicture, Maxima } from '../../contract/picture.ts';
+import type { EncodePicture } from '../../media/encode_file.ts';
+import type { LayerName } from '../../network/description.ts';
+import { UnknownLayerError } from '../../network/errors.ts';
+import type { Network } from '../../network/network.ts';
+import { PatchBook } from './top_k_store.ts';
+
+/** The strongest patches of the stream, a book for every layer that was looked at, until they are forgotten. */
+export class LivePatches {
+  readonly #books = new Map<LayerName, PatchBook>();
+
+  constructor(
+    private readonly network: Network,
+    private readonly encode: EncodePicture,
+  ) {}
+
+  /**
+   * Takes in one frame.
+   * @param gapMs patches of one channel are at least so far apart in time
+   */
+  async take(
+    { layer, values, positions }: Maxima,
+    gapMs: number,
+    photograph: () => ImagePicture,
+  ): Promise<PatchSummary> {
+    const book = this.#books.get(layer) ?? new PatchBook(this.network, layer, this.encode);
+    this.#books.set(layer, book);
+    const name = new Date().toLocaleTimeString();
+    const moment = { timeMs: performance.now(), gapMs };
+    book.offer({ values, positions }, name, () => photograph().rgba, moment);
+    await book.settle();
+    return book.summary;
+  }
+
+  /** @throws {UnknownLayerError} if nothing was kept of this layer */
+  page(layer: LayerName, channels: readonly number[]): Promise<PatchPage> {
+    const book = this.#books.get(layer);
+    if (!book) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
+    return book.page(channels);
+  }
+
+  forget(): void {
+    this.#books.clear();
+  }
+}

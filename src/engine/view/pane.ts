@@ -1,0 +1,112 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ImagePicture, Ranking } from '../../contract/picture.ts';
+import type { TensorPicture } from '../../techniques/picture.ts';
+import type { Stage, Subject, Technique } from '../../techniques/technique.ts';
+import type { Ingested } from '../ingested.ts';
+import { SteadyOrder } from './steady_order.ts';
+
+/** What a picture is of, and what is told of that frame. */
+interface Aim extends Pick<Subject, 'target' | 'doubt'> {
+  /** Of the class that is the target, if it is one. */
+  readonly probability: number | undefined;
+  /** FrameIdentity.frame */
+  readonly frame: number;
+  readonly ranking: Ranking;
+}
+
+/** A progressive technique at work on one held frame. */
+interface Sweep extends Aim {
+  /** What was asked for; another question ends the sweep. */
+  readonly key: string;
+  readonly stages: AsyncGenerator<Stage, void>;
+  readonly image: tf.Tensor4D;
+  readonly held: ImagePicture;
+}
+
+/** A frame that may be looked at, and what is told of it. The subject is of this frame, and borrowed. */
+interface Now extends Pick<Aim, 'probability' | 'ranking'> {
+  readonly frame: Ingested;
+  readonly subject: Subject;
+}
+
+/** One state of a technique's picture; the caller owns its tensors. */
+export interface PaneAnswer extends Aim {
+  readonly source: TensorPicture;
+  readonly progress: number | null;
+  readonly held: ImagePicture | null;
+}
+
+/** One picture's place on the page: keeps what a progressive technique needs from one frame to the next. */
+export class Pane {
+  #sweep: Sweep | undefined;
+  readonly #order = new SteadyOrder();
+
+  /**
+   * Looks at a frame, or goes on with the sweep over an earlier one.
+   * @param asked what is asked for, in full; a sweep also ends where the source or the shape of its frames changes
+   * @param now what is looked at otherwise
+   */
+  async look(
+    asked: string,
+    { frame, subject, ...told }: Now,
+    look: (subject: Subject) => ReturnType<Technique['look']>,
+  ): Promise<PaneAnswer> {
+    const goingOn = this.goOn(asked, frame);
+    if (goingOn) return goingOn;
+    await this.end();
+    // Of its own, as the frame's goes with the look; both share the same memory.
+    const image = tf.clone(subject.image);
+    let looked: ReturnType<Technique['look']>;
+    try {
+      const scoped = () => look({ ...subject, image }) as TensorPicture & tf.TensorContainerObject;
+      looked = tf.tidy(scoped) as typeof looked;
+    } catch (error) {
+      image.dispose();
+      throw error;
+    }
+    const { target, doubt } = subject;
+    const key = sweepKey(asked, frame);
+    const aim = { target, doubt, ...told, frame: frame.identity.frame };
+    if (!(Symbol.asyncIterator in looked)) {
+      image.dispose();
+      return { source: this.#steadied(key, looked), ...aim, progress: null, held: null };
+    }
+    this.#sweep = { key, stages: looked, image, held: frame.photograph(), ...aim };
+    return this.#advance(this.#sweep);
+  }
+
+  /** Tiles that are sorted by their strength keep their places from frame to frame. */
+  #steadied(key: string, picture: TensorPicture): TensorPicture {
+    if (picture.kind !== 'tiles' || !picture.strengths) return picture;
+    const { strengths } = picture;
+    return { ...picture, order: (values) => this.#order.follow(key, strengths(values)) };
+  }
+
+  /** The next step of the sweep that is under way; null where there is none, or where it is not what is asked for now. */
+  goOn(asked: string, frame: Ingested): Promise<PaneAnswer> | null {
+    return this.#sweep?.key === sweepKey(asked, frame) ? this.#advance(this.#sweep) : null;
+  }
+
+  /** Gives up the sweep that is under way. */
+  async end(): Promise<void> {
+    const sweep = this.#sweep;
+    this.#sweep = undefined;
+    await sweep?.stages.return();
+    sweep?.image.dispose();
+  }
+
+  async #advance({ stages, held, ...aim }: Sweep): Promise<PaneAnswer> {
+    const step = await stages.next();
+    if (step.done) throw new Error('A technique ended without having reached progress 1.');
+    const { picture, progress } = step.value;
+    if (progress >= 1) await this.end();
+    return { source: picture, ...aimOf(aim), progress, held };
+  }
+}
+
+const aimOf = ({ target, doubt, probability, frame, ranking }: Aim): Aim => ({
+  ...{ target, doubt, probability, frame, ranking },
+});
+
+const sweepKey = (asked: string, { identity, frameSize }: Ingested): string =>
+  JSON.stringify([identity.source, frameSize, asked]);

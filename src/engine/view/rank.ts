@@ -1,0 +1,47 @@
+import type { RankedClass, Ranking } from '../../contract/picture.ts';
+import type { RankingTensor } from '../../techniques/picture.ts';
+
+/** The probability of the leading class from which on the network may be said to know what it sees. */
+export const KNOWN_FROM = 0.05;
+
+const unsureOf = ({ label, probability }: RankedClass): string =>
+  `The network does not know what this is: its best guess is ${label}, ${(100 * probability).toFixed(1)} %.`;
+
+/** @returns from a score to its softmax over all scores */
+export function softmaxOf(logits: Float32Array): (index: number) => number {
+  const largest = logits.reduce((a, b) => Math.max(a, b));
+  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
+  return (index) => Math.exp((logits[index] as number) - largest) / sum;
+}
+
+/**
+ * The leading classes of some scores, by softmax over all of them.
+ * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
+ * it is not among the leading ones any more
+ * @param asked a class that is named in any case, last where it does not lead
+ */
+export function rank(
+  labels: readonly string[],
+  { title, count }: Pick<RankingTensor, 'title' | 'count'>,
+  logits: Float32Array,
+  healthy?: Float32Array,
+  asked?: number,
+): Ranking {
+  const probability = softmaxOf(logits);
+  const before = healthy && softmaxOf(healthy);
+  const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
+  const leading = best.slice(0, count);
+  const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
+  if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
+  if (asked !== undefined && !leading.includes(asked)) leading.push(asked);
+  const classes = leading.map((index) => ({
+    index,
+    label: labels[index] ?? `class ${index}`,
+    probability: probability(index),
+    logit: logits[index] as number,
+    ...(before && { healthy: before(index) }),
+  }));
+  const [leader] = classes;
+  const unsure = leader && leader.probability < KNOWN_FROM ? { faint: unsureOf(leader) } : {};
+  return { kind: 'ranking', title, classes, ...unsure };
+}

@@ -1,0 +1,212 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { HeatMap, Ranking } from '../../contract/picture.ts';
+import type { Look, PaneLook, SideView, View } from '../../contract/view.ts';
+import type { Lesion } from '../../network/ablation.ts';
+import { forward, keepForward, type Trace } from '../../network/forward.ts';
+import type { Network } from '../../network/network.ts';
+import { channelMap } from '../../techniques/activations.ts';
+import { techniqueById } from '../../techniques/index.ts';
+import { settingsFor } from '../../techniques/settings.ts';
+import { tapsOf } from '../../techniques/taps.ts';
+import { fixTarget } from '../../techniques/target.ts';
+import type { Asked, Subject } from '../../techniques/technique.ts';
+import { develop } from '../encode/encode_picture.ts';
+import type { Ingested } from '../ingested.ts';
+import { LesionKeeper } from './ablation_masks.ts';
+import { doubtOf } from './doubt.ts';
+import { Pane, type PaneAnswer } from './pane.ts';
+import { rank, softmaxOf } from './rank.ts';
+import { StageClock } from './stage_clock.ts';
+import { SteadyClass } from './steady_class.ts';
+
+/** How many classes come along with every look. */
+const RANKED = 10;
+
+/** A question that was checked. */
+interface Question extends Asked {
+  readonly view: SideView;
+}
+
+/** The class scores of a frame, and what they were with no channel switched off, where some are. */
+interface Scores {
+  readonly ranking: Ranking;
+  readonly scores: Float32Array;
+  readonly healthy: Float32Array | undefined;
+}
+
+/** What a question is asked of. */
+interface Moment {
+  readonly frame: Ingested;
+  readonly subject: Subject;
+  /** Of the class that is the subject's target, if it is one. */
+  readonly probability: number | undefined;
+  readonly scores: Scores;
+  readonly clock: StageClock;
+}
+
+/** Looks at frame after frame with one network; keeps only what a progressive technique needs between frames. */
+export class LookSession {
+  readonly #network: Network;
+  readonly #steady = new SteadyClass();
+  readonly #lesions: LesionKeeper;
+  readonly #main = new Pane();
+  readonly #beside = new Pane();
+  #source: number | undefined;
+
+  constructor(network: Network) {
+    this.#network = network;
+    this.#lesions = new LesionKeeper(network);
+  }
+
+  /**
+   * @param ingest makes the frame's tensor, which this method owns and disposes
+   * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
+   */
+  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
+    const network = this.#network;
+    const clock = new StageClock();
+    const main = this.#check(view);
+    const beside = view.beside ? this.#check(view.beside) : undefined;
+    const taps = [main, beside].flatMap((asked) =>
+      asked ? tapsOf(asked.technique, network, asked.settings, asked.view.target) : [],
+    );
+    const frame = ingest();
+    clock.lap('ingest');
+    if (frame.identity.source !== this.#source) this.#steady.forget();
+    this.#source = frame.identity.source;
+    let trace: Trace | undefined;
+    try {
+      const lesion = this.#lesions.lesionOf(view.lesion ?? []);
+      const whole = { source: frame.identity.source, crop: frame.crop, frameSize: frame.frameSize };
+      // Of a newer frame nothing is asked while a sweep goes on alone.
+      const goingOn =
+        beside || view.pins.length > 0 ? null : await this.#main.goOn(keyOf(main, view, undefined), frame);
+      if (goingOn) {
+        clock.lap('forward');
+        await this.#beside.end();
+        const shown = await this.#develop(main, goingOn, undefined, clock);
+        return { ...shown, ...whole, pins: [], stages: clock.stages };
+      }
+      trace = keepForward(network, frame.image, {
+        taps: [...taps, ...view.pins.map(({ layer }) => layer)],
+        lesion,
+      });
+      const scores = await this.#score(trace, lesion);
+      clock.lap('forward');
+      const leader = this.#steady.follow(scores.ranking.classes);
+      const lookWith = (pane: Pane, question: Question, other: Asked | undefined) => {
+        const target = fixTarget(network, question.technique, question.view.target, () => leader);
+        const doubt = doubtOf(
+          network.description.labels,
+          scores.scores,
+          scores.ranking,
+          question.technique.targets.length > 0 ? target : null,
+        );
+        const seen = { network, image: frame.image, trace: trace as Trace, target, lesion };
+        const subject = { ...seen, doubt, beside: other };
+        const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
+        const moment = { frame, subject, probability, scores, clock };
+        return this.#show(pane, keyOf(question, view, other), question, moment);
+      };
+      const shown = await lookWith(this.#main, main, beside);
+      const side = beside ? withoutRanking(await lookWith(this.#beside, beside, main)) : null;
+      // The page keeps the frame that the first picture is of, and no other.
+      if (side && side.frame !== shown.frame) side.held ??= frame.photograph();
+      if (!beside) await this.#beside.end();
+      const pins = await this.#developPins(trace, view);
+      clock.lap('read');
+      return {
+        ...shown,
+        ...(side && { beside: side }),
+        ...{ ...whole, pins, stages: clock.stages },
+      };
+    } catch (error) {
+      await this.#main.end();
+      await this.#beside.end();
+      throw error;
+    } finally {
+      for (const tensor of trace?.tensors() ?? []) tensor.dispose();
+      frame.image.dispose();
+    }
+  }
+
+  /** The leading classes alone. @param ingest as that of `look` */
+  async classify(ingest: () => Ingested): Promise<Ranking> {
+    const { image } = ingest();
+    const trace = keepForward(this.#network, image);
+    try {
+      return (await this.#score(trace, undefined)).ranking;
+    } finally {
+      for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
+    }
+  }
+
+  #check(view: SideView): Question {
+    const technique = techniqueById(view.technique);
+    return { view, technique, settings: settingsFor(technique, this.#network, view.parameters) };
+  }
+
+  async #score(trace: Trace, lesion: Lesion | undefined): Promise<Scores> {
+    const scores = await trace.logits.data<'float32'>();
+    let healthy: Float32Array | undefined;
+    if (lesion) {
+      const logits = tf.tidy(() => forward(this.#network, trace.image).logits);
+      healthy = await logits.data<'float32'>();
+      logits.dispose();
+    }
+    const { labels } = this.#network.description;
+    const ranking = rank(labels, { title: 'Leading classes', count: RANKED }, scores, healthy);
+    return { ranking, scores, healthy };
+  }
+
+  async #show(
+    pane: Pane,
+    key: string,
+    question: Question,
+    { frame, subject, probability, scores, clock }: Moment,
+  ): Promise<PaneLook & { ranking: Ranking }> {
+    const { technique, settings } = question;
+    const look = (lent: Subject) => technique.look(lent, settings);
+    const answer = await pane.look(key, { frame, ranking: scores.ranking, subject, probability }, look);
+    return this.#develop(question, answer, scores.healthy, clock);
+  }
+
+  async #develop(
+    { technique }: Question,
+    answer: PaneAnswer,
+    healthy: Float32Array | undefined,
+    clock: StageClock,
+  ): Promise<PaneLook & { ranking: Ranking }> {
+    clock.lap('technique');
+    const { picture } = await develop(this.#network, answer.source, { healthy, doubt: answer.doubt });
+    clock.lap('read');
+    const { progress, held, frame, ranking, probability } = answer;
+    const hasTarget = technique.targets.length > 0;
+    return {
+      ...{ picture, target: hasTarget ? answer.target : null, progress, held, frame, ranking },
+      ...(hasTarget && probability !== undefined && { probability }),
+    };
+  }
+
+  async #developPins(trace: Trace, { pins }: View): Promise<HeatMap[]> {
+    const maps: HeatMap[] = [];
+    for (const { layer, channel } of pins) {
+      const map = tf.tidy(
+        () => channelMap(trace, layer, channel) as ReturnType<typeof channelMap> & tf.TensorContainerObject,
+      );
+      const { picture } = await develop(this.#network, map);
+      maps.push(picture as HeatMap);
+    }
+    return maps;
+  }
+}
+
+/** All that a sweep depends on, besides its frame. */
+const keyOf = (question: Question, { lesion = [] }: View, other: Asked | undefined): string =>
+  JSON.stringify([
+    [question.technique.id, question.settings, question.view.target],
+    lesion,
+    other && [other.technique.id, other.settings],
+  ]);
+
+const withoutRanking = ({ ranking: _, ...shown }: PaneLook & { ranking: Ranking }): PaneLook => shown;

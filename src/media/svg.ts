@@ -1,0 +1,36 @@
+import { fitWithin, LONGEST_SIDE } from './fit.ts';
+import { PAPER } from './on_white.ts';
+import { formatOf } from './sniff.ts';
+
+/** A drawing has no pixels of its own: it is drawn this large on its longer side. */
+const DRAWN = 1024;
+
+/** Draws an SVG on white paper. Scripts in it do not run, and what it links to is not loaded. Runs on the page. */
+export async function drawSvg(file: Blob): Promise<HTMLCanvasElement> {
+  const image = new Image();
+  const url = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
+  try {
+    image.src = url;
+    await image.decode();
+    const [wide, high] = [image.naturalWidth || DRAWN, image.naturalHeight || DRAWN];
+    const scale = Math.min(DRAWN, LONGEST_SIDE) / Math.max(wide, high);
+    const { width, height } = fitWithin(wide * scale, high * scale);
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    const context = canvas.getContext('2d', { alpha: false });
+    if (!context) throw new Error('This browser gives no 2-D canvas.');
+    context.fillStyle = PAPER;
+    context.fillRect(0, 0, width, height);
+    context.drawImage(image, 0, 0, width, height);
+    return canvas;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** A file that workers can decode: a drawing becomes a PNG of the same name, all others stay as they are. */
+export async function withoutSvg(file: File): Promise<File> {
+  if ((await formatOf(file))?.name !== 'SVG') return file;
+  const canvas = await drawSvg(file).catch(() => null);
+  const png = await new Promise<Blob | null>((resolve) => (canvas ? canvas.toBlob(resolve) : resolve(null)));
+  return png ? new File([png], file.name, { type: 'image/png' }) : file;
+}

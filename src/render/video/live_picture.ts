@@ -1,0 +1,96 @@
+import { FRAME_EVENT } from '../../camera/turned.ts';
+import type { Size } from '../placement.ts';
+
+export type LiveElement = HTMLVideoElement | HTMLCanvasElement;
+export type StillPicture = HTMLCanvasElement | ImageBitmap;
+
+/** The picture under the maps: what the source shows, or a frame of it that stands still. A stage takes each frame from here. */
+export class LivePicture {
+  #element: LiveElement | null = null;
+  #held: StillPicture | null = null;
+  #lookedAt: ImageBitmap | null = null;
+  #source = 0;
+  #callback = 0;
+  #fresh = false;
+
+  /** Called when there is a new frame to draw. */
+  onFrame: () => void = () => {};
+
+  /** @param source what all pictures are of from now on: see FrameIdentity */
+  show(element: LiveElement, source: number): void {
+    this.#source = source;
+    if (element !== this.#element) {
+      this.#unwatch();
+      this.#element = element;
+      if (element instanceof HTMLVideoElement) this.#watch(element);
+      else element.addEventListener(FRAME_EVENT, this.#onDrawn);
+    }
+    this.refresh();
+  }
+
+  /** Shows this picture instead of the live one until called with null. */
+  hold(picture: StillPicture | null): void {
+    this.#held = picture;
+    this.refresh();
+  }
+
+  /** Shows the frame that a map belongs to until called with null; a held picture comes first. */
+  showLookedAt(frame: ImageBitmap | null): void {
+    if (frame === this.#lookedAt) return;
+    this.#lookedAt = frame;
+    this.refresh();
+  }
+
+  /**
+   * The present frame and what it is of, where it was not taken before; null where a source has none yet, too. Called when
+   * drawing, which may be rarer than frames.
+   */
+  take(): { picture: LiveElement | StillPicture; source: number } | null {
+    const picture = this.#held ?? this.#lookedAt ?? this.#element;
+    if (!this.#fresh || !picture || !hasFrame(picture)) return null;
+    this.#fresh = false;
+    return { picture, source: this.#source };
+  }
+
+  /** Lets the present frame be taken again, e.g. after the drawing context was lost. */
+  refresh(): void {
+    this.#fresh = true;
+    this.onFrame();
+  }
+
+  /** The very picture that the map on it was made from; null where the live picture runs on under its map. */
+  get standing(): StillPicture | null {
+    return this.#held ?? this.#lookedAt;
+  }
+
+  readonly #onDrawn = () => {
+    if (!this.#held && !this.#lookedAt) this.refresh();
+  };
+
+  #watch(video: HTMLVideoElement): void {
+    const next = () => {
+      if (this.#element !== video) return;
+      this.#onDrawn();
+      this.#callback = video.requestVideoFrameCallback(next);
+    };
+    this.#callback = video.requestVideoFrameCallback(next);
+  }
+
+  #unwatch(): void {
+    if (this.#element instanceof HTMLVideoElement) this.#element.cancelVideoFrameCallback(this.#callback);
+    else this.#element?.removeEventListener(FRAME_EVENT, this.#onDrawn);
+  }
+}
+
+/** In the picture's own pixels. */
+export const sizeOf = (picture: LiveElement | StillPicture): Size =>
+  picture instanceof HTMLVideoElement
+    ? { width: picture.videoWidth, height: picture.videoHeight }
+    : { width: picture.width, height: picture.height };
+
+function hasFrame(picture: LiveElement | StillPicture): boolean {
+  const { width, height } = sizeOf(picture);
+  const decoded =
+    !(picture instanceof HTMLVideoElement) || picture.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  return decoded && width > 0 && height > 0;
+}

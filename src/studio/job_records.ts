@@ -1,0 +1,45 @@
+import type { JobId, Kept, Resume } from '../contract/jobs.ts';
+import { type Change, KINDS, type Shelf } from './job_store.ts';
+
+/** Padded, so that keys sort as numbers do. */
+const frameKey = (id: JobId, number: number) => `${id}/${String(number).padStart(8, '0')}`;
+const framesOf = (id: JobId) => `${id}/`;
+
+/** Everything of a shown step, to be kept together. */
+export function keptChanges(id: JobId, { progress, picture, checkpoint, frames }: Kept): Change[] {
+  const { gained, lost } = frames;
+  return [
+    { kind: 'progress', key: id, value: progress },
+    { kind: 'pictures', key: id, value: picture },
+    { kind: 'checkpoints', key: id, value: checkpoint },
+    ...(gained ? [{ kind: 'frames', key: frameKey(id, gained.number), value: gained } as const] : []),
+    ...lost.map((number) => ({ kind: 'frames', key: frameKey(id, number), value: null }) as const),
+  ];
+}
+
+/** Where a job goes on, from what is kept of it; null where it has not begun. */
+export async function resumeOf(shelf: Shelf, id: JobId): Promise<Resume | null> {
+  const [checkpoint, progress, frames] = await Promise.all([
+    shelf.get('checkpoints', id),
+    shelf.get('progress', id),
+    shelf.keys('frames', framesOf(id)),
+  ]);
+  if (!checkpoint) return null;
+  return {
+    checkpoint,
+    losses: progress?.losses ?? [],
+    frames: frames.map((key) => Number(key.slice(framesOf(id).length))),
+  };
+}
+
+export const framesPrefix = framesOf;
+
+/** Takes away all that is kept of a job. @throws {StorageError} */
+export async function forget(shelf: Shelf, id: JobId): Promise<void> {
+  const frames = await shelf.keys('frames', framesOf(id));
+  const kinds = KINDS.filter((kind) => kind !== 'frames' && kind !== 'styles');
+  await shelf.change([
+    ...frames.map((key) => ({ kind: 'frames', key, value: null }) as const),
+    ...kinds.map((kind) => ({ kind, key: id, value: null }) as Change),
+  ]);
+}

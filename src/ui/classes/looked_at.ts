@@ -1,0 +1,48 @@
+import type { FrameIdentity, Look } from '../../contract/view.ts';
+import * as store from '../store.ts';
+
+interface Kept {
+  readonly bitmap: ImageBitmap;
+  /** FrameIdentity.frame */
+  readonly frame: number;
+}
+
+/** Shows each map over the frame that it was computed from, where the person wants that. */
+export class LookedAt {
+  #sent: Kept | null = null;
+  #shown: Kept | null = null;
+
+  /** Keeps a copy of a frame on its way to the worker, if it may be shown. */
+  async copy(bitmap: ImageBitmap, { frame }: FrameIdentity): Promise<void> {
+    this.#sent?.bitmap.close();
+    this.#sent = null;
+    if (!store.display.value.sync || store.frozen.value) return;
+    this.#sent = { bitmap: await createImageBitmap(bitmap), frame };
+  }
+
+  /** Puts the frame on the stage that a look is of: the one that was sent, or while a sweep goes on the one with which it began. */
+  show(look: Look): void {
+    if (look.picture.kind === 'ranking' && !look.beside) this.#put(null);
+    else if (look.frame === this.#sent?.frame) this.#put(this.#sent);
+    else if (look.frame !== this.#shown?.frame) this.#put(null);
+  }
+
+  /** Back to the live picture, e.g. because there is another one. */
+  release(): void {
+    this.#put(null);
+  }
+
+  /** Lets go of the frame that is on its way, too. */
+  forget(): void {
+    this.#put(null);
+    this.#sent?.bitmap.close();
+    this.#sent = null;
+  }
+
+  #put(kept: Kept | null): void {
+    store.stage.value?.showLookedAt(kept?.bitmap ?? null);
+    if (kept !== this.#shown) this.#shown?.bitmap.close();
+    this.#shown = kept;
+    if (kept === this.#sent) this.#sent = null;
+  }
+}

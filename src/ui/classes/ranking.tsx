@@ -1,0 +1,82 @@
+import type { RankedClass } from '../../contract/picture.ts';
+import { setTarget } from '../actions.ts';
+import { percent } from '../format.ts';
+import * as store from '../store.ts';
+import { leadingRows } from './leading_rows.ts';
+
+const ROWS = 5;
+
+/** The leading classes. A row belongs to a class: when classes trade places the rows move, nothing jumps. */
+export function Ranking() {
+  const card = store.card.value;
+  if (!store.latest.value) return null;
+  const picture = store.seen.value?.look.picture;
+  const target = store.seen.value?.look.target;
+  const all =
+    picture?.kind === 'ranking' ? picture.classes : (store.seenOfPicture.value?.look.ranking.classes ?? []);
+  const rows = picture?.kind === 'ranking' ? all : leadingRows(all, ROWS);
+  const choosable = card?.targets.includes('class') ?? false;
+  const looked = target?.kind === 'class' ? target.index : null;
+  const byClass = [...rows].sort((a, b) => a.index - b.index);
+  return (
+    <section class="panel-section" aria-label="What the network sees">
+      <h2>What the network sees</h2>
+      <ol class="ranking" style={{ '--rows': rows.length || ROWS }}>
+        {byClass.map((row) => {
+          const rank = rows.indexOf(row);
+          return (
+            <li
+              key={row.index}
+              class={row.index === looked ? 'looked-at' : ''}
+              style={{ '--rank': rank }}
+              aria-posinset={rank + 1}
+              aria-setsize={rows.length}
+            >
+              <button
+                type="button"
+                disabled={!choosable}
+                title={choosable ? `Look at “${row.label}”` : row.label}
+                onClick={() => setTarget({ kind: 'class', index: row.index })}
+              >
+                <span class="label">{row.label}</span>
+                <span class="share">
+                  {row.healthy !== undefined && <Delta healthy={row.healthy} now={row.probability} />}
+                  {percent(row.probability)}
+                </span>
+                <Bar {...row} />
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** The probability; under a lesion also what it was, so that gain and loss show as the part between the two. */
+function Bar({ probability, healthy = probability }: RankedClass) {
+  const [low, high] = [Math.min(probability, healthy), Math.max(probability, healthy)];
+  const changed = healthy === probability ? '' : probability < healthy ? 'fell' : 'rose';
+  return (
+    <span
+      class={`bar ${changed}`}
+      style={{ '--share': probability, '--low': low, '--high': high }}
+      aria-hidden="true"
+    >
+      {changed && <span class="delta-bar" />}
+    </span>
+  );
+}
+
+/** Percentage points against the network with all its channels. */
+function Delta({ healthy, now }: { healthy: number; now: number }) {
+  const points = Math.round(100 * (now - healthy));
+  if (points === 0) return null;
+  const [sign, name] = points > 0 ? ['+', 'rose'] : ['−', 'fell'];
+  return (
+    <span class={`delta ${name}`} title={`${percent(healthy)} with all channels`}>
+      {sign}
+      {Math.abs(points)}
+    </span>
+  );
+}

@@ -1,0 +1,59 @@
+/** The second view of the same frame. */
+import { batch } from '@preact/signals';
+import type { ParameterValue } from '../../contract/parameter.ts';
+import { chooseTechnique } from '../actions.ts';
+import { toggleSplit } from '../live_style/actions.ts';
+import * as store from '../store.ts';
+
+/** What is shown beside a view first: the coarse map beside all others, the fine one beside it. */
+const FIRST = 'grad-cam';
+const BESIDE_FIRST = 'saliency';
+
+/** Measures the map that it stands beside. */
+const METER = 'faithfulness';
+const SCISSORS = 'cut-out';
+
+const offers = (id: string) => store.catalogue.value?.techniques.some((card) => card.id === id) ?? false;
+
+export function showBeside(technique: string | null): void {
+  store.beside.value = technique === null ? null : { technique, parameters: {} };
+}
+
+/** The second view, or what stands in for it where the first stands alone: the picture before and after. */
+export function toggleBeside(): void {
+  if (store.card.value?.repaints) {
+    toggleSplit();
+    return;
+  }
+  const first = store.technique.value === FIRST ? BESIDE_FIRST : FIRST;
+  const choice = offers(first) ? first : (store.catalogue.value?.techniques[0]?.id ?? null);
+  showBeside(store.beside.value ? null : choice);
+}
+
+export function setBesideParameter(name: string, value: ParameterValue): void {
+  const beside = store.beside.value;
+  if (beside) store.beside.value = { ...beside, parameters: { ...beside.parameters, [name]: value } };
+}
+
+/** The two views trade places, settings and all. */
+export function swapViews(): void {
+  const beside = store.beside.value;
+  if (!beside) return;
+  const id = store.technique.value;
+  batch(() => {
+    store.beside.value = { technique: id, parameters: store.parameters.value[id] ?? {} };
+    store.parameters.value = { ...store.parameters.value, [beside.technique]: beside.parameters };
+    store.technique.value = beside.technique;
+  });
+}
+
+/** Puts the faithfulness meter beside the map on screen, or takes it away. */
+export function toggleMeter(): void {
+  if (offers(METER) && !store.card.value?.repaints)
+    showBeside(store.beside.value?.technique === METER ? null : METER);
+}
+
+/** Cuts out what the present view looks at. */
+export function cutOut(): void {
+  if (offers(SCISSORS)) chooseTechnique(SCISSORS);
+}

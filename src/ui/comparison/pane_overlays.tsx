@@ -1,0 +1,87 @@
+import type { Rect } from '../../contract/geometry.ts';
+import type { PaneLook } from '../../contract/view.ts';
+import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
+import { layoutStage, splitStage } from '../../render/stage_layout.ts';
+import { CurvesChart } from '../chart/curves_chart.tsx';
+import { lookedFor } from '../classes/looked_for.ts';
+import * as store from '../store.ts';
+
+/** What lies over the stage in each pane: what it looks for, its title where there are two, its chart, how little there is to see. */
+export function PaneOverlays() {
+  const panes = store.panes.value;
+  const size = store.stageSize.value;
+  if (size.width < 2) return null;
+  const two = store.paneKinds.value.length > 1;
+  const areas = splitStage(size, two);
+  return (
+    <>
+      {panes.map((pane, at) => (
+        <PaneOverlay key={at} pane={pane} area={areas[at] as Rect} titled={two} />
+      ))}
+    </>
+  );
+}
+
+function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; titled: boolean }) {
+  const { picture } = pane;
+  const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
+  const chart = picture.kind === 'curves' ? layout.tiles : null;
+  const letters = letterScale();
+  const faint = 'faint' in picture ? picture.faint : undefined;
+  const { x, y, width } = layout.picture;
+  return (
+    <>
+      {titled && (
+        <p
+          class="pane-title"
+          style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${layout.picture.width}px` }}
+        >
+          {picture.title}
+        </p>
+      )}
+      {faint && (
+        <p
+          class={titled ? 'pane-faint below-title' : 'pane-faint'}
+          style={{ left: `${x + width / 2}px`, top: `${y}px`, maxWidth: `${width}px` }}
+        >
+          {faint}
+        </p>
+      )}
+      <LookedFor pane={pane} area={layout.picture} />
+      {chart && picture.kind === 'curves' && (
+        <div
+          class="pane-chart"
+          style={{
+            left: `${chart.x}px`,
+            top: `${chart.y}px`,
+            width: `${chart.width}px`,
+            height: `${chart.height}px`,
+          }}
+        >
+          <CurvesChart
+            plots={picture.plots}
+            width={Math.round(chart.width / letters)}
+            height={Math.round(chart.height / letters)}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** In the corner of what the network saw: what the picture was made for. */
+function LookedFor({ pane, area }: { pane: PaneLook; area: Rect }) {
+  const words = lookedFor(pane);
+  const look = store.seen.value?.look;
+  if (!words || !look) return null;
+  const placement = placeFrame(look.frameSize, area, store.display.value.fit, store.mirrored.value);
+  const { x, y, width, height } = overlap(toScreen(placement, look.crop), area);
+  return (
+    <p class="looked-for" style={{ left: `${x}px`, top: `${y + height}px`, maxWidth: `${width}px` }}>
+      {words}
+    </p>
+  );
+}
+
+/** How much larger the page's letters are than usual: a kiosk is read from afar. */
+const letterScale = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;

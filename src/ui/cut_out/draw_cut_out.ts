@@ -1,0 +1,56 @@
+import type { Rect } from '../../contract/geometry.ts';
+import type { CutOut } from '../../contract/picture.ts';
+import type { Stage } from '../../render/stage.ts';
+import * as store from '../store.ts';
+
+/**
+ * What was cut out, as sharp as the frame is, with all else transparent.
+ * @returns null where the view shows no cut-out
+ */
+export function drawCutOut(stage: Stage): HTMLCanvasElement | null {
+  const look = store.seen.value?.look;
+  if (look?.picture.kind !== 'cut-out') return null;
+  const frame = stage.standing;
+  // Without the frame itself, what the network saw of it is left.
+  const scale = frame ? frame.width / look.frameSize.width : 1;
+  const { x, y, width, height } = scaled(look.crop, scale);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(frame ? width : look.picture.width);
+  canvas.height = Math.round(frame ? height : look.picture.height);
+  const context = canvas.getContext('2d');
+  const source = frame ?? (look.held && asCanvas(look.held.rgba, look.held.width));
+  if (!context || !source) return null;
+  context.imageSmoothingQuality = 'high';
+  const part: Rect = frame
+    ? { x, y, width, height }
+    : { x: 0, y: 0, width: source.width, height: source.height };
+  context.drawImage(source, part.x, part.y, part.width, part.height, 0, 0, canvas.width, canvas.height);
+  context.globalCompositeOperation = 'destination-in';
+  context.drawImage(maskOf(look.picture), 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+const scaled = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x * by,
+  y: y * by,
+  width: width * by,
+  height: height * by,
+});
+
+function maskOf({ width, height, rowBytes, values }: CutOut): HTMLCanvasElement {
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      rgba[4 * (row * width + column) + 3] = values[row * rowBytes + column] ?? 0;
+    }
+  }
+  return asCanvas(rgba, width);
+}
+
+function asCanvas(rgba: Uint8ClampedArray<ArrayBuffer>, width: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = rgba.length / 4 / width;
+  canvas.getContext('2d')?.putImageData(new ImageData(rgba, width), 0, 0);
+  return canvas;
+}

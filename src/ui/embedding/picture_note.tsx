@@ -1,0 +1,47 @@
+import { X } from 'lucide-preact';
+import { IconButton } from '../components/icon_button.tsx';
+import { formatValue, percent } from '../format.ts';
+import { useCommands } from '../keys/commands.ts';
+import { answer, chosen, pictures, told } from './gallery_store.ts';
+import { isMapOpen } from './map_settings.ts';
+import { usePreview } from './previews.ts';
+
+/** What is known of the picture that is pointed at or was tapped. */
+export function PictureNote() {
+  const index = told.value;
+  const words = index === null ? undefined : pictures.value[index];
+  if (!isMapOpen.value || index === null || !words) return null;
+  const distances = answer.value?.distances;
+  return (
+    <aside class="picture-note" aria-label={words.name} aria-live="polite">
+      <Preview index={index} />
+      <div>
+        <p class="name">{words.name}</p>
+        <p>
+          {words.label} <b>{percent(words.probability)}</b>
+        </p>
+        {distances && (
+          <dl>
+            <dt>to the live picture</dt>
+            <dd>
+              <b>{formatValue(distances.l2)}</b> L2
+            </dd>
+            <dd>
+              <b>{formatValue(distances.cosine)}</b> 1 − cosine
+            </dd>
+          </dl>
+        )}
+        {words.credit && <p class="credit">{words.credit}</p>}
+      </div>
+      {index === chosen.value && (
+        <IconButton icon={X} label="Let the picture go" onClick={() => (chosen.value = null)} />
+      )}
+    </aside>
+  );
+}
+
+function Preview({ index }: { index: number }) {
+  const { gallery } = useCommands();
+  const url = usePreview(gallery.previews, index);
+  return <span class="picture">{url && <img src={url} alt="" draggable={false} />}</span>;
+}

@@ -1,0 +1,45 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Turn } from '../../camera/index.ts';
+import type { GalleryControl } from '../embedding/gallery_control.ts';
+import type { LiveStyleCommands } from '../live_style/live_style.ts';
+import type { Dropped } from '../sources/dropped/dropped_files.ts';
+import type { StudioCommands } from '../studio/commands.ts';
+import type { SourceKind } from '../url_state/settings.ts';
+
+/** What needs more than a change of the store: devices, files, the canvas, the browser. */
+export interface Commands {
+  openSource(kind: SourceKind, deviceId?: string): void;
+  /** Does with dropped, opened or pasted files what they are for. */
+  takeFiles(dropped: Promise<Dropped>): void;
+  /** Turns the present source clockwise. */
+  turn(turn: Turn): void;
+  /** The pictures of the embedding view. */
+  gallery: GalleryControl;
+  toggleFreeze(): void;
+  save(): void;
+  toggleFullScreen(): void;
+  searchClass(): void;
+  /** @param key an arrow key's name */
+  stepTile(key: string): void;
+  close(): void;
+  /** Looks through pictures and ZIP files of pictures for the strongest patches. */
+  minePictures(files: Promise<File[]> | File[]): void;
+  /** The same pictures, for the layer that is shown now. */
+  mineAgain(): void;
+  stopMining(): void;
+  forgetPatches(): void;
+  /** Starts the worker again after it failed for good. */
+  retry(): void;
+  liveStyle: LiveStyleCommands;
+  studio: StudioCommands;
+}
+
+const CommandsContext = createContext<Commands | null>(null);
+export const CommandsProvider = CommandsContext.Provider;
+
+export function useCommands(): Commands {
+  const commands = useContext(CommandsContext);
+  if (!commands) throw new Error('useCommands is used outside CommandsProvider.');
+  return commands;
+}

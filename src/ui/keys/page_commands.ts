@@ -1,0 +1,116 @@
+import { pick } from '../actions.ts';
+import type { GalleryControl } from '../embedding/gallery_control.ts';
+import { chosen } from '../embedding/gallery_store.ts';
+import { isMapOpen } from '../embedding/map_settings.ts';
+import { stepPicture } from '../embedding/step_picture.ts';
+import type { LiveStyleCommands } from '../live_style/live_style.ts';
+import { notifyError } from '../notices_store.ts';
+import type { PatchControl } from '../patches/patch_control.ts';
+import * as patches from '../patches/patch_store.ts';
+import { savePicture } from '../save/save_picture.ts';
+import { takeFiles } from '../sources/dropped/take_files.ts';
+import type { SourceControl } from '../sources/source_control.ts';
+import * as store from '../store.ts';
+import type { StudioCommands } from '../studio/commands.ts';
+import * as studio from '../studio/store.ts';
+import type { Commands } from './commands.ts';
+
+export function makePageCommands(
+  source: SourceControl,
+  openLink: () => void,
+  liveStyle: LiveStyleCommands,
+  studioCommands: StudioCommands,
+  mining: PatchControl,
+  gallery: GalleryControl,
+): Commands {
+  return {
+    openSource(kind, deviceId) {
+      store.sourceWish.value = kind;
+      store.turnWish.value = null;
+      if (kind === 'camera') store.deviceId.value = deviceId ?? null;
+      void source.open(kind, deviceId);
+    },
+    takeFiles: (dropped) =>
+      void takeFiles(dropped, {
+        show: (file) => source.openFile(file),
+        gallery,
+        minePictures: (files) => void mining.mine(files),
+        liveStyle,
+        studio: studioCommands,
+      }),
+    turn(turn) {
+      const id = store.live.value?.deviceId;
+      if (id) store.cameraTurns.value = { ...store.cameraTurns.value, [id]: turn };
+      store.turnWish.value = null;
+      source.turn(turn);
+    },
+    toggleFreeze: () => void source.toggleFreeze(),
+    save() {
+      if (studio.viewed.value) studioCommands.savePicture(studio.viewed.value);
+      else void savePicture().catch(notifyError);
+    },
+    toggleFullScreen() {
+      const change = document.fullscreenElement
+        ? document.exitFullscreen()
+        : document.documentElement.requestFullscreen();
+      change.catch(notifyError);
+    },
+    searchClass() {
+      store.sheetRaised.value = true;
+      document.getElementById('class-search')?.focus();
+    },
+    stepTile: (key) => (isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key)),
+    close,
+    gallery,
+    minePictures: (files) => void mining.mine(files),
+    mineAgain: () => void mining.mineAgain(),
+    stopMining: () => mining.stop(),
+    forgetPatches: () => mining.forget(),
+    retry: openLink,
+    liveStyle,
+    studio: studioCommands,
+  };
+}
+
+const STEPS: Record<string, [columns: number, rows: number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+function stepTile(key: string): void {
+  const picture = store.panes.value.map((pane) => pane.picture).find(({ kind }) => kind === 'tiles');
+  const stage = store.stage.value;
+  if (patches.isOpen.value) stepChannel(key);
+  if (picture?.kind !== 'tiles' || !stage) return;
+  const now = store.picked.value;
+  const at = now?.layer === picture.layer ? picture.channels.indexOf(now.channel) : -1;
+  // The live picture is mirrored, the order of the tiles is not.
+  const [columns, rows] = STEPS[key] ?? [0, 0];
+  const next = at < 0 ? 0 : at + columns + rows * stage.tiles.columns;
+  const channel = picture.channels[next];
+  if (channel === undefined) return;
+  store.picked.value = { layer: picture.layer, channel };
+  stage.tiles.reveal(next);
+  stage.redraw();
+}
+
+/** From the enlarged channel to the one beside it. */
+function stepChannel(key: string): void {
+  const layer = patches.layer.value;
+  const open = patches.openChannel.value;
+  const [columns, rows] = STEPS[key] ?? [0, 0];
+  const channel = open === null ? (patches.channels.value[0] ?? 0) : open + columns + rows;
+  if (layer && channel >= 0 && channel < patches.channelCount.value) store.picked.value = { layer, channel };
+}
+
+/** Escape closes what lies on top: one thing at a time. */
+function close(): void {
+  if (store.helpOpen.value) store.helpOpen.value = false;
+  else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (studio.viewed.value) studio.viewed.value = null;
+  else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
+  else if (store.picked.value) pick(null);
+  else if (store.performanceOpen.value) store.performanceOpen.value = false;
+}

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StyleCard } from '../../contract/cards.ts';
+import { AddStyleTiles } from '../components/add_style_tiles.tsx';
+import { useCommands } from '../keys/commands.ts';
+import { isNetFile } from '../sources/dropped/is_net_file.ts';
+import { chooseStyle } from './actions.ts';
+import * as live from './store.ts';
+
+/** Every style as a picture: what is shown to the camera, a file, those of one's own, and those that ship. */
+export function StyleTiles({ blends }: { blends: boolean }) {
+  const { liveStyle } = useCommands();
+  const [over, setOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    setOver(false);
+    const dropped = event.dataTransfer?.files[0];
+    // A network is the whole page's business.
+    if (!dropped?.type.startsWith('image/') || isNetFile(dropped.name)) return;
+    event.preventDefault();
+    liveStyle.addFile(dropped);
+  };
+  return (
+    <section
+      aria-label="Which style"
+      class={`live-tiles ${over ? 'over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <div class="styles">
+        <AddStyleTiles
+          frameTitle="What the camera sees becomes the style  A"
+          fileTitle="A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page."
+          onFrame={liveStyle.addFrame}
+          onFile={liveStyle.addFile}
+        />
+        {live.styles.value.map((style) => (
+          <StyleTile key={style.id} style={style} blends={blends} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
+  const { title, network } = style;
+  const chosen = live.mix.value.some(({ id }) => id === style.id);
+  const tile = useRef<HTMLButtonElement>(null);
+  const only = chosen && live.mix.value.length === 1;
+  useEffect(() => {
+    const [element, box] = [tile.current, tile.current?.closest('.styles')];
+    if (only && element && box) scrollInto(box, element);
+  }, [only]);
+  const picture = live.thumbnailOf(style);
+  const stands = blends && style.blendGroup === null;
+  return (
+    <button
+      ref={tile}
+      type="button"
+      class={`live-tile ${stands ? 'stands-alone' : ''}`}
+      aria-pressed={chosen}
+      title={`${title}\n${network.title}. ${network.paper}.${stands ? '\nCannot be blended with others.' : ''}`}
+      onClick={() => chooseStyle(style)}
+    >
+      <span class="style">
+        {picture ? (
+          <img src={picture} alt="" loading="lazy" />
+        ) : (
+          <b aria-hidden="true">{title.slice(0, 1)}</b>
+        )}
+      </span>
+      <span class="live-tile-name">{title}</span>
+    </button>
+  );
+}
+
+/** Within the list alone: the panel around it stays where the person has it. */
+function scrollInto(box: Element, element: HTMLElement): void {
+  const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+}

@@ -1,0 +1,50 @@
+import { ChevronLeft, ChevronRight } from 'lucide-preact';
+import { turnPage } from '../actions.ts';
+import { ChannelGrid } from '../components/channel_grid.tsx';
+import { IconButton } from '../components/icon_button.tsx';
+import { PaintedChannel } from '../components/painted_channel.tsx';
+import { PatchDetail } from './patch_detail.tsx';
+import * as patches from './patch_store.ts';
+import { PatchToolbar } from './patch_toolbar.tsx';
+import { WholePicture } from './whole_picture.tsx';
+
+/** Beside the live picture: the channels of a layer, each with the patches that excited it most; or one of them, large. */
+export function PatchBoard() {
+  const open = patches.openChannel.value;
+  const layer = patches.layer.value;
+  const patch = patches.chosenPatch.value;
+  const source = patch && patches.sourceOf(patch.source);
+  if (!patches.isOpen.value) return null;
+  return (
+    <>
+      {source && <WholePicture patch={patch} source={source} />}
+      {source && layer && open !== null && <PaintedChannel channel={{ layer, channel: open }} />}
+      <div class="patch-board">
+        <PatchToolbar />
+        {open === null ? (
+          <>
+            <ChannelGrid />
+            <ChannelPages />
+          </>
+        ) : (
+          <PatchDetail channel={open} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function ChannelPages() {
+  const shown = patches.channels.value;
+  const pages = patches.pages.value;
+  if (pages < 2) return null;
+  return (
+    <nav class="channel-pages" aria-label="Pages of channels">
+      <IconButton icon={ChevronLeft} label="Page before" shortcut="Page ↑" onClick={() => turnPage(-1)} />
+      <span>
+        channels {shown[0]} – {shown.at(-1)} of {patches.channelCount.value}
+      </span>
+      <IconButton icon={ChevronRight} label="Next page" shortcut="Page ↓" onClick={() => turnPage(1)} />
+    </nav>
+  );
+}

@@ -1,0 +1,148 @@
+/** Brings the patches that are on the screen from the worker that keeps them, and mines collections. */
+import { batch, computed, effect, untracked } from '@preact/signals';
+import type { OpenOptions } from '../../contract/opening.ts';
+import type { PatchPage } from '../../contract/patches.ts';
+import { withoutSvg } from '../../media/svg.ts';
+import type { Link } from '../../worker/link.ts';
+import type { MinerLink } from '../../worker/patches/scan_link.ts';
+import { forgets } from '../kiosk/forgets.ts';
+import { notifyError } from '../notices_store.ts';
+import * as store from '../store.ts';
+import * as patches from './patch_store.ts';
+
+export interface PatchControl {
+  /** Mines pictures and ZIP files for the layer on the screen. */
+  mine(files: Promise<File[]> | File[]): Promise<void>;
+  /** The last collection again, for the layer that is on the screen now. */
+  mineAgain(): Promise<void>;
+  stop(): void;
+  /** Forgets every patch and picture, of the stream and of the collection. */
+  forget(): void;
+}
+
+/** Patches change with every frame at first; nobody could follow. */
+const BETWEEN_MS = 400;
+/** Drawing many patches anew takes the processor from those that look for them. */
+const BETWEEN_WHILE_MINING_MS = 1500;
+
+/** Messages that are kept for the person to read. */
+const MOST_MESSAGES = 100;
+
+export function createPatchControl(link: Link, miner: MinerLink, options: () => OpenOptions): PatchControl {
+  let files: File[] = [];
+  let calledOff = false;
+  /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
+  let books = 0;
+  const betweenMs = () => (patches.mining.value ? BETWEEN_WHILE_MINING_MS : BETWEEN_MS);
+  effect(keepBringing(bring, betweenMs));
+
+  /** Asks for what is on the screen. What comes back when that has changed is dropped. */
+  async function bring(): Promise<void> {
+    const [asked, from, channels] = [onScreen(), patches.origin.value, patches.channels.value];
+    const layer = from === 'stream' ? store.latest.value?.look.patches?.layer : patches.minedLayer.value;
+    if (!layer || channels.length === 0) return;
+    const asking = from === 'stream' ? link.patches(layer, channels) : collected(miner, channels);
+    // Forgotten meanwhile, or the worker is on its way out, which is told of elsewhere.
+    const found = await asking.catch(() => null);
+    if (!found || asked !== onScreen()) return;
+    if (found.version < (patches.shown.value?.patches.version ?? 0)) books++;
+    patches.shown.value = { book: `${from} ${layer} ${books}`, patches: found };
+  }
+
+  async function mine(wanted: Promise<File[]> | File[]): Promise<void> {
+    const layer = patches.layer.value;
+    if (!layer) return;
+    const mine = ++books;
+    calledOff = false;
+    batch(() => {
+      patches.origin.value = 'collection';
+      patches.mined.value = null;
+      patches.shown.value = null;
+      patches.leftOut.value = [];
+      patches.mining.value = { layer, version: 0, seen: 0, found: 0, part: 0, failed: 0, errors: [] };
+    });
+    try {
+      files = await Promise.all((await wanted).map(withoutSvg));
+      // Called off while a folder was being read.
+      if (calledOff && mine === books) patches.origin.value = 'stream';
+      if (calledOff || mine !== books) return;
+      const found = await miner.mine(options(), files, layer, (progress) => {
+        if (mine !== books) return;
+        patches.mining.value = progress;
+        const all = [...patches.leftOut.value, ...progress.errors];
+        if (progress.errors.length > 0) patches.leftOut.value = all.slice(0, MOST_MESSAGES);
+      });
+      if (mine === books) patches.mined.value = found;
+    } catch (error) {
+      if (mine !== books) return;
+      patches.origin.value = 'stream';
+      if (!calledOff) notifyError(error);
+    } finally {
+      if (mine === books) patches.mining.value = null;
+    }
+  }
+
+  function forget(): Promise<void> {
+    books++;
+    files = [];
+    miner.stop();
+    batch(() => {
+      patches.origin.value = 'stream';
+      patches.mining.value = null;
+      patches.mined.value = null;
+      patches.shown.value = null;
+      patches.leftOut.value = [];
+    });
+    // A worker that is gone has forgotten already.
+    return link.forgetPatches().catch(() => {});
+  }
+  forgets(forget);
+
+  return {
+    mine,
+    mineAgain: () => mine(files),
+    stop() {
+      calledOff = true;
+      miner.stop();
+    },
+    forget: () => void forget(),
+  };
+}
+
+const onScreen = () => [patches.origin.value, patches.layer.value, patches.channels.value].join();
+
+async function collected(miner: MinerLink, channels: readonly number[]): Promise<PatchPage> {
+  const all = patches.mined.value;
+  if (!all) return miner.patches(channels);
+  const listed = all.channels.filter(({ channel }) => channels.includes(channel));
+  const needed = new Set(listed.flatMap((one) => one.patches.map(({ source }) => source)));
+  return { ...all, channels: listed, sources: all.sources.filter(({ id }) => needed.has(id)) };
+}
+
+/** An effect that brings what is on the screen when that has changed: at once, and from then on not too often. */
+function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () => void {
+  let [wanted, busy] = [false, false];
+  const wish = computed(() =>
+    [
+      onScreen(),
+      store.latest.value?.look.patches?.version,
+      patches.mining.value?.version,
+      patches.mined.value?.seen,
+    ].join(),
+  );
+  const untilDone = async () => {
+    busy = true;
+    while (wanted) {
+      wanted = false;
+      await bring();
+      await new Promise((resolve) => setTimeout(resolve, betweenMs()));
+    }
+    busy = false;
+  };
+  return () => {
+    if (!wish.value || !patches.isOpen.value) return;
+    wanted = true;
+    // What is read while bringing is not what the effect waits for.
+    if (!busy) void untracked(untilDone);
+  };
+}

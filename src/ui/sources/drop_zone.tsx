@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useCommands } from '../keys/commands.ts';
+import { readDrop } from './dropped/dropped_files.ts';
+import { placeNow } from './dropped/place.ts';
+
+/** The whole page takes dropped and pasted files; `planFor` says what becomes of them. */
+export function DropZone() {
+  const { takeFiles } = useCommands();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const take = (data: DataTransfer | null, event: Event) => {
+      // What lies under it may have taken it, e.g. as a style.
+      const dropped = data && !event.defaultPrevented ? readDrop(data) : null;
+      if (!dropped) return;
+      event.preventDefault();
+      takeFiles(dropped);
+    };
+    const onDrop = (event: DragEvent) => {
+      setOver(false);
+      take(event.dataTransfer, event);
+    };
+    const onPaste = (event: ClipboardEvent) => take(event.clipboardData, event);
+    addEventListener('dragover', onDragOver);
+    addEventListener('dragleave', onDragLeave);
+    addEventListener('drop', onDrop);
+    addEventListener('paste', onPaste);
+    return () => {
+      removeEventListener('dragover', onDragOver);
+      removeEventListener('dragleave', onDragLeave);
+      removeEventListener('drop', onDrop);
+      removeEventListener('paste', onPaste);
+    };
+  }, [takeFiles]);
+  if (!over) return null;
+  return (
+    <div class="drop-zone">
+      <p>{invitation()}</p>
+    </div>
+  );
+}
+
+function invitation(): string {
+  switch (placeNow()) {
+    case 'map':
+      return 'Drop pictures, a folder, a ZIP or an index';
+    case 'patches':
+      return 'Drop a folder of pictures, or a ZIP';
+    case 'elsewhere':
+      return 'Drop a picture, a video or a style network';
+  }
+}

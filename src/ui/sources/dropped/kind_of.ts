@@ -1,0 +1,41 @@
+import { isAnimated } from '../../../media/is_animated.ts';
+import { recordOf } from '../../../media/png/painting_record.ts';
+import { formatOf } from '../../../media/sniff.ts';
+import { isNetFile } from './is_net_file.ts';
+import { zipNames } from './zip_names.ts';
+
+/** What a dropped file is, by what it holds. Only networks, whose files have no mark, are told by their names. */
+export type FileKind =
+  | 'picture'
+  /** A GIF, WebP, PNG or AVIF of several pictures. */
+  | 'animation'
+  | 'video'
+  /** A PNG that says how it was painted. */
+  | 'painting'
+  /** A saved collection of the embedding view. */
+  | 'index'
+  | 'pictures in a ZIP'
+  | 'net in a ZIP'
+  /** A part of a network. */
+  | 'net'
+  | 'other';
+
+/** Saved paintings are smaller; of a larger PNG nobody waits for the last byte. */
+const LARGEST_PAINTING = 64e6;
+
+export async function kindOf(file: File): Promise<FileKind> {
+  const format = await formatOf(file);
+  if (format?.kind === 'video') return 'video';
+  if (format) {
+    const isPainting = format.name === 'PNG' && file.size < LARGEST_PAINTING;
+    if (isPainting && recordOf(new Uint8Array(await file.arrayBuffer()))) return 'painting';
+    return (await isAnimated(file, format)) ? 'animation' : 'picture';
+  }
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 8).arrayBuffer()));
+  if (head === 'CONVOIDX') return 'index';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {
+    const names = await zipNames(file);
+    return names?.some((name) => isNetFile(name)) ? 'net in a ZIP' : 'pictures in a ZIP';
+  }
+  return isNetFile(file.name) ? 'net' : 'other';
+}

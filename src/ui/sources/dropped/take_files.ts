@@ -1,0 +1,85 @@
+import type { FrameSource } from '../../../camera/index.ts';
+import { zipEntries } from '../../../media/zip_entries.ts';
+import type { GalleryControl } from '../../embedding/gallery_control.ts';
+import type { LiveStyleCommands } from '../../live_style/live_style.ts';
+import { notify, notifyError } from '../../notices_store.ts';
+import { chooseView } from '../../studio/actions.ts';
+import type { StudioCommands } from '../../studio/commands.ts';
+import type { Dropped } from './dropped_files.ts';
+import { type FileKind, kindOf } from './kind_of.ts';
+import { placeNow } from './place.ts';
+import { planFor } from './plan.ts';
+
+export interface FileTakers {
+  /** Makes a picture or video the live one. @returns null where it cannot be opened, which is told */
+  show(file: File): Promise<FrameSource['kind'] | null>;
+  gallery: Pick<GalleryControl, 'addFiles'>;
+  minePictures(files: File[]): void;
+  liveStyle: Pick<LiveStyleCommands, 'addNet'>;
+  studio: Pick<StudioCommands, 'takeSaved'>;
+}
+
+/** A folder may hold thousands of photographs: the first ones say what it is. */
+const MOST_LOOKED_AT = 200;
+
+/** Does with files what they are for, and says what that was where it does not show. Never rejects. */
+export async function takeFiles(dropped: Promise<Dropped>, takers: FileTakers): Promise<void> {
+  try {
+    await take(await dropped, takers);
+  } catch (error) {
+    notifyError(error);
+  }
+}
+
+async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): Promise<void> {
+  // What file managers leave behind.
+  const seen = placed.filter(({ file }) => !file.name.startsWith('.'));
+  const sorted = await Promise.all(
+    seen.map(async ({ path, file }, at) => ({
+      file: { name: file.name, path, file },
+      kind: at < MOST_LOOKED_AT ? await kindOf(file) : ('picture' as FileKind),
+    })),
+  );
+  if (sorted.length === 0)
+    return notify('hint', 'Nothing in it', 'The folder holds no files. Drop another one.');
+  const { does, files, says } = planFor(sorted, placeNow(), isFolder);
+  const [first] = files.map(({ file }) => file);
+  if (!first) return;
+  if (says) notify('hint', ...says);
+  switch (does) {
+    case 'load settings':
+      return void (await takers.studio.takeSaved(first));
+    case 'add to map':
+      return takers.gallery.addFiles(files.map(({ file }) => file));
+    case 'load index':
+      chooseView('embedding');
+      return takers.gallery.addFiles([first]);
+    case 'search patches':
+      return takers.minePictures(files.map(({ file }) => file));
+    case 'add net':
+      return takers.liveStyle.addNet(
+        Promise.resolve(files.map(({ path, file }) => ({ name: path, content: file }))),
+      );
+    case 'show first of ZIP':
+      return showMoving(await firstPictureOf(first), takers, false);
+    case 'show':
+      return showMoving(first, takers, sorted.find(({ file }) => file.file === first)?.kind === 'animation');
+  }
+}
+
+async function showMoving(file: File, { show }: FileTakers, moves: boolean): Promise<void> {
+  if ((await show(file)) === 'still' && moves) {
+    notify('hint', 'First picture', `${file.name} moves. This browser shows only its first picture.`);
+  }
+}
+
+async function firstPictureOf(archive: File): Promise<File> {
+  for await (const { path, content } of zipEntries(archive)) {
+    if (content instanceof Error) continue;
+    const file = new File([content], path);
+    if (PICTURES.has(await kindOf(file))) return file;
+  }
+  return archive;
+}
+
+const PICTURES: ReadonlySet<FileKind> = new Set(['picture', 'animation', 'painting']);

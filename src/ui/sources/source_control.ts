@@ -1,0 +1,234 @@
+/** Which picture is live: the camera where there is one, the built-in clip meanwhile and otherwise. */
+import { batch } from '@preact/signals';
+import {
+  type CameraError,
+  type CameraSource,
+  type FrameSource,
+  openClip,
+  openFile,
+  openScreen,
+  openSteadyCamera,
+  SourceStoppedError,
+  type SteadyCamera,
+  type Turn,
+  type TurnedSource,
+  turnable,
+} from '../../camera/index.ts';
+import type { StillPicture } from '../../render/video/live_picture.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { dismiss, notify, notifyError } from '../notices_store.ts';
+import * as store from '../store.ts';
+import type { SourceKind } from '../url_state/settings.ts';
+
+export interface SourceControl {
+  open(kind: SourceKind, deviceId?: string): Promise<void>;
+  /** @returns what it became; null where it cannot be opened, which is told */
+  openFile(file: File): Promise<FrameSource['kind'] | null>;
+  /** The frame to look at; the frozen one while frozen. Null while there is no source. */
+  grab(): Promise<ImageBitmap> | null;
+  /** Turns what is shown, until another source is. */
+  turn(turn: Turn): void;
+  toggleFreeze(): Promise<void>;
+}
+
+const deviceOf = (source: FrameSource): string | null =>
+  source.kind === 'camera' ? (source as CameraSource).deviceId : null;
+
+/** The address turns what it opens; else each camera hangs as the person has said. */
+function turnOf(source: FrameSource): Turn {
+  if (store.turnWish.value !== null && source.kind === store.sourceWish.value) return store.turnWish.value;
+  return store.cameraTurns.value[deviceOf(source) ?? ''] ?? 0;
+}
+
+/** @param clipUrl what is shown while there is no camera */
+export function createSourceControl(clipUrl: string): SourceControl {
+  let source: TurnedSource | null = null;
+  let camera: SteadyCamera | null = null;
+  let held: StillPicture | null = null;
+  /** The last picture of a camera that stands still: it turns black when it is opened anew. */
+  let last: ImageBitmap | null = null;
+  /** Counts choices: what comes back from an earlier choice is dropped. */
+  let choice = 0;
+  /** What was asked for first, and whether that is still what is asked for. */
+  let first: { kind: SourceKind; deviceId: string | undefined } | null = null;
+  let asFirst = true;
+  forgets(() => {
+    unfreeze();
+    if (first && !asFirst) return control.open(first.kind, first.deviceId);
+  });
+
+  function unfreeze(): void {
+    if (held instanceof ImageBitmap) held.close();
+    held = null;
+    store.frozen.value = false;
+    store.stage.value?.hold(last);
+    store.sourceNumber.value++;
+  }
+
+  function show(next: FrameSource, owned: boolean): void {
+    const before = source;
+    if (owned) next.onEnded = (error) => void fallBack(error);
+    if (before?.source === next) dropLast();
+    else {
+      const shown = turnable(next, turnOf(next));
+      source = shown;
+      batch(() => {
+        // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
+        if (!held || !store.stalled.value) unfreeze();
+        tell(shown);
+      });
+      if (before && before.source !== camera?.source) before.stop();
+    }
+  }
+
+  async function keepLast(): Promise<void> {
+    const from = source;
+    const picture = from && (await createImageBitmap(from.element).catch(() => null));
+    if (!picture) return;
+    if (source !== from || !store.stalled.value) return picture.close();
+    last?.close();
+    last = picture;
+    store.stage.value?.hold(held ?? last);
+  }
+
+  function dropLast(): void {
+    store.stalled.value = false;
+    if (!last) return;
+    store.stage.value?.hold(held);
+    last.close();
+    last = null;
+  }
+
+  function tell(shown: TurnedSource): void {
+    const { kind, label, element, turn } = shown;
+    batch(() => {
+      dropLast();
+      store.turn.value = turn;
+      store.live.value = { kind, label, element, deviceId: deviceOf(shown.source) };
+    });
+  }
+
+  async function fallBack(error: Error): Promise<void> {
+    notifyError(error);
+    await showClip(choice);
+  }
+
+  async function showClip(mine: number): Promise<void> {
+    const before = source;
+    if (before?.kind === 'clip') return;
+    try {
+      const clip = await openClip(clipUrl);
+      // A camera that opened meanwhile is what was asked for.
+      if (mine === choice && source === before) show(clip, true);
+      else clip.stop();
+    } catch (error) {
+      notifyError(error);
+    }
+  }
+
+  function choose(): number {
+    camera?.stop();
+    camera = null;
+    dropLast();
+    return ++choice;
+  }
+
+  async function showCamera(mine: number, deviceId?: string): Promise<void> {
+    // A picture at once: the permission may take a person a while.
+    if (!source) void showClip(mine);
+    const opened = await openSteadyCamera({
+      ...(deviceId ? { deviceId } : {}),
+      onStalled: (error) => {
+        if (mine !== choice) return;
+        store.stalled.value = true;
+        void keepLast();
+        tellCamera(error);
+      },
+      onLost: (error) => {
+        if (mine !== choice) return;
+        tellCamera(error, 'Meanwhile the built-in clip is shown.');
+        dropLast();
+        void showClip(mine);
+      },
+      onBack: (back) => {
+        if (mine !== choice) return;
+        dismiss(({ name }) => name === 'CameraError');
+        show(back, false);
+      },
+    });
+    if (mine === choice) camera = opened;
+    else opened.stop();
+  }
+
+  const control: SourceControl = {
+    async open(kind, deviceId) {
+      const mine = choose();
+      first ??= { kind, deviceId };
+      asFirst = kind === first.kind && deviceId === first.deviceId;
+      try {
+        if (kind === 'camera') await showCamera(mine, deviceId);
+        else if (kind === 'clip') await showClip(mine);
+        else show(await openScreen(), true);
+      } catch (error) {
+        notifyError(error);
+        if (!source) await showClip(mine);
+      }
+    },
+    async openFile(file) {
+      try {
+        const here = stillHere();
+        const opened = await openFile(file);
+        if (!here()) {
+          opened.stop();
+          return null;
+        }
+        choose();
+        asFirst = false;
+        show(opened, true);
+        return opened.kind;
+      } catch (error) {
+        notifyError(error);
+        return null;
+      }
+    },
+    grab() {
+      if (held) return createImageBitmap(held);
+      return source?.grab() ?? null;
+    },
+    turn(turn) {
+      const shown = source;
+      if (!shown) return;
+      shown.turn = turn;
+      batch(() => {
+        unfreeze();
+        tell(shown);
+      });
+    },
+    async toggleFreeze() {
+      if (held) return batch(unfreeze);
+      const from = source;
+      if (!from) return;
+      const here = stillHere();
+      try {
+        // The frame that is seen with its map, if one stands on the stage: the map stays.
+        const shown = store.stage.value?.standing;
+        const frame = await (shown ? createImageBitmap(shown) : from.grab());
+        if (source !== from || !here()) return frame.close();
+        held = frame;
+        batch(() => {
+          if (!shown) store.sourceNumber.value++;
+          store.frozen.value = true;
+          store.stage.value?.hold(frame);
+        });
+      } catch (error) {
+        if (!(error instanceof SourceStoppedError)) notifyError(error);
+      }
+    },
+  };
+  return control;
+}
+
+function tellCamera({ name, message }: CameraError, more = ''): void {
+  dismiss((notice) => notice.name === name);
+  notify('error', name, `${message} ${more}`.trim(), true);
+}

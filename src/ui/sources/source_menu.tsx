@@ -1,0 +1,120 @@
+import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type CameraDevice, listCameras, onDevicesChanged, TURNS } from '../../camera/index.ts';
+import { toggleMirror } from '../actions.ts';
+import { Segmented } from '../components/segmented.tsx';
+import { Switch } from '../components/switch.tsx';
+import { useCommands } from '../keys/commands.ts';
+import * as store from '../store.ts';
+import type { SourceKind } from '../url_state/settings.ts';
+import { chosen } from './dropped/dropped_files.ts';
+import { FilePicker } from './file_picker.tsx';
+
+/** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
+export function SourceMenu() {
+  const { takeFiles } = useCommands();
+  const open = store.sourceMenuOpen;
+  const host = useRef<HTMLDivElement>(null);
+  const live = store.live.value;
+
+  useEffect(() => {
+    if (!open.value) return;
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !host.current?.contains(event.target)) open.value = false;
+    };
+    addEventListener('pointerdown', onPointerDown);
+    return () => removeEventListener('pointerdown', onPointerDown);
+  }, [open.value]);
+
+  return (
+    <div class="source-menu" ref={host}>
+      <button
+        type="button"
+        class="text-button source-button"
+        aria-haspopup="true"
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
+        <span class={`lamp ${live && !store.stalled.value ? 'on' : ''}`} aria-hidden="true" />
+        <span class="source-name">{live?.label ?? 'No picture yet'}</span>
+        <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
+      </button>
+      <FilePicker
+        label="A picture or a video"
+        accept="image/*,video/*"
+        onFiles={([file]) => {
+          if (file) takeFiles(Promise.resolve(chosen([file])));
+          open.value = false;
+        }}
+      >
+        {(choose) => open.value && <Menu onFile={choose} />}
+      </FilePicker>
+    </div>
+  );
+}
+
+function Menu({ onFile }: { onFile: () => void }) {
+  const { openSource, turn } = useCommands();
+  const cameras = useCameras();
+  const choose = (kind: SourceKind, id?: string) => {
+    store.sourceMenuOpen.value = false;
+    openSource(kind, id);
+  };
+  return (
+    <fieldset class="menu" aria-label="Where the picture comes from">
+      {cameras.map(({ deviceId, label }) => (
+        <MenuItem
+          key={deviceId}
+          icon={Camera}
+          label={label}
+          onClick={() => choose('camera', deviceId || undefined)}
+        />
+      ))}
+      {cameras.length === 0 && <MenuItem icon={Camera} label="Camera" onClick={() => choose('camera')} />}
+      <MenuItem icon={Clapperboard} label="Built-in clip" onClick={() => choose('clip')} />
+      <MenuItem icon={FolderOpen} label="A picture or a video …" onClick={onFile} />
+      {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
+        <MenuItem icon={MonitorUp} label="A window or the screen …" onClick={() => choose('screen')} />
+      )}
+      <p class="menu-label">Turn clockwise</p>
+      <Segmented
+        label="Turn the picture clockwise"
+        options={TURNS.map((degrees) => ({ value: `${degrees}`, label: `${degrees}°` }))}
+        value={`${store.turn.value}`}
+        onChange={(text) => turn(TURNS.find((degrees) => `${degrees}` === text) ?? 0)}
+      />
+      <Switch label="Mirror" checked={store.mirrored.value} onChange={toggleMirror} />
+      <p class="help">Pictures stay on this device: nothing is sent anywhere.</p>
+    </fieldset>
+  );
+}
+
+interface MenuItemProps {
+  icon: typeof Camera;
+  label: string;
+  onClick: () => void;
+}
+
+function MenuItem({ icon: Icon, label, onClick }: MenuItemProps) {
+  return (
+    <button
+      type="button"
+      class="menu-item"
+      aria-current={store.live.value?.label === label}
+      onClick={onClick}
+    >
+      <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {label}
+    </button>
+  );
+}
+
+function useCameras(): CameraDevice[] {
+  const [cameras, setCameras] = useState<CameraDevice[]>([]);
+  const live = store.live.value;
+  useEffect(() => {
+    const list = () => void listCameras().then(setCameras);
+    list();
+    return onDevicesChanged(list);
+  }, [live]);
+  return cameras;
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'preact/hooks';
+import * as studio from '../store.ts';
+import { JobTile } from './job_tile.tsx';
+
+/** The paintings: what is at work and what waits, then what is done, the newest first. */
+export function Filmstrip() {
+  const strip = useRef<HTMLUListElement>(null);
+  const jobs = studio.jobs.value;
+  const active = studio.activeJob.value?.id;
+  useEffect(() => {
+    // The one at work is the first.
+    if (active) strip.current?.scrollTo({ left: 0, behavior: 'smooth' });
+  }, [active]);
+  return (
+    <section class="filmstrip" aria-label="Paintings">
+      {studio.elsewhere.value && (
+        <p class="filmstrip-note">
+          Another tab of Convoscope has the studio. Close it, and its paintings go on here.
+        </p>
+      )}
+      {jobs.length === 0 && !studio.elsewhere.value && (
+        <p class="filmstrip-note">Paintings grow here, step by step, while the live picture goes on.</p>
+      )}
+      <ul ref={strip}>
+        {jobs.map((job) => (
+          <JobTile key={job.id} job={job} />
+        ))}
+      </ul>
+    </section>
+  );
+}

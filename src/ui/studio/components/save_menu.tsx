@@ -1,0 +1,93 @@
+import type { LucideIcon } from 'lucide-preact';
+import {
+  ClipboardCopy,
+  Columns2,
+  Download,
+  FastForward,
+  Film,
+  Share2,
+  SlidersHorizontal,
+  Trash2,
+} from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { Job } from '../../../studio/job.ts';
+import { useAskedTwice } from '../../components/use_asked_twice.ts';
+import { useCommands } from '../../keys/commands.ts';
+import * as page from '../../store.ts';
+
+interface SaveMenuProps {
+  job: Job;
+  hasPicture: boolean;
+  hasBefore: boolean;
+  card: PaintingCard | undefined;
+}
+
+/** What can be done with a painting: kept, shared, painted further, thrown away. */
+export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
+  const { studio } = useCommands();
+  const { id } = job;
+  const [filming, setFilming] = useState(false);
+  const saveFilm = () => {
+    setFilming(true);
+    void studio.saveFilm(id).finally(() => setFilming(false));
+  };
+  return (
+    <div class="save-menu">
+      {hasPicture && !page.kiosk.value && (
+        <>
+          <Action
+            icon={Download}
+            label="Save the picture"
+            shortcut="S"
+            onClick={() => studio.savePicture(id)}
+          />
+          {hasBefore && (
+            <Action icon={Columns2} label="Save before and after" onClick={() => studio.saveComparison(id)} />
+          )}
+          <Action
+            icon={Film}
+            label={filming ? 'Writing the video …' : card?.film ? 'Save the film' : 'Save the time-lapse'}
+            disabled={filming}
+            onClick={saveFilm}
+          />
+          {'ClipboardItem' in globalThis && (
+            <Action icon={ClipboardCopy} label="Copy" onClick={() => studio.copy(id)} />
+          )}
+          {'share' in navigator && <Action icon={Share2} label="Share" onClick={() => studio.share(id)} />}
+        </>
+      )}
+      {job.state === 'finished' && card && card.further !== 'not' && (
+        <Action
+          icon={FastForward}
+          label={card.further === 'picture' ? 'Go on from this picture' : 'More steps'}
+          onClick={() => studio.more(id)}
+        />
+      )}
+      <Action icon={SlidersHorizontal} label="Use these settings" onClick={() => studio.useSettings(id)} />
+      <Delete onDelete={() => studio.remove(id)} />
+    </div>
+  );
+}
+
+interface ActionProps {
+  icon: LucideIcon;
+  label: string;
+  shortcut?: string;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+function Action({ icon: Icon, label, shortcut, disabled = false, onClick }: ActionProps) {
+  const title = shortcut ? `${label}  ${shortcut}` : label;
+  return (
+    <button type="button" class="action" title={title} disabled={disabled} onClick={onClick}>
+      <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {label}
+    </button>
+  );
+}
+
+function Delete({ onDelete }: { onDelete: () => void }) {
+  const { asked, click } = useAskedTwice(onDelete);
+  return <Action icon={Trash2} label={asked ? 'Really delete it?' : 'Delete'} onClick={click} />;
+}

@@ -1,0 +1,49 @@
+import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { Parameter, ParameterValue } from '../../../contract/parameter.ts';
+import type { Job } from '../../../studio/job.ts';
+import { formatValue } from '../../format.ts';
+import * as page from '../../store.ts';
+import { nameOf } from '../order.ts';
+
+/** With which settings it was painted. */
+export function SettingsList({ job, card }: { job: Job; card: PaintingCard }) {
+  const { settings, seed, target } = job.order;
+  const known = Object.entries(settings).flatMap(([name, value]) => {
+    const parameter = card.parameters[name];
+    return parameter ? [[parameter.label, written(parameter, value)] as const] : [];
+  });
+  const rows = [
+    ...(target ? [['Target', nameOf(target)] as const] : []),
+    ...known,
+    ['Seed', `${seed}`] as const,
+  ];
+  return (
+    <details class="more settings-list">
+      <summary>Settings</summary>
+      <dl>
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function written(parameter: Parameter, value: ParameterValue): string {
+  switch (parameter.kind) {
+    case 'number':
+      return formatValue(Number(value));
+    case 'toggle':
+      return value ? 'on' : 'off';
+    case 'choice':
+      return parameter.options.find((option) => option.value === value)?.label ?? `${value}`;
+    case 'styles':
+    case 'page':
+      return `${value}`;
+    case 'layer':
+      return page.layerTitle(`${value}`);
+  }
+}

@@ -1,0 +1,26 @@
+import { formatMs } from '../../format.ts';
+import * as page from '../../store.ts';
+import * as studio from '../store.ts';
+
+/** In the performance panel: what the studio takes, and what it leaves. */
+export function StudioPace() {
+  const newest = studio.newest.value;
+  const { duty, alone } = studio.sharing.value;
+  if (!newest || studio.activeJob.value?.id !== newest.id) return null;
+  const rows = [
+    ['step', `${formatMs(newest.stepMs)} ms`],
+    ['show and keep', `${formatMs(newest.showMs)} ms`],
+    ['paints', `${Math.round(100 * duty)} % of the time`],
+    ...(alone ? [['live view keeps', `${Math.round((100 * page.looksPerSecond.value) / alone)} %`]] : []),
+  ];
+  return (
+    <dl aria-label="Studio">
+      {rows.map(([what, value]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

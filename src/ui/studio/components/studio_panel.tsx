@@ -1,0 +1,104 @@
+import { Brush, Dices } from 'lucide-preact';
+import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { Parameter } from '../../../contract/parameter.ts';
+import { CaptionDetails, CaptionTitle } from '../../components/caption_panel.tsx';
+import { IconButton } from '../../components/icon_button.tsx';
+import { ParameterList } from '../../components/parameter_controls.tsx';
+import { TargetPicker } from '../../components/target_picker.tsx';
+import { useCommands } from '../../keys/commands.ts';
+import { rollSeed, setPaintingParameter } from '../actions.ts';
+import { whyNot } from '../order.ts';
+import * as studio from '../store.ts';
+import { PresetPicker } from './preset_picker.tsx';
+import { StylePicker } from './style_picker.tsx';
+
+/** So many settings are shown at once; the others are a click away. */
+const FIRST_SETTINGS = 4;
+
+/** The label beside the easel: what will be painted, from what, and how. */
+export function StudioPanel({ card }: { card: PaintingCard }) {
+  return (
+    <>
+      <div>
+        <CaptionTitle card={card} />
+        <PaintButton card={card} />
+        <PresetPicker card={card} />
+        {card.needs.models !== 'none' && <StylePicker />}
+      </div>
+      <div>
+        {studio.hasTarget.value && <TargetPicker card={card} title="Painted towards" />}
+        <PaintingSettings card={card} />
+        <CaptionDetails card={card} />
+      </div>
+    </>
+  );
+}
+
+function PaintButton({ card }: { card: PaintingCard }) {
+  const { studio: commands } = useCommands();
+  const why = whyNot();
+  return (
+    <div class="paint">
+      <button
+        type="button"
+        class="paint-button"
+        aria-keyshortcuts="g"
+        disabled={why !== null}
+        onClick={commands.paint}
+      >
+        <Brush size={18} strokeWidth={1.6} aria-hidden="true" />
+        {card.needs.content ? 'Paint from this frame' : 'Paint'}
+        <kbd>G</kbd>
+      </button>
+      {why && <p class="help">{why}</p>}
+    </div>
+  );
+}
+
+function PaintingSettings({ card }: { card: PaintingCard }) {
+  const all = Object.entries(card.parameters);
+  const list = (some: [string, Parameter][]) => (
+    <ParameterList
+      id={card.id}
+      parameters={Object.fromEntries(some)}
+      values={studio.values.value}
+      onChange={setPaintingParameter}
+    />
+  );
+  return (
+    <section class="panel-section" aria-label="Settings of this painting">
+      <h2>Settings</h2>
+      {list(all.slice(0, FIRST_SETTINGS))}
+      <details class="more">
+        <summary>More</summary>
+        {list(all.slice(FIRST_SETTINGS))}
+        <Seed />
+      </details>
+    </section>
+  );
+}
+
+/** The same seed and settings paint the same picture. */
+function Seed() {
+  return (
+    <div class="field seed">
+      <label for="seed">Seed</label>
+      <input
+        id="seed"
+        class="number-input"
+        type="number"
+        min={0}
+        max={999_999_999}
+        step={1}
+        value={studio.seed.value}
+        onChange={(event) => {
+          const value = Math.floor(event.currentTarget.valueAsNumber);
+          if (value >= 0) studio.seed.value = value;
+          else event.currentTarget.value = `${studio.seed.value}`;
+        }}
+      />
+      <IconButton icon={Dices} label="Another seed" shortcut="D" onClick={rollSeed} />
+      <p class="help">The same seed and settings paint the same picture.</p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { X } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { AddStyleTiles } from '../../components/add_style_tiles.tsx';
+import { IconButton } from '../../components/icon_button.tsx';
+import { Slider } from '../../components/slider.tsx';
+import { useCommands } from '../../keys/commands.ts';
+import { toggleStyle, weighStyle } from '../actions.ts';
+import * as studio from '../store.ts';
+
+/** What to paint after: pictures that ship, a picture of one's own, the frame of this moment; several, with weights. */
+export function StylePicker() {
+  const { studio: commands } = useCommands();
+  const [over, setOver] = useState(false);
+  const chosen = studio.wantedStyles.value;
+  const several = studio.card.value?.needs.models === 'many';
+  const onDrop = (event: DragEvent) => {
+    setOver(false);
+    const dropped = event.dataTransfer?.files[0];
+    if (!dropped) return;
+    event.preventDefault();
+    commands.addStyleFile(dropped);
+  };
+  return (
+    <section
+      class={`panel-section style-picker ${over ? 'over' : ''}`}
+      aria-label={several ? 'Styles' : 'Texture'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <h2>{several ? 'Painted after' : 'Texture'}</h2>
+      <div class="styles">
+        <AddStyleTiles onFrame={commands.addStyleFrame} onFile={commands.addStyleFile} />
+        {studio.offeredStyles.value.map((style) => (
+          <StyleTile key={style.id} style={style} chosen={chosen.some(({ id }) => id === style.id)} />
+        ))}
+      </div>
+      {several && chosen.length > 1 && chosen.map((style) => <Share key={style.id} {...style} />)}
+      {several && <p class="help">Choose several to mix them.</p>}
+    </section>
+  );
+}
+
+function StyleTile({ style, chosen }: { style: studio.Style; chosen: boolean }) {
+  const { studio: commands } = useCommands();
+  const { id, title, url, own, credit } = style;
+  return (
+    <div class="style-cell">
+      <button
+        type="button"
+        class="style"
+        aria-pressed={chosen}
+        aria-label={title}
+        title={[title, credit].filter(Boolean).join('\n')}
+        onClick={() => toggleStyle(id)}
+      >
+        <img src={url} alt="" loading="lazy" />
+      </button>
+      {own && <IconButton icon={X} label={`Forget ${title}`} onClick={() => commands.removeStyle(id)} />}
+    </div>
+  );
+}
+
+function Share({ id, weight }: studio.ChosenStyle) {
+  const style = studio.styles.value.find((one) => one.id === id);
+  if (!style) return null;
+  return (
+    <Slider
+      label={style.title}
+      min={0.05}
+      max={1}
+      step={0.05}
+      value={weight}
+      format={(value) => `${Math.round(100 * value)} %`}
+      onInput={(value) => weighStyle(id, value)}
+    />
+  );
+}

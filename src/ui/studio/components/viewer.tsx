@@ -1,0 +1,84 @@
+import { ChevronLeft, ChevronRight, X } from 'lucide-preact';
+import { useState } from 'preact/hooks';
+import { isDone, type Job } from '../../../studio/job.ts';
+import { IconButton } from '../../components/icon_button.tsx';
+import { Segmented } from '../../components/segmented.tsx';
+import * as page from '../../store.ts';
+import { stepJob, viewJob } from '../actions.ts';
+import * as studio from '../store.ts';
+import { Comparison } from './comparison.tsx';
+import { JobControls } from './job_controls.tsx';
+import { errorIn, nameOf, partOf, stateOf } from './job_words.ts';
+import { LossChart } from './loss_chart.tsx';
+import { Panels } from './panels.tsx';
+import { PixelsCanvas } from './pixels_canvas.tsx';
+import { SaveMenu } from './save_menu.tsx';
+import { SettingsList } from './settings_list.tsx';
+import { TimeLapse } from './time_lapse.tsx';
+import { useNewest } from './use_newest.ts';
+import { useMaterials, useObjectUrl } from './use_picture.ts';
+
+type Mode = 'picture' | 'compare' | 'lapse';
+
+const TIME_LAPSE_RATE = 12;
+
+/** One painting, large, over the stage. */
+export function Viewer() {
+  const job = studio.viewedJob.value;
+  return job ? <OpenViewer key={job.id} job={job} /> : null;
+}
+
+function OpenViewer({ job }: { job: Job }) {
+  const [wish, setMode] = useState<Mode>('picture');
+  const card = page.catalogue.value?.paintings.find(({ id }) => id === job.order.painting);
+  const picture = useNewest(job);
+  const before = useObjectUrl(useMaterials(job.id)?.content?.bytes);
+  const panels = card?.panels ?? null;
+  const compares = before !== null && panels === null;
+  const mode = wish === 'compare' && !compares ? 'picture' : wish;
+  const modes: { value: Mode; label: string }[] = [
+    { value: 'picture', label: 'Picture' },
+    ...(compares ? [{ value: 'compare', label: 'Before / after' } as const] : []),
+    { value: 'lapse', label: card?.film ? 'Film' : 'Time-lapse' },
+  ];
+  const name = nameOf(job);
+  return (
+    <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={name}>
+      <header>
+        <h2>
+          {job.title} {job.subject && <span>{job.subject}</span>}
+        </h2>
+        <IconButton icon={ChevronLeft} label="Painting before" shortcut="," onClick={() => stepJob(-1)} />
+        <IconButton icon={ChevronRight} label="Next painting" shortcut="." onClick={() => stepJob(1)} />
+        <IconButton icon={X} label="Back to the live picture" shortcut="Esc" onClick={() => viewJob(null)} />
+      </header>
+      <div class="viewer-picture">
+        {mode === 'picture' && picture && panels && (
+          <Panels picture={picture} depths={panels} before={before} />
+        )}
+        {mode === 'picture' && picture && !panels && <PixelsCanvas picture={picture} label={name} />}
+        {mode === 'compare' && picture && before && (
+          <Comparison before={before} after={picture} label={name} />
+        )}
+        {mode === 'lapse' && (
+          <TimeLapse job={job} framesPerSecond={card?.film?.framesPerSecond ?? TIME_LAPSE_RATE} />
+        )}
+        {mode !== 'lapse' && !picture && <p class="viewer-note">{errorIn(job) ?? 'Not begun yet.'}</p>}
+      </div>
+      <aside class="viewer-side">
+        <Segmented label="What is shown" options={modes} value={mode} onChange={setMode} />
+        <div class="viewer-state">
+          <p>{stateOf(job)}</p>
+          <JobControls job={job} queue />
+          <div class="progress">
+            <span style={{ transform: `scaleX(${partOf(job)})` }} />
+          </div>
+        </div>
+        {job.error && picture && <p class="viewer-error">{errorIn(job)}</p>}
+        {job.progress && <LossChart losses={job.progress.losses} />}
+        <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
+        {card && <SettingsList job={job} card={card} />}
+      </aside>
+    </section>
+  );
+}

@@ -1,0 +1,146 @@
+/** What the address asks for, held against what the network and the techniques have. Nothing is guessed silently. */
+
+import type { Catalogue, TechniqueCard } from '../../contract/cards.ts';
+import type { Read } from '../../contract/fault.ts';
+import type { PaintingCard } from '../../contract/jobs.ts';
+import { findLayer } from '../../contract/layers.ts';
+import type { NetworkCard } from '../../contract/network_card.ts';
+import { missingIn } from '../../contract/numbers.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
+import { readGiven } from '../../contract/parameters.ts';
+import type { Target } from '../../contract/target.ts';
+import { readChannel, readTarget } from '../../contract/targets.ts';
+import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
+import { findView, viewsNear } from './find_view.ts';
+import type { Complaint, ParameterTexts, Settings } from './settings.ts';
+
+export type Parameters = Record<string, Record<string, ParameterValue>>;
+
+export interface CheckedWishes {
+  technique: string;
+  /** The painting that is asked for; null where a live view is. */
+  painting: string | null;
+  /** Of that painting; null: its first. */
+  preset: string | null;
+  parameters: Parameters;
+  target: Target;
+  picked: ChannelRef | null;
+  pins: ChannelRef[];
+  lesion: readonly SilencedLayer[];
+  beside: Beside | null;
+  complaints: Complaint[];
+}
+
+/** The second view: only what was changed of its settings. */
+export interface Beside {
+  technique: string;
+  parameters: Record<string, ParameterValue>;
+}
+
+export function checkWishes(
+  settings: Settings,
+  { network, techniques, paintings }: Catalogue,
+): CheckedWishes {
+  const complaints: Complaint[] = [];
+  const complain = (name: string, message: string) => void complaints.push({ name, message });
+  const first = techniques[0]?.id ?? '';
+  const views = [...techniques, ...paintings];
+  const wish = settings.technique ?? first;
+  const view = findView(views, wish);
+  if (!view) complain('UnknownTechniqueError', `There is no view “${wish}”. ${viewsNear(views, wish)}`);
+  const painting = paintings.find(({ id }) => id === view?.id);
+  const granted = <T>(read: Read<T>): T | undefined => {
+    if (read.fault) complain(read.fault.name, read.fault.message);
+    return read.value;
+  };
+  const known = (ref: ChannelRef): ChannelRef[] => {
+    const layer = granted(readChannel(ref, network));
+    return layer ? [{ ...ref, layer: layer.name }] : [];
+  };
+  return {
+    technique: view && !painting ? view.id : first,
+    painting: painting?.id ?? null,
+    preset: checkPreset(settings.preset, painting, complain),
+    parameters: checkParameters(settings.parameters, views, network, complain),
+    target: granted(readTarget(settings.target, network)) ?? { kind: 'top' },
+    picked: settings.picked ? (known(settings.picked)[0] ?? null) : null,
+    pins: settings.pins.flatMap(known),
+    lesion: checkLesion(settings.lesion, network, complain),
+    beside: checkBeside(settings.beside, techniques, network, complain),
+    complaints,
+  };
+}
+
+type Complain = (name: string, message: string) => void;
+
+function checkPreset(
+  wish: string | null,
+  painting: Pick<PaintingCard, 'title' | 'presets'> | undefined,
+  complain: Complain,
+): string | null {
+  if (wish === null || !painting) return null;
+  const preset = findView(painting.presets, wish);
+  const all = painting.presets.map(({ id }) => id).join(', ') || 'none';
+  if (!preset) complain('ParameterError', `${painting.title} has no preset “${wish}”. It has: ${all}.`);
+  return preset?.id ?? null;
+}
+
+/** A channel that cannot be switched off is told of; the others are. */
+function checkLesion(
+  wishes: readonly SilencedLayer[],
+  network: NetworkCard,
+  complain: Complain,
+): SilencedLayer[] {
+  return wishes.flatMap(({ layer, channels }) => {
+    const read = readChannel({ layer, channel: 0 }, network);
+    if (read.fault) complain(read.fault.name, read.fault.message);
+    const card = read.value && findLayer(network, read.value.name);
+    if (!card) return [];
+    const missing = channels.map((channel) => missingIn(card.name, 'channel', channel, card.shape[2]));
+    const why = missing.find((one) => one !== null);
+    if (why) complain('LesionError', why);
+    const found = channels.filter((_, at) => missing[at] === null);
+    return found.length > 0 ? [{ layer: card.name, channels: found }] : [];
+  });
+}
+
+function checkBeside(
+  wish: Settings['beside'],
+  techniques: TechniqueCard[],
+  network: NetworkCard,
+  complain: Complain,
+): Beside | null {
+  if (!wish) return null;
+  const possible = techniques.filter(({ repaints }) => !repaints);
+  const view = findView(possible, wish.technique);
+  if (!view) {
+    const near = viewsNear(possible, wish.technique);
+    complain(
+      'UnknownTechniqueError',
+      `There is no view “${wish.technique}” to show beside this one. ${near}`,
+    );
+    return null;
+  }
+  const checked = checkParameters({ [view.id]: wish.parameters }, techniques, network, complain);
+  return { technique: view.id, parameters: checked[view.id] ?? {} };
+}
+
+function checkParameters(
+  texts: ParameterTexts,
+  views: readonly Pick<TechniqueCard, 'id' | 'title' | 'parameters'>[],
+  network: NetworkCard,
+  complain: Complain,
+): Parameters {
+  const parameters: Parameters = {};
+  for (const [wish, given] of Object.entries(texts)) {
+    const view = findView(views, wish);
+    if (!view) {
+      complain('UnknownTechniqueError', `There is no view “${wish}” to set. ${viewsNear(views, wish)}`);
+      continue;
+    }
+    const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);
+    for (const { name, message } of faults) complain(name, message);
+    if (Object.keys(values).length > 0) parameters[view.id] = { ...parameters[view.id], ...values };
+  }
+  return parameters;
+}

@@ -1,0 +1,28 @@
+import { nearest } from '../../contract/nearest.ts';
+
+interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Capitals, spaces and hyphens do not count. */
+const plain = (name: string) => name.toLowerCase().replace(/[\s_-]+/g, '');
+
+/** A view by its id or its title as people write them: `grad-cam`, `Grad-CAM`, `classes`. */
+export function findView<V extends Named>(views: readonly V[], wish: string): V | undefined {
+  const wanted = plain(wish);
+  if (!wanted) return undefined;
+  const by = (key: 'id' | 'title') => views.find((view) => plain(view[key]) === wanted);
+  return views.find(({ id }) => id === wish) ?? by('id') ?? by('title');
+}
+
+const MOST_NEAR = 3;
+
+/** The sentence that says which views there are: those near to what was asked for, else all. */
+export function viewsNear(views: readonly Named[], wish: string): string {
+  const names = views.map(({ id, title }) => (plain(id) === plain(title) ? id : `${id} (${title})`));
+  const near = nearest(wish, names, MOST_NEAR).map((at) => names[at]);
+  return near.length > 0
+    ? `Near to it: ${near.join(', ')}.`
+    : `There are: ${views.map(({ id }) => id).join(', ')}.`;
+}

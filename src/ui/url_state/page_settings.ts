@@ -1,0 +1,150 @@
+/** Between the store and what is kept: the address and this browser's storage. */
+import { batch } from '@preact/signals';
+import type { Catalogue } from '../../contract/cards.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
+import { forgetVisitor } from '../kiosk/forgets.ts';
+import { loadPersonal, type Personal } from '../kiosk/personal.ts';
+import { dismiss, notifyError } from '../notices_store.ts';
+import { offeredViews } from '../offered_views.ts';
+import * as store from '../store.ts';
+import * as studio from '../studio/store.ts';
+import { checkWishes } from './check_requested.ts';
+import { type Complaint, DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { tellComplaints } from './tell_issues.ts';
+import { readAddress } from './url_state.ts';
+
+/** Of this browser: a kiosk takes nothing but the camera from it, so that one address looks the same everywhere. */
+let own: Pick<Personal, 'deviceId' | 'signKeys'> = { deviceId: null, signKeys: true };
+/** What of the address could not be read. */
+let unread: readonly Complaint[] = [];
+
+export function startFromAddress(search: string): void {
+  const personal = loadPersonal();
+  const { kiosk } = readAddress(search).settings;
+  const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
+  const { settings, complaints } = readAddress(search, { ...DEFAULT_SETTINGS, display });
+  own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
+  batch(() => {
+    store.configured.value = settings;
+    store.backendWish.value = settings.backend;
+    store.readbackWish.value = settings.readback;
+    store.networkId.value = settings.network;
+    store.cameraTurns.value = personal.cameraTurns;
+    showStart();
+  });
+  for (const name of ['kiosk', 'clean'] as const)
+    document.documentElement.classList.toggle(name, settings[name]);
+  unread = complaints;
+  tellComplaints('hint', complaints);
+}
+
+/** What of the address needs no catalogue. */
+function showStart(): void {
+  const { display, source, rotate, performance, seed, styles } = store.configured.value;
+  store.display.value = display;
+  store.sourceWish.value = source;
+  store.turnWish.value = rotate;
+  store.deviceId.value = own.deviceId;
+  store.signKeys.value = own.signKeys;
+  store.performanceOpen.value = performance;
+  studio.seed.value = seed;
+  studio.chosenStyles.value = styles;
+}
+
+/** Forgets the person, and is again what the address asked for when the page was opened. */
+export function beginAnew(): void {
+  batch(() => {
+    void forgetVisitor().catch(notifyError);
+    showStart();
+    if (store.catalogue.value) showWishes(store.catalogue.value, store.configured.value);
+  });
+}
+
+/** Called when the worker is ready, for the first time or again. */
+export function applyCatalogue(catalogue: Catalogue): void {
+  const before = store.catalogue.value?.network;
+  const isSame =
+    before?.id === catalogue.network.id && before.weightsSha256 === catalogue.network.weightsSha256;
+  // Another network in the old one's place, e.g. because its files were exchanged: what is set may not exist in it.
+  const wishes = before ? presentSettings() : store.configured.value;
+  const { offered, order, complaints } = offeredViews(catalogue, store.configured.value.views);
+  batch(() => {
+    store.configured.value = { ...store.configured.value, views: order };
+    store.catalogue.value = offered;
+    if (!isSame) complaints.push(...showWishes(offered, wishes));
+  });
+  if (isSame || complaints.length === 0) return;
+  // One message tells all that is wrong with the address, what could be told before the worker was ready too.
+  dismiss(({ name }) => unread.some((one) => one.name === name));
+  tellComplaints('error', [...unread, ...complaints]);
+}
+
+/** What of the settings depends on what there is. @returns what cannot be had */
+function showWishes(catalogue: Catalogue, wishes: Settings): Complaint[] {
+  const checked = checkWishes(wishes, catalogue);
+  batch(() => {
+    store.technique.value = checked.technique;
+    studio.chosen.value = checked.painting;
+    if (checked.painting && checked.preset) studio.presets.value = { [checked.painting]: checked.preset };
+    store.parameters.value = checked.parameters;
+    store.target.value = checked.target;
+    store.picked.value = checked.picked;
+    store.pins.value = checked.pins;
+    store.lesion.value = checked.lesion;
+    store.beside.value = checked.beside;
+  });
+  return checked.complaints;
+}
+
+export function presentSettings(): Settings {
+  const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);
+  const beside = store.beside.value;
+  const first = store.catalogue.value?.techniques[0]?.id;
+  const painting = studio.chosen.value;
+  const technique = store.technique.value === first && !hasChanges() ? null : store.technique.value;
+  return {
+    technique: painting ?? technique,
+    parameters: Object.fromEntries(texts),
+    target: store.target.value,
+    picked: store.picked.value,
+    pins: store.pins.value,
+    lesion: store.lesion.value,
+    beside: beside && { ...beside, parameters: textsOf(beside.parameters) },
+    source: store.sourceWish.value,
+    rotate: store.turnWish.value ?? (store.turn.value || null),
+    display: store.display.value,
+    performance: store.performanceOpen.value,
+    ...exhibitSettings(),
+    backend: store.backendWish.value,
+    readback: store.readbackWish.value,
+    network: store.networkId.value,
+    ...(painting ? studioSettings(painting) : NO_STUDIO),
+  };
+}
+
+/** What nobody changes while the page is open. */
+function exhibitSettings(): Pick<Settings, 'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'clean'> {
+  const { kiosk, idle, walk, views, keys, clean } = store.configured.value;
+  return { kiosk, idle, walk, views, keys, clean };
+}
+
+const { preset, seed, styles } = DEFAULT_SETTINGS;
+const NO_STUDIO = { preset, seed, styles };
+
+/** Styles of one's own are not in the address: nobody else has them. */
+function studioSettings(painting: string): Pick<Settings, 'preset' | 'seed' | 'styles'> {
+  const ships = new Set(studio.styles.value.filter(({ own }) => !own).map(({ id }) => id));
+  const needsStyles = studio.card.value?.needs.models !== 'none';
+  return {
+    preset: studio.presets.value[painting] ?? null,
+    seed: studio.seed.value,
+    styles: needsStyles ? studio.chosenStyles.value.filter(({ id }) => ships.has(id)) : [],
+  };
+}
+
+const hasChanges = () => Object.keys(store.parameters.value[store.technique.value] ?? {}).length > 0;
+
+const textsOf = (values: Record<string, ParameterValue>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]));
+
+const textOf = (value: ParameterValue) => (typeof value === 'boolean' ? `${+value}` : String(value));

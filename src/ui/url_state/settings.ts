@@ -1,0 +1,83 @@
+import type { Turn } from '../../camera/turned.ts';
+import type { BackendName } from '../../contract/opening.ts';
+import type { TargetWish } from '../../contract/targets.ts';
+import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
+import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
+
+export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
+/** A source that can be opened again later; dropped files cannot. */
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
+
+/** Parameter values as the address holds them; their types are known once the catalogue is there. */
+export type ParameterTexts = Record<string, Record<string, string>>;
+
+/** What the page was asked to show, before the worker has said what there is. */
+export interface Settings {
+  /** Null: the first technique. */
+  technique: string | null;
+  parameters: ParameterTexts;
+  target: TargetWish;
+  picked: ChannelRef | null;
+  pins: ChannelRef[];
+  /** Channels that are switched off. */
+  lesion: readonly SilencedLayer[];
+  /** The second view; null where there is one only. Its parameters are its own. */
+  beside: { technique: string; parameters: Record<string, string> } | null;
+  source: SourceKind;
+  /** What the source is turned by; null: as the person has set the camera. */
+  rotate: Turn | null;
+  display: Display;
+  performance: boolean;
+  kiosk: boolean;
+  /** Of a kiosk, in seconds: without a hand until the reset, and for each view of the round; 0 leaves the view. */
+  idle: number;
+  walk: number;
+  /** The views that are offered, in their order; all where there is none. */
+  views: readonly string[];
+  /** Whether letters, digits and signs are keys of the page. */
+  keys: boolean;
+  /** The stage alone. */
+  clean: boolean;
+  backend: BackendName | null;
+  /** Whether paintings are read back from a graphics card; null lets the worker choose. */
+  readback: boolean | null;
+  network: string;
+  /** Of the studio: a painting's preset (null: its first), the seed, and the styles that ship, with their shares. */
+  preset: string | null;
+  seed: number;
+  styles: { id: string; weight: number }[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  technique: null,
+  parameters: {},
+  target: { kind: 'top' },
+  picked: null,
+  pins: [],
+  lesion: [],
+  beside: null,
+  source: 'camera',
+  rotate: null,
+  display: DEFAULT_DISPLAY,
+  performance: false,
+  kiosk: false,
+  idle: 60,
+  walk: 12,
+  views: [],
+  keys: true,
+  clean: false,
+  backend: null,
+  readback: null,
+  network: 'efficientnet-lite0',
+  preset: null,
+  seed: 1,
+  styles: [],
+};
+
+/** Something that was asked for and cannot be had: shown to the person under a name. */
+export interface Complaint {
+  name: string;
+  message: string;
+}

@@ -1,0 +1,13 @@
+import { type Notice, notify } from '../notices_store.ts';
+import type { Complaint } from './settings.ts';
+
+/** Tells all that was asked for and cannot be had: in one message, as only a few of them are shown at a time. */
+export function tellComplaints(
+  kind: Notice['kind'],
+  complaints: readonly Complaint[],
+  together = 'AddressError',
+): void {
+  const [only] = complaints;
+  if (only && complaints.length === 1) notify(kind, only.name, only.message);
+  else if (only) notify(kind, together, complaints.map(({ message }) => message).join('\n'));
+}

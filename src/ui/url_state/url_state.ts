@@ -1,0 +1,190 @@
+/** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
+
+import { TURNS } from '../../camera/turned.ts';
+import { readLesion, writeLesion } from '../../contract/ablation_text.ts';
+import { numberIn } from '../../contract/numbers.ts';
+import { BLENDS, type Display, FITS } from '../../render/display.ts';
+import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import { BACKENDS, type Complaint, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS } from './settings.ts';
+import {
+  type ChannelText,
+  readChannel,
+  readChannels,
+  readNeuron,
+  readStyles,
+  writeChannel,
+  writeNeuron,
+  writeStyles,
+} from './url_targets.ts';
+
+/** Reads one value; undefined where the text makes no sense. */
+type Reader = (text: string) => ((settings: Settings) => Settings) | undefined;
+
+const oneOf =
+  <T extends string>(options: readonly T[], put: (settings: Settings, value: T) => Settings): Reader =>
+  (text) => {
+    const value = options.find((option) => option === text);
+    return value === undefined ? undefined : (settings) => put(settings, value);
+  };
+
+const flag =
+  (put: (settings: Settings, value: boolean) => Settings): Reader =>
+  (text) =>
+    text === '1' || text === '0' ? (settings) => put(settings, text === '1') : undefined;
+
+const fraction =
+  (put: (settings: Settings, value: number) => Settings): Reader =>
+  (text) => {
+    const value = numberIn(text);
+    return value !== null && value >= 0 && value <= 1 ? (settings) => put(settings, value) : undefined;
+  };
+
+/** Whole seconds; 0 only where it has a meaning. */
+const seconds =
+  (least: number, zero: boolean, put: (settings: Settings, value: number) => Settings): Reader =>
+  (text) => {
+    const value = /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+    const known = (value >= least && value <= 3600) || (zero && value === 0);
+    return known ? (settings) => put(settings, value) : undefined;
+  };
+
+const parsed =
+  <T>(read: (text: ChannelText) => T | undefined, put: (settings: Settings, value: T) => Settings): Reader =>
+  (text) => {
+    const value = read(text);
+    return value === undefined ? undefined : (settings) => put(settings, value);
+  };
+
+const display = <K extends keyof Display>(settings: Settings, key: K, value: Display[K]): Settings => ({
+  ...settings,
+  display: { ...settings.display, [key]: value },
+});
+
+const readers: Record<string, Reader> = {
+  view: (text) => (text ? (s) => ({ ...s, technique: text }) : undefined),
+  class: (text) =>
+    text
+      ? (s) => ({ ...s, target: { kind: 'class', index: /^\d+$/.test(text) ? Number(text) : text } })
+      : undefined,
+  channel: parsed(readChannel, (s, ref) => ({ ...s, target: { kind: 'channel', ...ref } })),
+  neuron: parsed(readNeuron, (s, ref) => ({ ...s, target: { kind: 'neuron', ...ref } })),
+  pick: parsed(readChannel, (s, picked) => ({ ...s, picked })),
+  pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
+  lesion: (text) => {
+    const layer = readLesion(text);
+    return layer && ((s) => ({ ...s, lesion: [...s.lesion, layer] }));
+  },
+  beside: (text) =>
+    text ? (s) => ({ ...s, beside: { parameters: {}, ...s.beside, technique: text } }) : undefined,
+  source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
+  rotate: (text) => {
+    const turn = TURNS.find((one) => `${one}` === text);
+    return turn === undefined ? undefined : (s) => ({ ...s, rotate: turn });
+  },
+  blend: oneOf(BLENDS, (s, v) => display(s, 'blend', v)),
+  map: oneOf(SEQUENTIAL_MAPS, (s, v) => display(s, 'sequential', v)),
+  signed: oneOf(DIVERGING_MAPS, (s, v) => display(s, 'diverging', v)),
+  fit: oneOf(FITS, (s, v) => display(s, 'fit', v)),
+  opacity: fraction((s, v) => display(s, 'opacity', v)),
+  threshold: fraction((s, v) => display(s, 'threshold', v)),
+  split: fraction((s, v) => display(s, 'split', v)),
+  contours: flag((s, v) => display(s, 'contours', v)),
+  smooth: flag((s, v) => display(s, 'smooth', v)),
+  sync: flag((s, v) => display(s, 'sync', v)),
+  mirror: flag((s, v) => display(s, 'mirror', v)),
+  performance: flag((s, performance) => ({ ...s, performance })),
+  kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
+  idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
+  walk: seconds(3, true, (s, walk) => ({ ...s, walk })),
+  views: (text) => {
+    const views = text.split(',').filter(Boolean);
+    return views.length > 0 ? (s) => ({ ...s, views: [...new Set(views)] }) : undefined;
+  },
+  keys: flag((s, keys) => ({ ...s, keys })),
+  clean: flag((s, clean) => ({ ...s, clean })),
+  backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
+  readback: flag((s, readback) => ({ ...s, readback })),
+  preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
+  seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
+  styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
+  network: (text) => (/^[\w.-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
+};
+
+/** Settings of the second view are written `beside.NAME`, as both views may be of one technique. */
+const BESIDE = 'beside';
+
+/** @param start what holds where the address says nothing */
+export function readAddress(search: string, start: Settings = DEFAULT_SETTINGS) {
+  let settings = start;
+  const complaints: Complaint[] = [];
+  for (const [key, text] of new URLSearchParams(search)) {
+    const [technique, parameter] = key.split('.', 2);
+    if (technique === BESIDE && parameter) {
+      const { technique: id = '', parameters = {} } = settings.beside ?? {};
+      settings = { ...settings, beside: { technique: id, parameters: { ...parameters, [parameter]: text } } };
+      continue;
+    }
+    if (technique && parameter) {
+      const known = settings.parameters[technique];
+      settings = {
+        ...settings,
+        parameters: { ...settings.parameters, [technique]: { ...known, [parameter]: text } },
+      };
+      continue;
+    }
+    const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
+    const change = read?.(text);
+    if (change) settings = change(settings);
+    else complaints.push({ name: 'AddressError', message: ignored(key, text, read !== undefined) });
+  }
+  return { settings, complaints };
+}
+
+function ignored(key: string, text: string, known: boolean): string {
+  return known
+    ? `“${text}” is no value for “${key}” in the address: it was ignored.`
+    : `The address has a setting “${key}” that this page does not know: it was ignored.`;
+}
+
+export function writeAddress(settings: Settings): string {
+  const query = new URLSearchParams();
+  const put = (key: string, value: string | number | boolean | null, normal: unknown) => {
+    if (value !== normal && value !== null)
+      query.set(key, typeof value === 'boolean' ? `${+value}` : `${value}`);
+  };
+  const normal = DEFAULT_SETTINGS;
+  put('view', settings.technique, null);
+  const own = settings.technique ? settings.parameters[settings.technique] : undefined;
+  for (const [name, text] of Object.entries(own ?? {})) query.set(`${settings.technique}.${name}`, text);
+  const { target } = settings;
+  if (target.kind === 'class') query.set('class', `${target.index}`);
+  if (target.kind === 'channel') query.set('channel', writeChannel(target));
+  if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
+  if (settings.picked) query.set('pick', writeChannel(settings.picked));
+  if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
+  for (const text of writeLesion(settings.lesion)) query.append('lesion', text);
+  if (settings.beside) query.set(BESIDE, settings.beside.technique);
+  for (const [name, text] of Object.entries(settings.beside?.parameters ?? {})) {
+    query.set(`${BESIDE}.${name}`, text);
+  }
+  put('source', settings.source, normal.source);
+  put('rotate', settings.rotate, normal.rotate);
+  put('preset', settings.preset, normal.preset);
+  put('seed', settings.seed, normal.seed);
+  if (settings.styles.length > 0) query.set('styles', writeStyles(settings.styles));
+  const { display: shown } = settings;
+  put('blend', shown.blend, normal.display.blend);
+  put('map', shown.sequential, normal.display.sequential);
+  put('signed', shown.diverging, normal.display.diverging);
+  put('fit', shown.fit, normal.display.fit);
+  for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
+    put(key, shown[key], normal.display[key]);
+  }
+  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean'] as const) {
+    put(key, settings[key], normal[key]);
+  }
+  if (settings.views.length > 0) query.set('views', settings.views.join(','));
+  for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);
+  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/');
+  return text ? `?${text}` : '';
+}

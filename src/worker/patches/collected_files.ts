@@ -1,0 +1,43 @@
+import { PictureFileError } from '../../media/errors.ts';
+import { zipEntries } from '../../media/zip_entries.ts';
+
+/** One file of a collection, taken out of its archive. */
+export interface CollectedFile {
+  /** What a person reads: its path, in the archive or folder. */
+  readonly name: string;
+  readonly content: Blob | Error;
+  /** Bytes of the collection that were read with this one. */
+  readonly read: number;
+}
+
+/** By its first bytes: names and types are often wrong. */
+async function isZip(file: File): Promise<boolean> {
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 4).arrayBuffer()));
+  return head === 'PK\x03\x04' || head === 'PK\x05\x06' || (head === '' && /\.zip$/i.test(file.name));
+}
+
+/** A dropped folder's files know their place in it. */
+const nameOf = (file: File) => file.webkitRelativePath || file.name;
+
+/** Every file of a collection, those in ZIP archives among them. A damaged archive is one more file that failed. */
+export async function* collectedFiles(files: readonly File[]): AsyncGenerator<CollectedFile, void> {
+  let before = 0;
+  for (const file of files) {
+    if (await isZip(file)) yield* archived(file, before);
+    else yield { name: nameOf(file), content: file, read: before + file.size };
+    before += file.size;
+  }
+}
+
+async function* archived(archive: File, before: number): AsyncGenerator<CollectedFile, void> {
+  try {
+    for await (const { path, content, read } of zipEntries(archive)) {
+      const failed = content instanceof Error;
+      const why = () =>
+        new PictureFileError(`${path} in ${archive.name} cannot be unpacked: ${(content as Error).message}.`);
+      yield { name: path, content: failed ? why() : content, read: before + read };
+    }
+  } catch (error) {
+    yield { name: archive.name, content: error as Error, read: before + archive.size };
+  }
+}

@@ -1,0 +1,76 @@
+import * as Comlink from 'comlink';
+import type { BackendName, OpenOptions } from '../../contract/opening.ts';
+import type { MineProgress, MinerWorker, PatchPage } from '../../contract/patches.ts';
+import { BackendLostError } from '../backend_loss.ts';
+import { WorkerError } from '../worker_error.ts';
+import { startLife, type WorkerLife } from '../worker_life.ts';
+
+/** While it mines it tells of its progress several times a second; loading may take longer. */
+const SILENCE_MS = 60_000;
+
+/** Mines one collection at a time, each in a worker of its own that ends with it. Every call settles. */
+export interface MinerLink {
+  /**
+   * @param files pictures and ZIP files of pictures
+   * @returns all channels of what was found, also where `stop` ended it early
+   * @throws what the worker throws, under its name; WorkerError where it dies, hangs or another collection is begun
+   */
+  mine(
+    options: OpenOptions,
+    files: File[],
+    layer: string,
+    onProgress: (progress: MineProgress) => void,
+  ): Promise<PatchPage>;
+  /** The patches so far. @throws WorkerError where nothing is being mined */
+  patches(channels: readonly number[]): Promise<PatchPage>;
+  /** Lets `mine` end with what it has found. */
+  stop(): void;
+}
+
+export function createMiner(create: () => Worker): MinerLink {
+  let life: WorkerLife<MinerWorker> | null = null;
+  let opened = false;
+
+  const mineOnce: MinerLink['mine'] = async (options, files, layer, onProgress) => {
+    life?.end(new WorkerError('Another collection was begun.'));
+    const own = startLife<MinerWorker>(create);
+    life = own;
+    opened = false;
+    const tell = (progress: MineProgress) => {
+      own.heard();
+      if (life === own) onProgress(progress);
+    };
+    try {
+      await own.call((remote) => remote.open(options, Comlink.proxy(own.heard)), SILENCE_MS);
+      opened = life === own;
+      return await own.call((remote) => remote.mine(files, layer, Comlink.proxy(tell)), SILENCE_MS);
+    } finally {
+      own.end(new WorkerError('The collection was mined.'));
+      if (life === own) life = null;
+    }
+  };
+
+  return {
+    async mine(options, ...rest) {
+      const losses: BackendName[] = [];
+      for (;;) {
+        try {
+          return await mineOnce({ ...options, losses }, ...rest);
+        } catch (error) {
+          // From the beginning, as what was found went with the worker; not where another collection was begun meanwhile.
+          if (!(error instanceof BackendLostError) || life) throw error;
+          losses.push(error.backend);
+        }
+      }
+    },
+    async patches(channels) {
+      if (!life || !opened) throw new WorkerError('Nothing is being mined.');
+      return life.call((remote) => remote.patches(channels), SILENCE_MS);
+    },
+    stop() {
+      // What it answers is that it was told; `mine` answers with what it found.
+      if (life && opened) void life.call((remote) => remote.stop(), SILENCE_MS).catch(() => {});
+      else life?.end(new WorkerError('Mining was cancelled before it began.'));
+    },
+  };
+}

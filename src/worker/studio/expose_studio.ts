@@ -1,0 +1,49 @@
+import * as Comlink from 'comlink';
+import type { StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
+import type { LoadProgress } from '../../contract/opening.ts';
+import { LentNetworks } from '../../engine/studio/lent_networks.ts';
+import { databaseShelf } from '../../studio/database_store.ts';
+import type { Painting } from '../../techniques/painting.ts';
+import { startBackend } from '../backend.ts';
+import { unlessLost } from '../backend_loss.ts';
+import { holdLifeline } from '../liveness.ts';
+import { readCached } from '../load_cached.ts';
+import { StudioSession } from './job_session.ts';
+
+/** Lets go of the page's function, and of the port that leads to it. */
+const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
+
+/**
+ * Makes the present worker a studio that knows these paintings.
+ * @param paintingById throws UnknownTechniqueError
+ */
+export function exposeStudio(paintingById: (id: string) => Painting, readPlan = readCached): void {
+  let session: StudioSession | undefined;
+  const opened = () => {
+    if (!session) throw new Error('The studio was asked for something before open().');
+    return session;
+  };
+
+  async function open(
+    options: StudioOptions,
+    onProgress: (progress: LoadProgress) => void,
+  ): Promise<StudioReady> {
+    const { networkUrl, threads, inMemory } = options;
+    onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
+    const backend = await startBackend(options, threads);
+    onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
+    const networks = new LentNetworks(await readPlan(networkUrl, onProgress));
+    session = new StudioSession(paintingById, networks, inMemory ? null : databaseShelf());
+    return { backend };
+  }
+
+  const worker: StudioWorker = {
+    open: (options, onProgress) => unlessLost(open(options, onProgress)),
+    paint: (task, onShown) => unlessLost(opened().paint(task, onShown)).finally(() => release(onShown)),
+    stop: () => opened().stop(),
+    pace: (duty) => opened().pace(duty),
+    tensors: () => opened().tensors(),
+  };
+  Comlink.expose(worker);
+  holdLifeline();
+}

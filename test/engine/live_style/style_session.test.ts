@@ -1,0 +1,292 @@
+import { readFileSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ImagePicture, Ranking } from '../../../src/contract/picture.ts';
+import type { View } from '../../../src/contract/view.ts';
+import type { GpuCanvas } from '../../../src/engine/encode/gpu_canvas.ts';
+import { StyleGallery, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
+import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
+import type { InputDescription } from '../../../src/network/description.ts';
+import { liveStyle } from '../../../src/techniques/fast_style.ts';
+import { UnknownStyleError } from '../../../src/techniques/style_picture.ts';
+import { ParameterError } from '../../../src/techniques/technique.ts';
+import { use } from '../../support/backends.ts';
+import { seeded } from '../../support/seeded.ts';
+import { fetchFrom } from '../../support/style_nets.ts';
+
+const entries = JSON.parse(readFileSync('models/style-nets.json', 'utf8')) as StyleNetEntry[];
+const RANKING: Ranking = { kind: 'ranking', title: 'Leading classes', classes: [] };
+
+/** Says that there are people in the left half. */
+const people = {
+  maskOf: async (image: tf.Tensor4D) => {
+    const [, height = 0, width = 0] = image.shape;
+    return tf.tidy(() =>
+      tf.concat<tf.Tensor4D>([tf.ones([1, height, width / 2, 1]), tf.zeros([1, height, width / 2, 1])], 2),
+    );
+  },
+};
+
+/** A frame of 640 x 480 whose bytes at any size are random, but always the same. */
+function frame(n = 1, source = 1): Frame & { bytes(width: number, height: number): Uint8Array } {
+  const bytes = (width: number, height: number) =>
+    Uint8Array.from(seeded(n).normals(width * height * 3, 40), (value) =>
+      Math.min(255, Math.max(0, 128 + value)),
+    );
+  const identity = { source, frame: n };
+  return {
+    identity,
+    width: 640,
+    height: 480,
+    bytes,
+    ingest: ({ width, height, mean, std }: InputDescription) => ({
+      identity,
+      image: tf.tidy(() =>
+        tf.div(
+          tf.sub(tf.tensor4d(Float32Array.from(bytes(width, height)), [1, height, width, 3]), [...mean]),
+          [...std],
+        ),
+      ),
+      crop: { x: 0, y: 0, width: 640, height: 480 },
+      frameSize: { width: 640, height: 480 },
+      photograph: () => {
+        throw new Error('A painting needs no photograph.');
+      },
+    }),
+  };
+}
+
+const view = (parameters: View['parameters']): View => ({
+  technique: 'live-style',
+  parameters: { resolution: '160', ...parameters },
+  target: { kind: 'top' },
+  pins: [],
+});
+
+const newSession = (canvas?: GpuCanvas) =>
+  new StyleSession(
+    new StyleGallery(entries, fetchFrom),
+    people,
+    async () => {
+      ranked++;
+      return RANKING;
+    },
+    canvas,
+  );
+
+let session: StyleSession;
+let ranked = 0;
+beforeAll(() => use('wasm'));
+beforeEach(() => {
+  ranked = 0;
+  session = newSession();
+});
+
+const look = async (parameters: View['parameters'], n = 1) =>
+  (await session.look(frame(n), liveStyle, view(parameters))) as Awaited<ReturnType<StyleSession['look']>> & {
+    picture: ImagePicture;
+  };
+
+/** A painting laid over the camera's colours, as the page lays it. */
+const over = (picture: ImagePicture, camera: readonly number[]) =>
+  colours(picture).map((value, i) => {
+    const cover = (picture.rgba[4 * Math.floor(i / 3) + 3] ?? 0) / 255;
+    return Math.round((camera[i] ?? 0) + cover * (value - (camera[i] ?? 0)));
+  });
+
+/** Colours alone, of 0..255. */
+const colours = ({ rgba }: ImagePicture) => Array.from(rgba).filter((_, i) => i % 4 !== 3);
+
+const luminance = (values: ArrayLike<number>, pixel: number) =>
+  0.299 * (values[3 * pixel] ?? 0) +
+  0.587 * (values[3 * pixel + 1] ?? 0) +
+  0.114 * (values[3 * pixel + 2] ?? 0);
+
+describe('a painting', () => {
+  it('covers the whole frame, in its shape, opaque and without a legend', async () => {
+    const { picture, crop, frameSize, target, pins, ranking } = await look({});
+    expect(picture).toMatchObject({
+      kind: 'image',
+      title: 'Starry night',
+      width: 160,
+      height: 120,
+      legend: null,
+    });
+    expect(picture.rgba.length).toBe(160 * 120 * 4);
+    expect(picture.rgba.filter((_, i) => i % 4 === 3).every((alpha) => alpha === 255)).toBe(true);
+    expect(crop).toEqual({ x: 0, y: 0, ...frameSize });
+    expect({ target, pins, ranking }).toEqual({ target: null, pins: [], ranking: RANKING });
+  });
+
+  it('is drawn instead of read where there is a canvas for it', async () => {
+    const read = await look({});
+    const drawn: number[] = [];
+    const bitmap = {} as ImageBitmap;
+    session = newSession({
+      async draw(picture) {
+        expect(picture.shape).toEqual([120, 160, 3]);
+        drawn.push(...(await picture.data()));
+        return bitmap;
+      },
+    });
+    const { picture, stages } = await session.look(frame(), liveStyle, view({}));
+    expect(picture).toEqual({ ...read.picture, kind: 'bitmap', rgba: undefined, bitmap, covered: false });
+    expect(Array.from(new Uint8ClampedArray(drawn))).toEqual(colours(read.picture));
+    expect(Object.keys(stages)).toEqual(
+      Object.keys(read.stages).map((name) => (name === 'read' ? 'draw' : name)),
+    );
+  });
+
+  it('is of a steadied frame, unless that is switched off', async () => {
+    const still = frame(1);
+    const grain = seeded(8).normals(640 * 480 * 3, 4);
+    const noisy: Frame = {
+      ...still,
+      ingest(input) {
+        const { image, ...rest } = still.ingest(input);
+        const noise = tf.tensor4d(grain.slice(0, image.size), image.shape);
+        const sum = tf.tidy(() => tf.add<tf.Tensor4D>(image, tf.div(noise, [...input.std])));
+        tf.dispose([image, noise]);
+        return { ...rest, image: sum };
+      },
+    };
+    const strayed = async (steady: boolean) => {
+      session = newSession();
+      const [first, second] = [
+        await session.look(still, liveStyle, view({ steady })),
+        await session.look(noisy, liveStyle, view({ steady })),
+      ].map(({ picture }) => colours(picture as ImagePicture)) as [number[], number[]];
+      return first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] as number)), 0) / first.length;
+    };
+    const [steadied, raw] = [await strayed(true), await strayed(false)];
+    expect(raw).toBeGreaterThan(2.5);
+    expect(steadied).toBeLessThan(0.4 * raw);
+  });
+
+  it('takes nothing of another source: no steadied pixels, and no classes of a moment ago', async () => {
+    const sources: number[] = [];
+    session = new StyleSession(new StyleGallery(entries, fetchFrom), people, async ({ identity }) => {
+      sources.push(identity.source);
+      return RANKING;
+    });
+    const settings = view({ strength: 0, steady: true });
+    const paint = async (one: Frame) => {
+      const { picture, source, frame: number } = await session.look(one, liveStyle, settings);
+      expect({ source, frame: number }).toEqual(one.identity);
+      return colours(picture as ImagePicture);
+    };
+    const fresh = await paint(frame(2, 1));
+    await paint(frame(1, 2));
+    expect(await paint(frame(2, 3))).toEqual(fresh);
+    expect(await paint(frame(1, 3))).not.toEqual(fresh);
+    expect(sources).toEqual([1, 2, 3]);
+  });
+
+  it('has the size that is asked for', async () => {
+    expect((await look({ resolution: '320' })).picture).toMatchObject({ width: 320, height: 240 });
+    expect((await look({ resolution: 'auto' })).picture).toMatchObject({ width: 192, height: 144 });
+  });
+
+  it('of strength 0 is the camera, of strength 0.5 half way from it', async () => {
+    const camera = Array.from(frame().bytes(160, 120));
+    expect(over((await look({ strength: 0 })).picture, camera)).toEqual(camera);
+    const [whole, half] = [
+      colours((await look({})).picture),
+      over((await look({ strength: 0.5 })).picture, camera),
+    ];
+    const off = half.map((value, i) => Math.abs(value - ((whole[i] ?? 0) + (camera[i] ?? 0)) / 2));
+    expect(Math.max(...off)).toBeLessThanOrEqual(1);
+    expect(Math.max(...whole.map((value, i) => Math.abs(value - (camera[i] ?? 0))))).toBeGreaterThan(50);
+  });
+
+  it('that keeps colours has the luminance of the painting and the differences of colours of the camera', async () => {
+    const camera = frame().bytes(160, 120);
+    const painted = colours((await look({})).picture);
+    const kept = colours((await look({ keepColours: true })).picture);
+    let compared = 0;
+    for (let pixel = 0; pixel < 160 * 120; pixel++) {
+      const pixelOf = (values: ArrayLike<number>) => [0, 1, 2].map((c) => values[3 * pixel + c] ?? 0);
+      const now = pixelOf(kept);
+      // Where a colour was clipped, its luminance and differences are not kept.
+      if (now.some((value) => value <= 1 || value >= 254)) continue;
+      compared++;
+      expect(Math.abs(luminance(kept, pixel) - luminance(painted, pixel))).toBeLessThan(2);
+      const [r = 0, g = 0, b = 0] = pixelOf(camera);
+      expect(Math.abs((now[0] ?? 0) - (now[1] ?? 0) - (r - g))).toBeLessThanOrEqual(1);
+      expect(Math.abs((now[2] ?? 0) - (now[1] ?? 0) - (b - g))).toBeLessThanOrEqual(1);
+    }
+    expect(compared).toBeGreaterThan(5000);
+  });
+
+  it('of people leaves the background as the camera sees it, and the other way round', async () => {
+    const camera = Array.from(frame().bytes(160, 120));
+    const whole = colours((await look({})).picture);
+    const inLeftHalf = (_: number, i: number) => Math.floor(i / 3) % 160 < 80;
+    const inRightHalf = (value: number, i: number) => !inLeftHalf(value, i);
+    const ofPeople = over((await look({ area: 'people' })).picture, camera);
+    expect(ofPeople.filter(inLeftHalf)).toEqual(whole.filter(inLeftHalf));
+    expect(ofPeople.filter(inRightHalf)).toEqual(camera.filter(inRightHalf));
+    const ofBackground = over((await look({ area: 'background' })).picture, camera);
+    expect(ofBackground.filter(inLeftHalf)).toEqual(camera.filter(inLeftHalf));
+    expect(ofBackground.filter(inRightHalf)).toEqual(whole.filter(inRightHalf));
+  });
+
+  it('of people, drawn on a card, has its cover below itself', async () => {
+    const read = (await look({ area: 'people', strength: 0.8 })).picture;
+    let sheet: number[] = [];
+    session = newSession({
+      async draw(picture) {
+        expect(picture.shape).toEqual([2 * 120, 160, 3]);
+        sheet = Array.from(new Uint8ClampedArray(await picture.data()));
+        return {} as ImageBitmap;
+      },
+    });
+    const idle = tf.memory().numTensors;
+    const asked = view({ area: 'people', strength: 0.8 });
+    const { picture } = await session.look(frame(), liveStyle, asked);
+    expect(picture).toMatchObject({ kind: 'bitmap', width: 160, height: 120, covered: true });
+    expect(sheet.slice(0, 160 * 120 * 3)).toEqual(colours(read));
+    const covers = sheet.slice(160 * 120 * 3).filter((_, i) => i % 3 === 0);
+    expect(covers).toEqual(Array.from(read.rgba).filter((_, i) => i % 4 === 3));
+    session.rest();
+    expect(tf.memory().numTensors).toBeLessThanOrEqual(idle);
+  });
+
+  it('differs from style to style, and comes back to the same', async () => {
+    const first = colours((await look({ style: 'frost' })).picture);
+    expect(colours((await look({ style: 'embers' })).picture)).not.toEqual(first);
+    expect(colours((await look({ style: 'starry-night' })).picture)).not.toEqual(first);
+    expect(colours((await look({ style: 'frost' })).picture)).toEqual(first);
+  });
+});
+
+it('frame after frame, style after style, size after size leave no more tensors than one', async () => {
+  await look({ style: 'frost' });
+  const idle = tf.memory().numTensors;
+  for (let n = 0; n < 5; n++) await look({ style: 'frost', strength: 0.5, keepColours: true }, n);
+  for (const style of ['embers', 'frost:0.5,embers:0.5', 'starry-night', 'great-wave']) await look({ style });
+  for (const resolution of ['192', '224', '160']) await look({ style: 'frost', resolution });
+  expect(tf.memory().numTensors).toBe(idle);
+  session.rest();
+});
+
+it('what goes wrong is named, leaves nothing, and the next look paints again', async () => {
+  await look({ style: 'frost' });
+  const idle = tf.memory().numTensors;
+  await expect(look({ style: 'cubism' })).rejects.toThrow(UnknownStyleError);
+  await expect(look({ style: 'frost,starry-night' })).rejects.toThrow(ParameterError);
+  await expect(look({ style: '' })).rejects.toThrow(ParameterError);
+  await expect(look({ style: 'frost,embers,storm-light,pale-mosaic,warm-oils' })).rejects.toThrow(
+    'At most 4 styles',
+  );
+  await expect(look({ resolution: '100' })).rejects.toThrow(ParameterError);
+  await expect(look({ strength: 2 })).rejects.toThrow(ParameterError);
+  expect(tf.memory().numTensors).toBe(idle);
+  expect((await look({ style: 'frost' })).picture.title).toBe('Frost');
+});
+
+it('the classifier looks at the first frame and then only now and then', async () => {
+  for (let n = 0; n < 5; n++) await look({}, n);
+  expect(ranked).toBeGreaterThanOrEqual(1);
+  expect(ranked).toBeLessThan(5);
+});

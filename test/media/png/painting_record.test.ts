@@ -1,0 +1,74 @@
+import { crc32 } from 'node:zlib';
+import { PNG } from 'pngjs';
+import { describe, expect, it } from 'vitest';
+import { type PaintingRecord, recordOf, withRecord } from '../../../src/media/png/painting_record.ts';
+
+const RECORD: PaintingRecord = {
+  painting: 'deep-dream',
+  settings: { layer: 'blocks.4.0.act2', octaves: 3, channelOnly: false, note: 'Grüße 🦩' },
+  target: { kind: 'class', index: 130 },
+  seed: 7,
+  network: 'efficientnet-lite0',
+  step: 40,
+};
+
+const COLOURS = Buffer.from([255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 9, 8, 7, 255]);
+const png = (): Uint8Array => {
+  const picture = new PNG({ width: 2, height: 2 });
+  COLOURS.copy(picture.data);
+  return PNG.sync.write(picture);
+};
+
+const broken = (change: (bytes: Uint8Array) => Uint8Array): Uint8Array =>
+  change(Uint8Array.from(withRecord(png(), RECORD)));
+
+describe('the record of a painting', () => {
+  it('is read as it was written, and the picture stays', () => {
+    const file = withRecord(png(), RECORD);
+    expect(recordOf(file)).toEqual(RECORD);
+    expect(PNG.sync.read(Buffer.from(file)).data.equals(COLOURS)).toBe(true);
+  });
+
+  it('names what it was painted after, where there is such', () => {
+    const models = [
+      { title: 'Café Terrace at Night', weight: 1 },
+      { title: 'Watercolour', weight: 0.5 },
+    ];
+    expect(recordOf(withRecord(png(), { ...RECORD, models }))).toEqual({ ...RECORD, models });
+    const nonsense = [{ title: 7, weight: 1 }] as unknown as typeof models;
+    expect(recordOf(withRecord(png(), { ...RECORD, models: nonsense }))).toEqual(RECORD);
+  });
+
+  it('is a tEXt chunk right behind the header, as the PNG specification has it', () => {
+    const file = Buffer.from(withRecord(png(), RECORD));
+    // Signature 8, IHDR 4 + 4 + 13 + 4.
+    const length = file.readUInt32BE(33);
+    const body = file.subarray(37, 41 + length);
+    expect(body.subarray(0, 15).toString('latin1')).toBe('tEXtconvoscope\0');
+    expect(JSON.parse(body.subarray(15).toString('latin1'))).toEqual(RECORD);
+    expect(file.readUInt32BE(41 + length)).toBe(crc32(body));
+  });
+
+  it('takes the place of an older one', () => {
+    const file = withRecord(withRecord(png(), RECORD), { ...RECORD, seed: 8 });
+    expect(recordOf(file)).toEqual({ ...RECORD, seed: 8 });
+    expect(Buffer.from(file).toString('latin1').split('convoscope').length - 1).toBe(1);
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['of another program', png()],
+    ['that is empty', new Uint8Array()],
+    ['that is no PNG', Uint8Array.from(COLOURS)],
+    ['that ends too early', broken((bytes) => bytes.subarray(0, 60))],
+    ['with a wrong checksum', broken((bytes) => bytes.with(45, 0))],
+    ['with a chunk of absurd length', broken((bytes) => bytes.with(33, 255))],
+    ['with a record that lacks its settings', withRecord(png(), { painting: 'x' } as PaintingRecord)],
+    ['with a record that is no object', withRecord(png(), 3 as unknown as PaintingRecord)],
+  ])('is absent from a file %s', (_what, file) => {
+    expect(recordOf(file)).toBeNull();
+  });
+
+  it('is not written into what is no PNG', () => {
+    expect(() => withRecord(Uint8Array.from(COLOURS), RECORD)).toThrow('png');
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { type Circumstances, Duty } from '../../src/studio/duty_cycle.ts';
+
+/** A machine on which the live view loses this part of its rate to a studio that never rests. */
+function machine({ alone, loss }: { alone: number; loss: number }) {
+  const duty = new Duty();
+  let nowMs = 0;
+  let share = 1;
+  let due = 0;
+  /** @returns the live view's mean rate, and the studio's mean duty, over the last half of the time */
+  const run = (seconds: number, circumstances: Partial<Circumstances>) => {
+    const { painting = true, watched = true, view = 'saliency' } = circumstances;
+    const end = nowMs + 1000 * seconds;
+    const half = nowMs + 500 * seconds;
+    let [looks, sum, count] = [0, 0, 0];
+    for (; nowMs < end; nowMs += 5) {
+      due += (5 / 1000) * alone * (1 - loss * (painting ? share : 0));
+      if (due >= 1) {
+        due -= 1;
+        duty.looked(nowMs);
+        if (nowMs >= half) looks++;
+      }
+      if (nowMs % 500 !== 0) continue;
+      share = duty.adjust({ nowMs, painting, watched, view });
+      if (nowMs >= half) [sum, count] = [sum + share, count + 1];
+    }
+    return { rate: looks / (seconds / 2), duty: sum / count };
+  };
+  return { run };
+}
+
+describe('the studio’s share of the machine', () => {
+  it.each([{ loss: 0.3 }, { loss: 0.5 }, { loss: 0.7 }, { loss: 0.9 }])(
+    'leaves the live view 60 % of its rate where a studio without rest would cost it $loss',
+    ({ loss }) => {
+      const { run } = machine({ alone: 20, loss });
+      run(10, { painting: false });
+      const { rate, duty } = run(60, {});
+      expect(rate).toBeGreaterThan(0.65 * 20);
+      // And takes what is left: at 75 % of the rate, or all where even that costs less.
+      expect(duty).toBeGreaterThan(0.8 * Math.min(1, 0.25 / loss));
+    },
+  );
+
+  it('works where the live view makes but one look a second', () => {
+    const { run } = machine({ alone: 1, loss: 0.6 });
+    run(20, { painting: false });
+    expect(run(200, {}).rate).toBeGreaterThan(0.6);
+  });
+
+  it('works where the live view makes but three looks a second', () => {
+    const { run } = machine({ alone: 3, loss: 0.6 });
+    run(10, { painting: false });
+    expect(run(60, {}).rate).toBeGreaterThan(0.6 * 3);
+  });
+
+  it('is all of it where nobody can see the live view', () => {
+    const { run } = machine({ alone: 20, loss: 0.7 });
+    run(10, { painting: false });
+    expect(run(10, { watched: false }).duty).toBe(1);
+  });
+
+  it('is all of it where there is no live view', () => {
+    const { run } = machine({ alone: 0, loss: 0 });
+    expect(run(60, {}).duty).toBe(1);
+  });
+
+  it('begins with a rest, to see what a view would do without it', () => {
+    const { run } = machine({ alone: 20, loss: 0.7 });
+    expect(run(1.5, {}).duty).toBe(0);
+    expect(run(60, {}).rate).toBeGreaterThan(0.65 * 20);
+  });
+
+  it('measures every view for itself', () => {
+    const { run } = machine({ alone: 20, loss: 0.7 });
+    run(10, { painting: false });
+    run(20, {});
+    expect(run(1.5, { view: 'occlusion' }).duty).toBe(0);
+    expect(run(10, { view: 'saliency' }).duty).toBeGreaterThan(0);
+  });
+});

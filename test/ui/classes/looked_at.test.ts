@@ -1,0 +1,74 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Look } from '../../../src/contract/view.ts';
+import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
+import type { Stage } from '../../../src/render/stage.ts';
+import { LookedAt } from '../../../src/ui/classes/looked_at.ts';
+import * as store from '../../../src/ui/store.ts';
+
+const shown = vi.fn();
+let lookedAt: LookedAt;
+let closed: number[];
+beforeEach(() => {
+  closed = [];
+  shown.mockClear();
+  vi.stubGlobal('createImageBitmap', async (frame: { frame: number }) => ({
+    ...frame,
+    close: () => closed.push(frame.frame),
+  }));
+  store.stage.value = { showLookedAt: shown } as unknown as Stage;
+  store.display.value = DEFAULT_DISPLAY;
+  store.frozen.value = false;
+  lookedAt = new LookedAt();
+});
+
+const send = (frame: number) => lookedAt.copy({ frame } as unknown as ImageBitmap, { source: 1, frame });
+const answer = (frame: number, kind = 'heat') =>
+  lookedAt.show({ frame, picture: { kind } } as unknown as Look);
+/** The frame that stands on the stage; null where the picture runs on. */
+const standing = () => shown.mock.lastCall?.[0]?.frame ?? null;
+
+it('puts the frame under a map that the map is of, and closes the one before', async () => {
+  for (const frame of [1, 2]) {
+    await send(frame);
+    answer(frame);
+    expect(standing()).toBe(frame);
+  }
+  expect(closed).toEqual([1]);
+});
+
+it('leaves the frame there with which a sweep began, until the next one begins', async () => {
+  await send(1);
+  answer(1);
+  for (const frame of [2, 3]) {
+    await send(frame);
+    answer(1);
+    expect(standing()).toBe(1);
+  }
+  await send(4);
+  answer(4);
+  expect(standing()).toBe(4);
+  expect(closed.toSorted()).toEqual([1, 2, 3]);
+});
+
+it('shows none under the map of a frame that it has not: the map brings its own along', async () => {
+  store.display.value = { ...DEFAULT_DISPLAY, sync: false };
+  await send(1);
+  answer(1);
+  expect(standing()).toBeNull();
+  store.display.value = DEFAULT_DISPLAY;
+  await send(2);
+  answer(1);
+  expect(standing()).toBeNull();
+});
+
+it('lets the picture run on where nothing lies over it, or another one is there', async () => {
+  await send(1);
+  answer(1);
+  await send(2);
+  answer(2, 'ranking');
+  expect(standing()).toBeNull();
+  await send(3);
+  answer(3);
+  lookedAt.release();
+  expect(standing()).toBeNull();
+});

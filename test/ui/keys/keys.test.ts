@@ -1,0 +1,85 @@
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { expect, it } from 'vitest';
+import { Help } from '../../../src/ui/components/help.tsx';
+import { keyOf } from '../../../src/ui/keys/key_of.ts';
+import { activeKeys, KEY_BINDINGS } from '../../../src/ui/keys/keys.ts';
+import * as store from '../../../src/ui/store.ts';
+import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
+
+const keys = KEY_BINDINGS.flatMap((binding) => [...binding.keys]);
+
+it('gives every key one meaning', () => {
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+});
+
+it('writes letters in lower case, as the handler compares them', () => {
+  expect(keys.filter((key) => key.length === 1 && key !== key.toLowerCase())).toEqual([]);
+});
+
+it('leaves to the browser the keys that move the focus', () => {
+  expect(keys).not.toContain('Tab');
+  expect(keys).not.toContain('Enter');
+});
+
+it('says of every key what it does, in words that differ', () => {
+  const meanings = KEY_BINDINGS.map(({ does }) => does);
+  expect(new Set(meanings).size).toBe(meanings.length);
+});
+
+/** What a browser tells of a key: what it writes, where it is, and whether Shift is down. */
+const pressed = (key: string, code: string, shiftKey = false) => keyOf({ key, code, shiftKey });
+
+type Press = [key: string, code: string, shift?: boolean];
+it.each<[string, string, ...Press[]]>([
+  ['a Latin letter as it is written, in either case', 'g', ['g', 'KeyG'], ['G', 'KeyG', true]],
+  ['the letter on an AZERTY key, not its place', 'a', ['a', 'KeyQ'], ['A', 'KeyQ', true]],
+  ['a Korean letter by its place', 'g', ['ㅎ', 'KeyG'], ['ㄲ', 'KeyG', true]],
+  ['a Cyrillic letter by its place', 'n', ['т', 'KeyN'], ['Т', 'KeyN', true]],
+  ['a Hebrew letter by its place, and what stands where Q and W are', 'w', ["'", 'KeyW'], ["'", 'KeyW']],
+  ['a Hebrew slash where Q is', 'q', ['/', 'KeyQ'], ['/', 'KeyQ']],
+  ['a digit by its place on AZERTY, with Shift as written', '6', ['-', 'Digit6'], ['6', 'Digit6', true]],
+  ['a digit by its place on a Thai keyboard and a numeric pad', '2', ['/', 'Digit2'], ['2', 'Numpad2']],
+  ['a star as it is written', '*', ['*', 'Digit8', true], ['*', 'NumpadMultiply'], ['*', 'Backslash']],
+  ['a question mark as it is written', '?', ['?', 'Slash', true], ['?', 'KeyM', true], ['?', 'Digit7', true]],
+  ['a slash as it is written, else by its place', '/', ['/', 'Digit7', true], ['ظ', 'Slash']],
+  ['a question mark by its place', '?', ['؟', 'Slash', true], ['?', 'Minus', true]],
+  ['comma and point as they are written, else by their place', ',', [',', 'KeyM'], ['و', 'Comma']],
+  ['plus and minus of the numeric pad', '+', ['+', 'NumpadAdd'], ['+', 'Equal', true]],
+  ['minus', '-', ['-', 'Minus'], ['-', 'NumpadSubtract']],
+  ['a space of any width', ' ', [' ', 'Space'], ['\u3000', 'Space']],
+  ['other keys by their name', 'ArrowLeft', ['ArrowLeft', 'ArrowLeft'], ['ArrowLeft', 'Numpad4']],
+])('takes %s', (_, meant, ...presses) => {
+  for (const [key, code, shift] of presses) expect(pressed(key, code, shift === true)).toBe(meant);
+});
+
+const shownHelp = () => renderToString(h(Help, {}));
+const named = ({ keys: [key = ''], shown = key.toUpperCase() }: (typeof KEY_BINDINGS)[number]) =>
+  `<kbd>${shown}</kbd>`;
+
+it('names every key in the help', () => {
+  for (const binding of KEY_BINDINGS) expect(shownHelp()).toContain(named(binding));
+});
+
+it('leaves arrows, Page and Esc where letters, digits and signs are switched off', () => {
+  store.signKeys.value = false;
+  expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Esc']);
+  expect(shownHelp()).toContain('role="switch"');
+  store.signKeys.value = true;
+});
+
+it.each([
+  { settings: {}, on: ['s', 'q', 'a', 'ArrowUp', 'Escape'], off: [] },
+  { settings: { kiosk: true }, on: ['a', 'n', 'ArrowUp', 'Escape'], off: ['s', 'q'] },
+  {
+    settings: { keys: false },
+    on: ['ArrowUp', 'PageDown', 'Escape'],
+    off: ['s', 'a', 'n', '1', '?', '+', ' '],
+  },
+])('with the settings $settings the keys $off do nothing', ({ settings, on, off }) => {
+  store.configured.value = { ...DEFAULT_SETTINGS, ...settings };
+  const active = activeKeys.value.flatMap((binding) => [...binding.keys]);
+  store.configured.value = DEFAULT_SETTINGS;
+  expect(active).toEqual(expect.arrayContaining(on));
+  expect(off.filter((key) => active.includes(key))).toEqual([]);
+});

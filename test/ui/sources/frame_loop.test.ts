@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Look, View } from '../../../src/contract/view.ts';
+import { runFrameLoop } from '../../../src/ui/sources/frame_loop.ts';
+
+const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
+const look = {} as Look;
+const frame = () => Promise.resolve({ close: vi.fn() } as unknown as ImageBitmap);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('document', { hidden: false });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('has one frame under way at a time and grabs the next only when the answer is there', async () => {
+  let answer = (_: Look) => {};
+  const grab = vi.fn(frame);
+  const stop = runFrameLoop({
+    grab,
+    ...{ source: () => 1, view: () => view },
+    look: () => new Promise<Look>((resolve) => (answer = resolve)),
+    onLook: () => {},
+    onError: () => {},
+  });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(grab).toHaveBeenCalledTimes(1);
+  answer(look);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(grab).toHaveBeenCalledTimes(2);
+  stop();
+});
+
+it('tells an error and goes on', async () => {
+  const onError = vi.fn();
+  const onLook = vi.fn();
+  const answers = [() => Promise.reject(new Error('one bad frame')), () => Promise.resolve(look)];
+  const stop = runFrameLoop({
+    grab: frame,
+    ...{ source: () => 1, view: () => view },
+    look: () => (answers.shift() ?? (() => new Promise<Look>(() => {})))(),
+    onLook,
+    onError,
+  });
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(onError).toHaveBeenCalledTimes(1);
+  expect(onLook).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it('rests after a look for as long as it is told to', async () => {
+  const onLook = vi.fn();
+  const restMs = vi.fn((elapsedMs: number) => 9 * elapsedMs);
+  const stop = runFrameLoop({
+    grab: frame,
+    ...{ source: () => 1, view: () => view },
+    look: () => new Promise<Look>((resolve) => setTimeout(() => resolve(look), 100)),
+    onLook,
+    onError: () => {},
+    restMs,
+  });
+  await vi.advanceTimersByTimeAsync(999);
+  expect(onLook).toHaveBeenCalledTimes(1);
+  expect(restMs).toHaveBeenLastCalledWith(100);
+  await vi.advanceTimersByTimeAsync(110);
+  expect(onLook).toHaveBeenCalledTimes(2);
+  stop();
+});
+
+it('asks nothing while there is nothing to ask for, and never after it was ended', async () => {
+  const grab = vi.fn(frame);
+  const stop = runFrameLoop({
+    grab,
+    ...{ source: () => 1, view: () => null },
+    look: () => Promise.resolve(look),
+    onLook: () => {},
+    onError: () => {},
+  });
+  await vi.advanceTimersByTimeAsync(500);
+  stop();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(grab).not.toHaveBeenCalled();
+});
+
+describe('a look comes back', () => {
+  let source = 1;
+  let asked = view;
+  let answer = (_: Look) => {};
+  const onLook = vi.fn();
+  const lookAt = vi.fn(() => new Promise<Look>((resolve) => (answer = resolve)));
+  let stop = () => {};
+  beforeEach(async () => {
+    [source, asked] = [1, view];
+    onLook.mockClear();
+    lookAt.mockClear();
+    stop = runFrameLoop({
+      ...{ grab: frame, source: () => source, view: () => asked, look: lookAt, onLook },
+      onError: () => {},
+    });
+    await vi.advanceTimersByTimeAsync(10);
+  });
+  afterEach(() => stop());
+
+  it.each<[string, () => void, number]>([
+    ['to the picture and view that it is of', () => {}, 1],
+    ['to another setting of its view', () => (asked = { ...view, parameters: { layer: 'act2' } }), 1],
+    ['to another picture, and is dropped', () => source++, 0],
+    ['to another view, and is dropped', () => (asked = { ...view, technique: 'saliency' }), 0],
+  ])('%s', async (_, change, times) => {
+    change();
+    answer(look);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(onLook).toHaveBeenCalledTimes(times);
+    // The next one is of what is there now.
+    expect(lookAt).toHaveBeenLastCalledWith(expect.anything(), source, asked);
+    expect(lookAt).toHaveBeenCalledTimes(2);
+  });
+});
+
+it('does not send a frame that was grabbed from a picture which is gone', async () => {
+  let source = 1;
+  let give = (_: ImageBitmap) => {};
+  const lookAt = vi.fn(() => new Promise<Look>(() => {}));
+  const stop = runFrameLoop({
+    grab: () => new Promise<ImageBitmap>((resolve) => (give = resolve)),
+    ...{ source: () => source, view: () => view, look: lookAt, onLook: () => {}, onError: () => {} },
+  });
+  await vi.advanceTimersByTimeAsync(10);
+  const close = vi.fn();
+  source = 2;
+  give({ close } as unknown as ImageBitmap);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(close).toHaveBeenCalledTimes(1);
+  expect(lookAt).not.toHaveBeenCalled();
+  give({ close } as unknown as ImageBitmap);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(lookAt).toHaveBeenCalledTimes(1);
+  stop();
+});

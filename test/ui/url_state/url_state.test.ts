@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/ui/url_state/settings.ts';
+import { readAddress, writeAddress } from '../../../src/ui/url_state/url_state.ts';
+
+const unusual: Settings = {
+  technique: 'occlusion',
+  parameters: { occlusion: { patch: '48', fill: 'grey' } },
+  target: { kind: 'neuron', layer: 'blocks.3:a', channel: 12, y: 3, x: 4 },
+  picked: { layer: 'stem', channel: 0 },
+  pins: [
+    { layer: 'stem', channel: 7 },
+    { layer: 'head/conv', channel: 1279 },
+  ],
+  lesion: [
+    { layer: 'blocks.3:a', channels: [0, 3, 4, 5, 17] },
+    { layer: 'stem', channels: [1] },
+  ],
+  beside: { technique: 'occlusion', parameters: { patch: '16', fill: 'black' } },
+  source: 'clip',
+  rotate: 270,
+  display: {
+    blend: 'spotlight',
+    opacity: 0.35,
+    sequential: 'cividis',
+    diverging: 'purple-orange',
+    threshold: 0.2,
+    contours: true,
+    smooth: false,
+    sync: false,
+    mirror: false,
+    fit: 'fill',
+    split: 0.4,
+  },
+  performance: true,
+  kiosk: true,
+  idle: 90,
+  walk: 0,
+  views: ['saliency', 'ranking', 'deep-dream'],
+  keys: false,
+  clean: true,
+  backend: 'wasm',
+  readback: false,
+  preset: 'patterns',
+  seed: 7,
+  styles: [
+    { id: 'waves', weight: 1 },
+    { id: 'ink_1', weight: 0.25 },
+  ],
+  network: 'squeezenet1_0',
+};
+
+describe('the address', () => {
+  it('is empty for the defaults', () => {
+    expect(writeAddress(DEFAULT_SETTINGS)).toBe('');
+    expect(readAddress('')).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+  });
+
+  it('gives every setting back as it was', () => {
+    expect(readAddress(writeAddress(unusual))).toEqual({ settings: unusual, complaints: [] });
+  });
+
+  it.each([
+    { kind: 'class', index: 281 },
+    { kind: 'channel', layer: 'a b&c', channel: 3 },
+    { kind: 'top' },
+  ] as const)('keeps the target $kind', (target) => {
+    const settings = { ...DEFAULT_SETTINGS, target };
+    expect(readAddress(writeAddress(settings)).settings.target).toEqual(target);
+  });
+
+  it('takes a class by its name', () => {
+    expect(readAddress('?class=red+panda').settings.target).toEqual({ kind: 'class', index: 'red panda' });
+  });
+
+  it('holds only the parameters of the present view', () => {
+    const parameters = { saliency: { method: 'smooth' }, occlusion: { patch: '16' } };
+    const text = writeAddress({ ...DEFAULT_SETTINGS, technique: 'saliency', parameters });
+    expect(text).toBe('?view=saliency&saliency.method=smooth');
+  });
+
+  it('leaves personal settings as they are where it says nothing about them', () => {
+    const own = { ...DEFAULT_SETTINGS, display: { ...DEFAULT_DISPLAY, sequential: 'grey' as const } };
+    expect(readAddress('?opacity=0.5', own).settings.display).toEqual({ ...own.display, opacity: 0.5 });
+  });
+
+  it.each([
+    ['?colour=red', 'colour'],
+    ['?opacity=7', 'opacity'],
+    ['?opacity=', 'opacity'],
+    ['?map=jet', 'jet'],
+    ['?neuron=stem:1', 'neuron'],
+    ['?toString=1', 'toString'],
+  ])('ignores %s and names it', (search, named) => {
+    const { settings, complaints } = readAddress(search);
+    expect(settings).toEqual(DEFAULT_SETTINGS);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]?.message).toContain(named);
+  });
+});
