@@ -143,6 +143,8 @@ export type PaintOutcome = 'finished' | 'stopped';
 /** What the studio worker answers when it is ready. */
 export interface StudioReady {
   backend: BackendCard;
+  /** Of the file that the network's weights came from; empty where they came from none. */
+  weightsSha256: string;
 }
 
 export interface StudioOptions extends Omit<OpenOptions, 'modelsUrl'> {

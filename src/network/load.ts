@@ -19,6 +19,8 @@ interface ClassifierFile
 /** A network that was read and checked but not yet put on the backend: it can be built for any size of image. */
 export interface NetworkPlan {
   readonly input: NetworkDescription['input'];
+  /** Of the file that the weights came from; empty where they came from none. */
+  readonly weightsSha256: string;
   /**
    * Builds the network on the present tfjs backend; the caller disposes it. Networks of several sizes that are alive
    * together share their weights.
@@ -58,6 +60,7 @@ export function planFor(
   const built = new Set<Network>();
   return {
     input: description.input,
+    weightsSha256: description.weights?.sha256 ?? '',
     build(size = description.input) {
       const input = { ...description.input, height: size.height, width: size.width };
       const layers = layersFor(input);

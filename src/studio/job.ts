@@ -15,6 +15,11 @@ export interface JobRecord {
   readonly order: Order;
   /** The network's id. */
   readonly network: string;
+  /**
+   * Of the file of weights that it is painted with; empty where they came from none. Missing until it is painted, and in
+   * jobs that were kept before this was.
+   */
+  readonly weightsSha256?: string;
   readonly state: JobState;
   /** Higher comes first. */
   readonly priority: number;

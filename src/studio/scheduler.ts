@@ -19,6 +19,11 @@ const IDLE_MS = 60_000;
 const MOST_DONE = 60;
 const MOST_CHECKPOINTS = 12;
 
+/** The network that it was begun with has other weights by now, and there is no way to go on as it was. */
+class OtherWeightsError extends Error {
+  override readonly name = 'OtherWeightsError';
+}
+
 export interface DirectorOptions {
   createLink: (callbacks: {
     onState: (state: StudioState) => void;
@@ -48,6 +53,8 @@ export class Director {
   #worker: 'none' | 'starting' | 'ready' | 'failed' = 'none';
   /** The network that the worker was last started with. */
   #network = '';
+  /** The SHA-256 of the weights that the worker has read. */
+  #weightsSha256 = '';
   #idle: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
@@ -248,7 +255,10 @@ export class Director {
       this.#asked.onTrouble(state.error);
       for (const { id } of this.#all()) this.pause(id); // rather than waiting for a worker that does not come
     }
-    if (state.kind === 'ready') this.#turn();
+    if (state.kind === 'ready') {
+      this.#weightsSha256 = state.ready.weightsSha256;
+      this.#turn();
+    }
   }
 
   /** The paintings of a network that is gone or broken; those of others go on. */
@@ -261,9 +271,15 @@ export class Director {
     this.#changed();
   }
 
-  async #run({ id, order }: Job): Promise<void> {
+  async #run({ id, order, network, progress, weightsSha256: begun }: Job): Promise<void> {
     try {
       this.#set(id, { state: 'painting' });
+      const weightsSha256 = this.#weightsSha256;
+      if (progress && begun !== undefined && begun !== weightsSha256)
+        throw new OtherWeightsError(
+          `It was begun with other weights of the network “${network}” than are here now. Paint it again from the start.`,
+        );
+      this.#set(id, { weightsSha256 });
       const materials = await this.#shelf.get('materials', id);
       if (!materials)
         throw new StorageError('The pictures that this is painted from are gone. Paint it anew.');

@@ -27,6 +27,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   NoMapError: 'There is no map to look at',
   OpenCvError: 'Nothing can be cut out',
   ParameterError: 'This setting is not possible',
+  OtherWeightsError: 'This network was exchanged',
   PictureFileError: 'This picture cannot be opened',
   SourceStoppedError: 'The picture was closed',
   StorageError: 'Nothing can be kept here',

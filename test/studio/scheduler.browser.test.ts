@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { JobId, Materials, Pixels } from '../../src/contract/jobs.ts';
 import { databaseShelf } from '../../src/studio/database_store.ts';
 import { type FallbackShelf, fallbackShelf } from '../../src/studio/fallback_store.ts';
-import { type Job, PRIORITY } from '../../src/studio/job.ts';
+import { type Job, type JobRecord, PRIORITY } from '../../src/studio/job.ts';
 import { type Shelf, StorageFullError } from '../../src/studio/job_store.ts';
 import { memoryShelf } from '../../src/studio/memory_store.ts';
 import { Director, type DirectorOptions } from '../../src/studio/scheduler.ts';
@@ -36,19 +36,25 @@ interface Studio {
   until: (id: JobId, condition: (job: Job) => boolean) => Promise<Job>;
 }
 
-/** A studio of toy paintings. @param name of its workers: 'full' for a disk without room */
+/**
+ * A studio of toy paintings.
+ * @param name of its workers: 'full' for a disk without room
+ * @param weights that the server has of every network
+ */
 async function openStudio({
   name = '',
   shelf,
   restarts = 5,
   onOpen = () => {},
   inMemory = false,
+  weights = '',
 }: {
   name?: string;
   shelf?: Shelf;
   restarts?: number;
   onOpen?: (network: string) => void;
   inMemory?: boolean;
+  weights?: string;
 } = {}): Promise<Studio> {
   const workers: Worker[] = [];
   const troubles: Error[] = [];
@@ -70,7 +76,7 @@ async function openStudio({
       createStudioLink({ ...callbacks, create, patience: { backOffMs: 20, restarts } }),
     options(network) {
       onOpen(network);
-      const networkUrl = `/models/${network}/`;
+      const networkUrl = `/models/${network}/${weights}`;
       return { networkUrl, wasmUrl: '/tfjs-wasm/', backend: 'wasm', threads: 1, inMemory };
     },
     shelf: kept,
@@ -377,6 +383,61 @@ it('paints with the network that each painting was started on, and says where on
   expect(opened).toEqual(['efficientnet-lite0', 'gone', 'other']);
   expect(workers).toHaveLength(3);
   expect(troubles).toEqual([]);
+});
+
+describe('where the weights of its network were exchanged under the same name, a painting', () => {
+  /** A painting of 30 steps that was begun with the old weights, when the page was closed. */
+  async function begun(): Promise<JobId> {
+    const { director, add, until } = await openStudio({ weights: 'old' });
+    const id = await add({ steps: 30, stepMs: 100 });
+    await until(id, reached(3));
+    director.stop();
+    return id;
+  }
+
+  it('says so instead of going on, is painted anew with them, and goes on once the old ones are back', async () => {
+    const id = await begun();
+    const exchanged = await openStudio({ weights: 'new' });
+    await exchanged.director.load();
+    const { error, progress } = await exchanged.until(id, ({ state }) => state === 'failed');
+    expect(error).toMatchObject({
+      name: 'OtherWeightsError',
+      message: expect.stringMatching(/other weights of the network “efficientnet-lite0”/),
+    });
+    const again = (await exchanged.director.again(id, 40)) as JobId;
+    await exchanged.until(again, finished);
+    exchanged.director.stop();
+
+    const back = await openStudio({ weights: 'old' });
+    await back.director.load();
+    back.director.resume(id);
+    await back.until(id, finished);
+    expect(back.shown.get(id)?.[0]).toBe(progress?.step);
+    expect((await back.director.picture(id))?.rgba[0]).toBe(200);
+  });
+
+  it('that was kept before weights were noted goes on as ever', async () => {
+    const id = await begun();
+    const shelf = databaseShelf();
+    const { weightsSha256, ...old } = (await shelf.get('jobs', id)) as JobRecord;
+    expect(weightsSha256).toMatch(/old$/);
+    await shelf.change([{ kind: 'jobs', key: id, value: old }]);
+    const exchanged = await openStudio({ shelf, weights: 'new' });
+    await exchanged.director.load();
+    await exchanged.until(id, finished);
+    expect(exchanged.director.job(id)?.weightsSha256).toMatch(/new$/);
+  });
+
+  it('that has no step yet is painted with the new ones', async () => {
+    const { director, add } = await openStudio({ weights: 'old' });
+    const id = await add({ steps: 3, stepMs: 2000 });
+    await vi.waitFor(() => expect(director.job(id)?.weightsSha256).toMatch(/old$/), LONG);
+    director.stop();
+    const exchanged = await openStudio({ weights: 'new' });
+    await exchanged.director.load();
+    await exchanged.until(id, finished);
+    expect(exchanged.director.job(id)?.weightsSha256).toMatch(/new$/);
+  });
 });
 
 it('pauses everything where the worker does not start, and tries again when a painting is to go on', async () => {

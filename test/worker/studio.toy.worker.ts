@@ -17,6 +17,7 @@ exposeStudio(
   () => fade as unknown as Painting,
   async (url) => {
     if (url.includes('gone')) throw new ModelFileError(`${url} answers 404.`);
-    return { input: describeNetwork([], [1, 1]).input, build: network };
+    // What stands for the weights is in the address.
+    return { input: describeNetwork([], [1, 1]).input, weightsSha256: url, build: network };
   },
 );

@@ -32,9 +32,9 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
     const backend = await startBackend(options, threads);
     onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
-    const networks = new LentNetworks(await readPlan(networkUrl, onProgress));
-    session = new StudioSession(paintingById, networks, inMemory ? null : databaseShelf());
-    return { backend };
+    const plan = await readPlan(networkUrl, onProgress);
+    session = new StudioSession(paintingById, new LentNetworks(plan), inMemory ? null : databaseShelf());
+    return { backend, weightsSha256: plan.weightsSha256 };
   }
 
   const worker: StudioWorker = {
