@@ -34,6 +34,11 @@ export class Marks {
     this.graphics.rect(x, y, width, height).stroke({ color, width: 2, alignment: 0, alpha: 0.95 });
   }
 
+  /** How much of the tiles is in sight, and where. */
+  scrollBar({ x, y, width, height }: Rect): void {
+    this.graphics.rect(x, y, width, height).fill({ color: PALETTE.ink, alpha: 0.5 });
+  }
+
   neuron(cell: Rect): void {
     const { x, y, width, height } = cell;
     this.graphics.rect(x, y, width, height).stroke({ color: PALETTE.shade, width: 4, alpha: 0.5 });

@@ -10,6 +10,8 @@ export interface StageLayout {
 }
 
 const GAP_PX = 16;
+/** From this ratio of width to height on, a picture of 4:3 leaves tiles more room beside it than below it. */
+const WIDE = 1.3;
 /** From the stage's edge to the live picture on the map. */
 const INSET_PX = 10;
 
@@ -43,9 +45,7 @@ export function layoutStage(
   const { x = 0, y = 0, width, height } = pane;
   if (!withTiles) return { picture: { x, y, width, height }, enlarged: null, tiles: null };
   const layout =
-    width >= 620 && width > height * 0.95
-      ? sideBySide(width, height, withPicked)
-      : stacked(width, height, withPicked);
+    width >= height * WIDE ? sideBySide(width, height, withPicked) : stacked(width, height, withPicked);
   const moved = (rect: Rect | null) => rect && { ...rect, x: rect.x + x, y: rect.y + y };
   return {
     picture: moved(layout.picture) as Rect,
@@ -54,8 +54,9 @@ export function layoutStage(
   };
 }
 
+/** The picture takes what a square of tiles leaves, within bounds that do not depend on how many tiles there are. */
 function sideBySide(width: number, height: number, withPicked: boolean): StageLayout {
-  const left = Math.round(Math.min(width * 0.42, height * 0.62));
+  const left = Math.round(Math.min(Math.max(width * 0.38, width - height - GAP_PX), width * 0.42, height));
   const tiles = { x: left + GAP_PX, y: 0, width: width - left - GAP_PX, height };
   if (!withPicked) return { picture: { x: 0, y: 0, width: left, height }, enlarged: null, tiles };
   const pictureHeight = Math.round(Math.min(left * 0.75, height * 0.5));
@@ -69,7 +70,7 @@ function sideBySide(width: number, height: number, withPicked: boolean): StageLa
 }
 
 function stacked(width: number, height: number, withPicked: boolean): StageLayout {
-  const top = Math.round(Math.min(height * 0.45, width * 0.75));
+  const top = Math.round(Math.min(height * 0.4, width * 0.75));
   const roomy = withPicked && width >= 620;
   const enlarged = roomy ? Math.min(top, Math.round(width * 0.42)) : 0;
   return {

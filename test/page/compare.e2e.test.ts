@@ -65,7 +65,7 @@ it('a tap on a tile switches its channel off, where that is asked for', async ()
   await page.getByLabel('A tap switches a tile off').click();
   const stage = await page.locator('#stage canvas').boundingBox();
   if (!stage) throw new Error('There is no stage.');
-  await page.mouse.click(stage.x + stage.width * 0.8, stage.y + stage.height * 0.4);
+  await page.mouse.click(stage.x + stage.width * 0.8, stage.y + stage.height * 0.7);
   await expect.poll(() => page.locator('.lesion-banner').innerText(), TIMEOUT).toContain('1 channel of');
   await expect
     .poll(() => page.locator('.lesion-banner .change').innerText(), TIMEOUT)

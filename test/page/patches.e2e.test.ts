@@ -170,11 +170,11 @@ describe('the strongest patches of a collection', () => {
 });
 
 describe('weights', () => {
-  /** The middle of a tile's area: the tiles fill the right part of the stage. */
+  /** A point of the grid: at 1280 x 800 tiles fill the lower part of the stage. */
   async function overTiles(page: Page) {
     const box = await page.locator('#stage canvas').boundingBox();
     if (!box) throw new Error('There is no stage.');
-    return { x: box.x + box.width * 0.8, y: box.y + box.height * 0.5 };
+    return { x: box.x + box.width * 0.8, y: box.y + box.height * 0.7 };
   }
 
   it('of the first layer show where a filter answers when it is pointed at', async () => {

@@ -61,6 +61,13 @@ const tiles: Tiles = {
   },
 };
 
+/** 64 tiles of one cell; all of them together would be smaller than 72 pixels each. */
+const many: Tiles = {
+  ...{ kind: 'tiles', title: '', of: 'activations', layer: 'conv', count: 64, columns: 8 },
+  ...{ tileWidth: 1, tileHeight: 1, pixelBytes: 1, rowBytes: 8, ranges: [], legend: legend(false) },
+  ...{ values: Uint8Array.from({ length: 64 }, (_, i) => 4 * i), channels: [...Array(64).keys()] },
+};
+
 const pane = (picture: Picture) => ({ ...{ picture, target: null, progress: null, held: null, frame: 1 } });
 function sceneOf(picture: Picture, display: Partial<Display> = {}, more: Partial<Look> = {}): Scene {
   const look: Look = {
@@ -106,6 +113,7 @@ const SCENES: [string, Scene][] = [
       ...{ picked: ref(8), pickedMap: heat(), pinned: [ref(9)], lesion: [{ layer: 'conv', channels: [10] }] },
     },
   ],
+  ['tiles that do not all fit', sceneOf(many)],
   ['filling its place', sceneOf(heat(), { fit: 'fill' })],
 ];
 
@@ -135,6 +143,32 @@ it.each(SCENES)('%s', async (_, scene) => {
     }
   }
   for (const stage of stages) stage.destroy();
+});
+
+it.each([
+  ['WebGL', () => PixiStage.create(newHost())],
+  ['the canvas', async () => new CanvasStage(newHost())],
+])('%s shows beside tiles how far they are scrolled', async (_, create) => {
+  const stage: Stage = await create();
+  stage.showLive(photograph(320, 240), 1);
+  stage.show(sceneOf(many));
+  stage.capture();
+  // Tiles have the right part of 640 x 400, all of its height; the bar has the last 4 pixels.
+  const lit = () => {
+    const data = pixels(stage);
+    const bright = Array.from(
+      { length: HEIGHT },
+      (_, y) => (data[4 * (y * WIDTH + WIDTH - 2)] as number) > 90,
+    );
+    return [bright.indexOf(true), bright.lastIndexOf(true)] as const;
+  };
+  expect(lit()[0]).toBe(0);
+  stage.tiles.scrollBy(1e6);
+  stage.redraw();
+  const [first, last] = lit();
+  expect(first).toBeGreaterThan(10);
+  expect(last).toBe(HEIGHT - 1);
+  stage.destroy();
 });
 
 it('draws no look over a picture of another source', () => {

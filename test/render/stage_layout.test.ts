@@ -36,6 +36,24 @@ it.each(sizes.flatMap((size) => [true, false].map((picked) => ({ ...size, picked
   },
 );
 
+it.each([
+  // Not 1.3 times as wide as high: 0.4 of the height above all the width.
+  [732, 636, { width: 732, height: 254 }, { x: 0, y: 270, width: 732, height: 366 }],
+  // A phone.
+  [374, 385, { width: 374, height: 154 }, { x: 0, y: 170, width: 374, height: 215 }],
+  // Wide: what a square of tiles leaves (1030 - 600 - 16 = 414), from 0.38 to 0.42 of the width.
+  [1040, 790, { width: 395, height: 790 }, { x: 411, y: 0, width: 629, height: 790 }],
+  [1060, 590, { width: 445, height: 590 }, { x: 461, y: 0, width: 599, height: 590 }],
+  [1030, 600, { width: 414, height: 600 }, { x: 430, y: 0, width: 600, height: 600 }],
+])('gives tiles in %i x %i what the picture leaves', (width, height, picture, tiles) => {
+  expect(layoutStage({ width, height }, true, false)).toEqual({
+    picture: { x: 0, y: 0, ...picture },
+    enlarged: null,
+    tiles,
+  });
+  expect(layoutStage({ width, height }, true, true).tiles).toEqual(tiles);
+});
+
 it.each(sizes)('splits $width x $height into two panes of one size that do not touch', (size) => {
   const [whole] = splitStage(size, false);
   expect(whole).toEqual({ x: 0, y: 0, ...size });

@@ -4,16 +4,23 @@ import type { Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
 import { coloursOf } from '../heat/picture_colours.ts';
 import type { Hit } from '../hit.ts';
-import type { Point } from '../placement.ts';
+import { overlap, type Point } from '../placement.ts';
 import type { Scene } from '../scene.ts';
 import type { StageLayout } from '../stage_layout.ts';
-import { largestScroll, layoutTiles, scrollToTile, tileAt, tileRect } from '../tiles/tile_layout.ts';
+import {
+  largestScroll,
+  layoutTiles,
+  scrollBar,
+  scrollToTile,
+  tileAt,
+  tileRect,
+  zoomTiles,
+} from '../tiles/tile_layout.ts';
 import { composeMap } from './compose_map.ts';
 import { composeTiles } from './compose_tiles.ts';
-import { drawTileMark, type TileMark } from './draw_marks.ts';
+import { drawScrollBar, drawTileMark, type TileMark } from './draw_marks.ts';
 import { resize, scratch } from './scratch.ts';
 
-const SMALLEST_PX = 34;
 /** Pixels of a side at which the picked channel is drawn, to be enlarged. */
 const ENLARGED_SIDE = 256;
 
@@ -22,7 +29,7 @@ export class CanvasTiles {
   readonly #grid = scratch(4, 4);
   readonly #enlarged = scratch(ENLARGED_SIDE, ENLARGED_SIDE);
   #tiles: Tiles | null = null;
-  #layout = layoutTiles(1, { x: 0, y: 0, width: 1, height: 1 }, SMALLEST_PX);
+  #layout = layoutTiles(1, { x: 0, y: 0, width: 1, height: 1 });
   #scrollPx = 0;
   #zoom = 1;
   #hovered: number | null = null;
@@ -50,8 +57,11 @@ export class CanvasTiles {
     if (layout.enlarged && scene.pickedMap)
       this.#drawEnlarged(context, layout.enlarged, scene.pickedMap, scene);
     for (const [kind, index] of this.#marksOf(tiles, scene)) {
-      if (index >= 0 && this.#isInView(index)) drawTileMark(context, this.#rect(index), kind);
+      const rect = index < 0 ? null : overlap(this.#rect(index), layout.tiles);
+      if (rect && rect.height > 0) drawTileMark(context, rect, kind);
     }
+    const bar = scrollBar(this.#layout, this.#scrollPx);
+    if (bar) drawScrollBar(context, bar);
   }
 
   hover(index: number | null): boolean {
@@ -80,8 +90,7 @@ export class CanvasTiles {
 
   /** @param factor > 1 makes tiles larger */
   zoomBy(factor: number): void {
-    this.#zoom = Math.min(12, Math.max(0.5, (this.#layout.pitchPx * factor) / SMALLEST_PX));
-    if (factor < 1 && largestScroll(this.#layout) === 0) this.#zoom = 1;
+    this.#zoom = zoomTiles(this.#layout, this.#zoom, factor);
     this.#place(this.#layout.area);
   }
 
@@ -90,18 +99,12 @@ export class CanvasTiles {
   }
 
   #place(area: Rect): void {
-    this.#layout = layoutTiles(this.#tiles?.count ?? 1, area, SMALLEST_PX * this.#zoom);
+    this.#layout = layoutTiles(this.#tiles?.count ?? 1, area, this.#zoom);
     this.scrollBy(0);
   }
 
   #rect(index: number): Rect {
     return tileRect(this.#layout, this.#scrollPx, index);
-  }
-
-  #isInView(index: number): boolean {
-    const { y, height } = this.#rect(index);
-    const { area } = this.#layout;
-    return y + height > area.y && y < area.y + area.height;
   }
 
   #drawGrid(context: CanvasRenderingContext2D, tiles: Tiles, area: Rect, display: Display): void {

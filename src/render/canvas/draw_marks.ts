@@ -51,6 +51,12 @@ export function drawTileMark(context: CanvasRenderingContext2D, rect: Rect, kind
   }
 }
 
+/** How much of the tiles is in sight, and where. */
+export function drawScrollBar(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
+  context.fillStyle = cssColour(PALETTE.ink, 0.5);
+  context.fillRect(x, y, width, height);
+}
+
 export function drawNeuron(context: CanvasRenderingContext2D, { x, y, width, height }: Rect): void {
   context.beginPath();
   context.rect(x, y, width, height);

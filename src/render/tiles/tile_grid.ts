@@ -12,14 +12,15 @@ import { TILE_FRAGMENT } from './tile_grid_fragment.ts';
 import {
   largestScroll,
   layoutTiles,
+  scrollBar,
   scrollToTile,
   type TileLayout,
   tileAt,
   tileRect,
+  zoomTiles,
 } from './tile_layout.ts';
 
 const EMPTY: Rect = { x: 0, y: 0, width: 1, height: 1 };
-const SMALLEST_PX = 34;
 
 /** All channels of a layer as tiles, drawn from one atlas in one call however many there are. */
 export class TileGrid {
@@ -29,7 +30,7 @@ export class TileGrid {
   readonly #colours = new ByteTexture('rgba8unorm', 'nearest');
   readonly #shader: Shader;
   #tiles: Tiles | null = null;
-  #layout: TileLayout = layoutTiles(1, EMPTY, SMALLEST_PX);
+  #layout: TileLayout = layoutTiles(1, EMPTY);
   #scrollPx = 0;
   #zoom = 1;
   #tableName = '';
@@ -90,7 +91,7 @@ export class TileGrid {
   }
 
   place(area: Rect): void {
-    this.#layout = layoutTiles(this.#tiles?.count ?? 1, area, SMALLEST_PX * this.#zoom);
+    this.#layout = layoutTiles(this.#tiles?.count ?? 1, area, this.#zoom);
     this.mesh.position.set(area.x, area.y);
     this.mesh.scale.set(area.width, area.height);
     this.#values.uArea = new Float32Array([area.width, area.height]);
@@ -105,9 +106,7 @@ export class TileGrid {
 
   /** @param factor > 1 makes tiles larger */
   zoomBy(factor: number): void {
-    const pitch = this.#layout.pitchPx * factor;
-    this.#zoom = Math.min(12, Math.max(0.5, pitch / SMALLEST_PX));
-    if (factor < 1 && largestScroll(this.#layout) === 0) this.#zoom = 1;
+    this.#zoom = zoomTiles(this.#layout, this.#zoom, factor);
     this.place(this.#layout.area);
   }
 
@@ -127,8 +126,9 @@ export class TileGrid {
     return this.#layout;
   }
 
-  get scrollPx(): number {
-    return this.#scrollPx;
+  /** Null where all tiles are in sight. */
+  get scrollBar(): Rect | null {
+    return scrollBar(this.#layout, this.#scrollPx);
   }
 
   get #values(): Record<string, number | Float32Array> {

@@ -15,12 +15,25 @@ export interface TileLayout {
 }
 
 const GAP_PX = 2;
+/** Beside tiles that scroll: the bar that says so. */
+const BAR_PX = 6;
+/** A tile that is smaller than this shows little. */
+const LEAST_PX = 72;
+/** How many such tiles there are along the area's shorter side: large screens are seen from afar, small ones need an overview. */
+const [FEWEST_ALONG, MOST_ALONG] = [3, 12];
+
+/** The pitch, in screen pixels, below which tiles scroll rather than get smaller. */
+function smallestPitch({ width, height }: Rect): number {
+  const side = Math.min(width, height);
+  return Math.min(Math.max(LEAST_PX, side / MOST_ALONG), side / FEWEST_ALONG);
+}
 
 /**
- * The largest square tiles that all fit into the area; where these would be smaller than `smallestPx`, tiles of about
- * that size that scroll.
+ * The largest square tiles that all fit into the area; where these would be too small, tiles that scroll: as many in a row
+ * as have the smallest pitch at least.
+ * @param zoom of the smallest pitch; see zoomTiles
  */
-export function layoutTiles(count: number, area: Rect, smallestPx: number): TileLayout {
+export function layoutTiles(count: number, area: Rect, zoom = 1): TileLayout {
   let columns = 1;
   let pitchPx = 0;
   for (let tried = 1; tried <= Math.max(1, count); tried++) {
@@ -29,12 +42,34 @@ export function layoutTiles(count: number, area: Rect, smallestPx: number): Tile
     columns = tried;
     pitchPx = pitch;
   }
-  if (pitchPx < smallestPx) {
-    columns = Math.max(1, Math.floor(area.width / smallestPx));
-    pitchPx = area.width / columns;
+  const smallest = smallestPitch(area) * zoom;
+  if (pitchPx < smallest) {
+    const width = Math.max(1, area.width - BAR_PX);
+    columns = Math.max(1, Math.floor(width / smallest));
+    pitchPx = width / columns;
   }
   const rows = Math.ceil(count / columns);
   return { columns, rows, pitchPx, gapPx: GAP_PX, contentHeight: rows * pitchPx, area, count };
+}
+
+/**
+ * The zoom at which the tiles of a layout become larger or smaller by a factor. Where all of them are in sight, they get no
+ * smaller.
+ */
+export function zoomTiles(layout: TileLayout, zoom: number, factor: number): number {
+  if (factor < 1 && largestScroll(layout) === 0) return zoom;
+  return Math.min(6, Math.max(0.25, (layout.pitchPx * factor) / smallestPitch(layout.area)));
+}
+
+/** The bar at the right edge of tiles that scroll: where, and how much of them, is in sight. Null where all are. */
+export function scrollBar(layout: TileLayout, scrollPx: number): Rect | null {
+  const { area, contentHeight } = layout;
+  const most = largestScroll(layout);
+  if (most === 0) return null;
+  const height = Math.max(Math.min(24, area.height), area.height ** 2 / contentHeight);
+  const width = BAR_PX - GAP_PX;
+  const y = area.y + (area.height - height) * (scrollPx / most);
+  return { x: area.x + area.width - width, y, width, height };
 }
 
 /** The index of the tile under a point of the screen, or null between and beside tiles. */

@@ -5,7 +5,7 @@ import type { Display } from '../display.ts';
 import { HeatOverlay } from '../heat/heat_overlay.ts';
 import type { Hit } from '../hit.ts';
 import { Marks, type TileMark } from '../marks.ts';
-import type { Point } from '../placement.ts';
+import { overlap, type Point } from '../placement.ts';
 import type { Scene } from '../scene.ts';
 import type { StageLayout } from '../stage_layout.ts';
 import { TileGrid } from './tile_grid.ts';
@@ -55,6 +55,8 @@ export class TilesView {
     for (const pin of scene.pinned) this.#mark(indexOf(pin.layer, pin.channel), 'pinned');
     if (this.#hovered !== null) this.#mark(this.#hovered, 'hovered');
     if (scene.picked) this.#mark(indexOf(scene.picked.layer, scene.picked.channel), 'picked');
+    const bar = this.#grid.scrollBar;
+    if (bar) this.#marks.scrollBar(bar);
   }
 
   hover(index: number | null): boolean {
@@ -105,9 +107,7 @@ export class TilesView {
 
   #mark(index: number, kind: TileMark): void {
     if (index < 0) return;
-    const rect = this.#grid.rect(index);
-    const { area } = this.#grid.layout;
-    const visible = rect.y + rect.height > area.y && rect.y < area.y + area.height;
-    if (visible) this.#marks.tile(rect, kind);
+    const rect = overlap(this.#grid.rect(index), this.#grid.layout.area);
+    if (rect.height > 0) this.#marks.tile(rect, kind);
   }
 }

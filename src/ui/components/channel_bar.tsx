@@ -36,9 +36,20 @@ export function ChannelBar() {
       <span class="channel-name">
         {store.layerTitle(ref.layer)} <b>channel {ref.channel}</b>
       </span>
+      {backward.length > 0 && (
+        <span class="channel-uses" aria-hidden="true">
+          Use in
+        </span>
+      )}
       {backward.map((card) => (
-        <button key={card.id} type="button" class="text-button" onClick={() => lookBackFrom(ref, card.id)}>
-          Use in {card.title}
+        <button
+          key={card.id}
+          type="button"
+          class="text-button"
+          aria-label={`Use in ${card.title}`}
+          onClick={() => lookBackFrom(ref, card.id)}
+        >
+          {card.title}
         </button>
       ))}
       <IconButton

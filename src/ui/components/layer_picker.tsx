@@ -29,7 +29,6 @@ export function LayerPicker({ label, help, parameter = ANY, value, onChange }: L
       <label for={id} title={help}>
         {label}
       </label>
-      <output for={id}>{layers[at] ? shapeOf(layers[at]) : ''}</output>
       <select id={id} class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {worth.length > 0 && <Group title="Worth a look" layers={worth} shapeOf={shapeOf} />}
         {others.length > 0 && (
