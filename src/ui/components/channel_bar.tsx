@@ -34,7 +34,8 @@ export function ChannelBar() {
   return (
     <div class="channel-bar">
       <span class="channel-name">
-        {store.layerTitle(ref.layer)} <b>channel {ref.channel}</b>
+        <span title={store.layerTitle(ref.layer)}>{store.layerTitle(ref.layer)}</span>{' '}
+        <b>channel {ref.channel}</b>
       </span>
       {backward.length > 0 && (
         <span class="channel-uses" aria-hidden="true">

@@ -29,13 +29,14 @@ export function LayerPicker({ label, help, parameter = ANY, value, onChange }: L
       <label for={id} title={help}>
         {label}
       </label>
+      <output for={id}>{layers[at] ? shapeOf(layers[at]) : ''}</output>
       <select id={id} class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {worth.length > 0 && <Group title="Worth a look" layers={worth} shapeOf={shapeOf} />}
+        {worth.length > 0 && <Group title="Worth a look" layers={worth} {...{ value, shapeOf }} />}
         {others.length > 0 && (
           <Group
             title={worth.length > 0 ? 'Every other layer' : 'Layers'}
             layers={others}
-            shapeOf={shapeOf}
+            {...{ value, shapeOf }}
           />
         )}
       </select>
@@ -50,15 +51,17 @@ export function LayerPicker({ label, help, parameter = ANY, value, onChange }: L
 interface GroupProps {
   title: string;
   layers: LayerCard[];
+  /** The layer that is chosen: its shape stands above the list. */
+  value: string;
   shapeOf: (layer: LayerCard) => string;
 }
 
-function Group({ title, layers, shapeOf }: GroupProps) {
+function Group({ title, layers, value, shapeOf }: GroupProps) {
   return (
     <optgroup label={title}>
       {layers.map((layer) => (
         <option key={layer.name} value={layer.name}>
-          {layer.title} · {shapeOf(layer)}
+          {layer.name === value ? layer.title : `${layer.title} · ${shapeOf(layer)}`}
         </option>
       ))}
     </optgroup>
