@@ -35,7 +35,9 @@ const npmProgram = (script: string, args: string[]) =>
 /** What `npm run check` does; everything is run, so that every fault is told of. */
 function check(): boolean {
   const checks = [
-    npmProgram('typescript/bin/tsc', ['--noEmit']),
+    ...['tsconfig.json', 'tsconfig.page.json', 'tsconfig.worker.json'].map((side) =>
+      npmProgram('typescript/bin/tsc', ['-p', side]),
+    ),
     npmProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
     npmProgram('knip/bin/knip.js', ['--no-progress']),
   ];

@@ -1,5 +1,5 @@
 import { fitWithin } from '../media/fit.ts';
-import { isSoftwareDrawn } from '../render/software_drawn.ts';
+import { isSoftwareDrawn } from './software_drawn.ts';
 import type { FrameSource } from './source.ts';
 
 /** Quarter turns, in degrees clockwise. */

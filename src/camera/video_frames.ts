@@ -1,6 +1,6 @@
 import { fitWithin } from '../media/fit.ts';
 import { PAPER } from '../media/on_white.ts';
-import { isSoftwareDrawn } from '../render/software_drawn.ts';
+import { isSoftwareDrawn } from './software_drawn.ts';
 import { type FrameSource, SourceStoppedError } from './source.ts';
 
 /** A video element set up so that browsers let it play without a click. */

@@ -1,4 +1,3 @@
-import { isSoftwareDrawn } from '../render/software_drawn.ts';
 import { whyEnded } from './camera_presence.ts';
 import { loadCameraScript } from './camera_script.ts';
 import type { CameraSource } from './camera_source.ts';
@@ -6,6 +5,7 @@ import { type CameraChoice, type CameraStream, openCameraStream } from './camera
 import { CameraError } from './errors.ts';
 import { watchFrames } from './frame_watch.ts';
 import { openRawFrames } from './raw_frames.ts';
+import { isSoftwareDrawn } from './software_drawn.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 
 /**

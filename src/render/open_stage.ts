@@ -1,6 +1,6 @@
+import { hasWebgl, isSoftwareDrawn } from '../camera/software_drawn.ts';
 import { CanvasStage } from './canvas/canvas_stage.ts';
 import { PixiStage } from './pixi_stage.ts';
-import { hasWebgl, isSoftwareDrawn } from './software_drawn.ts';
 import type { Stage } from './stage.ts';
 import { LivePicture } from './video/live_picture.ts';
 

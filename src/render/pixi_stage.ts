@@ -1,5 +1,6 @@
 import 'pixi.js/unsafe-eval';
 import { Application, Ticker } from 'pixi.js';
+import { isSoftwareDrawn } from '../camera/software_drawn.ts';
 import { copyOf, exposureSize, scaled, unmirrored } from './exposure.ts';
 import { PALETTE } from './heat/palette.ts';
 import { MapView } from './map/map_view.ts';
@@ -7,7 +8,6 @@ import { Pane } from './pane.ts';
 import { PanedStage } from './paned_stage.ts';
 import type { Size } from './placement.ts';
 import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from './scene.ts';
-import { isSoftwareDrawn } from './software_drawn.ts';
 import type { Drawn, Exposure, Stage } from './stage.ts';
 import { splitStage } from './stage_layout.ts';
 import { tellDrawn } from './tell_drawn.ts';

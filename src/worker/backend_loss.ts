@@ -47,7 +47,8 @@ export function tellBackendLoss(name: BackendName, backend: KernelBackend): void
     watch = { isLost: () => isLost, loss };
   }
   if (name === 'webgl') {
-    const { gl } = (backend as MathBackendWebGL).gpgpu;
+    // The canvas that TensorFlow.js makes; the types of a worker do not name it.
+    const gl = (backend as MathBackendWebGL).gpgpu.gl as WebGLRenderingContext & { canvas: EventTarget };
     const loss = new Promise((resolve) => gl.canvas.addEventListener('webglcontextlost', resolve));
     void loss.then(() => tell('the context was lost'));
     watch = { isLost: () => gl.isContextLost(), loss };

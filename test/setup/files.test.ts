@@ -15,19 +15,3 @@ it('half of the files of src are at most 100 lines', () => {
   const counts = lines.map(({ count }) => count).sort((a, b) => a - b);
   expect(counts[Math.floor(counts.length / 2)]).toBeLessThanOrEqual(100);
 });
-
-it.each(['contract', 'network', 'techniques', 'engine'])(
-  'src/%s, which runs in workers, knows no page',
-  (folder) => {
-    const foreign = /from '(pixi\.js|comlink|preact|@preact|.*\/(ui|render|camera|worker)\/)|\bdocument\./;
-    const found = sources.filter(({ name, text }) => name.startsWith(`${folder}/`) && foreign.test(text));
-    expect(found.map(({ name }) => name)).toEqual([]);
-  },
-);
-
-it.each(['ui', 'render', 'camera'])('src/%s, which runs on the page, knows no tensors', (folder) => {
-  const found = sources.filter(
-    ({ name, text }) => name.startsWith(`${folder}/`) && /from '@tensorflow/.test(text),
-  );
-  expect(found.map(({ name }) => name)).toEqual([]);
-});

@@ -1,5 +1,5 @@
+import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
 import type { Rect } from '../../contract/geometry.ts';
-import { isSoftwareDrawn } from '../../render/software_drawn.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
 import { type Film, openVideo } from '../save/video_output.ts';
 

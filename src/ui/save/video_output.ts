@@ -1,5 +1,5 @@
 import type { VideoCodec } from 'mediabunny';
-import { isSoftwareDrawn } from '../../render/software_drawn.ts';
+import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
 
 /** A video cannot be written in this browser, or came out as nothing. */
 export class VideoError extends Error {

@@ -35,7 +35,8 @@ const FRAGMENT = `#version 300 es
  */
 export function webglPainter(backend: KernelBackend): Painter {
   const { gpgpu } = backend as MathBackendWebGL;
-  const gl = gpgpu.gl as WebGL2RenderingContext;
+  // The types of a worker do not name the canvas.
+  const gl = gpgpu.gl as WebGL2RenderingContext & { canvas: OffscreenCanvas };
   const { canvas } = gl;
   if (!(gl instanceof WebGL2RenderingContext && canvas instanceof OffscreenCanvas))
     throw new Error('Only WebGL 2 in a worker draws without reading back.');
