@@ -7,7 +7,11 @@ export interface Said {
 }
 
 /** Runs a command line as `npm run look` would, in this process. */
-export async function look(...words: string[]): Promise<Said> {
+export const look = (...words: string[]): Promise<Said> =>
+  saidBy(() => runCommand(['node', 'look', ...words]));
+
+/** What a command says while it runs in this process, and the exit code it leaves. */
+export async function saidBy(run: () => Promise<void>): Promise<Said> {
   const before = { log: console.log, error: console.error, code: process.exitCode };
   const said = { out: '', err: '' };
   console.log = (...text: unknown[]) => {
@@ -18,7 +22,7 @@ export async function look(...words: string[]): Promise<Said> {
   };
   process.exitCode = 0;
   try {
-    await runCommand(['node', 'look', ...words]);
+    await run();
     return { ...said, code: Number(process.exitCode) };
   } finally {
     console.log = before.log;

@@ -6,6 +6,7 @@ import {
   type ImportedNetwork,
   importNetwork,
   type NetworkCard,
+  type Surroundings,
 } from '../../src/network/importers/index.ts';
 
 const LABELS = join(import.meta.dirname, '../../models/efficientnet-lite0/labels.json');
@@ -14,14 +15,17 @@ const LABELS = join(import.meta.dirname, '../../models/efficientnet-lite0/labels
 const COMPANION =
   /^(config|metadata|.*labels?|.*class(es|_?names)?|.*categories)\.(json|txt)$|\.(data|bin)$|shard\d+of\d+/i;
 
+/** ImageNet's classes by the names that this program gives them. */
+export const surroundings: Surroundings = {
+  imagenetLabels: async () => JSON.parse(await readFile(LABELS, 'utf8')) as string[],
+};
+
 /**
  * Reads a network that is not the program's own: a file, with what belongs to it beside it, or a folder.
  * @throws {ModelFileError}
  */
 export async function readBrought(path: string): Promise<ImportedNetwork> {
-  return importNetwork(await filesAt(path), {
-    imagenetLabels: async () => JSON.parse(await readFile(LABELS, 'utf8')) as string[],
-  });
+  return importNetwork(await filesAt(path), surroundings);
 }
 
 /** Whether there is something to read. */

@@ -1,0 +1,138 @@
+import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportedNetwork } from '../../src/network/importers/index.ts';
+import { megabytes } from '../../src/network/importers/text_files.ts';
+import { architecture } from '../../src/network/zoo/index.ts';
+import { cardInWords } from '../look/brought_network.ts';
+import { installedIn, MODELS, writeIndex } from './installed.ts';
+import { writeWeights } from './weights_file.ts';
+
+const TORCHVISION_LICENCE = join(MODELS, 'efficientnet-lite0/LICENSE.torchvision');
+
+/** What is known of a network beside what its files say. */
+export interface Provenance {
+  /** Its folder's name. */
+  readonly id: string;
+  readonly title: string;
+  /** Name of the file or folder that it was read from, and the SHA-256 of its weights' file. */
+  readonly file: string;
+  readonly sha256: string;
+  /** The address that its authors give it out at; null where nobody said so. */
+  readonly address: string | null;
+}
+
+/** Ids are names of folders and stand in addresses. */
+const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+
+/** A name as an id: "My Net (2)" as "my-net-2". */
+export const idFrom = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9._]+/g, '-')
+    .replace(/^[._-]+|-+$/g, '')
+    .slice(0, 64);
+
+/** @throws {Error} if the id is none, or its folder is taken */
+export async function checkId(models: string, id: string, isTaken: (path: string) => boolean): Promise<void> {
+  if (!ID.test(id))
+    throw new Error(
+      `"${id}" is no id: letters a to z, digits, dots, hyphens and underscores, 64 at most. Choose one with --id.`,
+    );
+  if (!isTaken(join(models, id))) return;
+  const { installed } = await installedIn(models);
+  const isNetwork = installed.some(({ folder, isShipped }) => folder === id && !isShipped);
+  throw new Error(
+    isNetwork
+      ? `${id} is installed. Remove it first, or choose another --id.`
+      : `models/${id} holds something else of the program. Choose another --id.`,
+  );
+}
+
+/**
+ * Writes a network into models/, as a folder that appears whole or not at all, and the index anew.
+ * @param pause awaited before each array; ends the writing where it throws
+ * @returns what fp16 could not hold
+ */
+export async function install(
+  models: string,
+  network: ImportedNetwork,
+  from: Provenance,
+  pause: () => Promise<void>,
+): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(models, '.adding-'));
+  try {
+    // The folder keeps itself out of the repository.
+    await writeFile(join(folder, '.gitignore'), '*\n');
+    const { keptWhole, ...weights } = await writeWeights(
+      join(folder, 'weights.safetensors'),
+      network.weights,
+      pause,
+    );
+    await writeFile(join(folder, 'network.json'), json(descriptionOf(network, from, weights)));
+    await writeFile(join(folder, 'labels.json'), json(network.description.labels));
+    await writeFile(join(folder, 'ORIGIN.md'), originOf(network, from, weights.sha256, keptWhole));
+    if (from.address) await copyFile(TORCHVISION_LICENCE, join(folder, 'LICENSE'));
+    await pause();
+    await rename(folder, join(models, from.id));
+    await writeIndex(models);
+    return keptWhole;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** network.json, as `readNetwork` takes it. */
+function descriptionOf(
+  { description, card }: ImportedNetwork,
+  { id, title, file, sha256, address }: Provenance,
+  weights: { readonly bytes: number; readonly sha256: string },
+) {
+  const { paper, input, layers, logits } = description;
+  const named = card.architecture;
+  // A head of its own or groups are not the zoo's: then the layers are listed.
+  const isZoos = named !== null && isDeepStrictEqual(architecture(named, input), layers);
+  return {
+    ...{ id, title, ...(isZoos && { architecture: named }), paper },
+    source: `${address ?? basename(file)}, SHA-256 ${sha256}; kernels rounded to fp16, the rest fp32`,
+    licence: address ? 'BSD-3-Clause' : 'unknown',
+    ...{ input, ...(!isZoos && { layers }), logits },
+    weights: { file: 'weights.safetensors', bytes: weights.bytes, sha256: weights.sha256 },
+    labels: 'labels.json',
+  };
+}
+
+function originOf(
+  { card }: ImportedNetwork,
+  { title, file, sha256, address }: Provenance,
+  written: string,
+  keptWhole: readonly string[],
+): string {
+  const licence = address
+    ? 'BSD-3-Clause, by the repository of torchvision: LICENSE'
+    : 'not known: nobody said so. Find it out before this folder is given on';
+  const kept =
+    keptWhole.length > 0
+      ? ` Kept in fp32, because fp16 does not hold their numbers: ${keptWhole.join(', ')}.`
+      : '';
+  const of = address ? `, as its authors give it out at\n${address}` : '';
+  return `# Where these files come from
+
+${title}: ${basename(file)}, ${megabytes(card.bytes)}, SHA-256
+\`${sha256}\`${of}.
+
+Licence: ${licence}.
+
+Changed: kernels rounded to fp16, biases and batch norms kept in fp32; torch's layouts kept; what no forward pass reads left out.${kept}
+The SHA-256 of weights.safetensors is \`${written}\`. Written by \`npm run networks -- add\`.
+
+## What was recognised
+
+${cardInWords(card)
+  .split('\n')
+  .map((line) => `- ${line}`)
+  .join('\n')}
+`;
+}
