@@ -4,7 +4,8 @@ import type { Files, Importer, Size } from './importer.ts';
 import { labelsFor } from './labels.ts';
 import { type Constant, readConstant } from './onnx/constant.ts';
 import { type OnnxModel, readOnnx } from './onnx/messages.ts';
-import { sorted, translate } from './onnx/translate.ts';
+import { sorted } from './onnx/sorted.ts';
+import { translate } from './onnx/translate.ts';
 import { CAFFE, type GuessedInput, IMAGENET, PIXELS, TO_1, USUAL_CROP, USUAL_SIDE } from './preprocessing.ts';
 import { baseName, findFile, stem } from './text_files.ts';
 

@@ -40,6 +40,19 @@ export function topologyOf(file: string, root: unknown): Topology {
   return { layers, output };
 }
 
+/** The picture that the model takes: [height, width, channels]; null where a side is free. */
+export function inputShapeOf(file: string, { layers }: Topology): (number | null)[] {
+  for (const { config } of layers) {
+    const shape = config.batch_input_shape ?? config.batch_shape;
+    if (!Array.isArray(shape)) continue;
+    if (shape.length === 4) return shape.slice(1).map((side) => (typeof side === 'number' ? side : null));
+    throw new ModelFileError(
+      `${file} takes an input of [${shape.map((side) => side ?? '?')}], which is no picture.`,
+    );
+  }
+  throw new ModelFileError(`${file} does not say what pictures it takes. Export the model again.`);
+}
+
 const broken = (file: string, what: string) =>
   new ModelFileError(`${file}: ${what}. Export the model again.`);
 

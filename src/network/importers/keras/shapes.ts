@@ -1,0 +1,17 @@
+import { countOf } from '../stored.ts';
+import type { Call, Flowing, Translators } from './call.ts';
+
+export const SHAPES: Translators = { Flatten: reshaped, Reshape: reshaped };
+
+/** What it makes must be a vector, or one pixel. */
+function reshaped(call: Call, input: Flowing): Flowing {
+  const shape = call.graph.shapeOf(input.layer);
+  const target =
+    call.layer.kind === 'Flatten' ? [-1] : ([call.layer.config.target_shape ?? []].flat() as number[]);
+  const lengths = target.filter((side) => side !== 1);
+  const isVector = lengths.length <= 1 && (lengths[0] === -1 || (lengths[0] ?? 1) === countOf(shape));
+  if (isVector)
+    return countOf(shape) === shape[2] ? { layer: input.layer } : { layer: input.layer, isFlat: true };
+  if (target.join() === shape.join()) return input;
+  throw call.refused(`makes [${target}] of ${shape.join(' x ')}, which is neither a picture nor one vector`);
+}

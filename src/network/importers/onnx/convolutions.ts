@@ -1,0 +1,54 @@
+import type { Padding } from '../../description.ts';
+import { type Parameters, vector } from '../graph.ts';
+import type { Call, Operators } from './call.ts';
+import { paddingOf } from './padding.ts';
+import type { Flowing } from './value.ts';
+
+export const CONVOLUTIONS: Operators = { Conv: convolution, ConvTranspose: convolution, Pad: padded };
+
+function convolution(call: Call, input: Flowing): Flowing {
+  const picture = call.picture(input);
+  const { dims, values } = call.constant(1, 'weights');
+  if (dims.length !== 4)
+    throw call.refused(`has weights of [${dims}]: only convolutions of pictures are known here`);
+  const bias = call.optional(2);
+  const [first = 0, second = 0, height = 0, width = 0] = dims;
+  const [stride, dilation, groups] = [call.square('strides'), call.square('dilations'), call.int('group', 1)];
+  const shape = call.graph.shapeOf(picture.layer);
+  const own = paddingOf(call, shape, [height, width], stride, dilation);
+  const pad = own.map((pixels, side) => pixels + (picture.pad?.[side] ?? 0)) as unknown as Padding;
+  const parameters: Parameters = {
+    weight: { shape: dims, values: () => Float32Array.from(values) },
+    ...(bias && { bias: vector(bias.values) }),
+  };
+  const bare: Flowing = { layer: picture.layer, view: 'nchw' };
+  if (call.node.operator === 'ConvTranspose') {
+    const extra = call.node.attributes.get('output_padding')?.ints.some((pixels) => pixels !== 0);
+    if (groups !== 1 || dilation !== 1 || extra)
+      throw call.refused('has groups, dilations or an output padding');
+    return call.push(bare, { kind: 'transposedConv', stride, pad }, parameters);
+  }
+  if (second * groups !== shape[2])
+    throw call.refused(`has weights for ${second * groups} channels, its input has ${shape[2]}`);
+  const isDepthwise = groups > 1 && groups === shape[2] && first === groups;
+  const dilated = dilation > 1 && { dilation };
+  return isDepthwise
+    ? call.push(bare, { kind: 'depthwise', stride, pad, ...dilated }, parameters)
+    : call.push(bare, { kind: 'conv', stride, pad, ...dilated, ...(groups > 1 && { groups }) }, parameters);
+}
+
+function padded(call: Call, input: Flowing): Flowing {
+  const picture = call.picture(input);
+  const { attributes } = call.node;
+  const mode = attributes.get('mode')?.text ?? 'constant';
+  const pads = attributes.get('pads')?.ints ?? Array.from(call.constant(1, 'pads').values);
+  const value = call.optional(2)?.values[0] ?? call.float('value', 0);
+  const [batch, channels, top = 0, left = 0, batchEnd, channelsEnd, bottom = 0, right = 0] = pads;
+  if (batch || channels || batchEnd || channelsEnd || Math.min(top, left, bottom, right) < 0)
+    throw call.refused('pads other sides than those of the picture');
+  const pad: Padding = [top, bottom, left, right];
+  if (mode === 'reflect') return call.push(picture, { kind: 'reflectPad', pad });
+  if (mode !== 'constant' || value !== 0)
+    throw call.refused(`pads with other numbers than 0 (${mode}, ${value})`);
+  return pad.every((pixels) => pixels === 0) ? picture : { ...picture, pad };
+}
