@@ -1,5 +1,5 @@
 import { existsSync, openAsBlob } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { familyOf } from '../../src/network/importers/families.ts';
 import { corrected, type ImportedNetwork, importNetwork } from '../../src/network/importers/index.ts';
@@ -77,7 +77,7 @@ export async function addFile(
     id: chosen,
     title: isOwnName ? name : `${title} (${chosen})`,
     file: basename(resolve(file)),
-    sha256: weights?.sha256 ?? '',
+    sha256: (await stat(file)).isFile() ? await sha256Of(file) : (weights?.sha256 ?? ''),
     address: null,
   });
 }

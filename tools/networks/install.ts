@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportedNetwork } from '../../src/network/importers/index.ts';
@@ -15,7 +15,7 @@ export interface Provenance {
   /** Its folder's name. */
   readonly id: string;
   readonly title: string;
-  /** Name of the file or folder that it was read from, and the SHA-256 of its weights' file. */
+  /** Name of the file that it was read from, and its SHA-256; of a folder, that of its largest file. */
   readonly file: string;
   readonly sha256: string;
   /** The address that its authors give it out at; null where nobody said so. */
@@ -73,6 +73,8 @@ export async function install(
     await writeFile(join(folder, 'labels.json'), json(network.description.labels));
     await writeFile(join(folder, 'ORIGIN.md'), originOf(network, from, weights.sha256, keptWhole));
     if (from.address) await copyFile(TORCHVISION_LICENCE, join(folder, 'LICENSE'));
+    // Temporary folders are their owner's alone; a web server may be someone else.
+    await chmod(folder, 0o777 & ~process.umask());
     await pause();
     await rename(folder, join(models, from.id));
     await writeIndex(models);
