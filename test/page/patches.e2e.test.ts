@@ -188,7 +188,7 @@ describe('weights', () => {
     await expect.poll(() => page.locator('.readout').innerText(), SOON).toMatch(/^channel \d+/);
     await expect.poll(async () => changedPart(before, await stagePixels(page)), SOON).toBeGreaterThan(ENOUGH);
     await page.mouse.click(x, y);
-    expect(await page.locator('.channel-name').innerText()).toMatch(/^Stem \(act1\) channel \d+/);
+    expect(await page.locator('.channel-name').innerText()).toMatch(/^Stem \(act1\)\s+channel \d+/);
   });
 
   it('of another layer are turned page by page', async () => {
