@@ -122,7 +122,11 @@ export const cutOut = technique({
     if (!hasOpenCv()) yield stage('Seeds', seen, 0.5);
     const cv = await openCv();
     const rgba = denormalise(pixels, network.description.input);
-    yield stage('Cut-out', grabCut(cv, withoutAlpha(rgba), seeds, width, iterations), 1);
+    let cuts = 0;
+    for (const cut of grabCut(cv, withoutAlpha(rgba), seeds, width, iterations)) {
+      cuts++;
+      yield stage('Cut-out', cut, 0.5 + cuts / iterations / 2);
+    }
   },
 });
 

@@ -21,18 +21,22 @@ export const SEED_CODES: Readonly<Record<Seed, number>> = {
  * made by them; every further iteration estimates the models anew from the cut and cuts again.
  * @param rgb three bytes a pixel, row by row. Borrowed.
  * @param seeds one of SEED_CODES a pixel. Borrowed.
- * @returns 1 where the foreground is, else 0; nothing but 0 where either kind of seed is missing
+ * @yields the cut after each iteration: 1 where the foreground is, else 0; once nothing but 0 where either kind of seed is
+ * missing
  */
-export function grabCut(
+export function* grabCut(
   cv: OpenCv,
   rgb: Uint8Array,
   seeds: Uint8Array,
   width: number,
   iterations: number,
-): Uint8Array {
+): Generator<Uint8Array, void> {
   const height = seeds.length / width;
   const known = seeds.reduce((found, seed) => found | (1 << seed), 0);
-  if ((known & 1) === 0 || (known & 2) === 0) return new Uint8Array(seeds.length);
+  if ((known & 1) === 0 || (known & 2) === 0) {
+    yield new Uint8Array(seeds.length);
+    return;
+  }
   const mats: Mat[] = [];
   const mat = (...size: [] | [number, number, number]) => {
     const made = new cv.Mat(...size);
@@ -49,10 +53,12 @@ export function grabCut(
     image.data.set(rgb);
     const mask = mat(height, width, cv.CV_8UC1);
     mask.data.set(seeds);
-    cv.grabCut(image, mask, nowhere, background, foreground, 1, cv.GC_EVAL_FREEZE_MODEL);
-    if (iterations > 1) cv.grabCut(image, mask, nowhere, background, foreground, iterations - 1, cv.GC_EVAL);
-    // Sure and probable foreground are the odd ones.
-    return mask.data.map((value) => value & 1);
+    for (let cut = 1; cut <= iterations; cut++) {
+      const mode = cut === 1 ? cv.GC_EVAL_FREEZE_MODEL : cv.GC_EVAL;
+      cv.grabCut(image, mask, nowhere, background, foreground, 1, mode);
+      // Sure and probable foreground are the odd ones.
+      yield mask.data.map((value) => value & 1);
+    }
   } finally {
     for (const made of mats) made.delete();
   }

@@ -50,9 +50,9 @@ describe('OpenCV as the page loads it', () => {
     const seeds = Uint8Array.from({ length: 32 * 32 }, (_, i) =>
       i % 32 < 8 ? SEED_CODES.background : i % 32 > 24 ? SEED_CODES.foreground : SEED_CODES.unknown,
     );
-    const cut = grabCut(cv, rgb, seeds, 32, 4);
-    expect(cut).toEqual(grabCut(await openCv(), rgb, seeds, 32, 4));
-    expect(new Set(cut)).toEqual(new Set([0, 1]));
+    const cut = [...grabCut(cv, rgb, seeds, 32, 4)];
+    expect(cut).toEqual([...grabCut(await openCv(), rgb, seeds, 32, 4)]);
+    expect(new Set(cut.at(-1))).toEqual(new Set([0, 1]));
   });
 
   it('names a script that is another version of the package', () => {

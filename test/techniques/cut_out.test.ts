@@ -49,14 +49,42 @@ describe('GrabCut', () => {
     cv = await bring();
   });
 
+  const lastOf = (cuts: Iterable<Uint8Array>) => [...cuts].at(-1) as Uint8Array;
+
+  it('cuts once a step, and each cut is that of so many iterations', () => {
+    const cuts = [...grabCut(cv, rgb, seeds, SIDE, 4)];
+    expect(cuts).toHaveLength(4);
+    cuts.forEach((cut, i) => {
+      expect(cut).toEqual(lastOf(grabCut(cv, rgb, seeds, SIDE, i + 1)));
+    });
+  });
+
+  it('that is given up half-way frees what OpenCV held', () => {
+    const made: { isDeleted(): boolean }[] = [];
+    const counted = new Proxy(cv.Mat, {
+      construct(Mat, size: []) {
+        const mat = new Mat(...size);
+        made.push(mat as unknown as (typeof made)[number]);
+        return mat;
+      },
+    });
+    const cuts = grabCut({ ...cv, Mat: counted } as OpenCv, rgb, seeds, SIDE, 4);
+    cuts.next();
+    expect(made.some((mat) => mat.isDeleted())).toBe(false);
+    cuts.return();
+    expect(made.length).toBeGreaterThan(0);
+    expect(made.every((mat) => mat.isDeleted())).toBe(true);
+  });
+
   it('finds a disc from a few seeds inside and outside, pixel for pixel', () => {
-    const mask = grabCut(cv, rgb, seeds, SIDE, 3);
+    const mask = lastOf(grabCut(cv, rgb, seeds, SIDE, 3));
     const wrong = Array.from(mask.keys()).filter((pixel) => (mask[pixel] === 1) !== distance(pixel) < 12);
     expect(wrong).toEqual([]);
   });
 
   it('gives the same answer every time', () => {
-    expect(grabCut(cv, rgb, seeds, SIDE, 5)).toEqual(grabCut(cv, rgb, seeds, SIDE, 5));
+    const cut = () => [...grabCut(cv, rgb, seeds, SIDE, 5)];
+    expect(cut()).toEqual(cut());
   });
 
   it.each([
@@ -64,7 +92,8 @@ describe('GrabCut', () => {
     ['background', background],
   ])('keeps nothing where no pixel is known to be %s', (_what, missing) => {
     const without = seeds.map((seed) => (seed === missing ? unknown : seed));
-    expect(new Set(grabCut(cv, rgb, without, SIDE, 3))).toEqual(new Set([0]));
+    const cuts = [...grabCut(cv, rgb, without, SIDE, 3)];
+    expect(cuts.map((cut) => new Set(cut))).toEqual([new Set([0])]);
   });
 });
 
