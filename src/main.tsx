@@ -1,6 +1,6 @@
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
-import { createMiner } from './worker/patches/scan_link.ts';
+import { createScanLink } from './worker/patches/scan_link.ts';
 import { createStudioLink } from './worker/studio/studio_link.ts';
 
 const here = (path: string) => new URL(path, document.baseURI).href;
@@ -15,7 +15,7 @@ startPage({
       create: () =>
         new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
     }),
-  miner: createMiner(
+  miner: createScanLink(
     () =>
       new Worker(new URL('./worker/patches/scan_worker.ts', import.meta.url), {
         type: 'module',

@@ -49,10 +49,10 @@ export function untilLost(
   { onStall, onFlow }: Standstill,
 ): Promise<CameraError> {
   return new Promise((resolve, reject) => {
-    let patience: ReturnType<typeof setTimeout> | undefined;
+    let timeouts: ReturnType<typeof setTimeout> | undefined;
     const settle = () => {
       forget();
-      clearTimeout(patience);
+      clearTimeout(timeouts);
       Object.assign(source, { onStall: null, onFlow: null });
       signal.removeEventListener('abort', aborted);
     };
@@ -76,10 +76,10 @@ export function untilLost(
         source.stop();
         lost(error);
       };
-      patience = setTimeout(giveUp, onStall(error));
+      timeouts = setTimeout(giveUp, onStall(error));
     };
     source.onFlow = () => {
-      clearTimeout(patience);
+      clearTimeout(timeouts);
       onFlow();
     };
     signal.addEventListener('abort', aborted);

@@ -2,14 +2,14 @@
 import type { SilencedLayer } from './view.ts';
 
 /** Several entries of one layer are one entry; layers come in the order of their first. */
-export function writeLesion(lesion: readonly SilencedLayer[]): string[] {
+export function writeAblation(lesion: readonly SilencedLayer[]): string[] {
   return lesion
     .filter(({ channels }) => channels.length > 0)
     .map(({ layer, channels }) => `${layer}:${writeRanges(channels)}`);
 }
 
 /** @returns undefined where the text makes no sense */
-export function readLesion(text: string): SilencedLayer | undefined {
+export function readAblation(text: string): SilencedLayer | undefined {
   // Layer names may hold colons themselves.
   const found = /^(.+):([\d,-]+)$/.exec(text);
   const channels = found?.[2] ? readRanges(found[2]) : undefined;

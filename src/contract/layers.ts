@@ -7,7 +7,7 @@ import type { LayerCard, NetworkCard } from './network_card.ts';
 import { quoted } from './numbers.ts';
 import type { Parameter } from './parameter.ts';
 
-export type KnownLayer = Pick<LayerCard, 'name' | 'title' | 'shape' | 'notable' | 'filters'>;
+export type KnownLayer = Pick<LayerCard, 'name' | 'title' | 'shape' | 'recommended' | 'filters'>;
 
 /** What must be known of a network to tell whether it has what is asked for. */
 export interface KnownNetwork extends Pick<NetworkCard, 'title' | 'labels' | 'aliases'> {
@@ -29,8 +29,8 @@ export function offeredLayers<L extends KnownLayer>(
   { offers }: Offers = {},
 ): { worth: L[]; others: L[] } {
   const all = offers === 'filters' ? network.layers.filter(({ filters }) => filters) : spatialLayers(network);
-  const isWorth = ({ notable, filters }: L) =>
-    offers === 'filters' ? filters !== null && (filters.height > 1 || filters.width > 1) : notable;
+  const isWorth = ({ recommended, filters }: L) =>
+    offers === 'filters' ? filters !== null && (filters.height > 1 || filters.width > 1) : recommended;
   return { worth: all.filter(isWorth), others: all.filter((layer) => !isWorth(layer)) };
 }
 

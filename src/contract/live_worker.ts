@@ -2,7 +2,7 @@ import type { Catalogue, StyleCard } from './cards.ts';
 import type { LoadProgress, OpenOptions } from './opening.ts';
 import type { PatchPage } from './patches.ts';
 import type { Point, Ranking } from './picture.ts';
-import type { FrameIdentity, Look, View } from './view.ts';
+import type { FrameIdentity, View, ViewResult } from './view.ts';
 
 /** A file that a visitor dropped: one of a folder, or a ZIP. */
 export interface DroppedFile {
@@ -32,7 +32,7 @@ export interface LiveWorker {
    * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
-  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<Look>;
+  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult>;
   /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
   describe(picture: ImageBitmap): Promise<Description>;
   /**

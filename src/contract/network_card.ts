@@ -8,7 +8,7 @@ export interface LayerCard {
   /** [height, width, channels] of its output. */
   shape: [number, number, number];
   /** Worth offering first: rectified outputs and block outputs. */
-  notable: boolean;
+  recommended: boolean;
   /** Of convolutions that have pages of filters to look at; else null. */
   filters: { height: number; width: number; inputs: number; outputs: number; pages: number } | null;
 }

@@ -51,7 +51,7 @@ export interface PatchPage extends PatchSummary {
 }
 
 /** What was mined so far. */
-export interface MineProgress extends PatchSummary {
+export interface ScanProgress extends PatchSummary {
   /** 0..1 of the bytes. */
   part: number;
   /** Files that were no pictures or could not be read. */
@@ -61,7 +61,7 @@ export interface MineProgress extends PatchSummary {
 }
 
 /** What the mining worker exposes through comlink. */
-export interface MinerWorker {
+export interface ScanWorker {
   /** As LiveWorker.open; called once. */
   open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void>;
   /**
@@ -71,7 +71,7 @@ export interface MinerWorker {
    * @returns all channels of what was found, also where `stop` ended it early
    * @throws UnknownLayerError; EmptyCollectionError if there is not one picture among the files
    */
-  mine(files: File[], layer: string, onProgress: (progress: MineProgress) => void): Promise<PatchPage>;
+  mine(files: File[], layer: string, onProgress: (progress: ScanProgress) => void): Promise<PatchPage>;
   /** The patches so far, while it mines. */
   patches(channels: readonly number[]): Promise<PatchPage>;
   /** Lets `mine` end with what it has. */

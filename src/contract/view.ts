@@ -17,7 +17,7 @@ export interface SilencedLayer {
 }
 
 /** A second technique that looks at the same frame. */
-export interface SideView {
+export interface ComparisonView {
   technique: string;
   parameters: Record<string, ParameterValue>;
   target: Target;
@@ -31,8 +31,8 @@ export interface View {
   /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
   pins: ChannelRef[];
   /** Switched off in every pass of this look; none where absent. */
-  lesion?: readonly SilencedLayer[];
-  beside?: SideView | null;
+  ablation?: readonly SilencedLayer[];
+  comparison?: ComparisonView | null;
 }
 
 /** Which picture a frame is of. What is found in it is drawn on no other. */
@@ -44,7 +44,7 @@ export interface FrameIdentity {
 }
 
 /** What one technique has to show of one frame. */
-export interface PaneLook {
+export interface PaneResult {
   /** FrameIdentity.frame of the frame that was looked at. While a sweep goes on that is the one with which it began. */
   frame: number;
   picture: Picture;
@@ -61,11 +61,11 @@ export interface PaneLook {
 }
 
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
-export interface Look extends PaneLook {
+export interface ViewResult extends PaneResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
   source: number;
   /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
-  beside?: PaneLook | null;
+  comparison?: PaneResult | null;
   /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
   ranking: Ranking;
   /** In the order of View.pins, of the newest frame. */

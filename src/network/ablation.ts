@@ -7,7 +7,7 @@ import type { Network } from './network.ts';
  * Channels that are switched off: by layer name, as the network runs it, a mask of [1, 1, 1, channels] that is 0 where a
  * channel is silenced and 1 elsewhere. `forward` multiplies the layer's output by it, `backward` the gradient there.
  */
-export type Lesion = ReadonlyMap<LayerName, tf.Tensor4D>;
+export type Ablation = ReadonlyMap<LayerName, tf.Tensor4D>;
 
 /** Channels of one layer, counted from 0. */
 export interface SilencedChannels {
@@ -20,7 +20,7 @@ export interface SilencedChannels {
  * @returns masks that the caller disposes
  * @throws {UnknownLayerError|LesionError} if there is no such layer or channel, or the layer holds the class scores
  */
-export function makeLesion(network: Network, silenced: readonly SilencedChannels[]): Lesion {
+export function makeAblation(network: Network, silenced: readonly SilencedChannels[]): Ablation {
   const off = new Map<LayerName, Set<number>>();
   for (const { layer, channels } of silenced) {
     const { layer: resolved, shape } = network.step(layer);
@@ -42,6 +42,6 @@ export function makeLesion(network: Network, silenced: readonly SilencedChannels
   );
 }
 
-export function disposeLesion(lesion: Lesion): void {
-  for (const mask of lesion.values()) mask.dispose();
+export function disposeAblation(ablation: Ablation): void {
+  for (const mask of ablation.values()) mask.dispose();
 }

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Lesion } from './ablation.ts';
+import type { Ablation } from './ablation.ts';
 import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
 import type { Network } from './network.ts';
 
-const HEALTHY: Lesion = new Map();
+const HEALTHY: Ablation = new Map();
 
 /** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
 export class Trace {
@@ -16,7 +16,7 @@ export class Trace {
     /** Preprocessed, [batch, height, width, 3]. Borrowed. */
     readonly image: tf.Tensor4D,
     /** Borrowed; `backward` needs it for as long as it needs the trace. */
-    readonly lesion: Lesion = HEALTHY,
+    readonly ablation: Ablation = HEALTHY,
   ) {
     this.#outputs.set(IMAGE, image);
   }
@@ -37,9 +37,9 @@ export class Trace {
     return this.#unsilenced.get(this.network.resolve(name)) ?? this.at(name);
   }
 
-  /** @param output as the layer's kind made it; the lesion is carried out here */
+  /** @param output as the layer's kind made it; the ablation is carried out here */
   put(name: LayerName, output: tf.Tensor4D): void {
-    const mask = this.lesion.get(name);
+    const mask = this.ablation.get(name);
     if (mask) this.#unsilenced.set(name, output);
     this.#outputs.set(name, mask ? tf.mul(output, mask) : output);
   }
@@ -63,7 +63,7 @@ export interface ForwardOptions {
   /** Layers whose output must be in the trace even where a fused kernel would swallow it (a convolution's before its ReLU). */
   readonly taps?: readonly LayerName[];
   /** Channels to switch off. Borrowed, for as long as the trace is used. */
-  readonly lesion?: Lesion | undefined;
+  readonly ablation?: Ablation | undefined;
 }
 
 /**
@@ -78,9 +78,9 @@ export function forward(
   options: ForwardOptions = {},
 ): Trace {
   const last = network.resolve(options.upTo ?? outputOf(network.description));
-  const { taps = [], lesion = HEALTHY } = options;
-  const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...lesion.keys()]);
-  const trace = new Trace(network, image, lesion);
+  const { taps = [], ablation = HEALTHY } = options;
+  const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...ablation.keys()]);
+  const trace = new Trace(network, image, ablation);
   if (last === IMAGE) return trace;
   for (const { layer, kind, tensors, fusedWith } of network.steps) {
     if (!trace.has(layer.name)) {

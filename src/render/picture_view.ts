@@ -1,7 +1,7 @@
 import { Container } from 'pixi.js';
 import type { Rect } from '../contract/geometry.ts';
 import type { CutOut, HeatMap } from '../contract/picture.ts';
-import type { Look } from '../contract/view.ts';
+import type { ViewResult } from '../contract/view.ts';
 import { CropFrame } from './crop_frame.ts';
 import type { Display } from './display.ts';
 import { HeatOverlay } from './heat/heat_overlay.ts';
@@ -23,7 +23,7 @@ export class PictureView {
   readonly #held: ImageOverlay;
   readonly #brackets = new CropFrame();
   readonly #marks = new Marks();
-  #look: Look | null = null;
+  #look: ViewResult | null = null;
   #placement: Placement | null = null;
 
   constructor(private readonly video: VideoLayer) {
@@ -36,7 +36,7 @@ export class PictureView {
   }
 
   /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
-  show(look: Look | null, picked: HeatMap | null): void {
+  show(look: ViewResult | null, picked: HeatMap | null): void {
     this.#look = look;
     const picture = look?.picture;
     const map = picture?.kind === 'cut-out' ? opacityOf(picture) : picture;

@@ -1,12 +1,12 @@
 import type { HeatMap, Picture } from '../contract/picture.ts';
-import type { ChannelRef, Look, SilencedLayer } from '../contract/view.ts';
+import type { ChannelRef, SilencedLayer, ViewResult } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
 import type { Size } from './placement.ts';
 
 /** What the stage shows besides the live picture. */
 export interface Scene {
   /** What lies in look.beside is shown in a pane of its own. */
-  look: Look | null;
+  look: ViewResult | null;
   /** What kind of picture each pane waits for while it has none: its place is kept. */
   awaited?: readonly (Picture['kind'] | null)[];
   display: Display;
@@ -41,11 +41,15 @@ export const EMPTY_SCENE: Scene = {
 /** What the pane beside shows: the same frame, the other picture. Null where nothing was asked for. */
 export function sceneBeside(scene: Scene): Scene | null {
   const { look, awaited = [] } = scene;
-  if (!look?.beside && awaited.length < 2) return null;
+  if (!look?.comparison && awaited.length < 2) return null;
   const display = { ...scene.display, split: 0 };
   const own = { ...scene, display, awaited: awaited.slice(1) };
-  if (!look?.beside) return { ...own, look: null };
-  return { ...own, aside: look.beside.frame !== look.frame, look: { ...look, ...look.beside, beside: null } };
+  if (!look?.comparison) return { ...own, look: null };
+  return {
+    ...own,
+    aside: look.comparison.frame !== look.frame,
+    look: { ...look, ...look.comparison, comparison: null },
+  };
 }
 
 /** What kind of picture a pane shows or waits for. */
@@ -60,7 +64,7 @@ export const kindOf = ({ look, awaited }: Scene): Picture['kind'] | null =>
 export function sceneOn(scene: Scene, picture: { of: number | null; size: Size }): Scene {
   const { look, awaited = [] } = scene;
   if (!look || (look.source === picture.of && haveOneShape(look.frameSize, picture.size))) return scene;
-  const kinds = [look.picture.kind, ...(look.beside ? [look.beside.picture.kind] : [])];
+  const kinds = [look.picture.kind, ...(look.comparison ? [look.comparison.picture.kind] : [])];
   return { ...scene, look: null, pickedMap: null, awaited: kinds.map((kind, pane) => awaited[pane] ?? kind) };
 }
 

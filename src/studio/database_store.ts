@@ -1,5 +1,12 @@
 import { type IDBPDatabase, openDB } from 'idb';
-import { type Contents, KINDS, type Kind, type Shelf, StorageError, StorageFullError } from './job_store.ts';
+import {
+  type Contents,
+  type JobStore,
+  KINDS,
+  type Kind,
+  StorageError,
+  StorageFullError,
+} from './job_store.ts';
 
 const VERSION = 1;
 
@@ -7,7 +14,7 @@ const VERSION = 1;
  * Keeps things in this browser's IndexedDB, opened when it is first used. The page and the worker each have one on the
  * same database. Everything throws a StorageError where storage is forbidden (private windows, blocked site data).
  */
-export function databaseShelf(name = 'convoscope-studio'): Shelf {
+export function databaseStore(name = 'convoscope-studio'): JobStore {
   let opening: Promise<IDBPDatabase> | null = null;
   const open = async (): Promise<IDBPDatabase> => {
     try {

@@ -27,7 +27,7 @@ export interface Circumstances {
  * the live view is with and without it. A view that was never measured without a painting is measured first, in a
  * short rest.
  */
-export class Duty {
+export class DutyCycle {
   readonly #alone = new Map<string, number>();
   #looks: number[] = [];
   #view = '';

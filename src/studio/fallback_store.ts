@@ -1,19 +1,19 @@
-import type { Change, Contents, Kind, Shelf } from './job_store.ts';
+import type { Change, Contents, JobStore, Kind } from './job_store.ts';
 
-export interface FallbackShelf extends Shelf {
+export interface FallbackStore extends JobStore {
   /** What the database refused. */
-  readonly memory: Shelf;
+  readonly memory: JobStore;
 }
 
 /**
  * A database with memory beside it for what it does not take.
  * @param onRefused told of every refusal; the change is then in memory
  */
-export function fallbackShelf(
-  database: Shelf,
-  memory: Shelf,
+export function fallbackStore(
+  database: JobStore,
+  memory: JobStore,
   onRefused: (error: Error) => void,
-): FallbackShelf {
+): FallbackStore {
   const readable = <T>(reading: Promise<T>, otherwise: T): Promise<T> =>
     reading.catch((error: Error) => {
       onRefused(error);

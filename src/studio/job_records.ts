@@ -1,5 +1,5 @@
 import type { JobId, Kept, Resume } from '../contract/jobs.ts';
-import { type Change, KINDS, type Shelf } from './job_store.ts';
+import { type Change, type JobStore, KINDS } from './job_store.ts';
 
 /** Padded, so that keys sort as numbers do. */
 const frameKey = (id: JobId, number: number) => `${id}/${String(number).padStart(8, '0')}`;
@@ -18,11 +18,11 @@ export function keptChanges(id: JobId, { progress, picture, checkpoint, frames }
 }
 
 /** Where a job goes on, from what is kept of it; null where it has not begun. */
-export async function resumeOf(shelf: Shelf, id: JobId): Promise<Resume | null> {
+export async function resumeOf(store: JobStore, id: JobId): Promise<Resume | null> {
   const [checkpoint, progress, frames] = await Promise.all([
-    shelf.get('checkpoints', id),
-    shelf.get('progress', id),
-    shelf.keys('frames', framesOf(id)),
+    store.get('checkpoints', id),
+    store.get('progress', id),
+    store.keys('frames', framesOf(id)),
   ]);
   if (!checkpoint) return null;
   return {
@@ -35,10 +35,10 @@ export async function resumeOf(shelf: Shelf, id: JobId): Promise<Resume | null> 
 export const framesPrefix = framesOf;
 
 /** Takes away all that is kept of a job. @throws {StorageError} */
-export async function forget(shelf: Shelf, id: JobId): Promise<void> {
-  const frames = await shelf.keys('frames', framesOf(id));
+export async function forget(store: JobStore, id: JobId): Promise<void> {
+  const frames = await store.keys('frames', framesOf(id));
   const kinds = KINDS.filter((kind) => kind !== 'frames' && kind !== 'styles');
-  await shelf.change([
+  await store.change([
     ...frames.map((key) => ({ kind: 'frames', key, value: null }) as const),
     ...kinds.map((kind) => ({ kind, key: id, value: null }) as Change),
   ]);

@@ -32,7 +32,7 @@ export const KINDS: readonly Kind[] = [
 export type Change = { [K in Kind]: { kind: K; key: string; value: Contents[K] | null } }[Kind];
 
 /** Where things are kept: a database, or memory. */
-export interface Shelf {
+export interface JobStore {
   get<K extends Kind>(kind: K, key: string): Promise<Contents[K] | undefined>;
   /** The keys that begin so, in their order. */
   keys(kind: Kind, prefix?: string): Promise<string[]>;
@@ -44,9 +44,9 @@ export interface Shelf {
 }
 
 /** Everything of a kind whose key begins so, in the order of the keys. */
-export async function allOf<K extends Kind>(shelf: Shelf, kind: K, prefix = ''): Promise<Contents[K][]> {
-  const keys = await shelf.keys(kind, prefix);
-  const found = await Promise.all(keys.map((key) => shelf.get(kind, key)));
+export async function allOf<K extends Kind>(store: JobStore, kind: K, prefix = ''): Promise<Contents[K][]> {
+  const keys = await store.keys(kind, prefix);
+  const found = await Promise.all(keys.map((key) => store.get(kind, key)));
   return found.filter((value) => value !== undefined) as Contents[K][];
 }
 

@@ -1,7 +1,7 @@
-import { type Contents, KINDS, type Kind, type Shelf } from './job_store.ts';
+import { type Contents, type JobStore, KINDS, type Kind } from './job_store.ts';
 
 /** Keeps things until the page is closed. */
-export function memoryShelf(): Shelf {
+export function memoryStore(): JobStore {
   const kinds = new Map(KINDS.map((kind) => [kind, new Map<string, unknown>()]));
   const of = (kind: Kind) => kinds.get(kind) as Map<string, unknown>;
   return {

@@ -3,7 +3,7 @@ import type { LoadProgress } from '../contract/opening.ts';
 import { BackendLostError } from '../worker/backend_loss.ts';
 import type { StudioLink, StudioState } from '../worker/studio/studio_link.ts';
 import { WorkerError } from '../worker/worker_error.ts';
-import type { FallbackShelf } from './fallback_store.ts';
+import type { FallbackStore } from './fallback_store.ts';
 import { isActive, isDone, type Job, type JobRecord, type JobState } from './job.ts';
 import { forget, framesPrefix, keptChanges, resumeOf } from './job_records.ts';
 import { allOf, StorageError } from './job_store.ts';
@@ -24,14 +24,14 @@ class OtherWeightsError extends Error {
   override readonly name = 'OtherWeightsError';
 }
 
-export interface DirectorOptions {
+export interface SchedulerOptions {
   createLink: (callbacks: {
     onState: (state: StudioState) => void;
     onProgress: (progress: LoadProgress) => void;
   }) => StudioLink;
   /** @param network the id of the one that the next painting was started on */
   options: (network: string) => StudioOptions;
-  shelf: FallbackShelf;
+  store: FallbackStore;
   /** @param jobs in the order in which they are shown */
   onChange: (jobs: readonly Job[]) => void;
   /** The newest moment of a painting that grows. */
@@ -44,9 +44,9 @@ export interface DirectorOptions {
 export type NewJob = Pick<JobRecord, 'title' | 'subject' | 'order' | 'network' | 'priority'>;
 
 /** Runs the studio: whose turn it is, what becomes of each painting, and what is kept of it. */
-export class Director {
-  readonly #asked: DirectorOptions;
-  readonly #shelf: FallbackShelf;
+export class Scheduler {
+  readonly #asked: SchedulerOptions;
+  readonly #store: FallbackStore;
   readonly #link: StudioLink;
   readonly #jobs = new Map<JobId, Job>();
   #running: { id: JobId; ended: Promise<void> } | null = null;
@@ -58,9 +58,9 @@ export class Director {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
 
-  constructor(asked: DirectorOptions) {
+  constructor(asked: SchedulerOptions) {
     this.#asked = asked;
-    this.#shelf = asked.shelf;
+    this.#store = asked.store;
     this.#link = asked.createLink({
       onState: (state) => this.#onState(state),
       onProgress: () => {},
@@ -69,8 +69,8 @@ export class Director {
 
   /** Brings back what was kept, and goes on with what was under way. */
   async load(): Promise<void> {
-    for (const record of await allOf(this.#shelf, 'jobs')) {
-      const progress = (await this.#shelf.get('progress', record.id)) ?? null;
+    for (const record of await allOf(this.#store, 'jobs')) {
+      const progress = (await this.#store.get('progress', record.id)) ?? null;
       const state = record.state === 'painting' ? 'waiting' : record.state;
       this.#jobs.set(record.id, { ...record, state, progress });
     }
@@ -81,16 +81,16 @@ export class Director {
   /** What a worker that was ended may have written of a job that was taken away. */
   async #sweep(): Promise<void> {
     const keys = await Promise.all(
-      (['materials', 'progress'] as const).map((kind) => this.#shelf.keys(kind)),
+      (['materials', 'progress'] as const).map((kind) => this.#store.keys(kind)),
     );
     const lost = new Set(keys.flat().filter((id) => !this.#jobs.has(id)));
-    for (const id of lost) await forget(this.#shelf, id);
+    for (const id of lost) await forget(this.#store, id);
   }
 
   /** @returns once it is kept */
   async add(job: NewJob, materials: Materials): Promise<JobId> {
     const id = newId();
-    await this.#shelf.change([{ kind: 'materials', key: id, value: materials }]);
+    await this.#store.change([{ kind: 'materials', key: id, value: materials }]);
     const rank = lastRank(this.#all());
     const fresh = { state: 'waiting', createdAt: Date.now(), endedAt: null, error: null, deaths: 0 } as const;
     await this.#put({ ...job, ...fresh, id, rank, progress: null });
@@ -99,7 +99,7 @@ export class Director {
 
   /** The same painting from another seed, as a job of its own. */
   async again(id: JobId, seed: number): Promise<JobId | null> {
-    const [job, materials] = [this.#jobs.get(id), await this.#shelf.get('materials', id)];
+    const [job, materials] = [this.#jobs.get(id), await this.#store.get('materials', id)];
     if (!job || !materials || !this.#jobs.has(id)) return null;
     const { title, subject, network, order } = job;
     return this.add(
@@ -136,7 +136,7 @@ export class Director {
     if (!this.#jobs.delete(id)) return;
     this.#changed();
     await this.#end(id);
-    await forget(this.#shelf, id).catch(this.#asked.onTrouble);
+    await forget(this.#store, id).catch(this.#asked.onTrouble);
   }
 
   /** Paints it now, before all others. */
@@ -153,11 +153,11 @@ export class Director {
     return this.#jobs.get(id);
   }
 
-  picture = (id: JobId): Promise<Pixels | undefined> => this.#shelf.get('pictures', id);
-  materials = (id: JobId): Promise<Materials | undefined> => this.#shelf.get('materials', id);
-  frames = (id: JobId): Promise<Frame[]> => allOf(this.#shelf, 'frames', framesPrefix(id));
+  picture = (id: JobId): Promise<Pixels | undefined> => this.#store.get('pictures', id);
+  materials = (id: JobId): Promise<Materials | undefined> => this.#store.get('materials', id);
+  frames = (id: JobId): Promise<Frame[]> => allOf(this.#store, 'frames', framesPrefix(id));
   /** Whether it can be painted on. */
-  canGoOn = async (id: JobId): Promise<boolean> => (await this.#shelf.keys('checkpoints', id)).includes(id);
+  canGoOn = async (id: JobId): Promise<boolean> => (await this.#store.keys('checkpoints', id)).includes(id);
 
   pace(duty: number): void {
     this.#link.pace(duty);
@@ -201,7 +201,7 @@ export class Director {
     this.#jobs.set(job.id, job);
     if (this.#worker === 'failed' && job.state === 'waiting') this.#worker = 'none';
     const { progress: _, ...record } = job;
-    const kept = this.#shelf.change([{ kind: 'jobs', key: job.id, value: record }]);
+    const kept = this.#store.change([{ kind: 'jobs', key: job.id, value: record }]);
     this.#changed();
     await kept;
   }
@@ -280,11 +280,11 @@ export class Director {
           `It was begun with other weights of the network “${network}” than are here now. Paint it again from the start.`,
         );
       this.#set(id, { weightsSha256 });
-      const materials = await this.#shelf.get('materials', id);
+      const materials = await this.#store.get('materials', id);
       if (!materials)
         throw new StorageError('The pictures that this is painted from are gone. Paint it anew.');
-      const inMemory = await this.#shelf.memory.get('checkpoints', id);
-      const resume = inMemory ? await resumeOf(this.#shelf, id) : null;
+      const inMemory = await this.#store.memory.get('checkpoints', id);
+      const resume = inMemory ? await resumeOf(this.#store, id) : null;
       const task = { id, order, materials, resume };
       const outcome = await this.#link.paint(task, (shown) => void this.#shown(id, shown));
       if (outcome === 'finished') this.#finish(id);
@@ -304,7 +304,7 @@ export class Director {
     if (unkept) {
       const { kept, refusal } = unkept;
       if (refusal) this.#asked.onTrouble(Object.assign(new Error(refusal.message), { name: refusal.name }));
-      await this.#shelf.memory.change(keptChanges(id, { ...kept, progress, picture }));
+      await this.#store.memory.change(keptChanges(id, { ...kept, progress, picture }));
     }
     const job = this.#jobs.get(id);
     if (!job) return;
@@ -321,7 +321,7 @@ export class Director {
     const old = done
       .slice(MOST_CHECKPOINTS)
       .map(({ id }) => ({ kind: 'checkpoints', key: id, value: null }) as const);
-    void this.#shelf.change(old);
+    void this.#store.change(old);
     for (const { id } of done.slice(MOST_DONE)) void this.remove(id);
   }
 

@@ -24,12 +24,12 @@ export const deepDream = painting({
   targets: ['class', 'channel', 'neuron'],
   targetIf: { setting: 'of', value: 'target' },
   further: 'picture',
-  async *paint(sitting, settings) {
-    const content = contentOf(sitting, settings.size);
-    const random = new Random(sitting.seed);
-    const wish = wishOf(settings, sitting.target);
+  async *paint(inputs, settings) {
+    const content = contentOf(inputs, settings.size);
+    const random = new Random(inputs.seed);
+    const wish = wishOf(settings, inputs.target);
     try {
-      yield* dream(sitting, content, { ...settings, wish }, random, sitting.resume);
+      yield* dream(inputs, content, { ...settings, wish }, random, inputs.resume);
     } finally {
       content.dispose();
     }

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { atDepth } from '../contract/depth.ts';
 import type { Checkpoint } from '../contract/jobs.ts';
 import { featureInversion, invert } from './feature_inversion.ts';
-import { notableLayers } from './layers.ts';
+import { recommendedLayers } from './layers.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
 import { Random } from './optimise/random.ts';
-import { painting, type Stroke } from './painting.ts';
+import { type JobStep, painting } from './painting.ts';
 
 /** From the first layer to the last, among those worth looking at. */
 const DEPTHS = [0, 0.25, 0.5, 0.75, 1];
@@ -36,23 +36,23 @@ export const depthStrip = painting({
   targets: [],
   further: 'not',
   panels: DEPTHS,
-  async *paint(sitting, { size, parametrisation, ...settings }) {
-    const content = contentOf(sitting, size);
+  async *paint(inputs, { size, parametrisation, ...settings }) {
+    const content = contentOf(inputs, size);
     let paint: Parametrisation | undefined;
     try {
       const [, height, width] = content.shape;
-      const network = sitting.networkFor(height, width);
-      const layers = DEPTHS.map((depth) => atDepth(notableLayers(network), depth) as string);
+      const network = inputs.networkFor(height, width);
+      const layers = DEPTHS.map((depth) => atDepth(recommendedLayers(network), depth) as string);
       const made = parametrisationOf(parametrisation, network.description.input);
       paint = made;
       const open = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {
         const panels = panelsOf(chapter, before, resumed);
         const inversion = { ...settings, layer: layers[chapter] as string };
-        const start = () => made.noise(new Random(sitting.seed));
-        const strokes = invert(network, content, inversion, made, start, resumed);
-        return carrying(besides(strokes, panels, made), panels);
+        const start = () => made.noise(new Random(inputs.seed));
+        const jobSteps = invert(network, content, inversion, made, start, resumed);
+        return carrying(besides(jobSteps, panels, made), panels);
       };
-      yield* inChapters({ count: layers.length, steps: settings.steps, open }, sitting.resume);
+      yield* inChapters({ count: layers.length, steps: settings.steps, open }, inputs.resume);
     } finally {
       content.dispose();
       paint?.dispose();
@@ -73,25 +73,25 @@ function panelsOf(
 
 const panelName = (index: number): string => `panel ${index}`;
 
-/** The same strokes, their pictures beside the finished ones; what is not yet painted is grey. */
+/** The same steps, their pictures beside the finished ones; what is not yet painted is grey. */
 async function* besides(
-  strokes: AsyncGenerator<Stroke, void>,
+  jobSteps: AsyncGenerator<JobStep, void>,
   panels: Checkpoint['arrays'],
   paint: Parametrisation,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const finished = Object.keys(panels).length;
-  for await (const stroke of strokes) {
+  for await (const jobStep of jobSteps) {
     const picture = () =>
       tf.tidy(() => {
         const left = Object.keys(panels).map((name) =>
           tf.squeeze<tf.Tensor3D>(paint.pixelsOf(arrayOf({ arrays: panels }, name)), [0]),
         );
-        const present = stroke.picture();
+        const present = jobStep.picture();
         const [height, width] = present.shape;
         const missing = DEPTHS.length - finished - 1;
         const right = missing > 0 ? [tf.fill([height, missing * width, 3], 0.5)] : [];
         return tf.concat([...left, present, ...right], 1) as tf.Tensor3D;
       });
-    yield { ...stroke, picture };
+    yield { ...jobStep, picture };
   }
 }

@@ -49,10 +49,10 @@ export const dreamZoom = painting({
   targetIf: { setting: 'of', value: 'target' },
   further: 'picture',
   film: { framesPerSecond: 15 },
-  async *paint(sitting, settings) {
-    const { seed, target, resume } = sitting;
+  async *paint(inputs, settings) {
+    const { seed, target, resume } = inputs;
     const { frames, octaves, steps } = settings;
-    const content = contentOf(sitting, settings.size);
+    const content = contentOf(inputs, settings.size);
     const random = new Random(seed);
     const wish = wishOf(settings, target);
 
@@ -63,9 +63,9 @@ export const dreamZoom = painting({
         ? tf.tidy(() => enlarged(arrayOf({ arrays: carried }, PREVIOUS) as tf.Tensor4D, settings))
         : tf.clone(content);
       try {
-        const strokes = dream(sitting, base, { ...settings, wish }, random, resumed);
-        for await (const stroke of carrying(strokes, carried))
-          yield stroke.step === stroke.steps ? { ...stroke, frame } : stroke;
+        const jobSteps = dream(inputs, base, { ...settings, wish }, random, resumed);
+        for await (const jobStep of carrying(jobSteps, carried))
+          yield jobStep.step === jobStep.steps ? { ...jobStep, frame } : jobStep;
       } finally {
         base.dispose();
       }

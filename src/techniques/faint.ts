@@ -24,10 +24,10 @@ const LEAST_EVIDENCE = 2;
 /** The strongest cell below which a Grad-CAM map holds next to nothing. A map's cells add up to the score that they stand for. */
 export const leastEvidence = (cells: number): number => LEAST_EVIDENCE / cells;
 
-/** Ordinary strokes of guided backprop are this many times the least. */
+/** Ordinary steps of guided backprop are this many times the least. */
 const ORDINARY = 10;
 
-/** Guided Grad-CAM of ordinary strokes where Grad-CAM holds next to nothing. */
+/** Guided Grad-CAM of ordinary steps where Grad-CAM holds next to nothing. */
 export const leastGuidedEvidence = (network: Network, cells: number): number =>
   ORDINARY * leastGradient(network) * leastEvidence(cells);
 

@@ -11,7 +11,7 @@ import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/
 import { inputOf } from './optimise/pixels.ts';
 import { Random } from './optimise/random.ts';
 import { totalVariation } from './optimise/total_variation.ts';
-import { painting, type Stroke } from './painting.ts';
+import { type JobStep, painting } from './painting.ts';
 
 /**
  * How far the features at a layer are from those of a picture: |F(x) - F0|^2 / |F0|^2.
@@ -56,7 +56,7 @@ export async function* invert(
   paint: Parametrisation,
   start: () => tf.Tensor,
   resume: Checkpoint | null,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const wanted = tf.tidy(() => {
     const trace = forward(network, inputOf(content, network.description.input), { upTo: layer });
     return tf.clone(trace.at(layer));
@@ -129,22 +129,15 @@ export const featureInversion = painting({
   ],
   needs: { content: true, models: 'none' },
   targets: [],
-  async *paint(sitting, { size, parametrisation, ...inversion }) {
-    const content = contentOf(sitting, size);
+  async *paint(inputs, { size, parametrisation, ...inversion }) {
+    const content = contentOf(inputs, size);
     let paint: Parametrisation | undefined;
     try {
       const [, height, width] = content.shape;
-      const network = sitting.networkFor(height, width);
+      const network = inputs.networkFor(height, width);
       paint = parametrisationOf(parametrisation, network.description.input);
       const noise = paint.noise;
-      yield* invert(
-        network,
-        content,
-        inversion,
-        paint,
-        () => noise(new Random(sitting.seed)),
-        sitting.resume,
-      );
+      yield* invert(network, content, inversion, paint, () => noise(new Random(inputs.seed)), inputs.resume);
     } finally {
       content.dispose();
       paint?.dispose();

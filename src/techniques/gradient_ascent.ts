@@ -41,8 +41,8 @@ export const gradientAscent = painting({
   ],
   needs: { content: false, models: 'none' },
   targets: ['class', 'channel', 'neuron'],
-  async *paint(sitting, settings) {
-    const network = sitting.networkFor(settings.size, settings.size);
-    yield* optimise(ascent(network, sitting.target, settings, new Random(sitting.seed)), sitting.resume);
+  async *paint(inputs, settings) {
+    const network = inputs.networkFor(settings.size, settings.size);
+    yield* optimise(ascent(network, inputs.target, settings, new Random(inputs.seed)), inputs.resume);
   },
 });

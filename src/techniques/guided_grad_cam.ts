@@ -19,7 +19,7 @@ export const guidedGradCamImage = (subject: Subject, target: FixedTarget, layer:
     return tf.mul(guided, tf.image.resizeBilinear(map, [height, width], false, true));
   });
 
-/** Fine strokes that belong to the class. */
+/** Fine steps that belong to the class. */
 export const guidedGradCam = technique({
   id: 'guided-grad-cam',
   title: 'Guided Grad-CAM',

@@ -1,7 +1,7 @@
 import type { LayerCard, NetworkCard } from '../contract/network_card.ts';
 import type { Network } from '../network/network.ts';
 import { layerTitle } from './layer_name.ts';
-import { deeperConvolutions, filterPages, filterShape, notableLayers } from './layers.ts';
+import { deeperConvolutions, filterPages, filterShape, recommendedLayers } from './layers.ts';
 
 const known = new WeakMap<Network, NetworkCard>();
 
@@ -15,7 +15,7 @@ export function knownNetwork(network: Network): NetworkCard {
 /** What the page may know of a network: everything but its tensors. */
 export function networkCard(network: Network): NetworkCard {
   const { id, title, paper, source, licence, labels, input, weights } = network.description;
-  const notable = new Set(notableLayers(network));
+  const recommended = new Set(recommendedLayers(network));
   const deeper = new Set(deeperConvolutions(network));
   return {
     ...{ id, title, paper, source, licence, labels: [...labels] },
@@ -26,7 +26,7 @@ export function networkCard(network: Network): NetworkCard {
       title: layerTitle(network, layer.name),
       kind: layer.kind,
       shape: [...shape],
-      notable: notable.has(layer.name),
+      recommended: recommended.has(layer.name),
       filters: deeper.has(layer.name) ? filtersCard(network, layer.name) : null,
     })),
     aliases: aliasesOf(network),

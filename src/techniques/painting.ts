@@ -7,7 +7,7 @@ import { settingsFor } from './settings.ts';
 import { type FixedTarget, ParameterError, type Parameters, type Settings } from './technique.ts';
 
 /** A style or texture to paint after. Borrowed. */
-export interface Model {
+export interface StyleReference {
   readonly title: string;
   /** [1, height, width, 3], RGB, 0..1; as large as the person gave it. */
   readonly pixels: tf.Tensor4D;
@@ -16,12 +16,12 @@ export interface Model {
 }
 
 /** What a painting is made from. Everything is borrowed. */
-export interface Sitting {
+export interface RunInputs {
   /** The network for images of this size, kept by the lender. */
   networkFor(height: number, width: number): Network;
   /** The frozen frame or dropped picture, [1, height, width, 3], RGB, 0..1; null where `needs.content` is false. */
   readonly content: tf.Tensor4D | null;
-  readonly models: readonly Model[];
+  readonly models: readonly StyleReference[];
   readonly target: FixedTarget;
   /** The same seed and settings paint the same picture. */
   readonly seed: number;
@@ -30,7 +30,7 @@ export interface Sitting {
 }
 
 /** The state after a step. Its functions may be called until the next step is asked for. */
-export interface Stroke {
+export interface JobStep {
   /** Steps done, 1..steps. */
   readonly step: number;
   readonly steps: number;
@@ -82,7 +82,7 @@ export interface Painting<P extends Parameters = Parameters> {
    * @throws {DivergedError} where a loss is no finite number, naming the setting to change
    * @throws {ParameterError|UnknownLayerError|UnknownClassError|ModelPictureError}
    */
-  paint(sitting: Sitting, settings: Settings<P>): AsyncGenerator<Stroke, void>;
+  paint(inputs: RunInputs, settings: Settings<P>): AsyncGenerator<JobStep, void>;
 }
 
 /** Lets TypeScript infer the settings from the parameters. */

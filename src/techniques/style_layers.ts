@@ -9,7 +9,7 @@ const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
 const DEPTHS = [0, 1 / 16, 3 / 16, 5 / 16, 8 / 16];
 
 /**
- * The five layers that hold style, from the finest strokes to the largest forms: rectified outputs of convolutions that
+ * The five layers that hold style, from the finest steps to the largest forms: rectified outputs of convolutions that
  * compare neighbours, at fixed shares of the network's depth. In a shallow network one layer may stand for several.
  * @throws {ParameterError} if the network has no such layer
  */

@@ -8,7 +8,7 @@ export class UnknownStyleError extends Error {
   override readonly name = 'UnknownStyleError';
 }
 
-/** Of the shorter side, in pixels: below it there are no strokes to see. */
+/** Of the shorter side, in pixels: below it there are no steps to see. */
 const LEAST_SIDE = 16;
 
 /** The middle square of a picture that becomes a style, in its own pixels. @throws {StylePictureError} if it is too small */

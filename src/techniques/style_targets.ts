@@ -6,14 +6,14 @@ import { type GramTarget, gramMatrix } from './gram.ts';
 import { deepest } from './optimise/feature_loss.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
-import { type Model, ModelPictureError, type Sitting } from './painting.ts';
+import { ModelPictureError, type RunInputs, type StyleReference } from './painting.ts';
 import { paletteOf } from './palette.ts';
 
 /** A picture of fewer pixels a side has no texture to speak of. */
 const LEAST_SIDE = 16;
 
 /** @throws {ModelPictureError} if there is no model, or one is too small to have a style */
-export function checkModels(models: readonly Model[], what: 'style' | 'texture'): void {
+export function checkModels(models: readonly StyleReference[], what: 'style' | 'texture'): void {
   if (models.length === 0) {
     throw new ModelPictureError(
       `Choose a ${what} first: one that comes with the program, a picture of yours, or a frame of the camera.`,
@@ -37,7 +37,7 @@ export interface StyleLayer {
 
 /** How the models are looked at. */
 export interface ModelView {
-  /** Longer side of a model, in pixels of the painting: how large its strokes become. */
+  /** Longer side of a model, in pixels of the painting: how large its steps become. */
   readonly side: number;
   readonly layers: readonly StyleLayer[];
   /** What is done to a model's pixels before they are looked at, inside tf.tidy. */
@@ -55,7 +55,7 @@ export interface StyleTargets {
  * What to match: at every layer and of the palette, the models' mean by their shares. (Adding up the distances to each
  * model has the same gradient as the distance to the mean.)
  */
-export function styleTargets({ models, networkFor }: Sitting, view: ModelView): StyleTargets {
+export function styleTargets({ models, networkFor }: RunInputs, view: ModelView): StyleTargets {
   const { side, layers, prepare = (pixels) => pixels } = view;
   const whole = models.reduce((sum, { weight }) => sum + weight, 0);
   const [palette, ...grams] = tf.tidy(() => {

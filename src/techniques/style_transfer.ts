@@ -13,7 +13,7 @@ import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { resized } from './optimise/resize.ts';
-import { painting, type Sitting, type Stroke } from './painting.ts';
+import { type JobStep, painting, type RunInputs } from './painting.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
 import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
 import type { Settings } from './technique.ts';
@@ -106,10 +106,10 @@ export const styleTransfer = painting({
 });
 
 async function* paintStyle(
-  sitting: Sitting,
+  sitting: RunInputs,
   settings: StyleTransferSettings,
   { share, steps, start, resume }: Octave,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const { keepColours, styleWeight, contentWeight, contentLayer } = settings;
   const side = Math.round(settings.size * share);
   const photograph = contentOf(sitting, side);

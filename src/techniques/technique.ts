@@ -3,7 +3,7 @@ import type { TechniqueCard } from '../contract/cards.ts';
 import type { Doubt } from '../contract/doubt.ts';
 import type { Parameter } from '../contract/parameter.ts';
 import type { Target } from '../contract/target.ts';
-import type { Lesion } from '../network/ablation.ts';
+import type { Ablation } from '../network/ablation.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
@@ -32,7 +32,7 @@ export interface Subject {
   readonly trace: Trace;
   readonly target: FixedTarget;
   /** Channels that are switched off; to be handed to every further pass. */
-  readonly lesion?: Lesion | undefined;
+  readonly ablation?: Ablation | undefined;
   /** How far the class scores of the image can be believed; goes with the picture. */
   readonly doubt?: Doubt | undefined;
   /** The technique that is shown beside this one. */

@@ -4,7 +4,7 @@ import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
-import { painting, type Sitting, type Stroke } from './painting.ts';
+import { type JobStep, painting, type RunInputs } from './painting.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
 import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
 import type { Settings } from './technique.ts';
@@ -54,31 +54,31 @@ export const textureSynthesis = painting({
   ],
   needs: { content: false, models: 'one' },
   targets: [],
-  async *paint(sitting, settings) {
-    checkModels(sitting.models, 'texture');
+  async *paint(inputs, settings) {
+    checkModels(inputs.models, 'texture');
     const { octaves, steps } = settings;
-    yield* coarseToFine({ octaves, steps, resume: sitting.resume }, (octave) =>
-      paintTexture(sitting, settings, octave),
+    yield* coarseToFine({ octaves, steps, resume: inputs.resume }, (octave) =>
+      paintTexture(inputs, settings, octave),
     );
   },
 });
 
 async function* paintTexture(
-  sitting: Sitting,
+  inputs: RunInputs,
   settings: Settings<typeof parameters>,
   { share, steps, start, resume }: Octave,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const side = Math.round(settings.size * share);
-  const model = sitting.models[0]?.pixels as tf.Tensor4D;
+  const model = inputs.models[0]?.pixels as tf.Tensor4D;
   const [height, width] = fittedSize(model, Math.round(side * settings.enlarge));
-  const network = sitting.networkFor(height, width);
-  const targets = styleTargets(sitting, { side, layers: weightedLayers(network, settings) });
+  const network = inputs.networkFor(height, width);
+  const targets = styleTargets(inputs, { side, layers: weightedLayers(network, settings) });
   const terms = targets.grams.map((target) => gramTerm('texture', target));
   try {
     yield* optimise(
       {
         ...{ steps, ...descentOf(settings) },
-        start: () => (start ? resized(start, height, width) : noiseOf([height, width], NOISE, sitting.seed)),
+        start: () => (start ? resized(start, height, width) : noiseOf([height, width], NOISE, inputs.seed)),
         lossOf: (pixels) => styledLoss(network, pixels as tf.Tensor4D, terms, targets, settings),
         pixelsOf: (pixels) => pixels as tf.Tensor4D,
       },

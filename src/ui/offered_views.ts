@@ -1,13 +1,13 @@
 import type { Catalogue } from '../contract/cards.ts';
 import { findView, viewsNear } from './url_state/find_view.ts';
-import type { Complaint } from './url_state/settings.ts';
+import type { UrlIssue } from './url_state/settings.ts';
 
 export interface Offer {
   /** The catalogue with the offered views alone. */
   readonly offered: Catalogue;
   /** Their ids in the order in which they are offered; empty where all are. */
   readonly order: readonly string[];
-  readonly complaints: Complaint[];
+  readonly complaints: UrlIssue[];
 }
 
 /**

@@ -2,10 +2,10 @@
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
-import type { Look, View } from '../contract/view.ts';
+import type { View, ViewResult } from '../contract/view.ts';
 import { EMPTY_SCENE } from '../render/scene.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
-import type { MinerLink } from '../worker/patches/scan_link.ts';
+import type { ScanLink } from '../worker/patches/scan_link.ts';
 import { LookedAt } from './classes/looked_at.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
@@ -28,14 +28,14 @@ import { keepBudget } from './studio/budget.ts';
 import { shareMachine } from './studio/share_machine.ts';
 import * as studioStore from './studio/store.ts';
 import { createStudio, type StudioParts } from './studio/studio.ts';
-import { beginAnew, presentSettings, startFromAddress } from './url_state/page_settings.ts';
-import { writeAddress } from './url_state/url_state.ts';
+import { beginAnew, presentSettings, startFromUrl } from './url_state/page_settings.ts';
+import { writeUrlState } from './url_state/url_state.ts';
 import { onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
-  miner: MinerLink;
+  miner: ScanLink;
   createStudioLink: StudioParts['createLink'];
   clipUrl: string;
   /** Address of a network's folder, by its id. */
@@ -61,7 +61,7 @@ const REST_WHILE_MINING = 9;
 export function startPage(parts: PageParts): void {
   const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
   const { wasmUrl, openCvUrl, stylesUrl } = parts;
-  startFromAddress(location.search);
+  startFromUrl(location.search);
   liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -175,14 +175,20 @@ function tellLookError(error: unknown): void {
 function askedFor(): View | null {
   const view = store.view.value;
   if (!view || !studioStore.chosen.value) return view;
-  return { technique: CLASSES, parameters: {}, target: { kind: 'top' }, pins: [], lesion: view.lesion ?? [] };
+  return {
+    technique: CLASSES,
+    parameters: {},
+    target: { kind: 'top' },
+    pins: [],
+    ablation: view.ablation ?? [],
+  };
 }
 
 /** So that its place can be kept the next time that such a picture is on its way. */
-function rememberKinds({ picture, beside }: Look, view: View): void {
+function rememberKinds({ picture, comparison: beside }: ViewResult, view: View): void {
   const kinds = {
     [view.technique]: picture.kind,
-    ...(beside && view.beside && { [view.beside.technique]: beside.picture.kind }),
+    ...(beside && view.comparison && { [view.comparison.technique]: beside.picture.kind }),
   };
   const known = store.shownKinds.value;
   if (Object.entries(kinds).some(([id, kind]) => known[id] !== kind))
@@ -204,7 +210,7 @@ function drawScene(): void {
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
     unmarked: store.configured.value.clean,
-    lesion: store.lesion.value,
+    lesion: store.ablation.value,
     neuron: look?.target?.kind === 'neuron' ? look.target : null,
     neuronShape: store.lookedLayer.value?.shape ?? null,
   });
@@ -225,7 +231,7 @@ function keepSettings(): void {
     if (!store.catalogue.value) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      history.replaceState(null, '', `${location.pathname}${writeAddress(settings)}${location.hash}`);
+      history.replaceState(null, '', `${location.pathname}${writeUrlState(settings)}${location.hash}`);
       savePersonal(personal);
     }, KEEP_MS);
   });

@@ -6,7 +6,7 @@ import { findLayer } from '../contract/layers.ts';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Target } from '../contract/target.ts';
-import type { ChannelRef, Look, PaneLook, SilencedLayer, View } from '../contract/view.ts';
+import type { ChannelRef, PaneResult, SilencedLayer, View, ViewResult } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
@@ -27,9 +27,9 @@ export const peeked = ofVisitor<ChannelRef | null>(null);
 export const pins = ofVisitor<ChannelRef[]>([]);
 
 /** Channels that are switched off. */
-export const lesion = ofVisitor<readonly SilencedLayer[]>([]);
+export const ablation = ofVisitor<readonly SilencedLayer[]>([]);
 /** The second view of the same frame; null where there is one only. */
-export const beside = ofVisitor<Beside | null>(null);
+export const comparison = ofVisitor<Beside | null>(null);
 
 export const display = ofVisitor<Display>(DEFAULT_DISPLAY);
 /** What the address asked for when the page was opened. */
@@ -79,7 +79,7 @@ export const progress = ofPage<LoadProgress | null>(null);
 
 /** A look with what was asked for: pins come back in the order in which they were asked. */
 export interface Seen {
-  look: Look;
+  look: ViewResult;
   view: View;
   /** What `request` was when it came. */
   request: Request;
@@ -123,13 +123,15 @@ export const besideCards = computed(
 
 /** The second view; null where there is none, or where the first stands alone. */
 export const besideCard = computed<TechniqueCard | null>(() =>
-  card.value?.repaints ? null : (besideCards.value.find(({ id }) => id === beside.value?.technique) ?? null),
+  card.value?.repaints
+    ? null
+    : (besideCards.value.find(({ id }) => id === comparison.value?.technique) ?? null),
 );
 
 /** The settings of the second view, all of them. */
 export const besideParameters = computed(() => {
   const [now, network] = [besideCard.value, catalogue.value?.network];
-  return now && network ? parametersOf(now, network, beside.value?.parameters ?? {}) : {};
+  return now && network ? parametersOf(now, network, comparison.value?.parameters ?? {}) : {};
 });
 
 /** What the worker is asked for. */
@@ -143,8 +145,8 @@ export const view = computed<View | null>(() => {
     parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
     target: targetFor(now, target.value),
     pins: [...wanted, ...pins.value],
-    lesion: lesion.value,
-    beside: besideCard.value && {
+    ablation: ablation.value,
+    comparison: besideCard.value && {
       technique: besideCard.value.id,
       parameters: besideParameters.value,
       target: targetFor(besideCard.value, target.value),
@@ -155,7 +157,7 @@ export const view = computed<View | null>(() => {
 /** Another one for each change of technique: who goes and comes back finds no map of before. */
 export type Request = Readonly<Record<'main' | 'beside', { technique: string | undefined }>>;
 const mainTechnique = computed(() => view.value?.technique);
-const besideTechnique = computed(() => view.value?.beside?.technique);
+const besideTechnique = computed(() => view.value?.comparison?.technique);
 const mainRequest = computed(() => ({ technique: mainTechnique.value }));
 const besideRequest = computed(() => ({ technique: besideTechnique.value }));
 export const request = computed<Request>(() => ({ main: mainRequest.value, beside: besideRequest.value }));
@@ -175,11 +177,13 @@ export const seenOfPicture = computed<Seen | null>(() =>
 export const seen = computed<Seen | null>(() => {
   const now = seenOfPicture.value;
   if (now?.request.main !== mainRequest.value) return null;
-  return now.request.beside === besideRequest.value ? now : { ...now, look: { ...now.look, beside: null } };
+  return now.request.beside === besideRequest.value
+    ? now
+    : { ...now, look: { ...now.look, comparison: null } };
 });
 
-const panesOf = (now: Seen | null): PaneLook[] =>
-  now ? [now.look, ...(now.look.beside ? [now.look.beside] : [])] : [];
+const panesOf = (now: Seen | null): PaneResult[] =>
+  now ? [now.look, ...(now.look.comparison ? [now.look.comparison] : [])] : [];
 
 /** What each pane of the stage shows: that of the view itself, and of the one beside it. */
 export const panes = computed(() => panesOf(seen.value));
@@ -189,7 +193,7 @@ export const latestPanes = computed(() => panesOf(latest.value));
 
 /** What kind of picture each pane shows or waits for; null where that is not known yet. */
 export const paneKinds = computed<(Picture['kind'] | null)[]>(() => {
-  const wanted = view.value ? [view.value, ...(view.value.beside ? [view.value.beside] : [])] : [];
+  const wanted = view.value ? [view.value, ...(view.value.comparison ? [view.value.comparison] : [])] : [];
   return wanted.map(
     ({ technique }, at) => panes.value[at]?.picture.kind ?? shownKinds.value[technique] ?? null,
   );

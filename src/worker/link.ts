@@ -3,8 +3,8 @@ import type { Catalogue, StyleCard } from '../contract/cards.ts';
 import type { Description, DroppedFile, LiveWorker } from '../contract/live_worker.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { PatchPage } from '../contract/patches.ts';
-import type { FrameIdentity, Look, View } from '../contract/view.ts';
-import { createService, PATIENCE as SERVICE_PATIENCE } from './service.ts';
+import type { FrameIdentity, View, ViewResult } from '../contract/view.ts';
+import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
 
 export type LinkState =
   | { kind: 'starting' }
@@ -18,11 +18,11 @@ export interface LinkOptions {
   create: () => Worker;
   onState: (state: LinkState) => void;
   onProgress: (progress: LoadProgress) => void;
-  patience?: Partial<typeof PATIENCE>;
+  timeouts?: Partial<typeof TIMEOUTS>;
 }
 
-export const PATIENCE = {
-  ...SERVICE_PATIENCE,
+export const TIMEOUTS = {
+  ...SERVICE_TIMEOUTS,
   /** Without it there is nothing to see, and nobody may be there to reload the page. */
   restarts: Number.POSITIVE_INFINITY,
   /** How long the worker may say nothing while it looks. A software GPU compiles for many seconds. */
@@ -40,7 +40,7 @@ export interface Link {
    * Looks at one frame, which is taken whatever happens (transferred, or closed).
    * @throws what the worker's look throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
-  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<Look>;
+  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult>;
   /**
    * Looks at one picture for the gallery, between two frames. The picture is taken whatever happens.
    * @throws WorkerError where the worker is not ready, dies or hangs
@@ -66,12 +66,12 @@ export interface Link {
 }
 
 /** The page's end of the live worker. Every call settles. */
-export function createLink({ create, onState, onProgress, patience }: LinkOptions): Link {
-  const { lookSilenceMs, ...patienceOfService } = { ...PATIENCE, ...patience };
+export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
+  const { lookSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
     create,
     onProgress,
-    patience: patienceOfService,
+    timeouts: serviceTimeouts,
     onState: (state) => onState(state.kind === 'ready' ? { kind: 'ready', catalogue: state.ready } : state),
   });
   return {

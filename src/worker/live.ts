@@ -6,14 +6,14 @@ import type { Description, DroppedFile, LiveWorker } from '../contract/live_work
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { PatchPage, PatchSummary } from '../contract/patches.ts';
 import type { Picture } from '../contract/picture.ts';
-import type { FrameIdentity, Look, View } from '../contract/view.ts';
+import type { FrameIdentity, View, ViewResult } from '../contract/view.ts';
 import { paintingCard, viewCards } from '../engine/cards.ts';
-import { developDescription } from '../engine/encode/encode_point.ts';
+import { encodeDescription } from '../engine/encode/encode_point.ts';
 import type { Ingested } from '../engine/ingested.ts';
-import type { StyleGallery } from '../engine/live_style/style_catalogue.ts';
+import type { StyleCatalogue } from '../engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../engine/live_style/style_session.ts';
 import { LivePatches } from '../engine/patches/live_patches.ts';
-import { LookSession } from '../engine/view/view_session.ts';
+import { ViewSession } from '../engine/view/view_session.ts';
 import { encodePicture } from '../media/encode_file.ts';
 import type { InputDescription } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
@@ -30,16 +30,16 @@ import { createIngest } from './ingest.ts';
 import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { openStyles } from './live_style/open_styles.ts';
 import { squareOf } from './live_style/style_picture_file.ts';
-import { holdLifeline } from './liveness.ts';
+import { holdLivenessLock } from './liveness.ts';
 import { loadCached } from './load_cached.ts';
 import { turns } from './turns.ts';
 
 interface Opened {
   readonly network: Network;
   readonly input: InputDescription;
-  readonly session: LookSession;
+  readonly session: ViewSession;
   readonly patches: LivePatches;
-  readonly gallery: StyleGallery;
+  readonly gallery: StyleCatalogue;
   readonly painting: StyleSession;
 }
 
@@ -58,7 +58,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   step('warm-up');
   await warmUp(network);
   const { input } = network.description;
-  const session = new LookSession(network);
+  const session = new ViewSession(network);
   const rank = (frame: Frame) => session.classify(() => frame.ingest(input));
   const canvas = await openGpuCanvas(backend, options.readback);
   const painting = new StyleSession(gallery, people, rank, canvas);
@@ -97,14 +97,14 @@ async function describe(picture: ImageBitmap): Promise<Description> {
     const { image } = frameOf(picture, OF_THE_GALLERY).ingest(input);
     const described = describeImage(network, image);
     image.dispose();
-    const description = await developDescription(network, described);
+    const description = await encodeDescription(network, described);
     return Comlink.transfer(description, bufferOf(description.point));
   } finally {
     picture.close();
   }
 }
 
-async function look(bitmap: ImageBitmap, identity: FrameIdentity, view: View): Promise<Look> {
+async function look(bitmap: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult> {
   try {
     const { input, session, painting } = ready();
     const frame = frameOf(bitmap, identity);
@@ -116,7 +116,7 @@ async function look(bitmap: ImageBitmap, identity: FrameIdentity, view: View): P
     };
     const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, view);
     const patches = ingested ? await keepPatches(seen.picture, view, ingested) : null;
-    const answer: Look = { ...seen, patches, tensors: tf.memory().numTensors };
+    const answer: ViewResult = { ...seen, patches, tensors: tf.memory().numTensors };
     return Comlink.transfer(answer, buffersOf(answer));
   } finally {
     bitmap.close();
@@ -172,7 +172,7 @@ async function addStyleNet(files: DroppedFile[]): Promise<StyleCard[]> {
   return gallery.addNet(await readDroppedNet(files));
 }
 
-function buffersOf({ picture, beside, pins }: Look): Transferable[] {
+function buffersOf({ picture, comparison: beside, pins }: ViewResult): Transferable[] {
   return [picture, ...(beside ? [beside.picture] : []), ...pins].flatMap(bufferOf);
 }
 
@@ -203,4 +203,4 @@ const worker: LiveWorker = {
   describe: (picture) => unlessLost(inTurn(() => describe(picture))),
 };
 Comlink.expose(worker);
-holdLifeline();
+holdLivenessLock();

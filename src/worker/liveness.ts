@@ -4,7 +4,7 @@
  */
 
 /** Called once in the worker. The browser knows the rest: the lock is held, from some ms later on, until the worker is gone. */
-export function holdLifeline(): void {
+export function holdLivenessLock(): void {
   if (!navigator.locks) return;
   const lifeline = crypto.randomUUID();
   void navigator.locks.request(lifeline, () => {
@@ -14,7 +14,7 @@ export function holdLifeline(): void {
 }
 
 /** Called on the page, before the worker can have said anything. */
-export function onLifelineCut(worker: Worker, cut: () => void): void {
+export function onLivenessLost(worker: Worker, cut: () => void): void {
   worker.addEventListener('message', ({ data }: MessageEvent<{ lifeline?: string } | null>) => {
     if (data?.lifeline) void navigator.locks.request(data.lifeline, cut);
   });

@@ -13,7 +13,7 @@ export type ServiceState<R> =
   /** It does not come back by itself; open() tries again. The error is the worker's own or a WorkerError. */
   | { kind: 'failed'; error: Error };
 
-export interface Patience {
+export interface Timeouts {
   /** How long the worker may say nothing while it opens: between two steps of progress. */
   readonly openSilenceMs: number;
   /** Before the first restart; doubled for each further one, up to the longest wait. */
@@ -25,7 +25,7 @@ export interface Patience {
   readonly forgiveMs: number;
 }
 
-export const PATIENCE: Patience = {
+export const TIMEOUTS: Timeouts = {
   openSilenceMs: 60_000,
   backOffMs: 500,
   longestWaitMs: 30_000,
@@ -46,7 +46,7 @@ export interface ServiceOptions<R> {
   create: () => Worker;
   onState: (state: ServiceState<R>) => void;
   onProgress: (progress: LoadProgress) => void;
-  patience: Patience;
+  timeouts: Timeouts;
 }
 
 /** A worker that is started, watched and restarted. Every call settles. */
@@ -79,7 +79,7 @@ interface Term<T> {
 }
 
 export function createService<T extends Opening<O, R>, O, R>(options: ServiceOptions<R>): Service<T, O, R> {
-  const { create, onState, onProgress, patience } = options;
+  const { create, onState, onProgress, timeouts } = options;
   const losses = new LossBook();
   let term: Term<T> | null = null;
 
@@ -99,7 +99,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
           { ...asked, ...(losses.recent.length > 0 && { losses: losses.recent }) } as never,
           Comlink.proxy(progress),
         ) as Promise<R>;
-      return { life, ready: await life.call(open, patience.openSilenceMs) };
+      return { life, ready: await life.call(open, timeouts.openSilenceMs) };
     } catch (cause) {
       const error = cause instanceof Error ? cause : new WorkerError(String(cause));
       life.end(new WorkerError(error.message));
@@ -124,7 +124,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         opened(ready);
         onState({ kind: 'ready', ready });
         error = await life.death;
-        if (performance.now() - since > patience.forgiveMs) deaths = 1;
+        if (performance.now() - since > timeouts.forgiveMs) deaths = 1;
       } catch (cause) {
         error = cause as Error;
         // What is wrong at the first opening (a file, an address) is wrong again; after a crash it may be the crash's doing.
@@ -146,8 +146,8 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         onState({ kind: 'restarting', attempt: 1, waitMs: 0, error });
         continue;
       }
-      if (deaths > patience.restarts) throw error instanceof WorkerError ? givenUp(error, deaths) : error;
-      const waitMs = Math.min(patience.longestWaitMs, patience.backOffMs * 2 ** (deaths - 1));
+      if (deaths > timeouts.restarts) throw error instanceof WorkerError ? givenUp(error, deaths) : error;
+      const waitMs = Math.min(timeouts.longestWaitMs, timeouts.backOffMs * 2 ** (deaths - 1));
       onState({ kind: 'restarting', attempt: deaths, waitMs, error });
       await sleep(waitMs, signal);
     }

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { onBackendLost } from './backend_loss.ts';
-import { onLifelineCut } from './liveness.ts';
+import { onLivenessLost } from './liveness.ts';
 import { WorkerError } from './worker_error.ts';
 
 /** One worker from its start to its death. Generic, so that every worker of the program can be watched in the same way. */
@@ -55,7 +55,7 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
     );
   });
   onBackendLost(worker, end);
-  onLifelineCut(worker, () => end(new WorkerError('The worker ended without a word.')));
+  onLivenessLost(worker, () => end(new WorkerError('The worker ended without a word.')));
 
   const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {
     if (dead) return Promise.reject(dead);

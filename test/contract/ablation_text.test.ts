@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readLesion, writeLesion } from '../../src/contract/ablation_text.ts';
+import { readAblation, writeAblation } from '../../src/contract/ablation_text.ts';
 
 it.each([
   ['stem:3', { layer: 'stem', channels: [3] }],
@@ -7,7 +7,7 @@ it.each([
   ['stem:17,3,3', { layer: 'stem', channels: [3, 17] }],
   ['blocks.3:a:0-2,9', { layer: 'blocks.3:a', channels: [0, 1, 2, 9] }],
 ])('%s is read', (text, lesion) => {
-  expect(readLesion(text)).toEqual(lesion);
+  expect(readAblation(text)).toEqual(lesion);
 });
 
 it.each([
@@ -21,7 +21,7 @@ it.each([
   'stem:-3',
   'stem:1.5',
   'stem:0-9999999',
-])('“%s” makes no sense', (text) => expect(readLesion(text)).toBeUndefined());
+])('“%s” makes no sense', (text) => expect(readAblation(text)).toBeUndefined());
 
 it.each([
   [[5], 'stem:5'],
@@ -29,9 +29,9 @@ it.each([
   [[4, 2, 3, 9], 'stem:2-4,9'],
   [[7, 7], 'stem:7'],
 ])('%j is written as %s', (channels, text) => {
-  expect(writeLesion([{ layer: 'stem', channels }])).toEqual([text]);
+  expect(writeAblation([{ layer: 'stem', channels }])).toEqual([text]);
 });
 
 it('an entry without channels is not written', () => {
-  expect(writeLesion([{ layer: 'stem', channels: [] }])).toEqual([]);
+  expect(writeAblation([{ layer: 'stem', channels: [] }])).toEqual([]);
 });

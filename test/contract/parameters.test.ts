@@ -3,10 +3,10 @@ import type { KnownLayer, KnownNetwork } from '../../src/contract/layers.ts';
 import { readChannels, readWhole } from '../../src/contract/numbers.ts';
 import type { Parameter } from '../../src/contract/parameter.ts';
 import { readGiven, readParameter } from '../../src/contract/parameters.ts';
-import { readTarget, type TargetWish } from '../../src/contract/targets.ts';
+import { type RequestedTarget, readTarget } from '../../src/contract/targets.ts';
 
 const layer = (name: string, shape: KnownLayer['shape'], pages = 0): KnownLayer => ({
-  ...{ name, title: name, shape, notable: shape[0] > 1 },
+  ...{ name, title: name, shape, recommended: shape[0] > 1 },
   filters: pages > 0 ? { height: 3, width: 3, inputs: 2, outputs: pages, pages } : null,
 });
 const network: KnownNetwork = {
@@ -122,7 +122,7 @@ it.each<[unknown, string]>([
 });
 
 describe('a target', () => {
-  it.each<[TargetWish, unknown]>([
+  it.each<[RequestedTarget, unknown]>([
     [
       { kind: 'class', index: 'cat' },
       { kind: 'class', index: 1 },
@@ -137,7 +137,7 @@ describe('a target', () => {
     ],
   ])('%j is found', (wish, value) => expect(readTarget(wish, network)).toEqual({ value }));
 
-  it.each<[TargetWish, string]>([
+  it.each<[RequestedTarget, string]>([
     [{ kind: 'class', index: 2 }, 'no class 2'],
     [{ kind: 'channel', layer: '', channel: 0 }, 'The name of a layer is expected.'],
     [{ kind: 'channel', layer: 'stem', channel: 4 }, 'stem has no channel 4: it has 4, counted from 0.'],

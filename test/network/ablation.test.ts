@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { disposeLesion, makeLesion, type SilencedChannels } from '../../src/network/ablation.ts';
+import { disposeAblation, makeAblation, type SilencedChannels } from '../../src/network/ablation.ts';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer, type LayerKindName } from '../../src/network/description.ts';
 import { LesionError, UnknownLayerError } from '../../src/network/errors.ts';
@@ -68,14 +68,14 @@ type Answer = {
 };
 
 function answer(network: Network, pixels: tf.Tensor4D, off: SilencedChannels[], seed: number[]): Answer {
-  const lesion = makeLesion(network, off);
+  const ablation = makeAblation(network, off);
   const both = tf.tidy(() => {
-    const trace = forward(network, pixels, { lesion });
+    const trace = forward(network, pixels, { ablation });
     const seeds = new Map([['score', tf.tensor4d(seed, [1, 1, 1, seed.length])]]);
     const logits = Array.from(trace.logits.dataSync());
     return { logits, gradient: Array.from(backward(network, trace, seeds).dataSync()) };
   });
-  disposeLesion(lesion);
+  disposeAblation(ablation);
   return both;
 }
 
@@ -118,8 +118,8 @@ describe.each(NODE_BACKENDS)('a lesion on %s', (backend) => {
   it('is of one picture like of a batch', () => {
     const network = pair();
     tf.tidy(() => {
-      const lesion = makeLesion(network, [{ layer: 'open', channels: [0] }]);
-      const trace = forward(network, tf.tensor4d([1, 2, 4, 0, 0, 1], [2, 1, 1, 3]), { lesion });
+      const ablation = makeAblation(network, [{ layer: 'open', channels: [0] }]);
+      const trace = forward(network, tf.tensor4d([1, 2, 4, 0, 0, 1], [2, 1, 1, 3]), { ablation });
       expect(Array.from(trace.logits.dataSync())).toEqual([41.25, 11.25]);
     });
     network.dispose();
@@ -129,8 +129,8 @@ describe.each(NODE_BACKENDS)('a lesion on %s', (backend) => {
     const network = pair();
     tf.tidy(() => {
       const image = imageOf(1, 1, [1, 2, 4]);
-      const lesion = makeLesion(network, [{ layer: 'open', channels: [1] }]);
-      expect(Array.from(forward(network, image, { lesion }).at('open').dataSync())).toEqual([3.5, 0]);
+      const ablation = makeAblation(network, [{ layer: 'open', channels: [1] }]);
+      expect(Array.from(forward(network, image, { ablation }).at('open').dataSync())).toEqual([3.5, 0]);
       expect(Array.from(forward(network, image).at('open').dataSync())).toEqual([3.5, 8.25]);
     });
     network.dispose();
@@ -188,8 +188,8 @@ describe('the gradient under a lesion is that of tf.grad', () => {
     tf.tidy(() => {
       const image = tf.tensor4d(seeded(9).normals(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
       const got = answer(network, image, [{ layer, channels }], seed).gradient;
-      const lesion = makeLesion(network, [{ layer, channels }]);
-      const [gradient] = autodiff(([x]) => forward(network, x as tf.Tensor4D, { lesion }).logits)(
+      const ablation = makeAblation(network, [{ layer, channels }]);
+      const [gradient] = autodiff(([x]) => forward(network, x as tf.Tensor4D, { ablation }).logits)(
         [image],
         tf.tensor4d(seed, [1, 1, 1, 3]),
       );
@@ -218,7 +218,7 @@ describe('a lesion that cannot be', () => {
   ])('%s says why', (_what, off, error, words) => {
     const network = pair();
     const before = tf.memory().numTensors;
-    const make = () => makeLesion(network, [{ layer: 'mix', channels: [0] }, off]);
+    const make = () => makeAblation(network, [{ layer: 'mix', channels: [0] }, off]);
     expect(make).toThrow(error);
     expect(make).toThrow(words);
     expect(tf.memory().numTensors).toBe(before);

@@ -1,7 +1,7 @@
 /** Without WebGL a 2-D canvas draws the same: each scene by both stages, pixel by pixel. */
 import { afterEach, expect, it } from 'vitest';
 import type { HeatMap, ImagePicture, Picture, Tiles } from '../../src/contract/picture.ts';
-import type { Look } from '../../src/contract/view.ts';
+import type { ViewResult } from '../../src/contract/view.ts';
 import { CanvasStage } from '../../src/render/canvas/canvas_stage.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
 import { openStage } from '../../src/render/open_stage.ts';
@@ -69,8 +69,8 @@ const many: Tiles = {
 };
 
 const pane = (picture: Picture) => ({ ...{ picture, target: null, progress: null, held: null, frame: 1 } });
-function sceneOf(picture: Picture, display: Partial<Display> = {}, more: Partial<Look> = {}): Scene {
-  const look: Look = {
+function sceneOf(picture: Picture, display: Partial<Display> = {}, more: Partial<ViewResult> = {}): Scene {
+  const look: ViewResult = {
     ...{ ...pane(picture), source: 1, ranking: { kind: 'ranking', title: '', classes: [] }, pins: [] },
     ...{ patches: null, stages: {}, tensors: 0 },
     ...{ crop: { x: 40, y: 0, width: 240, height: 240 }, frameSize: { width: 320, height: 240 } },
@@ -104,7 +104,7 @@ const SCENES: [string, Scene][] = [
     }),
   ],
   ['a sweep over a held crop', sceneOf(heat(), {}, { held: image(null), progress: 0.4 })],
-  ['two views', sceneOf(heat(), {}, { beside: pane(image(false)) })],
+  ['two views', sceneOf(heat(), {}, { comparison: pane(image(false)) })],
   ['a neuron', { ...sceneOf(heat()), neuron: { x: 1, y: 2 }, neuronShape: [4, 4] }],
   [
     'tiles: pinned, silenced, and one picked',

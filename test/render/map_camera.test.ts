@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { between, fitting, onMap, onScreen, panned, revealing, zoomed } from '../../src/render/map/camera.ts';
-import { levelFor, starPx } from '../../src/render/map/level_of_detail.ts';
+import { levelFor, pointPx } from '../../src/render/map/level_of_detail.ts';
 
 const area = { x: 0, y: 0, width: 800, height: 600 };
 const square = [-2, -1, 2, 1, 0, 0];
@@ -57,5 +57,5 @@ it('draws few pictures as thumbnails, many as stars, and thumbnails again when t
   expect(many.sharp).toBe(false);
   expect(levelFor(180 * 6, 5000).star).toBe(0);
   expect(levelFor(1e6, 5000).sidePx).toBeLessThanOrEqual(112);
-  expect(starPx(many.sidePx)).toBeGreaterThan(5);
+  expect(pointPx(many.sidePx)).toBeGreaterThan(5);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Point } from '../../src/contract/picture.ts';
-import type { Look } from '../../src/contract/view.ts';
+import type { ViewResult } from '../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../src/render/display.ts';
 import { MapView } from '../../src/render/map/map_view.ts';
 import { PixiStage } from '../../src/render/pixi_stage.ts';
@@ -26,7 +26,7 @@ const point: Point = {
   legend: null,
 };
 
-function lookWith(picture: Look['picture']): Look {
+function lookWith(picture: ViewResult['picture']): ViewResult {
   return {
     ...{ picture, ranking: { kind: 'ranking', title: '', classes: [] }, target: null, pins: [] },
     crop: { x: 0, y: 0, width: 10, height: 10 },
@@ -35,7 +35,7 @@ function lookWith(picture: Look['picture']): Look {
   };
 }
 
-function show(picture: Look['picture'] = point): void {
+function show(picture: ViewResult['picture'] = point): void {
   stage.show({
     ...{ look: lookWith(picture), display: DEFAULT_DISPLAY, picked: null, pickedMap: null },
     ...{ pinned: [], neuron: null, neuronShape: null },

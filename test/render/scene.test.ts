@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Look } from '../../src/contract/view.ts';
+import type { ViewResult } from '../../src/contract/view.ts';
 import { EMPTY_SCENE, kindOf, type Scene, sceneBeside, sceneOn } from '../../src/render/scene.ts';
 
 const pane = (frame: number) => ({
@@ -16,7 +16,7 @@ const sceneOf = (more: object = {}): Scene => ({
     source: 2,
     frameSize: { width: 1280, height: 853 },
     ...more,
-  } as unknown as Look,
+  } as unknown as ViewResult,
 });
 const on = (of: number | null, width: number, height: number) => ({ of, size: { width, height } });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BitmapPicture, HeatMap, ImagePicture, Picture, Tiles } from '../../src/contract/picture.ts';
-import type { Look } from '../../src/contract/view.ts';
+import type { ViewResult } from '../../src/contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../src/render/display.ts';
 import { PixiStage } from '../../src/render/pixi_stage.ts';
 import type { Scene } from '../../src/render/scene.ts';
@@ -21,7 +21,7 @@ const heat: HeatMap = {
   legend,
 };
 
-function lookWith(picture: Picture): Look {
+function lookWith(picture: Picture): ViewResult {
   const crop = { x: 50, y: 25, width: 100, height: 150 };
   return {
     picture,
@@ -351,7 +351,7 @@ it('shows two pictures of one frame in panes of their own, and finds each under 
   };
   const scene = sceneOf(heat, { ...plain, smooth: false });
   const beside = { frame: 1, picture: image, target: null, progress: null, held: null };
-  stage.show({ ...scene, look: { ...lookWith(heat), beside } });
+  stage.show({ ...scene, look: { ...lookWith(heat), comparison: beside } });
   const at = pixels(stage);
   const found = [0, 0];
   for (let y = 1; y < SIDE; y += 4) {

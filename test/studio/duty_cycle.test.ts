@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Circumstances, Duty } from '../../src/studio/duty_cycle.ts';
+import { type Circumstances, DutyCycle } from '../../src/studio/duty_cycle.ts';
 
 /** A machine on which the live view loses this part of its rate to a studio that never rests. */
 function machine({ alone, loss }: { alone: number; loss: number }) {
-  const duty = new Duty();
+  const duty = new DutyCycle();
   let nowMs = 0;
   let share = 1;
   let due = 0;

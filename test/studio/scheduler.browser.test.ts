@@ -1,12 +1,12 @@
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { JobId, Materials, Pixels } from '../../src/contract/jobs.ts';
-import { databaseShelf } from '../../src/studio/database_store.ts';
-import { type FallbackShelf, fallbackShelf } from '../../src/studio/fallback_store.ts';
+import { databaseStore } from '../../src/studio/database_store.ts';
+import { type FallbackStore, fallbackStore } from '../../src/studio/fallback_store.ts';
 import { type Job, type JobRecord, PRIORITY } from '../../src/studio/job.ts';
-import { type Shelf, StorageFullError } from '../../src/studio/job_store.ts';
-import { memoryShelf } from '../../src/studio/memory_store.ts';
-import { Director, type DirectorOptions } from '../../src/studio/scheduler.ts';
+import { type JobStore, StorageFullError } from '../../src/studio/job_store.ts';
+import { memoryStore } from '../../src/studio/memory_store.ts';
+import { Scheduler, type SchedulerOptions } from '../../src/studio/scheduler.ts';
 import { createStudioLink } from '../../src/worker/studio/studio_link.ts';
 import { greyAfter } from '../support/toy_painting.ts';
 
@@ -14,7 +14,7 @@ const DATABASE = 'convoscope-studio';
 const NOTHING: Materials = { content: null, models: [] };
 const LONG = 60_000;
 
-let directors: Director[] = [];
+let directors: Scheduler[] = [];
 afterEach(async () => {
   for (const director of directors) director.stop();
   directors = [];
@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 interface Studio {
-  director: Director;
+  director: Scheduler;
   workers: Worker[];
   troubles: Error[];
   /** Every step that was shown, by job. */
@@ -43,14 +43,14 @@ interface Studio {
  */
 async function openStudio({
   name = '',
-  shelf,
+  store,
   restarts = 5,
   onOpen = () => {},
   inMemory = false,
   weights = '',
 }: {
   name?: string;
-  shelf?: Shelf;
+  store?: JobStore;
   restarts?: number;
   onOpen?: (network: string) => void;
   inMemory?: boolean;
@@ -70,16 +70,16 @@ async function openStudio({
     return worker;
   };
   const onTrouble = (error: Error) => void troubles.push(error);
-  const kept: FallbackShelf = fallbackShelf(shelf ?? databaseShelf(), memoryShelf(), onTrouble);
-  const options: DirectorOptions = {
+  const kept: FallbackStore = fallbackStore(store ?? databaseStore(), memoryStore(), onTrouble);
+  const options: SchedulerOptions = {
     createLink: (callbacks) =>
-      createStudioLink({ ...callbacks, create, patience: { backOffMs: 20, restarts } }),
+      createStudioLink({ ...callbacks, create, timeouts: { backOffMs: 20, restarts } }),
     options(network) {
       onOpen(network);
       const networkUrl = `/models/${network}/${weights}`;
       return { networkUrl, wasmUrl: '/tfjs-wasm/', backend: 'wasm', threads: 1, inMemory };
     },
-    shelf: kept,
+    store: kept,
     onTrouble,
     onState: () => {},
     onChange: (now) => {
@@ -91,7 +91,7 @@ async function openStudio({
     },
     onShown: (id, { picture }) => void pictures.set(id, picture),
   };
-  const director = new Director(options);
+  const director = new Scheduler(options);
   directors.push(director);
   return {
     ...{ director, workers, troubles, shown, pictures, jobs: () => jobs },
@@ -125,7 +125,7 @@ const byteOf = (grey: number) => Math.round(grey * 255);
 
 it('in memory, a painting is kept and goes on after a crash, and there is no database', async () => {
   const { director, add, until, troubles, workers } = await openStudio({
-    ...{ inMemory: true, shelf: memoryShelf() },
+    ...{ inMemory: true, store: memoryStore() },
   });
   const id = await add({ steps: 12, stepMs: 60 });
   await until(id, reached(3));
@@ -236,9 +236,9 @@ describe('cancelling', () => {
     await until(id, shownOnce);
     await director.remove(id);
     expect(jobs()).toEqual([]);
-    const shelf = databaseShelf();
+    const store = databaseStore();
     for (const kind of ['jobs', 'materials', 'progress', 'pictures', 'checkpoints', 'frames'] as const)
-      expect(await shelf.keys(kind)).toEqual([]);
+      expect(await store.keys(kind)).toEqual([]);
   });
 });
 
@@ -294,12 +294,12 @@ describe('what was shown', () => {
   });
 
   it('needs no room on the page’s side either', async () => {
-    const full: Shelf = {
+    const full: JobStore = {
       get: async () => undefined,
       keys: async () => [],
       change: () => Promise.reject(new StorageFullError('No room.')),
     };
-    const { director, add, until, troubles } = await openStudio({ shelf: full });
+    const { director, add, until, troubles } = await openStudio({ store: full });
     const id = await add({ steps: 3 });
     expect((await until(id, finished)).error).toBeNull();
     expect(troubles[0]?.name).toBe('StorageFullError');
@@ -418,11 +418,11 @@ describe('where the weights of its network were exchanged under the same name, a
 
   it('that was kept before weights were noted goes on as ever', async () => {
     const id = await begun();
-    const shelf = databaseShelf();
-    const { weightsSha256, ...old } = (await shelf.get('jobs', id)) as JobRecord;
+    const store = databaseStore();
+    const { weightsSha256, ...old } = (await store.get('jobs', id)) as JobRecord;
     expect(weightsSha256).toMatch(/old$/);
-    await shelf.change([{ kind: 'jobs', key: id, value: old }]);
-    const exchanged = await openStudio({ shelf, weights: 'new' });
+    await store.change([{ kind: 'jobs', key: id, value: old }]);
+    const exchanged = await openStudio({ store, weights: 'new' });
     await exchanged.director.load();
     await exchanged.until(id, finished);
     expect(exchanged.director.job(id)?.weightsSha256).toMatch(/new$/);

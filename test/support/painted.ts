@@ -4,7 +4,12 @@ import { PNG } from 'pngjs';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
-import { type Painting, paintingSettings, type Sitting, type Stroke } from '../../src/techniques/painting.ts';
+import {
+  type JobStep,
+  type Painting,
+  paintingSettings,
+  type RunInputs,
+} from '../../src/techniques/painting.ts';
 import { take } from './toy_subject.ts';
 
 /** An input of the golden values as a person sees it, [1, 224, 224, 3], RGB, 0..1. The caller disposes it. */
@@ -22,10 +27,16 @@ export function goldenPixels(name: string): tf.Tensor4D {
 export async function painted(
   plan: NetworkPlan,
   painting: Painting,
-  { content = null, target = { kind: 'class', index: 0 }, seed = 1 }: Partial<Sitting>,
+  { content = null, target = { kind: 'class', index: 0 }, seed = 1 }: Partial<RunInputs>,
   given: Readonly<Record<string, ParameterValue>>,
   preset?: string,
-): Promise<{ first: Stroke; last: Stroke; losses: Stroke['losses']; pixels: Float32Array; shape: number[] }> {
+): Promise<{
+  first: JobStep;
+  last: JobStep;
+  losses: JobStep['losses'];
+  pixels: Float32Array;
+  shape: number[];
+}> {
   const networks = new Map<string, Network>();
   const networkFor = (height: number, width: number) => {
     const key = `${height} x ${width}`;
@@ -40,16 +51,16 @@ export async function painted(
       given,
       preset,
     );
-    const sitting: Sitting = { networkFor, content, models: [], target, seed, resume: null };
-    let first: Stroke | undefined;
-    for await (const stroke of painting.paint(sitting, settings)) {
-      first ??= stroke;
-      if (stroke.step < stroke.steps) continue;
-      const shown = stroke.picture();
+    const sitting: RunInputs = { networkFor, content, models: [], target, seed, resume: null };
+    let first: JobStep | undefined;
+    for await (const jobStep of painting.paint(sitting, settings)) {
+      first ??= jobStep;
+      if (jobStep.step < jobStep.steps) continue;
+      const shown = jobStep.picture();
       return {
         first,
-        last: stroke,
-        losses: stroke.losses,
+        last: jobStep,
+        losses: jobStep.losses,
         shape: shown.shape,
         pixels: Float32Array.from(take(shown)),
       };

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
-import type { Painting, Sitting } from '../../src/techniques/painting.ts';
+import type { Painting, RunInputs } from '../../src/techniques/painting.ts';
 import type { Parameters, Settings } from '../../src/techniques/technique.ts';
 import { seeded } from './seeded.ts';
 import { describeNetwork } from './tiny_network.ts';
@@ -26,12 +26,12 @@ const colours = (seed: number, height: number, width: number) => {
   return tf.tensor4d(values, [1, height, width, 3]);
 };
 
-/** A sitting before the toy network, with whatever a painting needs; `end` frees it. */
+/** Inputs of a run before the toy network, with whatever a painting needs; `end` frees it. */
 export function toySitting(painting: Painting, weights = bentWeights) {
   const networks = new Map<string, Network>();
   const content = painting.needs.content ? colours(1, 64, 48) : null;
   const models = painting.needs.models === 'none' ? [] : [colours(2, 40, 64)];
-  const sitting: Sitting = {
+  const inputs: RunInputs = {
     networkFor(height, width) {
       const key = `${height} x ${width}`;
       const network = networks.get(key) ?? toyNetwork(height, width, weights);
@@ -45,7 +45,7 @@ export function toySitting(painting: Painting, weights = bentWeights) {
     resume: null,
   };
   return {
-    sitting,
+    inputs,
     end() {
       tf.dispose([content ?? [], ...models]);
       for (const network of networks.values()) network.dispose();

@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
 import {
   DivergedError,
+  type JobStep,
   ModelPictureError,
   painting,
-  type Sitting,
-  type Stroke,
+  type RunInputs,
 } from '../../src/techniques/painting.ts';
 
 const number = (label: string, max: number, normal: number) =>
@@ -39,9 +39,9 @@ export const fade = painting({
 export const greyAfter = (step: number, steps: number, seed: number) => ((step / steps) * (seed % 256)) / 255;
 
 async function* fadeSteps(
-  { resume, seed, models }: Sitting,
+  { resume, seed, models }: RunInputs,
   settings: Record<'steps' | 'stepMs' | 'divergesAt' | 'crashesAt' | 'hangsAt' | 'losesCardAt', number>,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const { steps, stepMs, divergesAt, crashesAt, hangsAt, losesCardAt } = settings;
   if (models.some(({ pixels }) => pixels.size === 3))
     throw new ModelPictureError('A picture of one pixel has no style.');

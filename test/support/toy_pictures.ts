@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Model } from '../../src/techniques/painting.ts';
+import type { StyleReference } from '../../src/techniques/painting.ts';
 import { seeded } from './seeded.ts';
 
 /** Soft random colours, [1, height, width, 3], 0.2..0.8. */
@@ -32,4 +32,8 @@ export const striped = (height: number, width: number, bar: number): tf.Tensor4D
 };
 
 /** A picture to paint after. */
-export const modelOf = (pixels: tf.Tensor4D, weight = 1): Model => ({ title: 'a model', pixels, weight });
+export const modelOf = (pixels: tf.Tensor4D, weight = 1): StyleReference => ({
+  title: 'a model',
+  pixels,
+  weight,
+});

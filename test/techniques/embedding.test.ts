@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { developDescription } from '../../src/engine/encode/encode_point.ts';
+import { encodeDescription } from '../../src/engine/encode/encode_point.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import { Network } from '../../src/network/network.ts';
@@ -51,7 +51,7 @@ describe('the features of EfficientNet-Lite0', () => {
     );
     if (!('kind' in looked) || looked.kind !== 'point') throw new Error('not a point');
     await expectNoLeak(async () => {
-      const described = await developDescription(network, describeImage(network, input));
+      const described = await encodeDescription(network, describeImage(network, input));
       expect(described.ranking.classes[0]?.label).toBe('German shepherd');
       expectClose(described.point.features, looked.values.dataSync(), 1e-6);
       expect([...described.point.thumbnail]).toEqual(Array.from(looked.thumbnail.dataSync(), Math.round));

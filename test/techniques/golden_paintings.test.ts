@@ -12,7 +12,7 @@ import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
 import { fourierPixels, plainPixels } from '../../src/techniques/optimise/parametrisation.ts';
 import { Random } from '../../src/techniques/optimise/random.ts';
-import { paintingSettings, type Stroke } from '../../src/techniques/painting.ts';
+import { type JobStep, paintingSettings } from '../../src/techniques/painting.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { type Golden, golden } from '../support/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
@@ -52,7 +52,7 @@ function middleOf(name: string): tf.Tensor4D {
 }
 
 /** Each case as the program paints it, begun with its picture in the place of noise. */
-const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncGenerator<Stroke, void>> = {
+const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncGenerator<JobStep, void>> = {
   'ascent with pixels': (of, start) => climbFrom(of, start, { decay: 0.02, variation: 0.01 }),
   'ascent with frequencies': (of, start) => climbFrom(of, start, { parametrisation: 'frequencies' }),
   'ascent by the gradient': (of, start) => climbFrom(of, start, {}),

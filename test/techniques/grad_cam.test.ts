@@ -77,8 +77,8 @@ describe('Guided Grad-CAM', () => {
         const cell = (r: number, c: number) => map[r]?.[c] as number;
         const above = cell(0, 0) * (1 - u) + cell(0, 1) * u;
         const below = cell(1, 0) * (1 - u) + cell(1, 1) * u;
-        const strokes = guided[y]?.[x] ?? [];
-        return strokes.map((value) => value * (above * (1 - v) + below * v));
+        const jobSteps = guided[y]?.[x] ?? [];
+        return jobSteps.map((value) => value * (above * (1 - v) + below * v));
       }),
     );
     expect(want.flat(2).some((value) => value !== 0)).toBe(true);

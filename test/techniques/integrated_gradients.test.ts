@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Completeness, HeatMap } from '../../src/contract/picture.ts';
-import { develop } from '../../src/engine/encode/encode_picture.ts';
+import { encodePicture } from '../../src/engine/encode/encode_picture.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import {
   checkedGradients,
@@ -104,7 +104,7 @@ describe('integrated gradients of a photograph', () => {
     if (!(Symbol.asyncIterator in looked)) throw new Error('no sweep');
     let map: HeatMap | undefined;
     for await (const { picture } of looked)
-      map = (await develop(subject.network, picture)).picture as HeatMap;
+      map = (await encodePicture(subject.network, picture)).picture as HeatMap;
     expect(map?.completeness).toMatchObject({ steps: 16 });
     expect(map?.legend.note).toContain(completenessNote(map?.completeness as Completeness));
   });

@@ -6,7 +6,7 @@ import {
   DivergedError,
   type Painting,
   paintingSettings,
-  type Sitting,
+  type RunInputs,
 } from '../../src/techniques/painting.ts';
 import { paintingById, paintings } from '../../src/techniques/paintings.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
@@ -41,12 +41,12 @@ const digestOf = ({ arrays, ...rest }: Checkpoint) => ({
 });
 
 /** Paints with the toy network; what every step showed and could go on from. */
-async function paint(painting: Painting, preset: string | undefined, change: Partial<Sitting> = {}) {
-  const { sitting, end } = toySitting(painting);
+async function paint(painting: Painting, preset: string | undefined, change: Partial<RunInputs> = {}) {
+  const { inputs, end } = toySitting(painting);
   const seen = [];
   try {
-    const strokes = painting.paint({ ...sitting, ...change }, settingsOf(painting, preset));
-    for await (const { step, steps, losses, frame, picture, checkpoint } of strokes) {
+    const jobSteps = painting.paint({ ...inputs, ...change }, settingsOf(painting, preset));
+    for await (const { step, steps, losses, frame, picture, checkpoint } of jobSteps) {
       const shown = picture();
       const shape = shown.shape;
       const [pixels, state] = [take(shown), await checkpoint()];
@@ -124,16 +124,16 @@ describe.each(all)('$id, $preset', ({ painting, preset }) => {
   });
 
   it('ended at any step leaves no tensor behind', async () => {
-    const { sitting, end } = toySitting(painting);
+    const { inputs, end } = toySitting(painting);
     const settings = settingsOf(painting, preset);
     const paintTo = async (wanted: number) => {
-      const strokes = painting.paint(sitting, settings);
+      const jobSteps = painting.paint(inputs, settings);
       let steps = 1;
       for (let step = 0; step < wanted; step++) {
-        const next = await strokes.next();
+        const next = await jobSteps.next();
         if (next.value) steps = next.value.steps;
       }
-      await strokes.return();
+      await jobSteps.return();
       return steps;
     };
     // The first run makes the networks, which are the lender's, and what those derive at their first use.
@@ -148,9 +148,9 @@ describe.each(all)('$id, $preset', ({ painting, preset }) => {
   });
 
   it('stops where the numbers are no longer finite, and names a setting to change', async () => {
-    const { sitting, end } = toySitting(painting, brokenWeights);
+    const { inputs, end } = toySitting(painting, brokenWeights);
     const run = async () => {
-      for await (const { picture } of painting.paint(sitting, settingsOf(painting, preset)))
+      for await (const { picture } of painting.paint(inputs, settingsOf(painting, preset)))
         picture().dispose();
     };
     const error = await run().catch((thrown: unknown) => thrown);

@@ -24,9 +24,9 @@ async function paint(painting: Painting, preset: string) {
   const settings = paintingSettings(painting, network, {}, preset);
   network.dispose();
   const few = smallest(settings, 2);
-  const { sitting, end } = toySitting(painting);
+  const { inputs, end } = toySitting(painting);
   const seen: { losses: number[]; pixels: ArrayLike<number> }[] = [];
-  for await (const { losses, picture } of painting.paint(sitting, few)) {
+  for await (const { losses, picture } of painting.paint(inputs, few)) {
     const shown = picture();
     seen.push({ losses: Object.values(losses), pixels: await shown.data() });
     shown.dispose();

@@ -7,7 +7,7 @@ import { readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { gramMatrix, gramTerm } from '../../src/techniques/gram.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
-import type { Sitting } from '../../src/techniques/painting.ts';
+import type { RunInputs } from '../../src/techniques/painting.ts';
 import { styleLayers } from '../../src/techniques/style_layers.ts';
 import { styleTransfer } from '../../src/techniques/style_transfer.ts';
 import wanted from '../golden/style_transfer.json' with { type: 'json' };
@@ -16,7 +16,7 @@ import { modelOf } from '../support/toy_pictures.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 const networks = new Map<string, Network>();
-let networkFor: Sitting['networkFor'];
+let networkFor: RunInputs['networkFor'];
 
 beforeAll(async () => {
   await startWasm();
@@ -65,13 +65,13 @@ describe('style transfer on EfficientNet-Lite0 is the one of PyTorch', () => {
   });
 
   it('in every loss term of eleven steps of Adam', async () => {
-    const sitting: Sitting = {
+    const sitting: RunInputs = {
       networkFor,
       content: pixelsOf(wanted.content),
       models: [modelOf(pixelsOf(wanted.style))],
       ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },
     };
-    const strokes = styleTransfer.paint(sitting, {
+    const jobSteps = styleTransfer.paint(sitting, {
       ...{
         size: wanted.size,
         steps: wanted.steps.length,
@@ -83,7 +83,7 @@ describe('style transfer on EfficientNet-Lite0 is the one of PyTorch', () => {
       ...{ contentLayer: wanted.contentLayer, optimiser: 'adam', ...wanted.settings },
       ...{ calm: 0, palette: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
     });
-    for await (const { step, losses } of strokes) {
+    for await (const { step, losses } of jobSteps) {
       const terms = wanted.steps[step - 1] as Record<string, number>;
       expect(Object.keys(losses).sort()).toEqual(Object.keys(terms).sort());
       for (const [name, value] of Object.entries(terms))

@@ -4,7 +4,7 @@ import type { BackendName } from '../../src/contract/opening.ts';
 import type { Network } from '../../src/network/network.ts';
 import { gramTerm } from '../../src/techniques/gram.ts';
 import { lbfgsDirection } from '../../src/techniques/optimise/lbfgs.ts';
-import type { Sitting } from '../../src/techniques/painting.ts';
+import type { RunInputs } from '../../src/techniques/painting.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
 import { styledLoss } from '../../src/techniques/style_parameters.ts';
 import { styleTargets, tensorsOf } from '../../src/techniques/style_targets.ts';
@@ -29,7 +29,7 @@ async function run(): Promise<Float32Array[]> {
     networks.push(network);
     return network;
   };
-  const sitting: Sitting = {
+  const inputs: RunInputs = {
     networkFor,
     content: null,
     models: [modelOf(striped(24, 32, 4))],
@@ -41,7 +41,7 @@ async function run(): Promise<Float32Array[]> {
     { layer: 'act1', weight: 1 },
     { layer: 'act2', weight: 0.5 },
   ];
-  const targets = styleTargets(sitting, { side: 32, layers });
+  const targets = styleTargets(inputs, { side: 32, layers });
   const terms = targets.grams.map((target) => gramTerm('texture', target));
   const tensors = tf.tidy(() => {
     const { terms: values, gradient } = styledLoss(network, halved(24, 32), terms, targets, settings);
@@ -54,7 +54,7 @@ async function run(): Promise<Float32Array[]> {
     return [tf.stack(Object.values(values)), gradient, lbfgsDirection(gradient, pairs)];
   });
   const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
-  tf.dispose([tensors, tensorsOf(targets), sitting.models.map(({ pixels }) => pixels)]);
+  tf.dispose([tensors, tensorsOf(targets), inputs.models.map(({ pixels }) => pixels)]);
   for (const one of networks) one.dispose();
   return values;
 }

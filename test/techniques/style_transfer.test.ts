@@ -5,9 +5,9 @@ import type { Network } from '../../src/network/network.ts';
 import { greyOf } from '../../src/techniques/luminance.ts';
 import {
   DivergedError,
+  type JobStep,
   ModelPictureError,
-  type Sitting,
-  type Stroke,
+  type RunInputs,
 } from '../../src/techniques/painting.ts';
 import { styleTransfer } from '../../src/techniques/style_transfer.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
@@ -26,17 +26,17 @@ const SETTINGS: StyleSettings = {
 
 interface Seen {
   readonly step: number;
-  readonly losses: Stroke['losses'];
+  readonly losses: JobStep['losses'];
   readonly pixels: number[];
   readonly state: Checkpoint;
 }
 
-let sitting: Sitting;
+let inputs: RunInputs;
 const networks = new Map<string, Network>();
 
 beforeAll(async () => {
   await use('wasm');
-  sitting = {
+  inputs = {
     networkFor(height, width) {
       const key = `${height} x ${width}`;
       const network = networks.get(key) ?? bentNetwork([height, width], true);
@@ -53,10 +53,13 @@ afterAll(() => {
   for (const network of networks.values()) network.dispose();
 });
 
-async function paint(settings: Partial<StyleSettings> = {}, changes: Partial<Sitting> = {}): Promise<Seen[]> {
+async function paint(
+  settings: Partial<StyleSettings> = {},
+  changes: Partial<RunInputs> = {},
+): Promise<Seen[]> {
   const seen: Seen[] = [];
-  const strokes = styleTransfer.paint({ ...sitting, ...changes }, { ...SETTINGS, ...settings });
-  for await (const { step, losses, picture, checkpoint } of strokes)
+  const jobSteps = styleTransfer.paint({ ...inputs, ...changes }, { ...SETTINGS, ...settings });
+  for await (const { step, losses, picture, checkpoint } of jobSteps)
     seen.push({ step, losses, pixels: Array.from(take(picture())), state: await checkpoint() });
   return seen;
 }
@@ -91,7 +94,7 @@ describe.each(['lbfgs', 'adam'])('style transfer by %s', (optimiser) => {
 describe('style transfer', () => {
   it('is small first, then as large as asked for', async () => {
     const sizes: number[][] = [];
-    for await (const { picture } of styleTransfer.paint(sitting, SETTINGS)) {
+    for await (const { picture } of styleTransfer.paint(inputs, SETTINGS)) {
       const tensor = picture();
       sizes.push(tensor.shape);
       tensor.dispose();
@@ -105,15 +108,15 @@ describe('style transfer', () => {
     const painted = tf.tensor4d(picture, [1, 24, 32, 3]);
     // Colour is what is left without the luminance; clipping may touch a few.
     const colour = (pixels: tf.Tensor4D) => tf.sub(pixels, greyOf(pixels)).dataSync<'float32'>();
-    expectClose(colour(painted), colour(sitting.content as tf.Tensor4D), 0.1);
-    expect(picture).not.toEqual(Array.from((sitting.content as tf.Tensor4D).dataSync()));
+    expectClose(colour(painted), colour(inputs.content as tf.Tensor4D), 0.1);
+    expect(picture).not.toEqual(Array.from((inputs.content as tf.Tensor4D).dataSync()));
     const free = tf.tensor4d((await paint()).at(-1)?.pixels as number[], [1, 24, 32, 3]);
-    expect(() => expectClose(colour(free), colour(sitting.content as tf.Tensor4D), 0.1)).toThrow();
+    expect(() => expectClose(colour(free), colour(inputs.content as tf.Tensor4D), 0.1)).toThrow();
   });
 
   it('comes nearer to the style that has the larger share', async () => {
     const [one, other] = [striped(24, 32, 3), tf.tidy(() => greyOf(colourful(24, 32, 12)))];
-    const styleOf = async (models: Sitting['models']) =>
+    const styleOf = async (models: RunInputs['models']) =>
       (await paint({ octaves: 1, contentWeight: 0 }, { models })).at(-1);
     const mixed = await styleOf([modelOf(one, 0.9), modelOf(other, 0.1)]);
     const distanceTo = async (pixels: tf.Tensor4D) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
-import { ModelPictureError, type Sitting } from '../../src/techniques/painting.ts';
+import { ModelPictureError, type RunInputs } from '../../src/techniques/painting.ts';
 import { textureSynthesis } from '../../src/techniques/texture_synthesis.ts';
 import { readPixels } from '../../tools/look/photograph.ts';
 import { fetchShipped } from '../support/efficientnet.ts';
@@ -17,14 +17,14 @@ const SETTINGS: TextureSettings = {
   ...{ calm: 0, palette: 0, finest: 1, fine: 1, middle: 1, coarse: 1, coarsest: 1 },
 };
 
-let sitting: Sitting;
+let inputs: RunInputs;
 const networks = new Map<string, Network>();
 
 beforeAll(async () => {
   await startWasm();
   const plan = await readNetwork(fetchShipped);
   const { height, width, values } = await readPixels('models/styles/hedgehog.jpg', 96);
-  sitting = {
+  inputs = {
     networkFor(height, width) {
       const key = `${height} x ${width}`;
       const network = networks.get(key) ?? plan.build({ height, width });
@@ -42,15 +42,15 @@ afterAll(() => {
 });
 
 /** The losses of every step, and the last picture. */
-async function paint(settings: Partial<TextureSettings>, changes: Partial<Sitting> = {}) {
+async function paint(settings: Partial<TextureSettings>, changes: Partial<RunInputs> = {}) {
   const losses: number[] = [];
   let [picture, state]: [tf.Tensor3D | undefined, Checkpoint | undefined] = [undefined, undefined];
-  const strokes = textureSynthesis.paint({ ...sitting, ...changes }, { ...SETTINGS, ...settings });
-  for await (const stroke of strokes) {
-    losses.push(stroke.losses.texture as number);
+  const jobSteps = textureSynthesis.paint({ ...inputs, ...changes }, { ...SETTINGS, ...settings });
+  for await (const jobStep of jobSteps) {
+    losses.push(jobStep.losses.texture as number);
     picture?.dispose();
-    picture = stroke.picture();
-    state = await stroke.checkpoint();
+    picture = jobStep.picture();
+    state = await jobStep.checkpoint();
   }
   return { losses, picture: picture as tf.Tensor3D, state: state as Checkpoint };
 }

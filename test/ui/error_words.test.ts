@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { whyUnplayable } from '../../src/camera/why_unplayable.ts';
 import { HEADLINES, wordsOf } from '../../src/ui/error_words.ts';
 import { notices, notifyError } from '../../src/ui/notices_store.ts';
-import { tellComplaints } from '../../src/ui/url_state/tell_issues.ts';
+import { tellIssues } from '../../src/ui/url_state/tell_issues.ts';
 
 beforeEach(() => {
   notices.value = [];
@@ -97,7 +97,7 @@ it('all that is wrong with an address is told, however much it is', () => {
     name: 'ParameterError',
     message: `Fault ${i}.`,
   }));
-  tellComplaints('error', complaints);
+  tellIssues('error', complaints);
   const [notice] = notices.value;
   expect(notice?.message.split('\n')).toHaveLength(6);
   expect(notice).toMatchObject({ name: 'AddressError', headline: 'The address asks for what there is not' });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TechniqueCard } from '../../src/contract/cards.ts';
 import type { Picture } from '../../src/contract/picture.ts';
-import type { Look } from '../../src/contract/view.ts';
+import type { ViewResult } from '../../src/contract/view.ts';
 import * as store from '../../src/ui/store.ts';
 import { catalogue } from './small_catalogue.ts';
 
@@ -13,7 +13,7 @@ const card = (id: string): TechniqueCard => ({
 beforeEach(() => {
   store.catalogue.value = { ...catalogue, techniques: ['occlusion', 'saliency', 'grad-cam'].map(card) };
   store.technique.value = 'occlusion';
-  store.beside.value = null;
+  store.comparison.value = null;
   store.latest.value = null;
   store.shownKinds.value = {};
 });
@@ -27,8 +27,12 @@ const pane = (title: string) => ({
 function see(): void {
   const view = store.view.value;
   if (!view) throw new Error('No view is chosen.');
-  const beside = view.beside && pane(view.beside.technique);
-  const look = { ...pane(view.technique), beside, source: store.sourceNumber.value } as unknown as Look;
+  const comparison = view.comparison && pane(view.comparison.technique);
+  const look = {
+    ...pane(view.technique),
+    comparison,
+    source: store.sourceNumber.value,
+  } as unknown as ViewResult;
   store.latest.value = { look, view, request: store.request.value };
 }
 const titles = () => store.panes.value.map(({ picture }) => picture.title);
@@ -54,12 +58,12 @@ describe('what was seen is gone at once', () => {
   });
 
   it('beside the view, when another one is chosen there; the view itself stays', () => {
-    store.beside.value = { technique: 'saliency', parameters: {} };
+    store.comparison.value = { technique: 'saliency', parameters: {} };
     see();
     expect(titles()).toEqual(['occlusion', 'saliency']);
-    store.beside.value = { technique: 'grad-cam', parameters: {} };
+    store.comparison.value = { technique: 'grad-cam', parameters: {} };
     expect(titles()).toEqual(['occlusion']);
-    store.beside.value = null;
+    store.comparison.value = null;
     expect(titles()).toEqual(['occlusion']);
   });
 });
@@ -73,7 +77,7 @@ it('stays when only a setting, the target or a pin changes', () => {
 });
 
 it('keeps a place for what each pane waits for, by what it has shown before', () => {
-  store.beside.value = { technique: 'saliency', parameters: {} };
+  store.comparison.value = { technique: 'saliency', parameters: {} };
   expect(store.paneKinds.value).toEqual([null, null]);
   store.shownKinds.value = { saliency: 'curves' };
   expect(store.paneKinds.value).toEqual([null, 'curves']);

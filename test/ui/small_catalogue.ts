@@ -6,7 +6,7 @@ const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
   title: name,
   kind: 'conv2d',
   shape,
-  notable: true,
+  recommended: true,
   filters: null,
 });
 

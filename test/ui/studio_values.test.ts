@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaintingCard } from '../../src/contract/jobs.ts';
 import { changedValues, paintingValues } from '../../src/ui/studio/values.ts';
-import { checkWishes } from '../../src/ui/url_state/check_requested.ts';
+import { checkRequested } from '../../src/ui/url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
 import { catalogue } from './small_catalogue.ts';
 
@@ -51,7 +51,7 @@ describe('an address that asks for a painting', () => {
       technique: 'dream',
       parameters: { dream: { size: '64', rough: '1' } },
     };
-    expect(checkWishes(wishes, withDream)).toMatchObject({
+    expect(checkRequested(wishes, withDream)).toMatchObject({
       ...{ technique: 'scores', painting: 'dream', complaints: [] },
       parameters: { dream: { size: 64, rough: true } },
     });
@@ -59,7 +59,7 @@ describe('an address that asks for a painting', () => {
 
   it('is told of settings that it does not have', () => {
     const wishes = { ...DEFAULT_SETTINGS, technique: 'dream', parameters: { dream: { size: '9999' } } };
-    const { complaints, parameters } = checkWishes(wishes, withDream);
+    const { complaints, parameters } = checkRequested(wishes, withDream);
     expect(parameters).toEqual({});
     expect(complaints.map(({ message }) => message)).toEqual([
       expect.stringContaining('dream.size must be a whole number from 1 to 512'),
@@ -67,7 +67,7 @@ describe('an address that asks for a painting', () => {
   });
 
   it('is told where there is none of that name, and of all views', () => {
-    const [complaint] = checkWishes({ ...DEFAULT_SETTINGS, technique: 'nightmare' }, withDream).complaints;
+    const [complaint] = checkRequested({ ...DEFAULT_SETTINGS, technique: 'nightmare' }, withDream).complaints;
     expect(complaint?.message).toContain('scores, maps, dream');
   });
 });

@@ -7,7 +7,7 @@ import { parametersOf } from '../../src/ui/view_of.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const convolution = (name: string, side: number, inputs: number, outputs: number): LayerCard => ({
-  ...{ name, title: name, kind: 'conv', shape: [4, 4, outputs], notable: false },
+  ...{ name, title: name, kind: 'conv', shape: [4, 4, outputs], recommended: false },
   filters: { height: side, width: side, inputs, outputs, pages: inputs === 1 ? 1 : outputs },
 });
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { HeatMap, ImagePicture } from '../../src/contract/picture.ts';
 import type { Target } from '../../src/contract/target.ts';
-import { develop } from '../../src/engine/encode/encode_picture.ts';
+import { encodePicture } from '../../src/engine/encode/encode_picture.ts';
 import { doubtOf } from '../../src/engine/view/doubt.ts';
 import { rank } from '../../src/engine/view/rank.ts';
 import type { Network } from '../../src/network/network.ts';
@@ -139,7 +139,7 @@ describe('a doubt', () => {
     const doubt = doubtOf([], scores, ranking, { kind: 'class', index: 0 });
     expect(doubt?.share).toBeCloseTo(0.4, 6);
     const values = tf.tensor2d([[0, 3, 6]]);
-    const { picture } = await develop(
+    const { picture } = await encodePicture(
       network,
       { kind: 'heat', title: '', values, scale: 'zero', meaning },
       { doubt },

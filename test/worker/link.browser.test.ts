@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { LoadProgress, OpenOptions } from '../../src/contract/opening.ts';
 import type { View } from '../../src/contract/view.ts';
-import { createLink, type Link, type LinkState, PATIENCE } from '../../src/worker/link.ts';
+import { createLink, type Link, type LinkState, TIMEOUTS } from '../../src/worker/link.ts';
 
 const OPTIONS: OpenOptions = {
   networkUrl: '/models/some-network',
@@ -20,7 +20,7 @@ const identity = { source: 1, frame: 1 };
 const look = async (technique: string) => (link as Link).look(await frame(), identity, view(technique));
 
 /** A link to fake workers, each behaving as the next name says; the last name stands for all further ones. */
-function linkTo(behaviours: string[], patience: Partial<typeof PATIENCE> = {}) {
+function linkTo(behaviours: string[], timeouts: Partial<typeof TIMEOUTS> = {}) {
   const workers: Worker[] = [];
   const states: LinkState[] = [];
   const progress: LoadProgress[] = [];
@@ -34,7 +34,7 @@ function linkTo(behaviours: string[], patience: Partial<typeof PATIENCE> = {}) {
     create,
     onState: (state) => states.push(state),
     onProgress: (step) => progress.push(step),
-    patience: { ...FAST, ...patience },
+    timeouts: { ...FAST, ...timeouts },
   });
   link = made;
   const kinds = () => states.map(({ kind }) => kind);
@@ -226,7 +226,7 @@ describe('a worker that dies', () => {
     expect(kinds()).not.toContain('failed');
     const waits = states.flatMap((state) => (state.kind === 'restarting' ? [state.waitMs] : []));
     expect(waits.slice(0, 6)).toEqual([1, 2, 4, 8, 8, 8]);
-    expect(PATIENCE).toMatchObject({ backOffMs: 500, longestWaitMs: 30_000, restarts: Infinity });
+    expect(TIMEOUTS).toMatchObject({ backOffMs: 500, longestWaitMs: 30_000, restarts: Infinity });
     link.stop();
     await opening;
   });

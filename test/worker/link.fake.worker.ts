@@ -2,8 +2,8 @@ import * as Comlink from 'comlink';
 import type { Catalogue, StyleCard } from '../../src/contract/cards.ts';
 import type { LiveWorker } from '../../src/contract/live_worker.ts';
 import type { PatchPage } from '../../src/contract/patches.ts';
-import type { Look } from '../../src/contract/view.ts';
-import { holdLifeline } from '../../src/worker/liveness.ts';
+import type { ViewResult } from '../../src/contract/view.ts';
+import { holdLivenessLock } from '../../src/worker/liveness.ts';
 
 /** A live worker that misbehaves as its name says. */
 const behaviour = self.name;
@@ -50,7 +50,7 @@ const worker: LiveWorker = {
     if (['close', 'crash', 'lose the card', 'never answer'].includes(view.technique))
       await new Promise(() => {});
     if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');
-    return { frameSize: { width, height } } as Look;
+    return { frameSize: { width, height } } as ViewResult;
   },
   async patches(layer, channels) {
     if (layer === 'never answer') await new Promise(() => {});
@@ -74,4 +74,4 @@ const worker: LiveWorker = {
   },
 };
 Comlink.expose(worker);
-holdLifeline();
+holdLivenessLock();

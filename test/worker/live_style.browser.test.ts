@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../src/contract/cards.ts';
 import type { ImagePicture } from '../../src/contract/picture.ts';
-import type { Look, View } from '../../src/contract/view.ts';
+import type { View, ViewResult } from '../../src/contract/view.ts';
 import { createLink, type Link } from '../../src/worker/link.ts';
 
 const here = (path: string) => new URL(path, `${location.origin}/`).href;
@@ -44,10 +44,13 @@ const striped = (width: number, height: number, light = 'gold', dark = 'navy') =
 const frame = () => striped(320, 240, 'white', 'black').transferToImageBitmap();
 const file = (canvas: OffscreenCanvas) => canvas.convertToBlob({ type: 'image/png' });
 
-async function look(style: string, more: View['parameters'] = {}): Promise<Look & { picture: ImagePicture }> {
+async function look(
+  style: string,
+  more: View['parameters'] = {},
+): Promise<ViewResult & { picture: ImagePicture }> {
   const parameters = { style, resolution: '160', ...more };
   const view: View = { technique: 'live-style', parameters, target: { kind: 'top' }, pins: [] };
-  return (await link.look(frame(), { source: 1, frame: 1 }, view)) as Look & { picture: ImagePicture };
+  return (await link.look(frame(), { source: 1, frame: 1 }, view)) as ViewResult & { picture: ImagePicture };
 }
 
 it('the catalogue lists the view, its settings and every style that comes with the program', () => {

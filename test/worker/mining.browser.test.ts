@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenOptions } from '../../src/contract/opening.ts';
-import type { MineProgress, PatchPage } from '../../src/contract/patches.ts';
-import { createMiner, type MinerLink } from '../../src/worker/patches/scan_link.ts';
+import type { PatchPage, ScanProgress } from '../../src/contract/patches.ts';
+import { createScanLink, type ScanLink } from '../../src/worker/patches/scan_link.ts';
 
 const OPTIONS: OpenOptions = {
   networkUrl: `${location.origin}/models/efficientnet-lite0/`,
@@ -28,8 +28,8 @@ afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
 });
 
-function miner(): MinerLink {
-  return createMiner(() => {
+function miner(): ScanLink {
+  return createScanLink(() => {
     const worker = new Worker(new URL('../../src/worker/patches/scan_worker.ts', import.meta.url), {
       type: 'module',
     });
@@ -38,14 +38,14 @@ function miner(): MinerLink {
   });
 }
 
-async function mine(files: File[], layer = LAYER): Promise<{ page: PatchPage; told: MineProgress[] }> {
-  const told: MineProgress[] = [];
+async function mine(files: File[], layer = LAYER): Promise<{ page: PatchPage; told: ScanProgress[] }> {
+  const told: ScanProgress[] = [];
   const page = await miner().mine(OPTIONS, files, layer, (progress) => told.push(progress));
   return { page, told };
 }
 
 const bytesOf = async (file: File) => new Uint8Array(await file.arrayBuffer());
-const errorsOf = (told: MineProgress[]) => told.flatMap(({ errors }) => errors);
+const errorsOf = (told: ScanProgress[]) => told.flatMap(({ errors }) => errors);
 
 /** A picture of 6,000 x 5,000 pixels with something on it. */
 async function large(): Promise<File> {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { BackendName } from '../../src/contract/opening.ts';
-import { developPainting } from '../../src/engine/encode/encode_stylised.ts';
+import { encodeStylised } from '../../src/engine/encode/encode_stylised.ts';
 import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
 import { readStyliser, type StylePlan } from '../../src/network/style_plan.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
@@ -51,7 +51,7 @@ async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
       const picture = liveStyle.paint({ network, image, style, people, title: 'x' }, settings);
       return { values: picture.values, title: picture.title, cover: picture.cover as tf.Tensor2D };
     });
-    const picture = await developPainting({ kind: 'painting', ...painting });
+    const picture = await encodeStylised({ kind: 'painting', ...painting });
     expect(picture).toMatchObject({ ...SIZE, legend: null });
     painted.push(picture.rgba);
   }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Parameter, ParameterValue } from '../../src/contract/parameter.ts';
 import type { View } from '../../src/contract/view.ts';
-import { LookSession } from '../../src/engine/view/view_session.ts';
+import { ViewSession } from '../../src/engine/view/view_session.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
@@ -43,7 +43,7 @@ function anyValue(parameter: Parameter): ParameterValue | null {
 }
 
 it('1,000 switches between views, some in the middle of a sweep, leave the tensors where they were', async () => {
-  const session = new LookSession(network);
+  const session = new ViewSession(network);
   const look = async () => {
     const technique = techniques[Math.floor(random.uniform() * techniques.length)];
     if (!technique) throw new Error('There are no techniques.');

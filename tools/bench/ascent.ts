@@ -34,8 +34,8 @@ function ours(network: Network, preset?: string): Step {
   const settings = paintingSettings(gradientAscent, network, preset ? {} : plain, preset);
   const still = preset ? {} : { jitter: 0, scale: 0, rotate: 0 };
   const long = { ...settings, ...still, steps: RUNS + WARM_UPS };
-  const strokes = optimise(ascent(network, TARGET, long, new Random(1)), null);
-  return () => strokes.next();
+  const jobSteps = optimise(ascent(network, TARGET, long, new Random(1)), null);
+  return () => jobSteps.next();
 }
 
 /** The same loss written with stock operations and handed to tfjs's own optimiser. */

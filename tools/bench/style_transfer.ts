@@ -36,14 +36,14 @@ function ours(network: Network, optimiser: 'adam' | 'lbfgs'): Step {
     },
   });
   const size = network.description.input.height;
-  const sitting = {
+  const inputs = {
     networkFor: () => network,
     content: noise(network, 1),
     models: [{ title: 'noise', pixels: noise(network, 2), weight: 1 }],
     ...{ target: { kind: 'class', index: 0 } as const, seed: 1, resume: null },
   };
-  const strokes = styleTransfer.paint(sitting, { ...settings, size, steps: RUNS + WARM_UPS });
-  return () => strokes.next();
+  const jobSteps = styleTransfer.paint(inputs, { ...settings, size, steps: RUNS + WARM_UPS });
+  return () => jobSteps.next();
 }
 
 /** The same loss written with stock operations and handed to tfjs's own optimiser. */

@@ -43,16 +43,16 @@ export async function makeContactSheets(ids: readonly string[]): Promise<void> {
 /** The picture of a cell; of a film, some of its frames. */
 async function printsOf(painting: Painting, { caption, image, flags }: Cell): Promise<Print[]> {
   const plan = await readNetworkFolder(NETWORK);
-  const sitting = await sittingFrom(painting, plan, image, flags);
+  const inputs = await sittingFrom(painting, plan, image, flags);
   try {
-    const network = sitting.networkFor(plan.input.height, plan.input.width);
+    const network = inputs.networkFor(plan.input.height, plan.input.width);
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const given = givenFrom(painting, network, flags);
     const settings = paintingSettings(painting, network, given, preset);
     const frames: Print[] = [];
     const every = Math.max(1, Math.floor((Number(settings.frames ?? 1) - 1) / (FRAMES_SHOWN - 1)));
     const painted = await runPainting(
-      { painting, settings, sitting, network: network.description.id },
+      { painting, settings, inputs, network: network.description.id },
       {
         async onStroke({ frame }, picture) {
           if (frame !== undefined && frame % every === 0 && frames.length < FRAMES_SHOWN)
@@ -67,7 +67,7 @@ async function printsOf(painting: Painting, { caption, image, flags }: Cell): Pr
       ? frames
       : [{ png: painted.png, caption: [caption, `${painted.record.step} steps`] }];
   } finally {
-    sitting.end();
+    inputs.end();
   }
 }
 

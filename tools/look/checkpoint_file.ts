@@ -8,7 +8,7 @@ import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { type PaintingRecord, recordFrom } from '../../src/media/png/painting_record.ts';
 import { joined } from '../../src/network/bytes.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
-import type { Sitting } from '../../src/techniques/painting.ts';
+import type { RunInputs } from '../../src/techniques/painting.ts';
 
 /** A file that is no checkpoint, or not one of this painting. */
 export class CheckpointFileError extends Error {
@@ -63,7 +63,7 @@ export async function readCheckpoint(file: string): Promise<Interrupted> {
 }
 
 /** What tells the pictures that a painting is painted from. */
-export function picturesHash({ content, models }: Sitting): string {
+export function picturesHash({ content, models }: RunInputs): string {
   const hash = createHash('sha256');
   for (const pixels of [content, ...models.map((model) => model.pixels)]) {
     if (pixels) hash.update(JSON.stringify(pixels.shape)).update(pixels.dataSync());

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Description } from '../../src/contract/live_worker.ts';
 import type { NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
 import type { Gallery } from '../../src/embedding/gallery.ts';
-import { developDescription } from '../../src/engine/encode/encode_point.ts';
+import { encodeDescription } from '../../src/engine/encode/encode_point.ts';
 import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
 import type { Failure } from './answers.ts';
@@ -23,7 +23,7 @@ export async function describePhotograph(network: Network, { input }: Photograph
   const image = tf.tensor4d(input, [1, height, width, 3]);
   const described = describeImage(network, image);
   image.dispose();
-  return developDescription(network, described);
+  return encodeDescription(network, described);
 }
 
 /** What a person reads of a picture, from its description. */

@@ -3,10 +3,10 @@ import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { Ranking } from '../../src/contract/picture.ts';
 import type { Target } from '../../src/contract/target.ts';
 import type { SilencedLayer } from '../../src/contract/view.ts';
-import { type Developed, develop } from '../../src/engine/encode/encode_picture.ts';
+import { type Encoded, encodePicture } from '../../src/engine/encode/encode_picture.ts';
 import { doubtOf } from '../../src/engine/view/doubt.ts';
 import { rank } from '../../src/engine/view/rank.ts';
-import { disposeLesion, type Lesion, makeLesion } from '../../src/network/ablation.ts';
+import { type Ablation, disposeAblation, makeAblation } from '../../src/network/ablation.ts';
 import { forward, keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { channelMap } from '../../src/techniques/activations.ts';
@@ -26,7 +26,7 @@ export interface Request {
   readonly silenced: readonly SilencedLayer[];
 }
 
-export interface Answer extends Developed {
+export interface Answer extends Encoded {
   readonly ranking: Ranking;
   /** What was looked at, in words; null where the technique has no target. */
   readonly target: string | null;
@@ -45,18 +45,21 @@ export async function lookOnce(
 ): Promise<Answer> {
   const { labels, input: size } = network.description;
   const settings = settingsFor(technique, network, given);
-  const lesion = silenced.length > 0 ? makeLesion(network, silenced) : undefined;
+  const ablation = silenced.length > 0 ? makeAblation(network, silenced) : undefined;
   const image = tf.tensor4d(input, [1, size.height, size.width, 3]);
-  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target), lesion });
+  const trace = keepForward(network, image, {
+    taps: tapsOf(technique, network, settings, target),
+    ablation,
+  });
   try {
     const scores = await trace.logits.data<'float32'>();
-    const healthy = lesion && (await healthyScores(network, image));
+    const healthy = ablation && (await healthyScores(network, image));
     const asked = target.kind === 'class' ? target.index : undefined;
     const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy, asked);
     const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
     const aimed = technique.targets.length ? fixed : null;
     const doubt = doubtOf(labels, scores, ranking, aimed);
-    const subject = { network, image, trace, target: fixed, lesion, doubt };
+    const subject = { network, image, trace, target: fixed, ablation, doubt };
     const looked = tf.tidy(() => {
       const one = channel !== null && showsChannels(technique);
       return (
@@ -65,14 +68,14 @@ export async function lookOnce(
     }) as ReturnType<Technique['look']>;
     const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
     const named = aimed && nameOf(network, aimed);
-    return { ...(await develop(network, source, { healthy, doubt })), ranking, target: named };
+    return { ...(await encodePicture(network, source, { healthy, doubt })), ranking, target: named };
   } finally {
     for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
-    disposeLesion(lesion ?? HEALTHY);
+    disposeAblation(ablation ?? HEALTHY);
   }
 }
 
-const HEALTHY: Lesion = new Map();
+const HEALTHY: Ablation = new Map();
 
 async function healthyScores(network: Network, image: tf.Tensor4D): Promise<Float32Array> {
   const logits = tf.tidy(() => forward(network, image).logits);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CAC } from 'cac';
 import { type PaintingRecord, recordOf } from '../../src/media/png/painting_record.ts';
-import { type Painting, paintingSettings, type Stroke } from '../../src/techniques/painting.ts';
+import { type JobStep, type Painting, paintingSettings } from '../../src/techniques/painting.ts';
 import { nameOf } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { CheckpointFileError, picturesHash, readCheckpoint, writeCheckpoint } from './checkpoint_file.ts';
@@ -51,7 +51,7 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
   const again = begun?.record ?? (await recordAt(painting, flags.again));
   await startNodeBackend();
   const plan = await readNetworkFolder(String(flags.network));
-  const sitting = await sittingFrom(
+  const inputs = await sittingFrom(
     painting,
     plan,
     image,
@@ -60,26 +60,26 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
   );
   const interrupt = new Interrupt();
   try {
-    const pictures = picturesHash(sitting);
+    const pictures = picturesHash(inputs);
     if (begun && begun.pictures !== pictures)
       throw new CheckpointFileError(`${flags.resume} was painted from other pictures: name the same again.`);
-    const network = sitting.networkFor(plan.input.height, plan.input.width);
+    const network = inputs.networkFor(plan.input.height, plan.input.width);
     if (begun && begun.record.network !== network.description.id)
       throw new CheckpointFileError(`${flags.resume} was painted with --network ${begun.record.network}.`);
     const given = { ...again?.settings, ...givenFrom(painting, network, flags) };
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const settings = paintingSettings(painting, network, given, preset);
-    const run = { painting, settings, sitting, network: network.description.id };
+    const run = { painting, settings, inputs, network: network.description.id };
     const painted = await runPainting(run, { onStroke: watcher(painting, flags, files, interrupt) });
     if (files.output !== null) await write(files.output, painted.png);
     const { record, checkpoint } = painted;
     if (checkpoint && files.checkpoint !== null)
       await write(files.checkpoint, writeCheckpoint({ record, checkpoint, pictures }));
-    const title = painting.targets.length > 0 ? nameOf(network, sitting.target) : null;
+    const title = painting.targets.length > 0 ? nameOf(network, inputs.target) : null;
     printPainted(painted, title, files, Boolean(flags.json));
   } finally {
     interrupt.end();
-    sitting.end();
+    inputs.end();
   }
 }
 
@@ -88,7 +88,7 @@ function watcher({ id, film }: Painting, flags: Flags, files: PaintingFiles, int
   const show = showSteps(id);
   const every = wholeFrom(flags, 'every', EVERY, 1);
   return async (
-    { step, steps, losses, rising, frame }: Pick<Stroke, 'step' | 'steps' | 'losses' | 'rising' | 'frame'>,
+    { step, steps, losses, rising, frame }: Pick<JobStep, 'step' | 'steps' | 'losses' | 'rising' | 'frame'>,
     picture: () => Promise<Uint8Array>,
   ): Promise<boolean> => {
     show(step, steps, { ...losses, ...rising });

@@ -3,13 +3,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { type PaintingRecord, withRecord } from '../../src/media/png/painting_record.ts';
-import type { Painting, Sitting, Stroke } from '../../src/techniques/painting.ts';
+import type { JobStep, Painting, RunInputs } from '../../src/techniques/painting.ts';
 import type { Parameters, Settings } from '../../src/techniques/technique.ts';
 
 export interface PaintingRun {
   readonly painting: Painting;
   readonly settings: Settings<Parameters>;
-  readonly sitting: Sitting;
+  readonly inputs: RunInputs;
   /** The network's id. */
   readonly network: string;
 }
@@ -27,37 +27,37 @@ export interface Painted {
 
 export interface Watcher {
   /** Called after every step; may ask for its picture. Answers whether to go on. */
-  onStroke?(stroke: Stroke, picture: () => Promise<Uint8Array>): Promise<boolean>;
+  onStroke?(jobStep: JobStep, picture: () => Promise<Uint8Array>): Promise<boolean>;
 }
 
 /** Paints to the end, or until the watcher has seen enough. */
 export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}): Promise<Painted> {
-  const { painting, settings, sitting } = run;
+  const { painting, settings, inputs } = run;
   const start = performance.now();
-  const strokes = painting.paint(sitting, settings);
+  const jobSteps = painting.paint(inputs, settings);
   try {
-    for (let next = await strokes.next(); !next.done; next = await strokes.next()) {
-      const stroke = next.value;
+    for (let next = await jobSteps.next(); !next.done; next = await jobSteps.next()) {
+      const jobStep = next.value;
       // Steps await nothing of the outside world: without a turn of the loop no signal would arrive.
       await setImmediate();
-      const record = recordAt(run, stroke.step);
-      const picture = async () => withRecord(await pngOf(stroke.picture()), record);
-      const goesOn = (await onStroke?.(stroke, picture)) ?? true;
-      if (goesOn && stroke.step < stroke.steps) continue;
-      const { losses, steps } = stroke;
-      const checkpoint = stroke.step < steps ? await stroke.checkpoint() : null;
+      const record = recordAt(run, jobStep.step);
+      const picture = async () => withRecord(await pngOf(jobStep.picture()), record);
+      const goesOn = (await onStroke?.(jobStep, picture)) ?? true;
+      if (goesOn && jobStep.step < jobStep.steps) continue;
+      const { losses, steps } = jobStep;
+      const checkpoint = jobStep.step < steps ? await jobStep.checkpoint() : null;
       const elapsedMs = performance.now() - start;
       return { record, losses, steps, elapsedMs, png: await picture(), checkpoint };
     }
   } finally {
-    await strokes.return();
+    await jobSteps.return();
   }
   throw new Error(`${painting.id} ended without having painted all its steps.`);
 }
 
-function recordAt({ painting, settings, sitting, network }: PaintingRun, step: number): PaintingRecord {
-  const target = painting.targets.length > 0 ? sitting.target : null;
-  return { painting: painting.id, settings, target, seed: sitting.seed, network, step };
+function recordAt({ painting, settings, inputs, network }: PaintingRun, step: number): PaintingRecord {
+  const target = painting.targets.length > 0 ? inputs.target : null;
+  return { painting: painting.id, settings, target, seed: inputs.seed, network, step };
 }
 
 /** Encodes a picture, [height, width, 3], 0..1, and disposes it. */

@@ -1,11 +1,11 @@
-import { readLesion } from '../../src/contract/ablation_text.ts';
+import { readAblation } from '../../src/contract/ablation_text.ts';
 import { readWhole } from '../../src/contract/numbers.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { readGiven } from '../../src/contract/parameters.ts';
 import type { Target } from '../../src/contract/target.ts';
-import { readTarget, type TargetWish } from '../../src/contract/targets.ts';
+import { type RequestedTarget, readTarget } from '../../src/contract/targets.ts';
 import type { SilencedLayer } from '../../src/contract/view.ts';
-import { disposeLesion, makeLesion } from '../../src/network/ablation.ts';
+import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
 import { LesionError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { knownNetwork } from '../../src/techniques/network_card.ts';
@@ -96,14 +96,14 @@ function channelFrom(
 export function checkRequest(network: Network, { technique, given, target, silenced }: Request): void {
   settingsFor(technique, network, given);
   fixTarget(network, technique, target, () => 0);
-  disposeLesion(makeLesion(network, silenced));
+  disposeAblation(makeAblation(network, silenced));
 }
 
 /** @param given one `layer:3,17` or several */
 function lesionFrom(given: unknown): SilencedLayer[] {
   const texts = given === undefined ? [] : Array.isArray(given) ? given : [given];
   return texts.map(String).map((text) => {
-    const silenced = readLesion(text);
+    const silenced = readAblation(text);
     if (silenced) return silenced;
     throw new LesionError(`--lesion ${text} cannot be read: write layer:3,17 or layer:0-15.`);
   });
@@ -128,7 +128,7 @@ export function targetFrom(
 
 const pick = (flags: Flags, name: string): Flags => ({ [name]: flags[name] });
 
-function wishFrom(flags: Flags, layer: unknown, layerIsSetting: boolean): TargetWish {
+function wishFrom(flags: Flags, layer: unknown, layerIsSetting: boolean): RequestedTarget {
   const { channel, y, x } = flags;
   const isNeuron = y !== undefined || x !== undefined;
   if (flags.class !== undefined) {

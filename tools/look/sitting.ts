@@ -6,7 +6,7 @@ import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
 import { resized } from '../../src/techniques/optimise/resize.ts';
-import type { Model, Painting, Sitting } from '../../src/techniques/painting.ts';
+import type { Painting, RunInputs, StyleReference } from '../../src/techniques/painting.ts';
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { readPixels } from './photograph.ts';
@@ -15,8 +15,8 @@ import { type Flags, targetFrom, wholeFrom } from './request.ts';
 /** Pictures are read at most this large; a painting makes of them what size it needs. */
 const LONGEST = 1024;
 
-/** A sitting whose tensors and networks `end` frees. */
-export interface LentSitting extends Sitting {
+/** Inputs of a run whose tensors and networks `end` frees. */
+export interface LentSitting extends RunInputs {
   end(): void;
 }
 
@@ -84,7 +84,7 @@ async function modelsFrom(
   { id, needs }: Painting,
   { style }: Flags,
   read: (file: string) => Promise<tf.Tensor4D>,
-): Promise<Model[]> {
+): Promise<StyleReference[]> {
   const given = styleFiles(style);
   if (needs.models === 'none' && given.length === 0) return [];
   if (needs.models === 'none') throw new ParameterError(`${id} takes no --style.`);

@@ -5,12 +5,12 @@ import sharp from 'sharp';
 import type { StyleCard } from '../../src/contract/cards.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { ImagePicture } from '../../src/contract/picture.ts';
-import { developPainting } from '../../src/engine/encode/encode_stylised.ts';
+import { encodeStylised } from '../../src/engine/encode/encode_stylised.ts';
 import { PeopleFinder } from '../../src/engine/live_style/people_finder.ts';
-import type { SteadyFrame } from '../../src/engine/live_style/steady_frame.ts';
-import { StyleGallery, type StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
+import type { SmoothedFrame } from '../../src/engine/live_style/steady_frame.ts';
+import { StyleCatalogue, type StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
 import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
-import { paintScene } from '../../src/engine/live_style/stylise_frame.ts';
+import { styliseFrame } from '../../src/engine/live_style/stylise_frame.ts';
 import { PAPER } from '../../src/media/on_white.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { FetchFile } from '../../src/network/load.ts';
@@ -31,18 +31,18 @@ export interface Canvas {
 
 /** Live styles on pictures of the disk: the same gallery and engine as in the worker. */
 export class StylePaintings {
-  readonly gallery: StyleGallery;
+  readonly gallery: StyleCatalogue;
   readonly #engine = new StyleEngine();
   readonly #people = new PeopleFinder(filesOf);
 
-  private constructor(gallery: StyleGallery) {
+  private constructor(gallery: StyleCatalogue) {
     this.gallery = gallery;
   }
 
   /** @throws {ModelFileError} */
   static async open(): Promise<StylePaintings> {
     const index = await readFile(join(MODELS, 'style-nets.json'), 'utf8');
-    return new StylePaintings(new StyleGallery(JSON.parse(index) as StyleNetEntry[], filesOf));
+    return new StylePaintings(new StyleCatalogue(JSON.parse(index) as StyleNetEntry[], filesOf));
   }
 
   /**
@@ -54,7 +54,7 @@ export class StylePaintings {
   async paint(
     { width, height, rgb }: Canvas,
     given: Record<string, ParameterValue>,
-    film?: SteadyFrame,
+    film?: SmoothedFrame,
   ): Promise<ImagePicture> {
     const settings = settingsFor(liveStyle, null, given);
     const blend = await this.gallery.blend(readMix(settings.style, Infinity));
@@ -65,7 +65,7 @@ export class StylePaintings {
     const fresh = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
     const image = film ? film.follow(fresh, input) : fresh;
     const scene = { network, image, style: known, title: blend.title };
-    return developPainting(await paintScene(liveStyle, settings, scene, this.#people));
+    return encodeStylised(await styliseFrame(liveStyle, settings, scene, this.#people));
   }
 
   /** Makes a picture file a style. @throws {StylePictureError|ModelFileError} */

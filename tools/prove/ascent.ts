@@ -72,8 +72,8 @@ async function judge(
   const network = networkFor(settings.size);
   const { id, labels } = network.description;
   const target = { kind: 'class', index } as const;
-  const sitting = { networkFor, content: null, models: [], target, seed: 1, resume: null };
-  const painted = await runPainting({ painting: gradientAscent, settings, network: id, sitting });
+  const inputs = { networkFor, content: null, models: [], target, seed: 1, resume: null };
+  const painted = await runPainting({ painting: gradientAscent, settings, network: id, inputs });
   const before = rankOf(network, await rgbOf(painted.png), index);
   const after = rankOf(network, await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX), index);
   return { label: labels[index] ?? String(index), painted, before, after };

@@ -8,7 +8,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { SteadyFrame } from '../../src/engine/live_style/steady_frame.ts';
+import { SmoothedFrame } from '../../src/engine/live_style/steady_frame.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { StylePaintings } from '../look/style_paintings.ts';
 
@@ -65,7 +65,7 @@ function restlessness(pictures: readonly ArrayLike<number>[], stride: number): n
 async function ratioOf(style: string, steady: boolean): Promise<number> {
   const ratios: number[] = [];
   for (const frames of scenes) {
-    const film = steady ? new SteadyFrame(() => 0) : undefined;
+    const film = steady ? new SmoothedFrame(() => 0) : undefined;
     const painted: Uint8ClampedArray[] = [];
     for (const rgb of frames) painted.push((await paintings.paint({ ...SIZE, rgb }, { style }, film)).rgba);
     film?.forget();

@@ -15,7 +15,7 @@ const MODELS = join(import.meta.dirname, '../../models');
 const TRAINED = 'trained';
 const PHOTOGRAPH = join(MODELS, 'pictures/chelsea.jpg');
 const SIZE = { width: 128, height: 96 };
-/** Painted larger and scaled down: at 128 pixels strokes would be coarser than on screen. */
+/** Painted larger and scaled down: at 128 pixels steps would be coarser than on screen. */
 const PAINTED = { width: 256, height: 192 };
 
 async function descriptionOf(folder: string): Promise<StyliserDescription> {

@@ -15,8 +15,8 @@ import {
   tensorsOf,
 } from '../../techniques/picture.ts';
 import { rank } from '../view/rank.ts';
-import { developPoint } from './encode_point.ts';
-import { developPainting } from './encode_stylised.ts';
+import { encodePoint } from './encode_point.ts';
+import { encodeStylised } from './encode_stylised.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
 import { alignedBytes, atLeast, byteScale, extentOf, type Range, rangeOf } from './value_range.ts';
@@ -27,7 +27,7 @@ interface Raw {
   readonly values: Float32Array;
 }
 
-export interface Developed {
+export interface Encoded {
   readonly picture: Picture;
   readonly raw: Raw;
 }
@@ -41,18 +41,18 @@ export interface Scored {
 }
 
 /** Reads the tensors and disposes them. */
-export async function develop(
+export async function encodePicture(
   network: Network,
   source: TensorPicture,
   scored: Scored = {},
-): Promise<Developed> {
+): Promise<Encoded> {
   if (source.kind === 'painting') {
-    const picture = await developPainting(source);
+    const picture = await encodeStylised(source);
     const { width, height, rgba } = picture;
     return { picture, raw: { shape: [height, width, 4], values: Float32Array.from(rgba) } };
   }
   if (source.kind === 'point') {
-    const point = await developPoint(source);
+    const point = await encodePoint(source);
     return { raw: { shape: [point.features.length], values: point.features }, picture: point };
   }
   const tensors = tensorsOf(source);

@@ -6,7 +6,7 @@ import type { PointTensor } from '../../techniques/picture.ts';
 import { rank } from '../view/rank.ts';
 
 /** Reads the tensors and disposes them. */
-export async function developPoint({ values, thumbnail, ...words }: PointTensor): Promise<Point> {
+export async function encodePoint({ values, thumbnail, ...words }: PointTensor): Promise<Point> {
   const [features, pixels] = await Promise.all([values.data<'float32'>(), thumbnail.data<'float32'>()]);
   values.dispose();
   thumbnail.dispose();
@@ -21,11 +21,11 @@ export async function developPoint({ values, thumbnail, ...words }: PointTensor)
 const DESCRIBED_CLASSES = 5;
 
 /** Reads the tensors and disposes them. */
-export async function developDescription(
+export async function encodeDescription(
   network: Network,
   { point, logits }: DescribedImage,
 ): Promise<Description> {
-  const [developed, scores] = await Promise.all([developPoint(point), logits.data<'float32'>()]);
+  const [developed, scores] = await Promise.all([encodePoint(point), logits.data<'float32'>()]);
   logits.dispose();
   const words = { title: 'Leading classes', count: DESCRIBED_CLASSES };
   return { point: developed, ranking: rank(network.description.labels, words, scores) };

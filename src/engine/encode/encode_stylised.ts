@@ -13,7 +13,7 @@ const OPACITY = 0x1000000;
  * the floats to read: what counts where the backend is a graphics card.
  * @returns a picture whose alpha is the painting's cover
  */
-export async function developPainting({ values, title, cover }: PaintingTensor): Promise<ImagePicture> {
+export async function encodeStylised({ values, title, cover }: PaintingTensor): Promise<ImagePicture> {
   const [height, width] = values.shape;
   const packed = tf.tidy(() =>
     tf.sum(tf.mul(tf.floor(tf.add(tf.clipByValue(values, 0, 255), 0.5)), PLACES), 2),
@@ -30,7 +30,7 @@ export async function developPainting({ values, title, cover }: PaintingTensor):
 }
 
 /** The same without reading: a painting is drawn where it lies, its cover below it, and its tensors disposed. */
-export async function drawPainting(
+export async function drawStylised(
   { values, title, cover }: PaintingTensor,
   canvas: GpuCanvas,
 ): Promise<BitmapPicture> {

@@ -13,7 +13,7 @@ const FIRST_LOOKS = 8;
 const FIRST_MS = 1000;
 const LATER_LOOKS = 24;
 
-export class Pace {
+export class AdaptiveResolution {
   readonly #sides: readonly number[];
   #at: number;
   #times: number[] = [];

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 const LASTS_MS = 500;
 
 /** A tensor that is kept from one frame to the next. */
-export class FrameBefore {
+export class PreviousFrame {
   readonly #now: () => number;
   #kept: { readonly tensor: tf.Tensor4D; readonly at: number } | undefined;
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
-import { FrameBefore } from './frame_before.ts';
+import { PreviousFrame } from './frame_before.ts';
 
 /** How much of a pixel that did not change at all is taken from the frame before. */
 const MOST_KEPT = 0.8;
@@ -9,15 +9,15 @@ const NOISE = 10;
 
 /**
  * Takes the camera's noise out of frames that follow each other: what changes by no more than noise leans on the frames
- * before, what moves follows at once. A style net makes a stroke of every grain, and another stroke of the next one.
+ * before, what moves follows at once. A style net makes a step of every grain, and another step of the next one.
  */
-export class SteadyFrame {
-  readonly #before: FrameBefore;
+export class SmoothedFrame {
+  readonly #before: PreviousFrame;
   #input: InputDescription | undefined;
 
   /** @param now in milliseconds */
   constructor(now = () => performance.now()) {
-    this.#before = new FrameBefore(now);
+    this.#before = new PreviousFrame(now);
   }
 
   /**

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
-import { FrameBefore } from './frame_before.ts';
+import { PreviousFrame } from './frame_before.ts';
 import type { PeopleFinder } from './people_finder.ts';
 
 /** How much of a wholly uncertain pixel is taken from the frame before. */
@@ -11,14 +11,14 @@ const MOST_KEPT = 0.8;
  * taken from the frame before. Pixels that are sure follow at once, so that nothing trails behind who moves. In the manner
  * of MediaPipe's SegmentationSmoothingCalculator.
  */
-export class SteadyPeople implements Pick<PeopleFinder, 'maskOf'> {
+export class SmoothedPeople implements Pick<PeopleFinder, 'maskOf'> {
   readonly #finder: Pick<PeopleFinder, 'maskOf'>;
-  readonly #before: FrameBefore;
+  readonly #before: PreviousFrame;
 
   /** @param now in milliseconds */
   constructor(finder: Pick<PeopleFinder, 'maskOf'>, now = () => performance.now()) {
     this.#finder = finder;
-    this.#before = new FrameBefore(now);
+    this.#before = new PreviousFrame(now);
   }
 
   /** As that of PeopleFinder, and steadied by the masks of the frames before. */

@@ -39,7 +39,7 @@ interface Style {
 const PICTURES = 4;
 
 /** Every style that can be painted in: those of the shipped nets, pictures, and nets that a visitor dropped. */
-export class StyleGallery {
+export class StyleCatalogue {
   readonly #folder: (folder: string) => FetchFile;
   readonly #entries: readonly StyleNetEntry[];
   readonly #styles = new Map<string, Style>();

@@ -1,21 +1,21 @@
 import type { Ranking } from '../../contract/picture.ts';
-import type { FrameIdentity, Look, View } from '../../contract/view.ts';
+import type { FrameIdentity, View, ViewResult } from '../../contract/view.ts';
 import type { InputDescription } from '../../network/description.ts';
 import { RESOLUTIONS } from '../../techniques/fast_style.ts';
 import type { Filter } from '../../techniques/filter.ts';
 import { settingsFor } from '../../techniques/settings.ts';
 import { readMix } from '../../techniques/style_mix.ts';
-import { developPainting, drawPainting } from '../encode/encode_stylised.ts';
+import { drawStylised, encodeStylised } from '../encode/encode_stylised.ts';
 import type { GpuCanvas } from '../encode/gpu_canvas.ts';
 import type { Ingested } from '../ingested.ts';
 import { StageClock } from '../view/stage_clock.ts';
-import { Pace, sizeFor } from './adaptive_resolution.ts';
+import { AdaptiveResolution, sizeFor } from './adaptive_resolution.ts';
 import type { PeopleFinder } from './people_finder.ts';
-import { SteadyFrame } from './steady_frame.ts';
-import { SteadyPeople } from './steady_people.ts';
-import type { StyleGallery } from './style_catalogue.ts';
+import { SmoothedFrame } from './steady_frame.ts';
+import { SmoothedPeople } from './steady_people.ts';
+import type { StyleCatalogue } from './style_catalogue.ts';
 import { StyleEngine } from './style_engine.ts';
-import { paintScene } from './stylise_frame.ts';
+import { styliseFrame } from './stylise_frame.ts';
 
 /** The classifier looks at a frame this often while frames are painted. */
 const RANK_EVERY_MS = 700;
@@ -33,13 +33,13 @@ export interface Frame {
 
 /** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
 export class StyleSession {
-  readonly #gallery: StyleGallery;
-  readonly #people: SteadyPeople;
-  readonly #frames = new SteadyFrame();
+  readonly #gallery: StyleCatalogue;
+  readonly #people: SmoothedPeople;
+  readonly #frames = new SmoothedFrame();
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
-  readonly #paces = new Map<string, Pace>();
+  readonly #paces = new Map<string, AdaptiveResolution>();
   #source: number | undefined;
   #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
 
@@ -48,19 +48,19 @@ export class StyleSession {
    * @param canvas draws the paintings where they were computed; null has them read
    */
   constructor(
-    gallery: StyleGallery,
+    gallery: StyleCatalogue,
     people: Pick<PeopleFinder, 'maskOf'>,
     rank: (frame: Frame) => Promise<Ranking>,
     canvas: GpuCanvas | null = null,
   ) {
     this.#gallery = gallery;
-    this.#people = new SteadyPeople(people);
+    this.#people = new SmoothedPeople(people);
     this.#rank = rank;
     this.#canvas = canvas;
   }
 
   /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
-  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
+  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<ViewResult, 'tensors' | 'patches'>> {
     this.#turnTo(frame.identity.source);
     const settings = settingsFor(filter, null, view.parameters);
     const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
@@ -74,10 +74,10 @@ export class StyleSession {
     clock.lap('ingest');
     const image = filter.steadies(settings) ? this.#frames.follow(fresh, input) : fresh;
     const scene = { network, image, style, title: blend.title };
-    const painting = await paintScene(filter, settings, scene, this.#people);
+    const painting = await styliseFrame(filter, settings, scene, this.#people);
     clock.lap('technique');
     const canvas = this.#canvas;
-    const picture = await (canvas ? drawPainting(painting, canvas) : developPainting(painting));
+    const picture = await (canvas ? drawStylised(painting, canvas) : encodeStylised(painting));
     clock.lap(canvas ? 'draw' : 'read');
     if (side === pace.side) pace.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
     const ranking = await this.#ranked(frame);
@@ -104,8 +104,8 @@ export class StyleSession {
     this.#ranking = undefined;
   }
 
-  #paceOf(id: string): Pace {
-    const pace = this.#paces.get(id) ?? new Pace(RESOLUTIONS, FIRST_SIDE);
+  #paceOf(id: string): AdaptiveResolution {
+    const pace = this.#paces.get(id) ?? new AdaptiveResolution(RESOLUTIONS, FIRST_SIDE);
     this.#paces.set(id, pace);
     return pace;
   }

@@ -10,7 +10,7 @@ import type { PeopleFinder } from './people_finder.ts';
  * @returns the caller disposes it
  * @throws {ModelFileError|NetworkError}
  */
-export async function paintScene<P extends Parameters>(
+export async function styliseFrame<P extends Parameters>(
   filter: Filter<P>,
   settings: Settings<P>,
   scene: Omit<Scene, 'people'>,

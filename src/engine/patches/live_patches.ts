@@ -4,11 +4,11 @@ import type { EncodePicture } from '../../media/encode_file.ts';
 import type { LayerName } from '../../network/description.ts';
 import { UnknownLayerError } from '../../network/errors.ts';
 import type { Network } from '../../network/network.ts';
-import { PatchBook } from './top_k_store.ts';
+import { TopKStore } from './top_k_store.ts';
 
 /** The strongest patches of the stream, a book for every layer that was looked at, until they are forgotten. */
 export class LivePatches {
-  readonly #books = new Map<LayerName, PatchBook>();
+  readonly #books = new Map<LayerName, TopKStore>();
 
   constructor(
     private readonly network: Network,
@@ -24,7 +24,7 @@ export class LivePatches {
     gapMs: number,
     photograph: () => ImagePicture,
   ): Promise<PatchSummary> {
-    const book = this.#books.get(layer) ?? new PatchBook(this.network, layer, this.encode);
+    const book = this.#books.get(layer) ?? new TopKStore(this.network, layer, this.encode);
     this.#books.set(layer, book);
     const name = new Date().toLocaleTimeString();
     const moment = { timeMs: performance.now(), gapMs };

@@ -26,7 +26,7 @@ interface Kept {
 }
 
 /** The strongest patches of one layer, with the pictures that they are cut from. In memory only. */
-export class PatchBook {
+export class TopKStore {
   readonly #network: Network;
   readonly #encode: EncodePicture;
   readonly #best: BestPatches;

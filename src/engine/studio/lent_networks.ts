@@ -2,7 +2,7 @@ import type { NetworkPlan } from '../../network/load.ts';
 import type { Network } from '../../network/network.ts';
 
 /** Networks for images of several sizes, built when they are first asked for. Each holds weights of its own. */
-export class LentNetworks {
+export class NetworkSizes {
   readonly #plan: NetworkPlan;
   /** By size, the one asked for last at the end. */
   readonly #built = new Map<string, Network>();

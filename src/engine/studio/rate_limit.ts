@@ -6,7 +6,7 @@ const LEAST_BETWEEN_MS = 250;
 const MOST_BETWEEN_MS = 5000;
 
 /** When a painting is to be shown and kept next: often, but so that it costs little. */
-export class Cadence {
+export class RateLimit {
   #lastMs = Number.NEGATIVE_INFINITY;
   #costMs = 0;
 

@@ -2,7 +2,7 @@
 const LONGEST_MS = 4000;
 
 /** Pauses between steps, so that others get their share of the machine, and so that messages are heard at all. */
-export class Rest {
+export class Throttle {
   #duty = 1;
   #wake = () => {};
 

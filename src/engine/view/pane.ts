@@ -3,7 +3,7 @@ import type { ImagePicture, Ranking } from '../../contract/picture.ts';
 import type { TensorPicture } from '../../techniques/picture.ts';
 import type { Stage, Subject, Technique } from '../../techniques/technique.ts';
 import type { Ingested } from '../ingested.ts';
-import { SteadyOrder } from './steady_order.ts';
+import { StableOrder } from './steady_order.ts';
 
 /** What a picture is of, and what is told of that frame. */
 interface Aim extends Pick<Subject, 'target' | 'doubt'> {
@@ -39,7 +39,7 @@ export interface PaneAnswer extends Aim {
 /** One picture's place on the page: keeps what a progressive technique needs from one frame to the next. */
 export class Pane {
   #sweep: Sweep | undefined;
-  readonly #order = new SteadyOrder();
+  readonly #order = new StableOrder();
 
   /**
    * Looks at a frame, or goes on with the sweep over an earlier one.

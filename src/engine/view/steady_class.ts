@@ -7,7 +7,7 @@ const CLEARLY = 0.6;
 const PATIENCE = 12;
 
 /** Follows the leading class, but does not jump when two classes trade places from frame to frame. */
-export class SteadyClass {
+export class StableClass {
   #current: number | undefined;
   #behind = 0;
 

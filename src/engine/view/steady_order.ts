@@ -4,7 +4,7 @@ const MARGIN = 1.2;
 const FRESH = 0.15;
 
 /** Tiles by their strength, frame after frame, without tiles that dance: neighbours trade places only when one is clearly stronger. */
-export class SteadyOrder {
+export class StableOrder {
   #key = '';
   #means: Float64Array = new Float64Array();
   #order: number[] = [];

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { HeatMap, Ranking } from '../../contract/picture.ts';
-import type { Look, PaneLook, SideView, View } from '../../contract/view.ts';
-import type { Lesion } from '../../network/ablation.ts';
+import type { ComparisonView, PaneResult, View, ViewResult } from '../../contract/view.ts';
+import type { Ablation } from '../../network/ablation.ts';
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { channelMap } from '../../techniques/activations.ts';
@@ -10,21 +10,21 @@ import { settingsFor } from '../../techniques/settings.ts';
 import { tapsOf } from '../../techniques/taps.ts';
 import { fixTarget } from '../../techniques/target.ts';
 import type { Asked, Subject } from '../../techniques/technique.ts';
-import { develop } from '../encode/encode_picture.ts';
+import { encodePicture } from '../encode/encode_picture.ts';
 import type { Ingested } from '../ingested.ts';
-import { LesionKeeper } from './ablation_masks.ts';
+import { AblationMasks } from './ablation_masks.ts';
 import { doubtOf } from './doubt.ts';
 import { Pane, type PaneAnswer } from './pane.ts';
 import { rank, softmaxOf } from './rank.ts';
 import { StageClock } from './stage_clock.ts';
-import { SteadyClass } from './steady_class.ts';
+import { StableClass } from './steady_class.ts';
 
 /** How many classes come along with every look. */
 const RANKED = 10;
 
 /** A question that was checked. */
 interface Question extends Asked {
-  readonly view: SideView;
+  readonly view: ComparisonView;
 }
 
 /** The class scores of a frame, and what they were with no channel switched off, where some are. */
@@ -45,28 +45,28 @@ interface Moment {
 }
 
 /** Looks at frame after frame with one network; keeps only what a progressive technique needs between frames. */
-export class LookSession {
+export class ViewSession {
   readonly #network: Network;
-  readonly #steady = new SteadyClass();
-  readonly #lesions: LesionKeeper;
+  readonly #steady = new StableClass();
+  readonly #ablations: AblationMasks;
   readonly #main = new Pane();
   readonly #beside = new Pane();
   #source: number | undefined;
 
   constructor(network: Network) {
     this.#network = network;
-    this.#lesions = new LesionKeeper(network);
+    this.#ablations = new AblationMasks(network);
   }
 
   /**
    * @param ingest makes the frame's tensor, which this method owns and disposes
    * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
    */
-  async look(ingest: () => Ingested, view: View): Promise<Omit<Look, 'tensors' | 'patches'>> {
+  async look(ingest: () => Ingested, view: View): Promise<Omit<ViewResult, 'tensors' | 'patches'>> {
     const network = this.#network;
     const clock = new StageClock();
     const main = this.#check(view);
-    const beside = view.beside ? this.#check(view.beside) : undefined;
+    const beside = view.comparison ? this.#check(view.comparison) : undefined;
     const taps = [main, beside].flatMap((asked) =>
       asked ? tapsOf(asked.technique, network, asked.settings, asked.view.target) : [],
     );
@@ -76,7 +76,7 @@ export class LookSession {
     this.#source = frame.identity.source;
     let trace: Trace | undefined;
     try {
-      const lesion = this.#lesions.lesionOf(view.lesion ?? []);
+      const ablation = this.#ablations.lesionOf(view.ablation ?? []);
       const whole = { source: frame.identity.source, crop: frame.crop, frameSize: frame.frameSize };
       // Of a newer frame nothing is asked while a sweep goes on alone.
       const goingOn =
@@ -89,9 +89,9 @@ export class LookSession {
       }
       trace = keepForward(network, frame.image, {
         taps: [...taps, ...view.pins.map(({ layer }) => layer)],
-        lesion,
+        ablation,
       });
-      const scores = await this.#score(trace, lesion);
+      const scores = await this.#score(trace, ablation);
       clock.lap('forward');
       const leader = this.#steady.follow(scores.ranking.classes);
       const lookWith = (pane: Pane, question: Question, other: Asked | undefined) => {
@@ -102,7 +102,7 @@ export class LookSession {
           scores.ranking,
           question.technique.targets.length > 0 ? target : null,
         );
-        const seen = { network, image: frame.image, trace: trace as Trace, target, lesion };
+        const seen = { network, image: frame.image, trace: trace as Trace, target, ablation };
         const subject = { ...seen, doubt, beside: other };
         const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
         const moment = { frame, subject, probability, scores, clock };
@@ -117,7 +117,7 @@ export class LookSession {
       clock.lap('read');
       return {
         ...shown,
-        ...(side && { beside: side }),
+        ...(side && { comparison: side }),
         ...{ ...whole, pins, stages: clock.stages },
       };
     } catch (error) {
@@ -141,15 +141,15 @@ export class LookSession {
     }
   }
 
-  #check(view: SideView): Question {
+  #check(view: ComparisonView): Question {
     const technique = techniqueById(view.technique);
     return { view, technique, settings: settingsFor(technique, this.#network, view.parameters) };
   }
 
-  async #score(trace: Trace, lesion: Lesion | undefined): Promise<Scores> {
+  async #score(trace: Trace, ablation: Ablation | undefined): Promise<Scores> {
     const scores = await trace.logits.data<'float32'>();
     let healthy: Float32Array | undefined;
-    if (lesion) {
+    if (ablation) {
       const logits = tf.tidy(() => forward(this.#network, trace.image).logits);
       healthy = await logits.data<'float32'>();
       logits.dispose();
@@ -164,7 +164,7 @@ export class LookSession {
     key: string,
     question: Question,
     { frame, subject, probability, scores, clock }: Moment,
-  ): Promise<PaneLook & { ranking: Ranking }> {
+  ): Promise<PaneResult & { ranking: Ranking }> {
     const { technique, settings } = question;
     const look = (lent: Subject) => technique.look(lent, settings);
     const answer = await pane.look(key, { frame, ranking: scores.ranking, subject, probability }, look);
@@ -176,9 +176,9 @@ export class LookSession {
     answer: PaneAnswer,
     healthy: Float32Array | undefined,
     clock: StageClock,
-  ): Promise<PaneLook & { ranking: Ranking }> {
+  ): Promise<PaneResult & { ranking: Ranking }> {
     clock.lap('technique');
-    const { picture } = await develop(this.#network, answer.source, { healthy, doubt: answer.doubt });
+    const { picture } = await encodePicture(this.#network, answer.source, { healthy, doubt: answer.doubt });
     clock.lap('read');
     const { progress, held, frame, ranking, probability } = answer;
     const hasTarget = technique.targets.length > 0;
@@ -194,7 +194,7 @@ export class LookSession {
       const map = tf.tidy(
         () => channelMap(trace, layer, channel) as ReturnType<typeof channelMap> & tf.TensorContainerObject,
       );
-      const { picture } = await develop(this.#network, map);
+      const { picture } = await encodePicture(this.#network, map);
       maps.push(picture as HeatMap);
     }
     return maps;
@@ -202,11 +202,11 @@ export class LookSession {
 }
 
 /** All that a sweep depends on, besides its frame. */
-const keyOf = (question: Question, { lesion = [] }: View, other: Asked | undefined): string =>
+const keyOf = (question: Question, { ablation = [] }: View, other: Asked | undefined): string =>
   JSON.stringify([
     [question.technique.id, question.settings, question.view.target],
-    lesion,
+    ablation,
     other && [other.technique.id, other.settings],
   ]);
 
-const withoutRanking = ({ ranking: _, ...shown }: PaneLook & { ranking: Ranking }): PaneLook => shown;
+const withoutRanking = ({ ranking: _, ...shown }: PaneResult & { ranking: Ranking }): PaneResult => shown;

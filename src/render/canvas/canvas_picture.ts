@@ -1,6 +1,6 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { BitmapPicture, HeatMap, ImagePicture } from '../../contract/picture.ts';
-import type { Look } from '../../contract/view.ts';
+import type { ViewResult } from '../../contract/view.ts';
 import type { Blend, Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
 import { blendOf, isColoured } from '../heat/picture_colours.ts';
@@ -20,7 +20,7 @@ const MOST_SIDE = 400;
 /** The live picture with a map over the part that the network saw. */
 export class CanvasPicture {
   readonly #composed = scratch(4, 4);
-  #look: Look | null = null;
+  #look: ViewResult | null = null;
   #map: HeatMap | null = null;
   #image: ImagePicture | BitmapPicture | null = null;
   #painting: HTMLCanvasElement | null = null;
@@ -30,7 +30,7 @@ export class CanvasPicture {
   constructor(private readonly picture: PresentPicture) {}
 
   /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
-  show(look: Look | null, picked: HeatMap | null): void {
+  show(look: ViewResult | null, picked: HeatMap | null): void {
     const before = this.#image;
     const picture = look?.picture;
     this.#look = look;
@@ -181,7 +181,7 @@ function drawPainting(
 }
 
 /** A cut-out is drawn as a spotlight: what is not kept goes dark. */
-const opacityOf = (cutOut: Extract<Look['picture'], { kind: 'cut-out' }>): HeatMap => ({
+const opacityOf = (cutOut: Extract<ViewResult['picture'], { kind: 'cut-out' }>): HeatMap => ({
   ...cutOut,
   kind: 'heat',
   legend: { range: [0, 1], signed: false, unit: '', low: '', high: '' },

@@ -10,7 +10,7 @@ const FILLED = 0.72;
 /** On a map of mean square 1 most pictures lie within a disc of about this radius. */
 const RADIUS = 1.5;
 
-export interface Level {
+export interface LevelOfDetail {
   /** Side of a picture in CSS pixels. */
   readonly sidePx: number;
   /** 1: a star, 0: a thumbnail; between, both. */
@@ -20,7 +20,7 @@ export interface Level {
 }
 
 /** @param scale CSS pixels per unit of the map */
-export function levelFor(scale: number, count: number): Level {
+export function levelFor(scale: number, count: number): LevelOfDetail {
   const spacing = scale * RADIUS * Math.sqrt(Math.PI / Math.max(1, count));
   const sidePx = Math.min(MOST_PX, FILLED * spacing);
   const star = (THUMBNAILS_FROM - sidePx) / (THUMBNAILS_FROM - STARS_UP_TO);
@@ -28,4 +28,4 @@ export function levelFor(scale: number, count: number): Level {
 }
 
 /** A star's side: it keeps its light when pictures are many and far. */
-export const starPx = (sidePx: number): number => Math.min(22, Math.max(7, 1.6 * sidePx));
+export const pointPx = (sidePx: number): number => Math.min(22, Math.max(7, 1.6 * sidePx));

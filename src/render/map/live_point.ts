@@ -10,7 +10,7 @@ const STEP = 0.012;
 const EASE_MS = 120;
 
 /** Where the live frame lies: a gold star with a trail, and lines to its nearest pictures. */
-export class LiveStar {
+export class LivePoint {
   readonly lines = new Graphics();
   readonly star = new Graphics();
   #goal: Point | null = null;

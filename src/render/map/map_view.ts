@@ -4,9 +4,9 @@ import { PALETTE } from '../heat/palette.ts';
 import type { Point } from '../placement.ts';
 import { between, type Camera, fitting, onMap, onScreen, panned, revealing, zoomed } from './camera.ts';
 import { levelFor } from './level_of_detail.ts';
-import { LiveStar } from './live_point.ts';
-import { Constellation } from './neighbour_links.ts';
-import { FIELD_SIZE, StarField } from './point_field.ts';
+import { LivePoint } from './live_point.ts';
+import { NeighbourLinks } from './neighbour_links.ts';
+import { FIELD_SIZE, PointField } from './point_field.ts';
 import { SharpPictures } from './sharp_pictures.ts';
 
 /** Pictures glide to their new places, and the camera to a new view. */
@@ -22,12 +22,12 @@ const EMPTY: Rect = { x: 0, y: 0, width: 1, height: 1 };
 /** A star map of pictures that can be flown over. Positions are in units of the map, screens in CSS pixels. */
 export class MapView {
   readonly container = new Container();
-  readonly #fields: StarField[] = [];
+  readonly #fields: PointField[] = [];
   readonly #fieldLayer = new Container();
   readonly #sharp: SharpPictures;
   readonly #marks = new Graphics();
-  readonly #live = new LiveStar();
-  readonly #constellation = new Constellation();
+  readonly #live = new LivePoint();
+  readonly #constellation = new NeighbourLinks();
   #positions = new Float32Array(0);
   #glideFrom = new Float32Array(0);
   #glideStart = Number.NEGATIVE_INFINITY;
@@ -81,7 +81,7 @@ export class MapView {
   add(thumbnail: Uint8Array): void {
     let field = this.#fields.at(-1);
     if (!field || field.count === FIELD_SIZE) {
-      field = new StarField();
+      field = new PointField();
       this.#fields.push(field);
       this.#fieldLayer.addChild(field.mesh);
     }

@@ -22,7 +22,7 @@ const ALPHA = 0.2;
 const usage = (kind: number) => kind | BufferUsage.COPY_DST;
 
 /** Faint lines from every picture to its nearest, as between the stars of a constellation; one draw call. */
-export class Constellation {
+export class NeighbourLinks {
   readonly mesh: Mesh<Geometry, Shader>;
   readonly #to = new Buffer({ data: new Float32Array(2), usage: usage(BufferUsage.VERTEX) });
   readonly #from = new Buffer({ data: new Float32Array(2), usage: usage(BufferUsage.VERTEX) });

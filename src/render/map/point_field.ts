@@ -1,8 +1,8 @@
 import { Buffer, BufferUsage, Geometry, GlProgram, Mesh, Shader } from 'pixi.js';
 import { ByteTexture } from '../byte_texture.ts';
 import type { Camera } from './camera.ts';
-import { type Level, starPx } from './level_of_detail.ts';
-import { STAR_FRAGMENT, STAR_VERTEX } from './point_shaders.ts';
+import { type LevelOfDetail, pointPx } from './level_of_detail.ts';
+import { POINT_FRAGMENT, POINT_VERTEX } from './point_shaders.ts';
 
 /** Side in pixels of the thumbnails that are given. */
 const THUMBNAIL_PX = 32;
@@ -18,7 +18,7 @@ const CORNERS = [0, 0, 1, 0, 1, 1, 0, 1] as const;
 const PER_QUAD = CORNERS.length / 2;
 
 /** Up to FIELD_SIZE pictures in one draw call, their thumbnails in one texture. */
-export class StarField {
+export class PointField {
   readonly mesh: Mesh<Geometry, Shader>;
   readonly #atlas = new ByteTexture('rgba8unorm');
   readonly #pixels = new Uint8Array(FIELD_SIZE * THUMBNAIL_PX ** 2 * 4);
@@ -60,7 +60,7 @@ export class StarField {
       indexBuffer: index,
     });
     this.#shader = new Shader({
-      glProgram: GlProgram.from({ vertex: STAR_VERTEX, fragment: STAR_FRAGMENT, name: 'star-field' }),
+      glProgram: GlProgram.from({ vertex: POINT_VERTEX, fragment: POINT_FRAGMENT, name: 'star-field' }),
       resources: {
         stars: {
           uCamera: { value: new Float32Array([1, 0, 0]), type: 'vec3<f32>' },
@@ -115,11 +115,11 @@ export class StarField {
   }
 
   /** @param share of the way from where pictures were, 0..1 */
-  draw({ scale, x, y }: Camera, { sidePx, star }: Level, share: number): void {
+  draw({ scale, x, y }: Camera, { sidePx, star }: LevelOfDetail, share: number): void {
     if (this.#stale) this.#upload();
     const { uniforms } = this.#shader.resources.stars as { uniforms: Record<string, number | Float32Array> };
     uniforms.uCamera = new Float32Array([scale, x, y]);
-    uniforms.uDraw = new Float32Array([share, sidePx, starPx(sidePx), star]);
+    uniforms.uDraw = new Float32Array([share, sidePx, pointPx(sidePx), star]);
     uniforms.uThumbnail = new Float32Array([THUMBNAIL_PX, this.#rows]);
     this.mesh.visible = this.#count > 0;
   }

@@ -1,5 +1,5 @@
 /** One quad a picture, moved from where it was to where it is, drawn as a star or as its thumbnail. */
-export const STAR_VERTEX = `#version 300 es
+export const POINT_VERTEX = `#version 300 es
 in vec2 aPosition;   // corner of the unit square
 in vec2 aFrom;
 in vec2 aTo;
@@ -25,7 +25,7 @@ void main() {
   vCell = vec2(aCell - row * uColumns, row);
 }`;
 
-export const STAR_FRAGMENT = `#version 300 es
+export const POINT_FRAGMENT = `#version 300 es
 precision highp float;
 in vec2 vUV;
 in vec2 vCell;

@@ -8,7 +8,7 @@ import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimis
 import type { Random } from '../optimise/random.ts';
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
-import type { Sitting, Stroke } from '../painting.ts';
+import type { JobStep, RunInputs } from '../painting.ts';
 import { gaussianBlur } from '../regularisers/blur.ts';
 
 export interface Dream {
@@ -33,12 +33,12 @@ export interface Dream {
  * @param base the picture, [1, height, width, 3], RGB, 0..1. Borrowed until it ends.
  */
 export function dream(
-  sitting: Pick<Sitting, 'networkFor'>,
+  inputs: Pick<RunInputs, 'networkFor'>,
   base: tf.Tensor4D,
   settings: Dream,
   random: Random,
   resume: Checkpoint | null,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const { octaves, steps, ratio } = settings;
   const [, height, width] = base.shape;
   const sizes = octaveSizes(height, width, octaves, ratio);
@@ -49,7 +49,7 @@ export function dream(
         const size = sizes[octave] as Size;
         return optimise(
           {
-            ...octaveOf(sitting.networkFor(...size), settings, random),
+            ...octaveOf(inputs.networkFor(...size), settings, random),
             start() {
               const small = resized(base, ...size);
               return before

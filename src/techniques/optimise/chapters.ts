@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../../contract/jobs.ts';
-import type { Stroke } from '../painting.ts';
+import type { JobStep } from '../painting.ts';
 import type { Random } from './random.ts';
 
 export interface Chapters {
@@ -14,40 +14,40 @@ export interface Chapters {
    * @param before how the chapter before ended; null for the first, and where this one is `resumed`
    * @param resumed the state in the middle of this chapter, from which it goes on
    */
-  open(chapter: number, before: Checkpoint | null, resumed: Checkpoint | null): AsyncGenerator<Stroke, void>;
+  open(chapter: number, before: Checkpoint | null, resumed: Checkpoint | null): AsyncGenerator<JobStep, void>;
 }
 
 /** Paints one chapter after another, each from what the one before left; counts the steps of all. */
 export async function* inChapters(
   { count, steps, random, open }: Chapters,
   resume: Checkpoint | null,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const done = resume?.step ?? 0;
   const into = done % steps;
   let resumed = resume && into > 0 ? { ...resume, step: into } : null;
   let before = resumed ? null : resume;
   if (random && resume) random.state = resume.numbers.random ?? random.state;
   for (let chapter = Math.floor(done / steps); chapter < count; chapter++) {
-    for await (const stroke of open(chapter, before, resumed)) {
-      const step = chapter * steps + stroke.step;
-      const checkpoint = async () => ({ ...(await stroke.checkpoint()), step });
-      yield { ...stroke, step, steps: count * steps, checkpoint };
-      if (stroke.step === steps) before = await checkpoint();
+    for await (const jobStep of open(chapter, before, resumed)) {
+      const step = chapter * steps + jobStep.step;
+      const checkpoint = async () => ({ ...(await jobStep.checkpoint()), step });
+      yield { ...jobStep, step, steps: count * steps, checkpoint };
+      if (jobStep.step === steps) before = await checkpoint();
     }
     resumed = null;
   }
 }
 
-/** The same strokes, with more arrays in their checkpoints. */
+/** The same steps, with more arrays in their checkpoints. */
 export async function* carrying(
-  strokes: AsyncGenerator<Stroke, void>,
+  jobSteps: AsyncGenerator<JobStep, void>,
   arrays: Checkpoint['arrays'],
-): AsyncGenerator<Stroke, void> {
-  for await (const stroke of strokes) {
+): AsyncGenerator<JobStep, void> {
+  for await (const jobStep of jobSteps) {
     const checkpoint = async () => {
-      const state = await stroke.checkpoint();
+      const state = await jobStep.checkpoint();
       return { ...state, arrays: { ...arrays, ...state.arrays } };
     };
-    yield { ...stroke, checkpoint };
+    yield { ...jobStep, checkpoint };
   }
 }

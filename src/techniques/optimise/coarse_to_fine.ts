@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
-import type { Stroke } from '../painting.ts';
+import type { JobStep } from '../painting.ts';
 import { arrayOf, IMAGE } from './optimise.ts';
 
 /** One size of a painting. */
@@ -23,8 +23,8 @@ export interface Octave {
  */
 export async function* coarseToFine(
   { octaves, steps, resume }: { octaves: number; steps: number; resume: Checkpoint | null },
-  paintOctave: (octave: Octave) => AsyncGenerator<Stroke, void>,
-): AsyncGenerator<Stroke, void> {
+  paintOctave: (octave: Octave) => AsyncGenerator<JobStep, void>,
+): AsyncGenerator<JobStep, void> {
   const first = Math.min(resume?.numbers.octave ?? 0, octaves - 1);
   let start: tf.Tensor4D | null = null;
   let last: tf.Tensor4D | null = null;
@@ -40,13 +40,13 @@ export async function* coarseToFine(
         continue;
       }
       const share = 2 ** (octave - octaves + 1);
-      for await (const stroke of paintOctave({ share, steps: end - begin, start, resume: own })) {
-        if (stroke.step === end - begin && octave < octaves - 1) last = pixelsOf(await stroke.checkpoint());
+      for await (const jobStep of paintOctave({ share, steps: end - begin, start, resume: own })) {
+        if (jobStep.step === end - begin && octave < octaves - 1) last = pixelsOf(await jobStep.checkpoint());
         yield {
-          ...stroke,
-          ...{ step: begin + stroke.step, steps },
+          ...jobStep,
+          ...{ step: begin + jobStep.step, steps },
           async checkpoint() {
-            const { step, arrays, numbers } = await stroke.checkpoint();
+            const { step, arrays, numbers } = await jobStep.checkpoint();
             return { step: begin + step, arrays, numbers: { ...numbers, octave, octaveBegin: begin } };
           },
         };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
-import { DivergedError, type Stroke } from '../painting.ts';
+import { DivergedError, type JobStep } from '../painting.ts';
 import type { Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
 import type { Random } from './random.ts';
@@ -36,14 +36,14 @@ export interface Optimisation {
 }
 
 /**
- * Runs an optimisation, a step a stroke. Its checkpoints hold all of its state: resumed, it goes on bit for bit as it
+ * Runs an optimisation, a step a step. Its checkpoints hold all of its state: resumed, it goes on bit for bit as it
  * would have gone on. Ended at any step it leaves no tensor behind.
  * @throws {DivergedError}
  */
 export async function* optimise(
   optimisation: Optimisation,
   resume: Checkpoint | null,
-): AsyncGenerator<Stroke, void> {
+): AsyncGenerator<JobStep, void> {
   const { steps, optimiser, random } = optimisation;
   let parameters: tf.Tensor | undefined;
   try {

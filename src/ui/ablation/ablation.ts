@@ -5,14 +5,14 @@ import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import * as store from '../store.ts';
 
 const channelsOff = (layer: string): readonly number[] =>
-  store.lesion.value.find((silenced) => silenced.layer === layer)?.channels ?? [];
+  store.ablation.value.find((silenced) => silenced.layer === layer)?.channels ?? [];
 
 export const isSilenced = ({ layer, channel }: ChannelRef): boolean => channelsOff(layer).includes(channel);
 
 /** Switches off exactly these channels of a layer; none heals it. Other layers stay as they are. */
 export function silence(layer: string, channels: readonly number[]): void {
-  const others = store.lesion.value.filter((silenced) => silenced.layer !== layer);
-  store.lesion.value = channels.length > 0 ? [...others, { layer, channels }] : others;
+  const others = store.ablation.value.filter((silenced) => silenced.layer !== layer);
+  store.ablation.value = channels.length > 0 ? [...others, { layer, channels }] : others;
 }
 
 export function toggleChannel(ref: ChannelRef): void {
@@ -21,8 +21,8 @@ export function toggleChannel(ref: ChannelRef): void {
   silence(ref.layer, without.length < off.length ? without : [...off, ref.channel]);
 }
 
-export function healAll(): void {
-  store.lesion.value = [];
+export function restoreAll(): void {
+  store.ablation.value = [];
   store.silencing.value = false;
 }
 

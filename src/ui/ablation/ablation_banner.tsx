@@ -3,18 +3,18 @@ import type { SilencedLayer } from '../../contract/view.ts';
 import { healthyLeader } from '../classes/leading_rows.ts';
 import { percent } from '../format.ts';
 import * as store from '../store.ts';
-import { healAll, silencedCount } from './ablation.ts';
+import { restoreAll, silencedCount } from './ablation.ts';
 
 /** As long as channels are switched off this stays on screen, whatever the view: nobody is to forget it. */
-export function LesionBanner() {
-  const lesion = store.lesion.value;
+export function AblationBanner() {
+  const lesion = store.ablation.value;
   if (lesion.length === 0) return null;
   return (
     <div class="lesion-banner" role="status">
       <p>
         <b>{inWords(lesion)}</b> <Change />
       </p>
-      <button type="button" class="text-button" title="J" onClick={healAll}>
+      <button type="button" class="text-button" title="J" onClick={restoreAll}>
         <HeartPulse size={16} strokeWidth={1.6} aria-hidden="true" /> Heal
       </button>
     </div>

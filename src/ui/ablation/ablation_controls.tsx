@@ -24,14 +24,14 @@ interface Plan {
 }
 
 /** Where tiles are on screen: switch their channels off, one by one or many at once. */
-export function LesionControls() {
+export function AblationControls() {
   const tiles = store.latestPanes.value
     .map(({ picture }) => picture)
     .find((picture) => picture.kind === 'tiles');
   const [plan, setPlan] = useState<Plan | null>(null);
   const [by, setBy] = useState<Order>('strongest');
   if (!tiles) return null;
-  const off = store.lesion.value.find(({ layer }) => layer === tiles.layer)?.channels ?? [];
+  const off = store.ablation.value.find(({ layer }) => layer === tiles.layer)?.channels ?? [];
   // Silenced channels are silent: their strength is known only from before.
   const change = (count: number, order: Order, again: boolean) => {
     const keep = plan?.layer === tiles.layer && plan.by === order && off.length > 0 && !again;

@@ -1,4 +1,4 @@
-import type { FrameIdentity, Look } from '../../contract/view.ts';
+import type { FrameIdentity, ViewResult } from '../../contract/view.ts';
 import * as store from '../store.ts';
 
 interface Kept {
@@ -21,8 +21,8 @@ export class LookedAt {
   }
 
   /** Puts the frame on the stage that a look is of: the one that was sent, or while a sweep goes on the one with which it began. */
-  show(look: Look): void {
-    if (look.picture.kind === 'ranking' && !look.beside) this.#put(null);
+  show(look: ViewResult): void {
+    if (look.picture.kind === 'ranking' && !look.comparison) this.#put(null);
     else if (look.frame === this.#sent?.frame) this.#put(this.#sent);
     else if (look.frame !== this.#shown?.frame) this.#put(null);
   }

@@ -1,4 +1,4 @@
-import type { PaneLook } from '../../contract/view.ts';
+import type { PaneResult } from '../../contract/view.ts';
 import { percent } from '../format.ts';
 import * as store from '../store.ts';
 import { nameOf } from '../studio/order.ts';
@@ -8,7 +8,7 @@ import { nameOf } from '../studio/order.ts';
  * before the picture does.
  * @returns null where nothing in particular is looked for
  */
-export function lookedFor({ target, probability }: PaneLook): string | null {
+export function lookedFor({ target, probability }: PaneResult): string | null {
   if (!target || !store.catalogue.value) return null;
   const certainty = probability === undefined ? '' : ` ${percent(probability)}`;
   return `looking for: ${nameOf(target)}${certainty}`;

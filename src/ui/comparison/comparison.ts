@@ -15,33 +15,33 @@ const SCISSORS = 'cut-out';
 
 const offers = (id: string) => store.catalogue.value?.techniques.some((card) => card.id === id) ?? false;
 
-export function showBeside(technique: string | null): void {
-  store.beside.value = technique === null ? null : { technique, parameters: {} };
+export function showComparison(technique: string | null): void {
+  store.comparison.value = technique === null ? null : { technique, parameters: {} };
 }
 
 /** The second view, or what stands in for it where the first stands alone: the picture before and after. */
-export function toggleBeside(): void {
+export function toggleComparison(): void {
   if (store.card.value?.repaints) {
     toggleSplit();
     return;
   }
   const first = store.technique.value === FIRST ? BESIDE_FIRST : FIRST;
   const choice = offers(first) ? first : (store.catalogue.value?.techniques[0]?.id ?? null);
-  showBeside(store.beside.value ? null : choice);
+  showComparison(store.comparison.value ? null : choice);
 }
 
-export function setBesideParameter(name: string, value: ParameterValue): void {
-  const beside = store.beside.value;
-  if (beside) store.beside.value = { ...beside, parameters: { ...beside.parameters, [name]: value } };
+export function setComparisonParameter(name: string, value: ParameterValue): void {
+  const beside = store.comparison.value;
+  if (beside) store.comparison.value = { ...beside, parameters: { ...beside.parameters, [name]: value } };
 }
 
 /** The two views trade places, settings and all. */
 export function swapViews(): void {
-  const beside = store.beside.value;
+  const beside = store.comparison.value;
   if (!beside) return;
   const id = store.technique.value;
   batch(() => {
-    store.beside.value = { technique: id, parameters: store.parameters.value[id] ?? {} };
+    store.comparison.value = { technique: id, parameters: store.parameters.value[id] ?? {} };
     store.parameters.value = { ...store.parameters.value, [beside.technique]: beside.parameters };
     store.technique.value = beside.technique;
   });
@@ -50,7 +50,7 @@ export function swapViews(): void {
 /** Puts the faithfulness meter beside the map on screen, or takes it away. */
 export function toggleMeter(): void {
   if (offers(METER) && !store.card.value?.repaints)
-    showBeside(store.beside.value?.technique === METER ? null : METER);
+    showComparison(store.comparison.value?.technique === METER ? null : METER);
 }
 
 /** Cuts out what the present view looks at. */

@@ -2,12 +2,12 @@ import { ArrowLeftRight, X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { ParameterList } from '../components/parameter_controls.tsx';
 import * as store from '../store.ts';
-import { cutOut, setBesideParameter, showBeside, swapViews, toggleMeter } from './comparison.ts';
+import { cutOut, setComparisonParameter, showComparison, swapViews, toggleMeter } from './comparison.ts';
 
 const MAPS: readonly string[] = ['heat', 'image'];
 
 /** The second view of the same frame, and what can be asked of the map on screen. */
-export function BesideControls() {
+export function ComparisonControls() {
   const card = store.besideCard.value;
   const techniques = store.besideCards.value;
   const picture = store.latest.value?.look.picture.kind ?? '';
@@ -19,7 +19,7 @@ export function BesideControls() {
         {card && (
           <>
             <IconButton icon={ArrowLeftRight} label="Let the two views trade places" onClick={swapViews} />
-            <IconButton icon={X} label="One view only" shortcut="W" onClick={() => showBeside(null)} />
+            <IconButton icon={X} label="One view only" shortcut="W" onClick={() => showComparison(null)} />
           </>
         )}
       </header>
@@ -27,7 +27,7 @@ export function BesideControls() {
         class="select"
         aria-label="View beside this one"
         value={card?.id ?? ''}
-        onChange={(event) => showBeside(event.currentTarget.value || null)}
+        onChange={(event) => showComparison(event.currentTarget.value || null)}
       >
         <option value="">Nothing</option>
         {techniques.map(({ id, title }) => (
@@ -41,7 +41,7 @@ export function BesideControls() {
           key={card.id}
           {...card}
           values={store.besideParameters.value}
-          onChange={setBesideParameter}
+          onChange={setComparisonParameter}
         />
       )}
       {MAPS.includes(picture) && !card && (

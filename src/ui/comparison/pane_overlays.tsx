@@ -1,5 +1,5 @@
 import type { Rect } from '../../contract/geometry.ts';
-import type { PaneLook } from '../../contract/view.ts';
+import type { PaneResult } from '../../contract/view.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { layoutStage, splitStage } from '../../render/stage_layout.ts';
 import { CurvesChart } from '../chart/curves_chart.tsx';
@@ -22,7 +22,7 @@ export function PaneOverlays() {
   );
 }
 
-function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; titled: boolean }) {
+function PaneOverlay({ pane, area, titled }: { pane: PaneResult; area: Rect; titled: boolean }) {
   const { picture } = pane;
   const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
   const chart = picture.kind === 'curves' ? layout.tiles : null;
@@ -70,7 +70,7 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneLook; area: Rect; title
 }
 
 /** In the corner of what the network saw: what the picture was made for. */
-function LookedFor({ pane, area }: { pane: PaneLook; area: Rect }) {
+function LookedFor({ pane, area }: { pane: PaneResult; area: Rect }) {
   const words = lookedFor(pane);
   const look = store.seen.value?.look;
   if (!words || !look) return null;

@@ -1,8 +1,8 @@
 import { Fragment } from 'preact';
-import { LesionBanner } from '../ablation/ablation_banner.tsx';
-import { LesionControls } from '../ablation/ablation_controls.tsx';
+import { AblationBanner } from '../ablation/ablation_banner.tsx';
+import { AblationControls } from '../ablation/ablation_controls.tsx';
 import { Ranking } from '../classes/ranking.tsx';
-import { BesideControls } from '../comparison/comparison_controls.tsx';
+import { ComparisonControls } from '../comparison/comparison_controls.tsx';
 import { PaneOverlays } from '../comparison/pane_overlays.tsx';
 import { GalleryPanel } from '../embedding/gallery_panel.tsx';
 import { MapTools } from '../embedding/map_tools.tsx';
@@ -74,7 +74,7 @@ function Whole() {
         </nav>
       </Fragment>
       <main class="bench">
-        <LesionBanner />
+        <AblationBanner />
         <div
           class={`stage-frame ${withPatches ? 'with-patches' : ''} ${withPatches && patches.chosenPatch.value ? 'enlarged' : ''}`}
         >
@@ -141,8 +141,8 @@ function Whole() {
               <TargetPicker />
               <GalleryPanel />
               <ParameterControls />
-              <LesionControls />
-              <BesideControls />
+              <AblationControls />
+              <ComparisonControls />
               <DisplayControls />
               <CaptionDetails />
             </div>

@@ -93,7 +93,9 @@ function startOf(mode: Mode, ref?: ChannelRef): Target {
   }
   const now = store.target.value;
   const known = now.kind === 'channel' || now.kind === 'neuron' ? now : null;
-  const fallback = network ? (spatialLayers(network).findLast(({ notable }) => notable)?.name ?? '') : '';
+  const fallback = network
+    ? (spatialLayers(network).findLast(({ recommended: notable }) => notable)?.name ?? '')
+    : '';
   const { layer, channel } = ref ?? known ?? store.picked.value ?? { layer: fallback, channel: 0 };
   if (mode === 'channel') return { kind: 'channel', layer, channel };
   const [height, width] = findLayer(network, layer)?.shape ?? [1, 1];

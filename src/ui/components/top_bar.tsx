@@ -1,5 +1,5 @@
 import { CircleHelp, Columns2, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
-import { toggleBeside } from '../comparison/comparison.ts';
+import { toggleComparison } from '../comparison/comparison.ts';
 import { useCommands } from '../keys/commands.ts';
 import { SourceMenu } from '../sources/source_menu.tsx';
 import * as store from '../store.ts';
@@ -33,8 +33,8 @@ export function TopBar() {
           icon={Columns2}
           label={alone ? 'Before and after' : 'Two views side by side'}
           shortcut="W"
-          pressed={alone ? store.display.value.split > 0 : store.beside.value !== null}
-          onClick={toggleBeside}
+          pressed={alone ? store.display.value.split > 0 : store.comparison.value !== null}
+          onClick={toggleComparison}
         />
         {!store.kiosk.value && (
           <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />

@@ -7,7 +7,7 @@ import { parametersOf } from '../view_of.ts';
 const EMBEDDING = 'embedding';
 
 export const isMapOpen = computed(
-  () => store.technique.value === EMBEDDING || store.beside.value?.technique === EMBEDDING,
+  () => store.technique.value === EMBEDDING || store.comparison.value?.technique === EMBEDDING,
 );
 
 /** How the map is to be drawn: the view's settings. Null before the worker has said what they are. */

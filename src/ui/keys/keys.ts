@@ -1,8 +1,8 @@
 /** Every key of the page: the handler and the help are both made from this table. */
 import { computed } from '@preact/signals';
-import { healAll, toggleChannel } from '../ablation/ablation.ts';
+import { restoreAll, toggleChannel } from '../ablation/ablation.ts';
 import * as actions from '../actions.ts';
-import { cutOut, toggleBeside, toggleMeter } from '../comparison/comparison.ts';
+import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import * as store from '../store.ts';
@@ -68,7 +68,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
       if (store.picked.value) actions.togglePin(store.picked.value);
     },
   },
-  { keys: ['w'], does: 'Two views side by side, or one', group: 'Views', run: toggleBeside },
+  { keys: ['w'], does: 'Two views side by side, or one', group: 'Views', run: toggleComparison },
   { keys: ['u'], does: 'How faithful is this map?', group: 'Views', run: toggleMeter },
   { keys: ['e'], does: 'Cut the thing out', group: 'Views', run: cutOut },
   {
@@ -79,7 +79,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
       if (store.picked.value) toggleChannel(store.picked.value);
     },
   },
-  { keys: ['j'], does: 'Heal: every channel on again', group: 'Views', run: healAll },
+  { keys: ['j'], does: 'Heal: every channel on again', group: 'Views', run: restoreAll },
   { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: studioActions.resetView },
   { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
   { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },

@@ -1,6 +1,6 @@
 /** Unattended: after a while without a hand the views are shown one after another, from the beginning for each visitor. */
 import { batch } from '@preact/signals';
-import { showBeside } from '../comparison/comparison.ts';
+import { showComparison } from '../comparison/comparison.ts';
 import { sweepNotices } from '../notices_store.ts';
 import * as store from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
@@ -41,7 +41,7 @@ export function runKiosk({ idleMs, walkMs, beginAnew, paintIdly }: KioskParts): 
     batch(() => {
       // Each round forgets what the one before has kept of those who passed by.
       if (next === 0) beginAnew();
-      showBeside(null);
+      showComparison(null);
       chooseView(id);
     });
     if (studio.chosen.value) paintIdly();

@@ -4,7 +4,7 @@ import type { OpenOptions } from '../../contract/opening.ts';
 import type { PatchPage } from '../../contract/patches.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
-import type { MinerLink } from '../../worker/patches/scan_link.ts';
+import type { ScanLink } from '../../worker/patches/scan_link.ts';
 import { forgets } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
@@ -28,7 +28,7 @@ const BETWEEN_WHILE_MINING_MS = 1500;
 /** Messages that are kept for the person to read. */
 const MOST_MESSAGES = 100;
 
-export function createPatchControl(link: Link, miner: MinerLink, options: () => OpenOptions): PatchControl {
+export function createPatchControl(link: Link, miner: ScanLink, options: () => OpenOptions): PatchControl {
   let files: File[] = [];
   let calledOff = false;
   /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
@@ -111,7 +111,7 @@ export function createPatchControl(link: Link, miner: MinerLink, options: () => 
 
 const onScreen = () => [patches.origin.value, patches.layer.value, patches.channels.value].join();
 
-async function collected(miner: MinerLink, channels: readonly number[]): Promise<PatchPage> {
+async function collected(miner: ScanLink, channels: readonly number[]): Promise<PatchPage> {
   const all = patches.mined.value;
   if (!all) return miner.patches(channels);
   const listed = all.channels.filter(({ channel }) => channels.includes(channel));

@@ -1,7 +1,7 @@
 /** The state of the patches view: one module of signals, changed by patch_control.ts and patch_actions.ts. */
 
 import { computed } from '@preact/signals';
-import type { ChannelPatches, MineProgress, PatchPage } from '../../contract/patches.ts';
+import type { ChannelPatches, PatchPage, ScanProgress } from '../../contract/patches.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
 import * as store from '../store.ts';
 
@@ -15,7 +15,7 @@ export const origin = ofVisitor<PatchOrigin>('stream');
 export const page = ofVisitor(0);
 
 /** How far the mining is; null while nothing is being mined. */
-export const mining = ofVisitor<MineProgress | null>(null);
+export const mining = ofVisitor<ScanProgress | null>(null);
 /** What was mined last, all channels of it. */
 export const mined = ofVisitor<PatchPage | null>(null);
 /** Why files of the last collection were left out; the first of them. */

@@ -1,4 +1,4 @@
-import type { PaneLook } from '../../contract/view.ts';
+import type { PaneResult } from '../../contract/view.ts';
 import { coloursOf } from '../../render/heat/picture_colours.ts';
 import type { Exposure } from '../../render/stage.ts';
 import { silencedCount } from '../ablation/ablation.ts';
@@ -38,7 +38,7 @@ async function asPng(canvas: HTMLCanvasElement): Promise<Blob> {
 }
 
 /** The picture, the patches that belong to it, and the words. */
-async function drawSheet(exposure: Exposure, panes: readonly PaneLook[]): Promise<HTMLCanvasElement> {
+async function drawSheet(exposure: Exposure, panes: readonly PaneResult[]): Promise<HTMLCanvasElement> {
   const { canvas: drawn, resolution } = exposure;
   const canvas = document.createElement('canvas');
   const letters = Math.max(1, drawn.width / UNITS_ACROSS);
@@ -78,8 +78,8 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return context;
 }
 
-function wordsOf(pane: PaneLook | null): FooterWords {
-  const off = silencedCount(store.lesion.value);
+function wordsOf(pane: PaneResult | null): FooterWords {
+  const off = silencedCount(store.ablation.value);
   const lesion = off > 0 ? `${off} channels switched off` : '';
   const title = [pane?.picture.title, store.catalogue.value?.network.title, lesion]
     .filter(Boolean)
@@ -102,7 +102,7 @@ function wordsOf(pane: PaneLook | null): FooterWords {
 /** What the picture was made for, in the corner of what the network saw. */
 function drawLookedFor(
   context: CanvasRenderingContext2D,
-  pane: PaneLook,
+  pane: PaneResult,
   crop: Exposure['crops'][number] | undefined,
   letters: number,
 ): void {

@@ -1,15 +1,15 @@
-import type { Look, View } from '../../contract/view.ts';
+import type { View, ViewResult } from '../../contract/view.ts';
 
 export interface FrameLoopOptions {
   /** The present frame; null while there is none. */
   grab: () => Promise<ImageBitmap> | null;
   /** What the present frame is of: see FrameIdentity. */
   source: () => number;
-  look: (frame: ImageBitmap, source: number, view: View) => Promise<Look>;
+  look: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult>;
   /** What to ask for now; null while nothing can be asked. */
   view: () => View | null;
   /** Not called where another source or another technique is on the stage when the look comes back. */
-  onLook: (look: Look, view: View, elapsedMs: number) => void;
+  onLook: (look: ViewResult, view: View, elapsedMs: number) => void;
   onError: (error: unknown) => void;
   /** How long to rest after a look that took so long; not at all unless given. */
   restMs?: (elapsedMs: number) => number;

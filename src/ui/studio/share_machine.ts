@@ -1,5 +1,5 @@
-import { Duty } from '../../studio/duty_cycle.ts';
-import type { Director } from '../../studio/scheduler.ts';
+import { DutyCycle } from '../../studio/duty_cycle.ts';
+import type { Scheduler } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import * as studio from './store.ts';
 
@@ -9,8 +9,8 @@ const ADJUST_MS = 500;
 const watched = () => !document.hidden && !page.frozen.value && studio.viewed.value === null;
 
 /** Leaves the live view its rate while the studio paints. @returns what to call after every look */
-export function shareMachine(director: Director): () => void {
-  const duty = new Duty();
+export function shareMachine(director: Scheduler): () => void {
+  const duty = new DutyCycle();
   const adjust = () => {
     const { technique, parameters } = page.view.value ?? {};
     const nowMs = performance.now();

@@ -2,11 +2,11 @@
 
 import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
 import { recordOf } from '../../media/png/painting_record.ts';
-import { databaseShelf } from '../../studio/database_store.ts';
-import { fallbackShelf } from '../../studio/fallback_store.ts';
+import { databaseStore } from '../../studio/database_store.ts';
+import { fallbackStore } from '../../studio/fallback_store.ts';
 import { type Job, PRIORITY } from '../../studio/job.ts';
-import { memoryShelf } from '../../studio/memory_store.ts';
-import { Director, type DirectorOptions } from '../../studio/scheduler.ts';
+import { memoryStore } from '../../studio/memory_store.ts';
+import { Scheduler, type SchedulerOptions } from '../../studio/scheduler.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download } from '../save/save_picture.ts';
@@ -22,7 +22,7 @@ import * as studio from './store.ts';
 import { createStyleShelf } from './styles.ts';
 import { takeRecord } from './take_record.ts';
 
-export interface StudioParts extends Pick<DirectorOptions, 'createLink'> {
+export interface StudioParts extends Pick<SchedulerOptions, 'createLink'> {
   /** @param network id of the network that a painting is made by */
   options: (network: string) => Omit<StudioOptions, 'inMemory'>;
   /** Address of the folder that holds styles.json. */
@@ -32,7 +32,7 @@ export interface StudioParts extends Pick<DirectorOptions, 'createLink'> {
 
 export interface Studio {
   commands: StudioCommands;
-  director: Director;
+  director: Scheduler;
 }
 
 /** A time-lapse of at most MOST_FRAMES frames then takes eight seconds. */
@@ -48,10 +48,10 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
   };
   // What a visitor of a kiosk paints never reaches the disk, where what is deleted may lie for long.
   const inMemory = page.kiosk.value;
-  const shelf = fallbackShelf(inMemory ? memoryShelf() : databaseShelf(), memoryShelf(), onTrouble);
-  const styles = createStyleShelf(stylesUrl, shelf);
-  const director = new Director({
-    ...{ createLink, shelf, onTrouble },
+  const store = fallbackStore(inMemory ? memoryStore() : databaseStore(), memoryStore(), onTrouble);
+  const styles = createStyleShelf(stylesUrl, store);
+  const director = new Scheduler({
+    ...{ createLink, store, onTrouble },
     options: (network) => ({ ...options(network), inMemory }),
     onChange: (jobs) => (studio.jobs.value = jobs),
     onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
@@ -64,7 +64,7 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
 }
 
 function studioCommands(
-  director: Director,
+  director: Scheduler,
   styles: ReturnType<typeof createStyleShelf>,
   source: StudioParts['source'],
 ): StudioCommands {

@@ -1,7 +1,7 @@
 /** The styles and textures that can be chosen: those that ship, and those that the person brought. */
 import { openFile } from '../../camera/index.ts';
 import type { PictureFile } from '../../contract/jobs.ts';
-import { allOf, type OwnStyle, type Shelf } from '../../studio/job_store.ts';
+import { allOf, type JobStore, type OwnStyle } from '../../studio/job_store.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import { snapshot } from './snapshot.ts';
@@ -33,7 +33,7 @@ export interface StyleShelf {
 }
 
 /** @param folderUrl of styles.json */
-export function createStyleShelf(folderUrl: string, shelf: Shelf): StyleShelf {
+export function createStyleShelf(folderUrl: string, shelf: JobStore): StyleShelf {
   const own = new Map<string, OwnStyle>();
 
   const show = (style: OwnStyle) => {

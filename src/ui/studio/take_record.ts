@@ -3,9 +3,9 @@ import { batch } from '@preact/signals';
 import type { PaintingRecord } from '../../media/png/painting_record.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
-import { checkWishes } from '../url_state/check_requested.ts';
+import { checkRequested } from '../url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
-import { tellComplaints } from '../url_state/tell_issues.ts';
+import { tellIssues } from '../url_state/tell_issues.ts';
 import { chooseView } from './actions.ts';
 import * as studio from './store.ts';
 import { changedValues } from './values.ts';
@@ -23,14 +23,14 @@ export function takeRecord(record: PaintingRecord): void {
     notify('hint', 'Another network', message);
   }
   const texts = Object.entries(record.settings).map(([name, value]) => [name, `${value}`] as const);
-  const checked = checkWishes(
+  const checked = checkRequested(
     {
       ...{ ...DEFAULT_SETTINGS, technique: card.id, parameters: { [card.id]: Object.fromEntries(texts) } },
       target: record.target ?? page.target.value,
     },
     catalogue,
   );
-  tellComplaints('error', checked.complaints, 'ParameterError');
+  tellIssues('error', checked.complaints, 'ParameterError');
   const values = checked.parameters[card.id] ?? {};
   const preset = card.presets[0]?.id;
   batch(() => {

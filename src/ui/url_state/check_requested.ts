@@ -12,11 +12,11 @@ import type { Target } from '../../contract/target.ts';
 import { readChannel, readTarget } from '../../contract/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { findView, viewsNear } from './find_view.ts';
-import type { Complaint, ParameterTexts, Settings } from './settings.ts';
+import type { ParameterTexts, Settings, UrlIssue } from './settings.ts';
 
 export type Parameters = Record<string, Record<string, ParameterValue>>;
 
-export interface CheckedWishes {
+export interface CheckedRequest {
   technique: string;
   /** The painting that is asked for; null where a live view is. */
   painting: string | null;
@@ -28,7 +28,7 @@ export interface CheckedWishes {
   pins: ChannelRef[];
   lesion: readonly SilencedLayer[];
   beside: Beside | null;
-  complaints: Complaint[];
+  complaints: UrlIssue[];
 }
 
 /** The second view: only what was changed of its settings. */
@@ -37,11 +37,11 @@ export interface Beside {
   parameters: Record<string, ParameterValue>;
 }
 
-export function checkWishes(
+export function checkRequested(
   settings: Settings,
   { network, techniques, paintings }: Catalogue,
-): CheckedWishes {
-  const complaints: Complaint[] = [];
+): CheckedRequest {
+  const complaints: UrlIssue[] = [];
   const complain = (name: string, message: string) => void complaints.push({ name, message });
   const first = techniques[0]?.id ?? '';
   const views = [...techniques, ...paintings];
@@ -65,8 +65,8 @@ export function checkWishes(
     target: granted(readTarget(settings.target, network)) ?? { kind: 'top' },
     picked: settings.picked ? (known(settings.picked)[0] ?? null) : null,
     pins: settings.pins.flatMap(known),
-    lesion: checkLesion(settings.lesion, network, complain),
-    beside: checkBeside(settings.beside, techniques, network, complain),
+    lesion: checkLesion(settings.ablation, network, complain),
+    beside: checkBeside(settings.comparison, techniques, network, complain),
     complaints,
   };
 }
@@ -105,7 +105,7 @@ function checkLesion(
 }
 
 function checkBeside(
-  wish: Settings['beside'],
+  wish: Settings['comparison'],
   techniques: TechniqueCard[],
   network: NetworkCard,
   complain: Complain,

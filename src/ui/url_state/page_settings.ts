@@ -8,21 +8,21 @@ import { dismiss, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
-import { checkWishes } from './check_requested.ts';
-import { type Complaint, DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { tellComplaints } from './tell_issues.ts';
-import { readAddress } from './url_state.ts';
+import { checkRequested } from './check_requested.ts';
+import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
+import { tellIssues } from './tell_issues.ts';
+import { readUrlState } from './url_state.ts';
 
 /** Of this browser: a kiosk takes nothing but the camera from it, so that one address looks the same everywhere. */
 let own: Pick<Personal, 'deviceId' | 'signKeys'> = { deviceId: null, signKeys: true };
 /** What of the address could not be read. */
-let unread: readonly Complaint[] = [];
+let unread: readonly UrlIssue[] = [];
 
-export function startFromAddress(search: string): void {
+export function startFromUrl(search: string): void {
   const personal = loadPersonal();
-  const { kiosk } = readAddress(search).settings;
+  const { kiosk } = readUrlState(search).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
-  const { settings, complaints } = readAddress(search, { ...DEFAULT_SETTINGS, display });
+  const { settings, complaints } = readUrlState(search, { ...DEFAULT_SETTINGS, display });
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
     store.configured.value = settings;
@@ -35,7 +35,7 @@ export function startFromAddress(search: string): void {
   for (const name of ['kiosk', 'clean'] as const)
     document.documentElement.classList.toggle(name, settings[name]);
   unread = complaints;
-  tellComplaints('hint', complaints);
+  tellIssues('hint', complaints);
 }
 
 /** What of the address needs no catalogue. */
@@ -76,12 +76,12 @@ export function applyCatalogue(catalogue: Catalogue): void {
   if (isSame || complaints.length === 0) return;
   // One message tells all that is wrong with the address, what could be told before the worker was ready too.
   dismiss(({ name }) => unread.some((one) => one.name === name));
-  tellComplaints('error', [...unread, ...complaints]);
+  tellIssues('error', [...unread, ...complaints]);
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */
-function showWishes(catalogue: Catalogue, wishes: Settings): Complaint[] {
-  const checked = checkWishes(wishes, catalogue);
+function showWishes(catalogue: Catalogue, wishes: Settings): UrlIssue[] {
+  const checked = checkRequested(wishes, catalogue);
   batch(() => {
     store.technique.value = checked.technique;
     studio.chosen.value = checked.painting;
@@ -90,15 +90,15 @@ function showWishes(catalogue: Catalogue, wishes: Settings): Complaint[] {
     store.target.value = checked.target;
     store.picked.value = checked.picked;
     store.pins.value = checked.pins;
-    store.lesion.value = checked.lesion;
-    store.beside.value = checked.beside;
+    store.ablation.value = checked.lesion;
+    store.comparison.value = checked.beside;
   });
   return checked.complaints;
 }
 
 export function presentSettings(): Settings {
   const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);
-  const beside = store.beside.value;
+  const beside = store.comparison.value;
   const first = store.catalogue.value?.techniques[0]?.id;
   const painting = studio.chosen.value;
   const technique = store.technique.value === first && !hasChanges() ? null : store.technique.value;
@@ -108,8 +108,8 @@ export function presentSettings(): Settings {
     target: store.target.value,
     picked: store.picked.value,
     pins: store.pins.value,
-    lesion: store.lesion.value,
-    beside: beside && { ...beside, parameters: textsOf(beside.parameters) },
+    ablation: store.ablation.value,
+    comparison: beside && { ...beside, parameters: textsOf(beside.parameters) },
     source: store.sourceWish.value,
     rotate: store.turnWish.value ?? (store.turn.value || null),
     display: store.display.value,

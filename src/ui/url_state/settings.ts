@@ -1,6 +1,6 @@
 import type { Turn } from '../../camera/turned.ts';
 import type { BackendName } from '../../contract/opening.ts';
-import type { TargetWish } from '../../contract/targets.ts';
+import type { RequestedTarget } from '../../contract/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
 
@@ -18,13 +18,13 @@ export interface Settings {
   /** Null: the first technique. */
   technique: string | null;
   parameters: ParameterTexts;
-  target: TargetWish;
+  target: RequestedTarget;
   picked: ChannelRef | null;
   pins: ChannelRef[];
   /** Channels that are switched off. */
-  lesion: readonly SilencedLayer[];
+  ablation: readonly SilencedLayer[];
   /** The second view; null where there is one only. Its parameters are its own. */
-  beside: { technique: string; parameters: Record<string, string> } | null;
+  comparison: { technique: string; parameters: Record<string, string> } | null;
   source: SourceKind;
   /** What the source is turned by; null: as the person has set the camera. */
   rotate: Turn | null;
@@ -56,8 +56,8 @@ export const DEFAULT_SETTINGS: Settings = {
   target: { kind: 'top' },
   picked: null,
   pins: [],
-  lesion: [],
-  beside: null,
+  ablation: [],
+  comparison: null,
   source: 'camera',
   rotate: null,
   display: DEFAULT_DISPLAY,
@@ -77,7 +77,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** Something that was asked for and cannot be had: shown to the person under a name. */
-export interface Complaint {
+export interface UrlIssue {
   name: string;
   message: string;
 }

@@ -1,10 +1,10 @@
 import { type Notice, notify } from '../notices_store.ts';
-import type { Complaint } from './settings.ts';
+import type { UrlIssue } from './settings.ts';
 
 /** Tells all that was asked for and cannot be had: in one message, as only a few of them are shown at a time. */
-export function tellComplaints(
+export function tellIssues(
   kind: Notice['kind'],
-  complaints: readonly Complaint[],
+  complaints: readonly UrlIssue[],
   together = 'AddressError',
 ): void {
   const [only] = complaints;

@@ -1,11 +1,11 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
 
 import { TURNS } from '../../camera/turned.ts';
-import { readLesion, writeLesion } from '../../contract/ablation_text.ts';
+import { readAblation, writeAblation } from '../../contract/ablation_text.ts';
 import { numberIn } from '../../contract/numbers.ts';
 import { BLENDS, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
-import { BACKENDS, type Complaint, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS } from './settings.ts';
+import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';
 import {
   type ChannelText,
   readChannel,
@@ -71,11 +71,11 @@ const readers: Record<string, Reader> = {
   pick: parsed(readChannel, (s, picked) => ({ ...s, picked })),
   pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
   lesion: (text) => {
-    const layer = readLesion(text);
-    return layer && ((s) => ({ ...s, lesion: [...s.lesion, layer] }));
+    const layer = readAblation(text);
+    return layer && ((s) => ({ ...s, ablation: [...s.ablation, layer] }));
   },
   beside: (text) =>
-    text ? (s) => ({ ...s, beside: { parameters: {}, ...s.beside, technique: text } }) : undefined,
+    text ? (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique: text } }) : undefined,
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
   rotate: (text) => {
     const turn = TURNS.find((one) => `${one}` === text);
@@ -114,14 +114,17 @@ const readers: Record<string, Reader> = {
 const BESIDE = 'beside';
 
 /** @param start what holds where the address says nothing */
-export function readAddress(search: string, start: Settings = DEFAULT_SETTINGS) {
+export function readUrlState(search: string, start: Settings = DEFAULT_SETTINGS) {
   let settings = start;
-  const complaints: Complaint[] = [];
+  const complaints: UrlIssue[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
     const [technique, parameter] = key.split('.', 2);
     if (technique === BESIDE && parameter) {
-      const { technique: id = '', parameters = {} } = settings.beside ?? {};
-      settings = { ...settings, beside: { technique: id, parameters: { ...parameters, [parameter]: text } } };
+      const { technique: id = '', parameters = {} } = settings.comparison ?? {};
+      settings = {
+        ...settings,
+        comparison: { technique: id, parameters: { ...parameters, [parameter]: text } },
+      };
       continue;
     }
     if (technique && parameter) {
@@ -146,7 +149,7 @@ function ignored(key: string, text: string, known: boolean): string {
     : `The address has a setting “${key}” that this page does not know: it was ignored.`;
 }
 
-export function writeAddress(settings: Settings): string {
+export function writeUrlState(settings: Settings): string {
   const query = new URLSearchParams();
   const put = (key: string, value: string | number | boolean | null, normal: unknown) => {
     if (value !== normal && value !== null)
@@ -162,9 +165,9 @@ export function writeAddress(settings: Settings): string {
   if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
   if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
-  for (const text of writeLesion(settings.lesion)) query.append('lesion', text);
-  if (settings.beside) query.set(BESIDE, settings.beside.technique);
-  for (const [name, text] of Object.entries(settings.beside?.parameters ?? {})) {
+  for (const text of writeAblation(settings.ablation)) query.append('lesion', text);
+  if (settings.comparison) query.set(BESIDE, settings.comparison.technique);
+  for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {
     query.set(`${BESIDE}.${name}`, text);
   }
   put('source', settings.source, normal.source);

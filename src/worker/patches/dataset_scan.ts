@@ -1,5 +1,5 @@
-import type { MineProgress, PatchPage } from '../../contract/patches.ts';
-import { PatchBook } from '../../engine/patches/top_k_store.ts';
+import type { PatchPage, ScanProgress } from '../../contract/patches.ts';
+import { TopKStore } from '../../engine/patches/top_k_store.ts';
 import { decodePicture } from '../../media/decode_picture.ts';
 import { encodePicture } from '../../media/encode_file.ts';
 import { PictureFileError } from '../../media/errors.ts';
@@ -8,7 +8,7 @@ import { normalise } from '../../network/preprocess.ts';
 import { MINED_AT_ONCE, type StrongestNeurons } from '../../techniques/mining.ts';
 import { createCropper } from '../ingest.ts';
 import { type CollectedFile, collectedFiles } from './collected_files.ts';
-import type { Hands } from './inference_pool.ts';
+import type { InferencePool } from './inference_pool.ts';
 
 /** A collection in which there is nothing to look at. */
 export class EmptyCollectionError extends Error {
@@ -39,8 +39,8 @@ interface Looking {
 }
 
 /** Looks through a collection of pictures for the strongest patches of one layer. */
-export class MiningJob {
-  readonly #book: PatchBook;
+export class DatasetScan {
+  readonly #book: TopKStore;
   readonly #crop: ReturnType<typeof createCropper>;
   /** In the order of the collection, in which they are offered as well. */
   readonly #looking: Looking[] = [];
@@ -52,11 +52,11 @@ export class MiningJob {
   /** @throws {UnknownLayerError} */
   constructor(
     private readonly network: Network,
-    private readonly hands: Hands,
+    private readonly hands: InferencePool,
     layer: string,
-    private readonly onProgress: (progress: MineProgress) => void,
+    private readonly onProgress: (progress: ScanProgress) => void,
   ) {
-    this.#book = new PatchBook(network, layer, encodePicture);
+    this.#book = new TopKStore(network, layer, encodePicture);
     this.#crop = createCropper(network.description.input);
   }
 

@@ -5,7 +5,7 @@ import { type StrongestNeurons, strongestNeurons } from '../../techniques/mining
 import { startLife } from '../worker_life.ts';
 
 /** What a worker exposes that runs pictures through the network for the mining worker. */
-export interface MiningHand {
+export interface InferenceWorker {
   /** Called once. Always wasm, on one thread. */
   open(options: OpenOptions): Promise<void>;
   /**
@@ -17,7 +17,7 @@ export interface MiningHand {
 }
 
 /** Runs pictures through the network as far as a layer. */
-export interface Hands {
+export interface InferencePool {
   /** How many batches are worth being given at once. */
   readonly batches: number;
   /** @param pictures [height, width, 3] each, preprocessed. @throws UnknownLayerError, WorkerError */
@@ -34,9 +34,16 @@ const MOST_HANDS = 4;
  * One worker a core, each with a thread and a network of its own: a pass through the network keeps the second thread
  * busy half of the time only, two passes beside each other keep both. They end with the worker that called this.
  */
-export async function hireHands(options: OpenOptions, cores: number, create: () => Worker): Promise<Hands> {
+export async function startPool(
+  options: OpenOptions,
+  cores: number,
+  create: () => Worker,
+): Promise<InferencePool> {
   const count = Math.min(MOST_HANDS, cores);
-  const hands = Array.from({ length: count }, () => ({ life: startLife<MiningHand>(create), batches: 0 }));
+  const hands = Array.from({ length: count }, () => ({
+    life: startLife<InferenceWorker>(create),
+    batches: 0,
+  }));
   await Promise.all(hands.map(({ life }) => life.call((remote) => remote.open(options), SILENCE_MS)));
   return {
     batches: 2 * count,
@@ -57,7 +64,7 @@ export async function hireHands(options: OpenOptions, cores: number, create: () 
 }
 
 /** On a GPU there is one of: this worker itself. */
-export const ownHands = (network: Network): Hands => ({
+export const onThisThread = (network: Network): InferencePool => ({
   batches: 1,
   strongest: (layer, pictures) => strongestNeurons(network, layer, pictures),
 });

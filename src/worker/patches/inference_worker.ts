@@ -4,9 +4,9 @@ import type { OpenOptions } from '../../contract/opening.ts';
 import type { Network } from '../../network/network.ts';
 import { type StrongestNeurons, strongestNeurons } from '../../techniques/mining.ts';
 import { startBackend } from '../backend.ts';
-import { holdLifeline } from '../liveness.ts';
+import { holdLivenessLock } from '../liveness.ts';
 import { loadCached } from '../load_cached.ts';
-import type { MiningHand } from './inference_pool.ts';
+import type { InferenceWorker } from './inference_pool.ts';
 
 let network: Network | undefined;
 
@@ -25,6 +25,6 @@ async function strongest(layer: string, pixels: Float32Array): Promise<Strongest
   return strongestNeurons(network, layer, pictures);
 }
 
-const worker: MiningHand = { open, strongest };
+const worker: InferenceWorker = { open, strongest };
 Comlink.expose(worker);
-holdLifeline();
+holdLivenessLock();

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import type { BackendName, OpenOptions } from '../../contract/opening.ts';
-import type { MineProgress, MinerWorker, PatchPage } from '../../contract/patches.ts';
+import type { PatchPage, ScanProgress, ScanWorker } from '../../contract/patches.ts';
 import { BackendLostError } from '../backend_loss.ts';
 import { WorkerError } from '../worker_error.ts';
 import { startLife, type WorkerLife } from '../worker_life.ts';
@@ -9,7 +9,7 @@ import { startLife, type WorkerLife } from '../worker_life.ts';
 const SILENCE_MS = 60_000;
 
 /** Mines one collection at a time, each in a worker of its own that ends with it. Every call settles. */
-export interface MinerLink {
+export interface ScanLink {
   /**
    * @param files pictures and ZIP files of pictures
    * @returns all channels of what was found, also where `stop` ended it early
@@ -19,7 +19,7 @@ export interface MinerLink {
     options: OpenOptions,
     files: File[],
     layer: string,
-    onProgress: (progress: MineProgress) => void,
+    onProgress: (progress: ScanProgress) => void,
   ): Promise<PatchPage>;
   /** The patches so far. @throws WorkerError where nothing is being mined */
   patches(channels: readonly number[]): Promise<PatchPage>;
@@ -27,16 +27,16 @@ export interface MinerLink {
   stop(): void;
 }
 
-export function createMiner(create: () => Worker): MinerLink {
-  let life: WorkerLife<MinerWorker> | null = null;
+export function createScanLink(create: () => Worker): ScanLink {
+  let life: WorkerLife<ScanWorker> | null = null;
   let opened = false;
 
-  const mineOnce: MinerLink['mine'] = async (options, files, layer, onProgress) => {
+  const mineOnce: ScanLink['mine'] = async (options, files, layer, onProgress) => {
     life?.end(new WorkerError('Another collection was begun.'));
-    const own = startLife<MinerWorker>(create);
+    const own = startLife<ScanWorker>(create);
     life = own;
     opened = false;
-    const tell = (progress: MineProgress) => {
+    const tell = (progress: ScanProgress) => {
       own.heard();
       if (life === own) onProgress(progress);
     };

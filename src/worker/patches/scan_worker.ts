@@ -1,26 +1,26 @@
 /** The mining worker: looks through collections of pictures beside the live worker, and never in its way. */
 import * as Comlink from 'comlink';
 import type { LoadProgress, OpenOptions } from '../../contract/opening.ts';
-import type { MineProgress, MinerWorker, PatchPage } from '../../contract/patches.ts';
+import type { PatchPage, ScanProgress, ScanWorker } from '../../contract/patches.ts';
 import type { Network } from '../../network/network.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
-import { holdLifeline } from '../liveness.ts';
+import { holdLivenessLock } from '../liveness.ts';
 import { loadCached } from '../load_cached.ts';
-import { MiningJob } from './dataset_scan.ts';
-import { type Hands, hireHands, ownHands } from './inference_pool.ts';
+import { DatasetScan } from './dataset_scan.ts';
+import { type InferencePool, onThisThread, startPool } from './inference_pool.ts';
 
 let network: Network | undefined;
-let hands: Hands | undefined;
-let job: MiningJob | undefined;
+let hands: InferencePool | undefined;
+let job: DatasetScan | undefined;
 
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void> {
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
   const cores = navigator.hardwareConcurrency;
   const { name } = await startBackend(options, 1);
-  const hired = name === 'wasm' ? hireHands(options, cores, createHand) : null;
+  const hired = name === 'wasm' ? startPool(options, cores, createHand) : null;
   network = await loadCached(options.networkUrl, onProgress);
-  hands = (await hired) ?? ownHands(network);
+  hands = (await hired) ?? onThisThread(network);
 }
 
 const createHand = () =>
@@ -29,10 +29,10 @@ const createHand = () =>
 async function mine(
   files: File[],
   layer: string,
-  onProgress: (progress: MineProgress) => void,
+  onProgress: (progress: ScanProgress) => void,
 ): Promise<PatchPage> {
   if (!network || !hands) throw new Error('mine() was called before open().');
-  job = new MiningJob(network, hands, layer, onProgress);
+  job = new DatasetScan(network, hands, layer, onProgress);
   return job.run(files);
 }
 
@@ -45,10 +45,10 @@ async function stop(): Promise<void> {
   job?.stop();
 }
 
-const worker: MinerWorker = {
+const worker: ScanWorker = {
   ...{ patches, stop },
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
   mine: (files, layer, onProgress) => unlessLost(mine(files, layer, onProgress)),
 };
 Comlink.expose(worker);
-holdLifeline();
+holdLivenessLock();

@@ -1,34 +1,34 @@
 import type { Frame, JobId, Kept, LossPoint, Resume, Shown } from '../../contract/jobs.ts';
-import { Cadence } from '../../engine/studio/rate_limit.ts';
+import { RateLimit } from '../../engine/studio/rate_limit.ts';
 import { keptChanges } from '../../studio/job_records.ts';
-import type { Shelf } from '../../studio/job_store.ts';
+import type { JobStore } from '../../studio/job_store.ts';
 import { lostFrames, withLosses } from '../../studio/time_lapse.ts';
-import type { Stroke } from '../../techniques/painting.ts';
+import type { JobStep } from '../../techniques/painting.ts';
 import { encodeJpeg, readPixels } from './picture_files.ts';
 
 /**
  * Shows a painting now and then and keeps what is shown: first kept, then shown, so that nothing is seen that a crash
  * could take back. How often depends on what it costs.
  */
-export class Keeper {
+export class CheckpointWriter {
   readonly #id: JobId;
-  readonly #shelf: Shelf | null;
+  readonly #store: JobStore | null;
   /** A film is made of the frames that it names; a time-lapse of whatever was shown. */
   readonly #isFilm: boolean;
   #losses: LossPoint[];
   #frames: readonly number[];
-  readonly #cadence = new Cadence();
+  readonly #cadence = new RateLimit();
 
-  constructor(id: JobId, shelf: Shelf | null, resume: Resume | null, isFilm: boolean) {
+  constructor(id: JobId, store: JobStore | null, resume: Resume | null, isFilm: boolean) {
     this.#id = id;
-    this.#shelf = shelf;
+    this.#store = store;
     this.#isFilm = isFilm;
     this.#losses = resume?.losses ?? [];
     this.#frames = resume?.frames ?? [];
   }
 
   /** Called for every step. */
-  note({ step, losses, rising }: Stroke): void {
+  note({ step, losses, rising }: JobStep): void {
     const point = { step, losses: { ...losses }, ...(rising && { rising: { ...rising } }) };
     this.#losses = withLosses(this.#losses, point);
   }
@@ -38,25 +38,25 @@ export class Keeper {
   }
 
   /** Keeps the state after a step. @returns what the page is to see, once it is safe */
-  async keep(stroke: Stroke, stepMs: number): Promise<Shown> {
+  async keep(jobStep: JobStep, stepMs: number): Promise<Shown> {
     const start = performance.now();
-    const picture = await readPixels(stroke.picture());
-    const checkpoint = await stroke.checkpoint();
+    const picture = await readPixels(jobStep.picture());
+    const checkpoint = await jobStep.checkpoint();
     const { width, height } = picture;
-    const number = stroke.frame ?? stroke.step;
+    const number = jobStep.frame ?? jobStep.step;
     const frame = { number, width, height, jpeg: await encodeJpeg(picture) };
-    const progress = { step: stroke.step, steps: stroke.steps, losses: this.#losses, frame };
-    const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, stroke.frame) };
+    const progress = { step: jobStep.step, steps: jobStep.steps, losses: this.#losses, frame };
+    const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, jobStep.frame) };
     const refusal = await this.#put(kept);
     const end = performance.now();
     const showMs = end - start;
     this.#cadence.shown(end, showMs);
-    const isKept = this.#shelf !== null && refusal === null;
+    const isKept = this.#store !== null && refusal === null;
     const unkept = isKept ? null : { kept: { checkpoint, frames: kept.frames }, refusal };
     return { progress, picture, unkept, stepMs, showMs };
   }
 
-  /** @param filmed the number that the stroke gives to its frame, if any */
+  /** @param filmed the number that the step gives to its frame, if any */
   #lapse(frame: Frame, filmed: number | undefined): Kept['frames'] {
     if (this.#isFilm && filmed === undefined) return { gained: null, lost: [] };
     const numbers = [...new Set([...this.#frames, frame.number])].sort((a, b) => a - b);
@@ -68,7 +68,7 @@ export class Keeper {
   /** @returns why it was refused; null where it was not */
   async #put(kept: Kept): Promise<{ name: string; message: string } | null> {
     try {
-      await this.#shelf?.change(keptChanges(this.#id, kept));
+      await this.#store?.change(keptChanges(this.#id, kept));
       return null;
     } catch (error) {
       const { name, message } = error as Error;

@@ -1,14 +1,14 @@
 import * as Comlink from 'comlink';
 import type { StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
-import { LentNetworks } from '../../engine/studio/lent_networks.ts';
-import { databaseShelf } from '../../studio/database_store.ts';
+import { NetworkSizes } from '../../engine/studio/lent_networks.ts';
+import { databaseStore } from '../../studio/database_store.ts';
 import type { Painting } from '../../techniques/painting.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
-import { holdLifeline } from '../liveness.ts';
+import { holdLivenessLock } from '../liveness.ts';
 import { readCached } from '../load_cached.ts';
-import { StudioSession } from './job_session.ts';
+import { JobSession } from './job_session.ts';
 
 /** Lets go of the page's function, and of the port that leads to it. */
 const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
@@ -18,7 +18,7 @@ const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[
  * @param paintingById throws UnknownTechniqueError
  */
 export function exposeStudio(paintingById: (id: string) => Painting, readPlan = readCached): void {
-  let session: StudioSession | undefined;
+  let session: JobSession | undefined;
   const opened = () => {
     if (!session) throw new Error('The studio was asked for something before open().');
     return session;
@@ -33,7 +33,7 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     const backend = await startBackend(options, threads);
     onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
     const plan = await readPlan(networkUrl, onProgress);
-    session = new StudioSession(paintingById, new LentNetworks(plan), inMemory ? null : databaseShelf());
+    session = new JobSession(paintingById, new NetworkSizes(plan), inMemory ? null : databaseStore());
     return { backend, weightsSha256: plan.weightsSha256 };
   }
 
@@ -45,5 +45,5 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     tensors: () => opened().tensors(),
   };
   Comlink.expose(worker);
-  holdLifeline();
+  holdLivenessLock();
 }

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import type { PaintOutcome, Shown, StudioWorker, Task } from '../../contract/jobs.ts';
-import type { LentNetworks } from '../../engine/studio/lent_networks.ts';
-import { Rest } from '../../engine/studio/throttle.ts';
+import type { NetworkSizes } from '../../engine/studio/lent_networks.ts';
+import { Throttle } from '../../engine/studio/throttle.ts';
 import { resumeOf } from '../../studio/job_records.ts';
-import type { Shelf } from '../../studio/job_store.ts';
-import { type Painting, paintingSettings, type Stroke } from '../../techniques/painting.ts';
-import { Keeper } from './checkpoint_writer.ts';
-import { prepareSitting } from './run_inputs.ts';
+import type { JobStore } from '../../studio/job_store.ts';
+import { type JobStep, type Painting, paintingSettings } from '../../techniques/painting.ts';
+import { CheckpointWriter } from './checkpoint_writer.ts';
+import { prepareInputs } from './run_inputs.ts';
 
 /** Where storage is forbidden the page has what there is. */
 const nothingKept = () => null;
@@ -18,22 +18,22 @@ type OnShown = (shown: Shown) => void | Promise<void>;
 const NETWORKS_KEPT = 6;
 
 /** Paints one task after another. Between two of them it holds nothing but the networks. */
-export class StudioSession implements Omit<StudioWorker, 'open'> {
+export class JobSession implements Omit<StudioWorker, 'open'> {
   readonly #paintingById: (id: string) => Painting;
-  readonly #networks: LentNetworks;
-  readonly #shelf: Shelf | null;
-  readonly #rest = new Rest();
+  readonly #networks: NetworkSizes;
+  readonly #store: JobStore | null;
+  readonly #rest = new Throttle();
   #stopping = false;
   #painting = false;
 
   /**
    * @param paintingById throws UnknownTechniqueError
-   * @param shelf null leaves all keeping to the page
+   * @param store null leaves all keeping to the page
    */
-  constructor(paintingById: (id: string) => Painting, networks: LentNetworks, shelf: Shelf | null) {
+  constructor(paintingById: (id: string) => Painting, networks: NetworkSizes, store: JobStore | null) {
     this.#paintingById = paintingById;
     this.#networks = networks;
-    this.#shelf = shelf;
+    this.#store = store;
   }
 
   async paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
@@ -64,22 +64,22 @@ export class StudioSession implements Omit<StudioWorker, 'open'> {
   async #paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
     const painting = this.#paintingById(task.order.painting);
     const settings = paintingSettings(painting, this.#networks.usual, task.order.settings);
-    const kept = async () => this.#shelf && resumeOf(this.#shelf, task.id).catch(nothingKept);
+    const kept = async () => this.#store && resumeOf(this.#store, task.id).catch(nothingKept);
     const resume = task.resume ?? (await kept());
-    const { sitting, dispose } = await prepareSitting(task, this.#networks, resume);
-    const keeper = new Keeper(task.id, this.#shelf, resume, painting.film !== undefined);
-    const strokes = painting.paint(sitting, settings);
+    const { inputs, dispose } = await prepareInputs(task, this.#networks, resume);
+    const writer = new CheckpointWriter(task.id, this.#store, resume, painting.film !== undefined);
+    const jobSteps = painting.paint(inputs, settings);
     try {
-      return await this.#follow(strokes, keeper, onShown);
+      return await this.#follow(jobSteps, writer, onShown);
     } finally {
-      await strokes.return();
+      await jobSteps.return();
       dispose();
     }
   }
 
   async #follow(
-    strokes: AsyncGenerator<Stroke, void>,
-    keeper: Keeper,
+    jobSteps: AsyncGenerator<JobStep, void>,
+    writer: CheckpointWriter,
     onShown: OnShown,
   ): Promise<PaintOutcome> {
     let pageIsBusy = false;
@@ -91,19 +91,19 @@ export class StudioSession implements Omit<StudioWorker, 'open'> {
     };
     for (;;) {
       const start = performance.now();
-      const { done, value: stroke } = await strokes.next();
+      const { done, value: jobStep } = await jobSteps.next();
       if (done) return 'finished';
       const stepMs = performance.now() - start;
-      keeper.note(stroke);
-      const last = stroke.step >= stroke.steps;
-      const must = last || stroke.frame !== undefined;
-      const shows = must || (!pageIsBusy && keeper.isDue(performance.now()));
-      const showing = shows ? show(await keeper.keep(stroke, stepMs)) : null;
+      writer.note(jobStep);
+      const last = jobStep.step >= jobStep.steps;
+      const must = last || jobStep.frame !== undefined;
+      const shows = must || (!pageIsBusy && writer.isDue(performance.now()));
+      const showing = shows ? show(await writer.keep(jobStep, stepMs)) : null;
       // The page must have the last word before it hears that there is none to come.
       if (last) await showing;
       await this.#rest.after(performance.now() - start);
       if (!this.#stopping || last) continue;
-      await (showing ?? show(await keeper.keep(stroke, stepMs)));
+      await (showing ?? show(await writer.keep(jobStep, stepMs)));
       return 'stopped';
     }
   }

@@ -8,7 +8,7 @@ import type {
   Task,
 } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
-import { createService, PATIENCE as SERVICE_PATIENCE, type ServiceState } from '../service.ts';
+import { createService, TIMEOUTS as SERVICE_TIMEOUTS, type ServiceState } from '../service.ts';
 import { WorkerError } from '../worker_error.ts';
 
 export type StudioState = ServiceState<StudioReady>;
@@ -17,11 +17,11 @@ export interface StudioLinkOptions {
   create: () => Worker;
   onState: (state: StudioState) => void;
   onProgress: (progress: LoadProgress) => void;
-  patience?: Partial<typeof STUDIO_PATIENCE>;
+  timeouts?: Partial<typeof STUDIO_TIMEOUTS>;
 }
 
-const STUDIO_PATIENCE = {
-  ...SERVICE_PATIENCE,
+const STUDIO_TIMEOUTS = {
+  ...SERVICE_TIMEOUTS,
   /** How long the worker may show nothing while it paints: a large step on a slow machine, and the rest after it. */
   paintSilenceMs: 90_000,
   /** How long a painting that is to end may go on with its step before its worker is ended. */
@@ -52,10 +52,10 @@ export interface StudioLink {
 }
 
 /** The page's end of the studio worker. Every call settles. */
-export function createStudioLink({ create, onState, onProgress, patience }: StudioLinkOptions): StudioLink {
-  const { paintSilenceMs, stopMs, ...ofService } = { ...STUDIO_PATIENCE, ...patience };
+export function createStudioLink({ create, onState, onProgress, timeouts }: StudioLinkOptions): StudioLink {
+  const { paintSilenceMs, stopMs, ...ofService } = { ...STUDIO_TIMEOUTS, ...timeouts };
   const service = createService<StudioWorker, StudioOptions, StudioReady>({
-    ...{ create, onProgress, patience: ofService },
+    ...{ create, onProgress, timeouts: ofService },
     onState(state) {
       if (state.kind === 'ready') sendPace();
       onState(state);

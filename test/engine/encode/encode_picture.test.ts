@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HeatMap, ImagePicture, Ranking, Tiles } from '../../../src/contract/picture.ts';
-import { develop } from '../../../src/engine/encode/encode_picture.ts';
+import { encodePicture } from '../../../src/engine/encode/encode_picture.ts';
 import { rank } from '../../../src/engine/view/rank.ts';
 import type { Network } from '../../../src/network/network.ts';
 import type { HeatTensor, ImageTensor, TilesTensor } from '../../../src/techniques/picture.ts';
@@ -28,7 +28,7 @@ const heat = (values: number[][], more: Partial<HeatTensor> = {}): HeatTensor =>
 
 describe('a cut-out', () => {
   it('has its opacity in bytes, rows padded to four, and says how much it keeps', async () => {
-    const { picture } = await develop(network, {
+    const { picture } = await encodePicture(network, {
       ...{ kind: 'cut-out', title: 'Cut' },
       values: tf.tensor2d([
         [1, 0, 0.5],
@@ -51,7 +51,7 @@ describe('curves', () => {
       points: [[0, 1] as [number, number], [1, 0] as [number, number]],
     };
     const growing = { id: 'b', label: 'B', area: null, points: [[0, 0.25] as [number, number]] };
-    const { picture, raw } = await develop(network, {
+    const { picture, raw } = await encodePicture(network, {
       ...{ kind: 'curves', title: 'Curves' },
       plots: [{ id: 'p', title: '', x: '', y: '', better: 'low', curves: [grown, growing] }],
       values: tf.fill<tf.Rank.R3>([side, side, 3], 77),
@@ -65,7 +65,7 @@ describe('curves', () => {
 
 describe('a heat map', () => {
   it('has its rows padded to a multiple of four bytes, and the ends of the scale at 0 and 255', async () => {
-    const { picture, raw } = await develop(
+    const { picture, raw } = await encodePicture(
       network,
       heat([
         [-1, 0, 1, 2, 3],
@@ -87,19 +87,22 @@ describe('a heat map', () => {
   });
 
   it('on a symmetric scale has its zero in the middle, and says that it is signed', async () => {
-    const { picture } = await develop(network, heat([[-1, 0, 4, 2]], { scale: 'symmetric' }));
+    const { picture } = await encodePicture(network, heat([[-1, 0, 4, 2]], { scale: 'symmetric' }));
     const { values, legend } = picture as HeatMap;
     expect(Array.from(values)).toEqual([96, 128, 255, 191]);
     expect(legend).toMatchObject({ range: [-4, 4], signed: true });
   });
 
   it('of zeros on a symmetric scale is neither for nor against', async () => {
-    const { picture } = await develop(network, heat([[0, 0, 0, 0]], { scale: 'symmetric', percentile: 99 }));
+    const { picture } = await encodePicture(
+      network,
+      heat([[0, 0, 0, 0]], { scale: 'symmetric', percentile: 99 }),
+    );
     expect(Array.from((picture as HeatMap).values)).toEqual([128, 128, 128, 128]);
   });
 
   it('says where it is clipped', async () => {
-    const { picture } = await develop(network, heat([[1, 2]], { scale: 'zero', percentile: 99 }));
+    const { picture } = await encodePicture(network, heat([[1, 2]], { scale: 'zero', percentile: 99 }));
     expect((picture as HeatMap).legend.note).toBe('clipped at the 99th percentile');
   });
 });
@@ -115,7 +118,7 @@ describe('tiles', () => {
   });
 
   it('stand in an atlas, row by row, each with its own channel', async () => {
-    const { picture } = await develop(network, layer());
+    const { picture } = await encodePicture(network, layer());
     const { values, columns, rowBytes, tileWidth, tileHeight, count, channels, ranges, legend } =
       picture as Tiles;
     expect({ tileWidth, tileHeight, count, channels }).toEqual({
@@ -145,7 +148,7 @@ describe('tiles', () => {
   });
 
   it('scaled each by itself all reach from 0 to 255', async () => {
-    const { picture } = await develop(network, layer({ scaling: 'channel' }));
+    const { picture } = await encodePicture(network, layer({ scaling: 'channel' }));
     const { values, ranges, columns, rowBytes } = picture as Tiles;
     expect(ranges).toEqual([
       [0, 5],
@@ -166,7 +169,7 @@ describe('tiles', () => {
       [1, 1, 9],
     ] as const) {
       const values = tf.zeros<tf.Rank.R3>([height, width, count]);
-      const { columns } = (await develop(network, layer({ values }))).picture as Tiles;
+      const { columns } = (await encodePicture(network, layer({ values }))).picture as Tiles;
       const ratio = (columns * width) / (Math.ceil(count / columns) * height);
       expect(ratio).toBeGreaterThan(0.5);
       expect(ratio).toBeLessThan(2);
@@ -175,7 +178,7 @@ describe('tiles', () => {
 
   it('of a layer whose values lie close together reach both ends in spite of rounding', async () => {
     const values = tf.tensor3d([0.1, 0.3, 0.7, 1.1], [2, 2, 1]);
-    const { values: bytes, rowBytes } = (await develop(network, layer({ values }))).picture as Tiles;
+    const { values: bytes, rowBytes } = (await encodePicture(network, layer({ values }))).picture as Tiles;
     expect([bytes[0], bytes[rowBytes + 1]]).toEqual([0, 255]);
   });
 });
@@ -187,7 +190,7 @@ describe('a picture', () => {
   });
 
   it('is opaque, with zero as mid-grey', async () => {
-    const { picture } = await develop(network, image([0, 0, 0, -2, 1, 2]));
+    const { picture } = await encodePicture(network, image([0, 0, 0, -2, 1, 2]));
     const { rgba, width, height, legend } = picture as ImagePicture;
     expect(Array.from(rgba)).toEqual([128, 128, 128, 255, 0, 191, 255, 255]);
     expect([width, height]).toEqual([2, 1]);
@@ -195,7 +198,7 @@ describe('a picture', () => {
   });
 
   it('of zeros is grey, not black', async () => {
-    const { picture } = await develop(network, image([0, 0, 0]));
+    const { picture } = await encodePicture(network, image([0, 0, 0]));
     expect(Array.from((picture as ImagePicture).rgba)).toEqual([128, 128, 128, 255]);
   });
 });
@@ -234,7 +237,7 @@ describe('a ranking', () => {
 
   it('is read from the tensor that a technique gives', async () => {
     const logits = tf.tensor1d([1, 3, 2]);
-    const { picture } = await develop(network, { kind: 'ranking', title: 'Leading', logits, count: 1 });
+    const { picture } = await encodePicture(network, { kind: 'ranking', title: 'Leading', logits, count: 1 });
     expect((picture as Ranking).classes.map(({ label }) => label)).toEqual(['one']);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Pace, sizeFor } from '../../../src/engine/live_style/adaptive_resolution.ts';
+import { AdaptiveResolution, sizeFor } from '../../../src/engine/live_style/adaptive_resolution.ts';
 
 const SIDES = [128, 192, 256, 384, 512];
 
 /** A machine that takes so long a pixel, for so many paintings. @returns the sides that were asked for */
-function run(pace: Pace, nsPerPixel: number, paintings: number): number[] {
+function run(pace: AdaptiveResolution, nsPerPixel: number, paintings: number): number[] {
   return Array.from({ length: paintings }, () => {
     const { side } = pace;
     pace.observe((side * side * 0.75 * nsPerPixel) / 1e6);
@@ -14,12 +14,12 @@ function run(pace: Pace, nsPerPixel: number, paintings: number): number[] {
 
 describe('the size of paintings', () => {
   it('starts at the size nearest below the wish', () => {
-    expect(new Pace(SIDES, 200).side).toBe(192);
-    expect(new Pace(SIDES, 1).side).toBe(128);
+    expect(new AdaptiveResolution(SIDES, 200).side).toBe(192);
+    expect(new AdaptiveResolution(SIDES, 1).side).toBe(128);
   });
 
   it('grows within the first second to what leaves fifteen paintings a second', () => {
-    const pace = new Pace(SIDES, 192);
+    const pace = new AdaptiveResolution(SIDES, 192);
     // 256 x 192 take 30 ms here, 384 x 288 67 ms.
     const sides = run(pace, 610, 12);
     expect(sides[0]).toBe(192);
@@ -27,31 +27,31 @@ describe('the size of paintings', () => {
   });
 
   it('shrinks within a second where the machine is slow', () => {
-    const pace = new Pace(SIDES, 192);
+    const pace = new AdaptiveResolution(SIDES, 192);
     // 192 x 144 take 300 ms: after two warm-ups, four of them are over a second.
     run(pace, 10850, 6);
     expect(pace.side).toBe(128);
   });
 
   it('does not shrink below the smallest size, nor grow above the largest', () => {
-    const slow = new Pace(SIDES, 192);
+    const slow = new AdaptiveResolution(SIDES, 192);
     run(slow, 1e6, 100);
     expect(slow.side).toBe(128);
-    const fast = new Pace(SIDES, 192);
+    const fast = new AdaptiveResolution(SIDES, 192);
     run(fast, 1, 100);
     expect(fast.side).toBe(512);
   });
 
   it('stays where it is while the machine stays as it is', () => {
     for (const nsPerPixel of [100, 300, 610, 1000, 2000]) {
-      const pace = new Pace(SIDES, 192);
+      const pace = new AdaptiveResolution(SIDES, 192);
       run(pace, nsPerPixel, 40);
       expect(new Set(run(pace, nsPerPixel, 200)).size).toBe(1);
     }
   });
 
   it('follows a machine that becomes slower, and faster again', () => {
-    const pace = new Pace(SIDES, 192);
+    const pace = new AdaptiveResolution(SIDES, 192);
     run(pace, 610, 40);
     run(pace, 1500, 60);
     expect(pace.side).toBe(192);
@@ -60,7 +60,7 @@ describe('the size of paintings', () => {
   });
 
   it('does not count the first paintings of a size, which are slow', () => {
-    const pace = new Pace(SIDES, 192);
+    const pace = new AdaptiveResolution(SIDES, 192);
     pace.observe(3000);
     pace.observe(2000);
     run(pace, 610, 8);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SteadyFrame } from '../../../src/engine/live_style/steady_frame.ts';
+import { SmoothedFrame } from '../../../src/engine/live_style/steady_frame.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -14,11 +14,11 @@ const inputOf = (mean: number, std: number): InputDescription => ({
 const BYTES = inputOf(0, 1);
 
 let now = 0;
-let frames: SteadyFrame;
+let frames: SmoothedFrame;
 beforeAll(() => use('cpu'));
 beforeEach(() => {
   now = 0;
-  frames = new SteadyFrame(() => now);
+  frames = new SmoothedFrame(() => now);
 });
 
 /** Shows a frame of bytes, as a network of this input takes it, and tells what is painted, in bytes. */

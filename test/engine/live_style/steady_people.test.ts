@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { SteadyPeople } from '../../../src/engine/live_style/steady_people.ts';
+import { SmoothedPeople } from '../../../src/engine/live_style/steady_people.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -9,7 +9,7 @@ const INPUT = {} as InputDescription;
 const WIDTH = 400;
 let image: tf.Tensor4D;
 let now = 0;
-let people: SteadyPeople;
+let people: SmoothedPeople;
 /** What the finder says of the next frame. */
 let shares: number[];
 beforeAll(async () => {
@@ -18,7 +18,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   now = 0;
-  people = new SteadyPeople({ maskOf: async () => tf.tensor4d(shares, [1, 1, shares.length, 1]) }, () => now);
+  people = new SmoothedPeople(
+    { maskOf: async () => tf.tensor4d(shares, [1, 1, shares.length, 1]) },
+    () => now,
+  );
 });
 
 async function see(next: number[], afterMs = 40): Promise<number[]> {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { StyleGallery, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
+import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { importMl5 } from '../../../src/network/import_ml5.ts';
@@ -15,9 +15,9 @@ const entries = JSON.parse(readFileSync('models/style-nets.json', 'utf8')) as St
 
 beforeAll(() => use('wasm'));
 
-let gallery: StyleGallery;
+let gallery: StyleCatalogue;
 beforeEach(() => {
-  gallery = new StyleGallery(entries, fetchFrom);
+  gallery = new StyleCatalogue(entries, fetchFrom);
 });
 
 const SIDE = 256;
@@ -92,7 +92,7 @@ describe('a blend', () => {
 
 it('a net whose files are not there is asked for again at the next try', async () => {
   let missing = true;
-  const shaky = new StyleGallery(entries, (folder) => async (file) => {
+  const shaky = new StyleCatalogue(entries, (folder) => async (file) => {
     if (missing) throw new ModelFileError(`${folder}/${file} answers 404.`);
     return fetchFrom(folder)(file);
   });
@@ -131,7 +131,7 @@ describe('pictures as styles', () => {
   });
 
   it('need a network for them', async () => {
-    const without = new StyleGallery(
+    const without = new StyleCatalogue(
       entries.filter(({ predictor }) => !predictor),
       fetchFrom,
     );

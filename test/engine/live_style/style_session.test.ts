@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImagePicture, Ranking } from '../../../src/contract/picture.ts';
 import type { View } from '../../../src/contract/view.ts';
 import type { GpuCanvas } from '../../../src/engine/encode/gpu_canvas.ts';
-import { StyleGallery, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
+import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { liveStyle } from '../../../src/techniques/fast_style.ts';
@@ -65,7 +65,7 @@ const view = (parameters: View['parameters']): View => ({
 
 const newSession = (canvas?: GpuCanvas) =>
   new StyleSession(
-    new StyleGallery(entries, fetchFrom),
+    new StyleCatalogue(entries, fetchFrom),
     people,
     async () => {
       ranked++;
@@ -165,7 +165,7 @@ describe('a painting', () => {
 
   it('takes nothing of another source: no steadied pixels, and no classes of a moment ago', async () => {
     const sources: number[] = [];
-    session = new StyleSession(new StyleGallery(entries, fetchFrom), people, async ({ identity }) => {
+    session = new StyleSession(new StyleCatalogue(entries, fetchFrom), people, async ({ identity }) => {
       sources.push(identity.source);
       return RANKING;
     });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LivePatches } from '../../../src/engine/patches/live_patches.ts';
-import { PatchBook } from '../../../src/engine/patches/top_k_store.ts';
+import { TopKStore } from '../../../src/engine/patches/top_k_store.ts';
 import type { EncodePicture } from '../../../src/media/encode_file.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { UnknownLayerError } from '../../../src/network/errors.ts';
@@ -41,7 +41,7 @@ const strongest = (values: number[], positions = values.map(() => 5)) => ({
 describe('the patches of a layer', () => {
   it('come with their values, places, fields and pictures', async () => {
     const { encode } = encoder();
-    const book = new PatchBook(network, 'act', encode);
+    const book = new TopKStore(network, 'act', encode);
     book.offer(strongest([1, 0, 2], [0, 0, 6]), 'one.jpg', colour(11));
     book.offer(strongest([3, 0, 1], [15, 0, 6]), 'two.jpg', colour(22));
     expect(book.summary).toEqual({ layer: 'act', version: 2, seen: 2, found: 2 });
@@ -75,7 +75,7 @@ describe('the patches of a layer', () => {
   });
 
   it('bring along the pictures of the channels asked for, and no others', async () => {
-    const book = new PatchBook(network, 'act', encoder().encode);
+    const book = new TopKStore(network, 'act', encoder().encode);
     book.offer(strongest([1, 0, 0]), 'one.jpg', colour(1));
     book.offer(strongest([0, 1, 0]), 'two.jpg', colour(2));
     expect((await book.page([1])).sources.map(({ name }) => name)).toEqual(['two.jpg']);
@@ -83,7 +83,7 @@ describe('the patches of a layer', () => {
   });
 
   it('hold no picture that no channel needs, and never copy one that does not enter', () => {
-    const book = new PatchBook(network, 'act', encoder().encode);
+    const book = new TopKStore(network, 'act', encoder().encode);
     let copies = 0;
     for (let i = 0; i < 100; i++)
       book.offer(strongest([i < 50 ? i + 1 : 0.5, 0, 0]), `${i}.jpg`, () => {
@@ -96,7 +96,7 @@ describe('the patches of a layer', () => {
 
   it('make files of pictures once, small patches without loss, and keep the newest as they are', async () => {
     const { encode, encoded } = encoder();
-    const book = new PatchBook(network, 'act', encode);
+    const book = new TopKStore(network, 'act', encode);
     for (let i = 0; i < 27; i++) {
       // Each picture excites one channel only: all are kept.
       book.offer(strongest([0, 1, 2].map((channel) => (i % 3 === channel ? i + 1 : 0))), '', colour(i));
@@ -110,7 +110,7 @@ describe('the patches of a layer', () => {
   });
 
   it('of a layer that is not there are an error', () => {
-    expect(() => new PatchBook(network, 'conv9', encoder().encode)).toThrow(UnknownLayerError);
+    expect(() => new TopKStore(network, 'conv9', encoder().encode)).toThrow(UnknownLayerError);
   });
 });
 

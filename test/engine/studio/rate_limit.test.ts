@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { Cadence } from '../../../src/engine/studio/rate_limit.ts';
+import { RateLimit } from '../../../src/engine/studio/rate_limit.ts';
 
 /** Paints for a minute of steps and of showing them. @returns the share of showing, and the longest time without it */
 function minute(stepMs: number, costMs: (time: number) => number) {
-  const cadence = new Cadence();
+  const cadence = new RateLimit();
   let [nowMs, shownMs, times, lastMs, longestMs] = [0, 0, 0, 0, 0];
   while (nowMs < 60_000) {
     nowMs += stepMs;
@@ -19,7 +19,7 @@ function minute(stepMs: number, costMs: (time: number) => number) {
 }
 
 it('shows the first step at once', () => {
-  expect(new Cadence().isDue(0)).toBe(true);
+  expect(new RateLimit().isDue(0)).toBe(true);
 });
 
 it('shows four pictures a second where that is cheap', () => {

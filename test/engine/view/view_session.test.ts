@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Picture } from '../../../src/contract/picture.ts';
-import type { Look, View } from '../../../src/contract/view.ts';
+import type { View, ViewResult } from '../../../src/contract/view.ts';
 import type { Ingested } from '../../../src/engine/ingested.ts';
-import { LookSession } from '../../../src/engine/view/view_session.ts';
+import { ViewSession } from '../../../src/engine/view/view_session.ts';
 import { LesionError, UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { techniques } from '../../../src/techniques/index.ts';
@@ -58,17 +58,17 @@ const named = VIEWS.map((asked) => ({
 const OCCLUSION = view('occlusion', { parameters: { stride: 8, size: 16 } });
 
 let network: Network;
-let session: LookSession;
+let session: ViewSession;
 let idle = 0;
 beforeAll(async () => {
   await startWasm();
   startNodeOpenCv();
   network = await loadShipped(SIDE);
   // The first way back derives the turned filters, which stay.
-  await new LookSession(network).look(frame(0), view('saliency'));
+  await new ViewSession(network).look(frame(0), view('saliency'));
 });
 beforeEach(() => {
-  session = new LookSession(network);
+  session = new ViewSession(network);
   idle = tf.memory().numTensors;
 });
 
@@ -80,7 +80,7 @@ function bytesOf(picture: Picture): ArrayLike<number> {
   return picture.kind === 'image' ? picture.rgba : picture.values;
 }
 
-type Answer = Omit<Look, 'tensors' | 'patches'>;
+type Answer = Omit<ViewResult, 'tensors' | 'patches'>;
 
 function expectSound({ picture, ranking, stages }: Answer): void {
   expect(ranking.classes.length).toBe(10);
@@ -180,21 +180,25 @@ describe('two views of one frame', () => {
   it('are each what they would be alone', async () => {
     const both = await session.look(frame(1), {
       ...view('saliency'),
-      beside: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
+      comparison: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
     });
     const alone = await session.look(frame(1), view('saliency'));
     const other = await session.look(frame(1), view('grad-cam'));
     expect(both.picture).toEqual(alone.picture);
-    expect(both.beside?.picture).toEqual(other.picture);
-    expect(both.beside?.target).toEqual(other.target);
-    expect(alone.beside).toBeUndefined();
+    expect(both.comparison?.picture).toEqual(other.picture);
+    expect(both.comparison?.target).toEqual(other.target);
+    expect(alone.comparison).toBeUndefined();
     expect(tf.memory().numTensors).toBe(idle);
   });
 
   it('of one technique have settings of their own', async () => {
-    const { picture, beside } = await session.look(frame(1), {
+    const { picture, comparison: beside } = await session.look(frame(1), {
       ...view('activations', { parameters: { layer: 'act1' } }),
-      beside: { technique: 'activations', parameters: { layer: 'blocks.2.0.act2' }, target: { kind: 'top' } },
+      comparison: {
+        technique: 'activations',
+        parameters: { layer: 'blocks.2.0.act2' },
+        target: { kind: 'top' },
+      },
     });
     expect([picture.title, beside?.picture.title]).toEqual([
       'Activations of Stem (act1)',
@@ -205,7 +209,7 @@ describe('two views of one frame', () => {
   it('may both sweep, each at its own pace, and leave nothing when one is closed', async () => {
     const sweeps: View = {
       ...OCCLUSION,
-      beside: {
+      comparison: {
         technique: 'saliency',
         parameters: { method: 'smoothgrad', samples: 16 },
         target: { kind: 'top' },
@@ -213,9 +217,9 @@ describe('two views of one frame', () => {
     };
     const one = await session.look(frame(1), sweeps);
     const two = await session.look(frame(2), sweeps);
-    expect([one, two].map(({ beside }) => beside?.progress)).toEqual([1 / 16, 2 / 16]);
+    expect([one, two].map(({ comparison: beside }) => beside?.progress)).toEqual([1 / 16, 2 / 16]);
     expect(two.progress).toBeGreaterThan(one.progress ?? 1);
-    expect([two.held?.rgba[0], two.beside?.held?.rgba[0]]).toEqual([1, 1]);
+    expect([two.held?.rgba[0], two.comparison?.held?.rgba[0]]).toEqual([1, 1]);
     await session.look(frame(3), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
@@ -224,12 +228,12 @@ describe('two views of one frame', () => {
     await session.look(frame(1), OCCLUSION);
     const broken: View = {
       ...OCCLUSION,
-      beside: { technique: 'grad-cam', parameters: { layer: 'conv9' }, target: { kind: 'top' } },
+      comparison: { technique: 'grad-cam', parameters: { layer: 'conv9' }, target: { kind: 'top' } },
     };
     await expect(session.look(frame(2), broken)).rejects.toBeInstanceOf(UnknownLayerError);
     const late: View = {
       ...OCCLUSION,
-      beside: {
+      comparison: {
         technique: 'saliency',
         parameters: {},
         target: { kind: 'channel', layer: 'act1', channel: 99 },
@@ -243,11 +247,11 @@ describe('two views of one frame', () => {
   it('measure the map beside: its curve and that of chance', async () => {
     const asked: View = {
       ...view('grad-cam'),
-      beside: { technique: 'faithfulness', parameters: { steps: 8 }, target: { kind: 'top' } },
+      comparison: { technique: 'faithfulness', parameters: { steps: 8 }, target: { kind: 'top' } },
     };
     // The maps first, one a look.
     await session.look(frame(1), asked);
-    const { beside } = await session.look(frame(1), asked);
+    const { comparison: beside } = await session.look(frame(1), asked);
     if (beside?.picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
     expect(beside.picture.plots.map(({ curves }) => curves.map(({ id }) => id))).toEqual([
       ['grad-cam', 'random'],
@@ -263,7 +267,7 @@ describe('a lesion', () => {
 
   it('changes the ranking, which says what it was before, and every map', async () => {
     const well = await session.look(frame(1), view('saliency'));
-    const ill = await session.look(frame(1), view('saliency', { lesion: LESION }));
+    const ill = await session.look(frame(1), view('saliency', { ablation: LESION }));
     const before = new Map(well.ranking.classes.map(({ index, probability }) => [index, probability]));
     const known = ill.ranking.classes.filter(({ index }) => before.has(index));
     expect(known.length).toBeGreaterThan(0);
@@ -275,14 +279,14 @@ describe('a lesion', () => {
     // Whoever led is among them, however far it fell.
     expect(ill.ranking.classes.map(({ index }) => index)).toContain(well.ranking.classes[0]?.index);
     expect(well.ranking.classes[0]).not.toHaveProperty('healthy');
-    const ranking = await session.look(frame(1), view('ranking', { lesion: LESION }));
+    const ranking = await session.look(frame(1), view('ranking', { ablation: LESION }));
     if (ranking.picture.kind !== 'ranking') throw new Error('Classes are a ranking.');
     expect(ranking.picture.classes.every(({ healthy }) => healthy !== undefined)).toBe(true);
   });
 
   it('shows the silenced channels as silent, and keeps its masks only as long as it lasts', async () => {
     const activations = view('activations', { parameters: { layer: 'blocks.1.0.act2', scaling: 'layer' } });
-    const { picture } = await session.look(frame(1), { ...activations, lesion: LESION });
+    const { picture } = await session.look(frame(1), { ...activations, ablation: LESION });
     if (picture.kind !== 'tiles') throw new Error('Activations are tiles.');
     const { columns, tileWidth, tileHeight, rowBytes, values } = picture;
     const largest = (tile: number) => {
@@ -304,9 +308,9 @@ describe('a lesion', () => {
     const channels = Array.from({ length: 1280 }, (_, i) => i);
     const { ranking } = await session.look(
       frame(1),
-      view('ranking', { lesion: [{ layer: 'act2', channels }] }),
+      view('ranking', { ablation: [{ layer: 'act2', channels }] }),
     );
-    const again = await session.look(frame(2), view('ranking', { lesion: [{ layer: 'act2', channels }] }));
+    const again = await session.look(frame(2), view('ranking', { ablation: [{ layer: 'act2', channels }] }));
     // Nothing but the biases is left: the frame makes no difference to the ten that lead.
     const scores = ({ classes }: typeof ranking) =>
       classes.slice(0, 10).map(({ index, logit }) => [index, logit]);
@@ -316,20 +320,20 @@ describe('a lesion', () => {
 
   it('begins a sweep anew', async () => {
     await session.look(frame(1), OCCLUSION);
-    expect((await session.look(frame(2), { ...OCCLUSION, lesion: LESION })).held?.rgba[0]).toBe(2);
+    expect((await session.look(frame(2), { ...OCCLUSION, ablation: LESION })).held?.rgba[0]).toBe(2);
     await session.look(frame(3), view('ranking'));
   });
 
-  it.each<[string, View['lesion'], abstract new (...args: never[]) => Error]>([
+  it.each<[string, View['ablation'], abstract new (...args: never[]) => Error]>([
     ['an unknown layer', [{ layer: 'conv9', channels: [0] }], UnknownLayerError],
     ['an unknown channel', [{ layer: 'act1', channels: [32] }], LesionError],
-  ])('of %s is an error, and the one before goes on', async (_what, lesion, error) => {
-    await session.look(frame(1), view('ranking', { lesion: LESION }));
-    await expect(session.look(frame(2), view('ranking', { lesion: lesion ?? [] }))).rejects.toBeInstanceOf(
-      error,
-    );
+  ])('of %s is an error, and the one before goes on', async (_what, ablation, error) => {
+    await session.look(frame(1), view('ranking', { ablation: LESION }));
+    await expect(
+      session.look(frame(2), view('ranking', { ablation: ablation ?? [] })),
+    ).rejects.toBeInstanceOf(error);
     expect(
-      (await session.look(frame(3), view('ranking', { lesion: LESION }))).ranking.classes[0],
+      (await session.look(frame(3), view('ranking', { ablation: LESION }))).ranking.classes[0],
     ).toHaveProperty('healthy');
     await session.look(frame(4), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
@@ -346,7 +350,11 @@ it('after 1,000 changes of view, of what lies beside it and of lesions nothing i
   for (let n = 0; n < 1000; n++) {
     const technique = any(sides);
     const beside = technique ? { technique, parameters: {}, target: { kind: 'top' as const } } : null;
-    await session.look(frame(n), { ...any(quick), lesion: any(lesions), ...(n % 4 === 0 && { beside }) });
+    await session.look(frame(n), {
+      ...any(quick),
+      ablation: any(lesions),
+      ...(n % 4 === 0 && { comparison: beside }),
+    });
   }
   await session.look(frame(0), view('ranking'));
   expect(tf.memory().numTensors).toBe(idle);
@@ -437,10 +445,10 @@ describe('a look says which frame it is of', () => {
   it('beside a sweep, too: what is of a newer frame brings it along', async () => {
     const both: View = {
       ...OCCLUSION,
-      beside: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
+      comparison: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
     };
-    const { beside: first } = await session.look(frame(1), both);
-    const { frame: swept, beside: second } = await session.look(frame(2), both);
+    const { comparison: first } = await session.look(frame(1), both);
+    const { frame: swept, comparison: second } = await session.look(frame(2), both);
     expect([first?.frame, first?.held]).toEqual([1, null]);
     expect([swept, second?.frame, second?.held?.rgba[0]]).toEqual([1, 2, 2]);
     await session.look(frame(3), view('ranking'));
@@ -448,7 +456,7 @@ describe('a look says which frame it is of', () => {
 
   it('and its classes are those of that frame', async () => {
     const leading = async (n: number) =>
-      (await new LookSession(network).look(frame(n), view('ranking'))).ranking.classes;
+      (await new ViewSession(network).look(frame(n), view('ranking'))).ranking.classes;
     const swept = [await session.look(frame(1), OCCLUSION), await session.look(frame(2), OCCLUSION)];
     expect(swept.map(({ ranking }) => ranking.classes)).toEqual([await leading(1), await leading(1)]);
     const next = await session.look(frame(2, 2), OCCLUSION);
@@ -463,7 +471,7 @@ describe('a look says which frame it is of', () => {
       image: tf.tidy(() => tf.add<tf.Tensor4D>(tf.mul(one, 1 - share), tf.mul(other, share))),
     });
     const leaderAt = async (share: number) => {
-      const { ranking } = await new LookSession(network).look(between(share, 1), view('ranking'));
+      const { ranking } = await new ViewSession(network).look(between(share, 1), view('ranking'));
       return ranking.classes[0]?.index;
     };
     const before = await leaderAt(0);

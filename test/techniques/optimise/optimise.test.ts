@@ -5,7 +5,7 @@ import { Adam } from '../../../src/techniques/optimise/adam.ts';
 import { carrying, inChapters } from '../../../src/techniques/optimise/chapters.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../../../src/techniques/optimise/optimise.ts';
 import { Random } from '../../../src/techniques/optimise/random.ts';
-import { DivergedError, type Stroke } from '../../../src/techniques/painting.ts';
+import { DivergedError, type JobStep } from '../../../src/techniques/painting.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { take } from '../../support/toy_subject.ts';
 
@@ -29,14 +29,14 @@ const trembling = (colour: number, seed = 1): Optimisation => {
 
 interface Seen {
   readonly step: number;
-  readonly losses: Stroke['losses'];
+  readonly losses: JobStep['losses'];
   readonly pixels: number[];
   readonly state: Checkpoint;
 }
 
-async function watch(strokes: AsyncGenerator<Stroke, void>): Promise<Seen[]> {
+async function watch(jobSteps: AsyncGenerator<JobStep, void>): Promise<Seen[]> {
   const seen: Seen[] = [];
-  for await (const { step, losses, picture, checkpoint } of strokes)
+  for await (const { step, losses, picture, checkpoint } of jobSteps)
     seen.push({ step, losses, pixels: Array.from(take(picture())), state: await checkpoint() });
   return seen;
 }
@@ -69,9 +69,9 @@ describe.each(NODE_BACKENDS)('an optimisation on %s', (backend) => {
   it('ended at any step leaves nothing behind', async () => {
     const before = tf.memory().numTensors;
     for (let steps = 0; steps <= STEPS; steps++) {
-      const strokes = optimise(trembling(0), null);
-      for (let step = 0; step < steps; step++) await strokes.next();
-      await strokes.return();
+      const jobSteps = optimise(trembling(0), null);
+      for (let step = 0; step < steps; step++) await jobSteps.next();
+      await jobSteps.return();
       expect(tf.memory().numTensors).toBe(before);
     }
   });
@@ -143,7 +143,7 @@ describe('chapters', () => {
         open: (chapter, before, resumed) => {
           const colour = chapter / CHAPTERS;
           const plain = trembling(colour);
-          const strokes = optimise(
+          const jobSteps = optimise(
             {
               ...{ ...plain, random },
               start: () => (before ? arrayOf(before, IMAGE) : plain.start()),
@@ -156,7 +156,7 @@ describe('chapters', () => {
           );
           const memory = (resumed ?? before)?.arrays.memory?.values ?? Float32Array.of();
           const values = resumed ? memory : Float32Array.of(...memory, chapter);
-          return carrying(strokes, { memory: { shape: [values.length], values } });
+          return carrying(jobSteps, { memory: { shape: [values.length], values } });
         },
       },
       resume,
@@ -179,9 +179,9 @@ describe('chapters', () => {
   it('ended at any step leave nothing behind', async () => {
     const before = tf.memory().numTensors;
     for (let steps = 0; steps <= CHAPTERS * STEPS; steps++) {
-      const strokes = story(null);
-      for (let step = 0; step < steps; step++) await strokes.next();
-      await strokes.return();
+      const jobSteps = story(null);
+      for (let step = 0; step < steps; step++) await jobSteps.next();
+      await jobSteps.return();
       expect(tf.memory().numTensors).toBe(before);
     }
   });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Tiles } from '../../../src/contract/picture.ts';
 import {
-  healAll,
   isSilenced,
+  restoreAll,
   shuffled,
   silence,
   silencedCount,
@@ -11,7 +11,7 @@ import {
 } from '../../../src/ui/ablation/ablation.ts';
 import * as store from '../../../src/ui/store.ts';
 
-beforeEach(() => healAll());
+beforeEach(() => restoreAll());
 
 const legend = { range: [0, 10] as [number, number], signed: false, unit: '', low: '', high: '' };
 
@@ -46,33 +46,33 @@ describe('channels', () => {
     toggleChannel({ layer: 'stem', channel: 1 });
     toggleChannel({ layer: 'mixed', channel: 3 });
     expect(isSilenced({ layer: 'stem', channel: 1 })).toBe(true);
-    expect(silencedCount(store.lesion.value)).toBe(3);
+    expect(silencedCount(store.ablation.value)).toBe(3);
     toggleChannel({ layer: 'stem', channel: 3 });
-    expect(store.lesion.value).toEqual([
+    expect(store.ablation.value).toEqual([
       { layer: 'mixed', channels: [3] },
       { layer: 'stem', channels: [1] },
     ]);
     toggleChannel({ layer: 'stem', channel: 1 });
-    expect(store.lesion.value).toEqual([{ layer: 'mixed', channels: [3] }]);
+    expect(store.ablation.value).toEqual([{ layer: 'mixed', channels: [3] }]);
   });
 
   it('of one layer go off together, whatever was off there before', () => {
     silence('stem', [1, 2]);
     silence('mixed', [0]);
     silence('stem', [3]);
-    expect(store.lesion.value).toEqual([
+    expect(store.ablation.value).toEqual([
       { layer: 'mixed', channels: [0] },
       { layer: 'stem', channels: [3] },
     ]);
     silence('stem', []);
-    expect(store.lesion.value).toEqual([{ layer: 'mixed', channels: [0] }]);
+    expect(store.ablation.value).toEqual([{ layer: 'mixed', channels: [0] }]);
   });
 
   it('all come back when healed, and a tap picks tiles again', () => {
     silence('stem', [1]);
     store.silencing.value = true;
-    healAll();
-    expect(store.lesion.value).toEqual([]);
+    restoreAll();
+    expect(store.ablation.value).toEqual([]);
     expect(store.silencing.value).toBe(false);
   });
 });

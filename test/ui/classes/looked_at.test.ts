@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Look } from '../../../src/contract/view.ts';
+import type { ViewResult } from '../../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
 import type { Stage } from '../../../src/render/stage.ts';
 import { LookedAt } from '../../../src/ui/classes/looked_at.ts';
@@ -23,7 +23,7 @@ beforeEach(() => {
 
 const send = (frame: number) => lookedAt.copy({ frame } as unknown as ImageBitmap, { source: 1, frame });
 const answer = (frame: number, kind = 'heat') =>
-  lookedAt.show({ frame, picture: { kind } } as unknown as Look);
+  lookedAt.show({ frame, picture: { kind } } as unknown as ViewResult);
 /** The frame that stands on the stage; null where the picture runs on. */
 const standing = () => shown.mock.lastCall?.[0]?.frame ?? null;
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TechniqueCard } from '../../../src/contract/cards.ts';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
-import { showBeside, toggleBeside, toggleMeter } from '../../../src/ui/comparison/comparison.ts';
+import { showComparison, toggleComparison, toggleMeter } from '../../../src/ui/comparison/comparison.ts';
 import * as store from '../../../src/ui/store.ts';
-import { checkWishes } from '../../../src/ui/url_state/check_requested.ts';
+import { checkRequested } from '../../../src/ui/url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 import { catalogue } from '../small_catalogue.ts';
 
@@ -17,7 +17,7 @@ const whole = { ...catalogue, techniques: [...catalogue.techniques, repainted, m
 beforeEach(() => {
   store.catalogue.value = whole;
   store.technique.value = 'scores';
-  store.beside.value = null;
+  store.comparison.value = null;
   store.display.value = DEFAULT_DISPLAY;
 });
 
@@ -27,42 +27,42 @@ describe('a view that repaints the frame', () => {
   });
 
   it('stands alone, and the one that stood beside another comes back with that', () => {
-    store.beside.value = { technique: 'maps', parameters: {} };
-    expect(store.view.value?.beside).toBeNull();
+    store.comparison.value = { technique: 'maps', parameters: {} };
+    expect(store.view.value?.comparison).toBeNull();
     store.technique.value = 'scores';
-    expect(store.view.value?.beside).toMatchObject({ technique: 'maps' });
+    expect(store.view.value?.comparison).toMatchObject({ technique: 'maps' });
   });
 
   it('has before and after instead', () => {
-    toggleBeside();
-    expect([store.display.value.split, store.beside.value]).toEqual([0.5, null]);
-    toggleBeside();
+    toggleComparison();
+    expect([store.display.value.split, store.comparison.value]).toEqual([0.5, null]);
+    toggleComparison();
     expect(store.display.value.split).toBe(0);
   });
 
   it('is no map whose faithfulness could be measured', () => {
     toggleMeter();
-    expect(store.beside.value).toBeNull();
+    expect(store.comparison.value).toBeNull();
   });
 
   it('stands beside none either', () => {
     store.technique.value = 'scores';
     expect(store.besideCards.value.map(({ id }) => id)).toEqual(['scores', 'maps', 'faithfulness']);
-    showBeside('repainted');
-    expect(store.view.value?.beside).toBeNull();
-    const wish = { ...DEFAULT_SETTINGS, beside: { technique: 'repainted', parameters: {} } };
-    expect(checkWishes(wish, whole)).toMatchObject({
+    showComparison('repainted');
+    expect(store.view.value?.comparison).toBeNull();
+    const wish = { ...DEFAULT_SETTINGS, comparison: { technique: 'repainted', parameters: {} } };
+    expect(checkRequested(wish, whole)).toMatchObject({
       ...{ beside: null, complaints: [{ name: 'UnknownTechniqueError' }] },
     });
   });
 });
 
 it('another view has a second one beside it, or the meter', () => {
-  toggleBeside();
-  expect(store.view.value?.beside).not.toBeNull();
+  toggleComparison();
+  expect(store.view.value?.comparison).not.toBeNull();
   expect(store.display.value.split).toBe(0);
-  toggleBeside();
-  expect(store.view.value?.beside).toBeNull();
+  toggleComparison();
+  expect(store.view.value?.comparison).toBeNull();
   toggleMeter();
-  expect(store.view.value?.beside).toMatchObject({ technique: 'faithfulness' });
+  expect(store.view.value?.comparison).toMatchObject({ technique: 'faithfulness' });
 });

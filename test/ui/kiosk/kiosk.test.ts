@@ -5,7 +5,7 @@ import { runKiosk } from '../../../src/ui/kiosk/kiosk.ts';
 import { notices, notify } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
 import * as studio from '../../../src/ui/studio/store.ts';
-import { applyCatalogue, beginAnew, startFromAddress } from '../../../src/ui/url_state/page_settings.ts';
+import { applyCatalogue, beginAnew, startFromUrl } from '../../../src/ui/url_state/page_settings.ts';
 import { catalogue } from '../small_catalogue.ts';
 
 const dream: PaintingCard = {
@@ -19,7 +19,7 @@ let hand = () => {};
 
 /** A kiosk as page.tsx opens it. */
 function open(query: string): void {
-  startFromAddress(`?kiosk=1&${query}`);
+  startFromUrl(`?kiosk=1&${query}`);
   applyCatalogue({ ...catalogue, paintings: [dream] });
   store.workerState.value = 'ready';
   runKiosk({
@@ -58,8 +58,8 @@ function visit(): void {
   store.picked.value = { layer: 'stem', channel: 1 };
   store.pins.value = [{ layer: 'mixed', channel: 3 }];
   store.target.value = { kind: 'class', index: 2 };
-  store.lesion.value = [{ layer: 'stem', channels: [1] }];
-  store.beside.value = null;
+  store.ablation.value = [{ layer: 'stem', channels: [1] }];
+  store.comparison.value = null;
   store.parameters.value = { maps: { size: 32 } };
   store.display.value = { ...store.display.value, blend: 'map', opacity: 0.1, mirror: false };
   store.performanceOpen.value = true;
@@ -74,8 +74,8 @@ const found = () => ({
   picked: store.picked.value,
   pins: store.pins.value,
   target: store.target.value,
-  lesion: store.lesion.value,
-  beside: store.beside.value,
+  lesion: store.ablation.value,
+  beside: store.comparison.value,
   parameters: store.parameters.value,
   display: store.display.value,
   performance: store.performanceOpen.value,

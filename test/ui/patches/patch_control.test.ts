@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { OpenOptions } from '../../../src/contract/opening.ts';
-import type { MineProgress, PatchPage, PatchSummary } from '../../../src/contract/patches.ts';
-import type { Look } from '../../../src/contract/view.ts';
+import type { PatchPage, PatchSummary, ScanProgress } from '../../../src/contract/patches.ts';
+import type { ViewResult } from '../../../src/contract/view.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
 import { createPatchControl, type PatchControl } from '../../../src/ui/patches/patch_control.ts';
 import * as patches from '../../../src/ui/patches/patch_store.ts';
 import * as store from '../../../src/ui/store.ts';
 import type { Link } from '../../../src/worker/link.ts';
-import type { MinerLink } from '../../../src/worker/patches/scan_link.ts';
+import type { ScanLink } from '../../../src/worker/patches/scan_link.ts';
 
 const CHANNELS = 60;
 const summary = (layer: string, version: number): PatchSummary => ({ layer, version, seen: 1, found: 1 });
@@ -29,7 +29,7 @@ function look(layer: string, version: number): void {
     ...({ kind: 'maxima', title: '', layer, height: 2, width: 2, legend: null } as const),
     ...{ values: new Float32Array(CHANNELS), positions: new Int32Array(CHANNELS) },
   };
-  const seen = { picture, patches: summary(layer, version) } as unknown as Look;
+  const seen = { picture, patches: summary(layer, version) } as unknown as ViewResult;
   store.latest.value = {
     look: seen,
     view: { technique: '', parameters: {}, target: { kind: 'top' }, pins: [] },
@@ -40,7 +40,7 @@ function look(layer: string, version: number): void {
 interface Mining {
   readonly files: File[];
   readonly layer: string;
-  tell(progress: Partial<MineProgress>): void;
+  tell(progress: Partial<ScanProgress>): void;
   end(page: PatchPage): void;
   fail(error: Error): void;
 }
@@ -51,10 +51,10 @@ const asked: string[] = [];
 const minings: Mining[] = [];
 const forgetPatches = vi.fn(() => Promise.resolve());
 const stop = vi.fn();
-const miner: MinerLink = {
+const miner: ScanLink = {
   mine: (_options, files, layer, onProgress) =>
     new Promise((resolve, reject) => {
-      const tell = (progress: Partial<MineProgress>) =>
+      const tell = (progress: Partial<ScanProgress>) =>
         onProgress({ ...summary(layer, 1), part: 0.5, failed: 0, errors: [], ...progress });
       minings.push({ files, layer, tell, end: resolve, fail: reject });
     }),

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Look, View } from '../../../src/contract/view.ts';
+import type { View, ViewResult } from '../../../src/contract/view.ts';
 import { runFrameLoop } from '../../../src/ui/sources/frame_loop.ts';
 
 const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
-const look = {} as Look;
+const look = {} as ViewResult;
 const frame = () => Promise.resolve({ close: vi.fn() } as unknown as ImageBitmap);
 
 beforeEach(() => {
@@ -16,12 +16,12 @@ afterEach(() => {
 });
 
 it('has one frame under way at a time and grabs the next only when the answer is there', async () => {
-  let answer = (_: Look) => {};
+  let answer = (_: ViewResult) => {};
   const grab = vi.fn(frame);
   const stop = runFrameLoop({
     grab,
     ...{ source: () => 1, view: () => view },
-    look: () => new Promise<Look>((resolve) => (answer = resolve)),
+    look: () => new Promise<ViewResult>((resolve) => (answer = resolve)),
     onLook: () => {},
     onError: () => {},
   });
@@ -40,7 +40,7 @@ it('tells an error and goes on', async () => {
   const stop = runFrameLoop({
     grab: frame,
     ...{ source: () => 1, view: () => view },
-    look: () => (answers.shift() ?? (() => new Promise<Look>(() => {})))(),
+    look: () => (answers.shift() ?? (() => new Promise<ViewResult>(() => {})))(),
     onLook,
     onError,
   });
@@ -56,7 +56,7 @@ it('rests after a look for as long as it is told to', async () => {
   const stop = runFrameLoop({
     grab: frame,
     ...{ source: () => 1, view: () => view },
-    look: () => new Promise<Look>((resolve) => setTimeout(() => resolve(look), 100)),
+    look: () => new Promise<ViewResult>((resolve) => setTimeout(() => resolve(look), 100)),
     onLook,
     onError: () => {},
     restMs,
@@ -87,9 +87,9 @@ it('asks nothing while there is nothing to ask for, and never after it was ended
 describe('a look comes back', () => {
   let source = 1;
   let asked = view;
-  let answer = (_: Look) => {};
+  let answer = (_: ViewResult) => {};
   const onLook = vi.fn();
-  const lookAt = vi.fn(() => new Promise<Look>((resolve) => (answer = resolve)));
+  const lookAt = vi.fn(() => new Promise<ViewResult>((resolve) => (answer = resolve)));
   let stop = () => {};
   beforeEach(async () => {
     [source, asked] = [1, view];
@@ -122,7 +122,7 @@ describe('a look comes back', () => {
 it('does not send a frame that was grabbed from a picture which is gone', async () => {
   let source = 1;
   let give = (_: ImageBitmap) => {};
-  const lookAt = vi.fn(() => new Promise<Look>(() => {}));
+  const lookAt = vi.fn(() => new Promise<ViewResult>(() => {}));
   const stop = runFrameLoop({
     grab: () => new Promise<ImageBitmap>((resolve) => (give = resolve)),
     ...{ source: () => source, view: () => view, look: lookAt, onLook: () => {}, onError: () => {} },

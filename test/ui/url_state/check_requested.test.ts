@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkWishes } from '../../../src/ui/url_state/check_requested.ts';
+import { checkRequested } from '../../../src/ui/url_state/check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/ui/url_state/settings.ts';
 import { parametersOf, targetFor } from '../../../src/ui/view_of.ts';
 import { catalogue } from '../small_catalogue.ts';
 
-const check = (wishes: Partial<Settings>) => checkWishes({ ...DEFAULT_SETTINGS, ...wishes }, catalogue);
+const check = (wishes: Partial<Settings>) => checkRequested({ ...DEFAULT_SETTINGS, ...wishes }, catalogue);
 const namesOf = (wishes: Partial<Settings>) => check(wishes).complaints.map(({ name }) => name);
 
 describe('what the address asks for', () => {
@@ -14,8 +14,8 @@ describe('what the address asks for', () => {
       parameters: { maps: { layer: 'mixed', size: '8', exact: '1', rule: 'b' } },
       target: { kind: 'class', index: 'Cat' },
       pins: [{ layer: 'stem', channel: 3 }],
-      lesion: [{ layer: 'stem', channels: [0, 3] }],
-      beside: { technique: 'maps', parameters: { size: '2' } },
+      ablation: [{ layer: 'stem', channels: [0, 3] }],
+      comparison: { technique: 'maps', parameters: { size: '2' } },
     });
     expect(checked).toEqual({
       technique: 'maps',
@@ -42,7 +42,7 @@ describe('what the address asks for', () => {
     );
     const wishes = { ...DEFAULT_SETTINGS, technique: wish, parameters: { [wish]: { size: '2' } } };
     const beside = { technique: wish, parameters: { size: '3' } };
-    expect(checkWishes({ ...wishes, beside }, { ...catalogue, techniques })).toMatchObject({
+    expect(checkRequested({ ...wishes, comparison: beside }, { ...catalogue, techniques })).toMatchObject({
       technique: id,
       parameters: { maps: { size: 2 } },
       beside: { technique: id, parameters: { size: 3 } },
@@ -70,7 +70,7 @@ describe('what the address asks for', () => {
     const parameters = { style: { kind: 'styles', label: '', most: 2, default: 'plain' } } as const;
     const techniques = [...catalogue.techniques, { ...scores, id: 'painted', parameters }];
     const ask = (text: string) =>
-      checkWishes(
+      checkRequested(
         { ...DEFAULT_SETTINGS, parameters: { painted: { style: text } } },
         { ...catalogue, techniques },
       );
@@ -83,10 +83,10 @@ describe('what the address asks for', () => {
     ['UnknownLayerError', { parameters: { maps: { layer: 'conv99' } } }],
     ['UnknownLayerError', { target: { kind: 'channel', layer: 'conv99', channel: 0 } }],
     ['UnknownLayerError', { pins: [{ layer: 'conv99', channel: 0 }] }],
-    ['UnknownLayerError', { lesion: [{ layer: 'conv99', channels: [0] }] }],
-    ['LesionError', { lesion: [{ layer: 'stem', channels: [4] }] }],
-    ['UnknownTechniqueError', { beside: { technique: 'phrenology', parameters: {} } }],
-    ['ParameterError', { beside: { technique: 'maps', parameters: { size: '99' } } }],
+    ['UnknownLayerError', { ablation: [{ layer: 'conv99', channels: [0] }] }],
+    ['LesionError', { ablation: [{ layer: 'stem', channels: [4] }] }],
+    ['UnknownTechniqueError', { comparison: { technique: 'phrenology', parameters: {} } }],
+    ['ParameterError', { comparison: { technique: 'maps', parameters: { size: '99' } } }],
     ['UnknownClassError', { target: { kind: 'class', index: 3 } }],
     ['UnknownClassError', { target: { kind: 'class', index: 'unicorn' } }],
     ['ParameterError', { parameters: { maps: { size: '99' } } }],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/ui/url_state/settings.ts';
-import { readAddress, writeAddress } from '../../../src/ui/url_state/url_state.ts';
+import { readUrlState, writeUrlState } from '../../../src/ui/url_state/url_state.ts';
 
 const unusual: Settings = {
   technique: 'occlusion',
@@ -12,11 +12,11 @@ const unusual: Settings = {
     { layer: 'stem', channel: 7 },
     { layer: 'head/conv', channel: 1279 },
   ],
-  lesion: [
+  ablation: [
     { layer: 'blocks.3:a', channels: [0, 3, 4, 5, 17] },
     { layer: 'stem', channels: [1] },
   ],
-  beside: { technique: 'occlusion', parameters: { patch: '16', fill: 'black' } },
+  comparison: { technique: 'occlusion', parameters: { patch: '16', fill: 'black' } },
   source: 'clip',
   rotate: 270,
   display: {
@@ -52,12 +52,12 @@ const unusual: Settings = {
 
 describe('the address', () => {
   it('is empty for the defaults', () => {
-    expect(writeAddress(DEFAULT_SETTINGS)).toBe('');
-    expect(readAddress('')).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect(writeUrlState(DEFAULT_SETTINGS)).toBe('');
+    expect(readUrlState('')).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
   });
 
   it('gives every setting back as it was', () => {
-    expect(readAddress(writeAddress(unusual))).toEqual({ settings: unusual, complaints: [] });
+    expect(readUrlState(writeUrlState(unusual))).toEqual({ settings: unusual, complaints: [] });
   });
 
   it.each([
@@ -66,22 +66,22 @@ describe('the address', () => {
     { kind: 'top' },
   ] as const)('keeps the target $kind', (target) => {
     const settings = { ...DEFAULT_SETTINGS, target };
-    expect(readAddress(writeAddress(settings)).settings.target).toEqual(target);
+    expect(readUrlState(writeUrlState(settings)).settings.target).toEqual(target);
   });
 
   it('takes a class by its name', () => {
-    expect(readAddress('?class=red+panda').settings.target).toEqual({ kind: 'class', index: 'red panda' });
+    expect(readUrlState('?class=red+panda').settings.target).toEqual({ kind: 'class', index: 'red panda' });
   });
 
   it('holds only the parameters of the present view', () => {
     const parameters = { saliency: { method: 'smooth' }, occlusion: { patch: '16' } };
-    const text = writeAddress({ ...DEFAULT_SETTINGS, technique: 'saliency', parameters });
+    const text = writeUrlState({ ...DEFAULT_SETTINGS, technique: 'saliency', parameters });
     expect(text).toBe('?view=saliency&saliency.method=smooth');
   });
 
   it('leaves personal settings as they are where it says nothing about them', () => {
     const own = { ...DEFAULT_SETTINGS, display: { ...DEFAULT_DISPLAY, sequential: 'grey' as const } };
-    expect(readAddress('?opacity=0.5', own).settings.display).toEqual({ ...own.display, opacity: 0.5 });
+    expect(readUrlState('?opacity=0.5', own).settings.display).toEqual({ ...own.display, opacity: 0.5 });
   });
 
   it.each([
@@ -92,7 +92,7 @@ describe('the address', () => {
     ['?neuron=stem:1', 'neuron'],
     ['?toString=1', 'toString'],
   ])('ignores %s and names it', (search, named) => {
-    const { settings, complaints } = readAddress(search);
+    const { settings, complaints } = readUrlState(search);
     expect(settings).toEqual(DEFAULT_SETTINGS);
     expect(complaints).toHaveLength(1);
     expect(complaints[0]?.message).toContain(named);
