@@ -159,9 +159,10 @@ describe('several pictures', () => {
   });
 });
 
+const good = () => ['photo.jpg', 'photo.png'].map((name) => at(name));
+
 describe('one bad file', () => {
   const bad = () => ['mixed/empty.jpg', 'text.jpg', 'missing.jpg', 'empty'].map((name) => at(name));
-  const good = () => ['photo.jpg', 'photo.png'].map((name) => at(name));
 
   it.each<[string, (...images: string[]) => string[]]>([
     ['classify', (...images) => ['classify', ...images]],
@@ -204,6 +205,36 @@ describe('one bad file', () => {
       expect(code).toBe(1);
     },
   );
+});
+
+describe('two pictures', () => {
+  it('make no map, and an index that is told of', async () => {
+    const index = at('two.idx');
+    const { out, err, code } = await look('embed', ...good(), '--index', index, '--json');
+    const answer = JSON.parse(out) as {
+      map: null;
+      why: string;
+      pictures: { image: string }[];
+      index: string;
+    };
+    expect(answer).toMatchObject({ map: null, index, pictures: [{}, {}] });
+    expect(answer.why).toContain('at least 3 pictures');
+    expect(err).toContain(answer.why);
+    expect(code).toBe(0);
+    const near = await look('neighbours', good()[0] as string, '--index', index, '--json');
+    expect(near.code).toBe(0);
+  });
+
+  it.each([[[]], [['-o', 'two.png']]])('are too few where a map is asked for: %j', async (flags) => {
+    const { out, code } = await look(
+      'embed',
+      ...good(),
+      '--json',
+      ...flags.map((it) => (it === '-o' ? it : at(it))),
+    );
+    expect(JSON.parse(out)).toMatchObject({ map: null, pictures: [{}, {}] });
+    expect(code).toBe(1);
+  });
 });
 
 describe('a folder', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { MapMethod, Metric, Neighbour, PictureMap, Rows } from '../../src/contract/picture_gallery.ts';
 import { drawMap } from '../../src/embedding/draw_map.ts';
-import { IndexFileError } from '../../src/embedding/errors.ts';
+import { GalleryError, IndexFileError } from '../../src/embedding/errors.ts';
 import { Gallery } from '../../src/embedding/gallery.ts';
 import { readIndex, writeIndex } from '../../src/embedding/index_file.ts';
 import { unitRows } from '../../src/embedding/rows.ts';
@@ -59,17 +59,29 @@ export async function embed(paths: string[], flags: Flags): Promise<void> {
     method: settings.method as MapMethod,
     metric: settings.metric as Metric,
   });
-  if (files.output !== undefined) await writePicture(files.output, await paintMap(map, gallery.previews));
+  if (map instanceof GalleryError) {
+    console.error(map.message);
+    // An index of few pictures is whole without a map.
+    if (files.output !== undefined || files.index === undefined) process.exitCode = 1;
+  } else if (files.output !== undefined) {
+    await writePicture(files.output, await paintMap(map, gallery.previews));
+  }
   report(gallery, map, { failures, files, json: Boolean(flags.json), aside: speaksAside(asked, index) });
 }
 
-function layOut(rows: Rows, settings: Parameters<typeof drawMap>[1]): PictureMap {
+/** @returns the map, or why there is none */
+function layOut(rows: Rows, settings: Parameters<typeof drawMap>[1]): PictureMap | GalleryError {
   const work = drawMap(rows, settings);
   const progress = showProgress('map');
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    progress(step.value.progress);
+  try {
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+      progress(step.value.progress);
+    }
+  } catch (error) {
+    if (error instanceof GalleryError) return error;
+    throw error;
   }
 }
 
@@ -82,10 +94,24 @@ interface Reported {
 
 function report(
   gallery: Gallery,
-  { method, metric, positions }: PictureMap,
-  { failures, files, json, aside }: Reported,
+  map: PictureMap | GalleryError,
+  { failures, files: asked, json, aside }: Reported,
 ): void {
   const say = aside ? console.error : console.log;
+  if (map instanceof GalleryError) {
+    const { output: _, ...files } = asked;
+    const pictures = gallery.words.map(({ name, label, probability }) => ({
+      image: name,
+      label,
+      probability,
+    }));
+    if (json)
+      say(JSON.stringify({ map: null, why: map.message, pictures, passedOver: failures, ...files }, null, 2));
+    else for (const file of Object.values(files)) say(`  written: ${file}`);
+    return;
+  }
+  const files = asked;
+  const { method, metric, positions } = map;
   const rows = metric === 'angle' ? unitRows(gallery.rows) : gallery.rows;
   const checked = gallery.count > 3 * TRUSTED && gallery.count <= MOST_CHECKED;
   const trusted = checked ? trustworthiness(rows, positions, TRUSTED) : null;
