@@ -42,14 +42,14 @@ describe('the pane beside', () => {
     [7, false],
     [8, true],
   ])('of frame %i, beside a map of frame 7, brings its own picture along: %s', (frame, aside) => {
-    expect(sceneBeside(sceneOf({ beside: pane(frame) }))?.aside).toBe(aside);
+    expect(sceneBeside(sceneOf({ comparison: pane(frame) }))?.aside).toBe(aside);
   });
 
   it('keeps its place while its picture is not there', () => {
     expect(sceneBeside(sceneOf())).toBeNull();
     const waiting = sceneBeside({ ...sceneOf(), awaited: ['heat', 'curves'] });
     expect([waiting?.look, waiting && kindOf(waiting)]).toEqual([null, 'curves']);
-    const elsewhere = sceneOn(sceneOf({ beside: pane(7) }), on(1, 1280, 853));
+    const elsewhere = sceneOn(sceneOf({ comparison: pane(7) }), on(1, 1280, 853));
     expect(sceneBeside(elsewhere)?.look).toBeNull();
   });
 });
