@@ -24,6 +24,8 @@ const SIDE = 64;
 interface PaintingCase {
   readonly title: string;
   readonly start: string;
+  /** Row and column of the start at which the cut begins. */
+  readonly corner: number;
   readonly rate: number;
   readonly optimiser: string;
   readonly steps: readonly Readonly<Record<string, number>>[];
@@ -41,13 +43,13 @@ beforeAll(async () => {
 });
 afterAll(() => network.dispose());
 
-/** The middle of an input, RGB 0..1, [1, 64, 64, 3]. */
-function middleOf(name: string): tf.Tensor4D {
+/** A part of an input, by default its middle, RGB 0..1, [1, 64, 64, 3]. */
+function partOf(name: string, corner = 80): tf.Tensor4D {
   const file = readFileSync(new URL(`../golden/inputs/${name}.png`, import.meta.url));
   const { data, width } = PNG.sync.read(file);
   return tf.tidy(() => {
     const all = tf.div(tf.tensor4d(Float32Array.from(data), [1, width, width, 4]), 255) as tf.Tensor4D;
-    return tf.slice(all, [0, 80, 80, 0], [1, SIDE, SIDE, 3]);
+    return tf.slice(all, [0, corner, corner, 0], [1, SIDE, SIDE, 3]);
   });
 }
 
@@ -63,7 +65,7 @@ const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncG
   },
   async *inversion({ steps, rate }, start) {
     const settings = { layer: 'blocks.2.1.act1', steps: steps.length, rate, variation: 0.5, beta: 1.5 };
-    const content = middleOf('lemur');
+    const content = partOf('lemur');
     yield* invert(network, content, settings, plainPixels(SIDE, SIDE, [0.5, 0.5, 0.5]), () => start, null);
     content.dispose();
   },
@@ -89,7 +91,7 @@ function climbFrom(
 }
 
 it.each(cases)('$title takes the steps that PyTorch takes', async (of) => {
-  const start = middleOf(of.start);
+  const start = partOf(of.start, of.corner);
   let shown = new Float32Array();
   for await (const { step, losses, picture } of (strokesOf[of.title] as (typeof strokesOf)[string])(
     of,

@@ -50,7 +50,7 @@ function thinned(values: Float32Array, channels: number, every: number): number[
 
 const images = [...new Set(cases.map(({ image }) => image))];
 
-describe('with kernels rounded to fp16 the maps stay near those of the weights as they were published', () => {
+describe('with part of the kernels rounded to fp16 the maps stay near those of the weights as they were published', () => {
   it.each(images)('for %s', (image) => {
     const pixels = goldenImage(network, image);
     const trace = keepForward(network, pixels);
@@ -66,8 +66,9 @@ describe('with kernels rounded to fp16 the maps stay near those of the weights a
     tf.dispose([pixels, ...trace.tensors()]);
   });
 
-  it('within a quarter, of signed gradients; Grad-CAM within a hundredth', () => {
-    expect(Math.max(tolerance.gradient, tolerance.guided)).toBeLessThan(0.25);
-    expect(tolerance.gradCam).toBeLessThan(0.01);
+  it('within 7 % of signed gradients, 1 % of guided backprop, a thousandth of Grad-CAM', () => {
+    expect(tolerance.gradient).toBeLessThan(0.07);
+    expect(tolerance.guided).toBeLessThan(0.01);
+    expect(tolerance.gradCam).toBeLessThan(0.001);
   });
 });
