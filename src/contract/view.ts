@@ -64,7 +64,7 @@ export interface PaneResult {
 export interface ViewResult extends PaneResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
   source: number;
-  /** The answer to View.beside, of the same forward pass; absent where nothing was asked for. */
+  /** The answer to View.comparison, of the same forward pass; absent where nothing was asked for. */
   comparison?: PaneResult | null;
   /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
   ranking: Ranking;

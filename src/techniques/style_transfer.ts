@@ -96,29 +96,29 @@ export const styleTransfer = painting({
   ],
   needs: { content: true, models: 'many' },
   targets: [],
-  async *paint(sitting, settings) {
-    checkModels(sitting.models, 'style');
+  async *paint(inputs, settings) {
+    checkModels(inputs.models, 'style');
     const { octaves, steps } = settings;
-    yield* coarseToFine({ octaves, steps, resume: sitting.resume }, (octave) =>
-      paintStyle(sitting, settings, octave),
+    yield* coarseToFine({ octaves, steps, resume: inputs.resume }, (octave) =>
+      paintStyle(inputs, settings, octave),
     );
   },
 });
 
 async function* paintStyle(
-  sitting: RunInputs,
+  inputs: RunInputs,
   settings: StyleTransferSettings,
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<JobStep, void> {
   const { keepColours, styleWeight, contentWeight, contentLayer } = settings;
   const side = Math.round(settings.size * share);
-  const photograph = contentOf(sitting, side);
+  const photograph = contentOf(inputs, side);
   const content = tf.tidy(() => (keepColours ? greyOf(photograph) : tf.clone(photograph)));
   const owned: tf.TensorContainer[] = [photograph, content];
   try {
     const [, height, width] = content.shape;
-    const network = sitting.networkFor(height, width);
-    const targets = styleTargets(sitting, {
+    const network = inputs.networkFor(height, width);
+    const targets = styleTargets(inputs, {
       side: Math.round(side * settings.strokes),
       layers: weightedLayers(network, settings),
       ...(keepColours && { prepare: (pixels) => withTonesOf(content, greyOf(pixels)) }),
@@ -136,7 +136,7 @@ async function* paintStyle(
         start() {
           if (start) return resized(start, height, width);
           if (settings.start === 'content') return tf.clone(content);
-          const noise = noiseOf([height, width], NOISE, sitting.seed);
+          const noise = noiseOf([height, width], NOISE, inputs.seed);
           return keepColours ? greyOf(noise) : noise;
         },
         lossOf(parameters) {

@@ -115,7 +115,7 @@ export function startPage(parts: PageParts): void {
     if (store.stage.value) store.stage.value.resting = isMining.value;
   });
   const rate = watchRate();
-  const looked = shareMachine(studio.director);
+  const looked = shareMachine(studio.scheduler);
   const lookedAt = new LookedAt();
   forgets(() => lookedAt.forget());
   effect(() => {

@@ -6,16 +6,16 @@
 /** Called once in the worker. The browser knows the rest: the lock is held, from some ms later on, until the worker is gone. */
 export function holdLivenessLock(): void {
   if (!navigator.locks) return;
-  const lifeline = crypto.randomUUID();
-  void navigator.locks.request(lifeline, () => {
-    self.postMessage({ lifeline }); // comlink passes over messages that are not its own
+  const liveness = crypto.randomUUID();
+  void navigator.locks.request(liveness, () => {
+    self.postMessage({ liveness }); // comlink passes over messages that are not its own
     return new Promise(() => {});
   });
 }
 
 /** Called on the page, before the worker can have said anything. */
 export function onLivenessLost(worker: Worker, cut: () => void): void {
-  worker.addEventListener('message', ({ data }: MessageEvent<{ lifeline?: string } | null>) => {
-    if (data?.lifeline) void navigator.locks.request(data.lifeline, cut);
+  worker.addEventListener('message', ({ data }: MessageEvent<{ liveness?: string } | null>) => {
+    if (data?.liveness) void navigator.locks.request(data.liveness, cut);
   });
 }

@@ -16,13 +16,13 @@ const LONG = 60_000;
 
 let directors: Scheduler[] = [];
 afterEach(async () => {
-  for (const director of directors) director.stop();
+  for (const scheduler of directors) scheduler.stop();
   directors = [];
   await deleteDB(DATABASE);
 });
 
 interface Studio {
-  director: Scheduler;
+  scheduler: Scheduler;
   workers: Worker[];
   troubles: Error[];
   /** Every step that was shown, by job. */
@@ -91,15 +91,15 @@ async function openStudio({
     },
     onShown: (id, { picture }) => void pictures.set(id, picture),
   };
-  const director = new Scheduler(options);
-  directors.push(director);
+  const scheduler = new Scheduler(options);
+  directors.push(scheduler);
   return {
-    ...{ director, workers, troubles, shown, pictures, jobs: () => jobs },
+    ...{ scheduler, workers, troubles, shown, pictures, jobs: () => jobs },
     add: (
       settings,
       { seed = 200, priority = PRIORITY.person, materials = NOTHING, network = 'efficientnet-lite0' } = {},
     ) =>
-      director.add(
+      scheduler.add(
         {
           ...{ title: 'Fade', subject: '', network, priority },
           order: { painting: 'fade', settings, target: null, seed },
@@ -109,7 +109,7 @@ async function openStudio({
     until: (id, condition) =>
       vi.waitFor(
         () => {
-          const job = director.job(id);
+          const job = scheduler.job(id);
           if (!job || !condition(job)) throw new Error(`the job is ${job?.state} at ${job?.progress?.step}`);
           return job;
         },
@@ -124,25 +124,25 @@ const reached = (step: number) => (job: Job) => (job.progress?.step ?? 0) >= ste
 const byteOf = (grey: number) => Math.round(grey * 255);
 
 it('in memory, a painting is kept and goes on after a crash, and there is no database', async () => {
-  const { director, add, until, troubles, workers } = await openStudio({
+  const { scheduler, add, until, troubles, workers } = await openStudio({
     ...{ inMemory: true, store: memoryStore() },
   });
   const id = await add({ steps: 12, stepMs: 60 });
   await until(id, reached(3));
   workers.at(-1)?.terminate();
   await until(id, finished);
-  expect((await director.picture(id))?.rgba[0]).toBe(200);
-  expect((await director.frames(id)).length).toBeGreaterThan(1);
+  expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
+  expect((await scheduler.frames(id)).length).toBeGreaterThan(1);
   expect(troubles).toEqual([]);
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(DATABASE);
-  await director.remove(id);
-  expect(await director.picture(id)).toBeUndefined();
-  expect(await director.frames(id)).toEqual([]);
+  await scheduler.remove(id);
+  expect(await scheduler.picture(id)).toBeUndefined();
+  expect(await scheduler.frames(id)).toEqual([]);
 });
 
 describe('a painting', () => {
   it('grows before the page’s eyes and is kept', async () => {
-    const { director, add, until, shown, pictures } = await openStudio();
+    const { scheduler, add, until, shown, pictures } = await openStudio();
     const id = await add({ steps: 8, stepMs: 150 });
     const job = await until(id, finished);
     const steps = shown.get(id) as number[];
@@ -152,40 +152,40 @@ describe('a painting', () => {
     const { width, height, rgba } = pictures.get(id) as Pixels;
     expect([width, height]).toEqual([8, 8]);
     expect([...rgba.slice(0, 4)]).toEqual([200, 200, 200, 255]);
-    expect((await director.picture(id))?.rgba).toEqual(rgba);
-    const frames = await director.frames(id);
+    expect((await scheduler.picture(id))?.rgba).toEqual(rgba);
+    const frames = await scheduler.frames(id);
     expect(frames.map(({ number }) => number)).toEqual(steps);
   });
 
   it('is painted again from another seed, and further', async () => {
-    const { director, add, until } = await openStudio();
+    const { scheduler, add, until } = await openStudio();
     const id = await add({ steps: 4 }, { seed: 100 });
     await until(id, finished);
-    const again = (await director.again(id, 40)) as JobId;
+    const again = (await scheduler.again(id, 40)) as JobId;
     await until(again, finished);
-    expect((await director.picture(again))?.rgba[0]).toBe(40);
-    director.more(id, { steps: 8 });
+    expect((await scheduler.picture(again))?.rgba[0]).toBe(40);
+    scheduler.more(id, { steps: 8 });
     const job = await until(id, (now) => finished(now) && now.progress?.step === 8);
     expect(job.progress?.losses.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     // Four steps of a quarter, then four of an eighth: it went on, it did not begin anew.
-    expect((await director.picture(id))?.rgba[0]).toBe(byteOf(greyAfter(4, 4, 100) + greyAfter(4, 8, 100)));
+    expect((await scheduler.picture(id))?.rgba[0]).toBe(byteOf(greyAfter(4, 4, 100) + greyAfter(4, 8, 100)));
   });
 
   it('stops where it is paused, and goes on from there to the same end', async () => {
-    const { director, add, until } = await openStudio();
+    const { scheduler, add, until } = await openStudio();
     const id = await add({ steps: 20, stepMs: 100 });
     await until(id, reached(2));
-    director.pause(id);
-    expect(director.job(id)?.state).toBe('paused');
-    await vi.waitFor(() => expect(director.isPainting).toBe(false), LONG);
-    const at = director.job(id)?.progress?.step as number;
+    scheduler.pause(id);
+    expect(scheduler.job(id)?.state).toBe('paused');
+    await vi.waitFor(() => expect(scheduler.isPainting).toBe(false), LONG);
+    const at = scheduler.job(id)?.progress?.step as number;
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(director.job(id)?.progress?.step).toBe(at);
+    expect(scheduler.job(id)?.progress?.step).toBe(at);
     expect(at).toBeLessThan(20);
-    director.resume(id);
+    scheduler.resume(id);
     const job = await until(id, finished);
     expect(job.progress?.losses.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-    expect((await director.picture(id))?.rgba[0]).toBe(200);
+    expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
   });
 
   it('gives way to a person’s, and goes on afterwards', async () => {
@@ -203,38 +203,38 @@ describe('a painting', () => {
 
 describe('cancelling', () => {
   it('answers at once between short steps, and keeps what was shown', async () => {
-    const { director, add, until, workers } = await openStudio();
+    const { scheduler, add, until, workers } = await openStudio();
     const id = await add({ steps: 1000, stepMs: 30 });
     await until(id, shownOnce);
     const start = performance.now();
-    await director.cancel(id);
+    await scheduler.cancel(id);
     // 300 ms on a machine of its own; the tests share theirs.
     expect(performance.now() - start).toBeLessThan(1500);
-    expect(director.job(id)?.state).toBe('cancelled');
-    expect(await director.picture(id)).toBeDefined();
+    expect(scheduler.job(id)?.state).toBe('cancelled');
+    expect(await scheduler.picture(id)).toBeDefined();
     expect(workers).toHaveLength(1);
   });
 
   it('ends the worker in the middle of a long step, and the next painting goes on with another', async () => {
-    const { director, add, until, workers } = await openStudio();
+    const { scheduler, add, until, workers } = await openStudio();
     const other = await add({ steps: 10, stepMs: 100 }, { priority: PRIORITY.idle });
     await until(other, reached(2));
     const long = await add({ steps: 5, stepMs: 10_000 });
     await until(long, ({ state }) => state === 'painting');
     await new Promise((resolve) => setTimeout(resolve, 500));
     const start = performance.now();
-    await director.cancel(long);
+    await scheduler.cancel(long);
     expect(performance.now() - start).toBeLessThan(1500);
     expect(await until(other, finished)).toMatchObject({ deaths: 0, error: null });
-    expect((await director.picture(other))?.rgba[0]).toBe(200);
+    expect((await scheduler.picture(other))?.rgba[0]).toBe(200);
     expect(workers).toHaveLength(2);
   });
 
   it('takes a painting away with all that was kept of it', async () => {
-    const { director, add, until, jobs } = await openStudio();
+    const { scheduler, add, until, jobs } = await openStudio();
     const id = await add({ steps: 100, stepMs: 50 });
     await until(id, shownOnce);
-    await director.remove(id);
+    await scheduler.remove(id);
     expect(jobs()).toEqual([]);
     const store = databaseStore();
     for (const kind of ['jobs', 'materials', 'progress', 'pictures', 'checkpoints', 'frames'] as const)
@@ -244,17 +244,17 @@ describe('cancelling', () => {
 
 describe('what was shown', () => {
   it('survives the death of the worker', async () => {
-    const { director, add, until, workers, shown } = await openStudio();
+    const { scheduler, add, until, workers, shown } = await openStudio();
     const id = await add({ steps: 20, stepMs: 120 });
     await until(id, reached(3));
-    const before = director.job(id)?.progress?.step as number;
+    const before = scheduler.job(id)?.progress?.step as number;
     workers[0]?.terminate();
     const job = await until(id, finished);
     expect(workers).toHaveLength(2);
     expect(shown.get(id)).toEqual([...new Set(shown.get(id))].sort((a, b) => a - b));
     expect(shown.get(id)?.find((step) => step > before)).toBeDefined();
     expect(job.progress?.losses.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
-    expect((await director.picture(id))?.rgba[0]).toBe(200);
+    expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
   });
 
   it('survives a reload: the queue, pauses and pictures are there, and the painting goes on', async () => {
@@ -262,24 +262,24 @@ describe('what was shown', () => {
     const id = await first.add({ steps: 20, stepMs: 120 });
     const paused = await first.add({ steps: 2 });
     const waiting = await first.add({ steps: 2 });
-    first.director.pause(paused);
+    first.scheduler.pause(paused);
     await first.until(id, reached(3));
-    first.director.stop();
-    const before = first.director.job(id)?.progress?.step as number;
+    first.scheduler.stop();
+    const before = first.scheduler.job(id)?.progress?.step as number;
 
     const second = await openStudio();
-    await second.director.load();
+    await second.scheduler.load();
     expect(second.jobs().map((job) => job.id)).toEqual([id, paused, waiting]);
     expect(second.jobs().map(({ state }) => state)).toEqual(['waiting', 'paused', 'waiting']);
-    expect(second.director.job(id)?.progress?.step).toBeGreaterThanOrEqual(before);
+    expect(second.scheduler.job(id)?.progress?.step).toBeGreaterThanOrEqual(before);
     await second.until(waiting, finished);
-    expect(second.director.job(paused)?.state).toBe('paused');
+    expect(second.scheduler.job(paused)?.state).toBe('paused');
     expect(second.shown.get(id)?.[0]).toBeGreaterThanOrEqual(before);
-    expect((await second.director.picture(id))?.rgba[0]).toBe(200);
+    expect((await second.scheduler.picture(id))?.rgba[0]).toBe(200);
   });
 
   it('goes on in memory where the disk is full, says so, and survives the worker’s death even then', async () => {
-    const { director, add, until, troubles, workers, shown } = await openStudio({ name: 'full' });
+    const { scheduler, add, until, troubles, workers, shown } = await openStudio({ name: 'full' });
     const id = await add({ steps: 20, stepMs: 120 });
     await until(id, reached(3));
     expect(troubles[0]).toMatchObject({
@@ -289,8 +289,8 @@ describe('what was shown', () => {
     workers[0]?.terminate();
     await until(id, finished);
     expect(shown.get(id)).toEqual([...new Set(shown.get(id))].sort((a, b) => a - b));
-    expect((await director.picture(id))?.rgba[0]).toBe(200);
-    expect((await director.frames(id)).length).toBeGreaterThan(1);
+    expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
+    expect((await scheduler.frames(id)).length).toBeGreaterThan(1);
   });
 
   it('needs no room on the page’s side either', async () => {
@@ -299,11 +299,11 @@ describe('what was shown', () => {
       keys: async () => [],
       change: () => Promise.reject(new StorageFullError('No room.')),
     };
-    const { director, add, until, troubles } = await openStudio({ store: full });
+    const { scheduler, add, until, troubles } = await openStudio({ store: full });
     const id = await add({ steps: 3 });
     expect((await until(id, finished)).error).toBeNull();
     expect(troubles[0]?.name).toBe('StorageFullError');
-    expect(director.job(id)?.progress?.step).toBe(3);
+    expect(scheduler.job(id)?.progress?.step).toBe(3);
   });
 });
 
@@ -388,32 +388,32 @@ it('paints with the network that each painting was started on, and says where on
 describe('where the weights of its network were exchanged under the same name, a painting', () => {
   /** A painting of 30 steps that was begun with the old weights, when the page was closed. */
   async function begun(): Promise<JobId> {
-    const { director, add, until } = await openStudio({ weights: 'old' });
+    const { scheduler, add, until } = await openStudio({ weights: 'old' });
     const id = await add({ steps: 30, stepMs: 100 });
     await until(id, reached(3));
-    director.stop();
+    scheduler.stop();
     return id;
   }
 
   it('says so instead of going on, is painted anew with them, and goes on once the old ones are back', async () => {
     const id = await begun();
     const exchanged = await openStudio({ weights: 'new' });
-    await exchanged.director.load();
+    await exchanged.scheduler.load();
     const { error, progress } = await exchanged.until(id, ({ state }) => state === 'failed');
     expect(error).toMatchObject({
       name: 'OtherWeightsError',
       message: expect.stringMatching(/other weights of the network “efficientnet-lite0”/),
     });
-    const again = (await exchanged.director.again(id, 40)) as JobId;
+    const again = (await exchanged.scheduler.again(id, 40)) as JobId;
     await exchanged.until(again, finished);
-    exchanged.director.stop();
+    exchanged.scheduler.stop();
 
     const back = await openStudio({ weights: 'old' });
-    await back.director.load();
-    back.director.resume(id);
+    await back.scheduler.load();
+    back.scheduler.resume(id);
     await back.until(id, finished);
     expect(back.shown.get(id)?.[0]).toBe(progress?.step);
-    expect((await back.director.picture(id))?.rgba[0]).toBe(200);
+    expect((await back.scheduler.picture(id))?.rgba[0]).toBe(200);
   });
 
   it('that was kept before weights were noted goes on as ever', async () => {
@@ -423,43 +423,43 @@ describe('where the weights of its network were exchanged under the same name, a
     expect(weightsSha256).toMatch(/old$/);
     await store.change([{ kind: 'jobs', key: id, value: old }]);
     const exchanged = await openStudio({ store, weights: 'new' });
-    await exchanged.director.load();
+    await exchanged.scheduler.load();
     await exchanged.until(id, finished);
-    expect(exchanged.director.job(id)?.weightsSha256).toMatch(/new$/);
+    expect(exchanged.scheduler.job(id)?.weightsSha256).toMatch(/new$/);
   });
 
   it('that has no step yet is painted with the new ones', async () => {
-    const { director, add } = await openStudio({ weights: 'old' });
+    const { scheduler, add } = await openStudio({ weights: 'old' });
     const id = await add({ steps: 3, stepMs: 2000 });
-    await vi.waitFor(() => expect(director.job(id)?.weightsSha256).toMatch(/old$/), LONG);
-    director.stop();
+    await vi.waitFor(() => expect(scheduler.job(id)?.weightsSha256).toMatch(/old$/), LONG);
+    scheduler.stop();
     const exchanged = await openStudio({ weights: 'new' });
-    await exchanged.director.load();
+    await exchanged.scheduler.load();
     await exchanged.until(id, finished);
-    expect(exchanged.director.job(id)?.weightsSha256).toMatch(/new$/);
+    expect(exchanged.scheduler.job(id)?.weightsSha256).toMatch(/new$/);
   });
 });
 
 it('pauses everything where the worker does not start, and tries again when a painting is to go on', async () => {
-  const { director, add, until, troubles, workers } = await openStudio({ name: 'broken', restarts: 1 });
+  const { scheduler, add, until, troubles, workers } = await openStudio({ name: 'broken', restarts: 1 });
   const id = await add({ steps: 3 });
   await until(id, ({ state }) => state === 'paused');
   expect(troubles[0]).toMatchObject({ name: 'WorkerError', message: expect.stringContaining('in a row') });
   expect(workers).toHaveLength(2);
-  director.resume(id);
+  scheduler.resume(id);
   await vi.waitFor(() => expect(workers.length).toBeGreaterThan(2), LONG);
 });
 
 it('fifty paintings leave no tensor behind', async () => {
-  const { director, add, until } = await openStudio();
+  const { scheduler, add, until } = await openStudio();
   const paint = async (settings: Record<string, number>) => {
     const id = await add(settings);
     await until(id, ({ state }) => state === 'finished' || state === 'failed');
-    await vi.waitFor(() => expect(director.isPainting).toBe(false));
+    await vi.waitFor(() => expect(scheduler.isPainting).toBe(false));
   };
   await paint({ steps: 3 });
-  const before = await director.tensors();
+  const before = await scheduler.tensors();
   for (let round = 0; round < 50; round++)
     await paint(round % 5 ? { steps: 3 } : { steps: 3, divergesAt: 2 });
-  expect(await director.tensors()).toBe(before);
+  expect(await scheduler.tensors()).toBe(before);
 });

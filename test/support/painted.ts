@@ -51,9 +51,9 @@ export async function painted(
       given,
       preset,
     );
-    const sitting: RunInputs = { networkFor, content, models: [], target, seed, resume: null };
+    const inputs: RunInputs = { networkFor, content, models: [], target, seed, resume: null };
     let first: JobStep | undefined;
-    for await (const jobStep of painting.paint(sitting, settings)) {
+    for await (const jobStep of painting.paint(inputs, settings)) {
       first ??= jobStep;
       if (jobStep.step < jobStep.steps) continue;
       const shown = jobStep.picture();

@@ -10,7 +10,7 @@ import {
 } from '../../src/techniques/painting.ts';
 import { paintingById, paintings } from '../../src/techniques/paintings.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
-import { brokenWeights, smallest, toyNetwork, toySitting } from '../support/sitting.ts';
+import { brokenWeights, smallest, toyInputs, toyNetwork } from '../support/run_inputs.ts';
 import { take } from '../support/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
@@ -42,7 +42,7 @@ const digestOf = ({ arrays, ...rest }: Checkpoint) => ({
 
 /** Paints with the toy network; what every step showed and could go on from. */
 async function paint(painting: Painting, preset: string | undefined, change: Partial<RunInputs> = {}) {
-  const { inputs, end } = toySitting(painting);
+  const { inputs, end } = toyInputs(painting);
   const seen = [];
   try {
     const jobSteps = painting.paint({ ...inputs, ...change }, settingsOf(painting, preset));
@@ -124,7 +124,7 @@ describe.each(all)('$id, $preset', ({ painting, preset }) => {
   });
 
   it('ended at any step leaves no tensor behind', async () => {
-    const { inputs, end } = toySitting(painting);
+    const { inputs, end } = toyInputs(painting);
     const settings = settingsOf(painting, preset);
     const paintTo = async (wanted: number) => {
       const jobSteps = painting.paint(inputs, settings);
@@ -148,7 +148,7 @@ describe.each(all)('$id, $preset', ({ painting, preset }) => {
   });
 
   it('stops where the numbers are no longer finite, and names a setting to change', async () => {
-    const { inputs, end } = toySitting(painting, brokenWeights);
+    const { inputs, end } = toyInputs(painting, brokenWeights);
     const run = async () => {
       for await (const { picture } of painting.paint(inputs, settingsOf(painting, preset)))
         picture().dispose();

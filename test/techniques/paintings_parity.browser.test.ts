@@ -4,7 +4,7 @@ import { type Painting, paintingSettings } from '../../src/techniques/painting.t
 import { paintings } from '../../src/techniques/paintings.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { relativeL2 } from '../support/relative_l2.ts';
-import { smallest, toyNetwork, toySitting } from '../support/sitting.ts';
+import { smallest, toyInputs, toyNetwork } from '../support/run_inputs.ts';
 
 /** Relative L2 distance of the losses and of the picture from the cpu backend's. */
 const TOLERANCE = { wasm: 5e-4, webgl: 2e-3, webgpu: 2e-3 } as const;
@@ -24,7 +24,7 @@ async function paint(painting: Painting, preset: string) {
   const settings = paintingSettings(painting, network, {}, preset);
   network.dispose();
   const few = smallest(settings, 2);
-  const { inputs, end } = toySitting(painting);
+  const { inputs, end } = toyInputs(painting);
   const seen: { losses: number[]; pixels: ArrayLike<number> }[] = [];
   for await (const { losses, picture } of painting.paint(inputs, few)) {
     const shown = picture();

@@ -65,13 +65,13 @@ describe('style transfer on EfficientNet-Lite0 is the one of PyTorch', () => {
   });
 
   it('in every loss term of eleven steps of Adam', async () => {
-    const sitting: RunInputs = {
+    const inputs: RunInputs = {
       networkFor,
       content: pixelsOf(wanted.content),
       models: [modelOf(pixelsOf(wanted.style))],
       ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },
     };
-    const jobSteps = styleTransfer.paint(sitting, {
+    const jobSteps = styleTransfer.paint(inputs, {
       ...{
         size: wanted.size,
         steps: wanted.steps.length,

@@ -6,7 +6,7 @@ import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { runPainting } from '../look/painting_run.ts';
 import { givenFrom } from '../look/request.ts';
-import { sittingFrom } from '../look/sitting.ts';
+import { inputsFrom } from '../look/run_inputs.ts';
 import { contactSheet, type Print } from './contact_sheet.ts';
 import { FOLDER } from './picture.ts';
 import { type Cell, cellsOf } from './studio_cells.ts';
@@ -43,7 +43,7 @@ export async function makeContactSheets(ids: readonly string[]): Promise<void> {
 /** The picture of a cell; of a film, some of its frames. */
 async function printsOf(painting: Painting, { caption, image, flags }: Cell): Promise<Print[]> {
   const plan = await readNetworkFolder(NETWORK);
-  const inputs = await sittingFrom(painting, plan, image, flags);
+  const inputs = await inputsFrom(painting, plan, image, flags);
   try {
     const network = inputs.networkFor(plan.input.height, plan.input.width);
     const preset = flags.preset === undefined ? undefined : String(flags.preset);

@@ -76,7 +76,7 @@ const browsersAt =
     }
   };
 
-interface Sitting {
+interface PaintedFrom {
   /** A film that moves instead of one photograph. */
   readonly moving?: boolean;
   /** Before the picture is taken: some views gather over time what they show. */
@@ -84,7 +84,7 @@ interface Sitting {
   readonly query?: Record<string, string>;
 }
 
-const SITTINGS: Readonly<Record<string, Sitting>> = {
+const INPUTS: Readonly<Record<string, PaintedFrom>> = {
   'top-patches': { moving: true, ms: 30_000 },
   faithfulness: { ms: 45_000 },
   occlusion: { ms: 25_000 },
@@ -92,7 +92,7 @@ const SITTINGS: Readonly<Record<string, Sitting>> = {
 };
 
 async function photograph(before: Before, { id }: ViewCard, number: number): Promise<void> {
-  const { moving = false, ms = 0, query: own } = SITTINGS[id] ?? {};
+  const { moving = false, ms = 0, query: own } = INPUTS[id] ?? {};
   const camera = moving ? CAMERA_FIXTURE : await stillFilm(number);
   await before({ camera }, async (open) => {
     for (const { suffix, size, query } of SCREENS) {

@@ -15,7 +15,7 @@ import { runPainting } from './painting_run.ts';
 import { showSteps } from './print.ts';
 import { printPainted } from './print_painted.ts';
 import { type Flags, givenFrom, wholeFrom } from './request.ts';
-import { sittingFrom } from './sitting.ts';
+import { inputsFrom } from './run_inputs.ts';
 import { write } from './write.ts';
 
 /** Steps from one picture of the time-lapse to the next. */
@@ -51,7 +51,7 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
   const again = begun?.record ?? (await recordAt(painting, flags.again));
   await startNodeBackend();
   const plan = await readNetworkFolder(String(flags.network));
-  const inputs = await sittingFrom(
+  const inputs = await inputsFrom(
     painting,
     plan,
     image,

@@ -3,7 +3,7 @@ import type { Painting } from '../../src/techniques/painting.ts';
 import { askedOutput } from './asked_files.ts';
 import { OutputError, outputFor, prepareOutputs } from './outputs.ts';
 import type { Flags } from './request.ts';
-import { styleFiles } from './sitting.ts';
+import { styleFiles } from './run_inputs.ts';
 import { isStream } from './streams.ts';
 
 /** Where a painting goes; null where nobody asked for it. */

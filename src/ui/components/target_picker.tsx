@@ -94,7 +94,7 @@ function startOf(mode: Mode, ref?: ChannelRef): Target {
   const now = store.target.value;
   const known = now.kind === 'channel' || now.kind === 'neuron' ? now : null;
   const fallback = network
-    ? (spatialLayers(network).findLast(({ recommended: notable }) => notable)?.name ?? '')
+    ? (spatialLayers(network).findLast(({ recommended }) => recommended)?.name ?? '')
     : '';
   const { layer, channel } = ref ?? known ?? store.picked.value ?? { layer: fallback, channel: 0 };
   if (mode === 'channel') return { kind: 'channel', layer, channel };

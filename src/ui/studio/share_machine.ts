@@ -9,15 +9,15 @@ const ADJUST_MS = 500;
 const watched = () => !document.hidden && !page.frozen.value && studio.viewed.value === null;
 
 /** Leaves the live view its rate while the studio paints. @returns what to call after every look */
-export function shareMachine(director: Scheduler): () => void {
+export function shareMachine(scheduler: Scheduler): () => void {
   const duty = new DutyCycle();
   const adjust = () => {
     const { technique, parameters } = page.view.value ?? {};
     const nowMs = performance.now();
     const view = JSON.stringify([technique, parameters]);
-    const share = duty.adjust({ nowMs, painting: director.isPainting, watched: watched(), view });
+    const share = duty.adjust({ nowMs, painting: scheduler.isPainting, watched: watched(), view });
     studio.sharing.value = { duty: share, alone: duty.aloneAt(view) };
-    director.pace(share);
+    scheduler.pace(share);
   };
   setInterval(adjust, ADJUST_MS);
   // A hidden page's timers may sleep.

@@ -1,4 +1,4 @@
-/** Puts the studio together: director, storage, styles, and the page's commands to them. */
+/** Puts the studio together: scheduler, storage, styles, and the page's commands to them. */
 
 import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
 import { recordOf } from '../../media/png/painting_record.ts';
@@ -19,7 +19,7 @@ import { jobTowards, newJob, whyNot } from './order.ts';
 import { comparisonFile, fileName, pictureFile, recordOf as recordOfJob } from './save.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
-import { createStyleShelf } from './styles.ts';
+import { createStyleStore } from './styles.ts';
 import { takeRecord } from './take_record.ts';
 
 export interface StudioParts extends Pick<SchedulerOptions, 'createLink'> {
@@ -32,7 +32,7 @@ export interface StudioParts extends Pick<SchedulerOptions, 'createLink'> {
 
 export interface Studio {
   commands: StudioCommands;
-  director: Scheduler;
+  scheduler: Scheduler;
 }
 
 /** A time-lapse of at most MOST_FRAMES frames then takes eight seconds. */
@@ -49,23 +49,23 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
   // What a visitor of a kiosk paints never reaches the disk, where what is deleted may lie for long.
   const inMemory = page.kiosk.value;
   const store = fallbackStore(inMemory ? memoryStore() : databaseStore(), memoryStore(), onTrouble);
-  const styles = createStyleShelf(stylesUrl, store);
-  const director = new Scheduler({
+  const styles = createStyleStore(stylesUrl, store);
+  const scheduler = new Scheduler({
     ...{ createLink, store, onTrouble },
     options: (network) => ({ ...options(network), inMemory }),
     onChange: (jobs) => (studio.jobs.value = jobs),
     onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
-  void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => director.load());
+  void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => scheduler.load());
   void styles.load();
-  forgets(() => Promise.all(studio.jobs.value.map(({ id }) => director.remove(id))));
-  return { director, commands: studioCommands(director, styles, source) };
+  forgets(() => Promise.all(studio.jobs.value.map(({ id }) => scheduler.remove(id))));
+  return { scheduler, commands: studioCommands(scheduler, styles, source) };
 }
 
 function studioCommands(
-  director: Scheduler,
-  styles: ReturnType<typeof createStyleShelf>,
+  scheduler: Scheduler,
+  styles: ReturnType<typeof createStyleStore>,
   source: StudioParts['source'],
 ): StudioCommands {
   /** Runs it, and tells what goes wrong. */
@@ -89,9 +89,9 @@ function studioCommands(
   /** A painting with all that belongs to it. @throws where nothing was painted yet */
   const finished = async (id: JobId): Promise<[Job, Materials, Pixels]> => {
     const [job, materials, picture] = [
-      director.job(id),
-      await director.materials(id),
-      await director.picture(id),
+      scheduler.job(id),
+      await scheduler.materials(id),
+      await scheduler.picture(id),
     ];
     if (!job || !materials || !picture)
       throw new Error('There is nothing to save yet: wait for the first step.');
@@ -103,7 +103,7 @@ function studioCommands(
     if (why || !job) return notify('hint', 'Not yet', why ?? 'Choose a painting.');
     const here = stillHere();
     const materials = await materialsNow();
-    if (here()) await director.add(job, materials);
+    if (here()) await scheduler.add(job, materials);
   };
   const dreamOn = async (id: JobId) => {
     const here = stillHere();
@@ -112,7 +112,7 @@ function studioCommands(
     if (!here()) return;
     const content: PictureFile = { title: job.title, bytes: new Uint8Array(await blob.arrayBuffer()) };
     const { title, subject, order, network, priority } = job;
-    await director.add({ title, subject, order, network, priority }, { ...materials, content });
+    await scheduler.add({ title, subject, order, network, priority }, { ...materials, content });
   };
 
   return {
@@ -122,30 +122,30 @@ function studioCommands(
       told(async () => {
         const card = studio.climber.value;
         const job = card && jobTowards(card, { kind: 'channel', ...ref }, PRIORITY.person);
-        if (job) await director.add(job, { content: null, models: [] });
+        if (job) await scheduler.add(job, { content: null, models: [] });
       }),
-    pause: (id) => director.pause(id),
-    resume: (id) => director.resume(id),
-    cancel: (id) => told(() => director.cancel(id)),
-    again: (id) => told(() => director.again(id, 1 + Math.floor(Math.random() * 9999))),
+    pause: (id) => scheduler.pause(id),
+    resume: (id) => scheduler.resume(id),
+    cancel: (id) => told(() => scheduler.cancel(id)),
+    again: (id) => told(() => scheduler.again(id, 1 + Math.floor(Math.random() * 9999))),
     more: (id) =>
       told(async () => {
-        const job = director.job(id);
+        const job = scheduler.job(id);
         const card = page.catalogue.value?.paintings.find((one) => one.id === job?.order.painting);
         if (card?.further === 'picture') return dreamOn(id);
         const steps = Number(job?.order.settings.steps);
-        if (job && steps > 0) director.more(id, { ...job.order.settings, steps: 2 * steps });
+        if (job && steps > 0) scheduler.more(id, { ...job.order.settings, steps: 2 * steps });
       }),
     remove: (id) => {
       if (studio.viewed.value === id) studio.viewed.value = null;
-      told(() => director.remove(id));
+      told(() => scheduler.remove(id));
     },
-    first: (id) => director.first(id),
-    move: (id, by) => director.exchange(id, by),
+    first: (id) => scheduler.first(id),
+    move: (id, by) => scheduler.exchange(id, by),
 
     useSettings: (id) =>
       told(async () => {
-        const [job, materials] = [director.job(id), await director.materials(id)];
+        const [job, materials] = [scheduler.job(id), await scheduler.materials(id)];
         if (job && materials) takeRecord(recordOfJob(job, materials));
       }),
     async takeSaved(file) {
@@ -161,9 +161,9 @@ function studioCommands(
     addStyleFrame: () => told(async () => styles.addFrame(await grabbed())),
     removeStyle: (id) => told(() => styles.remove(id)),
 
-    picture: director.picture,
-    materials: director.materials,
-    frames: director.frames,
+    picture: scheduler.picture,
+    materials: scheduler.materials,
+    frames: scheduler.frames,
 
     savePicture: (id) =>
       told(async () => {
@@ -180,7 +180,7 @@ function studioCommands(
         const [job] = await finished(id);
         const card = page.catalogue.value?.paintings.find((one) => one.id === job.order.painting);
         const rate = card?.film?.framesPerSecond ?? TIME_LAPSE_RATE;
-        const { blob, extension } = await encodeFilm(await director.frames(id), rate);
+        const { blob, extension } = await encodeFilm(await scheduler.frames(id), rate);
         download(blob, fileName(job, extension));
       } catch (error) {
         notifyError(error);

@@ -20,7 +20,7 @@ type StylesFile = {
 /** More own styles than this are a mistake, or a night in a museum. */
 const MOST_OWN = 24;
 
-export interface StyleShelf {
+export interface StyleStore {
   /** Called once. What goes wrong is told on the page. */
   load(): Promise<void>;
   /** @throws {PictureFileError} where the file is no picture */
@@ -33,7 +33,7 @@ export interface StyleShelf {
 }
 
 /** @param folderUrl of styles.json */
-export function createStyleShelf(folderUrl: string, shelf: JobStore): StyleShelf {
+export function createStyleStore(folderUrl: string, store: JobStore): StyleStore {
   const own = new Map<string, OwnStyle>();
 
   const show = (style: OwnStyle) => {
@@ -47,7 +47,7 @@ export function createStyleShelf(folderUrl: string, shelf: JobStore): StyleShelf
   const add = async ({ title, bytes }: PictureFile, here: () => boolean) => {
     if (!here()) return;
     const style = { id: `own-${Date.now().toString(36)}`, title, bytes };
-    await shelf.change([{ kind: 'styles', key: style.id, value: style }]);
+    await store.change([{ kind: 'styles', key: style.id, value: style }]);
     if (!here()) return remove(style.id);
     show(style);
     studio.chosenStyles.value = [{ id: style.id, weight: 1 }];
@@ -61,7 +61,7 @@ export function createStyleShelf(folderUrl: string, shelf: JobStore): StyleShelf
     studio.styles.value = studio.styles.value.filter((style) => style.id !== id);
     studio.chosenStyles.value = studio.chosenStyles.value.filter((style) => style.id !== id);
     if (gone) URL.revokeObjectURL(gone.url);
-    await shelf.change([{ kind: 'styles', key: id, value: null }]);
+    await store.change([{ kind: 'styles', key: id, value: null }]);
   };
 
   forgets(() => Promise.all([...own.keys()].map(remove)));
@@ -82,7 +82,7 @@ export function createStyleShelf(folderUrl: string, shelf: JobStore): StyleShelf
       } catch (error) {
         notifyError(error);
       }
-      for (const style of await allOf(shelf, 'styles')) show(style);
+      for (const style of await allOf(store, 'styles')) show(style);
     },
     async addFile(file) {
       const here = stillHere();

@@ -27,7 +27,7 @@ const colours = (seed: number, height: number, width: number) => {
 };
 
 /** Inputs of a run before the toy network, with whatever a painting needs; `end` frees it. */
-export function toySitting(painting: Painting, weights = bentWeights) {
+export function toyInputs(painting: Painting, weights = bentWeights) {
   const networks = new Map<string, Network>();
   const content = painting.needs.content ? colours(1, 64, 48) : null;
   const models = painting.needs.models === 'none' ? [] : [colours(2, 40, 64)];

@@ -16,7 +16,7 @@ import { type Flags, targetFrom, wholeFrom } from './request.ts';
 const LONGEST = 1024;
 
 /** Inputs of a run whose tensors and networks `end` frees. */
-export interface LentSitting extends RunInputs {
+export interface LentInputs extends RunInputs {
   end(): void;
 }
 
@@ -26,13 +26,13 @@ export interface LentSitting extends RunInputs {
  * @param resume where to go on; null to begin
  * @throws {PictureFileError|ParameterError|UnknownClassError|UnknownLayerError}
  */
-export async function sittingFrom(
+export async function inputsFrom(
   painting: Painting,
   plan: NetworkPlan,
   image: string | null,
   flags: Flags,
   resume: Checkpoint | null = null,
-): Promise<LentSitting> {
+): Promise<LentInputs> {
   const networks = new Map<string, Network>();
   const pictures: tf.Tensor4D[] = [];
   const networkFor = (height: number, width: number): Network => {
