@@ -76,7 +76,7 @@ const browsersAt =
     }
   };
 
-interface PaintedFrom {
+interface ViewSetup {
   /** A film that moves instead of one photograph. */
   readonly moving?: boolean;
   /** Before the picture is taken: some views gather over time what they show. */
@@ -84,7 +84,7 @@ interface PaintedFrom {
   readonly query?: Record<string, string>;
 }
 
-const INPUTS: Readonly<Record<string, PaintedFrom>> = {
+const SETUPS: Readonly<Record<string, ViewSetup>> = {
   'top-patches': { moving: true, ms: 30_000 },
   faithfulness: { ms: 45_000 },
   occlusion: { ms: 25_000 },
@@ -92,7 +92,7 @@ const INPUTS: Readonly<Record<string, PaintedFrom>> = {
 };
 
 async function photograph(before: Before, { id }: ViewCard, number: number): Promise<void> {
-  const { moving = false, ms = 0, query: own } = INPUTS[id] ?? {};
+  const { moving = false, ms = 0, query: own } = SETUPS[id] ?? {};
   const camera = moving ? CAMERA_FIXTURE : await stillFilm(number);
   await before({ camera }, async (open) => {
     for (const { suffix, size, query } of SCREENS) {
