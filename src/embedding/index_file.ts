@@ -1,8 +1,8 @@
 import type { NetworkIdentity, PictureWords } from '../contract/picture_gallery.ts';
-import { joined } from '../network/bytes.ts';
+import { joined } from '../numeric/bytes.ts';
+import { fromHalf, toHalf } from '../numeric/half.ts';
 import { IndexFileError } from './errors.ts';
 import { Gallery, THUMBNAIL_BYTES } from './gallery.ts';
-import { fromHalf, toHalf } from './half.ts';
 import { checkedHeader, type Header, readParts } from './index_header.ts';
 
 export type { NetworkIdentity } from '../contract/picture_gallery.ts';

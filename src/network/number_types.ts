@@ -1,23 +1,12 @@
 /** Raw little-endian numbers of files of weights as fp32. */
+import { fromHalf } from '../numeric/half.ts';
 
 /** Every fp16 number as fp32; Float16Array is not everywhere yet. */
 let halves: Float32Array | undefined;
 
-function halfTable(): Float32Array {
-  return Float32Array.from({ length: 65536 }, (_, bits) => {
-    const sign = bits >> 15 ? -1 : 1;
-    const exponent = (bits >> 10) & 31;
-    const fraction = bits & 1023;
-    if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-    return exponent
-      ? sign * 2 ** (exponent - 15) * (1 + fraction / 1024)
-      : sign * 2 ** -14 * (fraction / 1024);
-  });
-}
-
 /** A loop, because Float32Array.from calls a function for every number: of millions it would take most of a second. */
 function widenHalves(bits: Uint16Array): Float32Array {
-  halves ??= halfTable();
+  halves ??= Float32Array.from({ length: 65536 }, (_, bits) => fromHalf(bits));
   const values = new Float32Array(bits.length);
   for (let i = 0; i < bits.length; i++) values[i] = halves[bits[i] as number] as number;
   return values;

@@ -1,7 +1,7 @@
 import type { LoadProgress } from '../contract/opening.ts';
-import { joined } from '../network/bytes.ts';
 import { ModelFileError } from '../network/errors.ts';
 import type { FetchFile } from '../network/load.ts';
+import { joined } from '../numeric/bytes.ts';
 
 const CACHE = 'convoscope-models';
 /** Chunks come by the hundred, and the page draws itself anew whenever it is told. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { IndexFileError } from '../../src/embedding/errors.ts';
 import { Gallery, THUMBNAIL_BYTES } from '../../src/embedding/gallery.ts';
-import { fromHalf, toHalf } from '../../src/embedding/half.ts';
 import { readIndex, writeIndex } from '../../src/embedding/index_file.ts';
 import { row } from '../../src/embedding/rows.ts';
+import { fromHalf, toHalf } from '../../src/numeric/half.ts';
 import { seeded } from '../support/seeded.ts';
 
 const network = { id: 'tiny', title: 'Tiny', weightsSha256: 'ab12' };

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { type PaintingRecord, recordFrom } from '../../src/media/png/painting_record.ts';
-import { joined } from '../../src/network/bytes.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
+import { joined } from '../../src/numeric/bytes.ts';
 import type { RunInputs } from '../../src/techniques/painting.ts';
 
 /** A file that is no checkpoint, or not one of this painting. */
