@@ -200,8 +200,10 @@ describe('weights', () => {
   function withNaN() {
     const bytes = Buffer.from(weights);
     const header = JSON.parse(bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE(0))));
-    const [start] = header['conv_stem.weight'].data_offsets;
-    bytes.writeUInt16LE(0x7e00, 8 + Number(bytes.readBigUInt64LE(0)) + start);
+    const { data_offsets, dtype } = header['conv_stem.weight'];
+    const at = 8 + Number(bytes.readBigUInt64LE(0)) + data_offsets[0];
+    if (dtype === 'F32') bytes.writeFloatLE(Number.NaN, at);
+    else bytes.writeUInt16LE(0x7e00, at);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { bytes, description: { ...description, weights: { ...description.weights, sha256 } } };
   }
