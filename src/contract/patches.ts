@@ -50,6 +50,19 @@ export interface PatchPage extends PatchSummary {
   sources: PatchSource[];
 }
 
+/** What the patches have the live worker do. */
+export interface PatchMethods {
+  /**
+   * The strongest patches that looks with 'top-patches' have kept.
+   * @throws UnknownLayerError if none were kept of this layer
+   */
+  patches(layer: string, channels: readonly number[]): Promise<PatchPage>;
+  /** Forgets all patches and pictures. */
+  forgetPatches(): Promise<void>;
+}
+
+export const PATCH_METHODS: Record<keyof PatchMethods, true> = { patches: true, forgetPatches: true };
+
 /** What was mined so far. */
 export interface ScanProgress extends PatchSummary {
   /** 0..1 of the bytes. */

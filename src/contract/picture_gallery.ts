@@ -1,6 +1,21 @@
 /** The gallery of pictures and its map, as the page shares them with their two workers. */
-import type { Description } from './live_worker.ts';
 import type { NetworkCard } from './network_card.ts';
+import type { Point, Ranking } from './picture.ts';
+
+/** What the network says of a picture of the gallery. */
+export interface Description {
+  point: Point;
+  /** The leading classes, best first. */
+  ranking: Ranking;
+}
+
+/** What the gallery has the live worker do. */
+export interface DescribeMethods {
+  /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
+  describe(picture: ImageBitmap): Promise<Description>;
+}
+
+export const DESCRIBE_METHODS: Record<keyof DescribeMethods, true> = { describe: true };
 
 export const MAP_METHODS = ['pca', 'tsne', 'umap'] as const;
 

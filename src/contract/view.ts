@@ -80,3 +80,16 @@ export interface ViewResult extends PaneResult {
   /** Tensors alive in the worker after the look: constant from frame to frame. */
   tensors: number;
 }
+
+/** What the views have the live worker do. */
+export interface ViewMethods {
+  /**
+   * Looks at one frame. The frame is transferred and closed by the worker. Nothing that was kept of another source goes
+   * into the answer.
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
+   * ModelFileError: the worker goes on living
+   */
+  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult>;
+}
+
+export const VIEW_METHODS: Record<keyof ViewMethods, true> = { look: true };

@@ -1,8 +1,7 @@
 import type { Frame, JobId, Materials, Order, Pixels, Shown, StudioOptions } from '../contract/jobs.ts';
 import type { LoadProgress } from '../contract/opening.ts';
-import { BackendLostError } from '../worker/backend_loss.ts';
-import type { StudioLink, StudioState } from '../worker/studio/studio_link.ts';
-import { WorkerError } from '../worker/worker_error.ts';
+import type { StudioLink, StudioState } from '../contract/studio_link.ts';
+import { BackendLostError, WorkerError } from '../contract/worker_state.ts';
 import type { FallbackStore } from './fallback_store.ts';
 import { isActive, isDone, type Job, type JobRecord, type JobState } from './job.ts';
 import { forget, framesPrefix, keptChanges, resumeOf } from './job_records.ts';

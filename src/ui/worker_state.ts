@@ -1,8 +1,8 @@
 /** What the page does as the live worker comes, dies and comes back. */
 import { batch } from '@preact/signals';
+import type { Catalogue } from '../contract/cards.ts';
 import type { BackendCard, BackendName } from '../contract/opening.ts';
-import { BackendLostError } from '../worker/backend_loss.ts';
-import type { LinkState } from '../worker/link.ts';
+import { BackendLostError, type ServiceState } from '../contract/worker_state.ts';
 import { dismiss, notify } from './notices_store.ts';
 import { reloadOnceServed } from './reload.ts';
 import * as store from './store.ts';
@@ -16,13 +16,13 @@ const AFTER_FAILURE_MS = 30_000;
 const ADVISE_AFTER = 5;
 
 /** @param reload replaced by tests */
-export function onWorkerState(state: LinkState, reload = reloadOnceServed): void {
+export function onWorkerState(state: ServiceState<Catalogue>, reload = reloadOnceServed): void {
   if (state.kind === 'ready') {
     batch(() => {
       store.workerState.value = 'ready';
       dismiss(({ name }) => name === told);
-      tellOtherBackend(state.catalogue.backend);
-      applyCatalogue(state.catalogue);
+      tellOtherBackend(state.ready.backend);
+      applyCatalogue(state.ready);
     });
     return;
   }
@@ -61,7 +61,7 @@ function tellOtherBackend({ name, detail }: BackendCard): void {
   lostFrom = null;
 }
 
-function comesBack({ attempt, waitMs }: Extract<LinkState, { kind: 'restarting' }>): string {
+function comesBack({ attempt, waitMs }: Extract<ServiceState<Catalogue>, { kind: 'restarting' }>): string {
   const when = waitMs < 1000 ? 'now' : `in ${Math.round(waitMs / 1000)} s`;
   const start = `It is started again ${when}${attempt > 1 ? `, for the ${ordinal(attempt)} time` : ''}.`;
   if (attempt < ADVISE_AFTER) return start;

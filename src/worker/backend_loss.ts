@@ -6,22 +6,7 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../contract/opening.ts';
-import { WorkerError } from './worker_error.ts';
-
-/** The worker lost the graphics card that it computed on. */
-export class BackendLostError extends WorkerError {
-  override readonly name = 'BackendLostError';
-
-  constructor(
-    readonly backend: BackendName,
-    reason: string,
-  ) {
-    super(
-      'Its driver failed, was updated, or was asleep. The network starts again by itself, on the card or without it ' +
-        `(${backend}: ${reason}).`,
-    );
-  }
-}
+import { BackendLostError } from '../contract/worker_state.ts';
 
 interface Word {
   backendLost: { backend: BackendName; reason: string };

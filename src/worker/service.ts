@@ -1,17 +1,8 @@
 import * as Comlink from 'comlink';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
-import { BackendLostError, LossBook } from './backend_loss.ts';
-import { WorkerError } from './worker_error.ts';
+import { BackendLostError, type ServiceState, WorkerError } from '../contract/worker_state.ts';
+import { LossBook } from './backend_loss.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
-
-/** How the page stands with one of its workers. R is what the worker answers when it is ready. */
-export type ServiceState<R> =
-  | { kind: 'starting' }
-  | { kind: 'ready'; ready: R }
-  /** The worker died and comes back by itself after a wait; attempt counts from 1. */
-  | { kind: 'restarting'; attempt: number; waitMs: number; error: Error }
-  /** It does not come back by itself; open() tries again. The error is the worker's own or a WorkerError. */
-  | { kind: 'failed'; error: Error };
 
 export interface Timeouts {
   /** How long the worker may say nothing while it opens: between two steps of progress. */

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
+import { WorkerError } from '../contract/worker_state.ts';
 import { onBackendLost } from './backend_loss.ts';
 import { onLivenessLost } from './liveness.ts';
-import { WorkerError } from './worker_error.ts';
 
 /** One worker from its start to its death. Generic, so that every worker of the program can be watched in the same way. */
 export interface WorkerLife<T> {

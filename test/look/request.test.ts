@@ -4,7 +4,7 @@ import { rank } from '../../src/engine/view/rank.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniqueById } from '../../src/techniques/index.ts';
 import { declareParameters, declareTarget, paintParameters } from '../../tools/look/declare.ts';
-import { parseExactly } from '../../tools/look/parse_exactly.ts';
+import { parseExactly } from '../../tools/command_line/parse_exactly.ts';
 import { type Flags, paintFrom, requestFrom, wholeFrom } from '../../tools/look/request.ts';
 import { patchesAsked } from '../../tools/look/top_patches_command.ts';
 import { use } from '../support/backends.ts';

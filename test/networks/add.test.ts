@@ -12,7 +12,7 @@ import { forward } from '../../src/network/forward.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
 import { readNetworkFolder } from '../../tools/look/network_folder.ts';
 import { addKnown } from '../../tools/networks/add.ts';
-import { runCommand } from '../../tools/networks/command_line.ts';
+import { runNetworks } from '../../tools/networks/command_line.ts';
 import { hashStartOf, knownNetworks } from '../../tools/networks/known.ts';
 import { cutOff, nobody, refusing, serve, whole } from '../support/file_server.ts';
 import { formulaImage, goldenFiles, imported, logitsOf, open, weightsFile } from '../support/imported.ts';
@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 const networks = (...words: string[]) =>
-  saidBy(() => runCommand(['node', 'networks', ...words, '--models', models]));
+  saidBy(() => runNetworks(['node', 'networks', ...words, '--models', models]));
 
 const textOf = (...path: string[]) => readFile(join(models, ...path), 'utf8');
 const descriptionOf = async (id: string) =>
@@ -321,7 +321,7 @@ it('every known network is of the zoo, and its file carries the start of its has
 });
 
 it('a command line that says nothing is answered with what there is', async () => {
-  const { code, err } = await saidBy(() => runCommand(['node', 'networks']));
+  const { code, err } = await saidBy(() => runNetworks(['node', 'networks']));
   expect(code).toBe(1);
   expect(err).toContain('Say what to do: list, add, remove.');
 });

@@ -1,4 +1,4 @@
-import { runCommand } from '../../tools/look/command_line.ts';
+import { runLook } from '../../tools/look/command_line.ts';
 
 export interface Said {
   readonly out: string;
@@ -7,8 +7,7 @@ export interface Said {
 }
 
 /** Runs a command line as `npm run look` would, in this process. */
-export const look = (...words: string[]): Promise<Said> =>
-  saidBy(() => runCommand(['node', 'look', ...words]));
+export const look = (...words: string[]): Promise<Said> => saidBy(() => runLook(['node', 'look', ...words]));
 
 /** What a command says while it runs in this process, and the exit code it leaves. */
 export async function saidBy(run: () => Promise<void>): Promise<Said> {

@@ -18,7 +18,7 @@ beforeEach(() => {
   store.catalogue.value = null;
   notices.value = [];
   reload.mockClear();
-  onWorkerState({ kind: 'ready', catalogue }, reload);
+  onWorkerState({ kind: 'ready', ready: catalogue }, reload);
   store.latest.value = {} as typeof store.latest.value;
 });
 afterEach(() => {
@@ -35,7 +35,7 @@ describe('a worker that dies again and again', () => {
     sweepNotices();
     expect(notices.value).toHaveLength(1);
     expect(notices.value[0]?.message).toMatch(/without a word.+in 30 s, for the 9th time.+backend=wasm/s);
-    onWorkerState({ kind: 'ready', catalogue }, reload);
+    onWorkerState({ kind: 'ready', ready: catalogue }, reload);
     expect(notices.value).toEqual([]);
     expect(store.isDown.value).toBe(false);
   });
@@ -69,6 +69,6 @@ it('a kiosk whose files could not be read tries again by itself', () => {
   expect(notices.value[0]).toMatchObject({ name: 'ModelFileError', lasting: true });
   vi.advanceTimersByTime(31_000);
   expect(reload).toHaveBeenCalledOnce();
-  onWorkerState({ kind: 'ready', catalogue }, reload);
+  onWorkerState({ kind: 'ready', ready: catalogue }, reload);
   expect(notices.value).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import * as Comlink from 'comlink';
 import { afterEach, expect, it } from 'vitest';
 import type { BackendName } from '../../src/contract/opening.ts';
-import { type BackendLostError, onBackendLost } from '../../src/worker/backend_loss.ts';
+import type { BackendLostError } from '../../src/contract/worker_state.ts';
+import { onBackendLost } from '../../src/worker/backend_loss.ts';
 import type { Rig } from './backend_loss.worker.ts';
 
 const workers: Worker[] = [];

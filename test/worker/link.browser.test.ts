@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Catalogue } from '../../src/contract/cards.ts';
 import type { LoadProgress, OpenOptions } from '../../src/contract/opening.ts';
 import type { View } from '../../src/contract/view.ts';
-import { createLink, type Link, type LinkState, TIMEOUTS } from '../../src/worker/link.ts';
+import type { ServiceState } from '../../src/contract/worker_state.ts';
+import { createLink, type Link, TIMEOUTS } from '../../src/worker/link.ts';
+
+type State = ServiceState<Catalogue>;
 
 const OPTIONS: OpenOptions = {
   networkUrl: '/models/some-network',
@@ -22,7 +26,7 @@ const look = async (technique: string) => (link as Link).look(await frame(), ide
 /** A link to fake workers, each behaving as the next name says; the last name stands for all further ones. */
 function linkTo(behaviours: string[], timeouts: Partial<typeof TIMEOUTS> = {}) {
   const workers: Worker[] = [];
-  const states: LinkState[] = [];
+  const states: State[] = [];
   const progress: LoadProgress[] = [];
   const create = () => {
     const name = behaviours[Math.min(workers.length, behaviours.length - 1)] as string;
@@ -60,7 +64,7 @@ describe('a worker that is well', () => {
     const { link, states, progress, kinds } = linkTo(['well']);
     const catalogue = await link.open(OPTIONS);
     expect(kinds()).toEqual(['starting', 'ready']);
-    expect(states[1]).toEqual({ kind: 'ready', catalogue });
+    expect(states[1]).toEqual({ kind: 'ready', ready: catalogue });
     expect(catalogue).toMatchObject({ options: OPTIONS });
     expect(progress).toEqual([{ stage: 'warm-up', done: 1, total: 1, fromCache: true }]);
     const sent = await frame();
@@ -135,9 +139,9 @@ describe('a worker that dies', () => {
     await untilReady(2);
     expect(kinds()).toEqual(['starting', 'ready', 'restarting', 'ready']);
     expect(states[2]).toMatchObject({ attempt: 1, error: workerError(message) });
-    const again = states[3] as Extract<LinkState, { kind: 'ready' }>;
-    expect(again.catalogue).toMatchObject({ options: OPTIONS });
-    expect(again.catalogue).not.toEqual(first);
+    const again = states[3] as Extract<State, { kind: 'ready' }>;
+    expect(again.ready).toMatchObject({ options: OPTIONS });
+    expect(again.ready).not.toEqual(first);
     expect(await look('well')).toMatchObject({ frameSize: { width: 4 } });
   });
 
@@ -178,8 +182,8 @@ describe('a worker that dies', () => {
         message: expect.stringContaining('unplugged'),
       });
       await untilReady(losses.length + 1);
-      const state = states.at(-1) as Extract<LinkState, { kind: 'ready' }>;
-      expect(state.catalogue).toMatchObject({ options: { ...OPTIONS, losses } });
+      const state = states.at(-1) as Extract<State, { kind: 'ready' }>;
+      expect(state.ready).toMatchObject({ options: { ...OPTIONS, losses } });
     }
     const inTurn = ['restarting', 'ready'];
     expect(kinds()).toEqual(['starting', 'ready', ...inTurn, ...inTurn, ...inTurn]);

@@ -2,11 +2,11 @@ import { type CAC, cac } from 'cac';
 import { filters, techniques } from '../../src/techniques/index.ts';
 import { paintings } from '../../src/techniques/paintings.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
+import { runCommand } from '../command_line/run_command.ts';
 import { classifyCommand } from './classify_command.ts';
 import { filterCommand } from './filter_command.ts';
 import { galleryCommands } from './gallery_commands.ts';
 import { paintingCommand } from './painting_command.ts';
-import { parseExactly } from './parse_exactly.ts';
 import { techniqueCommand } from './technique_command.ts';
 import { topPatchesCommand } from './top_patches_command.ts';
 
@@ -26,22 +26,10 @@ function commandLine(): CAC {
   return cli;
 }
 
-/**
- * Does what a command line says. What goes wrong is said on stderr and becomes the exit code.
- * @param argv as `process.argv`
- */
-export async function runCommand(argv: readonly string[]): Promise<void> {
-  try {
-    const cli = commandLine();
-    parseExactly(cli, argv);
-    if (!cli.matchedCommand && !cli.options.help) {
-      const commands = cli.commands.map(({ name }) => name).join(', ');
-      throw new Error(`Say what to look for: ${commands}. --help tells more.`);
-    }
-    await cli.runMatchedCommand();
-  } catch (error) {
-    const { name, message } = error as Error;
-    console.error(`${name}: ${message}`);
-    process.exitCode = 1;
-  }
-}
+/** Does what a command line says: see `runCommand`. */
+export const runLook = (argv: readonly string[]): Promise<void> =>
+  runCommand(
+    commandLine,
+    (commands) => `Say what to look for: ${commands.join(', ')}. --help tells more.`,
+    argv,
+  );

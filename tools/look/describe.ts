@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { Description } from '../../src/contract/live_worker.ts';
-import type { NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
+import type { Description, NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
 import type { Gallery } from '../../src/embedding/gallery.ts';
 import { encodeDescription } from '../../src/engine/encode/encode_point.ts';
 import type { Network } from '../../src/network/network.ts';

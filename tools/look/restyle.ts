@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import type { DroppedFile } from '../../src/contract/live_worker.ts';
+import type { DroppedFile } from '../../src/contract/live_style.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { Filter } from '../../src/techniques/filter.ts';

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type CAC, cac } from 'cac';
 import { megabytes } from '../../src/network/importers/text_files.ts';
-import { parseExactly } from '../look/parse_exactly.ts';
+import { runCommand } from '../command_line/run_command.ts';
 import { type Added, addFile, addKnown, type Places } from './add.ts';
 import { installedIn, MODELS, removeNetwork } from './installed.ts';
 import { AUTHORS, knownNetwork, knownNetworks } from './known.ts';
@@ -36,24 +36,9 @@ function commandLine(): CAC {
   return cli;
 }
 
-/**
- * Does what a command line says. What goes wrong is said on stderr and becomes the exit code.
- * @param argv as `process.argv`
- */
-export async function runCommand(argv: readonly string[]): Promise<void> {
-  try {
-    const cli = commandLine();
-    parseExactly(cli, argv);
-    if (!cli.matchedCommand && !cli.options.help)
-      throw new Error('Say what to do: list, add, remove. --help tells more.');
-    await cli.runMatchedCommand();
-  } catch (error) {
-    const { name, message } = error as Error;
-    console.error(`${name}: ${message}`);
-    // A signal has its own.
-    process.exitCode ||= 1;
-  }
-}
+/** Does what a command line says: see `runCommand`. */
+export const runNetworks = (argv: readonly string[]): Promise<void> =>
+  runCommand(commandLine, (commands) => `Say what to do: ${commands.join(', ')}. --help tells more.`, argv);
 
 async function list(flags: Flags): Promise<void> {
   const { installed, unreadable } = await installedIn(placesOf(flags).models);

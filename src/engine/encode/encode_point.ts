@@ -1,5 +1,5 @@
-import type { Description } from '../../contract/live_worker.ts';
 import type { Point } from '../../contract/picture.ts';
+import type { Description } from '../../contract/picture_gallery.ts';
 import type { Network } from '../../network/network.ts';
 import type { DescribedImage } from '../../techniques/embedding.ts';
 import type { PointTensor } from '../../techniques/picture.ts';

@@ -1,7 +1,6 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
-import type { Description } from '../../contract/live_worker.ts';
-import type { Entry, PictureWords } from '../../contract/picture_gallery.ts';
+import type { Description, Entry, PictureWords } from '../../contract/picture_gallery.ts';
 import { GalleryError } from '../../embedding/errors.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';

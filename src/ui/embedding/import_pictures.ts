@@ -1,5 +1,4 @@
-import type { Description } from '../../contract/live_worker.ts';
-import type { Entry, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
+import type { Description, Entry, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
 import type { GalleryLink } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
 import type { PassedOver } from './gallery_store.ts';

@@ -1,6 +1,6 @@
 /** The live style's own part of the page: new styles, the walk, the recording. */
 import { effect } from '@preact/signals';
-import type { DroppedFile } from '../../contract/live_worker.ts';
+import type { DroppedFile } from '../../contract/live_style.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';

@@ -2,8 +2,8 @@
 
 import { computed } from '@preact/signals';
 import type { JobId, Pixels } from '../../contract/jobs.ts';
+import type { StudioState } from '../../contract/studio_link.ts';
 import { isActive, type Job } from '../../studio/job.ts';
-import type { StudioState } from '../../worker/studio/studio_link.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
 import { paintingValues } from './values.ts';

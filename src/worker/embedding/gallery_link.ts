@@ -7,7 +7,7 @@ import type {
   PictureMap,
   Rows,
 } from '../../contract/picture_gallery.ts';
-import { WorkerError } from '../worker_error.ts';
+import { WorkerError } from '../../contract/worker_state.ts';
 import { startLife, type WorkerLife } from '../worker_life.ts';
 
 /** Decoding a picture of many megapixels, or reading a large index, may take a while on a slow machine. */

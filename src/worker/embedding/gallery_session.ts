@@ -1,6 +1,6 @@
-import type { Description } from '../../contract/live_worker.ts';
 import type {
   Answer,
+  Description,
   Entry,
   NetworkIdentity,
   PictureWords,

@@ -1,5 +1,5 @@
 import { unzip } from 'fflate';
-import type { DroppedFile } from '../../contract/live_worker.ts';
+import type { DroppedFile } from '../../contract/live_style.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import { type Files, importMl5 } from '../../network/import_ml5.ts';
 import { readStyliser, type StylePlan } from '../../network/style_plan.ts';

@@ -1,8 +1,7 @@
 import * as Comlink from 'comlink';
 import type { BackendName, OpenOptions } from '../../contract/opening.ts';
 import type { PatchPage, ScanProgress, ScanWorker } from '../../contract/patches.ts';
-import { BackendLostError } from '../backend_loss.ts';
-import { WorkerError } from '../worker_error.ts';
+import { BackendLostError, WorkerError } from '../../contract/worker_state.ts';
 import { startLife, type WorkerLife } from '../worker_life.ts';
 
 /** While it mines it tells of its progress several times a second; loading may take longer. */

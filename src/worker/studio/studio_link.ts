@@ -1,17 +1,9 @@
 import * as Comlink from 'comlink';
-import type {
-  PaintOutcome,
-  Shown,
-  StudioOptions,
-  StudioReady,
-  StudioWorker,
-  Task,
-} from '../../contract/jobs.ts';
+import type { Shown, StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
-import { createService, TIMEOUTS as SERVICE_TIMEOUTS, type ServiceState } from '../service.ts';
-import { WorkerError } from '../worker_error.ts';
-
-export type StudioState = ServiceState<StudioReady>;
+import type { StudioLink, StudioState } from '../../contract/studio_link.ts';
+import { WorkerError } from '../../contract/worker_state.ts';
+import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from '../service.ts';
 
 export interface StudioLinkOptions {
   create: () => Worker;
@@ -27,29 +19,6 @@ const STUDIO_TIMEOUTS = {
   /** How long a painting that is to end may go on with its step before its worker is ended. */
   stopMs: 250,
 };
-
-export interface StudioLink {
-  /** @throws what the worker's open throws, under its name; WorkerError */
-  open(options: StudioOptions): Promise<StudioReady>;
-  /**
-   * Paints until it is done or stopped.
-   * @throws what the worker's paint throws, under its name; WorkerError where the worker is not ready, dies, hangs or
-   * is replaced
-   */
-  paint(task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome>;
-  /**
-   * Ends the painting. paint() settles.
-   * @param atOnce after a moment the worker is replaced, and what was not shown yet is lost; else the step at hand is
-   * waited for
-   */
-  endPainting(atOnce: boolean): void;
-  /** @param duty the share of its time that the worker may paint, 0..1; kept over its deaths */
-  pace(duty: number): void;
-  /** Tensors alive in the worker. */
-  tensors(): Promise<number>;
-  /** Ends the worker. Pending calls reject; no state is reported any more. */
-  stop(): void;
-}
 
 /** The page's end of the studio worker. Every call settles. */
 export function createStudioLink({ create, onState, onProgress, timeouts }: StudioLinkOptions): StudioLink {

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Description } from '../../../src/contract/live_worker.ts';
+import type { Description } from '../../../src/contract/picture_gallery.ts';
 import {
   type GalleryLink,
   MapCancelledError,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { DroppedFile } from '../../../src/contract/live_worker.ts';
+import type { DroppedFile } from '../../../src/contract/live_style.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { readDroppedNet } from '../../../src/worker/live_style/dropped_net.ts';
 import { ml5Folder } from '../../support/ml5_folder.ts';

@@ -3,8 +3,9 @@ import { deleteDB } from 'idb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Materials, PictureFile, Shown, Task } from '../../../src/contract/jobs.ts';
 import type { ParameterValue } from '../../../src/contract/parameter.ts';
+import type { StudioLink } from '../../../src/contract/studio_link.ts';
 import { paintings } from '../../../src/techniques/paintings.ts';
-import { createStudioLink, type StudioLink } from '../../../src/worker/studio/studio_link.ts';
+import { createStudioLink } from '../../../src/worker/studio/studio_link.ts';
 
 let link: StudioLink;
 let materials: Materials;

@@ -1,0 +1,31 @@
+/** How a worker stands, as the page hears of it. */
+import type { BackendName } from './opening.ts';
+
+/** How the page stands with one of its workers. R is what the worker answers when it is ready. */
+export type ServiceState<R> =
+  | { kind: 'starting' }
+  | { kind: 'ready'; ready: R }
+  /** The worker died and comes back by itself after a wait; attempt counts from 1. */
+  | { kind: 'restarting'; attempt: number; waitMs: number; error: Error }
+  /** It does not come back by itself; open() tries again. The error is the worker's own or a WorkerError. */
+  | { kind: 'failed'; error: Error };
+
+/** The worker died, hung or could not be started; the message says what to do. */
+export class WorkerError extends Error {
+  override readonly name: string = 'WorkerError';
+}
+
+/** The worker lost the graphics card that it computed on. */
+export class BackendLostError extends WorkerError {
+  override readonly name = 'BackendLostError';
+
+  constructor(
+    readonly backend: BackendName,
+    reason: string,
+  ) {
+    super(
+      'Its driver failed, was updated, or was asleep. The network starts again by itself, on the card or without it ' +
+        `(${backend}: ${reason}).`,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { FrameIdentity } from '../contract/view.ts';
+import type { StyleCatalogue } from '../engine/live_style/style_catalogue.ts';
+import type { Frame, StyleSession } from '../engine/live_style/style_session.ts';
+import type { LivePatches } from '../engine/patches/live_patches.ts';
+import type { ViewSession } from '../engine/view/view_session.ts';
+import type { InputDescription } from '../network/description.ts';
+import type { Network } from '../network/network.ts';
+import { createIngest } from './ingest.ts';
+
+/** What the live worker holds once it is open: what its features work with. */
+export interface Opened {
+  readonly network: Network;
+  readonly input: InputDescription;
+  readonly session: ViewSession;
+  readonly patches: LivePatches;
+  readonly gallery: StyleCatalogue;
+  readonly painting: StyleSession;
+}
+
+/** A feature's methods ask for it when they are called. @throws {Error} before the worker is open */
+export type Ready = () => Opened;
+
+/** One for every network that is alive. */
+const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
+
+/** @param frame borrowed for as long as it is ingested */
+export const frameOf = (frame: ImageBitmap, identity: FrameIdentity): Frame => ({
+  ...{ identity, width: frame.width, height: frame.height },
+  ingest(input) {
+    const ingest = ingests.get(input) ?? createIngest(input);
+    ingests.set(input, ingest);
+    return ingest(frame, identity);
+  },
+});

@@ -1,0 +1,21 @@
+import type { Picture } from '../contract/picture.ts';
+
+/** What of a picture is handed over to the page, not copied. */
+export function buffersOf(picture: Picture): Transferable[] {
+  switch (picture.kind) {
+    case 'ranking':
+      return [];
+    case 'curves':
+      return [picture.image.rgba.buffer];
+    case 'image':
+      return [picture.rgba.buffer];
+    case 'bitmap':
+      return [picture.bitmap];
+    case 'point':
+      return [picture.features.buffer, picture.thumbnail.buffer];
+    case 'maxima':
+      return [picture.values.buffer, picture.positions.buffer];
+    default:
+      return [picture.values.buffer];
+  }
+}

@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as Comlink from 'comlink';
+import type { FrameIdentity, View, ViewMethods, ViewResult } from '../../contract/view.ts';
+import type { Ingested } from '../../engine/ingested.ts';
+import { filterById } from '../../techniques/index.ts';
+import { frameOf, type Ready } from '../opened.ts';
+import { keepPatches } from '../patches/live_methods.ts';
+import { buffersOf } from '../picture_buffers.ts';
+import type { InTurn } from '../turns.ts';
+
+/** @param inTurn each look finds the worker's tensors as the work before left them */
+export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
+  async function look(bitmap: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult> {
+    try {
+      const { input, session, painting, patches: kept } = ready();
+      const frame = frameOf(bitmap, identity);
+      const filter = filterById(view.technique);
+      let ingested: Ingested | undefined;
+      const ingest = () => {
+        ingested = frame.ingest(input);
+        return ingested;
+      };
+      const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, view);
+      const patches = ingested ? await keepPatches(kept, seen.picture, view, ingested) : null;
+      const answer: ViewResult = { ...seen, patches, tensors: tf.memory().numTensors };
+      return Comlink.transfer(answer, handedOver(answer));
+    } finally {
+      bitmap.close();
+    }
+  }
+  return { look: (frame, identity, view) => inTurn(() => look(frame, identity, view)) };
+}
+
+const handedOver = ({ picture, comparison, pins }: ViewResult): Transferable[] =>
+  [picture, ...(comparison ? [comparison.picture] : []), ...pins].flatMap(buffersOf);
