@@ -68,6 +68,7 @@ it.each([
   ['embedding', 'tensors', '@tensorflow/tfjs-core'],
   ['media', 'camera', '../camera/other.ts'],
   ['studio', 'engine', '../engine/other.ts'],
+  ['studio', 'worker', '../worker/other.ts'],
   ['camera', 'render', '../render/other.ts'],
   ['render', 'ui', '../ui/other.ts'],
   ['ui', 'tensors', '@tensorflow/tfjs-core'],
