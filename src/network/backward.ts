@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName } from './description.ts';
 import type { Trace } from './forward.ts';
-import type { BackwardRule } from './layers/rectifier.ts';
+import type { BackwardRule } from './layers/rules.ts';
 import type { Network } from './network.ts';
 
 /** A gradient put at each of some layers, of that layer's output shape, by layer name. Borrowed. */

@@ -1,149 +1,15 @@
 /** What a network is, as data. Importers and the zoo produce this one thing; `prepare` turns it into tensors. */
+import type { Layer } from './layers/index.ts';
+import type { LayerBase, LayerName } from './layers/layer.ts';
 
-/** A layer's name as the paper or torchvision/timm gives it, e.g. `blocks.3.0.conv_dw`. */
-export type LayerName = string;
+export type { Layer, LayerKindName } from './layers/index.ts';
+export type { LayerBase, LayerName, Padding } from './layers/layer.ts';
 
 /** The name under which every network knows its input. */
 export const IMAGE: LayerName = 'image';
 
 /** The name of the second input of a network that is told what style to paint in: [batch, 1, 1, style.length]. */
 export const STYLE: LayerName = 'style';
-
-/** Zero padding in pixels: [top, bottom, left, right]. */
-export type Padding = readonly [top: number, bottom: number, left: number, right: number];
-
-interface Common {
-  readonly name: LayerName;
-  /** Names of the layers (or IMAGE) whose outputs this one takes, in order. */
-  readonly inputs: readonly LayerName[];
-  /** What a person reads, e.g. "Block 5, depthwise 5 x 5". */
-  readonly title?: string;
-}
-
-/** Sliding-window geometry; strides are square, as in every network of the zoo. */
-interface Sliding {
-  readonly stride: number;
-  readonly pad: Padding;
-}
-
-export interface Conv extends Common, Sliding {
-  readonly kind: 'conv';
-  readonly groups?: number;
-  readonly dilation?: number;
-}
-
-export interface Depthwise extends Common, Sliding {
-  readonly kind: 'depthwise';
-  readonly dilation?: number;
-}
-
-interface Pool extends Common, Sliding {
-  /** Window size in pixels, [height, width]. */
-  readonly window: readonly [number, number];
-  /** Ceil mode: a last window may hang over the padded edge (Caffe, SqueezeNet, GoogLeNet). */
-  readonly ceil?: boolean;
-}
-
-export interface MaxPool extends Pool {
-  readonly kind: 'maxPool';
-}
-
-export interface AvgPool extends Pool {
-  readonly kind: 'avgPool';
-  /** Whether padded zeros count in the divisor (torch's default: true). */
-  readonly countPad?: boolean;
-}
-
-/** The mean of equal parts of the picture, as many as `size` says: torch's AdaptiveAvgPool2d. */
-export interface AdaptiveAvgPool extends Common {
-  readonly kind: 'adaptiveAvgPool';
-  readonly size: readonly [height: number, width: number];
-}
-
-export interface BatchNorm extends Common {
-  readonly kind: 'batchNorm';
-  readonly epsilon: number;
-}
-
-export interface LeakyRelu extends Common {
-  readonly kind: 'leakyRelu';
-  readonly slope: number;
-}
-
-/** Local response normalisation as torch writes it: x / (k + alpha/size * sum of squares)^beta. */
-export interface Lrn extends Common {
-  readonly kind: 'lrn';
-  readonly size: number;
-  readonly alpha: number;
-  readonly beta: number;
-  readonly k: number;
-}
-
-/** Fully connected over its whole input, flattened as torch does it (channel, row, column). */
-export interface Dense extends Common {
-  readonly kind: 'dense';
-}
-
-/**
- * Puts zeros around the picture, or mirrors it at its borders: the border itself is not repeated then, and every pad is smaller
- * than the side.
- */
-export interface Pad extends Common {
-  readonly kind: 'zeroPad' | 'reflectPad';
-  readonly pad: Padding;
-}
-
-/** Doubles the picture (nearest neighbour), pads it by reflection, convolves it with a 3 x 3 kernel: Odena et al. 2016. */
-export interface ResizeConv extends Common {
-  readonly kind: 'resizeConv';
-}
-
-/** The adjoint of a convolution with this stride and padding, as torch and TensorFlow write it. */
-export interface TransposedConv extends Common, Sliding {
-  readonly kind: 'transposedConv';
-}
-
-/**
- * Mean 0 and variance 1 per picture and channel, then a scale and a shift: its own weights, or, conditional
- * (Dumoulin et al. 2017), the outputs of the second and third layer it takes, [batch, 1, 1, channels] each.
- */
-export interface InstanceNorm extends Common {
-  readonly kind: 'instanceNorm' | 'conditionalInstanceNorm';
-  readonly epsilon: number;
-}
-
-export interface Plain extends Common {
-  readonly kind:
-    | 'relu'
-    | 'relu6'
-    | 'hardSwish'
-    | 'sigmoid'
-    | 'tanh'
-    | 'globalAvgPool'
-    | 'resizeBilinear'
-    | 'add'
-    | 'multiply'
-    | 'concat'
-    | 'softmax'
-    | 'dropout';
-}
-
-export type Layer =
-  | Conv
-  | Depthwise
-  | ResizeConv
-  | TransposedConv
-  | Pad
-  | MaxPool
-  | AvgPool
-  | AdaptiveAvgPool
-  | BatchNorm
-  | InstanceNorm
-  | LeakyRelu
-  | Lrn
-  | Dense
-  | Plain;
-export type LayerKindName = Layer['kind'];
 
 /** How a photograph becomes the network's input: (value - mean) / std for values 0..255, per channel. */
 export interface InputDescription {
@@ -165,7 +31,7 @@ interface Described {
   readonly licence: string;
   readonly input: InputDescription;
   /** In an order in which every layer comes after its inputs. */
-  readonly layers: readonly Layer[];
+  readonly layers: readonly (Layer | LayerBase)[];
 }
 
 /** A network that names what it sees. */

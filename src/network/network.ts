@@ -1,15 +1,15 @@
-import type { AnyDescription, Layer, LayerName, NetworkDescription } from './description.ts';
+import type { AnyDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
-import { consumerCounts, foldBatchNorms } from './fold.ts';
+import { consumerCounts, foldScales } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
-import { kindOf } from './layers/index.ts';
+import { kindOf, type LayerKinds } from './layers/index.ts';
 import type { FusedActivation, LayerKind, Shape } from './layers/kind.ts';
 import type { Weights } from './weights.ts';
 
 /** One layer ready to run. */
 export interface Step {
-  readonly layer: Layer;
+  readonly layer: LayerBase;
   readonly kind: LayerKind;
   readonly tensors: LayerTensors;
   readonly inputShapes: readonly Shape[];
@@ -32,14 +32,16 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
    * @param weights by torchvision/timm name; borrowed
    * @param sibling made of the same weights for another size of image: the two share their filters, and either may be
    *   disposed first
+   * @param kinds of its layers; the program's own by default
    * @throws {NetworkError} if description and weights do not fit
    */
   constructor(
     readonly description: Description,
     weights: Weights,
     sibling?: Network,
+    kinds?: LayerKinds,
   ) {
-    const folded = foldBatchNorms(description.layers, weights);
+    const folded = foldScales(description.layers, weights, kinds);
     const consumers = consumerCounts(folded.layers);
     const shapes = inputShapesOf(description);
     this.steps = folded.layers.map((layer) => {
@@ -49,16 +51,17 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
           throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
         return shape;
       });
-      const kind = kindOf(layer);
+      const kind = kindOf(layer, kinds);
       const shape = kind.shape(layer, inputShapes, folded.weights);
       shapes.set(layer.name, shape);
       const shared = kind.sizeBound ? undefined : sibling?.step(layer.name).tensors.share();
       const tensors = shared ?? new LayerTensors();
       if (!shared) kind.prepare?.(layer, inputShapes, folded.weights, tensors);
       const next = folded.layers.find(({ inputs }) => inputs.includes(layer.name));
+      const activation = next && kindOf(next, kinds).activation?.fused;
       const fused =
-        kind.fuses && consumers.get(layer.name) === 1 && (next?.kind === 'relu' || next?.kind === 'relu6')
-          ? { fusedWith: { name: next.name, activation: next.kind } }
+        kind.fuses && activation && consumers.get(layer.name) === 1
+          ? { fusedWith: { name: next.name, activation } }
           : {};
       const scale = folded.scales.get(layer.name);
       return {

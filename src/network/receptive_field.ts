@@ -42,9 +42,7 @@ export function receptiveField(network: Network, neuron: Neuron): ReceptiveField
 /** Whether channels of one layer may see different parts of the image: where branches or groups of channels lie before it. */
 export function fieldsDifferByChannel(network: Network, layer: LayerName): boolean {
   const end = network.steps.findIndex(({ layer: { name } }) => name === network.resolve(layer));
-  return network.steps
-    .slice(0, end + 1)
-    .some(({ layer: one }) => one.kind === 'concat' || (one.kind === 'conv' && (one.groups ?? 1) > 1));
+  return network.steps.slice(0, end + 1).some(({ layer: one, kind }) => kind.separates?.(one));
 }
 
 /**

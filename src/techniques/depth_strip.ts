@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { atDepth } from '../contract/depth.ts';
 import type { Checkpoint } from '../contract/jobs.ts';
+import { layerAt } from '../contract/layers.ts';
 import { featureInversion, invert } from './feature_inversion.ts';
-import { recommendedLayers } from './layers.ts';
+import { knownNetwork } from './network_card.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
@@ -42,7 +42,8 @@ export const depthStrip = painting({
     try {
       const [, height, width] = content.shape;
       const network = inputs.networkFor(height, width);
-      const layers = DEPTHS.map((depth) => atDepth(recommendedLayers(network), depth) as string);
+      const known = knownNetwork(network);
+      const layers = DEPTHS.map((depth) => layerAt(known, {}, depth) as string);
       const made = parametrisationOf(parametrisation, network.description.input);
       paint = made;
       const open = (chapter: number, before: Checkpoint | null, resumed: Checkpoint | null) => {

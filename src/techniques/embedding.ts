@@ -1,25 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayerName } from '../network/description.ts';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { featureLayer } from '../network/structure.ts';
 import type { PointTensor } from './picture.ts';
 import { technique } from './technique.ts';
 
-/** Layers that pass their input on without weights of their own. */
-const PASSING = new Set(['softmax', 'dropout', 'globalAvgPool', 'avgPool', 'relu', 'relu6', 'leakyRelu']);
-
 /** The side in pixels of the small picture that stands for a picture where only its colours count. */
 export const THUMBNAIL_SIDE = 32;
-
-/**
- * The layer whose output the classifier is given: the input of the last layer with weights. The global average pooling of
- * EfficientNet and ResNet (512 to 2048 features), the last rectifier of AlexNet and VGG (4096), fire9 of SqueezeNet (512).
- */
-export function featureLayer(network: Network): LayerName {
-  let { layer } = network.step(network.description.logits);
-  while (PASSING.has(layer.kind)) layer = network.step(layer.inputs[0] as LayerName).layer;
-  return network.resolve(layer.inputs[0] as LayerName);
-}
 
 /**
  * The penultimate feature vector: what the network knows of a picture before it names it.

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
-import type { BackwardRule } from '../network/layers/rectifier.ts';
+import type { BackwardRule } from '../network/layers/rules.ts';
 import { leastGradient } from './faint.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';

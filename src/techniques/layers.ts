@@ -3,16 +3,6 @@ import { IMAGE, type LayerName } from '../network/description.ts';
 import { convolutions, filtersOf } from '../network/filters.ts';
 import type { Network } from '../network/network.ts';
 
-const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
-const JOINTS = new Set(['add', 'concat']);
-
-/** Layers worth offering first: rectified outputs and the outputs of blocks, where they still have a place in the picture. */
-export function recommendedLayers(network: Network): LayerName[] {
-  return network.steps
-    .filter(({ layer, shape }) => shape[0] > 1 && (RECTIFIERS.has(layer.kind) || JOINTS.has(layer.kind)))
-    .map(({ layer }) => layer.name);
-}
-
 /** Convolutions behind the first, whose weights are of other channels than the image's colours. */
 export const deeperConvolutions = (network: Network): LayerName[] =>
   convolutions(network).filter((name) => network.step(name).layer.inputs[0] !== IMAGE);

@@ -3,18 +3,21 @@ import type { LayerName } from '../network/description.ts';
 import type { Network } from '../network/network.ts';
 
 /**
- * Where a layer's strength is read: ReLU6 cuts off at 6, and thousands of neurons that stand at 6 could not be told apart,
- * so its input is read, which orders all others in the same way.
+ * Where a layer's strength is read: a rectifier with a ceiling cuts off there (ReLU6 at 6), and thousands of neurons that
+ * stand at it could not be told apart, so its input is read, which orders all others in the same way.
  * @throws {UnknownLayerError}
  */
 export function strengthLayer(network: Network, layer: LayerName): LayerName {
-  const { layer: described } = network.step(layer);
-  return described.kind === 'relu6' ? (described.inputs[0] as LayerName) : network.resolve(layer);
+  const { layer: described, kind } = network.step(layer);
+  const ceiling = kind.activation?.opening?.(described).ceiling ?? Infinity;
+  return ceiling < Infinity ? (described.inputs[0] as LayerName) : network.resolve(layer);
 }
 
 /** Whether a channel that is 0 or less is silent: behind a rectifier it says nothing at all. */
-export const isRectified = (network: Network, layer: LayerName): boolean =>
-  ['relu', 'relu6'].includes(network.step(layer).layer.kind);
+export function isRectified(network: Network, layer: LayerName): boolean {
+  const { layer: described, kind } = network.step(layer);
+  return kind.activation?.opening?.(described).slope === 0;
+}
 
 /** The strongest neuron of each channel: its value, and its place as row * width + column. */
 export interface Strongest {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { type ForwardOptions, forward } from '../../src/network/forward.ts';
-import type { BackwardRule } from '../../src/network/layers/rectifier.ts';
+import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import type { Network } from '../../src/network/network.ts';
 import { NODE_BACKENDS, use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';

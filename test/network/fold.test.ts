@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
-import { foldBatchNorms } from '../../src/network/fold.ts';
+import { foldScales } from '../../src/network/fold.ts';
 import { forward } from '../../src/network/forward.ts';
 import { Network } from '../../src/network/network.ts';
 import { use } from '../support/backends.ts';
@@ -112,7 +112,7 @@ describe('batch norms folded into the layer before them', () => {
       'bn.running_mean': [[2], [4, 5]],
       'bn.running_var': [[2], [8, 15]],
     });
-    const { weights: folded, layers: kept } = foldBatchNorms(one, given);
+    const { weights: folded, layers: kept } = foldScales(one, given);
     // Scales 6 / 3 and 8 / 4; offsets 1 - 4 * 2 and 2 - 5 * 2.
     expect(Array.from(folded.get('conv.weight')?.values ?? [])).toEqual([2, 4, 6, 8, 10, 12]);
     expect(Array.from(folded.get('conv.bias')?.values ?? [])).toEqual([20 - 7, 40 - 8]);
@@ -126,7 +126,7 @@ describe('batch norms folded into the layer before them', () => {
       norm('bn', 'conv'),
       { kind: 'add', name: 'add', inputs: ['conv', 'bn'] },
     ];
-    const { layers: kept } = foldBatchNorms(
+    const { layers: kept } = foldScales(
       fork,
       randomWeights({ 'conv.weight': [2, 3, 1, 1], ...norms('bn', 2) }, 1),
     );

@@ -4,7 +4,7 @@ import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { fieldGeometry } from '../../src/network/field_geometry.ts';
 import { keepForward } from '../../src/network/forward.ts';
-import type { BackwardRule } from '../../src/network/layers/rectifier.ts';
+import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import { Network } from '../../src/network/network.ts';
 import { fieldsDifferByChannel, type Neuron, receptiveField } from '../../src/network/receptive_field.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';

@@ -3,7 +3,7 @@ import type { Layer } from '../../src/network/description.ts';
 import { LayerTensors } from '../../src/network/layer_tensors.ts';
 import { kindOf } from '../../src/network/layers/index.ts';
 import type { FusedActivation, Shape } from '../../src/network/layers/kind.ts';
-import type { BackwardRule } from '../../src/network/layers/rectifier.ts';
+import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import type { WeightArray, Weights } from '../../src/network/weights.ts';
 
 /** One layer outside of any network, on the present backend. It owns its weights until `dispose`. */

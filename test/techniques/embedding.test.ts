@@ -4,10 +4,10 @@ import { encodeDescription } from '../../src/engine/encode/encode_point.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import { Network } from '../../src/network/network.ts';
+import { featureLayer } from '../../src/network/structure.ts';
 import {
   describeImage,
   embedding,
-  featureLayer,
   featuresOf,
   THUMBNAIL_SIDE,
   thumbnailOf,

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepForward } from '../../src/network/forward.ts';
-import type { BackwardRule } from '../../src/network/layers/rectifier.ts';
+import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import type { Network } from '../../src/network/network.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';

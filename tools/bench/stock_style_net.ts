@@ -84,7 +84,7 @@ export function stockStyleNet({ description }: StylePlan, weightOf: (name: strin
         outputs.set(
           layer.name,
           step(
-            layer,
+            layer as Layer,
             layer.inputs.map((name) => outputs.get(name) as tf.Tensor4D),
           ),
         );

@@ -66,13 +66,13 @@ export function fromGraph(
 function inputOf(graph: Graph, guessed: InputDescription): InputDescription {
   let input = guessed;
   for (let own = graph.takeNormalisation(); own; own = graph.takeNormalisation()) {
-    const { scale, shift } = own;
+    const { scale, offset } = own;
     const { mean, std } = input;
     const triple = (value: (channel: 0 | 1 | 2, s: number) => number) =>
       [value(0, scale[0] as number), value(1, scale[1] as number), value(2, scale[2] as number)] as const;
     input = {
       ...input,
-      mean: triple((c, s) => mean[c] - ((shift[c] as number) * std[c]) / s),
+      mean: triple((c, s) => mean[c] - ((offset[c] as number) * std[c]) / s),
       std: triple((c, s) => std[c] / s),
     };
   }

@@ -1,15 +1,8 @@
 /** Writes a file's layers down as a description, with their weights and shapes. */
-import {
-  type BatchNorm,
-  IMAGE,
-  type InputDescription,
-  type Layer,
-  type LayerName,
-  type Padding,
-} from '../description.ts';
+import { IMAGE, type InputDescription, type Layer, type LayerName, type Padding } from '../description.ts';
 import { ModelFileError, NetworkError } from '../errors.ts';
 import { kindOf } from '../layers/index.ts';
-import type { Shape } from '../layers/kind.ts';
+import type { ScaleAndOffset, Shape } from '../layers/kind.ts';
 import type { WeightArray, Weights } from '../weights.ts';
 import type { Size } from './importer.ts';
 import { checkFinite, countOf } from './stored.ts';
@@ -123,16 +116,9 @@ export class Graph {
   }
 
   /** What the network itself does to the image before anything else, if that is no more than a scale and a shift. */
-  peekNormalisation(): { readonly scale: Float32Array; readonly shift: Float32Array } | null {
+  peekNormalisation(): ScaleAndOffset | null {
     const first = this.#normalisation();
-    if (!first) return null;
-    const part = (name: string) => this.#parameters.get(`${first.name}.${name}`)?.values() ?? EMPTY;
-    const [mean, variance] = [part('running_mean'), part('running_var')];
-    const scale = part('weight').map(
-      (value, c) => value / Math.sqrt((variance[c] as number) + first.epsilon),
-    );
-    const shift = part('bias').map((value, c) => value - (mean[c] as number) * (scale[c] as number));
-    return { scale, shift };
+    return (first && kindOf(first).scale?.(first, this.weightsOf([first]))) ?? null;
   }
 
   /** The same, taken off; null where there is none, or no more. */
@@ -149,9 +135,9 @@ export class Graph {
     return own;
   }
 
-  #normalisation(): BatchNorm | null {
+  #normalisation(): Layer | null {
     const [first, ...others] = this.layers.filter(({ inputs }) => inputs.includes(IMAGE));
-    return first?.kind === 'batchNorm' && others.length === 0 && this.channels === 3 ? first : null;
+    return first && kindOf(first).scale && others.length === 0 && this.channels === 3 ? first : null;
   }
 
   #shape(layer: Layer, weights: Weights): Shape {
@@ -249,30 +235,21 @@ export const channelsFirst = ({ shape, values }: Parameter, [height, width, chan
   values: () => transposed(values(), [shape[0] as number, height * width, channels], [0, 2, 1]),
 });
 
-const WORDS: Partial<Record<Layer['kind'], string>> = {
-  ...{ conv: 'Convolution', depthwise: 'Depthwise convolution', transposedConv: 'Transposed convolution' },
-  ...{ dense: 'Dense', maxPool: 'Max pooling', avgPool: 'Average pooling', add: 'Sum', concat: 'Joined' },
-  ...{ multiply: 'Product', lrn: 'Response normalisation', batchNorm: 'Scale and shift', zeroPad: 'Padding' },
-  globalAvgPool: 'Feature vector',
-};
-
-const ACTIVATED = new Set<Layer['kind']>(['relu', 'relu6', 'leakyRelu', 'hardSwish', 'sigmoid', 'tanh']);
-
 /** The same layers with titles that a person understands: numbered by kind, an activation after what it activates. */
 export function titled(layers: readonly Layer[], logits: LayerName): Layer[] {
   const counts = new Map<string, number>();
   const titles = new Map<LayerName, string>();
   return layers.map((layer) => {
     const before = titles.get(layer.inputs[0] ?? '');
-    const word = WORDS[layer.kind];
+    const { word, unnumbered, scale, activation } = kindOf(layer);
     let title = before ?? '';
     if (layer.name === logits) title = 'Class scores';
-    else if (layer.kind === 'globalAvgPool') title = 'Feature vector';
-    else if (word && (layer.kind !== 'batchNorm' || !before)) {
+    else if (word && unnumbered) title = word;
+    else if (word && !(scale && before)) {
       const number = (counts.get(word) ?? 0) + 1;
       counts.set(word, number);
       title = `${word} ${number}`;
-    } else if (ACTIVATED.has(layer.kind) && before) {
+    } else if (activation && before) {
       title = before.endsWith('activated') ? before : `${before}, activated`;
     }
     titles.set(layer.name, title);

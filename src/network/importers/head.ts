@@ -1,5 +1,6 @@
 import type { Layer, LayerName } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
+import { kindOf } from '../layers/index.ts';
 import type { StateDict } from './stored.ts';
 
 interface Judged {
@@ -27,9 +28,9 @@ export type Head =
  * @throws {ModelFileError} if it has no classes, or holds something else than dense layers
  */
 export function headOf(file: string, own: readonly Layer[], rest: StateDict, channels: number): Head {
-  const scored = own.filter(({ kind }) => kind === 'dense' || kind === 'conv');
+  const scored = own.filter((layer) => kindOf(layer).parameters);
   const isOwn = scored.every(
-    ({ name, kind }) => rest.get(`${name}.weight`)?.shape.length === (kind === 'dense' ? 2 : 4),
+    (layer) => rest.get(`${layer.name}.weight`)?.shape.length === kindOf(layer).parameters?.weight?.rank,
   );
   const allowed = new Set(scored.flatMap(({ name }) => [`${name}.weight`, `${name}.bias`]));
   if (isOwn && [...rest.keys()].every((name) => allowed.has(name))) {

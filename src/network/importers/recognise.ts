@@ -99,16 +99,17 @@ const flat = (array: Stored): Stored => {
   return rest.length > 1 ? reshaped(array, [outputs, rest.reduce((all, n) => all * n, 1)]) : array;
 };
 
-const NORM_PARTS = ['weight', 'bias', 'running_mean', 'running_var'];
+/** The names of a layer's arrays. */
+const arraysOf = (layer: Layer, isWanted: (optional: boolean) => boolean): string[] =>
+  Object.entries(kindOf(layer).parameters ?? {})
+    .filter(([, { optional = false }]) => isWanted(optional))
+    .map(([part]) => `${layer.name}.${part}`);
 
 /** The arrays that a layer must have. */
-function requiredOf({ kind, name }: Layer): string[] {
-  if (kind === 'batchNorm') return NORM_PARTS.map((part) => `${name}.${part}`);
-  return kind === 'conv' || kind === 'depthwise' || kind === 'dense' ? [`${name}.weight`] : [];
-}
+const requiredOf = (layer: Layer): string[] => arraysOf(layer, (optional) => !optional);
 
 /** Every array that a layer can have. */
-const allowedOf = (layer: Layer): string[] => [...requiredOf(layer), `${layer.name}.bias`];
+const allowedOf = (layer: Layer): string[] => arraysOf(layer, () => true);
 
 /** The zoo's layers before the head. */
 function bodyOf(layers: readonly Layer[]): readonly Layer[] {
@@ -204,8 +205,8 @@ function shaped(file: string, title: string, layers: readonly Layer[], state: St
 
 /** Biases and batch norms have one number a channel. */
 function checkVectors(layer: Layer, [, , channels]: Shape, state: StateDict): void {
-  const vectors = layer.kind === 'batchNorm' ? NORM_PARTS : ['bias'];
-  for (const part of vectors) {
+  for (const [part, { rank }] of Object.entries(kindOf(layer).parameters ?? {})) {
+    if (rank !== 1) continue;
     const array = state.get(`${layer.name}.${part}`);
     if (array && array.shape.join() !== `${channels}`)
       throw new NetworkError(`${layer.name}.${part} has the shape [${array.shape}], not [${channels}].`);

@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { SPREAD } from '../layers/global_avg_pool.ts';
 import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
-import { type BackwardRule, type Opening, RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
+import { RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
+import type { BackwardRule, Opening } from '../layers/rules.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
 import { denseKernels } from './dense_kernels.ts';
 import { pictureKernels } from './picture_kernels.ts';

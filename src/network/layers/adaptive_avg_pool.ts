@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AdaptiveAvgPool } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase } from './layer.ts';
+
+/** The mean of equal parts of the picture, as many as `size` says: torch's AdaptiveAvgPool2d. */
+export interface AdaptiveAvgPool extends LayerBase {
+  readonly kind: 'adaptiveAvgPool';
+  readonly size: readonly [height: number, width: number];
+}
 
 /** The cells that output cell `at` of `count` is the mean of, along an axis of `length` cells: torch's rule. */
 const cellsOf = (at: number, count: number, length: number): [first: number, end: number] => [

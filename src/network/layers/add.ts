@@ -1,11 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { firstOf } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** Element-wise sum (residual connections). Its adjoint hands the gradient to every summand. */
-export const add: LayerKind<Plain> = {
+export const add: LayerKind<Plain<'add'>> = {
+  joins: 'sum',
+  word: 'Sum',
+
   shape({ name }, inputs) {
     const shape = firstOf(inputs);
     if (inputs.some((other) => other.join() !== shape.join())) {

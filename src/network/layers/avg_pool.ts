@@ -1,9 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { AvgPool } from '../description.ts';
 import { depthwiseAdjoint } from './depthwise.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind, Shape } from './kind.ts';
-import { pooledShape, poolPadding, poolReach } from './pool_window.ts';
+import { type Pool, pooledShape, poolPadding, poolReach } from './pool_window.ts';
+
+export interface AvgPool extends Pool {
+  readonly kind: 'avgPool';
+  /** Whether padded zeros count in the divisor (torch's default: true). */
+  readonly countPad?: boolean;
+}
 
 /**
  * Average pooling: a depthwise convolution with ones, over the number of pixels in each window. Padded zeros count
@@ -11,6 +16,7 @@ import { pooledShape, poolPadding, poolReach } from './pool_window.ts';
  */
 export const avgPool: LayerKind<AvgPool> = {
   sizeBound: true,
+  word: 'Average pooling',
 
   shape: (layer, inputs) => pooledShape(layer, only(inputs)),
 

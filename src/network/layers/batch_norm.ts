@@ -1,11 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BatchNorm } from '../description.ts';
 import { type Weights, weight } from '../weights.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase } from './layer.ts';
+
+export interface BatchNorm extends LayerBase {
+  readonly kind: 'batchNorm';
+  readonly epsilon: number;
+}
 
 /** Batch norm at inference as one scale and one offset per channel. */
-export function scaleAndOffset({ name, epsilon }: BatchNorm, weights: Weights) {
+function scaleAndOffset({ name, epsilon }: BatchNorm, weights: Weights) {
   const read = (part: string) => weight(weights, `${name}.${part}`, 1).values;
   const [gamma, beta, mean, variance] = [
     read('weight'),
@@ -20,6 +25,15 @@ export function scaleAndOffset({ name, epsilon }: BatchNorm, weights: Weights) {
 
 /** Batch norm that no convolution could take in (fold.ts takes in the others), e.g. before a rectifier in DenseNet. */
 export const batchNorm: LayerKind<BatchNorm> = {
+  passes: true,
+  parameters: {
+    ...{ weight: { rank: 1 }, bias: { rank: 1 } },
+    ...{ running_mean: { rank: 1 }, running_var: { rank: 1 } },
+  },
+  word: 'Scale and shift',
+
+  scale: scaleAndOffset,
+
   shape: (_layer, inputs) => only(inputs),
 
   prepare(layer, _inputs, weights, tensors) {

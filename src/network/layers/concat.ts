@@ -1,11 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { firstOf } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** Concatenation of channels. Its adjoint cuts the gradient into the same pieces. */
-export const concat: LayerKind<Plain> = {
+export const concat: LayerKind<Plain<'concat'>> = {
+  joins: 'channels',
+  word: 'Joined',
+
+  separates: () => true,
+
   shape({ name }, inputs) {
     const [height, width] = firstOf(inputs);
     if (inputs.some((other) => other[0] !== height || other[1] !== width)) {

@@ -1,11 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Conv } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { size, type WeightArray, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase, Sliding } from './layer.ts';
 import { isRowConv, rowConv } from './row_conv.ts';
 import { dilate, interleave, phases } from './transposed.ts';
+
+export interface Conv extends LayerBase, Sliding {
+  readonly kind: 'conv';
+  readonly groups?: number;
+  readonly dilation?: number;
+}
 
 /** From torch's [out, in, height, width] to tfjs's [height, width, in, out]. */
 export function filterFromTorch({ shape, values }: WeightArray): tf.Tensor4D {
@@ -27,6 +33,11 @@ const groupFilter = (group: number) => `filter ${group}`;
  */
 export const conv: LayerKind<Conv> = {
   fuses: true,
+  takesScale: true,
+  parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
+  word: 'Convolution',
+
+  separates: ({ groups = 1 }) => groups > 1,
 
   shape(layer, inputs, weights) {
     const { name, groups = 1 } = layer;

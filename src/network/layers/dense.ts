@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Dense } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { only } from './geometry.ts';
 import type { FusedActivation, LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
+
+/** Fully connected over its whole input, flattened as torch does it (channel, row, column). */
+export type Dense = Plain<'dense'>;
 
 /** The kernel that a backend may register: inputs `x` [batch, in], `weights` [out, in], maybe `bias` [out]. */
 export const DENSE = 'Dense';
@@ -23,6 +26,9 @@ export interface DenseAttributes {
  */
 export const dense: LayerKind<Dense> = {
   fuses: true,
+  takesScale: true,
+  parameters: { weight: { rank: 2 }, bias: { rank: 1, optional: true } },
+  word: 'Dense',
 
   shape({ name }, inputs, weights) {
     const [height, width, channels] = only(inputs);

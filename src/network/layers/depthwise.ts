@@ -1,10 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Depthwise } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase, Sliding } from './layer.ts';
 import { dilate, interleave, phases } from './transposed.ts';
+
+export interface Depthwise extends LayerBase, Sliding {
+  readonly kind: 'depthwise';
+  readonly dilation?: number;
+}
 
 /**
  * Depthwise convolution: every channel has a filter of its own.
@@ -12,6 +17,9 @@ import { dilate, interleave, phases } from './transposed.ts';
  */
 export const depthwise: LayerKind<Depthwise> = {
   fuses: true,
+  takesScale: true,
+  parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
+  word: 'Depthwise convolution',
 
   shape(layer, inputs, weights) {
     const input = only(inputs);

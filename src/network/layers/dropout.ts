@@ -1,9 +1,10 @@
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** Nothing at inference. */
-export const dropout: LayerKind<Plain> = {
+export const dropout: LayerKind<Plain<'dropout'>> = {
+  passes: true,
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => only(inputs),
   reach: () => 'cell',

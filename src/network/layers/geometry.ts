@@ -1,5 +1,5 @@
-import type { Padding } from '../description.ts';
 import type { Shape } from './kind.ts';
+import type { Padding } from './layer.ts';
 
 /** tfjs's way of writing explicit padding for NHWC. */
 export type ExplicitPadding = [[number, number], [number, number], [number, number], [number, number]];

@@ -1,13 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** The kernel that a backend may register to copy one `pixel` over `size` = [height, width]. */
 export const SPREAD = 'Spread';
 
 /** The mean over the whole picture: [batch, 1, 1, channels]. */
-export const globalAvgPool: LayerKind<Plain> = {
+export const globalAvgPool: LayerKind<Plain<'globalAvgPool'>> = {
+  word: 'Feature vector',
+  unnumbered: true,
   shape: (_layer, inputs) => [1, 1, only(inputs)[2]],
   reach: () => 'everything',
   forward: (_layer, inputs) => tf.mean(only(inputs), [1, 2], true),

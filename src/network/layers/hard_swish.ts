@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** x * relu6(x + 3) / 6: Howard et al. 2019, MobileNetV3, section 5.2. */
-export const hardSwish: LayerKind<Plain> = {
+export const hardSwish: LayerKind<Plain<'hardSwish'>> = {
+  activation: {},
+  passes: true,
   shape: (_layer, inputs) => only(inputs),
   forward(_layer, inputs) {
     const x = only(inputs);

@@ -1,4 +1,3 @@
-import type { Layer, LayerKindName } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { adaptiveAvgPool } from './adaptive_avg_pool.ts';
 import { add } from './add.ts';
@@ -13,6 +12,7 @@ import { globalAvgPool } from './global_avg_pool.ts';
 import { hardSwish } from './hard_swish.ts';
 import { conditionalInstanceNorm, instanceNorm } from './instance_norm.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase } from './layer.ts';
 import { leakyRelu } from './leaky_relu.ts';
 import { lrn } from './lrn.ts';
 import { maxPool } from './max_pool.ts';
@@ -28,7 +28,8 @@ import { tanh } from './tanh.ts';
 import { transposedConv } from './transposed_conv.ts';
 import { zeroPad } from './zero_pad.ts';
 
-const kinds: Record<LayerKindName, LayerKind> = {
+/** Every layer kind of the program. A new one is a file beside this and a line here. */
+const layerKinds = {
   conv,
   depthwise,
   resizeConv,
@@ -58,9 +59,24 @@ const kinds: Record<LayerKindName, LayerKind> = {
   lrn,
 };
 
-/** The forward and adjoint of a layer, by its kind. @throws {NetworkError} if a description names an unknown kind */
-export function kindOf({ name, kind }: Layer): LayerKind {
-  if (Object.hasOwn(kinds, kind)) return kinds[kind];
+/** Layer kinds by the names that descriptions give them. */
+export type LayerKinds = Readonly<Record<string, LayerKind>>;
+
+export type LayerKindName = keyof typeof layerKinds;
+
+type LayerOf<Kind> = Kind extends LayerKind<infer L> ? L : never;
+
+/** A layer of one of the program's kinds, with its settings. */
+export type Layer = { [Name in LayerKindName]: LayerOf<(typeof layerKinds)[Name]> }[LayerKindName];
+
+/**
+ * The forward, adjoint and traits of a layer, by its kind.
+ * @param kinds to look among; the program's own by default
+ * @throws {NetworkError} if a description names an unknown kind
+ */
+export function kindOf({ name, kind }: LayerBase, kinds: LayerKinds = layerKinds): LayerKind {
+  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (found) return found;
   throw new NetworkError(
     `Layer "${name}" is of unknown kind "${kind}". Known: ${Object.keys(kinds).join(', ')}.`,
   );

@@ -1,9 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { InstanceNorm } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { type Weights, weight } from '../weights.ts';
 import { firstOf, only } from './geometry.ts';
 import type { FusedActivation, LayerKind, Shape } from './kind.ts';
+import type { LayerBase } from './layer.ts';
+
+/**
+ * Mean 0 and variance 1 per picture and channel, then a scale and a shift: its own weights, or, conditional
+ * (Dumoulin et al. 2017), the outputs of the second and third layer it takes, [batch, 1, 1, channels] each.
+ */
+interface Normalising<Kind extends string> extends LayerBase {
+  readonly kind: Kind;
+  readonly epsilon: number;
+}
 
 /**
  * The kernel that a backend may register for the whole of it: inputs `x`, `scale`, `shift` (channels numbers each, or as
@@ -20,8 +29,10 @@ export interface NormAttributes {
  * Instance norm (Ulyanov et al. 2016): mean 0 and variance 1 per picture and channel, then the channel's own scale and
  * shift. Weights: `<name>.weight` [channels], `<name>.bias` [channels].
  */
-export const instanceNorm: LayerKind<InstanceNorm> = {
+export const instanceNorm: LayerKind<Normalising<'instanceNorm'>> = {
   fuses: true,
+  passes: true,
+  parameters: { weight: { rank: 1 }, bias: { rank: 1 } },
 
   shape({ name }, inputs, weights) {
     const shape = only(inputs);
@@ -48,7 +59,7 @@ export const instanceNorm: LayerKind<InstanceNorm> = {
  * Conditional instance norm (Dumoulin et al. 2017): scale and shift are given with every run, by the layers that turn a
  * style into them. Inputs: the map, the scale, the shift.
  */
-export const conditionalInstanceNorm: LayerKind<InstanceNorm> = {
+export const conditionalInstanceNorm: LayerKind<Normalising<'conditionalInstanceNorm'>> = {
   fuses: true,
 
   shape({ name }, inputs) {
@@ -98,7 +109,7 @@ function moments(x: tf.Tensor4D, epsilon: number) {
 }
 
 /** With u = (x - mean) / deviation: dx = scale / deviation (dy - mean(dy) - u mean(dy u)). */
-function inputGradient({ epsilon }: InstanceNorm, dy: tf.Tensor4D, x: tf.Tensor4D, scale: tf.Tensor) {
+function inputGradient({ epsilon }: Normalising<string>, dy: tf.Tensor4D, x: tf.Tensor4D, scale: tf.Tensor) {
   const { centred, deviation } = moments(x, epsilon);
   const unit = tf.div<tf.Tensor4D>(centred, deviation);
   const mean = tf.mean(dy, [1, 2], true);

@@ -1,8 +1,8 @@
 import type { Tensor4D } from '@tensorflow/tfjs-core';
-import type { Layer, Padding } from '../description.ts';
 import type { LayerTensors } from '../layer_tensors.ts';
 import type { Weights } from '../weights.ts';
-import type { BackwardRule } from './rectifier.ts';
+import type { LayerBase, Padding } from './layer.ts';
+import type { BackwardRule, Opening } from './rules.ts';
 
 /** [height, width, channels] of a layer's output; the batch is free. */
 export type Shape = readonly [height: number, width: number, channels: number];
@@ -34,11 +34,33 @@ interface Moment {
   readonly rule: BackwardRule;
 }
 
+/** An array of a layer in the file of weights. */
+interface ParameterTrait {
+  /** How many dimensions it has. */
+  readonly rank: number;
+  readonly optional?: true;
+}
+
+/** An activation: a curve that every number goes through by itself. */
+interface Activation<L extends LayerBase> {
+  /** The name by which kernels that end in it know it; absent where none does. */
+  readonly fused?: Exclude<FusedActivation, 'linear'>;
+  /** Where a rectifier is open, forward and back; absent where the curve has no kink, as of a sigmoid. */
+  opening?(layer: L): Opening;
+}
+
+/** One number a channel to multiply with, one to add. */
+export interface ScaleAndOffset {
+  readonly scale: Float32Array;
+  readonly offset: Float32Array;
+}
+
 /**
  * A layer kind: forward and adjoint side by side. Pure: they own nothing and run inside the caller's tf.tidy.
- * Every tensor is [batch, height, width, channels], float32.
+ * Every tensor is [batch, height, width, channels], float32. What else the program must know of a kind are its traits, the
+ * optional members: code elsewhere asks for them, never for names of kinds.
  */
-export interface LayerKind<L extends Layer = Layer> {
+export interface LayerKind<L extends LayerBase = LayerBase> {
   shape(layer: L, inputs: readonly Shape[], weights: Weights): Shape;
   /**
    * Turns the file's weights (torch's layout) into the tensors that forward and adjoint use; called once. They serve
@@ -65,8 +87,27 @@ export interface LayerKind<L extends Layer = Layer> {
    * it was folded in. Made inside the caller's tf.tidy; only convolutions have them.
    */
   filter?(layer: L, tensors: LayerTensors): Tensor4D;
-  /** True where forward honours its `activation`. */
-  readonly fuses?: boolean;
+  /** True where forward honours its `activation`, so that the activation right behind can be carried out here. */
+  readonly fuses?: true;
   /** True where the prepared tensors depend on the height or width of the input. */
-  readonly sizeBound?: boolean;
+  readonly sizeBound?: true;
+  /** Its arrays in the file of weights, by the last part of their names; absent where it has none. */
+  readonly parameters?: Readonly<Record<string, ParameterTrait>>;
+  /** Set for activations. */
+  readonly activation?: Activation<L>;
+  /** How several inputs become one output: added up, multiplied, or one behind the other; absent where there is one input. */
+  readonly joins?: 'sum' | 'product' | 'channels';
+  /** True where every output number stands in the place and the channel of the input number that it was made of. */
+  readonly passes?: true;
+  /** Set where it is no more than a scale and an offset of each channel, which a layer before it may take in (`takesScale`). */
+  scale?(layer: L, weights: Weights): ScaleAndOffset;
+  /** True where a scale and an offset of its output channels can be worked into `weight` (outputs first) and `bias`. */
+  readonly takesScale?: true;
+  /** True where its output channels are made of different inputs or of different channels. */
+  separates?(layer: L): boolean;
+  /** True where its output are probabilities: the class scores come before it. */
+  readonly probabilities?: true;
+  /** What layers are called in networks that bring no titles, e.g. "Convolution"; they are numbered, but for `unnumbered`. */
+  readonly word?: string;
+  readonly unnumbered?: true;
 }

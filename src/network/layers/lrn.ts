@@ -1,7 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Lrn } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase } from './layer.ts';
+
+/** Local response normalisation as torch writes it: x / (k + alpha/size * sum of squares)^beta. */
+export interface Lrn extends LayerBase {
+  readonly kind: 'lrn';
+  readonly size: number;
+  readonly alpha: number;
+  readonly beta: number;
+  readonly k: number;
+}
 
 /**
  * Local response normalisation over neighbouring channels (Krizhevsky et al. 2012), with torch's constants:
@@ -9,6 +18,9 @@ import type { LayerKind } from './kind.ts';
  * ones, which every backend runs fast; wasm has no kernel of its own for it.
  */
 export const lrn: LayerKind<Lrn> = {
+  passes: true,
+  word: 'Response normalisation',
+
   shape: (_layer, inputs) => only(inputs),
 
   prepare({ size }, inputs, _weights, tensors) {

@@ -1,14 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { MaxPool } from '../description.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
-import { pooledShape, poolPadding, poolReach } from './pool_window.ts';
+import { type Pool, pooledShape, poolPadding, poolReach } from './pool_window.ts';
+
+export interface MaxPool extends Pool {
+  readonly kind: 'maxPool';
+}
 
 /** The kernel that a backend may register in place of tfjs's MaxPoolGrad, with the same inputs and attributes. */
 export const MAX_POOL_ADJOINT = 'MaxPoolAdjoint';
 
 /** Max pooling. Its adjoint sends each gradient to the position that won (the first of equals). */
 export const maxPool: LayerKind<MaxPool> = {
+  word: 'Max pooling',
+
   shape: (layer, inputs) => pooledShape(layer, only(inputs)),
 
   forward(layer, inputs) {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Padding } from '../description.ts';
 import { explicit } from './geometry.ts';
+import type { Padding } from './layer.ts';
 
 /** Whether the border pixel itself is repeated ('symmetric') or only what lies behind it ('reflect'). */
 export type Mirror = 'reflect' | 'symmetric';

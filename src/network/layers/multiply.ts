@@ -1,13 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import type { LayerKind, Shape } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /**
  * Every channel of the first input times its gate, the second input, [batch, 1, 1, channels] (Hu et al. 2018); or two maps of one
  * shape, cell by cell (x times its sigmoid: Ramachandran et al. 2017).
  */
-export const multiply: LayerKind<Plain> = {
+export const multiply: LayerKind<Plain<'multiply'>> = {
+  joins: 'product',
+  word: 'Product',
+
   shape({ name }, inputs) {
     const [map, gate] = inputs;
     const fits = map && gate && (isCellwise(inputs) || gate.join() === [1, 1, map[2]].join());

@@ -1,8 +1,13 @@
-import type { AvgPool, MaxPool, Padding } from '../description.ts';
 import { only, positions } from './geometry.ts';
 import type { Shape, Window } from './kind.ts';
+import type { LayerBase, Padding, Sliding } from './layer.ts';
 
-type Pool = MaxPool | AvgPool;
+export interface Pool extends LayerBase, Sliding {
+  /** Window size in pixels, [height, width]. */
+  readonly window: readonly [number, number];
+  /** Ceil mode: a last window may hang over the padded edge (Caffe, SqueezeNet, GoogLeNet). */
+  readonly ceil?: boolean;
+}
 
 /** Windows along one axis by torch's rule: in ceil mode the last one must still start inside the padded input. */
 function windows(

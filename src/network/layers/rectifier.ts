@@ -1,18 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-
-/**
- * What a rectifier does to the gradient on its way back:
- * - gradient: passes where the forward pass was open (the derivative);
- * - deconvnet (Zeiler & Fergus 2014): passes where the gradient itself is positive;
- * - guided (Springenberg et al. 2014): passes where both are.
- */
-export type BackwardRule = 'gradient' | 'guided' | 'deconvnet';
-
-/** A rectifier with derivative 1 where 0 < y < ceiling, by its output y, and `slope` elsewhere. */
-export interface Opening {
-  readonly ceiling: number;
-  readonly slope: number;
-}
+import { only } from './geometry.ts';
+import type { FusedActivation, LayerKind } from './kind.ts';
+import type { LayerBase } from './layer.ts';
+import type { BackwardRule, Opening } from './rules.ts';
 
 /** The kernel that a backend may register for slope 0: inputs `dy` and `y`, attributes an Opening and the rule. */
 export const RECTIFIER_ADJOINT = 'RectifierAdjoint';
@@ -22,7 +12,7 @@ export const RECTIFIER_ADJOINT = 'RectifierAdjoint';
  * @param y the rectifier's output; a rectifier that is open shows it in its output, so the input is not needed
  * @returns the gradient at its input, of dy's shape
  */
-export function rectifierAdjoint(
+function rectifierAdjoint(
   rule: BackwardRule,
   dy: tf.Tensor4D,
   y: tf.Tensor4D,
@@ -42,3 +32,25 @@ export function rectifierAdjoint(
     ? tf.mul(passed, derivative)
     : tf.mul(passed, tf.add(tf.mul(derivative, 1 - opening.slope), opening.slope));
 }
+
+/** What makes a rectifier one. */
+interface Rectifier<L extends LayerBase> {
+  /** The name by which kernels that end in it know it. */
+  readonly fused?: Exclude<FusedActivation, 'linear'>;
+  opening(layer: L): Opening;
+  rectified(layer: L, x: tf.Tensor4D): tf.Tensor4D;
+}
+
+/** The layer kind of a rectifier; its way back follows the rule that is asked for. */
+export const rectifier = <L extends LayerBase>({
+  fused,
+  opening,
+  rectified,
+}: Rectifier<L>): LayerKind<L> => ({
+  activation: { opening, ...(fused && { fused }) },
+  passes: true,
+  shape: (_layer, inputs) => only(inputs),
+  forward: (layer, inputs) => rectified(layer, only(inputs)),
+  reach: () => 'cell',
+  adjoint: (layer, dy, { output, rule }) => [rectifierAdjoint(rule, dy, output, opening(layer))],
+});

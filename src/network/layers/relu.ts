@@ -1,15 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
-import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
-import { rectifierAdjoint } from './rectifier.ts';
+import type { Plain } from './layer.ts';
+import { rectifier } from './rectifier.ts';
 
 /** max(0, x). */
-export const relu: LayerKind<Plain> = {
-  shape: (_layer, inputs) => only(inputs),
-  forward: (_layer, inputs) => tf.relu(only(inputs)),
-  reach: () => 'cell',
-  adjoint: (_layer, dy, { output, rule }) => [
-    rectifierAdjoint(rule, dy, output, { ceiling: Infinity, slope: 0 }),
-  ],
-};
+export const relu: LayerKind<Plain<'relu'>> = rectifier({
+  fused: 'relu',
+  opening: () => ({ ceiling: Infinity, slope: 0 }),
+  rectified: (_layer, x) => tf.relu(x),
+});

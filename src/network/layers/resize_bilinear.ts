@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** Share of the cell that an enlarged cell lies in; the nearest neighbour has the rest. */
 const OWN = 0.75;
 
 /** Twice as high and as wide, bilinearly, half-pixel centres, borders repeated. */
-export const resizeBilinear: LayerKind<Plain> = {
+export const resizeBilinear: LayerKind<Plain<'resizeBilinear'>> = {
   shape(_layer, inputs) {
     const [height, width, channels] = only(inputs);
     return [2 * height, 2 * width, channels];

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ResizeConv } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { filterFromTorch } from './conv.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 import { mirrored, mirroredAdjoint, reflected } from './mirror.ts';
 import { unweave, weave } from './transposed.ts';
 
@@ -17,8 +17,9 @@ const BORDER = [1, 1, 1, 1] as const;
  * doubled picture is never made.
  * Weights: `<name>.weight` [out, in, 3, 3], `<name>.bias` [out] (optional).
  */
-export const resizeConv: LayerKind<ResizeConv> = {
+export const resizeConv: LayerKind<Plain<'resizeConv'>> = {
   fuses: true,
+  parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
 
   shape({ name }, inputs, weights) {
     const [height, width, channels] = only(inputs);

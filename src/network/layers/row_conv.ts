@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Conv } from '../description.ts';
 import type { LayerTensors } from '../layer_tensors.ts';
+
 import { explicit } from './geometry.ts';
 import type { FusedActivation } from './kind.ts';
+import type { Sliding } from './layer.ts';
 
 /**
  * Wide convolutions of pictures with few channels (the first and last of a style net). A backend's convolution goes
@@ -29,13 +30,18 @@ export interface UnrollAttributes {
   readonly lead: number;
 }
 
+interface Convolving extends Sliding {
+  readonly groups?: number;
+  readonly dilation?: number;
+}
+
 const WIDE = 5;
 const FEW_INPUTS = 8;
 const FEW_OUTPUTS = 4;
 
 /** Whether this convolution is better carried out so, on the present backend. */
 export function isRowConv(
-  { stride, pad, dilation = 1, groups = 1 }: Conv,
+  { stride, pad, dilation = 1, groups = 1 }: Convolving,
   filter: tf.Tensor4D,
   x: tf.Tensor4D,
 ) {
@@ -59,7 +65,7 @@ const together = (filter: tf.Tensor4D) => (filter.shape[3] <= FEW_OUTPUTS ? 2 : 
 export function rowConv(
   x: tf.Tensor4D,
   filter: tf.Tensor4D,
-  { pad }: Conv,
+  { pad }: Convolving,
   tensors: LayerTensors,
   activation: FusedActivation,
 ): tf.Tensor4D {

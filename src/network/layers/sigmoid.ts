@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** 1 / (1 + exp(-x)), 0..1. */
-export const sigmoid: LayerKind<Plain> = {
+export const sigmoid: LayerKind<Plain<'sigmoid'>> = {
+  activation: {},
+  passes: true,
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.sigmoid(only(inputs)),
   reach: () => 'cell',

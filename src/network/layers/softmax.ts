@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** Softmax over channels. dx = y (dy - sum(dy y)). */
-export const softmax: LayerKind<Plain> = {
+export const softmax: LayerKind<Plain<'softmax'>> = {
+  probabilities: true,
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.softmax(only(inputs), 3),
   reach: () => 'cell',

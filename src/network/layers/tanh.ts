@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Plain } from '../description.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { Plain } from './layer.ts';
 
 /** Hyperbolic tangent, -1..1. */
-export const tanh: LayerKind<Plain> = {
+export const tanh: LayerKind<Plain<'tanh'>> = {
+  activation: {},
+  passes: true,
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.tanh(only(inputs)),
   reach: () => 'cell',

@@ -8,8 +8,8 @@
  * Dilated taps are written out with zeros first, so that a phase sees a dense filter.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Padding } from '../description.ts';
 import { explicit } from './geometry.ts';
+import type { Padding } from './layer.ts';
 
 /** A filter [height, width, ...] whose taps are `dilation` apart, zeros written out between them. */
 export function dilate(filter: tf.Tensor4D, dilation: number): tf.Tensor4D {

@@ -1,11 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { TransposedConv } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { filterFromTorch } from './conv.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase, Sliding } from './layer.ts';
 import { interleave, phases } from './transposed.ts';
+
+/** The adjoint of a convolution with this stride and padding, as torch and TensorFlow write it. */
+export interface TransposedConv extends LayerBase, Sliding {
+  readonly kind: 'transposedConv';
+}
 
 /**
  * Transposed convolution: the adjoint of a convolution with this stride, of whose result `pad` pixels are cut off.
@@ -14,6 +19,8 @@ import { interleave, phases } from './transposed.ts';
  */
 export const transposedConv: LayerKind<TransposedConv> = {
   fuses: true,
+  parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
+  word: 'Transposed convolution',
 
   shape({ name, stride, pad }, inputs, weights) {
     const [height, width, channels] = only(inputs);

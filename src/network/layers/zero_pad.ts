@@ -1,10 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Pad } from '../description.ts';
 import { explicit, only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
+import type { LayerBase, Padding } from './layer.ts';
+
+export interface ZeroPad extends LayerBase {
+  readonly kind: 'zeroPad';
+  readonly pad: Padding;
+}
 
 /** Puts zeros around the picture. Its adjoint cuts them off. */
-export const zeroPad: LayerKind<Pad> = {
+export const zeroPad: LayerKind<ZeroPad> = {
+  word: 'Padding',
+
   shape({ pad }, inputs) {
     const [height, width, channels] = only(inputs);
     return [height + pad[0] + pad[1], width + pad[2] + pad[3], channels];

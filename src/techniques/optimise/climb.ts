@@ -5,16 +5,14 @@ import { layerOf, seedOf } from '../target.ts';
 import type { FixedTarget } from '../technique.ts';
 import type { FeatureTerm } from './feature_loss.ts';
 
-const RECTIFIERS = new Set(['relu', 'relu6', 'leakyRelu']);
-
 /**
  * Minus the score of a target, so that going downhill climbs it: a class's unnormalised score, a neuron's value, a
- * channel's mean. Of a rectified layer it is the value before the rectifier: where a unit is silent or full a rectifier
- * passes no gradient, and there would be no way up.
+ * channel's mean. Of an activation it is the value before it: where a unit is silent or full an activation passes no
+ * gradient, or next to none, and there would be no way up.
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function climb(network: Network, target: FixedTarget): FeatureTerm {
-  const layer = beforeRectifier(network, layerOf(network, target));
+  const layer = beforeActivation(network, layerOf(network, target));
   const seedHere = () => [...seedOf(network, target).values()][0] as tf.Tensor4D;
   tf.tidy(() => void seedHere());
   return {
@@ -57,7 +55,7 @@ const probabilityOf = (logits: tf.Tensor4D, classIndex: number) => ({
   probability: tf.sum(tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [1, 1, 1, 1])) as tf.Scalar,
 });
 
-function beforeRectifier(network: Network, name: LayerName): LayerName {
-  const { layer } = network.step(name);
-  return RECTIFIERS.has(layer.kind) ? network.resolve(layer.inputs[0] ?? '') : name;
+function beforeActivation(network: Network, name: LayerName): LayerName {
+  const { layer, kind } = network.step(name);
+  return kind.activation ? network.resolve(layer.inputs[0] ?? '') : name;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Layer } from '../../../src/network/description.ts';
-import type { BackwardRule } from '../../../src/network/layers/rectifier.ts';
+import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { LoneLayer } from '../../support/lone_layer.ts';
 

@@ -1,5 +1,6 @@
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
+import { kindOf } from '../../layers/index.ts';
 import { Graph } from '../graph.ts';
 import type { Size } from '../importer.ts';
 import { ACTIVATIONS } from './activations.ts';
@@ -75,7 +76,7 @@ class Translation {
   logits(output: string): LayerName {
     const { layer = IMAGE } = this.#outputs.get(output) ?? {};
     const last = this.graph.layer(layer);
-    const logits = last?.kind === 'softmax' ? (last.inputs[0] as LayerName) : layer;
+    const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : layer;
     const [height, width, channels] = this.graph.shapeOf(logits);
     if (logits === IMAGE || height !== 1 || width !== 1)
       throw new ModelFileError(

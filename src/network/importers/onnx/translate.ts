@@ -1,5 +1,6 @@
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
+import { kindOf } from '../../layers/index.ts';
 import { Graph } from '../graph.ts';
 import type { Size } from '../importer.ts';
 import { ACTIVATIONS } from './activations.ts';
@@ -92,7 +93,7 @@ class Translator {
     if (!value || isConstant(value) || value.layer === IMAGE)
       throw new ModelFileError(`${this.file}: its output does not depend on the picture.`);
     const last = this.graph.layer(value.layer);
-    const logits = last?.kind === 'softmax' ? (last.inputs[0] as LayerName) : value.layer;
+    const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : value.layer;
     const [height, width, classes] = this.graph.shapeOf(logits);
     if (height !== 1 || width !== 1)
       throw new ModelFileError(
