@@ -77,7 +77,7 @@ export default defineConfig({
           ...PATIENCE,
           ...inTurn(1),
           name: 'browser',
-          // The browser notices a worker's death when it gets round to it, which two busy cores can put off.
+          // What is late for busy cores alone is tried again.
           retry: 2,
           include: ['test/**/*.browser.test.{ts,tsx}'],
           fileParallelism: false,

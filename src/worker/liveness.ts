@@ -3,19 +3,36 @@
  * waits for one then knows at once. Without it, or where there are no locks (pages without https), silence tells later.
  */
 
+interface Word {
+  /** The name of the lock; null where there are none. */
+  liveness: string | null;
+}
+
 /** Called once in the worker. The browser knows the rest: the lock is held, from some ms later on, until the worker is gone. */
 export function holdLivenessLock(): void {
-  if (!navigator.locks) return;
+  // comlink passes over messages that are not its own
+  const tell = (liveness: string | null) => self.postMessage({ liveness } satisfies Word);
+  if (!navigator.locks) {
+    tell(null);
+    return;
+  }
   const liveness = crypto.randomUUID();
   void navigator.locks.request(liveness, () => {
-    self.postMessage({ liveness }); // comlink passes over messages that are not its own
+    tell(liveness);
     return new Promise(() => {});
   });
 }
 
-/** Called on the page, before the worker can have said anything. */
-export function onLivenessLost(worker: Worker, cut: () => void): void {
-  worker.addEventListener('message', ({ data }: MessageEvent<{ liveness?: string } | null>) => {
-    if (data?.liveness) void navigator.locks.request(data.liveness, cut);
+/**
+ * Called on the page, before the worker can have said anything.
+ * @returns resolves when the death of the worker would be noticed, or where nothing but silence will tell of it
+ */
+export function onLivenessLost(worker: Worker, cut: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<Partial<Word> | null>) => {
+      if (data?.liveness === undefined) return;
+      if (data.liveness !== null) void navigator.locks.request(data.liveness, cut);
+      resolve();
+    });
   });
 }

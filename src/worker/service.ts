@@ -24,7 +24,7 @@ export const TIMEOUTS: Timeouts = {
   forgiveMs: 60_000,
 };
 
-/** What every worker of the program exposes, besides its own work. */
+/** What every worker of a service exposes, besides its own work. It holds its liveness lock (liveness.ts). */
 export interface Opening<O, R> {
   /** @param onProgress a comlink proxy */
   open(
@@ -90,7 +90,11 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
           { ...asked, ...(losses.recent.length > 0 && { losses: losses.recent }) } as never,
           Comlink.proxy(progress),
         ) as Promise<R>;
-      return { life, ready: await life.call(open, timeouts.openSilenceMs) };
+      const openWatched = async (remote: Comlink.Remote<T>) => {
+        const [ready] = await Promise.all([open(remote), life.watched]);
+        return ready;
+      };
+      return { life, ready: await life.call(openWatched, timeouts.openSilenceMs) };
     } catch (cause) {
       const error = cause instanceof Error ? cause : new WorkerError(String(cause));
       life.end(new WorkerError(error.message));

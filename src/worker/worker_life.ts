@@ -13,6 +13,11 @@ export interface WorkerLife<T> {
   call<R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R>;
   /** To be told of every sign of life that does not come as an answer (progress has a port of its own). */
   heard(): void;
+  /**
+   * Resolves when its death is noticed also while no call waits for it. Never for a worker that holds no liveness lock
+   * (liveness.ts).
+   */
+  readonly watched: Promise<void>;
   /** Resolves with the reason. */
   readonly death: Promise<WorkerError>;
   /** Terminates it; its calls reject with this reason unless it died before. */
@@ -55,7 +60,7 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
     );
   });
   onBackendLost(worker, end);
-  onLivenessLost(worker, () => end(new WorkerError('The worker ended without a word.')));
+  const watched = onLivenessLost(worker, () => end(new WorkerError('The worker ended without a word.')));
 
   const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {
     if (dead) return Promise.reject(dead);
@@ -75,5 +80,5 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
       forget();
     });
   };
-  return { call, heard, death, end };
+  return { call, heard, watched, death, end };
 }
