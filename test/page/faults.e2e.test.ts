@@ -64,39 +64,46 @@ describe('the camera', () => {
       page.addInitScript(() => {
         const devices = navigator.mediaDevices;
         const ask = devices.getUserMedia.bind(devices);
-        const tracks: MediaStreamTrack[] = [];
-        devices.getUserMedia = async (wish) => {
-          const stream = await ask(wish);
-          tracks.push(...stream.getVideoTracks());
-          return stream;
-        };
         const list = devices.enumerateDevices.bind(devices);
+        const tracks: MediaStreamTrack[] = [];
+        let isPlugged = true;
+        const unplugged = () =>
+          Promise.reject(new DOMException('Requested device not found', 'NotFoundError'));
+        devices.getUserMedia = async (wish) => {
+          const stream = await (isPlugged ? ask(wish) : unplugged());
+          tracks.push(...stream.getVideoTracks());
+          return isPlugged ? stream : unplugged();
+        };
+        devices.enumerateDevices = async () => (isPlugged ? list() : []);
         Object.assign(globalThis, {
           unplug() {
-            devices.enumerateDevices = async () => [];
+            isPlugged = false;
             for (const track of tracks.splice(0)) {
               track.stop();
               track.dispatchEvent(new Event('ended'));
             }
           },
           plugIn() {
-            devices.enumerateDevices = list;
+            isPlugged = true;
             devices.dispatchEvent(new Event('devicechange'));
           },
         });
       }),
     );
     await firstLook(page);
-    await expect.poll(() => sourceName(page), { timeout: 30_000 }).toMatch(/fake|mjpeg/i);
+    await soon(() => sourceName(page)).toMatch(/fake|mjpeg/i);
     const camera = await sourceName(page);
     await page.evaluate('unplug()');
-    expect(await noticeOf(page, 'CameraError')).toMatch(/Plug it in again.+built-in clip/s);
+    // On busy cores the camera may have been told of before, as late with its pictures.
+    const told = page.locator('.notice[data-error="CameraError"]', { hasText: /Plug (it in again|one in)/ });
+    await told.waitFor();
+    expect(await told.innerText()).toContain('built-in clip');
+    await soon(() => sourceName(page)).not.toBe(camera);
     await expectLooking(page);
-    expect(await sourceName(page)).not.toBe(camera);
     await page.evaluate('plugIn()');
-    await expect.poll(() => sourceName(page), { timeout: 30_000 }).toBe(camera);
+    await soon(() => sourceName(page)).toBe(camera);
     await expectLooking(page);
-    await expect.poll(() => page.locator('.notice.error').count()).toBe(0);
+    await soon(() => page.locator('.notice.error').count()).toBe(0);
   });
 });
 
