@@ -1,5 +1,5 @@
 import type { Catalogue } from '../contract/cards.ts';
-import { findView, viewsNear } from './url_state/find_view.ts';
+import { findView, namesNear } from './url_state/find_view.ts';
 import type { UrlIssue } from './url_state/settings.ts';
 
 export interface Offer {
@@ -24,7 +24,7 @@ export function offeredViews(catalogue: Catalogue, wanted: readonly string[]): O
     .filter(({ id }) => id === undefined)
     .map(({ name }) => ({
       name: 'UnknownTechniqueError',
-      message: `There is no view “${name}” to offer. ${viewsNear(all, name)}`,
+      message: `There is no view “${name}” to offer. ${namesNear(all, name)}`,
     }));
   if (order.length === 0) return { offered: catalogue, order, complaints };
   const pick = <T extends { id: string }>(cards: readonly T[]): T[] =>

@@ -307,17 +307,18 @@ it.each([
   ['pick=nowhere:3', 'UnknownLayerError', 'nowhere'],
   ['view=crystal-ball', 'UnknownTechniqueError', 'crystal-ball'],
   ['opacity=much', 'AddressError', 'opacity'],
+  ['view=style-transfer&styles=cafe-terrace,cafe-terrance', 'UnknownStyleError', 'Near to it: cafe-terrace'],
+  ['view=live-style&live-style.style=forst', 'UnknownStyleError', 'forst'],
   [
     'opacity=much&map=jet&view=crystal-ball&class=4711&pick=nowhere:3&grad-cam.layer=blocks.99',
     ...['AddressError', /opacity.+jet.+crystal-ball.+blocks\.99.+4711.+nowhere/s],
   ],
+  ['opacity=much&styles=nobody&class=4711', 'AddressError', /opacity(?=.*4711)(?=.*nobody)/s],
 ] as const)('the address "%s" is answered by %s, and the page looks on', async (query, name, words) => {
   const page = await open(query);
-  // By then everything in the address has been held against the network.
-  await firstLook(page);
-  const told = await noticeOf(page, name);
-  if (typeof words === 'string') expect(told).toContain(words);
-  else expect(told).toMatch(words);
+  const expected = typeof words === 'string' ? expect.stringContaining(words) : expect.stringMatching(words);
+  // What the network and the list of styles have to be asked for comes later than the rest.
+  await soon(() => noticeOf(page, name)).toEqual(expected);
   await expectLooking(page);
   expect(await countLooks(page)).toBeGreaterThan(0);
 });

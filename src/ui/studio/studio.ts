@@ -12,6 +12,7 @@ import { notify, notifyError } from '../notices_store.ts';
 import { download } from '../save/save_picture.ts';
 import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
+import { checkStyles } from '../url_state/page_settings.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';
 import { untilAlone } from './only_tab.ts';
@@ -58,7 +59,7 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
   void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => scheduler.load());
-  void styles.load();
+  void styles.load().then(checkStyles);
   forgets(() => Promise.all(studio.jobs.value.map(({ id }) => scheduler.remove(id))));
   return { scheduler, commands: studioCommands(scheduler, styles, source) };
 }

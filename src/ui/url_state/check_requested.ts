@@ -11,7 +11,7 @@ import { readGiven } from '../../contract/parameters.ts';
 import type { Target } from '../../contract/target.ts';
 import { readChannel, readTarget } from '../../contract/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
-import { findView, viewsNear } from './find_view.ts';
+import { findView, type Named, namesNear } from './find_view.ts';
 import type { ParameterTexts, Settings, UrlIssue } from './settings.ts';
 
 export type Parameters = Record<string, Record<string, ParameterValue>>;
@@ -47,7 +47,7 @@ export function checkRequested(
   const views = [...techniques, ...paintings];
   const wish = settings.technique ?? first;
   const view = findView(views, wish);
-  if (!view) complain('UnknownTechniqueError', `There is no view “${wish}”. ${viewsNear(views, wish)}`);
+  if (!view) complain('UnknownTechniqueError', `There is no view “${wish}”. ${namesNear(views, wish)}`);
   const painting = paintings.find(({ id }) => id === view?.id);
   const granted = <T>(read: Read<T>): T | undefined => {
     if (read.fault) complain(read.fault.name, read.fault.message);
@@ -69,6 +69,25 @@ export function checkRequested(
     beside: checkBeside(settings.comparison, techniques, network, complain),
     complaints,
   };
+}
+
+/**
+ * Those of the wished styles that ship; the others are told of.
+ * @param shipped none where their list cannot be read: then nothing is known of them, and none is refused
+ */
+export function knownStyles(
+  wishes: Settings['styles'],
+  shipped: readonly Named[],
+): { known: Settings['styles']; complaints: UrlIssue[] } {
+  if (shipped.length === 0) return { known: wishes, complaints: [] };
+  const isKnown = ({ id }: { id: string }) => shipped.some((style) => style.id === id);
+  const complaints = wishes
+    .filter((wish) => !isKnown(wish))
+    .map(({ id }) => ({
+      name: 'UnknownStyleError',
+      message: `There is no style “${id}” to paint after. ${namesNear(shipped, id)}`,
+    }));
+  return { known: wishes.filter(isKnown), complaints };
 }
 
 type Complain = (name: string, message: string) => void;
@@ -114,7 +133,7 @@ function checkBeside(
   const possible = techniques.filter(({ repaints }) => !repaints);
   const view = findView(possible, wish.technique);
   if (!view) {
-    const near = viewsNear(possible, wish.technique);
+    const near = namesNear(possible, wish.technique);
     complain(
       'UnknownTechniqueError',
       `There is no view “${wish.technique}” to show beside this one. ${near}`,
@@ -135,7 +154,7 @@ function checkParameters(
   for (const [wish, given] of Object.entries(texts)) {
     const view = findView(views, wish);
     if (!view) {
-      complain('UnknownTechniqueError', `There is no view “${wish}” to set. ${viewsNear(views, wish)}`);
+      complain('UnknownTechniqueError', `There is no view “${wish}” to set. ${namesNear(views, wish)}`);
       continue;
     }
     const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);

@@ -1,6 +1,6 @@
 import { nearest } from '../../contract/nearest.ts';
 
-interface Named {
+export interface Named {
   readonly id: string;
   readonly title: string;
 }
@@ -18,8 +18,8 @@ export function findView<V extends Named>(views: readonly V[], wish: string): V 
 
 const MOST_NEAR = 3;
 
-/** The sentence that says which views there are: those near to what was asked for, else all. */
-export function viewsNear(views: readonly Named[], wish: string): string {
+/** The sentence that says which views, or styles, there are: those near to what was asked for, else all. */
+export function namesNear(views: readonly Named[], wish: string): string {
   const names = views.map(({ id, title }) => (plain(id) === plain(title) ? id : `${id} (${title})`));
   const near = nearest(wish, names, MOST_NEAR).map((at) => names[at]);
   return near.length > 0

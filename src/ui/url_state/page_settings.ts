@@ -8,15 +8,15 @@ import { dismiss, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
-import { checkRequested } from './check_requested.ts';
+import { checkRequested, knownStyles } from './check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
 import { tellIssues } from './tell_issues.ts';
 import { readUrlState } from './url_state.ts';
 
 /** Of this browser: a kiosk takes nothing but the camera from it, so that one address looks the same everywhere. */
 let own: Pick<Personal, 'deviceId' | 'signKeys'> = { deviceId: null, signKeys: true };
-/** What of the address could not be read. */
-let unread: readonly UrlIssue[] = [];
+/** What of the address cannot be had, as far as it is known. */
+let refused: readonly UrlIssue[] = [];
 
 export function startFromUrl(search: string): void {
   const personal = loadPersonal();
@@ -34,8 +34,16 @@ export function startFromUrl(search: string): void {
   });
   for (const name of ['kiosk', 'clean'] as const)
     document.documentElement.classList.toggle(name, settings[name]);
-  unread = complaints;
+  refused = complaints;
   tellIssues('hint', complaints);
+}
+
+/** One message tells all that is wrong with the address, what could be told before too. */
+function refuse(complaints: readonly UrlIssue[]): void {
+  if (complaints.length === 0) return;
+  dismiss(({ message }) => refused.some((one) => message.includes(one.message)));
+  refused = [...refused, ...complaints];
+  tellIssues('error', refused);
 }
 
 /** What of the address needs no catalogue. */
@@ -73,10 +81,17 @@ export function applyCatalogue(catalogue: Catalogue): void {
     store.catalogue.value = offered;
     if (!isSame) complaints.push(...showWishes(offered, wishes));
   });
-  if (isSame || complaints.length === 0) return;
-  // One message tells all that is wrong with the address, what could be told before the worker was ready too.
-  dismiss(({ name }) => unread.some((one) => one.name === name));
-  tellIssues('error', [...unread, ...complaints]);
+  if (isSame) return;
+  if (before) tellIssues('error', complaints);
+  else refuse(complaints);
+}
+
+/** Called once, when the styles that ship are listed. Styles of one's own are in no address. */
+export function checkStyles(): void {
+  const listed = studio.styles.value.filter(({ own }) => !own);
+  const { known, complaints } = knownStyles(store.configured.value.styles, listed);
+  store.configured.value = { ...store.configured.value, styles: known };
+  refuse(complaints);
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */

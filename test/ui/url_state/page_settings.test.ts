@@ -1,8 +1,15 @@
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { notices } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
-import { applyCatalogue } from '../../../src/ui/url_state/page_settings.ts';
+import * as studio from '../../../src/ui/studio/store.ts';
+import { applyCatalogue, checkStyles } from '../../../src/ui/url_state/page_settings.ts';
+import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
 import { catalogue } from '../small_catalogue.ts';
+
+afterEach(() => {
+  store.catalogue.value = null;
+  notices.value = [];
+});
 
 const other = {
   ...catalogue,
@@ -26,4 +33,45 @@ it('what is set is kept while the network is the same, and checked again where i
   expect(store.parameters.value).toEqual({ maps: { size: 8 } });
   expect(store.pins.value).toEqual([{ layer: 'mixed', channel: 7 }]);
   expect(notices.value.map(({ message }) => message).join()).toContain('stem');
+});
+
+describe('styles of the address', () => {
+  const style = { title: 'Café', url: '', kind: 'style', credit: '' } as const;
+  const ask = (styles: { id: string; weight: number }[], technique: string | null = null) => {
+    store.configured.value = { ...DEFAULT_SETTINGS, technique, styles };
+  };
+  const told = () => notices.value.map(({ name, message }) => `${name}: ${message}`);
+
+  it('are told of where they are unknown, once their list is there; the others are kept', () => {
+    ask([
+      { id: 'cafe', weight: 2 },
+      { id: 'own-1', weight: 1 },
+    ]);
+    studio.styles.value = [
+      { ...style, id: 'own-1', own: true },
+      { ...style, id: 'cafe', own: false },
+    ];
+    checkStyles();
+    expect(told()).toEqual(['UnknownStyleError: There is no style “own-1” to paint after. There are: cafe.']);
+    expect(store.configured.value.styles).toEqual([{ id: 'cafe', weight: 2 }]);
+  });
+
+  it('are not refused where their list cannot be read', () => {
+    ask([{ id: 'cafe', weight: 1 }]);
+    studio.styles.value = [];
+    checkStyles();
+    expect(told()).toEqual([]);
+    expect(store.configured.value.styles).toHaveLength(1);
+  });
+
+  it.each([
+    ['before the catalogue', [checkStyles, () => applyCatalogue(catalogue)]],
+    ['after it', [() => applyCatalogue(catalogue), checkStyles]],
+  ] as const)('are told of in one message with all that is wrong, %s', (_, steps) => {
+    ask([{ id: 'nobody', weight: 1 }], 'phrenology');
+    studio.styles.value = [{ ...style, id: 'cafe', own: false }];
+    for (const step of steps) step();
+    expect(notices.value).toHaveLength(1);
+    expect(told()[0]).toMatch(/^AddressError: (?=.*phrenology)(?=.*nobody)/s);
+  });
 });
