@@ -60,11 +60,18 @@ export interface PaneResult {
   held: ImagePicture | null;
 }
 
+/** The answer while a sweep has nothing to show yet: what stands on the stage stays, and the next look goes on. */
+export interface UnseenYet {
+  /** FrameIdentity.frame of the frame with which the sweep began. */
+  frame: number;
+  picture: null;
+}
+
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface ViewResult extends PaneResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
   source: number;
-  /** The answer to View.comparison, of the same forward pass; absent where nothing was asked for. */
+  /** The answer to View.comparison, of the same forward pass; absent where nothing was asked for, null where it has nothing to show yet. */
   comparison?: PaneResult | null;
   /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
   ranking: Ranking;
@@ -89,7 +96,7 @@ export interface ViewMethods {
    * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
    * ModelFileError: the worker goes on living
    */
-  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult>;
+  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult | UnseenYet>;
 }
 
 export const VIEW_METHODS: Record<keyof ViewMethods, true> = { look: true };

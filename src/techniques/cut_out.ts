@@ -94,7 +94,7 @@ export const cutOut = technique({
   async *look(
     subject,
     { method, softness, foreground, background, iterations, show },
-  ): AsyncGenerator<Stage, void> {
+  ): AsyncGenerator<Stage | null, void> {
     const { network, image, target } = subject;
     const { height, width, std } = network.description.input;
     const pixels = await image.data<'float32'>();
@@ -102,7 +102,7 @@ export const cutOut = technique({
       yield nothingOf(network, target);
       return;
     }
-    const map = await saliencyOf(subject, method);
+    const map = yield* saliencyOf(subject, method);
     const soft = softness > 0 ? blurred(map, height, width, 1, softness) : map;
     const seeds = seedsOf(soft, foreground, background);
     const stage = (title: string, values: ArrayLike<number>, progress: number): Stage => ({
@@ -161,12 +161,18 @@ function contrastOf(pixels: Float32Array, std: readonly [number, number, number]
   return Math.max(...deviations);
 }
 
-async function saliencyOf(subject: Subject, method: string): Promise<Float32Array> {
+/** @yields null for each step of the saliency map, which shows nothing of the cut-out */
+async function* saliencyOf(subject: Subject, method: string): AsyncGenerator<null, Float32Array> {
   const settings = settingsFor(saliency, subject.network, { method, samples: SAMPLES });
   const steps = importanceOf({ technique: saliency, settings }, subject);
-  for (;;) {
-    const step = await steps.next();
-    if (step.done) return step.value;
+  try {
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) return step.value;
+      yield null;
+    }
+  } finally {
+    await steps.return(new Float32Array());
   }
 }
 

@@ -34,14 +34,18 @@ export async function* importanceOf(asked: Asked, subject: Subject): AsyncGenera
 }
 
 /** Runs a sweep to its end; of all its pictures only the last is left, which the caller disposes. */
-async function* lastOf(stages: AsyncGenerator<Stage, void>): AsyncGenerator<number, TensorPicture> {
+async function* lastOf(stages: AsyncGenerator<Stage | null, void>): AsyncGenerator<number, TensorPicture> {
+  let progress = 0;
   try {
     for (;;) {
       const { value, done } = await stages.next();
       if (done) throw new Error('A technique ended without having reached progress 1.');
-      if (value.progress >= 1) return value.picture;
-      tf.dispose(tensorsOf(value.picture));
-      yield value.progress;
+      if (value) {
+        if (value.progress >= 1) return value.picture;
+        tf.dispose(tensorsOf(value.picture));
+        progress = value.progress;
+      }
+      yield progress;
     }
   } finally {
     await stages.return();

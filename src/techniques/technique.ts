@@ -63,9 +63,10 @@ export interface Technique<P extends Parameters = Parameters> extends Omit<Techn
   /**
    * Looks once, or step by step. A plain picture is made inside the caller's tf.tidy and must not await. An async
    * generator tidies its own steps, keeps `subject.image` for its whole life and must leave no tensor behind when it is
-   * ended early. It may use `subject.trace` in its first step only.
+   * ended early. It may use `subject.trace` in its first step only. A step after which there is nothing to show yet
+   * yields null.
    */
-  look(subject: Subject, settings: Settings<P>): TensorPicture | AsyncGenerator<Stage, void>;
+  look(subject: Subject, settings: Settings<P>): TensorPicture | AsyncGenerator<Stage | null, void>;
 }
 
 /** Lets TypeScript infer the settings from the parameters. */

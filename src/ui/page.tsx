@@ -2,7 +2,7 @@
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
-import type { View, ViewResult } from '../contract/view.ts';
+import type { PaneResult, View, ViewResult } from '../contract/view.ts';
 import { EMPTY_SCENE } from '../render/scene.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { ScanLink } from '../worker/patches/scan_link.ts';
@@ -128,7 +128,10 @@ export function startPage(parts: PageParts): void {
     look: async (bitmap, source, view) => {
       const identity = { source, frame: store.frozen.value ? frames : ++frames };
       await lookedAt.copy(bitmap, identity);
-      return link.look(bitmap, identity, view);
+      const seen = await link.look(bitmap, identity, view);
+      if (seen.picture) return seen;
+      lookedAt.await(seen);
+      return null;
     },
     // Under a painting that lies over the stage nobody sees a look.
     view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? askedFor() : null),
@@ -140,7 +143,8 @@ export function startPage(parts: PageParts): void {
         batch(() => {
           // Meanwhile another picture, or another person, may be there.
           if (look.source === store.sourceNumber.value && !store.isDown.value) {
-            store.latest.value = { look, view, request: store.requestOf(view) };
+            const comparison = look.comparison ?? (view.comparison ? standingBeside() : null);
+            store.latest.value = { look: { ...look, comparison }, view, request: store.requestOf(view) };
             rememberKinds(look, view);
           }
           rate.tell();
@@ -183,6 +187,9 @@ function askedFor(): View | null {
     ablation: view.ablation ?? [],
   };
 }
+
+/** What stands beside the view stays while its next picture has nothing to show yet. */
+const standingBeside = (): PaneResult | null => store.seen.value?.look.comparison ?? null;
 
 /** So that its place can be kept the next time that such a picture is on its way. */
 function rememberKinds({ picture, comparison: beside }: ViewResult, view: View): void {

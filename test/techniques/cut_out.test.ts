@@ -6,18 +6,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backward } from '../../src/network/backward.ts';
 import { forward, keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
+import { denormalise } from '../../src/network/preprocess.ts';
 import { cutOut, seedsOf } from '../../src/techniques/cut_out.ts';
 import { grabCut, SEED_CODES } from '../../src/techniques/grab_cut.ts';
 import { hasOpenCv, type OpenCv, OpenCvError, openCv, provideOpenCv } from '../../src/techniques/open_cv.ts';
+import { saliency } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
+import { blurred } from '../../src/techniques/softening.ts';
 import { seedOf } from '../../src/techniques/target.ts';
-import type { Stage } from '../../src/techniques/technique.ts';
+import type { Stage, Subject } from '../../src/techniques/technique.ts';
 import { readPhotograph } from '../../tools/look/photograph.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 const bring = () => createRequire(import.meta.url)('@techstark/opencv-js') as Promise<OpenCv>;
 const { background, foreground, unknown } = SEED_CODES;
+
+type Stages = AsyncGenerator<Stage | null, void>;
 
 describe('seeds', () => {
   it('are the pixels beyond the percentiles of saliency', () => {
@@ -137,6 +142,39 @@ describe('the cut-out of a photograph', () => {
     return both / a.filter((inside, i) => inside || b[i]).length;
   };
 
+  /** What each step shows; null where it shows nothing yet. */
+  async function stepsOf(subject: Subject): Promise<(Float32Array | null)[]> {
+    const steps: (Float32Array | null)[] = [];
+    for await (const stage of cutOut.look(subject, settingsFor(cutOut, network, {})) as Stages) {
+      const picture = stage?.picture;
+      if (picture && picture.kind !== 'cut-out') throw new Error('A cut-out shows a cut-out.');
+      steps.push(picture ? (picture.values.dataSync() as Float32Array) : null);
+      picture?.values.dispose();
+    }
+    return steps;
+  }
+
+  it('shows nothing while the saliency map is made, and is cut from the map that a sweep of its own makes', async () => {
+    const { input } = await readPhotograph('models/pictures/dog.jpg', network.description.input);
+    const image = tf.tensor4d(input, [1, 224, 224, 3]);
+    const trace = keepForward(network, image);
+    const subject = { network, image, trace, target: { kind: 'class', index: 235 } } as const;
+    const settings = settingsFor(saliency, network, { method: 'smoothgrad', samples: 8 });
+    let map = new Float32Array();
+    for await (const stage of saliency.look(subject, settings) as Stages) {
+      if (stage?.picture.kind !== 'heat') throw new Error('Saliency shows a map.');
+      map = stage.picture.values.dataSync().slice() as Float32Array<ArrayBuffer>;
+      stage.picture.values.dispose();
+    }
+    const seeds = seedsOf(blurred(map, 224, 224, 1, 6), 95, 30);
+    const rgb = denormalise(input, network.description.input).filter((_, i) => i % 4 !== 3);
+    const cuts = [...grabCut(await openCv(), Uint8Array.from(rgb), seeds, 224, 5)];
+    const steps = await stepsOf(subject);
+    expect(steps.map((step) => step !== null)).toEqual([...Array(7).fill(false), ...Array(5).fill(true)]);
+    expect(steps.slice(7)).toEqual(cuts.map((cut) => Float32Array.from(cut)));
+    tf.dispose([image, ...trace.tensors()]);
+  });
+
   // What GrabCut reached when these were set, less a margin; a box around the whole picture would have 0.36 to 0.68.
   it.each([
     ['dog', 0.8],
@@ -151,15 +189,8 @@ describe('the cut-out of a photograph', () => {
     const scores = Array.from(trace.logits.dataSync());
     const target = { kind: 'class', index: scores.indexOf(Math.max(...scores)) } as const;
     const before = tf.memory().numTensors;
-    const looked = cutOut.look({ network, image, trace, target }, settingsFor(cutOut, network, {}));
-    let last: Stage | undefined;
-    for await (const stage of looked as AsyncGenerator<Stage, void>) {
-      if (last?.picture.kind === 'cut-out') last.picture.values.dispose();
-      last = stage;
-    }
-    if (last?.picture.kind !== 'cut-out') throw new Error('A cut-out shows a cut-out.');
-    const cut = Array.from(last.picture.values.dataSync(), (value) => value > 0.5);
-    last.picture.values.dispose();
+    const steps = await stepsOf({ network, image, trace, target });
+    const cut = Array.from(steps.at(-1) ?? [], (value) => value > 0.5);
     const reached = overlap(cut, maskOf(name));
     console.info(`${name}: intersection over union ${reached.toFixed(3)}`);
     expect(reached).toBeGreaterThan(least);

@@ -10,7 +10,7 @@ import {
 } from '../../src/techniques/integrated_gradients.ts';
 import { saliency } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
+import type { FixedTarget, Stage, Subject } from '../../src/techniques/technique.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toy_subject.ts';
@@ -103,8 +103,8 @@ describe('integrated gradients of a photograph', () => {
     const looked = saliency.look(subject, settings);
     if (!(Symbol.asyncIterator in looked)) throw new Error('no sweep');
     let map: HeatMap | undefined;
-    for await (const { picture } of looked)
-      map = (await encodePicture(subject.network, picture)).picture as HeatMap;
+    for await (const stage of looked as AsyncGenerator<Stage, void>)
+      map = (await encodePicture(subject.network, stage.picture)).picture as HeatMap;
     expect(map?.completeness).toMatchObject({ steps: 16 });
     expect(map?.legend.note).toContain(completenessNote(map?.completeness as Completeness));
   });

@@ -95,6 +95,7 @@ async function last(
   let picture: TensorPicture | undefined;
   try {
     for await (const stage of stages) {
+      if (!stage) continue;
       if (picture) tf.dispose(tensorsOf(picture));
       picture = stage.picture;
       await onProgress(stage.progress);

@@ -18,7 +18,7 @@ interface Aim extends Pick<Subject, 'target' | 'doubt'> {
 interface Sweep extends Aim {
   /** What was asked for; another question ends the sweep. */
   readonly key: string;
-  readonly stages: AsyncGenerator<Stage, void>;
+  readonly stages: AsyncGenerator<Stage | null, void>;
   readonly image: tf.Tensor4D;
   readonly held: ImagePicture;
 }
@@ -31,7 +31,8 @@ interface Now extends Pick<Aim, 'probability' | 'ranking'> {
 
 /** One state of a technique's picture; the caller owns its tensors. */
 export interface PaneAnswer extends Aim {
-  readonly source: TensorPicture;
+  /** Null where there is nothing to show yet. */
+  readonly source: TensorPicture | null;
   readonly progress: number | null;
   readonly held: ImagePicture | null;
 }
@@ -98,7 +99,7 @@ export class Pane {
   async #advance({ stages, held, ...aim }: Sweep): Promise<PaneAnswer> {
     const step = await stages.next();
     if (step.done) throw new Error('A technique ended without having reached progress 1.');
-    const { picture, progress } = step.value;
+    const { picture, progress } = step.value ?? { picture: null, progress: 0 };
     if (progress >= 1) await this.end();
     return { source: picture, ...aimOf(aim), progress, held };
   }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { HeatMap, Ranking } from '../../contract/picture.ts';
-import type { ComparisonView, PaneResult, View, ViewResult } from '../../contract/view.ts';
+import type { ComparisonView, PaneResult, UnseenYet, View, ViewResult } from '../../contract/view.ts';
 import type { Ablation } from '../../network/ablation.ts';
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
@@ -34,6 +34,8 @@ interface Scores {
   readonly healthy: Float32Array | undefined;
 }
 
+type Shown = PaneResult & { ranking: Ranking };
+
 /** What a question is asked of. */
 interface Moment {
   readonly frame: Ingested;
@@ -60,9 +62,13 @@ export class ViewSession {
 
   /**
    * @param ingest makes the frame's tensor, which this method owns and disposes
+   * @returns no picture while the first view's sweep has nothing to show; what is beside it waits for it
    * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
    */
-  async look(ingest: () => Ingested, view: View): Promise<Omit<ViewResult, 'tensors' | 'patches'>> {
+  async look(
+    ingest: () => Ingested,
+    view: View,
+  ): Promise<Omit<ViewResult, 'tensors' | 'patches'> | UnseenYet> {
     const network = this.#network;
     const clock = new StageClock();
     const main = this.#check(view);
@@ -85,6 +91,7 @@ export class ViewSession {
         clock.lap('forward');
         await this.#beside.end();
         const shown = await this.#develop(main, goingOn, undefined, clock);
+        if (!shown) return unseen(goingOn);
         return { ...shown, ...whole, pins: [], stages: clock.stages };
       }
       trace = keepForward(network, frame.image, {
@@ -108,8 +115,10 @@ export class ViewSession {
         const moment = { frame, subject, probability, scores, clock };
         return this.#show(pane, keyOf(question, view, other), question, moment);
       };
-      const shown = await lookWith(this.#main, main, beside);
-      const side = beside ? withoutRanking(await lookWith(this.#beside, beside, main)) : null;
+      const [answer, shown] = await lookWith(this.#main, main, beside);
+      if (!shown) return unseen(answer);
+      const [, other] = beside ? await lookWith(this.#beside, beside, main) : [];
+      const side = other && withoutRanking(other);
       // The page keeps the frame that the first picture is of, and no other.
       if (side && side.frame !== shown.frame) side.held ??= frame.photograph();
       if (!beside) await this.#beside.end();
@@ -117,7 +126,7 @@ export class ViewSession {
       clock.lap('read');
       return {
         ...shown,
-        ...(side && { comparison: side }),
+        ...(beside && { comparison: side ?? null }),
         ...{ ...whole, pins, stages: clock.stages },
       };
     } catch (error) {
@@ -164,11 +173,11 @@ export class ViewSession {
     key: string,
     question: Question,
     { frame, subject, probability, scores, clock }: Moment,
-  ): Promise<PaneResult & { ranking: Ranking }> {
+  ): Promise<[PaneAnswer, Shown | null]> {
     const { technique, settings } = question;
     const look = (lent: Subject) => technique.look(lent, settings);
     const answer = await pane.look(key, { frame, ranking: scores.ranking, subject, probability }, look);
-    return this.#develop(question, answer, scores.healthy, clock);
+    return [answer, await this.#develop(question, answer, scores.healthy, clock)];
   }
 
   async #develop(
@@ -176,8 +185,9 @@ export class ViewSession {
     answer: PaneAnswer,
     healthy: Float32Array | undefined,
     clock: StageClock,
-  ): Promise<PaneResult & { ranking: Ranking }> {
+  ): Promise<Shown | null> {
     clock.lap('technique');
+    if (!answer.source) return null;
     const { picture } = await encodePicture(this.#network, answer.source, { healthy, doubt: answer.doubt });
     clock.lap('read');
     const { progress, held, frame, ranking, probability } = answer;
@@ -209,4 +219,6 @@ const keyOf = (question: Question, { ablation = [] }: View, other: Asked | undef
     other && [other.technique.id, other.settings],
   ]);
 
-const withoutRanking = ({ ranking: _, ...shown }: PaneResult & { ranking: Ranking }): PaneResult => shown;
+const unseen = ({ frame }: PaneAnswer): UnseenYet => ({ frame, picture: null });
+
+const withoutRanking = ({ ranking: _, ...shown }: Shown): PaneResult => shown;

@@ -1,4 +1,4 @@
-import type { FrameIdentity, ViewResult } from '../../contract/view.ts';
+import type { FrameIdentity, UnseenYet, ViewResult } from '../../contract/view.ts';
 import * as store from '../store.ts';
 
 interface Kept {
@@ -11,6 +11,8 @@ interface Kept {
 export class LookedAt {
   #sent: Kept | null = null;
   #shown: Kept | null = null;
+  /** Of a sweep that has nothing to show yet. */
+  #awaited: Kept | null = null;
 
   /** Keeps a copy of a frame on its way to the worker, if it may be shown. */
   async copy(bitmap: ImageBitmap, { frame }: FrameIdentity): Promise<void> {
@@ -20,10 +22,19 @@ export class LookedAt {
     this.#sent = { bitmap: await createImageBitmap(bitmap), frame };
   }
 
+  /** Keeps the frame that was sent, if a sweep began with it, until there is something to show of it. */
+  await({ frame }: UnseenYet): void {
+    if (frame !== this.#sent?.frame) return;
+    this.#awaited?.bitmap.close();
+    this.#awaited = this.#sent;
+    this.#sent = null;
+  }
+
   /** Puts the frame on the stage that a look is of: the one that was sent, or while a sweep goes on the one with which it began. */
   show(look: ViewResult): void {
     if (look.picture.kind === 'ranking' && !look.comparison) this.#put(null);
     else if (look.frame === this.#sent?.frame) this.#put(this.#sent);
+    else if (look.frame === this.#awaited?.frame) this.#put(this.#awaited);
     else if (look.frame !== this.#shown?.frame) this.#put(null);
   }
 
@@ -35,8 +46,9 @@ export class LookedAt {
   /** Lets go of the frame that is on its way, too. */
   forget(): void {
     this.#put(null);
-    this.#sent?.bitmap.close();
+    for (const kept of [this.#sent, this.#awaited]) kept?.bitmap.close();
     this.#sent = null;
+    this.#awaited = null;
   }
 
   #put(kept: Kept | null): void {
@@ -44,5 +56,6 @@ export class LookedAt {
     if (kept !== this.#shown) this.#shown?.bitmap.close();
     this.#shown = kept;
     if (kept === this.#sent) this.#sent = null;
+    if (kept === this.#awaited) this.#awaited = null;
   }
 }

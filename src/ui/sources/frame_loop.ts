@@ -5,7 +5,8 @@ export interface FrameLoopOptions {
   grab: () => Promise<ImageBitmap> | null;
   /** What the present frame is of: see FrameIdentity. */
   source: () => number;
-  look: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult>;
+  /** Null where there is nothing to show yet: the next frame is looked at. */
+  look: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult | null>;
   /** What to ask for now; null while nothing can be asked. */
   view: () => View | null;
   /** Not called where another source or another technique is on the stage when the look comes back. */
@@ -58,7 +59,7 @@ async function lookOnce({ grab, source, look, view, onLook }: FrameLoopOptions):
   const start = performance.now();
   const seen = await look(frame, of, asked);
   const elapsedMs = performance.now() - start;
-  if (source() === of && view()?.technique === asked.technique) onLook(seen, asked, elapsedMs);
+  if (seen && source() === of && view()?.technique === asked.technique) onLook(seen, asked, elapsedMs);
   return elapsedMs;
 }
 

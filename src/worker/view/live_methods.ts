@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
-import type { FrameIdentity, View, ViewMethods, ViewResult } from '../../contract/view.ts';
+import type { FrameIdentity, UnseenYet, View, ViewMethods, ViewResult } from '../../contract/view.ts';
 import type { Ingested } from '../../engine/ingested.ts';
 import { filterById } from '../../techniques/index.ts';
 import { frameOf, type Ready } from '../opened.ts';
@@ -10,7 +10,11 @@ import type { InTurn } from '../turns.ts';
 
 /** @param inTurn each look finds the worker's tensors as the work before left them */
 export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
-  async function look(bitmap: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult> {
+  async function look(
+    bitmap: ImageBitmap,
+    identity: FrameIdentity,
+    view: View,
+  ): Promise<ViewResult | UnseenYet> {
     try {
       const { input, session, painting, patches: kept } = ready();
       const frame = frameOf(bitmap, identity);
@@ -21,6 +25,7 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
         return ingested;
       };
       const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, view);
+      if (!seen.picture) return seen;
       const patches = ingested ? await keepPatches(kept, seen.picture, view, ingested) : null;
       const answer: ViewResult = { ...seen, patches, tensors: tf.memory().numTensors };
       return Comlink.transfer(answer, handedOver(answer));

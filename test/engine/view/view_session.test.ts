@@ -57,8 +57,18 @@ const named = VIEWS.map((asked) => ({
 
 const OCCLUSION = view('occlusion', { parameters: { stride: 8, size: 16 } });
 
+/** Asks again where there is nothing to show yet, as the page does. */
+class PatientSession extends ViewSession {
+  override async look(ingest: () => Ingested, asked: View): Promise<Answer> {
+    for (;;) {
+      const answer = await super.look(ingest, asked);
+      if (answer.picture) return answer;
+    }
+  }
+}
+
 let network: Network;
-let session: ViewSession;
+let session: PatientSession;
 let idle = 0;
 beforeAll(async () => {
   await startWasm();
@@ -68,7 +78,7 @@ beforeAll(async () => {
   await new ViewSession(network).look(frame(0), view('saliency'));
 });
 beforeEach(() => {
-  session = new ViewSession(network);
+  session = new PatientSession(network);
   idle = tf.memory().numTensors;
 });
 
@@ -401,6 +411,41 @@ describe('a sweep', () => {
     await session.look(frame(3), view('ranking'));
   });
 
+  describe('that has nothing to show yet', () => {
+    /** Seven of the eight steps of SmoothGrad; with the eighth comes the first cut. */
+    const UNSEEN = 7;
+    const CUT_OUT = view('cut-out');
+    let hasty: ViewSession;
+    beforeEach(() => {
+      hasty = new ViewSession(network);
+    });
+
+    it('says so look by look, and then shows the frame that it began with', async () => {
+      for (let n = 1; n <= UNSEEN; n++)
+        expect(await hasty.look(frame(n), CUT_OUT)).toEqual({ frame: 1, picture: null });
+      const first = await hasty.look(frame(UNSEEN + 1), CUT_OUT);
+      if (!first.picture) throw new Error('The first cut should be there.');
+      expect([first.frame, first.held?.rgba[0], first.picture.kind]).toEqual([1, 1, 'cut-out']);
+      await hasty.look(frame(9), view('ranking'));
+      expect(tf.memory().numTensors).toBe(idle);
+    });
+
+    it.each([1, 3])('is given up after %d steps for another view, and leaves nothing', async (steps) => {
+      for (let n = 1; n <= steps; n++) await hasty.look(frame(n), CUT_OUT);
+      expect((await hasty.look(frame(8), view('saliency'))).picture?.kind).toBe('heat');
+      expect(tf.memory().numTensors).toBe(idle);
+    });
+
+    it('lets the view beside which it stands go on', async () => {
+      const both = view('saliency', { comparison: CUT_OUT });
+      for (let n = 1; n <= UNSEEN; n++)
+        expect(await hasty.look(frame(n), both)).toMatchObject({ frame: n, comparison: null });
+      expect(await hasty.look(frame(8), both)).toMatchObject({ frame: 8, comparison: { frame: 1 } });
+      await hasty.look(frame(9), view('ranking'));
+      expect(tf.memory().numTensors).toBe(idle);
+    });
+  });
+
   it.each(['smoothgrad', 'integrated'])(
     'of %s ends in the middle without leaving its sum',
     async (method) => {
@@ -456,7 +501,7 @@ describe('a look says which frame it is of', () => {
 
   it('and its classes are those of that frame', async () => {
     const leading = async (n: number) =>
-      (await new ViewSession(network).look(frame(n), view('ranking'))).ranking.classes;
+      (await new PatientSession(network).look(frame(n), view('ranking'))).ranking.classes;
     const swept = [await session.look(frame(1), OCCLUSION), await session.look(frame(2), OCCLUSION)];
     expect(swept.map(({ ranking }) => ranking.classes)).toEqual([await leading(1), await leading(1)]);
     const next = await session.look(frame(2, 2), OCCLUSION);
@@ -471,7 +516,7 @@ describe('a look says which frame it is of', () => {
       image: tf.tidy(() => tf.add<tf.Tensor4D>(tf.mul(one, 1 - share), tf.mul(other, share))),
     });
     const leaderAt = async (share: number) => {
-      const { ranking } = await new ViewSession(network).look(between(share, 1), view('ranking'));
+      const { ranking } = await new PatientSession(network).look(between(share, 1), view('ranking'));
       return ranking.classes[0]?.index;
     };
     const before = await leaderAt(0);

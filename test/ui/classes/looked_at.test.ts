@@ -50,6 +50,23 @@ it('leaves the frame there with which a sweep began, until the next one begins',
   expect(closed.toSorted()).toEqual([1, 2, 3]);
 });
 
+it('keeps the frame with which a sweep began until there is something to show of it', async () => {
+  await send(1);
+  lookedAt.await({ frame: 1, picture: null });
+  for (const frame of [2, 3]) {
+    await send(frame);
+    lookedAt.await({ frame: 1, picture: null });
+  }
+  expect(standing()).toBeNull();
+  await send(4);
+  answer(1);
+  expect(standing()).toBe(1);
+  await send(5);
+  lookedAt.await({ frame: 5, picture: null });
+  lookedAt.forget();
+  expect(closed.toSorted()).toEqual([1, 2, 3, 4, 5]);
+});
+
 it('shows none under the map of a frame that it has not: the map brings its own along', async () => {
   store.display.value = { ...DEFAULT_DISPLAY, sync: false };
   await send(1);

@@ -50,6 +50,23 @@ it('tells an error and goes on', async () => {
   stop();
 });
 
+it('looks at the next frame at once where there is nothing to show yet', async () => {
+  const onLook = vi.fn();
+  const answers = [null, null, look];
+  const stop = runFrameLoop({
+    grab: frame,
+    ...{ source: () => 1, view: () => view, onLook, onError: () => {} },
+    look: () =>
+      answers.length > 0
+        ? Promise.resolve(answers.shift() as ViewResult | null)
+        : new Promise<ViewResult>(() => {}),
+  });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(answers).toEqual([]);
+  expect(onLook).toHaveBeenCalledTimes(1);
+  stop();
+});
+
 it('rests after a look for as long as it is told to', async () => {
   const onLook = vi.fn();
   const restMs = vi.fn((elapsedMs: number) => 9 * elapsedMs);
