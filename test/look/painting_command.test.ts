@@ -1,11 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { cac } from 'cac';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { recordOf } from '../../src/media/png/painting_record.ts';
+import { recordOf, withRecord } from '../../src/media/png/painting_record.ts';
 import { paintingById } from '../../src/techniques/paintings.ts';
 import { paintingCommand } from '../../tools/look/painting_command.ts';
 
@@ -40,6 +41,9 @@ it('a picture is written with all that made it in its metadata, and painted agai
     settings: { size: 64, octaves: 1, steps: 2, of: 'target', layer: 'blocks.4.0.act2' },
     target: { kind: 'class', index: 483 },
   });
+  const weights = await readFile('models/efficientnet-lite0/weights.safetensors');
+  const sha256 = createHash('sha256').update(weights).digest('hex');
+  expect(recordOf(file)?.weightsSha256).toBe(sha256);
   expect(await sharp(file).metadata()).toMatchObject({ width: 64, height: 64, channels: 3 });
   const [answer] = printed.mock.calls.map(([text]) => JSON.parse(text as string));
   expect(answer).toMatchObject({ title: 'castle', output: first, step: 2 });
@@ -47,6 +51,22 @@ it('a picture is written with all that made it in its metadata, and painted agai
 
   await look('deep-dream', DOG, '--again', first, '-o', second);
   expect(Buffer.compare(await readFile(second), file)).toBe(0);
+});
+
+it('settings of a picture that was made with other weights are taken, and it is said', async () => {
+  const file = await readFile(join(folder, 'first.png'));
+  const record = recordOf(file);
+  if (!record) throw new Error('The first picture says how it was painted.');
+  const [other, out] = [join(folder, 'other-weights.png'), join(folder, 'fourth.png')];
+  await writeFile(other, withRecord(file, { ...record, weightsSha256: '5e'.repeat(32) }));
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  await look('deep-dream', DOG, '--again', other, '-o', out);
+  const words = said.mock.calls.flat().join('\n');
+  said.mockRestore();
+  expect(words).toMatch(
+    /other-weights\.png: It was painted with other weights of the network efficientnet-lite0/,
+  );
+  expect(Buffer.compare(await readFile(out), file)).toBe(0);
 });
 
 it('what is typed goes over what a picture says', async () => {

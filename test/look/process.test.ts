@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordOf } from '../../src/media/png/painting_record.ts';
+import { readCheckpoint, writeCheckpoint } from '../../tools/look/checkpoint_file.ts';
 import { look } from '../support/look.ts';
 import { writePhotograph } from '../support/pictures.ts';
 
@@ -90,6 +91,9 @@ it.each([
     await look('deep-dream', photograph, ...SMALL, '--steps', steps, '-o', at('whole.png'));
     expect(Buffer.compare(await readFile(at('on.png')), await readFile(at('whole.png')))).toBe(0);
 
+    const begun = await readCheckpoint(checkpoint);
+    const exchanged = { ...begun, record: { ...begun.record, weightsSha256: '5e'.repeat(32) } };
+    await writeFile(at('exchanged.checkpoint'), writeCheckpoint(exchanged));
     const other = at('other.png');
     await writePhotograph(other, 64, 96);
     for (const [line, message] of [
@@ -99,6 +103,7 @@ it.each([
         ['deep-dream', photograph, '--resume', checkpoint, '--size', '96', '--seed', '2'],
         'leave out --seed, --size',
       ],
+      [['deep-dream', photograph, '--resume', at('exchanged.checkpoint')], 'other weights of the network'],
       [['deep-dream', photograph, '--resume', photograph], 'safetensors'],
       [['deep-dream', photograph, '--resume', at('missing')], 'cannot be read'],
     ] as const) {

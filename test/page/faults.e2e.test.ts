@@ -251,6 +251,10 @@ it('a dropped file is taken for what it holds, whatever its name and the view', 
   await drop(page, 'saved.jpg', Buffer.from(painting));
   await noticeOf(page, 'Settings loaded');
   expect(await title(page)).toBe('DeepDream');
+  expect(await page.locator('.notice[data-error="Another network"]').count()).toBe(0);
+  const exchanged = { ...record, network: 'efficientnet-lite0', weightsSha256: '5e'.repeat(32) };
+  await drop(page, 'exchanged.png', Buffer.from(withRecord(red, exchanged)));
+  expect(await noticeOf(page, 'Another network')).toMatch(/other weights.+may paint something else/s);
   expect(await page.locator('.notice.error').count()).toBe(0);
 
   const raw = { width: 16, height: 32, channels: 3, pageHeight: 16 } as const;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { recordOf } from '../../src/media/png/painting_record.ts';
+import { type PaintingRecord, recordOf } from '../../src/media/png/painting_record.ts';
 import { countLooks } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
@@ -12,6 +12,8 @@ const PATIENCE = { timeout: 100_000, interval: 100 };
 /** Small enough for a machine that has other things to do. */
 const SMALL_DREAM =
   'backend=wasm&view=deep-dream&deep-dream.size=96&deep-dream.octaves=2&deep-dream.steps=15&seed=7';
+
+const NETWORK = new URL('../../models/efficientnet-lite0/network.json', import.meta.url);
 
 const built = builtPage();
 
@@ -55,6 +57,8 @@ describe('a dream of what the camera sees', () => {
       ...{ painting: 'deep-dream', network: 'efficientnet-lite0', seed: 7, step: 30, target: null },
       settings: { size: 96, octaves: 2, steps: 15 },
     });
+    const { weightsSha256 } = recordOf(bytes) as PaintingRecord;
+    expect(weightsSha256).toBe(JSON.parse(await readFile(NETWORK, 'utf8')).weights.sha256);
     const picture = await sharp(bytes).metadata();
     expect(Math.max(picture.width, picture.height)).toBe(96);
 

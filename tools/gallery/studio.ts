@@ -52,7 +52,12 @@ async function printsOf(painting: Painting, { caption, image, flags }: Cell): Pr
     const frames: Print[] = [];
     const every = Math.max(1, Math.floor((Number(settings.frames ?? 1) - 1) / (FRAMES_SHOWN - 1)));
     const painted = await runPainting(
-      { painting, settings, inputs, network: network.description.id },
+      {
+        painting,
+        settings,
+        inputs,
+        network: { id: network.description.id, weightsSha256: plan.weightsSha256 },
+      },
       {
         async onStroke({ frame }, picture) {
           if (frame !== undefined && frame % every === 0 && frames.length < FRAMES_SHOWN)

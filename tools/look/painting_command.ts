@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CAC } from 'cac';
-import { type PaintingRecord, recordOf } from '../../src/media/png/painting_record.ts';
+import { otherNetwork, type PaintingRecord, recordOf } from '../../src/media/png/painting_record.ts';
 import { type JobStep, type Painting, paintingSettings } from '../../src/techniques/painting.ts';
 import { nameOf } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
@@ -64,12 +64,16 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
     if (begun && begun.pictures !== pictures)
       throw new CheckpointFileError(`${flags.resume} was painted from other pictures: name the same again.`);
     const network = inputs.networkFor(plan.input.height, plan.input.width);
-    if (begun && begun.record.network !== network.description.id)
-      throw new CheckpointFileError(`${flags.resume} was painted with --network ${begun.record.network}.`);
+    const { weightsSha256 } = plan;
+    const own = { id: network.description.id, weightsSha256 };
+    const other = again && otherNetwork(again, own);
+    if (begun && other)
+      throw new CheckpointFileError(`${flags.resume} cannot be gone on with by ${own.id}. ${other}`);
+    if (other) console.error(`${flags.again}: ${other} The same settings may paint something else.`);
     const given = { ...again?.settings, ...givenFrom(painting, network, flags) };
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const settings = paintingSettings(painting, network, given, preset);
-    const run = { painting, settings, inputs, network: network.description.id };
+    const run = { painting, settings, inputs, network: own };
     const painted = await runPainting(run, { onStroke: watcher(painting, flags, files, interrupt) });
     if (files.output !== null) await write(files.output, painted.png);
     const { record, checkpoint } = painted;

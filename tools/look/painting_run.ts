@@ -10,8 +10,8 @@ export interface PaintingRun {
   readonly painting: Painting;
   readonly settings: Settings<Parameters>;
   readonly inputs: RunInputs;
-  /** The network's id. */
-  readonly network: string;
+  /** Its id, and the SHA-256 of its file of weights, empty where they came from none. */
+  readonly network: { readonly id: string; readonly weightsSha256: string };
 }
 
 export interface Painted {
@@ -57,7 +57,11 @@ export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}):
 
 function recordAt({ painting, settings, inputs, network }: PaintingRun, step: number): PaintingRecord {
   const target = painting.targets.length > 0 ? inputs.target : null;
-  return { painting: painting.id, settings, target, seed: inputs.seed, network, step };
+  const { id, weightsSha256 } = network;
+  return {
+    ...{ painting: painting.id, settings, target, seed: inputs.seed, network: id, step },
+    ...(weightsSha256 && { weightsSha256 }),
+  };
 }
 
 /** Encodes a picture, [height, width, 3], 0..1, and disposes it. */

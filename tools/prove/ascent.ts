@@ -70,10 +70,11 @@ async function judge(
   index: number,
 ): Promise<Judged> {
   const network = networkFor(settings.size);
-  const { id, labels } = network.description;
+  const { id, labels, weights } = network.description;
+  const own = { id, weightsSha256: weights?.sha256 ?? '' };
   const target = { kind: 'class', index } as const;
   const inputs = { networkFor, content: null, models: [], target, seed: 1, resume: null };
-  const painted = await runPainting({ painting: gradientAscent, settings, network: id, inputs });
+  const painted = await runPainting({ painting: gradientAscent, settings, network: own, inputs });
   const before = rankOf(network, await rgbOf(painted.png), index);
   const after = rankOf(network, await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX), index);
   return { label: labels[index] ?? String(index), painted, before, after };

@@ -12,6 +12,8 @@ export interface PaintingRecord {
   readonly seed: number;
   /** The network's id. */
   readonly network: string;
+  /** Of the file of its weights. Absent where they came from none, and in what was painted before this was kept. */
+  readonly weightsSha256?: string;
   /** Steps done. */
   readonly step: number;
   /** What it was painted after, by title, each with its share. */
@@ -34,7 +36,8 @@ export const recordOf = (file: Uint8Array): PaintingRecord | null => recordFrom(
 /** The record that parsed JSON is; null where it makes no sense. */
 export function recordFrom(value: unknown): PaintingRecord | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { painting, settings, target = null, seed, network, step, models } = value as Partial<PaintingRecord>;
+  const record = value as Partial<PaintingRecord>;
+  const { painting, settings, target = null, seed, network, weightsSha256, step, models } = record;
   const fits =
     typeof painting === 'string' &&
     typeof network === 'string' &&
@@ -44,8 +47,25 @@ export function recordFrom(value: unknown): PaintingRecord | null {
     Number.isInteger(seed) &&
     Number.isInteger(step);
   if (!fits) return null;
-  const known = { painting, settings, target, seed, network, step } as PaintingRecord;
+  const known = {
+    ...{ painting, settings, target, seed, network, step },
+    ...(typeof weightsSha256 === 'string' && weightsSha256 && { weightsSha256 }),
+  } as PaintingRecord;
   return Array.isArray(models) && models.every(isModel) ? { ...known, models } : known;
+}
+
+/**
+ * Why the same settings may paint something else with the network that is here; null where they paint the same, or where
+ * the record does not say with which weights it was painted.
+ * @param here the network's id, and the SHA-256 of its file of weights, empty where they came from none
+ */
+export function otherNetwork(
+  { network, weightsSha256 = '' }: Pick<PaintingRecord, 'network' | 'weightsSha256'>,
+  here: { readonly id: string; readonly weightsSha256: string },
+): string | null {
+  if (network !== here.id) return `It was painted by another network (${network}).`;
+  if (!weightsSha256 || !here.weightsSha256 || weightsSha256 === here.weightsSha256) return null;
+  return `It was painted with other weights of the network ${network} (SHA-256 ${weightsSha256.slice(0, 8)}…, here ${here.weightsSha256.slice(0, 8)}…).`;
 }
 
 const isModel = (value: unknown): boolean => {

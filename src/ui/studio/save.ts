@@ -17,9 +17,15 @@ export const fileName = ({ order }: Job, extension: string, what = '') =>
   `convoscope-${order.painting}${what}-${stamp()}${extension}`;
 
 /** What a painting says of itself. @param materials that it is painted from */
-export function recordOf({ order, network, progress }: Job, { models }: Materials): PaintingRecord {
+export function recordOf(
+  { order, network, weightsSha256, progress }: Job,
+  { models }: Materials,
+): PaintingRecord {
   const { painting, settings, target, seed } = order;
-  const record = { painting, settings, target, seed, network, step: progress?.step ?? 0 };
+  const record = {
+    ...{ painting, settings, target, seed, network, step: progress?.step ?? 0 },
+    ...(weightsSha256 && { weightsSha256 }),
+  };
   return models.length === 0
     ? record
     : { ...record, models: models.map(({ title, weight }) => ({ title, weight })) };

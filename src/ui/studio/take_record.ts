@@ -1,6 +1,6 @@
 /** The settings of a painting, one of the filmstrip's or a saved one, become the page's. */
 import { batch } from '@preact/signals';
-import type { PaintingRecord } from '../../media/png/painting_record.ts';
+import { otherNetwork, type PaintingRecord } from '../../media/png/painting_record.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { checkRequested } from '../url_state/check_requested.ts';
@@ -18,10 +18,9 @@ export function takeRecord(record: PaintingRecord): void {
     notify('error', 'UnknownTechniqueError', `There is no painting “${record.painting}” here.`);
     return;
   }
-  if (record.network !== page.networkId.value) {
-    const message = `It was painted by another network (${record.network}): the same settings may paint something else.`;
-    notify('hint', 'Another network', message);
-  }
+  const { weightsSha256 } = catalogue.network;
+  const other = otherNetwork(record, { id: page.networkId.value, weightsSha256 });
+  if (other) notify('hint', 'Another network', `${other} The same settings may paint something else.`);
   const texts = Object.entries(record.settings).map(([name, value]) => [name, `${value}`] as const);
   const checked = checkRequested(
     {

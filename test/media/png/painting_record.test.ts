@@ -1,7 +1,12 @@
 import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { type PaintingRecord, recordOf, withRecord } from '../../../src/media/png/painting_record.ts';
+import {
+  otherNetwork,
+  type PaintingRecord,
+  recordOf,
+  withRecord,
+} from '../../../src/media/png/painting_record.ts';
 
 const RECORD: PaintingRecord = {
   painting: 'deep-dream',
@@ -37,6 +42,26 @@ describe('the record of a painting', () => {
     expect(recordOf(withRecord(png(), { ...RECORD, models }))).toEqual({ ...RECORD, models });
     const nonsense = [{ title: 7, weight: 1 }] as unknown as typeof models;
     expect(recordOf(withRecord(png(), { ...RECORD, models: nonsense }))).toEqual(RECORD);
+  });
+
+  it('names the weights, where they came from a file; nothing else is taken for their hash', () => {
+    const hashed = { ...RECORD, weightsSha256: 'ab'.repeat(32) };
+    expect(recordOf(withRecord(png(), hashed))).toEqual(hashed);
+    for (const nonsense of ['', 7, null]) {
+      const written = { ...RECORD, weightsSha256: nonsense } as unknown as PaintingRecord;
+      expect(recordOf(withRecord(png(), written))).toEqual(RECORD);
+    }
+  });
+
+  it.each([
+    ['another network', { network: 'vgg', weightsSha256: 'a' }, 'painted by another network (vgg)'],
+    ['other weights', { network: 'lite', weightsSha256: 'b' }, 'with other weights of the network lite'],
+    ['the same weights', { network: 'lite', weightsSha256: 'a' }, null],
+    ['weights that it does not say', { network: 'lite' }, null],
+  ])('says why the same settings may paint something else: %s', (_what, said, words) => {
+    const why = otherNetwork(said, { id: 'lite', weightsSha256: 'a' });
+    if (words === null) expect(why).toBeNull();
+    else expect(why).toContain(words);
   });
 
   it('is a tEXt chunk right behind the header, as the PNG specification has it', () => {
