@@ -1,5 +1,5 @@
 /** The live style of the built page: styles are chosen and blended, made of what the camera sees, compared, recorded. */
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -160,11 +160,11 @@ describe('a network that a visitor drops', () => {
   afterAll(() => rm(dirname(folder), { recursive: true }));
 
   /** As a hand drops it out of a file manager: the browser itself hands out the folder. */
-  async function drop(page: Page, path: string): Promise<void> {
+  async function drop(page: Page, path: string, { x, y } = { x: 500, y: 400 }): Promise<void> {
     const session = await page.context().newCDPSession(page);
     const data = { items: [], files: [path], dragOperationsMask: 1 };
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await session.send('Input.dispatchDragEvent', { type, x: 500, y: 400, data });
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
   }
 
   it.each(['', '.zip'])('as a folder%s in the format of ml5 paints', async (ending) => {
@@ -172,6 +172,22 @@ describe('a network that a visitor drops', () => {
     await drop(page, folder + ending);
     await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toMatch(/wave/i);
     await expect(page.locator('.live-tile[aria-pressed="true"]').innerText()).resolves.toMatch(/wave/i);
+    await expectLooking(page, 2);
+  });
+
+  it('is taken onto the tiles of styles by what it holds: a picture as a style, a film as the live picture', async () => {
+    const page = await open('live-style.style=frost');
+    const styles = await page.locator('.live-tiles').boundingBox();
+    if (!styles) throw new Error('There are no tiles of styles.');
+    const onto = { x: styles.x + styles.width / 2, y: styles.y + 60 };
+    // No name and no type tells what they are.
+    const [picture, film] = [join(dirname(folder), 'poppies.dat'), join(dirname(folder), 'film.png')];
+    await copyFile('models/pictures/lemur.jpg', picture);
+    await copyFile('models/clip/clip.webm', film);
+    await drop(page, picture, onto);
+    await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toMatch(/poppies/);
+    await drop(page, film, onto);
+    await expect.poll(() => page.locator('.source-name').innerText(), PATIENCE).toBe('film.png');
     await expectLooking(page, 2);
   });
 

@@ -10,8 +10,11 @@ import type { SourceKind } from '../url_state/settings.ts';
 /** What needs more than a change of the store: devices, files, the canvas, the browser. */
 export interface Commands {
   openSource(kind: SourceKind, deviceId?: string): void;
-  /** Does with dropped, opened or pasted files what they are for. */
-  takeFiles(dropped: Promise<Dropped>): void;
+  /**
+   * Does with dropped, opened or pasted files what they are for.
+   * @param addStyle makes a picture a style: given where files were dropped onto styles
+   */
+  takeFiles(dropped: Promise<Dropped>, addStyle?: (file: File) => void): void;
   /** Turns the present source clockwise. */
   turn(turn: Turn): void;
   /** The pictures of the embedding view. */

@@ -30,8 +30,9 @@ export function makePageCommands(
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
-    takeFiles: (dropped) =>
+    takeFiles: (dropped, addStyle) =>
       void takeFiles(dropped, {
+        addStyle,
         show: (file) => source.openFile(file),
         gallery,
         minePictures: (files) => void mining.mine(files),

@@ -1,34 +1,16 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { StyleCard } from '../../contract/cards.ts';
 import { AddStyleTiles } from '../components/add_style_tiles.tsx';
+import { StyleDrop } from '../components/style_drop.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { isNetFile } from '../sources/dropped/is_net_file.ts';
 import { chooseStyle } from './actions.ts';
 import * as live from './store.ts';
 
 /** Every style as a picture: what is shown to the camera, a file, those of one's own, and those that ship. */
 export function StyleTiles({ blends }: { blends: boolean }) {
   const { liveStyle } = useCommands();
-  const [over, setOver] = useState(false);
-  const onDrop = (event: DragEvent) => {
-    setOver(false);
-    const dropped = event.dataTransfer?.files[0];
-    // A network is the whole page's business.
-    if (!dropped?.type.startsWith('image/') || isNetFile(dropped.name)) return;
-    event.preventDefault();
-    liveStyle.addFile(dropped);
-  };
   return (
-    <section
-      aria-label="Which style"
-      class={`live-tiles ${over ? 'over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
+    <StyleDrop label="Which style" class="live-tiles" onFile={liveStyle.addFile}>
       <div class="styles">
         <AddStyleTiles
           frameTitle="What the camera sees becomes the style  A"
@@ -40,7 +22,7 @@ export function StyleTiles({ blends }: { blends: boolean }) {
           <StyleTile key={style.id} style={style} blends={blends} />
         ))}
       </div>
-    </section>
+    </StyleDrop>
   );
 }
 

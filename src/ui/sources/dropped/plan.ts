@@ -1,8 +1,8 @@
 /** The one rule of what becomes of dropped, opened and pasted files: docs/files.md has it as a table. */
 import type { FileKind } from './kind_of.ts';
 
-/** The views that take many pictures, and all others. */
-export type Place = 'map' | 'patches' | 'elsewhere';
+/** The tiles of styles, the views that take many pictures, and all others. */
+export type Place = 'styles' | 'map' | 'patches' | 'elsewhere';
 
 export interface Sorted<F> {
   readonly file: F;
@@ -12,6 +12,7 @@ export interface Sorted<F> {
 export interface Plan<F> {
   readonly does:
     | 'load settings'
+    | 'add style'
     /** It becomes the live picture; what is neither picture nor video is refused there. */
     | 'show'
     /** The first picture of an archive becomes the live picture. */
@@ -42,11 +43,23 @@ export function planFor<F extends { readonly name: string }>(
     const says = ['Index of pictures', `${index.file.name} is laid out in Embedding.`] as const;
     return { does: 'load index', files: [index.file], says };
   }
+  if (place === 'styles') {
+    const picture = sorted.find(({ kind }) => kind !== 'pictures in a ZIP' && PICTURES.has(kind));
+    return picture ? asStyle(picture, sorted.length) : planFor(sorted, 'elsewhere', isFolder);
+  }
   if (sorted.length === 1 && first && !isFolder) return planForOne(first, place);
   const pictures = sorted.filter(({ kind }) => PICTURES.has(kind));
   if (place !== 'elsewhere' && pictures.length > 0)
     return { does: place === 'map' ? 'add to map' : 'search patches', files: all };
   return planForMany(sorted, pictures);
+}
+
+function asStyle<F extends { readonly name: string }>({ file, kind }: Sorted<F>, count: number): Plan<F> {
+  const says: Plan<F>['says'] =
+    count > 1
+      ? ['First of several', `Of ${count} files, ${file.name} becomes the style.`]
+      : ['First picture', `Of ${file.name}, which moves, the first picture becomes the style.`];
+  return { does: 'add style', files: [file], ...((count > 1 || kind === 'animation') && { says }) };
 }
 
 function planForOne<F extends { readonly name: string }>({ file, kind }: Sorted<F>, place: Place): Plan<F> {

@@ -17,6 +17,8 @@ export interface FileTakers {
   minePictures(files: File[]): void;
   liveStyle: Pick<LiveStyleCommands, 'addNet'>;
   studio: Pick<StudioCommands, 'takeSaved'>;
+  /** Makes a picture a style; undefined where the files were not dropped onto styles. */
+  addStyle: ((file: File) => void) | undefined;
 }
 
 /** A folder may hold thousands of photographs: the first ones say what it is. */
@@ -42,13 +44,15 @@ async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): P
   );
   if (sorted.length === 0)
     return notify('hint', 'Nothing in it', 'The folder holds no files. Drop another one.');
-  const { does, files, says } = planFor(sorted, placeNow(), isFolder);
+  const { does, files, says } = planFor(sorted, takers.addStyle ? 'styles' : placeNow(), isFolder);
   const [first] = files.map(({ file }) => file);
   if (!first) return;
   if (says) notify('hint', ...says);
   switch (does) {
     case 'load settings':
       return void (await takers.studio.takeSaved(first));
+    case 'add style':
+      return takers.addStyle?.(first);
     case 'add to map':
       return takers.gallery.addFiles(files.map(({ file }) => file));
     case 'load index':

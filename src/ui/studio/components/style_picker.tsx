@@ -1,8 +1,8 @@
 import { X } from 'lucide-preact';
-import { useState } from 'preact/hooks';
 import { AddStyleTiles } from '../../components/add_style_tiles.tsx';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Slider } from '../../components/slider.tsx';
+import { StyleDrop } from '../../components/style_drop.tsx';
 import { useCommands } from '../../keys/commands.ts';
 import { toggleStyle, weighStyle } from '../actions.ts';
 import * as studio from '../store.ts';
@@ -10,26 +10,13 @@ import * as studio from '../store.ts';
 /** What to paint after: pictures that ship, a picture of one's own, the frame of this moment; several, with weights. */
 export function StylePicker() {
   const { studio: commands } = useCommands();
-  const [over, setOver] = useState(false);
   const chosen = studio.wantedStyles.value;
   const several = studio.card.value?.needs.models === 'many';
-  const onDrop = (event: DragEvent) => {
-    setOver(false);
-    const dropped = event.dataTransfer?.files[0];
-    if (!dropped) return;
-    event.preventDefault();
-    commands.addStyleFile(dropped);
-  };
   return (
-    <section
-      class={`panel-section style-picker ${over ? 'over' : ''}`}
-      aria-label={several ? 'Styles' : 'Texture'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
+    <StyleDrop
+      label={several ? 'Styles' : 'Texture'}
+      class="panel-section style-picker"
+      onFile={commands.addStyleFile}
     >
       <h2>{several ? 'Painted after' : 'Texture'}</h2>
       <div class="styles">
@@ -40,7 +27,7 @@ export function StylePicker() {
       </div>
       {several && chosen.length > 1 && chosen.map((style) => <Share key={style.id} {...style} />)}
       {several && <p class="help">Choose several to mix them.</p>}
-    </section>
+    </StyleDrop>
   );
 }
 

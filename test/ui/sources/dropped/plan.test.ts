@@ -84,6 +84,26 @@ const rows: Row[] = [
   { dropped: ['other', 'other'], does: ['show', 'show', 'show'], says: PLACES },
 ];
 
+const ONTO_STYLES: [dropped: FileKind[], does: Plan<never>['does'], at: number, says: RegExp | null][] = [
+  [['picture'], 'add style', 0, null],
+  [['painting'], 'add style', 0, null],
+  [['animation'], 'add style', 0, /first picture becomes the style/],
+  [['other', 'picture', 'picture'], 'add style', 1, /Of 3 files, 1 becomes the style/],
+  [['video'], 'show', 0, null],
+  [['other'], 'show', 0, null],
+  [['net in a ZIP'], 'add net', 0, /opened as a style/],
+  [['pictures in a ZIP'], 'show first of ZIP', 0, /first picture is shown/],
+];
+
+it.each(ONTO_STYLES)('%j dropped onto the tiles of styles: %s', (dropped, does, at, says) => {
+  const sorted = dropped.map((kind, i) => ({ file: { name: `${i}` }, kind }));
+  const plan = planFor(sorted, 'styles', false);
+  expect(plan.does).toBe(does);
+  expect(plan.files[0]).toEqual({ name: `${at}` });
+  if (says) expect(plan.says?.[1]).toMatch(says);
+  else expect(plan.says).toBeUndefined();
+});
+
 describe.each(rows)('$dropped', ({ dropped, does, says = [], isFolder = false }) => {
   it.each(PLACES.map((place, at) => [place, does[at]] as const))('dropped on %s: %s', (place, what) => {
     const sorted = dropped.map((kind, at) => ({ file: { name: `${at}` }, kind }));
