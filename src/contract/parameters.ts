@@ -138,11 +138,16 @@ function unknownSetting(id: string, parameters: Parameters, name: string): Fault
 /** Text as the kind of value that the parameter has; the text itself where it is not one. */
 function valueIn({ kind }: Parameter, text: string): ParameterValue {
   if (kind === 'number' || kind === 'page' || kind === 'layer') return numberIn(text) ?? text;
-  if (kind === 'toggle') return TOGGLES[text.trim().toLowerCase()] ?? text;
+  if (kind === 'toggle') return TOGGLES.get(text.trim().toLowerCase()) ?? text;
   return text;
 }
 
-const TOGGLES: Readonly<Record<string, boolean>> = { true: true, 1: true, false: false, 0: false };
+const TOGGLES: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 
 function readLayerParameter(
   called: string,

@@ -1,5 +1,5 @@
 import { ModelFileError } from '../../errors.ts';
-import { isNumberType, type NumberType, toFloats, widthOf } from '../../number_types.ts';
+import { type NumberType, toFloats, widthOf } from '../../number_types.ts';
 import type { Files } from '../importer.ts';
 import { countOf } from '../stored.ts';
 import { recordOf } from '../text_files.ts';
@@ -10,17 +10,15 @@ export interface Variable {
   readonly values: Float32Array;
 }
 
-const TYPES: Readonly<Record<string, NumberType>> = {
-  ...{
-    float32: 'F32',
-    float16: 'F16',
-    bfloat16: 'BF16',
-    uint8: 'U8',
-    uint16: 'U16',
-    int32: 'I32',
-    bool: 'U8',
-  },
-};
+const TYPES: ReadonlyMap<string, NumberType> = new Map([
+  ['float32', 'F32'],
+  ['float16', 'F16'],
+  ['bfloat16', 'BF16'],
+  ['uint8', 'U8'],
+  ['uint16', 'U16'],
+  ['int32', 'I32'],
+  ['bool', 'U8'],
+]);
 
 interface Spec {
   readonly name: string;
@@ -80,9 +78,9 @@ function partOf(files: Files, folder: string, path: string): Blob {
 function specOf(weight: unknown): Spec {
   const { name, shape, dtype, quantization } = recordOf(weight) ?? {};
   const stored = recordOf(quantization);
-  const type = TYPES[String(stored?.dtype ?? dtype)];
+  const type = TYPES.get(String(stored?.dtype ?? dtype));
   const isShape = Array.isArray(shape) && shape.every((side) => Number.isInteger(side) && side >= 0);
-  if (typeof name !== 'string' || !isShape || !type || !isNumberType(type))
+  if (typeof name !== 'string' || !isShape || !type)
     throw new ModelFileError(
       `model.json: the weight ${name} is of type ${dtype} and shape [${shape}], which is not read.`,
     );

@@ -19,12 +19,12 @@ export const axesOf = (
 ): readonly number[] | undefined =>
   ints(node, 'axes') ?? (inputs[at] ? Array.from(inputs[at].values) : undefined);
 
-const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
-  Add: (a, b) => a + b,
-  Sub: (a, b) => a - b,
-  Mul: (a, b) => a * b,
-  Div: (a, b) => a / b,
-};
+const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ['Add', (a, b) => a + b],
+  ['Sub', (a, b) => a - b],
+  ['Mul', (a, b) => a * b],
+  ['Div', (a, b) => a / b],
+]);
 
 /**
  * @param inputs all constant; undefined where an optional one is left out
@@ -114,7 +114,7 @@ function slice(node: Node, [a, ...rest]: readonly (Constant | undefined)[]): Con
 }
 
 function arithmetic(operator: string, a: Constant, b: Constant | undefined): Constant | null {
-  const compute = ARITHMETIC[operator];
+  const compute = ARITHMETIC.get(operator);
   if (
     !compute ||
     !b ||

@@ -14,13 +14,13 @@ interface Elementwise {
   readonly isProduct: boolean;
 }
 
-export const ELEMENTWISE: Readonly<Record<string, Elementwise>> = {
-  Add: { sign: 1, isProduct: false },
-  Sum: { sign: 1, isProduct: false },
-  Sub: { sign: -1, isProduct: false },
-  Mul: { sign: 1, isProduct: true },
-  Div: { sign: -1, isProduct: true },
-};
+export const ELEMENTWISE: ReadonlyMap<string, Elementwise> = new Map([
+  ['Add', { sign: 1, isProduct: false }],
+  ['Sum', { sign: 1, isProduct: false }],
+  ['Sub', { sign: -1, isProduct: false }],
+  ['Mul', { sign: 1, isProduct: true }],
+  ['Div', { sign: -1, isProduct: true }],
+]);
 
 /** A sum or product of maps, or of a map and a constant of one number a channel. */
 export function arithmetic(call: Call, { sign, isProduct }: Elementwise): Flowing {

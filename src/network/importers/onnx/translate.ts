@@ -133,10 +133,9 @@ function folded(call: Call): Value | null {
 
 function translated(call: Call): Value {
   const { operator } = call.node;
-  const elementwise = ELEMENTWISE[operator];
+  const elementwise = ELEMENTWISE.get(operator);
   if (elementwise) return arithmetic(call, elementwise);
-  const input = call.flowing();
   const translator = OPERATORS.get(operator);
   if (!translator) throw call.refused();
-  return translator(call, input);
+  return translator(call, call.flowing());
 }
