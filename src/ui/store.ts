@@ -8,6 +8,7 @@ import type { Picture } from '../contract/picture.ts';
 import type { Target } from '../contract/target.ts';
 import type { ChannelRef, PaneResult, SilencedLayer, View, ViewResult } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
+import type { Lack } from '../render/open_stage.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
@@ -104,6 +105,8 @@ export const attracting = ofPage(false);
 export const walkSeconds = computed(() => (configured.value.clean ? 0 : configured.value.walk));
 export const showsRound = computed(() => attracting.value && walkSeconds.value > 0);
 export const stage = ofPage<Stage | null>(null);
+/** Why the stage is drawn without the graphics card; null where it is drawn with it. */
+export const stageLack = ofPage<Lack | null>(null);
 /** In CSS pixels. */
 export const stageSize = ofPage<Size>({ width: 0, height: 0 });
 /** A click on a tile switches its channel off, instead of picking it. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { stagePixels } from '../../tools/gallery/living.ts';
 import { builtPage } from './built_page.ts';
-import { firstLook, noticeOf } from './open_page.ts';
+import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 // A German shepherd that keeps still.
 const { openFaultless } = builtPage(async () => ({
@@ -13,6 +13,13 @@ const { openFaultless } = builtPage(async () => ({
 }));
 
 const PATIENCE = { timeout: 60_000 };
+
+it('a kiosk leaves its visitors alone with it, and the performance panel says so', async () => {
+  const page = await openFaultless('kiosk=1&view=saliency');
+  await expect.poll(() => page.locator('.performance').innerText(), PATIENCE).toContain('no WebGL');
+  await expectLooking(page, 2);
+  expect(await page.locator('.notice').count()).toBe(0);
+});
 
 it('the stage is drawn without it, and the page says so', async () => {
   const page = await openFaultless('view=saliency');

@@ -1,12 +1,14 @@
 import { formatMs } from '../format.ts';
 import * as store from '../store.ts';
 import { StudioPace } from '../studio/components/studio_pace.tsx';
+import { WITHOUT_CARD, wordsOfLack } from './stage_lack.ts';
 
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {
   const backend = store.catalogue.value?.backend;
   const look = store.latest.value?.look;
   if (!store.performanceOpen.value) return null;
+  const lack = store.stageLack.value;
   const stages = Object.entries(look?.stages ?? {});
   const longest = Math.max(1, ...stages.map(([, ms]) => ms));
   return (
@@ -32,6 +34,13 @@ export function PerformancePanel() {
           <b>{backend.detail}</b>
           <br />
           {backend.reason}
+        </p>
+      )}
+      {lack && (
+        <p class="backend">
+          <b>{WITHOUT_CARD}</b>
+          <br />
+          {wordsOfLack(lack)}
         </p>
       )}
       <p class="backend">

@@ -1,14 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Lack, openStage } from '../../render/open_stage.ts';
+import { openStage } from '../../render/open_stage.ts';
 import { listenToMap } from '../embedding/map_pointer.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { listenToPointer } from '../stage_pointer.ts';
 import * as store from '../store.ts';
-
-const LACKS: Record<Lack, string> = {
-  none: 'This browser gives the page no WebGL. The processor draws pictures, maps and tiles, more slowly; the map of pictures in Embedding is not drawn. Switch on graphics acceleration in the browser’s settings for all of it.',
-  lost: 'The browser took WebGL away and did not give it back within 3 seconds. The processor draws pictures, maps and tiles now; the map of pictures in Embedding is not drawn. Load the page again for all of it.',
-};
+import { WITHOUT_CARD, wordsOfLack } from './stage_lack.ts';
 
 /** The element that holds the drawing surface; pointer and wheel go to what lies under them. */
 export function StageHost() {
@@ -27,7 +23,9 @@ export function StageHost() {
         for (const stop of stops) stop();
       };
       store.stage.value = stage;
-      if (lack) notify('hint', 'Drawn without the graphics card', LACKS[lack]);
+      store.stageLack.value = lack;
+      // It is for who sets an exhibit up, not for its visitors: the performance panel holds it.
+      if (lack && !store.kiosk.value) notify('hint', WITHOUT_CARD, wordsOfLack(lack));
     }).catch(notifyError);
     const measure = () =>
       (store.stageSize.value = { width: element.clientWidth, height: element.clientHeight });
