@@ -6,13 +6,14 @@ import type { Painting } from '../techniques/painting.ts';
 import type { Technique } from '../techniques/technique.ts';
 
 /** What the page may know of a technique: everything but its function. */
-function techniqueCard({ look: _look, taps: _taps, ...card }: Technique): TechniqueCard {
+function techniqueCard({ look: _look, taps: _taps, question: _, ...card }: Technique): TechniqueCard {
   return card;
 }
 
 /** What the page may know of a painting: everything but its function. */
 export function paintingCard({
-  paint: _,
+  paint: _paint,
+  makes: _makes,
   presets,
   film,
   further = 'steps',
@@ -34,6 +35,7 @@ function filterCard({
   paint: _paint,
   needsPeople: _needsPeople,
   steadies: _steadies,
+  question: _question,
   ...card
 }: Filter): TechniqueCard {
   return { ...card, repaints: true };

@@ -1,5 +1,6 @@
-import type { InputDescription, Layer, NetworkDescription } from './description.ts';
+import type { InputDescription, LayerBase, NetworkDescription } from './description.ts';
 import { ModelFileError } from './errors.ts';
+import type { LayerKinds } from './layers/index.ts';
 import { Network } from './network.ts';
 import { type FetchFile, type NetworkFile, parseJson, readNetworkFile, readWeights } from './network_file.ts';
 import type { Weights } from './weights.ts';
@@ -51,11 +52,13 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
 /**
  * @param description all but the layers
  * @param layersFor its layers for a size of image: padding may depend on it
+ * @param kinds of the layers; the program's own by default
  */
 export function planFor(
   description: Omit<NetworkDescription, 'layers'>,
   weights: Weights,
-  layersFor: (input: InputDescription) => readonly Layer[],
+  layersFor: (input: InputDescription) => readonly LayerBase[],
+  kinds?: LayerKinds,
 ): NetworkPlan {
   const built = new Set<Network>();
   return {
@@ -66,7 +69,7 @@ export function planFor(
       const layers = layersFor(input);
       for (const network of built) if (network.disposed) built.delete(network);
       const [sibling] = built;
-      const network = new Network({ ...description, input, layers }, weights, sibling);
+      const network = new Network({ ...description, input, layers }, weights, sibling, kinds);
       built.add(network);
       return network;
     },

@@ -1,4 +1,4 @@
-import type { InputDescription, Layer } from './description.ts';
+import type { InputDescription, LayerBase } from './description.ts';
 import { ModelFileError } from './errors.ts';
 import { readSafetensors } from './safetensors.ts';
 import type { Weights } from './weights.ts';
@@ -14,7 +14,7 @@ export interface NetworkFile {
   readonly input: InputDescription;
   /** Layers are listed, or named by an architecture of the zoo. */
   readonly architecture?: string;
-  readonly layers?: readonly Layer[];
+  readonly layers?: readonly LayerBase[];
   readonly weights: { readonly file: string; readonly bytes: number; readonly sha256: string };
 }
 

@@ -31,6 +31,8 @@ export function channelMap(trace: Trace, layer: LayerName, channel: number): Hea
 export const activations = technique({
   id: 'activations',
   title: 'Activations',
+  question:
+    'What does each channel of a layer answer to? Pick a tile to lay it over the picture, pin it to keep it.',
   family: 'forward',
   caption: {
     shows:

@@ -34,6 +34,8 @@ export function seedsOf(importance: Float32Array, foreground: number, background
 export const cutOut = technique({
   id: 'cut-out',
   title: 'Cut-out',
+  question:
+    'Where does the thing end? GrabCut, seeded by the saliency map, cuts it out; `s` saves it with a transparent background.',
   family: 'backward',
   caption: {
     shows:

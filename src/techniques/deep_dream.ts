@@ -8,6 +8,7 @@ import { painting } from './painting.ts';
 export const deepDream = painting({
   id: 'deep-dream',
   title: 'DeepDream',
+  makes: 'Your picture with more and more of what a layer sees in it.',
   caption: {
     shows:
       'Your picture, changed so that a layer sees more of whatever it sees already: clouds become animals.',

@@ -19,6 +19,7 @@ const { layer: _, ...parameters } = featureInversion.parameters;
 export const depthStrip = painting({
   id: 'depth-strip',
   title: 'Depth strip',
+  makes: 'The same from five depths, side by side.',
   caption: {
     shows:
       'Your picture as five layers of the network know it, from the first at the left to the last at the right.',

@@ -16,6 +16,7 @@ const PREVIOUS = 'previous';
 export const dreamZoom = painting({
   id: 'dream-zoom',
   title: 'Dream zoom',
+  makes: 'A film that goes into the dream.',
   caption: {
     shows: 'A film that goes into the dream: every frame enlarges the one before a little and dreams on.',
     read: 'After a few seconds nothing is left of your picture; all that you see comes from the network. Its layer decides of what the world is made there.',

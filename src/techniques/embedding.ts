@@ -62,6 +62,8 @@ const pointOf = (network: Network, trace: Trace, image: tf.Tensor4D): PointTenso
 export const embedding = technique({
   id: 'embedding',
   title: 'Embedding',
+  question:
+    'What is alike for the network? A map of pictures (yours, snapshots, a shipped set) by PCA, t-SNE or UMAP, with the live frame moving over it.',
   family: 'forward',
   caption: {
     shows:

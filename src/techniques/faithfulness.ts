@@ -44,6 +44,8 @@ interface Ground {
 export const faithfulness = technique({
   id: ID,
   title: 'Faithfulness',
+  question:
+    'Does a map tell the truth? What it calls important is erased, and the probability of the class is watched: deletion and insertion curves of five methods, or of the map on screen.',
   family: 'forward',
   caption: {
     shows:

@@ -11,6 +11,8 @@ export const RESOLUTIONS = [160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 10
 export const liveStyle = filter({
   id: 'live-style',
   title: 'Live style',
+  question:
+    'How would a painter see this? 30 styles live, blended at will, or the style of any picture; everywhere, on people alone, or behind them.',
   family: 'forward',
   caption: {
     shows:

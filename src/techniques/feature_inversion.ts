@@ -87,6 +87,7 @@ export async function* invert(
 export const featureInversion = painting({
   id: 'feature-inversion',
   title: 'Feature inversion',
+  makes: 'What a layer still knows of your picture.',
   caption: {
     shows:
       'A picture made from noise until a layer of the network cannot tell it from yours: what that layer still knows of it.',

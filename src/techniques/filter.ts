@@ -25,6 +25,8 @@ export interface Scene {
  */
 export interface Filter<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
   readonly parameters: P;
+  /** As a technique's. */
+  readonly question: string;
   /** Whether these settings tell people from what is behind them. */
   needsPeople(settings: Settings<P>): boolean;
   /** Whether frames are to be calmed before they are painted: see steady_frame.ts. */

@@ -9,6 +9,8 @@ import { ParameterError, technique } from './technique.ts';
 export const firstFilters = technique({
   id: 'filters',
   title: 'Filters',
+  question:
+    'Which colours and edges do the filters of the first layer weigh? Point at one to see where it answers now.',
   family: 'weights',
   caption: {
     shows:

@@ -23,6 +23,7 @@ export const gradCamMap = ({ network, trace }: Subject, target: FixedTarget, lay
 export const gradCam = technique({
   id: 'grad-cam',
   title: 'Grad-CAM',
+  question: 'Where does the evidence for the class lie?',
   family: 'backward',
   caption: {
     shows: 'Where in the picture the evidence for the class lies, at the coarse grid of a deep layer.',

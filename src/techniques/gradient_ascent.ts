@@ -8,6 +8,7 @@ import { painting } from './painting.ts';
 export const gradientAscent = painting({
   id: 'gradient-ascent',
   title: 'Gradient ascent',
+  makes: 'The picture that a class, a channel or a neuron answers to most, from noise.',
   caption: {
     shows:
       'A picture made from noise so that one class, channel or neuron of the network answers to it as strongly as it can.',

@@ -20,6 +20,8 @@ export const imageGradient = (
 export const guidedBackprop = technique({
   id: 'guided-backprop',
   title: 'Guided backprop',
+  question:
+    'Which strokes excite a class, a channel or a single neuron? With deconvnet and the plain gradient beside it.',
   family: 'backward',
   caption: {
     shows:

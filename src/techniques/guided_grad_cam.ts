@@ -23,6 +23,7 @@ export const guidedGradCamImage = (subject: Subject, target: FixedTarget, layer:
 export const guidedGradCam = technique({
   id: 'guided-grad-cam',
   title: 'Guided Grad-CAM',
+  question: 'Which strokes belong to that evidence?',
   family: 'backward',
   caption: {
     shows: 'Guided backprop, kept only where Grad-CAM finds the class: fine strokes that belong to it.',

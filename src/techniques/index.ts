@@ -38,12 +38,15 @@ export const techniques: readonly Technique[] = [
 /** Every filter, after the techniques on screen. */
 export const filters: readonly Filter[] = [liveStyle];
 
-/** @throws {UnknownTechniqueError} */
-export function techniqueById(id: string): Technique {
-  const found = techniques.find((technique) => technique.id === id);
+/**
+ * @param among those that there are; the program's own by default
+ * @throws {UnknownTechniqueError}
+ */
+export function techniqueById(id: string, among: readonly Technique[] = techniques): Technique {
+  const found = among.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no technique "${id}". There are: ${[...techniques, ...filters].map((t) => t.id).join(', ')}.`,
+    `There is no technique "${id}". There are: ${[...among, ...filters].map((t) => t.id).join(', ')}.`,
   );
 }
 

@@ -84,6 +84,7 @@ const reachOf = (cell: number, columns: number) =>
 export const occlusion = technique({
   id: 'occlusion',
   title: 'Occlusion',
+  question: 'What could the network not do without? Parts of a held frame are hidden one after another.',
   family: 'forward',
   caption: {
     shows: 'How much the probability of the class falls when a patch of the picture is hidden there.',

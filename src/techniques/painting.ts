@@ -59,6 +59,8 @@ interface Preset<P extends Parameters = Parameters> {
 export interface Painting<P extends Parameters = Parameters> {
   readonly id: string;
   readonly title: string;
+  /** What it makes, for the table of paintings in README.md (`npm run readme`). */
+  readonly makes: string;
   readonly caption: { readonly shows: string; readonly read: string; readonly paper: string };
   readonly parameters: P;
   /** Named settings to begin with, e.g. those of a paper; the first is the default. */

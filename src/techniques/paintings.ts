@@ -19,11 +19,14 @@ export const paintings: readonly Painting[] = [
   styleTransfer,
 ];
 
-/** @throws {UnknownTechniqueError} */
-export function paintingById(id: string): Painting {
-  const found = paintings.find((painting) => painting.id === id);
+/**
+ * @param among those that there are; the program's own by default
+ * @throws {UnknownTechniqueError}
+ */
+export function paintingById(id: string, among: readonly Painting[] = paintings): Painting {
+  const found = among.find((painting) => painting.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no painting "${id}". There are: ${paintings.map((p) => p.id).join(', ')}.`,
+    `There is no painting "${id}". There are: ${among.map((p) => p.id).join(', ')}.`,
   );
 }

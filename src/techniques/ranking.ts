@@ -5,6 +5,7 @@ import { technique } from './technique.ts';
 export const ranking = technique({
   id: 'ranking',
   title: 'Classes',
+  question: 'What does the network believe it sees, and how sure is it?',
   family: 'forward',
   caption: {
     shows: 'What the network believes it sees: its leading classes, with their probabilities.',

@@ -57,6 +57,8 @@ export async function* smoothGrad(
 export const saliency = technique({
   id: 'saliency',
   title: 'Saliency',
+  question:
+    'Which pixels would change the score most? With SmoothGrad, gradient x input and integrated gradients.',
   family: 'backward',
   caption: {
     shows:

@@ -77,6 +77,8 @@ type StyleTransferSettings = Settings<typeof parameters>;
 export const styleTransfer = painting({
   id: 'style-transfer',
   title: 'Style transfer',
+  makes:
+    'Your picture in the manner of one or several others: those that ship, your own, or the frame of this moment.',
   caption: {
     shows:
       'Your picture repainted in the manner of another. Two demands pull at its pixels: a deep layer must still see the things of your picture, and the channels of five layers must answer together as often as in the style (the Gram matrices).',

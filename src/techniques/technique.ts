@@ -58,6 +58,8 @@ export interface Stage {
  */
 export interface Technique<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
   readonly parameters: P;
+  /** What it answers, for the table of views in README.md (`npm run readme`). */
+  readonly question: string;
   /** Layers that `look` reads besides those which the settings and the target name. */
   taps?(network: Network, settings: Settings<P>): LayerName[];
   /**

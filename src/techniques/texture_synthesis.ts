@@ -35,6 +35,7 @@ const parameters = {
 export const textureSynthesis = painting({
   id: 'texture',
   title: 'Texture synthesis',
+  makes: 'More of a texture, with everything in a new place.',
   caption: {
     shows:
       'More of a texture, grown from noise. The network only says how often its channels answer together, averaged over the whole picture (the Gram matrices), and the noise is changed until that is the same.',

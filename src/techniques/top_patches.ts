@@ -11,6 +11,8 @@ import { technique } from './technique.ts';
 export const topPatches = technique({
   id: 'top-patches',
   title: 'Top patches',
+  question:
+    'Which pieces of picture excited a channel most: of what the camera saw, or of your own folder of photographs?',
   family: 'forward',
   caption: {
     shows:

@@ -38,6 +38,7 @@ function pageOf(network: Network, layer: LayerName, page: number, state: FilterS
 export const weights = technique({
   id: 'weights',
   title: 'Weights',
+  question: 'What do the weights of the other layers look like, and why do they tell so little?',
   family: 'weights',
   caption: {
     shows:

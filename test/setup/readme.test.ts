@@ -3,18 +3,12 @@ import { expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
 import { paintings } from '../../src/techniques/paintings.ts';
 import { KEY_BINDINGS } from '../../src/ui/keys/keys.ts';
+import { paintingsTable, viewsTable, withTables } from '../../tools/readme_tables.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
-it.each([...techniques, ...filters].map(({ title }) => title))(
-  'README.md says what the view %s is',
-  (title) => {
-    expect(readme.includes(`| **${title}** |`)).toBe(true);
-  },
-);
-
-it.each(paintings.map(({ title }) => title))('README.md says what the painting %s makes', (title) => {
-  expect(readme.includes(`| **${title}** |`)).toBe(true);
+it('README.md has the views and paintings that there are: else run npm run readme', () => {
+  expect(readme).toBe(withTables(readme, [viewsTable(techniques, filters), paintingsTable(paintings)]));
 });
 
 it.each(KEY_BINDINGS.map(({ keys: [key], shown = key, does }) => ({ shown, does })))(

@@ -16,6 +16,7 @@ const number = (label: string, max: number, normal: number) =>
  * as long as it is told to, and can be told to fail.
  */
 export const fade = painting({
+  makes: 'A fading picture.',
   id: 'fade',
   title: 'Fade',
   caption: { shows: '', read: '', paper: '' },

@@ -20,7 +20,7 @@ const SHEET_WIDTH = 1200;
 
 /** Paints a contact sheet of every slow technique, or of those named. @throws {UnknownTechniqueError} */
 export async function makeContactSheets(ids: readonly string[]): Promise<void> {
-  const wanted = ids.length > 0 ? ids.map(paintingById) : paintings;
+  const wanted = ids.length > 0 ? ids.map((id) => paintingById(id)) : paintings;
   mkdirSync(SHEETS, { recursive: true });
   await startNodeBackend();
   for (const painting of wanted) {

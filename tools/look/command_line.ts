@@ -1,6 +1,9 @@
 import { type CAC, cac } from 'cac';
+import type { Filter } from '../../src/techniques/filter.ts';
 import { filters, techniques } from '../../src/techniques/index.ts';
+import type { Painting } from '../../src/techniques/painting.ts';
 import { paintings } from '../../src/techniques/paintings.ts';
+import type { Technique } from '../../src/techniques/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { runCommand } from '../command_line/run_command.ts';
 import { classifyCommand } from './classify_command.ts';
@@ -12,8 +15,17 @@ import { topPatchesCommand } from './top_patches_command.ts';
 
 const DEFAULT_NETWORK = 'efficientnet-lite0';
 
+/** What has a command by its id. */
+interface Listed {
+  readonly techniques: readonly Technique[];
+  readonly filters: readonly Filter[];
+  readonly paintings: readonly Painting[];
+}
+
+const OWN: Listed = { techniques, filters, paintings };
+
 /** Every command: techniques, filters and paintings by their ids, and those that are for collections of pictures. */
-function commandLine(): CAC {
+function commandLine({ techniques, filters, paintings }: Listed): CAC {
   const cli = cac('npm run -s look --');
   for (const technique of techniques)
     if (technique !== topPatches) techniqueCommand(cli, technique, DEFAULT_NETWORK);
@@ -26,10 +38,13 @@ function commandLine(): CAC {
   return cli;
 }
 
-/** Does what a command line says: see `runCommand`. */
-export const runLook = (argv: readonly string[]): Promise<void> =>
+/**
+ * Does what a command line says: see `runCommand`.
+ * @param listed what has a command of its own; what the program has by default
+ */
+export const runLook = (argv: readonly string[], listed: Listed = OWN): Promise<void> =>
   runCommand(
-    commandLine,
+    () => commandLine(listed),
     (commands) => `Say what to look for: ${commands.join(', ')}. --help tells more.`,
     argv,
   );

@@ -5,11 +5,11 @@ import type { Ablation } from '../../network/ablation.ts';
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { channelMap } from '../../techniques/activations.ts';
-import { techniqueById } from '../../techniques/index.ts';
+import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
 import { settingsFor } from '../../techniques/settings.ts';
 import { tapsOf } from '../../techniques/taps.ts';
 import { fixTarget } from '../../techniques/target.ts';
-import type { Asked, Subject } from '../../techniques/technique.ts';
+import type { Asked, Subject, Technique } from '../../techniques/technique.ts';
 import { encodePicture } from '../encode/encode_picture.ts';
 import type { Ingested } from '../ingested.ts';
 import { AblationMasks } from './ablation_masks.ts';
@@ -49,14 +49,17 @@ interface Moment {
 /** Looks at frame after frame with one network; keeps only what a progressive technique needs between frames. */
 export class ViewSession {
   readonly #network: Network;
+  readonly #techniques: readonly Technique[];
   readonly #steady = new StableClass();
   readonly #ablations: AblationMasks;
   readonly #main = new Pane();
   readonly #beside = new Pane();
   #source: number | undefined;
 
-  constructor(network: Network) {
+  /** @param techniques that it can be asked for; the program's own by default */
+  constructor(network: Network, techniques: readonly Technique[] = ownTechniques) {
     this.#network = network;
+    this.#techniques = techniques;
     this.#ablations = new AblationMasks(network);
   }
 
@@ -151,7 +154,7 @@ export class ViewSession {
   }
 
   #check(view: ComparisonView): Question {
-    const technique = techniqueById(view.technique);
+    const technique = techniqueById(view.technique, this.#techniques);
     return { view, technique, settings: settingsFor(technique, this.#network, view.parameters) };
   }
 

@@ -1,4 +1,5 @@
-import type { InputDescription, Layer, NetworkDescription } from '../description.ts';
+import type { InputDescription, LayerBase, NetworkDescription } from '../description.ts';
+import type { LayerKinds } from '../layers/index.ts';
 import type { Weights } from '../weights.ts';
 
 /** What a person chose or dropped: contents by path, without the folder that holds them all. */
@@ -48,17 +49,23 @@ export interface ImportedNetwork {
   readonly description: NetworkDescription;
   readonly weights: Weights;
   readonly card: NetworkCard;
+  /** Of its layers, where they are not the program's own. */
+  readonly kinds?: LayerKinds;
   /**
    * The layers for images of another size, whose padding may differ; the weights stay.
    * @throws {ModelFileError} if the network takes no other size
    */
-  layersFor(size: Size): readonly Layer[];
+  layersFor(size: Size): readonly LayerBase[];
 }
 
 /** Reads one format. */
 export interface Importer {
   /** What people call the format. */
   readonly title: string;
+  /** Names of files that hold such a network by themselves; absent where names do not tell. */
+  readonly names?: RegExp;
+  /** True where such a file may be a ZIP archive itself, which is not to be unpacked. */
+  readonly isArchive?: true;
   /** Whether the files are of this format; looks at names and first bytes only. */
   recognises(files: Files): Promise<boolean>;
   /** @throws {ModelFileError} saying what is wrong and what to do */

@@ -13,23 +13,26 @@ import { isZip, unpack } from './unpack.ts';
 
 export type { Files, ImportedNetwork, NetworkCard, Surroundings } from './importer.ts';
 
-/** In the order in which they are asked; the first that recognises the files reads them. */
-const importers: readonly Importer[] = [safetensors, pytorch, onnx, keras];
-
-/** Files that hold a network by themselves. */
-const NETWORK_FILE = /\.(safetensors|pth?|ckpt|onnx)$/i;
+/** In the order in which they are asked; the first that recognises the files reads them. A new one is a file and a line here. */
+const ownImporters: readonly Importer[] = [safetensors, pytorch, onnx, keras];
 
 /**
  * Reads a network that a person brought: one file, the files of a folder, or a ZIP of them. Nothing in them is executed.
  * @param files by path
+ * @param importers of the formats that are read; the program's own by default
  * @throws {ModelFileError} saying what is missing, broken, foreign or refused, and what to do
  */
-export async function importNetwork(chosen: Files, around: Surroundings): Promise<ImportedNetwork> {
-  const files = withoutFolder(await unpacked(chosen));
+export async function importNetwork(
+  chosen: Files,
+  around: Surroundings,
+  importers: readonly Importer[] = ownImporters,
+): Promise<ImportedNetwork> {
+  const files = withoutFolder(await unpacked(chosen, importers));
   if (files.size === 0)
     throw new ModelFileError('There is no file. Choose a network, or the folder that holds it.');
   for (const [path, content] of files) {
-    const broken = NETWORK_FILE.test(path) && brokenBeginning(await firstBytes(content, 64));
+    const isNetwork = importers.some(({ names }) => names?.test(path));
+    const broken = isNetwork && brokenBeginning(await firstBytes(content, 64));
     if (broken) throw new ModelFileError(`${baseName(path)} ${broken}`);
   }
   for (const importer of importers)
@@ -63,14 +66,14 @@ export function corrected(
 }
 
 /** A network of files, ready to be built for any size of image that its layers take. */
-export const planOf = ({ description, weights, layersFor }: ImportedNetwork): NetworkPlan =>
-  planFor(description, weights, layersFor);
+export const planOf = ({ description, weights, layersFor, kinds }: ImportedNetwork): NetworkPlan =>
+  planFor(description, weights, layersFor, kinds);
 
-/** The files of an archive, where it is the only file and none of PyTorch's, which are archives too. */
-async function unpacked(files: Files): Promise<Files> {
+/** The files of an archive, where it is the only file and no network by itself, as PyTorch's are. */
+async function unpacked(files: Files, importers: readonly Importer[]): Promise<Files> {
   const [only] = files;
   if (!only || files.size > 1 || !(await isZip(only[1]))) return files;
-  if (/\.(pth?|ckpt)$/i.test(only[0])) return files;
+  if (importers.some(({ names, isArchive }) => isArchive && names?.test(only[0]))) return files;
   return unpack(baseName(only[0]), only[1]);
 }
 

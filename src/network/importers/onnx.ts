@@ -15,6 +15,7 @@ const QUANTISED = /[-_.](int8|uint8|qdq|quant(ized)?)\b/i;
 /** ONNX graphs, in one file or with their numbers in another. */
 export const onnx: Importer = {
   title: 'ONNX',
+  names: NAME,
 
   recognises: async (files) => findFile(files, NAME) !== undefined,
 

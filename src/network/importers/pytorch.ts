@@ -27,6 +27,8 @@ interface Saved {
 /** Files of torch.save, zip and legacy. The pickle in them is read by a list of names; nothing in it is run. */
 export const pytorch: Importer = {
   title: 'PyTorch',
+  names: NAME,
+  isArchive: true,
 
   recognises: async (files) => findFile(files, NAME) !== undefined,
 

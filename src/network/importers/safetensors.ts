@@ -14,6 +14,7 @@ const LONGEST_HEADER = 100e6;
 /** Weights in safetensors, with the names of torchvision, timm or BVLC's GoogLeNet. */
 export const safetensors: Importer = {
   title: 'safetensors',
+  names: NAME,
 
   recognises: async (files) => findFile(files, NAME) !== undefined,
 

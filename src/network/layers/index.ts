@@ -69,6 +69,9 @@ type LayerOf<Kind> = Kind extends LayerKind<infer L> ? L : never;
 /** A layer of one of the program's kinds, with its settings. */
 export type Layer = { [Name in LayerKindName]: LayerOf<(typeof layerKinds)[Name]> }[LayerKindName];
 
+/** The program's own kinds and more: for networks that have layers of others. */
+export const layerKindsWith = (more: LayerKinds): LayerKinds => ({ ...layerKinds, ...more });
+
 /**
  * The forward, adjoint and traits of a layer, by its kind.
  * @param kinds to look among; the program's own by default

@@ -1,0 +1,129 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { View } from '../../src/contract/view.ts';
+import { paintingCard, viewCards } from '../../src/engine/cards.ts';
+import type { Ingested } from '../../src/engine/ingested.ts';
+import { ViewSession } from '../../src/engine/view/view_session.ts';
+import { NetworkError } from '../../src/network/errors.ts';
+import { importNetwork, planOf } from '../../src/network/importers/index.ts';
+import { Network } from '../../src/network/network.ts';
+import { notableLayers } from '../../src/network/structure.ts';
+import { techniqueById, techniques } from '../../src/techniques/index.ts';
+import { paintingSettings } from '../../src/techniques/painting.ts';
+import { paintingById, paintings } from '../../src/techniques/paintings.ts';
+import { UnknownTechniqueError } from '../../src/techniques/technique.ts';
+import { runLook } from '../../tools/look/command_line.ts';
+import { runPainting } from '../../tools/look/painting_run.ts';
+import { paintingsTable, viewsTable } from '../../tools/readme_tables.ts';
+import { use } from '../support/backends.ts';
+import { toyInputs } from '../support/run_inputs.ts';
+import { calm } from './fixtures/calm.ts';
+import { energy } from './fixtures/energy.ts';
+import { plainJson } from './fixtures/plain_json.ts';
+
+/** Red alone, bent; two classes, which score its mean and minus its mean. */
+const FILE = {
+  description: {
+    ...{ id: 'plain', title: 'Plain', paper: '', source: '', licence: '', labels: ['red', 'not red'] },
+    input: { height: 1, width: 2, mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', crop: 1 },
+    layers: [
+      { kind: 'conv', name: 'conv', inputs: ['image'], stride: 1, pad: [0, 0, 0, 0] },
+      { kind: 'gelu', name: 'act', inputs: ['conv'] },
+      { kind: 'globalAvgPool', name: 'pool', inputs: ['act'] },
+      { kind: 'dense', name: 'score', inputs: ['pool'] },
+    ],
+    logits: 'score',
+  },
+  weights: {
+    'conv.weight': { shape: [1, 3, 1, 1], values: [1, 0, 0] },
+    'score.weight': { shape: [2, 1], values: [1, -1] },
+  },
+};
+/** 1 * sigmoid(1.702) and -2 * sigmoid(-3.404). */
+const BENT = [0.845796, -0.0643456];
+
+const nobody = { imagenetLabels: async () => [] };
+const open = () =>
+  importNetwork(new Map([['net.plain', new Blob([JSON.stringify(FILE)])]]), nobody, [plainJson]);
+
+let network: Network;
+beforeAll(() => use('cpu'));
+beforeEach(async () => {
+  network = planOf(await open()).build();
+  return () => network.dispose();
+});
+
+const frame = (): Ingested => ({
+  identity: { source: 1, frame: 1 },
+  image: tf.tensor4d([1, 5, 5, -2, 5, 5], [1, 1, 2, 3]),
+  ...{ crop: { x: 0, y: 0, width: 2, height: 1 }, frameSize: { width: 2, height: 1 } },
+  photograph: () => {
+    throw new Error('Nobody asks for the photograph.');
+  },
+});
+const view = (technique: string): View => ({ technique, parameters: {}, target: { kind: 'top' }, pins: [] });
+
+/** What the command says of itself. */
+async function helpOf(command: string, listed: Parameters<typeof runLook>[1]): Promise<string> {
+  const info = vi.spyOn(console, 'info').mockImplementation(() => {});
+  await runLook(['node', 'look', command, '--help'], listed);
+  const said = info.mock.calls.flat().join('\n');
+  info.mockRestore();
+  return said;
+}
+
+it('a format of its own is read where its importer is handed over, and nowhere else', async () => {
+  expect((await open()).card).toMatchObject({ format: 'Plain JSON', parameters: 5, classes: 2 });
+  const files = new Map([['net.plain', new Blob([JSON.stringify(FILE)])]]);
+  await expect(importNetwork(files, nobody)).rejects.toThrow('no network that is known here');
+});
+
+it('a layer kind of its own runs forward and back, and is known by its traits', async () => {
+  expect(notableLayers(network)).toEqual(['act']);
+  const looked = await new ViewSession(network).look(frame, view('saliency'));
+  if (!('ranking' in looked) || looked.picture.kind !== 'heat') throw new Error('no map');
+  expect(looked.ranking.classes[0]?.label).toBe('red');
+  // Half of sigmoid(z) + z sigmoid(z) (1 - sigmoid(z)) at z = 1.702 and -3.404: 0.5340 and 0.0369 without their signs.
+  expect(looked.picture.legend?.range[1]).toBeCloseTo(0.534, 3);
+  const { description, weights } = await open();
+  expect(() => new Network(description, weights)).toThrow(NetworkError);
+});
+
+it('a technique of its own is a view, a card, a command and a row of the README', async () => {
+  const all = [...techniques, energy];
+  const { picture } = await new ViewSession(network, all).look(frame, view('energy'));
+  if (picture?.kind !== 'heat') throw new Error('no map');
+  expect(picture.legend?.range[1]).toBeCloseTo(BENT[0] as number, 5);
+  expect(viewCards(all, []).find(({ id }) => id === 'energy')?.title).toBe('Energy');
+  const listed = { techniques: all, filters: [], paintings: [] };
+  expect(await helpOf('energy', listed)).toContain('--layer <value>');
+  expect(viewsTable(all, [])).toContain('| **Energy** | How much does a layer say at each place? |');
+  expect(() => techniqueById('energy')).toThrow(UnknownTechniqueError);
+  await expect(new ViewSession(network).look(frame, view('energy'))).rejects.toThrow(UnknownTechniqueError);
+});
+
+it('a job of its own is painted, a card, a command and a row of the README', async () => {
+  const all = [...paintings, calm];
+  const painting = paintingById('calm', all);
+  const { inputs, end } = toyInputs(painting);
+  const settings = paintingSettings(painting, network, {});
+  const losses: number[] = [];
+  const painted = await runPainting(
+    { painting, settings, inputs, network: { id: 'plain', weightsSha256: '' } },
+    {
+      onStroke: async (step) => {
+        losses.push(Object.values(step.losses)[0] as number);
+        return true;
+      },
+    },
+  );
+  end();
+  expect(painted.record).toMatchObject({ painting: 'calm', step: 5 });
+  expect(losses).toHaveLength(5);
+  expect(losses.toSorted((a, b) => b - a)).toEqual(losses);
+  expect(paintingCard(calm)).toMatchObject({ id: 'calm', further: 'steps' });
+  const listed = { techniques: [], filters: [], paintings: all };
+  expect(await helpOf('calm', listed)).toContain('--steps <value>');
+  expect(paintingsTable(all)).toContain('| **Calm** | Your picture without its noise. |');
+  expect(() => paintingById('calm')).toThrow(UnknownTechniqueError);
+});
