@@ -32,7 +32,7 @@ startPage({
         }),
     }),
   clipUrl: here('models/clip/clip.webm'),
-  networkUrl: (id) => here(`models/${id}/`),
+  networkUrl: (folder) => here(`models/${folder}/`),
   modelsUrl: here('models/'),
   wasmUrl: here('tfjs-wasm/'),
   openCvUrl: here('opencv/'),

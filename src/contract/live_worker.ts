@@ -1,5 +1,6 @@
 import type { Catalogue } from './cards.ts';
 import { LIVE_STYLE_METHODS, type LiveStyleMethods } from './live_style.ts';
+import type { NetworkMethods } from './networks.ts';
 import type { LoadProgress, OpenOptions } from './opening.ts';
 import { PATCH_METHODS, type PatchMethods } from './patches.ts';
 import { DESCRIBE_METHODS, type DescribeMethods } from './picture_gallery.ts';
@@ -17,7 +18,7 @@ export const LIVE_METHODS: Record<keyof LiveMethods, true> = {
 };
 
 /** What the live worker exposes through comlink. */
-export interface LiveWorker extends LiveMethods {
+export interface LiveWorker extends LiveMethods, NetworkMethods {
   /**
    * Chooses a backend, loads the network, warms up. Called once.
    * @param onProgress a comlink proxy

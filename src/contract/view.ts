@@ -25,6 +25,8 @@ export interface ComparisonView {
 
 /** What the page wants to see: the worker keeps nothing of it between calls but progressive work. */
 export interface View {
+  /** The id of the network that it is meant for; absent: whichever looks. Another one looks at nothing and says so. */
+  network?: string;
   technique: string;
   parameters: Record<string, ParameterValue>;
   target: Target;
@@ -94,7 +96,7 @@ export interface ViewMethods {
    * Looks at one frame. The frame is transferred and closed by the worker. Nothing that was kept of another source goes
    * into the answer.
    * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
-   * ModelFileError: the worker goes on living
+   * ModelFileError, OtherNetworkError: the worker goes on living
    */
   look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult | UnseenYet>;
 }

@@ -17,6 +17,8 @@ import { runKiosk } from './kiosk/kiosk.ts';
 import { savePersonal } from './kiosk/personal.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
 import * as liveStyle from './live_style/store.ts';
+import { createNetworkControl, startNetworks } from './networks/network_control.ts';
+import { addressOf as networkAddress } from './networks/networks_store.ts';
 import { notifyError } from './notices_store.ts';
 import { createPatchControl } from './patches/patch_control.ts';
 import * as patchStore from './patches/patch_store.ts';
@@ -38,8 +40,8 @@ export interface PageParts {
   miner: ScanLink;
   createStudioLink: StudioParts['createLink'];
   clipUrl: string;
-  /** Address of a network's folder, by its id. */
-  networkUrl: (id: string) => string;
+  /** Address of a network's folder, by its name below models/. */
+  networkUrl: (folder: string) => string;
   /** Address of the folder that holds style-nets.json. */
   modelsUrl: string;
   wasmUrl: string;
@@ -68,8 +70,9 @@ export function startPage(parts: PageParts): void {
     onState: onWorkerState,
     onProgress: (progress: LoadProgress) => (store.progress.value = progress),
   });
+  const addressOf = (id: string) => networkAddress(id, networkUrl);
   const options = (): OpenOptions => ({
-    networkUrl: networkUrl(store.networkId.value),
+    networkUrl: addressOf(store.networkId.value),
     modelsUrl,
     wasmUrl,
     openCvUrl,
@@ -80,7 +83,7 @@ export function startPage(parts: PageParts): void {
   const openLink = () => void link.open(options()).catch(() => {});
   const studio = createStudio({
     ...{ source, stylesUrl, createLink: createStudioLink },
-    options: (network) => ({ ...options(), networkUrl: networkUrl(network), threads: studioThreads() }),
+    options: (network) => ({ ...options(), networkUrl: addressOf(network), threads: studioThreads() }),
   });
   const patches = createPatchControl(link, miner, options);
   const gallery = createGalleryControl({
@@ -95,11 +98,12 @@ export function startPage(parts: PageParts): void {
     studio.commands,
     patches,
     gallery,
+    createNetworkControl({ link, openLink, addressOf }),
   );
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
-  openLink();
+  void startNetworks(modelsUrl).then(openLink);
   void source.open(store.sourceWish.value, store.deviceId.value ?? undefined);
   effect(() => {
     if (store.live.value) store.stage.value?.showLive(store.live.value.element, store.sourceNumber.value);
@@ -171,7 +175,8 @@ const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwar
 /** The previous picture stays; a worker or source that is on its way out is told of elsewhere. */
 function tellLookError(error: unknown): void {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'SourceStoppedError' || store.workerState.value !== 'ready') return;
+  if (name === 'SourceStoppedError' || name === 'OtherNetworkError' || store.workerState.value !== 'ready')
+    return;
   notifyError(error);
 }
 
@@ -180,6 +185,7 @@ function askedFor(): View | null {
   const view = store.view.value;
   if (!view || !studioStore.chosen.value) return view;
   return {
+    ...(view.network !== undefined && { network: view.network }),
     technique: CLASSES,
     parameters: {},
     target: { kind: 'top' },

@@ -144,6 +144,7 @@ export const view = computed<View | null>(() => {
   if (!now || !network) return null;
   const wanted = [peeked.value, picked.value].filter((ref) => ref !== null);
   return {
+    network: network.id,
     technique: now.id,
     parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
     target: targetFor(now, target.value),
@@ -157,19 +158,22 @@ export const view = computed<View | null>(() => {
   };
 });
 
-/** Another one for each change of technique: who goes and comes back finds no map of before. */
-export type Request = Readonly<Record<'main' | 'beside', { technique: string | undefined }>>;
+/** Another one for each change of technique or network: who goes and comes back finds no map of before. */
+export type Request = Readonly<
+  Record<'main' | 'beside', { technique: string | undefined; network: string | undefined }>
+>;
+const mainNetwork = computed(() => view.value?.network);
 const mainTechnique = computed(() => view.value?.technique);
 const besideTechnique = computed(() => view.value?.comparison?.technique);
-const mainRequest = computed(() => ({ technique: mainTechnique.value }));
-const besideRequest = computed(() => ({ technique: besideTechnique.value }));
+const mainRequest = computed(() => ({ technique: mainTechnique.value, network: mainNetwork.value }));
+const besideRequest = computed(() => ({ technique: besideTechnique.value, network: mainNetwork.value }));
 export const request = computed<Request>(() => ({ main: mainRequest.value, beside: besideRequest.value }));
 
 /** That of a look which was asked for otherwise than the view says is of no view. */
-export const requestOf = ({ technique }: View): Request =>
-  technique === mainTechnique.value
+export const requestOf = ({ technique, network }: View): Request =>
+  technique === mainTechnique.value && network === mainNetwork.value
     ? request.value
-    : { main: { technique }, beside: { technique: undefined } };
+    : { main: { technique, network }, beside: { technique: undefined, network } };
 
 /** The latest look at the picture that is on the stage, in whatever view; null before the first. */
 export const seenOfPicture = computed<Seen | null>(() =>

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
+import type { NetworkCard } from '../contract/network_card.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { ServiceState } from '../contract/worker_state.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
@@ -31,6 +32,12 @@ export interface Link extends LiveMethods {
    * @throws what the worker's open throws, under its name (ModelFileError, BackendError); WorkerError
    */
   open(options: OpenOptions): Promise<Catalogue>;
+  /**
+   * See NetworkMethods; progress goes where that of opening goes. Should the worker die later, it comes back with the
+   * network that looked last, and with no second one.
+   */
+  changeNetwork(networkUrl: string): Promise<NetworkCard>;
+  compareWith(networkUrl: string | null): Promise<NetworkCard | null>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
@@ -58,5 +65,27 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
       }
     };
   const methods = Object.fromEntries(Object.keys(LIVE_METHODS).map((name) => [name, methodOf(name)]));
-  return { ...(methods as unknown as LiveMethods), open: service.open, stop: service.stop };
+  /** Progress comes by a port of its own. */
+  const heard = (progress: LoadProgress) => {
+    service.heard();
+    onProgress(progress);
+  };
+  return {
+    ...(methods as unknown as LiveMethods),
+    open: service.open,
+    async changeNetwork(networkUrl) {
+      const card = await service.call(
+        (remote) => remote.changeNetwork(networkUrl, Comlink.proxy(heard)),
+        serviceTimeouts.openSilenceMs,
+      );
+      service.amend({ networkUrl });
+      return card;
+    },
+    compareWith: (networkUrl) =>
+      service.call(
+        (remote) => remote.compareWith(networkUrl, Comlink.proxy(heard)),
+        serviceTimeouts.openSilenceMs,
+      ),
+    stop: service.stop,
+  };
 }

@@ -1,16 +1,10 @@
 /** The live worker: chooses a backend, loads the network, and looks at the camera's frames. */
-import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import type { Catalogue } from '../contract/cards.ts';
 import type { LiveMethods, LiveWorker } from '../contract/live_worker.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import { paintingCard, viewCards } from '../engine/cards.ts';
 import { type Frame, StyleSession } from '../engine/live_style/style_session.ts';
-import { LivePatches } from '../engine/patches/live_patches.ts';
-import { ViewSession } from '../engine/view/view_session.ts';
-import { encodePicture } from '../media/encode_file.ts';
-import { forward } from '../network/forward.ts';
-import type { Network } from '../network/network.ts';
 import { filters, techniques } from '../techniques/index.ts';
 import { networkCard } from '../techniques/network_card.ts';
 import { paintings } from '../techniques/paintings.ts';
@@ -22,7 +16,7 @@ import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { liveStyleMethods } from './live_style/live_methods.ts';
 import { openStyles } from './live_style/open_styles.ts';
 import { holdLivenessLock } from './liveness.ts';
-import { loadCached } from './load_cached.ts';
+import { LiveNetworks, openNetwork } from './networks/live_networks.ts';
 import type { Opened } from './opened.ts';
 import { patchMethods } from './patches/live_methods.ts';
 import { turns } from './turns.ts';
@@ -30,29 +24,28 @@ import { viewMethods } from './view/live_methods.ts';
 
 let opened: Opened | undefined;
 
+/** Looks and descriptions: each finds the worker's tensors as the one before left them. */
+const inTurn = turns();
+
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue> {
-  const step = (stage: LoadProgress['stage']) => onProgress({ stage, done: 0, total: 0, fromCache: false });
-  step('backend');
+  onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
   const backend = await startBackend(options);
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
-  step('weights');
-  const [network, { gallery, people }] = await Promise.all([
-    loadCached(options.networkUrl, onProgress),
+  const [main, { gallery, people }] = await Promise.all([
+    openNetwork(options.networkUrl, onProgress),
     openStyles(options.modelsUrl),
   ]);
-  step('warm-up');
-  await warmUp(network);
-  const { input } = network.description;
-  const session = new ViewSession(network);
-  const rank = (frame: Frame) => session.classify(() => frame.ingest(input));
+  const networks = new LiveNetworks(main, inTurn);
+  const rank = (frame: Frame) => {
+    const { session, input } = networks.main;
+    return session.classify(() => frame.ingest(input));
+  };
   const canvas = await openGpuCanvas(backend, options.readback);
-  const painting = new StyleSession(gallery, people, rank, canvas);
-  const patches = new LivePatches(network, encodePicture);
-  opened = { network, input, session, patches, gallery, painting };
+  opened = { networks, gallery, painting: new StyleSession(gallery, people, rank, canvas) };
   return {
     ...{
       backend,
-      network: networkCard(network),
+      network: networkCard(main.network),
       techniques: viewCards(techniques, filters),
       styles: gallery.cards,
     },
@@ -60,21 +53,10 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   };
 }
 
-/** Compiles the shaders (GPU) or packs the filters (wasm) before the first frame asks for them. */
-async function warmUp(network: Network): Promise<void> {
-  const { height, width } = network.description.input;
-  const logits = tf.tidy(() => forward(network, tf.zeros([1, height, width, 3])).logits);
-  await logits.data();
-  logits.dispose();
-}
-
 function ready(): Opened {
   if (!opened) throw new Error('The worker was asked for something before open().');
   return opened;
 }
-
-/** Looks and descriptions: each finds the worker's tensors as the one before left them. */
-const inTurn = turns();
 
 const features: LiveMethods = {
   ...viewMethods(ready, inTurn),
@@ -94,6 +76,8 @@ const guarded = Object.fromEntries(
 const worker: LiveWorker = {
   ...guarded,
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
+  changeNetwork: (url, onProgress) => unlessLost(ready().networks.changeNetwork(url, onProgress)),
+  compareWith: (url, onProgress) => unlessLost(ready().networks.compareWith(url, onProgress)),
 };
 Comlink.expose(worker);
 holdLivenessLock();

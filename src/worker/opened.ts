@@ -1,18 +1,13 @@
 import type { FrameIdentity } from '../contract/view.ts';
 import type { StyleCatalogue } from '../engine/live_style/style_catalogue.ts';
 import type { Frame, StyleSession } from '../engine/live_style/style_session.ts';
-import type { LivePatches } from '../engine/patches/live_patches.ts';
-import type { ViewSession } from '../engine/view/view_session.ts';
 import type { InputDescription } from '../network/description.ts';
-import type { Network } from '../network/network.ts';
 import { createIngest } from './ingest.ts';
+import type { LiveNetworks } from './networks/live_networks.ts';
 
 /** What the live worker holds once it is open: what its features work with. */
 export interface Opened {
-  readonly network: Network;
-  readonly input: InputDescription;
-  readonly session: ViewSession;
-  readonly patches: LivePatches;
+  readonly networks: LiveNetworks;
   readonly gallery: StyleCatalogue;
   readonly painting: StyleSession;
 }

@@ -53,6 +53,8 @@ export interface Service<T, O, R> {
    * @throws what the worker throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
   call<A>(start: (remote: Comlink.Remote<T>) => Promise<A>, silenceMs: number): Promise<A>;
+  /** What it is started with should it die; what runs stays as it is. */
+  amend(change: Partial<O>): void;
   /** To be told of signs of life that are no answers. */
   heard(): void;
   /** Ends the worker in the midst of its work and starts another at once, with the same options; no fault of its own. */
@@ -62,8 +64,9 @@ export interface Service<T, O, R> {
 }
 
 /** What open() started, until stop() or the next open(). */
-interface Term<T> {
+interface Term<T, O> {
   readonly stopping: AbortController;
+  asked: O;
   life: WorkerLife<T> | null;
   ready: boolean;
   replaced: boolean;
@@ -72,9 +75,9 @@ interface Term<T> {
 export function createService<T extends Opening<O, R>, O, R>(options: ServiceOptions<R>): Service<T, O, R> {
   const { create, onState, onProgress, timeouts } = options;
   const losses = new LossBook();
-  let term: Term<T> | null = null;
+  let term: Term<T, O> | null = null;
 
-  const openOnce = async (current: Term<T>, asked: O) => {
+  const openOnce = async (current: Term<T, O>) => {
     const life = startLife<T>(create);
     current.life = life;
     let opening = true;
@@ -87,7 +90,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       // Comlink's types cannot see through a generic remote.
       const open = (remote: Comlink.Remote<T>) =>
         (remote as unknown as Comlink.Remote<Opening<O, R>>).open(
-          { ...asked, ...(losses.recent.length > 0 && { losses: losses.recent }) } as never,
+          { ...current.asked, ...(losses.recent.length > 0 && { losses: losses.recent }) } as never,
           Comlink.proxy(progress),
         ) as Promise<R>;
       const openWatched = async (remote: Comlink.Remote<T>) => {
@@ -105,14 +108,14 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
   };
 
   /** Serves until it is stopped or has failed for good. `opened` hears of every start. */
-  const serve = async (current: Term<T>, asked: O, opened: (ready: R) => void) => {
+  const serve = async (current: Term<T, O>, opened: (ready: R) => void) => {
     const { signal } = current.stopping;
     onState({ kind: 'starting' });
     let isFirst = true;
     for (let deaths = 1; ; deaths++) {
       let error: Error;
       try {
-        const { life, ready } = await openOnce(current, asked);
+        const { life, ready } = await openOnce(current);
         signal.throwIfAborted();
         current.ready = true;
         const since = performance.now();
@@ -157,15 +160,16 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
   return {
     open(asked) {
       stop(new WorkerError('The worker was started anew.'));
-      const current: Term<T> = {
+      const current: Term<T, O> = {
         stopping: new AbortController(),
+        asked,
         life: null,
         ready: false,
         replaced: false,
       };
       term = current;
       return new Promise((resolve, reject) => {
-        serve(current, asked, resolve).catch((error: Error) => {
+        serve(current, resolve).catch((error: Error) => {
           if (!current.stopping.signal.aborted) onState({ kind: 'failed', error });
           reject(error);
         });
@@ -174,6 +178,9 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
     async call(start, silenceMs) {
       if (!term?.ready || !term.life) throw new WorkerError('The worker is not ready.');
       return term.life.call(start, silenceMs);
+    },
+    amend(change) {
+      if (term) term.asked = { ...term.asked, ...change };
     },
     heard: () => term?.life?.heard(),
     replace(reason) {

@@ -94,6 +94,26 @@ describe('a worker that is well', () => {
   });
 });
 
+describe('a network that was changed', () => {
+  it('is that with which a dead worker comes back; one that could not be opened is not', async () => {
+    const { link, states, progress, untilReady } = linkTo(['well']);
+    await link.open(OPTIONS);
+    expect(await link.changeNetwork('/models/other')).toEqual({ id: '/models/other' });
+    expect(progress).toContainEqual({ stage: 'weights', done: 1, total: 1, fromCache: false });
+    await expect(link.changeNetwork('broken')).rejects.toMatchObject({ name: 'ModelFileError' });
+    await look('crash').catch(() => {});
+    await untilReady(2);
+    expect(states.at(-1)).toMatchObject({ ready: { options: { networkUrl: '/models/other' } } });
+  });
+
+  it('may have another beside it', async () => {
+    const { link } = linkTo(['well']);
+    await link.open(OPTIONS);
+    expect(await link.compareWith('/models/other')).toEqual({ id: '/models/other' });
+    expect(await link.compareWith(null)).toBeNull();
+  });
+});
+
 describe('patches that a worker has kept', () => {
   it('are asked for by layer and channels, and may be forgotten', async () => {
     const { link } = linkTo(['well']);

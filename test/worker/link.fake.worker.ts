@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Catalogue, StyleCard } from '../../src/contract/cards.ts';
 import type { LiveWorker } from '../../src/contract/live_worker.ts';
+import type { NetworkCard } from '../../src/contract/network_card.ts';
 import type { PatchPage } from '../../src/contract/patches.ts';
 import type { ViewResult } from '../../src/contract/view.ts';
 import { holdLivenessLock } from '../../src/worker/liveness.ts';
@@ -57,6 +58,12 @@ const worker: LiveWorker = {
     if (layer === 'no such layer') throw new UnknownLayerError('No patches of it were kept.');
     return { layer, channels: channels.map((channel) => ({ channel, patches: [] })) } as unknown as PatchPage;
   },
+  async changeNetwork(networkUrl, onProgress) {
+    onProgress({ stage: 'weights', done: 1, total: 1, fromCache: false });
+    if (networkUrl === 'broken') throw new ModelFileError('weights.safetensors is truncated.');
+    return { id: networkUrl } as NetworkCard;
+  },
+  compareWith: async (networkUrl) => (networkUrl === null ? null : ({ id: networkUrl } as NetworkCard)),
   async forgetPatches() {},
   async forgetStyles() {},
   async describe(picture) {

@@ -23,4 +23,8 @@ export class AblationMasks {
     this.#ablation = ablation;
     return ablation;
   }
+
+  dispose(): void {
+    this.lesionOf([]);
+  }
 }

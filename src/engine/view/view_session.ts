@@ -153,6 +153,13 @@ export class ViewSession {
     }
   }
 
+  /** Frees what is kept between frames. To be called between two looks. */
+  async dispose(): Promise<void> {
+    await this.#main.end();
+    await this.#beside.end();
+    this.#ablations.dispose();
+  }
+
   #check(view: ComparisonView): Question {
     const technique = techniqueById(view.technique, this.#techniques);
     return { view, technique, settings: settingsFor(technique, this.#network, view.parameters) };

@@ -1,6 +1,7 @@
 import type { LoadProgress } from '../../contract/opening.ts';
 import { formatMegabytes } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import * as networks from '../networks/networks_store.ts';
 import * as store from '../store.ts';
 
 const STAGES: Record<LoadProgress['stage'], string> = {
@@ -9,11 +10,12 @@ const STAGES: Record<LoadProgress['stage'], string> = {
   'warm-up': 'Warming up',
 };
 
-/** Lies over the running picture while the network comes, or while its worker comes back. */
+/** Lies over the running picture while a network comes, or while its worker comes back. */
 export function Loading() {
   const { retry } = useCommands();
   const state = store.workerState.value;
-  if (state === 'ready') return null;
+  const opening = networks.opening.value;
+  if (state === 'ready' && !opening) return null;
   if (state === 'failed') {
     return (
       <div class="loading">
@@ -24,11 +26,15 @@ export function Loading() {
       </div>
     );
   }
-  return <LoadProgressBar restarting={state === 'restarting'} progress={store.progress.value} />;
+  const progress = store.progress.value;
+  if (state === 'restarting')
+    return <LoadProgressBar stage="Starting the network again" progress={progress} />;
+  const stage =
+    state === 'ready' && opening ? `Opening ${opening.title}` : STAGES[progress?.stage ?? 'backend'];
+  return <LoadProgressBar stage={stage} progress={progress} />;
 }
 
-function LoadProgressBar({ restarting, progress }: { restarting: boolean; progress: LoadProgress | null }) {
-  const stage = restarting ? 'Starting the network again' : STAGES[progress?.stage ?? 'backend'];
+function LoadProgressBar({ stage, progress }: { stage: string; progress: LoadProgress | null }) {
   const part = progress && progress.total > 0 ? progress.done / progress.total : null;
   return (
     <div class="loading" role="status">

@@ -1,6 +1,7 @@
 import { CircleHelp, Columns2, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
 import { toggleComparison } from '../comparison/comparison.ts';
 import { useCommands } from '../keys/commands.ts';
+import { NetworkMenu } from '../networks/network_menu.tsx';
 import { SourceMenu } from '../sources/source_menu.tsx';
 import * as store from '../store.ts';
 import { StudioIndicator } from '../studio/components/studio_indicator.tsx';
@@ -8,17 +9,12 @@ import { IconButton } from './icon_button.tsx';
 
 export function TopBar() {
   const commands = useCommands();
-  const network = store.catalogue.value?.network;
   const frozen = store.frozen.value;
   const alone = store.card.value?.repaints ?? false;
   return (
     <header class="top-bar">
       <p class="wordmark">Convoscope</p>
-      {network && (
-        <p class="network" title={`${network.paper}. ${network.source}. ${network.licence}.`}>
-          {network.title}
-        </p>
-      )}
+      <NetworkMenu />
       <div class="tools">
         <StudioIndicator />
         <SourceMenu />

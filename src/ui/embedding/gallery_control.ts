@@ -5,6 +5,7 @@ import { GalleryError } from '../../embedding/errors.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
@@ -194,6 +195,14 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       const file = await preview(index);
       return file && createImageBitmap(file);
     };
+  });
+  // The effect above empties it, as soon as the other network is shown.
+  onOtherNetwork(() => {
+    const lost = changed && words.length > 0;
+    changed = false;
+    return lost
+      ? 'the pictures that were added to the map, which a look of the other network would place'
+      : null;
   });
   drawer.follow();
   forgets(() => {

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Turn } from '../../camera/index.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
+import type { NetworkControl } from '../networks/network_control.ts';
 import type { Dropped } from '../sources/dropped/dropped_files.ts';
 import type { StudioCommands } from '../studio/commands.ts';
 import type { SourceKind } from '../url_state/settings.ts';
@@ -34,6 +35,7 @@ export interface Commands {
   forgetPatches(): void;
   /** Starts the worker again after it failed for good. */
   retry(): void;
+  networks: NetworkControl;
   liveStyle: LiveStyleCommands;
   studio: StudioCommands;
 }

@@ -162,7 +162,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['d'], does: 'Another seed', group: 'Studio', run: studioActions.rollSeed },
   { keys: ['f'], does: 'Full screen', group: 'Page', run: (commands) => commands.toggleFullScreen() },
   { keys: ['p'], does: 'Performance', group: 'Page', run: () => toggle(store.performanceOpen) },
-  { keys: ['?', 'h'], shown: '?', does: 'These keys', group: 'Page', run: () => toggle(store.helpOpen) },
+  { keys: ['h'], does: 'Next network', group: 'Views', run: ({ networks }) => networks.next() },
+  { keys: ['?'], does: 'These keys', group: 'Page', run: () => toggle(store.helpOpen) },
   { keys: ['Escape'], shown: 'Esc', does: 'Close', group: 'Page', run: (commands) => commands.close() },
 ];
 

@@ -4,6 +4,8 @@ import { chosen } from '../embedding/gallery_store.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import { stepPicture } from '../embedding/step_picture.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
+import type { NetworkControl } from '../networks/network_control.ts';
+import * as networkStore from '../networks/networks_store.ts';
 import { notifyError } from '../notices_store.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
@@ -22,6 +24,7 @@ export function makePageCommands(
   studioCommands: StudioCommands,
   mining: PatchControl,
   gallery: GalleryControl,
+  networks: NetworkControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -68,6 +71,7 @@ export function makePageCommands(
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
     retry: openLink,
+    networks,
     liveStyle,
     studio: studioCommands,
   };
@@ -110,6 +114,7 @@ function stepChannel(key: string): void {
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
+  else if (networkStore.menuOpen.value) networkStore.menuOpen.value = false;
   else if (studio.viewed.value) studio.viewed.value = null;
   else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
   else if (store.picked.value) pick(null);

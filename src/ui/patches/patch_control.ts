@@ -6,6 +6,7 @@ import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
 import type { ScanLink } from '../../worker/patches/scan_link.ts';
 import { forgets } from '../kiosk/forgets.ts';
+import { onOtherNetwork } from '../networks/let_go.ts';
 import { notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as patches from './patch_store.ts';
@@ -97,6 +98,11 @@ export function createPatchControl(link: Link, miner: ScanLink, options: () => O
     return link.forgetPatches().catch(() => {});
   }
   forgets(forget);
+  onOtherNetwork(() => {
+    const had = patches.shown.value !== null || patches.mining.value !== null;
+    void forget();
+    return had ? 'the patches' : null;
+  });
 
   return {
     mine,

@@ -9,7 +9,7 @@ export interface FrameLoopOptions {
   look: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult | null>;
   /** What to ask for now; null while nothing can be asked. */
   view: () => View | null;
-  /** Not called where another source or another technique is on the stage when the look comes back. */
+  /** Not called where another source, technique or network is on the stage when the look comes back. */
   onLook: (look: ViewResult, view: View, elapsedMs: number) => void;
   onError: (error: unknown) => void;
   /** How long to rest after a look that took so long; not at all unless given. */
@@ -59,7 +59,9 @@ async function lookOnce({ grab, source, look, view, onLook }: FrameLoopOptions):
   const start = performance.now();
   const seen = await look(frame, of, asked);
   const elapsedMs = performance.now() - start;
-  if (seen && source() === of && view()?.technique === asked.technique) onLook(seen, asked, elapsedMs);
+  const now = view();
+  if (seen && source() === of && now?.technique === asked.technique && now.network === asked.network)
+    onLook(seen, asked, elapsedMs);
   return elapsedMs;
 }
 

@@ -1,10 +1,13 @@
 /** Between the store and what is kept: the address and this browser's storage. */
 import { batch } from '@preact/signals';
 import type { Catalogue } from '../../contract/cards.ts';
+import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal } from '../kiosk/personal.ts';
-import { dismiss, notifyError } from '../notices_store.ts';
+import { carriedOver } from '../networks/carried_over.ts';
+import { letGoOfNetwork } from '../networks/let_go.ts';
+import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
@@ -92,6 +95,30 @@ export function checkStyles(): void {
   const { known, complaints } = knownStyles(store.configured.value.styles, listed);
   store.configured.value = { ...store.configured.value, styles: known };
   refuse(complaints);
+}
+
+/**
+ * Another network looks from now on, because somebody chose it: what it does not have is let go, and told in one notice.
+ * @param anew for nobody in particular: what the address asks for is shown, and nothing is told
+ */
+export function applyNetwork(id: string, network: NetworkCard, anew: boolean): void {
+  const before = store.catalogue.value;
+  if (!before) return;
+  const lost = letGoOfNetwork();
+  const catalogue = { ...before, network };
+  const carried = carriedOver(presentSettings(), before.network, network, before);
+  const wishes = anew ? store.configured.value : carried.settings;
+  batch(() => {
+    store.networkId.value = id;
+    store.catalogue.value = catalogue;
+    store.latest.value = null;
+    store.peeked.value = null;
+    showWishes(catalogue, wishes);
+  });
+  lost.push(...carried.lost);
+  if (anew || lost.length === 0) return;
+  const message = `What belonged to ${before.network.title} alone was let go: ${lost.join('; ')}.`;
+  notify('hint', `${network.title} looks now`, message);
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */

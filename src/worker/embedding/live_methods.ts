@@ -14,7 +14,7 @@ const OF_THE_GALLERY: FrameIdentity = { source: 0, frame: 0 };
 export function describeMethods(ready: Ready, inTurn: InTurn): DescribeMethods {
   async function describe(picture: ImageBitmap): Promise<Description> {
     try {
-      const { network, input } = ready();
+      const { network, input } = ready().networks.main;
       const { image } = frameOf(picture, OF_THE_GALLERY).ingest(input);
       const described = describeImage(network, image);
       image.dispose();

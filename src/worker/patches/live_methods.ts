@@ -7,8 +7,8 @@ import { topPatches } from '../../techniques/top_patches.ts';
 import type { Ready } from '../opened.ts';
 
 export const patchMethods = (ready: Ready): PatchMethods => ({
-  patches: async (layer, channels) => ready().patches.page(layer, channels),
-  forgetPatches: async () => ready().patches.forget(),
+  patches: async (layer, channels) => ready().networks.main.patches.page(layer, channels),
+  forgetPatches: async () => ready().networks.main.patches.forget(),
 });
 
 /** Keeps the strongest patches where a look was for them. @returns what is kept by now; null where it was not */

@@ -8,6 +8,11 @@ import { keepPatches } from '../patches/live_methods.ts';
 import { buffersOf } from '../picture_buffers.ts';
 import type { InTurn } from '../turns.ts';
 
+/** What was asked for was meant for the network before. */
+class OtherNetworkError extends Error {
+  override readonly name = 'OtherNetworkError';
+}
+
 /** @param inTurn each look finds the worker's tensors as the work before left them */
 export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
   async function look(
@@ -16,7 +21,10 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
     view: View,
   ): Promise<ViewResult | UnseenYet> {
     try {
-      const { input, session, painting, patches: kept } = ready();
+      const { networks, painting } = ready();
+      const { id, input, session, patches: kept } = networks.main;
+      if (view.network !== undefined && view.network !== id)
+        throw new OtherNetworkError('Another network looks by now.');
       const frame = frameOf(bitmap, identity);
       const filter = filterById(view.technique);
       let ingested: Ingested | undefined;

@@ -1,0 +1,83 @@
+import { Box, ChevronDown, Trash2 } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { IconButton } from '../components/icon_button.tsx';
+import { formatMegabytes } from '../format.ts';
+import { useCommands } from '../keys/commands.ts';
+import * as store from '../store.ts';
+import * as networks from './networks_store.ts';
+
+/** Which network looks: those of the server, and those that this browser keeps. */
+export function NetworkMenu() {
+  const open = networks.menuOpen;
+  const host = useRef<HTMLDivElement>(null);
+  const network = store.catalogue.value?.network;
+  useEffect(() => {
+    if (!open.value) return;
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !host.current?.contains(event.target)) open.value = false;
+    };
+    addEventListener('pointerdown', onPointerDown);
+    return () => removeEventListener('pointerdown', onPointerDown);
+  }, [open.value]);
+  const title = networks.opening.value?.title ?? network?.title;
+  if (!title) return null;
+  const about = network ? [network.paper, network.source, network.licence].filter(Boolean).join('. ') : '';
+  return (
+    <div class="network-menu" ref={host}>
+      <button
+        type="button"
+        class="network-button"
+        title={`${about}  H`}
+        aria-label={`Network: ${title}`}
+        aria-haspopup="true"
+        aria-expanded={open.value}
+        onClick={() => (open.value = !open.value)}
+      >
+        <span class="network-name">{title}</span>
+        <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
+      </button>
+      {open.value && <Menu />}
+    </div>
+  );
+}
+
+function Menu() {
+  const { networks: control } = useCommands();
+  const { installed, kept } = networks;
+  return (
+    <fieldset class="menu" aria-label="Which network looks">
+      {installed.value.map(({ id, title }) => (
+        <NetworkItem key={id} id={id} title={title} note="" />
+      ))}
+      {kept.value.length > 0 && <p class="menu-label">Kept in this browser</p>}
+      {kept.value.map(({ id, title, labels, bytes }) => (
+        <div class="menu-row" key={id}>
+          <NetworkItem
+            id={id}
+            title={title}
+            note={`${labels.length} classes, ${formatMegabytes(bytes)} MB`}
+          />
+          <IconButton icon={Trash2} label={`Remove ${title}`} onClick={() => control.remove(id)} />
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+function NetworkItem({ id, title, note }: { id: string; title: string; note: string }) {
+  const { networks: control } = useCommands();
+  return (
+    <button
+      type="button"
+      class="menu-item"
+      aria-current={store.networkId.value === id}
+      onClick={() => control.choose(id)}
+    >
+      <Box size={16} strokeWidth={1.6} aria-hidden="true" />
+      <span>
+        {title}
+        {note && <span class="note">{note}</span>}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,86 @@
+import * as Comlink from 'comlink';
+import type { NetworkCard } from '../../contract/network_card.ts';
+import type { NetworkMethods } from '../../contract/networks.ts';
+import type { LoadProgress } from '../../contract/opening.ts';
+import { NetworkInUse } from '../../engine/view/network_in_use.ts';
+import { encodePicture } from '../../media/encode_file.ts';
+import { networkCard } from '../../techniques/network_card.ts';
+import { readCached } from '../load_cached.ts';
+
+type OnProgress = (progress: LoadProgress) => void;
+
+/** Reads a network, builds it and warms it up. @throws ModelFileError, NetworkError, StorageError */
+export async function openNetwork(networkUrl: string, onProgress: OnProgress): Promise<NetworkInUse> {
+  onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
+  const plan = await readCached(networkUrl, onProgress);
+  onProgress({ stage: 'warm-up', done: 0, total: 0, fromCache: false });
+  return NetworkInUse.start(() => plan.build(), encodePicture);
+}
+
+/** The networks that the live worker looks with: one, or two while they are compared. */
+export class LiveNetworks implements NetworkMethods {
+  #main: NetworkInUse;
+  #beside: NetworkInUse | null = null;
+  /** Counts wishes for a second network: one that comes late is of no use. */
+  #wishes = 0;
+
+  /** @param inTurn as for looks: networks are exchanged between two of them */
+  constructor(
+    main: NetworkInUse,
+    private readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>,
+  ) {
+    this.#main = main;
+  }
+
+  get main(): NetworkInUse {
+    return this.#main;
+  }
+
+  /** The second network of this id; null where it is not, or no longer, there. */
+  beside(id: string): NetworkInUse | null {
+    return this.#beside?.id === id ? this.#beside : null;
+  }
+
+  async changeNetwork(networkUrl: string, onProgress: OnProgress): Promise<NetworkCard> {
+    try {
+      const next = await openNetwork(networkUrl, onProgress);
+      await this.inTurn(async () => {
+        const before = this.#main;
+        this.#main = next;
+        await before.dispose();
+      });
+      return networkCard(next.network);
+    } finally {
+      release(onProgress);
+    }
+  }
+
+  async compareWith(networkUrl: string | null, onProgress: OnProgress): Promise<NetworkCard | null> {
+    const wish = ++this.#wishes;
+    try {
+      await this.#letGoOfBeside();
+      const next = networkUrl === null ? null : await openNetwork(networkUrl, onProgress);
+      if (!next) return null;
+      if (wish !== this.#wishes) {
+        await next.dispose();
+        return null;
+      }
+      this.#beside = next;
+      return networkCard(next.network);
+    } finally {
+      release(onProgress);
+    }
+  }
+
+  #letGoOfBeside(): Promise<void> {
+    return this.inTurn(async () => {
+      const before = this.#beside;
+      this.#beside = null;
+      await before?.dispose();
+    });
+  }
+}
+
+/** Lets go of the page's function, and of the port that leads to it. */
+const release = (onProgress: object) =>
+  (onProgress as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();

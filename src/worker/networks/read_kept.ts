@@ -1,0 +1,48 @@
+import type { KeptCard } from '../../contract/networks.ts';
+import { ModelFileError } from '../../network/errors.ts';
+import { corrected, type ImportedNetwork, importNetwork, planOf } from '../../network/importers/index.ts';
+import type { NetworkPlan } from '../../network/load.ts';
+import { type KeptFile, keptNetwork } from './kept_networks.ts';
+
+/**
+ * Reads a network that this browser keeps, with what was corrected on its card.
+ * @throws {ModelFileError} where it is not kept any more, or a file is not what it was
+ */
+export async function readKept(id: string): Promise<NetworkPlan> {
+  const found = await keptNetwork(id);
+  if (!found)
+    throw new ModelFileError(
+      `The network ${id} is not kept in this browser. Drop its files onto the page to open it again.`,
+    );
+  const { card, files } = found;
+  for (const file of files) await verify(file, card.title);
+  const network = await importNetwork(new Map(files.map(({ path, content }) => [path, content])), {
+    imagenetLabels: async () => card.labels,
+  });
+  return planOf(named(withCorrections(network, card), card));
+}
+
+/** @throws {ModelFileError} where it takes no images of such a size, or has another number of classes */
+const withCorrections = (network: ImportedNetwork, { input, labels }: KeptCard): ImportedNetwork =>
+  corrected(network, input, labels);
+
+/** Under the id by which the page knows it. */
+const named = (network: ImportedNetwork, { id, title }: KeptCard): ImportedNetwork => ({
+  ...network,
+  description: { ...network.description, id, title },
+});
+
+async function verify({ path, sha256, content }: KeptFile, title: string): Promise<void> {
+  // A file that the browser has lost cannot be read at all.
+  const found = await sha256Of(content).catch(() => null);
+  if (found !== sha256)
+    throw new ModelFileError(
+      `${path} of ${title} was damaged in this browser's storage. Remove the network, then drop its files onto the page again.`,
+    );
+}
+
+/** In hexadecimal. */
+async function sha256Of(content: Blob): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await content.arrayBuffer()));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

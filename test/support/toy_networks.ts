@@ -1,0 +1,68 @@
+/** Networks of a few layers as files, for tests of the page: seconds to open, and all that a network has. */
+import { createHash } from 'node:crypto';
+import type { BrowserContext } from 'playwright-core';
+import type { Layer } from '../../src/network/description.ts';
+import { formulaWeights } from './formula_weights.ts';
+import { safetensorsFile } from './safetensors_file.ts';
+
+export const TOY = { id: 'toy', title: 'Toy network', labels: ['hand', 'face', 'German shepherd'] } as const;
+
+const SIDE = 64;
+
+const LAYERS: readonly Layer[] = [
+  { kind: 'conv', name: 'first', inputs: ['image'], stride: 2, pad: [1, 1, 1, 1], title: 'First' },
+  { kind: 'relu', name: 'first_relu', inputs: ['first'], title: 'First, rectified' },
+  { kind: 'conv', name: 'second', inputs: ['first_relu'], stride: 2, pad: [1, 1, 1, 1], title: 'Second' },
+  { kind: 'relu', name: 'second_relu', inputs: ['second'], title: 'Second, rectified' },
+  { kind: 'globalAvgPool', name: 'pool', inputs: ['second_relu'], title: 'Feature vector' },
+  { kind: 'dense', name: 'scores', inputs: ['pool'], title: 'Class scores' },
+];
+
+const SHAPES = {
+  ...{ 'first.weight': [8, 3, 3, 3], 'first.bias': [8], 'second.weight': [16, 8, 3, 3] },
+  ...{ 'second.bias': [16], 'scores.weight': [3, 16], 'scores.bias': [3] },
+};
+
+/** The files of the toy network's folder, by name. */
+function toyFolder(): Record<string, string | Buffer> {
+  const entries = [...formulaWeights(SHAPES)].map(([name, { shape, values }]) => [
+    name,
+    { dtype: 'F32', shape, bytes: values },
+  ]);
+  const weights = Buffer.from(safetensorsFile(Object.fromEntries(entries)));
+  const description = {
+    ...{ id: TOY.id, title: TOY.title, paper: 'none', source: 'this test', licence: 'Apache-2.0' },
+    input: {
+      ...{ height: SIDE, width: SIDE, mean: [127, 127, 127], std: [64, 64, 64], order: 'rgb', crop: 1 },
+    },
+    ...{ layers: LAYERS, logits: 'scores', labels: 'labels.json' },
+    weights: {
+      file: 'weights.safetensors',
+      bytes: weights.length,
+      sha256: createHash('sha256').update(weights).digest('hex'),
+    },
+  };
+  return {
+    'network.json': JSON.stringify(description),
+    'labels.json': JSON.stringify(TOY.labels),
+    'weights.safetensors': weights,
+  };
+}
+
+/** Has the server serve the toy network beside its own. @param withBroken and a third whose weights are cut off */
+export async function serveToy(context: BrowserContext, withBroken = false): Promise<void> {
+  const files = toyFolder();
+  const index = [
+    { id: 'efficientnet-lite0', title: 'EfficientNet-Lite0', folder: 'efficientnet-lite0' },
+    { id: TOY.id, title: TOY.title, folder: TOY.id },
+    ...(withBroken ? [{ id: 'broken', title: 'Broken network', folder: 'broken' }] : []),
+  ];
+  await context.route('**/models/index.json', (route) => route.fulfill({ json: index }));
+  for (const folder of [TOY.id, 'broken'])
+    for (const [name, body] of Object.entries(files)) {
+      const isCut = folder === 'broken' && typeof body !== 'string';
+      await context.route(`**/models/${folder}/${name}`, (route) =>
+        route.fulfill({ body: isCut ? body.subarray(0, 100) : body }),
+      );
+    }
+}
