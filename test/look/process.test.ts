@@ -121,15 +121,15 @@ it('npm run -s look counts paths from where the person stands, and prints JSON a
     '-s',
     'look',
     '--',
-    'faithfulness',
+    'grad-cam',
     'photo.png',
     '-o',
-    'curves.png',
+    'map.png',
     '--json',
   ];
   const out = execFileSync('npm', words, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-  expect(JSON.parse(out.toString())).toMatchObject([{ image: 'photo.png', output: 'curves.png' }]);
-  expect(existsSync(join(folder, 'curves.png'))).toBe(true);
+  expect(JSON.parse(out.toString())).toMatchObject([{ image: 'photo.png', output: 'map.png' }]);
+  expect(existsSync(join(folder, 'map.png'))).toBe(true);
 });
 
 it.each(['-', '/dev/stdout'])(

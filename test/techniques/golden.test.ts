@@ -13,6 +13,7 @@ import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
+import { someImages } from '../support/thorough.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 interface GradientCase extends ImageCase {
@@ -87,7 +88,7 @@ describe.each([
   const { cases, tolerance } = golden<GradientCase>(file);
   const array = goldenArrays(file);
 
-  it.each(cases)('for $image', (wanted) => {
+  it.each(someImages(cases))('for $image', (wanted) => {
     const values = take(imageGradient(subject(wanted.image, classOf(wanted)), classOf(wanted), rule));
     expect(values.length).toBe(SIDE * SIDE * 3);
     expectClose(thinned(values, 3, wanted.every), array(wanted.array).values, tolerance);
@@ -100,7 +101,7 @@ describe('guided backprop of a neuron in the middle is the one of Captum', () =>
   const { cases, tolerance } = golden<NeuronCase>('guidedNeuron');
   const array = goldenArrays('guidedNeuron');
 
-  it.each(cases)('for $image', ({ image, neuron, every, array: name }) => {
+  it.each(someImages(cases))('for $image', ({ image, neuron, every, array: name }) => {
     const target: FixedTarget = { kind: 'neuron', ...neuron };
     const subjected = subject(image, target);
     const { channel, y, x } = neuron;
@@ -117,7 +118,7 @@ describe('Grad-CAM is the one of Captum', () => {
   const { cases, tolerance } = golden<CamCase>('gradCam');
   const array = goldenArrays('gradCam');
 
-  it.each(cases)('for $image at $layer', (wanted) => {
+  it.each(someImages(cases))('for $image at $layer', (wanted) => {
     const target = classOf(wanted);
     const map = gradCamMap(subject(wanted.image, target), target, wanted.layer);
     expect(map.shape).toEqual(wanted.shape.slice(1, 3));
@@ -130,7 +131,7 @@ describe('gradient x input, summed over colours, is the one of Captum', () => {
   const { cases, tolerance } = golden<GradientCase>('gradientTimesInput');
   const array = goldenArrays('gradientTimesInput');
 
-  it.each(cases)('for $image', (wanted) => {
+  it.each(someImages(cases))('for $image', (wanted) => {
     const { trace, target } = subject(wanted.image, classOf(wanted));
     const values = take(tf.tidy(() => gradientTimesInput(network, trace, seedOf(network, target))));
     expectClose(thinned(values, 1, wanted.every), sumOfColours(array(wanted.array).values), tolerance);
@@ -141,7 +142,7 @@ describe('saliency, the largest over colours, follows from the gradient of Captu
   const { cases, tolerance } = golden<GradientCase>('gradient');
   const array = goldenArrays('gradient');
 
-  it.each(cases)('for $image', (wanted) => {
+  it.each(someImages(cases))('for $image', (wanted) => {
     const { trace, target } = subject(wanted.image, classOf(wanted));
     const values = take(tf.tidy(() => saliencyMap(network, trace, seedOf(network, target))));
     const gradient = array(wanted.array).values;
@@ -156,7 +157,7 @@ describe('integrated gradients, summed over colours, are those of Captum', () =>
   const { cases, tolerance } = golden<GradientCase>('integratedGradients');
   const array = goldenArrays('integratedGradients');
 
-  it.each(cases)('for $image', async (wanted) => {
+  it.each(someImages(cases))('for $image', async (wanted) => {
     let values: ArrayLike<number> = [];
     for await (const { mean, progress } of integratedGradients(subject(wanted.image, classOf(wanted)), 20)) {
       if (progress === 1) values = mean.dataSync();
@@ -173,7 +174,7 @@ describe('the probabilities behind an occlusion map are those of a plain loop in
   const cells = Array.from({ length: 13 * 13 }, (_, cell) => cell).filter((cell) => cell % 3 === 0);
   const patches = cells.map((cell) => ({ y: 16 * Math.floor(cell / 13), x: 16 * (cell % 13), size: 32 }));
 
-  it.each(cases)('for $image', async ({ image: name, target, array: wanted }) => {
+  it.each(someImages(cases))('for $image', async ({ image: name, target, array: wanted }) => {
     const pixels = take(goldenImage(network, name));
     const probabilities: number[] = [];
     for (let done = 0; done < patches.length; done += 19) {

@@ -6,6 +6,7 @@ import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
 import { proveSwitches } from './switches.ts';
+import { runTests } from './tests.ts';
 
 const cli = cac('npm run prove --');
 
@@ -20,6 +21,15 @@ cli
   .option('--pictures <folder>', 'where to keep the pictures')
   .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
     if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
+cli
+  .command(
+    'tests [...names]',
+    'all tests, or those of files with such names, with all that `npm test` leaves out of them',
+  )
+  .option('--project <name>', 'only node, browser or e2e')
+  .action((names: string[], flags: { project?: string }) => {
+    if (!runTests(names, flags)) process.exitCode = 1;
   });
 cli
   .command('switches', 'going from view to view in Chromium leaves nothing behind')

@@ -11,6 +11,7 @@ import { ParameterError, UnknownTechniqueError } from '../../../src/techniques/t
 import { startNodeOpenCv } from '../../../tools/look/node_open_cv.ts';
 import { loadShipped } from '../../support/efficientnet.ts';
 import { seeded } from '../../support/seeded.ts';
+import { THOROUGH } from '../../support/thorough.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
 /** Small enough to be quick, large enough for sweeps of many steps. */
@@ -350,14 +351,16 @@ describe('a lesion', () => {
   });
 });
 
-it('after 1,000 changes of view, of what lies beside it and of lesions nothing is left behind', async () => {
+const CHANGES = THOROUGH ? 1000 : 150;
+
+it(`after ${CHANGES} changes of view, of what lies beside it and of lesions nothing is left behind`, async () => {
   const random = seeded(11);
   const any = <T>(all: readonly T[]): T => all[Math.floor(random.uniform() * all.length)] as T;
-  // Quick enough for a thousand of them; the slow ones are begun and left.
+  // Quick enough for so many of them; the slow ones are begun and left.
   const sides = [null, 'saliency', 'grad-cam', 'occlusion', 'faithfulness'];
   const lesions = [[], [{ layer: 'act1', channels: [1, 2] }], [{ layer: 'blocks.5.0.act2', channels: [0] }]];
   const quick = VIEWS.filter(({ technique }) => !['faithfulness', 'cut-out'].includes(technique));
-  for (let n = 0; n < 1000; n++) {
+  for (let n = 0; n < CHANGES; n++) {
     const technique = any(sides);
     const beside = technique ? { technique, parameters: {}, target: { kind: 'top' as const } } : null;
     await session.look(frame(n), {
