@@ -58,6 +58,7 @@ export default defineConfig({
     ],
   },
   test: {
+    env: { THOROUGH: process.env.THOROUGH ?? '' },
     projects: [
       {
         extends: true,

@@ -15,9 +15,11 @@ export function PaneOverlays() {
   const areas = splitStage(size, two);
   return (
     <>
-      {panes.map((pane, at) => (
-        <PaneOverlay key={at} pane={pane} area={areas[at] as Rect} titled={two} />
-      ))}
+      {areas.map((area, at) => {
+        // Of two panes that were seen last one may be wanted no longer.
+        const pane = panes[at];
+        return pane && <PaneOverlay key={at} pane={pane} area={area} titled={two} />;
+      })}
     </>
   );
 }
