@@ -1,13 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from './description.ts';
 import { LesionError } from './errors.ts';
-import type { Network } from './network.ts';
-
-/**
- * Channels that are switched off: by layer name, as the network runs it, a mask of [1, 1, 1, channels] that is 0 where a
- * channel is silenced and 1 elsewhere. `forward` multiplies the layer's output by it, `backward` the gradient there.
- */
-export type Ablation = ReadonlyMap<LayerName, tf.Tensor4D>;
+import type { Ablation, Network } from './network.ts';
 
 /** Channels of one layer, counted from 0. */
 export interface SilencedChannels {

@@ -9,7 +9,7 @@ export type Seeds = ReadonlyMap<LayerName, tf.Tensor4D>;
 
 /**
  * The gradient of sum(seed * activation) with respect to a layer's output, by the adjoints of the layers in between.
- * Call it inside tf.tidy. Where the trace has a ablation, nothing passes through the silenced channels.
+ * Call it inside tf.tidy. Where the trace's network has an ablation, nothing passes through the silenced channels.
  * @param rule what rectifiers let pass: the true gradient, guided, or deconvnet
  * @param at where to stop: the image by default
  * @returns [batch, height, width, channels] of `at`
@@ -35,7 +35,7 @@ export function backward(
   for (const { layer, kind, tensors, inputShapes } of network.steps.toReversed()) {
     const arrived = gradients.get(layer.name);
     if (!arrived || layer.name === goal || !downstream.has(layer.name)) continue;
-    const mask = trace.ablation.get(layer.name);
+    const mask = trace.network.ablation.get(layer.name);
     const dy: tf.Tensor4D = mask ? tf.mul(arrived, mask) : arrived;
     const moment = {
       rule,

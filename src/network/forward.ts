@@ -1,9 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Ablation } from './ablation.ts';
 import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
 import type { Network } from './network.ts';
-
-const HEALTHY: Ablation = new Map();
 
 /** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
 export class Trace {
@@ -15,8 +12,6 @@ export class Trace {
     readonly network: Network<AnyDescription>,
     /** Preprocessed, [batch, height, width, 3]. Borrowed. */
     readonly image: tf.Tensor4D,
-    /** Borrowed; `backward` needs it for as long as it needs the trace. */
-    readonly ablation: Ablation = HEALTHY,
   ) {
     this.#outputs.set(IMAGE, image);
   }
@@ -37,9 +32,9 @@ export class Trace {
     return this.#unsilenced.get(this.network.resolve(name)) ?? this.at(name);
   }
 
-  /** @param output as the layer's kind made it; the ablation is carried out here */
+  /** @param output as the layer's kind made it; the network's ablation is carried out here */
   put(name: LayerName, output: tf.Tensor4D): void {
-    const mask = this.ablation.get(name);
+    const mask = this.network.ablation.get(name);
     if (mask) this.#unsilenced.set(name, output);
     this.#outputs.set(name, mask ? tf.mul(output, mask) : output);
   }
@@ -62,8 +57,6 @@ export interface ForwardOptions {
   readonly upTo?: LayerName;
   /** Layers whose output must be in the trace even where a fused kernel would swallow it (a convolution's before its ReLU). */
   readonly taps?: readonly LayerName[];
-  /** Channels to switch off. Borrowed, for as long as the trace is used. */
-  readonly ablation?: Ablation | undefined;
 }
 
 /**
@@ -78,9 +71,9 @@ export function forward(
   options: ForwardOptions = {},
 ): Trace {
   const last = network.resolve(options.upTo ?? outputOf(network.description));
-  const { taps = [], ablation = HEALTHY } = options;
-  const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...ablation.keys()]);
-  const trace = new Trace(network, image, ablation);
+  const { taps = [] } = options;
+  const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...network.ablation.keys()]);
+  const trace = new Trace(network, image);
   if (last === IMAGE) return trace;
   for (const { layer, kind, tensors, fusedWith } of network.steps) {
     if (!trace.has(layer.name)) {

@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import type { AnyDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
@@ -6,6 +7,12 @@ import { LayerTensors } from './layer_tensors.ts';
 import { kindOf, type LayerKinds } from './layers/index.ts';
 import type { FusedActivation, LayerKind, Shape } from './layers/kind.ts';
 import type { Weights } from './weights.ts';
+
+/**
+ * Channels that are switched off: by layer name, as the network runs it, a mask of [1, 1, 1, channels] that is 0 where a
+ * channel is silenced and 1 elsewhere. `forward` multiplies the layer's output by it, `backward` the gradient there.
+ */
+export type Ablation = ReadonlyMap<LayerName, tf.Tensor4D>;
 
 /** One layer ready to run. */
 export interface Step {
@@ -23,9 +30,12 @@ export interface Step {
 /** A network with its weights on the backend. It owns its tensors until `dispose`. */
 export class Network<Description extends AnyDescription = NetworkDescription> {
   readonly steps: readonly Step[];
-  readonly #byName: ReadonlyMap<LayerName, Step>;
-  readonly #aliases: ReadonlyMap<LayerName, LayerName>;
-  #disposed = false;
+  /** What every pass switches off; see `withAblation`. */
+  readonly ablation: Ablation = new Map();
+  // A network with an ablation is made of this one, which `#` would not allow.
+  private readonly byName: ReadonlyMap<LayerName, Step>;
+  private readonly aliases: ReadonlyMap<LayerName, LayerName>;
+  private isDisposed = false;
 
   /**
    * Folds the batch norms, checks every shape, puts the weights on the present tfjs backend.
@@ -70,8 +80,8 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
         ...fused,
       };
     });
-    this.#byName = new Map(this.steps.map((step) => [step.layer.name, step]));
-    this.#aliases = folded.aliases;
+    this.byName = new Map(this.steps.map((step) => [step.layer.name, step]));
+    this.aliases = folded.aliases;
     this.step(outputOf(description));
   }
 
@@ -85,7 +95,7 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
 
   /** @throws {UnknownLayerError} */
   step(name: LayerName): Step {
-    const step = this.#byName.get(this.#aliases.get(name) ?? name);
+    const step = this.byName.get(this.aliases.get(name) ?? name);
     if (!step) {
       throw new UnknownLayerError(
         `${this.description.title} has no layer "${name}". Its layers: ${this.#suggest(name)}.`,
@@ -112,13 +122,21 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     );
   }
 
+  /**
+   * The same network, of which every pass switches these channels off. It shares all that this one owns, and lives as long.
+   * @param ablation borrowed for as long as it is used
+   */
+  withAblation(ablation: Ablation): Network<Description> {
+    return Object.create(this, { ablation: { value: ablation } });
+  }
+
   get disposed(): boolean {
-    return this.#disposed;
+    return this.isDisposed;
   }
 
   dispose(): void {
-    if (this.#disposed) return;
-    this.#disposed = true;
+    if (this.isDisposed) return;
+    this.isDisposed = true;
     for (const { tensors } of this.steps) tensors.dispose();
   }
 

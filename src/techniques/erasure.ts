@@ -1,4 +1,3 @@
-import type { Ablation } from '../network/ablation.ts';
 import type { Network } from '../network/network.ts';
 import { classProbabilities } from './class_probabilities.ts';
 
@@ -34,7 +33,6 @@ export async function erasedProbabilities(
   steps: readonly number[],
   ofSteps: number,
   classIndex: number,
-  ablation?: Ablation,
 ): Promise<number[][]> {
   const size = erasures[0]?.from.length ?? 0;
   const batch = new Float32Array(erasures.length * steps.length * size);
@@ -44,7 +42,7 @@ export async function erasedProbabilities(
       writeErased(erasure, turnedAfter(step, ofSteps, size / 3), batch.subarray(at, at + size));
     });
   });
-  const probabilities = await classProbabilities(network, batch, classIndex, ablation);
+  const probabilities = await classProbabilities(network, batch, classIndex);
   return erasures.map((_, e) => Array.from(probabilities.subarray(e * steps.length, (e + 1) * steps.length)));
 }
 

@@ -188,14 +188,14 @@ async function* addRace(
 
 /** Measures the next steps of a method in one forward pass. */
 async function advance(
-  { network, target, ablation }: Subject,
+  { network, target }: Subject,
   { deletion, insertion, heights }: Race,
   step: number,
   steps: number,
 ): Promise<void> {
   const index = classOf(network, target);
   const next = Array.from({ length: Math.min(STEPS_AT_ONCE, steps + 1 - step) }, (_, i) => step + i);
-  const found = await erasedProbabilities(network, [deletion, insertion], next, steps, index, ablation);
+  const found = await erasedProbabilities(network, [deletion, insertion], next, steps, index);
   heights.deletion.push(...(found[0] ?? []));
   heights.insertion.push(...(found[1] ?? []));
 }

@@ -18,11 +18,11 @@ export class NoMapError extends Error {
  * @throws {NoMapError} if the technique draws no map over the picture
  */
 export async function* importanceOf(asked: Asked, subject: Subject): AsyncGenerator<number, Float32Array> {
-  const { network, image, target, ablation } = subject;
+  const { network, image, target } = subject;
   const { technique, settings } = asked;
-  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target), ablation });
+  const trace = keepForward(network, image, { taps: tapsOf(technique, network, settings, target) });
   try {
-    const own = { network, image, trace, target, ablation };
+    const own = { network, image, trace, target };
     const looked = tf.tidy(
       () => technique.look(own, settings) as TensorPicture & tf.TensorContainerObject,
     ) as ReturnType<typeof technique.look>;

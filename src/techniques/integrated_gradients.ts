@@ -25,9 +25,9 @@ export const integratedGradients = (subject: Subject, steps: number): AsyncGener
   runningMean(steps, (index) => attributionAt(subject, (index + 0.5) / steps));
 
 /** Input x gradient at a place on the path, 0..1, summed over colours; [height, width]. */
-function attributionAt({ network, image, target, ablation }: Subject, place: number): tf.Tensor2D {
+function attributionAt({ network, image, target }: Subject, place: number): tf.Tensor2D {
   const between = tf.mul(image, place) as tf.Tensor4D;
-  const gradient = backward(network, forward(network, between, { ablation }), seedOf(network, target));
+  const gradient = backward(network, forward(network, between), seedOf(network, target));
   return tf.squeeze(tf.sum(tf.mul(gradient, image), 3), [0]);
 }
 
@@ -95,12 +95,12 @@ async function* refined(subject: Subject, difference: number): AsyncGenerator<Ch
 }
 
 /** What the attributions have to add up to: score(image) - score(mean colour). */
-async function differenceOf({ network, image, trace, target, ablation }: Subject): Promise<number> {
+async function differenceOf({ network, image, trace, target }: Subject): Promise<number> {
   const layer = layerOf(network, target);
   const difference = tf.tidy(() => {
     const seed = seedOf(network, target).get(layer) as tf.Tensor4D;
     const score = (seen: Trace) => tf.sum(tf.mul(seen.at(layer), seed));
-    const plain = forward(network, tf.zerosLike(image), { ablation, taps: [layer] });
+    const plain = forward(network, tf.zerosLike(image), { taps: [layer] });
     return tf.sub(score(trace), score(plain));
   });
   const [value = 0] = await difference.data<'float32'>();

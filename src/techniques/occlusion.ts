@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Ablation } from '../network/ablation.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { classProbabilities } from './class_probabilities.ts';
@@ -29,7 +28,6 @@ export async function occludedProbabilities(
   patches: readonly Patch[],
   fill: readonly number[],
   classIndex: number,
-  ablation?: Ablation,
 ): Promise<Float32Array> {
   const { height, width } = network.description.input;
   const batch = new Float32Array(patches.length * pixels.length);
@@ -38,7 +36,7 @@ export async function occludedProbabilities(
     copy.set(pixels);
     hide(copy, width, height, patch, fill);
   });
-  return classProbabilities(network, batch, classIndex, ablation);
+  return classProbabilities(network, batch, classIndex);
 }
 
 function hide(
@@ -123,10 +121,7 @@ export const occlusion = technique({
   },
   targets: ['class'],
   progressive: true,
-  async *look(
-    { network, image, trace, target, ablation },
-    { size, stride, fill },
-  ): AsyncGenerator<Stage, void> {
+  async *look({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
     if (target.kind !== 'class') throw new Error('Occlusion looks at classes only.');
     const index = network.checkClass(target.index);
     const { height, width } = network.description.input;
@@ -143,7 +138,7 @@ export const occlusion = technique({
     for (let done = 0; done < order.length; done += BATCH) {
       const cells = order.slice(done, done + BATCH);
       const hidden = cells.map(({ cell }) => patches[cell] as Patch);
-      const probabilities = await occludedProbabilities(network, pixels, hidden, colour, index, ablation);
+      const probabilities = await occludedProbabilities(network, pixels, hidden, colour, index);
       cells.forEach(({ cell, reach }, i) => {
         guessAround(drops, rows, columns, cell, reach, baseline - (probabilities[i] as number));
       });

@@ -37,14 +37,14 @@ export async function* smoothGrad(
   samples: number,
   noise: number,
 ): AsyncGenerator<Averaged, void> {
-  const { network, image, target, ablation } = subject;
+  const { network, image, target } = subject;
   const deviation = tf.tidy(() => tf.mul(tf.sub(tf.max(image), tf.min(image)), noise));
   const sample = (index: number) => {
     const noisy = tf.add(
       image,
       tf.mul(tf.randomNormal(image.shape, 0, 1, 'float32', index + 1), deviation),
     ) as tf.Tensor4D;
-    return saliencyMap(network, forward(network, noisy, { ablation }), seedOf(network, target));
+    return saliencyMap(network, forward(network, noisy), seedOf(network, target));
   };
   try {
     yield* runningMean(samples, sample);

@@ -3,7 +3,6 @@ import type { TechniqueCard } from '../contract/cards.ts';
 import type { Doubt } from '../contract/doubt.ts';
 import type { Parameter } from '../contract/parameter.ts';
 import type { Target } from '../contract/target.ts';
-import type { Ablation } from '../network/ablation.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
@@ -25,14 +24,13 @@ export type FixedTarget = Exclude<Target, { kind: 'top' }>;
 
 /** What a technique looks at. Everything is borrowed. */
 export interface Subject {
+  /** Every pass of it switches off the channels that are switched off. */
   readonly network: Network;
   /** [1, height, width, 3], preprocessed. */
   readonly image: tf.Tensor4D;
   /** The forward pass of that image; it holds every layer that a setting or the target names. */
   readonly trace: Trace;
   readonly target: FixedTarget;
-  /** Channels that are switched off; to be handed to every further pass. */
-  readonly ablation?: Ablation | undefined;
   /** How far the class scores of the image can be believed; goes with the picture. */
   readonly doubt?: Doubt | undefined;
   /** The technique that is shown beside this one. */

@@ -70,10 +70,11 @@ type Answer = {
 function answer(network: Network, pixels: tf.Tensor4D, off: SilencedChannels[], seed: number[]): Answer {
   const ablation = makeAblation(network, off);
   const both = tf.tidy(() => {
-    const trace = forward(network, pixels, { ablation });
+    const ablated = network.withAblation(ablation);
+    const trace = forward(ablated, pixels);
     const seeds = new Map([['score', tf.tensor4d(seed, [1, 1, 1, seed.length])]]);
     const logits = Array.from(trace.logits.dataSync());
-    return { logits, gradient: Array.from(backward(network, trace, seeds).dataSync()) };
+    return { logits, gradient: Array.from(backward(ablated, trace, seeds).dataSync()) };
   });
   disposeAblation(ablation);
   return both;
@@ -119,7 +120,8 @@ describe.each(NODE_BACKENDS)('a lesion on %s', (backend) => {
     const network = pair();
     tf.tidy(() => {
       const ablation = makeAblation(network, [{ layer: 'open', channels: [0] }]);
-      const trace = forward(network, tf.tensor4d([1, 2, 4, 0, 0, 1], [2, 1, 1, 3]), { ablation });
+      const ablated = network.withAblation(ablation);
+      const trace = forward(ablated, tf.tensor4d([1, 2, 4, 0, 0, 1], [2, 1, 1, 3]));
       expect(Array.from(trace.logits.dataSync())).toEqual([41.25, 11.25]);
     });
     network.dispose();
@@ -130,7 +132,8 @@ describe.each(NODE_BACKENDS)('a lesion on %s', (backend) => {
     tf.tidy(() => {
       const image = imageOf(1, 1, [1, 2, 4]);
       const ablation = makeAblation(network, [{ layer: 'open', channels: [1] }]);
-      expect(Array.from(forward(network, image, { ablation }).at('open').dataSync())).toEqual([3.5, 0]);
+      const ablated = network.withAblation(ablation);
+      expect(Array.from(forward(ablated, image).at('open').dataSync())).toEqual([3.5, 0]);
       expect(Array.from(forward(network, image).at('open').dataSync())).toEqual([3.5, 8.25]);
     });
     network.dispose();
@@ -188,8 +191,8 @@ describe('the gradient under a lesion is that of tf.grad', () => {
     tf.tidy(() => {
       const image = tf.tensor4d(seeded(9).normals(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
       const got = answer(network, image, [{ layer, channels }], seed).gradient;
-      const ablation = makeAblation(network, [{ layer, channels }]);
-      const [gradient] = autodiff(([x]) => forward(network, x as tf.Tensor4D, { ablation }).logits)(
+      const ablated = network.withAblation(makeAblation(network, [{ layer, channels }]));
+      const [gradient] = autodiff(([x]) => forward(ablated, x as tf.Tensor4D).logits)(
         [image],
         tf.tensor4d(seed, [1, 1, 1, 3]),
       );

@@ -1,19 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
-import type { Ranking } from '../../src/contract/picture.ts';
+import type { ImagePicture, Picture, Ranking } from '../../src/contract/picture.ts';
 import type { Target } from '../../src/contract/target.ts';
-import type { SilencedLayer } from '../../src/contract/view.ts';
-import { type Encoded, encodePicture } from '../../src/engine/encode/encode_picture.ts';
-import { doubtOf } from '../../src/engine/view/doubt.ts';
-import { rank } from '../../src/engine/view/rank.ts';
-import { type Ablation, disposeAblation, makeAblation } from '../../src/network/ablation.ts';
-import { forward, keepForward } from '../../src/network/forward.ts';
+import type { SilencedLayer, View } from '../../src/contract/view.ts';
+import type { Encoded } from '../../src/engine/encode/encode_picture.ts';
+import type { Ingested } from '../../src/engine/ingested.ts';
+import { ViewSession } from '../../src/engine/view/view_session.ts';
 import type { Network } from '../../src/network/network.ts';
-import { channelMap } from '../../src/techniques/activations.ts';
-import { type TensorPicture, tensorsOf } from '../../src/techniques/picture.ts';
+import { denormalise } from '../../src/network/preprocess.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import { tapsOf } from '../../src/techniques/taps.ts';
-import { fixTarget, nameOf } from '../../src/techniques/target.ts';
+import { nameOf } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
 
 export interface Request {
@@ -40,70 +36,54 @@ export interface Answer extends Encoded {
 export async function lookOnce(
   network: Network,
   input: Float32Array,
-  { technique, given, target, channel, silenced }: Request,
+  request: Request,
   onProgress: (progress: number) => void | Promise<void>,
 ): Promise<Answer> {
-  const { labels, input: size } = network.description;
-  const settings = settingsFor(technique, network, given);
-  const ablation = silenced.length > 0 ? makeAblation(network, silenced) : undefined;
-  const image = tf.tensor4d(input, [1, size.height, size.width, 3]);
-  const trace = keepForward(network, image, {
-    taps: tapsOf(technique, network, settings, target),
-    ablation,
+  const encoded = new Map<Picture, Encoded>();
+  const session = new ViewSession(network, {
+    ...{ techniques: [request.technique], ranked: 5, ranksTarget: true },
+    onEncoded: (one) => encoded.set(one.picture, one),
   });
+  const view = viewOf(network, request);
   try {
-    const scores = await trace.logits.data<'float32'>();
-    const healthy = ablation && (await healthyScores(network, image));
-    const asked = target.kind === 'class' ? target.index : undefined;
-    const ranking = rank(labels, { title: 'Leading classes', count: 5 }, scores, healthy, asked);
-    const fixed = fixTarget(network, technique, target, () => ranking.classes[0]?.index ?? 0);
-    const aimed = technique.targets.length ? fixed : null;
-    const doubt = doubtOf(labels, scores, ranking, aimed);
-    const subject = { network, image, trace, target: fixed, ablation, doubt };
-    const looked = tf.tidy(() => {
-      const one = channel !== null && showsChannels(technique);
-      return (
-        one ? channelMap(trace, String(settings.layer), channel) : technique.look(subject, settings)
-      ) as TensorPicture & tf.TensorContainerObject;
-    }) as ReturnType<Technique['look']>;
-    const source = Symbol.asyncIterator in looked ? await last(looked, onProgress) : looked;
-    const named = aimed && nameOf(network, aimed);
-    return { ...(await encodePicture(network, source, { healthy, doubt })), ranking, target: named };
+    for (;;) {
+      encoded.clear();
+      const seen = await session.look(() => frameOf(network, input), view);
+      if (!seen.picture) continue;
+      const { picture, pins, progress, ranking, target } = seen;
+      if (progress !== null) await onProgress(progress);
+      if (progress !== null && progress < 1) continue;
+      const shown = encoded.get(pins[0] ?? picture) as Encoded;
+      return { ...shown, ranking, target: target && nameOf(network, target) };
+    }
   } finally {
-    for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
-    disposeAblation(ablation ?? HEALTHY);
+    await session.dispose();
   }
 }
 
-const HEALTHY: Ablation = new Map();
+/** One channel alone is asked for as the page asks for one that is pinned. */
+function viewOf(network: Network, { technique, given, target, channel, silenced }: Request): View {
+  const { layer } = channel === null ? {} : settingsFor(technique, network, given);
+  return {
+    ...{ technique: technique.id, parameters: given, target, ablation: silenced },
+    pins: channel === null || !showsChannels(technique) ? [] : [{ layer: String(layer), channel }],
+  };
+}
 
-async function healthyScores(network: Network, image: tf.Tensor4D): Promise<Float32Array> {
-  const logits = tf.tidy(() => forward(network, image).logits);
-  const scores = await logits.data<'float32'>();
-  logits.dispose();
-  return scores;
+function frameOf({ description: { input: size } }: Network, input: Float32Array): Ingested {
+  const { width, height } = size;
+  return {
+    identity: { source: 0, frame: 0 },
+    image: tf.tensor4d(input, [1, height, width, 3]),
+    crop: { x: 0, y: 0, width, height },
+    frameSize: { width, height },
+    photograph: (): ImagePicture => ({
+      ...{ kind: 'image', title: 'The frame', width, height },
+      ...{ rgba: denormalise(input, size), legend: null },
+    }),
+  };
 }
 
 /** Whether a technique shows all channels of a layer, of which one may be asked for alone. */
 export const showsChannels = ({ family, targets, parameters }: Technique): boolean =>
   family === 'forward' && targets.length === 0 && 'layer' in parameters;
-
-async function last(
-  stages: Exclude<ReturnType<Technique['look']>, TensorPicture>,
-  onProgress: (progress: number) => void | Promise<void>,
-) {
-  let picture: TensorPicture | undefined;
-  try {
-    for await (const stage of stages) {
-      if (!stage) continue;
-      if (picture) tf.dispose(tensorsOf(picture));
-      picture = stage.picture;
-      await onProgress(stage.progress);
-    }
-  } catch (error) {
-    if (picture) tf.dispose(tensorsOf(picture));
-    throw error;
-  }
-  if (!picture) throw new Error('The technique showed nothing.');
-  return picture;
-}

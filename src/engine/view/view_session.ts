@@ -1,25 +1,36 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { HeatMap, Ranking } from '../../contract/picture.ts';
+import type { HeatMap, Picture, Ranking } from '../../contract/picture.ts';
+import type { Target } from '../../contract/target.ts';
 import type { ComparisonView, PaneResult, UnseenYet, View, ViewResult } from '../../contract/view.ts';
-import type { Ablation } from '../../network/ablation.ts';
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { channelMap } from '../../techniques/activations.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
+import type { TensorPicture } from '../../techniques/picture.ts';
 import { settingsFor } from '../../techniques/settings.ts';
 import { tapsOf } from '../../techniques/taps.ts';
 import { fixTarget } from '../../techniques/target.ts';
 import type { Asked, Subject, Technique } from '../../techniques/technique.ts';
-import { encodePicture } from '../encode/encode_picture.ts';
+import { type Encoded, encodePicture, type Scored } from '../encode/encode_picture.ts';
 import type { Ingested } from '../ingested.ts';
-import { AblationMasks } from './ablation_masks.ts';
+import { AblatedNetwork } from './ablated_network.ts';
 import { doubtOf } from './doubt.ts';
 import { Pane, type PaneAnswer } from './pane.ts';
 import { rank, softmaxOf } from './rank.ts';
 import { StageClock } from './stage_clock.ts';
 import { StableClass } from './steady_class.ts';
 
-/** How many classes come along with every look. */
+export interface ViewSessionOptions {
+  /** That it can be asked for; the program's own by default. */
+  readonly techniques?: readonly Technique[];
+  /** How many classes come along with every look. */
+  readonly ranked?: number;
+  /** Whether the class that is looked at is among them in any case, last where it does not lead. */
+  readonly ranksTarget?: boolean;
+  /** Gets every picture as it is made, with the numbers behind it. */
+  readonly onEncoded?: (encoded: Encoded) => void;
+}
+
 const RANKED = 10;
 
 /** A question that was checked. */
@@ -48,19 +59,20 @@ interface Moment {
 
 /** Looks at frame after frame with one network; keeps only what a progressive technique needs between frames. */
 export class ViewSession {
-  readonly #network: Network;
-  readonly #techniques: readonly Technique[];
+  /** With no channel switched off. */
+  readonly #whole: Network;
+  readonly #ablated: AblatedNetwork;
+  readonly #options: ViewSessionOptions;
   readonly #steady = new StableClass();
-  readonly #ablations: AblationMasks;
   readonly #main = new Pane();
   readonly #beside = new Pane();
   #source: number | undefined;
 
-  /** @param techniques that it can be asked for; the program's own by default */
-  constructor(network: Network, techniques: readonly Technique[] = ownTechniques) {
-    this.#network = network;
-    this.#techniques = techniques;
-    this.#ablations = new AblationMasks(network);
+  /** @param network borrowed */
+  constructor(network: Network, options: ViewSessionOptions = {}) {
+    this.#whole = network;
+    this.#ablated = new AblatedNetwork(network);
+    this.#options = options;
   }
 
   /**
@@ -72,12 +84,11 @@ export class ViewSession {
     ingest: () => Ingested,
     view: View,
   ): Promise<Omit<ViewResult, 'tensors' | 'patches'> | UnseenYet> {
-    const network = this.#network;
     const clock = new StageClock();
     const main = this.#check(view);
     const beside = view.comparison ? this.#check(view.comparison) : undefined;
     const taps = [main, beside].flatMap((asked) =>
-      asked ? tapsOf(asked.technique, network, asked.settings, asked.view.target) : [],
+      asked ? tapsOf(asked.technique, this.#whole, asked.settings, asked.view.target) : [],
     );
     const frame = ingest();
     clock.lap('ingest');
@@ -85,7 +96,7 @@ export class ViewSession {
     this.#source = frame.identity.source;
     let trace: Trace | undefined;
     try {
-      const ablation = this.#ablations.lesionOf(view.ablation ?? []);
+      const network = this.#ablated.without(view.ablation ?? []);
       const whole = { source: frame.identity.source, crop: frame.crop, frameSize: frame.frameSize };
       // Of a newer frame nothing is asked while a sweep goes on alone.
       const goingOn =
@@ -99,9 +110,8 @@ export class ViewSession {
       }
       trace = keepForward(network, frame.image, {
         taps: [...taps, ...view.pins.map(({ layer }) => layer)],
-        ablation,
       });
-      const scores = await this.#score(trace, ablation);
+      const scores = await this.#score(trace, view.target);
       clock.lap('forward');
       const leader = this.#steady.follow(scores.ranking.classes);
       const lookWith = (pane: Pane, question: Question, other: Asked | undefined) => {
@@ -112,7 +122,7 @@ export class ViewSession {
           scores.ranking,
           question.technique.targets.length > 0 ? target : null,
         );
-        const seen = { network, image: frame.image, trace: trace as Trace, target, ablation };
+        const seen = { network, image: frame.image, trace: trace as Trace, target };
         const subject = { ...seen, doubt, beside: other };
         const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
         const moment = { frame, subject, probability, scores, clock };
@@ -145,9 +155,9 @@ export class ViewSession {
   /** The leading classes alone. @param ingest as that of `look` */
   async classify(ingest: () => Ingested): Promise<Ranking> {
     const { image } = ingest();
-    const trace = keepForward(this.#network, image);
+    const trace = keepForward(this.#whole, image);
     try {
-      return (await this.#score(trace, undefined)).ranking;
+      return (await this.#score(trace)).ranking;
     } finally {
       for (const tensor of [image, ...trace.tensors()]) tensor.dispose();
     }
@@ -157,24 +167,26 @@ export class ViewSession {
   async dispose(): Promise<void> {
     await this.#main.end();
     await this.#beside.end();
-    this.#ablations.dispose();
+    this.#ablated.dispose();
   }
 
   #check(view: ComparisonView): Question {
-    const technique = techniqueById(view.technique, this.#techniques);
-    return { view, technique, settings: settingsFor(technique, this.#network, view.parameters) };
+    const technique = techniqueById(view.technique, this.#options.techniques ?? ownTechniques);
+    return { view, technique, settings: settingsFor(technique, this.#whole, view.parameters) };
   }
 
-  async #score(trace: Trace, ablation: Ablation | undefined): Promise<Scores> {
+  async #score(trace: Trace, target?: Target): Promise<Scores> {
     const scores = await trace.logits.data<'float32'>();
     let healthy: Float32Array | undefined;
-    if (ablation) {
-      const logits = tf.tidy(() => forward(this.#network, trace.image).logits);
+    if (trace.network !== this.#whole) {
+      const logits = tf.tidy(() => forward(this.#whole, trace.image).logits);
       healthy = await logits.data<'float32'>();
       logits.dispose();
     }
-    const { labels } = this.#network.description;
-    const ranking = rank(labels, { title: 'Leading classes', count: RANKED }, scores, healthy);
+    const { labels } = this.#whole.description;
+    const { ranked = RANKED, ranksTarget } = this.#options;
+    const asked = ranksTarget && target?.kind === 'class' ? target.index : undefined;
+    const ranking = rank(labels, { title: 'Leading classes', count: ranked }, scores, healthy, asked);
     return { ranking, scores, healthy };
   }
 
@@ -198,7 +210,7 @@ export class ViewSession {
   ): Promise<Shown | null> {
     clock.lap('technique');
     if (!answer.source) return null;
-    const { picture } = await encodePicture(this.#network, answer.source, { healthy, doubt: answer.doubt });
+    const picture = await this.#encode(answer.source, { healthy, doubt: answer.doubt });
     clock.lap('read');
     const { progress, held, frame, ranking, probability } = answer;
     const hasTarget = technique.targets.length > 0;
@@ -214,10 +226,15 @@ export class ViewSession {
       const map = tf.tidy(
         () => channelMap(trace, layer, channel) as ReturnType<typeof channelMap> & tf.TensorContainerObject,
       );
-      const { picture } = await encodePicture(this.#network, map);
-      maps.push(picture as HeatMap);
+      maps.push((await this.#encode(map)) as HeatMap);
     }
     return maps;
+  }
+
+  async #encode(source: TensorPicture, scored?: Scored): Promise<Picture> {
+    const encoded = await encodePicture(this.#whole, source, scored);
+    this.#options.onEncoded?.(encoded);
+    return encoded.picture;
   }
 }
 
