@@ -91,7 +91,7 @@ it('a layer kind of its own runs forward and back, and is known by its traits', 
 
 it('a technique of its own is a view, a card, a command and a row of the README', async () => {
   const all = [...techniques, energy];
-  const { picture } = await new ViewSession(network, all).look(frame, view('energy'));
+  const { picture } = await new ViewSession(network, { techniques: all }).look(frame, view('energy'));
   if (picture?.kind !== 'heat') throw new Error('no map');
   expect(picture.legend?.range[1]).toBeCloseTo(BENT[0] as number, 5);
   expect(viewCards(all, []).find(({ id }) => id === 'energy')?.title).toBe('Energy');

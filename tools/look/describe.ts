@@ -3,10 +3,11 @@ import sharp from 'sharp';
 import type { Description, NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
 import type { Gallery } from '../../src/embedding/gallery.ts';
 import { encodeDescription } from '../../src/engine/encode/encode_point.ts';
+import { PictureFileError } from '../../src/media/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
 import type { Failure } from './answers.ts';
-import { type Photograph, PictureFileError, readPhotograph } from './photograph.ts';
+import { type Photograph, readPhotograph } from './photograph.ts';
 
 /** Side in pixels of the pictures that a gallery keeps for looking at. */
 const PREVIEW_SIDE = 128;

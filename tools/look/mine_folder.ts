@@ -1,9 +1,9 @@
+import { PictureFileError } from '../../src/media/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { BestPatches } from '../../src/techniques/best_patches.ts';
 import { MINED_AT_ONCE, strongestNeurons } from '../../src/techniques/mining.ts';
 import { isRectified } from '../../src/techniques/strongest.ts';
 import type { Failure } from './answers.ts';
-import { PictureFileError } from './photograph.ts';
 import { readAhead } from './read_ahead.ts';
 
 /** Pictures that are decoded in advance. */

@@ -1,15 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
+import { type JobRun, readPixels, runJob } from '../../src/engine/studio/run_job.ts';
 import { type PaintingRecord, withRecord } from '../../src/media/png/painting_record.ts';
-import type { JobStep, Painting, RunInputs } from '../../src/techniques/painting.ts';
-import type { Parameters, Settings } from '../../src/techniques/technique.ts';
+import type { JobStep } from '../../src/techniques/painting.ts';
 
-export interface PaintingRun {
-  readonly painting: Painting;
-  readonly settings: Settings<Parameters>;
-  readonly inputs: RunInputs;
+export interface PaintingRun extends JobRun {
   /** Its id, and the SHA-256 of its file of weights, empty where they came from none. */
   readonly network: { readonly id: string; readonly weightsSha256: string };
 }
@@ -32,27 +29,23 @@ export interface Watcher {
 
 /** Paints to the end, or until the watcher has seen enough. */
 export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}): Promise<Painted> {
-  const { painting, settings, inputs } = run;
   const start = performance.now();
-  const jobSteps = painting.paint(inputs, settings);
-  try {
-    for (let next = await jobSteps.next(); !next.done; next = await jobSteps.next()) {
-      const jobStep = next.value;
-      // Steps await nothing of the outside world: without a turn of the loop no signal would arrive.
-      await setImmediate();
-      const record = recordAt(run, jobStep.step);
-      const picture = async () => withRecord(await pngOf(jobStep.picture()), record);
-      const goesOn = (await onStroke?.(jobStep, picture)) ?? true;
-      if (goesOn && jobStep.step < jobStep.steps) continue;
-      const { losses, steps } = jobStep;
-      const checkpoint = jobStep.step < steps ? await jobStep.checkpoint() : null;
-      const elapsedMs = performance.now() - start;
-      return { record, losses, steps, elapsedMs, png: await picture(), checkpoint };
-    }
-  } finally {
-    await jobSteps.return();
-  }
-  throw new Error(`${painting.id} ended without having painted all its steps.`);
+  let painted: Painted | undefined;
+  await runJob(run, async (jobStep) => {
+    // Steps await nothing of the outside world: without a turn of the loop no signal would arrive.
+    await setImmediate();
+    const { step, steps, losses } = jobStep;
+    const record = recordAt(run, step);
+    const picture = async () => withRecord(await pngOf(jobStep.picture()), record);
+    const goesOn = (await onStroke?.(jobStep, picture)) ?? true;
+    if (goesOn && step < steps) return true;
+    const checkpoint = step < steps ? await jobStep.checkpoint() : null;
+    const elapsedMs = performance.now() - start;
+    painted = { record, losses, steps, elapsedMs, png: await picture(), checkpoint };
+    return false;
+  });
+  if (!painted) throw new Error(`${run.painting.id} ended without having painted all its steps.`);
+  return painted;
 }
 
 function recordAt({ painting, settings, inputs, network }: PaintingRun, step: number): PaintingRecord {
@@ -66,12 +59,9 @@ function recordAt({ painting, settings, inputs, network }: PaintingRun, step: nu
 
 /** Encodes a picture, [height, width, 3], 0..1, and disposes it. */
 async function pngOf(picture: tf.Tensor3D): Promise<Uint8Array> {
-  const [height, width] = picture.shape;
-  const bytes = tf.tidy(() => tf.cast(tf.round(tf.mul(picture, 255)), 'int32'));
-  picture.dispose();
-  const rgb = Uint8Array.from(await bytes.data());
-  bytes.dispose();
-  return sharp(rgb, { raw: { width, height, channels: 3 } })
+  const { width, height, rgba } = await readPixels(picture);
+  return sharp(rgba, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
     .png()
     .toBuffer();
 }

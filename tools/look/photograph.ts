@@ -3,15 +3,11 @@ import sharp, { type Sharp } from 'sharp';
 import type { ImagePicture } from '../../src/contract/picture.ts';
 import { PICTURE_FORMATS } from '../../src/contract/picture_endings.ts';
 import { sizeFor } from '../../src/engine/live_style/adaptive_resolution.ts';
+import { PictureFileError } from '../../src/media/errors.ts';
 import { PAPER } from '../../src/media/on_white.ts';
 import type { InputDescription } from '../../src/network/description.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import type { Canvas } from './style_paintings.ts';
-
-/** A file that is not a picture, or not one that can be decoded. */
-export class PictureFileError extends Error {
-  override readonly name = 'PictureFileError';
-}
 
 /** A picture as the network takes it, and as a person sees the same part of it. */
 export interface Photograph {

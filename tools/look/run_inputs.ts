@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
 import { numberIn } from '../../src/contract/numbers.ts';
+import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
+import { prepareInputs, type RunSources } from '../../src/engine/studio/run_inputs.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
 import { resized } from '../../src/techniques/optimise/resize.ts';
-import type { Painting, RunInputs, StyleReference } from '../../src/techniques/painting.ts';
+import type { Painting, RunInputs } from '../../src/techniques/painting.ts';
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { readPixels } from './photograph.ts';
@@ -33,41 +35,31 @@ export async function inputsFrom(
   flags: Flags,
   resume: Checkpoint | null = null,
 ): Promise<LentInputs> {
-  const networks = new Map<string, Network>();
-  const pictures: tf.Tensor4D[] = [];
-  const networkFor = (height: number, width: number): Network => {
-    const size = `${height} x ${width}`;
-    const network = networks.get(size) ?? plan.build({ height, width });
-    networks.set(size, network);
-    return network;
-  };
-  const read = async (file: string) => {
-    const pixels = await pixelsTensor(file);
-    pictures.push(pixels);
-    return pixels;
-  };
-  const end = () => {
-    tf.dispose(pictures);
-    for (const network of networks.values()) network.dispose();
-  };
-  try {
-    const seed = wholeFrom(flags, 'seed', 1);
-    const content = image === null ? null : await read(image);
-    const models = await modelsFrom(painting, flags, read);
-    const network = networkFor(plan.input.height, plan.input.width);
-    const target = fixTarget(network, painting, targetFrom(painting, network, flags), () => {
+  const networks = new NetworkSizes(plan);
+  const target = (content: tf.Tensor4D | null) => {
+    const network = networks.usual;
+    return fixTarget(network, painting, targetFrom(painting, network, flags), () => {
       if (content) return leadingClass(network, content);
       if (painting.targets.length === 0) return 0;
       throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
     });
-    return { networkFor, content, models, target, seed, resume, end };
+  };
+  try {
+    const seed = wholeFrom(flags, 'seed', 1);
+    const sources = { content: image, styles: stylesFrom(painting, flags), seed, resume, target };
+    const { inputs, dispose } = await prepareInputs(sources, networks, decode);
+    const end = () => {
+      dispose();
+      networks.trim(0);
+    };
+    return { ...inputs, end };
   } catch (error) {
-    end();
+    networks.trim(0);
     throw error;
   }
 }
 
-async function pixelsTensor(file: string): Promise<tf.Tensor4D> {
+async function decode(file: string): Promise<tf.Tensor4D> {
   const { height, width, values } = await readPixels(file, LONGEST);
   return tf.tensor4d(values, [1, height, width, 3]);
 }
@@ -80,24 +72,18 @@ export const styleFiles = (style: unknown) =>
   });
 
 /** `--style FILE` or `--style FILE=WEIGHT`, as often as wished. */
-async function modelsFrom(
-  { id, needs }: Painting,
-  { style }: Flags,
-  read: (file: string) => Promise<tf.Tensor4D>,
-): Promise<StyleReference[]> {
+function stylesFrom({ id, needs }: Painting, { style }: Flags): RunSources<string>['styles'] {
   const given = styleFiles(style);
   if (needs.models === 'none' && given.length === 0) return [];
   if (needs.models === 'none') throw new ParameterError(`${id} takes no --style.`);
   if (given.length === 0) throw new ParameterError(`${id} needs a picture to paint after: --style FILE.`);
   if (needs.models === 'one' && given.length > 1) throw new ParameterError(`${id} takes one --style.`);
-  return Promise.all(
-    given.map(async ({ entry, file, share }) => {
-      const weight = share === undefined ? 1 : numberIn(share);
-      if (weight === null || !(weight > 0))
-        throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
-      return { title: file, pixels: await read(file), weight };
-    }),
-  );
+  return given.map(({ entry, file, share }) => {
+    const weight = share === undefined ? 1 : numberIn(share);
+    if (weight === null || !(weight > 0))
+      throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
+    return { title: file, weight, file };
+  });
 }
 
 function leadingClass(network: Network, content: tf.Tensor4D): number {

@@ -1,6 +1,14 @@
 import * as Comlink from 'comlink';
-import type { StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
+import type {
+  PaintOutcome,
+  Shown,
+  StudioOptions,
+  StudioReady,
+  StudioWorker,
+  Task,
+} from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
+import { JobSession } from '../../engine/studio/job_session.ts';
 import { NetworkSizes } from '../../engine/studio/lent_networks.ts';
 import { databaseStore } from '../../studio/database_store.ts';
 import type { Painting } from '../../techniques/painting.ts';
@@ -8,7 +16,7 @@ import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { readCached } from '../load_cached.ts';
-import { JobSession } from './job_session.ts';
+import { decodePicture, encodeJpeg } from './picture_files.ts';
 
 /** Lets go of the page's function, and of the port that leads to it. */
 const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
@@ -33,17 +41,27 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     const backend = await startBackend(options, threads);
     onProgress({ stage: 'weights', done: 0, total: 0, fromCache: false });
     const plan = await readPlan(networkUrl, onProgress);
-    session = new JobSession(paintingById, new NetworkSizes(plan), inMemory ? null : databaseStore());
+    const store = inMemory ? null : databaseStore();
+    const codec = { decode: decodePicture, encodeJpeg };
+    session = new JobSession(paintingById, new NetworkSizes(plan), store, codec);
     return { backend, weightsSha256: plan.weightsSha256 };
   }
 
+  const paint = (task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome> =>
+    opened().paint(task, (shown) => onShown(Comlink.transfer(shown, buffersOf(shown))));
+
   const worker: StudioWorker = {
     open: (options, onProgress) => unlessLost(open(options, onProgress)),
-    paint: (task, onShown) => unlessLost(opened().paint(task, onShown)).finally(() => release(onShown)),
+    paint: (task, onShown) => unlessLost(paint(task, onShown)).finally(() => release(onShown)),
     stop: () => opened().stop(),
     pace: (duty) => opened().pace(duty),
     tensors: () => opened().tensors(),
   };
   Comlink.expose(worker);
   holdLivenessLock();
+}
+
+function buffersOf({ picture, unkept }: Shown): Transferable[] {
+  const arrays = Object.values(unkept?.kept.checkpoint.arrays ?? {});
+  return [picture.rgba.buffer, ...arrays.map(({ values }) => values.buffer as ArrayBuffer)];
 }

@@ -31,17 +31,6 @@ export async function decodePicture({ title, bytes }: PictureFile): Promise<tf.T
   return tf.tensor4d(values, [1, height, width, 3]);
 }
 
-/** @param picture [height, width, 3], RGB, 0..1; taken over */
-export async function readPixels(picture: tf.Tensor3D): Promise<Pixels> {
-  const [height, width] = picture.shape;
-  const values = await picture.data<'float32'>();
-  picture.dispose();
-  const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
-  for (let pixel = 0, at = 0; pixel < rgba.length; pixel += 4)
-    for (let colour = 0; colour < 3; colour++) rgba[pixel + colour] = (values[at++] as number) * 255;
-  return { width, height, rgba };
-}
-
 export async function encodeJpeg({ width, height, rgba }: Pixels): Promise<Uint8Array<ArrayBuffer>> {
   const context = contextOf(width, height);
   context.putImageData(new ImageData(rgba, width, height), 0, 0);

@@ -1,10 +1,12 @@
-import type { Frame, JobId, Kept, LossPoint, Resume, Shown } from '../../contract/jobs.ts';
-import { RateLimit } from '../../engine/studio/rate_limit.ts';
+import type { Frame, JobId, Kept, LossPoint, Pixels, Resume, Shown } from '../../contract/jobs.ts';
 import { keptChanges } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
 import { lostFrames, withLosses } from '../../studio/time_lapse.ts';
 import type { JobStep } from '../../techniques/painting.ts';
-import { encodeJpeg, readPixels } from './picture_files.ts';
+import { RateLimit } from './rate_limit.ts';
+import { readPixels } from './run_job.ts';
+
+export type EncodeJpeg = (pixels: Pixels) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
  * Shows a painting now and then and keeps what is shown: first kept, then shown, so that nothing is seen that a crash
@@ -13,15 +15,24 @@ import { encodeJpeg, readPixels } from './picture_files.ts';
 export class CheckpointWriter {
   readonly #id: JobId;
   readonly #store: JobStore | null;
+  readonly #encodeJpeg: EncodeJpeg;
   /** A film is made of the frames that it names; a time-lapse of whatever was shown. */
   readonly #isFilm: boolean;
   #losses: LossPoint[];
   #frames: readonly number[];
   readonly #cadence = new RateLimit();
 
-  constructor(id: JobId, store: JobStore | null, resume: Resume | null, isFilm: boolean) {
+  /** @param encodeJpeg for the frames of the time-lapse */
+  constructor(
+    id: JobId,
+    store: JobStore | null,
+    encodeJpeg: EncodeJpeg,
+    resume: Resume | null,
+    isFilm: boolean,
+  ) {
     this.#id = id;
     this.#store = store;
+    this.#encodeJpeg = encodeJpeg;
     this.#isFilm = isFilm;
     this.#losses = resume?.losses ?? [];
     this.#frames = resume?.frames ?? [];
@@ -44,7 +55,7 @@ export class CheckpointWriter {
     const checkpoint = await jobStep.checkpoint();
     const { width, height } = picture;
     const number = jobStep.frame ?? jobStep.step;
-    const frame = { number, width, height, jpeg: await encodeJpeg(picture) };
+    const frame = { number, width, height, jpeg: await this.#encodeJpeg(picture) };
     const progress = { step: jobStep.step, steps: jobStep.steps, losses: this.#losses, frame };
     const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, jobStep.frame) };
     const refusal = await this.#put(kept);

@@ -1,27 +1,46 @@
 import * as tf from '@tensorflow/tfjs-core';
-import * as Comlink from 'comlink';
-import type { PaintOutcome, Shown, StudioWorker, Task } from '../../contract/jobs.ts';
-import type { NetworkSizes } from '../../engine/studio/lent_networks.ts';
-import { Throttle } from '../../engine/studio/throttle.ts';
+import type {
+  Checkpoint,
+  PaintOutcome,
+  PictureFile,
+  Shown,
+  StudioWorker,
+  Task,
+} from '../../contract/jobs.ts';
 import { resumeOf } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
-import { type JobStep, type Painting, paintingSettings } from '../../techniques/painting.ts';
-import { CheckpointWriter } from './checkpoint_writer.ts';
-import { prepareInputs } from './run_inputs.ts';
+import { type Painting, paintingSettings } from '../../techniques/painting.ts';
+import { CheckpointWriter, type EncodeJpeg } from './checkpoint_writer.ts';
+import type { NetworkSizes } from './lent_networks.ts';
+import { type PreparedInputs, prepareInputs } from './run_inputs.ts';
+import { type JobRun, runJob } from './run_job.ts';
+import { Throttle } from './throttle.ts';
 
 /** Where storage is forbidden the page has what there is. */
 const nothingKept = () => null;
 
-type OnShown = (shown: Shown) => void | Promise<void>;
+/** Where a painting has no target, this stands in its place and is not looked at. */
+const NO_TARGET = { kind: 'class', index: 0 } as const;
+
+/** Called with each moment that is to be seen; settles when the page has taken it. */
+type OnShown = (shown: Shown) => unknown;
 
 /** A dream asks for its octaves again in the next painting. They share their weights. */
 const NETWORKS_KEPT = 6;
+
+/** How pictures are read and written where the session runs. */
+export interface PictureCodec {
+  /** @returns [1, height, width, 3], RGB, 0..1. @throws {PictureFileError} */
+  decode(file: PictureFile): Promise<tf.Tensor4D>;
+  encodeJpeg: EncodeJpeg;
+}
 
 /** Paints one task after another. Between two of them it holds nothing but the networks. */
 export class JobSession implements Omit<StudioWorker, 'open'> {
   readonly #paintingById: (id: string) => Painting;
   readonly #networks: NetworkSizes;
   readonly #store: JobStore | null;
+  readonly #codec: PictureCodec;
   readonly #rest = new Throttle();
   #stopping = false;
   #painting = false;
@@ -30,10 +49,16 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
    * @param paintingById throws UnknownTechniqueError
    * @param store null leaves all keeping to the page
    */
-  constructor(paintingById: (id: string) => Painting, networks: NetworkSizes, store: JobStore | null) {
+  constructor(
+    paintingById: (id: string) => Painting,
+    networks: NetworkSizes,
+    store: JobStore | null,
+    codec: PictureCodec,
+  ) {
     this.#paintingById = paintingById;
     this.#networks = networks;
     this.#store = store;
+    this.#codec = codec;
   }
 
   async paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
@@ -66,34 +91,35 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     const settings = paintingSettings(painting, this.#networks.usual, task.order.settings);
     const kept = async () => this.#store && resumeOf(this.#store, task.id).catch(nothingKept);
     const resume = task.resume ?? (await kept());
-    const { inputs, dispose } = await prepareInputs(task, this.#networks, resume);
-    const writer = new CheckpointWriter(task.id, this.#store, resume, painting.film !== undefined);
-    const jobSteps = painting.paint(inputs, settings);
+    const { encodeJpeg } = this.#codec;
+    const isFilm = painting.film !== undefined;
+    const { inputs, dispose } = await this.#prepare(task, resume?.checkpoint ?? null);
     try {
-      return await this.#follow(jobSteps, writer, onShown);
+      const writer = new CheckpointWriter(task.id, this.#store, encodeJpeg, resume, isFilm);
+      return await this.#follow({ painting, settings, inputs }, writer, onShown);
     } finally {
-      await jobSteps.return();
       dispose();
     }
   }
 
-  async #follow(
-    jobSteps: AsyncGenerator<JobStep, void>,
-    writer: CheckpointWriter,
-    onShown: OnShown,
-  ): Promise<PaintOutcome> {
+  #prepare({ order, materials }: Task, resume: Checkpoint | null): Promise<PreparedInputs> {
+    const { content, models } = materials;
+    const styles = models.map((file) => ({ title: file.title, weight: file.weight, file }));
+    const target = () => order.target ?? NO_TARGET;
+    const sources = { content, styles, seed: order.seed, resume, target };
+    return prepareInputs<PictureFile>(sources, this.#networks, this.#codec.decode);
+  }
+
+  #follow(run: JobRun, writer: CheckpointWriter, onShown: OnShown): Promise<PaintOutcome> {
     let pageIsBusy = false;
     /** Settles when the page has taken it. */
     const show = async (shown: Shown) => {
       pageIsBusy = true;
-      await onShown(Comlink.transfer(shown, buffersOf(shown)));
+      await onShown(shown);
       pageIsBusy = false;
     };
-    for (;;) {
-      const start = performance.now();
-      const { done, value: jobStep } = await jobSteps.next();
-      if (done) return 'finished';
-      const stepMs = performance.now() - start;
+    return runJob(run, async (jobStep, stepMs) => {
+      const shownFrom = performance.now();
       writer.note(jobStep);
       const last = jobStep.step >= jobStep.steps;
       const must = last || jobStep.frame !== undefined;
@@ -101,15 +127,10 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
       const showing = shows ? show(await writer.keep(jobStep, stepMs)) : null;
       // The page must have the last word before it hears that there is none to come.
       if (last) await showing;
-      await this.#rest.after(performance.now() - start);
-      if (!this.#stopping || last) continue;
+      await this.#rest.after(stepMs + performance.now() - shownFrom);
+      if (!this.#stopping || last) return true;
       await (showing ?? show(await writer.keep(jobStep, stepMs)));
-      return 'stopped';
-    }
+      return false;
+    });
   }
-}
-
-function buffersOf({ picture, unkept }: Shown): Transferable[] {
-  const arrays = Object.values(unkept?.kept.checkpoint.arrays ?? {});
-  return [picture.rgba.buffer, ...arrays.map(({ values }) => values.buffer)];
 }
