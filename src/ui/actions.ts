@@ -14,10 +14,15 @@ import * as store from './store.ts';
 export const sameChannel = (a: ChannelRef | null, b: ChannelRef | null): boolean =>
   a?.layer === b?.layer && a?.channel === b?.channel;
 
+/** The live view, or the one that lies under one of the studio. */
+export const openLive = (live: string): void => {
+  store.opened.value = { ...store.opened.value, live };
+};
+
 export function chooseTechnique(id: string): void {
   if (id === store.technique.value) return;
   batch(() => {
-    store.technique.value = id;
+    openLive(id);
     store.peeked.value = null;
   });
 }
@@ -103,6 +108,6 @@ export function togglePin(ref: ChannelRef): void {
 export function lookBackFrom(ref: ChannelRef, techniqueId: string): void {
   batch(() => {
     store.target.value = { kind: 'channel', ...ref };
-    store.technique.value = techniqueId;
+    openLive(techniqueId);
   });
 }

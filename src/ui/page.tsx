@@ -183,7 +183,7 @@ function tellLookError(error: unknown): void {
 /** A painting's view shows what will be painted: of the network it wants the leading class alone. */
 function askedFor(): View | null {
   const view = store.view.value;
-  if (!view || !studioStore.chosen.value) return view;
+  if (!view || !store.slowView.value) return view;
   return {
     ...(view.network !== undefined && { network: view.network }),
     technique: CLASSES,
@@ -210,7 +210,7 @@ function rememberKinds({ picture, comparison: beside }: ViewResult, view: View):
 
 function drawScene(): void {
   const display = { ...store.display.value, mirror: store.mirrored.value };
-  if (studioStore.chosen.value) {
+  if (store.slowView.value) {
     store.stage.value?.show({ ...EMPTY_SCENE, display, withBoard: true });
     return;
   }

@@ -18,7 +18,17 @@ import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/se
 import { parametersOf, targetFor } from './view_of.ts';
 
 export const catalogue = ofPage<Catalogue | null>(null);
-export const technique = ofVisitor('');
+/** Which view is open: the one of the studio where there is one, else the live view, which stays underneath. */
+export const opened = ofVisitor<{ readonly live: string; readonly slow: string | null }>({
+  live: '',
+  slow: null,
+});
+/** The live view that is open, or that lies under one of the studio. */
+export const technique = computed(() => opened.value.live);
+/** The view of the studio that is open; null where a live one is. */
+export const slowView = computed(() => opened.value.slow);
+/** The view that is open, whichever it is, by its id. */
+export const openView = computed(() => opened.value.slow ?? opened.value.live);
 /** Only what was changed; the rest are the technique's defaults. */
 export const parameters = ofVisitor<Parameters>({});
 export const target = ofVisitor<Target>({ kind: 'top' });

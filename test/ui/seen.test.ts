@@ -12,7 +12,7 @@ const card = (id: string): TechniqueCard => ({
 
 beforeEach(() => {
   store.catalogue.value = { ...catalogue, techniques: ['occlusion', 'saliency', 'grad-cam'].map(card) };
-  store.technique.value = 'occlusion';
+  store.opened.value = { live: 'occlusion', slow: null };
   store.comparison.value = null;
   store.latest.value = null;
   store.shownKinds.value = {};
@@ -48,10 +48,10 @@ describe('what was seen is gone at once', () => {
 
   it('when another view is chosen, and does not come back with it; the classes stay', () => {
     see();
-    store.technique.value = 'saliency';
+    store.opened.value = { live: 'saliency', slow: null };
     expect(store.seen.value).toBeNull();
     expect(store.seenOfPicture.value).not.toBeNull();
-    store.technique.value = 'occlusion';
+    store.opened.value = { live: 'occlusion', slow: null };
     expect(store.seen.value).toBeNull();
     see();
     expect(titles()).toEqual(['occlusion']);

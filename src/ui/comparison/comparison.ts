@@ -1,7 +1,7 @@
 /** The second view of the same frame. */
 import { batch } from '@preact/signals';
 import type { ParameterValue } from '../../contract/parameter.ts';
-import { chooseTechnique } from '../actions.ts';
+import { chooseTechnique, openLive } from '../actions.ts';
 import { toggleSplit } from '../live_style/actions.ts';
 import * as store from '../store.ts';
 
@@ -43,7 +43,7 @@ export function swapViews(): void {
   batch(() => {
     store.comparison.value = { technique: id, parameters: store.parameters.value[id] ?? {} };
     store.parameters.value = { ...store.parameters.value, [beside.technique]: beside.parameters };
-    store.technique.value = beside.technique;
+    openLive(beside.technique);
   });
 }
 

@@ -63,7 +63,7 @@ function Whole() {
   const painting = studio.card.value;
   const viewed = studio.viewedCard.value;
   const alien = viewed !== null && viewed.id !== painting?.id;
-  const withPatches = patches.isOpen.value && !painting;
+  const withPatches = patches.isOpen.value;
   const visit = visits();
   return (
     <>

@@ -2,7 +2,6 @@ import { ArrowLeft, ArrowRight, Brush, Grid3x3, type LucideIcon } from 'lucide-p
 import { useEffect, useRef } from 'preact/hooks';
 import * as store from '../store.ts';
 import { chooseView, stepView } from '../studio/actions.ts';
-import * as studio from '../studio/store.ts';
 
 const FAMILIES = [
   { family: 'forward', title: 'Forward', icon: ArrowRight },
@@ -79,7 +78,7 @@ function FamilyTitle({ title, icon: Icon }: { title: string; icon: LucideIcon })
 }
 
 function ViewTab({ card, number }: { card: ViewCard; number: number }) {
-  const chosen = (studio.chosen.value ?? store.technique.value) === card.id;
+  const chosen = store.openView.value === card.id;
   const tab = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (chosen) tab.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -112,5 +111,5 @@ function onArrow(event: KeyboardEvent): void {
   event.preventDefault();
   event.stopPropagation();
   stepView(step);
-  document.getElementById(`tab-${studio.chosen.value ?? store.technique.value}`)?.focus();
+  document.getElementById(`tab-${store.openView.value}`)?.focus();
 }

@@ -7,7 +7,9 @@ import { parametersOf } from '../view_of.ts';
 const EMBEDDING = 'embedding';
 
 export const isMapOpen = computed(
-  () => store.technique.value === EMBEDDING || store.comparison.value?.technique === EMBEDDING,
+  () =>
+    store.openView.value === EMBEDDING ||
+    (store.slowView.value === null && store.comparison.value?.technique === EMBEDDING),
 );
 
 /** How the map is to be drawn: the view's settings. Null before the worker has said what they are. */

@@ -35,7 +35,7 @@ export function runKiosk({ idleMs, walkMs, beginAnew, paintIdly }: KioskParts): 
     // A painting is watched to its end, which its budget sets. Without a worker there is nothing to show.
     if (studio.activeJob.value || store.workerState.value !== 'ready') return;
     const round = roundOf();
-    const next = (round.indexOf(studio.chosen.value ?? store.technique.value) + 1) % round.length;
+    const next = (round.indexOf(store.openView.value) + 1) % round.length;
     const id = round[next];
     if (id === undefined || round.length === 1) return;
     batch(() => {
@@ -44,7 +44,7 @@ export function runKiosk({ idleMs, walkMs, beginAnew, paintIdly }: KioskParts): 
       showComparison(null);
       chooseView(id);
     });
-    if (studio.chosen.value) paintIdly();
+    if (store.slowView.value) paintIdly();
   };
   const attract = () => {
     beginAnew();

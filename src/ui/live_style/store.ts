@@ -4,7 +4,6 @@ import { computed } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
-import * as studio from '../studio/store.ts';
 import { groupOf, mixOf } from './mix.ts';
 
 /** The view, and the setting of it that names its styles. */
@@ -23,7 +22,7 @@ export const wandering = ofVisitor(false);
 /** How long the recording is, in seconds; null where nothing is recorded. */
 export const recordedSeconds = ofPage<number | null>(null);
 
-export const isOpen = computed(() => page.technique.value === VIEW && studio.chosen.value === null);
+export const isOpen = computed(() => page.openView.value === VIEW);
 
 const card = computed(() => page.catalogue.value?.techniques.find(({ id }) => id === VIEW) ?? null);
 

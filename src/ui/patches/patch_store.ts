@@ -33,7 +33,7 @@ export const maxima = computed(() => {
 /** Those of the latest frame: patches are of many pictures, and stay when another one is put on the stage. */
 const latestMaxima = computed(() => {
   const { look, view } = store.latest.value ?? {};
-  const picture = view?.technique === store.technique.value ? look?.picture : null;
+  const picture = view?.technique === store.openView.value ? look?.picture : null;
   return picture?.kind === 'maxima' ? picture : null;
 });
 

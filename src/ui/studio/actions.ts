@@ -11,7 +11,7 @@ export function chooseView(id: string): void {
   const isPainting = page.catalogue.value?.paintings.some((card) => card.id === id) ?? false;
   batch(() => {
     studio.viewed.value = null;
-    studio.chosen.value = isPainting ? id : null;
+    page.opened.value = { ...page.opened.value, slow: isPainting ? id : null };
     if (!isPainting) chooseTechnique(id);
   });
 }
@@ -21,20 +21,20 @@ export const viewAt = (place: number): string | undefined => page.viewIds.value[
 /** @param by +1 for the next view, -1 for the one before */
 export function stepView(by: number): void {
   const all = page.viewIds.value;
-  const at = all.indexOf(studio.chosen.value ?? page.technique.value);
+  const at = all.indexOf(page.openView.value);
   const next = all[(at + by + all.length) % all.length];
   if (next) chooseView(next);
 }
 
 export function setPaintingParameter(name: string, value: ParameterValue): void {
-  const id = studio.chosen.value;
+  const id = page.slowView.value;
   const all = page.parameters.value;
   if (id) page.parameters.value = { ...all, [id]: { ...all[id], [name]: value } };
 }
 
 /** What was changed is of the past. */
 export function choosePreset(preset: string): void {
-  const id = studio.chosen.value;
+  const id = page.slowView.value;
   if (!id) return;
   batch(() => {
     const { [id]: _, ...others } = page.parameters.value;
@@ -44,7 +44,7 @@ export function choosePreset(preset: string): void {
 }
 
 export function resetView(): void {
-  const id = studio.chosen.value;
+  const id = page.slowView.value;
   const first = studio.card.value?.presets[0]?.id ?? '';
   if (id) {
     choosePreset(studio.presets.value[id] ?? first);

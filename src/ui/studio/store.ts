@@ -8,8 +8,6 @@ import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
 import { paintingValues } from './values.ts';
 
-/** The painting whose view is open; null where a live view is. */
-export const chosen = ofVisitor<string | null>(null);
 /** By painting; the first one of each where nothing was chosen. */
 export const presets = ofVisitor<Record<string, string>>({});
 export const FIRST_SEED = 1;
@@ -51,7 +49,7 @@ export const sharing = ofPage<{ duty: number; alone: number | null }>({ duty: 1,
 export const elsewhere = ofPage(false);
 
 export const card = computed(
-  () => page.catalogue.value?.paintings.find(({ id }) => id === chosen.value) ?? null,
+  () => page.catalogue.value?.paintings.find(({ id }) => id === page.slowView.value) ?? null,
 );
 
 /** Those first that are made for the open painting, one's own before all. */

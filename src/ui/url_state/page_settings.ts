@@ -125,8 +125,7 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
 function showWishes(catalogue: Catalogue, wishes: Settings): UrlIssue[] {
   const checked = checkRequested(wishes, catalogue);
   batch(() => {
-    store.technique.value = checked.technique;
-    studio.chosen.value = checked.painting;
+    store.opened.value = { live: checked.technique, slow: checked.painting };
     if (checked.painting && checked.preset) studio.presets.value = { [checked.painting]: checked.preset };
     store.parameters.value = checked.parameters;
     store.target.value = checked.target;
@@ -142,7 +141,7 @@ export function presentSettings(): Settings {
   const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);
   const beside = store.comparison.value;
   const first = store.catalogue.value?.techniques[0]?.id;
-  const painting = studio.chosen.value;
+  const painting = store.slowView.value;
   const technique = store.technique.value === first && !hasChanges() ? null : store.technique.value;
   return {
     technique: painting ?? technique,

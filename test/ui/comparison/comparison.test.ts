@@ -16,20 +16,20 @@ const whole = { ...catalogue, techniques: [...catalogue.techniques, repainted, m
 
 beforeEach(() => {
   store.catalogue.value = whole;
-  store.technique.value = 'scores';
+  store.opened.value = { live: 'scores', slow: null };
   store.comparison.value = null;
   store.display.value = DEFAULT_DISPLAY;
 });
 
 describe('a view that repaints the frame', () => {
   beforeEach(() => {
-    store.technique.value = 'repainted';
+    store.opened.value = { live: 'repainted', slow: null };
   });
 
   it('stands alone, and the one that stood beside another comes back with that', () => {
     store.comparison.value = { technique: 'maps', parameters: {} };
     expect(store.view.value?.comparison).toBeNull();
-    store.technique.value = 'scores';
+    store.opened.value = { live: 'scores', slow: null };
     expect(store.view.value?.comparison).toMatchObject({ technique: 'maps' });
   });
 
@@ -46,7 +46,7 @@ describe('a view that repaints the frame', () => {
   });
 
   it('stands beside none either', () => {
-    store.technique.value = 'scores';
+    store.opened.value = { live: 'scores', slow: null };
     expect(store.besideCards.value.map(({ id }) => id)).toEqual(['scores', 'maps', 'faithfulness']);
     showComparison('repainted');
     expect(store.view.value?.comparison).toBeNull();

@@ -54,7 +54,7 @@ afterEach(() => {
 
 /** What a visitor may leave behind. */
 function visit(): void {
-  store.technique.value = 'scores';
+  store.opened.value = { live: 'scores', slow: null };
   store.picked.value = { layer: 'stem', channel: 1 };
   store.pins.value = [{ layer: 'mixed', channel: 3 }];
   store.target.value = { kind: 'class', index: 2 };
@@ -80,7 +80,7 @@ const found = () => ({
   display: store.display.value,
   performance: store.performanceOpen.value,
   help: store.helpOpen.value,
-  chosen: studio.chosen.value,
+  chosen: store.slowView.value,
   presets: studio.presets.value,
   seed: studio.seed.value,
   styles: studio.chosenStyles.value,
@@ -113,7 +113,7 @@ describe('the address that a kiosk was opened with', () => {
     const start = found();
     expect(start).toMatchObject({ chosen: 'dream', presets: { dream: 'calm' } });
     visit();
-    studio.chosen.value = null;
+    store.opened.value = { ...store.opened.value, slow: null };
     vi.advanceTimersByTime(61_000);
     expect(found()).toEqual(start);
   });
@@ -149,14 +149,14 @@ describe('the round of views', () => {
     expect(store.technique.value).toBe('maps');
     expect(paintIdly).not.toHaveBeenCalled();
     vi.advanceTimersByTime(12_000);
-    expect(studio.chosen.value).toBe('dream');
+    expect(store.slowView.value).toBe('dream');
     expect(paintIdly).toHaveBeenCalledTimes(1);
     studio.jobs.value = [{ state: 'painting' } as Job];
     vi.advanceTimersByTime(36_000);
-    expect(studio.chosen.value).toBe('dream');
+    expect(store.slowView.value).toBe('dream');
     studio.jobs.value = [];
     vi.advanceTimersByTime(12_000);
-    expect(studio.chosen.value).toBeNull();
+    expect(store.slowView.value).toBeNull();
     expect(store.technique.value).toBe('scores');
     expect(forgotten).toHaveBeenCalledTimes(2);
   });

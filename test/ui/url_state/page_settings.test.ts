@@ -18,7 +18,7 @@ const other = {
 
 it('what is set is kept while the network is the same, and checked again where it is another', () => {
   applyCatalogue(catalogue);
-  store.technique.value = 'maps';
+  store.opened.value = { live: 'maps', slow: null };
   store.parameters.value = { maps: { layer: 'stem', size: 8 } };
   store.pins.value = [
     { layer: 'stem', channel: 2 },
