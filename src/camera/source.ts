@@ -11,7 +11,7 @@ export interface FrameSource {
   /**
    * The present frame, longer side <= LONGEST_SIDE px, owned by the caller (close it or transfer it).
    * A camera waits for a frame that was not grabbed before, so a hidden tab waits until it is seen again.
-   * @throws SourceStoppedError after stop(); what onEnded reported after frames stopped coming
+   * @throws SourceStoppedError after stop(), and after frames stopped coming: then its cause is what onEnded reported
    */
   grab(): Promise<ImageBitmap>;
   /** Gives the device or the file back. Safe to call twice. */
@@ -20,7 +20,7 @@ export interface FrameSource {
   onEnded: ((error: Error) => void) | null;
 }
 
-/** A grab that came after stop() or was cut short by it: nothing is wrong, a loop just ends. */
+/** A grab that came after the source's end or was cut short by it: a loop just ends. What is wrong, if anything, onEnded tells. */
 export class SourceStoppedError extends Error {
   override readonly name = 'SourceStoppedError';
 }

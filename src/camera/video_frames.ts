@@ -85,7 +85,7 @@ export function firstFrame(video: HTMLVideoElement): Promise<void> {
 
 export interface VideoFrames {
   source: FrameSource;
-  /** Ends the source for a reason that is not stop(): grabs reject with it and onEnded hears it. */
+  /** Ends the source for a reason that is not stop(): onEnded hears it, and grabs reject as after stop(). */
   end(error: Error): void;
 }
 
@@ -139,7 +139,7 @@ export function videoFrames(
   return {
     source,
     end: (error) => {
-      if (close(error)) source.onEnded?.(error);
+      if (close(new SourceStoppedError(error.message, { cause: error }))) source.onEnded?.(error);
     },
   };
 }

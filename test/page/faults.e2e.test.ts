@@ -94,12 +94,13 @@ describe('the camera', () => {
     await soon(() => sourceName(page)).toMatch(/fake|mjpeg/i);
     const camera = await sourceName(page);
     await page.evaluate('unplug()');
-    // On busy cores the camera may have been told of before, as late with its pictures.
+    // On busy cores the camera may have been told of before, as late with its pictures; but one thing at a time is told.
     const told = page.locator('.notice[data-error="CameraError"]', { hasText: /Plug (it in again|one in)/ });
     await told.waitFor();
     expect(await told.innerText()).toContain('built-in clip');
     await soon(() => sourceName(page)).not.toBe(camera);
     await expectLooking(page);
+    expect(await page.locator('.notice.error').count()).toBe(1);
     await page.evaluate('plugIn()');
     await soon(() => sourceName(page)).toBe(camera);
     await expectLooking(page);
