@@ -17,14 +17,18 @@ const PIXEL: FieldGeometry = { size: [1, 1], jump: [1, 1], start: [0, 0] };
 /**
  * Size, stride and offset of a layer's receptive fields; of its widest channel, where channels differ.
  * @throws {UnknownLayerError}
- * @throws {NetworkError} if the network enlarges the picture on the way
+ * @throws {NetworkError} if the picture is enlarged, or pooled to a fixed size, on the way to the layer
  */
 export function fieldGeometry(network: Network, layer: LayerName): FieldGeometry {
   const known = new Map<LayerName, FieldGeometry>([[IMAGE, PIXEL]]);
+  const needed = behind(network, network.resolve(layer));
   for (const { layer: one, kind, inputShapes, tensors } of network.steps) {
+    if (!needed.has(one.name)) continue;
     const reach = kind.reach(one, inputShapes, tensors);
     if (typeof reach === 'function')
-      throw new NetworkError(`${one.name} enlarges its input: the fields behind it are no regular grid.`);
+      throw new NetworkError(
+        `${one.name} has no windows of one size: the fields behind it are no regular grid.`,
+      );
     const inputs = one.inputs.map((name, i) => {
       const geometry = known.get(name) ?? PIXEL;
       return reach === 'cell' ? geometry : widened(geometry, reach, inputShapes[i] as Shape);
@@ -32,6 +36,14 @@ export function fieldGeometry(network: Network, layer: LayerName): FieldGeometry
     known.set(one.name, inputs.reduce(hull));
   }
   return known.get(network.resolve(layer)) as FieldGeometry;
+}
+
+/** The layer itself and all that it is made of. */
+function behind(network: Network, name: LayerName): Set<LayerName> {
+  const found = new Set([name]);
+  for (const { layer } of network.steps.toReversed())
+    if (found.has(layer.name)) for (const input of layer.inputs) found.add(input);
+  return found;
 }
 
 const both = (of: (axis: 0 | 1) => number) => [of(0), of(1)] as const;

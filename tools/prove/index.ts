@@ -1,6 +1,7 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
+import { type ConformanceFlags, proveConformance } from './conformance.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
@@ -75,6 +76,12 @@ cli
   .option('--every <number>', 'only every so many', { default: 5 })
   .action(async (flags: NetworksFlags) => {
     if (!(await proveNetworks(flags))) process.exitCode = 1;
+  });
+cli
+  .command('conformance', 'every technique works on every architecture; writes the table in docs/networks.md')
+  .option('--only <names>', 'architectures, separated by commas; then no table is written')
+  .action(async (flags: ConformanceFlags) => {
+    if (!(await proveConformance(flags))) process.exitCode = 1;
   });
 cli.help();
 
