@@ -2,14 +2,16 @@ import { readClass } from './classes.ts';
 import { fault, type Read } from './fault.ts';
 import { type KnownLayer, type KnownNetwork, readLayer } from './layers.ts';
 import { missingIn } from './numbers.ts';
-import type { Target } from './target.ts';
+import type { NamedTarget } from './target.ts';
 import type { ChannelRef } from './view.ts';
 
 /** A target as somebody may write it: a class by index or by name. */
-export type RequestedTarget = Exclude<Target, { kind: 'class' }> | { kind: 'class'; index: number | string };
+export type RequestedTarget =
+  | Exclude<NamedTarget, { kind: 'class' }>
+  | { kind: 'class'; index: number | string };
 
 /** The target, with its class by index and its layer by its name, if the network has such. */
-export function readTarget(wish: RequestedTarget, network: KnownNetwork): Read<Target> {
+export function readTarget(wish: RequestedTarget, network: KnownNetwork): Read<NamedTarget> {
   if (wish.kind === 'top') return { value: wish };
   if (wish.kind === 'class') {
     const index = readClass(wish.index, network);

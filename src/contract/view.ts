@@ -35,6 +35,8 @@ export interface View {
   /** Switched off in every pass of this look; none where absent. */
   ablation?: readonly SilencedLayer[];
   comparison?: ComparisonView | null;
+  /** What classes are taught by comes along with the look: the features, or also the picture that they are of. */
+  features?: 'vector' | 'vector and picture';
 }
 
 /** Which picture a frame is of. What is found in it is drawn on no other. */
@@ -69,6 +71,14 @@ export interface UnseenYet {
   picture: null;
 }
 
+/** What a frame is compared with taught examples by. */
+export interface FrameFeatures {
+  /** The input of the classifier, as many numbers as the network has features. */
+  vector: Float32Array<ArrayBuffer>;
+  /** What the network saw, where it was asked for. */
+  picture: ImagePicture | null;
+}
+
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface ViewResult extends PaneResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
@@ -77,6 +87,8 @@ export interface ViewResult extends PaneResult {
   comparison?: PaneResult | null;
   /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
   ranking: Ranking;
+  /** The answer to View.features, of the newest frame; absent while a sweep goes on. */
+  features?: FrameFeatures;
   /** In the order of View.pins, of the newest frame. */
   pins: HeatMap[];
   /** Where the picture is of strongest neurons: what was kept of them so far; else null. */

@@ -7,3 +7,8 @@ export class IndexFileError extends Error {
 export class GalleryError extends Error {
   override readonly name = 'GalleryError';
 }
+
+/** A file that holds no taught classes, is damaged, or belongs to another network. */
+export class TaughtFileError extends Error {
+  override readonly name = 'TaughtFileError';
+}

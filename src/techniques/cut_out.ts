@@ -91,7 +91,7 @@ export const cutOut = technique({
       default: 'cut-out',
     },
   },
-  targets: ['class', 'channel', 'neuron'],
+  targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: true,
   async *look(
     subject,

@@ -1,3 +1,4 @@
+import type { Target } from '../contract/target.ts';
 import type { Network } from '../network/network.ts';
 
 /** When a map holds next to nothing: its colours are then not stretched over what little there is. */
@@ -7,6 +8,12 @@ export interface Faint {
   /** What a faint map is called, a sentence. */
   readonly says: string;
 }
+
+/** What counts as a point in the score of a taught class, which tells alike classes apart by little. */
+const SIMILARITY_POINT = 0.1;
+
+/** What is one point of the target's score; thresholds in points are multiplied by it. */
+export const pointOf = ({ kind }: Pick<Target, 'kind'>): number => (kind === 'taught' ? SIMILARITY_POINT : 1);
 
 /** In points of a score: a hundredth of a point is one per cent of the odds. */
 const LEAST_EFFECT = 0.01;

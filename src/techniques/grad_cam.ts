@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
-import { leastEvidence } from './faint.ts';
+import { leastEvidence, pointOf } from './faint.ts';
 import { layerTitle } from './layer_name.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
@@ -32,7 +32,7 @@ export const gradCam = technique({
       'Selvaraju et al. 2017, Grad-CAM: Visual Explanations from Deep Networks via Gradient-based Localization',
   },
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
-  targets: ['class'],
+  targets: ['class', 'taught'],
   progressive: false,
   look(subject, { layer }) {
     const name = nameOf(subject.network, subject.target);
@@ -43,7 +43,7 @@ export const gradCam = technique({
       values,
       scale: 'zero',
       faint: {
-        below: leastEvidence(values.size),
+        below: pointOf(subject.target) * leastEvidence(values.size),
         says: `Next to nothing at ${layerTitle(subject.network, layer)} speaks for ${name}.`,
       },
       meaning: { unit: 'weighted activation', low: 'no evidence', high: 'most evidence' },

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { BackwardRule } from '../network/layers/rules.ts';
-import { leastGradient } from './faint.ts';
+import { leastGradient, pointOf } from './faint.ts';
 import { nameOf, seedOf } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
@@ -41,7 +41,7 @@ export const guidedBackprop = technique({
       default: 'guided',
     },
   },
-  targets: ['class', 'channel', 'neuron'],
+  targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: false,
   look: (subject, { rule }) => ({
     kind: 'image',
@@ -50,7 +50,7 @@ export const guidedBackprop = technique({
     scale: 'symmetric',
     percentile: 99.5,
     faint: {
-      below: leastGradient(subject.network),
+      below: pointOf(subject.target) * leastGradient(subject.network),
       says: `Next to nothing in the picture moves ${nameOf(subject.network, subject.target)}.`,
     },
     meaning: { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' },

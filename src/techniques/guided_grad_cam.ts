@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
-import { leastGuidedEvidence } from './faint.ts';
+import { leastGuidedEvidence, pointOf } from './faint.ts';
 import { gradCamMap } from './grad_cam.ts';
 import { imageGradient } from './guided_backprop.ts';
 import { nameOf } from './target.ts';
@@ -31,7 +31,7 @@ export const guidedGradCam = technique({
     paper: 'Selvaraju et al. 2017, Grad-CAM, section 3.2',
   },
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
-  targets: ['class'],
+  targets: ['class', 'taught'],
   progressive: false,
   look: (subject, { layer }) => ({
     kind: 'image',
@@ -40,10 +40,10 @@ export const guidedGradCam = technique({
     scale: 'symmetric',
     percentile: 99.5,
     faint: {
-      below: leastGuidedEvidence(
-        subject.network,
-        subject.trace.at(layer).size / subject.network.shape(layer)[2],
-      ),
+      below:
+        // Both maps are in units of the score.
+        pointOf(subject.target) ** 2 *
+        leastGuidedEvidence(subject.network, subject.trace.at(layer).size / subject.network.shape(layer)[2]),
       says: `Next to nothing in the picture speaks for ${nameOf(subject.network, subject.target)}.`,
     },
     meaning: {

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { classProbabilities } from './class_probabilities.ts';
-import { leastDrop } from './faint.ts';
+import { leastDrop, pointOf } from './faint.ts';
 import { nameOf } from './target.ts';
-import { type Stage, technique } from './technique.ts';
+import { taughtScores } from './taught.ts';
+import { type FixedTarget, type Stage, technique } from './technique.ts';
 
 /** Pictures per forward pass: enough to fill the threads, few enough to answer quickly. */
 const BATCH = 7;
@@ -16,18 +17,21 @@ export interface Patch {
   readonly size: number;
 }
 
+/** What has a value that a hidden part can lower. */
+type Measured = Extract<FixedTarget, { kind: 'class' | 'taught' }>;
+
 /**
- * The probability of a class with each patch of the image hidden in turn. Zeiler & Fergus 2014, section 4.2.
+ * The probability of a class, or the similarity to a taught class, with each patch of the image hidden in turn. Zeiler & Fergus 2014, section 4.2.
  * @param pixels [height, width, 3], preprocessed. Borrowed.
  * @param fill the patch's colour, preprocessed
- * @returns one softmax probability a patch
+ * @returns one softmax probability or similarity a patch
  */
-export async function occludedProbabilities(
+export async function occludedValues(
   network: Network,
   pixels: Float32Array,
   patches: readonly Patch[],
   fill: readonly number[],
-  classIndex: number,
+  target: Measured,
 ): Promise<Float32Array> {
   const { height, width } = network.description.input;
   const batch = new Float32Array(patches.length * pixels.length);
@@ -36,8 +40,13 @@ export async function occludedProbabilities(
     copy.set(pixels);
     hide(copy, width, height, patch, fill);
   });
-  return classProbabilities(network, batch, classIndex);
+  return valuesOf(network, batch, target);
 }
+
+const valuesOf = (network: Network, pictures: Float32Array, target: Measured): Promise<Float32Array> =>
+  target.kind === 'taught'
+    ? taughtScores(network, pictures, target)
+    : classProbabilities(network, pictures, network.checkClass(target.index));
 
 function hide(
   pixels: Float32Array,
@@ -119,28 +128,27 @@ export const occlusion = technique({
       default: 'mean',
     },
   },
-  targets: ['class'],
+  targets: ['class', 'taught'],
   progressive: true,
-  async *look({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
-    if (target.kind !== 'class') throw new Error('Occlusion looks at classes only.');
-    const index = network.checkClass(target.index);
+  async *look({ network, image, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
+    if (target.kind !== 'class' && target.kind !== 'taught')
+      throw new Error('Occlusion looks at classes only.');
     const { height, width } = network.description.input;
     const { rows, columns, patches } = patchGrid(height, width, size, stride);
     const order = coarseToFine(rows, columns);
     const colour = fillColour(network, fill);
-    const whole = tf.tidy(() => tf.slice(tf.softmax(trace.logits, 3), [0, 0, 0, index], [1, 1, 1, 1]));
-    const baseline = (await whole.data<'float32'>())[0] as number;
-    whole.dispose();
+    const taught = target.kind === 'taught';
     const pixels = await image.data<'float32'>();
+    const [baseline = 0] = await valuesOf(network, pixels, target);
     const drops = new Float32Array(rows * columns);
     // Nothing is shown before the coarse cells: a map with holes would say that nothing matters there.
     const coarse = order.filter(({ reach }) => reach === order[0]?.reach).length;
     for (let done = 0; done < order.length; done += BATCH) {
       const cells = order.slice(done, done + BATCH);
       const hidden = cells.map(({ cell }) => patches[cell] as Patch);
-      const probabilities = await occludedProbabilities(network, pixels, hidden, colour, index);
+      const values = await occludedValues(network, pixels, hidden, colour, target);
       cells.forEach(({ cell, reach }, i) => {
-        guessAround(drops, rows, columns, cell, reach, baseline - (probabilities[i] as number));
+        guessAround(drops, rows, columns, cell, reach, baseline - (values[i] as number));
       });
       if (done + BATCH < coarse) continue;
       yield {
@@ -151,10 +159,14 @@ export const occlusion = technique({
           values: tf.tensor2d(drops, [rows, columns]),
           scale: 'symmetric',
           faint: {
-            below: leastDrop(baseline),
+            below: taught ? pointOf(target) : leastDrop(baseline),
             says: `Hiding any part of the picture changes next to nothing for ${nameOf(network, target)}.`,
           },
-          meaning: { unit: 'drop in probability', low: 'hiding it helps', high: 'hiding it hurts' },
+          meaning: {
+            unit: `drop in ${taught ? 'similarity' : 'probability'}`,
+            low: 'hiding it helps',
+            high: 'hiding it hurts',
+          },
         },
       };
     }

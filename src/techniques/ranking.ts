@@ -5,7 +5,8 @@ import { technique } from './technique.ts';
 export const ranking = technique({
   id: 'ranking',
   title: 'Classes',
-  question: 'What does the network believe it sees, and how sure is it?',
+  question:
+    'What does the network believe it sees, and how sure is it? Teach it classes of your own by examples: name one, and hold a button while the camera looks.',
   family: 'forward',
   caption: {
     shows: 'What the network believes it sees: its leading classes, with their probabilities.',

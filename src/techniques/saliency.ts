@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { backward, type Seeds } from '../network/backward.ts';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { leastGradient, leastShare } from './faint.ts';
+import { leastGradient, leastShare, pointOf } from './faint.ts';
 import { checkedGradients, completenessNote } from './integrated_gradients.ts';
 import type { HeatTensor } from './picture.ts';
 import { type Averaged, runningMean } from './running_mean.ts';
@@ -104,14 +104,18 @@ export const saliency = technique({
       default: 0.15,
     },
   },
-  targets: ['class', 'channel', 'neuron'],
+  targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: true,
   look(subject, { method, samples, steps, noise }) {
     const { network, trace, target } = subject;
     const name = nameOf(network, target);
-    const least = { below: leastGradient(network), says: `Next to nothing in the picture moves ${name}.` };
+    const point = pointOf(target);
+    const least = {
+      below: point * leastGradient(network),
+      says: `Next to nothing in the picture moves ${name}.`,
+    };
     const strength = { ...STRENGTH, faint: least };
-    const share = { ...SHARE, faint: { ...least, below: leastShare } };
+    const share = { ...SHARE, faint: { ...least, below: point * leastShare } };
     if (method === 'smoothgrad')
       return stages(smoothGrad(subject, samples, noise), { ...strength, title: `SmoothGrad for ${name}` });
     if (method === 'integrated') {

@@ -34,6 +34,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   StorageError: 'Nothing can be kept here',
   StorageFullError: 'There is no room left to keep this',
   StylePictureError: 'This picture cannot become a style',
+  TaughtFileError: 'These taught classes cannot be opened',
   UnknownClassError: 'Which class is meant?',
   UnknownLayerError: 'There is no such layer',
   UnknownStyleError: 'There is no such style',

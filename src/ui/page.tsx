@@ -30,6 +30,7 @@ import { keepBudget } from './studio/budget.ts';
 import { shareMachine } from './studio/share_machine.ts';
 import * as studioStore from './studio/store.ts';
 import { createStudio, type StudioParts } from './studio/studio.ts';
+import { createTeachControl } from './teach/teach_control.ts';
 import { beginAnew, presentSettings, startFromUrl } from './url_state/page_settings.ts';
 import { writeUrlState } from './url_state/url_state.ts';
 import { onWorkerState } from './worker_state.ts';
@@ -99,6 +100,7 @@ export function startPage(parts: PageParts): void {
     patches,
     gallery,
     createNetworkControl({ link, openLink, addressOf }),
+    createTeachControl(),
   );
 
   render(<App commands={commands} />, host);

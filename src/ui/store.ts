@@ -13,6 +13,7 @@ import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { viewOrder } from './offered_views.ts';
+import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
 import type { Beside, Parameters } from './url_state/check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/settings.ts';
 import { parametersOf, targetFor } from './view_of.ts';
@@ -153,6 +154,7 @@ export const view = computed<View | null>(() => {
   const network = catalogue.value?.network;
   if (!now || !network) return null;
   const wanted = [peeked.value, picked.value].filter((ref) => ref !== null);
+  const features = now.id === TEACHING_VIEW ? wantedFeatures.value : undefined;
   return {
     network: network.id,
     technique: now.id,
@@ -160,6 +162,7 @@ export const view = computed<View | null>(() => {
     target: targetFor(now, target.value),
     pins: [...wanted, ...pins.value],
     ablation: ablation.value,
+    ...(features && { features }),
     comparison: besideCard.value && {
       technique: besideCard.value.id,
       parameters: besideParameters.value,

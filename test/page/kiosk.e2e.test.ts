@@ -49,6 +49,15 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   await expect.poll(() => gallery(page), PATIENCE).toMatch(/built in$/);
   await page.keyboard.press('a');
   await expect.poll(() => gallery(page), PATIENCE).toMatch(/1 taken here$/);
+  await page.locator('#tab-ranking').click();
+  await page.getByRole('textbox', { name: /class/ }).fill(VISITOR);
+  await page.keyboard.press('Enter');
+  const taught = page.getByRole('button', { name: `Hold to show ${VISITOR}` });
+  await taught.focus();
+  await page.keyboard.down(' ');
+  await page.locator('.teach-examples img').first().waitFor();
+  await page.keyboard.up(' ');
+  expect(await page.getByRole('button', { name: /classes as a file|file of classes/ }).count()).toBe(0);
   await page.locator('#tab-live-style').click();
   await page.keyboard.press('a');
   await page.locator('.live-tile', { hasText: 'Snapshot 1' }).waitFor();
@@ -73,7 +82,7 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   expect(page.url()).toBe(address);
   expect(await page.locator('#class-search').inputValue()).toBe('crane (bird)');
   expect(await page.locator('.pin').count()).toBe(1);
-  for (const view of ['grad-cam', 'style-transfer', 'deep-dream', 'live-style', 'embedding']) {
+  for (const view of ['grad-cam', 'style-transfer', 'deep-dream', 'live-style', 'ranking', 'embedding']) {
     await page.locator(`#tab-${view}`).click();
     expect(await picturesOfVisitor(page)).toEqual([]);
     expect(await page.content()).not.toMatch(/visitor-4711|Snapshot|taken here/);

@@ -6,7 +6,7 @@ import type { Network } from '../../src/network/network.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { integratedGradients } from '../../src/techniques/integrated_gradients.ts';
-import { occludedProbabilities } from '../../src/techniques/occlusion.ts';
+import { occludedValues } from '../../src/techniques/occlusion.ts';
 import { gradientTimesInput, saliencyMap } from '../../src/techniques/saliency.ts';
 import { seedOf } from '../../src/techniques/target.ts';
 import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
@@ -176,10 +176,11 @@ describe('the probabilities behind an occlusion map are those of a plain loop in
 
   it.each(someImages(cases))('for $image', async ({ image: name, target, array: wanted }) => {
     const pixels = take(goldenImage(network, name));
+    const aim = { kind: 'class', index: target } as const;
     const probabilities: number[] = [];
     for (let done = 0; done < patches.length; done += 19) {
       const some = patches.slice(done, done + 19);
-      probabilities.push(...(await occludedProbabilities(network, pixels, some, [0, 0, 0], target)));
+      probabilities.push(...(await occludedValues(network, pixels, some, [0, 0, 0], aim)));
     }
     const all = array(wanted).values;
     expectClose(

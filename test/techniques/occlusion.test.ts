@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { coarseToFine, occludedProbabilities, occlusion, patchGrid } from '../../src/techniques/occlusion.ts';
+import { coarseToFine, occludedValues, occlusion, patchGrid } from '../../src/techniques/occlusion.ts';
 import type { FixedTarget, Stage } from '../../src/techniques/technique.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { linearNetwork, subjectOf, take } from '../support/toy_subject.ts';
@@ -90,19 +90,19 @@ describe('of a score that is a weighted sum of the pixels', () => {
     ];
     // All 32 red pixels of the left half count 0.05 * 2; each one hidden by 0 takes 0.1 off.
     const hidden = [4, 1, 2, 0, 32];
-    const got = await occludedProbabilities(network, pixels, patches, [0, 0, 0], 0);
+    const got = await occludedValues(network, pixels, patches, [0, 0, 0], FIRST);
     expectClose(
       got,
       hidden.map((count) => sigmoid(3.2 - 0.1 * count)),
       1e-5,
     );
-    const other = await occludedProbabilities(network, pixels, patches, [0, 0, 0], 1);
+    const other = await occludedValues(network, pixels, patches, [0, 0, 0], { kind: 'class', index: 1 });
     expectClose(
       other,
       hidden.map((count) => 1 - sigmoid(3.2 - 0.1 * count)),
       1e-5,
     );
-    const filled = await occludedProbabilities(network, pixels, patches, [-2, 7, 7], 0);
+    const filled = await occludedValues(network, pixels, patches, [-2, 7, 7], FIRST);
     expectClose(
       filled,
       hidden.map((count) => sigmoid(3.2 - 0.2 * count)),

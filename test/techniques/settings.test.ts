@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
-import type { Target } from '../../src/contract/target.ts';
+import type { Target, UnitTarget } from '../../src/contract/target.ts';
 import { UnknownClassError, UnknownLayerError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniqueById, techniques } from '../../src/techniques/index.ts';
@@ -128,7 +128,7 @@ describe('a target', () => {
 
   it('that the technique does not look at is refused with those that it does', () => {
     expect(() => fix('grad-cam', { kind: 'channel', layer: 'act2', channel: 0 })).toThrow(
-      new ParameterError('Grad-CAM looks at a class, not at a channel.'),
+      new ParameterError('Grad-CAM looks at a class or a taught class, not at a channel.'),
     );
   });
 
@@ -137,7 +137,7 @@ describe('a target', () => {
     expect(() => fix('saliency', { kind: 'channel', layer: 'act9', channel: 0 })).toThrow(UnknownLayerError);
   });
 
-  it.each<[string, Exclude<Target, { kind: 'top' | 'class' }>]>([
+  it.each<[string, UnitTarget]>([
     ['act2 has no channel 5: it has 5, counted from 0.', { kind: 'channel', layer: 'act2', channel: 5 }],
     ['act2 has no channel -1', { kind: 'channel', layer: 'act2', channel: -1 }],
     ['act2 has no channel 0.5', { kind: 'neuron', layer: 'act2', channel: 0.5, y: 0, x: 0 }],
@@ -149,7 +149,7 @@ describe('a target', () => {
   });
 
   it('puts 1 where it is, and 0 elsewhere', () => {
-    const seedFor = (target: Exclude<Target, { kind: 'top' }>) => {
+    const seedFor = (target: UnitTarget) => {
       const [[layer, seed] = []] = [...seedOf(network, target)];
       const result = {
         layer,

@@ -1,4 +1,5 @@
 import type { Plot, RankedClass } from '../../src/contract/picture.ts';
+import type { TaughtShare } from '../../src/contract/taught.ts';
 import { type Failure, isFailure } from './answers.ts';
 import type { TopPatches } from './top_patches.ts';
 
@@ -6,6 +7,7 @@ import type { TopPatches } from './top_patches.ts';
 interface Printable {
   readonly image: string;
   readonly classes?: readonly RankedClass[];
+  readonly taught?: readonly TaughtShare[];
   readonly plots?: readonly Plot[];
   readonly title?: string;
   /** How little there is to see. */
@@ -26,12 +28,17 @@ export function printAnswers(answers: readonly (Printable | Failure)[], json: bo
   }
   for (const answer of answers) {
     if (isFailure(answer)) continue;
-    const { image, title, faint, classes = [], plots = [], output, raw } = answer;
+    const { image, title, faint, classes = [], taught = [], plots = [], output, raw } = answer;
     say([image, title].filter(Boolean).join(': '));
     if (faint) say(`  ${faint}`);
     for (const { label, probability, index, healthy } of classes) {
       const before = healthy === undefined ? '' : `, healthy ${(100 * healthy).toFixed(1)} %`;
       say(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);
+    }
+    for (const { name, probability, similarity } of taught) {
+      const nearest =
+        similarity === null ? 'no example' : `cosine to the nearest example ${similarity.toFixed(3)}`;
+      say(`  ${(100 * probability).toFixed(1).padStart(5)} %  taught: ${name} (${nearest})`);
     }
     for (const { title: measure, curves } of plots) {
       for (const { label, area } of curves) say(`  ${measure} ${area?.toFixed(4)}  ${label}`);

@@ -2,7 +2,7 @@ import { readAblation } from '../../src/contract/ablation_text.ts';
 import { readWhole } from '../../src/contract/numbers.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { readGiven } from '../../src/contract/parameters.ts';
-import type { Target } from '../../src/contract/target.ts';
+import type { NamedTarget } from '../../src/contract/target.ts';
 import { type RequestedTarget, readTarget } from '../../src/contract/targets.ts';
 import type { SilencedLayer } from '../../src/contract/view.ts';
 import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
@@ -117,7 +117,7 @@ export function targetFrom(
   technique: Pick<Technique, 'id' | 'targets' | 'parameters'>,
   network: Network,
   flags: Flags,
-): Target {
+): NamedTarget {
   if (technique.targets.length === 0) return { kind: 'top' };
   // Where the layer is a setting as well, it may be a depth.
   const isSetting = 'layer' in technique.parameters;

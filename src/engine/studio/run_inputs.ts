@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
+import type { UnitTarget } from '../../contract/target.ts';
 import type { RunInputs, StyleReference } from '../../techniques/painting.ts';
-import type { FixedTarget } from '../../techniques/technique.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 
 /** What a job is made from, with its pictures as files of any kind. */
@@ -12,7 +12,7 @@ export interface RunSources<File> {
   /** Where to go on; null to begin. */
   readonly resume: Checkpoint | null;
   /** @param content the decoded picture, borrowed */
-  target(content: tf.Tensor4D | null): FixedTarget;
+  target(content: tf.Tensor4D | null): UnitTarget;
 }
 
 /** Inputs whose pictures `dispose` frees; the networks stay. */

@@ -1,10 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { HeatMap, Picture, Ranking } from '../../contract/picture.ts';
 import type { Target } from '../../contract/target.ts';
-import type { ComparisonView, PaneResult, UnseenYet, View, ViewResult } from '../../contract/view.ts';
+import type {
+  ComparisonView,
+  FrameFeatures,
+  PaneResult,
+  UnseenYet,
+  View,
+  ViewResult,
+} from '../../contract/view.ts';
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { channelMap } from '../../techniques/activations.ts';
+import { featuresOf } from '../../techniques/embedding.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
 import type { TensorPicture } from '../../techniques/picture.ts';
 import { settingsFor } from '../../techniques/settings.ts';
@@ -136,10 +144,12 @@ export class ViewSession {
       if (side && side.frame !== shown.frame) side.held ??= frame.photograph();
       if (!beside) await this.#beside.end();
       const pins = await this.#developPins(trace, view);
+      const features = view.features && (await this.#featuresOf(trace, frame, view.features));
       clock.lap('read');
       return {
         ...shown,
         ...(beside && { comparison: side ?? null }),
+        ...(features && { features }),
         ...{ ...whole, pins, stages: clock.stages },
       };
     } catch (error) {
@@ -218,6 +228,18 @@ export class ViewSession {
       ...{ picture, target: hasTarget ? answer.target : null, progress, held, frame, ranking },
       ...(hasTarget && probability !== undefined && { probability }),
     };
+  }
+
+  async #featuresOf(
+    trace: Trace,
+    frame: Ingested,
+    asked: NonNullable<View['features']>,
+  ): Promise<FrameFeatures> {
+    const features = featuresOf(this.#whole, trace);
+    // A copy: a backend's own memory cannot be transferred.
+    const vector = Float32Array.from(await features.data<'float32'>());
+    features.dispose();
+    return { vector, picture: asked === 'vector' ? null : frame.photograph() };
   }
 
   async #developPins(trace: Trace, { pins }: View): Promise<HeatMap[]> {

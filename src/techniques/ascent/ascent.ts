@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { UnitTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import { Adam } from '../optimise/adam.ts';
 import { climb, climbProbability } from '../optimise/climb.ts';
@@ -10,7 +11,6 @@ import { meanColour } from '../optimise/pixels.ts';
 import type { Random } from '../optimise/random.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
 import { l2Decay } from '../regularisers/decay.ts';
-import type { FixedTarget } from '../technique.ts';
 import { filtered, filters } from './filter.ts';
 import { motionOf } from './motion.ts';
 import type { AscentSettings } from './settings.ts';
@@ -22,7 +22,7 @@ import type { AscentSettings } from './settings.ts';
  */
 export function ascent(
   network: Network,
-  target: FixedTarget,
+  target: UnitTarget,
   settings: AscentSettings,
   random: Random,
 ): Optimisation {

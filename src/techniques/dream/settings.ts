@@ -1,7 +1,8 @@
+import type { UnitTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import { climb } from '../optimise/climb.ts';
 import type { FeatureTerm } from '../optimise/feature_loss.ts';
-import type { FixedTarget, Parameters, Settings } from '../technique.ts';
+import type { Parameters, Settings } from '../technique.ts';
 import { excite } from './excite.ts';
 
 /** The settings that every dream has. */
@@ -58,6 +59,6 @@ export const dreamParameters = {
 
 /** What a dream climbs. */
 export const wishOf =
-  ({ of, layer }: Settings<typeof dreamParameters>, target: FixedTarget) =>
+  ({ of, layer }: Settings<typeof dreamParameters>, target: UnitTarget) =>
   (network: Network): FeatureTerm =>
     of === 'target' ? climb(network, target) : excite(layer);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { UnitTarget } from '../../contract/target.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { layerOf, seedOf } from '../target.ts';
-import type { FixedTarget } from '../technique.ts';
 import type { FeatureTerm } from './feature_loss.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { FeatureTerm } from './feature_loss.ts';
  * gradient, or next to none, and there would be no way up.
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
-export function climb(network: Network, target: FixedTarget): FeatureTerm {
+export function climb(network: Network, target: UnitTarget): FeatureTerm {
   const layer = beforeActivation(network, layerOf(network, target));
   const seedHere = () => [...seedOf(network, target).values()][0] as tf.Tensor4D;
   tf.tidy(() => void seedHere());

@@ -23,6 +23,8 @@ import { Filmstrip } from '../studio/components/filmstrip.tsx';
 import { StudioPanel } from '../studio/components/studio_panel.tsx';
 import { Viewer } from '../studio/components/viewer.tsx';
 import * as studio from '../studio/store.ts';
+import { TeachBar } from '../teach/teach_bar.tsx';
+import { TeachPanel } from '../teach/teach_panel.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { ChannelBar } from './channel_bar.tsx';
 import { DisplayControls } from './display_controls.tsx';
@@ -105,6 +107,7 @@ function Whole() {
             <>
               <ChannelBar />
               <Legend />
+              <TeachBar />
               <PinStrip />
             </>
           )}
@@ -140,6 +143,7 @@ function Whole() {
             <div>
               <TargetPicker />
               <GalleryPanel />
+              <TeachPanel />
               <ParameterControls />
               <AblationControls />
               <ComparisonControls />

@@ -5,6 +5,7 @@ import type { ChannelRef } from '../../contract/view.ts';
 import { setTarget } from '../actions.ts';
 import { ClassSearch } from '../classes/class_search.tsx';
 import * as store from '../store.ts';
+import * as teach from '../teach/teach_store.ts';
 import { targetFor } from '../view_of.ts';
 import { LayerPicker } from './layer_picker.tsx';
 import { Segmented } from './segmented.tsx';
@@ -15,6 +16,7 @@ type Mode = 'top' | TargetKind;
 const MODE_LABELS: Record<Mode, string> = {
   top: 'Leading',
   class: 'Class',
+  taught: 'Taught',
   channel: 'Channel',
   neuron: 'Neuron',
 };
@@ -28,7 +30,8 @@ interface TargetPickerProps {
 export function TargetPicker({ card = store.card.value, title = 'Looked at' }: TargetPickerProps) {
   if (!card || card.targets.length === 0) return null;
   const target = targetFor(card, store.target.value);
-  const modes: Mode[] = [...(card.targets.includes('class') ? (['top'] as const) : []), ...card.targets];
+  const kinds = card.targets.filter((kind) => kind !== 'taught' || teach.targets.value.length > 0);
+  const modes: Mode[] = [...(card.targets.includes('class') ? (['top'] as const) : []), ...kinds];
   return (
     <section class="panel-section" aria-label={title}>
       <h2>{title}</h2>
@@ -41,6 +44,7 @@ export function TargetPicker({ card = store.card.value, title = 'Looked at' }: T
         />
       )}
       {(target.kind === 'top' || target.kind === 'class') && <ClassTarget target={target} />}
+      {target.kind === 'taught' && <TaughtClassTarget name={target.name} />}
       {(target.kind === 'channel' || target.kind === 'neuron') && <ChannelTarget target={target} />}
     </section>
   );
@@ -52,6 +56,26 @@ function ClassTarget({ target }: { target: Extract<Target, { kind: 'top' | 'clas
   const leading = look?.target?.kind === 'class' ? look.target.index : look?.ranking.classes[0]?.index;
   const index = target.kind === 'class' ? target.index : (leading ?? null);
   return <ClassSearch labels={labels} chosen={index} pinned={target.kind === 'class'} />;
+}
+
+function TaughtClassTarget({ name }: { name: string }) {
+  return (
+    <select
+      class="select"
+      aria-label="Taught class"
+      value={name}
+      onChange={({ currentTarget }) => {
+        const chosen = teach.targets.value.find((one) => one.name === currentTarget.value);
+        if (chosen) setTarget(chosen);
+      }}
+    >
+      {teach.targets.value.map((one) => (
+        <option key={one.name} value={one.name}>
+          {one.name}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' | 'neuron' }> }) {
@@ -86,6 +110,7 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
 function startOf(mode: Mode, ref?: ChannelRef): Target {
   const network = store.catalogue.value?.network;
   if (mode === 'top') return { kind: 'top' };
+  if (mode === 'taught') return teach.targets.value[0] ?? { kind: 'top' };
   if (mode === 'class') {
     const looked = store.seenOfPicture.value?.look;
     const index = looked?.target?.kind === 'class' ? looked.target.index : looked?.ranking.classes[0]?.index;

@@ -6,6 +6,7 @@ import type { LiveStyleCommands } from '../live_style/live_style.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
 import type { Dropped } from '../sources/dropped/dropped_files.ts';
 import type { StudioCommands } from '../studio/commands.ts';
+import type { TeachControl } from '../teach/teach_control.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 
 /** What needs more than a change of the store: devices, files, the canvas, the browser. */
@@ -20,6 +21,8 @@ export interface Commands {
   turn(turn: Turn): void;
   /** The pictures of the embedding view. */
   gallery: GalleryControl;
+  /** The classes that a person teaches. */
+  teach: TeachControl;
   toggleFreeze(): void;
   save(): void;
   toggleFullScreen(): void;

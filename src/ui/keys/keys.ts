@@ -7,6 +7,7 @@ import { isMapOpen } from '../embedding/map_settings.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import * as store from '../store.ts';
 import * as studioActions from '../studio/actions.ts';
+import { TEACHING_VIEW } from '../teach/teach_store.ts';
 import type { Commands } from './commands.ts';
 import { keyOf } from './key_of.ts';
 
@@ -25,6 +26,12 @@ export interface KeyBinding {
 const toggle = (signal: { value: boolean }) => {
   signal.value = !signal.value;
 };
+
+/** Into what the view collects: its map, its taught classes, else the styles. */
+function takeFrame({ gallery, teach, liveStyle }: Commands): void {
+  if (isMapOpen.value) void gallery.snapshot();
+  else if (store.openView.value !== TEACHING_VIEW || !teach.showOnce()) void liveStyle.addFrame();
+}
 
 export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
@@ -145,9 +152,9 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   {
     keys: ['a'],
-    does: 'Take what the camera sees: into the gallery of the star map, elsewhere as a style',
+    does: 'Take what the camera sees: into the gallery of the star map, as an example of a taught class, elsewhere as a style',
     group: 'Picture',
-    run: ({ gallery, liveStyle }) => void (isMapOpen.value ? gallery.snapshot() : liveStyle.addFrame()),
+    run: takeFrame,
   },
   { keys: ['*'], does: 'Wander from style to style', group: 'Live style', run: toggleWander },
   {

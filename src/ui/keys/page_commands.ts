@@ -15,6 +15,7 @@ import type { SourceControl } from '../sources/source_control.ts';
 import * as store from '../store.ts';
 import type { StudioCommands } from '../studio/commands.ts';
 import * as studio from '../studio/store.ts';
+import type { TeachControl } from '../teach/teach_control.ts';
 import type { Commands } from './commands.ts';
 
 export function makePageCommands(
@@ -25,6 +26,7 @@ export function makePageCommands(
   mining: PatchControl,
   gallery: GalleryControl,
   networks: NetworkControl,
+  teach: TeachControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -38,6 +40,7 @@ export function makePageCommands(
         addStyle,
         show: (file) => source.openFile(file),
         gallery,
+        teach,
         minePictures: (files) => void mining.mine(files),
         liveStyle,
         studio: studioCommands,
@@ -66,6 +69,7 @@ export function makePageCommands(
     stepTile: (key) => (isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key)),
     close,
     gallery,
+    teach,
     minePictures: (files) => void mining.mine(files),
     mineAgain: () => void mining.mineAgain(),
     stopMining: () => mining.stop(),

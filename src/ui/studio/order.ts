@@ -1,7 +1,7 @@
 /** From what is set on the page to what the studio is asked for. */
 
 import type { Order, PaintingCard } from '../../contract/jobs.ts';
-import type { Target } from '../../contract/target.ts';
+import type { Target, UnitTarget } from '../../contract/target.ts';
 import type { NewJob } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
@@ -12,10 +12,10 @@ import { paintingValues } from './values.ts';
 type Fixed = Exclude<Target, { kind: 'top' }>;
 
 /** What is looked at now, with the leading class by its number; null before the first look. */
-export function fixedTarget(): Fixed | null {
+export function fixedTarget(): UnitTarget | null {
   const card = studio.card.value;
   const target = card ? targetFor(card, page.target.value) : null;
-  if (target && target.kind !== 'top') return target;
+  if (target && target.kind !== 'top' && target.kind !== 'taught') return target;
   const look = page.seenOfPicture.value?.look;
   if (look?.target?.kind === 'class') return look.target;
   const leader = look?.ranking.classes[0];
@@ -56,7 +56,7 @@ export function newJob(priority: number): NewJob | null {
 }
 
 /** A painting towards something that was not chosen in its view, with the settings that its view has. */
-export function jobTowards(card: PaintingCard, target: Fixed, priority: number): NewJob | null {
+export function jobTowards(card: PaintingCard, target: UnitTarget, priority: number): NewJob | null {
   const network = page.catalogue.value?.network;
   if (!network) return null;
   const changed = page.parameters.value[card.id] ?? {};
@@ -69,6 +69,7 @@ export function jobTowards(card: PaintingCard, target: Fixed, priority: number):
 export function nameOf(target: Fixed): string {
   const network = page.catalogue.value?.network;
   if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
+  if (target.kind === 'taught') return `“${target.name}”`;
   const channel = `${page.layerTitle(target.layer)}, channel ${target.channel}`;
   return target.kind === 'channel' ? channel : `${channel} at ${target.y}, ${target.x}`;
 }

@@ -25,7 +25,7 @@ export function takeRecord(record: PaintingRecord): void {
   const checked = checkRequested(
     {
       ...{ ...DEFAULT_SETTINGS, technique: card.id, parameters: { [card.id]: Object.fromEntries(texts) } },
-      target: record.target ?? page.target.value,
+      target: record.target ?? { kind: 'top' },
     },
     catalogue,
   );

@@ -146,7 +146,8 @@ export function presentSettings(): Settings {
   return {
     technique: painting ?? technique,
     parameters: Object.fromEntries(texts),
-    target: store.target.value,
+    // A taught class is not in the address: its examples are not either.
+    target: store.target.value.kind === 'taught' ? { kind: 'top' } : store.target.value,
     picked: store.picked.value,
     pins: store.pins.value,
     ablation: store.ablation.value,

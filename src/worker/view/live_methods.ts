@@ -44,5 +44,8 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
   return { look: (frame, identity, view) => inTurn(() => look(frame, identity, view)) };
 }
 
-const handedOver = ({ picture, comparison, pins }: ViewResult): Transferable[] =>
-  [picture, ...(comparison ? [comparison.picture] : []), ...pins].flatMap(buffersOf);
+const handedOver = ({ picture, comparison, pins, features }: ViewResult): Transferable[] => {
+  const pictures = [picture, ...(comparison ? [comparison.picture] : []), ...pins];
+  const seen = features?.picture ? [features.picture] : [];
+  return [...[...pictures, ...seen].flatMap(buffersOf), ...(features ? [features.vector.buffer] : [])];
+};

@@ -6,10 +6,11 @@ import type { Ingested } from '../../../src/engine/ingested.ts';
 import { ViewSession } from '../../../src/engine/view/view_session.ts';
 import { LesionError, UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import type { Network } from '../../../src/network/network.ts';
+import { readSafetensors } from '../../../src/network/safetensors.ts';
 import { techniques } from '../../../src/techniques/index.ts';
 import { ParameterError, UnknownTechniqueError } from '../../../src/techniques/technique.ts';
 import { startNodeOpenCv } from '../../../tools/look/node_open_cv.ts';
-import { loadShipped } from '../../support/efficientnet.ts';
+import { fetchShipped, loadShipped } from '../../support/efficientnet.ts';
 import { seeded } from '../../support/seeded.ts';
 import { THOROUGH } from '../../support/thorough.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -36,6 +37,13 @@ const frame =
     }),
   });
 
+/** As many numbers as the network has features. */
+const TAUGHT = {
+  kind: 'taught',
+  name: 'my mug',
+  direction: Array.from(seeded(4).normals(1280), Math.abs),
+} as const;
+
 /** Every technique, and each of saliency's methods and guided backprop's rules. */
 const VIEWS: View[] = [
   ...techniques.map(({ id }) => view(id)),
@@ -49,6 +57,7 @@ const VIEWS: View[] = [
     target: { kind: 'neuron', layer: 'blocks.3.0.conv_dw', channel: 0, y: 1, x: 1 },
   }),
   view('activations', { parameters: { layer: 'blocks.2.0.conv_dw', scaling: 'layer' } }),
+  ...['grad-cam', 'saliency', 'occlusion'].map((technique) => view(technique, { target: TAUGHT })),
 ];
 
 const named = VIEWS.map((asked) => ({
@@ -106,6 +115,35 @@ function expectSound({ picture, ranking, stages }: Answer): void {
   }
   for (const stage of ['ingest', 'forward', 'technique', 'read'])
     expect(stages[stage]).toBeGreaterThanOrEqual(0);
+}
+
+describe('what classes are taught by', () => {
+  it('comes along where it is asked for: the features, of which the classifier makes its scores', async () => {
+    const { features, picture } = await session.look(frame(1), view('ranking', { features: 'vector' }));
+    expect(features?.picture).toBeNull();
+    // The last layer by hand: a score is the scalar product of the features and its row of weights, and its bias.
+    const { weight, bias } = await lastLayer();
+    const [leader] = picture.kind === 'ranking' ? picture.classes : [];
+    const at = leader?.index ?? 0;
+    const row = weight.subarray(1280 * at, 1280 * (at + 1));
+    const product = features?.vector.reduce((sum, value, i) => sum + value * (row[i] as number), 0) ?? 0;
+    expect(product + (bias[at] as number)).toBeCloseTo(leader?.logit ?? 0, 2);
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('holds the picture where that is asked for, and does not come unasked', async () => {
+    const asked = view('ranking', { features: 'vector and picture' });
+    const { features } = await session.look(frame(7), asked);
+    expect(features?.picture?.rgba[0]).toBe(7);
+    expect((await session.look(frame(8), view('ranking'))).features).toBeUndefined();
+  });
+});
+
+/** The matrix and biases of the classifier, as the file has them. */
+async function lastLayer() {
+  const weights = readSafetensors('weights', await fetchShipped('weights.safetensors'));
+  const tensor = (name: string) => weights.get(name)?.values ?? new Float32Array();
+  return { weight: tensor('classifier.weight'), bias: tensor('classifier.bias') };
 }
 
 describe('a look', () => {

@@ -1,3 +1,4 @@
+import { isTaughtHead, TAUGHT_HEAD } from '../../../embedding/taught_file.ts';
 import { isAnimated } from '../../../media/is_animated.ts';
 import { recordOf } from '../../../media/png/painting_record.ts';
 import { formatOf } from '../../../media/sniff.ts';
@@ -14,6 +15,8 @@ export type FileKind =
   | 'painting'
   /** A saved collection of the embedding view. */
   | 'index'
+  /** Saved taught classes. */
+  | 'taught classes'
   | 'pictures in a ZIP'
   | 'net in a ZIP'
   /** A part of a network. */
@@ -31,8 +34,9 @@ export async function kindOf(file: File): Promise<FileKind> {
     if (isPainting && recordOf(new Uint8Array(await file.arrayBuffer()))) return 'painting';
     return (await isAnimated(file, format)) ? 'animation' : 'picture';
   }
-  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, 8).arrayBuffer()));
-  if (head === 'CONVOIDX') return 'index';
+  const head = String.fromCharCode(...new Uint8Array(await file.slice(0, TAUGHT_HEAD).arrayBuffer()));
+  if (isTaughtHead(head)) return 'taught classes';
+  if (head.startsWith('CONVOIDX')) return 'index';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {
     const names = await zipNames(file);
     return names?.some((name) => isNetFile(name)) ? 'net in a ZIP' : 'pictures in a ZIP';

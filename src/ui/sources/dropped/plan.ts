@@ -19,6 +19,7 @@ export interface Plan<F> {
     | 'show first of ZIP'
     | 'add to map'
     | 'load index'
+    | 'load taught classes'
     | 'search patches'
     | 'add net';
   readonly files: readonly F[];
@@ -42,6 +43,11 @@ export function planFor<F extends { readonly name: string }>(
   if (index) {
     const says = ['Index of pictures', `${index.file.name} is laid out in Embedding.`] as const;
     return { does: 'load index', files: [index.file], says };
+  }
+  const taught = sorted.find(({ kind }) => kind === 'taught classes');
+  if (taught) {
+    const says = ['Taught classes', `The classes of ${taught.file.name} are opened in Classes.`] as const;
+    return { does: 'load taught classes', files: [taught.file], says };
   }
   if (place === 'styles') {
     const picture = sorted.find(({ kind }) => kind !== 'pictures in a ZIP' && PICTURES.has(kind));

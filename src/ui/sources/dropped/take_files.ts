@@ -5,6 +5,8 @@ import type { LiveStyleCommands } from '../../live_style/live_style.ts';
 import { notify, notifyError } from '../../notices_store.ts';
 import { chooseView } from '../../studio/actions.ts';
 import type { StudioCommands } from '../../studio/commands.ts';
+import type { TeachControl } from '../../teach/teach_control.ts';
+import { TEACHING_VIEW } from '../../teach/teach_store.ts';
 import type { Dropped } from './dropped_files.ts';
 import { type FileKind, kindOf } from './kind_of.ts';
 import { placeNow } from './place.ts';
@@ -14,6 +16,7 @@ export interface FileTakers {
   /** Makes a picture or video the live one. @returns null where it cannot be opened, which is told */
   show(file: File): Promise<FrameSource['kind'] | null>;
   gallery: Pick<GalleryControl, 'addFiles'>;
+  teach: Pick<TeachControl, 'open'>;
   minePictures(files: File[]): void;
   liveStyle: Pick<LiveStyleCommands, 'addNet'>;
   studio: Pick<StudioCommands, 'takeSaved'>;
@@ -58,6 +61,9 @@ async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): P
     case 'load index':
       chooseView('embedding');
       return takers.gallery.addFiles([first]);
+    case 'load taught classes':
+      chooseView(TEACHING_VIEW);
+      return takers.teach.open(first);
     case 'search patches':
       return takers.minePictures(files.map(({ file }) => file));
     case 'add net':

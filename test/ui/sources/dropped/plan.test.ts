@@ -32,6 +32,7 @@ const files: [name: string, kind: FileKind, content: () => Promise<Uint8Array> |
   ['j.txt', 'painting', async () => withRecord(await png(), record)],
   ['k.jpg', 'video', () => strToU8('\x1a\x45\xdf\xa3\x9f\x42\x86', true)],
   ['l.zip', 'index', () => strToU8('CONVOIDX....')],
+  ['l.txt', 'taught classes', () => strToU8('{\n "format": "convoscope-taught-classes",\n "version": 1')],
   ['m.dat', 'pictures in a ZIP', async () => zipSync({ 'x/a.png': await png() })],
   [
     'n.zip',
@@ -67,6 +68,11 @@ const rows: Row[] = [
   { dropped: ['animation'], does: ['add to map', 'show', 'show'], says: ['map'] },
   { dropped: ['video'], does: ['show', 'show', 'show'], says: ['map'] },
   { dropped: ['index'], does: ['load index', 'load index', 'load index'], says: PLACES },
+  {
+    dropped: ['taught classes'],
+    does: ['load taught classes', 'load taught classes', 'load taught classes'],
+    says: PLACES,
+  },
   { dropped: ['picture', 'index'], does: ['load index', 'load index', 'load index'], says: PLACES },
   {
     dropped: ['pictures in a ZIP'],

@@ -1,0 +1,141 @@
+import { ScanSearch, X } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TaughtClass, TaughtShare } from '../../contract/taught.ts';
+import { LONGEST_NAME } from '../../embedding/taught_classes.ts';
+import { IconButton } from '../components/icon_button.tsx';
+import { useAskedTwice } from '../components/use_asked_twice.ts';
+import { useCommands } from '../keys/commands.ts';
+import * as store from '../store.ts';
+import { HoldButton } from './hold_button.tsx';
+import { answer } from './teach_answer.ts';
+import { classes, current, holding, TEACHING_VIEW } from './teach_store.ts';
+
+/** Below the picture: the classes that a person taught, and a place to name another one. */
+export function TeachBar() {
+  if (store.openView.value !== TEACHING_VIEW) return null;
+  const all = classes.value;
+  const shares = answer.value;
+  const best = Math.max(0, ...(shares ?? []).map(({ probability }) => probability));
+  return (
+    <section class="teach" aria-label="Taught classes">
+      <ul class={`teach-cards ${store.mirrored.value ? 'as-in-glass' : ''}`}>
+        {all.map((taught, at) => (
+          <li key={taught.name}>
+            <TaughtCard taught={taught} share={shares?.[at]} best={best} />
+          </li>
+        ))}
+        <li class={all.length === 0 ? 'alone' : ''}>
+          <NewClass count={all.length} />
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+interface TaughtCardProps {
+  taught: TaughtClass;
+  share: TaughtShare | undefined;
+  /** The largest probability of all taught classes. */
+  best: number;
+}
+
+function TaughtCard({ taught: { name, examples }, share, best }: TaughtCardProps) {
+  const { teach } = useCommands();
+  const item = useRef<HTMLElement>(null);
+  const { asked, click } = useAskedTwice(() => teach.remove(name));
+  const isCurrent = current.value === name;
+  const probability = examples.length > 0 ? share?.probability : undefined;
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
+  return (
+    <article
+      ref={item}
+      class={`teach-card ${probability !== undefined && probability === best ? 'leads' : ''}`}
+      aria-label={name}
+    >
+      <h3 title={name}>{name}</h3>
+      <span class="share">{probability === undefined ? '' : `${Math.round(100 * probability)} %`}</span>
+      <span class="bar" style={{ '--share': probability ?? 0 }} aria-hidden="true" />
+      <Examples name={name} examples={examples} />
+      <div class="teach-tools">
+        <HoldButton
+          label={`Hold to show ${name}`}
+          held={holding.value === name}
+          onHold={() => teach.hold(name)}
+          onRelease={teach.release}
+        />
+        {examples.length > 0 && (
+          <IconButton icon={ScanSearch} label={`Where is ${name}?`} onClick={() => teach.lookAt(name)} />
+        )}
+        {asked ? (
+          <button type="button" class="text-button" onClick={click}>
+            Forget?
+          </button>
+        ) : (
+          <IconButton
+            icon={X}
+            label={`Forget ${name}`}
+            onClick={examples.length > 0 ? click : () => teach.remove(name)}
+          />
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** So many are shown, the newest. */
+const SHOWN = 4;
+
+function Examples({ name, examples }: TaughtClass) {
+  const first = Math.max(0, examples.length - SHOWN);
+  return (
+    <div class="teach-examples">
+      {examples.slice(first).map(({ thumbnail }, at) => (
+        <img key={first + at} src={thumbnail} alt={`${name}, example ${first + at + 1}`} />
+      ))}
+      <span class="count">
+        {examples.length === 0
+          ? 'No example yet'
+          : `${examples.length} example${examples.length === 1 ? '' : 's'}`}
+      </span>
+    </div>
+  );
+}
+
+function NewClass({ count }: { count: number }) {
+  const { teach } = useCommands();
+  const [name, setName] = useState('');
+  return (
+    <form
+      class="teach-new"
+      onSubmit={(event) => {
+        event.preventDefault();
+        teach.add(name);
+        setName('');
+      }}
+    >
+      <label for="teach-name">{count === 0 ? 'Teach a class of your own' : 'Another class'}</label>
+      <div class="teach-name">
+        <input
+          id="teach-name"
+          type="text"
+          autocomplete="off"
+          maxLength={LONGEST_NAME}
+          placeholder="Its name"
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+        <button type="submit" class="text-button" disabled={!name.trim()}>
+          Add
+        </button>
+      </div>
+      {HINTS[count] && <p class="help">{HINTS[count]}</p>}
+    </form>
+  );
+}
+
+const HINTS = [
+  'Name it, then hold its button while the camera looks at it.',
+  'One class alone is every picture. Add what it is to be told from.',
+];
