@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix';
 import type { PrincipalAxes, Rows } from '../contract/picture_gallery.ts';
-import { normal, seededRandom } from './random.ts';
+import { Random } from '../numeric/random.ts';
 
 /** Directions beyond those asked for: the more, the fewer rounds. */
 const SPARE = 10;
@@ -26,8 +26,8 @@ export function principalAxes(rows: Rows, wanted: number, precision = EXACT): Pr
   const found = { dims, mean, axes: new Float64Array(0), variances: [], count: 0, share: 0 };
   if (block < 1 || whole === 0) return found;
 
-  const random = seededRandom(1);
-  let directions: Float64Array = new Float64Array(dims * block).map(() => normal(random));
+  const random = new Random(1);
+  let directions: Float64Array = new Float64Array(dims * block).map(() => random.normal());
   let variances: number[] = [];
   for (let round = 0; ; round++) {
     directions = orthonormal(directions, dims, block);

@@ -1,6 +1,6 @@
 import { UMAP } from 'umap-js';
+import { Random } from '../numeric/random.ts';
 import type { NeighbourGraph } from './neighbour_graph.ts';
-import { seededRandom } from './random.ts';
 
 /** How near points may come to each other on the map, as in the paper's examples. */
 const LEAST_DISTANCE = 0.1;
@@ -25,11 +25,12 @@ export function* umap(
   const { count, k } = graph;
   const points = Array.from({ length: count }, (_, point) => point);
   const first = Array.from({ length: neighbours - 1 }, (_, i) => i);
+  const random = new Random(seed + 1);
   const fit = new UMAP({
     nNeighbors: neighbours,
     minDist: LEAST_DISTANCE,
     negativeSampleRate: NEGATIVE_SAMPLES,
-    random: seededRandom(seed + 1),
+    random: () => random.uniform(),
   });
   // umap-js counts a point as its own first neighbour.
   fit.setPrecomputedKNN(

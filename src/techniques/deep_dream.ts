@@ -1,7 +1,7 @@
+import { Random } from '../numeric/random.ts';
 import { dream } from './dream/dream.ts';
 import { dreamParameters, wishOf } from './dream/settings.ts';
 import { contentOf } from './optimise/content.ts';
-import { Random } from './optimise/random.ts';
 import { painting } from './painting.ts';
 
 /** What a layer sees a little of becomes more of it, and then more. */

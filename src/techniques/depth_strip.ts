@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../contract/jobs.ts';
 import { layerAt } from '../contract/layers.ts';
+import { Random } from '../numeric/random.ts';
 import { featureInversion, invert } from './feature_inversion.ts';
 import { knownNetwork } from './network_card.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
-import { Random } from './optimise/random.ts';
 import { type JobStep, painting } from './painting.ts';
 
 /** From the first layer to the last, among those worth looking at. */

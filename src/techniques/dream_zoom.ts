@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../contract/jobs.ts';
+import { Random } from '../numeric/random.ts';
 import { dream } from './dream/dream.ts';
 import { dreamParameters, wishOf } from './dream/settings.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
-import { Random } from './optimise/random.ts';
 import { warp } from './optimise/warp.ts';
 import { painting } from './painting.ts';
 

@@ -3,13 +3,13 @@ import type { Checkpoint } from '../contract/jobs.ts';
 import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { Random } from '../numeric/random.ts';
 import { Adam } from './optimise/adam.ts';
 import { contentOf } from './optimise/content.ts';
 import { type FeatureTerm, featureLoss, sumOfLosses } from './optimise/feature_loss.ts';
 import { optimise } from './optimise/optimise.ts';
 import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/parametrisation.ts';
 import { inputOf } from './optimise/pixels.ts';
-import { Random } from './optimise/random.ts';
 import { totalVariation } from './optimise/total_variation.ts';
 import { type JobStep, painting } from './painting.ts';
 

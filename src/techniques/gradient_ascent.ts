@@ -1,7 +1,7 @@
+import { Random } from '../numeric/random.ts';
 import { ascent } from './ascent/ascent.ts';
 import { ascentParameters } from './ascent/settings.ts';
 import { optimise } from './optimise/optimise.ts';
-import { Random } from './optimise/random.ts';
 import { painting } from './painting.ts';
 
 /** What a class, channel or neuron would most like to see. */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { keepForward } from '../network/forward.ts';
+import { Random } from '../numeric/random.ts';
 import { type TensorPicture, tensorsOf } from './picture.ts';
 import { tapsOf } from './taps.ts';
 import type { Asked, Stage, Subject } from './technique.ts';
@@ -71,15 +72,10 @@ async function perPixel(
   return values;
 }
 
-/** Numbers that have nothing to do with the picture, the same in every run (mulberry32). */
+/** Numbers that have nothing to do with the picture, the same in every run. */
 export function randomImportance(pixels: number): Float32Array {
-  let state = 1;
-  return Float32Array.from({ length: pixels }, () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  });
+  const random = new Random(1);
+  return Float32Array.from({ length: pixels }, () => random.uniform());
 }
 
 /** Pixels from the most important to the least; of equals the one nearer to the top left first. */

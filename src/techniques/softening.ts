@@ -1,3 +1,5 @@
+import { gaussianWeights } from '../numeric/gaussian.ts';
+
 /**
  * A Gaussian blur, cut off at three sigmas, that repeats the edge.
  * @param pixels height * width * channels numbers. Borrowed.
@@ -10,18 +12,9 @@ export function blurred(
   channels: number,
   sigma: number,
 ): Float32Array {
-  const kernel = gaussian(sigma);
+  const kernel = gaussianWeights(sigma);
   const rows = blurredAlong(pixels, kernel, width, channels);
   return blurredAlong(rows, kernel, height, channels * width);
-}
-
-function gaussian(sigma: number): Float64Array {
-  const reach = Math.ceil(3 * sigma);
-  const weights = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-((i - reach) ** 2) / (2 * sigma ** 2)),
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
 }
 
 /** Along an axis of `length` places that are `stride` numbers apart. */

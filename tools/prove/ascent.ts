@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
+import { Random } from '../../src/numeric/random.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
-import { Random } from '../../src/techniques/optimise/random.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
 import type { Settings } from '../../src/techniques/technique.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { UnitTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
+import type { Random } from '../../numeric/random.ts';
 import { Adam } from '../optimise/adam.ts';
 import { climb, climbProbability } from '../optimise/climb.ts';
 import { featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
@@ -8,7 +9,6 @@ import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import type { Optimisation } from '../optimise/optimise.ts';
 import { parametrisationOf } from '../optimise/parametrisation.ts';
 import { meanColour } from '../optimise/pixels.ts';
-import type { Random } from '../optimise/random.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
 import { l2Decay } from '../regularisers/decay.ts';
 import { filtered, filters } from './filter.ts';

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Random } from '../optimise/random.ts';
+import type { Random } from '../../numeric/random.ts';
 import { warp } from '../optimise/warp.ts';
 import type { AscentSettings } from './settings.ts';
 

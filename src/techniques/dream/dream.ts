@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { Network } from '../../network/network.ts';
+import type { Random } from '../../numeric/random.ts';
 import { inChapters } from '../optimise/chapters.ts';
 import { type FeatureTerm, featureLoss } from '../optimise/feature_loss.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimise.ts';
-import type { Random } from '../optimise/random.ts';
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
 import type { JobStep, RunInputs } from '../painting.ts';

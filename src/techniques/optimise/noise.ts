@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { Random } from './random.ts';
+import { Random } from '../../numeric/random.ts';
 
 /**
  * Grey noise to begin a painting with. Call it inside tf.tidy.

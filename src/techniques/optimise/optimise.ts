@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
+import type { Random } from '../../numeric/random.ts';
 import { DivergedError, type JobStep } from '../painting.ts';
 import type { Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
-import type { Random } from './random.ts';
 
 /** A loss of the parameters, as tensors. */
 interface Loss {

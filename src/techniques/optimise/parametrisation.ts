@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
+import type { Random } from '../../numeric/random.ts';
 import { correlated, correlatedAdjoint, decorrelated } from './colours.ts';
 import { FourierBasis } from './fourier.ts';
 import { meanColour } from './pixels.ts';
-import type { Random } from './random.ts';
 
 /**
  * How a picture hangs on the numbers that are optimised. Everything but `dispose` runs inside tf.tidy; pixels are

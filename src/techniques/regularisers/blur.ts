@@ -1,7 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-
-/** Beyond so many deviations nothing is left of a Gaussian. */
-const REACH = 3;
+import { gaussianWeights } from '../../numeric/gaussian.ts';
 
 /**
  * Gaussian blur, edges repeated outwards: it penalises fine patterns, which networks overrate. Yosinski et al. 2015,
@@ -10,12 +8,9 @@ const REACH = 3;
  * @param deviation in pixels, > 0
  */
 export function gaussianBlur(pixels: tf.Tensor4D, deviation: number): tf.Tensor4D {
-  const reach = Math.max(1, Math.ceil(REACH * deviation));
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, i) =>
-    Math.exp(-0.5 * ((i - reach) / deviation) ** 2),
-  );
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  const taps = weights.flatMap((weight) => [weight / sum, weight / sum, weight / sum]);
+  const weights = gaussianWeights(deviation);
+  const reach = (weights.length - 1) / 2;
+  const taps = Array.from(weights).flatMap((weight) => [weight, weight, weight]);
   const down = tf.tensor4d(taps, [2 * reach + 1, 1, 3, 1]);
   const across = tf.reshape(down, [1, 2 * reach + 1, 3, 1]) as tf.Tensor4D;
   const padded = repeatEdges(repeatEdges(pixels, 1, reach), 2, reach);

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
+import { Random } from '../../../src/numeric/random.ts';
 import { Adam } from '../../../src/techniques/optimise/adam.ts';
 import { carrying, inChapters } from '../../../src/techniques/optimise/chapters.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../../../src/techniques/optimise/optimise.ts';
-import { Random } from '../../../src/techniques/optimise/random.ts';
 import { DivergedError, type JobStep } from '../../../src/techniques/painting.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { take } from '../../support/toy_subject.ts';

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Random } from '../../../src/numeric/random.ts';
 import { correlated, correlatedAdjoint, decorrelated } from '../../../src/techniques/optimise/colours.ts';
 import {
   fourierPixels,
   type Parametrisation,
   plainPixels,
 } from '../../../src/techniques/optimise/parametrisation.ts';
-import { Random } from '../../../src/techniques/optimise/random.ts';
 import { use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Random } from '../../../src/techniques/optimise/random.ts';
+import { Random } from '../../src/numeric/random.ts';
 
 it('random numbers go on from their state as if nothing had been between', () => {
   const one = new Random(7);
