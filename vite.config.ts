@@ -19,7 +19,10 @@ import { selfContainedThreads } from './tools/tfjs_threads.ts';
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
-/** One project after another: they would take the cores from each other. */
+/**
+ * `node` takes all cores, and comes before the others. A file of `browser` and one of `e2e` run at the same time: much of what
+ * they do is waiting.
+ */
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } });
 
 const chromium = findChromium();
@@ -105,9 +108,10 @@ export default defineConfig({
           retry: 2,
           testTimeout: 2 * PATIENCE.testTimeout,
           hookTimeout: 2 * PATIENCE.hookTimeout,
-          ...inTurn(2),
+          ...inTurn(1),
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
+          globalSetup: 'test/page/serve_page.ts',
           fileParallelism: false,
         },
       },

@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { preview } from 'vite';
 import {
@@ -42,16 +43,19 @@ function changedAt(path: string): number {
 
 const SOURCES = ['index.html', 'src', 'models', 'vite.config.ts', 'tools/headers.ts', 'package-lock.json'];
 
-/** In a process of its own: under vitest NODE_ENV is 'test', which would build something else than what people get. */
-function buildIfStale(): void {
+/**
+ * Builds the program where something changed since it was built. In a process of its own: under vitest NODE_ENV is 'test',
+ * which would build something else than what people get.
+ */
+export async function buildIfStale(): Promise<void> {
   const built = changedAt(join(ROOT, 'dist/index.html'));
   if (SOURCES.every((source) => changedAt(join(ROOT, source)) < built)) return;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
+  await promisify(execFile)(process.execPath, ['node_modules/vite/bin/vite.js', 'build'], {
     cwd: ROOT,
-    encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
+  }).catch(({ stdout, stderr }) => {
+    throw new Error(`vite build failed:\n${stdout}\n${stderr}`);
   });
-  if (status !== 0) throw new Error(`vite build failed:\n${stdout}\n${stderr}`);
 }
 
 export interface Served {
@@ -62,7 +66,7 @@ export interface Served {
 
 /** Serves the built program, built anew only where something changed, on a free port with the real headers. */
 export async function servePreview(): Promise<Served> {
-  buildIfStale();
+  await buildIfStale();
   const server = await preview({ root: ROOT, logLevel: 'warn', preview: { port: 4300, open: false } });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('vite preview opened no local address');

@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildIfStale } from './browser.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './chromium.ts';
 
 /** The part of vitest's JSON report that is read here. */
@@ -32,16 +33,29 @@ function installChromium(): void {
 const npmProgram = (script: string, args: string[]) =>
   run(process.execPath, [join('node_modules', script), ...args]);
 
+/** Prints what it says when it has ended, so that programs can run side by side. */
+function runBeside(script: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join('node_modules', script), ...args]);
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => said.push(part));
+    child.on('close', (status) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(status === 0);
+    });
+  });
+}
+
 /** What `npm run check` does; everything is run, so that every fault is told of. */
-function check(): boolean {
+async function check(): Promise<boolean> {
   const checks = [
     ...['tsconfig.json', 'tsconfig.page.json', 'tsconfig.worker.json'].map((side) =>
-      npmProgram('typescript/bin/tsc', ['-p', side]),
+      runBeside('typescript/bin/tsc', ['-p', side]),
     ),
-    npmProgram('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
-    npmProgram('knip/bin/knip.js', ['--no-progress']),
+    runBeside('@biomejs/biome/bin/biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
+    runBeside('knip/bin/knip.js', ['--no-progress']),
   ];
-  return checks.every(Boolean);
+  return (await Promise.all(checks)).every(Boolean);
 }
 
 function vitest(args: string[]): { passed: boolean; report: Report } {
@@ -77,8 +91,12 @@ if (!findChromium()) {
   console.error(HOW_TO_GET_CHROMIUM);
   process.exit(1);
 }
-const clean = check();
-const { passed, report } = vitest(process.argv.slice(2));
+const args = process.argv.slice(2);
+const opensPage = !args.includes('--project') || args.includes('e2e');
+// Where it cannot be built, the e2e tests say why.
+const built = opensPage ? buildIfStale().catch(() => {}) : undefined;
+const [clean] = await Promise.all([check(), built]);
+const { passed, report } = vitest(args);
 if (!clean) console.error('\nnpm run check found faults: see the top.');
 console.log(`\n${summary(report)}`);
 process.exitCode = clean && passed ? 0 : 1;

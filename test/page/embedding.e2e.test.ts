@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../../tools/browser.ts';
 import { expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
@@ -12,14 +12,12 @@ const photograph = (name: string) => readFileSync(join(PICTURES, `${name}.jpg`))
 const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
 const PATIENCE = { timeout: 100_000, interval: 500 };
 
-let served: Served;
 let browser: Browser;
 let page: Page;
 let context: BrowserContext;
 beforeAll(async () => {
-  served = await servePreview();
   browser = await launchBrowser();
-  ({ page, context } = await openPage(browser, served.url, 'view=embedding'));
+  ({ page, context } = await openPage(browser, inject('pageUrl'), 'view=embedding'));
   await firstLook(page);
   // The built-in pictures would take a while on two cores; it starts with none.
   await page.getByRole('button', { name: 'Forget all pictures' }).click();
@@ -29,7 +27,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await context?.close();
   await browser?.close();
-  await served?.close();
 });
 
 const holds = () => page.locator('.gallery > p').first().innerText();

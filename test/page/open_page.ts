@@ -8,7 +8,10 @@ export interface Opened {
   readonly context: BrowserContext;
 }
 
-/** Opens the page in a context of its own: nothing is cached or allowed from before. */
+/**
+ * Opens the page in a context of its own: nothing is cached or allowed from before.
+ * @param query where it names no backend it is wasm: what openView opens finds one by itself, which takes longer
+ */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -19,7 +22,8 @@ export async function openPage(
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await prepare({ page, context });
-  await page.goto(`${url}?performance=1&${query}`);
+  const backend = /\bbackend=/.test(query) ? '' : '&backend=wasm';
+  await page.goto(`${url}?performance=1${backend}&${query}`);
   return { page, context };
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { changedPart, ENOUGH, stagePixels } from '../../tools/gallery/living.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
@@ -15,10 +15,15 @@ const picture = (name: string) => readFileSync(new URL(`${name}.jpg`, PICTURES))
 
 const built = builtPage();
 
-async function open(query: string): Promise<Page> {
-  const page = await built.open(query);
-  await firstLook(page);
-  return page;
+/** One page for the tests of the patches, which begin with its grid. */
+let page: Page;
+beforeAll(async () => {
+  page = await built.keep('view=top-patches');
+});
+
+async function openGrid(): Promise<void> {
+  if (await page.locator('.patch-detail').count()) await page.keyboard.press('Escape');
+  await cards(page).first().waitFor();
 }
 
 const cards = (page: Page) => page.locator('.channel-card');
@@ -45,7 +50,7 @@ async function mine(page: Page, files: { name: string; mimeType: string; buffer:
 
 describe('the strongest patches of what the camera saw', () => {
   it('fill a grid of channels, and one of them large with the picture that each was cut from', async () => {
-    const page = await open('view=top-patches');
+    await openGrid();
     await expect.poll(() => cards(page).locator('canvas').count(), SOON).toBeGreaterThan(48);
     expect(await channelsOf(page)).toEqual(Array.from({ length: 24 }, (_, i) => String(i)));
     await expect
@@ -68,8 +73,7 @@ describe('the strongest patches of what the camera saw', () => {
   });
 
   it('are gone through by keys: pages, channels, back', async () => {
-    const page = await open('view=top-patches');
-    await cards(page).first().waitFor();
+    await openGrid();
     await page.keyboard.press('PageDown');
     await expect.poll(async () => (await channelsOf(page))[0], SOON).toBe('24');
     await page.keyboard.press('PageUp');
@@ -87,22 +91,35 @@ describe('the strongest patches of what the camera saw', () => {
     await page.keyboard.press('Enter');
     await page.locator('.patch-detail h2', { hasText: 'Channel 2' }).waitFor();
   });
-
-  it('are forgotten when asked to', async () => {
-    const page = await open('view=top-patches');
-    const frames = async () => Number(/^([\d,]+) frames?/.exec(await state(page))?.[1]?.replace(',', ''));
-    await expect.poll(frames, SOON).toBeGreaterThan(8);
-    await page.getByRole('button', { name: 'Forget' }).click();
-    await page.getByRole('button', { name: 'Really forget them?' }).click();
-    await expect.poll(frames, { ...SOON, interval: 20 }).toBeLessThan(8);
-    await expectLooking(page);
-  });
 });
 
 describe('the strongest patches of a collection', () => {
+  it('may be called off before it has begun, which is no error', async () => {
+    await openGrid();
+    await mine(page, [pictureFile('dog')]);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.mining').waitFor({ state: 'detached' });
+    await expectLooking(page);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+
+  it('may be stopped on the way', async () => {
+    await openGrid();
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      ...pictureFile(NAMES[i % NAMES.length] as string),
+      name: `${i}.jpg`,
+    }));
+    await mine(page, many);
+    const seen = async () => Number(/(\d+) pictures/.exec(await state(page))?.[1]);
+    await expect.poll(seen, SOON).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.mining').waitFor({ state: 'detached' });
+    expect(await seen()).toBeGreaterThan(0);
+    expect(await seen()).toBeLessThan(300);
+  });
+
   it('are found in pictures and archives; what is no picture is named and left out', async () => {
-    const page = await open('view=top-patches');
-    await cards(page).first().waitFor();
+    await openGrid();
     const [first = '', ...others] = NAMES;
     const zip = zipSync(Object.fromEntries(others.map((name) => [`${name}.jpg`, picture(name)])));
     const broken = picture('macaw').subarray(0, 5000);
@@ -134,38 +151,21 @@ describe('the strongest patches of a collection', () => {
   });
 
   it('of no pictures are an error with a name, and the live ones stay', async () => {
-    const page = await open('view=top-patches');
-    await cards(page).first().waitFor();
+    await openGrid();
     await mine(page, [{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') }]);
     expect(await noticeOf(page, 'EmptyCollectionError')).toMatch(/no picture.+JPEG/s);
     await expect.poll(() => state(page), SOON).toMatch(/frames looked at/);
     await expectLooking(page);
   });
 
-  it('may be called off before it has begun, which is no error', async () => {
-    const page = await open('view=top-patches');
-    await cards(page).first().waitFor();
-    await mine(page, [pictureFile('dog')]);
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await page.locator('.mining').waitFor({ state: 'detached' });
+  it('are forgotten with those of the camera when asked to', async () => {
+    await openGrid();
+    const frames = async () => Number(/^([\d,]+) frames?/.exec(await state(page))?.[1]?.replace(',', ''));
+    await expect.poll(frames, SOON).toBeGreaterThan(8);
+    await page.getByRole('button', { name: 'Forget' }).click();
+    await page.getByRole('button', { name: 'Really forget them?' }).click();
+    await expect.poll(frames, { ...SOON, interval: 20 }).toBeLessThan(8);
     await expectLooking(page);
-    expect(await page.locator('.notice.error').count()).toBe(0);
-  });
-
-  it('may be stopped on the way', async () => {
-    const page = await open('view=top-patches');
-    await cards(page).first().waitFor();
-    const many = Array.from({ length: 300 }, (_, i) => ({
-      ...pictureFile(NAMES[i % NAMES.length] as string),
-      name: `${i}.jpg`,
-    }));
-    await mine(page, many);
-    const seen = async () => Number(/(\d+) pictures/.exec(await state(page))?.[1]);
-    await expect.poll(seen, SOON).toBeGreaterThan(0);
-    await page.getByRole('button', { name: 'Stop' }).click();
-    await page.locator('.mining').waitFor({ state: 'detached' });
-    expect(await seen()).toBeGreaterThan(0);
-    expect(await seen()).toBeLessThan(300);
   });
 });
 
@@ -178,7 +178,8 @@ describe('weights', () => {
   }
 
   it('of the first layer show where a filter answers when it is pointed at', async () => {
-    const page = await open('view=filters&blend=map');
+    const page = await built.open('view=filters&blend=map');
+    await firstLook(page);
     expect(await page.locator('.picture-title').innerText()).toContain('(conv_stem), 3 × 3');
     await page.keyboard.press(' ');
     await expectLooking(page);
@@ -192,7 +193,8 @@ describe('weights', () => {
   });
 
   it('of another layer are turned page by page', async () => {
-    const page = await open('view=weights&weights.layer=blocks.1.0.conv_pwl');
+    const page = await built.open('view=weights&weights.layer=blocks.1.0.conv_pwl');
+    await firstLook(page);
     const title = () => page.locator('.picture-title').innerText();
     expect(await title()).toMatch(
       /^Filter 0 of .* \(blocks\.1\.0\.conv_pwl\), one tile for each of its 96 inputs/,

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../../tools/browser.ts';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { firstLook, openPage } from './open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras } from './reach.ts';
@@ -13,14 +13,12 @@ const DESKTOP = { width: 1280, height: 800 };
 const SCREENS = [DESKTOP, { width: 1080, height: 1920 }, { width: 390, height: 844 }];
 const PATIENCE = { timeout: 60_000 };
 
-let served: Served;
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let page: Page;
 let views: string[];
 beforeAll(async () => {
-  served = await servePreview();
   browser = await launchBrowser({ camera: await stillFilm(0) });
-  ({ page } = await openPage(browser, served.url, 'view=grad-cam', nameCameras));
+  ({ page } = await openPage(browser, inject('pageUrl'), 'view=grad-cam', nameCameras));
   await firstLook(page);
   await page.keyboard.press('p');
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
@@ -30,7 +28,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await served?.close();
 });
 
 const heightOf = (selector: string) =>

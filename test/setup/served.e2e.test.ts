@@ -1,15 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../../tools/browser.ts';
 
-let served: Served;
 let browser: Browser;
 let page: Page;
 const faults: string[] = [];
 const askedElsewhere: string[] = [];
 
 beforeAll(async () => {
-  served = await servePreview();
   browser = await launchBrowser();
   page = await browser.newPage();
   // The browser says on the console what a policy kept it from.
@@ -17,15 +15,14 @@ beforeAll(async () => {
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
     const url = request.url();
-    if (/^https?:/.test(url) && !url.startsWith(served.url)) askedElsewhere.push(url);
+    if (/^https?:/.test(url) && !url.startsWith(inject('pageUrl'))) askedElsewhere.push(url);
   });
-  await page.goto(`${served.url}?performance=1&backend=wasm`);
+  await page.goto(`${inject('pageUrl')}?performance=1&backend=wasm`);
   await page.locator('.ranking li').first().waitFor({ timeout: 100_000 });
 });
 
 afterAll(async () => {
   await browser?.close();
-  await served?.close();
 });
 
 it('the built page is cross-origin isolated', async () => {
