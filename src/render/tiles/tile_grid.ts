@@ -92,9 +92,11 @@ export class TileGrid {
 
   place(area: Rect): void {
     this.#layout = layoutTiles(this.#tiles?.count ?? 1, area, this.#zoom);
-    this.mesh.position.set(area.x, area.y);
-    this.mesh.scale.set(area.width, area.height);
-    this.#values.uArea = new Float32Array([area.width, area.height]);
+    const { leftPx } = this.#layout;
+    const width = area.width - leftPx;
+    this.mesh.position.set(area.x + leftPx, area.y);
+    this.mesh.scale.set(width, area.height);
+    this.#values.uArea = new Float32Array([width, area.height]);
     this.scrollBy(0);
   }
 

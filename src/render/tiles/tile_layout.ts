@@ -11,6 +11,8 @@ export interface TileLayout {
   /** Height of all rows; what exceeds the area scrolls. */
   contentHeight: number;
   area: Rect;
+  /** From the area's left edge to the first tile: tiles that leave room in their rows stand in its middle. */
+  leftPx: number;
   count: number;
 }
 
@@ -49,7 +51,9 @@ export function layoutTiles(count: number, area: Rect, zoom = 1): TileLayout {
     pitchPx = width / columns;
   }
   const rows = Math.ceil(count / columns);
-  return { columns, rows, pitchPx, gapPx: GAP_PX, contentHeight: rows * pitchPx, area, count };
+  const contentHeight = rows * pitchPx;
+  const leftPx = contentHeight > area.height ? 0 : Math.max(0, (area.width - columns * pitchPx) / 2);
+  return { columns, rows, pitchPx, gapPx: GAP_PX, contentHeight, area, leftPx, count };
 }
 
 /**
@@ -74,10 +78,10 @@ export function scrollBar(layout: TileLayout, scrollPx: number): Rect | null {
 
 /** The index of the tile under a point of the screen, or null between and beside tiles. */
 export function tileAt(layout: TileLayout, scrollPx: number, point: Point): number | null {
-  const { area, pitchPx, columns, count, gapPx } = layout;
-  const x = point.x - area.x;
+  const { area, leftPx, pitchPx, columns, count, gapPx } = layout;
+  const x = point.x - area.x - leftPx;
   const y = point.y - area.y;
-  if (x < 0 || y < 0 || x >= area.width || y >= area.height) return null;
+  if (x < 0 || y < 0 || x >= area.width - leftPx || y >= area.height) return null;
   const column = Math.floor(x / pitchPx);
   const row = Math.floor((y + scrollPx) / pitchPx);
   const inGap = x - column * pitchPx >= pitchPx - gapPx || y + scrollPx - row * pitchPx >= pitchPx - gapPx;
@@ -87,9 +91,9 @@ export function tileAt(layout: TileLayout, scrollPx: number, point: Point): numb
 
 /** A tile's rectangle on the screen; it may lie outside the area when scrolled away. */
 export function tileRect(layout: TileLayout, scrollPx: number, index: number): Rect {
-  const { area, pitchPx, gapPx, columns } = layout;
+  const { area, leftPx, pitchPx, gapPx, columns } = layout;
   return {
-    x: area.x + (index % columns) * pitchPx,
+    x: area.x + leftPx + (index % columns) * pitchPx,
     y: area.y + Math.floor(index / columns) * pitchPx - scrollPx,
     width: pitchPx - gapPx,
     height: pitchPx - gapPx,

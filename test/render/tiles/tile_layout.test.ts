@@ -55,6 +55,23 @@ describe('laying tiles out', () => {
     expect(layouts(count, width, height)).toEqual(layout);
   });
 
+  it.each([
+    // 5 in a row of 5 x 133.3 of 750: the rest is beside them, one half on either side.
+    [30, 750, 800, (750 - 5 * (800 / 6)) / 2],
+    // They fill the rows.
+    [32, 732, 366, 0],
+    // They scroll.
+    [96, 732, 366, 0],
+  ])('%i tiles in %i x %i stand in the middle of what they leave', (count, width, height, left) => {
+    const layout = layoutTiles(count, { x: 50, y: 10, width, height });
+    expect(layout.leftPx).toBeCloseTo(left);
+    const [first, last] = [tileRect(layout, 0, 0), tileRect(layout, 0, layout.columns - 1)];
+    expect(first.x - 50).toBeCloseTo(left);
+    expect(50 + width - last.x - layout.pitchPx).toBeCloseTo(largestScroll(layout) > 0 ? 6 : left);
+    expect(tileAt(layout, 0, { x: first.x + 1, y: 11 })).toBe(0);
+    expect(tileAt(layout, 0, { x: first.x - 1, y: 11 })).toBeNull();
+  });
+
   it('fills the width with tiles that scroll, up to the bar', () => {
     for (let width = 220; width < 1500; width += 37) {
       const { columns, pitchPx } = layoutTiles(1280, { ...area, width });

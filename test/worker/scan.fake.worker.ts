@@ -1,0 +1,39 @@
+import * as Comlink from 'comlink';
+import type { BackendName } from '../../src/contract/opening.ts';
+import type { PatchPage, ScanWorker } from '../../src/contract/patches.ts';
+import { holdLivenessLock } from '../../src/worker/liveness.ts';
+
+/** `loses webgl 2`: it loses its card under way until so many losses are known. `dies`: it ends under way. */
+const [behaviour, backend, least = '0'] = self.name.split(' ');
+
+let losses: readonly BackendName[] = [];
+const never = () => new Promise<never>(() => {});
+
+const worker: ScanWorker = {
+  async open(options) {
+    losses = options.losses ?? [];
+  },
+  async mine(files, layer, onProgress) {
+    const seen = 2;
+    onProgress({ layer, version: losses.length, seen, found: 0, part: 0.5, failed: 0, errors: [] });
+    if (behaviour === 'dies') {
+      self.close();
+      await never();
+    }
+    if (losses.length < Number(least)) {
+      self.postMessage({ backendLost: { backend, reason: 'unplugged' } });
+      await never();
+    }
+    return {
+      layer,
+      version: losses.length,
+      seen: files.length,
+      channels: [],
+      sources: [],
+    } as unknown as PatchPage;
+  },
+  patches: never,
+  async stop() {},
+};
+Comlink.expose(worker);
+holdLivenessLock();
