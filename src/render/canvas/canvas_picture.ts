@@ -4,8 +4,8 @@ import type { ViewResult } from '../../contract/view.ts';
 import type { Blend, Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
 import { blendOf, isColoured } from '../heat/picture_colours.ts';
-import { type Hit, valueAt } from '../hit.ts';
-import { overlap, type Placement, type Point, placeFrame, toFrame, toScreen, within } from '../placement.ts';
+import { opacityOf, PlacedPicture } from '../placed_picture.ts';
+import { overlap, placeFrame, toScreen } from '../placement.ts';
 import type { Scene } from '../scene.ts';
 import { composeMap, type MapCells } from './compose_map.ts';
 import { drawBrackets, drawNeuron, drawProgress } from './draw_marks.ts';
@@ -18,22 +18,22 @@ const SHADE = 'rgba(0, 0, 0, 0.5)';
 const MOST_SIDE = 400;
 
 /** The live picture with a map over the part that the network saw. */
-export class CanvasPicture {
+export class CanvasPicture extends PlacedPicture {
   readonly #composed = scratch(4, 4);
-  #look: ViewResult | null = null;
   #map: HeatMap | null = null;
   #image: ImagePicture | BitmapPicture | null = null;
   #painting: HTMLCanvasElement | null = null;
   #held: HTMLCanvasElement | null = null;
-  #placement: Placement | null = null;
 
-  constructor(private readonly picture: PresentPicture) {}
+  constructor(private readonly picture: PresentPicture) {
+    super();
+  }
 
   /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
   show(look: ViewResult | null, picked: HeatMap | null): void {
     const before = this.#image;
     const picture = look?.picture;
-    this.#look = look;
+    this.look = look;
     this.#map =
       picture?.kind === 'heat' ? picture : picture?.kind === 'cut-out' ? opacityOf(picture) : picked;
     this.#image =
@@ -46,12 +46,12 @@ export class CanvasPicture {
 
   draw(context: CanvasRenderingContext2D, area: Rect, scene: Scene): void {
     const { display, aside = false, unmarked = false } = scene;
-    const { size } = this.picture;
+    const { size } = this;
     const placement = placeFrame(size, area, display.fit, display.mirror);
-    this.#placement = placement;
+    this.placement = placement;
     if (this.picture.of === null) return;
-    const look = this.#look;
-    const crop = this.#crop();
+    const look = this.look;
+    const crop = this.crop;
     const held = this.picture.stands && !aside ? null : this.#held;
     context.save();
     const { scale, x, y } = placement;
@@ -71,29 +71,16 @@ export class CanvasPicture {
     drawBrackets(context, visible);
     if (look.progress !== null)
       drawProgress(context, { x: visible.x + visible.width, y: visible.y }, look.progress);
-    if (scene.neuron && scene.neuronShape) this.#markNeuron(context, scene.neuron, scene.neuronShape);
+    const cell = scene.neuron && scene.neuronShape && this.cellOf(scene.neuron, scene.neuronShape);
+    if (cell) drawNeuron(context, cell);
   }
 
-  /** The part of the area that the live picture covers. */
-  visibleFrame(area: Rect): Rect {
-    if (!this.#placement) return area;
-    return overlap(toScreen(this.#placement, { x: 0, y: 0, ...this.picture.size }), area);
+  protected get size() {
+    return this.picture.size;
   }
 
-  /** What the network saw; null where nothing was looked at yet. */
-  get cropOnScreen(): Rect | null {
-    return this.#placement && this.#look ? toScreen(this.#placement, this.#crop()) : null;
-  }
-
-  /** Screen pixels per pixel of the present picture. */
-  get scale(): number {
-    return this.#placement?.scale ?? 1;
-  }
-
-  hit(point: Point): Hit | null {
-    if (!this.#placement || !this.#look) return null;
-    const at = within(this.#crop(), toFrame(this.#placement, point));
-    return at && { kind: 'crop', at, value: this.#map ? valueAt(this.#map, at) : null };
+  protected get map() {
+    return this.#map;
   }
 
   #drawMaps(
@@ -102,7 +89,7 @@ export class CanvasPicture {
     below: { base: HTMLCanvasElement; part: Rect; scale: number },
     display: Display,
   ): void {
-    const kind = this.#look?.picture.kind;
+    const kind = this.look?.picture.kind;
     const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
     if (this.#painting) drawPainting(context, this.#painting, crop, kind === 'curves' ? bare : display);
     else if (this.#image?.kind === 'image') {
@@ -137,26 +124,6 @@ export class CanvasPicture {
     this.#composed.putImageData(image, 0, 0);
     context.drawImage(this.#composed.canvas, crop.x, crop.y, crop.width, crop.height);
   }
-
-  /** The crop in pixels of the present picture, which may be larger than the frame that the network was sent. */
-  #crop(): Rect {
-    const { size } = this.picture;
-    const { crop, frameSize } = this.#look ?? { crop: { x: 0, y: 0, ...size }, frameSize: size };
-    const scale = size.width / frameSize.width;
-    return { x: crop.x * scale, y: crop.y * scale, width: crop.width * scale, height: crop.height * scale };
-  }
-
-  #markNeuron(
-    context: CanvasRenderingContext2D,
-    { x, y }: { x: number; y: number },
-    [rows = 1, columns = 1]: readonly number[],
-  ): void {
-    if (!this.#placement) return;
-    const crop = this.#crop();
-    const [width, height] = [crop.width / columns, crop.height / rows];
-    const cell = { x: crop.x + x * width, y: crop.y + y * height, width, height };
-    drawNeuron(context, toScreen(this.#placement, cell));
-  }
 }
 
 function shadeAround(context: CanvasRenderingContext2D, whole: Rect, lit: Rect): void {
@@ -179,10 +146,3 @@ function drawPainting(
   const part = [painting.width * from, 0, painting.width * share, painting.height] as const;
   context.drawImage(painting, ...part, x + width * from, y, width * share, height);
 }
-
-/** A cut-out is drawn as a spotlight: what is not kept goes dark. */
-const opacityOf = (cutOut: Extract<ViewResult['picture'], { kind: 'cut-out' }>): HeatMap => ({
-  ...cutOut,
-  kind: 'heat',
-  legend: { range: [0, 1], signed: false, unit: '', low: '', high: '' },
-});
