@@ -3,7 +3,7 @@ import type { BackendName } from '../../src/contract/opening.ts';
 import type { PatchPage, ScanWorker } from '../../src/contract/patches.ts';
 import { holdLivenessLock } from '../../src/worker/liveness.ts';
 
-/** `loses webgl 2`: it loses its card under way until so many losses are known. `dies`: it ends under way. */
+/** `loses webgl 2`: it loses its card under way until so many losses are known. `crashes`: so it does under way. */
 const [behaviour, backend, least = '0'] = self.name.split(' ');
 
 let losses: readonly BackendName[] = [];
@@ -16,8 +16,10 @@ const worker: ScanWorker = {
   async mine(files, layer, onProgress) {
     const seen = 2;
     onProgress({ layer, version: losses.length, seen, found: 0, part: 0.5, failed: 0, errors: [] });
-    if (behaviour === 'dies') {
-      self.close();
+    if (behaviour === 'crashes') {
+      setTimeout(() => {
+        throw new Error('out of memory');
+      });
       await never();
     }
     if (losses.length < Number(least)) {

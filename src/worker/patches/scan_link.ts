@@ -12,7 +12,8 @@ export interface ScanLink {
   /**
    * @param files pictures and ZIP files of pictures
    * @returns all channels of what was found, also where `stop` ended it early
-   * @throws what the worker throws, under its name; WorkerError where it dies, hangs or another collection is begun
+   * @throws what the worker throws, under its name; WorkerError where it dies, hangs or another collection is begun;
+   * BackendLostError where its card was lost while it was to end. Otherwise a lost card begins it again.
    */
   mine(
     options: OpenOptions,
@@ -29,6 +30,7 @@ export interface ScanLink {
 export function createScanLink(create: () => Worker): ScanLink {
   let life: WorkerLife<ScanWorker> | null = null;
   let opened = false;
+  let stopped = false;
 
   const mineOnce: ScanLink['mine'] = async (options, files, layer, onProgress) => {
     life?.end(new WorkerError('Another collection was begun.'));
@@ -52,12 +54,14 @@ export function createScanLink(create: () => Worker): ScanLink {
   return {
     async mine(options, ...rest) {
       const losses: BackendName[] = [];
+      stopped = false;
       for (;;) {
         try {
           return await mineOnce({ ...options, losses }, ...rest);
         } catch (error) {
-          // From the beginning, as what was found went with the worker; not where another collection was begun meanwhile.
-          if (!(error instanceof BackendLostError) || life) throw error;
+          // From the beginning, as what was found went with the worker; not where another collection was begun meanwhile, or
+          // this one was to end.
+          if (!(error instanceof BackendLostError) || life || stopped) throw error;
           losses.push(error.backend);
         }
       }
@@ -67,6 +71,7 @@ export function createScanLink(create: () => Worker): ScanLink {
       return life.call((remote) => remote.patches(channels), SILENCE_MS);
     },
     stop() {
+      stopped = true;
       // What it answers is that it was told; `mine` answers with what it found.
       if (life && opened) void life.call((remote) => remote.stop(), SILENCE_MS).catch(() => {});
       else life?.end(new WorkerError('Mining was cancelled before it began.'));
