@@ -10,6 +10,11 @@ export class NetworkError extends Error {
   override readonly name = 'NetworkError';
 }
 
+/** Weights that the device cannot hold. */
+export class NetworkTooLargeError extends Error {
+  override readonly name = 'NetworkTooLargeError';
+}
+
 export class UnknownLayerError extends Error {
   override readonly name = 'UnknownLayerError';
 }

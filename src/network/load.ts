@@ -1,4 +1,5 @@
 import type { InputDescription, LayerBase, NetworkDescription } from './description.ts';
+import { checkFits, limitsOf, presentDevice } from './device_limits.ts';
 import { ModelFileError } from './errors.ts';
 import type { LayerKinds } from './layers/index.ts';
 import { Network } from './network.ts';
@@ -26,6 +27,7 @@ export interface NetworkPlan {
    * Builds the network on the present tfjs backend; the caller disposes it. Networks of several sizes that are alive
    * together share their weights.
    * @param size of the images it will take, in pixels; the size that it was trained with by default
+   * @throws {NetworkTooLargeError} before anything is put there, if the device cannot hold the weights
    * @throws {NetworkError} if description and weights do not fit
    */
   build(size?: { readonly height: number; readonly width: number }): Network;
@@ -69,6 +71,7 @@ export function planFor(
       const layers = layersFor(input);
       for (const network of built) if (network.disposed) built.delete(network);
       const [sibling] = built;
+      if (!sibling) checkFits(description.title, layers, weights, limitsOf(presentDevice()), kinds);
       const network = new Network({ ...description, input, layers }, weights, sibling, kinds);
       built.add(network);
       return network;

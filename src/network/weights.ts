@@ -3,6 +3,7 @@ import { NetworkError } from './errors.ts';
 /** One parameter as the file holds it: torch's layout and shape, in float32. */
 export interface WeightArray {
   readonly shape: readonly number[];
+  /** Of an array that is kept in half precision they are made anew each time: read them once. */
   readonly values: Float32Array;
 }
 

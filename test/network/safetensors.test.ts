@@ -23,6 +23,16 @@ function expectRefusal(bytes: ArrayBuffer, message: string): void {
 }
 
 describe('a safetensors file', () => {
+  it('keeps large arrays in half precision and widens them when they are asked for', () => {
+    const bits = new Uint16Array(2 ** 20).fill(0x3e00);
+    const large = read(safetensorsFile({ a: { dtype: 'F16', shape: [2 ** 20], bytes: bits } })).get('a');
+    const values = large?.values;
+    expect([values?.length, values?.[0], values?.at(-1)]).toEqual([2 ** 20, 1.5, 1.5]);
+    expect(large?.values).not.toBe(values);
+    const small = read(safetensorsFile({ a: halves(0x3e00) })).get('a');
+    expect(small?.values).toBe(small?.values);
+  });
+
   it('gives its arrays by name, with shape and values', () => {
     const bytes = safetensorsFile({
       a: { ...floats(1, -2.5, 3, 4, 5, 6), shape: [2, 3] },

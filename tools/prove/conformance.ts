@@ -16,10 +16,12 @@ const ENDS = '<!-- end -->';
 export interface ConformanceFlags {
   /** Architectures, separated by commas; all by default. The table is written only where all are asked for. */
   readonly only?: string;
+  /** By how many times fewer channels the layers have. */
+  readonly narrow: number;
 }
 
 /** @returns whether every technique works on every architecture */
-export async function proveConformance({ only }: ConformanceFlags): Promise<boolean> {
+export async function proveConformance({ only, narrow }: ConformanceFlags): Promise<boolean> {
   await startNodeBackend();
   startNodeOpenCv();
   const names = only === undefined ? architectureNames : only.split(',');
@@ -27,7 +29,7 @@ export async function proveConformance({ only }: ConformanceFlags): Promise<bool
   const rows: string[] = [];
   for (const name of names) {
     const marks: string[] = [];
-    const plan = zooPlan(name);
+    const plan = zooPlan(name, { narrow });
     const put = (title: string, reason: string | null) => {
       if (reason) reasons.push(`${familyOf(name).title}, ${title}: ${reason}`);
       marks.push(reason ? `${reasons.length}` : '✔');
@@ -38,11 +40,11 @@ export async function proveConformance({ only }: ConformanceFlags): Promise<bool
     console.log(rows.at(-1));
   }
   for (const reason of reasons) console.log(reason);
-  if (only === undefined) await write(rows, reasons);
+  if (only === undefined) await write(rows, reasons, narrow);
   return reasons.length === 0;
 }
 
-async function write(rows: readonly string[], reasons: readonly string[]): Promise<void> {
+async function write(rows: readonly string[], reasons: readonly string[], narrow: number): Promise<void> {
   const titles = [...techniques, ...paintings].map(({ title }) => title);
   const table = [
     `| ${['', ...titles].join(' | ')} |`,
@@ -53,7 +55,7 @@ async function write(rows: readonly string[], reasons: readonly string[]): Promi
   const whole = [
     BEGINS,
     '',
-    `Pictures of ${SIDE} x ${SIDE} pixels.`,
+    `Pictures of ${SIDE} x ${SIDE} pixels${narrow > 1 ? `; every layer with 1/${narrow} of its channels` : ''}.`,
     '',
     ...table,
     '',

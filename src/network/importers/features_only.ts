@@ -1,0 +1,53 @@
+import { IMAGE, type LayerBase, type LayerName } from '../description.ts';
+import { kindOf, type LayerKinds } from '../layers/index.ts';
+import type { Shape } from '../layers/kind.ts';
+import type { WeightArray } from '../weights.ts';
+import type { ImportedNetwork, Size } from './importer.ts';
+import { numbered } from './labels.ts';
+import { countOf } from './stored.ts';
+
+const FEATURES: LayerName = 'feature_vector';
+
+/**
+ * The same network without its head: its last maps and their means, which are its "classes" then. The dense layers of AlexNet
+ * and VGG hold nine tenths of their weights.
+ */
+export function featuresOnly(network: ImportedNetwork): ImportedNetwork {
+  const { description, kinds } = network;
+  const layersFor = (size: Size) => cut(network.layersFor(size), network, size).layers;
+  const { layers, channels } = cut(description.layers, network, description.input);
+  const weights = new Map<string, WeightArray>();
+  for (const { name, ...layer } of layers)
+    for (const part of Object.keys(kindOf({ name, ...layer }, kinds).parameters ?? {})) {
+      const array = network.weights.get(`${name}.${part}`);
+      if (array) weights.set(`${name}.${part}`, array);
+    }
+  const parameters = [...weights]
+    .filter(([name]) => !/\.running_(mean|var)$/.test(name))
+    .reduce((sum, [, { shape }]) => sum + countOf(shape), 0);
+  return {
+    ...{ ...network, weights, layersFor },
+    description: { ...description, layers, logits: FEATURES, labels: numbered('Feature', channels) },
+    card: { ...network.card, parameters, classes: channels, labelsFrom: 'none', featuresOnly: true },
+  };
+}
+
+/** The layers up to the last maps, and the mean of those. */
+function cut(
+  layers: readonly LayerBase[],
+  { weights, kinds }: { readonly weights: ImportedNetwork['weights']; readonly kinds?: LayerKinds },
+  { height, width }: Size,
+) {
+  const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
+  let last = -1;
+  layers.forEach((layer, at) => {
+    const inputs = layer.inputs.map((name) => shapes.get(name) as Shape);
+    const shape = kindOf(layer, kinds).shape(layer, inputs, weights);
+    shapes.set(layer.name, shape);
+    if (shape[0] > 1 || shape[1] > 1) last = at;
+  });
+  const maps = layers.slice(0, last + 1);
+  const end = maps.at(-1)?.name ?? IMAGE;
+  const pooled = { kind: 'globalAvgPool', name: FEATURES, inputs: [end], title: 'Feature vector' };
+  return { layers: [...maps, pooled], channels: shapes.get(end)?.[2] ?? 0 };
+}
