@@ -42,6 +42,11 @@ startPage({
       type: 'module',
       name: 'gallery',
     }),
+  createCard: () =>
+    new Worker(new URL('./worker/networks/card_worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'card',
+    }),
   createMap: () =>
     new Worker(new URL('./worker/embedding/map_worker.ts', import.meta.url), { type: 'module', name: 'map' }),
 });

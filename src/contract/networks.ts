@@ -2,6 +2,7 @@
 
 import type { NetworkCard } from './network_card.ts';
 import type { LoadProgress } from './opening.ts';
+import type { Ranking } from './picture.ts';
 
 /** One line of models/index.json. */
 export interface InstalledNetwork {
@@ -12,7 +13,7 @@ export interface InstalledNetwork {
 }
 
 /** How a photograph becomes a network's input: (value - mean) / std for values 0..255, per channel. */
-interface InputCard {
+export interface InputCard {
   readonly height: number;
   readonly width: number;
   readonly mean: readonly [number, number, number];
@@ -22,8 +23,34 @@ interface InputCard {
   readonly crop: number;
 }
 
+/** What was recognised in the files of a network, for a person to read before it is opened. */
+export interface BroughtCard {
+  /** The format, e.g. "PyTorch, zip". */
+  readonly format: string;
+  /** E.g. "ResNet-18". */
+  readonly network: string;
+  /** The file that holds it. */
+  readonly from: string;
+  /** Numbers in its weights. */
+  readonly parameters: number;
+  /** Of the files that were read. */
+  readonly bytes: number;
+  readonly classes: number;
+  /** Where the names of the classes come from. */
+  readonly labelsFrom: string;
+  /** True where the file has no head: the "classes" are the channels of the feature vector. */
+  readonly featuresOnly: boolean;
+  readonly input: InputCard;
+  /** True where the network was trained on a mirrored webcam. */
+  readonly mirrored: boolean;
+  /** What was assumed rather than read, one sentence each; a person can correct it. */
+  readonly unsure: readonly string[];
+}
+
 /** What a person may correct before a network is opened. */
-interface Corrections {
+export interface Corrections {
+  /** What the network is called here. */
+  readonly title: string;
   readonly input: InputCard;
   readonly mirrored: boolean;
   /** Names of the classes, in their order. */
@@ -34,7 +61,6 @@ interface Corrections {
 export interface KeptCard extends Corrections {
   /** `own-` and the start of the SHA-256 of its files: the same files have the same id everywhere. */
   readonly id: string;
-  readonly title: string;
   /** Of its files, together. */
   readonly bytes: number;
   /** Milliseconds since 1970. */
@@ -65,4 +91,41 @@ export interface NetworkMethods {
     networkUrl: string | null,
     onProgress: (progress: LoadProgress) => void,
   ): Promise<NetworkCard | null>;
+}
+
+/** A network's answer to a picture, before it is opened. */
+export interface TriedOut {
+  /** The leading classes, best first. */
+  readonly ranking: Ranking;
+  /** What the network saw, row by row. */
+  readonly seen: {
+    readonly width: number;
+    readonly height: number;
+    readonly rgba: Uint8ClampedArray<ArrayBuffer>;
+  };
+}
+
+/** What the worker exposes that reads the files which a person brought. It ends with the card that shows them. */
+export interface CardWorker {
+  /**
+   * Reads the files, builds the network.
+   * @param options addresses as in OpenOptions
+   * @param files by their paths
+   * @throws ModelFileError, NetworkError, BackendError
+   */
+  recognise(
+    options: { readonly wasmUrl: string; readonly modelsUrl: string },
+    files: { readonly name: string; readonly content: Blob }[],
+  ): Promise<{ card: BroughtCard; labels: string[] }>;
+  /**
+   * What the network sees of a picture that is prepared as the corrections say, and what it answers.
+   * @param picture transferred and closed
+   * @throws ModelFileError where there are more or fewer labels than classes
+   */
+  answer(picture: ImageBitmap, corrections: Corrections): Promise<TriedOut>;
+  /**
+   * Keeps the files with the corrections in this browser.
+   * @throws ModelFileError, StorageError, StorageFullError
+   */
+  keep(corrections: Corrections): Promise<KeptCard>;
 }

@@ -18,6 +18,8 @@ export interface SilencedLayer {
 
 /** A second technique that looks at the same frame. */
 export interface ComparisonView {
+  /** The id of the second network, which looks then; absent: the same network. See NetworkMethods.compareWith. */
+  network?: string;
   technique: string;
   parameters: Record<string, ParameterValue>;
   target: Target;
@@ -49,6 +51,10 @@ export interface FrameIdentity {
 
 /** What one technique has to show of one frame. */
 export interface PaneResult {
+  /** The id of the second network, where that one looked. */
+  network?: string;
+  /** What it saw of the frame, where that is not ViewResult.crop. */
+  crop?: Rect;
   /** FrameIdentity.frame of the frame that was looked at. While a sweep goes on that is the one with which it began. */
   frame: number;
   picture: Picture;

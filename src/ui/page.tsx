@@ -17,6 +17,7 @@ import { runKiosk } from './kiosk/kiosk.ts';
 import { savePersonal } from './kiosk/personal.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
 import * as liveStyle from './live_style/store.ts';
+import { createCardControl } from './networks/card_control.ts';
 import { createNetworkControl, startNetworks } from './networks/network_control.ts';
 import { addressOf as networkAddress } from './networks/networks_store.ts';
 import { notifyError } from './notices_store.ts';
@@ -51,6 +52,7 @@ export interface PageParts {
   stylesUrl: string;
   createGallery: () => Worker;
   createMap: () => Worker;
+  createCard: () => Worker;
 }
 
 const CLASSES = 'ranking';
@@ -92,6 +94,7 @@ export function startPage(parts: PageParts): void {
     grab: () => source.grab(),
     ...{ createGallery: parts.createGallery, createMap: parts.createMap, modelsUrl },
   });
+  const networks = createNetworkControl({ link, openLink, addressOf });
   const commands: Commands = makePageCommands(
     source,
     openLink,
@@ -99,8 +102,13 @@ export function startPage(parts: PageParts): void {
     studio.commands,
     patches,
     gallery,
-    createNetworkControl({ link, openLink, addressOf }),
+    networks,
     createTeachControl(),
+    createCardControl({
+      ...{ createCard: parts.createCard, modelsUrl, wasmUrl },
+      grab: () => source.grab(),
+      onKept: networks.takeKept,
+    }),
   );
 
   render(<App commands={commands} />, host);

@@ -3,6 +3,7 @@ import { computed } from '@preact/signals';
 import type { FrameSource, Turn } from '../camera/index.ts';
 import type { Catalogue, TechniqueCard } from '../contract/cards.ts';
 import { findLayer } from '../contract/layers.ts';
+import type { NetworkCard } from '../contract/network_card.ts';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Target } from '../contract/target.ts';
@@ -142,10 +143,41 @@ export const besideCard = computed<TechniqueCard | null>(() =>
     : (besideCards.value.find(({ id }) => id === comparison.value?.technique) ?? null),
 );
 
-/** The settings of the second view, all of them. */
+/** The second network, while it is there: see Beside.network. */
+export const secondNetwork = ofPage<NetworkCard | null>(null);
+
+/** The network that looks in the second view; null where it is not there yet. */
+export const besideNetwork = computed(() => {
+  const other = comparison.value?.network;
+  if (other === undefined) return catalogue.value?.network ?? null;
+  return secondNetwork.value?.id === other ? secondNetwork.value : null;
+});
+
+/** The network that looked in a pane. */
+export const networkOf = ({ network }: Pick<PaneResult, 'network'>): NetworkCard | undefined =>
+  network !== undefined && network === secondNetwork.value?.id
+    ? secondNetwork.value
+    : catalogue.value?.network;
+
+/** The settings of the second view, all of them. A layer that its network has not is the one by default. */
 export const besideParameters = computed(() => {
-  const [now, network] = [besideCard.value, catalogue.value?.network];
-  return now && network ? parametersOf(now, network, comparison.value?.parameters ?? {}) : {};
+  const [now, network] = [besideCard.value, besideNetwork.value];
+  if (!now || !network) return {};
+  const chosen = Object.entries(comparison.value?.parameters ?? {}).filter(
+    ([name, value]) => now.parameters[name]?.kind !== 'layer' || findLayer(network, `${value}`),
+  );
+  return parametersOf(now, network, Object.fromEntries(chosen));
+});
+
+/** What the second view looks for: the same class by its name, where another network looks. */
+const besideTarget = computed((): Target => {
+  const [now, second] = [besideCard.value, besideNetwork.value];
+  if (!now || !second) return { kind: 'top' };
+  const wish = targetFor(now, target.value);
+  if (comparison.value?.network === undefined || wish.kind === 'top') return wish;
+  const name = wish.kind === 'class' ? catalogue.value?.network.labels[wish.index] : undefined;
+  const index = name === undefined ? -1 : second.labels.indexOf(name);
+  return index < 0 ? { kind: 'top' } : { kind: 'class', index };
 });
 
 /** What the worker is asked for. */
@@ -163,11 +195,13 @@ export const view = computed<View | null>(() => {
     pins: [...wanted, ...pins.value],
     ablation: ablation.value,
     ...(features && { features }),
-    comparison: besideCard.value && {
-      technique: besideCard.value.id,
-      parameters: besideParameters.value,
-      target: targetFor(besideCard.value, target.value),
-    },
+    comparison: besideCard.value &&
+      besideNetwork.value && {
+        ...(comparison.value?.network !== undefined && { network: comparison.value.network }),
+        technique: besideCard.value.id,
+        parameters: besideParameters.value,
+        target: besideTarget.value,
+      },
   };
 });
 
@@ -179,7 +213,8 @@ const mainNetwork = computed(() => view.value?.network);
 const mainTechnique = computed(() => view.value?.technique);
 const besideTechnique = computed(() => view.value?.comparison?.technique);
 const mainRequest = computed(() => ({ technique: mainTechnique.value, network: mainNetwork.value }));
-const besideRequest = computed(() => ({ technique: besideTechnique.value, network: mainNetwork.value }));
+const besideNetworkId = computed(() => view.value?.comparison?.network ?? mainNetwork.value);
+const besideRequest = computed(() => ({ technique: besideTechnique.value, network: besideNetworkId.value }));
 export const request = computed<Request>(() => ({ main: mainRequest.value, beside: besideRequest.value }));
 
 /** That of a look which was asked for otherwise than the view says is of no view. */

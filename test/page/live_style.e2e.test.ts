@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ml5Folder } from '../support/ml5_folder.ts';
 import { builtPage } from './built_page.ts';
+import { drop } from './drop.ts';
 import { expectLooking, noticeOf } from './open_page.ts';
 
 const PATIENCE = { timeout: 60_000, interval: 100 };
@@ -158,14 +159,6 @@ describe('a network that a visitor drops', () => {
     await writeFile(`${folder}.onnx`, 'ONNX');
   });
   afterAll(() => rm(dirname(folder), { recursive: true }));
-
-  /** As a hand drops it out of a file manager: the browser itself hands out the folder. */
-  async function drop(page: Page, path: string, { x, y } = { x: 500, y: 400 }): Promise<void> {
-    const session = await page.context().newCDPSession(page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-      await session.send('Input.dispatchDragEvent', { type, x, y, data });
-  }
 
   it.each(['', '.zip'])('as a folder%s in the format of ml5 paints', async (ending) => {
     const page = await open('live-style.style=frost');

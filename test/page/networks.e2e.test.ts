@@ -1,9 +1,14 @@
-/** Networks are changed without a reload, under the page's own policy. */
+/** Networks are changed without a reload, and brought by a visitor, under the page's own policy. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countBytes, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
-import { serveToy, TOY } from '../support/toy_networks.ts';
+import { detectorFile, serveToy, TOY, teachableZip } from '../support/toy_networks.ts';
 import { builtPage } from './built_page.ts';
+import { drop } from './drop.ts';
 import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
 
 const built = builtPage(() => ({ args: [MEASURE_AT_ONCE] }));
@@ -84,4 +89,125 @@ describe('another network', () => {
     await expectLooking(page);
     expect(await countTensors(page)).toBe(tensors);
   });
+});
+
+const ONNX = new URL('../golden/imported/resnet18-script.onnx', import.meta.url);
+const REAL = join(import.meta.dirname, '../../../shared/models/googlenet-bvlc/bvlc_googlenet.opset13.onnx');
+
+describe('a network that a visitor brings', () => {
+  let folder: string;
+  const at = (name: string) => join(folder, name);
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'convoscope-'));
+    const onnx = await readFile(ONNX);
+    await writeFile(at('birds.onnx'), onnx);
+    await writeFile(at('labels.txt'), 'robin\nheron\nkite\nwren\nowl\n');
+    await writeFile(at('cut.onnx'), onnx.subarray(0, onnx.length / 2));
+    await writeFile(at('hands.zip'), await teachableZip(['open hand', 'fist']));
+    await writeFile(at('detector.safetensors'), detectorFile());
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  const card = (page: Page) => page.locator('.network-card');
+  const answers = (page: Page) => card(page).locator('.answers .label').allInnerTexts();
+  const open = (page: Page) => card(page).getByRole('button', { name: 'Open', exact: true }).click();
+
+  it('as files says what it is, is tried out, opened, kept over a reload, and removed', async () => {
+    const page = await built.open();
+    await untilLooks(page, 'EfficientNet-Lite0');
+    const tensors = await countTensors(page);
+    await drop(page, [at('birds.onnx'), at('labels.txt')]);
+    await soon(() => card(page).innerText()).toMatch(/ONNX.+5, named by labels\.txt/s);
+    await soon(async () => (await answers(page)).toSorted()).toEqual([
+      'heron',
+      'kite',
+      'owl',
+      'robin',
+      'wren',
+    ]);
+    await card(page).getByLabel('Usual preparations').selectOption({ label: '0 to 255' });
+    await card(page).getByLabel('Name', { exact: true }).fill('My birds');
+    await open(page);
+    await untilLooks(page, 'My birds');
+    await soon(() => page.locator('.ranking .label').allInnerTexts()).toContain('heron');
+    await soon(() => page.url()).toContain('network=own-');
+    await page.reload();
+    await untilLooks(page, 'My birds');
+    await page.locator('.network-button').click();
+    await page.getByRole('button', { name: 'Remove My birds' }).click();
+    await untilLooks(page, 'EfficientNet-Lite0');
+    expect(await countTensors(page)).toBe(tensors);
+    const gone = page.url();
+    await page.goto(`${built.url}?performance=1&network=own-123456789abc`);
+    expect(await noticeOf(page, 'AddressError')).toContain('no network “own-123456789abc” here');
+    expect(gone).not.toContain('own-');
+  });
+
+  it('as the ZIP of Teachable Machine opens by a button; a card that is cancelled leaves nothing', async () => {
+    const page = await built.open();
+    await untilLooks(page, 'EfficientNet-Lite0');
+    const bring = async () => {
+      await page.locator('.network-button').click();
+      await page.getByLabel('The files of a network').setInputFiles(at('hands.zip'));
+      await soon(() => card(page).innerText()).toMatch(/Teachable Machine.+2, named by metadata\.json/s);
+    };
+    await bring();
+    await page.keyboard.press('Escape');
+    await card(page).waitFor({ state: 'hidden' });
+    expect(await nameOf(page)).toBe('EfficientNet-Lite0');
+    await bring();
+    await soon(async () => (await answers(page)).toSorted()).toEqual(['fist', 'open hand']);
+    await open(page);
+    await untilLooks(page, 'Teachable Machine');
+    await soon(async () => (await page.locator('.ranking .label').allInnerTexts()).toSorted()).toEqual([
+      'fist',
+      'open hand',
+    ]);
+  });
+
+  it.each([
+    ['cut.onnx', /cut\.onnx/],
+    ['detector.safetensors', /a detector of objects: it answers with boxes/],
+  ])('as %s is refused in plain words, and the one before goes on', async (file, words) => {
+    const page = await built.open();
+    await untilLooks(page, 'EfficientNet-Lite0');
+    await drop(page, at(file));
+    expect(await noticeOf(page, 'ModelFileError')).toMatch(words);
+    await card(page).waitFor({ state: 'hidden' });
+    expect(await nameOf(page)).toBe('EfficientNet-Lite0');
+    await expectLooking(page);
+  });
+
+  it('is not opened in a kiosk', async () => {
+    const page = await built.open('kiosk=1&idle=3000');
+    await page.locator('.ranking li').first().waitFor();
+    await drop(page, at('birds.onnx'));
+    await page.locator('.notice', { hasText: 'This exhibit opens no networks' }).waitFor();
+    expect(await card(page).isVisible()).toBe(false);
+  });
+
+  it.skipIf(!existsSync(REAL))(
+    'as GoogLeNet looks, dreams, and gives way again (absent elsewhere)',
+    async () => {
+      const page = await built.open('view=grad-cam&source=clip');
+      await untilLooks(page, 'EfficientNet-Lite0');
+      const tensors = await countTensors(page);
+      await drop(page, REAL);
+      await soon(() => answers(page)).toContain('German shepherd');
+      expect((await answers(page))[0]).toBe('German shepherd');
+      await open(page);
+      await untilLooks(page, (await card(page).count()) ? await nameOf(page) : '');
+      await soon(() => page.locator('.legend .picture-title').innerText()).toMatch(/^Grad-CAM for /);
+      await page.locator('#tab-deep-dream').click();
+      await page.keyboard.press('g');
+      await soon(() => page.locator('.filmstrip .job').count()).toBe(1);
+      await soon(() => page.locator('.filmstrip .job canvas, .filmstrip .job img').count()).toBeGreaterThan(
+        0,
+      );
+      await page.locator('#tab-grad-cam').click();
+      await choose(page, 'EfficientNet-Lite0');
+      await untilLooks(page, 'EfficientNet-Lite0');
+      expect(await countTensors(page)).toBe(tensors);
+    },
+  );
 });

@@ -1,5 +1,7 @@
 /** Networks of a few layers as files, for tests of the page: seconds to open, and all that a network has. */
 import { createHash } from 'node:crypto';
+import * as tfjs from '@tensorflow/tfjs';
+import { strToU8, zipSync } from 'fflate';
 import type { BrowserContext } from 'playwright-core';
 import type { Layer } from '../../src/network/description.ts';
 import { formulaWeights } from './formula_weights.ts';
@@ -66,3 +68,50 @@ export async function serveToy(context: BrowserContext, withBroken = false): Pro
       );
     }
 }
+
+/** A project of Teachable Machine as its site hands it out: a ZIP of a model of a few layers. */
+export async function teachableZip(labels: readonly string[]): Promise<Buffer> {
+  const { layers } = tfjs;
+  await tfjs.setBackend('cpu');
+  const model = tfjs.sequential({
+    layers: [
+      layers.conv2d({
+        inputShape: [SIDE, SIDE, 3],
+        filters: 8,
+        kernelSize: 3,
+        strides: 2,
+        activation: 'relu',
+      }),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ units: labels.length, activation: 'softmax', useBias: false }),
+    ],
+  });
+  let files: Record<string, Uint8Array> = {};
+  await model.save({
+    async save({ modelTopology, weightSpecs, weightData }) {
+      const weightsManifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
+      const metadata = { tmVersion: '2.4.7', packageName: '@teachablemachine/image', labels };
+      files = {
+        'model.json': strToU8(JSON.stringify({ modelTopology, weightsManifest })),
+        'metadata.json': strToU8(JSON.stringify(metadata)),
+        'weights.bin': new Uint8Array(tfjs.io.concatenateArrayBuffers([weightData as ArrayBuffer].flat())),
+      };
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    },
+  });
+  model.dispose();
+  return Buffer.from(zipSync(files));
+}
+
+/** Weights whose names say that they are a detector's. */
+export const detectorFile = (): Buffer =>
+  Buffer.from(
+    safetensorsFile({
+      'model.0.conv.weight': { dtype: 'F32', shape: [2, 3, 1, 1], bytes: new Float32Array(6).fill(0.5) },
+      'model.22.cv2.0.0.conv.weight': {
+        dtype: 'F32',
+        shape: [1, 2, 1, 1],
+        bytes: new Float32Array(2).fill(1),
+      },
+    }),
+  );

@@ -8,8 +8,10 @@ import { nameOf } from '../studio/order.ts';
  * before the picture does.
  * @returns null where nothing in particular is looked for
  */
-export function lookedFor({ target, probability }: PaneResult): string | null {
-  if (!target || !store.catalogue.value) return null;
+export function lookedFor(pane: PaneResult): string | null {
+  const { target, probability } = pane;
+  const network = store.networkOf(pane);
+  if (!target || !network) return null;
   const certainty = probability === undefined ? '' : ` ${percent(probability)}`;
-  return `looking for: ${nameOf(target)}${certainty}`;
+  return `looking for: ${nameOf(target, network)}${certainty}`;
 }

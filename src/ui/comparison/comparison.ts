@@ -15,8 +15,25 @@ const SCISSORS = 'cut-out';
 
 const offers = (id: string) => store.catalogue.value?.techniques.some((card) => card.id === id) ?? false;
 
+/** Those whose pictures are kept of one network alone: the map of pictures, and the patches. */
+const OF_ONE_NETWORK: readonly string[] = ['embedding', 'top-patches'];
+
+/** Whether a view can stand beside another one with a network of its own. */
+export const standsOnOther = (technique: string): boolean => !OF_ONE_NETWORK.includes(technique);
+
+/** Another view beside; the network that looks there stays, where it can. */
 export function showComparison(technique: string | null): void {
-  store.comparison.value = technique === null ? null : { technique, parameters: {} };
+  const network = store.comparison.value?.network;
+  const stays = technique !== null && network !== undefined && standsOnOther(technique);
+  store.comparison.value =
+    technique === null ? null : { technique, parameters: {}, ...(stays && { network }) };
+}
+
+/** @param network by its id; undefined: that of the first view */
+export function setComparisonNetwork(network: string | undefined): void {
+  const { technique } = store.comparison.value ?? {};
+  if (technique === undefined) return;
+  store.comparison.value = { technique, parameters: {}, ...(network !== undefined && { network }) };
 }
 
 /** The second view, or what stands in for it where the first stands alone: the picture before and after. */

@@ -1,8 +1,18 @@
 import { ArrowLeftRight, X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
+import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
+import { choices } from '../networks/networks_store.ts';
 import * as store from '../store.ts';
-import { cutOut, setComparisonParameter, showComparison, swapViews, toggleMeter } from './comparison.ts';
+import {
+  cutOut,
+  setComparisonNetwork,
+  setComparisonParameter,
+  showComparison,
+  standsOnOther,
+  swapViews,
+  toggleMeter,
+} from './comparison.ts';
 
 const MAPS: readonly string[] = ['heat', 'image'];
 
@@ -18,7 +28,9 @@ export function ComparisonControls() {
         <h2>Beside it</h2>
         {card && (
           <>
-            <IconButton icon={ArrowLeftRight} label="Let the two views trade places" onClick={swapViews} />
+            {store.comparison.value?.network === undefined && (
+              <IconButton icon={ArrowLeftRight} label="Let the two views trade places" onClick={swapViews} />
+            )}
             <IconButton icon={X} label="One view only" shortcut="W" onClick={() => showComparison(null)} />
           </>
         )}
@@ -36,13 +48,16 @@ export function ComparisonControls() {
           </option>
         ))}
       </select>
-      {card && (
-        <ParameterList
-          key={card.id}
-          {...card}
-          values={store.besideParameters.value}
-          onChange={setComparisonParameter}
-        />
+      {card && <OtherNetwork />}
+      {card && store.besideNetwork.value && (
+        <NetworkProvider value={store.besideNetwork.value}>
+          <ParameterList
+            key={`${card.id} ${store.besideNetwork.value.id}`}
+            {...card}
+            values={store.besideParameters.value}
+            onChange={setComparisonParameter}
+          />
+        </NetworkProvider>
       )}
       {MAPS.includes(picture) && !card && (
         <div class="button-row">
@@ -55,5 +70,28 @@ export function ComparisonControls() {
         </div>
       )}
     </section>
+  );
+}
+
+/** Which network looks there: the same, or another one at the same frame. Nothing where there is no other. */
+function OtherNetwork() {
+  const others = choices.value.filter(({ id }) => id !== store.networkId.value);
+  const beside = store.comparison.value;
+  if (others.length === 0 || !beside || !standsOnOther(beside.technique)) return null;
+  const own = store.catalogue.value?.network.title ?? '';
+  return (
+    <select
+      class="select"
+      aria-label="Network of the view beside this one"
+      value={beside.network ?? ''}
+      onChange={(event) => setComparisonNetwork(event.currentTarget.value || undefined)}
+    >
+      <option value="">{`by ${own}, too`}</option>
+      {others.map(({ id, title }) => (
+        <option key={id} value={id}>
+          {`by ${title}`}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -38,7 +38,7 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneResult; area: Rect; tit
           class="pane-title"
           style={{ left: `${area.x}px`, top: `${area.y}px`, maxWidth: `${layout.picture.width}px` }}
         >
-          {picture.title}
+          {titleOf(pane)}
         </p>
       )}
       {faint && (
@@ -71,13 +71,19 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneResult; area: Rect; tit
   );
 }
 
+/** With the network's name where two of them look. */
+function titleOf(pane: PaneResult): string {
+  const { title } = pane.picture;
+  return store.secondNetwork.value ? `${title} · ${store.networkOf(pane)?.title ?? ''}` : title;
+}
+
 /** In the corner of what the network saw: what the picture was made for. */
 function LookedFor({ pane, area }: { pane: PaneResult; area: Rect }) {
   const words = lookedFor(pane);
   const look = store.seen.value?.look;
   if (!words || !look) return null;
   const placement = placeFrame(look.frameSize, area, store.display.value.fit, store.mirrored.value);
-  const { x, y, width, height } = overlap(toScreen(placement, look.crop), area);
+  const { x, y, width, height } = overlap(toScreen(placement, pane.crop ?? look.crop), area);
   return (
     <p class="looked-for" style={{ left: `${x}px`, top: `${y + height}px`, maxWidth: `${width}px` }}>
       {words}

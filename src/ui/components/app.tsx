@@ -14,6 +14,7 @@ import { LiveStyleControls } from '../live_style/controls.tsx';
 import { RecordingLamp } from '../live_style/recording_lamp.tsx';
 import { SplitDivider } from '../live_style/split_divider.tsx';
 import { isOpen as liveStyleOpen } from '../live_style/store.ts';
+import { NetworkCardDialog } from '../networks/network_card.tsx';
 import { PatchBoard } from '../patches/patch_board.tsx';
 import * as patches from '../patches/patch_store.ts';
 import { DropZone } from '../sources/drop_zone.tsx';
@@ -154,6 +155,7 @@ function Whole() {
         )}
       </aside>
       <Help key={`help ${visit}`} />
+      <NetworkCardDialog key={`card ${visit}`} />
       <DropZone key={`drop ${visit}`} />
     </>
   );

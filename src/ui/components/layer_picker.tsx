@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/layers.ts';
 import type { LayerCard } from '../../contract/network_card.ts';
-import * as store from '../store.ts';
+import { useNetwork } from './network_context.ts';
 
 interface LayerPickerProps {
   label: string;
@@ -17,7 +17,7 @@ const ANY: LayerParameter = { kind: 'layer', label: 'Layer', default: 'first' };
 /** Layers that are worth looking at first, then all others, each with the shape of its output or of its filters. */
 export function LayerPicker({ label, help, parameter = ANY, value, onChange }: LayerPickerProps) {
   const id = useId();
-  const network = store.catalogue.value?.network;
+  const network = useNetwork();
   if (!network) return null;
   const { worth, others } = offeredLayers(network, parameter);
   const layers = spatialLayers(network);

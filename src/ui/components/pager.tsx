@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-preact';
 import { pagesOf } from '../../contract/layers.ts';
-import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
+import { useNetwork } from './network_context.ts';
 import { Slider } from './slider.tsx';
 
 interface PagerProps {
@@ -14,7 +14,7 @@ interface PagerProps {
 
 /** One page of filters after another, or straight to any of them. Nothing where there is one page only. */
 export function Pager({ label, help, layer, page, onTurn }: PagerProps) {
-  const network = store.catalogue.value?.network;
+  const network = useNetwork();
   const last = network ? pagesOf(network, layer) - 1 : 0;
   if (last === 0) return null;
   return (

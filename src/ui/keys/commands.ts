@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Turn } from '../../camera/index.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
+import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
 import type { Dropped } from '../sources/dropped/dropped_files.ts';
 import type { StudioCommands } from '../studio/commands.ts';
@@ -39,6 +40,8 @@ export interface Commands {
   /** Starts the worker again after it failed for good. */
   retry(): void;
   networks: NetworkControl;
+  /** The card of a network that was brought. */
+  card: CardControl;
   liveStyle: LiveStyleCommands;
   studio: StudioCommands;
 }

@@ -5,6 +5,7 @@ import * as actions from '../actions.ts';
 import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
+import { isOpen as isCardOpen } from '../networks/card_store.ts';
 import * as store from '../store.ts';
 import * as studioActions from '../studio/actions.ts';
 import { TEACHING_VIEW } from '../teach/teach_store.ts';
@@ -205,6 +206,7 @@ export function listenToKeys(commands: Commands): () => void {
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
     // The help lies over the page and takes its keys.
     if (store.helpOpen.value && binding.group !== 'Page') return;
+    if (isCardOpen()) return;
     event.preventDefault();
     binding.run(commands, key);
   };

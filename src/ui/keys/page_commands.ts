@@ -4,6 +4,7 @@ import { chosen } from '../embedding/gallery_store.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import { stepPicture } from '../embedding/step_picture.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
+import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
 import * as networkStore from '../networks/networks_store.ts';
 import { notifyError } from '../notices_store.ts';
@@ -27,6 +28,7 @@ export function makePageCommands(
   gallery: GalleryControl,
   networks: NetworkControl,
   teach: TeachControl,
+  card: CardControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -43,6 +45,7 @@ export function makePageCommands(
         teach,
         minePictures: (files) => void mining.mine(files),
         liveStyle,
+        card,
         studio: studioCommands,
       }),
     turn(turn) {
@@ -76,6 +79,7 @@ export function makePageCommands(
     forgetPatches: () => mining.forget(),
     retry: openLink,
     networks,
+    card,
     liveStyle,
     studio: studioCommands,
   };

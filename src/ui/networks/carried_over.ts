@@ -37,10 +37,13 @@ export function carriedOver(
     return [view, kept] as const;
   });
   const { comparison } = settings;
-  const beside = comparison && {
-    ...comparison,
-    parameters: withoutLayers(comparison.technique, comparison.parameters, network, cards),
-  };
+  const beside =
+    comparison?.network === undefined && comparison
+      ? {
+          ...comparison,
+          parameters: withoutLayers(comparison.technique, comparison.parameters, network, cards),
+        }
+      : comparison;
   if (comparison && beside && beside.parameters !== comparison.parameters)
     titles.push(titleOf(comparison.technique, cards));
   if (titles.length > 0) lost.push(`the layer of ${[...new Set(titles)].join(', ')}`);

@@ -1,5 +1,6 @@
 /** Opens another network in the place of the one that looks, and keeps the list of those that can be chosen. */
-import type { InstalledNetwork } from '../../contract/networks.ts';
+import { effect, untracked } from '@preact/signals';
+import type { InstalledNetwork, KeptCard } from '../../contract/networks.ts';
 import type { Link } from '../../worker/link.ts';
 import { keptCards, removeKeptNetwork } from '../../worker/networks/kept_networks.ts';
 import { forgets } from '../kiosk/forgets.ts';
@@ -17,10 +18,12 @@ export interface NetworkControl {
   next(): void;
   /** Takes a network of one's own away from this browser. */
   remove(id: string): void;
+  /** Lists and opens a network that is kept from now on. */
+  takeKept(card: KeptCard): void;
 }
 
 export interface NetworkParts {
-  link: Pick<Link, 'changeNetwork'>;
+  link: Pick<Link, 'changeNetwork' | 'compareWith'>;
   /** Starts the worker anew with the present network. */
   openLink: () => void;
   /** From an id to the address that workers know. */
@@ -28,12 +31,13 @@ export interface NetworkParts {
 }
 
 export function createNetworkControl({ link, openLink, addressOf }: NetworkParts): NetworkControl {
-  let wanted: { id: string; anew: boolean } | null = null;
+  let wanted: { id: string; anew: boolean; again: boolean } | null = null;
 
   async function untilThere(): Promise<void> {
     while (wanted) {
-      const { id, anew } = wanted;
-      if (id === store.networkId.value) break;
+      const { id, anew, again } = wanted;
+      if (id === store.networkId.value && !again) break;
+      wanted = { ...wanted, again: false };
       networks.opening.value = { id, title: networks.titleOf(id) };
       try {
         const card = await link.changeNetwork(addressOf(id));
@@ -49,7 +53,8 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
     wanted = null;
   }
 
-  function choose(id: string, anew: boolean): void {
+  /** @param again even where it looks already: it may have been corrected */
+  function choose(id: string, anew: boolean, again = false): void {
     networks.menuOpen.value = false;
     if (store.workerState.value !== 'ready') {
       // Nothing looks that could go on meanwhile.
@@ -59,9 +64,42 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
       return;
     }
     const isBusy = wanted !== null;
-    wanted = { id, anew };
+    wanted = { id, anew, again };
     if (!isBusy) void untilThere();
   }
+
+  /** The second network that the worker was asked for last, in its present life; null: none. */
+  let second: string | null = null;
+
+  async function compareWith(id: string | null): Promise<void> {
+    second = id;
+    store.secondNetwork.value = null;
+    try {
+      if (id !== null) {
+        await listed;
+        if (!networks.choices.value.some((one) => one.id === id)) throw noSuchNetwork(id);
+        networks.opening.value = { id, title: networks.titleOf(id) };
+      }
+      const card = await link.compareWith(id === null ? null : addressOf(id));
+      if (second === id) store.secondNetwork.value = card;
+    } catch (error) {
+      if (store.workerState.value === 'ready' && second === id) {
+        notifyError(error);
+        const { technique, parameters } = store.comparison.value ?? {};
+        if (technique && parameters) store.comparison.value = { technique, parameters };
+      }
+    } finally {
+      if (networks.opening.value?.id === id) networks.opening.value = null;
+    }
+  }
+  effect(() => {
+    const beside = store.besideCard.value ? store.comparison.value?.network : undefined;
+    if (store.workerState.value !== 'ready') {
+      // A worker that is started anew has one network.
+      second = null;
+      store.secondNetwork.value = null;
+    } else if ((beside ?? null) !== second) void untracked(() => compareWith(beside ?? null));
+  });
 
   forgets(() => {
     if (store.networkId.value !== store.configured.value.network || wanted)
@@ -76,8 +114,13 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
       const id = ids[(at + 1) % ids.length];
       if (id !== undefined && ids.length > 1) choose(id, false);
     },
+    takeKept(card) {
+      networks.kept.value = [...networks.kept.value.filter(({ id }) => id !== card.id), card];
+      choose(card.id, false, true);
+    },
     remove(id) {
       const title = networks.titleOf(id);
+      if (id === store.networkId.value) choose(DEFAULT_SETTINGS.network, false);
       networks.kept.value = networks.kept.value.filter((one) => one.id !== id);
       removeKeptNetwork(id).then(
         () => notify('hint', 'Removed', `${title} is not kept in this browser any more.`),
@@ -87,6 +130,14 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
   };
 }
 
+/** Settles once it is known which networks there are. */
+let listed: Promise<void> = Promise.resolve();
+
+const noSuchNetwork = (id: string) =>
+  Object.assign(new Error(`There is no network “${id}” here. ${namesNear(networks.choices.value, id)}`), {
+    name: 'AddressError',
+  });
+
 /**
  * Reads which networks there are, and settles on one: the address may ask for one that is not there, which is told.
  * @param modelsUrl address of the folder that holds index.json
@@ -94,7 +145,7 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
  */
 export async function startNetworks(modelsUrl: string): Promise<void> {
   const lists = Promise.all([listInstalled(modelsUrl), store.kiosk.value ? [] : keptCards().catch(() => [])]);
-  const listed = lists.then(([installed, kept]) => {
+  listed = lists.then(([installed, kept]) => {
     networks.installed.value = installed;
     networks.kept.value = kept;
   });

@@ -1,8 +1,10 @@
-import { Box, ChevronDown, Trash2 } from 'lucide-preact';
+import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2 } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../components/icon_button.tsx';
-import { formatMegabytes } from '../format.ts';
+import { sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { chosen } from '../sources/dropped/dropped_files.ts';
+import { FilePicker } from '../sources/file_picker.tsx';
 import * as store from '../store.ts';
 import * as networks from './networks_store.ts';
 
@@ -52,15 +54,44 @@ function Menu() {
       {kept.value.length > 0 && <p class="menu-label">Kept in this browser</p>}
       {kept.value.map(({ id, title, labels, bytes }) => (
         <div class="menu-row" key={id}>
-          <NetworkItem
-            id={id}
-            title={title}
-            note={`${labels.length} classes, ${formatMegabytes(bytes)} MB`}
-          />
+          <NetworkItem id={id} title={title} note={`${labels.length} classes, ${sizeOf(bytes)}`} />
           <IconButton icon={Trash2} label={`Remove ${title}`} onClick={() => control.remove(id)} />
         </div>
       ))}
+      {!store.kiosk.value && <OpenItems />}
     </fieldset>
+  );
+}
+
+/** Files and folders of a network: the same as dropping them. */
+function OpenItems() {
+  const { takeFiles } = useCommands();
+  const take = (files: File[]) => {
+    if (files.length > 0) takeFiles(Promise.resolve(chosen(files)));
+    networks.menuOpen.value = false;
+  };
+  return (
+    <>
+      <p class="menu-label">Your own</p>
+      <FilePicker label="The files of a network" multiple onFiles={take}>
+        {(choose) => (
+          <button type="button" class="menu-item" onClick={choose}>
+            <FilePlus2 size={16} strokeWidth={1.6} aria-hidden="true" /> A file, or several …
+          </button>
+        )}
+      </FilePicker>
+      <FilePicker label="The folder of a network" folder onFiles={take}>
+        {(choose) => (
+          <button type="button" class="menu-item" onClick={choose}>
+            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> A folder …
+          </button>
+        )}
+      </FilePicker>
+      <p class="help">
+        PyTorch, safetensors, ONNX, TensorFlow.js, or the ZIP of Teachable Machine. It can also be dropped
+        onto the page.
+      </p>
+    </>
   );
 }
 

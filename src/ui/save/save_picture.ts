@@ -79,11 +79,11 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
 }
 
 function wordsOf(pane: PaneResult | null): FooterWords {
-  const off = silencedCount(store.ablation.value);
+  // Channels are switched off in the first network alone.
+  const off = pane?.network === undefined ? silencedCount(store.ablation.value) : 0;
   const lesion = off > 0 ? `${off} channels switched off` : '';
-  const title = [pane?.picture.title, store.catalogue.value?.network.title, lesion]
-    .filter(Boolean)
-    .join(' · ');
+  const network = pane ? store.networkOf(pane) : store.catalogue.value?.network;
+  const title = [pane?.picture.title, network?.title, lesion].filter(Boolean).join(' · ');
   const leading = store.seen.value?.look.ranking.classes[0];
   const seen = leading ? `${leading.label}, ${percent(leading.probability)}` : '';
   const picture = pane?.picture;

@@ -54,6 +54,6 @@ function invitation(): string {
     case 'patches':
       return 'Drop a folder of pictures, or a ZIP';
     case 'elsewhere':
-      return 'Drop a picture, a video or a style network';
+      return 'Drop a picture, a video or a network';
   }
 }

@@ -65,9 +65,8 @@ export function jobTowards(card: PaintingCard, target: UnitTarget, priority: num
   return { title: card.title, subject: nameOf(target), order, network: page.networkId.value, priority };
 }
 
-/** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". */
-export function nameOf(target: Fixed): string {
-  const network = page.catalogue.value?.network;
+/** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". @param network whose classes they are */
+export function nameOf(target: Fixed, network = page.catalogue.value?.network): string {
   if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
   if (target.kind === 'taught') return `“${target.name}”`;
   const channel = `${page.layerTitle(target.layer)}, channel ${target.channel}`;

@@ -33,6 +33,8 @@ export interface CheckedRequest {
 
 /** The second view: only what was changed of its settings. */
 export interface Beside {
+  /** The id of the network that looks there, where it is another one. */
+  network?: string;
   technique: string;
   parameters: Record<string, ParameterValue>;
 }
@@ -140,8 +142,17 @@ function checkBeside(
     );
     return null;
   }
-  const checked = checkParameters({ [view.id]: wish.parameters }, techniques, network, complain);
-  return { technique: view.id, parameters: checked[view.id] ?? {} };
+  // The layers of another network are not known yet: those that it has not are passed over.
+  const isItsOwn = ([name]: [string, string]) =>
+    wish.network !== undefined && view.parameters[name]?.kind === 'layer';
+  const given = Object.entries(wish.parameters);
+  const others = Object.fromEntries(given.filter((one) => !isItsOwn(one)));
+  const checked = checkParameters({ [view.id]: others }, techniques, network, complain);
+  return {
+    ...(wish.network !== undefined && { network: wish.network }),
+    technique: view.id,
+    parameters: { ...checked[view.id], ...Object.fromEntries(given.filter(isItsOwn)) },
+  };
 }
 
 function checkParameters(

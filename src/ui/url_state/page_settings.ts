@@ -107,7 +107,7 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
   const lost = letGoOfNetwork();
   const catalogue = { ...before, network };
   const carried = carriedOver(presentSettings(), before.network, network, before);
-  const wishes = anew ? store.configured.value : carried.settings;
+  const wishes = anew ? store.configured.value : exchanged(carried.settings, before.network.id, network.id);
   batch(() => {
     store.networkId.value = id;
     store.catalogue.value = catalogue;
@@ -119,6 +119,14 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
   if (anew || lost.length === 0) return;
   const message = `What belonged to ${before.network.title} alone was let go: ${lost.join('; ')}.`;
   notify('hint', `${network.title} looks now`, message);
+}
+
+/** The network that looked beside the other trades places with it. */
+function exchanged(settings: Settings, before: string, now: string): Settings {
+  const { comparison } = settings;
+  return comparison?.network === now
+    ? { ...settings, comparison: { ...comparison, network: before } }
+    : settings;
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */

@@ -23,8 +23,8 @@ export interface Settings {
   pins: ChannelRef[];
   /** Channels that are switched off. */
   ablation: readonly SilencedLayer[];
-  /** The second view; null where there is one only. Its parameters are its own. */
-  comparison: { technique: string; parameters: Record<string, string> } | null;
+  /** The second view; null where there is one only. Its parameters are its own, and so may its network be. */
+  comparison: { technique: string; parameters: Record<string, string>; network?: string } | null;
   source: SourceKind;
   /** What the source is turned by; null: as the person has set the camera. */
   rotate: Turn | null;

@@ -74,8 +74,12 @@ const readers: Record<string, Reader> = {
     const layer = readAblation(text);
     return layer && ((s) => ({ ...s, ablation: [...s.ablation, layer] }));
   },
-  beside: (text) =>
-    text ? (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique: text } }) : undefined,
+  beside: (text) => {
+    const [, technique, network] = /^([^@]+)(?:@([\w.-]+))?$/.exec(text) ?? [];
+    if (!technique) return undefined;
+    const of = network === undefined ? {} : { network };
+    return (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique, ...of } });
+  },
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
   rotate: (text) => {
     const turn = TURNS.find((one) => `${one}` === text);
@@ -120,10 +124,10 @@ export function readUrlState(search: string, start: Settings = DEFAULT_SETTINGS)
   for (const [key, text] of new URLSearchParams(search)) {
     const [technique, parameter] = key.split('.', 2);
     if (technique === BESIDE && parameter) {
-      const { technique: id = '', parameters = {} } = settings.comparison ?? {};
+      const { technique: id = '', parameters = {}, ...rest } = settings.comparison ?? {};
       settings = {
         ...settings,
-        comparison: { technique: id, parameters: { ...parameters, [parameter]: text } },
+        comparison: { ...rest, technique: id, parameters: { ...parameters, [parameter]: text } },
       };
       continue;
     }
@@ -166,7 +170,8 @@ export function writeUrlState(settings: Settings): string {
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
   if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
   for (const text of writeAblation(settings.ablation)) query.append('lesion', text);
-  if (settings.comparison) query.set(BESIDE, settings.comparison.technique);
+  const { technique: beside, network: other } = settings.comparison ?? {};
+  if (beside) query.set(BESIDE, other === undefined ? beside : `${beside}@${other}`);
   for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {
     query.set(`${BESIDE}.${name}`, text);
   }
@@ -188,6 +193,11 @@ export function writeUrlState(settings: Settings): string {
   }
   if (settings.views.length > 0) query.set('views', settings.views.join(','));
   for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);
-  const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%2F', '/');
+  const text = query
+    .toString()
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/')
+    .replaceAll('%40', '@');
   return text ? `?${text}` : '';
 }

@@ -61,6 +61,17 @@ export const keptNetwork = (
     return card && files && { card, files };
   });
 
+/** Both or neither; in the place of the same network, if it was kept. @throws {StorageError|StorageFullError} */
+export const keepNetwork = (card: KeptCard, files: readonly KeptFile[]): Promise<void> =>
+  withDatabase(async (database) => {
+    const transaction = database.transaction(['cards', 'files'], 'readwrite');
+    await Promise.all([
+      transaction.objectStore('cards').put(card, card.id),
+      transaction.objectStore('files').put(files, card.id),
+      transaction.done,
+    ]);
+  });
+
 /** @throws {StorageError} */
 export const removeKeptNetwork = (id: string): Promise<void> =>
   withDatabase(async (database) => {

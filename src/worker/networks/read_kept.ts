@@ -1,4 +1,4 @@
-import type { KeptCard } from '../../contract/networks.ts';
+import type { Corrections, KeptCard } from '../../contract/networks.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import { corrected, type ImportedNetwork, importNetwork, planOf } from '../../network/importers/index.ts';
 import type { NetworkPlan } from '../../network/load.ts';
@@ -23,7 +23,7 @@ export async function readKept(id: string): Promise<NetworkPlan> {
 }
 
 /** @throws {ModelFileError} where it takes no images of such a size, or has another number of classes */
-const withCorrections = (network: ImportedNetwork, { input, labels }: KeptCard): ImportedNetwork =>
+export const withCorrections = (network: ImportedNetwork, { input, labels }: Corrections): ImportedNetwork =>
   corrected(network, input, labels);
 
 /** Under the id by which the page knows it. */
@@ -42,7 +42,7 @@ async function verify({ path, sha256, content }: KeptFile, title: string): Promi
 }
 
 /** In hexadecimal. */
-async function sha256Of(content: Blob): Promise<string> {
+export async function sha256Of(content: Blob): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await content.arrayBuffer()));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
-import type { FrameIdentity, UnseenYet, View, ViewMethods, ViewResult } from '../../contract/view.ts';
+import type {
+  ComparisonView,
+  FrameIdentity,
+  PaneResult,
+  UnseenYet,
+  View,
+  ViewMethods,
+  ViewResult,
+} from '../../contract/view.ts';
 import type { Ingested } from '../../engine/ingested.ts';
+import type { Frame } from '../../engine/live_style/style_session.ts';
+import type { NetworkInUse } from '../../engine/view/network_in_use.ts';
 import { filterById } from '../../techniques/index.ts';
 import { frameOf, type Ready } from '../opened.ts';
 import { keepPatches } from '../patches/live_methods.ts';
@@ -32,8 +42,12 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
         ingested = frame.ingest(input);
         return ingested;
       };
-      const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, view);
+      const other = filter ? undefined : view.comparison?.network;
+      const own = other === undefined ? view : { ...view, comparison: null };
+      const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, own);
       if (!seen.picture) return seen;
+      if (view.comparison && other !== undefined)
+        seen.comparison = await lookBeside(networks.beside(other), frame, view.comparison, seen.frame);
       const patches = ingested ? await keepPatches(kept, seen.picture, view, ingested) : null;
       const answer: ViewResult = { ...seen, patches, tensors: tf.memory().numTensors };
       return Comlink.transfer(answer, handedOver(answer));
@@ -42,6 +56,33 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
     }
   }
   return { look: (frame, identity, view) => inTurn(() => look(frame, identity, view)) };
+}
+
+/**
+ * The same frame, looked at by the second network. Channels are switched off in the first alone.
+ * @param shown FrameIdentity.frame of what stands beside it
+ * @returns null where the second network is not there, or has nothing to show yet
+ */
+async function lookBeside(
+  second: NetworkInUse | null,
+  frame: Frame,
+  { technique, parameters, target }: ComparisonView,
+  shown: number,
+): Promise<PaneResult | null> {
+  if (!second) return null;
+  let ingested: Ingested | undefined;
+  const ingest = () => {
+    ingested = frame.ingest(second.input);
+    return ingested;
+  };
+  const look = await second.session.look(ingest, { technique, parameters, target, pins: [] });
+  if (!look.picture) return null;
+  const { picture, progress, probability, crop } = look;
+  const held = look.held ?? (look.frame === shown ? null : (ingested?.photograph() ?? null));
+  return {
+    ...{ network: second.id, frame: look.frame, picture, target: look.target, progress, held, crop },
+    ...(probability !== undefined && { probability }),
+  };
 }
 
 const handedOver = ({ picture, comparison, pins, features }: ViewResult): Transferable[] => {

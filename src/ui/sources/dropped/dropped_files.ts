@@ -22,7 +22,7 @@ export function readDrop(data: DataTransfer): Promise<Dropped> | null {
 
 /** Files that were chosen in a dialogue. */
 export const chosen = (files: readonly File[]): Dropped => ({
-  files: files.map((file) => ({ path: file.name, file })),
+  files: files.map((file) => ({ path: file.webkitRelativePath || file.name, file })),
   isFolder: false,
 });
 

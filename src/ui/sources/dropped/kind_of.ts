@@ -2,7 +2,7 @@ import { isTaughtHead, TAUGHT_HEAD } from '../../../embedding/taught_file.ts';
 import { isAnimated } from '../../../media/is_animated.ts';
 import { recordOf } from '../../../media/png/painting_record.ts';
 import { formatOf } from '../../../media/sniff.ts';
-import { isNetFile } from './is_net_file.ts';
+import { isNetFile, mayBeStyleNet } from './is_net_file.ts';
 import { zipNames } from './zip_names.ts';
 
 /** What a dropped file is, by what it holds. Only networks, whose files have no mark, are told by their names. */
@@ -18,10 +18,16 @@ export type FileKind =
   /** Saved taught classes. */
   | 'taught classes'
   | 'pictures in a ZIP'
-  | 'net in a ZIP'
-  /** A part of a network. */
-  | 'net'
+  | 'network in a ZIP'
+  /** A part of a network that names what it sees. */
+  | 'network'
+  | 'style net in a ZIP'
+  /** A part of a network that paints. */
+  | 'style net'
   | 'other';
+
+/** Archives that are files of one network. */
+const OF_PYTORCH = /\.(pth?|ckpt)$/i;
 
 /** Saved paintings are smaller; of a larger PNG nobody waits for the last byte. */
 const LARGEST_PAINTING = 64e6;
@@ -37,9 +43,19 @@ export async function kindOf(file: File): Promise<FileKind> {
   const head = String.fromCharCode(...new Uint8Array(await file.slice(0, TAUGHT_HEAD).arrayBuffer()));
   if (isTaughtHead(head)) return 'taught classes';
   if (head.startsWith('CONVOIDX')) return 'index';
-  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) {
-    const names = await zipNames(file);
-    return names?.some((name) => isNetFile(name)) ? 'net in a ZIP' : 'pictures in a ZIP';
+  const isZip = head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06');
+  if (isZip && !OF_PYTORCH.test(file.name)) {
+    const names = (await zipNames(file)) ?? [];
+    if (names.some(mayBeStyleNet)) return 'style net in a ZIP';
+    return names.some((name) => isNetFile(name)) ? 'network in a ZIP' : 'pictures in a ZIP';
   }
-  return isNetFile(file.name) ? 'net' : 'other';
+  if (!isNetFile(file.name)) return 'other';
+  return (await isStyleNet(file)) ? 'style net' : 'network';
+}
+
+/** Whether a file says that its network paints: ml5's manifest, or a network.json with such a task. */
+async function isStyleNet(file: File): Promise<boolean> {
+  if (!mayBeStyleNet(file.name)) return false;
+  if (!/network\.json$/i.test(file.name)) return true;
+  return /"task"\s*:\s*"(stylise|predict)"/.test(await file.text());
 }

@@ -21,7 +21,8 @@ export interface Plan<F> {
     | 'load index'
     | 'load taught classes'
     | 'search patches'
-    | 'add net';
+    | 'add style net'
+    | 'show card of network';
   readonly files: readonly F[];
   /** What is said of it, where it does not show by itself: a headline and a sentence. */
   readonly says?: readonly [headline: string, sentence: string];
@@ -38,8 +39,13 @@ export function planFor<F extends { readonly name: string }>(
   const all = sorted.map(({ file }) => file);
   const [first] = sorted;
   const index = sorted.find(({ kind }) => kind === 'index');
-  if (sorted.some(({ kind }) => kind === 'net' || kind === 'net in a ZIP'))
-    return { does: 'add net', files: all, says: ['Style network', `${namesOf(all)} is opened as a style.`] };
+  const has = (...kinds: FileKind[]) => sorted.some(({ kind }) => kinds.includes(kind));
+  if (has('style net', 'style net in a ZIP'))
+    return {
+      ...{ does: 'add style net', files: all },
+      says: ['Style network', `${namesOf(all)} is opened as a style.`],
+    };
+  if (has('network', 'network in a ZIP')) return { does: 'show card of network', files: all };
   if (index) {
     const says = ['Index of pictures', `${index.file.name} is laid out in Embedding.`] as const;
     return { does: 'load index', files: [index.file], says };

@@ -2,6 +2,7 @@ import type { FrameSource } from '../../../camera/index.ts';
 import { zipEntries } from '../../../media/zip_entries.ts';
 import type { GalleryControl } from '../../embedding/gallery_control.ts';
 import type { LiveStyleCommands } from '../../live_style/live_style.ts';
+import type { CardControl } from '../../networks/card_control.ts';
 import { notify, notifyError } from '../../notices_store.ts';
 import { chooseView } from '../../studio/actions.ts';
 import type { StudioCommands } from '../../studio/commands.ts';
@@ -19,6 +20,7 @@ export interface FileTakers {
   teach: Pick<TeachControl, 'open'>;
   minePictures(files: File[]): void;
   liveStyle: Pick<LiveStyleCommands, 'addNet'>;
+  card: Pick<CardControl, 'bring'>;
   studio: Pick<StudioCommands, 'takeSaved'>;
   /** Makes a picture a style; undefined where the files were not dropped onto styles. */
   addStyle: ((file: File) => void) | undefined;
@@ -66,10 +68,12 @@ async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): P
       return takers.teach.open(first);
     case 'search patches':
       return takers.minePictures(files.map(({ file }) => file));
-    case 'add net':
+    case 'add style net':
       return takers.liveStyle.addNet(
         Promise.resolve(files.map(({ path, file }) => ({ name: path, content: file }))),
       );
+    case 'show card of network':
+      return takers.card.bring(files.map(({ path, file }) => ({ name: path, content: file })));
     case 'show first of ZIP':
       return showMoving(await firstPictureOf(first), takers, false);
     case 'show':

@@ -36,12 +36,16 @@ const files: [name: string, kind: FileKind, content: () => Promise<Uint8Array> |
   ['m.dat', 'pictures in a ZIP', async () => zipSync({ 'x/a.png': await png() })],
   [
     'n.zip',
-    'net in a ZIP',
+    'style net in a ZIP',
     () => zipSync({ 'wave/manifest.json': strToU8('{}'), 'wave/a.png': strToU8('x') }),
   ],
   ['o.zip', 'pictures in a ZIP', () => zipSync({ 'a.png': strToU8('x') }).slice(0, 40)],
-  ['p/network.json', 'net', () => strToU8('{}')],
-  ['q.onnx', 'net', () => strToU8('\x08\x07')],
+  ['p/network.json', 'network', () => strToU8('{}')],
+  ['p/network.json', 'style net', () => strToU8('{ "task": "stylise" }')],
+  ['manifest.json', 'style net', () => strToU8('[]')],
+  ['model.zip', 'network in a ZIP', () => zipSync({ 'model.json': strToU8('{}') })],
+  ['resnet.pth', 'network', () => zipSync({ 'archive/data.pkl': strToU8('x') })],
+  ['q.onnx', 'network', () => strToU8('\x08\x07')],
   ['r.onnx', 'picture', png],
   ['s.png', 'other', () => strToU8('Dear diary')],
 ];
@@ -62,6 +66,9 @@ interface Row {
   readonly isFolder?: true;
 }
 
+const STYLES: Row['does'] = ['add style net', 'add style net', 'add style net'];
+const CARD: Row['does'] = ['show card of network', 'show card of network', 'show card of network'];
+
 const rows: Row[] = [
   { dropped: ['painting'], does: ['load settings', 'load settings', 'load settings'] },
   { dropped: ['picture'], does: ['add to map', 'show', 'show'] },
@@ -78,9 +85,11 @@ const rows: Row[] = [
     dropped: ['pictures in a ZIP'],
     ...{ does: ['add to map', 'search patches', 'show first of ZIP'], says: ['elsewhere'] },
   },
-  { dropped: ['net in a ZIP'], does: ['add net', 'add net', 'add net'], says: PLACES },
-  { dropped: ['net', 'other'], does: ['add net', 'add net', 'add net'], says: PLACES, isFolder: true },
-  { dropped: ['picture', 'net'], does: ['add net', 'add net', 'add net'], says: PLACES, isFolder: true },
+  { dropped: ['style net in a ZIP'], does: STYLES, says: PLACES },
+  { dropped: ['style net', 'other'], does: STYLES, says: PLACES, isFolder: true },
+  { dropped: ['picture', 'style net', 'network'], does: STYLES, says: PLACES, isFolder: true },
+  { dropped: ['network in a ZIP'], does: CARD },
+  { dropped: ['network', 'other', 'picture'], does: CARD, isFolder: true },
   { dropped: ['picture', 'picture'], does: ['add to map', 'search patches', 'show'], says: ['elsewhere'] },
   { dropped: ['other', 'painting'], does: ['add to map', 'search patches', 'show'], says: ['elsewhere'] },
   { dropped: ['picture', 'video'], does: ['add to map', 'search patches', 'show'], says: ['elsewhere'] },
@@ -97,7 +106,8 @@ const ONTO_STYLES: [dropped: FileKind[], does: Plan<never>['does'], at: number, 
   [['other', 'picture', 'picture'], 'add style', 1, /Of 3 files, 1 becomes the style/],
   [['video'], 'show', 0, null],
   [['other'], 'show', 0, null],
-  [['net in a ZIP'], 'add net', 0, /opened as a style/],
+  [['style net in a ZIP'], 'add style net', 0, /opened as a style/],
+  [['network in a ZIP'], 'show card of network', 0, null],
   [['pictures in a ZIP'], 'show first of ZIP', 0, /first picture is shown/],
 ];
 

@@ -1,0 +1,64 @@
+/** The network that was brought and is not open yet: what was recognised, and what a person corrects. */
+import type { BroughtCard, Corrections, InputCard, TriedOut } from '../../contract/networks.ts';
+import { ofVisitor } from '../kiosk/forgets.ts';
+
+/** What the network is tried out on. */
+export type TestPicture = 'frame' | 'dog';
+
+interface Shown {
+  readonly card: BroughtCard;
+  readonly corrections: Corrections;
+  /** What is not saved yet is being kept. */
+  readonly keeping: boolean;
+}
+
+/** What a person calls the files, while they are read; null where no network was brought. */
+export const reading = ofVisitor<string | null>(null);
+export const shown = ofVisitor<Shown | null>(null);
+/** Whether the card lies over the page, which then takes no keys. */
+export const isOpen = (): boolean => reading.value !== null || shown.value !== null;
+export const testPicture = ofVisitor<TestPicture>('dog');
+/** The latest answer; its error where there is none. */
+export const tried = ofVisitor<TriedOut | { error: string } | null>(null);
+
+/** How pictures are usually prepared: people know these by where a network was trained. */
+export const PREPARATIONS: readonly ({ id: string; title: string } & Pick<
+  InputCard,
+  'mean' | 'std' | 'order'
+>)[] = [
+  {
+    ...{ id: 'imagenet', title: 'ImageNet’s mean and deviation (torchvision, timm)', order: 'rgb' },
+    ...{ mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
+  },
+  {
+    ...{ id: 'around-0', title: '−1 to 1 (MobileNet, Inception)', order: 'rgb' },
+    ...{ mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] },
+  },
+  {
+    ...{ id: 'teachable', title: '−1 to 1, as Teachable Machine', order: 'rgb' },
+    ...{ mean: [127, 127, 127], std: [127, 127, 127] },
+  },
+  { id: 'unit', title: '0 to 1', order: 'rgb', mean: [0, 0, 0], std: [255, 255, 255] },
+  { id: 'bytes', title: '0 to 255', order: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] },
+  {
+    ...{ id: 'caffe', title: 'Caffe: BGR, less the mean', order: 'bgr' },
+    ...{ mean: [104, 117, 123], std: [1, 1, 1] },
+  },
+];
+
+/** The usual preparation that these numbers are; null where they are none. */
+export const preparationOf = (input: InputCard): string | null =>
+  PREPARATIONS.find(
+    ({ mean, std, order }) =>
+      order === input.order && `${mean}` === `${input.mean}` && `${std}` === `${input.std}`,
+  )?.id ?? null;
+
+export function correct(change: Partial<Corrections>): void {
+  const now = shown.value;
+  if (now) shown.value = { ...now, corrections: { ...now.corrections, ...change } };
+}
+
+export function correctInput(change: Partial<InputCard>): void {
+  const now = shown.value;
+  if (now) correct({ input: { ...now.corrections.input, ...change } });
+}

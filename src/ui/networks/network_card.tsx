@@ -1,0 +1,290 @@
+import { X } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { BroughtCard, InputCard, TriedOut } from '../../contract/networks.ts';
+import { IconButton } from '../components/icon_button.tsx';
+import { Segmented } from '../components/segmented.tsx';
+import { Slider } from '../components/slider.tsx';
+import { Switch } from '../components/switch.tsx';
+import { percent, sizeOf } from '../format.ts';
+import { useCommands } from '../keys/commands.ts';
+import { FilePicker } from '../sources/file_picker.tsx';
+import * as cards from './card_store.ts';
+
+/** A network that was brought: what it is, how pictures are prepared for it, and what it answers then. */
+export function NetworkCardDialog() {
+  const { card: control } = useCommands();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const now = cards.shown.value;
+  const reading = cards.reading.value;
+  const open = cards.isOpen();
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      class={`network-card ${now ? '' : 'reading'}`}
+      aria-label="A network that was brought"
+      onCancel={control.cancel}
+    >
+      {reading !== null && <Reading name={reading} />}
+      {now && (
+        <>
+          <header>
+            <div>
+              <h1>{now.card.network}</h1>
+              <p class="from">{now.card.from}</p>
+            </div>
+            <IconButton icon={X} label="Cancel" onClick={control.cancel} />
+          </header>
+          <div class="columns">
+            <div>
+              <Facts card={now.card} />
+              <Preparation card={now.card} />
+            </div>
+            <TryOut />
+          </div>
+          <footer>
+            <p class="help">
+              The network stays in this browser, and is listed beside the others until you remove it. Nothing
+              is sent anywhere.
+            </p>
+            <button type="button" class="text-button" onClick={control.cancel}>
+              Cancel
+            </button>
+            <button type="button" class="text-button primary" disabled={now.keeping} onClick={control.open}>
+              {now.keeping ? 'Opening …' : 'Open'}
+            </button>
+          </footer>
+        </>
+      )}
+    </dialog>
+  );
+}
+
+function Reading({ name }: { name: string }) {
+  const { card: control } = useCommands();
+  return (
+    <div role="status">
+      <p class="stage">Reading {name}</p>
+      <div class="progress unknown" role="progressbar" aria-label={`Reading ${name}`}>
+        <span style={{ transform: 'scaleX(0.3)' }} />
+      </div>
+      <button type="button" class="text-button" onClick={control.cancel}>
+        Cancel
+      </button>
+    </div>
+  );
+}
+
+const counted = (count: number): string =>
+  count < 1e6 ? count.toLocaleString('en') : `${(count / 1e6).toFixed(1)} million`;
+
+function Facts({ card }: { card: BroughtCard }) {
+  const { format, classes, labelsFrom, featuresOnly, input, parameters, bytes, unsure } = card;
+  const names = labelsFrom === 'none' ? 'not named' : `named by ${labelsFrom}`;
+  const rows = [
+    ['Format', format],
+    ['Classes', featuresOnly ? `none; ${classes} features` : `${classes}, ${names}`],
+    ['It sees', `${input.width} × ${input.height} pixels`],
+    ['Size', `${counted(parameters)} numbers, ${sizeOf(bytes)}`],
+  ] as const;
+  return (
+    <>
+      <dl class="facts">
+        {rows.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {unsure.length > 0 && (
+        <section class="unsure">
+          <h2>Taken to be so</h2>
+          <ul>
+            {unsure.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+const CHANNELS = { rgb: ['Red', 'Green', 'Blue'], bgr: ['Blue', 'Green', 'Red'] } as const;
+
+function Preparation({ card }: { card: BroughtCard }) {
+  const { card: control } = useCommands();
+  const now = cards.shown.value?.corrections;
+  if (!now) return null;
+  const { input, labels, mirrored, title } = now;
+  const chosen = cards.preparationOf(input);
+  return (
+    <section class="preparation" aria-label="How pictures are prepared">
+      <h2>How pictures are prepared</h2>
+      <select
+        class="select"
+        aria-label="Usual preparations"
+        value={chosen ?? ''}
+        onChange={({ currentTarget }) => {
+          const usual = cards.PREPARATIONS.find(({ id }) => id === currentTarget.value);
+          if (usual) cards.correctInput({ mean: usual.mean, std: usual.std, order: usual.order });
+        }}
+      >
+        {chosen === null && <option value="">Numbers of its own</option>}
+        {cards.PREPARATIONS.map(({ id, title }) => (
+          <option key={id} value={id}>
+            {title}
+          </option>
+        ))}
+      </select>
+      <Triple label="Less" name="mean" input={input} />
+      <Triple label="Divided by" name="std" input={input} />
+      <div class="field">
+        <span class="field-label">Order of the colours</span>
+        <Segmented
+          label="Order of the colours"
+          options={[
+            { value: 'rgb', label: 'Red, green, blue' },
+            { value: 'bgr', label: 'Blue, green, red' },
+          ]}
+          value={input.order}
+          onChange={(order) => cards.correctInput({ order })}
+        />
+      </div>
+      <Slider
+        label="Crop"
+        min={0.5}
+        max={1}
+        step={0.005}
+        value={input.crop}
+        format={(share) => `${(100 * share).toFixed(1)} % of the shorter side`}
+        onInput={(crop) => cards.correctInput({ crop })}
+      />
+      <Switch
+        label="Trained on a mirrored camera"
+        checked={mirrored}
+        onChange={(on) => cards.correct({ mirrored: on })}
+      />
+      <div class="two">
+        <label>
+          <span>Name</span>
+          <input
+            class="text"
+            type="text"
+            value={title}
+            maxLength={60}
+            onInput={({ currentTarget }) => {
+              const written = currentTarget.value.trim();
+              cards.correct({ title: written || card.network });
+            }}
+          />
+        </label>
+        <div>
+          <span>Names of the classes</span>
+          <FilePicker
+            label="A file with the names of the classes"
+            accept=".txt,.json"
+            onFiles={([file]) => file && control.takeLabels(file)}
+          >
+            {(choose) => (
+              <button type="button" class="text-button labels-file" onClick={choose}>
+                {`${labels.slice(0, 2).join(', ')} …`}
+              </button>
+            )}
+          </FilePicker>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Three numbers, one a channel, in the network's order. */
+function Triple({ label, name, input }: { label: string; name: 'mean' | 'std'; input: InputCard }) {
+  return (
+    <div class="triple">
+      <span>{label}</span>
+      {input[name].map((value, at) => (
+        <input
+          key={CHANNELS[input.order][at]}
+          class="text"
+          type="number"
+          step="any"
+          aria-label={`${label}: ${CHANNELS[input.order][at]}`}
+          value={Number(value.toFixed(3))}
+          onChange={({ currentTarget }) => {
+            const written = currentTarget.valueAsNumber;
+            const usable = Number.isFinite(written) && (name === 'mean' || written !== 0);
+            if (!usable) return;
+            const [a, b, c] = input[name].map((old, i) => (i === at ? written : old)) as [
+              number,
+              number,
+              number,
+            ];
+            cards.correctInput({ [name]: [a, b, c] });
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** What the network sees of a picture, and what it answers: right where the answer is. */
+function TryOut() {
+  const tried = cards.tried.value;
+  const answer = tried && 'ranking' in tried ? tried : null;
+  return (
+    <section class="try-out" aria-label="Try it out">
+      <Segmented
+        label="Picture to try it out on"
+        options={[
+          { value: 'dog', label: 'A German shepherd' },
+          { value: 'frame', label: 'This moment' },
+        ]}
+        value={cards.testPicture.value}
+        onChange={(picture) => (cards.testPicture.value = picture)}
+      />
+      <Seen seen={answer?.seen ?? null} />
+      {tried && 'error' in tried && (
+        <p class="wrong" role="alert">
+          {tried.error}
+        </p>
+      )}
+      {answer && <Answers {...answer} />}
+    </section>
+  );
+}
+
+function Seen({ seen }: { seen: TriedOut['seen'] | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (!seen || !canvas.current) return;
+    Object.assign(canvas.current, { width: seen.width, height: seen.height });
+    canvas.current.getContext('2d')?.putImageData(new ImageData(seen.rgba, seen.width, seen.height), 0, 0);
+  }, [seen]);
+  return <canvas ref={canvas} class="seen" width={224} height={224} aria-label="What the network sees" />;
+}
+
+function Answers({ ranking }: TriedOut) {
+  const { classes, faint } = ranking;
+  return (
+    <>
+      <ol class="answers">
+        {classes.map(({ index, label, probability }) => (
+          <li key={index} style={{ '--share': probability }}>
+            <span class="label">{label}</span>
+            <span>{percent(probability)}</span>
+          </li>
+        ))}
+      </ol>
+      <p class="help">
+        {faint
+          ? 'All classes are nearly alike: the picture may be prepared wrongly.'
+          : 'Does it name what you see? Then the preparation is right.'}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * Reads the files of a network that a person brought, and tries it out, before it is opened. A worker of its own: what is
+ * broken or too large takes nothing with it, and its memory is given back with it.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import * as Comlink from 'comlink';
+import {
+  type BroughtCard,
+  type CardWorker,
+  type Corrections,
+  type KeptCard,
+  OWN,
+} from '../../contract/networks.ts';
+import { rank } from '../../engine/view/rank.ts';
+import { forward } from '../../network/forward.ts';
+import { type Files, type ImportedNetwork, importNetwork, planOf } from '../../network/importers/index.ts';
+import type { Network } from '../../network/network.ts';
+import { parseJson } from '../../network/network_file.ts';
+import { normalise } from '../../network/preprocess.ts';
+import { startBackend } from '../backend.ts';
+import { createCropper } from '../ingest.ts';
+import { holdLivenessLock } from '../liveness.ts';
+import { modelFiles } from '../model_files.ts';
+import { type KeptFile, keepNetwork } from './kept_networks.ts';
+import { sha256Of, withCorrections } from './read_kept.ts';
+
+/** Whose labels are ImageNet's. */
+const NAMES_IMAGENET = 'efficientnet-lite0/';
+const ANSWERS = 5;
+const ID_LENGTH = 12;
+
+let brought: { imported: ImportedNetwork; network: Network; files: Files } | undefined;
+
+function present() {
+  if (!brought) throw new Error('The card was asked for something before recognise().');
+  return brought;
+}
+
+const recognise: CardWorker['recognise'] = async ({ wasmUrl, modelsUrl }, given) => {
+  const files = new Map(given.map(({ name, content }) => [name.replace(/^\/+/, ''), content]));
+  const labelsFile = modelFiles(new URL(NAMES_IMAGENET, modelsUrl).href, () => {});
+  const imported = await importNetwork(files, {
+    imagenetLabels: async () => parseJson<string[]>('labels.json', await labelsFile('labels.json')),
+  });
+  await startBackend({ backend: 'wasm', wasmUrl }, 1);
+  brought = { imported, network: planOf(imported).build(), files };
+  return { card: cardOf(imported), labels: [...imported.description.labels] };
+};
+
+const cardOf = ({ card }: ImportedNetwork): BroughtCard => {
+  const { architecture: _, ...shown } = card;
+  return shown;
+};
+
+const answer: CardWorker['answer'] = async (picture, corrections) => {
+  try {
+    const { imported, network } = present();
+    const { input, labels } = withCorrections(imported, corrections).description;
+    const { rgba } = createCropper(input)(picture);
+    const { width, height } = input;
+    if (corrections.mirrored) mirror(rgba, width);
+    const logits = tf.tidy(() => {
+      const image = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
+      return forward(network, image).logits;
+    });
+    const scores = await logits.data<'float32'>();
+    logits.dispose();
+    const ranking = rank(labels, { title: 'Leading classes', count: ANSWERS }, scores);
+    return Comlink.transfer({ ranking, seen: { width, height, rgba } }, [rgba.buffer]);
+  } finally {
+    picture.close();
+  }
+};
+
+/** Turns each row of pixels around. */
+function mirror(rgba: Uint8ClampedArray<ArrayBuffer>, width: number): void {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+  for (let start = 0; start < pixels.length; start += width) pixels.subarray(start, start + width).reverse();
+}
+
+async function keep(corrections: Corrections): Promise<KeptCard> {
+  const { imported, files } = present();
+  const { labels } = withCorrections(imported, corrections).description;
+  const kept: KeptFile[] = [];
+  for (const [path, content] of files) kept.push({ path, sha256: await sha256Of(content), content });
+  const hashes = kept.map(({ sha256 }) => sha256).sort();
+  const id = OWN + (await sha256Of(new Blob(hashes))).slice(0, ID_LENGTH);
+  const bytes = kept.reduce((sum, { content }) => sum + content.size, 0);
+  const card: KeptCard = { ...corrections, labels: [...labels], id, bytes, keptAt: Date.now() };
+  await keepNetwork(card, kept);
+  return card;
+}
+
+const worker: CardWorker = { recognise, answer, keep };
+Comlink.expose(worker);
+holdLivenessLock();
