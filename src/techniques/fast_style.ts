@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { photographOf } from '../network/pixels.ts';
 import { run } from '../network/run.ts';
 import { filter } from './filter.ts';
-import { withColoursOf } from './luminance.ts';
+import { withColoursOf } from './style/luminance.ts';
 
 /** The longer side of the painting in pixels, for the setting `resolution`. */
 export const RESOLUTIONS = [160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024] as const;

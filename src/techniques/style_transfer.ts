@@ -3,8 +3,6 @@ import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { featureDistance } from './feature_inversion.ts';
-import { gramTerm } from './gram.ts';
-import { greyOf, withColoursOf, withTonesOf } from './luminance.ts';
 import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { contentOf } from './optimise/content.ts';
 import type { ImageLoss } from './optimise/feature_loss.ts';
@@ -14,8 +12,10 @@ import { optimise } from './optimise/optimise.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { resized } from './optimise/resize.ts';
 import { type JobStep, painting, type RunInputs } from './painting.ts';
-import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
+import { gramTerm } from './style/gram.ts';
+import { greyOf, withColoursOf, withTonesOf } from './style/luminance.ts';
+import { descentOf, styledLoss, styleParameters, weightedLayers } from './style/style_parameters.ts';
+import { checkModels, styleTargets, tensorsOf } from './style/style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { gramTerm } from './gram.ts';
 import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
 import { type JobStep, painting, type RunInputs } from './painting.ts';
-import { descentOf, styledLoss, styleParameters, weightedLayers } from './style_parameters.ts';
-import { checkModels, styleTargets, tensorsOf } from './style_targets.ts';
+import { gramTerm } from './style/gram.ts';
+import { descentOf, styledLoss, styleParameters, weightedLayers } from './style/style_parameters.ts';
+import { checkModels, styleTargets, tensorsOf } from './style/style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */

@@ -13,7 +13,7 @@ import { paintingSettings } from '../../src/techniques/painting.ts';
 import { paintingById, paintings } from '../../src/techniques/paintings.ts';
 import { UnknownTechniqueError } from '../../src/techniques/technique.ts';
 import { runLook } from '../../tools/look/command_line.ts';
-import { runPainting } from '../../tools/look/painting_run.ts';
+import { runPainting } from '../../tools/look/job/painting_run.ts';
 import { paintingsTable, viewsTable } from '../../tools/readme_tables.ts';
 import { use } from '../support/backends.ts';
 import { toyInputs } from '../support/run_inputs.ts';

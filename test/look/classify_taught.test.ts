@@ -6,7 +6,7 @@ import type { NetworkIdentity } from '../../src/contract/picture_gallery.ts';
 import { unitOf } from '../../src/embedding/taught_classes.ts';
 import { writeTaught } from '../../src/embedding/taught_file.ts';
 import { describePhotograph, identityOf } from '../../tools/look/describe.ts';
-import { readPhotograph } from '../../tools/look/photograph.ts';
+import { readPhotograph } from '../../tools/look/files/photograph.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { look } from '../support/look.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { CutOut, HeatMap, RankedClass } from '../../src/contract/picture.ts';
 import { jsonIn } from '../../src/media/png/json_chunk.ts';
 import { lookup } from '../../src/render/heat/colour_maps.ts';
-import { LEGEND_KEYWORD, paintFigure } from '../../tools/look/figure.ts';
-import { legendLines, wrapped } from '../../tools/look/legend_strip.ts';
-import type { Paint } from '../../tools/look/paint.ts';
+import { LEGEND_KEYWORD, paintFigure } from '../../tools/look/draw/figure.ts';
+import { legendLines, wrapped } from '../../tools/look/draw/legend_strip.ts';
+import type { Paint } from '../../tools/look/draw/paint.ts';
 
 const SIDE = 672;
 const paint: Paint = { opacity: 1, colours: 'viridis', signedColours: 'blue-orange' };

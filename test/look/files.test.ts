@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { distinctNames } from '../../tools/look/distinct_names.ts';
+import { distinctNames } from '../../tools/look/files/distinct_names.ts';
 import { look } from '../support/look.ts';
 import { writePhotograph } from '../support/pictures.ts';
 

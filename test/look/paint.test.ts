@@ -3,8 +3,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { CutOut, HeatMap, ImagePicture, Tiles } from '../../src/contract/picture.ts';
 import { lookup } from '../../src/render/heat/colour_maps.ts';
-import { type Paint, type Paintable, paint } from '../../tools/look/paint.ts';
-import { paintMap } from '../../tools/look/paint_map.ts';
+import { type Paint, type Paintable, paint } from '../../tools/look/draw/paint.ts';
+import { paintMap } from '../../tools/look/draw/paint_map.ts';
 import { seeded } from '../support/seeded.ts';
 
 const MAP_ALONE: Paint = { opacity: 1, colours: 'viridis', signedColours: 'blue-orange' };

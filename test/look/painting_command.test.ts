@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { recordOf, withRecord } from '../../src/media/png/painting_record.ts';
 import { paintingById } from '../../src/techniques/paintings.ts';
-import { paintingCommand } from '../../tools/look/painting_command.ts';
+import { paintingCommand } from '../../tools/look/job/painting_command.ts';
 
 const DOG = new URL('../golden/inputs/dog.png', import.meta.url).pathname;
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
 import { Interrupt } from '../../tools/look/interrupt.ts';
-import { runPainting } from '../../tools/look/painting_run.ts';
+import { runPainting } from '../../tools/look/job/painting_run.ts';
 import { use } from '../support/backends.ts';
 import { toyInputs } from '../support/run_inputs.ts';
 import { fade } from '../support/toy_painting.ts';

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordOf } from '../../src/media/png/painting_record.ts';
-import { readCheckpoint, writeCheckpoint } from '../../tools/look/checkpoint_file.ts';
+import { readCheckpoint, writeCheckpoint } from '../../tools/look/job/checkpoint_file.ts';
 import { look } from '../support/look.ts';
 import { writePhotograph } from '../support/pictures.ts';
 

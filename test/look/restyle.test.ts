@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
-import { layOver } from '../../tools/look/photograph.ts';
+import { layOver } from '../../tools/look/files/photograph.ts';
 import { openRestyle } from '../../tools/look/restyle.ts';
 import { seeded } from '../support/seeded.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -6,9 +6,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputDescription } from '../../src/network/description.ts';
 import { leadingClasses } from '../../tools/look/classify_command.ts';
+import { readPhotograph, readPixels, readWhole, withAlphaOf } from '../../tools/look/files/photograph.ts';
 import { loadNetworkFolder } from '../../tools/look/network_folder.ts';
 import { startNodeBackend } from '../../tools/look/node_backend.ts';
-import { readPhotograph, readPixels, readWhole, withAlphaOf } from '../../tools/look/photograph.ts';
 
 const SIDE = 64;
 const input = {

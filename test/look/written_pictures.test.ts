@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonIn } from '../../src/media/png/json_chunk.ts';
 import { lookup } from '../../src/render/heat/colour_maps.ts';
-import { LEGEND_KEYWORD } from '../../tools/look/figure.ts';
+import { LEGEND_KEYWORD } from '../../tools/look/draw/figure.ts';
 import { look } from '../support/look.ts';
 import { writePhotograph } from '../support/pictures.ts';
 

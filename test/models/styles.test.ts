@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import styles from '../../models/styles/styles.json' with { type: 'json' };
-import { readPixels } from '../../tools/look/photograph.ts';
+import { readPixels } from '../../tools/look/files/photograph.ts';
 
 const FOLDER = new URL('../../models/styles/', import.meta.url);
 

@@ -3,7 +3,7 @@ import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { Network } from '../../src/network/network.ts';
 import { featureLayer, neighbourLayers, notableLayers } from '../../src/network/structure.ts';
 import { architectureNames } from '../../src/network/zoo/index.ts';
-import { styleLayers } from '../../src/techniques/style_layers.ts';
+import { styleLayers } from '../../src/techniques/style/style_layers.ts';
 import { use } from '../support/backends.ts';
 import { golden } from '../support/golden.ts';
 import { describeNetwork, randomWeights } from '../support/tiny_network.ts';

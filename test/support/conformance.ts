@@ -4,8 +4,8 @@ import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
+import { runPainting } from '../../tools/look/job/painting_run.ts';
 import { lookOnce } from '../../tools/look/look_once.ts';
-import { runPainting } from '../../tools/look/painting_run.ts';
 import { uniform } from './formula_weights.ts';
 
 /** Pixels a side: as small as AlexNet takes, but for one. */

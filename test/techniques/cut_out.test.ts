@@ -15,7 +15,7 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { blurred } from '../../src/techniques/softening.ts';
 import { seedOf } from '../../src/techniques/target.ts';
 import type { Stage, Subject } from '../../src/techniques/technique.ts';
-import { readPhotograph } from '../../tools/look/photograph.ts';
+import { readPhotograph } from '../../tools/look/files/photograph.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { some } from '../support/thorough.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -10,7 +10,7 @@ import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
-import { styleLayers } from '../../src/techniques/style_layers.ts';
+import { styleLayers } from '../../src/techniques/style/style_layers.ts';
 import { styleTransfer } from '../../src/techniques/style_transfer.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';

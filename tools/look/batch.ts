@@ -1,5 +1,5 @@
 import { answerEach, type Failure, isFailure, sayFailure } from './answers.ts';
-import { type Found, inWords, picturesAt } from './found_pictures.ts';
+import { type Found, inWords, picturesAt } from './files/found_pictures.ts';
 import { Interrupt } from './interrupt.ts';
 import type { Flags } from './request.ts';
 

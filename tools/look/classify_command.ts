@@ -12,11 +12,11 @@ import { featuresOf } from '../../src/techniques/embedding.ts';
 import { answerAll, found } from './batch.ts';
 import { declareBatch } from './declare.ts';
 import { identityOf } from './describe.ts';
+import type { Photograph } from './files/photograph.ts';
+import { readAhead } from './files/read_ahead.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
-import type { Photograph } from './photograph.ts';
 import { printAnswers, showProgress } from './print.ts';
-import { readAhead } from './read_ahead.ts';
 import type { Flags } from './request.ts';
 
 export function classifyCommand(cli: CAC, network: string): void {

@@ -9,7 +9,7 @@ import { runCommand } from '../command_line/run_command.ts';
 import { classifyCommand } from './classify_command.ts';
 import { filterCommand } from './filter_command.ts';
 import { galleryCommands } from './gallery_commands.ts';
-import { paintingCommand } from './painting_command.ts';
+import { paintingCommand } from './job/painting_command.ts';
 import { techniqueCommand } from './technique_command.ts';
 import { topPatchesCommand } from './top_patches_command.ts';
 

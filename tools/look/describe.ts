@@ -7,7 +7,7 @@ import { PictureFileError } from '../../src/media/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { describeImage } from '../../src/techniques/embedding.ts';
 import type { Failure } from './answers.ts';
-import { type Photograph, readPhotograph } from './photograph.ts';
+import { type Photograph, readPhotograph } from './files/photograph.ts';
 
 /** Side in pixels of the pictures that a gallery keeps for looking at. */
 const PREVIEW_SIDE = 128;

@@ -10,17 +10,17 @@ import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { type Failure, isFailure, sayFailure } from './answers.ts';
-import { askedOutput, speaksAside } from './asked_files.ts';
 import { answerAll, found, summarise } from './batch.ts';
 import { addPictures, describePhotograph, identityOf } from './describe.ts';
+import { paintMap } from './draw/paint_map.ts';
+import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { outputFor, prepareOutputs } from './files/outputs.ts';
+import { readPhotograph } from './files/photograph.ts';
+import { PICTURE_OUTPUTS, write, writePicture } from './files/write.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
-import { outputFor, prepareOutputs } from './outputs.ts';
-import { paintMap } from './paint_map.ts';
-import { readPhotograph } from './photograph.ts';
 import { showProgress } from './print.ts';
 import { type Flags, requestFrom, wholeFrom } from './request.ts';
-import { PICTURE_OUTPUTS, write, writePicture } from './write.ts';
 
 /** How far to look for false neighbours, as scikit-learn does by default. */
 const TRUSTED = 5;

@@ -1,14 +1,14 @@
 import type { CAC } from 'cac';
 import type { Filter } from '../../src/techniques/filter.ts';
-import { askedOutput, speaksAside } from './asked_files.ts';
 import { answerAll, found } from './batch.ts';
 import { declareParameters, declareRecursion } from './declare.ts';
+import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { OutputError, outputsFor, prepareOutputs } from './files/outputs.ts';
+import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
 import { startNodeBackend } from './node_backend.ts';
-import { OutputError, outputsFor, prepareOutputs } from './outputs.ts';
 import { printAnswers } from './print.ts';
 import { type Flags, givenFrom } from './request.ts';
 import { openRestyle } from './restyle.ts';
-import { PICTURE_OUTPUTS, writePicture } from './write.ts';
 
 /** The command of a filter, which paints whole pictures. */
 export function filterCommand(cli: CAC, filter: Filter): void {

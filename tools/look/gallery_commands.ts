@@ -2,7 +2,7 @@ import type { CAC } from 'cac';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { declareBatch, declareParameters } from './declare.ts';
 import { COUNT, embed, neighbours } from './embed.ts';
-import { PICTURE_OUTPUTS } from './write.ts';
+import { PICTURE_OUTPUTS } from './files/write.ts';
 
 /** The commands that need more than one picture: a map of many, and what is near to one among them. */
 export function galleryCommands(cli: CAC, network: string): void {

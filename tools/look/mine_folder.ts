@@ -4,7 +4,7 @@ import { BestPatches } from '../../src/techniques/best_patches.ts';
 import { MINED_AT_ONCE, strongestNeurons } from '../../src/techniques/mining.ts';
 import { isRectified } from '../../src/techniques/strongest.ts';
 import type { Failure } from './answers.ts';
-import { readAhead } from './read_ahead.ts';
+import { readAhead } from './files/read_ahead.ts';
 
 /** Pictures that are decoded in advance. */
 const AHEAD = 2 * MINED_AT_ONCE;

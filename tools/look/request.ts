@@ -14,8 +14,8 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
 import { paintParameters } from './declare.ts';
+import type { Paint } from './draw/paint.ts';
 import { type Request, showsChannels } from './look_once.ts';
-import type { Paint } from './paint.ts';
 
 /** What the command line gives: flags by name, values as typed. */
 export type Flags = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { ModelFileError } from '../../src/network/errors.ts';
 import type { Filter } from '../../src/techniques/filter.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { readDroppedNet } from '../../src/worker/live_style/dropped_net.ts';
-import { layOver, readWhole, withAlphaOf } from './photograph.ts';
+import { layOver, readWhole, withAlphaOf } from './files/photograph.ts';
 import type { Flags } from './request.ts';
 import { StylePaintings } from './style_paintings.ts';
 

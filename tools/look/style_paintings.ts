@@ -17,8 +17,8 @@ import type { FetchFile } from '../../src/network/load.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import { readMix } from '../../src/techniques/style_mix.ts';
-import { StylePictureError, styleSquare } from '../../src/techniques/style_picture.ts';
+import { readMix } from '../../src/techniques/style/style_mix.ts';
+import { StylePictureError, styleSquare } from '../../src/techniques/style/style_picture.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 

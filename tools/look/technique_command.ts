@@ -4,21 +4,21 @@ import type { Network } from '../../src/network/network.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { ranking as classes } from '../../src/techniques/ranking.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
-import { askedOutput, speaksAside } from './asked_files.ts';
 import { answerAll, found } from './batch.ts';
 import { declareBatch, declareParameters, declareTarget, paintParameters } from './declare.ts';
-import { paintFigure } from './figure.ts';
-import type { Found } from './found_pictures.ts';
+import { paintFigure } from './draw/figure.ts';
+import { isPaintable, type Paint } from './draw/paint.ts';
+import { askedOutput, speaksAside } from './files/asked_files.ts';
+import type { Found } from './files/found_pictures.ts';
+import { OutputError, outputsFor, prepareOutputs } from './files/outputs.ts';
+import { readPhotograph, whitePaper } from './files/photograph.ts';
+import { CLEAR_OUTPUTS, PICTURE_OUTPUTS, write, writePicture } from './files/write.ts';
 import { lookOnce, type Request, showsChannels } from './look_once.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
 import { startNodeOpenCv } from './node_open_cv.ts';
-import { OutputError, outputsFor, prepareOutputs } from './outputs.ts';
-import { isPaintable, type Paint } from './paint.ts';
-import { readPhotograph, whitePaper } from './photograph.ts';
 import { printAnswers, showProgress } from './print.ts';
 import { checkRequest, type Flags, paintFrom, requestFrom } from './request.ts';
-import { CLEAR_OUTPUTS, PICTURE_OUTPUTS, write, writePicture } from './write.ts';
 
 /** Stands for the picture where only weights are looked at. */
 const NO_PICTURE = '';

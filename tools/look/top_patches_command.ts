@@ -6,17 +6,17 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { ParameterError } from '../../src/techniques/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { sayFailure } from './answers.ts';
-import { askedOutput, speaksAside } from './asked_files.ts';
 import { found as foundAt, summarise } from './batch.ts';
 import { declareBatch } from './declare.ts';
+import { paintPatches } from './draw/paint_patches.ts';
+import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { outputFor, prepareOutputs } from './files/outputs.ts';
+import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
-import { outputFor, prepareOutputs } from './outputs.ts';
-import { paintPatches } from './paint_patches.ts';
 import { printPatches, showProgress } from './print.ts';
 import { type Flags, givenFrom } from './request.ts';
 import { findTopPatches, type PatchesAsked } from './top_patches.ts';
-import { PICTURE_OUTPUTS, writePicture } from './write.ts';
 
 /** Of one picture the strongest patches are no ranking: this command streams through many. */
 export function topPatchesCommand(cli: CAC, network: string): void {

@@ -5,9 +5,9 @@ import { Random } from '../../src/numeric/random.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { paintingSettings } from '../../src/techniques/painting.ts';
 import type { Settings } from '../../src/techniques/technique.ts';
+import { type Painted, runPainting } from '../look/job/painting_run.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { type Painted, runPainting } from '../look/painting_run.ts';
 import { afterJpegAndShift, rankOf, rgbOf } from './judge.ts';
 
 /** Shares of the classes that must hold: 19 and 17 of 20. */

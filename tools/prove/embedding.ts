@@ -9,7 +9,7 @@ import { row, unitRows } from '../../src/embedding/rows.ts';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { addPictures, identityOf } from '../look/describe.ts';
-import { picturesAt } from '../look/found_pictures.ts';
+import { picturesAt } from '../look/files/found_pictures.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { showProgress } from '../look/print.ts';

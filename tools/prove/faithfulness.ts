@@ -7,9 +7,9 @@ import type { Network } from '../../src/network/network.ts';
 import { faithfulness } from '../../src/techniques/faithfulness.ts';
 import { tensorsOf } from '../../src/techniques/picture.ts';
 import type { Stage } from '../../src/techniques/technique.ts';
+import { readPhotograph } from '../look/files/photograph.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { readPhotograph } from '../look/photograph.ts';
 
 export interface FaithfulnessFlags {
   readonly photographs: string;

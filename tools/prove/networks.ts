@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { corrected, type ImportedNetwork, planOf } from '../../src/network/importers/index.ts';
 import { readBrought } from '../look/brought_network.ts';
 import { leadingClasses } from '../look/classify_command.ts';
+import { readPhotograph } from '../look/files/photograph.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { readPhotograph } from '../look/photograph.ts';
 
 export interface NetworksFlags {
   readonly models: string;

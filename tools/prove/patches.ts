@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
 import { KEPT } from '../../src/techniques/best_patches.ts';
-import { picturesAt } from '../look/found_pictures.ts';
+import { picturesAt } from '../look/files/found_pictures.ts';
+import { readPhotograph } from '../look/files/photograph.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { readPhotograph } from '../look/photograph.ts';
 import { findTopPatches } from '../look/top_patches.ts';
 
 /** Channels by layer, as PyTorch and as we name it: early behind a ReLU6, the output of a block, the last layer. */

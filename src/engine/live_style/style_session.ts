@@ -4,7 +4,7 @@ import type { InputDescription } from '../../network/description.ts';
 import { RESOLUTIONS } from '../../techniques/fast_style.ts';
 import type { Filter } from '../../techniques/filter.ts';
 import { settingsFor } from '../../techniques/settings.ts';
-import { readMix } from '../../techniques/style_mix.ts';
+import { readMix } from '../../techniques/style/style_mix.ts';
 import { drawStylised, encodeStylised } from '../encode/encode_stylised.ts';
 import type { GpuCanvas } from '../encode/gpu_canvas.ts';
 import type { Ingested } from '../ingested.ts';

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-preact';
 import { turnPage } from '../actions.ts';
-import { ChannelGrid } from '../components/channel_grid.tsx';
+import { ChannelGrid } from '../channels/channel_grid.tsx';
+import { PaintedChannel } from '../channels/painted_channel.tsx';
 import { IconButton } from '../components/icon_button.tsx';
-import { PaintedChannel } from '../components/painted_channel.tsx';
 import { PatchDetail } from './patch_detail.tsx';
 import * as patches from './patch_store.ts';
 import { PatchToolbar } from './patch_toolbar.tsx';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { pictureBitmap } from '../../media/picture_bitmap.ts';
-import { StylePictureError, styleSquare } from '../../techniques/style_picture.ts';
+import { StylePictureError, styleSquare } from '../../techniques/style/style_picture.ts';
 
 /**
  * The middle square of a picture, on white where it is transparent, scaled to `side`. A frame is closed.

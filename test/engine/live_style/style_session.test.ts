@@ -8,7 +8,7 @@ import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_sty
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { liveStyle } from '../../../src/techniques/fast_style.ts';
-import { UnknownStyleError } from '../../../src/techniques/style_picture.ts';
+import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
 import { ParameterError } from '../../../src/techniques/technique.ts';
 import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';

@@ -1,0 +1,87 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayerName } from '../../network/description.ts';
+import { forward } from '../../network/forward.ts';
+import type { Network } from '../../network/network.ts';
+import { deepest } from '../optimise/feature_loss.ts';
+import { inputOf } from '../optimise/pixels.ts';
+import { fittedSize, resized } from '../optimise/resize.ts';
+import { ModelPictureError, type RunInputs, type StyleReference } from '../painting.ts';
+import { type GramTarget, gramMatrix } from './gram.ts';
+import { paletteOf } from './palette.ts';
+
+/** A picture of fewer pixels a side has no texture to speak of. */
+const LEAST_SIDE = 16;
+
+/** @throws {ModelPictureError} if there is no model, or one is too small to have a style */
+export function checkModels(models: readonly StyleReference[], what: 'style' | 'texture'): void {
+  if (models.length === 0) {
+    throw new ModelPictureError(
+      `Choose a ${what} first: one that comes with the program, a picture of yours, or a frame of the camera.`,
+    );
+  }
+  for (const { title, pixels } of models) {
+    const [, height, width] = pixels.shape;
+    if (Math.min(height, width) >= LEAST_SIDE) continue;
+    throw new ModelPictureError(
+      `"${title}" is ${width} x ${height} pixels, too small to have a ${what}. Choose a picture of at least ${LEAST_SIDE} x ${LEAST_SIDE}.`,
+    );
+  }
+}
+
+/** A layer at which style is measured. */
+export interface StyleLayer {
+  readonly layer: LayerName;
+  /** Among the others, > 0. */
+  readonly weight: number;
+}
+
+/** How the models are looked at. */
+export interface ModelView {
+  /** Longer side of a model, in pixels of the painting: how large its steps become. */
+  readonly side: number;
+  readonly layers: readonly StyleLayer[];
+  /** What is done to a model's pixels before they are looked at, inside tf.tidy. */
+  prepare?(pixels: tf.Tensor4D): tf.Tensor4D;
+}
+
+/** What is to be matched. Whoever made it disposes `tensorsOf` it. */
+export interface StyleTargets {
+  readonly grams: readonly GramTarget[];
+  /** As `paletteOf` makes it. */
+  readonly palette: tf.Tensor2D;
+}
+
+/**
+ * What to match: at every layer and of the palette, the models' mean by their shares. (Adding up the distances to each
+ * model has the same gradient as the distance to the mean.)
+ */
+export function styleTargets({ models, networkFor }: RunInputs, view: ModelView): StyleTargets {
+  const { side, layers, prepare = (pixels) => pixels } = view;
+  const whole = models.reduce((sum, { weight }) => sum + weight, 0);
+  const [palette, ...grams] = tf.tidy(() => {
+    const perModel = models.map(({ pixels, weight }) => {
+      const [height, width] = fittedSize(pixels, side);
+      const picture = prepare(resized(pixels, height, width));
+      const grams = gramsOf(networkFor(height, width), picture, layers);
+      return [paletteOf(picture), ...grams].map((gram) => tf.mul(gram, weight / whole));
+    });
+    return [null, ...layers].map((_, i) => tf.addN(perModel.map((matrices) => matrices[i] as tf.Tensor2D)));
+  });
+  return {
+    grams: layers.map((layer, i) => ({ ...layer, gram: grams[i] as tf.Tensor2D })),
+    palette: palette as tf.Tensor2D,
+  };
+}
+
+export const tensorsOf = ({ grams, palette }: StyleTargets): tf.Tensor2D[] => [
+  palette,
+  ...grams.map(({ gram }) => gram),
+];
+
+/** The Gram matrices of a picture, layer by layer. Call it inside tf.tidy. */
+function gramsOf(network: Network, pixels: tf.Tensor4D, layers: readonly StyleLayer[]): tf.Tensor2D[] {
+  const names = layers.map(({ layer }) => layer);
+  const options = { upTo: deepest(network, names), taps: names };
+  const trace = forward(network, inputOf(pixels, network.description.input), options);
+  return names.map((name) => gramMatrix(trace.at(name)));
+}

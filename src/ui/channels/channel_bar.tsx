@@ -1,0 +1,89 @@
+import { EarOff, Pin, PinOff, X, ZoomIn, ZoomOut } from 'lucide-preact';
+import type { Tiles } from '../../contract/picture.ts';
+import { isSilenced, toggleChannel } from '../ablation/ablation.ts';
+import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
+import { IconButton } from '../components/icon_button.tsx';
+import * as store from '../store.ts';
+
+const HINTS: Record<Tiles['of'] | 'patches', string> = {
+  patches: 'Pick a channel to enlarge its patches.',
+  activations: 'Pick a tile to lay it over the picture.',
+  weights: 'Point at a tile to see its activation in the picture; pick it to keep that.',
+};
+
+/** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
+export function ChannelBar() {
+  const ref = store.picked.value;
+  const picture = store.latestPanes.value
+    .map((pane) => pane.picture)
+    .find(({ kind }) => kind === 'tiles' || kind === 'maxima');
+  if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;
+  if (store.silencing.value) {
+    return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to heal it.</p>;
+  }
+  if (!ref) {
+    return (
+      <div class="channel-bar">
+        <p class="hint">{HINTS[picture.kind === 'tiles' ? picture.of : 'patches']}</p>
+        {picture.kind === 'tiles' && <TileZoom />}
+      </div>
+    );
+  }
+  const pinned = isPinned(ref);
+  const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
+  return (
+    <div class="channel-bar">
+      <span class="channel-name">
+        <span title={store.layerTitle(ref.layer)}>{store.layerTitle(ref.layer)}</span>{' '}
+        <b>channel {ref.channel}</b>
+      </span>
+      {backward.length > 0 && (
+        <span class="channel-uses" aria-hidden="true">
+          Use in
+        </span>
+      )}
+      {backward.map((card) => (
+        <button
+          key={card.id}
+          type="button"
+          class="text-button"
+          aria-label={`Use in ${card.title}`}
+          onClick={() => lookBackFrom(ref, card.id)}
+        >
+          {card.title}
+        </button>
+      ))}
+      <IconButton
+        icon={EarOff}
+        pressed={isSilenced(ref)}
+        label={isSilenced(ref) ? 'Switch this channel on again' : 'Switch this channel off'}
+        shortcut="K"
+        onClick={() => toggleChannel(ref)}
+      />
+      <IconButton
+        icon={pinned ? PinOff : Pin}
+        label={pinned ? 'Let the pin go' : 'Pin this channel'}
+        shortcut="X"
+        onClick={() => togglePin(ref)}
+      />
+      {picture.kind === 'tiles' && <TileZoom />}
+      <IconButton icon={X} label="Let the tile go" onClick={() => pick(null)} />
+    </div>
+  );
+}
+
+const ZOOM = 1.4;
+
+/** Tiles that do not all fit scroll. */
+function TileZoom() {
+  const zoom = (factor: number) => () => {
+    store.stage.value?.tiles.zoomBy(factor);
+    store.stage.value?.redraw();
+  };
+  return (
+    <>
+      <IconButton icon={ZoomOut} label="Smaller tiles" onClick={zoom(1 / ZOOM)} />
+      <IconButton icon={ZoomIn} label="Larger tiles" onClick={zoom(ZOOM)} />
+    </>
+  );
+}

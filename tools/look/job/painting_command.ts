@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CAC } from 'cac';
+import { otherNetwork, type PaintingRecord, recordOf } from '../../../src/media/png/painting_record.ts';
+import { type JobStep, type Painting, paintingSettings } from '../../../src/techniques/painting.ts';
+import { nameOf } from '../../../src/techniques/target.ts';
+import { ParameterError } from '../../../src/techniques/technique.ts';
+import { declareParameters, declareTarget } from '../declare.ts';
+import { write } from '../files/write.ts';
+import { Interrupt } from '../interrupt.ts';
+import { readNetworkFolder } from '../network_folder.ts';
+import { startNodeBackend } from '../node_backend.ts';
+import { showSteps } from '../print.ts';
+import { type Flags, givenFrom, wholeFrom } from '../request.ts';
+import { CheckpointFileError, picturesHash, readCheckpoint, writeCheckpoint } from './checkpoint_file.ts';
+import { filesFor, framePath, type PaintingFiles } from './painting_files.ts';
+import { runPainting } from './painting_run.ts';
+import { printPainted } from './print_painted.ts';
+import { inputsFrom } from './run_inputs.ts';
+
+/** Steps from one picture of the time-lapse to the next. */
+const EVERY = 10;
+
+/** The command of a slow technique; whatever it declares becomes a flag. */
+export function paintingCommand(cli: CAC, painting: Painting, network: string): void {
+  const { id, needs, presets, caption, parameters } = painting;
+  const command = cli.command(`${id} ${needs.content ? '<image>' : '[image]'}`, caption.shows);
+  declareParameters(command, parameters);
+  declareTarget(command, painting);
+  if (presets.length > 0) {
+    const all = presets.map((preset) => preset.id).join(', ');
+    command.option('--preset <name>', `settings to begin with: ${all}; default ${presets[0]?.id}`);
+  }
+  if (needs.models !== 'none')
+    command.option('--style <file>', 'picture to paint after; several with FILE=WEIGHT each');
+  command
+    .option('--seed <number>', 'random numbers: the same seed paints the same picture; default 1')
+    .option('--again <file>', 'settings, target and seed of a picture that was painted before')
+    .option('--resume <file>', 'checkpoint that an interrupted painting left: goes on from there')
+    .option('-o, --output <file>', 'picture to write (.png); its metadata holds the settings')
+    .option('--timelapse <folder>', 'folder for the pictures on the way (a film: its frames)')
+    .option('--every <steps>', `steps from one picture of the time-lapse to the next; default ${EVERY}`)
+    .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
+    .option('--json', 'print JSON')
+    .action((image: string | undefined, flags: Flags) => paintOne(painting, image ?? null, flags));
+}
+
+async function paintOne(painting: Painting, image: string | null, flags: Flags): Promise<void> {
+  const files = await filesFor(painting, image, flags);
+  const begun = flags.resume === undefined ? null : await readBegun(painting, flags);
+  const again = begun?.record ?? (await recordAt(painting, flags.again));
+  await startNodeBackend();
+  const plan = await readNetworkFolder(String(flags.network));
+  const inputs = await inputsFrom(
+    painting,
+    plan,
+    image,
+    { ...flagsOf(again, flags), ...flags },
+    begun?.checkpoint ?? null,
+  );
+  const interrupt = new Interrupt();
+  try {
+    const pictures = picturesHash(inputs);
+    if (begun && begun.pictures !== pictures)
+      throw new CheckpointFileError(`${flags.resume} was painted from other pictures: name the same again.`);
+    const network = inputs.networkFor(plan.input.height, plan.input.width);
+    const { weightsSha256 } = plan;
+    const own = { id: network.description.id, weightsSha256 };
+    const other = again && otherNetwork(again, own);
+    if (begun && other)
+      throw new CheckpointFileError(`${flags.resume} cannot be gone on with by ${own.id}. ${other}`);
+    if (other) console.error(`${flags.again}: ${other} The same settings may paint something else.`);
+    const given = { ...again?.settings, ...givenFrom(painting, network, flags) };
+    const preset = flags.preset === undefined ? undefined : String(flags.preset);
+    const settings = paintingSettings(painting, network, given, preset);
+    const run = { painting, settings, inputs, network: own };
+    const painted = await runPainting(run, { onStroke: watcher(painting, flags, files, interrupt) });
+    if (files.output !== null) await write(files.output, painted.png);
+    const { record, checkpoint } = painted;
+    if (checkpoint && files.checkpoint !== null)
+      await write(files.checkpoint, writeCheckpoint({ record, checkpoint, pictures }));
+    const title = painting.targets.length > 0 ? nameOf(network, inputs.target) : null;
+    printPainted(painted, title, files, Boolean(flags.json));
+  } finally {
+    interrupt.end();
+    inputs.end();
+  }
+}
+
+/** Shows the progress, keeps the time-lapse, and ends the painting after the present step when it is interrupted. */
+function watcher({ id, film }: Painting, flags: Flags, files: PaintingFiles, interrupt: Interrupt) {
+  const show = showSteps(id);
+  const every = wholeFrom(flags, 'every', EVERY, 1);
+  return async (
+    { step, steps, losses, rising, frame }: Pick<JobStep, 'step' | 'steps' | 'losses' | 'rising' | 'frame'>,
+    picture: () => Promise<Uint8Array>,
+  ): Promise<boolean> => {
+    show(step, steps, { ...losses, ...rising });
+    const number = film ? frame : step % every === 0 || step === steps ? step : undefined;
+    if (files.timelapse !== null && number !== undefined)
+      await write(join(files.timelapse, framePath(id, number)), await picture());
+    if (interrupt.signal !== null && process.stderr.isTTY) process.stderr.write('\n');
+    return interrupt.signal === null;
+  };
+}
+
+async function recordAt({ id }: Painting, again: unknown): Promise<PaintingRecord | null> {
+  if (again === undefined) return null;
+  const file = String(again);
+  const record = recordOf(await readFile(file));
+  if (!record) throw new ParameterError(`${file} does not say how it was painted.`);
+  if (record.painting !== id)
+    throw new ParameterError(`${file} was painted with ${record.painting}, not with ${id}.`);
+  return record;
+}
+
+/** What makes another picture of it, so that there is nothing to go on from. */
+const FIXED = ['again', 'preset', 'seed', 'class', 'layer', 'channel', 'y', 'x'];
+
+/** @throws {CheckpointFileError} where it cannot be gone on with, or not with what is typed */
+async function readBegun({ id, parameters }: Painting, flags: Flags) {
+  const begun = await readCheckpoint(String(flags.resume));
+  if (begun.record.painting !== id)
+    throw new CheckpointFileError(
+      `${flags.resume} was painted with ${begun.record.painting}, not with ${id}.`,
+    );
+  const settings = Object.keys(parameters).filter((name) => name !== 'steps');
+  const typed = [...FIXED, ...settings].filter((name) => flags[name] !== undefined);
+  if (typed.length > 0)
+    throw new CheckpointFileError(
+      `--resume goes on with the settings that the painting began with: leave out --${typed.join(', --')}. Only --steps can change.`,
+    );
+  return begun;
+}
+
+/** The target and seed of an older picture, as they would be typed; another target goes over its own. */
+function flagsOf(record: PaintingRecord | null, typed: Flags): Flags {
+  if (!record) return {};
+  const { target, seed } = record;
+  if (!target || typed.class !== undefined || typed.channel !== undefined) return { seed };
+  const { kind: _, ...named } = target.kind === 'class' ? { kind: '', class: target.index } : target;
+  return { seed, ...named };
+}

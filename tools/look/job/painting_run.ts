@@ -1,0 +1,67 @@
+import { setImmediate } from 'node:timers/promises';
+import type * as tf from '@tensorflow/tfjs-core';
+import sharp from 'sharp';
+import type { Checkpoint } from '../../../src/contract/jobs.ts';
+import { type JobRun, readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
+import { type PaintingRecord, withRecord } from '../../../src/media/png/painting_record.ts';
+import type { JobStep } from '../../../src/techniques/painting.ts';
+
+export interface PaintingRun extends JobRun {
+  /** Its id, and the SHA-256 of its file of weights, empty where they came from none. */
+  readonly network: { readonly id: string; readonly weightsSha256: string };
+}
+
+export interface Painted {
+  readonly record: PaintingRecord;
+  readonly losses: Readonly<Record<string, number>>;
+  readonly steps: number;
+  readonly elapsedMs: number;
+  /** The last picture as a PNG file with the record in it. */
+  readonly png: Uint8Array;
+  /** From where it can go on; null where it was painted to its end. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+export interface Watcher {
+  /** Called after every step; may ask for its picture. Answers whether to go on. */
+  onStroke?(jobStep: JobStep, picture: () => Promise<Uint8Array>): Promise<boolean>;
+}
+
+/** Paints to the end, or until the watcher has seen enough. */
+export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}): Promise<Painted> {
+  const start = performance.now();
+  let painted: Painted | undefined;
+  await runJob(run, async (jobStep) => {
+    // Steps await nothing of the outside world: without a turn of the loop no signal would arrive.
+    await setImmediate();
+    const { step, steps, losses } = jobStep;
+    const record = recordAt(run, step);
+    const picture = async () => withRecord(await pngOf(jobStep.picture()), record);
+    const goesOn = (await onStroke?.(jobStep, picture)) ?? true;
+    if (goesOn && step < steps) return true;
+    const checkpoint = step < steps ? await jobStep.checkpoint() : null;
+    const elapsedMs = performance.now() - start;
+    painted = { record, losses, steps, elapsedMs, png: await picture(), checkpoint };
+    return false;
+  });
+  if (!painted) throw new Error(`${run.painting.id} ended without having painted all its steps.`);
+  return painted;
+}
+
+function recordAt({ painting, settings, inputs, network }: PaintingRun, step: number): PaintingRecord {
+  const target = painting.targets.length > 0 ? inputs.target : null;
+  const { id, weightsSha256 } = network;
+  return {
+    ...{ painting: painting.id, settings, target, seed: inputs.seed, network: id, step },
+    ...(weightsSha256 && { weightsSha256 }),
+  };
+}
+
+/** Encodes a picture, [height, width, 3], 0..1, and disposes it. */
+async function pngOf(picture: tf.Tensor3D): Promise<Uint8Array> {
+  const { width, height, rgba } = await readPixels(picture);
+  return sharp(rgba, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .png()
+    .toBuffer();
+}
