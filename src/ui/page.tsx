@@ -79,8 +79,8 @@ export function startPage(parts: PageParts): void {
     modelsUrl,
     wasmUrl,
     openCvUrl,
-    backend: store.backendWish.value,
-    readback: store.readbackWish.value,
+    backend: store.requestedBackend.value,
+    readback: store.requestedReadback.value,
   });
   // What goes wrong is told by its state.
   const openLink = () => void link.open(options()).catch(() => {});
@@ -114,7 +114,7 @@ export function startPage(parts: PageParts): void {
   render(<App commands={commands} />, host);
   listenToKeys(commands);
   void startNetworks(modelsUrl).then(openLink);
-  void source.open(store.sourceWish.value, store.deviceId.value ?? undefined);
+  void source.open(store.requestedSource.value, store.deviceId.value ?? undefined);
   effect(() => {
     if (store.live.value) store.stage.value?.showLive(store.live.value.element, store.sourceNumber.value);
   });

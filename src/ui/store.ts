@@ -48,8 +48,8 @@ export const display = ofVisitor<Display>(DEFAULT_DISPLAY);
 /** What the address asked for when the page was opened. */
 export const configured = ofPage<Settings>(DEFAULT_SETTINGS);
 export const kiosk = computed(() => configured.value.kiosk);
-export const backendWish = ofPage<BackendName | null>(null);
-export const readbackWish = ofPage<boolean | null>(null);
+export const requestedBackend = ofPage<BackendName | null>(null);
+export const requestedReadback = ofPage<boolean | null>(null);
 export const networkId = ofPage('');
 
 /** The ids of the views that are offered, paintings too, in their order on screen. */
@@ -66,13 +66,13 @@ export const live = ofPage<LivePicture | null>(null);
 /** What the present source is turned by. */
 export const turn = ofPage<Turn>(0);
 /** What the address turns the source by that it opens; null where it says nothing. */
-export const turnWish = ofVisitor<Turn | null>(null);
+export const requestedTurn = ofVisitor<Turn | null>(null);
 /** By the cameras' ids: how each hangs is a person's own. */
 export const cameraTurns = ofPage<Readonly<Record<string, Turn>>>({});
 /** The camera is open but sends no new frames: what is on the stage stands still. */
 export const stalled = ofPage(false);
 /** What to open again on the next visit. */
-export const sourceWish = ofVisitor<SourceKind>('camera');
+export const requestedSource = ofVisitor<SourceKind>('camera');
 export const deviceId = ofVisitor<string | null>(null);
 export const frozen = ofVisitor(false);
 /** Counts what was put on the stage: each source, each picture that was frozen, and each visitor. See FrameIdentity. */

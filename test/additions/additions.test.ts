@@ -111,7 +111,7 @@ it('a job of its own is painted, a card, a command and a row of the README', asy
   const painted = await runPainting(
     { painting, settings, inputs, network: { id: 'plain', weightsSha256: '' } },
     {
-      onStroke: async (step) => {
+      onStep: async (step) => {
         losses.push(Object.values(step.losses)[0] as number);
         return true;
       },

@@ -19,7 +19,7 @@ it('Ctrl-C ends a painting after its step, though its steps wait for nothing of 
   const painted = await runPainting(
     { painting, settings, inputs, network: { id: 'toy', weightsSha256: '' } },
     {
-      async onStroke({ step }) {
+      async onStep({ step }) {
         // As the system tells a program: in a turn of the event loop of its own.
         if (step === 2) setImmediate(() => process.emit('SIGINT', 'SIGINT'));
         return interrupt.signal === null;

@@ -59,7 +59,7 @@ async function printsOf(painting: Painting, { caption, image, flags }: Cell): Pr
         network: { id: network.description.id, weightsSha256: plan.weightsSha256 },
       },
       {
-        async onStroke({ frame }, picture) {
+        async onStep({ frame }, picture) {
           if (frame !== undefined && frame % every === 0 && frames.length < FRAMES_SHOWN)
             frames.push({ png: await picture(), caption: [caption, `frame ${frame}`] });
           return true;

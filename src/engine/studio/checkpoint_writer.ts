@@ -20,7 +20,7 @@ export class CheckpointWriter {
   readonly #isFilm: boolean;
   #losses: LossPoint[];
   #frames: readonly number[];
-  readonly #cadence = new RateLimit();
+  readonly #rateLimit = new RateLimit();
 
   /** @param encodeJpeg for the frames of the time-lapse */
   constructor(
@@ -45,7 +45,7 @@ export class CheckpointWriter {
   }
 
   isDue(nowMs: number): boolean {
-    return this.#cadence.isDue(nowMs);
+    return this.#rateLimit.isDue(nowMs);
   }
 
   /** Keeps the state after a step. @returns what the page is to see, once it is safe */
@@ -61,7 +61,7 @@ export class CheckpointWriter {
     const refusal = await this.#put(kept);
     const end = performance.now();
     const showMs = end - start;
-    this.#cadence.shown(end, showMs);
+    this.#rateLimit.shown(end, showMs);
     const isKept = this.#store !== null && refusal === null;
     const unkept = isKept ? null : { kept: { checkpoint, frames: kept.frames }, refusal };
     return { progress, picture, unkept, stepMs, showMs };

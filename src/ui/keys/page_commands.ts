@@ -32,8 +32,8 @@ export function makePageCommands(
 ): Commands {
   return {
     openSource(kind, deviceId) {
-      store.sourceWish.value = kind;
-      store.turnWish.value = null;
+      store.requestedSource.value = kind;
+      store.requestedTurn.value = null;
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },
@@ -51,7 +51,7 @@ export function makePageCommands(
     turn(turn) {
       const id = store.live.value?.deviceId;
       if (id) store.cameraTurns.value = { ...store.cameraTurns.value, [id]: turn };
-      store.turnWish.value = null;
+      store.requestedTurn.value = null;
       source.turn(turn);
     },
     toggleFreeze: () => void source.toggleFreeze(),

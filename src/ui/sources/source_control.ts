@@ -36,7 +36,8 @@ const deviceOf = (source: FrameSource): string | null =>
 
 /** The address turns what it opens; else each camera hangs as the person has said. */
 function turnOf(source: FrameSource): Turn {
-  if (store.turnWish.value !== null && source.kind === store.sourceWish.value) return store.turnWish.value;
+  if (store.requestedTurn.value !== null && source.kind === store.requestedSource.value)
+    return store.requestedTurn.value;
   return store.cameraTurns.value[deviceOf(source) ?? ''] ?? 0;
 }
 

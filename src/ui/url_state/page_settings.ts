@@ -29,8 +29,8 @@ export function startFromUrl(search: string): void {
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
     store.configured.value = settings;
-    store.backendWish.value = settings.backend;
-    store.readbackWish.value = settings.readback;
+    store.requestedBackend.value = settings.backend;
+    store.requestedReadback.value = settings.readback;
     store.networkId.value = settings.network;
     store.cameraTurns.value = personal.cameraTurns;
     showStart();
@@ -53,8 +53,8 @@ function refuse(complaints: readonly UrlIssue[]): void {
 function showStart(): void {
   const { display, source, rotate, performance, seed, styles } = store.configured.value;
   store.display.value = display;
-  store.sourceWish.value = source;
-  store.turnWish.value = rotate;
+  store.requestedSource.value = source;
+  store.requestedTurn.value = rotate;
   store.deviceId.value = own.deviceId;
   store.signKeys.value = own.signKeys;
   store.performanceOpen.value = performance;
@@ -67,7 +67,7 @@ export function beginAnew(): void {
   batch(() => {
     void forgetVisitor().catch(notifyError);
     showStart();
-    if (store.catalogue.value) showWishes(store.catalogue.value, store.configured.value);
+    if (store.catalogue.value) showRequested(store.catalogue.value, store.configured.value);
   });
 }
 
@@ -77,12 +77,12 @@ export function applyCatalogue(catalogue: Catalogue): void {
   const isSame =
     before?.id === catalogue.network.id && before.weightsSha256 === catalogue.network.weightsSha256;
   // Another network in the old one's place, e.g. because its files were exchanged: what is set may not exist in it.
-  const wishes = before ? presentSettings() : store.configured.value;
+  const requested = before ? presentSettings() : store.configured.value;
   const { offered, order, complaints } = offeredViews(catalogue, store.configured.value.views);
   batch(() => {
     store.configured.value = { ...store.configured.value, views: order };
     store.catalogue.value = offered;
-    if (!isSame) complaints.push(...showWishes(offered, wishes));
+    if (!isSame) complaints.push(...showRequested(offered, requested));
   });
   if (isSame) return;
   if (before) tellIssues('error', complaints);
@@ -113,7 +113,7 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
     store.catalogue.value = catalogue;
     store.latest.value = null;
     store.peeked.value = null;
-    showWishes(catalogue, wishes);
+    showRequested(catalogue, wishes);
   });
   lost.push(...carried.lost);
   if (anew || lost.length === 0) return;
@@ -130,7 +130,7 @@ function exchanged(settings: Settings, before: string, now: string): Settings {
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */
-function showWishes(catalogue: Catalogue, wishes: Settings): UrlIssue[] {
+function showRequested(catalogue: Catalogue, wishes: Settings): UrlIssue[] {
   const checked = checkRequested(wishes, catalogue);
   batch(() => {
     store.opened.value = { live: checked.technique, slow: checked.painting };
@@ -160,13 +160,13 @@ export function presentSettings(): Settings {
     pins: store.pins.value,
     ablation: store.ablation.value,
     comparison: beside && { ...beside, parameters: textsOf(beside.parameters) },
-    source: store.sourceWish.value,
-    rotate: store.turnWish.value ?? (store.turn.value || null),
+    source: store.requestedSource.value,
+    rotate: store.requestedTurn.value ?? (store.turn.value || null),
     display: store.display.value,
     performance: store.performanceOpen.value,
     ...exhibitSettings(),
-    backend: store.backendWish.value,
-    readback: store.readbackWish.value,
+    backend: store.requestedBackend.value,
+    readback: store.requestedReadback.value,
     network: store.networkId.value,
     ...(painting ? studioSettings(painting) : NO_STUDIO),
   };

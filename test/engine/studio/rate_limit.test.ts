@@ -3,17 +3,17 @@ import { RateLimit } from '../../../src/engine/studio/rate_limit.ts';
 
 /** Paints for a minute of steps and of showing them. @returns the share of showing, and the longest time without it */
 function minute(stepMs: number, costMs: (time: number) => number) {
-  const cadence = new RateLimit();
+  const limit = new RateLimit();
   let [nowMs, shownMs, times, lastMs, longestMs] = [0, 0, 0, 0, 0];
   while (nowMs < 60_000) {
     nowMs += stepMs;
-    if (!cadence.isDue(nowMs)) continue;
+    if (!limit.isDue(nowMs)) continue;
     longestMs = Math.max(longestMs, nowMs - lastMs);
     const cost = costMs(times++);
     nowMs += cost;
     shownMs += cost;
     lastMs = nowMs;
-    cadence.shown(nowMs, cost);
+    limit.shown(nowMs, cost);
   }
   return { share: shownMs / nowMs, times, longestMs };
 }

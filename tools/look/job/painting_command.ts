@@ -74,7 +74,7 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const settings = paintingSettings(painting, network, given, preset);
     const run = { painting, settings, inputs, network: own };
-    const painted = await runPainting(run, { onStroke: watcher(painting, flags, files, interrupt) });
+    const painted = await runPainting(run, { onStep: watcher(painting, flags, files, interrupt) });
     if (files.output !== null) await write(files.output, painted.png);
     const { record, checkpoint } = painted;
     if (checkpoint && files.checkpoint !== null)

@@ -24,11 +24,11 @@ export interface Painted {
 
 export interface Watcher {
   /** Called after every step; may ask for its picture. Answers whether to go on. */
-  onStroke?(jobStep: JobStep, picture: () => Promise<Uint8Array>): Promise<boolean>;
+  onStep?(jobStep: JobStep, picture: () => Promise<Uint8Array>): Promise<boolean>;
 }
 
 /** Paints to the end, or until the watcher has seen enough. */
-export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}): Promise<Painted> {
+export async function runPainting(run: PaintingRun, { onStep }: Watcher = {}): Promise<Painted> {
   const start = performance.now();
   let painted: Painted | undefined;
   await runJob(run, async (jobStep) => {
@@ -37,7 +37,7 @@ export async function runPainting(run: PaintingRun, { onStroke }: Watcher = {}):
     const { step, steps, losses } = jobStep;
     const record = recordAt(run, step);
     const picture = async () => withRecord(await pngOf(jobStep.picture()), record);
-    const goesOn = (await onStroke?.(jobStep, picture)) ?? true;
+    const goesOn = (await onStep?.(jobStep, picture)) ?? true;
     if (goesOn && step < steps) return true;
     const checkpoint = step < steps ? await jobStep.checkpoint() : null;
     const elapsedMs = performance.now() - start;
