@@ -8,7 +8,7 @@ import {
 import { kindOf } from '../../src/network/layers/index.ts';
 import type { Shape } from '../../src/network/layers/kind.ts';
 import { type NetworkPlan, planFor } from '../../src/network/load.ts';
-import type { WeightArray } from '../../src/network/weights.ts';
+import type { WeightArray, Weights } from '../../src/network/weights.ts';
 import { architecture } from '../../src/network/zoo/index.ts';
 import { formulaWeights } from './formula_weights.ts';
 
@@ -241,6 +241,20 @@ const inputOf = (height: number, width: number): InputDescription => ({
   ...{ height, width, mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5], order: 'rgb', crop: 1 },
 });
 
+/** How much of a residual branch is added: untrained sums would grow from block to block until one class had all probability. */
+const RESIDUAL = 0.2;
+
+function calmed(layers: readonly LayerBase[], weights: Weights): Weights {
+  const added = layers.filter(({ kind }) => kind === 'add').flatMap(({ inputs }) => inputs);
+  const ends = new Set(added.map((name) => `${name}.weight`));
+  return new Map(
+    [...weights].map(([name, { shape, values }]) => [
+      name,
+      { shape, values: ends.has(name) ? values.map((value) => RESIDUAL * value) : values },
+    ]),
+  );
+}
+
 /**
  * An architecture of the zoo, ready to be built for any size of image that it takes.
  * @param height and width that its dense layers are made for
@@ -255,5 +269,5 @@ export function zooPlan(name: string, { height = 224, width = 224, narrow = 1 } 
   const labels = Array.from({ length: classes }, (_, index) => `Class ${index}`);
   const input = inputOf(height, width);
   const layersFor = (wanted: InputDescription) => architecture(name, wanted);
-  return planFor({ ...words, input, logits, labels }, formulaWeights(shapes), layersFor);
+  return planFor({ ...words, input, logits, labels }, calmed(layers, formulaWeights(shapes)), layersFor);
 }
