@@ -9,6 +9,9 @@ import { safetensorsFile } from './safetensors_file.ts';
 
 export const TOY = { id: 'toy', title: 'Toy network', labels: ['hand', 'face', 'German shepherd'] } as const;
 
+/** The same network under another name. */
+export const TWIN = { id: 'twin', title: 'Twin of it' } as const;
+
 const SIDE = 64;
 
 const LAYERS: readonly Layer[] = [
@@ -26,14 +29,14 @@ const SHAPES = {
 };
 
 /** The files of the toy network's folder, by name. */
-function toyFolder(): Record<string, string | Buffer> {
+function toyFolder({ id, title }: { id: string; title: string }): Record<string, string | Buffer> {
   const entries = [...formulaWeights(SHAPES)].map(([name, { shape, values }]) => [
     name,
     { dtype: 'F32', shape, bytes: values },
   ]);
   const weights = Buffer.from(safetensorsFile(Object.fromEntries(entries)));
   const description = {
-    ...{ id: TOY.id, title: TOY.title, paper: 'none', source: 'this test', licence: 'Apache-2.0' },
+    ...{ id, title, paper: 'none', source: 'this test', licence: 'Apache-2.0' },
     input: {
       ...{ height: SIDE, width: SIDE, mean: [127, 127, 127], std: [64, 64, 64], order: 'rgb', crop: 1 },
     },
@@ -51,19 +54,20 @@ function toyFolder(): Record<string, string | Buffer> {
   };
 }
 
-/** Has the server serve the toy network beside its own. @param withBroken and a third whose weights are cut off */
+const BROKEN = { id: 'broken', title: 'Broken network' } as const;
+
+/** Has the server serve the toy network and its twin beside its own. @param withBroken and one whose weights are cut off */
 export async function serveToy(context: BrowserContext, withBroken = false): Promise<void> {
-  const files = toyFolder();
+  const toys = [TOY, TWIN, ...(withBroken ? [BROKEN] : [])];
   const index = [
     { id: 'efficientnet-lite0', title: 'EfficientNet-Lite0', folder: 'efficientnet-lite0' },
-    { id: TOY.id, title: TOY.title, folder: TOY.id },
-    ...(withBroken ? [{ id: 'broken', title: 'Broken network', folder: 'broken' }] : []),
+    ...toys.map(({ id, title }) => ({ id, title, folder: id })),
   ];
   await context.route('**/models/index.json', (route) => route.fulfill({ json: index }));
-  for (const folder of [TOY.id, 'broken'])
-    for (const [name, body] of Object.entries(files)) {
-      const isCut = folder === 'broken' && typeof body !== 'string';
-      await context.route(`**/models/${folder}/${name}`, (route) =>
+  for (const toy of toys)
+    for (const [name, body] of Object.entries(toyFolder(toy))) {
+      const isCut = toy === BROKEN && typeof body !== 'string';
+      await context.route(`**/models/${toy.id}/${name}`, (route) =>
         route.fulfill({ body: isCut ? body.subarray(0, 100) : body }),
       );
     }
