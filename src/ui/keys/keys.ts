@@ -153,7 +153,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   {
     keys: ['a'],
-    does: 'Take what the camera sees: into the gallery of the star map, as an example of a taught class, elsewhere as a style',
+    does: 'Take what the camera sees: for the star map, a taught class, or as a style',
     group: 'Picture',
     run: takeFrame,
   },
