@@ -2,23 +2,27 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchBrowser } from '../../tools/browser.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { firstLook, openPage } from './open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras } from './reach.ts';
+import { walkByTab } from './tab_walk.ts';
 
 const PHONES = [320, 360, 390, 412].map((width) => ({ width, height: 800 }));
 const DESKTOP = { width: 1280, height: 800 };
 const SCREENS = [DESKTOP, { width: 1080, height: 1920 }, { width: 390, height: 844 }];
 const PATIENCE = { timeout: 60_000 };
+const ASKEW_PX = 24;
 
+let served: Served;
 let browser: Awaited<ReturnType<typeof launchBrowser>>;
 let page: Page;
 let views: string[];
 beforeAll(async () => {
+  served = await servePreview();
   browser = await launchBrowser({ camera: await stillFilm(0) });
-  ({ page } = await openPage(browser, inject('pageUrl'), 'view=grad-cam', nameCameras));
+  ({ page } = await openPage(browser, served.url, 'view=grad-cam', nameCameras));
   await firstLook(page);
   await page.keyboard.press('p');
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
@@ -28,6 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
+  await served?.close();
 });
 
 const heightOf = (selector: string) =>
@@ -135,6 +140,53 @@ it('aids find no fault in any view on any screen', async () => {
     }
   }
 }, 240_000);
+
+it('aids find no fault while the source menu is open', async () => {
+  await chooseView(page, 'grad-cam');
+  for (const size of SCREENS) {
+    await page.setViewportSize(size);
+    await page.locator('.source-button').click();
+    await page.locator('.menu').waitFor();
+    expect([size.width, await faultsForAids(page, size === DESKTOP)]).toEqual([size.width, []]);
+    await page.keyboard.press('Escape');
+    await page.locator('.menu').waitFor({ state: 'detached' });
+  }
+});
+
+it('the arrow keys go through all views, and round to the first', async () => {
+  await page.setViewportSize(DESKTOP);
+  await chooseView(page, views[0] ?? '');
+  await page.locator('[role=tab][aria-selected=true]').focus();
+  const seen: (string | null)[] = [];
+  for (const _ of views) {
+    seen.push(await page.evaluate(() => document.activeElement?.id ?? null));
+    await page.keyboard.press('ArrowDown');
+  }
+  expect(seen).toEqual(views.map((view) => `tab-${view}`));
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(`tab-${views[0]}`);
+});
+
+describe('the Tab key', () => {
+  it.each(['activations', 'deep-dream', 'live-style'])(
+    'comes to all that can be clicked, part by part and down each of them, and shows where it is: %s',
+    async (view) => {
+      await page.setViewportSize(DESKTOP);
+      await chooseView(page, view);
+      const { stops, missed } = await walkByTab(page);
+      expect(missed).toEqual([]);
+      expect(stops.filter(({ isMarked }) => !isMarked)).toEqual([]);
+      const regions = stops.map(({ region }) => region).filter((one, at, all) => one !== all[at - 1]);
+      expect(regions).toEqual([...new Set(regions)]);
+      // A row of buttons may stand askew; what comes later is never above it.
+      const upwards = stops.filter(({ region, list, top }, at) => {
+        const before = stops[at - 1];
+        return before?.region === region && before.list === list && top < before.top - ASKEW_PX;
+      });
+      expect(upwards).toEqual([]);
+    },
+    120_000,
+  );
+});
 
 it('the picture leads on upright screens and tablets, and letters grow with the screen', async () => {
   await page.evaluate(() => document.documentElement.classList.add('kiosk'));
