@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 
 /** A control at which Tab stopped. */
-export interface TabStop {
+interface TabStop {
   readonly name: string;
   /** The part of the page that it is in. */
   readonly region: string;

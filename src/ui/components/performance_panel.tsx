@@ -37,7 +37,7 @@ export function PerformancePanel() {
         </p>
       )}
       {lack && (
-        <p class="backend">
+        <p class="backend lack">
           <b>{WITHOUT_CARD}</b>
           <br />
           {wordsOfLack(lack)}
