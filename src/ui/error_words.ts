@@ -27,6 +27,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   NoMapError: 'There is no map to look at',
   OpenCvError: 'Nothing can be cut out',
   ParameterError: 'This setting is not possible',
+  NetworkTooLargeError: 'This network is too large for this machine',
   OtherNetworkError: 'Another network looks by now',
   OtherWeightsError: 'This network was exchanged',
   PictureFileError: 'This picture cannot be opened',

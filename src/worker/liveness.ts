@@ -1,6 +1,7 @@
 /**
  * A worker that closes itself, or that the browser kills, tells nobody. But it lets go of its locks, and the page that
- * waits for one then knows at once. Without it, or where there are no locks (pages without https), silence tells later.
+ * waits for one then knows at once. Without it, or where there are no locks (pages without https, frames that
+ * may keep nothing), silence tells later.
  */
 
 interface Word {
@@ -17,10 +18,12 @@ export function holdLivenessLock(): void {
     return;
   }
   const liveness = crypto.randomUUID();
-  void navigator.locks.request(liveness, () => {
+  const held = navigator.locks.request(liveness, () => {
     tell(liveness);
     return new Promise(() => {});
   });
+  // Refused in frames of other pages that keep nothing: then there are none.
+  held.catch(() => tell(null));
 }
 
 /**
@@ -31,7 +34,7 @@ export function onLivenessLost(worker: Worker, cut: () => void): Promise<void> {
   return new Promise((resolve) => {
     worker.addEventListener('message', ({ data }: MessageEvent<Partial<Word> | null>) => {
       if (data?.liveness === undefined) return;
-      if (data.liveness !== null) void navigator.locks.request(data.liveness, cut);
+      if (data.liveness !== null) navigator.locks.request(data.liveness, cut).catch(() => {});
       resolve();
     });
   });
