@@ -13,7 +13,7 @@ export interface InstalledNetwork {
 }
 
 /** How a photograph becomes a network's input: (value - mean) / std for values 0..255, per channel. */
-export interface InputCard {
+export interface InputDescription {
   readonly height: number;
   readonly width: number;
   readonly mean: readonly [number, number, number];
@@ -40,7 +40,7 @@ export interface BroughtCard {
   readonly labelsFrom: string;
   /** True where the file has no head: the "classes" are the channels of the feature vector. */
   readonly featuresOnly: boolean;
-  readonly input: InputCard;
+  readonly input: InputDescription;
   /** True where the network was trained on a mirrored webcam. */
   readonly mirrored: boolean;
   /** What was assumed rather than read, one sentence each; a person can correct it. */
@@ -51,7 +51,7 @@ export interface BroughtCard {
 export interface Corrections {
   /** What the network is called here. */
   readonly title: string;
-  readonly input: InputCard;
+  readonly input: InputDescription;
   readonly mirrored: boolean;
   /** Names of the classes, in their order. */
   readonly labels: readonly string[];

@@ -1,6 +1,7 @@
 import type { NetworkIdentity, PictureWords } from '../contract/picture_gallery.ts';
 import { joined } from '../numeric/bytes.ts';
 import { fromHalf, toHalf } from '../numeric/half.ts';
+import { sha256Of } from '../numeric/sha256.ts';
 import { IndexFileError } from './errors.ts';
 import { Gallery, THUMBNAIL_BYTES } from './gallery.ts';
 import { checkedHeader, type Header, readParts } from './index_header.ts';
@@ -31,7 +32,7 @@ export async function writeIndex(
     dims,
     count,
     dtype,
-    sha256: await sha256(body),
+    sha256: await sha256Of(body),
     pictures: gallery.words.map((words, i) => ({
       ...words,
       preview: { type: gallery.previews[i]?.type ?? '', bytes: previews[i]?.length ?? 0 },
@@ -57,7 +58,7 @@ export async function readIndex(
 ): Promise<Gallery> {
   const { text, body } = readParts(file, bytes);
   const header = checkedHeader(file, text, body.length, network);
-  if ((await sha256(body)) !== header.sha256)
+  if ((await sha256Of(body)) !== header.sha256)
     throw new IndexFileError(`${file} is damaged: its content has another checksum. Copy it again.`);
   const { count, dims, dtype } = header;
   const width = dtype === 'float32' ? 4 : 2;
@@ -98,9 +99,4 @@ function littleEndian(values: Float32Array | Uint16Array): Uint8Array {
     for (const [i, value] of values.entries()) view.setFloat32(4 * i, value, true);
   else for (const [i, value] of values.entries()) view.setUint16(2 * i, value, true);
   return new Uint8Array(view.buffer);
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,9 @@
 /** What a network is, as data. Importers and the zoo produce this one thing; `prepare` turns it into tensors. */
+import type { InputDescription } from '../contract/networks.ts';
 import type { Layer } from './layers/index.ts';
 import type { LayerBase, LayerName } from './layers/layer.ts';
 
+export type { InputDescription } from '../contract/networks.ts';
 export type { Layer, LayerKindName } from './layers/index.ts';
 export type { LayerBase, LayerName, Padding } from './layers/layer.ts';
 
@@ -10,17 +12,6 @@ export const IMAGE: LayerName = 'image';
 
 /** The name of the second input of a network that is told what style to paint in: [batch, 1, 1, style.length]. */
 export const STYLE: LayerName = 'style';
-
-/** How a photograph becomes the network's input: (value - mean) / std for values 0..255, per channel. */
-export interface InputDescription {
-  readonly height: number;
-  readonly width: number;
-  readonly mean: readonly [number, number, number];
-  readonly std: readonly [number, number, number];
-  readonly order: 'rgb' | 'bgr';
-  /** The share of the picture's shorter side that the centre crop keeps, 0..1. */
-  readonly crop: number;
-}
 
 /** What is said of every network, whatever it is for. */
 interface Described {

@@ -1,3 +1,4 @@
+import { sha256Of } from '../numeric/sha256.ts';
 import type { InputDescription, LayerBase } from './description.ts';
 import { ModelFileError } from './errors.ts';
 import { readSafetensors } from './safetensors.ts';
@@ -75,8 +76,7 @@ async function verify({ file, bytes, sha256 }: NetworkFile['weights'], content: 
       `${file} is ${content.byteLength < bytes ? 'truncated' : 'too long'}: ${content.byteLength} bytes of ${bytes}. Reload the page; if it stays so, copy the file to the server again.`,
     );
   }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const found = await sha256Of(content);
   if (found !== sha256) {
     throw new ModelFileError(
       `${file} is not the file that network.json describes: its SHA-256 is ${found.slice(0, 12)}…, expected ${sha256.slice(0, 12)}…. Copy it to the server again.`,

@@ -1,5 +1,5 @@
 import type { Network } from '../network/network.ts';
-import { classProbabilities } from './class_probabilities.ts';
+import { numberOfEach, probabilityIn } from './class_probabilities.ts';
 
 /** A picture that turns into another pixel by pixel, in a given order. All [height, width, 3], preprocessed. */
 export interface Erasure {
@@ -42,7 +42,7 @@ export async function erasedProbabilities(
       writeErased(erasure, turnedAfter(step, ofSteps, size / 3), batch.subarray(at, at + size));
     });
   });
-  const probabilities = await classProbabilities(network, batch, classIndex);
+  const probabilities = await numberOfEach(network, batch, probabilityIn(classIndex));
   return erasures.map((_, e) => Array.from(probabilities.subarray(e * steps.length, (e + 1) * steps.length)));
 }
 

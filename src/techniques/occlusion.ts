@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
-import { classProbabilities } from './class_probabilities.ts';
+import { numberOfEach, probabilityIn } from './class_probabilities.ts';
 import { leastDrop, pointOf } from './faint.ts';
 import { nameOf } from './target.ts';
-import { taughtScores } from './taught.ts';
+import { taughtScoreIn } from './taught.ts';
 import { type FixedTarget, type Stage, technique } from './technique.ts';
 
 /** Pictures per forward pass: enough to fill the threads, few enough to answer quickly. */
@@ -40,13 +41,11 @@ export async function occludedValues(
     copy.set(pixels);
     hide(copy, width, height, patch, fill);
   });
-  return valuesOf(network, batch, target);
+  return numberOfEach(network, batch, readOf(network, target));
 }
 
-const valuesOf = (network: Network, pictures: Float32Array, target: Measured): Promise<Float32Array> =>
-  target.kind === 'taught'
-    ? taughtScores(network, pictures, target)
-    : classProbabilities(network, pictures, network.checkClass(target.index));
+const readOf = (network: Network, target: Measured): ((trace: Trace) => tf.Tensor) =>
+  target.kind === 'taught' ? taughtScoreIn(network, target) : probabilityIn(network.checkClass(target.index));
 
 function hide(
   pixels: Float32Array,
@@ -130,7 +129,7 @@ export const occlusion = technique({
   },
   targets: ['class', 'taught'],
   progressive: true,
-  async *look({ network, image, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
+  async *look({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
     if (target.kind !== 'class' && target.kind !== 'taught')
       throw new Error('Occlusion looks at classes only.');
     const { height, width } = network.description.input;
@@ -139,7 +138,10 @@ export const occlusion = technique({
     const colour = fillColour(network, fill);
     const taught = target.kind === 'taught';
     const pixels = await image.data<'float32'>();
-    const [baseline = 0] = await valuesOf(network, pixels, target);
+    const read = readOf(network, target);
+    const whole = tf.tidy(() => read(trace));
+    const [baseline = 0] = await whole.data<'float32'>();
+    whole.dispose();
     const drops = new Float32Array(rows * columns);
     // Nothing is shown before the coarse cells: a map with holes would say that nothing matters there.
     const coarse = order.filter(({ reach }) => reach === order[0]?.reach).length;

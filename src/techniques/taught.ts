@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TaughtTarget } from '../contract/target.ts';
 import type { Seeds } from '../network/backward.ts';
-import { forward } from '../network/forward.ts';
+import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { featureLayer } from '../network/structure.ts';
 import { ParameterError } from './technique.ts';
@@ -24,23 +24,12 @@ export function taughtSeed(network: Network, { name, direction }: TaughtTarget):
 }
 
 /**
- * The score of a taught class for each of several pictures, in one forward pass.
- * @param pictures [count, height, width, 3], preprocessed. Borrowed.
+ * The score of a taught class, [count].
  * @throws {ParameterError} if the class is of another number of features
  */
-export async function taughtScores(
-  network: Network,
-  pictures: Float32Array,
-  target: TaughtTarget,
-): Promise<Float32Array> {
-  const { height, width } = network.description.input;
-  const count = pictures.length / (height * width * 3);
-  const scores = tf.tidy(() => {
-    const trace = forward(network, tf.tensor4d(pictures, [count, height, width, 3]));
+export const taughtScoreIn =
+  (network: Network, target: TaughtTarget) =>
+  (trace: Trace): tf.Tensor => {
     const [[layer, seed] = []] = taughtSeed(network, target);
     return tf.sum(tf.mul(trace.at(layer as string), seed as tf.Tensor4D), [1, 2, 3]);
-  });
-  const values = await scores.data<'float32'>();
-  scores.dispose();
-  return values;
-}
+  };

@@ -25,6 +25,19 @@ export function linearNetwork(
   return tinyNetwork([score], [height, width], { 'score.weight': [[2, weights.length], scores] });
 }
 
+/** Two channels, red and green as they are, their means, and scores of those; RED_AND_GREEN and a `score.weight` are its weights. */
+export const redGreenLayers: Layer[] = [
+  { kind: 'conv', name: 'red and green', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
+  { kind: 'globalAvgPool', name: 'mean', inputs: ['red and green'] },
+  { kind: 'dense', name: 'score', inputs: ['mean'] },
+];
+export const RED_AND_GREEN = {
+  'red and green.weight': [
+    [2, 3, 1, 1],
+    [1, 0, 0, 0, 1, 0],
+  ],
+} as const;
+
 /** Convolutions, ReLU6 and a residual connection. @param first stride of the first convolution; @param last of the last */
 export const bentLayers = (first: number, last: number): Layer[] => [
   { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: first, pad: [1, 1, 1, 1] },

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IMAGE, type Layer } from '../../src/network/description.ts';
 import type { Network } from '../../src/network/network.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
@@ -9,7 +8,7 @@ import type { FixedTarget } from '../../src/techniques/technique.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { tinyNetwork } from '../support/tiny_network.ts';
-import { bentNetwork, subjectOf, take } from '../support/toy_subject.ts';
+import { bentNetwork, RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
@@ -18,16 +17,8 @@ const classOf = (index: number): FixedTarget => ({ kind: 'class', index });
 
 describe('Grad-CAM of a layer whose weights are known', () => {
   /** Two channels, red and green as they are; class 0 likes red and dislikes green, class 1 only dislikes. */
-  const layers: Layer[] = [
-    { kind: 'conv', name: 'red and green', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
-    { kind: 'globalAvgPool', name: 'mean', inputs: ['red and green'] },
-    { kind: 'dense', name: 'score', inputs: ['mean'] },
-  ];
   const weights = {
-    'red and green.weight': [
-      [2, 3, 1, 1],
-      [1, 0, 0, 0, 1, 0],
-    ],
+    ...RED_AND_GREEN,
     'score.weight': [
       [2, 2],
       [12, -4, -4, -4],
@@ -36,7 +27,7 @@ describe('Grad-CAM of a layer whose weights are known', () => {
   const PIXELS = [1, 0, 9, 0, 1, 9, 2, 2, 9, 1, 3, 9];
 
   it('is the weighted sum of the channels, where that is positive', () => {
-    const network = tinyNetwork(layers, [2, 2], weights);
+    const network = tinyNetwork(redGreenLayers, [2, 2], weights);
     const { subject, dispose } = subjectOf(network, classOf(0), PIXELS);
     // Four positions share each weight: 3 red - 1 green at every one.
     expectClose(take(gradCamMap(subject, classOf(0), 'red and green')), [3, 0, 4, 0], 1e-6);

@@ -5,6 +5,7 @@ import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import type { Network } from '../../src/network/network.ts';
 import { featureLayer } from '../../src/network/structure.ts';
+import { numberOfEach } from '../../src/techniques/class_probabilities.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { integratedGradients } from '../../src/techniques/integrated_gradients.ts';
@@ -13,14 +14,14 @@ import type { HeatTensor } from '../../src/techniques/picture.ts';
 import { saliencyMap } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { fixTarget, nameOf, seedOf } from '../../src/techniques/target.ts';
-import { taughtScores } from '../../src/techniques/taught.ts';
+import { taughtScoreIn } from '../../src/techniques/taught.ts';
 import { ParameterError, type Stage, type Technique } from '../../src/techniques/technique.ts';
 import '../support/autodiff.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { tinyNetwork } from '../support/tiny_network.ts';
-import { bentNetwork, subjectOf, take } from '../support/toy_subject.ts';
+import { bentNetwork, RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
@@ -29,16 +30,8 @@ const taught = (...direction: number[]): TaughtTarget => ({ kind: 'taught', name
 
 describe('a taught class of two features, by hand', () => {
   /** Two channels, red and green as they are; the features are their means. */
-  const layers: Layer[] = [
-    { kind: 'conv', name: 'red and green', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
-    { kind: 'globalAvgPool', name: 'mean', inputs: ['red and green'] },
-    { kind: 'dense', name: 'score', inputs: ['mean'] },
-  ];
   const weights = {
-    'red and green.weight': [
-      [2, 3, 1, 1],
-      [1, 0, 0, 0, 1, 0],
-    ],
+    ...RED_AND_GREEN,
     'score.weight': [
       [1, 2],
       [1, 1],
@@ -49,7 +42,7 @@ describe('a taught class of two features, by hand', () => {
   let network: Network;
   let toy: ReturnType<typeof subjectOf>;
   beforeAll(() => {
-    network = tinyNetwork(layers, [2, 2], weights);
+    network = tinyNetwork(redGreenLayers, [2, 2], weights);
     toy = subjectOf(network, taught(1, 0), PIXELS);
   });
   afterAll(() => {
@@ -59,7 +52,7 @@ describe('a taught class of two features, by hand', () => {
 
   it('scores the scalar product: (3, 4) has 3 of red, 4 of green, and -1 of red rather than green', async () => {
     const scoreOf = async (target: TaughtTarget) =>
-      (await taughtScores(network, Float32Array.from(PIXELS), target))[0] as number;
+      (await numberOfEach(network, Float32Array.from(PIXELS), taughtScoreIn(network, target)))[0] as number;
     expect(await scoreOf(taught(1, 0))).toBeCloseTo(3, 6);
     expect(await scoreOf(taught(0, 1))).toBeCloseTo(4, 6);
     expect(await scoreOf(taught(1, -1))).toBeCloseTo(-1, 6);
@@ -86,7 +79,7 @@ describe('a taught class of two features, by hand', () => {
       ...new Float32Array(12),
       ...PIXELS.map((value) => 2 * value),
     ]);
-    expectClose(await taughtScores(network, pixels, taught(1, 0)), [3, 0, 6], 1e-6);
+    expectClose(await numberOfEach(network, pixels, taughtScoreIn(network, taught(1, 0))), [3, 0, 6], 1e-6);
   });
 
   it('refuses examples of another number of features', () => {
@@ -141,7 +134,7 @@ describe('a taught class of a network of convolutions', () => {
       const way = seeded(seed).normals(pixels.length);
       const moved = (by: number) => pixels.map((value, i) => value + by * (way[i] as number));
       const both = Float32Array.from([...moved(STEP), ...moved(-STEP)]);
-      const [after = 0, before = 0] = await taughtScores(network, both, target);
+      const [after = 0, before = 0] = await numberOfEach(network, both, taughtScoreIn(network, target));
       const measured = (after - before) / (2 * STEP);
       const said = gradient.reduce((sum, value, i) => sum + value * (way[i] as number), 0);
       expect(Math.abs(measured)).toBeGreaterThan(0.01);
@@ -152,7 +145,7 @@ describe('a taught class of a network of convolutions', () => {
   it('integrated gradients add up to what the score gains from the mean colour', async () => {
     const pixels = toy.subject.image.dataSync<'float32'>();
     const both = Float32Array.from([...pixels, ...new Float32Array(pixels.length)]);
-    const [here = 0, plain = 0] = await taughtScores(network, both, target);
+    const [here = 0, plain = 0] = await numberOfEach(network, both, taughtScoreIn(network, target));
     let sum = 0;
     for await (const { mean, progress } of integratedGradients(toy.subject, 81)) {
       const values = take(mean);
@@ -195,7 +188,7 @@ describe('a taught class of a network of convolutions', () => {
     expect(picture.meaning.unit).toBe('drop in similarity');
     // One patch hides the whole picture.
     const both = Float32Array.from([...toy.subject.image.dataSync<'float32'>(), ...new Float32Array(108)]);
-    const [whole = 0, blank = 0] = await taughtScores(network, both, target);
+    const [whole = 0, blank = 0] = await numberOfEach(network, both, taughtScoreIn(network, target));
     expectClose(take(picture.values), [whole - blank], 1e-5);
   });
 

@@ -4,7 +4,7 @@ import type { Shape } from '../layers/kind.ts';
 import type { WeightArray } from '../weights.ts';
 import type { ImportedNetwork, Size } from './importer.ts';
 import { numbered } from './labels.ts';
-import { countOf } from './stored.ts';
+import { trainedCount } from './stored.ts';
 
 const FEATURES: LayerName = 'feature_vector';
 
@@ -22,9 +22,7 @@ export function featuresOnly(network: ImportedNetwork): ImportedNetwork {
       const array = network.weights.get(`${name}.${part}`);
       if (array) weights.set(`${name}.${part}`, array);
     }
-  const parameters = [...weights]
-    .filter(([name]) => !/\.running_(mean|var)$/.test(name))
-    .reduce((sum, [, { shape }]) => sum + countOf(shape), 0);
+  const parameters = trainedCount(weights);
   return {
     ...{ ...network, weights, layersFor },
     description: { ...description, layers, logits: FEATURES, labels: numbered('Feature', channels) },

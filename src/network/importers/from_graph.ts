@@ -3,7 +3,7 @@ import { forGrey, type Graph, titled } from './graph.ts';
 import type { ImportedNetwork, Size } from './importer.ts';
 import type { Labels } from './labels.ts';
 import type { GuessedInput } from './preprocessing.ts';
-import { countOf } from './stored.ts';
+import { trainedCount } from './stored.ts';
 import { baseName, stem } from './text_files.ts';
 
 export interface Translation {
@@ -52,10 +52,7 @@ export function fromGraph(
     },
     card: {
       ...{ format, network: title, architecture: null, from: baseName(file), bytes, mirrored, input },
-      parameters: [...weights].reduce(
-        (sum, [name, { shape }]) => sum + (/\.running_(mean|var)$/.test(name) ? 0 : countOf(shape)),
-        0,
-      ),
+      parameters: trainedCount(weights),
       ...{ classes: first.graph.shapeOf(first.logits)[2], featuresOnly: false, labelsFrom: named.labelsFrom },
       unsure: [...guessed.unsure, ...named.unsure],
     },

@@ -4,7 +4,7 @@ import type { Files, ImportedNetwork, Surroundings } from './importer.ts';
 import { labelsFor, numbered } from './labels.ts';
 import { inputFor, sizeOf, timmConfig } from './preprocessing.ts';
 import { recognise } from './recognise.ts';
-import { countOf, readAll, type StateDict } from './stored.ts';
+import { readAll, type StateDict, trainedCount } from './stored.ts';
 import { baseName, stem } from './text_files.ts';
 
 interface Origin {
@@ -42,16 +42,10 @@ export async function fromStateDict(
     layersFor,
     card: {
       ...{ format, network: title, architecture, from: baseName(file), bytes, classes, featuresOnly, input },
-      parameters: [...state].reduce(
-        (sum, [name, { shape }]) => sum + (isTrained(name) ? countOf(shape) : 0),
-        0,
-      ),
+      parameters: trainedCount(state),
       labelsFrom: named.labelsFrom,
       mirrored: false,
       unsure: [...found.unsure, ...inputUnsure, ...named.unsure],
     },
   };
 }
-
-/** Whether an array was trained, not measured. */
-const isTrained = (name: string): boolean => !/\.running_(mean|var)$/.test(name);

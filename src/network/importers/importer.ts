@@ -1,4 +1,5 @@
-import type { InputDescription, LayerBase, NetworkDescription } from '../description.ts';
+import type { BroughtCard } from '../../contract/networks.ts';
+import type { LayerBase, NetworkDescription } from '../description.ts';
 import type { LayerKinds } from '../layers/index.ts';
 import type { Weights } from '../weights.ts';
 
@@ -12,29 +13,9 @@ export interface Surroundings {
 }
 
 /** What was recognised, for a person to read before the network is opened. */
-export interface NetworkCard {
-  /** The format, e.g. "PyTorch, zip". */
-  readonly format: string;
-  /** E.g. "ResNet-18". */
-  readonly network: string;
+export interface NetworkCard extends BroughtCard {
   /** The architecture of the zoo that its layers are; null where the file lists its layers itself. */
   readonly architecture: string | null;
-  /** The file that holds it. */
-  readonly from: string;
-  /** Numbers in its weights. */
-  readonly parameters: number;
-  /** Of the files that were read. */
-  readonly bytes: number;
-  readonly classes: number;
-  /** Where the names of the classes come from. */
-  readonly labelsFrom: string;
-  /** True where the file has no head: the "classes" are the channels of the feature vector. */
-  readonly featuresOnly: boolean;
-  readonly input: InputDescription;
-  /** True where the network was trained on a mirrored webcam. */
-  readonly mirrored: boolean;
-  /** What was assumed rather than read, one sentence each; a person can correct it. */
-  readonly unsure: readonly string[];
 }
 
 /** Of images, in pixels. */

@@ -1,3 +1,4 @@
+import { sha256Of } from '../../numeric/sha256.ts';
 import type { InputDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { type NetworkPlan, planFor } from '../load.ts';
@@ -43,8 +44,7 @@ export async function importNetwork(
 /** With the SHA-256 of its largest file, which tells its weights from others' in indices of pictures. */
 async function identified(network: ImportedNetwork, files: Files): Promise<ImportedNetwork> {
   const [largest = new Blob()] = [...files.values()].sort((a, b) => b.size - a.size);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await largest.arrayBuffer()));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = await sha256Of(await largest.arrayBuffer());
   return { ...network, description: { ...network.description, weights: { sha256 } } };
 }
 

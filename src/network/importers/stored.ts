@@ -13,6 +13,15 @@ export type StateDict = ReadonlyMap<string, Stored>;
 
 export const countOf = (shape: readonly number[]): number => shape.reduce((all, length) => all * length, 1);
 
+/** How many numbers were trained: running means and variances of batch norms were measured. */
+export const trainedCount = (
+  arrays: Iterable<readonly [name: string, { readonly shape: readonly number[] }]>,
+): number => {
+  let count = 0;
+  for (const [name, { shape }] of arrays) if (!/\.running_(mean|var)$/.test(name)) count += countOf(shape);
+  return count;
+};
+
 /** The same numbers in another shape. */
 export const reshaped = ({ read }: Stored, shape: readonly number[]): Stored => ({
   shape,

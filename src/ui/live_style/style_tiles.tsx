@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StyleCard } from '../../contract/cards.ts';
 import { AddStyleTiles } from '../components/add_style_tiles.tsx';
-import { StyleDrop } from '../components/style_drop.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { StyleDrop } from '../sources/dropped/style_drop.tsx';
 import { chooseStyle } from './actions.ts';
 import * as live from './store.ts';
 

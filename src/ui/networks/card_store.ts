@@ -1,5 +1,5 @@
 /** The network that was brought and is not open yet: what was recognised, and what a person corrects. */
-import type { BroughtCard, Corrections, InputCard, TriedOut } from '../../contract/networks.ts';
+import type { BroughtCard, Corrections, InputDescription, TriedOut } from '../../contract/networks.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
 
 /** What the network is tried out on. */
@@ -23,7 +23,7 @@ export const tried = ofVisitor<TriedOut | { error: string } | null>(null);
 
 /** How pictures are usually prepared: people know these by where a network was trained. */
 export const PREPARATIONS: readonly ({ id: string; title: string } & Pick<
-  InputCard,
+  InputDescription,
   'mean' | 'std' | 'order'
 >)[] = [
   {
@@ -47,7 +47,7 @@ export const PREPARATIONS: readonly ({ id: string; title: string } & Pick<
 ];
 
 /** The usual preparation that these numbers are; null where they are none. */
-export const preparationOf = (input: InputCard): string | null =>
+export const preparationOf = (input: InputDescription): string | null =>
   PREPARATIONS.find(
     ({ mean, std, order }) =>
       order === input.order && `${mean}` === `${input.mean}` && `${std}` === `${input.std}`,
@@ -58,7 +58,7 @@ export function correct(change: Partial<Corrections>): void {
   if (now) shown.value = { ...now, corrections: { ...now.corrections, ...change } };
 }
 
-export function correctInput(change: Partial<InputCard>): void {
+export function correctInput(change: Partial<InputDescription>): void {
   const now = shown.value;
   if (now) correct({ input: { ...now.corrections.input, ...change } });
 }

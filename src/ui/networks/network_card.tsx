@@ -1,6 +1,7 @@
 import { X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { BroughtCard, InputCard, TriedOut } from '../../contract/networks.ts';
+import type { BroughtCard, InputDescription, TriedOut } from '../../contract/networks.ts';
+import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Slider } from '../components/slider.tsx';
@@ -40,7 +41,7 @@ export function NetworkCardDialog() {
           </header>
           <div class="columns">
             <div>
-              <Facts card={now.card} />
+              <Recognised card={now.card} />
               <Preparation card={now.card} />
             </div>
             <TryOut />
@@ -81,7 +82,7 @@ function Reading({ name }: { name: string }) {
 const counted = (count: number): string =>
   count < 1e6 ? count.toLocaleString('en') : `${(count / 1e6).toFixed(1)} million`;
 
-function Facts({ card }: { card: BroughtCard }) {
+function Recognised({ card }: { card: BroughtCard }) {
   const { format, classes, labelsFrom, featuresOnly, input, parameters, bytes, unsure } = card;
   const names = labelsFrom === 'none' ? 'not named' : `named by ${labelsFrom}`;
   const rows = [
@@ -92,14 +93,7 @@ function Facts({ card }: { card: BroughtCard }) {
   ] as const;
   return (
     <>
-      <dl class="facts">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts class="facts" rows={rows} />
       {unsure.length > 0 && (
         <section class="unsure">
           <h2>Taken to be so</h2>
@@ -203,7 +197,7 @@ function Preparation({ card }: { card: BroughtCard }) {
 }
 
 /** Three numbers, one a channel, in the network's order. */
-function Triple({ label, name, input }: { label: string; name: 'mean' | 'std'; input: InputCard }) {
+function Triple({ label, name, input }: { label: string; name: 'mean' | 'std'; input: InputDescription }) {
   return (
     <div class="triple">
       <span>{label}</span>

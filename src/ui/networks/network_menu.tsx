@@ -1,26 +1,18 @@
 import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2 } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../components/icon_button.tsx';
 import { sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { chosen } from '../sources/dropped/dropped_files.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
+import { useCloseOutside } from '../sources/use_close_outside.ts';
 import * as store from '../store.ts';
 import * as networks from './networks_store.ts';
 
 /** Which network looks: those of the server, and those that this browser keeps. */
 export function NetworkMenu() {
   const open = networks.menuOpen;
-  const host = useRef<HTMLDivElement>(null);
+  const host = useCloseOutside(open);
   const network = store.catalogue.value?.network;
-  useEffect(() => {
-    if (!open.value) return;
-    const onPointerDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && !host.current?.contains(event.target)) open.value = false;
-    };
-    addEventListener('pointerdown', onPointerDown);
-    return () => removeEventListener('pointerdown', onPointerDown);
-  }, [open.value]);
   const title = networks.opening.value?.title ?? network?.title;
   if (!title) return null;
   const about = network ? [network.paper, network.source, network.licence].filter(Boolean).join('. ') : '';

@@ -1,5 +1,5 @@
 import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type CameraDevice, listCameras, onDevicesChanged, TURNS } from '../../camera/index.ts';
 import { toggleMirror } from '../actions.ts';
 import { Segmented } from '../components/segmented.tsx';
@@ -9,22 +9,14 @@ import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
 import { FilePicker } from './file_picker.tsx';
+import { useCloseOutside } from './use_close_outside.ts';
 
 /** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
 export function SourceMenu() {
   const { takeFiles } = useCommands();
   const open = store.sourceMenuOpen;
-  const host = useRef<HTMLDivElement>(null);
+  const host = useCloseOutside(open);
   const live = store.live.value;
-
-  useEffect(() => {
-    if (!open.value) return;
-    const onPointerDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && !host.current?.contains(event.target)) open.value = false;
-    };
-    addEventListener('pointerdown', onPointerDown);
-    return () => removeEventListener('pointerdown', onPointerDown);
-  }, [open.value]);
 
   return (
     <div class="source-menu" ref={host}>

@@ -17,12 +17,13 @@ import { type Files, type ImportedNetwork, importNetwork, planOf } from '../../n
 import type { Network } from '../../network/network.ts';
 import { parseJson } from '../../network/network_file.ts';
 import { normalise } from '../../network/preprocess.ts';
+import { sha256Of } from '../../numeric/sha256.ts';
 import { startBackend } from '../backend.ts';
 import { createCropper } from '../ingest.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { modelFiles } from '../model_files.ts';
 import { type KeptFile, keepNetwork } from './kept_networks.ts';
-import { sha256Of, withCorrections } from './read_kept.ts';
+import { withCorrections } from './read_kept.ts';
 
 /** Whose labels are ImageNet's. */
 const NAMES_IMAGENET = 'efficientnet-lite0/';
@@ -82,9 +83,10 @@ async function keep(corrections: Corrections): Promise<KeptCard> {
   const { imported, files } = present();
   const { labels } = withCorrections(imported, corrections).description;
   const kept: KeptFile[] = [];
-  for (const [path, content] of files) kept.push({ path, sha256: await sha256Of(content), content });
+  for (const [path, content] of files)
+    kept.push({ path, sha256: await sha256Of(await content.arrayBuffer()), content });
   const hashes = kept.map(({ sha256 }) => sha256).sort();
-  const id = OWN + (await sha256Of(new Blob(hashes))).slice(0, ID_LENGTH);
+  const id = OWN + (await sha256Of(await new Blob(hashes).arrayBuffer())).slice(0, ID_LENGTH);
   const bytes = kept.reduce((sum, { content }) => sum + content.size, 0);
   const card: KeptCard = { ...corrections, labels: [...labels], id, bytes, keptAt: Date.now() };
   await keepNetwork(card, kept);

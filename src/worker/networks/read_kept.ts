@@ -2,6 +2,7 @@ import type { Corrections, KeptCard } from '../../contract/networks.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import { corrected, type ImportedNetwork, importNetwork, planOf } from '../../network/importers/index.ts';
 import type { NetworkPlan } from '../../network/load.ts';
+import { sha256Of } from '../../numeric/sha256.ts';
 import { type KeptFile, keptNetwork } from './kept_networks.ts';
 
 /**
@@ -34,15 +35,12 @@ const named = (network: ImportedNetwork, { id, title }: KeptCard): ImportedNetwo
 
 async function verify({ path, sha256, content }: KeptFile, title: string): Promise<void> {
   // A file that the browser has lost cannot be read at all.
-  const found = await sha256Of(content).catch(() => null);
+  const found = await content
+    .arrayBuffer()
+    .then(sha256Of)
+    .catch(() => null);
   if (found !== sha256)
     throw new ModelFileError(
       `${path} of ${title} was damaged in this browser's storage. Remove the network, then drop its files onto the page again.`,
     );
-}
-
-/** In hexadecimal. */
-export async function sha256Of(content: Blob): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await content.arrayBuffer()));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

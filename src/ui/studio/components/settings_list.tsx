@@ -1,6 +1,7 @@
 import type { PaintingCard } from '../../../contract/jobs.ts';
 import type { Parameter, ParameterValue } from '../../../contract/parameter.ts';
 import type { Job } from '../../../studio/job.ts';
+import { Facts } from '../../components/facts.tsx';
 import { formatValue } from '../../format.ts';
 import * as page from '../../store.ts';
 import { nameOf } from '../order.ts';
@@ -20,14 +21,7 @@ export function SettingsList({ job, card }: { job: Job; card: PaintingCard }) {
   return (
     <details class="more settings-list">
       <summary>Settings</summary>
-      <dl>
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={rows} />
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { Facts } from '../../components/facts.tsx';
 import { formatMs } from '../../format.ts';
 import * as page from '../../store.ts';
 import * as studio from '../store.ts';
@@ -13,14 +14,5 @@ export function StudioPace() {
     ['paints', `${Math.round(100 * duty)} % of the time`],
     ...(alone ? [['live view keeps', `${Math.round((100 * page.looksPerSecond.value) / alone)} %`]] : []),
   ];
-  return (
-    <dl aria-label="Studio">
-      {rows.map(([what, value]) => (
-        <div key={what}>
-          <dt>{what}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts label="Studio" rows={rows} />;
 }

@@ -2,8 +2,8 @@ import { X } from 'lucide-preact';
 import { AddStyleTiles } from '../../components/add_style_tiles.tsx';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Slider } from '../../components/slider.tsx';
-import { StyleDrop } from '../../components/style_drop.tsx';
 import { useCommands } from '../../keys/commands.ts';
+import { StyleDrop } from '../../sources/dropped/style_drop.tsx';
 import { toggleStyle, weighStyle } from '../actions.ts';
 import * as studio from '../store.ts';
 

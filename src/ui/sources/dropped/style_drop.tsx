@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { useCommands } from '../keys/commands.ts';
-import { readDrop } from '../sources/dropped/dropped_files.ts';
+import { useCommands } from '../../keys/commands.ts';
+import { readDrop } from './dropped_files.ts';
 
 export interface StyleDropProps {
   label: string;

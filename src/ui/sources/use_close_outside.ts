@@ -1,0 +1,19 @@
+import type { Signal } from '@preact/signals';
+import { type MutableRef, useEffect, useRef } from 'preact/hooks';
+
+/**
+ * Closes what is open when something outside of it is pressed.
+ * @returns for the element that holds it and its button
+ */
+export function useCloseOutside(open: Signal<boolean>): MutableRef<HTMLDivElement | null> {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open.value) return;
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !host.current?.contains(event.target)) open.value = false;
+    };
+    addEventListener('pointerdown', onPointerDown);
+    return () => removeEventListener('pointerdown', onPointerDown);
+  }, [open.value]);
+  return host;
+}
