@@ -15,11 +15,11 @@ startPage({
       create: () =>
         new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
     }),
-  miner: createScanLink(
+  scanLink: createScanLink(
     () =>
       new Worker(new URL('./worker/patches/scan_worker.ts', import.meta.url), {
         type: 'module',
-        name: 'miner',
+        name: 'scan',
       }),
   ),
   createStudioLink: (callbacks) =>

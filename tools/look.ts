@@ -1,5 +1,5 @@
 /** `npm run -s look`, `convoscope-look`: every technique on pictures of the disk, without a browser. */
-import { runLook } from './look/command_line.ts';
+import { runCommandLine } from './look/command_line.ts';
 
 // npm runs scripts in the folder of the package: paths count from where the person stands.
 const { INIT_CWD, npm_lifecycle_event } = process.env;
@@ -10,4 +10,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-await runLook(process.argv);
+await runCommandLine(process.argv);

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 export const MEASURE_AT_ONCE = '--enable-blink-features=ForceEagerMeasureMemory';
 
 /** How many looks there have been since the page was opened. The performance panel has to be open. */
-export const countLooks = async (page: Page) => Number(await page.locator('.performance .looks').innerText());
+export const countResults = async (page: Page) =>
+  Number(await page.locator('.performance .looks').innerText());
 
 /** Tensors alive in the live worker. The performance panel has to be open. */
 export const countTensors = async (page: Page) =>
@@ -21,7 +22,7 @@ export const countBytes = (page: Page) =>
   });
 
 /** What a page says of itself at one moment: which picture is drawn and named, and what is said to be seen in it. */
-export interface Moment {
+export interface PageSample {
   /** The source's name. */
   source: string;
   /** The view's name. */
@@ -36,9 +37,9 @@ export interface Moment {
 }
 
 /** Writes down every change of what the page says and draws, from now on, for `momentsOf`. */
-export const watchMoments = (page: Page) =>
+export const watchSamples = (page: Page) =>
   page.evaluate(() => {
-    const moments: Moment[] = [];
+    const moments: PageSample[] = [];
     const words = (selector: string) =>
       [...document.querySelectorAll<HTMLElement>(selector)].map((element) => element.textContent ?? '');
     const note = () => {
@@ -58,5 +59,5 @@ export const watchMoments = (page: Page) =>
   });
 
 /** What `watchMoments` wrote down so far. */
-export const momentsOf = (page: Page) =>
-  page.evaluate(() => (globalThis as unknown as { moments: Moment[] }).moments);
+export const samplesOf = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { moments: PageSample[] }).moments);

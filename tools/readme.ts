@@ -1,11 +1,11 @@
 /** `npm run readme`: writes the tables of views and paintings in README.md anew. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { filters, techniques } from '../src/techniques/index.ts';
-import { paintings } from '../src/techniques/paintings.ts';
-import { paintingsTable, viewsTable, withTables } from './readme_tables.ts';
+import { slowTechniques } from '../src/techniques/slow_techniques.ts';
+import { slowTechniquesTable, viewsTable, withTables } from './readme_tables.ts';
 
 const readme = await readFile('README.md', 'utf8');
 await writeFile(
   'README.md',
-  withTables(readme, [viewsTable(techniques, filters), paintingsTable(paintings)]),
+  withTables(readme, [viewsTable(techniques, filters), slowTechniquesTable(slowTechniques)]),
 );

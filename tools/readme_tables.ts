@@ -1,6 +1,6 @@
 /** The tables of README.md that follow from what techniques and paintings say of themselves. */
 import type { Filter } from '../src/techniques/filter.ts';
-import type { Painting } from '../src/techniques/painting.ts';
+import type { SlowTechnique } from '../src/techniques/slow_technique.ts';
 import type { Technique } from '../src/techniques/technique.ts';
 
 const table = (head: readonly [string, string], rows: readonly { title: string; says: string }[]): string =>
@@ -16,10 +16,10 @@ export function viewsTable(techniques: readonly Technique[], filters: readonly F
   return table(['view', 'question it answers'], rows);
 }
 
-export const paintingsTable = (paintings: readonly Painting[]): string =>
+export const slowTechniquesTable = (slowTechniques: readonly SlowTechnique[]): string =>
   table(
     ['painting', 'what it makes'],
-    paintings.map(({ title, makes }) => ({ title, says: makes })),
+    slowTechniques.map(({ title, makes }) => ({ title, says: makes })),
   );
 
 /** The same text with each table in the place of the one that has its head. @throws {Error} if there is none */

@@ -29,7 +29,7 @@ export async function openCameraStream({ deviceId }: CameraChoice): Promise<Came
   const which = deviceId === undefined ? { facingMode: 'user' } : { deviceId: { exact: deviceId } };
   for (let tries = 1; ; tries++) {
     try {
-      return await describe(await devices.getUserMedia({ audio: false, video: { ...size, ...which } }));
+      return await streamOf(await devices.getUserMedia({ audio: false, video: { ...size, ...which } }));
     } catch (cause) {
       const error = cameraError(cause);
       if (error.reason !== 'busy' || tries === TRIES) throw error;
@@ -38,7 +38,7 @@ export async function openCameraStream({ deviceId }: CameraChoice): Promise<Came
   }
 }
 
-async function describe(stream: MediaStream): Promise<CameraStream> {
+async function streamOf(stream: MediaStream): Promise<CameraStream> {
   const [track] = stream.getVideoTracks();
   if (!track) throw new CameraError('failed', 'The camera delivers no picture. Choose another camera.');
   const { deviceId = '' } = track.getSettings();

@@ -2,8 +2,8 @@
 import type { SilencedLayer } from './view.ts';
 
 /** Several entries of one layer are one entry; layers come in the order of their first. */
-export function writeAblation(lesion: readonly SilencedLayer[]): string[] {
-  return lesion
+export function writeAblation(ablation: readonly SilencedLayer[]): string[] {
+  return ablation
     .filter(({ channels }) => channels.length > 0)
     .map(({ layer, channels }) => `${layer}:${writeRanges(channels)}`);
 }

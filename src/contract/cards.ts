@@ -1,5 +1,5 @@
 /** What a worker offers, as the page knows it. */
-import type { PaintingCard } from './jobs.ts';
+import type { SlowTechniqueCard } from './jobs.ts';
 import type { NetworkCard } from './network_card.ts';
 import type { BackendCard } from './opening.ts';
 import type { Parameter } from './parameter.ts';
@@ -40,7 +40,7 @@ export interface StyleCard {
 export interface Catalogue {
   network: NetworkCard;
   techniques: TechniqueCard[];
-  paintings: PaintingCard[];
+  slowTechniques: SlowTechniqueCard[];
   backend: BackendCard;
   /** The styles that came with the program; those that are added later come back from addStylePicture and addStyleNet. */
   styles: StyleCard[];

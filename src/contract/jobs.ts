@@ -3,7 +3,7 @@ import type { BackendCard, LoadProgress, OpenOptions } from './opening.ts';
 import type { Parameter, ParameterValue } from './parameter.ts';
 import type { TargetKind, UnitTarget } from './target.ts';
 
-/** Everything from which a painting goes on exactly where it stopped: plain data, fit for a database. */
+/** Everything from which a job goes on exactly where it stopped: plain data, fit for a database. */
 export interface Checkpoint {
   /** Steps done. */
   readonly step: number;
@@ -16,14 +16,14 @@ export interface Checkpoint {
 }
 
 /** A slow technique as the page knows it: enough to draw its tab, its caption and its controls. */
-export interface PaintingCard {
+export interface SlowTechniqueCard {
   id: string;
   title: string;
   caption: { shows: string; read: string; paper: string };
   parameters: Record<string, Parameter>;
   /** The first one is the default. A layer among the settings may be a depth, 0..1. */
   presets: { id: string; title: string; settings: Record<string, ParameterValue> }[];
-  needs: { content: boolean; models: 'none' | 'one' | 'many' };
+  needs: { content: boolean; references: 'none' | 'one' | 'many' };
   /** Empty where it climbs towards nothing in particular. */
   targets: readonly TargetKind[];
   /** Set where its frames are a film of their own, not only the steps of one picture. */
@@ -43,7 +43,7 @@ export interface Order {
   painting: string;
   /** All of them. */
   settings: Record<string, ParameterValue>;
-  /** Null where the painting has none. */
+  /** Null where the job has none. */
   target: UnitTarget | null;
   seed: number;
 }
@@ -54,7 +54,7 @@ export interface PictureFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The pictures that a painting is made from. */
+/** The pictures that a job is made from. */
 export interface Materials {
   content: PictureFile | null;
   /** Styles or textures, each with its share. */
@@ -76,7 +76,7 @@ export interface LossPoint {
   rising?: Record<string, number>;
 }
 
-/** A moment of a painting, compressed: a frame of its time-lapse. */
+/** A moment of a job, compressed: a frame of its time-lapse. */
 export interface Frame extends Pick<Pixels, 'width' | 'height'> {
   /** The step after which it was taken; of a film the number of its frame. They rise. */
   number: number;
@@ -84,7 +84,7 @@ export interface Frame extends Pick<Pixels, 'width' | 'height'> {
   jpeg: Uint8Array<ArrayBuffer>;
 }
 
-/** How far a painting has come: what its tile shows. */
+/** How far a job has come: what its tile shows. */
 export interface Progress {
   /** Steps done. */
   step: number;
@@ -104,7 +104,7 @@ export interface Kept {
   frames: { gained: Frame | null; lost: number[] };
 }
 
-/** Where a painting goes on. */
+/** Where a job goes on. */
 export interface Resume {
   checkpoint: Checkpoint;
   losses: LossPoint[];
@@ -120,7 +120,7 @@ export interface Task {
   resume: Resume | null;
 }
 
-/** What the page gets to see now and then while a painting grows. Its buffers are transferred. */
+/** What the page gets to see now and then while a job grows. Its buffers are transferred. */
 export interface Shown {
   progress: Progress;
   picture: Pixels;
@@ -159,15 +159,15 @@ export interface StudioWorker {
   /** @throws ModelFileError, NetworkError, BackendError */
   open(options: StudioOptions, onProgress: (progress: LoadProgress) => void): Promise<StudioReady>;
   /**
-   * Paints until it is done or stopped; one painting at a time.
+   * Paints until it is done or stopped; one job at a time.
    * @param onShown a comlink proxy
    * @throws PictureFileError, ModelPictureError, ParameterError, DivergedError, …: the worker goes on living
    */
   paint(task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome>;
-  /** Ends the painting after the step at hand; paint() then settles. */
+  /** Ends the job after the step at hand; paint() then settles. */
   stop(): Promise<void>;
   /** @param duty the share of its time that it may paint, 0..1; it rests between steps */
   pace(duty: number): Promise<void>;
-  /** Tensors alive. Between paintings of one size it is always the same. */
+  /** Tensors alive. Between jobs of one size it is always the same. */
   tensors(): Promise<number>;
 }

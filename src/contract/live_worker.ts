@@ -3,16 +3,16 @@ import { LIVE_STYLE_METHODS, type LiveStyleMethods } from './live_style.ts';
 import type { NetworkMethods } from './networks.ts';
 import type { LoadProgress, OpenOptions } from './opening.ts';
 import { PATCH_METHODS, type PatchMethods } from './patches.ts';
-import { DESCRIBE_METHODS, type DescribeMethods } from './picture_gallery.ts';
+import { FEATURE_METHODS, type FeatureMethods } from './picture_gallery.ts';
 import { VIEW_METHODS, type ViewMethods } from './view.ts';
 
 /** What the features have the live worker do. Each declares its own methods, as a type and by their names. */
-export interface LiveMethods extends ViewMethods, DescribeMethods, LiveStyleMethods, PatchMethods {}
+export interface LiveMethods extends ViewMethods, FeatureMethods, LiveStyleMethods, PatchMethods {}
 
 /** By these names the page's end calls them. */
 export const LIVE_METHODS: Record<keyof LiveMethods, true> = {
   ...VIEW_METHODS,
-  ...DESCRIBE_METHODS,
+  ...FEATURE_METHODS,
   ...LIVE_STYLE_METHODS,
   ...PATCH_METHODS,
 };

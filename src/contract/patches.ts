@@ -84,9 +84,9 @@ export interface ScanWorker {
    * @returns all channels of what was found, also where `stop` ended it early
    * @throws UnknownLayerError; EmptyCollectionError if there is not one picture among the files
    */
-  mine(files: File[], layer: string, onProgress: (progress: ScanProgress) => void): Promise<PatchPage>;
+  scan(files: File[], layer: string, onProgress: (progress: ScanProgress) => void): Promise<PatchPage>;
   /** The patches so far, while it mines. */
   patches(channels: readonly number[]): Promise<PatchPage>;
-  /** Lets `mine` end with what it has. */
+  /** Lets `scan` end with what it has. */
   stop(): Promise<void>;
 }

@@ -70,7 +70,7 @@ export interface Tiles extends Doubtful {
   legend: Legend;
 }
 
-/** An RGBA picture; a painting hides as much of the frame as its alpha says. Covers exactly Look.crop: what the classifier saw, or of a painting the whole frame. */
+/** An RGBA picture; a stylised frame hides as much of the frame as its alpha says. Covers exactly ViewResult.crop: what the classifier saw, or of a stylised frame the whole frame. */
 export interface ImagePicture extends Doubtful {
   kind: 'image';
   title: string;
@@ -81,7 +81,7 @@ export interface ImagePicture extends Doubtful {
   legend: Legend | null;
 }
 
-/** A painting that stayed on the graphics card. Covers the whole frame. */
+/** A stylised frame that stayed on the graphics card. Covers the whole frame. */
 export interface BitmapPicture {
   kind: 'bitmap';
   title: string;
@@ -90,7 +90,7 @@ export interface BitmapPicture {
   /** Opaque. Closed by whoever shows it, when there is a newer one. */
   bitmap: ImageBitmap;
   /**
-   * True where the bitmap is twice as high as the painting: below the painting lies how much of the frame it hides, white
+   * True where the bitmap is twice as high as the stylised frame: below the stylised frame lies how much of the frame it hides, white
    * for all of it and black for nothing.
    */
   covered: boolean;

@@ -3,19 +3,19 @@ import type { NetworkCard } from './network_card.ts';
 import type { Point, Ranking } from './picture.ts';
 
 /** What the network says of a picture of the gallery. */
-export interface Description {
+export interface PictureFeatures {
   point: Point;
   /** The leading classes, best first. */
   ranking: Ranking;
 }
 
 /** What the gallery has the live worker do. */
-export interface DescribeMethods {
+export interface FeatureMethods {
   /** Looks at one picture for the gallery, between two frames. The picture is transferred and closed by the worker. */
-  describe(picture: ImageBitmap): Promise<Description>;
+  describe(picture: ImageBitmap): Promise<PictureFeatures>;
 }
 
-export const DESCRIBE_METHODS: Record<keyof DescribeMethods, true> = { describe: true };
+export const FEATURE_METHODS: Record<keyof FeatureMethods, true> = { describe: true };
 
 export const MAP_METHODS = ['pca', 'tsne', 'umap'] as const;
 
@@ -156,7 +156,7 @@ export interface GalleryWorker {
   /** @returns its index */
   add(
     words: Pick<PictureWords, 'name' | 'kind' | 'credit'>,
-    description: Description,
+    description: PictureFeatures,
     preview: Blob,
   ): Promise<Entry & { index: number }>;
   /**

@@ -14,11 +14,11 @@ export interface StudioLink {
    */
   paint(task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome>;
   /**
-   * Ends the painting. paint() settles.
+   * Ends the job. paint() settles.
    * @param atOnce after a moment the worker is replaced, and what was not shown yet is lost; else the step at hand is
    * waited for
    */
-  endPainting(atOnce: boolean): void;
+  endJob(atOnce: boolean): void;
   /** @param duty the share of its time that the worker may paint, 0..1; kept over its deaths */
   pace(duty: number): void;
   /** Tensors alive in the worker. */

@@ -32,12 +32,12 @@ export interface View {
   technique: string;
   parameters: Record<string, ParameterValue>;
   target: Target;
-  /** Channels whose heat maps come along with every look, whatever the technique (pinned tiles, the picked tile). */
+  /** Channels whose heat maps come along with every result, whatever the technique (pinned tiles, the picked tile). */
   pins: ChannelRef[];
-  /** Switched off in every pass of this look; none where absent. */
+  /** Switched off in every pass of this run; none where absent. */
   ablation?: readonly SilencedLayer[];
   comparison?: ComparisonView | null;
-  /** What classes are taught by comes along with the look: the features, or also the picture that they are of. */
+  /** What classes are taught by comes along with the result: the features, or also the picture that they are of. */
   features?: 'vector' | 'vector and picture';
 }
 
@@ -50,7 +50,7 @@ export interface FrameIdentity {
 }
 
 /** What one technique has to show of one frame. */
-export interface PaneResult {
+export interface TechniqueResult {
   /** The id of the second network, where that one looked. */
   network?: string;
   /** What it saw of the frame, where that is not ViewResult.crop. */
@@ -70,7 +70,7 @@ export interface PaneResult {
   held: ImagePicture | null;
 }
 
-/** The answer while a sweep has nothing to show yet: what stands on the stage stays, and the next look goes on. */
+/** The answer while a sweep has nothing to show yet: what stands on the stage stays, and the next run goes on. */
 export interface UnseenYet {
   /** FrameIdentity.frame of the frame with which the sweep began. */
   frame: number;
@@ -86,11 +86,11 @@ export interface FrameFeatures {
 }
 
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
-export interface ViewResult extends PaneResult {
+export interface ViewResult extends TechniqueResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
   source: number;
   /** The answer to View.comparison, of the same forward pass; absent where nothing was asked for, null where it has nothing to show yet. */
-  comparison?: PaneResult | null;
+  comparison?: TechniqueResult | null;
   /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
   ranking: Ranking;
   /** The answer to View.features, of the newest frame; absent while a sweep goes on. */
@@ -104,7 +104,7 @@ export interface ViewResult extends PaneResult {
   frameSize: { width: number; height: number };
   /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
   stages: Record<string, number>;
-  /** Tensors alive in the worker after the look: constant from frame to frame. */
+  /** Tensors alive in the worker after the run: constant from frame to frame. */
   tensors: number;
 }
 
@@ -113,10 +113,10 @@ export interface ViewMethods {
   /**
    * Looks at one frame. The frame is transferred and closed by the worker. Nothing that was kept of another source goes
    * into the answer.
-   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, LesionError, UnknownStyleError,
+   * @throws UnknownTechniqueError, UnknownLayerError, UnknownClassError, ParameterError, AblationError, UnknownStyleError,
    * ModelFileError, OtherNetworkError: the worker goes on living
    */
-  look(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult | UnseenYet>;
+  runView(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult | UnseenYet>;
 }
 
-export const VIEW_METHODS: Record<keyof ViewMethods, true> = { look: true };
+export const VIEW_METHODS: Record<keyof ViewMethods, true> = { runView: true };

@@ -1,30 +1,30 @@
 import type { TechniqueCard } from '../contract/cards.ts';
-import type { PaintingCard } from '../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../contract/jobs.ts';
 import type { ParameterValue } from '../contract/parameter.ts';
 import type { Filter } from '../techniques/filter.ts';
-import type { Painting } from '../techniques/painting.ts';
+import type { SlowTechnique } from '../techniques/slow_technique.ts';
 import type { Technique } from '../techniques/technique.ts';
 
 /** What the page may know of a technique: everything but its function. */
-function techniqueCard({ look: _look, taps: _taps, question: _, ...card }: Technique): TechniqueCard {
+function techniqueCard({ run: _look, taps: _taps, question: _, ...card }: Technique): TechniqueCard {
   return card;
 }
 
-/** What the page may know of a painting: everything but its function. */
-export function paintingCard({
+/** What the page may know of a slow technique: everything but its function. */
+export function slowTechniqueCard({
   paint: _paint,
   makes: _makes,
   presets,
   film,
   further = 'steps',
   ...card
-}: Painting): PaintingCard {
+}: SlowTechnique): SlowTechniqueCard {
   const named = presets.map(({ id, title, settings }) => ({ id, title, settings: given(settings) }));
   return { ...card, further, film: film ?? null, presets: named };
 }
 
 /** Without what is not set. */
-const given = (settings: Painting['presets'][number]['settings']): Record<string, ParameterValue> =>
+const given = (settings: SlowTechnique['presets'][number]['settings']): Record<string, ParameterValue> =>
   Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as Record<
     string,
     ParameterValue

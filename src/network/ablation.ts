@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from './description.ts';
-import { LesionError } from './errors.ts';
+import { AblationError } from './errors.ts';
 import type { Ablation, Network } from './network.ts';
 
 /** Channels of one layer, counted from 0. */
@@ -12,18 +12,18 @@ export interface SilencedChannels {
 /**
  * Several entries of one layer add up.
  * @returns masks that the caller disposes
- * @throws {UnknownLayerError|LesionError} if there is no such layer or channel, or the layer holds the class scores
+ * @throws {UnknownLayerError|AblationError} if there is no such layer or channel, or the layer holds the class scores
  */
 export function makeAblation(network: Network, silenced: readonly SilencedChannels[]): Ablation {
   const off = new Map<LayerName, Set<number>>();
   for (const { layer, channels } of silenced) {
     const { layer: resolved, shape } = network.step(layer);
     if (resolved.name === network.resolve(network.description.logits)) {
-      throw new LesionError(`${layer} holds the class scores: switch off channels of a layer before it.`);
+      throw new AblationError(`${layer} holds the class scores: switch off channels of a layer before it.`);
     }
     for (const channel of channels) {
       if (Number.isInteger(channel) && channel >= 0 && channel < shape[2]) continue;
-      throw new LesionError(`${layer} has no channel ${channel}: it has ${shape[2]}, counted from 0.`);
+      throw new AblationError(`${layer} has no channel ${channel}: it has ${shape[2]}, counted from 0.`);
     }
     off.set(resolved.name, new Set([...(off.get(resolved.name) ?? []), ...channels]));
   }

@@ -24,6 +24,6 @@ export class UnknownClassError extends Error {
 }
 
 /** Channels that cannot be switched off. */
-export class LesionError extends Error {
-  override readonly name = 'LesionError';
+export class AblationError extends Error {
+  override readonly name = 'AblationError';
 }

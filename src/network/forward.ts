@@ -5,7 +5,7 @@ import type { Network } from './network.ts';
 /** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
 export class Trace {
   readonly #outputs = new Map<LayerName, tf.Tensor4D>();
-  /** What lesioned layers gave out before their channels were silenced. */
+  /** What ablated layers gave out before their channels were silenced. */
   readonly #unsilenced = new Map<LayerName, tf.Tensor4D>();
 
   constructor(

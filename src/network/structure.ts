@@ -44,7 +44,7 @@ class Readers {
  * Layers worth looking at first: maps of activations and of joined branches. A sum or a concatenation that only activations
  * read is left out, as they show the same.
  */
-export function notableLayers(network: Network): LayerName[] {
+export function recommendedLayers(network: Network): LayerName[] {
   const readers = new Readers(network);
   const isJoint = (step: Step) =>
     step.kind.joins !== undefined && !readers.every(step, ({ kind }) => kind.activation !== undefined);

@@ -25,7 +25,7 @@ export interface Display {
   sync: boolean;
   mirror: boolean;
   fit: Fit;
-  /** 0..1 of the picture, from the left: so much of a painting is drawn aside, and the camera shows. */
+  /** 0..1 of the picture, from the left: so much of a stylised frame is drawn aside, and the camera shows. */
   split: number;
 }
 

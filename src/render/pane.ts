@@ -25,12 +25,12 @@ export class Pane extends PlacedPane<PictureView, TilesView> {
   show(scene: Scene | null): void {
     this.container.visible = scene !== null;
     const next = scene ?? EMPTY_SCENE;
-    const { look, pickedMap, display } = next;
-    const changed = look !== this.#scene.look || pickedMap !== this.#scene.pickedMap;
+    const { result, pickedMap, display } = next;
+    const changed = result !== this.#scene.result || pickedMap !== this.#scene.pickedMap;
     this.#scene = next;
     if (changed) {
-      const tiles = look?.picture.kind === 'tiles' ? look.picture : null;
-      this.picture.show(look, tiles ? pickedMap : null);
+      const tiles = result?.picture.kind === 'tiles' ? result.picture : null;
+      this.picture.show(result, tiles ? pickedMap : null);
       this.tiles.show(tiles, pickedMap);
     }
     this.picture.style(display);

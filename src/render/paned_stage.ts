@@ -54,8 +54,8 @@ export abstract class PanedStage<Pane extends StagePane> {
     this.live.hold(picture);
   }
 
-  showLookedAt(frame: ImageBitmap | null): void {
-    this.live.showLookedAt(frame);
+  showAnalysedFrame(frame: ImageBitmap | null): void {
+    this.live.showAnalysedFrame(frame);
   }
 
   get standing(): StillPicture | null {

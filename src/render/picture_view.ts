@@ -35,19 +35,19 @@ export class PictureView extends PlacedPicture {
   }
 
   /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
-  show(look: ViewResult | null, picked: HeatMap | null): void {
-    this.look = look;
-    const picture = look?.picture;
+  show(result: ViewResult | null, picked: HeatMap | null): void {
+    this.result = result;
+    const picture = result?.picture;
     const map = picture?.kind === 'cut-out' ? opacityOf(picture) : picture;
     this.#heat.show(map?.kind === 'heat' ? map : picked);
     const coloured = map && isColoured(map) ? map : null;
     this.#image.show(map?.kind === 'curves' ? map.image : coloured);
-    this.#held.show(look?.held ?? null);
+    this.#held.show(result?.held ?? null);
   }
 
   style(display: Display): void {
     const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
-    const kind = this.look?.picture.kind;
+    const kind = this.result?.picture.kind;
     if (kind === 'cut-out') this.#heat.style(bare, 'spotlight');
     else this.#heat.style(display);
     this.#image.style(kind === 'curves' ? { ...bare, blend: 'map' } : display);
@@ -59,20 +59,20 @@ export class PictureView extends PlacedPicture {
    * @param unmarked true where nothing lies over picture and map
    */
   place(area: Rect, display: Display, aside: boolean, unmarked: boolean): void {
-    const look = this.look;
+    const result = this.result;
     const live = this.video.size;
     const placement = placeFrame(live, area, display.fit, display.mirror);
     this.placement = placement;
     const { scale, x, y } = placement;
     this.#frame.scale.set(display.mirror ? -scale : scale, scale);
     this.#frame.position.set(display.mirror ? x + live.width * scale : x, y);
-    this.#brackets.graphics.visible = look !== null && !unmarked;
+    this.#brackets.graphics.visible = result !== null && !unmarked;
     this.#marks.clear();
-    this.#video.light(look && !unmarked ? this.crop : null);
-    if (!look) return;
+    this.#video.light(result && !unmarked ? this.crop : null);
+    if (!result) return;
     const crop = this.crop;
     // The frame itself is sharper than what the network saw of it, where it is there.
-    const held = this.video.standing && !aside ? null : look.held;
+    const held = this.video.standing && !aside ? null : result.held;
     this.#held.mesh.visible = held !== null;
     this.#held.place(crop, this.video.source, crop, live);
     const base = held ? this.#held.source : this.video.source;
@@ -83,8 +83,8 @@ export class PictureView extends PlacedPicture {
     const seen = toScreen(placement, crop);
     const visible = overlap(seen, area);
     this.#brackets.draw(visible);
-    if (look.progress !== null && !unmarked) {
-      this.#marks.progress({ x: visible.x + visible.width, y: visible.y }, look.progress);
+    if (result.progress !== null && !unmarked) {
+      this.#marks.progress({ x: visible.x + visible.width, y: visible.y }, result.progress);
     }
   }
 

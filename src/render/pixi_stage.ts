@@ -7,7 +7,7 @@ import { MapView } from './map/map_view.ts';
 import { Pane } from './pane.ts';
 import { PanedStage } from './paned_stage.ts';
 import type { Size } from './placement.ts';
-import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from './scene.ts';
+import { comparisonScene, EMPTY_SCENE, type Scene, sceneOn } from './scene.ts';
 import type { Drawn, Exposure, Stage } from './stage.ts';
 import { splitStage } from './stage_layout.ts';
 import { tellDrawn } from './tell_drawn.ts';
@@ -124,7 +124,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
   #showOn(picture: { of: number | null; size: Size }): void {
     this.#shown = sceneOn(this.#scene, picture);
     this.panes[0].show(this.#shown);
-    this.panes[1].show(sceneBeside(this.#shown));
+    this.panes[1].show(comparisonScene(this.#shown));
   }
 
   protected draw(): void {
@@ -134,7 +134,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
     const moves = this.#place();
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
-    tellDrawn(this.canvas, this.#video.of, this.#shown.look?.source ?? null);
+    tellDrawn(this.canvas, this.#video.of, this.#shown.result?.source ?? null);
     this.onDrawn?.(this.drawn);
     if (moves) this.schedule.invalidate();
   }

@@ -6,7 +6,7 @@ import { overlap, type Placement, type Point, type Size, toFrame, toScreen, with
 
 /** Where a live picture and what the network saw of it lie on the screen, whatever draws them. */
 export abstract class PlacedPicture {
-  protected look: ViewResult | null = null;
+  protected result: ViewResult | null = null;
   /** Null until it was drawn. */
   protected placement: Placement | null = null;
 
@@ -23,7 +23,7 @@ export abstract class PlacedPicture {
 
   /** What the network saw; null where nothing was looked at yet. */
   get cropOnScreen(): Rect | null {
-    return this.placement && this.look ? toScreen(this.placement, this.crop) : null;
+    return this.placement && this.result ? toScreen(this.placement, this.crop) : null;
   }
 
   /** Screen pixels per pixel of the live picture. */
@@ -32,7 +32,7 @@ export abstract class PlacedPicture {
   }
 
   hit(point: Point): Hit | null {
-    if (!this.placement || !this.look) return null;
+    if (!this.placement || !this.result) return null;
     const at = within(this.crop, toFrame(this.placement, point));
     return at && { kind: 'crop', at, value: this.map ? valueAt(this.map, at) : null };
   }
@@ -40,7 +40,7 @@ export abstract class PlacedPicture {
   /** The crop in pixels of the live picture, which may be larger than the frame that the network was sent. */
   protected get crop(): Rect {
     const { size } = this;
-    const { crop, frameSize } = this.look ?? { crop: { x: 0, y: 0, ...size }, frameSize: size };
+    const { crop, frameSize } = this.result ?? { crop: { x: 0, y: 0, ...size }, frameSize: size };
     const scale = size.width / frameSize.width;
     return { x: crop.x * scale, y: crop.y * scale, width: crop.width * scale, height: crop.height * scale };
   }
@@ -50,7 +50,7 @@ export abstract class PlacedPicture {
    * @param shape [height, width, …] of the layer
    */
   protected cellOf({ x, y }: Point, [rows = 1, columns = 1]: readonly number[]): Rect | null {
-    if (!this.placement || !this.look) return null;
+    if (!this.placement || !this.result) return null;
     const { crop } = this;
     const [width, height] = [crop.width / columns, crop.height / rows];
     return toScreen(this.placement, { x: crop.x + x * width, y: crop.y + y * height, width, height });

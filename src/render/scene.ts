@@ -5,8 +5,8 @@ import type { Size } from './placement.ts';
 
 /** What the stage shows besides the live picture. */
 export interface Scene {
-  /** What lies in look.beside is shown in a pane of its own. */
-  look: ViewResult | null;
+  /** What lies in result.comparison is shown in a pane of its own. */
+  result: ViewResult | null;
   /** What kind of picture each pane waits for while it has none: its place is kept. */
   awaited?: readonly (Picture['kind'] | null)[];
   display: Display;
@@ -16,7 +16,7 @@ export interface Scene {
   pickedMap: HeatMap | null;
   pinned: readonly ChannelRef[];
   /** Channels that are switched off: crossed out where their tiles are shown. */
-  lesion?: readonly SilencedLayer[];
+  ablation?: readonly SilencedLayer[];
   /** The neuron that is looked at, and [height, width, …] of its layer: outlined on the picture. */
   neuron: { y: number; x: number } | null;
   neuronShape: readonly number[] | null;
@@ -29,7 +29,7 @@ export interface Scene {
 }
 
 export const EMPTY_SCENE: Scene = {
-  look: null,
+  result: null,
   display: DEFAULT_DISPLAY,
   picked: null,
   pickedMap: null,
@@ -39,33 +39,38 @@ export const EMPTY_SCENE: Scene = {
 };
 
 /** What the pane beside shows: the same frame, the other picture. Null where nothing was asked for. */
-export function sceneBeside(scene: Scene): Scene | null {
-  const { look, awaited = [] } = scene;
-  if (!look?.comparison && awaited.length < 2) return null;
+export function comparisonScene(scene: Scene): Scene | null {
+  const { result, awaited = [] } = scene;
+  if (!result?.comparison && awaited.length < 2) return null;
   const display = { ...scene.display, split: 0 };
   const own = { ...scene, display, awaited: awaited.slice(1) };
-  if (!look?.comparison) return { ...own, look: null };
+  if (!result?.comparison) return { ...own, result: null };
   return {
     ...own,
-    aside: look.comparison.frame !== look.frame,
-    look: { ...look, ...look.comparison, comparison: null },
+    aside: result.comparison.frame !== result.frame,
+    result: { ...result, ...result.comparison, comparison: null },
   };
 }
 
 /** What kind of picture a pane shows or waits for. */
-export const kindOf = ({ look, awaited }: Scene): Picture['kind'] | null =>
-  look?.picture.kind ?? awaited?.[0] ?? null;
+export const kindOf = ({ result, awaited }: Scene): Picture['kind'] | null =>
+  result?.picture.kind ?? awaited?.[0] ?? null;
 
 /**
- * The scene as it may be drawn over a picture: without its look where that is of another source, or of frames of another
+ * The scene as it may be drawn over a picture: without its result where that is of another source, or of frames of another
  * shape than the picture has now.
  * @param picture what lies under the maps
  */
 export function sceneOn(scene: Scene, picture: { of: number | null; size: Size }): Scene {
-  const { look, awaited = [] } = scene;
-  if (!look || (look.source === picture.of && haveOneShape(look.frameSize, picture.size))) return scene;
-  const kinds = [look.picture.kind, ...(look.comparison ? [look.comparison.picture.kind] : [])];
-  return { ...scene, look: null, pickedMap: null, awaited: kinds.map((kind, pane) => awaited[pane] ?? kind) };
+  const { result, awaited = [] } = scene;
+  if (!result || (result.source === picture.of && haveOneShape(result.frameSize, picture.size))) return scene;
+  const kinds = [result.picture.kind, ...(result.comparison ? [result.comparison.picture.kind] : [])];
+  return {
+    ...scene,
+    result: null,
+    pickedMap: null,
+    awaited: kinds.map((kind, pane) => awaited[pane] ?? kind),
+  };
 }
 
 /** Whether one is the other, larger or smaller, its sides rounded to whole pixels. */

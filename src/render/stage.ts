@@ -40,7 +40,7 @@ export type StarMap = Omit<MapView, 'container' | 'still' | 'draw'>;
 /** The drawing surface of the page, whatever it draws with: see openStage. It draws only when something changed. */
 export interface Stage {
   readonly canvas: HTMLCanvasElement;
-  /** The map of pictures, drawn while a look is a point; null where this stage draws none. */
+  /** The map of pictures, drawn while the result is a point; null where this stage draws none. */
   readonly map: StarMap | null;
   /** While true, drawing that has no GPU leaves the cores to something else. */
   resting: boolean;
@@ -51,12 +51,12 @@ export interface Stage {
   /** The picture under the maps, where it stands still; null where it runs on. Borrowed. */
   readonly standing: StillPicture | null;
 
-  /** @param source what the pictures are of from now on: a look at another source is not drawn. See FrameIdentity. */
+  /** @param source what the pictures are of from now on: a result of another source is not drawn. See FrameIdentity. */
   showLive(element: LiveElement, source: number): void;
   /** Freezes the picture under the maps; null lets it go on. */
   hold(picture: StillPicture | null): void;
   /** Shows the frame that a map belongs to instead of the live picture; null goes back to live. Borrowed until then. */
-  showLookedAt(frame: ImageBitmap | null): void;
+  showAnalysedFrame(frame: ImageBitmap | null): void;
   show(scene: Scene): void;
 
   /** What lies under a point of the canvas, in CSS pixels from its top left. */

@@ -95,10 +95,12 @@ export function layoutMap(map: Rect): MapLayout {
   const high = Math.round(side * 0.75);
   const beside = width - side - INSET_PX;
   const above = height - high - INSET_PX;
-  const isBeside = Math.min(beside, height) > Math.min(above, width);
+  const areSideBySide = Math.min(beside, height) > Math.min(above, width);
   return {
     picture: { x: x + INSET_PX, y: y + above, width: side, height: high },
     map,
-    whole: isBeside ? { x: x + width - beside, y, width: beside, height } : { x, y, width, height: above },
+    whole: areSideBySide
+      ? { x: x + width - beside, y, width: beside, height }
+      : { x, y, width, height: above },
   };
 }

@@ -24,7 +24,7 @@ export interface Circumstances {
 
 /**
  * Shares the machine between the live view and the studio: how much of its time the studio may paint, from how fast
- * the live view is with and without it. A view that was never measured without a painting is measured first, in a
+ * the live view is with and without it. A view that was never measured without a job is measured first, in a
  * short rest.
  */
 export class DutyCycle {

@@ -5,10 +5,10 @@ export type JobState = 'waiting' | 'painting' | 'paused' | 'finished' | 'cancell
 /** A visitor's wish comes before what the studio does on its own account. */
 export const PRIORITY = { idle: 0, person: 1 } as const;
 
-/** A painting that was asked for, as it is kept. */
+/** A job that was asked for, as it is kept. */
 export interface JobRecord {
   readonly id: JobId;
-  /** Of the painting. */
+  /** Of the job. */
   readonly title: string;
   /** What it is painted from or towards, e.g. "flamingo" or "Starry Night"; empty where there is nothing to name. */
   readonly subject: string;
@@ -34,7 +34,7 @@ export interface JobRecord {
   readonly deaths: number;
 }
 
-/** A painting as the page shows it. */
+/** A job as the page shows it. */
 export interface Job extends JobRecord {
   /** Null until a first step was shown. */
   readonly progress: Progress | null;

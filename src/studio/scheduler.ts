@@ -8,13 +8,13 @@ import { forget, framesPrefix, keptChanges, resumeOf } from './job_records.ts';
 import { allOf, StorageError } from './job_store.ts';
 import { exchanged, firstPlace, inOrder, lastRank, whoseTurn } from './queue.ts';
 
-/** A worker that died so often over one painting, without a step in between, dies of it. */
+/** A worker that died so often over one job, without a step in between, dies of it. */
 const MOST_DEATHS = 3;
 /** What the worker says where a network's files are missing or broken. */
 const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
 /** A worker that has nothing to paint gives its memory back. */
 const IDLE_MS = 60_000;
-/** Finished paintings that are kept, and those of them that can still be painted further. */
+/** Finished jobs that are kept, and those of them that can still be painted further. */
 const MOST_DONE = 60;
 const MOST_CHECKPOINTS = 12;
 
@@ -33,7 +33,7 @@ export interface SchedulerOptions {
   store: FallbackStore;
   /** @param jobs in the order in which they are shown */
   onChange: (jobs: readonly Job[]) => void;
-  /** The newest moment of a painting that grows. */
+  /** The newest moment of a job that grows. */
   onShown: (id: JobId, shown: Shown) => void;
   onState: (state: StudioState) => void;
   /** Storage that refused, a worker that does not start. */
@@ -42,7 +42,7 @@ export interface SchedulerOptions {
 
 export type NewJob = Pick<JobRecord, 'title' | 'subject' | 'order' | 'network' | 'priority'>;
 
-/** Runs the studio: whose turn it is, what becomes of each painting, and what is kept of it. */
+/** Runs the studio: whose turn it is, what becomes of each job, and what is kept of it. */
 export class Scheduler {
   readonly #asked: SchedulerOptions;
   readonly #store: FallbackStore;
@@ -130,7 +130,7 @@ export class Scheduler {
     await this.#end(id);
   }
 
-  /** Takes a painting away with all that is kept of it. */
+  /** Takes a job away with all that is kept of it. */
   async remove(id: JobId): Promise<void> {
     if (!this.#jobs.delete(id)) return;
     this.#changed();
@@ -210,11 +210,11 @@ export class Scheduler {
     this.#turn();
   }
 
-  /** Ends the painting of a job at once, if it is the one at work. */
+  /** Ends a job at once, if it is the one at work. */
   async #end(id: JobId): Promise<void> {
     if (this.#running?.id !== id) return;
     const { ended } = this.#running;
-    this.#link.endPainting(true);
+    this.#link.endJob(true);
     await ended;
   }
 
@@ -223,7 +223,7 @@ export class Scheduler {
     if (this.#stopped) return;
     const wanted = whoseTurn(this.#all());
     if (this.#running) {
-      if (this.#running.id !== wanted?.id) this.#link.endPainting(false);
+      if (this.#running.id !== wanted?.id) this.#link.endJob(false);
       return;
     }
     clearTimeout(this.#idle);
@@ -260,7 +260,7 @@ export class Scheduler {
     }
   }
 
-  /** The paintings of a network that is gone or broken; those of others go on. */
+  /** The jobs of a network that is gone or broken; those of others go on. */
   #failAll({ name, message }: Error): void {
     const error = { name, message: `It is painted with the network “${this.#network}”. ${message}` };
     for (const { id, state, network } of this.#all())
@@ -328,7 +328,7 @@ export class Scheduler {
     const job = this.#jobs.get(id);
     // It was ended on purpose: paused, cancelled or taken away.
     if (job?.state !== 'painting' || this.#stopped) return;
-    // A lost graphics card is no fault of the painting's.
+    // A lost graphics card is no fault of the job's.
     const deaths = job.deaths + (error instanceof BackendLostError ? 0 : 1);
     const again = error instanceof WorkerError && deaths < MOST_DEATHS;
     const { name, message } = error;

@@ -1,4 +1,4 @@
-/** What is kept of a painting's course: bounded, and spread evenly over all of it. */
+/** What is kept of a job's course: bounded, and spread evenly over all of it. */
 import type { LossPoint } from '../contract/jobs.ts';
 
 /** Eight seconds at 12 frames a second. */

@@ -65,7 +65,7 @@ export const activations = technique({
   },
   targets: [],
   progressive: false,
-  look: ({ network, trace }, { layer, scaling, sort }) => ({
+  run: ({ network, trace }, { layer, scaling, sort }) => ({
     kind: 'tiles',
     of: 'activations',
     title: `Activations of ${layerTitle(network, layer)}`,

@@ -12,7 +12,7 @@ export interface BestPatch {
 }
 
 /** When a frame of a stream was seen. */
-export interface Moment {
+export interface FrameTime {
   /** Never earlier than the one before. */
   readonly timeMs: number;
   /** Two patches of one channel are at least so far apart. */
@@ -84,7 +84,7 @@ export class BestPatches {
     values: ArrayLike<number>,
     positions: ArrayLike<number>,
     source: number,
-    moment: Moment | null = null,
+    moment: FrameTime | null = null,
   ): Taken {
     const released = new Set<number>();
     for (let channel = 0; channel < this.channels; channel++) {
@@ -102,7 +102,7 @@ export class BestPatches {
   }
 
   /** The patches that make room for this one, in their order; null where one of them is as strong. */
-  #rivalsOf(channel: number, { value, position }: BestPatch, moment: Moment | null): number[] | null {
+  #rivalsOf(channel: number, { value, position }: BestPatch, moment: FrameTime | null): number[] | null {
     const filled = this.#filled[channel] as number;
     const beats = (index: number) => value > this.#valueAt(channel, index);
     if (filled === KEPT && !beats(KEPT - 1)) return null;

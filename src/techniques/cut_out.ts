@@ -8,7 +8,7 @@ import { hasOpenCv, openCv } from './open_cv.ts';
 import { saliency } from './saliency.ts';
 import { settingsFor } from './settings.ts';
 import { blurred } from './softening.ts';
-import { nameOf } from './target.ts';
+import { targetName } from './target.ts';
 import { type FixedTarget, type Stage, type Subject, technique } from './technique.ts';
 
 /** Noisy copies of SmoothGrad: more hardly change what is cut. */
@@ -93,7 +93,7 @@ export const cutOut = technique({
   },
   targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: true,
-  async *look(
+  async *run(
     subject,
     { method, softness, foreground, background, iterations, show },
   ): AsyncGenerator<Stage | null, void> {
@@ -111,7 +111,7 @@ export const cutOut = technique({
       progress,
       picture: {
         kind: 'cut-out',
-        title: `${title} of ${nameOf(network, target)}`,
+        title: `${title} of ${targetName(network, target)}`,
         values: tf.tensor2d(Float32Array.from(values), [height, width]),
       },
     });
@@ -137,7 +137,7 @@ const nothingOf = (network: Network, target: FixedTarget): Stage => ({
   progress: 1,
   picture: {
     kind: 'cut-out',
-    title: `Cut-out of ${nameOf(network, target)}`,
+    title: `Cut-out of ${targetName(network, target)}`,
     faint: 'The picture is one plain colour: there is nothing to cut out.',
     values: tf.zeros([network.description.input.height, network.description.input.width]),
   },

@@ -1,11 +1,11 @@
 import { Random } from '../numeric/random.ts';
 import { dream } from './dream/dream.ts';
-import { dreamParameters, wishOf } from './dream/settings.ts';
+import { dreamParameters, objectiveSettings } from './dream/settings.ts';
 import { contentOf } from './optimise/content.ts';
-import { painting } from './painting.ts';
+import { slowTechnique } from './slow_technique.ts';
 
 /** What a layer sees a little of becomes more of it, and then more. */
-export const deepDream = painting({
+export const deepDream = slowTechnique({
   id: 'deep-dream',
   title: 'DeepDream',
   makes: 'Your picture with more and more of what a layer sees in it.',
@@ -21,14 +21,14 @@ export const deepDream = painting({
     { id: 'patterns', title: 'Patterns', settings: { layer: 0.2 } },
     { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
   ],
-  needs: { content: true, models: 'none' },
+  needs: { content: true, references: 'none' },
   targets: ['class', 'channel', 'neuron'],
   targetIf: { setting: 'of', value: 'target' },
   further: 'picture',
   async *paint(inputs, settings) {
     const content = contentOf(inputs, settings.size);
     const random = new Random(inputs.seed);
-    const wish = wishOf(settings, inputs.target);
+    const wish = objectiveSettings(settings, inputs.target);
     try {
       yield* dream(inputs, content, { ...settings, wish }, random, inputs.resume);
     } finally {

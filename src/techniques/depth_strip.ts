@@ -8,7 +8,7 @@ import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
-import { type JobStep, painting } from './painting.ts';
+import { type JobStep, slowTechnique } from './slow_technique.ts';
 
 /** From the first layer to the last, among those worth looking at. */
 const DEPTHS = [0, 0.25, 0.5, 0.75, 1];
@@ -16,7 +16,7 @@ const DEPTHS = [0, 0.25, 0.5, 0.75, 1];
 const { layer: _, ...parameters } = featureInversion.parameters;
 
 /** The same picture inverted from ever deeper layers, side by side: how the network lets go of it. */
-export const depthStrip = painting({
+export const depthStrip = slowTechnique({
   id: 'depth-strip',
   title: 'Depth strip',
   makes: 'The same from five depths, side by side.',
@@ -33,7 +33,7 @@ export const depthStrip = painting({
     variation: { ...parameters.variation, default: 10 },
   },
   presets: [{ id: 'five', title: 'Five depths', settings: {} }],
-  needs: { content: true, models: 'none' },
+  needs: { content: true, references: 'none' },
   targets: [],
   further: 'not',
   panels: DEPTHS,

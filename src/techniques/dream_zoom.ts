@@ -2,18 +2,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../contract/jobs.ts';
 import { Random } from '../numeric/random.ts';
 import { dream } from './dream/dream.ts';
-import { dreamParameters, wishOf } from './dream/settings.ts';
+import { dreamParameters, objectiveSettings } from './dream/settings.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { warp } from './optimise/warp.ts';
-import { painting } from './painting.ts';
+import { slowTechnique } from './slow_technique.ts';
 
 /** In checkpoints: the frame before the one that is being dreamt. */
 const PREVIOUS = 'previous';
 
 /** A film into the dream: every frame is a step into the one before, and is dreamt again. */
-export const dreamZoom = painting({
+export const dreamZoom = slowTechnique({
   id: 'dream-zoom',
   title: 'Dream zoom',
   makes: 'A film that goes into the dream.',
@@ -45,7 +45,7 @@ export const dreamZoom = painting({
     { id: 'zoom', title: 'Into the dream', settings: {} },
     { id: 'spiral', title: 'Spiral', settings: { turn: 1, zoom: 1.04 } },
   ],
-  needs: { content: true, models: 'none' },
+  needs: { content: true, references: 'none' },
   targets: ['class', 'channel', 'neuron'],
   targetIf: { setting: 'of', value: 'target' },
   further: 'picture',
@@ -55,7 +55,7 @@ export const dreamZoom = painting({
     const { frames, octaves, steps } = settings;
     const content = contentOf(inputs, settings.size);
     const random = new Random(seed);
-    const wish = wishOf(settings, target);
+    const wish = objectiveSettings(settings, target);
 
     async function* frameOf(frame: number, before: Checkpoint | null, resumed: Checkpoint | null) {
       const previous = frame === 0 ? undefined : (resumed?.arrays[PREVIOUS] ?? before?.arrays[IMAGE]);

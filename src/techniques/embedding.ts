@@ -113,5 +113,5 @@ export const embedding = technique({
   },
   targets: [],
   progressive: false,
-  look: ({ network, trace, image }) => pointOf(network, trace, image),
+  run: ({ network, trace, image }) => pointOf(network, trace, image),
 });

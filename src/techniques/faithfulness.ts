@@ -9,7 +9,7 @@ import { occlusion } from './occlusion.ts';
 import { saliency } from './saliency.ts';
 import { settingsFor } from './settings.ts';
 import { blurred } from './softening.ts';
-import { nameOf } from './target.ts';
+import { targetName } from './target.ts';
 import { type Asked, type Stage, type Subject, type Technique, technique } from './technique.ts';
 
 /** Steps per forward pass; two pictures a step, one erased and one filled in. */
@@ -97,7 +97,7 @@ export const faithfulness = technique({
   },
   targets: ['class'],
   progressive: true,
-  async *look(subject, { map, ...how }): AsyncGenerator<Stage, void> {
+  async *run(subject, { map, ...how }): AsyncGenerator<Stage, void> {
     try {
       yield* race(subject, methodsFor(map, subject), how);
     } catch (error) {
@@ -142,7 +142,7 @@ async function* race(
     progress,
     picture: {
       kind: 'curves',
-      title: `Faithfulness for ${nameOf(network, target)}`,
+      title: `Faithfulness for ${targetName(network, target)}`,
       plots: plotsOf(races, steps),
       values: pictureOf(races, pixels, steps, [height, width, 3]),
     },

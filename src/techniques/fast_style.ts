@@ -4,7 +4,7 @@ import { run } from '../network/run.ts';
 import { filter } from './filter.ts';
 import { withColoursOf } from './style/luminance.ts';
 
-/** The longer side of the painting in pixels, for the setting `resolution`. */
+/** The longer side of the stylised frame in pixels, for the setting `resolution`. */
 export const RESOLUTIONS = [160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 1024] as const;
 
 /** The frame repainted in a style by one forward pass. Johnson et al. 2016; Dumoulin et al. 2017; Ghiasi et al. 2017. */

@@ -11,7 +11,7 @@ import { optimise } from './optimise/optimise.ts';
 import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/parametrisation.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { totalVariation } from './optimise/total_variation.ts';
-import { type JobStep, painting } from './painting.ts';
+import { type JobStep, slowTechnique } from './slow_technique.ts';
 
 /**
  * How far the features at a layer are from those of a picture: |F(x) - F0|^2 / |F0|^2.
@@ -84,7 +84,7 @@ export async function* invert(
 }
 
 /** What a layer still knows of a picture, made visible: another picture that the layer takes for the same. */
-export const featureInversion = painting({
+export const featureInversion = slowTechnique({
   id: 'feature-inversion',
   title: 'Feature inversion',
   makes: 'What a layer still knows of your picture.',
@@ -128,7 +128,7 @@ export const featureInversion = painting({
     { id: 'middle', title: 'Middle', settings: { layer: 0.5, variation: 10 } },
     { id: 'deep', title: 'Deep', settings: { layer: 0.8, variation: 30 } },
   ],
-  needs: { content: true, models: 'none' },
+  needs: { content: true, references: 'none' },
   targets: [],
   async *paint(inputs, { size, parametrisation, ...inversion }) {
     const content = contentOf(inputs, size);

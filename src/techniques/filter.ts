@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { TechniqueCard } from '../contract/cards.ts';
 import type { Known } from '../network/run.ts';
 import type { Styliser } from '../network/style_plan.ts';
-import type { PaintingTensor } from './picture.ts';
+import type { StylisedTensor } from './picture.ts';
 import type { Parameters, Settings } from './technique.ts';
 
 /** What a filter paints. Everything is borrowed. */
@@ -32,7 +32,7 @@ export interface Filter<P extends Parameters = Parameters> extends Omit<Techniqu
   /** Whether frames are to be calmed before they are painted: see steady_frame.ts. */
   steadies(settings: Settings<P>): boolean;
   /** Paints once, inside the caller's tf.tidy. */
-  paint(scene: Scene, settings: Settings<P>): PaintingTensor;
+  paint(scene: Scene, settings: Settings<P>): StylisedTensor;
 }
 
 /** Lets TypeScript infer the settings from the parameters. */

@@ -48,7 +48,7 @@ export const firstFilters = technique({
   },
   targets: [],
   progressive: false,
-  look({ network }, { scaling, sort, state }) {
+  run({ network }, { scaling, sort, state }) {
     const layer = firstConvolution(network);
     const bank = filtersOf(network, layer, state as FilterState);
     if (bank.shape[2] !== 3)

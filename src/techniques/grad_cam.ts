@@ -3,7 +3,7 @@ import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import { leastEvidence, pointOf } from './faint.ts';
 import { layerTitle } from './layer_name.ts';
-import { nameOf, seedOf } from './target.ts';
+import { seedOf, targetName } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
 /**
@@ -34,8 +34,8 @@ export const gradCam = technique({
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
   targets: ['class', 'taught'],
   progressive: false,
-  look(subject, { layer }) {
-    const name = nameOf(subject.network, subject.target);
+  run(subject, { layer }) {
+    const name = targetName(subject.network, subject.target);
     const values = gradCamMap(subject, subject.target, layer);
     return {
       kind: 'heat',

@@ -2,10 +2,10 @@ import { Random } from '../numeric/random.ts';
 import { ascent } from './ascent/ascent.ts';
 import { ascentParameters } from './ascent/settings.ts';
 import { optimise } from './optimise/optimise.ts';
-import { painting } from './painting.ts';
+import { slowTechnique } from './slow_technique.ts';
 
 /** What a class, channel or neuron would most like to see. */
-export const gradientAscent = painting({
+export const gradientAscent = slowTechnique({
   id: 'gradient-ascent',
   title: 'Gradient ascent',
   makes: 'The picture that a class, a channel or a neuron answers to most, from noise.',
@@ -40,7 +40,7 @@ export const gradientAscent = painting({
       },
     },
   ],
-  needs: { content: false, models: 'none' },
+  needs: { content: false, references: 'none' },
   targets: ['class', 'channel', 'neuron'],
   async *paint(inputs, settings) {
     const network = inputs.networkFor(settings.size, settings.size);

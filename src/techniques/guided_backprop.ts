@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { BackwardRule } from '../network/layers/rules.ts';
 import { leastGradient, pointOf } from './faint.ts';
-import { nameOf, seedOf } from './target.ts';
+import { seedOf, targetName } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
 /**
@@ -43,15 +43,15 @@ export const guidedBackprop = technique({
   },
   targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: false,
-  look: (subject, { rule }) => ({
+  run: (subject, { rule }) => ({
     kind: 'image',
-    title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${nameOf(subject.network, subject.target)}`,
+    title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${targetName(subject.network, subject.target)}`,
     values: imageGradient(subject, subject.target, rule as BackwardRule),
     scale: 'symmetric',
     percentile: 99.5,
     faint: {
       below: pointOf(subject.target) * leastGradient(subject.network),
-      says: `Next to nothing in the picture moves ${nameOf(subject.network, subject.target)}.`,
+      says: `Next to nothing in the picture moves ${targetName(subject.network, subject.target)}.`,
     },
     meaning: { unit: 'd score / d pixel', low: 'darker would raise it', high: 'brighter would raise it' },
   }),

@@ -3,7 +3,7 @@ import type { LayerName } from '../network/description.ts';
 import { leastGuidedEvidence, pointOf } from './faint.ts';
 import { gradCamMap } from './grad_cam.ts';
 import { imageGradient } from './guided_backprop.ts';
-import { nameOf } from './target.ts';
+import { targetName } from './target.ts';
 import { type FixedTarget, type Subject, technique } from './technique.ts';
 
 /**
@@ -33,9 +33,9 @@ export const guidedGradCam = technique({
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
   targets: ['class', 'taught'],
   progressive: false,
-  look: (subject, { layer }) => ({
+  run: (subject, { layer }) => ({
     kind: 'image',
-    title: `Guided Grad-CAM for ${nameOf(subject.network, subject.target)}`,
+    title: `Guided Grad-CAM for ${targetName(subject.network, subject.target)}`,
     values: guidedGradCamImage(subject, subject.target, layer),
     scale: 'symmetric',
     percentile: 99.5,
@@ -44,7 +44,7 @@ export const guidedGradCam = technique({
         // Both maps are in units of the score.
         pointOf(subject.target) ** 2 *
         leastGuidedEvidence(subject.network, subject.trace.at(layer).size / subject.network.shape(layer)[2]),
-      says: `Next to nothing in the picture speaks for ${nameOf(subject.network, subject.target)}.`,
+      says: `Next to nothing in the picture speaks for ${targetName(subject.network, subject.target)}.`,
     },
     meaning: {
       unit: 'guided gradient x Grad-CAM',

@@ -25,8 +25,8 @@ export async function* importanceOf(asked: Asked, subject: Subject): AsyncGenera
   try {
     const own = { network, image, trace, target };
     const looked = tf.tidy(
-      () => technique.look(own, settings) as TensorPicture & tf.TensorContainerObject,
-    ) as ReturnType<typeof technique.look>;
+      () => technique.run(own, settings) as TensorPicture & tf.TensorContainerObject,
+    ) as ReturnType<typeof technique.run>;
     const picture = Symbol.asyncIterator in looked ? yield* lastOf(looked) : looked;
     return await perPixel(picture, technique.title, network.description.input);
   } finally {

@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts';
 import { strengthLayer, strongestOf } from './strongest.ts';
 
 /** Pictures per forward pass: more would not be faster on wasm, and a first layer's output is 5 MB a picture. */
-export const MINED_AT_ONCE = 4;
+export const SCANNED_AT_ONCE = 4;
 
 /** The strongest neuron of each channel in one picture. */
 export interface StrongestNeurons {

@@ -1,6 +1,6 @@
 import type { LayerCard, NetworkCard } from '../contract/network_card.ts';
 import type { Network } from '../network/network.ts';
-import { notableLayers } from '../network/structure.ts';
+import { recommendedLayers } from '../network/structure.ts';
 import { layerTitle } from './layer_name.ts';
 import { deeperConvolutions, filterPages, filterShape } from './layers.ts';
 
@@ -16,7 +16,7 @@ export function knownNetwork(network: Network): NetworkCard {
 /** What the page may know of a network: everything but its tensors. */
 export function networkCard(network: Network): NetworkCard {
   const { id, title, paper, source, licence, labels, input, weights } = network.description;
-  const recommended = new Set(notableLayers(network));
+  const recommended = new Set(recommendedLayers(network));
   const deeper = new Set(deeperConvolutions(network));
   return {
     ...{ id, title, paper, source, licence, labels: [...labels] },

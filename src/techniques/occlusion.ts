@@ -4,7 +4,7 @@ import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
 import { numberOfEach, probabilityIn } from './class_probabilities.ts';
 import { leastDrop, pointOf } from './faint.ts';
-import { nameOf } from './target.ts';
+import { targetName } from './target.ts';
 import { taughtScoreIn } from './taught.ts';
 import { type FixedTarget, type Stage, technique } from './technique.ts';
 
@@ -129,7 +129,7 @@ export const occlusion = technique({
   },
   targets: ['class', 'taught'],
   progressive: true,
-  async *look({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
+  async *run({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
     if (target.kind !== 'class' && target.kind !== 'taught')
       throw new Error('Occlusion looks at classes only.');
     const { height, width } = network.description.input;
@@ -157,12 +157,12 @@ export const occlusion = technique({
         progress: Math.min(1, (done + BATCH) / order.length),
         picture: {
           kind: 'heat',
-          title: `Occlusion for ${nameOf(network, target)}`,
+          title: `Occlusion for ${targetName(network, target)}`,
           values: tf.tensor2d(drops, [rows, columns]),
           scale: 'symmetric',
           faint: {
             below: taught ? pointOf(target) : leastDrop(baseline),
-            says: `Hiding any part of the picture changes next to nothing for ${nameOf(network, target)}.`,
+            says: `Hiding any part of the picture changes next to nothing for ${targetName(network, target)}.`,
           },
           meaning: {
             unit: `drop in ${taught ? 'similarity' : 'probability'}`,

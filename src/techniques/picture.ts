@@ -63,13 +63,13 @@ export interface ImageTensor extends Common {
 }
 
 /** A painted frame, [height, width, 3]: RGB, 0..255, not yet rounded or clipped. */
-export interface PaintingTensor {
+export interface StylisedTensor {
   readonly kind: 'painting';
   readonly title: string;
   readonly values: tf.Tensor3D;
   /**
-   * How much of the frame the painting hides at each pixel, [height, width], 0..1; all of it where absent. Whoever shows
-   * it lays it over the frame itself, which has more pixels than the painting.
+   * How much of the frame the stylised frame hides at each pixel, [height, width], 0..1; all of it where absent. Whoever shows
+   * it lays it over the frame itself, which has more pixels than the stylised frame.
    */
   readonly cover?: tf.Tensor2D;
 }
@@ -129,7 +129,7 @@ export type TensorPicture =
   | HeatTensor
   | TilesTensor
   | ImageTensor
-  | PaintingTensor
+  | StylisedTensor
   | RankingTensor
   | CurvesTensor
   | CutOutTensor

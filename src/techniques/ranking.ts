@@ -18,7 +18,7 @@ export const ranking = technique({
   },
   targets: [],
   progressive: false,
-  look: ({ network, trace }, { count }) => ({
+  run: ({ network, trace }, { count }) => ({
     kind: 'ranking',
     title: 'Leading classes',
     logits: tf.reshape(trace.logits, [network.classes]) as tf.Tensor1D,

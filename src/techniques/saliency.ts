@@ -6,7 +6,7 @@ import { leastGradient, leastShare, pointOf } from './faint.ts';
 import { checkedGradients, completenessNote } from './integrated_gradients.ts';
 import type { HeatTensor } from './picture.ts';
 import { type Averaged, runningMean } from './running_mean.ts';
-import { nameOf, seedOf } from './target.ts';
+import { seedOf, targetName } from './target.ts';
 import { type Stage, type Subject, technique } from './technique.ts';
 
 const PERCENTILE = 99;
@@ -106,9 +106,9 @@ export const saliency = technique({
   },
   targets: ['class', 'taught', 'channel', 'neuron'],
   progressive: true,
-  look(subject, { method, samples, steps, noise }) {
+  run(subject, { method, samples, steps, noise }) {
     const { network, trace, target } = subject;
-    const name = nameOf(network, target);
+    const name = targetName(network, target);
     const point = pointOf(target);
     const least = {
       below: point * leastGradient(network),

@@ -11,11 +11,11 @@ import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { resized } from './optimise/resize.ts';
-import { type JobStep, painting, type RunInputs } from './painting.ts';
+import { type JobStep, type RunInputs, slowTechnique } from './slow_technique.ts';
 import { gramTerm } from './style/gram.ts';
 import { greyOf, withColoursOf, withTonesOf } from './style/luminance.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style/style_parameters.ts';
-import { checkModels, styleTargets, tensorsOf } from './style/style_targets.ts';
+import { checkReferences, styleTargets, tensorsOf } from './style/style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -74,7 +74,7 @@ const parameters = {
 type StyleTransferSettings = Settings<typeof parameters>;
 
 /** A photograph painted in the manner of other pictures. */
-export const styleTransfer = painting({
+export const styleTransfer = slowTechnique({
   id: 'style-transfer',
   title: 'Style transfer',
   makes:
@@ -96,10 +96,10 @@ export const styleTransfer = painting({
       settings: { start: 'noise', octaves: 1, contentWeight: 0.5, steps: 300 },
     },
   ],
-  needs: { content: true, models: 'many' },
+  needs: { content: true, references: 'many' },
   targets: [],
   async *paint(inputs, settings) {
-    checkModels(inputs.models, 'style');
+    checkReferences(inputs.references, 'style');
     const { octaves, steps } = settings;
     yield* coarseToFine({ octaves, steps, resume: inputs.resume }, (octave) =>
       paintStyle(inputs, settings, octave),

@@ -53,7 +53,7 @@ function checkInside(
 }
 
 /** What a person calls the target, e.g. "flamingo" or "Stem (act1), channel 17". */
-export function nameOf(network: Network, target: FixedTarget): string {
+export function targetName(network: Network, target: FixedTarget): string {
   if (target.kind === 'class') return network.description.labels[target.index] ?? `class ${target.index}`;
   if (target.kind === 'taught') return `“${target.name}”`;
   const channel = `${layerTitle(network, target.layer)}, channel ${target.channel}`;

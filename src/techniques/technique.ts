@@ -66,7 +66,7 @@ export interface Technique<P extends Parameters = Parameters> extends Omit<Techn
    * ended early. It may use `subject.trace` in its first step only. A step after which there is nothing to show yet
    * yields null.
    */
-  look(subject: Subject, settings: Settings<P>): TensorPicture | AsyncGenerator<Stage | null, void>;
+  run(subject: Subject, settings: Settings<P>): TensorPicture | AsyncGenerator<Stage | null, void>;
 }
 
 /** Lets TypeScript infer the settings from the parameters. */

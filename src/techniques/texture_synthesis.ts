@@ -3,10 +3,10 @@ import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
-import { type JobStep, painting, type RunInputs } from './painting.ts';
+import { type JobStep, type RunInputs, slowTechnique } from './slow_technique.ts';
 import { gramTerm } from './style/gram.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style/style_parameters.ts';
-import { checkModels, styleTargets, tensorsOf } from './style/style_targets.ts';
+import { checkReferences, styleTargets, tensorsOf } from './style/style_targets.ts';
 import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
@@ -32,7 +32,7 @@ const parameters = {
 } as const;
 
 /** Noise becomes a picture that has the Gram matrices of a texture, and so its look, with everything in a new place. */
-export const textureSynthesis = painting({
+export const textureSynthesis = slowTechnique({
   id: 'texture',
   title: 'Texture synthesis',
   makes: 'More of a texture, with everything in a new place.',
@@ -53,10 +53,10 @@ export const textureSynthesis = painting({
     },
     { id: 'forms', title: 'Only the large forms', settings: { finest: 0, fine: 0, smoothness: 4 } },
   ],
-  needs: { content: false, models: 'one' },
+  needs: { content: false, references: 'one' },
   targets: [],
   async *paint(inputs, settings) {
-    checkModels(inputs.models, 'texture');
+    checkReferences(inputs.references, 'texture');
     const { octaves, steps } = settings;
     yield* coarseToFine({ octaves, steps, resume: inputs.resume }, (octave) =>
       paintTexture(inputs, settings, octave),
@@ -70,7 +70,7 @@ async function* paintTexture(
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<JobStep, void> {
   const side = Math.round(settings.size * share);
-  const model = inputs.models[0]?.pixels as tf.Tensor4D;
+  const model = inputs.references[0]?.pixels as tf.Tensor4D;
   const [height, width] = fittedSize(model, Math.round(side * settings.enlarge));
   const network = inputs.networkFor(height, width);
   const targets = styleTargets(inputs, { side, layers: weightedLayers(network, settings) });

@@ -35,7 +35,7 @@ export const topPatches = technique({
   targets: [],
   progressive: false,
   taps: (network, { layer }) => [strengthLayer(network, layer)],
-  look({ network, trace }, { layer }) {
+  run({ network, trace }, { layer }) {
     const [height, width] = network.shape(layer);
     const [tall, wide] = fieldGeometry(network, layer).size;
     const { values, positions } = strongestOf(trace.at(strengthLayer(network, layer)));

@@ -71,7 +71,7 @@ export const weights = technique({
   },
   targets: [],
   progressive: false,
-  look({ network }, { layer, filter, scaling, state }) {
+  run({ network }, { layer, filter, scaling, state }) {
     const { what, ...page } = pageOf(network, layer, filter, state as FilterState);
     return {
       kind: 'tiles',

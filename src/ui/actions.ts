@@ -87,7 +87,7 @@ export const nextBlend = () => setBlend(after(BLENDS, blendOf(drawnPicture(), st
 
 /** The next colours of the kind that is on the screen. */
 export function nextColourMap(): void {
-  const picture = store.latest.value?.look.picture;
+  const picture = store.latest.value?.result.picture;
   const own = picture && isColourMapped(picture) ? picture.legend : null;
   if (own?.signed) setDisplay('diverging', after(DIVERGING_MAPS, store.display.value.diverging));
   else setDisplay('sequential', after(SEQUENTIAL_MAPS, store.display.value.sequential));

@@ -19,7 +19,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   Error: 'This did not work',
   GalleryError: 'The map has no pictures',
   IndexFileError: 'This index of pictures cannot be opened',
-  LesionError: 'These channels cannot be switched off',
+  AblationError: 'These channels cannot be switched off',
   MapCancelledError: 'The map was given up',
   ModelFileError: 'This network cannot be opened',
   ModelPictureError: 'This picture cannot be painted after',

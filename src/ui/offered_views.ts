@@ -7,7 +7,7 @@ export interface Offer {
   readonly offered: Catalogue;
   /** Their ids in the order in which they are offered; empty where all are. */
   readonly order: readonly string[];
-  readonly complaints: UrlIssue[];
+  readonly issues: UrlIssue[];
 }
 
 /**
@@ -16,29 +16,33 @@ export interface Offer {
  * @returns all views where none of the wanted ones is there
  */
 export function offeredViews(catalogue: Catalogue, wanted: readonly string[]): Offer {
-  const { techniques, paintings } = catalogue;
-  const all = [...techniques, ...paintings];
+  const { techniques, slowTechniques } = catalogue;
+  const all = [...techniques, ...slowTechniques];
   const found = wanted.map((name) => ({ name, id: findView(all, name)?.id }));
   const order = [...new Set(found.flatMap(({ id }) => id ?? []))];
-  const complaints = found
+  const issues = found
     .filter(({ id }) => id === undefined)
     .map(({ name }) => ({
       name: 'UnknownTechniqueError',
       message: `There is no view “${name}” to offer. ${namesNear(all, name)}`,
     }));
-  if (order.length === 0) return { offered: catalogue, order, complaints };
+  if (order.length === 0) return { offered: catalogue, order, issues };
   const pick = <T extends { id: string }>(cards: readonly T[]): T[] =>
     order.flatMap((id) => cards.filter((card) => card.id === id));
   const live = pick(techniques);
   if (live.length > 0)
-    return { offered: { ...catalogue, techniques: live, paintings: pick(paintings) }, order, complaints };
+    return {
+      offered: { ...catalogue, techniques: live, slowTechniques: pick(slowTechniques) },
+      order,
+      issues,
+    };
   const message =
     'Paintings lie beside a live view: “views” has to name at least one. All views are offered.';
-  return { offered: catalogue, order: [], complaints: [...complaints, { name: 'AddressError', message }] };
+  return { offered: catalogue, order: [], issues: [...issues, { name: 'AddressError', message }] };
 }
 
 /** The ids of all views, in their order on screen. @param order as above */
-export function viewOrder({ techniques, paintings }: Catalogue, order: readonly string[]): string[] {
-  const ids = [...techniques, ...paintings].map(({ id }) => id);
+export function viewOrder({ techniques, slowTechniques }: Catalogue, order: readonly string[]): string[] {
+  const ids = [...techniques, ...slowTechniques].map(({ id }) => id);
   return ids.sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }

@@ -2,11 +2,11 @@
 import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
-import type { PaneResult, View, ViewResult } from '../contract/view.ts';
+import type { TechniqueResult, View, ViewResult } from '../contract/view.ts';
 import { EMPTY_SCENE } from '../render/scene.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { ScanLink } from '../worker/patches/scan_link.ts';
-import { LookedAt } from './classes/looked_at.ts';
+import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
 import type { Commands } from './keys/commands.ts';
@@ -39,7 +39,7 @@ import { onWorkerState } from './worker_state.ts';
 export interface PageParts {
   host: HTMLElement;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
-  miner: ScanLink;
+  scanLink: ScanLink;
   createStudioLink: StudioParts['createLink'];
   clipUrl: string;
   /** Address of a network's folder, by its name below models/. */
@@ -64,7 +64,7 @@ const KEEP_MS = 400;
 const REST_WHILE_MINING = 9;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, miner, clipUrl, networkUrl, modelsUrl } = parts;
+  const { host, createLink, createStudioLink, scanLink, clipUrl, networkUrl, modelsUrl } = parts;
   const { wasmUrl, openCvUrl, stylesUrl } = parts;
   startFromUrl(location.search);
   liveStyle.modelsUrl.value = modelsUrl;
@@ -88,7 +88,7 @@ export function startPage(parts: PageParts): void {
     ...{ source, stylesUrl, createLink: createStudioLink },
     options: (network) => ({ ...options(), networkUrl: addressOf(network), threads: studioThreads() }),
   });
-  const patches = createPatchControl(link, miner, options);
+  const patches = createPatchControl(link, scanLink, options);
   const gallery = createGalleryControl({
     describe: (picture) => link.describe(picture),
     grab: () => source.grab(),
@@ -124,49 +124,49 @@ export function startPage(parts: PageParts): void {
     document.documentElement.classList.toggle('stalled', stale);
     document.documentElement.classList.toggle('down', store.isDown.value);
   });
-  const isMining = computed(() => patchStore.mining.value !== null);
+  const isMining = computed(() => patchStore.scan.value !== null);
   effect(() => {
     if (store.stage.value) store.stage.value.resting = isMining.value;
   });
   const rate = watchRate();
   const looked = shareMachine(studio.scheduler);
-  const lookedAt = new LookedAt();
-  forgets(() => lookedAt.forget());
+  const analysedFrame = new AnalysedFrame();
+  forgets(() => analysedFrame.forget());
   effect(() => {
-    if (!store.seen.value) lookedAt.release();
+    if (!store.seen.value) analysedFrame.release();
   });
   let frames = 0;
   runFrameLoop({
     grab: () => source.grab(),
     source: () => store.sourceNumber.value,
-    look: async (bitmap, source, view) => {
+    runView: async (bitmap, source, view) => {
       const identity = { source, frame: store.frozen.value ? frames : ++frames };
-      await lookedAt.copy(bitmap, identity);
-      const seen = await link.look(bitmap, identity, view);
+      await analysedFrame.copy(bitmap, identity);
+      const seen = await link.runView(bitmap, identity, view);
       if (seen.picture) return seen;
-      lookedAt.await(seen);
+      analysedFrame.await(seen);
       return null;
     },
     // Under a painting that lies over the stage nobody sees a look.
     view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? askedFor() : null),
-    onLook(look, view, elapsedMs) {
+    onResult(result, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
-      lookedAt.show(look);
+      analysedFrame.show(result);
       const show = () =>
         batch(() => {
           // Meanwhile another picture, or another person, may be there.
-          if (look.source === store.sourceNumber.value && !store.isDown.value) {
-            const comparison = look.comparison ?? (view.comparison ? standingBeside() : null);
-            store.latest.value = { look: { ...look, comparison }, view, request: store.requestOf(view) };
-            rememberKinds(look, view);
+          if (result.source === store.sourceNumber.value && !store.isDown.value) {
+            const comparison = result.comparison ?? (view.comparison ? standingComparison() : null);
+            store.latest.value = { result: { ...result, comparison }, view, request: store.requestOf(view) };
+            rememberKinds(result, view);
           }
           rate.tell();
         });
       if (store.stage.value) store.stage.value.withDrawing(show);
       else show();
     },
-    onError: tellLookError,
+    onError: tellViewError,
     restMs: (elapsedMs) => (isMining.value ? REST_WHILE_MINING * elapsedMs : 0),
   });
   keepSettings();
@@ -183,7 +183,7 @@ export function startPage(parts: PageParts): void {
 const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2) - 1));
 
 /** The previous picture stays; a worker or source that is on its way out is told of elsewhere. */
-function tellLookError(error: unknown): void {
+function tellViewError(error: unknown): void {
   const name = error instanceof Error ? error.name : '';
   if (name === 'SourceStoppedError' || name === 'OtherNetworkError' || store.workerState.value !== 'ready')
     return;
@@ -205,7 +205,7 @@ function askedFor(): View | null {
 }
 
 /** What stands beside the view stays while its next picture has nothing to show yet. */
-const standingBeside = (): PaneResult | null => store.seen.value?.look.comparison ?? null;
+const standingComparison = (): TechniqueResult | null => store.seen.value?.result.comparison ?? null;
 
 /** So that its place can be kept the next time that such a picture is on its way. */
 function rememberKinds({ picture, comparison: beside }: ViewResult, view: View): void {
@@ -224,18 +224,18 @@ function drawScene(): void {
     store.stage.value?.show({ ...EMPTY_SCENE, display, withBoard: true });
     return;
   }
-  const look = store.seen.value?.look ?? null;
+  const result = store.seen.value?.result ?? null;
   store.stage.value?.show({
-    look,
+    result,
     awaited: store.paneKinds.value,
     display,
     picked: store.picked.value,
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
     unmarked: store.configured.value.clean,
-    lesion: store.ablation.value,
-    neuron: look?.target?.kind === 'neuron' ? look.target : null,
-    neuronShape: store.lookedLayer.value?.shape ?? null,
+    ablation: store.ablation.value,
+    neuron: result?.target?.kind === 'neuron' ? result.target : null,
+    neuronShape: store.targetLayer.value?.shape ?? null,
   });
 }
 

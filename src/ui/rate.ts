@@ -32,11 +32,11 @@ export function watchRate(): Rate {
     tell() {
       const now = performance.now();
       if (now - told < TELL_MS) return;
-      if (store.looks.value === 0) performance.mark(FIRST_LOOK);
+      if (store.resultCount.value === 0) performance.mark(FIRST_LOOK);
       told = now;
-      store.looks.value = looks;
+      store.resultCount.value = looks;
       if (intervalMs === 0) return;
-      store.looksPerSecond.value = 1000 / intervalMs;
+      store.resultsPerSecond.value = 1000 / intervalMs;
       store.roundTripMs.value = roundTripMs;
     },
   };

@@ -22,7 +22,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
     if (!store.seen.value) store.readout.value = '';
     // After the stage has taken the look in.
     queueMicrotask(() => {
-      if (pointer) store.readout.value = describe(stage.hit(pointer));
+      if (pointer) store.readout.value = readoutText(stage.hit(pointer));
     });
   });
   let pressed: { x: number; y: number; lastY: number; tiles: ReturnType<Stage['tilesAt']> } | null = null;
@@ -47,7 +47,7 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       const hit = stage.hit(point);
       stage.hover(hit);
       peek(hit);
-      store.readout.value = describe(hit);
+      store.readout.value = readoutText(hit);
       host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
     },
     pointerup(event: PointerEvent) {
@@ -120,7 +120,7 @@ function click(hit: StageHit): void {
   setTarget({ ...target, y: Math.floor(hit.at.y * height), x: Math.floor(hit.at.x * width) });
 }
 
-function describe(hit: StageHit | null): string {
+function readoutText(hit: StageHit | null): string {
   if (hit?.kind === 'tile') {
     const range = hit.range ? `  ${formatValue(hit.range[0])} … ${formatValue(hit.range[1])}` : '';
     return `channel ${hit.channel}${range}`;

@@ -7,7 +7,7 @@ import type { NetworkCard } from '../contract/network_card.ts';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
 import type { Picture } from '../contract/picture.ts';
 import type { Target } from '../contract/target.ts';
-import type { ChannelRef, PaneResult, SilencedLayer, View, ViewResult } from '../contract/view.ts';
+import type { ChannelRef, SilencedLayer, TechniqueResult, View, ViewResult } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Lack } from '../render/open_stage.ts';
 import type { Size } from '../render/placement.ts';
@@ -15,7 +15,7 @@ import type { Stage } from '../render/stage.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { viewOrder } from './offered_views.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
-import type { Beside, Parameters } from './url_state/check_requested.ts';
+import type { ComparisonRequest, Parameters } from './url_state/check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/settings.ts';
 import { parametersOf, targetFor } from './view_of.ts';
 
@@ -42,7 +42,7 @@ export const pins = ofVisitor<ChannelRef[]>([]);
 /** Channels that are switched off. */
 export const ablation = ofVisitor<readonly SilencedLayer[]>([]);
 /** The second view of the same frame; null where there is one only. */
-export const comparison = ofVisitor<Beside | null>(null);
+export const comparison = ofVisitor<ComparisonRequest | null>(null);
 
 export const display = ofVisitor<Display>(DEFAULT_DISPLAY);
 /** What the address asked for when the page was opened. */
@@ -92,7 +92,7 @@ export const progress = ofPage<LoadProgress | null>(null);
 
 /** A look with what was asked for: pins come back in the order in which they were asked. */
 export interface Seen {
-  look: ViewResult;
+  result: ViewResult;
   view: View;
   /** What `request` was when it came. */
   request: Request;
@@ -101,8 +101,8 @@ export interface Seen {
 export const latest = ofVisitor<Seen | null>(null);
 /** The kind of picture that each technique has shown. */
 export const shownKinds = ofPage<Readonly<Record<string, Picture['kind']>>>({});
-export const looks = ofPage(0);
-export const looksPerSecond = ofPage(0);
+export const resultCount = ofPage(0);
+export const resultsPerSecond = ofPage(0);
 export const roundTripMs = ofPage(0);
 
 /** Whether letters, digits and signs are keys of the page; arrows, Page and Escape always are. */
@@ -132,36 +132,36 @@ const cardOf = (id: string | undefined) =>
 export const card = computed<TechniqueCard | null>(() => cardOf(technique.value));
 
 /** What can stand beside another view. */
-export const besideCards = computed(
+export const comparisonCards = computed(
   () => catalogue.value?.techniques.filter(({ repaints }) => !repaints) ?? [],
 );
 
 /** The second view; null where there is none, or where the first stands alone. */
-export const besideCard = computed<TechniqueCard | null>(() =>
+export const comparisonCard = computed<TechniqueCard | null>(() =>
   card.value?.repaints
     ? null
-    : (besideCards.value.find(({ id }) => id === comparison.value?.technique) ?? null),
+    : (comparisonCards.value.find(({ id }) => id === comparison.value?.technique) ?? null),
 );
 
 /** The second network, while it is there: see Beside.network. */
 export const secondNetwork = ofPage<NetworkCard | null>(null);
 
 /** The network that looks in the second view; null where it is not there yet. */
-export const besideNetwork = computed(() => {
+export const comparisonNetwork = computed(() => {
   const other = comparison.value?.network;
   if (other === undefined) return catalogue.value?.network ?? null;
   return secondNetwork.value?.id === other ? secondNetwork.value : null;
 });
 
 /** The network that looked in a pane. */
-export const networkOf = ({ network }: Pick<PaneResult, 'network'>): NetworkCard | undefined =>
+export const networkOf = ({ network }: Pick<TechniqueResult, 'network'>): NetworkCard | undefined =>
   network !== undefined && network === secondNetwork.value?.id
     ? secondNetwork.value
     : catalogue.value?.network;
 
 /** The settings of the second view, all of them. A layer that its network has not is the one by default. */
-export const besideParameters = computed(() => {
-  const [now, network] = [besideCard.value, besideNetwork.value];
+export const comparisonParameters = computed(() => {
+  const [now, network] = [comparisonCard.value, comparisonNetwork.value];
   if (!now || !network) return {};
   const chosen = Object.entries(comparison.value?.parameters ?? {}).filter(
     ([name, value]) => now.parameters[name]?.kind !== 'layer' || findLayer(network, `${value}`),
@@ -170,8 +170,8 @@ export const besideParameters = computed(() => {
 });
 
 /** What the second view looks for: the same class by its name, where another network looks. */
-const besideTarget = computed((): Target => {
-  const [now, second] = [besideCard.value, besideNetwork.value];
+const comparisonTarget = computed((): Target => {
+  const [now, second] = [comparisonCard.value, comparisonNetwork.value];
   if (!now || !second) return { kind: 'top' };
   const wish = targetFor(now, target.value);
   if (comparison.value?.network === undefined || wish.kind === 'top') return wish;
@@ -195,12 +195,12 @@ export const view = computed<View | null>(() => {
     pins: [...wanted, ...pins.value],
     ablation: ablation.value,
     ...(features && { features }),
-    comparison: besideCard.value &&
-      besideNetwork.value && {
+    comparison: comparisonCard.value &&
+      comparisonNetwork.value && {
         ...(comparison.value?.network !== undefined && { network: comparison.value.network }),
-        technique: besideCard.value.id,
-        parameters: besideParameters.value,
-        target: besideTarget.value,
+        technique: comparisonCard.value.id,
+        parameters: comparisonParameters.value,
+        target: comparisonTarget.value,
       },
   };
 });
@@ -211,11 +211,17 @@ export type Request = Readonly<
 >;
 const mainNetwork = computed(() => view.value?.network);
 const mainTechnique = computed(() => view.value?.technique);
-const besideTechnique = computed(() => view.value?.comparison?.technique);
+const comparisonTechnique = computed(() => view.value?.comparison?.technique);
 const mainRequest = computed(() => ({ technique: mainTechnique.value, network: mainNetwork.value }));
-const besideNetworkId = computed(() => view.value?.comparison?.network ?? mainNetwork.value);
-const besideRequest = computed(() => ({ technique: besideTechnique.value, network: besideNetworkId.value }));
-export const request = computed<Request>(() => ({ main: mainRequest.value, beside: besideRequest.value }));
+const comparisonNetworkId = computed(() => view.value?.comparison?.network ?? mainNetwork.value);
+const comparisonRequest = computed(() => ({
+  technique: comparisonTechnique.value,
+  network: comparisonNetworkId.value,
+}));
+export const request = computed<Request>(() => ({
+  main: mainRequest.value,
+  beside: comparisonRequest.value,
+}));
 
 /** That of a look which was asked for otherwise than the view says is of no view. */
 export const requestOf = ({ technique, network }: View): Request =>
@@ -225,20 +231,20 @@ export const requestOf = ({ technique, network }: View): Request =>
 
 /** The latest look at the picture that is on the stage, in whatever view; null before the first. */
 export const seenOfPicture = computed<Seen | null>(() =>
-  latest.value?.look.source === sourceNumber.value ? latest.value : null,
+  latest.value?.result.source === sourceNumber.value ? latest.value : null,
 );
 
 /** The latest look at the picture that is on the stage, in the view that is chosen; null before the first. */
 export const seen = computed<Seen | null>(() => {
   const now = seenOfPicture.value;
   if (now?.request.main !== mainRequest.value) return null;
-  return now.request.beside === besideRequest.value
+  return now.request.beside === comparisonRequest.value
     ? now
-    : { ...now, look: { ...now.look, comparison: null } };
+    : { ...now, result: { ...now.result, comparison: null } };
 });
 
-const panesOf = (now: Seen | null): PaneResult[] =>
-  now ? [now.look, ...(now.look.comparison ? [now.look.comparison] : [])] : [];
+const panesOf = (now: Seen | null): TechniqueResult[] =>
+  now ? [now.result, ...(now.result.comparison ? [now.result.comparison] : [])] : [];
 
 /** What each pane of the stage shows: that of the view itself, and of the one beside it. */
 export const panes = computed(() => panesOf(seen.value));
@@ -255,8 +261,8 @@ export const paneKinds = computed<(Picture['kind'] | null)[]>(() => {
 });
 
 /** The layer of the channel or neuron that was looked at. */
-export const lookedLayer = computed(() => {
-  const looked = seen.value?.look.target;
+export const targetLayer = computed(() => {
+  const looked = seen.value?.result.target;
   const inLayer = looked?.kind === 'channel' || looked?.kind === 'neuron';
   return inLayer ? (findLayer(catalogue.value?.network, looked.layer) ?? null) : null;
 });
@@ -268,5 +274,5 @@ export const mapOf = (ref: ChannelRef | null) => {
   const now = seenOfPicture.value;
   if (!ref || !now) return null;
   const at = now.view.pins.findIndex(({ layer, channel }) => layer === ref.layer && channel === ref.channel);
-  return now.look.pins[at] ?? null;
+  return now.result.pins[at] ?? null;
 };

@@ -18,7 +18,7 @@ export const TIMEOUTS = {
   /** Without it there is nothing to see, and nobody may be there to reload the page. */
   restarts: Number.POSITIVE_INFINITY,
   /** How long the worker may say nothing while it looks. A software GPU compiles for many seconds. */
-  lookSilenceMs: 20_000,
+  viewSilenceMs: 20_000,
 };
 
 /**
@@ -47,7 +47,7 @@ type Method = (...given: unknown[]) => Promise<unknown>;
 
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
-  const { lookSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
+  const { viewSilenceMs: lookSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
     ...{ create, onState, onProgress, timeouts: serviceTimeouts },
   });

@@ -3,11 +3,11 @@ import * as Comlink from 'comlink';
 import type { Catalogue } from '../contract/cards.ts';
 import type { LiveMethods, LiveWorker } from '../contract/live_worker.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
-import { paintingCard, viewCards } from '../engine/cards.ts';
+import { slowTechniqueCard, viewCards } from '../engine/cards.ts';
 import { type Frame, StyleSession } from '../engine/live_style/style_session.ts';
 import { filters, techniques } from '../techniques/index.ts';
 import { networkCard } from '../techniques/network_card.ts';
-import { paintings } from '../techniques/paintings.ts';
+import { slowTechniques } from '../techniques/slow_techniques.ts';
 import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
 import { startPageOpenCv } from './cut_out/page_open_cv.ts';
@@ -49,7 +49,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
       techniques: viewCards(techniques, filters),
       styles: gallery.cards,
     },
-    paintings: paintings.map(paintingCard),
+    slowTechniques: slowTechniques.map(slowTechniqueCard),
   };
 }
 

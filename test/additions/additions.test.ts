@@ -1,20 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { View } from '../../src/contract/view.ts';
-import { paintingCard, viewCards } from '../../src/engine/cards.ts';
+import { slowTechniqueCard, viewCards } from '../../src/engine/cards.ts';
 import type { Ingested } from '../../src/engine/ingested.ts';
 import { ViewSession } from '../../src/engine/view/view_session.ts';
 import { NetworkError } from '../../src/network/errors.ts';
 import { importNetwork, planOf } from '../../src/network/importers/index.ts';
 import { Network } from '../../src/network/network.ts';
-import { notableLayers } from '../../src/network/structure.ts';
+import { recommendedLayers } from '../../src/network/structure.ts';
 import { techniqueById, techniques } from '../../src/techniques/index.ts';
-import { paintingSettings } from '../../src/techniques/painting.ts';
-import { paintingById, paintings } from '../../src/techniques/paintings.ts';
+import { slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
+import { slowTechniqueById, slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { UnknownTechniqueError } from '../../src/techniques/technique.ts';
-import { runLook } from '../../tools/look/command_line.ts';
-import { runPainting } from '../../tools/look/job/painting_run.ts';
-import { paintingsTable, viewsTable } from '../../tools/readme_tables.ts';
+import { runCommandLine } from '../../tools/look/command_line.ts';
+import { runJobToFiles } from '../../tools/look/job/command_line_job.ts';
+import { slowTechniquesTable, viewsTable } from '../../tools/readme_tables.ts';
 import { use } from '../support/backends.ts';
 import { toyInputs } from '../support/run_inputs.ts';
 import { calm } from './fixtures/calm.ts';
@@ -64,9 +64,9 @@ const frame = (): Ingested => ({
 const view = (technique: string): View => ({ technique, parameters: {}, target: { kind: 'top' }, pins: [] });
 
 /** What the command says of itself. */
-async function helpOf(command: string, listed: Parameters<typeof runLook>[1]): Promise<string> {
+async function helpOf(command: string, listed: Parameters<typeof runCommandLine>[1]): Promise<string> {
   const info = vi.spyOn(console, 'info').mockImplementation(() => {});
-  await runLook(['node', 'look', command, '--help'], listed);
+  await runCommandLine(['node', 'look', command, '--help'], listed);
   const said = info.mock.calls.flat().join('\n');
   info.mockRestore();
   return said;
@@ -79,8 +79,8 @@ it('a format of its own is read where its importer is handed over, and nowhere e
 });
 
 it('a layer kind of its own runs forward and back, and is known by its traits', async () => {
-  expect(notableLayers(network)).toEqual(['act']);
-  const looked = await new ViewSession(network).look(frame, view('saliency'));
+  expect(recommendedLayers(network)).toEqual(['act']);
+  const looked = await new ViewSession(network).run(frame, view('saliency'));
   if (!('ranking' in looked) || looked.picture.kind !== 'heat') throw new Error('no map');
   expect(looked.ranking.classes[0]?.label).toBe('red');
   // Half of sigmoid(z) + z sigmoid(z) (1 - sigmoid(z)) at z = 1.702 and -3.404: 0.5340 and 0.0369 without their signs.
@@ -91,25 +91,25 @@ it('a layer kind of its own runs forward and back, and is known by its traits', 
 
 it('a technique of its own is a view, a card, a command and a row of the README', async () => {
   const all = [...techniques, energy];
-  const { picture } = await new ViewSession(network, { techniques: all }).look(frame, view('energy'));
+  const { picture } = await new ViewSession(network, { techniques: all }).run(frame, view('energy'));
   if (picture?.kind !== 'heat') throw new Error('no map');
   expect(picture.legend?.range[1]).toBeCloseTo(BENT[0] as number, 5);
   expect(viewCards(all, []).find(({ id }) => id === 'energy')?.title).toBe('Energy');
-  const listed = { techniques: all, filters: [], paintings: [] };
+  const listed = { techniques: all, filters: [], slowTechniques: [] };
   expect(await helpOf('energy', listed)).toContain('--layer <value>');
   expect(viewsTable(all, [])).toContain('| **Energy** | How much does a layer say at each place? |');
   expect(() => techniqueById('energy')).toThrow(UnknownTechniqueError);
-  await expect(new ViewSession(network).look(frame, view('energy'))).rejects.toThrow(UnknownTechniqueError);
+  await expect(new ViewSession(network).run(frame, view('energy'))).rejects.toThrow(UnknownTechniqueError);
 });
 
 it('a job of its own is painted, a card, a command and a row of the README', async () => {
-  const all = [...paintings, calm];
-  const painting = paintingById('calm', all);
-  const { inputs, end } = toyInputs(painting);
-  const settings = paintingSettings(painting, network, {});
+  const all = [...slowTechniques, calm];
+  const technique = slowTechniqueById('calm', all);
+  const { inputs, end } = toyInputs(technique);
+  const settings = slowTechniqueSettings(technique, network, {});
   const losses: number[] = [];
-  const painted = await runPainting(
-    { painting, settings, inputs, network: { id: 'plain', weightsSha256: '' } },
+  const painted = await runJobToFiles(
+    { technique, settings, inputs, network: { id: 'plain', weightsSha256: '' } },
     {
       onStep: async (step) => {
         losses.push(Object.values(step.losses)[0] as number);
@@ -121,9 +121,9 @@ it('a job of its own is painted, a card, a command and a row of the README', asy
   expect(painted.record).toMatchObject({ painting: 'calm', step: 5 });
   expect(losses).toHaveLength(5);
   expect(losses.toSorted((a, b) => b - a)).toEqual(losses);
-  expect(paintingCard(calm)).toMatchObject({ id: 'calm', further: 'steps' });
-  const listed = { techniques: [], filters: [], paintings: all };
+  expect(slowTechniqueCard(calm)).toMatchObject({ id: 'calm', further: 'steps' });
+  const listed = { techniques: [], filters: [], slowTechniques: all };
   expect(await helpOf('calm', listed)).toContain('--steps <value>');
-  expect(paintingsTable(all)).toContain('| **Calm** | Your picture without its noise. |');
-  expect(() => paintingById('calm')).toThrow(UnknownTechniqueError);
+  expect(slowTechniquesTable(all)).toContain('| **Calm** | Your picture without its noise. |');
+  expect(() => slowTechniqueById('calm')).toThrow(UnknownTechniqueError);
 });

@@ -140,12 +140,12 @@ function checksum(bitmap: ImageBitmap): number {
   return data.reduce((sum, value, i) => (sum + value * ((i % 251) + 1)) % 4294967291, 0);
 }
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Grabs until `enough` different frames have come; returns how many came in ten seconds (a busy machine is slow). */
 export async function differentFrames(grab: () => Promise<ImageBitmap>, enough: number): Promise<number> {
   const seen = new Set<number>();
-  for (const start = performance.now(); seen.size < enough && performance.now() - start < PATIENCE_MS; ) {
+  for (const start = performance.now(); seen.size < enough && performance.now() - start < TIMEOUT_MS; ) {
     seen.add(checksum(await grab()));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

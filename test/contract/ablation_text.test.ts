@@ -6,8 +6,8 @@ it.each([
   ['stem:3,17', { layer: 'stem', channels: [3, 17] }],
   ['stem:17,3,3', { layer: 'stem', channels: [3, 17] }],
   ['blocks.3:a:0-2,9', { layer: 'blocks.3:a', channels: [0, 1, 2, 9] }],
-])('%s is read', (text, lesion) => {
-  expect(readAblation(text)).toEqual(lesion);
+])('%s is read', (text, ablation) => {
+  expect(readAblation(text)).toEqual(ablation);
 });
 
 it.each([

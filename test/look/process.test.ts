@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordOf } from '../../src/media/png/painting_record.ts';
+import { recordOf } from '../../src/media/png/job_record.ts';
 import { readCheckpoint, writeCheckpoint } from '../../tools/look/job/checkpoint_file.ts';
 import { look } from '../support/look.ts';
 import { writePhotograph } from '../support/pictures.ts';

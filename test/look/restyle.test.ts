@@ -32,11 +32,11 @@ afterAll(() => rm(folder, { recursive: true }));
 const rawOf = (png: Buffer) => sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
 
 it('a part that is not painted has the pixels of the picture, at its own size', async () => {
-  const painting = { width: 8, height: 4, rgba: new Uint8ClampedArray(8 * 4 * 4) };
-  painting.rgba.forEach((_, i) => {
-    painting.rgba[i] = [200, 100, 50, (i >> 2) % 8 < 4 ? 0 : 255][i % 4] ?? 0;
+  const stylised = { width: 8, height: 4, rgba: new Uint8ClampedArray(8 * 4 * 4) };
+  stylised.rgba.forEach((_, i) => {
+    stylised.rgba[i] = [200, 100, 50, (i >> 2) % 8 < 4 ? 0 : 255][i % 4] ?? 0;
   });
-  const { data, info } = await rawOf(await layOver(file, painting));
+  const { data, info } = await rawOf(await layOver(file, stylised));
   expect(info).toMatchObject(SIZE);
   const row = (y: number, of: Buffer) => of.subarray(3 * y * SIZE.width, 3 * (y * SIZE.width + 90));
   for (let y = 0; y < SIZE.height; y++) expect(row(y, data)).toEqual(row(y, pixels));

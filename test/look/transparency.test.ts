@@ -47,10 +47,10 @@ describe.each(['png', 'webp', 'tif', 'svg'] as const)('a transparent picture, %s
 
   it('gives its transparency to what is painted over it', async () => {
     const raw = { width: 32, height: 32, channels: 3 } as const;
-    const painting = await sharp(Buffer.alloc(32 * 32 * 3, 200), { raw })
+    const stylised = await sharp(Buffer.alloc(32 * 32 * 3, 200), { raw })
       .png()
       .toBuffer();
-    const { data, info } = await sharp(await withAlphaOf(files[ending], painting))
+    const { data, info } = await sharp(await withAlphaOf(files[ending], stylised))
       .raw()
       .toBuffer({ resolveWithObject: true });
     expect(info).toMatchObject({ width: 32, height: 32, channels: 4 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { disposeAblation, makeAblation, type SilencedChannels } from '../../src/network/ablation.ts';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer, type LayerKindName } from '../../src/network/description.ts';
-import { LesionError, UnknownLayerError } from '../../src/network/errors.ts';
+import { AblationError, UnknownLayerError } from '../../src/network/errors.ts';
 import { forward } from '../../src/network/forward.ts';
 import { Network } from '../../src/network/network.ts';
 import { autodiff } from '../support/autodiff.ts';
@@ -80,7 +80,7 @@ function answer(network: Network, pixels: tf.Tensor4D, off: SilencedChannels[], 
   return both;
 }
 
-describe.each(NODE_BACKENDS)('a lesion on %s', (backend) => {
+describe.each(NODE_BACKENDS)('an ablation on %s', (backend) => {
   beforeAll(() => use(backend));
 
   it.each<[string, SilencedChannels[], Answer]>([
@@ -173,7 +173,7 @@ describe.each(NODE_BACKENDS)('a lesion on %s', (backend) => {
   });
 });
 
-describe('the gradient under a lesion is that of tf.grad', () => {
+describe('the gradient under an ablation is that of tf.grad', () => {
   beforeAll(() => use('cpu'));
 
   const spots: [LayerKindName, string, number[]][] = [
@@ -207,17 +207,17 @@ describe('the gradient under a lesion is that of tf.grad', () => {
   });
 });
 
-describe('a lesion that cannot be', () => {
+describe('an ablation that cannot be', () => {
   it.each<[string, SilencedChannels, abstract new (...args: never[]) => Error, string]>([
     ['of an unknown layer', { layer: 'conv9', channels: [0] }, UnknownLayerError, 'has no layer "conv9"'],
-    ['of the class scores', { layer: 'score', channels: [0] }, LesionError, 'holds the class scores'],
+    ['of the class scores', { layer: 'score', channels: [0] }, AblationError, 'holds the class scores'],
     [
       'of a channel too many',
       { layer: 'open', channels: [0, 2] },
-      LesionError,
+      AblationError,
       'open has no channel 2: it has 2',
     ],
-    ['of half a channel', { layer: 'open', channels: [0.5] }, LesionError, 'open has no channel 0.5'],
+    ['of half a channel', { layer: 'open', channels: [0.5] }, AblationError, 'open has no channel 0.5'],
   ])('%s says why', (_what, off, error, words) => {
     const network = pair();
     const before = tf.memory().numTensors;

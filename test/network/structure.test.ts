@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { Network } from '../../src/network/network.ts';
-import { featureLayer, neighbourLayers, notableLayers } from '../../src/network/structure.ts';
+import { featureLayer, neighbourLayers, recommendedLayers } from '../../src/network/structure.ts';
 import { architectureNames } from '../../src/network/zoo/index.ts';
 import { styleLayers } from '../../src/techniques/style/style_layers.ts';
 import { use } from '../support/backends.ts';
@@ -40,7 +40,7 @@ const normed = (name: string, channels: number) =>
 function structureOf(layers: readonly Layer[], shapes: Record<string, readonly number[]>) {
   const network = new Network(describeNetwork(layers, [6, 6]), randomWeights(shapes, 1));
   const found = {
-    notable: notableLayers(network),
+    notable: recommendedLayers(network),
     neighbours: neighbourLayers(network),
     feature: featureLayer(network),
   };
@@ -223,7 +223,7 @@ const built = (name: string): Network => zooPlan(name, { narrow: 16 }).build({ h
 describe.each(Object.entries(EXPECTED))('of %s', (name, { ends, style, feature }) => {
   it('worth a look, style and features are found', () => {
     const network = built(name);
-    const notable = notableLayers(network);
+    const notable = recommendedLayers(network);
     expect([notable[0], notable.at(-1)]).toEqual(ends);
     expect(styleLayers(network)).toEqual(style);
     expect(featureLayer(network)).toBe(feature);
@@ -234,7 +234,7 @@ describe.each(Object.entries(EXPECTED))('of %s', (name, { ends, style, feature }
 const others = architectureNames.filter((name) => !Object.hasOwn(EXPECTED, name));
 it.each(others)('%s has layers worth a look that go from its first to its last maps', (name) => {
   const network = built(name);
-  const notable = notableLayers(network);
+  const notable = recommendedLayers(network);
   const convolved = network.steps.filter(({ kind }) => kind.filter);
   const [first, last] = [notable[0] ?? '', notable.at(-1) ?? ''].map(network.step, network);
   expect(first?.shape).toEqual(convolved[0]?.shape);

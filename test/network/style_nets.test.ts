@@ -80,14 +80,16 @@ it('blending is continuous: no step of fifty from one style to another is over t
   );
   const along = (t: number) =>
     Float32Array.from({ length: 26 }, (_, i) => (i === 19 ? 1 - t : i === 1 ? t : 0));
-  const paintings = Array.from({ length: 51 }, (_, i) => paint(network, image, along(i / 50)));
-  const steps = paintings
+  const slowTechniques = Array.from({ length: 51 }, (_, i) => paint(network, image, along(i / 50)));
+  const steps = slowTechniques
     .slice(1)
     .map((painting, i) =>
-      tf.tidy(() => tf.mean(tf.abs(tf.sub(painting, paintings[i] as tf.Tensor3D))).arraySync() as number),
+      tf.tidy(
+        () => tf.mean(tf.abs(tf.sub(painting, slowTechniques[i] as tf.Tensor3D))).arraySync() as number,
+      ),
     );
   const mean = steps.reduce((a, b) => a + b) / steps.length;
   expect(mean).toBeGreaterThan(1e-4);
   expect(Math.max(...steps)).toBeLessThan(2 * mean);
-  for (const tensor of [...paintings, image, network]) tensor.dispose();
+  for (const tensor of [...slowTechniques, image, network]) tensor.dispose();
 });

@@ -198,14 +198,14 @@ describe('add by name', () => {
     };
     return { content, known };
   }
-  const patience = { silenceMs: 1000, pauseMs: 5 };
+  const timeout = { silenceMs: 1000, pauseMs: 5 };
 
   it('downloads over a break, checks, installs with licence and origin, and leaves no part behind', async () => {
     const { content, known } = await small();
     await using server = await serve(cutOff(content, 20_000), whole(content));
     const cache = join(folder, 'cache');
     const said = await saidBy(async () => {
-      await addKnown(known, { models, cache, from: `${server.address}/` }, { patience });
+      await addKnown(known, { models, cache, from: `${server.address}/` }, { timeout });
     });
     expect(said.err).toContain(`${known.file}: 100 % of 50.9 kB`.replace('50.9', '51'));
     expect(server.ranges).toEqual([null, 'bytes=20000-']);

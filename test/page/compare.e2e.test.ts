@@ -1,4 +1,4 @@
-/** Two views of one frame, lesions and cut-outs in the built page, under its own policy. */
+/** Two views of one frame, ablations and cut-outs in the built page, under its own policy. */
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
@@ -113,18 +113,18 @@ it('a tap on a tile switches its channel off, where that is asked for', async ()
   const stage = await page.locator('#stage canvas').boundingBox();
   if (!stage) throw new Error('There is no stage.');
   await page.mouse.click(stage.x + stage.width * 0.8, stage.y + stage.height * 0.7);
-  await expect.poll(() => page.locator('.lesion-banner').innerText(), TIMEOUT).toContain('1 channel of');
+  await expect.poll(() => page.locator('.ablation-banner').innerText(), TIMEOUT).toContain('1 channel of');
   await expect
-    .poll(() => page.locator('.lesion-banner .change').innerText(), TIMEOUT)
+    .poll(() => page.locator('.ablation-banner .change').innerText(), TIMEOUT)
     .toMatch(/^German shepherd: \d+ % healthy, now/);
 });
 
-it('a lesion is said on screen in every view, shows in the ranking, and heals', async () => {
+it('an ablation is said on screen in every view, shows in the ranking, and ends', async () => {
   const { page, close } = await openView(built.browser, built.url, {
     view: 'grad-cam',
-    lesion: 'act2:0-999',
+    ablation: 'act2:0-999',
   });
-  const banner = page.locator('.lesion-banner');
+  const banner = page.locator('.ablation-banner');
   await expect.poll(() => banner.innerText(), TIMEOUT).toContain('1000 channels of');
   await expect.poll(() => page.locator('.ranking .delta').count(), TIMEOUT).toBeGreaterThan(0);
   await page.keyboard.press('1');

@@ -10,7 +10,7 @@ import { expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
 const photograph = (name: string) => readFileSync(join(PICTURES, `${name}.jpg`));
 const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
-const PATIENCE = { timeout: 100_000, interval: 500 };
+const TIMEOUT = { timeout: 100_000, interval: 500 };
 
 let browser: Browser;
 let page: Page;
@@ -41,7 +41,7 @@ it('takes pictures, passes over what is none, and the live view goes on', async 
     jpeg('koala.jpg', photograph('koala')),
     jpeg('macaw.jpg', photograph('macaw')),
   ]);
-  await expect.poll(holds, PATIENCE).toBe('3 added');
+  await expect.poll(holds, TIMEOUT).toBe('3 added');
   await page.locator('.passed-over').waitFor();
   expect(await page.locator('.passed-over li').allInnerTexts()).toEqual([
     expect.stringContaining('notes.jpg is not a picture'),
@@ -51,12 +51,12 @@ it('takes pictures, passes over what is none, and the live view goes on', async 
 });
 
 it('shows the nearest ones by each measure, and tells of one that is tapped', async () => {
-  await expect.poll(() => page.locator('.neighbours li').count(), PATIENCE).toBe(9);
+  await expect.poll(() => page.locator('.neighbours li').count(), TIMEOUT).toBe(9);
   await page.locator('.neighbour').first().click();
   const note = page.locator('.picture-note');
   await note.waitFor();
   expect(await note.innerText()).toMatch(/(dog|koala|macaw)\.jpg/);
-  await expect.poll(() => note.innerText(), PATIENCE).toMatch(/L2[\s\S]*cosine/);
+  await expect.poll(() => note.innerText(), TIMEOUT).toMatch(/L2[\s\S]*cosine/);
   await page.mouse.move(640, 10);
   await page.keyboard.press('Escape');
   await note.waitFor({ state: 'detached' });
@@ -68,16 +68,16 @@ it('draws the map by every method and says how', async () => {
     ['UMAP', /UMAP of 3 pictures.*nearest/s],
   ] as const) {
     await page.locator('.segmented label', { hasText: label }).click();
-    await expect.poll(() => page.locator('.map-legend').innerText(), PATIENCE).toMatch(words);
+    await expect.poll(() => page.locator('.map-legend').innerText(), TIMEOUT).toMatch(words);
   }
 });
 
 it('takes a snapshot and the pictures of a ZIP archive', async () => {
   await page.locator('body').press('a');
-  await expect.poll(holds, PATIENCE).toBe('3 added, 1 taken here');
+  await expect.poll(holds, TIMEOUT).toBe('3 added, 1 taken here');
   const zip = zipSync({ 'folder/lemur.jpg': photograph('lemur'), 'readme.txt': new Uint8Array(4) });
   await give('Pictures', { name: 'more.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) });
-  await expect.poll(holds, PATIENCE).toBe('4 added, 1 taken here');
+  await expect.poll(holds, TIMEOUT).toBe('4 added, 1 taken here');
 });
 
 it('says by name what is wrong with an archive and an index, and keeps the gallery', async () => {
@@ -101,9 +101,9 @@ it('saves the gallery as a file, forgets it, and opens it again', async () => {
   // Asked first: nothing is gone yet.
   expect(await holds()).toBe('4 added, 1 taken here');
   await page.getByRole('button', { name: 'Really forget them?' }).click();
-  await expect.poll(holds, PATIENCE).toBe('No pictures yet.');
+  await expect.poll(holds, TIMEOUT).toBe('No pictures yet.');
   await give('Index', { name: 'saved.idx', mimeType: '', buffer: readFileSync(file) });
-  await expect.poll(holds, PATIENCE).toBe('4 added, 1 taken here');
+  await expect.poll(holds, TIMEOUT).toBe('4 added, 1 taken here');
 });
 
 it('survives 60 switches to other views and back', async () => {
@@ -113,7 +113,7 @@ it('survives 60 switches to other views and back', async () => {
   }
   await expectLooking(page);
   expect(await holds()).toBe('4 added, 1 taken here');
-  await expect.poll(() => page.locator('.neighbours li').count(), PATIENCE).toBe(15);
+  await expect.poll(() => page.locator('.neighbours li').count(), TIMEOUT).toBe(15);
   const told = page.locator('.notice:not([data-error="ZipFileError"]):not([data-error="IndexFileError"])');
   expect(await told.allInnerTexts()).toEqual([]);
 });

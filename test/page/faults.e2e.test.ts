@@ -5,8 +5,8 @@ import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { withRecord } from '../../src/media/png/painting_record.ts';
-import { countLooks } from '../../tools/page_state.ts';
+import { withRecord } from '../../src/media/png/job_record.ts';
+import { countResults } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
 
@@ -325,5 +325,5 @@ it.each([
   // What the network and the list of styles have to be asked for comes later than the rest.
   await soon(() => noticeOf(page, name)).toEqual(expected);
   await expectLooking(page);
-  expect(await countLooks(page)).toBeGreaterThan(0);
+  expect(await countResults(page)).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { type Moment, momentsOf, watchMoments } from '../../tools/page_state.ts';
+import { type PageSample, samplesOf, watchSamples } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
 import { firstLook } from './open_page.ts';
 
@@ -13,7 +13,7 @@ const NAMED: Record<string, string> = { 'dog.jpg': 'German shepherd', 'koala.jpg
 const VIEWS = ['occlusion', 'faithfulness', 'cut-out', 'saliency', 'grad-cam'];
 /** Cut-out shows its seeds on the way. */
 const ON_THE_WAY: Record<string, string> = { 'Cut-out': 'Seeds' };
-const PATIENCE = { timeout: 60_000 };
+const TIMEOUT = { timeout: 60_000 };
 
 const drop = (page: Page, name: string) =>
   page
@@ -21,17 +21,17 @@ const drop = (page: Page, name: string) =>
     .first()
     .setInputFiles(join(import.meta.dirname, '../../models/pictures', name));
 const choose = (page: Page, view: string) => page.locator(`#tab-${view}`).click();
-const latest = async (page: Page) => (await momentsOf(page)).at(-1) as Moment;
+const latest = async (page: Page) => (await samplesOf(page)).at(-1) as PageSample;
 /** Until a map lies over this picture. */
 const mapped = (page: Page, source: RegExp | string) =>
   expect
     .poll(async () => {
       const { picture, map, titles, ...now } = await latest(page);
       return { ...now, mapped: picture === map && titles.length > 0 };
-    }, PATIENCE)
+    }, TIMEOUT)
     .toMatchObject({ source: expect.stringMatching(source), mapped: true });
 
-function expectTrue({ source, view, titles, leading, picture, map }: Moment): void {
+function expectTrue({ source, view, titles, leading, picture, map }: PageSample): void {
   expect.soft([picture, 'null'], `the map drawn over ${source} in ${view}`).toContain(map);
   for (const title of titles) {
     const begins = [view, ON_THE_WAY[view]].some((name) => name && title.startsWith(name));
@@ -46,7 +46,7 @@ function expectTrue({ source, view, titles, leading, picture, map }: Moment): vo
 it('five views, pictures one after another, camera and file, another window, a frozen picture', async () => {
   const page = await openFaultless('view=saliency');
   await firstLook(page);
-  await watchMoments(page);
+  await watchSamples(page);
   const { source: camera } = await latest(page);
   for (const view of VIEWS) {
     await choose(page, view);
@@ -77,7 +77,7 @@ it('five views, pictures one after another, camera and file, another window, a f
   await drop(page, 'koala.jpg');
   await mapped(page, 'koala.jpg');
 
-  const moments = await momentsOf(page);
+  const moments = await samplesOf(page);
   for (const moment of new Set(moments.map((one) => JSON.stringify(one)))) expectTrue(JSON.parse(moment));
   // Pictures without a map were among them: not even for a moment did one wait for the next.
   expect(moments.some(({ map }) => map === 'null')).toBe(true);

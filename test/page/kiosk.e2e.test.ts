@@ -11,7 +11,7 @@ import {
   visitorsPicture,
 } from './visitor_traces.ts';
 
-const PATIENCE = { timeout: 100_000, interval: 250 };
+const TIMEOUT = { timeout: 100_000, interval: 250 };
 const built = builtPage();
 
 const START =
@@ -44,11 +44,11 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
 
   // His picture is looked at, goes into the map of pictures, becomes a style, and is painted from.
   await drop(page, `${VISITOR}.png`, await visitorsPicture());
-  await expect.poll(() => magentaOnScreen(page), PATIENCE).toBeGreaterThan(0.02);
+  await expect.poll(() => magentaOnScreen(page), TIMEOUT).toBeGreaterThan(0.02);
   await page.locator('#tab-embedding').click();
-  await expect.poll(() => gallery(page), PATIENCE).toMatch(/built in$/);
+  await expect.poll(() => gallery(page), TIMEOUT).toMatch(/built in$/);
   await page.keyboard.press('a');
-  await expect.poll(() => gallery(page), PATIENCE).toMatch(/1 taken here$/);
+  await expect.poll(() => gallery(page), TIMEOUT).toMatch(/1 taken here$/);
   await page.locator('#tab-ranking').click();
   await page.getByRole('textbox', { name: /class/ }).fill(VISITOR);
   await page.keyboard.press('Enter');
@@ -64,7 +64,7 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   expect(await page.getByRole('button', { name: /Record|Save/ }).count()).toBe(0);
   await page.locator('#tab-style-transfer').click();
   await page.getByRole('button', { name: 'This frame', exact: true }).click();
-  await expect.poll(() => picturesOfVisitor(page), PATIENCE).not.toEqual([]);
+  await expect.poll(() => picturesOfVisitor(page), TIMEOUT).not.toEqual([]);
   await page.locator('#tab-deep-dream').click();
   await page.locator('.paint-button').click();
   await page.locator('.job img:not(.faint)').waitFor({ timeout: 100_000 });
@@ -76,9 +76,9 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   expect(await keptByBrowser(page)).toEqual([]);
 
   await page.clock.fastForward(601_000);
-  await expect.poll(() => title(page), PATIENCE).toBe('Grad-CAM');
+  await expect.poll(() => title(page), TIMEOUT).toBe('Grad-CAM');
   await firstLook(page);
-  await expect.poll(() => magentaOnScreen(page), PATIENCE).toBeLessThan(0.001);
+  await expect.poll(() => magentaOnScreen(page), TIMEOUT).toBeLessThan(0.001);
   expect(page.url()).toBe(address);
   expect(await page.locator('#class-search').inputValue()).toBe('crane (bird)');
   expect(await page.locator('.pin').count()).toBe(1);
@@ -88,7 +88,7 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
     expect(await page.content()).not.toMatch(/visitor-4711|Snapshot|taken here/);
     expect(await page.locator('.job').count()).toBe(0);
   }
-  await expect.poll(() => gallery(page), PATIENCE).toMatch(/^\d+ built in$/);
+  await expect.poll(() => gallery(page), TIMEOUT).toMatch(/^\d+ built in$/);
   expect(await keptByBrowser(page)).toEqual([]);
   expect(downloads).toEqual([]);
 }, 300_000);
@@ -120,7 +120,7 @@ it.each([
       if (before) seen.push(moment);
       return before;
     };
-    await expect.poll(isBefore, PATIENCE).toBe(false);
+    await expect.poll(isBefore, TIMEOUT).toBe(false);
     expect(seen.map((moment) => moment.stale)).toEqual(seen.map(() => 0));
     expect(seen.at(-1)?.notice).toMatch(/started again/);
     await page.context().unrouteAll();
@@ -179,7 +179,7 @@ describe('inside a page of somebody else', () => {
 
   it('that allows the camera, the page looks with it', async () => {
     const { context, frame } = await openFramed('allow="camera; display-capture; fullscreen"');
-    await expect.poll(() => frame.locator('.source-name').innerText(), PATIENCE).toMatch(/fake|mjpeg/i);
+    await expect.poll(() => frame.locator('.source-name').innerText(), TIMEOUT).toMatch(/fake|mjpeg/i);
     await context.close();
   });
 });

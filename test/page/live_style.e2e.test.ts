@@ -10,7 +10,7 @@ import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
 import { expectLooking, noticeOf } from './open_page.ts';
 
-const PATIENCE = { timeout: 60_000, interval: 100 };
+const TIMEOUT = { timeout: 60_000, interval: 100 };
 const SMALL = 'backend=wasm&view=live-style&live-style.resolution=160';
 
 const built = builtPage();
@@ -40,30 +40,28 @@ it('blends two styles on the pad, by pointer and by key, and keeps the blend ove
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 3 });
   await page.mouse.up();
-  await expect.poll(() => sharesInAddress(page)[0], PATIENCE).toBeCloseTo(0.75, 1);
+  await expect.poll(() => sharesInAddress(page)[0], TIMEOUT).toBeCloseTo(0.75, 1);
   await pad.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => sharesInAddress(page)[0], PATIENCE).toBeCloseTo(0.65, 1);
+  await expect.poll(() => sharesInAddress(page)[0], TIMEOUT).toBeCloseTo(0.65, 1);
   await expectLooking(page, 1);
   const before = styleInAddress(page);
   await page.reload();
   await pad.waitFor();
   expect(styleInAddress(page)).toBe(before);
   expect(await page.locator('.live-tile[aria-pressed="true"]').count()).toBe(2);
-  await expect
-    .poll(() => page.locator('.picture-title').innerText(), PATIENCE)
-    .toBe('Frost + Glowing shards');
+  await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('Frost + Glowing shards');
 });
 
 it('makes a style of what the camera sees at a key, whatever view is open', async () => {
   const page = await open('view=ranking');
   await page.keyboard.press('a');
   await page.locator('.live-tile[aria-pressed="true"]', { hasText: 'Snapshot 1' }).waitFor();
-  await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toBe('Snapshot 1');
+  await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('Snapshot 1');
   expect(await page.locator('.live-tile[aria-pressed="true"] img').count()).toBe(1);
   // Nobody has it after a reload: the page says so, and goes on with another.
-  await expect.poll(() => styleInAddress(page), PATIENCE).toBe('picture-1');
+  await expect.poll(() => styleInAddress(page), TIMEOUT).toBe('picture-1');
   await page.reload();
   expect(await noticeOf(page, 'UnknownStyleError')).toContain('picture-1');
   await expectLooking(page, 1);
@@ -85,7 +83,7 @@ it('shows the camera left of a divider that keys move', async () => {
   const [before] = [await divider.boundingBox()];
   await divider.focus();
   for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => new URL(page.url()).searchParams.get('split'), PATIENCE).toBe('0.4');
+  await expect.poll(() => new URL(page.url()).searchParams.get('split'), TIMEOUT).toBe('0.4');
   const after = await divider.boundingBox();
   expect(after?.x).toBeLessThan(before?.x ?? 0);
   await page.keyboard.press('0');
@@ -106,7 +104,7 @@ it('moves its divider with the pointer', async () => {
   await page.mouse.move(x + 100, y, { steps: 4 });
   await page.mouse.up();
   const split = () => Number(new URL(page.url()).searchParams.get('split'));
-  await expect.poll(split, PATIENCE).toBeGreaterThan(0.55);
+  await expect.poll(split, TIMEOUT).toBeGreaterThan(0.55);
   const moved = await page.locator('.divider').boundingBox();
   expect(Math.abs((moved?.x ?? 0) - box.x - 100)).toBeLessThan(3);
 });
@@ -115,7 +113,7 @@ it('paints people or what is behind them alone', async () => {
   const page = await open('live-style.style=frost');
   for (const area of ['people', 'background']) {
     await page.locator('.segmented label', { hasText: area }).click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.area'), PATIENCE).toBe(area);
+    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.area'), TIMEOUT).toBe(area);
     await expectLooking(page, 3);
   }
 });
@@ -125,9 +123,9 @@ it('wanders from style to style by itself, until one is picked', async () => {
   await page.keyboard.press('Shift+Digit8');
   await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).waitFor();
   const title = page.locator('.picture-title');
-  await expect.poll(() => title.innerText(), PATIENCE).not.toBe('Frost');
+  await expect.poll(() => title.innerText(), TIMEOUT).not.toBe('Frost');
   await tile(page, 'Frost').click();
-  await expect.poll(() => title.innerText(), PATIENCE).toBe('Frost');
+  await expect.poll(() => title.innerText(), TIMEOUT).toBe('Frost');
   expect(await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).count()).toBe(0);
 });
 
@@ -136,11 +134,11 @@ it('wanders in a kiosk once nobody was there for a minute, and is as it was open
     page.clock.install(),
   );
   const title = page.locator('.picture-title');
-  await expect.poll(() => title.innerText(), PATIENCE).toBe('Frost');
+  await expect.poll(() => title.innerText(), TIMEOUT).toBe('Frost');
   await page.clock.fastForward(61_000);
-  await expect.poll(() => title.innerText(), PATIENCE).toContain(' + ');
+  await expect.poll(() => title.innerText(), TIMEOUT).toContain(' + ');
   await page.mouse.click(400, 300);
-  await expect.poll(() => title.innerText(), PATIENCE).toBe('Frost');
+  await expect.poll(() => title.innerText(), TIMEOUT).toBe('Frost');
   await page.clock.fastForward(2_000);
   await expectLooking(page, 3);
   expect(await title.innerText()).toBe('Frost');
@@ -163,7 +161,7 @@ describe('a network that a visitor drops', () => {
   it.each(['', '.zip'])('as a folder%s in the format of ml5 paints', async (ending) => {
     const page = await open('live-style.style=frost');
     await drop(page, folder + ending);
-    await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toMatch(/wave/i);
+    await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/wave/i);
     await expect(page.locator('.live-tile[aria-pressed="true"]').innerText()).resolves.toMatch(/wave/i);
     await expectLooking(page, 2);
   });
@@ -178,9 +176,9 @@ describe('a network that a visitor drops', () => {
     await copyFile('models/pictures/lemur.jpg', picture);
     await copyFile('models/clip/clip.webm', film);
     await drop(page, picture, onto);
-    await expect.poll(() => page.locator('.picture-title').innerText(), PATIENCE).toMatch(/poppies/);
+    await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/poppies/);
     await drop(page, film, onto);
-    await expect.poll(() => page.locator('.source-name').innerText(), PATIENCE).toBe('film.png');
+    await expect.poll(() => page.locator('.source-name').innerText(), TIMEOUT).toBe('film.png');
     await expectLooking(page, 2);
   });
 

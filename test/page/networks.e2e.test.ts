@@ -62,7 +62,7 @@ describe('another network', () => {
   );
 
   it('keeps the class by its name, lets go of what it has not in one notice, and is in the address', async () => {
-    const query = `view=grad-cam&class=German shepherd&pins=act2:3,act2:4&lesion=act2:0-9&grad-cam.layer=act2`;
+    const query = `view=grad-cam&class=German shepherd&pins=act2:3,act2:4&ablation=act2:0-9&grad-cam.layer=act2`;
     const page = await built.open(query, withToy);
     await untilLooks(page, 'EfficientNet-Lite0');
     await choose(page, TOY.title);
@@ -73,7 +73,7 @@ describe('another network', () => {
     expect(await notices.innerText()).toMatch(
       /let go: 10 channels that were switched off; 2 pinned channels; the layer of Grad-CAM\./,
     );
-    expect(await page.locator('.lesion-banner').count()).toBe(0);
+    expect(await page.locator('.ablation-banner').count()).toBe(0);
     await soon(() => page.url()).toContain('network=toy');
     await soon(() => page.url()).not.toContain('pins=');
   });

@@ -12,11 +12,11 @@ const { openFaultless } = builtPage(async () => ({
   camera: await stillFilm(0),
 }));
 
-const PATIENCE = { timeout: 60_000 };
+const TIMEOUT = { timeout: 60_000 };
 
 it('a kiosk leaves its visitors alone with it, and the performance panel says so', async () => {
   const page = await openFaultless('kiosk=1&view=saliency');
-  await expect.poll(() => page.locator('.performance').innerText(), PATIENCE).toContain('no WebGL');
+  await expect.poll(() => page.locator('.performance').innerText(), TIMEOUT).toContain('no WebGL');
   await expectLooking(page, 2);
   expect(await page.locator('.notice').count()).toBe(0);
 });
@@ -31,7 +31,7 @@ it('the stage is drawn without it, and the page says so', async () => {
     await expect
       .poll(
         () => canvas.evaluate(({ dataset }) => dataset.map !== 'null' && dataset.map === dataset.picture),
-        PATIENCE,
+        TIMEOUT,
       )
       .toBe(true);
     // A stage that stays dark has no deviation.

@@ -1,7 +1,7 @@
 /** Helps the e2e tests to open the built page and to tell whether it lives. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { countLooks } from '../../tools/page_state.ts';
+import { countResults } from '../../tools/page_state.ts';
 
 export interface Opened {
   readonly page: Page;
@@ -32,8 +32,8 @@ export const firstLook = (page: Page) => page.locator('.ranking li').first().wai
 
 /** Insists that looks go on coming. */
 export async function expectLooking(page: Page, more = 5): Promise<void> {
-  const before = await countLooks(page);
-  await expect.poll(() => countLooks(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(before + more);
+  const before = await countResults(page);
+  await expect.poll(() => countResults(page), { timeout: 60_000 }).toBeGreaterThanOrEqual(before + more);
 }
 
 /** Waits for a message about an error of this name, and returns all its words. */

@@ -12,7 +12,7 @@ import { walkByTab } from './tab_walk.ts';
 const PHONES = [320, 360, 390, 412].map((width) => ({ width, height: 800 }));
 const DESKTOP = { width: 1280, height: 800 };
 const SCREENS = [DESKTOP, { width: 1080, height: 1920 }, { width: 390, height: 844 }];
-const PATIENCE = { timeout: 60_000 };
+const TIMEOUT = { timeout: 60_000 };
 const ASKEW_PX = 24;
 
 let served: Served;
@@ -51,7 +51,7 @@ describe('keys', () => {
   it('count by their place on a Korean keyboard', async () => {
     await chooseView(page, 'saliency');
     await pressOtherScript('ㅜ', 'KeyN');
-    await expect.poll(chosen, PATIENCE).toBe('tab-guided-backprop');
+    await expect.poll(chosen, TIMEOUT).toBe('tab-guided-backprop');
   });
 
   it('are listed on one screen, switched off there, and on again without one', async () => {
@@ -69,23 +69,23 @@ describe('keys', () => {
     await page.keyboard.press('?');
     expect(await chosen()).toBe(before);
     await expect
-      .poll(() => page.evaluate(() => localStorage.getItem('convoscope')), PATIENCE)
+      .poll(() => page.evaluate(() => localStorage.getItem('convoscope')), TIMEOUT)
       .toContain('"signKeys":false');
     await page.getByRole('button', { name: 'Keys' }).click();
     await dialog.getByRole('switch').click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
-    await expect.poll(chosen, PATIENCE).not.toBe(before);
+    await expect.poll(chosen, TIMEOUT).not.toBe(before);
   });
 });
 
 describe('nothing lies over a control', () => {
   it.each([...PHONES, DESKTOP])('of the top bar and the source menu, $width pixels wide', async (size) => {
     await page.setViewportSize(size);
-    await expect.poll(() => controlsOutOfReach(page), PATIENCE).toEqual([]);
+    await expect.poll(() => controlsOutOfReach(page), TIMEOUT).toEqual([]);
     await page.locator('.source-button').click();
     await page.locator('.menu').waitFor();
-    await expect.poll(() => controlsOutOfReach(page, '.menu'), PATIENCE).toEqual([]);
+    await expect.poll(() => controlsOutOfReach(page, '.menu'), TIMEOUT).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -101,12 +101,12 @@ describe('nothing lies over a control', () => {
       for (const size of [...PHONES, DESKTOP]) {
         await page.setViewportSize(size);
         await expect
-          .poll(() => controlsOutOfReach(page), { ...PATIENCE, message: `${view} ${size.width}` })
+          .poll(() => controlsOutOfReach(page), { ...TIMEOUT, message: `${view} ${size.width}` })
           .toEqual([]);
       }
     }
     await page.locator('.source-button').click();
-    await expect.poll(() => controlsOutOfReach(page, '.menu'), PATIENCE).toEqual([]);
+    await expect.poll(() => controlsOutOfReach(page, '.menu'), TIMEOUT).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -119,7 +119,7 @@ describe('nothing lies over a control', () => {
     for (const size of [...PHONES, ...SCREENS]) {
       await page.setViewportSize(size);
       await expect
-        .poll(() => controlsOutOfReach(page, '.viewer'), { ...PATIENCE, message: `${size.width}` })
+        .poll(() => controlsOutOfReach(page, '.viewer'), { ...TIMEOUT, message: `${size.width}` })
         .toEqual([]);
       if (SCREENS.includes(size))
         expect([size, await faultsForAids(page, size === DESKTOP)]).toEqual([size, []]);
@@ -248,8 +248,8 @@ it('magnified four times the page scrolls one way, and the picture stays in sigh
       page.evaluate(() =>
         Math.max(...[...document.querySelectorAll('html, .rail, .panel')].map((e) => e.scrollWidth)),
       );
-    await expect.poll(widest, { ...PATIENCE, message: view }).toBeLessThanOrEqual(320);
-    await expect.poll(() => heightOf('.stage'), { ...PATIENCE, message: view }).toBeGreaterThan(0.3);
-    await expect.poll(() => controlsOutOfReach(page), { ...PATIENCE, message: view }).toEqual([]);
+    await expect.poll(widest, { ...TIMEOUT, message: view }).toBeLessThanOrEqual(320);
+    await expect.poll(() => heightOf('.stage'), { ...TIMEOUT, message: view }).toBeGreaterThan(0.3);
+    await expect.poll(() => controlsOutOfReach(page), { ...TIMEOUT, message: view }).toEqual([]);
   }
 });

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { type PaintingRecord, recordOf } from '../../src/media/png/painting_record.ts';
-import { countLooks } from '../../tools/page_state.ts';
+import { type JobRecord, recordOf } from '../../src/media/png/job_record.ts';
+import { countResults } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
-const PATIENCE = { timeout: 100_000, interval: 100 };
+const TIMEOUT = { timeout: 100_000, interval: 100 };
 /** Small enough for a machine that has other things to do. */
 const SMALL_DREAM =
   'backend=wasm&view=deep-dream&deep-dream.size=96&deep-dream.octaves=2&deep-dream.steps=15&seed=7';
@@ -45,10 +45,10 @@ describe('a dream of what the camera sees', () => {
     await paint(page);
     const moments = new Set<string | null>();
     await tile(page).locator('img:not(.faint)').waitFor({ timeout: 100_000 });
-    const looks = await countLooks(page);
-    await expect.poll(async () => moments.add(await pictureOf(tile(page))).size, PATIENCE).toBeGreaterThan(2);
+    const looks = await countResults(page);
+    await expect.poll(async () => moments.add(await pictureOf(tile(page))).size, TIMEOUT).toBeGreaterThan(2);
     await untilFinished(page);
-    expect(await countLooks(page)).toBeGreaterThan(looks);
+    expect(await countResults(page)).toBeGreaterThan(looks);
 
     await tile(page).locator('.job-open').click();
     const { name, bytes } = await saved(page, 'Save the picture');
@@ -57,7 +57,7 @@ describe('a dream of what the camera sees', () => {
       ...{ painting: 'deep-dream', network: 'efficientnet-lite0', seed: 7, step: 30, target: null },
       settings: { size: 96, octaves: 2, steps: 15 },
     });
-    const { weightsSha256 } = recordOf(bytes) as PaintingRecord;
+    const { weightsSha256 } = recordOf(bytes) as JobRecord;
     expect(weightsSha256).toBe(JSON.parse(await readFile(NETWORK, 'utf8')).weights.sha256);
     const picture = await sharp(bytes).metadata();
     expect(Math.max(picture.width, picture.height)).toBe(96);
@@ -74,7 +74,7 @@ describe('a dream of what the camera sees', () => {
       .first()
       .setInputFiles({ name, mimeType: 'image/png', buffer: bytes });
     await page.locator('.caption-title', { hasText: 'DeepDream' }).waitFor();
-    await expect.poll(() => page.url(), PATIENCE).toMatch(/view=deep-dream.*deep-dream\.size=96/);
+    await expect.poll(() => page.url(), TIMEOUT).toMatch(/view=deep-dream.*deep-dream\.size=96/);
   });
 
   it('becomes a video that plays', async () => {
@@ -103,25 +103,25 @@ describe('a dream of what the camera sees', () => {
   it('goes on after a reload, from where it was seen last', async () => {
     const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
     await paint(page);
-    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(3);
+    await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(3);
     const before = await stepOf(tile(page));
     await page.reload();
     await tile(page).locator('img:not(.faint)').waitFor({ timeout: 100_000 });
     expect(await stepOf(tile(page))).toBeGreaterThanOrEqual(before);
     await page.locator('.job.painting').waitFor({ timeout: 100_000 });
-    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(before + 2);
+    await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(before + 2);
   });
 
   it('outlives the sleep of its tab', async () => {
     const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
     const browserSide = await page.context().newCDPSession(page);
     await paint(page);
-    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
+    await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
     await browserSide.send('Page.setWebLifecycleState', { state: 'frozen' });
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await browserSide.send('Page.setWebLifecycleState', { state: 'active' });
     const before = await stepOf(tile(page));
-    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(before + 2);
+    await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(before + 2);
     expect(await page.locator('.notice.error').count()).toBe(0);
   });
 
@@ -140,7 +140,7 @@ describe('a dream of what the camera sees', () => {
   it('is painted by one tab only; another takes over when that is closed', async () => {
     const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
     await paint(page);
-    await expect.poll(() => stepOf(tile(page)), PATIENCE).toBeGreaterThan(1);
+    await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
     const second = await page.context().newPage();
     await second.goto(`${built.url}?${SMALL_DREAM}`);
     await second.locator('.filmstrip-note', { hasText: 'Another tab' }).waitFor();

@@ -9,7 +9,7 @@ import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
-const PATIENCE = { timeout: 100_000, interval: 100 };
+const TIMEOUT = { timeout: 100_000, interval: 100 };
 /** Frames of each picture, every one a little brighter than the last. */
 const FRAMES = 90;
 
@@ -63,7 +63,7 @@ async function holdStill(page: Page, label: RegExp): Promise<void> {
       if (label.test(await leading(page).innerText())) return true;
       await freeze(page);
       return false;
-    }, PATIENCE)
+    }, TIMEOUT)
     .toBe(true);
 }
 
@@ -89,7 +89,7 @@ async function teachTwo(page: Page): Promise<void> {
     await add(page, name);
     await holdStill(page, label);
     await press(page, name);
-    await expect.poll(() => count(page, name), PATIENCE).toBe(1);
+    await expect.poll(() => count(page, name), TIMEOUT).toBe(1);
     // A picture that stands still is one example, however long the button is held.
     await expectLooking(page, 4);
     await page.mouse.up();
@@ -102,24 +102,24 @@ it('two classes are taught by two pictures, and told apart beside the network’
   const page = await built.openFaultless('view=ranking&backend=wasm');
   await teachTwo(page);
   await holdStill(page, COFFEE);
-  await expect.poll(() => share(page, 'break'), PATIENCE).toBe('100 %');
+  await expect.poll(() => share(page, 'break'), TIMEOUT).toBe('100 %');
   expect(await share(page, 'my dog')).toBe('0 %');
   await freeze(page);
   await holdStill(page, DOG);
-  await expect.poll(() => share(page, 'my dog'), PATIENCE).toBe('100 %');
+  await expect.poll(() => share(page, 'my dog'), TIMEOUT).toBe('100 %');
   expect(await share(page, 'break')).toBe('0 %');
   expect(await leading(page).innerText()).toMatch(DOG);
 
   // Its map is not the one of the other class: nothing of a coffee is on a dog.
   await page.getByRole('button', { name: 'Where is my dog?' }).click();
   await expect
-    .poll(() => page.locator('.picture-title').innerText(), PATIENCE)
+    .poll(() => page.locator('.picture-title').innerText(), TIMEOUT)
     .toMatch(/^Grad-CAM for “my dog”/);
   await expectLooking(page, 2);
   expect(await page.getByText('speaks for “my dog”').count()).toBe(0);
   await page.getByLabel('Taught class').selectOption('break');
   await expect
-    .poll(() => page.locator('.picture-title').innerText(), PATIENCE)
+    .poll(() => page.locator('.picture-title').innerText(), TIMEOUT)
     .toMatch(/^Grad-CAM for “break”/);
   expect(new URL(page.url()).searchParams.get('class')).toBe(null);
   // A class that is gone is looked at no longer.
@@ -128,9 +128,7 @@ it('two classes are taught by two pictures, and told apart beside the network’
   await page.getByRole('button', { name: 'Forget?' }).click();
   await card(page, 'break').waitFor({ state: 'detached' });
   await page.locator('#tab-grad-cam').click();
-  await expect
-    .poll(() => page.locator('.picture-title').innerText(), PATIENCE)
-    .toMatch(/^Grad-CAM for [A-Z]/);
+  await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/^Grad-CAM for [A-Z]/);
 });
 
 it('examples come for as long as the button is held, by pointer, Space or “a”, and then no more', async () => {
@@ -138,7 +136,7 @@ it('examples come for as long as the button is held, by pointer, Space or “a�
   await firstLook(page);
   await add(page, 'anything');
   const grown = async (from: number, by: number) => {
-    await expect.poll(() => count(page, 'anything'), PATIENCE).toBeGreaterThanOrEqual(from + by);
+    await expect.poll(() => count(page, 'anything'), TIMEOUT).toBeGreaterThanOrEqual(from + by);
   };
   const stands = async () => {
     const before = await count(page, 'anything');
@@ -181,14 +179,14 @@ it('classes are saved as a file, forgotten, and come back from it; a broken file
   expect([await count(page, 'my dog'), await count(page, 'break')]).toEqual([1, 1]);
   expect(await card(page, 'break').locator('img').count()).toBe(1);
   await holdStill(page, DOG);
-  await expect.poll(() => share(page, 'my dog'), PATIENCE).toBe('100 %');
+  await expect.poll(() => share(page, 'my dog'), TIMEOUT).toBe('100 %');
 
   const give = (name: string, buffer: Buffer) =>
     page.locator('input[type=file][aria-label="Classes"]').setInputFiles({ name, mimeType: '', buffer });
   await give('cut.json', file.subarray(0, 300));
   expect(await noticeOf(page, 'TaughtFileError')).toContain('cut.json is damaged');
   await give('other.json', Buffer.from(`${file}`.replace(/("weightsSha256": ")[^"]+/, '$1abc')));
-  await expect.poll(() => noticeOf(page, 'TaughtFileError'), PATIENCE).toContain('other weights of');
+  await expect.poll(() => noticeOf(page, 'TaughtFileError'), TIMEOUT).toContain('other weights of');
   expect(await page.locator('.teach-card').count()).toBe(2);
   // What is opened twice is there once.
   await give('again.json', file);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
 import { expectLiving } from '../../tools/gallery/living.ts';
 import { type OpenedView, openView } from '../../tools/gallery/open_view.ts';
-import { countBytes, countLooks, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
+import { countBytes, countResults, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
 import { THOROUGH } from '../support/thorough.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, type Opened, openPage } from './open_page.ts';
@@ -43,13 +43,13 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
   };
   /** Shows the present view for a while, then goes to the next one. */
   const lookAtView = async (page: Page, end = Number.POSITIVE_INFINITY) => {
-    const [first, since] = [await countLooks(page), Date.now()];
+    const [first, since] = [await countResults(page), Date.now()];
     const goesOn = (looks: number) => {
       const [shown, ms] = [looks - first, Date.now() - since];
       const ends = ms >= (shown < QUICK ? SLOW_MS : PER_VIEW_MS) && shown >= LEAST;
       return looks < end && shown < PER_VIEW && !ends;
     };
-    while (goesOn(await countLooks(page))) await page.waitForTimeout(100);
+    while (goesOn(await countResults(page))) await page.waitForTimeout(100);
     await page.keyboard.press('n');
   };
   const warmUp = async (page: Page) => {
@@ -57,8 +57,8 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
     for (let view = 0; view < views; view++) await lookAtView(page);
   };
   const look = async (page: Page, frames: number) => {
-    const end = (await countLooks(page)) + frames;
-    while ((await countLooks(page)) < end) await lookAtView(page, end);
+    const end = (await countResults(page)) + frames;
+    while ((await countResults(page)) < end) await lookAtView(page, end);
   };
 
   it('through all views leave the tensors where they were', async () => {

@@ -70,13 +70,13 @@ const many: Tiles = {
 
 const pane = (picture: Picture) => ({ ...{ picture, target: null, progress: null, held: null, frame: 1 } });
 function sceneOf(picture: Picture, display: Partial<Display> = {}, more: Partial<ViewResult> = {}): Scene {
-  const look: ViewResult = {
+  const result: ViewResult = {
     ...{ ...pane(picture), source: 1, ranking: { kind: 'ranking', title: '', classes: [] }, pins: [] },
     ...{ patches: null, stages: {}, tensors: 0 },
     ...{ crop: { x: 40, y: 0, width: 240, height: 240 }, frameSize: { width: 320, height: 240 } },
     ...more,
   };
-  return { ...EMPTY_SCENE, look, display: { ...DEFAULT_DISPLAY, ...display } };
+  return { ...EMPTY_SCENE, result, display: { ...DEFAULT_DISPLAY, ...display } };
 }
 
 const ref = (channel: number) => ({ layer: 'conv', channel });
@@ -110,7 +110,12 @@ const SCENES: [string, Scene][] = [
     'tiles: pinned, silenced, and one picked',
     {
       ...sceneOf(tiles),
-      ...{ picked: ref(8), pickedMap: heat(), pinned: [ref(9)], lesion: [{ layer: 'conv', channels: [10] }] },
+      ...{
+        picked: ref(8),
+        pickedMap: heat(),
+        pinned: [ref(9)],
+        ablation: [{ layer: 'conv', channels: [10] }],
+      },
     },
   ],
   ['tiles that do not all fit', sceneOf(many)],

@@ -26,7 +26,7 @@ const point: Point = {
   legend: null,
 };
 
-function lookWith(picture: ViewResult['picture']): ViewResult {
+function resultWith(picture: ViewResult['picture']): ViewResult {
   return {
     ...{ picture, ranking: { kind: 'ranking', title: '', classes: [] }, target: null, pins: [] },
     crop: { x: 0, y: 0, width: 10, height: 10 },
@@ -37,7 +37,7 @@ function lookWith(picture: ViewResult['picture']): ViewResult {
 
 function show(picture: ViewResult['picture'] = point): void {
   stage.show({
-    ...{ look: lookWith(picture), display: DEFAULT_DISPLAY, picked: null, pickedMap: null },
+    ...{ result: resultWith(picture), display: DEFAULT_DISPLAY, picked: null, pickedMap: null },
     ...{ pinned: [], neuron: null, neuronShape: null },
   });
 }

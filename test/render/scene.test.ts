@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewResult } from '../../src/contract/view.ts';
-import { EMPTY_SCENE, kindOf, type Scene, sceneBeside, sceneOn } from '../../src/render/scene.ts';
+import { comparisonScene, EMPTY_SCENE, kindOf, type Scene, sceneOn } from '../../src/render/scene.ts';
 
 const pane = (frame: number) => ({
   frame,
@@ -11,7 +11,7 @@ const pane = (frame: number) => ({
 });
 const sceneOf = (more: object = {}): Scene => ({
   ...EMPTY_SCENE,
-  look: {
+  result: {
     ...pane(7),
     source: 2,
     frameSize: { width: 1280, height: 853 },
@@ -31,7 +31,7 @@ describe('a look is drawn on its own picture and on no other', () => {
   ])('%s', (_, picture, drawn) => {
     const scene = sceneOf();
     const shown = sceneOn(scene, picture);
-    expect(shown.look).toBe(drawn ? scene.look : null);
+    expect(shown.result).toBe(drawn ? scene.result : null);
     // Its place is kept: nothing jumps.
     expect(kindOf(shown)).toBe('tiles');
   });
@@ -42,14 +42,14 @@ describe('the pane beside', () => {
     [7, false],
     [8, true],
   ])('of frame %i, beside a map of frame 7, brings its own picture along: %s', (frame, aside) => {
-    expect(sceneBeside(sceneOf({ comparison: pane(frame) }))?.aside).toBe(aside);
+    expect(comparisonScene(sceneOf({ comparison: pane(frame) }))?.aside).toBe(aside);
   });
 
   it('keeps its place while its picture is not there', () => {
-    expect(sceneBeside(sceneOf())).toBeNull();
-    const waiting = sceneBeside({ ...sceneOf(), awaited: ['heat', 'curves'] });
-    expect([waiting?.look, waiting && kindOf(waiting)]).toEqual([null, 'curves']);
+    expect(comparisonScene(sceneOf())).toBeNull();
+    const waiting = comparisonScene({ ...sceneOf(), awaited: ['heat', 'curves'] });
+    expect([waiting?.result, waiting && kindOf(waiting)]).toEqual([null, 'curves']);
     const elsewhere = sceneOn(sceneOf({ comparison: pane(7) }), on(1, 1280, 853));
-    expect(sceneBeside(elsewhere)?.look).toBeNull();
+    expect(comparisonScene(elsewhere)?.result).toBeNull();
   });
 });

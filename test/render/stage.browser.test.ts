@@ -21,7 +21,7 @@ const heat: HeatMap = {
   legend,
 };
 
-function lookWith(picture: Picture): ViewResult {
+function resultWith(picture: Picture): ViewResult {
   const crop = { x: 50, y: 25, width: 100, height: 150 };
   return {
     picture,
@@ -60,7 +60,7 @@ async function stageOver(colour: string): Promise<Stage> {
 }
 
 const sceneOf = (picture: Picture, display: Display): Scene => ({
-  look: lookWith(picture),
+  result: resultWith(picture),
   display,
   picked: null,
   pickedMap: null,
@@ -188,7 +188,7 @@ it('shows a bitmap upright in its own colours, leaves the split to the camera, a
 
 describe('a painting of a part of the frame', () => {
   /** Orange over the right half of it, as bytes or as the sheet that a card draws. */
-  const paintings = {
+  const slowTechniques = {
     'as bytes': async (): Promise<Picture> => ({
       ...{ kind: 'image', title: '', width: 4, height: 4, legend: null },
       rgba: new Uint8ClampedArray(64).map((_, i) => [200, 100, 50, (i >> 2) % 4 < 2 ? 0 : 255][i % 4] ?? 0),
@@ -209,7 +209,7 @@ describe('a painting of a part of the frame', () => {
     },
   };
 
-  it.each(Object.entries(paintings))(
+  it.each(Object.entries(slowTechniques))(
     '%s leaves the others with all the pixels of the frame',
     async (_, paint) => {
       const stage = await stageOver('#000');
@@ -351,7 +351,7 @@ it('shows two pictures of one frame in panes of their own, and finds each under 
   };
   const scene = sceneOf(heat, { ...plain, smooth: false });
   const beside = { frame: 1, picture: image, target: null, progress: null, held: null };
-  stage.show({ ...scene, look: { ...lookWith(heat), comparison: beside } });
+  stage.show({ ...scene, result: { ...resultWith(heat), comparison: beside } });
   const at = pixels(stage);
   const found = [0, 0];
   for (let y = 1; y < SIDE; y += 4) {
@@ -399,7 +399,7 @@ it('crosses out the tile of a channel that is switched off', async () => {
     },
     ...{ values: new Uint8Array([250, 250, 0, 0]), channels: [7, 8], ranges: [], legend },
   };
-  stage.show({ ...sceneOf(tiles, plain), lesion: [{ layer: 'conv', channels: [8] }] });
+  stage.show({ ...sceneOf(tiles, plain), ablation: [{ layer: 'conv', channels: [8] }] });
   const at = pixels(stage);
   const reds = [7, 8].map((channel) => {
     const found: number[] = [];

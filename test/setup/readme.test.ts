@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { filters, techniques } from '../../src/techniques/index.ts';
-import { paintings } from '../../src/techniques/paintings.ts';
+import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { KEY_BINDINGS } from '../../src/ui/keys/keys.ts';
-import { paintingsTable, viewsTable, withTables } from '../../tools/readme_tables.ts';
+import { slowTechniquesTable, viewsTable, withTables } from '../../tools/readme_tables.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
 it('README.md has the views and paintings that there are: else run npm run readme', () => {
-  expect(readme).toBe(withTables(readme, [viewsTable(techniques, filters), paintingsTable(paintings)]));
+  expect(readme).toBe(
+    withTables(readme, [viewsTable(techniques, filters), slowTechniquesTable(slowTechniques)]),
+  );
 });
 
 it.each(KEY_BINDINGS.map(({ keys: [key], shown = key, does }) => ({ shown, does })))(

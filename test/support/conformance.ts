@@ -2,10 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
-import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
-import { runPainting } from '../../tools/look/job/painting_run.ts';
-import { lookOnce } from '../../tools/look/look_once.ts';
+import { runJobToFiles } from '../../tools/look/job/command_line_job.ts';
+import { runOnce } from '../../tools/look/run_once.ts';
 import { uniform } from './formula_weights.ts';
 
 /** Pixels a side: as small as AlexNet takes, but for one. */
@@ -18,7 +18,7 @@ const SHORT: Record<string, number> = { stride: 32, size: 32, steps: 4, samples:
 const SMALLEST: Record<string, number> = { steps: 1, size: 64, octaves: 1, frames: 1, jitter: 0 };
 
 /** Of the settings that are numbers, those of a list, within their range. */
-function numbersOf({ parameters }: Technique | Painting, wanted: Record<string, number>) {
+function numbersOf({ parameters }: Technique | SlowTechnique, wanted: Record<string, number>) {
   const given: Record<string, number> = {};
   for (const [name, parameter] of Object.entries(parameters))
     if (parameter.kind === 'number' && wanted[name] !== undefined)
@@ -27,14 +27,14 @@ function numbersOf({ parameters }: Technique | Painting, wanted: Record<string, 
 }
 
 /** @returns why the technique does not work on the network; null where it does */
-export async function looksAt(plan: NetworkPlan, technique: Technique): Promise<string | null> {
+export async function problemOf(plan: NetworkPlan, technique: Technique): Promise<string | null> {
   return reasonOf(async () => {
     const network = plan.build({ height: SIDE, width: SIDE });
     try {
       const pixels = Float32Array.from(uniform('conformance', SIDE * SIDE * 3), (value) => 2 * value - 1);
       const given = numbersOf(technique, SHORT);
       const asked = { technique, given, target: { kind: 'top' }, channel: null, silenced: [] } as const;
-      const { raw } = await lookOnce(network, pixels, asked, () => {});
+      const { raw } = await runOnce(network, pixels, asked, () => {});
       if (raw.values.length === 0) return 'shows nothing';
       if (!raw.values.every((value) => Number.isFinite(value))) return 'shows numbers that are not finite';
       return new Set(raw.values).size > 1 ? null : 'shows one value everywhere';
@@ -45,7 +45,7 @@ export async function looksAt(plan: NetworkPlan, technique: Technique): Promise<
 }
 
 /** @returns why the painting cannot be painted with the network; null where it can */
-export async function paints(plan: NetworkPlan, painting: Painting): Promise<string | null> {
+export async function paints(plan: NetworkPlan, technique: SlowTechnique): Promise<string | null> {
   const networks = new NetworkSizes(plan);
   const pixels = tf.tensor4d(Float32Array.from(uniform('content', SIDE * SIDE * 3)), [1, SIDE, SIDE, 3]);
   try {
@@ -53,14 +53,14 @@ export async function paints(plan: NetworkPlan, painting: Painting): Promise<str
       const network = networks.at(SIDE, SIDE);
       const inputs = {
         networkFor: (height: number, width: number) => networks.at(height, width),
-        content: painting.needs.content ? pixels : null,
-        models: painting.needs.models === 'none' ? [] : [{ title: 'a texture', pixels, weight: 1 }],
+        content: technique.needs.content ? pixels : null,
+        references: technique.needs.references === 'none' ? [] : [{ title: 'a texture', pixels, weight: 1 }],
         ...{ target: { kind: 'class', index: 1 } as const, seed: 1, resume: null },
       };
-      const settings = paintingSettings(painting, network, numbersOf(painting, SMALLEST));
+      const settings = slowTechniqueSettings(technique, network, numbersOf(technique, SMALLEST));
       const { id, weights } = network.description;
-      const run = { painting, settings, inputs, network: { id, weightsSha256: weights?.sha256 ?? '' } };
-      const { losses } = await runPainting(run);
+      const run = { technique, settings, inputs, network: { id, weightsSha256: weights?.sha256 ?? '' } };
+      const { losses } = await runJobToFiles(run);
       return Object.values(losses).every(Number.isFinite) ? null : 'measures numbers that are not finite';
     });
   } finally {

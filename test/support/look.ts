@@ -1,4 +1,4 @@
-import { runLook } from '../../tools/look/command_line.ts';
+import { runCommandLine } from '../../tools/look/command_line.ts';
 
 export interface Said {
   readonly out: string;
@@ -7,7 +7,8 @@ export interface Said {
 }
 
 /** Runs a command line as `npm run look` would, in this process. */
-export const look = (...words: string[]): Promise<Said> => saidBy(() => runLook(['node', 'look', ...words]));
+export const look = (...words: string[]): Promise<Said> =>
+  saidBy(() => runCommandLine(['node', 'look', ...words]));
 
 /** What a command says while it runs in this process, and the exit code it leaves. */
 export async function saidBy(run: () => Promise<void>): Promise<Said> {

@@ -6,10 +6,10 @@ import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import {
   type JobStep,
-  type Painting,
-  paintingSettings,
   type RunInputs,
-} from '../../src/techniques/painting.ts';
+  type SlowTechnique,
+  slowTechniqueSettings,
+} from '../../src/techniques/slow_technique.ts';
 import { take } from './toy_subject.ts';
 
 /** An input of the golden values as a person sees it, [1, 224, 224, 3], RGB, 0..1. The caller disposes it. */
@@ -26,7 +26,7 @@ export function goldenPixels(name: string): tf.Tensor4D {
 /** A painting with a real network, to its end. */
 export async function painted(
   plan: NetworkPlan,
-  painting: Painting,
+  technique: SlowTechnique,
   { content = null, target = { kind: 'class', index: 0 }, seed = 1 }: Partial<RunInputs>,
   given: Readonly<Record<string, ParameterValue>>,
   preset?: string,
@@ -45,15 +45,15 @@ export async function painted(
     return network;
   };
   try {
-    const settings = paintingSettings(
-      painting,
+    const settings = slowTechniqueSettings(
+      technique,
       networkFor(plan.input.height, plan.input.width),
       given,
       preset,
     );
-    const inputs: RunInputs = { networkFor, content, models: [], target, seed, resume: null };
+    const inputs: RunInputs = { networkFor, content, references: [], target, seed, resume: null };
     let first: JobStep | undefined;
-    for await (const jobStep of painting.paint(inputs, settings)) {
+    for await (const jobStep of technique.paint(inputs, settings)) {
       first ??= jobStep;
       if (jobStep.step < jobStep.steps) continue;
       const shown = jobStep.picture();

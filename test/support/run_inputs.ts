@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
-import type { Painting, RunInputs } from '../../src/techniques/painting.ts';
+import type { RunInputs, SlowTechnique } from '../../src/techniques/slow_technique.ts';
 import type { Parameters, Settings } from '../../src/techniques/technique.ts';
 import { seeded } from './seeded.ts';
 import { describeNetwork } from './tiny_network.ts';
@@ -27,10 +27,10 @@ const colours = (seed: number, height: number, width: number) => {
 };
 
 /** Inputs of a run before the toy network, with whatever a painting needs; `end` frees it. */
-export function toyInputs(painting: Painting, weights = bentWeights) {
+export function toyInputs(technique: SlowTechnique, weights = bentWeights) {
   const networks = new Map<string, Network>();
-  const content = painting.needs.content ? colours(1, 64, 48) : null;
-  const models = painting.needs.models === 'none' ? [] : [colours(2, 40, 64)];
+  const content = technique.needs.content ? colours(1, 64, 48) : null;
+  const models = technique.needs.references === 'none' ? [] : [colours(2, 40, 64)];
   const inputs: RunInputs = {
     networkFor(height, width) {
       const key = `${height} x ${width}`;
@@ -39,7 +39,7 @@ export function toyInputs(painting: Painting, weights = bentWeights) {
       return network;
     },
     content,
-    models: models.map((pixels) => ({ title: 'stripes', pixels, weight: 1 })),
+    references: models.map((pixels) => ({ title: 'stripes', pixels, weight: 1 })),
     target: { kind: 'class', index: 1 },
     seed: 3,
     resume: null,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { StyleReference } from '../../src/techniques/painting.ts';
+import type { StyleReference } from '../../src/techniques/slow_technique.ts';
 import { seeded } from './seeded.ts';
 
 /** Soft random colours, [1, height, width, 3], 0.2..0.8. */

@@ -43,7 +43,7 @@ it.each([-1, 5, 1.5, Number.NaN])('there is no channel %d of five', (channel) =>
 
 it('all channels of a layer are its output without the batch', () => {
   tf.tidy(() => {
-    const picture = activations.look(subject, { layer: 'act3', scaling: 'layer', sort: 'index' });
+    const picture = activations.run(subject, { layer: 'act3', scaling: 'layer', sort: 'index' });
     if (!('kind' in picture) || picture.kind !== 'tiles') throw new Error('Activations are tiles.');
     expect(picture.scaling).toBe('layer');
     expect(picture.values.shape).toEqual([2, 2, 4]);
@@ -53,7 +53,7 @@ it('all channels of a layer are its output without the batch', () => {
 
 it('the ranking holds the class scores, not yet probabilities', () => {
   tf.tidy(() => {
-    const picture = ranking.look(subject, { count: 2 });
+    const picture = ranking.run(subject, { count: 2 });
     if (!('kind' in picture) || picture.kind !== 'ranking') throw new Error('A ranking was expected.');
     expect(picture.count).toBe(2);
     expect(Array.from(picture.logits.dataSync())).toEqual(Array.from(subject.trace.logits.dataSync()));
@@ -62,7 +62,7 @@ it('the ranking holds the class scores, not yet probabilities', () => {
 
 it('sorted by strength, each channel counts by its strongest neuron', () => {
   tf.tidy(() => {
-    const picture = activations.look(subject, { layer: 'act3', scaling: 'layer', sort: 'strength' });
+    const picture = activations.run(subject, { layer: 'act3', scaling: 'layer', sort: 'strength' });
     if (!('kind' in picture) || picture.kind !== 'tiles') throw new Error('Activations are tiles.');
     const values = picture.values.dataSync<'float32'>();
     const wanted = [0, 1, 2, 3].map((channel) => Math.max(...values.filter((_, i) => i % 4 === channel)));

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BestPatches, KEPT, type Moment } from '../../src/techniques/best_patches.ts';
+import { BestPatches, type FrameTime, KEPT } from '../../src/techniques/best_patches.ts';
 import { seeded } from '../support/seeded.ts';
 
 const collection = (channels: number, floor = Number.NEGATIVE_INFINITY) => new BestPatches(channels, floor);
 /** One channel of a stream in which nothing looks like anything else, unless told. */
-function stream(gapMs: number, isSame: Moment['isSame'] = () => false) {
+function stream(gapMs: number, isSame: FrameTime['isSame'] = () => false) {
   const best = new BestPatches(1, 0);
   const offer = (value: number, position: number, source: number, timeMs: number) =>
     best.offer(Float32Array.of(value), [position], source, { timeMs, gapMs, isSame });

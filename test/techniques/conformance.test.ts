@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import { techniques } from '../../src/techniques/index.ts';
-import { paintings } from '../../src/techniques/paintings.ts';
+import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
-import { looksAt, paints } from '../support/conformance.ts';
+import { paints, problemOf } from '../support/conformance.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 import { zooPlan } from '../support/zoo_network.ts';
 
@@ -24,10 +24,10 @@ describe.each(['alexnet', 'densenet121'])('on %s', (name) => {
   });
 
   it.each(techniques)('the view $title works', async (technique) => {
-    expect(await looksAt(plan, technique)).toBeNull();
+    expect(await problemOf(plan, technique)).toBeNull();
   });
 
-  it.each(paintings)('the painting $title can be painted', async (painting) => {
-    expect(await paints(plan, painting)).toBeNull();
+  it.each(slowTechniques)('the painting $title can be painted', async (technique) => {
+    expect(await paints(plan, technique)).toBeNull();
   });
 });

@@ -146,7 +146,7 @@ describe('the cut-out of a photograph', () => {
   /** What each step shows; null where it shows nothing yet. */
   async function stepsOf(subject: Subject): Promise<(Float32Array | null)[]> {
     const steps: (Float32Array | null)[] = [];
-    for await (const stage of cutOut.look(subject, settingsFor(cutOut, network, {})) as Stages) {
+    for await (const stage of cutOut.run(subject, settingsFor(cutOut, network, {})) as Stages) {
       const picture = stage?.picture;
       if (picture && picture.kind !== 'cut-out') throw new Error('A cut-out shows a cut-out.');
       steps.push(picture ? (picture.values.dataSync() as Float32Array) : null);
@@ -162,7 +162,7 @@ describe('the cut-out of a photograph', () => {
     const subject = { network, image, trace, target: { kind: 'class', index: 235 } } as const;
     const settings = settingsFor(saliency, network, { method: 'smoothgrad', samples: 8 });
     let map = new Float32Array();
-    for await (const stage of saliency.look(subject, settings) as Stages) {
+    for await (const stage of saliency.run(subject, settings) as Stages) {
       if (stage?.picture.kind !== 'heat') throw new Error('Saliency shows a map.');
       map = stage.picture.values.dataSync().slice() as Float32Array<ArrayBuffer>;
       stage.picture.values.dispose();

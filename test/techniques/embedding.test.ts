@@ -45,7 +45,7 @@ describe('the features of EfficientNet-Lite0', () => {
   it('come with the classes and a small picture, whether looked at or described, and leave nothing behind', async () => {
     const input = goldenImage(network, 'dog');
     const trace = keepForward(network, input);
-    const looked = embedding.look(
+    const looked = embedding.run(
       { network, image: input, trace, target: { kind: 'class', index: 0 } },
       { method: 'pca', metric: 'l2', neighbours: 12, seed: 0 },
     );

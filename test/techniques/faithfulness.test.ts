@@ -189,7 +189,7 @@ describe('the view', () => {
 
   const run = async (map: string, more: Partial<Subject> = {}) => {
     const stages: { plots: CurvesTensor['plots']; progress: number }[] = [];
-    const looked = faithfulness.look({ ...subject, ...more }, { map, steps: 8, fill: 'mean', region: 1 });
+    const looked = faithfulness.run({ ...subject, ...more }, { map, steps: 8, fill: 'mean', region: 1 });
     for await (const { picture, progress } of looked as AsyncGenerator<Stage, void>) {
       if (picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
       expect(picture.values.shape).toEqual([6, 6, 3]);
@@ -241,7 +241,7 @@ describe('the view', () => {
 
   it('ended early, it leaves nothing behind', async () => {
     for (const many of [1, 2, 4]) {
-      const looked = faithfulness.look(subject, {
+      const looked = faithfulness.run(subject, {
         map: 'all',
         steps: 8,
         fill: 'blur',

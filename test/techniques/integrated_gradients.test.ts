@@ -100,7 +100,7 @@ describe('integrated gradients of a photograph', () => {
 
   it('tell of it on the legend, and in numbers beside the map', async () => {
     const settings = settingsFor(saliency, subject.network, { method: 'integrated', steps: '16' });
-    const looked = saliency.look(subject, settings);
+    const looked = saliency.run(subject, settings);
     if (!(Symbol.asyncIterator in looked)) throw new Error('no sweep');
     let map: HeatMap | undefined;
     for await (const stage of looked as AsyncGenerator<Stage, void>)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { layerTitle } from '../../src/techniques/layer_name.ts';
 import { networkCard } from '../../src/techniques/network_card.ts';
-import { nameOf } from '../../src/techniques/target.ts';
+import { targetName } from '../../src/techniques/target.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
@@ -15,6 +15,6 @@ it('a layer has one name: in the picker, in titles, and with the words of the ad
   }
   expect(layerTitle(network, 'act1')).toBe('Stem (act1)');
   const target = { kind: 'channel', layer: 'act1', channel: 3 } as const;
-  expect(nameOf(network, target)).toBe('Stem (act1), channel 3');
+  expect(targetName(network, target)).toBe('Stem (act1), channel 3');
   network.dispose();
 });

@@ -117,7 +117,7 @@ describe('of a score that is a weighted sum of the pixels', () => {
     const { subject, dispose } = subjectOf(network, FIRST, pixels);
     const before = tf.memory().numTensors;
     const stages: { values: number[]; progress: number }[] = [];
-    const looked = occlusion.look(subject, { size: 1, stride: 1, fill: 'black' }) as AsyncGenerator<
+    const looked = occlusion.run(subject, { size: 1, stride: 1, fill: 'black' }) as AsyncGenerator<
       Stage,
       void
     >;
@@ -147,7 +147,7 @@ describe('of a score that is a weighted sum of the pixels', () => {
     const network = linearNetwork([SIDE, SIDE], weights);
     const { subject, dispose } = subjectOf(network, FIRST, pixels);
     const before = tf.memory().numTensors;
-    const looked = occlusion.look(subject, { size: 2, stride: 1, fill: 'mean' }) as AsyncGenerator<
+    const looked = occlusion.run(subject, { size: 2, stride: 1, fill: 'mean' }) as AsyncGenerator<
       Stage,
       void
     >;
@@ -171,7 +171,7 @@ describe('of a score that is a weighted sum of the pixels', () => {
     Object.assign(network, { description });
     const { subject, dispose } = subjectOf(network, FIRST, pixels);
     // One patch over everything.
-    const looked = occlusion.look(subject, { size: 64, stride: 8, fill }) as AsyncGenerator<Stage, void>;
+    const looked = occlusion.run(subject, { size: 64, stride: 8, fill }) as AsyncGenerator<Stage, void>;
     const { value } = await looked.next();
     if (value?.picture.kind !== 'heat') throw new Error('An occlusion map is a heat map.');
     const want = sigmoid(3.2) - sigmoid(32 * 0.05 * red);

@@ -6,7 +6,7 @@ import type { Network } from '../../src/network/network.ts';
 import { techniqueById, techniques } from '../../src/techniques/index.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
 import { tapsOf } from '../../src/techniques/taps.ts';
-import { fixTarget, nameOf, seedOf } from '../../src/techniques/target.ts';
+import { fixTarget, seedOf, targetName } from '../../src/techniques/target.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
 import { use } from '../support/backends.ts';
 import { bentNetwork, linearNetwork } from '../support/toy_subject.ts';
@@ -171,9 +171,9 @@ describe('a target', () => {
   });
 
   it('has a name that a person understands', () => {
-    expect(nameOf(network, { kind: 'class', index: 1 })).toBe('one');
-    expect(nameOf(network, { kind: 'channel', layer: 'act2', channel: 4 })).toBe('act2, channel 4');
-    expect(nameOf(network, { kind: 'neuron', layer: 'act2', channel: 4, y: 1, x: 2 })).toBe(
+    expect(targetName(network, { kind: 'class', index: 1 })).toBe('one');
+    expect(targetName(network, { kind: 'channel', layer: 'act2', channel: 4 })).toBe('act2, channel 4');
+    expect(targetName(network, { kind: 'neuron', layer: 'act2', channel: 4, y: 1, x: 2 })).toBe(
       'act2, channel 4 at row 1, column 2',
     );
   });

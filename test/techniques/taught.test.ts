@@ -13,7 +13,7 @@ import { occlusion } from '../../src/techniques/occlusion.ts';
 import type { HeatTensor } from '../../src/techniques/picture.ts';
 import { saliencyMap } from '../../src/techniques/saliency.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import { fixTarget, nameOf, seedOf } from '../../src/techniques/target.ts';
+import { fixTarget, seedOf, targetName } from '../../src/techniques/target.ts';
 import { taughtScoreIn } from '../../src/techniques/taught.ts';
 import { ParameterError, type Stage, type Technique } from '../../src/techniques/technique.ts';
 import '../support/autodiff.ts';
@@ -173,7 +173,7 @@ describe('a taught class of a network of convolutions', () => {
     async (technique) => {
       const given = 'layer' in technique.parameters ? { layer: 'act3' } : {};
       const settings = settingsFor(technique as Technique, network, given);
-      const look = () => technique.look(toy.subject, settings) as HeatTensor & tf.TensorContainerObject;
+      const look = () => technique.run(toy.subject, settings) as HeatTensor & tf.TensorContainerObject;
       expect(tf.tidy(look).title).toContain('“my mug”');
       await expectNoLeak(() => tf.tidy(look).values);
     },
@@ -182,7 +182,7 @@ describe('a taught class of a network of convolutions', () => {
   it('occlusion measures the fall of the similarity on a held frame', async () => {
     const settings = settingsFor(occlusion, network, { size: 8, stride: 8 });
     let last: Stage | undefined;
-    for await (const stage of occlusion.look(toy.subject, settings) as AsyncGenerator<Stage, void>)
+    for await (const stage of occlusion.run(toy.subject, settings) as AsyncGenerator<Stage, void>)
       last = stage;
     const picture = last?.picture as HeatTensor;
     expect(picture.meaning.unit).toBe('drop in similarity');
@@ -193,7 +193,7 @@ describe('a taught class of a network of convolutions', () => {
   });
 
   it('is named in quotes, and refused by name where it cannot be looked at', () => {
-    expect(nameOf(network, target)).toBe('“my mug”');
+    expect(targetName(network, target)).toBe('“my mug”');
     expect(featureLayer(network)).toBe('pool');
     const channels = { title: 'Activations', targets: ['channel'] } as const;
     expect(() => fixTarget(network, channels, target, () => 0)).toThrow(

@@ -9,7 +9,7 @@ import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import { BestPatches } from '../../src/techniques/best_patches.ts';
-import { MINED_AT_ONCE, type StrongestNeurons, strongestNeurons } from '../../src/techniques/mining.ts';
+import { SCANNED_AT_ONCE, type StrongestNeurons, strongestNeurons } from '../../src/techniques/mining.ts';
 import type { MaximaTensor } from '../../src/techniques/picture.ts';
 import { isRectified, strengthLayer, strongestOf } from '../../src/techniques/strongest.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
@@ -70,8 +70,8 @@ describe('the strongest patches are those of an exhaustive search in PyTorch', (
     const inputs = inputsOf(network);
     const floor = isRectified(network, name) ? 0 : Number.NEGATIVE_INFINITY;
     const best = new BestPatches(network.shape(name)[2], floor);
-    for (let first = 0; first < inputs.length; first += MINED_AT_ONCE) {
-      const batch = inputs.slice(first, first + MINED_AT_ONCE);
+    for (let first = 0; first < inputs.length; first += SCANNED_AT_ONCE) {
+      const batch = inputs.slice(first, first + SCANNED_AT_ONCE);
       const found = await strongestNeurons(
         network,
         name,
@@ -168,7 +168,7 @@ it('a look finds what mining finds in the same picture', async () => {
   const trace = keepForward(network, image, { taps: topPatches.taps?.(network, { layer, gap: 2 }) ?? [] });
   const subject = { network, image, trace, target: { kind: 'class', index: 0 } as const };
   const looked = tf.tidy(
-    () => topPatches.look(subject, { layer, gap: 2 }) as MaximaTensor & tf.TensorContainerObject,
+    () => topPatches.run(subject, { layer, gap: 2 }) as MaximaTensor & tf.TensorContainerObject,
   );
   expect(looked).toMatchObject({ kind: 'maxima', layer, height: 14, width: 14 });
   expect(looked.title).toContain('83 × 83 pixels');

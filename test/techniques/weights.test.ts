@@ -46,7 +46,7 @@ beforeAll(async () => {
 /** What a technique shows, as its values and as the tiles that it becomes. */
 function shown(technique: Technique, given: Record<string, ParameterValue>, of: Subject = subject) {
   const settings = settingsFor(technique, of.network, given);
-  const picture = tf.tidy(() => technique.look(of, settings) as TilesTensor & tf.TensorContainerObject);
+  const picture = tf.tidy(() => technique.run(of, settings) as TilesTensor & tf.TensorContainerObject);
   const values = picture.values.dataSync<'float32'>();
   const shape = picture.values.shape;
   picture.values.dispose();

@@ -93,11 +93,11 @@ it.each([
 });
 
 it('all that is wrong with an address is told, however much it is', () => {
-  const complaints = Array.from({ length: 6 }, (_, i) => ({
+  const issues = Array.from({ length: 6 }, (_, i) => ({
     name: 'ParameterError',
     message: `Fault ${i}.`,
   }));
-  tellIssues('error', complaints);
+  tellIssues('error', issues);
   const [notice] = notices.value;
   expect(notice?.message.split('\n')).toHaveLength(6);
   expect(notice).toMatchObject({ name: 'AddressError', headline: 'The address asks for what there is not' });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { PaintingCard } from '../../src/contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../src/contract/jobs.ts';
 import { offeredViews, viewOrder } from '../../src/ui/offered_views.ts';
 import { catalogue } from './small_catalogue.ts';
 
-const all = { ...catalogue, paintings: [{ id: 'dream', title: 'A dream' } as PaintingCard] };
+const all = { ...catalogue, slowTechniques: [{ id: 'dream', title: 'A dream' } as SlowTechniqueCard] };
 
 it.each([
   { wanted: [], views: ['scores', 'maps', 'dream'], told: [] },
@@ -14,7 +14,7 @@ it.each([
   { wanted: ['moon'], views: ['scores', 'maps', 'dream'], told: [/moon/] },
   { wanted: ['dream'], views: ['scores', 'maps', 'dream'], told: [/name at least one/] },
 ])('of the address views=$wanted the page offers $views', ({ wanted, views, told }) => {
-  const { offered, order, complaints } = offeredViews(all, wanted);
+  const { offered, order, issues } = offeredViews(all, wanted);
   expect(viewOrder(offered, order)).toEqual(views);
-  expect(complaints.map(({ message }) => message)).toEqual(told.map((one) => expect.stringMatching(one)));
+  expect(issues.map(({ message }) => message)).toEqual(told.map((one) => expect.stringMatching(one)));
 });

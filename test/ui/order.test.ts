@@ -1,12 +1,16 @@
 import { beforeEach, expect, it } from 'vitest';
-import type { PaintingCard } from '../../src/contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../src/contract/jobs.ts';
 import { PRIORITY } from '../../src/studio/job.ts';
 import * as page from '../../src/ui/store.ts';
 import { jobTowards } from '../../src/ui/studio/order.ts';
 import * as studio from '../../src/ui/studio/store.ts';
 import { catalogue } from './small_catalogue.ts';
 
-const card = (id: string, needs: PaintingCard['needs'], targets: PaintingCard['targets']): PaintingCard => ({
+const card = (
+  id: string,
+  needs: SlowTechniqueCard['needs'],
+  targets: SlowTechniqueCard['targets'],
+): SlowTechniqueCard => ({
   ...{ id, title: `The ${id}`, caption: { shows: '', read: '', paper: '' }, needs, targets, film: null },
   parameters: {
     steps: { kind: 'number', label: '', min: 1, max: 500, step: 1, default: 100 },
@@ -16,19 +20,19 @@ const card = (id: string, needs: PaintingCard['needs'], targets: PaintingCard['t
   further: 'steps',
 });
 
-const dream = card('dream', { content: true, models: 'none' }, ['channel']);
-const climb = card('climb', { content: false, models: 'none' }, ['class', 'channel']);
+const dream = card('dream', { content: true, references: 'none' }, ['channel']);
+const climb = card('climb', { content: false, references: 'none' }, ['class', 'channel']);
 const target = { kind: 'channel', layer: 'mixed', channel: 5 } as const;
 
 beforeEach(() => {
-  page.catalogue.value = { ...catalogue, paintings: [dream, climb] };
+  page.catalogue.value = { ...catalogue, slowTechniques: [dream, climb] };
   page.parameters.value = {};
   page.networkId.value = 'small';
 });
 
 it('a channel is painted out of nothing', () => {
   expect(studio.climber.value?.id).toBe('climb');
-  page.catalogue.value = { ...catalogue, paintings: [dream] };
+  page.catalogue.value = { ...catalogue, slowTechniques: [dream] };
   expect(studio.climber.value).toBeNull();
 });
 

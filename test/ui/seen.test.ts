@@ -28,12 +28,12 @@ function see(): void {
   const view = store.view.value;
   if (!view) throw new Error('No view is chosen.');
   const comparison = view.comparison && pane(view.comparison.technique);
-  const look = {
+  const result = {
     ...pane(view.technique),
     comparison,
     source: store.sourceNumber.value,
   } as unknown as ViewResult;
-  store.latest.value = { look, view, request: store.request.value };
+  store.latest.value = { result, view, request: store.request.value };
 }
 const titles = () => store.panes.value.map(({ picture }) => picture.title);
 

@@ -27,7 +27,7 @@ export const catalogue: Catalogue = {
     layers: [layer('stem', [4, 4, 4]), layer('mixed', [2, 2, 8]), layer('logits', [1, 1, 3])],
     labels: ['dog', 'tabby, cat', 'crane'],
   },
-  paintings: [],
+  slowTechniques: [],
   techniques: [
     { id: 'scores', title: '', family: 'forward', caption, parameters: {}, targets: [], progressive: false },
     {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PaintingCard } from '../../src/contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../src/contract/jobs.ts';
 import type { Job } from '../../src/studio/job.ts';
 import * as page from '../../src/ui/store.ts';
 import { keepBudget, whyFull, withinBudget } from '../../src/ui/studio/budget.ts';
@@ -35,8 +35,8 @@ it('a painting is ended after three quarters of the time without a hand, each fo
 });
 
 it('a film has as many frames as there is time for; elsewhere as many as were asked for', () => {
-  const film = { film: { framesPerSecond: 15 } } as PaintingCard;
-  const picture = { film: null } as PaintingCard;
+  const film = { film: { framesPerSecond: 15 } } as SlowTechniqueCard;
+  const picture = { film: null } as SlowTechniqueCard;
   expect(withinBudget(film, { frames: 600, steps: 9 })).toEqual({ frames: 48, steps: 9 });
   expect(withinBudget(film, { frames: 12 })).toEqual({ frames: 12 });
   expect(withinBudget(picture, { frames: 600 })).toEqual({ frames: 600 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { PaintingCard } from '../../src/contract/jobs.ts';
-import { changedValues, paintingValues } from '../../src/ui/studio/values.ts';
+import type { SlowTechniqueCard } from '../../src/contract/jobs.ts';
+import { changedValues, jobValues } from '../../src/ui/studio/values.ts';
 import { checkRequested } from '../../src/ui/url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../../src/ui/url_state/settings.ts';
 import { catalogue } from './small_catalogue.ts';
 
 const { network } = catalogue;
-const card: PaintingCard = {
+const card: SlowTechniqueCard = {
   ...{ id: 'dream', title: 'Dream', caption: { shows: '', read: '', paper: '' } },
   parameters: {
     layer: { kind: 'layer', label: '', default: 'last' },
@@ -17,21 +17,21 @@ const card: PaintingCard = {
     { id: 'deep', title: 'Deep', settings: {} },
     { id: 'strokes', title: 'Strokes', settings: { layer: 0, rough: true } },
   ],
-  ...{ needs: { content: true, models: 'none' }, targets: [], film: null, further: 'steps' },
+  ...{ needs: { content: true, references: 'none' }, targets: [], film: null, further: 'steps' },
 };
-const withDream = { ...catalogue, paintings: [card] };
+const withDream = { ...catalogue, slowTechniques: [card] };
 
 describe('the settings of a painting', () => {
   it('are those declared under the first preset, which may say nothing', () => {
-    expect(paintingValues(card, network, undefined, {})).toEqual({ layer: 'mixed', size: 256, rough: false });
+    expect(jobValues(card, network, undefined, {})).toEqual({ layer: 'mixed', size: 256, rough: false });
   });
 
   it('are a preset’s, a layer that is given as a depth by its name', () => {
-    expect(paintingValues(card, network, 'strokes', {})).toEqual({ layer: 'stem', size: 256, rough: true });
+    expect(jobValues(card, network, 'strokes', {})).toEqual({ layer: 'stem', size: 256, rough: true });
   });
 
   it('are what a person changed before all', () => {
-    expect(paintingValues(card, network, 'strokes', { rough: false, size: 64 })).toEqual({
+    expect(jobValues(card, network, 'strokes', { rough: false, size: 64 })).toEqual({
       ...{ layer: 'stem', size: 64, rough: false },
     });
   });
@@ -40,7 +40,7 @@ describe('the settings of a painting', () => {
     const all = { layer: 'stem', size: 64, rough: true };
     expect(changedValues(card, network, 'strokes', all)).toEqual({ size: 64 });
     expect(changedValues(card, network, 'deep', all)).toEqual(all);
-    expect(paintingValues(card, network, 'deep', changedValues(card, network, 'deep', all))).toEqual(all);
+    expect(jobValues(card, network, 'deep', changedValues(card, network, 'deep', all))).toEqual(all);
   });
 });
 
@@ -52,22 +52,22 @@ describe('an address that asks for a painting', () => {
       parameters: { dream: { size: '64', rough: '1' } },
     };
     expect(checkRequested(wishes, withDream)).toMatchObject({
-      ...{ technique: 'scores', painting: 'dream', complaints: [] },
+      ...{ technique: 'scores', painting: 'dream', issues: [] },
       parameters: { dream: { size: 64, rough: true } },
     });
   });
 
   it('is told of settings that it does not have', () => {
     const wishes = { ...DEFAULT_SETTINGS, technique: 'dream', parameters: { dream: { size: '9999' } } };
-    const { complaints, parameters } = checkRequested(wishes, withDream);
+    const { issues, parameters } = checkRequested(wishes, withDream);
     expect(parameters).toEqual({});
-    expect(complaints.map(({ message }) => message)).toEqual([
+    expect(issues.map(({ message }) => message)).toEqual([
       expect.stringContaining('dream.size must be a whole number from 1 to 512'),
     ]);
   });
 
   it('is told where there is none of that name, and of all views', () => {
-    const [complaint] = checkRequested({ ...DEFAULT_SETTINGS, technique: 'nightmare' }, withDream).complaints;
-    expect(complaint?.message).toContain('scores, maps, dream');
+    const [issue] = checkRequested({ ...DEFAULT_SETTINGS, technique: 'nightmare' }, withDream).issues;
+    expect(issue?.message).toContain('scores, maps, dream');
   });
 });

@@ -8,7 +8,7 @@ import { doubtOf } from '../../src/engine/view/doubt.ts';
 import { rank } from '../../src/engine/view/rank.ts';
 import type { Network } from '../../src/network/network.ts';
 import { techniqueById } from '../../src/techniques/index.ts';
-import { lookOnce } from '../../tools/look/look_once.ts';
+import { runOnce } from '../../tools/look/run_once.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
@@ -38,7 +38,7 @@ const look = (
   given: Record<string, ParameterValue> = {},
   target: Target = { kind: 'top' },
 ) =>
-  lookOnce(
+  runOnce(
     network,
     input,
     { technique: techniqueById(technique), given, target, channel: null, silenced: [] },

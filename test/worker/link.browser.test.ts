@@ -21,7 +21,7 @@ afterEach(() => link?.stop());
 const frame = () => createImageBitmap(new ImageData(4, 3));
 const view = (technique: string): View => ({ technique, parameters: {}, target: { kind: 'top' }, pins: [] });
 const identity = { source: 1, frame: 1 };
-const look = async (technique: string) => (link as Link).look(await frame(), identity, view(technique));
+const look = async (technique: string) => (link as Link).runView(await frame(), identity, view(technique));
 
 /** A link to fake workers, each behaving as the next name says; the last name stands for all further ones. */
 function linkTo(behaviours: string[], timeouts: Partial<typeof TIMEOUTS> = {}) {
@@ -58,7 +58,7 @@ describe('a worker that is well', () => {
     expect(catalogue).toMatchObject({ options: OPTIONS });
     expect(progress).toEqual([{ stage: 'warm-up', done: 1, total: 1, fromCache: true }]);
     const sent = await frame();
-    expect(await link.look(sent, identity, view('well'))).toEqual({ frameSize: { width: 4, height: 3 } });
+    expect(await link.runView(sent, identity, view('well'))).toEqual({ frameSize: { width: 4, height: 3 } });
     expect(sent.width).toBe(0);
   });
 
@@ -144,7 +144,7 @@ describe('a worker that dies', () => {
     const { link, states, kinds, untilReady } = linkTo(['well']);
     const first = await link.open(OPTIONS);
     const sent = await frame();
-    await expect(link.look(sent, identity, view(technique))).rejects.toMatchObject(workerError(message));
+    await expect(link.runView(sent, identity, view(technique))).rejects.toMatchObject(workerError(message));
     await untilReady(2);
     expect(kinds()).toEqual(['starting', 'ready', 'restarting', 'ready']);
     expect(states[2]).toMatchObject({ attempt: 1, error: workerError(message) });
@@ -155,7 +155,7 @@ describe('a worker that dies', () => {
   });
 
   it('by closing itself is noticed at once, long before the silence is', async () => {
-    const { link, untilReady } = linkTo(['well'], { lookSilenceMs: 600_000 });
+    const { link, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000 });
     await link.open(OPTIONS);
     await expect(look('close')).rejects.toMatchObject(workerError('ended without a word'));
     await untilReady(2);
@@ -171,7 +171,7 @@ describe('a worker that dies', () => {
   });
 
   it('by a hand from outside in the middle of a look rejects that look', async () => {
-    const { link, workers, untilReady } = linkTo(['well'], { lookSilenceMs: 600_000 });
+    const { link, workers, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000 });
     await link.open(OPTIONS);
     const looking = look('never answer');
     setTimeout(() => workers[0]?.terminate(), 50);
@@ -292,7 +292,7 @@ describe('what is not the worker’s death', () => {
   it('a look before the worker is ready is refused, and its frame closed', async () => {
     const { link } = linkTo(['well']);
     const sent = await frame();
-    await expect(link.look(sent, identity, view('well'))).rejects.toMatchObject(workerError('not ready'));
+    await expect(link.runView(sent, identity, view('well'))).rejects.toMatchObject(workerError('not ready'));
     expect(sent.width).toBe(0);
   });
 

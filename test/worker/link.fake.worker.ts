@@ -40,7 +40,7 @@ const worker: LiveWorker = {
     onProgress({ stage: 'warm-up', done: 1, total: 1, fromCache: true });
     return { birth, options } as unknown as Catalogue;
   },
-  async look(frame, _identity, view) {
+  async runView(frame, _identity, view) {
     const { width, height } = frame;
     frame.close();
     if (view.technique === 'close') self.close();

@@ -51,7 +51,9 @@ async function look(
 ): Promise<ViewResult & { picture: ImagePicture }> {
   const parameters = { style, resolution: '160', ...more };
   const view: View = { technique: 'live-style', parameters, target: { kind: 'top' }, pins: [] };
-  return (await link.look(frame(), { source: 1, frame: 1 }, view)) as ViewResult & { picture: ImagePicture };
+  return (await link.runView(frame(), { source: 1, frame: 1 }, view)) as ViewResult & {
+    picture: ImagePicture;
+  };
 }
 
 it('the catalogue lists the view, its settings and every style that comes with the program', () => {
@@ -91,14 +93,14 @@ describe('a picture becomes a style', () => {
       'A frame',
     );
     expect([first.title, second.title]).toEqual(['Stripes', 'A frame']);
-    const paintings = await Promise.all(
+    const slowTechniques = await Promise.all(
       [first.id, second.id, `${first.id}:0.5,${second.id}:0.5`].map(
         async (style) => (await look(style)).picture,
       ),
     );
-    const [one, two, both] = paintings.map(({ rgba }) => rgba.join());
+    const [one, two, both] = slowTechniques.map(({ rgba }) => rgba.join());
     expect(new Set([one, two, both]).size).toBe(3);
-    expect(paintings[2]?.title).toBe('Stripes + A frame');
+    expect(slowTechniques[2]?.title).toBe('Stripes + A frame');
   }, 60_000);
 
   it('of 8000 x 8000 pixels', async () => {

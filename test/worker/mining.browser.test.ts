@@ -28,7 +28,7 @@ afterEach(() => {
   for (const worker of workers.splice(0)) worker.terminate();
 });
 
-function miner(): ScanLink {
+function scanLink(): ScanLink {
   return createScanLink(() => {
     const worker = new Worker(new URL('../../src/worker/patches/scan_worker.ts', import.meta.url), {
       type: 'module',
@@ -40,7 +40,7 @@ function miner(): ScanLink {
 
 async function mine(files: File[], layer = LAYER): Promise<{ page: PatchPage; told: ScanProgress[] }> {
   const told: ScanProgress[] = [];
-  const page = await miner().mine(OPTIONS, files, layer, (progress) => told.push(progress));
+  const page = await scanLink().scan(OPTIONS, files, layer, (progress) => told.push(progress));
   return { page, told };
 }
 
@@ -134,13 +134,13 @@ describe('mining', () => {
   });
 
   it('can be watched and stopped, and keeps what it has', async () => {
-    const link = miner();
+    const link = scanLink();
     const many = Array.from({ length: 400 }, (_, i) => {
       const file = pictures[i % pictures.length] as File;
       return new File([file], `${i}.jpg`);
     });
     let seen: PatchPage | undefined;
-    const page = await link.mine(OPTIONS, many, LAYER, ({ seen: count }) => {
+    const page = await link.scan(OPTIONS, many, LAYER, ({ seen: count }) => {
       if (count < 8 || seen) return;
       void link.patches([0, 1]).then((watched) => {
         seen = watched;
@@ -154,9 +154,9 @@ describe('mining', () => {
   });
 
   it('ends with an error where its worker dies or another collection is begun', async () => {
-    const link = miner();
-    const first = link.mine(OPTIONS, pictures, LAYER, () => {});
-    const second = link.mine(OPTIONS, pictures, LAYER, () => {});
+    const link = scanLink();
+    const first = link.scan(OPTIONS, pictures, LAYER, () => {});
+    const second = link.scan(OPTIONS, pictures, LAYER, () => {});
     await expect(first).rejects.toMatchObject({ name: 'WorkerError' });
     expect((await second).seen).toBe(NAMES.length);
   });

@@ -13,7 +13,7 @@ const worker: ScanWorker = {
   async open(options) {
     losses = options.losses ?? [];
   },
-  async mine(files, layer, onProgress) {
+  async scan(files, layer, onProgress) {
     const seen = 2;
     onProgress({ layer, version: losses.length, seen, found: 0, part: 0.5, failed: 0, errors: [] });
     if (behaviour === 'crashes') {

@@ -19,7 +19,7 @@ const linkTo = (name: string) =>
 it.each([1, 2])('a scan whose card is lost %i times begins again, and looks through all', async (losses) => {
   const told: number[] = [];
   const link = linkTo(`loses webgl ${losses}`);
-  const page = await link.mine({} as OpenOptions, FILES, 'stem', ({ version }) => told.push(version));
+  const page = await link.scan({} as OpenOptions, FILES, 'stem', ({ version }) => told.push(version));
   // Each worker knows of the losses before it, and so where to compute.
   expect(page).toMatchObject({ layer: 'stem', seen: FILES.length, version: losses });
   expect(told).toEqual(Array.from({ length: losses + 1 }, (_, at) => at));
@@ -29,7 +29,7 @@ it.each([1, 2])('a scan whose card is lost %i times begins again, and looks thro
 it('a scan whose worker crashes ends with an error, and the next one is as good as the first', async () => {
   const link = linkTo('crashes');
   for (let time = 1; time <= 2; time++)
-    await expect(link.mine({} as OpenOptions, FILES, 'stem', () => {})).rejects.toMatchObject({
+    await expect(link.scan({} as OpenOptions, FILES, 'stem', () => {})).rejects.toMatchObject({
       ...{ name: 'WorkerError', message: expect.stringContaining('out of memory') },
     });
   expect(workers).toHaveLength(2);
@@ -38,7 +38,7 @@ it('a scan whose worker crashes ends with an error, and the next one is as good 
 it('a scan that was stopped while its card was lost does not begin again', async () => {
   const link = linkTo('loses webgl 1000');
   let stopped = 0;
-  const scan = link.mine({} as OpenOptions, FILES, 'stem', () => {
+  const scan = link.scan({} as OpenOptions, FILES, 'stem', () => {
     stopped++;
     link.stop();
   });

@@ -1,8 +1,8 @@
 import { ModelFileError } from '../../src/network/errors.ts';
-import type { Painting } from '../../src/techniques/painting.ts';
+import type { SlowTechnique } from '../../src/techniques/slow_technique.ts';
 import { exposeStudio } from '../../src/worker/studio/expose_studio.ts';
 import { describeNetwork } from '../support/tiny_network.ts';
-import { fade } from '../support/toy_painting.ts';
+import { fade } from '../support/toy_slow_technique.ts';
 import { linearNetwork } from '../support/toy_subject.ts';
 
 /** A disk without room, where the worker's name asks for it. */
@@ -14,7 +14,7 @@ if (self.name === 'full') {
 const network = () => linearNetwork([1, 1], [1, 1, 1]);
 if (self.name === 'broken') throw new Error('no such instruction');
 exposeStudio(
-  () => fade as unknown as Painting,
+  () => fade as unknown as SlowTechnique,
   async (url) => {
     if (url.includes('gone')) throw new ModelFileError(`${url} answers 404.`);
     // What stands for the weights is in the address.

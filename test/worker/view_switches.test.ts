@@ -50,10 +50,10 @@ it('1,000 switches between views, some in the middle of a sweep, leave the tenso
     const chosen = Object.entries(technique.parameters).map(([name, one]) => [name, anyValue(one)] as const);
     const parameters = Object.fromEntries(chosen.filter(([, value]) => value !== null));
     const view = { technique: technique.id, parameters, target: { kind: 'top' }, pins: [] } as View;
-    await session.look(ingest, view);
+    await session.run(ingest, view);
   };
   const rest = () =>
-    session.look(ingest, { technique: 'ranking', parameters: {}, target: { kind: 'top' }, pins: [] });
+    session.run(ingest, { technique: 'ranking', parameters: {}, target: { kind: 'top' }, pins: [] });
   // The first way back derives the turned filters, which stay.
   for (let i = 0; i < 60; i++) await look();
   await rest();

@@ -13,7 +13,7 @@ import { ascent } from '../../src/techniques/ascent/ascent.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
-import { paintingSettings } from '../../src/techniques/painting.ts';
+import { slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { line, mediansInTurn, RUNS, type Step, WARM_UPS } from './median.ts';
@@ -31,7 +31,7 @@ function ours(network: Network, preset?: string): Step {
     decay: DECAY,
     variation: VARIATION,
   };
-  const settings = paintingSettings(gradientAscent, network, preset ? {} : plain, preset);
+  const settings = slowTechniqueSettings(gradientAscent, network, preset ? {} : plain, preset);
   const still = preset ? {} : { jitter: 0, scale: 0, rotate: 0 };
   const long = { ...settings, ...still, steps: RUNS + WARM_UPS };
   const jobSteps = optimise(ascent(network, TARGET, long, new Random(1)), null);

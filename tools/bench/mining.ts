@@ -11,7 +11,7 @@ const PHOTOGRAPHS = join(import.meta.dirname, '../../../shared/data/imagenet-sam
 const COUNT = 500;
 /** Of the first block, the middle and the last. */
 const LAYERS = ['blocks.1.0.act1', 'blocks.3.1.act1', 'blocks.6.0.act1'];
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 async function picturesPerSecond(browser: Browser, url: string, layer: string, files: string[]) {
   const { page, close } = await openView(browser, url, { view: 'top-patches', 'top-patches.layer': layer });
@@ -19,7 +19,7 @@ async function picturesPerSecond(browser: Browser, url: string, layer: string, f
   await page.locator('.patch-toolbar input[type=file]').last().setInputFiles(files);
   await mining.waitFor();
   const start = performance.now();
-  await mining.waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  await mining.waitFor({ state: 'detached', timeout: TIMEOUT_MS });
   const rate = (1000 * files.length) / (performance.now() - start);
   await close();
   return rate;

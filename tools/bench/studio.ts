@@ -3,20 +3,20 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
-import { countLooks } from '../page_state.ts';
+import { countResults } from '../page_state.ts';
 import { line } from './median.ts';
 
 /** Until caches are warm and the studio knows what the view does without it. */
 const SETTLE_MS = 10_000;
 const MEASURE_MS = 15_000;
 const LIVE_VIEWS = ['ranking', 'saliency'];
-const PAINTING = 'deep-dream';
+const SLOW_TECHNIQUE = 'deep-dream';
 const ROUNDS = 2;
 
 async function rate(page: Page): Promise<number> {
-  const [looks, start] = [await countLooks(page), performance.now()];
+  const [looks, start] = [await countResults(page), performance.now()];
   await sleep(MEASURE_MS);
-  return (1000 * ((await countLooks(page)) - looks)) / (performance.now() - start);
+  return (1000 * ((await countResults(page)) - looks)) / (performance.now() - start);
 }
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -35,9 +35,9 @@ export async function benchStudio(): Promise<void> {
     for (const view of LIVE_VIEWS) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       const page = await context.newPage();
-      await page.goto(`${served.url}?performance=1&backend=wasm&view=${view}&${PAINTING}.steps=200`);
+      await page.goto(`${served.url}?performance=1&backend=wasm&view=${view}&${SLOW_TECHNIQUE}.steps=200`);
       await page.locator('.ranking li').first().waitFor();
-      await page.locator(`#tab-${PAINTING}`).click();
+      await page.locator(`#tab-${SLOW_TECHNIQUE}`).click();
       await sleep(SETTLE_MS);
       const [alone, beside, steps]: [number[], number[], number[]] = [[], [], []];
       // In turn, because the machine's other work comes and goes.
@@ -57,8 +57,8 @@ export async function benchStudio(): Promise<void> {
       }
       line(`${view} alone`, mean(alone), 'fps', alone.map((fps) => fps.toFixed(1)).join(', '));
       const kept = `${Math.round((100 * mean(beside)) / mean(alone))} % of its rate`;
-      line(`${view} beside ${PAINTING}`, mean(beside), 'fps', kept);
-      line(`${PAINTING} meanwhile`, (60_000 / MEASURE_MS) * mean(steps), 'steps a minute');
+      line(`${view} beside ${SLOW_TECHNIQUE}`, mean(beside), 'fps', kept);
+      line(`${SLOW_TECHNIQUE} meanwhile`, (60_000 / MEASURE_MS) * mean(steps), 'steps a minute');
       await context.close();
     }
   } finally {

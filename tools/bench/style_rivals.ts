@@ -33,9 +33,9 @@ export async function styleRivals(fetchFile: FetchFile, onnx: Uint8Array | null)
     return tf.tensor(array.values, [...array.shape]);
   });
   stock.tell(tf.tensor1d(style));
-  const read = (painting: tf.Tensor) => {
-    const values = painting.dataSync<'float32'>();
-    painting.dispose();
+  const read = (technique: tf.Tensor) => {
+    const values = technique.dataSync<'float32'>();
+    technique.dispose();
     return values;
   };
   return [

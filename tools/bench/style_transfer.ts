@@ -9,7 +9,7 @@ import { variable } from '@tensorflow/tfjs-core';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
-import { paintingSettings } from '../../src/techniques/painting.ts';
+import { slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
 import { styleLayers } from '../../src/techniques/style/style_layers.ts';
 import { styleTransfer } from '../../src/techniques/style_transfer.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
@@ -24,7 +24,7 @@ const noise = ({ description: { input } }: Network, seed: number) =>
   tf.randomUniform<tf.Rank.R4>([1, input.height, input.width, 3], 0, 1, 'float32', seed);
 
 function ours(network: Network, optimiser: 'adam' | 'lbfgs'): Step {
-  const settings = paintingSettings(styleTransfer, network, {
+  const settings = slowTechniqueSettings(styleTransfer, network, {
     ...{
       optimiser,
       octaves: 1,
@@ -39,7 +39,7 @@ function ours(network: Network, optimiser: 'adam' | 'lbfgs'): Step {
   const inputs = {
     networkFor: () => network,
     content: noise(network, 1),
-    models: [{ title: 'noise', pixels: noise(network, 2), weight: 1 }],
+    references: [{ title: 'noise', pixels: noise(network, 2), weight: 1 }],
     ...{ target: { kind: 'class', index: 0 } as const, seed: 1, resume: null },
   };
   const jobSteps = styleTransfer.paint(inputs, { ...settings, size, steps: RUNS + WARM_UPS });

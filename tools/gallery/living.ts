@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { filters } from '../../src/techniques/index.ts';
 import type { OpenedView, ViewCard } from './open_view.ts';
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 const BETWEEN_MS = 700;
 /** Of the stage's pixels, 0..1. A single changed pixel may be noise; a map that follows the camera changes far more. */
 export const ENOUGH = 0.005;
@@ -45,12 +45,12 @@ export async function expectLiving({ page, expectNoFault }: OpenedView, { id }: 
     pixels: await stagePixels(page),
     words: still.has('the ranking') ? await words(page) : '',
   };
-  for (const end = Date.now() + PATIENCE_MS; still.size > 0 && Date.now() < end; ) {
+  for (const end = Date.now() + TIMEOUT_MS; still.size > 0 && Date.now() < end; ) {
     await sleep(BETWEEN_MS);
     await expectNoFault();
     if (changedPart(before.pixels, await stagePixels(page)) > ENOUGH) still.delete('the map');
     if (still.has('the ranking') && (await words(page)) !== before.words) still.delete('the ranking');
   }
   if (still.size > 0)
-    throw new Error(`${id}: ${[...still].join(' and ')} did not change within ${PATIENCE_MS / 1000} s`);
+    throw new Error(`${id}: ${[...still].join(' and ')} did not change within ${TIMEOUT_MS / 1000} s`);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { filters, techniques } from '../../src/techniques/index.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
-import { runLook } from '../look/command_line.ts';
+import { runCommandLine } from '../look/command_line.ts';
 import { answersInWords } from '../look/technique_command.ts';
 import { contactSheet, type Print } from './contact_sheet.ts';
 import { FOLDER } from './picture.ts';
@@ -45,7 +45,7 @@ async function sheetFor(photograph: string, subtitle: string, folder: string): P
   const prints: Print[] = [{ png: await readFile(photograph), caption: ['The photograph'] }];
   for (const { id, title } of [...techniques.filter((one) => !answersInWords(one)), ...filters]) {
     const output = join(folder, `${id}.png`);
-    await runLook(['node', 'look', id, photograph, '-o', output, ...(MORE[id] ?? [])]);
+    await runCommandLine(['node', 'look', id, photograph, '-o', output, ...(MORE[id] ?? [])]);
     prints.push({ png: await readFile(output), caption: [title] });
   }
   const sheet = await contactSheet('The command line', `A ${subtitle}`, prints, COLUMNS, WIDTH);

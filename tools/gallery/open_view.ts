@@ -21,7 +21,7 @@ export interface OpenedView {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 /** As dress_camera.js says. */
 const CAMERA_NAME = 'Webcam';
 /** Until the first look at the camera has arrived. */
@@ -38,7 +38,7 @@ export async function openView(
   const context = await browser.newContext({ viewport });
   await context.addInitScript({ path: join(import.meta.dirname, 'dress_camera.js') });
   const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
+  page.setDefaultTimeout(TIMEOUT_MS);
   const where = `?${new URLSearchParams(query)}`;
   const faults = listen(page, url);
 
@@ -58,7 +58,7 @@ export async function openView(
   await page.goto(url + where);
   await painted().catch(async (error: Error) => {
     await expectNoFault();
-    throw new Error(`${where}: nothing was painted within ${PATIENCE_MS / 1000} s (${error.message})`);
+    throw new Error(`${where}: nothing was painted within ${TIMEOUT_MS / 1000} s (${error.message})`);
   });
   return {
     page,

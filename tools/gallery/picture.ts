@@ -27,13 +27,13 @@ async function untilStill(page: Page): Promise<void> {
 }
 
 /** On two busy cores the built-in pictures of the embedding view take a while. */
-const PATIENCE_MS = 300_000;
+const TIMEOUT_MS = 300_000;
 
 /** A gallery that fills, or a map that forms, is not what it will be; a map begins a moment after its pictures are there. */
 async function untilSettled(page: Page): Promise<void> {
   const atWork = page.locator('.importing, .map-progress').first();
   for (let times = 0; times < 2; times++) {
-    await atWork.waitFor({ state: 'detached', timeout: PATIENCE_MS });
+    await atWork.waitFor({ state: 'detached', timeout: TIMEOUT_MS });
     await sleep(1000);
   }
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
-import { paintingById, paintings } from '../../src/techniques/paintings.ts';
-import { runPainting } from '../look/job/painting_run.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
+import { slowTechniqueById, slowTechniques } from '../../src/techniques/slow_techniques.ts';
+import { runJobToFiles } from '../look/job/command_line_job.ts';
 import { inputsFrom } from '../look/job/run_inputs.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
@@ -20,7 +20,7 @@ const SHEET_WIDTH = 1200;
 
 /** Paints a contact sheet of every slow technique, or of those named. @throws {UnknownTechniqueError} */
 export async function makeContactSheets(ids: readonly string[]): Promise<void> {
-  const wanted = ids.length > 0 ? ids.map((id) => paintingById(id)) : paintings;
+  const wanted = ids.length > 0 ? ids.map((id) => slowTechniqueById(id)) : slowTechniques;
   mkdirSync(SHEETS, { recursive: true });
   await startNodeBackend();
   for (const painting of wanted) {
@@ -41,19 +41,19 @@ export async function makeContactSheets(ids: readonly string[]): Promise<void> {
 }
 
 /** The picture of a cell; of a film, some of its frames. */
-async function printsOf(painting: Painting, { caption, image, flags }: Cell): Promise<Print[]> {
+async function printsOf(painting: SlowTechnique, { caption, image, flags }: Cell): Promise<Print[]> {
   const plan = await readNetworkFolder(NETWORK);
   const inputs = await inputsFrom(painting, plan, image, flags);
   try {
     const network = inputs.networkFor(plan.input.height, plan.input.width);
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
     const given = givenFrom(painting, network, flags);
-    const settings = paintingSettings(painting, network, given, preset);
+    const settings = slowTechniqueSettings(painting, network, given, preset);
     const frames: Print[] = [];
     const every = Math.max(1, Math.floor((Number(settings.frames ?? 1) - 1) / (FRAMES_SHOWN - 1)));
-    const painted = await runPainting(
+    const painted = await runJobToFiles(
       {
-        painting,
+        technique: painting,
         settings,
         inputs,
         network: { id: network.description.id, weightsSha256: plan.weightsSha256 },
@@ -77,7 +77,7 @@ async function printsOf(painting: Painting, { caption, image, flags }: Cell): Pr
 }
 
 /** Wide pictures stand below each other. */
-function columnsFor({ id, film }: Painting, prints: number): number {
+function columnsFor({ id, film }: SlowTechnique, prints: number): number {
   if (id === 'depth-strip') return 1;
   return film ? FRAMES_SHOWN : Math.min(4, prints);
 }
@@ -87,7 +87,7 @@ const page = (): string => `# Studio
 Contact sheets of the slow techniques, painted by \`npm run gallery -- studio\` with EfficientNet-Lite0 from the
 [photographs](../../../models/pictures/ORIGIN.md) that the program ships. [docs/studio.md](../../studio.md) says how each works.
 
-${paintings
+${slowTechniques
   .map(
     ({ id, title, caption }) =>
       `## ${title}\n\n${caption.shows}\n\n*How to read it.* ${caption.read}\n\n${caption.paper}\n\n![${title}](${id}.png)\n`,

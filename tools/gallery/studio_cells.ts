@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Painting } from '../../src/techniques/painting.ts';
+import type { SlowTechnique } from '../../src/techniques/slow_technique.ts';
 import type { Flags } from '../look/request.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
@@ -76,7 +76,7 @@ function dreamt(subject: string, caption: string, flags: Flags): Cell {
 }
 
 /** At least three settings for a painting: those chosen for it, else its presets with one photograph after another. */
-export function cellsOf(painting: Painting): readonly Cell[] {
+export function cellsOf(painting: SlowTechnique): readonly Cell[] {
   const chosen = CHOSEN[painting.id];
   if (chosen) return chosen;
   const presets = painting.presets.length > 0 ? painting.presets : [{ id: undefined, title: painting.title }];
@@ -84,7 +84,7 @@ export function cellsOf(painting: Painting): readonly Cell[] {
   return Array.from({ length: count }, (_, i) => {
     const preset = presets[i % presets.length];
     const subject = SUBJECTS[i % SUBJECTS.length] as string;
-    const style = painting.needs.models === 'none' ? null : modelPicture(i);
+    const style = painting.needs.references === 'none' ? null : modelPicture(i);
     const words = [painting.needs.content ? subject : null, style && basename(style, '.jpg'), preset?.title];
     return {
       caption: words.filter(Boolean).join(', '),

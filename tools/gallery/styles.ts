@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { type Canvas, StylePaintings } from '../look/style_paintings.ts';
+import { type Canvas, StylisedPictures } from '../look/stylised_pictures.ts';
 import { FOLDER } from './picture.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
@@ -21,9 +21,9 @@ export const SHEET = 'styles.jpg';
 /** Every style on the same three photographs, named, as one picture: docs/gallery/styles.jpg. */
 export async function photographStyles(): Promise<void> {
   await startNodeBackend();
-  const paintings = await StylePaintings.open();
+  const slowTechniques = await StylisedPictures.open();
   for (const name of AS_STYLES)
-    await paintings.addPicture(join(PICTURES, `${name}.jpg`), `The picture ${name}.jpg`);
+    await slowTechniques.addPicture(join(PICTURES, `${name}.jpg`), `The picture ${name}.jpg`);
   const photographs = await Promise.all(SUBJECTS.map(read));
   const blocks = [
     await block(
@@ -31,10 +31,10 @@ export async function photographStyles(): Promise<void> {
       photographs.map(({ rgb }) => ({ bytes: rgb, channels: 3 })),
     ),
   ];
-  for (const { id, title } of paintings.gallery.cards) {
+  for (const { id, title } of slowTechniques.gallery.cards) {
     const painted: Tile[] = [];
     for (const canvas of photographs)
-      painted.push({ bytes: (await paintings.paint(canvas, { style: id })).rgba, channels: 4 });
+      painted.push({ bytes: (await slowTechniques.paint(canvas, { style: id })).rgba, channels: 4 });
     blocks.push(await block(title, painted));
   }
   const [width, height] = [

@@ -1,15 +1,15 @@
 import { type CAC, cac } from 'cac';
 import type { Filter } from '../../src/techniques/filter.ts';
 import { filters, techniques } from '../../src/techniques/index.ts';
-import type { Painting } from '../../src/techniques/painting.ts';
-import { paintings } from '../../src/techniques/paintings.ts';
+import type { SlowTechnique } from '../../src/techniques/slow_technique.ts';
+import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { runCommand } from '../command_line/run_command.ts';
 import { classifyCommand } from './classify_command.ts';
 import { filterCommand } from './filter_command.ts';
 import { galleryCommands } from './gallery_commands.ts';
-import { paintingCommand } from './job/painting_command.ts';
+import { jobCommand } from './job/job_command.ts';
 import { techniqueCommand } from './technique_command.ts';
 import { topPatchesCommand } from './top_patches_command.ts';
 
@@ -19,19 +19,19 @@ const DEFAULT_NETWORK = 'efficientnet-lite0';
 interface Listed {
   readonly techniques: readonly Technique[];
   readonly filters: readonly Filter[];
-  readonly paintings: readonly Painting[];
+  readonly slowTechniques: readonly SlowTechnique[];
 }
 
-const OWN: Listed = { techniques, filters, paintings };
+const OWN: Listed = { techniques, filters, slowTechniques };
 
 /** Every command: techniques, filters and paintings by their ids, and those that are for collections of pictures. */
-function commandLine({ techniques, filters, paintings }: Listed): CAC {
+function commandLine({ techniques, filters, slowTechniques }: Listed): CAC {
   const cli = cac('npm run -s look --');
   for (const technique of techniques)
     if (technique !== topPatches) techniqueCommand(cli, technique, DEFAULT_NETWORK);
   topPatchesCommand(cli, DEFAULT_NETWORK);
   for (const filter of filters) filterCommand(cli, filter);
-  for (const painting of paintings) paintingCommand(cli, painting, DEFAULT_NETWORK);
+  for (const painting of slowTechniques) jobCommand(cli, painting, DEFAULT_NETWORK);
   classifyCommand(cli, DEFAULT_NETWORK);
   galleryCommands(cli, DEFAULT_NETWORK);
   cli.help();
@@ -42,7 +42,7 @@ function commandLine({ techniques, filters, paintings }: Listed): CAC {
  * Does what a command line says: see `runCommand`.
  * @param listed what has a command of its own; what the program has by default
  */
-export const runLook = (argv: readonly string[], listed: Listed = OWN): Promise<void> =>
+export const runCommandLine = (argv: readonly string[], listed: Listed = OWN): Promise<void> =>
   runCommand(
     () => commandLine(listed),
     (commands) => `Say what to look for: ${commands.join(', ')}. --help tells more.`,

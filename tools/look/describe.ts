@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { Description, NetworkIdentity, PictureWords } from '../../src/contract/picture_gallery.ts';
+import type { NetworkIdentity, PictureFeatures, PictureWords } from '../../src/contract/picture_gallery.ts';
 import type { Gallery } from '../../src/embedding/gallery.ts';
 import { encodeDescription } from '../../src/engine/encode/encode_point.ts';
 import { PictureFileError } from '../../src/media/errors.ts';
@@ -18,7 +18,7 @@ export const identityOf = ({ description: { id, title, weights } }: Network): Ne
   ...{ id, title, weightsSha256: weights?.sha256 ?? '' },
 });
 
-export async function describePhotograph(network: Network, { input }: Photograph): Promise<Description> {
+export async function describePhotograph(network: Network, { input }: Photograph): Promise<PictureFeatures> {
   const { height, width } = network.description.input;
   const image = tf.tensor4d(input, [1, height, width, 3]);
   const described = describeImage(network, image);
@@ -28,7 +28,7 @@ export async function describePhotograph(network: Network, { input }: Photograph
 
 /** What a person reads of a picture, from its description. */
 function wordsOf(
-  { ranking }: Description,
+  { ranking }: PictureFeatures,
   { name, kind, credit }: Pick<PictureWords, 'name' | 'kind' | 'credit'>,
 ): PictureWords {
   const [leading] = ranking.classes;

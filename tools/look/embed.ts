@@ -13,7 +13,7 @@ import { type Failure, isFailure, sayFailure } from './answers.ts';
 import { answerAll, found, summarise } from './batch.ts';
 import { addPictures, describePhotograph, identityOf } from './describe.ts';
 import { paintMap } from './draw/paint_map.ts';
-import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import { outputFor, prepareOutputs } from './files/outputs.ts';
 import { readPhotograph } from './files/photograph.ts';
 import { PICTURE_OUTPUTS, write, writePicture } from './files/write.ts';
@@ -66,7 +66,7 @@ export async function embed(paths: string[], flags: Flags): Promise<void> {
   } else if (files.output !== undefined) {
     await writePicture(files.output, await paintMap(map, gallery.previews));
   }
-  report(gallery, map, { failures, files, json: Boolean(flags.json), aside: speaksAside(asked, index) });
+  report(gallery, map, { failures, files, json: Boolean(flags.json), aside: printsToStderr(asked, index) });
 }
 
 /** @returns the map, or why there is none */

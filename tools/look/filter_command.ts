@@ -2,7 +2,7 @@ import type { CAC } from 'cac';
 import type { Filter } from '../../src/techniques/filter.ts';
 import { answerAll, found } from './batch.ts';
 import { declareParameters, declareRecursion } from './declare.ts';
-import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import { OutputError, outputsFor, prepareOutputs } from './files/outputs.ts';
 import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
 import { startNodeBackend } from './node_backend.ts';
@@ -43,5 +43,5 @@ async function restyleAll(filter: Filter, paths: string[], flags: Flags): Promis
       return { image, technique: filter.id, title, output: file };
     };
   });
-  printAnswers(answers, Boolean(flags.json), speaksAside(output));
+  printAnswers(answers, Boolean(flags.json), printsToStderr(output));
 }

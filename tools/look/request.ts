@@ -6,7 +6,7 @@ import type { NamedTarget } from '../../src/contract/target.ts';
 import { type RequestedTarget, readTarget } from '../../src/contract/targets.ts';
 import type { SilencedLayer } from '../../src/contract/view.ts';
 import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
-import { LesionError } from '../../src/network/errors.ts';
+import { AblationError } from '../../src/network/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { knownNetwork } from '../../src/techniques/network_card.ts';
 import { errorOf, orThrow } from '../../src/techniques/or_throw.ts';
@@ -15,7 +15,7 @@ import { fixTarget } from '../../src/techniques/target.ts';
 import { ParameterError, type Parameters, type Technique } from '../../src/techniques/technique.ts';
 import { paintParameters } from './declare.ts';
 import type { Paint } from './draw/paint.ts';
-import { type Request, showsChannels } from './look_once.ts';
+import { type Request, showsChannels } from './run_once.ts';
 
 /** What the command line gives: flags by name, values as typed. */
 export type Flags = Readonly<Record<string, unknown>>;
@@ -43,11 +43,11 @@ export function givenFrom(
   return values;
 }
 
-/** Turns flags into a look: settings of the technique, target and lesion. @throws {ParameterError|LesionError} */
+/** Turns flags into a look: settings of the technique, target and ablation. @throws {ParameterError|AblationError} */
 export function requestFrom(technique: Technique, network: Network, flags: Flags): Request {
   const given = givenFrom(technique, network, flags);
   const channel = showsChannels(technique) ? channelFrom(network, given, technique, flags) : null;
-  const silenced = lesionFrom(flags.lesion);
+  const silenced = ablationFrom(flags.ablation);
   return { technique, given, channel, silenced, target: targetFrom(technique, network, flags) };
 }
 
@@ -91,7 +91,7 @@ function channelFrom(
 
 /**
  * Sees to it that a request fits the network before pictures are looked at.
- * @throws {ParameterError|LesionError|UnknownClassError|UnknownLayerError}
+ * @throws {ParameterError|AblationError|UnknownClassError|UnknownLayerError}
  */
 export function checkRequest(network: Network, { technique, given, target, silenced }: Request): void {
   settingsFor(technique, network, given);
@@ -100,12 +100,12 @@ export function checkRequest(network: Network, { technique, given, target, silen
 }
 
 /** @param given one `layer:3,17` or several */
-function lesionFrom(given: unknown): SilencedLayer[] {
+function ablationFrom(given: unknown): SilencedLayer[] {
   const texts = given === undefined ? [] : Array.isArray(given) ? given : [given];
   return texts.map(String).map((text) => {
     const silenced = readAblation(text);
     if (silenced) return silenced;
-    throw new LesionError(`--lesion ${text} cannot be read: write layer:3,17 or layer:0-15.`);
+    throw new AblationError(`--ablation ${text} cannot be read: write layer:3,17 or layer:0-15.`);
   });
 }
 

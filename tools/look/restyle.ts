@@ -9,7 +9,7 @@ import { settingsFor } from '../../src/techniques/settings.ts';
 import { readDroppedNet } from '../../src/worker/live_style/dropped_net.ts';
 import { layOver, readWhole, withAlphaOf } from './files/photograph.ts';
 import type { Flags } from './request.ts';
-import { StylePaintings } from './style_paintings.ts';
+import { StylisedPictures } from './stylised_pictures.ts';
 
 export interface Restyled {
   /** The styles' names. */
@@ -30,11 +30,13 @@ export async function openRestyle(
   given: Record<string, ParameterValue>,
   flags: Flags,
 ): Promise<(image: string) => Promise<Restyled>> {
-  const paintings = await StylePaintings.open();
+  const stylisedPictures = await StylisedPictures.open();
   const brought = [
-    ...(flags.net ? paintings.gallery.addNet(await readDroppedNet(await filesAt(String(flags.net)))) : []),
+    ...(flags.net
+      ? stylisedPictures.gallery.addNet(await readDroppedNet(await filesAt(String(flags.net))))
+      : []),
     ...(flags.picture
-      ? [await paintings.addPicture(String(flags.picture), basename(String(flags.picture)))]
+      ? [await stylisedPictures.addPicture(String(flags.picture), basename(String(flags.picture)))]
       : []),
   ];
   const wanted = given.style ?? brought.at(-1)?.id;
@@ -42,7 +44,7 @@ export async function openRestyle(
   const side = settings.resolution === 'auto' ? null : Number(settings.resolution);
   return async (image) => {
     const canvas = await readWhole(image, side, MULTIPLE);
-    const painting = await paintings.paint(canvas, settings);
+    const painting = await stylisedPictures.paint(canvas, settings);
     const { rgba, title, width, height } = painting;
     const hidesAll = rgba.every((byte, i) => i % 4 !== 3 || byte === 255);
     const whole = sharp(rgba, { raw: { width, height, channels: 4 } }).removeAlpha();

@@ -8,17 +8,17 @@ import { answerAll, found } from './batch.ts';
 import { declareBatch, declareParameters, declareTarget, paintParameters } from './declare.ts';
 import { paintFigure } from './draw/figure.ts';
 import { isPaintable, type Paint } from './draw/paint.ts';
-import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import type { Found } from './files/found_pictures.ts';
 import { OutputError, outputsFor, prepareOutputs } from './files/outputs.ts';
 import { readPhotograph, whitePaper } from './files/photograph.ts';
 import { CLEAR_OUTPUTS, PICTURE_OUTPUTS, write, writePicture } from './files/write.ts';
-import { lookOnce, type Request, showsChannels } from './look_once.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
 import { startNodeOpenCv } from './node_open_cv.ts';
 import { printAnswers, showProgress } from './print.ts';
 import { checkRequest, type Flags, paintFrom, requestFrom } from './request.ts';
+import { type Request, runOnce, showsChannels } from './run_once.ts';
 
 /** Stands for the picture where only weights are looked at. */
 const NO_PICTURE = '';
@@ -41,13 +41,13 @@ export function techniqueCommand(cli: CAC, technique: Technique, network: string
     : `picture to write (${outputsOf(technique).join(', ')}); a folder or a name prefix for several pictures`;
   command
     .option(
-      '--lesion <channels>',
+      '--ablation <channels>',
       'switch channels of a layer off, as layer:3,17 or layer:0-15; may be repeated',
     )
     .option('-o, --output <file>', output)
     .option('--raw <file>', 'NumPy file (.npy) with the numbers behind the picture; else as -o');
   declareParameters(command, paintParameters);
-  command.action((paths: string[], flags: Flags) => lookAt(technique, paths, flags));
+  command.action((paths: string[], flags: Flags) => runTechnique(technique, paths, flags));
 }
 
 const outputsOf = (technique: Technique) => (technique.id === 'cut-out' ? CLEAR_OUTPUTS : PICTURE_OUTPUTS);
@@ -55,7 +55,7 @@ const outputsOf = (technique: Technique) => (technique.id === 'cut-out' ? CLEAR_
 /** Files by picture. */
 type Files = ReadonlyMap<string, { readonly output?: string; readonly raw?: string }>;
 
-async function lookAt(technique: Technique, paths: string[], flags: Flags): Promise<void> {
+async function runTechnique(technique: Technique, paths: string[], flags: Flags): Promise<void> {
   const output = askedOutput(flags, 'output', '-o', outputsOf(technique));
   const raw = askedOutput(flags, 'raw', '--raw', ['.npy']);
   if (output && answersInWords(technique))
@@ -81,7 +81,7 @@ async function lookAt(technique: Technique, paths: string[], flags: Flags): Prom
     checkRequest(network, request);
     return answerOne(network, request, style, files);
   });
-  printAnswers(answers, Boolean(flags.json), speaksAside(output, raw));
+  printAnswers(answers, Boolean(flags.json), printsToStderr(output, raw));
 }
 
 const answerOne =
@@ -90,7 +90,7 @@ const answerOne =
     const { input } = network.description;
     const photograph = image === NO_PICTURE ? whitePaper(input) : await readPhotograph(image, input);
     const show = showProgress(image);
-    const { picture, raw, ranking, target } = await lookOnce(
+    const { picture, raw, ranking, target } = await runOnce(
       network,
       photograph.input,
       request,
@@ -120,7 +120,7 @@ const answerOne =
       ...written,
       ...(picture.kind === 'cut-out' && { share: picture.share }),
       ...(picture.kind === 'curves' && { plots: picture.plots }),
-      ...(request.silenced.length > 0 && { lesion: request.silenced }),
+      ...(request.silenced.length > 0 && { ablation: request.silenced }),
       classes: picture.kind === 'ranking' ? picture.classes : seen,
     };
   };

@@ -2,7 +2,7 @@ import { fieldGeometry } from '../../src/network/field_geometry.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type ReceptiveField, receptiveField } from '../../src/network/receptive_field.ts';
 import type { Failure } from './answers.ts';
-import { mineFolder } from './mine_folder.ts';
+import { scanFolder } from './scan_folder.ts';
 
 /** What the patches are asked for of: `channels` of a layer that the network has. */
 export interface PatchesAsked {
@@ -42,7 +42,7 @@ export async function findTopPatches(
 ): Promise<TopPatches> {
   const { layer, channels } = asked;
   const [, width] = network.shape(layer);
-  const { best, errors } = await mineFolder(network, images, layer, onProgress);
+  const { best, errors } = await scanFolder(network, images, layer, onProgress);
   const patches = (channel: number) =>
     best.of(channel).map(({ value, position, source }): FoundPatch => {
       const [y, x] = [Math.floor(position / width), position % width];

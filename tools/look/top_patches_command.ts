@@ -9,7 +9,7 @@ import { sayFailure } from './answers.ts';
 import { found as foundAt, summarise } from './batch.ts';
 import { declareBatch } from './declare.ts';
 import { paintPatches } from './draw/paint_patches.ts';
-import { askedOutput, speaksAside } from './files/asked_files.ts';
+import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import { outputFor, prepareOutputs } from './files/outputs.ts';
 import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
 import { loadNetworkFolder } from './network_folder.ts';
@@ -45,7 +45,7 @@ async function mine(paths: string[], flags: Flags): Promise<void> {
   summarise(pictures, errors);
   const shows = output !== null && found.pictures > 0;
   if (shows) await writePicture(output, await paintPatches(found, network.description.input));
-  printPatches({ ...found, errors }, shows ? output : null, Boolean(flags.json), speaksAside(asked));
+  printPatches({ ...found, errors }, shows ? output : null, Boolean(flags.json), printsToStderr(asked));
 }
 
 /** More rows make a picture that few programs open. */

@@ -6,7 +6,7 @@ import { corrected, type ImportedNetwork, importNetwork } from '../../src/networ
 import { stem } from '../../src/network/importers/text_files.ts';
 import { cardInWords, readBrought, surroundings } from '../look/brought_network.ts';
 import { Interrupt } from '../look/interrupt.ts';
-import { DownloadError, download, type Patience, sha256Of } from './download.ts';
+import { DownloadError, download, sha256Of, type Timeout } from './download.ts';
 import { checkId, idFrom, install, type Provenance } from './install.ts';
 import { AUTHORS, hashStartOf, type KnownNetwork, knownNetworks } from './known.ts';
 import { progressBar } from './progress_bar.ts';
@@ -35,12 +35,12 @@ export interface Added {
 export async function addKnown(
   known: KnownNetwork,
   { models, cache, from }: Places,
-  { id = known.name, file = null, patience }: { id?: string; file?: string | null; patience?: Patience } = {},
+  { id = known.name, file = null, timeout }: { id?: string; file?: string | null; timeout?: Timeout } = {},
 ): Promise<Added> {
   await checkId(models, id, existsSync);
   const part = join(cache, `${known.file}.part`);
   const path = file ?? part;
-  const sha256 = file ? await checkedCopy(known, file) : await fetched(known, from, part, patience);
+  const sha256 = file ? await checkedCopy(known, file) : await fetched(known, from, part, timeout);
   const content = await openAsBlob(path);
   const network = await importNetwork(new Map([[known.file, content]]), surroundings);
   if (network.card.architecture !== known.architecture)
@@ -93,11 +93,11 @@ async function fetched(
   known: KnownNetwork,
   from: string,
   part: string,
-  patience: Patience | undefined,
+  timeout: Timeout | undefined,
 ): Promise<string> {
   const url = `${from.replace(/\/+$/, '')}/${known.file}`;
   try {
-    return await download({ url, part, hashStart: hashStartOf(known) }, progressBar(known.file), patience);
+    return await download({ url, part, hashStart: hashStartOf(known) }, progressBar(known.file), timeout);
   } catch (error) {
     if (!(error instanceof DownloadError)) throw error;
     throw new DownloadError(`${error.message.replace(/[.]?$/, '.')} ${byHand(known)}`, { cause: error });

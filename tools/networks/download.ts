@@ -24,14 +24,14 @@ class Broken extends Error {
 }
 
 /** How long one waits, in milliseconds. */
-export interface Patience {
+export interface Timeout {
   /** For the next bytes. */
   readonly silenceMs: number;
   /** Before one tries again. */
   readonly pauseMs: number;
 }
 
-const PATIENCE: Patience = { silenceMs: 30_000, pauseMs: 1000 };
+const TIMEOUT: Timeout = { silenceMs: 30_000, pauseMs: 1000 };
 
 /** Breaks in a row without a new byte in between. */
 const MOST_BREAKS = 3;
@@ -60,7 +60,7 @@ export interface Wanted {
 export async function download(
   { url, part, hashStart }: Wanted,
   show: (done: number, whole: number | null) => void,
-  { silenceMs, pauseMs }: Patience = PATIENCE,
+  { silenceMs, pauseMs }: Timeout = TIMEOUT,
 ): Promise<string> {
   await mkdir(dirname(part), { recursive: true });
   let breaks = 0;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
-import { paintingSettings } from '../../src/techniques/painting.ts';
+import { slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
 import type { Settings } from '../../src/techniques/technique.ts';
-import { type Painted, runPainting } from '../look/job/painting_run.ts';
+import { type Painted, runJobToFiles } from '../look/job/command_line_job.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { afterJpegAndShift, rankOf, rgbOf } from './judge.ts';
@@ -40,7 +40,7 @@ export async function proveAscent({ classes, seed, preset, pictures }: Wanted): 
   let holds = presets.length > 0;
   for (const { id, title } of presets) {
     console.log(`\n${title}\n${headings}`);
-    const settings = paintingSettings(gradientAscent, networkFor(plan.input.height), {}, id);
+    const settings = slowTechniqueSettings(gradientAscent, networkFor(plan.input.height), {}, id);
     const judged: Judged[] = [];
     for (const index of drawn) {
       const picture = await judge(networkFor, settings, index);
@@ -73,8 +73,8 @@ async function judge(
   const { id, labels, weights } = network.description;
   const own = { id, weightsSha256: weights?.sha256 ?? '' };
   const target = { kind: 'class', index } as const;
-  const inputs = { networkFor, content: null, models: [], target, seed: 1, resume: null };
-  const painted = await runPainting({ painting: gradientAscent, settings, network: own, inputs });
+  const inputs = { networkFor, content: null, references: [], target, seed: 1, resume: null };
+  const painted = await runJobToFiles({ technique: gradientAscent, settings, network: own, inputs });
   const before = rankOf(network, await rgbOf(painted.png), index);
   const after = rankOf(network, await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX), index);
   return { label: labels[index] ?? String(index), painted, before, after };

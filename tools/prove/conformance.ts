@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { familyOf } from '../../src/network/importers/families.ts';
 import { architectureNames } from '../../src/network/zoo/index.ts';
 import { techniques } from '../../src/techniques/index.ts';
-import { paintings } from '../../src/techniques/paintings.ts';
-import { looksAt, paints, SIDE } from '../../test/support/conformance.ts';
+import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
+import { paints, problemOf, SIDE } from '../../test/support/conformance.ts';
 import { zooPlan } from '../../test/support/zoo_network.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { startNodeOpenCv } from '../look/node_open_cv.ts';
@@ -34,8 +34,8 @@ export async function proveConformance({ only, narrow }: ConformanceFlags): Prom
       if (reason) reasons.push(`${familyOf(name).title}, ${title}: ${reason}`);
       marks.push(reason ? `${reasons.length}` : '✔');
     };
-    for (const technique of techniques) put(technique.title, await looksAt(plan, technique));
-    for (const painting of paintings) put(painting.title, await paints(plan, painting));
+    for (const technique of techniques) put(technique.title, await problemOf(plan, technique));
+    for (const technique of slowTechniques) put(technique.title, await paints(plan, technique));
     rows.push(`| ${[familyOf(name).title, ...marks].join(' | ')} |`);
     console.log(rows.at(-1));
   }
@@ -45,7 +45,7 @@ export async function proveConformance({ only, narrow }: ConformanceFlags): Prom
 }
 
 async function write(rows: readonly string[], reasons: readonly string[], narrow: number): Promise<void> {
-  const titles = [...techniques, ...paintings].map(({ title }) => title);
+  const titles = [...techniques, ...slowTechniques].map(({ title }) => title);
   const table = [
     `| ${['', ...titles].join(' | ')} |`,
     `| ${['', ...titles].map(() => '---').join(' | ')} |`,

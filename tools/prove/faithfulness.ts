@@ -42,7 +42,7 @@ export async function gainOverChance(
   try {
     const scores = await trace.logits.data<'float32'>();
     const target = { kind: 'class', index: scores.indexOf(Math.max(...scores)) } as const;
-    const looked = faithfulness.look(
+    const looked = faithfulness.run(
       { network, image, trace, target },
       { map: 'grad-cam', steps, region, fill: 'blur' },
     ) as AsyncGenerator<Stage, void>;

@@ -1,22 +1,22 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
 import { openView } from '../gallery/open_view.ts';
-import { countBytes, countLooks, countTensors, MEASURE_AT_ONCE } from '../page_state.ts';
+import { countBytes, countResults, countTensors, MEASURE_AT_ONCE } from '../page_state.ts';
 
 /** Twice through all views: every buffer has its size then, and every function is compiled. */
 const WARM_UP = 44;
 /** Of the memory of the page with its workers; garbage collection is no exact science. */
 const MOST_GROWTH = 1.05;
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Goes to the next view, and waits until something was looked at there. */
 async function switchView(page: Page): Promise<void> {
-  const before = await countLooks(page);
+  const before = await countResults(page);
   await page.keyboard.press('n');
   await page.waitForFunction(
     (looks) => Number(document.querySelector('.performance .looks')?.textContent) > looks,
     before + 1,
-    { timeout: PATIENCE_MS },
+    { timeout: TIMEOUT_MS },
   );
 }
 

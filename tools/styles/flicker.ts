@@ -8,9 +8,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { SmoothedFrame } from '../../src/engine/live_style/steady_frame.ts';
+import { SmoothedFrame } from '../../src/engine/live_style/temporal_smoothing.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { StylePaintings } from '../look/style_paintings.ts';
+import { StylisedPictures } from '../look/stylised_pictures.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DOCUMENT = join(ROOT, 'docs/style.md');
@@ -67,7 +67,8 @@ async function ratioOf(style: string, steady: boolean): Promise<number> {
   for (const frames of scenes) {
     const film = steady ? new SmoothedFrame(() => 0) : undefined;
     const painted: Uint8ClampedArray[] = [];
-    for (const rgb of frames) painted.push((await paintings.paint({ ...SIZE, rgb }, { style }, film)).rgba);
+    for (const rgb of frames)
+      painted.push((await slowTechniques.paint({ ...SIZE, rgb }, { style }, film)).rgba);
     film?.forget();
     ratios.push(restlessness(painted, 4) / restlessness(frames, 3));
   }
@@ -75,11 +76,11 @@ async function ratioOf(style: string, steady: boolean): Promise<number> {
 }
 
 await startNodeBackend();
-const paintings = await StylePaintings.open();
-await paintings.addPicture(join(ROOT, STYLE_PICTURE), 'The macaw of models/pictures');
+const slowTechniques = await StylisedPictures.open();
+await slowTechniques.addPicture(join(ROOT, STYLE_PICTURE), 'The macaw of models/pictures');
 const rows: { net: string; title: string; alone: number; steadied: number }[] = [];
 const scenes = await Promise.all(SCENES.map(framesOf));
-for (const { id, title, network } of paintings.gallery.cards) {
+for (const { id, title, network } of slowTechniques.gallery.cards) {
   const [alone, steadied] = [await ratioOf(id, false), await ratioOf(id, true)];
   rows.push({ net: network.id, title, alone, steadied });
   console.log(`${title.padEnd(32)} ${alone.toFixed(2)}  ${steadied.toFixed(2)}`);

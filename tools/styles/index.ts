@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import type { StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
 import type { StyliserDescription } from '../../src/network/description.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { StylePaintings } from '../look/style_paintings.ts';
+import { StylisedPictures } from '../look/stylised_pictures.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 const TRAINED = 'trained';
@@ -39,7 +39,7 @@ const entries = [
 await writeFile(join(MODELS, 'style-nets.json'), `${JSON.stringify(entries, null, 1)}\n`);
 
 await startNodeBackend();
-const paintings = await StylePaintings.open();
+const slowTechniques = await StylisedPictures.open();
 const photograph = await sharp(PHOTOGRAPH)
   .resize({ ...PAINTED, fit: 'cover' })
   .removeAlpha()
@@ -48,7 +48,7 @@ const photograph = await sharp(PHOTOGRAPH)
 for (const { folder, styles } of entries) {
   for (const { id, thumbnail } of styles) {
     if (!thumbnail) continue;
-    const { rgba } = await paintings.paint({ ...PAINTED, rgb: photograph }, { style: id });
+    const { rgba } = await slowTechniques.paint({ ...PAINTED, rgb: photograph }, { style: id });
     const file = join(MODELS, folder, thumbnail);
     await mkdir(dirname(file), { recursive: true });
     await sharp(rgba, { raw: { ...PAINTED, channels: 4 } })

@@ -9,8 +9,8 @@ import {
   type CutOutTensor,
   type HeatTensor,
   type ImageTensor,
-  type PaintingTensor,
   type PointTensor,
+  type StylisedTensor,
   type TensorPicture,
   tensorsOf,
 } from '../../techniques/picture.ts';
@@ -74,7 +74,7 @@ interface Values extends Scored {
 
 function pictureOf(
   network: Network,
-  source: Exclude<TensorPicture, PaintingTensor | PointTensor>,
+  source: Exclude<TensorPicture, StylisedTensor | PointTensor>,
   { values, positions, healthy, doubt }: Values,
 ): Picture {
   switch (source.kind) {

@@ -1,5 +1,5 @@
 import type { Point } from '../../contract/picture.ts';
-import type { Description } from '../../contract/picture_gallery.ts';
+import type { PictureFeatures } from '../../contract/picture_gallery.ts';
 import type { Network } from '../../network/network.ts';
 import type { DescribedImage } from '../../techniques/embedding.ts';
 import type { PointTensor } from '../../techniques/picture.ts';
@@ -24,7 +24,7 @@ const DESCRIBED_CLASSES = 5;
 export async function encodeDescription(
   network: Network,
   { point, logits }: DescribedImage,
-): Promise<Description> {
+): Promise<PictureFeatures> {
   const [developed, scores] = await Promise.all([encodePoint(point), logits.data<'float32'>()]);
   logits.dispose();
   const words = { title: 'Leading classes', count: DESCRIBED_CLASSES };

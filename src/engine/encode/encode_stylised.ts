@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
-import type { PaintingTensor } from '../../techniques/picture.ts';
+import type { StylisedTensor } from '../../techniques/picture.ts';
 import type { GpuCanvas } from './gpu_canvas.ts';
 
 /** The weight of red, green and blue in a number that holds all three: exact in float32, which has 24 bits for it. */
@@ -9,11 +9,11 @@ const PLACES = [1, 256, 65536];
 const OPACITY = 0x1000000;
 
 /**
- * Reads a painting and disposes its tensors. Rounded on the backend and packed into one number a pixel, it is a third of
+ * Reads a stylised frame and disposes its tensors. Rounded on the backend and packed into one number a pixel, it is a third of
  * the floats to read: what counts where the backend is a graphics card.
- * @returns a picture whose alpha is the painting's cover
+ * @returns a picture whose alpha is the stylised frame's cover
  */
-export async function encodeStylised({ values, title, cover }: PaintingTensor): Promise<ImagePicture> {
+export async function encodeStylised({ values, title, cover }: StylisedTensor): Promise<ImagePicture> {
   const [height, width] = values.shape;
   const packed = tf.tidy(() =>
     tf.sum(tf.mul(tf.floor(tf.add(tf.clipByValue(values, 0, 255), 0.5)), PLACES), 2),
@@ -29,9 +29,9 @@ export async function encodeStylised({ values, title, cover }: PaintingTensor): 
   return { kind: 'image', title, width, height, rgba, legend: null };
 }
 
-/** The same without reading: a painting is drawn where it lies, its cover below it, and its tensors disposed. */
+/** The same without reading: a stylised frame is drawn where it lies, its cover below it, and its tensors disposed. */
 export async function drawStylised(
-  { values, title, cover }: PaintingTensor,
+  { values, title, cover }: StylisedTensor,
   canvas: GpuCanvas,
 ): Promise<BitmapPicture> {
   const [height, width] = values.shape;

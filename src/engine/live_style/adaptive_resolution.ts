@@ -1,6 +1,6 @@
-/** Chooses the size of paintings so that they come often enough, from how long those before took. */
+/** Chooses the size of stylised frames so that they come often enough, from how long those before took. */
 
-/** What a painting may take in the worker: 15 a second, less what the page needs for itself. */
+/** What a stylised frame may take in the worker: 15 a second, less what the page needs for itself. */
 const BUDGET_MS = 52;
 /** Above this median the size is too large. */
 const LATE_MS = 62;
@@ -20,7 +20,7 @@ export class AdaptiveResolution {
   #warmUps = WARM_UPS;
   #chosen = false;
 
-  /** @param sides ascending, in pixels; the first painting has the one nearest to `start` */
+  /** @param sides ascending, in pixels; the first stylised frame has the one nearest to `start` */
   constructor(sides: readonly number[], start: number) {
     this.#sides = sides;
     this.#at = Math.max(
@@ -29,12 +29,12 @@ export class AdaptiveResolution {
     );
   }
 
-  /** The longer side that the next painting should have. */
+  /** The longer side that the next stylised frame should have. */
   get side(): number {
     return this.#sides[this.#at] as number;
   }
 
-  /** @param elapsedMs what a painting of the present side took */
+  /** @param elapsedMs what a stylised frame of the present side took */
   observe(elapsedMs: number): void {
     if (this.#warmUps > 0) {
       this.#warmUps--;
@@ -74,7 +74,7 @@ function median(values: readonly number[]): number {
 }
 
 /**
- * Both sides of a painting: the longer one as asked for, the other by the frame's shape, both multiples of `multiple`.
+ * Both sides of a stylised frame: the longer one as asked for, the other by the frame's shape, both multiples of `multiple`.
  */
 export function sizeFor(side: number, frame: { width: number; height: number }, multiple: number) {
   const scale = side / Math.max(frame.width, frame.height);

@@ -10,16 +10,16 @@ import type { GpuCanvas } from '../encode/gpu_canvas.ts';
 import type { Ingested } from '../ingested.ts';
 import { StageClock } from '../view/stage_clock.ts';
 import { AdaptiveResolution, sizeFor } from './adaptive_resolution.ts';
+import { SmoothedPeople } from './mask_smoothing.ts';
 import type { PeopleFinder } from './people_finder.ts';
-import { SmoothedFrame } from './steady_frame.ts';
-import { SmoothedPeople } from './steady_people.ts';
 import type { StyleCatalogue } from './style_catalogue.ts';
 import { StyleEngine } from './style_engine.ts';
 import { styliseFrame } from './stylise_frame.ts';
+import { SmoothedFrame } from './temporal_smoothing.ts';
 
 /** The classifier looks at a frame this often while frames are painted. */
 const RANK_EVERY_MS = 700;
-/** Longer side of the first painting, before anything was measured. */
+/** Longer side of the first stylised frame, before anything was measured. */
 const FIRST_SIDE = 192;
 
 /** A frame from the camera, for networks of any input. */
@@ -45,7 +45,7 @@ export class StyleSession {
 
   /**
    * @param rank what the classifier sees in a frame
-   * @param canvas draws the paintings where they were computed; null has them read
+   * @param canvas draws the stylised frames where they were computed; null has them read
    */
   constructor(
     gallery: StyleCatalogue,
@@ -60,7 +60,7 @@ export class StyleSession {
   }
 
   /** @throws {ParameterError|UnknownStyleError|ModelFileError|NetworkError} and stays usable */
-  async look(frame: Frame, filter: Filter, view: View): Promise<Omit<ViewResult, 'tensors' | 'patches'>> {
+  async run(frame: Frame, filter: Filter, view: View): Promise<Omit<ViewResult, 'tensors' | 'patches'>> {
     this.#turnTo(frame.identity.source);
     const settings = settingsFor(filter, null, view.parameters);
     const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
@@ -95,7 +95,7 @@ export class StyleSession {
     this.#engine.dispose();
   }
 
-  /** Nothing of another source goes into a painting, or is told beside it. */
+  /** Nothing of another source goes into a stylised frame, or is told beside it. */
   #turnTo(source: number): void {
     if (source === this.#source) return;
     this.#source = source;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Filter, Scene } from '../../techniques/filter.ts';
-import type { PaintingTensor } from '../../techniques/picture.ts';
+import type { StylisedTensor } from '../../techniques/picture.ts';
 import type { Parameters, Settings } from '../../techniques/technique.ts';
 import type { PeopleFinder } from './people_finder.ts';
 
@@ -15,7 +15,7 @@ export async function styliseFrame<P extends Parameters>(
   settings: Settings<P>,
   scene: Omit<Scene, 'people'>,
   finder: Pick<PeopleFinder, 'maskOf'>,
-): Promise<PaintingTensor> {
+): Promise<StylisedTensor> {
   const { image, network } = scene;
   let people: tf.Tensor4D | null = null;
   try {

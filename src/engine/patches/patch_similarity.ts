@@ -42,7 +42,7 @@ export interface Glimpse {
 }
 
 /** Whether two patches show the same thing: somebody who stands still, or is back where they stood. */
-export function looksSame(a: Glimpse, b: Glimpse): boolean {
+export function isSameScene(a: Glimpse, b: Glimpse): boolean {
   const [first, second] = [cellsOf(a), cellsOf(b)];
   if (Math.abs(first.height - second.height) > 1 || Math.abs(first.width - second.width) > 1) return false;
   const height = Math.min(first.height, second.height);

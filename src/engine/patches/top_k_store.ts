@@ -3,10 +3,10 @@ import type { EncodePicture } from '../../media/encode_file.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { fieldsDifferByChannel, type ReceptiveField, receptiveField } from '../../network/receptive_field.ts';
-import { type BestPatch, BestPatches, type Moment } from '../../techniques/best_patches.ts';
+import { type BestPatch, BestPatches, type FrameTime } from '../../techniques/best_patches.ts';
 import type { StrongestNeurons } from '../../techniques/mining.ts';
 import { isRectified } from '../../techniques/strongest.ts';
-import { looksSame, type Thumbnail, thumbnailOf } from './patch_similarity.ts';
+import { isSameScene, type Thumbnail, thumbnailOf } from './patch_similarity.ts';
 
 /** Frames that stay as they are before they are made into files: most are soon replaced by a stronger one. */
 const RAW = 24;
@@ -74,7 +74,7 @@ export class TopKStore {
     { values, positions }: StrongestNeurons,
     name: string,
     picture: () => Uint8ClampedArray<ArrayBuffer>,
-    moment: Pick<Moment, 'timeMs' | 'gapMs'> | null = null,
+    moment: Pick<FrameTime, 'timeMs' | 'gapMs'> | null = null,
   ): void {
     const id = this.#seen++;
     let rgba: Uint8ClampedArray<ArrayBuffer> | undefined;
@@ -88,7 +88,7 @@ export class TopKStore {
       thumbnail ??= thumbnailOf(pixels(), width, height);
       return thumbnail;
     };
-    const isSame: Moment['isSame'] = (channel, position, kept) =>
+    const isSame: FrameTime['isSame'] = (channel, position, kept) =>
       this.#looksLike(channel, { thumbnail: own(), position }, kept);
     const { kept, released } = this.#best.offer(values, positions, id, moment && { ...moment, isSame });
     if (kept) this.#pictures.set(id, { name, rgba: pixels(), file: null, thumbnail: moment ? own() : null });
@@ -103,7 +103,7 @@ export class TopKStore {
     const before = this.#pictures.get(kept.source)?.thumbnail;
     const [field, itsField] = [this.#fieldAt(channel, position), this.#fieldAt(channel, kept.position)];
     if (!before || !field || !itsField) return false;
-    return looksSame({ thumbnail, field }, { thumbnail: before, field: itsField });
+    return isSameScene({ thumbnail, field }, { thumbnail: before, field: itsField });
   }
 
   /** Makes files of all but the newest pictures, which take a tenth of the memory then. */

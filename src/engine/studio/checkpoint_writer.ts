@@ -2,14 +2,14 @@ import type { Frame, JobId, Kept, LossPoint, Pixels, Resume, Shown } from '../..
 import { keptChanges } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
 import { lostFrames, withLosses } from '../../studio/time_lapse.ts';
-import type { JobStep } from '../../techniques/painting.ts';
+import type { JobStep } from '../../techniques/slow_technique.ts';
 import { RateLimit } from './rate_limit.ts';
 import { readPixels } from './run_job.ts';
 
 export type EncodeJpeg = (pixels: Pixels) => Promise<Uint8Array<ArrayBuffer>>;
 
 /**
- * Shows a painting now and then and keeps what is shown: first kept, then shown, so that nothing is seen that a crash
+ * Shows a job now and then and keeps what is shown: first kept, then shown, so that nothing is seen that a crash
  * could take back. How often depends on what it costs.
  */
 export class CheckpointWriter {

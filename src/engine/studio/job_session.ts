@@ -9,7 +9,7 @@ import type {
 } from '../../contract/jobs.ts';
 import { resumeOf } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
-import { type Painting, paintingSettings } from '../../techniques/painting.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../techniques/slow_technique.ts';
 import { CheckpointWriter, type EncodeJpeg } from './checkpoint_writer.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 import { type PreparedInputs, prepareInputs } from './run_inputs.ts';
@@ -19,7 +19,7 @@ import { Throttle } from './throttle.ts';
 /** Where storage is forbidden the page has what there is. */
 const nothingKept = () => null;
 
-/** Where a painting has no target, this stands in its place and is not looked at. */
+/** Where a job has no target, this stands in its place and is not looked at. */
 const NO_TARGET = { kind: 'class', index: 0 } as const;
 
 /** Called with each moment that is to be seen; settles when the page has taken it. */
@@ -37,38 +37,38 @@ export interface PictureCodec {
 
 /** Paints one task after another. Between two of them it holds nothing but the networks. */
 export class JobSession implements Omit<StudioWorker, 'open'> {
-  readonly #paintingById: (id: string) => Painting;
+  readonly #slowTechniqueById: (id: string) => SlowTechnique;
   readonly #networks: NetworkSizes;
   readonly #store: JobStore | null;
   readonly #codec: PictureCodec;
   readonly #rest = new Throttle();
   #stopping = false;
-  #painting = false;
+  #technique = false;
 
   /**
    * @param paintingById throws UnknownTechniqueError
    * @param store null leaves all keeping to the page
    */
   constructor(
-    paintingById: (id: string) => Painting,
+    slowTechniqueById: (id: string) => SlowTechnique,
     networks: NetworkSizes,
     store: JobStore | null,
     codec: PictureCodec,
   ) {
-    this.#paintingById = paintingById;
+    this.#slowTechniqueById = slowTechniqueById;
     this.#networks = networks;
     this.#store = store;
     this.#codec = codec;
   }
 
   async paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
-    if (this.#painting) throw new Error('paint() was called before the painting before it had ended.');
-    this.#painting = true;
+    if (this.#technique) throw new Error('paint() was called before the painting before it had ended.');
+    this.#technique = true;
     this.#stopping = false;
     try {
       return await this.#paint(task, onShown);
     } finally {
-      this.#painting = false;
+      this.#technique = false;
       this.#networks.trim(NETWORKS_KEPT);
     }
   }
@@ -87,16 +87,16 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
   }
 
   async #paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
-    const painting = this.#paintingById(task.order.painting);
-    const settings = paintingSettings(painting, this.#networks.usual, task.order.settings);
+    const technique = this.#slowTechniqueById(task.order.painting);
+    const settings = slowTechniqueSettings(technique, this.#networks.usual, task.order.settings);
     const kept = async () => this.#store && resumeOf(this.#store, task.id).catch(nothingKept);
     const resume = task.resume ?? (await kept());
     const { encodeJpeg } = this.#codec;
-    const isFilm = painting.film !== undefined;
+    const isFilm = technique.film !== undefined;
     const { inputs, dispose } = await this.#prepare(task, resume?.checkpoint ?? null);
     try {
       const writer = new CheckpointWriter(task.id, this.#store, encodeJpeg, resume, isFilm);
-      return await this.#follow({ painting, settings, inputs }, writer, onShown);
+      return await this.#follow({ technique, settings, inputs }, writer, onShown);
     } finally {
       dispose();
     }

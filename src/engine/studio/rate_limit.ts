@@ -5,7 +5,7 @@ const LEAST_BETWEEN_MS = 250;
 /** What a crash may cost, however slow the disk is. */
 const MOST_BETWEEN_MS = 5000;
 
-/** When a painting is to be shown and kept next: often, but so that it costs little. */
+/** When a job is to be shown and kept next: often, but so that it costs little. */
 export class RateLimit {
   #lastMs = Number.NEGATIVE_INFINITY;
   #costMs = 0;

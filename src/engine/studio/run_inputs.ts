@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { UnitTarget } from '../../contract/target.ts';
-import type { RunInputs, StyleReference } from '../../techniques/painting.ts';
+import type { RunInputs, StyleReference } from '../../techniques/slow_technique.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 
 /** What a job is made from, with its pictures as files of any kind. */
@@ -40,11 +40,12 @@ export async function prepareInputs<File>(
   };
   try {
     const pixels = content === null ? null : await read(content);
-    const models: StyleReference[] = [];
-    for (const { title, weight, file } of styles) models.push({ title, weight, pixels: await read(file) });
+    const references: StyleReference[] = [];
+    for (const { title, weight, file } of styles)
+      references.push({ title, weight, pixels: await read(file) });
     const inputs: RunInputs = {
       networkFor: (height, width) => networks.at(height, width),
-      ...{ content: pixels, models, seed, target: target(pixels), resume },
+      ...{ content: pixels, references, seed, target: target(pixels), resume },
     };
     return { inputs, dispose };
   } catch (error) {

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { PaintOutcome, Pixels } from '../../contract/jobs.ts';
-import type { JobStep, Painting, RunInputs } from '../../techniques/painting.ts';
+import type { JobStep, RunInputs, SlowTechnique } from '../../techniques/slow_technique.ts';
 import type { Parameters, Settings } from '../../techniques/technique.ts';
 
 /** A slow technique with all that it is to be run with. */
 export interface JobRun {
-  readonly painting: Painting;
+  readonly technique: SlowTechnique;
   readonly settings: Settings<Parameters>;
   /** Borrowed. */
   readonly inputs: RunInputs;
@@ -18,10 +18,10 @@ export interface JobRun {
  * @throws what the technique and `onStep` throw
  */
 export async function runJob(
-  { painting, settings, inputs }: JobRun,
+  { technique, settings, inputs }: JobRun,
   onStep: (step: JobStep, stepMs: number) => Promise<boolean>,
 ): Promise<PaintOutcome> {
-  const steps = painting.paint(inputs, settings);
+  const steps = technique.paint(inputs, settings);
   try {
     for (;;) {
       const start = performance.now();

@@ -1,4 +1,4 @@
-/** However slow the pace: the painting must be seen to go on. */
+/** However slow the pace: the job must be seen to go on. */
 const LONGEST_MS = 4000;
 
 /** Pauses between steps, so that others get their share of the machine, and so that messages are heard at all. */

@@ -19,7 +19,7 @@ export class AblatedNetwork {
 
   /**
    * @returns a network that stays usable until the next call with another ablation; the whole one where nothing is off
-   * @throws {UnknownLayerError|LesionError} and keeps what it had
+   * @throws {UnknownLayerError|AblationError} and keeps what it had
    */
   without(silenced: readonly SilencedLayer[]): Network {
     const off = silenced.filter(({ channels }) => channels.length > 0);

@@ -1,4 +1,4 @@
-/** Milliseconds per stage of one look, in the order of the laps. */
+/** Milliseconds per stage of one run, in the order of the laps. */
 export class StageClock {
   readonly stages: Record<string, number> = {};
   #last = performance.now();

@@ -4,7 +4,7 @@ import type { Target } from '../../contract/target.ts';
 import type {
   ComparisonView,
   FrameFeatures,
-  PaneResult,
+  TechniqueResult,
   UnseenYet,
   View,
   ViewResult,
@@ -23,15 +23,15 @@ import { type Encoded, encodePicture, type Scored } from '../encode/encode_pictu
 import type { Ingested } from '../ingested.ts';
 import { AblatedNetwork } from './ablated_network.ts';
 import { doubtOf } from './doubt.ts';
-import { Pane, type PaneAnswer } from './pane.ts';
 import { rank, softmaxOf } from './rank.ts';
+import { StableClass } from './stable_class.ts';
 import { StageClock } from './stage_clock.ts';
-import { StableClass } from './steady_class.ts';
+import { TechniqueRun, type TechniqueState } from './technique_run.ts';
 
 export interface ViewSessionOptions {
   /** That it can be asked for; the program's own by default. */
   readonly techniques?: readonly Technique[];
-  /** How many classes come along with every look. */
+  /** How many classes come along with every result. */
   readonly ranked?: number;
   /** Whether the class that is looked at is among them in any case, last where it does not lead. */
   readonly ranksTarget?: boolean;
@@ -53,10 +53,10 @@ interface Scores {
   readonly healthy: Float32Array | undefined;
 }
 
-type Shown = PaneResult & { ranking: Ranking };
+type Shown = TechniqueResult & { ranking: Ranking };
 
 /** What a question is asked of. */
-interface Moment {
+interface FrameContext {
   readonly frame: Ingested;
   readonly subject: Subject;
   /** Of the class that is the subject's target, if it is one. */
@@ -72,8 +72,8 @@ export class ViewSession {
   readonly #ablated: AblatedNetwork;
   readonly #options: ViewSessionOptions;
   readonly #steady = new StableClass();
-  readonly #main = new Pane();
-  readonly #beside = new Pane();
+  readonly #main = new TechniqueRun();
+  readonly #beside = new TechniqueRun();
   #source: number | undefined;
 
   /** @param network borrowed */
@@ -86,9 +86,9 @@ export class ViewSession {
   /**
    * @param ingest makes the frame's tensor, which this method owns and disposes
    * @returns no picture while the first view's sweep has nothing to show; what is beside it waits for it
-   * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|LesionError} and stays usable
+   * @throws {UnknownTechniqueError|UnknownLayerError|UnknownClassError|ParameterError|AblationError} and stays usable
    */
-  async look(
+  async run(
     ingest: () => Ingested,
     view: View,
   ): Promise<Omit<ViewResult, 'tensors' | 'patches'> | UnseenYet> {
@@ -122,7 +122,7 @@ export class ViewSession {
       const scores = await this.#score(trace, view.target);
       clock.lap('forward');
       const leader = this.#steady.follow(scores.ranking.classes);
-      const lookWith = (pane: Pane, question: Question, other: Asked | undefined) => {
+      const lookWith = (pane: TechniqueRun, question: Question, other: Asked | undefined) => {
         const target = fixTarget(network, question.technique, question.view.target, () => leader);
         const doubt = doubtOf(
           network.description.labels,
@@ -162,7 +162,7 @@ export class ViewSession {
     }
   }
 
-  /** The leading classes alone. @param ingest as that of `look` */
+  /** The leading classes alone. @param ingest as that of `run` */
   async classify(ingest: () => Ingested): Promise<Ranking> {
     const { image } = ingest();
     const trace = keepForward(this.#whole, image);
@@ -201,20 +201,20 @@ export class ViewSession {
   }
 
   async #show(
-    pane: Pane,
+    pane: TechniqueRun,
     key: string,
     question: Question,
-    { frame, subject, probability, scores, clock }: Moment,
-  ): Promise<[PaneAnswer, Shown | null]> {
+    { frame, subject, probability, scores, clock }: FrameContext,
+  ): Promise<[TechniqueState, Shown | null]> {
     const { technique, settings } = question;
-    const look = (lent: Subject) => technique.look(lent, settings);
-    const answer = await pane.look(key, { frame, ranking: scores.ranking, subject, probability }, look);
+    const run = (lent: Subject) => technique.run(lent, settings);
+    const answer = await pane.run(key, { frame, ranking: scores.ranking, subject, probability }, run);
     return [answer, await this.#develop(question, answer, scores.healthy, clock)];
   }
 
   async #develop(
     { technique }: Question,
-    answer: PaneAnswer,
+    answer: TechniqueState,
     healthy: Float32Array | undefined,
     clock: StageClock,
   ): Promise<Shown | null> {
@@ -268,6 +268,6 @@ const keyOf = (question: Question, { ablation = [] }: View, other: Asked | undef
     other && [other.technique.id, other.settings],
   ]);
 
-const unseen = ({ frame }: PaneAnswer): UnseenYet => ({ frame, picture: null });
+const unseen = ({ frame }: TechniqueState): UnseenYet => ({ frame, picture: null });
 
-const withoutRanking = ({ ranking: _, ...shown }: Shown): PaneResult => shown;
+const withoutRanking = ({ ranking: _, ...shown }: Shown): TechniqueResult => shown;

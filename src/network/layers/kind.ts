@@ -27,7 +27,7 @@ export type Positions = (output: number, axis: 0 | 1) => readonly number[];
 type Reach = 'cell' | 'everything' | Window | Positions;
 
 /** What an adjoint may need of the forward pass. Everything is borrowed. */
-interface Moment {
+interface BackwardContext {
   readonly inputs: readonly Tensor4D[];
   readonly inputShapes: readonly Shape[];
   readonly output: Tensor4D;
@@ -74,7 +74,7 @@ export interface LayerKind<L extends LayerBase = LayerBase> {
     activation: FusedActivation,
   ): Tensor4D;
   /** The gradient at each input, given the gradient `dy` at the output. */
-  adjoint(layer: L, dy: Tensor4D, moment: Moment, tensors: LayerTensors): Tensor4D[];
+  adjoint(layer: L, dy: Tensor4D, moment: BackwardContext, tensors: LayerTensors): Tensor4D[];
   /** The cells of each input that an output cell is made of. */
   reach(layer: L, inputs: readonly Shape[], tensors: LayerTensors): Reach;
   /**

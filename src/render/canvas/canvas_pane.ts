@@ -17,11 +17,11 @@ export class CanvasPane extends PlacedPane<CanvasPicture, CanvasTiles> {
   /** @param scene null hides the pane */
   show(scene: Scene | null): void {
     const before = this.#scene ?? EMPTY_SCENE;
-    const { look, pickedMap } = scene ?? EMPTY_SCENE;
+    const { result, pickedMap } = scene ?? EMPTY_SCENE;
     this.#scene = scene;
-    if (look === before.look && pickedMap === before.pickedMap) return;
-    const tiles = look?.picture.kind === 'tiles' ? look.picture : null;
-    this.picture.show(look, tiles ? pickedMap : null);
+    if (result === before.result && pickedMap === before.pickedMap) return;
+    const tiles = result?.picture.kind === 'tiles' ? result.picture : null;
+    this.picture.show(result, tiles ? pickedMap : null);
     this.tiles.show(tiles);
   }
 

@@ -7,9 +7,9 @@ import { blendOf, isColoured } from '../heat/picture_colours.ts';
 import { opacityOf, PlacedPicture } from '../placed_picture.ts';
 import { overlap, placeFrame, toScreen } from '../placement.ts';
 import type { Scene } from '../scene.ts';
+import { canvasOf } from './canvas_of.ts';
 import { composeMap, type MapCells } from './compose_map.ts';
 import { drawBrackets, drawNeuron, drawProgress } from './draw_marks.ts';
-import { paintingOf } from './painting_of.ts';
 import type { PresentPicture } from './present_picture.ts';
 import { resize, scratch } from './scratch.ts';
 
@@ -30,18 +30,18 @@ export class CanvasPicture extends PlacedPicture {
   }
 
   /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
-  show(look: ViewResult | null, picked: HeatMap | null): void {
+  show(result: ViewResult | null, picked: HeatMap | null): void {
     const before = this.#image;
-    const picture = look?.picture;
-    this.look = look;
+    const picture = result?.picture;
+    this.result = result;
     this.#map =
       picture?.kind === 'heat' ? picture : picture?.kind === 'cut-out' ? opacityOf(picture) : picked;
     this.#image =
       picture?.kind === 'curves' ? picture.image : picture && isColoured(picture) ? picture : null;
     if (this.#image !== before)
-      this.#painting = this.#image && !this.#image.legend ? paintingOf(this.#image) : null;
+      this.#painting = this.#image && !this.#image.legend ? canvasOf(this.#image) : null;
     if (before?.kind === 'bitmap' && before !== this.#image) before.bitmap.close();
-    this.#held = look?.held ? paintingOf(look.held) : null;
+    this.#held = result?.held ? canvasOf(result.held) : null;
   }
 
   draw(context: CanvasRenderingContext2D, area: Rect, scene: Scene): void {
@@ -50,7 +50,7 @@ export class CanvasPicture extends PlacedPicture {
     const placement = placeFrame(size, area, display.fit, display.mirror);
     this.placement = placement;
     if (this.picture.of === null) return;
-    const look = this.look;
+    const result = this.result;
     const crop = this.crop;
     const held = this.picture.stands && !aside ? null : this.#held;
     context.save();
@@ -58,7 +58,7 @@ export class CanvasPicture extends PlacedPicture {
     context.translate(display.mirror ? x + size.width * scale : x, y);
     context.scale(display.mirror ? -scale : scale, scale);
     context.drawImage(this.picture.canvas, 0, 0);
-    if (look) {
+    if (result) {
       if (!unmarked) shadeAround(context, { x: 0, y: 0, ...size }, crop);
       if (held) context.drawImage(held, crop.x, crop.y, crop.width, crop.height);
       const base = held ?? this.picture.canvas;
@@ -66,11 +66,11 @@ export class CanvasPicture extends PlacedPicture {
       this.#drawMaps(context, crop, { base, part, scale }, display);
     }
     context.restore();
-    if (!look || unmarked) return;
+    if (!result || unmarked) return;
     const visible = overlap(toScreen(placement, crop), area);
     drawBrackets(context, visible);
-    if (look.progress !== null)
-      drawProgress(context, { x: visible.x + visible.width, y: visible.y }, look.progress);
+    if (result.progress !== null)
+      drawProgress(context, { x: visible.x + visible.width, y: visible.y }, result.progress);
     const cell = scene.neuron && scene.neuronShape && this.cellOf(scene.neuron, scene.neuronShape);
     if (cell) drawNeuron(context, cell);
   }
@@ -89,9 +89,9 @@ export class CanvasPicture extends PlacedPicture {
     below: { base: HTMLCanvasElement; part: Rect; scale: number },
     display: Display,
   ): void {
-    const kind = this.look?.picture.kind;
+    const kind = this.result?.picture.kind;
     const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
-    if (this.#painting) drawPainting(context, this.#painting, crop, kind === 'curves' ? bare : display);
+    if (this.#painting) drawStylised(context, this.#painting, crop, kind === 'curves' ? bare : display);
     else if (this.#image?.kind === 'image') {
       const { rgba, width, height, legend } = this.#image;
       const signed = legend?.signed ?? false;
@@ -135,7 +135,7 @@ function shadeAround(context: CanvasRenderingContext2D, whole: Rect, lit: Rect):
 }
 
 /** Leaves the picture below bare from its left on, as it is seen, where the display is split. */
-function drawPainting(
+function drawStylised(
   context: CanvasRenderingContext2D,
   painting: HTMLCanvasElement,
   { x, y, width, height }: Rect,

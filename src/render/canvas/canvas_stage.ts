@@ -2,7 +2,7 @@ import { exposureSize, scaled, unmirrored } from '../exposure.ts';
 import { PALETTE } from '../heat/palette.ts';
 import { PanedStage } from '../paned_stage.ts';
 import type { Size } from '../placement.ts';
-import { EMPTY_SCENE, type Scene, sceneBeside, sceneOn } from '../scene.ts';
+import { comparisonScene, EMPTY_SCENE, type Scene, sceneOn } from '../scene.ts';
 import type { Drawn, Exposure, Stage } from '../stage.ts';
 import { splitStage } from '../stage_layout.ts';
 import { tellDrawn } from '../tell_drawn.ts';
@@ -92,19 +92,19 @@ export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
   #showOnPicture(): Scene {
     const scene = sceneOn(this.#scene, this.#picture);
     this.panes[0].show(scene);
-    this.panes[1].show(sceneBeside(scene));
+    this.panes[1].show(comparisonScene(scene));
     return scene;
   }
 
   protected draw(): void {
     this.#picture.take();
-    const { look } = this.#showOnPicture();
+    const { result } = this.#showOnPicture();
     const { clientWidth: width, clientHeight: height } = this.#host;
     if (width < 2 || height < 2) return;
     if (this.canvas.width !== width || this.canvas.height !== height)
       Object.assign(this.canvas, { width, height });
     this.#paint(this.#context, { width, height });
-    tellDrawn(this.canvas, this.#picture.of, look?.source ?? null);
+    tellDrawn(this.canvas, this.#picture.of, result?.source ?? null);
     this.onDrawn?.(this.drawn);
   }
 

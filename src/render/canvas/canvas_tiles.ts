@@ -138,11 +138,11 @@ export class CanvasTiles {
     context.restore();
   }
 
-  #marksOf(tiles: Tiles, { lesion = [], pinned, picked }: Scene): [TileMark, number][] {
+  #marksOf(tiles: Tiles, { ablation = [], pinned, picked }: Scene): [TileMark, number][] {
     const indexOf = (layer: string, channel: number) =>
       layer === tiles.layer ? tiles.channels.indexOf(channel) : -1;
     return [
-      ...lesion.flatMap(({ layer, channels }) =>
+      ...ablation.flatMap(({ layer, channels }) =>
         channels.map((channel): [TileMark, number] => ['silenced', indexOf(layer, channel)]),
       ),
       ...pinned.map(({ layer, channel }): [TileMark, number] => ['pinned', indexOf(layer, channel)]),

@@ -53,7 +53,7 @@ export class MapQuad {
     this.#values.uGrid = new Float32Array([width, height, rowWidth, rows]);
   }
 
-  /** Where it is said how much of the frame a painting hides: nowhere, in its alpha, or in a grey picture below its rows. */
+  /** Where it is said how much of the frame a stylised frame hides: nowhere, in its alpha, or in a grey picture below its rows. */
   setCover(where: keyof typeof COVER_CODE): void {
     this.#values.uCover = COVER_CODE[where];
   }

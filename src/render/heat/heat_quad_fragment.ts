@@ -62,7 +62,7 @@ void main() {
     float shown = smoothstep(0.05, 0.7, strength);
     composed = mix(base, mix(vec3(grey) * 0.16, base, shown), uOpacity);
   } else {
-    // What a painting leaves out is the frame itself, with all its pixels.
+    // What a stylised frame leaves out is the frame itself, with all its pixels.
     float cover = uCover > 1.5 ? sampleMap(vUV, uGrid.y).r : mapped.a;
     vec3 laid = uCover > 0.5 ? mix(base, colour, cover) : colour;
     composed = uThreshold > 0.0 && strength <= 0.0 ? vec3(0.04) : laid;

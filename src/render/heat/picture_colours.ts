@@ -21,16 +21,16 @@ export function coloursOf(
 export const usualBlend = (picture: Pick<Picture, 'kind'> | null): Blend =>
   picture?.kind === 'image' ? 'map' : 'overlay';
 
-/** How a picture and what lies below it are put together. A painting or photograph hides what lies below. */
+/** How a picture and what lies below it are put together. A stylised frame or photograph hides what lies below. */
 export const blendOf = (picture: Picture | null, { blend }: Pick<Display, 'blend'>): Blend =>
-  picture && isPainting(picture) ? 'map' : (blend ?? usualBlend(picture));
+  picture && replacesFrame(picture) ? 'map' : (blend ?? usualBlend(picture));
 
 /** Pictures in colours of their own. */
 export const isColoured = (picture: Picture): picture is ImagePicture | BitmapPicture =>
   picture.kind === 'image' || picture.kind === 'bitmap';
 
-/** A painting or photograph speaks for itself: it hides what lies below. */
-export const isPainting = (picture: Picture): boolean => isColoured(picture) && picture.legend === null;
+/** A stylised frame or photograph speaks for itself: it hides what lies below. */
+export const replacesFrame = (picture: Picture): boolean => isColoured(picture) && picture.legend === null;
 
 /** Whether the person's choice of colours changes the picture. */
 export const isColourMapped = (picture: Picture): picture is HeatMap | Tiles =>

@@ -49,7 +49,7 @@ export class TilesView {
     this.#placeEnlarged(layout, scene.display);
     const indexOf = (layer: string, channel: number) =>
       layer === tiles.layer ? tiles.channels.indexOf(channel) : -1;
-    for (const { layer, channels } of scene.lesion ?? []) {
+    for (const { layer, channels } of scene.ablation ?? []) {
       for (const channel of channels) this.#mark(indexOf(layer, channel), 'silenced');
     }
     for (const pin of scene.pinned) this.#mark(indexOf(pin.layer, pin.channel), 'pinned');

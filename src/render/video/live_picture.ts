@@ -8,7 +8,7 @@ export type StillPicture = HTMLCanvasElement | ImageBitmap;
 export class LivePicture {
   #element: LiveElement | null = null;
   #held: StillPicture | null = null;
-  #lookedAt: ImageBitmap | null = null;
+  #analysedFrame: ImageBitmap | null = null;
   #source = 0;
   #callback = 0;
   #fresh = false;
@@ -35,9 +35,9 @@ export class LivePicture {
   }
 
   /** Shows the frame that a map belongs to until called with null; a held picture comes first. */
-  showLookedAt(frame: ImageBitmap | null): void {
-    if (frame === this.#lookedAt) return;
-    this.#lookedAt = frame;
+  showAnalysedFrame(frame: ImageBitmap | null): void {
+    if (frame === this.#analysedFrame) return;
+    this.#analysedFrame = frame;
     this.refresh();
   }
 
@@ -46,7 +46,7 @@ export class LivePicture {
    * drawing, which may be rarer than frames.
    */
   take(): { picture: LiveElement | StillPicture; source: number } | null {
-    const picture = this.#held ?? this.#lookedAt ?? this.#element;
+    const picture = this.#held ?? this.#analysedFrame ?? this.#element;
     if (!this.#fresh || !picture || !hasFrame(picture)) return null;
     this.#fresh = false;
     return { picture, source: this.#source };
@@ -60,11 +60,11 @@ export class LivePicture {
 
   /** The very picture that the map on it was made from; null where the live picture runs on under its map. */
   get standing(): StillPicture | null {
-    return this.#held ?? this.#lookedAt;
+    return this.#held ?? this.#analysedFrame;
   }
 
   readonly #onDrawn = () => {
-    if (!this.#held && !this.#lookedAt) this.refresh();
+    if (!this.#held && !this.#analysedFrame) this.refresh();
   };
 
   #watch(video: HTMLVideoElement): void {

@@ -8,8 +8,8 @@ import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimise.ts';
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
-import type { JobStep, RunInputs } from '../painting.ts';
 import { gaussianBlur } from '../regularisers/blur.ts';
+import type { JobStep, RunInputs } from '../slow_technique.ts';
 
 export interface Dream {
   /** What is climbed, in a network of whichever size. */

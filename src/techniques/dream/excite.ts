@@ -6,7 +6,7 @@ import type { FeatureTerm } from '../optimise/feature_loss.ts';
  * Minus half the mean square of a layer: going downhill, whatever the layer sees a little of becomes more of it. Its
  * seed is the activation itself. Mordvintsev et al. 2015.
  */
-export const excite = (layer: LayerName): FeatureTerm => ({
+export const activationObjective = (layer: LayerName): FeatureTerm => ({
   name: 'excitement',
   layer,
   measure(activation) {

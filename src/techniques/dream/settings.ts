@@ -3,7 +3,7 @@ import type { Network } from '../../network/network.ts';
 import { climb } from '../optimise/climb.ts';
 import type { FeatureTerm } from '../optimise/feature_loss.ts';
 import type { Parameters, Settings } from '../technique.ts';
-import { excite } from './excite.ts';
+import { activationObjective } from './excite.ts';
 
 /** The settings that every dream has. */
 export const dreamParameters = {
@@ -58,7 +58,7 @@ export const dreamParameters = {
 } as const satisfies Parameters;
 
 /** What a dream climbs. */
-export const wishOf =
+export const objectiveSettings =
   ({ of, layer }: Settings<typeof dreamParameters>, target: UnitTarget) =>
   (network: Network): FeatureTerm =>
-    of === 'target' ? climb(network, target) : excite(layer);
+    of === 'target' ? climb(network, target) : activationObjective(layer);

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
-import type { JobStep } from '../painting.ts';
+import type { JobStep } from '../slow_technique.ts';
 import { arrayOf, IMAGE } from './optimise.ts';
 
-/** One size of a painting. */
+/** One size of a job. */
 export interface Octave {
   /** Of the full size: 1, 1/2, 1/4, ... */
   readonly share: number;

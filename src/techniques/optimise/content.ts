@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { RunInputs } from '../painting.ts';
+import type { RunInputs } from '../slow_technique.ts';
 import { fittedSize, resized } from './resize.ts';
 
 /**
- * The picture that a painting is made from, its longer side scaled to `side` pixels.
+ * The picture that a job is made from, its longer side scaled to `side` pixels.
  * @returns [1, height, width, 3], RGB, 0..1, made anew; the caller disposes it
  * @throws {Error} if the inputs brought none, which its lender must not do
  */

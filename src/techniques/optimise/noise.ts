@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../numeric/random.ts';
 
 /**
- * Grey noise to begin a painting with. Call it inside tf.tidy.
+ * Grey noise to begin an optimisation with. Call it inside tf.tidy.
  * @param deviation of a colour, in units of 0..1
  * @returns [1, height, width, 3], RGB, 0..1
  */

@@ -5,7 +5,7 @@ import type { Network } from '../../network/network.ts';
 import { deepest } from '../optimise/feature_loss.ts';
 import { inputOf } from '../optimise/pixels.ts';
 import { fittedSize, resized } from '../optimise/resize.ts';
-import { ModelPictureError, type RunInputs, type StyleReference } from '../painting.ts';
+import { ModelPictureError, type RunInputs, type StyleReference } from '../slow_technique.ts';
 import { type GramTarget, gramMatrix } from './gram.ts';
 import { paletteOf } from './palette.ts';
 
@@ -13,7 +13,7 @@ import { paletteOf } from './palette.ts';
 const LEAST_SIDE = 16;
 
 /** @throws {ModelPictureError} if there is no model, or one is too small to have a style */
-export function checkModels(models: readonly StyleReference[], what: 'style' | 'texture'): void {
+export function checkReferences(models: readonly StyleReference[], what: 'style' | 'texture'): void {
   if (models.length === 0) {
     throw new ModelPictureError(
       `Choose a ${what} first: one that comes with the program, a picture of yours, or a frame of the camera.`,
@@ -36,7 +36,7 @@ export interface StyleLayer {
 }
 
 /** How the models are looked at. */
-export interface ModelView {
+export interface ReferenceSettings {
   /** Longer side of a model, in pixels of the painting: how large its steps become. */
   readonly side: number;
   readonly layers: readonly StyleLayer[];
@@ -55,11 +55,11 @@ export interface StyleTargets {
  * What to match: at every layer and of the palette, the models' mean by their shares. (Adding up the distances to each
  * model has the same gradient as the distance to the mean.)
  */
-export function styleTargets({ models, networkFor }: RunInputs, view: ModelView): StyleTargets {
+export function styleTargets({ references, networkFor }: RunInputs, view: ReferenceSettings): StyleTargets {
   const { side, layers, prepare = (pixels) => pixels } = view;
-  const whole = models.reduce((sum, { weight }) => sum + weight, 0);
+  const whole = references.reduce((sum, { weight }) => sum + weight, 0);
   const [palette, ...grams] = tf.tidy(() => {
-    const perModel = models.map(({ pixels, weight }) => {
+    const perModel = references.map(({ pixels, weight }) => {
       const [height, width] = fittedSize(pixels, side);
       const picture = prepare(resized(pixels, height, width));
       const grams = gramsOf(networkFor(height, width), picture, layers);

@@ -9,7 +9,7 @@ const channelsOff = (layer: string): readonly number[] =>
 
 export const isSilenced = ({ layer, channel }: ChannelRef): boolean => channelsOff(layer).includes(channel);
 
-/** Switches off exactly these channels of a layer; none heals it. Other layers stay as they are. */
+/** Switches off exactly these channels of a layer; none restores it. Other layers stay as they are. */
 export function silence(layer: string, channels: readonly number[]): void {
   const others = store.ablation.value.filter((silenced) => silenced.layer !== layer);
   store.ablation.value = channels.length > 0 ? [...others, { layer, channels }] : others;
@@ -26,8 +26,8 @@ export function restoreAll(): void {
   store.silencing.value = false;
 }
 
-export const silencedCount = (lesion: readonly SilencedLayer[]): number =>
-  lesion.reduce((sum, { channels }) => sum + channels.length, 0);
+export const silencedCount = (ablation: readonly SilencedLayer[]): number =>
+  ablation.reduce((sum, { channels }) => sum + channels.length, 0);
 
 /** Which channels go first when a number of them is switched off. */
 export const ORDERS = ['strongest', 'random'] as const;

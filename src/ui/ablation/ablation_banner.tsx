@@ -7,12 +7,12 @@ import { restoreAll, silencedCount } from './ablation.ts';
 
 /** As long as channels are switched off this stays on screen, whatever the view: nobody is to forget it. */
 export function AblationBanner() {
-  const lesion = store.ablation.value;
-  if (lesion.length === 0) return null;
+  const ablation = store.ablation.value;
+  if (ablation.length === 0) return null;
   return (
-    <div class="lesion-banner" role="status">
+    <div class="ablation-banner" role="status">
       <p>
-        <b>{inWords(lesion)}</b> <Change />
+        <b>{inWords(ablation)}</b> <Change />
       </p>
       <button type="button" class="text-button" title="J" onClick={restoreAll}>
         <HeartPulse size={16} strokeWidth={1.6} aria-hidden="true" /> Heal
@@ -21,10 +21,10 @@ export function AblationBanner() {
   );
 }
 
-function inWords(lesion: readonly SilencedLayer[]): string {
-  const count = silencedCount(lesion);
-  const [first] = lesion;
-  const where = lesion.length === 1 && first ? store.layerTitle(first.layer) : `${lesion.length} layers`;
+function inWords(ablation: readonly SilencedLayer[]): string {
+  const count = silencedCount(ablation);
+  const [first] = ablation;
+  const where = ablation.length === 1 && first ? store.layerTitle(first.layer) : `${ablation.length} layers`;
   return count === 1
     ? `1 channel of ${where} is switched off.`
     : `${count} channels of ${where} are switched off.`;
@@ -32,7 +32,7 @@ function inWords(lesion: readonly SilencedLayer[]): string {
 
 /** What became of the class that would lead. */
 function Change() {
-  const leader = healthyLeader(store.seenOfPicture.value?.look.ranking.classes ?? []);
+  const leader = healthyLeader(store.seenOfPicture.value?.result.ranking.classes ?? []);
   if (leader?.healthy === undefined) return null;
   return (
     <span class="change">

@@ -41,10 +41,10 @@ export function AblationControls() {
   };
   return (
     <section class="panel-section" aria-label="Switch channels off">
-      <h2>Lesion</h2>
+      <h2>Ablation</h2>
       <Switch
         label="A tap switches a tile off"
-        help="Its channel is silenced in every view until you heal it."
+        help="Its channel is silenced in every view until you switch it on again."
         checked={store.silencing.value}
         onChange={(checked) => (store.silencing.value = checked)}
       />

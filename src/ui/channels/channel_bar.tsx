@@ -19,7 +19,7 @@ export function ChannelBar() {
     .find(({ kind }) => kind === 'tiles' || kind === 'maxima');
   if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;
   if (store.silencing.value) {
-    return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to heal it.</p>;
+    return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to switch it on.</p>;
   }
   if (!ref) {
     return (

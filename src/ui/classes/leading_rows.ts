@@ -9,7 +9,7 @@ export function healthyLeader(classes: readonly RankedClass[]): RankedClass | nu
   );
 }
 
-/** The first few classes, best first; under a lesion the one that would lead takes the last place where it fell behind. */
+/** The first few classes, best first; under an ablation the one that would lead takes the last place where it fell behind. */
 export function leadingRows(classes: readonly RankedClass[], count: number): readonly RankedClass[] {
   const rows = classes.slice(0, count);
   const lost = healthyLeader(classes);

@@ -10,10 +10,10 @@ const ROWS = 5;
 export function Ranking() {
   const card = store.card.value;
   if (!store.latest.value) return null;
-  const picture = store.seen.value?.look.picture;
-  const target = store.seen.value?.look.target;
+  const picture = store.seen.value?.result.picture;
+  const target = store.seen.value?.result.target;
   const all =
-    picture?.kind === 'ranking' ? picture.classes : (store.seenOfPicture.value?.look.ranking.classes ?? []);
+    picture?.kind === 'ranking' ? picture.classes : (store.seenOfPicture.value?.result.ranking.classes ?? []);
   const rows = picture?.kind === 'ranking' ? all : leadingRows(all, ROWS);
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
@@ -53,7 +53,7 @@ export function Ranking() {
   );
 }
 
-/** The probability; under a lesion also what it was, so that gain and loss show as the part between the two. */
+/** The probability; under an ablation also what it was, so that gain and loss show as the part between the two. */
 function Bar({ probability, healthy = probability }: RankedClass) {
   const [low, high] = [Math.min(probability, healthy), Math.max(probability, healthy)];
   const changed = healthy === probability ? '' : probability < healthy ? 'fell' : 'rose';

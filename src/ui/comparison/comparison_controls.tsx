@@ -18,9 +18,9 @@ const MAPS: readonly string[] = ['heat', 'image'];
 
 /** The second view of the same frame, and what can be asked of the map on screen. */
 export function ComparisonControls() {
-  const card = store.besideCard.value;
-  const techniques = store.besideCards.value;
-  const picture = store.latest.value?.look.picture.kind ?? '';
+  const card = store.comparisonCard.value;
+  const techniques = store.comparisonCards.value;
+  const picture = store.latest.value?.result.picture.kind ?? '';
   if (techniques.length === 0 || store.card.value?.repaints) return null;
   return (
     <section class="panel-section" aria-label="View beside this one">
@@ -49,12 +49,12 @@ export function ComparisonControls() {
         ))}
       </select>
       {card && <OtherNetwork />}
-      {card && store.besideNetwork.value && (
-        <NetworkProvider value={store.besideNetwork.value}>
+      {card && store.comparisonNetwork.value && (
+        <NetworkProvider value={store.comparisonNetwork.value}>
           <ParameterList
-            key={`${card.id} ${store.besideNetwork.value.id}`}
+            key={`${card.id} ${store.comparisonNetwork.value.id}`}
             {...card}
-            values={store.besideParameters.value}
+            values={store.comparisonParameters.value}
             onChange={setComparisonParameter}
           />
         </NetworkProvider>

@@ -1,9 +1,9 @@
 import type { Rect } from '../../contract/geometry.ts';
-import type { PaneResult } from '../../contract/view.ts';
+import type { TechniqueResult } from '../../contract/view.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { layoutStage, splitStage } from '../../render/stage_layout.ts';
 import { CurvesChart } from '../chart/curves_chart.tsx';
-import { lookedFor } from '../classes/looked_for.ts';
+import { targetText } from '../classes/target_text.ts';
 import * as store from '../store.ts';
 
 /** What lies over the stage in each pane: what it looks for, its title where there are two, its chart, how little there is to see. */
@@ -24,7 +24,7 @@ export function PaneOverlays() {
   );
 }
 
-function PaneOverlay({ pane, area, titled }: { pane: PaneResult; area: Rect; titled: boolean }) {
+function PaneOverlay({ pane, area, titled }: { pane: TechniqueResult; area: Rect; titled: boolean }) {
   const { picture } = pane;
   const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
   const chart = picture.kind === 'curves' ? layout.tiles : null;
@@ -49,7 +49,7 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneResult; area: Rect; tit
           {faint}
         </p>
       )}
-      <LookedFor pane={pane} area={layout.picture} />
+      <TargetLabel pane={pane} area={layout.picture} />
       {chart && picture.kind === 'curves' && (
         <div
           class="pane-chart"
@@ -72,18 +72,18 @@ function PaneOverlay({ pane, area, titled }: { pane: PaneResult; area: Rect; tit
 }
 
 /** With the network's name where two of them look. */
-function titleOf(pane: PaneResult): string {
+function titleOf(pane: TechniqueResult): string {
   const { title } = pane.picture;
   return store.secondNetwork.value ? `${title} · ${store.networkOf(pane)?.title ?? ''}` : title;
 }
 
 /** In the corner of what the network saw: what the picture was made for. */
-function LookedFor({ pane, area }: { pane: PaneResult; area: Rect }) {
-  const words = lookedFor(pane);
-  const look = store.seen.value?.look;
-  if (!words || !look) return null;
-  const placement = placeFrame(look.frameSize, area, store.display.value.fit, store.mirrored.value);
-  const { x, y, width, height } = overlap(toScreen(placement, pane.crop ?? look.crop), area);
+function TargetLabel({ pane, area }: { pane: TechniqueResult; area: Rect }) {
+  const words = targetText(pane);
+  const result = store.seen.value?.result;
+  if (!words || !result) return null;
+  const placement = placeFrame(result.frameSize, area, store.display.value.fit, store.mirrored.value);
+  const { x, y, width, height } = overlap(toScreen(placement, pane.crop ?? result.crop), area);
   return (
     <p class="looked-for" style={{ left: `${x}px`, top: `${y + height}px`, maxWidth: `${width}px` }}>
       {words}

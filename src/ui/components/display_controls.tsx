@@ -1,6 +1,6 @@
 import type { Blend } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
-import { blendOf, isColoured, isColourMapped, isPainting } from '../../render/heat/picture_colours.ts';
+import { blendOf, isColoured, isColourMapped, replacesFrame } from '../../render/heat/picture_colours.ts';
 import { drawnPicture, setBlend, setDisplay } from '../actions.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
@@ -24,7 +24,7 @@ export function DisplayControls() {
   if (!picture) return null;
   const beside = picture.kind === 'tiles' || picture.kind === 'maxima';
   const coloured = isColoured(picture);
-  const overPicture = !isPainting(picture) && (!beside || store.picked.value !== null);
+  const overPicture = !replacesFrame(picture) && (!beside || store.picked.value !== null);
   if (picture.kind === 'maxima' && !overPicture) return null;
   const mapped = isColourMapped(picture);
   // What is laid over the picture beside weights is a channel, which has one sign only.

@@ -55,7 +55,7 @@ function Leading({ leading }: { leading: RankedClass | undefined }) {
 function Scale({ legend, map }: { legend: LegendData; map: ColourMapName }) {
   const [low, high] = legend.range;
   return (
-    <div class="scale" role="img" aria-label={describe(legend)}>
+    <div class="scale" role="img" aria-label={legendText(legend)}>
       <span class="end">
         <b>{formatValue(low)}</b> {legend.low}
       </span>
@@ -67,5 +67,5 @@ function Scale({ legend, map }: { legend: LegendData; map: ColourMapName }) {
   );
 }
 
-const describe = ({ range: [low, high], unit, low: lowWord, high: highWord }: LegendData) =>
+const legendText = ({ range: [low, high], unit, low: lowWord, high: highWord }: LegendData) =>
   `Colours from ${formatValue(low)} (${lowWord}) to ${formatValue(high)} (${highWord}) ${unit}`;

@@ -6,15 +6,15 @@ import { WITHOUT_CARD, wordsOfLack } from './stage_lack.ts';
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {
   const backend = store.catalogue.value?.backend;
-  const look = store.latest.value?.look;
+  const result = store.latest.value?.result;
   if (!store.performanceOpen.value) return null;
   const lack = store.stageLack.value;
-  const stages = Object.entries(look?.stages ?? {});
+  const stages = Object.entries(result?.stages ?? {});
   const longest = Math.max(1, ...stages.map(([, ms]) => ms));
   return (
     <aside class="performance" aria-label="Performance">
       <p class="rate">
-        <b>{store.looksPerSecond.value.toFixed(1)}</b> looks per second
+        <b>{store.resultsPerSecond.value.toFixed(1)}</b> looks per second
       </p>
       <dl>
         {stages.map(([stage, ms]) => (
@@ -44,8 +44,8 @@ export function PerformancePanel() {
         </p>
       )}
       <p class="backend">
-        <span class="looks">{store.looks.value}</span> looks · {look?.tensors ?? 0} tensors · frame{' '}
-        {look?.frameSize.width ?? 0} × {look?.frameSize.height ?? 0}
+        <span class="looks">{store.resultCount.value}</span> looks · {result?.tensors ?? 0} tensors · frame{' '}
+        {result?.frameSize.width ?? 0} × {result?.frameSize.height ?? 0}
       </p>
     </aside>
   );

@@ -37,10 +37,10 @@ export function StageHost() {
       stopListening();
     };
   }, []);
-  return <div ref={host} class="stage" id="stage" role="tabpanel" aria-label={describe()} />;
+  return <div ref={host} class="stage" id="stage" role="tabpanel" aria-label={stageLabel()} />;
 }
 
-function describe(): string {
+function stageLabel(): string {
   const card = store.card.value;
   return card ? `Live picture: ${card.title}. ${card.caption.shows}` : 'Live picture';
 }

@@ -52,8 +52,8 @@ export function TargetPicker({ card = store.card.value, title = 'Looked at' }: T
 
 function ClassTarget({ target }: { target: Extract<Target, { kind: 'top' | 'class' }> }) {
   const labels = store.catalogue.value?.network.labels ?? [];
-  const look = store.seenOfPicture.value?.look;
-  const leading = look?.target?.kind === 'class' ? look.target.index : look?.ranking.classes[0]?.index;
+  const result = store.seenOfPicture.value?.result;
+  const leading = result?.target?.kind === 'class' ? result.target.index : result?.ranking.classes[0]?.index;
   const index = target.kind === 'class' ? target.index : (leading ?? null);
   return <ClassSearch labels={labels} chosen={index} pinned={target.kind === 'class'} />;
 }
@@ -112,7 +112,7 @@ function startOf(mode: Mode, ref?: ChannelRef): Target {
   if (mode === 'top') return { kind: 'top' };
   if (mode === 'taught') return teach.targets.value[0] ?? { kind: 'top' };
   if (mode === 'class') {
-    const looked = store.seenOfPicture.value?.look;
+    const looked = store.seenOfPicture.value?.result;
     const index = looked?.target?.kind === 'class' ? looked.target.index : looked?.ranking.classes[0]?.index;
     return { kind: 'class', index: index ?? 0 };
   }

@@ -27,9 +27,9 @@ interface Group {
  * paintings.
  */
 function groupsOf(order: readonly string[]): Group[] {
-  const { techniques = [], paintings = [] } = store.catalogue.value ?? {};
+  const { techniques = [], slowTechniques = [] } = store.catalogue.value ?? {};
   if (store.configured.value.views.length > 0) {
-    const all: ViewCard[] = [...techniques, ...paintings];
+    const all: ViewCard[] = [...techniques, ...slowTechniques];
     const cards = order.flatMap((id) => all.filter((card) => card.id === id));
     return [{ family: 'chosen', heading: null, cards }];
   }
@@ -38,7 +38,7 @@ function groupsOf(order: readonly string[]): Group[] {
       ...{ family, heading },
       cards: techniques.filter((card) => card.family === family),
     })),
-    { family: 'studio', heading: { title: 'Studio', icon: Brush }, cards: paintings },
+    { family: 'studio', heading: { title: 'Studio', icon: Brush }, cards: slowTechniques },
   ];
 }
 

@@ -8,17 +8,17 @@ import * as store from '../store.ts';
  * @returns null where the view shows no cut-out
  */
 export function drawCutOut(stage: Stage): HTMLCanvasElement | null {
-  const look = store.seen.value?.look;
-  if (look?.picture.kind !== 'cut-out') return null;
+  const result = store.seen.value?.result;
+  if (result?.picture.kind !== 'cut-out') return null;
   const frame = stage.standing;
   // Without the frame itself, what the network saw of it is left.
-  const scale = frame ? frame.width / look.frameSize.width : 1;
-  const { x, y, width, height } = scaled(look.crop, scale);
+  const scale = frame ? frame.width / result.frameSize.width : 1;
+  const { x, y, width, height } = scaled(result.crop, scale);
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(frame ? width : look.picture.width);
-  canvas.height = Math.round(frame ? height : look.picture.height);
+  canvas.width = Math.round(frame ? width : result.picture.width);
+  canvas.height = Math.round(frame ? height : result.picture.height);
   const context = canvas.getContext('2d');
-  const source = frame ?? (look.held && asCanvas(look.held.rgba, look.held.width));
+  const source = frame ?? (result.held && asCanvas(result.held.rgba, result.held.width));
   if (!context || !source) return null;
   context.imageSmoothingQuality = 'high';
   const part: Rect = frame
@@ -26,7 +26,7 @@ export function drawCutOut(stage: Stage): HTMLCanvasElement | null {
     : { x: 0, y: 0, width: source.width, height: source.height };
   context.drawImage(source, part.x, part.y, part.width, part.height, 0, 0, canvas.width, canvas.height);
   context.globalCompositeOperation = 'destination-in';
-  context.drawImage(maskOf(look.picture), 0, 0, canvas.width, canvas.height);
+  context.drawImage(maskOf(result.picture), 0, 0, canvas.width, canvas.height);
   return canvas;
 }
 

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
-import type { Description, Entry, PictureWords } from '../../contract/picture_gallery.ts';
+import type { Entry, PictureFeatures, PictureWords } from '../../contract/picture_gallery.ts';
 import { GalleryError } from '../../embedding/errors.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
@@ -33,7 +33,7 @@ export interface GalleryControl {
 }
 
 export interface GalleryParts {
-  describe: (picture: ImageBitmap) => Promise<Description>;
+  describe: (picture: ImageBitmap) => Promise<PictureFeatures>;
   /** The present frame, owned by the caller; null while there is none. */
   grab: () => Promise<ImageBitmap> | null;
   createGallery: () => Worker;

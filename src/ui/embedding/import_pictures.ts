@@ -1,4 +1,4 @@
-import type { Description, Entry, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
+import type { Entry, PictureFeatures, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
 import type { GalleryLink } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
 import type { PassedOver } from './gallery_store.ts';
@@ -12,7 +12,7 @@ export interface Incoming extends Pick<PictureWords, 'name' | 'kind' | 'credit'>
 export interface ImportOptions {
   gallery: GalleryLink;
   /** The live worker's: between two frames. */
-  describe: (picture: ImageBitmap) => Promise<Description>;
+  describe: (picture: ImageBitmap) => Promise<PictureFeatures>;
   signal: AbortSignal;
   onEntry: (entry: Entry) => void;
   onPassedOver: (what: PassedOver) => void;

@@ -32,9 +32,9 @@ export interface Commands {
   stepTile(key: string): void;
   close(): void;
   /** Looks through pictures and ZIP files of pictures for the strongest patches. */
-  minePictures(files: Promise<File[]> | File[]): void;
+  scanPictures(files: Promise<File[]> | File[]): void;
   /** The same pictures, for the layer that is shown now. */
-  mineAgain(): void;
+  scanAgain(): void;
   stopMining(): void;
   forgetPatches(): void;
   /** Starts the worker again after it failed for good. */

@@ -21,8 +21,10 @@ export interface KioskParts {
 
 /** The live views one after another, then a painting that needs nothing but what the camera sees. */
 function roundOf(): string[] {
-  const { techniques = [], paintings = [] } = store.catalogue.value ?? {};
-  const dream = paintings.find(({ needs, film }) => needs.content && needs.models === 'none' && !film);
+  const { techniques = [], slowTechniques = [] } = store.catalogue.value ?? {};
+  const dream = slowTechniques.find(
+    ({ needs, film }) => needs.content && needs.references === 'none' && !film,
+  );
   const live = store.viewIds.value.filter((id) => techniques.some((one) => one.id === id));
   return dream ? [...live, dream.id] : live;
 }

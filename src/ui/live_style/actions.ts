@@ -45,7 +45,7 @@ export function toggleWander(): void {
   live.wandering.value = !live.wandering.value;
 }
 
-/** Before and after beside each other, or the painting alone. */
+/** Before and after beside each other, or the stylised frame alone. */
 export function toggleSplit(): void {
   setDisplay('split', page.display.value.split > 0 ? 0 : 0.5);
 }

@@ -13,7 +13,7 @@ const MODES = [
   { value: 'blend', label: 'Blend' },
 ] as const;
 
-/** Everything of the live style that is more than a setting: which styles, and what is done with the painting. */
+/** Everything of the live style that is more than a setting: which styles, and what is done with the stylised frame. */
 export function LiveStyleControls() {
   const { liveStyle } = useCommands();
   const blends = live.blends.value;

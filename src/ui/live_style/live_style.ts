@@ -26,7 +26,7 @@ export interface LiveStyleCommands {
   toggleRecording(): void;
 }
 
-/** Quicker than the paintings come on most machines. */
+/** Quicker than the stylised frames come on most machines. */
 const WALK_STEP_MS = 80;
 const LONGEST_STEP_MS = 500;
 

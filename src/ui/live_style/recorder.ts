@@ -5,7 +5,7 @@ import { type Film, openVideo } from '../save/video_output.ts';
 
 /** Without a GPU the drawing, the encoder and the network share the processor. */
 const FRAMES_PER_SECOND = { hardware: 25, software: 10 };
-/** The longer side in pixels: the paintings are smaller. */
+/** The longer side in pixels: the stylised frames are smaller. */
 const MOST_PIXELS = { hardware: 1280, software: 640 };
 /** A drawing that comes by so much of a frame too early is taken: the next one may come much too late. */
 const EARLY = 0.3;

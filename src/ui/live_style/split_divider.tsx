@@ -1,5 +1,5 @@
 import type { Rect } from '../../contract/geometry.ts';
-import { isPainting } from '../../render/heat/picture_colours.ts';
+import { replacesFrame } from '../../render/heat/picture_colours.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { splitStage } from '../../render/stage_layout.ts';
 import { setDisplay } from '../actions.ts';
@@ -10,7 +10,7 @@ const ARROW_STEP = 0.02;
 /** At 0 there would be no divider any more to take hold of. */
 const LEAST = 0.02;
 
-/** Between the camera on the left and the painting on the right; it can be dragged. */
+/** Between the camera on the left and the stylised frame on the right; it can be dragged. */
 export function SplitDivider() {
   const { split } = page.display.value;
   const picture = split > 0 && live.isOpen.value ? pictureOnStage() : null;
@@ -52,11 +52,11 @@ const round = (part: number) => Math.round(1000 * part) / 1000;
 
 /** Where the painted frame lies, in CSS pixels of the stage, and what of it is not cut off; null before there is one. */
 function pictureOnStage(): { whole: Rect; visible: Rect } | null {
-  const look = page.seen.value?.look;
-  if (!look || !isPainting(look.picture)) return null;
+  const result = page.seen.value?.result;
+  if (!result || !replacesFrame(result.picture)) return null;
   const [area] = splitStage(page.stageSize.value, page.panes.value.length > 1);
   if (!area || area.width < 2) return null;
-  const { frameSize } = look;
+  const { frameSize } = result;
   const placement = placeFrame(frameSize, area, page.display.value.fit, page.mirrored.value);
   const whole = toScreen(placement, { x: 0, y: 0, ...frameSize });
   return { whole, visible: overlap(whole, area) };

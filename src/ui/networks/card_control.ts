@@ -50,7 +50,7 @@ export function createCardControl(parts: CardParts): CardControl {
     if (store.kiosk.value)
       return notify('hint', 'Not here', 'This exhibit opens no networks that somebody brings.');
     cancel();
-    const name = nameOf(files);
+    const name = fileName(files);
     const mine = openCard(createCard);
     link = mine;
     cards.reading.value = name;
@@ -129,7 +129,7 @@ export function createCardControl(parts: CardParts): CardControl {
   };
 }
 
-function nameOf(files: readonly DroppedFile[]): string {
+function fileName(files: readonly DroppedFile[]): string {
   const [first] = files;
   if (!first) return 'What was dropped';
   const [folder, ...inside] = first.name.replace(/^\/+/, '').split('/');

@@ -12,7 +12,7 @@ interface CarriedOver {
   readonly lost: readonly string[];
 }
 
-type Cards = Pick<Catalogue, 'techniques' | 'paintings'>;
+type Cards = Pick<Catalogue, 'techniques' | 'slowTechniques'>;
 
 /**
  * Classes go over by their names, layers too; a channel's number says nothing in another network.
@@ -80,11 +80,11 @@ function withoutLayers(
   view: string,
   texts: Record<string, string>,
   network: NetworkCard,
-  { techniques, paintings }: Cards,
+  { techniques, slowTechniques }: Cards,
 ): Record<string, string> {
   const cards: readonly { id: string; parameters: Record<string, Parameter> }[] = [
     ...techniques,
-    ...paintings,
+    ...slowTechniques,
   ];
   const parameters = cards.find(({ id }) => id === view)?.parameters ?? {};
   const gone = Object.entries(texts).filter(
@@ -95,7 +95,7 @@ function withoutLayers(
   return Object.fromEntries(Object.entries(texts).filter(([name]) => !names.has(name)));
 }
 
-const titleOf = (view: string, { techniques, paintings }: Cards): string =>
-  [...techniques, ...paintings].find(({ id }) => id === view)?.title ?? view;
+const titleOf = (view: string, { techniques, slowTechniques }: Cards): string =>
+  [...techniques, ...slowTechniques].find(({ id }) => id === view)?.title ?? view;
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

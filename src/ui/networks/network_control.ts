@@ -93,7 +93,7 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
     }
   }
   effect(() => {
-    const beside = store.besideCard.value ? store.comparison.value?.network : undefined;
+    const beside = store.comparisonCard.value ? store.comparison.value?.network : undefined;
     if (store.workerState.value !== 'ready') {
       // A worker that is started anew has one network.
       second = null;

@@ -13,9 +13,9 @@ import * as patches from './patch_store.ts';
 
 export interface PatchControl {
   /** Mines pictures and ZIP files for the layer on the screen. */
-  mine(files: Promise<File[]> | File[]): Promise<void>;
+  scan(files: Promise<File[]> | File[]): Promise<void>;
   /** The last collection again, for the layer that is on the screen now. */
-  mineAgain(): Promise<void>;
+  scanAgain(): Promise<void>;
   stop(): void;
   /** Forgets every patch and picture, of the stream and of the collection. */
   forget(): void;
@@ -29,20 +29,20 @@ const BETWEEN_WHILE_MINING_MS = 1500;
 /** Messages that are kept for the person to read. */
 const MOST_MESSAGES = 100;
 
-export function createPatchControl(link: Link, miner: ScanLink, options: () => OpenOptions): PatchControl {
+export function createPatchControl(link: Link, scanLink: ScanLink, options: () => OpenOptions): PatchControl {
   let files: File[] = [];
   let calledOff = false;
   /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
   let books = 0;
-  const betweenMs = () => (patches.mining.value ? BETWEEN_WHILE_MINING_MS : BETWEEN_MS);
+  const betweenMs = () => (patches.scan.value ? BETWEEN_WHILE_MINING_MS : BETWEEN_MS);
   effect(keepBringing(bring, betweenMs));
 
   /** Asks for what is on the screen. What comes back when that has changed is dropped. */
   async function bring(): Promise<void> {
     const [asked, from, channels] = [onScreen(), patches.origin.value, patches.channels.value];
-    const layer = from === 'stream' ? store.latest.value?.look.patches?.layer : patches.minedLayer.value;
+    const layer = from === 'stream' ? store.latest.value?.result.patches?.layer : patches.scanLayer.value;
     if (!layer || channels.length === 0) return;
-    const asking = from === 'stream' ? link.patches(layer, channels) : collected(miner, channels);
+    const asking = from === 'stream' ? link.patches(layer, channels) : collected(scanLink, channels);
     // Forgotten meanwhile, or the worker is on its way out, which is told of elsewhere.
     const found = await asking.catch(() => null);
     if (!found || asked !== onScreen()) return;
@@ -50,47 +50,47 @@ export function createPatchControl(link: Link, miner: ScanLink, options: () => O
     patches.shown.value = { book: `${from} ${layer} ${books}`, patches: found };
   }
 
-  async function mine(wanted: Promise<File[]> | File[]): Promise<void> {
+  async function scan(wanted: Promise<File[]> | File[]): Promise<void> {
     const layer = patches.layer.value;
     if (!layer) return;
-    const mine = ++books;
+    const scan = ++books;
     calledOff = false;
     batch(() => {
       patches.origin.value = 'collection';
-      patches.mined.value = null;
+      patches.scanResult.value = null;
       patches.shown.value = null;
       patches.leftOut.value = [];
-      patches.mining.value = { layer, version: 0, seen: 0, found: 0, part: 0, failed: 0, errors: [] };
+      patches.scan.value = { layer, version: 0, seen: 0, found: 0, part: 0, failed: 0, errors: [] };
     });
     try {
       files = await Promise.all((await wanted).map(withoutSvg));
       // Called off while a folder was being read.
-      if (calledOff && mine === books) patches.origin.value = 'stream';
-      if (calledOff || mine !== books) return;
-      const found = await miner.mine(options(), files, layer, (progress) => {
-        if (mine !== books) return;
-        patches.mining.value = progress;
+      if (calledOff && scan === books) patches.origin.value = 'stream';
+      if (calledOff || scan !== books) return;
+      const found = await scanLink.scan(options(), files, layer, (progress) => {
+        if (scan !== books) return;
+        patches.scan.value = progress;
         const all = [...patches.leftOut.value, ...progress.errors];
         if (progress.errors.length > 0) patches.leftOut.value = all.slice(0, MOST_MESSAGES);
       });
-      if (mine === books) patches.mined.value = found;
+      if (scan === books) patches.scanResult.value = found;
     } catch (error) {
-      if (mine !== books) return;
+      if (scan !== books) return;
       patches.origin.value = 'stream';
       if (!calledOff) notifyError(error);
     } finally {
-      if (mine === books) patches.mining.value = null;
+      if (scan === books) patches.scan.value = null;
     }
   }
 
   function forget(): Promise<void> {
     books++;
     files = [];
-    miner.stop();
+    scanLink.stop();
     batch(() => {
       patches.origin.value = 'stream';
-      patches.mining.value = null;
-      patches.mined.value = null;
+      patches.scan.value = null;
+      patches.scanResult.value = null;
       patches.shown.value = null;
       patches.leftOut.value = [];
     });
@@ -99,17 +99,17 @@ export function createPatchControl(link: Link, miner: ScanLink, options: () => O
   }
   forgets(forget);
   onOtherNetwork(() => {
-    const had = patches.shown.value !== null || patches.mining.value !== null;
+    const had = patches.shown.value !== null || patches.scan.value !== null;
     void forget();
     return had ? 'the patches' : null;
   });
 
   return {
-    mine,
-    mineAgain: () => mine(files),
+    scan,
+    scanAgain: () => scan(files),
     stop() {
       calledOff = true;
-      miner.stop();
+      scanLink.stop();
     },
     forget: () => void forget(),
   };
@@ -117,9 +117,9 @@ export function createPatchControl(link: Link, miner: ScanLink, options: () => O
 
 const onScreen = () => [patches.origin.value, patches.layer.value, patches.channels.value].join();
 
-async function collected(miner: ScanLink, channels: readonly number[]): Promise<PatchPage> {
-  const all = patches.mined.value;
-  if (!all) return miner.patches(channels);
+async function collected(scanLink: ScanLink, channels: readonly number[]): Promise<PatchPage> {
+  const all = patches.scanResult.value;
+  if (!all) return scanLink.patches(channels);
   const listed = all.channels.filter(({ channel }) => channels.includes(channel));
   const needed = new Set(listed.flatMap((one) => one.patches.map(({ source }) => source)));
   return { ...all, channels: listed, sources: all.sources.filter(({ id }) => needed.has(id)) };
@@ -131,9 +131,9 @@ function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () =
   const wish = computed(() =>
     [
       onScreen(),
-      store.latest.value?.look.patches?.version,
-      patches.mining.value?.version,
-      patches.mined.value?.seen,
+      store.latest.value?.result.patches?.version,
+      patches.scan.value?.version,
+      patches.scanResult.value?.seen,
     ].join(),
   );
   const untilDone = async () => {

@@ -15,9 +15,9 @@ export const origin = ofVisitor<PatchOrigin>('stream');
 export const page = ofVisitor(0);
 
 /** How far the mining is; null while nothing is being mined. */
-export const mining = ofVisitor<ScanProgress | null>(null);
+export const scan = ofVisitor<ScanProgress | null>(null);
 /** What was mined last, all channels of it. */
-export const mined = ofVisitor<PatchPage | null>(null);
+export const scanResult = ofVisitor<PatchPage | null>(null);
 /** Why files of the last collection were left out; the first of them. */
 export const leftOut = ofVisitor<string[]>([]);
 
@@ -26,14 +26,14 @@ export const shown = ofVisitor<{ book: string; patches: PatchPage } | null>(null
 
 /** The strongest neurons of the present frame, while the view is open. */
 export const maxima = computed(() => {
-  const picture = store.seen.value?.look.picture;
+  const picture = store.seen.value?.result.picture;
   return picture?.kind === 'maxima' ? picture : null;
 });
 
 /** Those of the latest frame: patches are of many pictures, and stay when another one is put on the stage. */
 const latestMaxima = computed(() => {
-  const { look, view } = store.latest.value ?? {};
-  const picture = view?.technique === store.openView.value ? look?.picture : null;
+  const { result, view } = store.latest.value ?? {};
+  const picture = view?.technique === store.openView.value ? result?.picture : null;
   return picture?.kind === 'maxima' ? picture : null;
 });
 
@@ -62,7 +62,7 @@ export const channels = computed((): number[] => {
 });
 
 /** The layer that the collection was or is being mined for. */
-export const minedLayer = computed(() => mining.value?.layer || mined.value?.layer || null);
+export const scanLayer = computed(() => scan.value?.layer || scanResult.value?.layer || null);
 
 /** A channel's patches as they are known on the page. */
 export const patchesOf = (channel: number): ChannelPatches['patches'] =>

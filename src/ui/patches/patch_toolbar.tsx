@@ -15,7 +15,7 @@ const ORIGINS = [
 export function PatchToolbar() {
   const { forgetPatches } = useCommands();
   const { asked, click } = useAskedTwice(forgetPatches);
-  const hasCollection = patches.mined.value !== null || patches.mining.value !== null;
+  const hasCollection = patches.scanResult.value !== null || patches.scan.value !== null;
   return (
     <div class="patch-toolbar">
       {hasCollection && (
@@ -41,17 +41,17 @@ export function PatchToolbar() {
 }
 
 function PickFiles() {
-  const { minePictures } = useCommands();
+  const { scanPictures } = useCommands();
   return (
     <span class="pick-files">
-      <FilePicker label="A folder of pictures" folder onFiles={minePictures}>
+      <FilePicker label="A folder of pictures" folder onFiles={scanPictures}>
         {(open) => (
           <button type="button" class="text-button" onClick={open}>
             Folder …
           </button>
         )}
       </FilePicker>
-      <FilePicker label="Pictures" accept="image/*,.zip,application/zip" multiple onFiles={minePictures}>
+      <FilePicker label="Pictures" accept="image/*,.zip,application/zip" multiple onFiles={scanPictures}>
         {(open) => (
           <button type="button" class="text-button" onClick={open}>
             Pictures, ZIP …
@@ -66,7 +66,7 @@ const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 
 function StreamState() {
-  const kept = store.latest.value?.look.patches;
+  const kept = store.latest.value?.result.patches;
   const channels = patches.channelCount.value;
   return (
     <p class="patch-state">
@@ -77,9 +77,9 @@ function StreamState() {
 }
 
 function CollectionState() {
-  const { stopMining, mineAgain } = useCommands();
-  const now = patches.mining.value;
-  const done = patches.mined.value;
+  const { stopMining, scanAgain } = useCommands();
+  const now = patches.scan.value;
+  const done = patches.scanResult.value;
   const layer = patches.layer.value;
   const other = !now && done && done.layer !== layer;
   return (
@@ -108,7 +108,7 @@ function CollectionState() {
         {now && '; the live view waits'}
       </p>
       {other && (
-        <button type="button" class="text-button" onClick={mineAgain}>
+        <button type="button" class="text-button" onClick={scanAgain}>
           <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Look through them for{' '}
           {store.layerTitle(layer ?? '')}
         </button>

@@ -1,9 +1,9 @@
-import type { PaneResult } from '../../contract/view.ts';
+import type { TechniqueResult } from '../../contract/view.ts';
 import { coloursOf } from '../../render/heat/picture_colours.ts';
 import type { Exposure } from '../../render/stage.ts';
 import { silencedCount } from '../ablation/ablation.ts';
 import { drawCharts } from '../chart/draw_charts.ts';
-import { lookedFor } from '../classes/looked_for.ts';
+import { targetText } from '../classes/target_text.ts';
 import { drawCutOut } from '../cut_out/draw_cut_out.ts';
 import { percent } from '../format.ts';
 import { notify } from '../notices_store.ts';
@@ -38,7 +38,7 @@ async function asPng(canvas: HTMLCanvasElement): Promise<Blob> {
 }
 
 /** The picture, the patches that belong to it, and the words. */
-async function drawSheet(exposure: Exposure, panes: readonly PaneResult[]): Promise<HTMLCanvasElement> {
+async function drawSheet(exposure: Exposure, panes: readonly TechniqueResult[]): Promise<HTMLCanvasElement> {
   const { canvas: drawn, resolution } = exposure;
   const canvas = document.createElement('canvas');
   const letters = Math.max(1, drawn.width / UNITS_ACROSS);
@@ -59,7 +59,7 @@ async function drawSheet(exposure: Exposure, panes: readonly PaneResult[]): Prom
   context.drawImage(drawn, 0, 0);
   await drawCharts(context, { x: 0, y: 0, width: drawn.width, height: drawn.height }, resolution);
   panes.forEach((pane, at) => {
-    drawLookedFor(context, pane, exposure.crops[at], letters);
+    drawTarget(context, pane, exposure.crops[at], letters);
   });
   context.resetTransform();
   let top = drawn.height;
@@ -78,13 +78,13 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return context;
 }
 
-function wordsOf(pane: PaneResult | null): FooterWords {
+function wordsOf(pane: TechniqueResult | null): FooterWords {
   // Channels are switched off in the first network alone.
   const off = pane?.network === undefined ? silencedCount(store.ablation.value) : 0;
-  const lesion = off > 0 ? `${off} channels switched off` : '';
+  const ablation = off > 0 ? `${off} channels switched off` : '';
   const network = pane ? store.networkOf(pane) : store.catalogue.value?.network;
-  const title = [pane?.picture.title, network?.title, lesion].filter(Boolean).join(' · ');
-  const leading = store.seen.value?.look.ranking.classes[0];
+  const title = [pane?.picture.title, network?.title, ablation].filter(Boolean).join(' · ');
+  const leading = store.seen.value?.result.ranking.classes[0];
   const seen = leading ? `${leading.label}, ${percent(leading.probability)}` : '';
   const picture = pane?.picture;
   const faint = picture && 'faint' in picture ? picture.faint : '';
@@ -100,13 +100,13 @@ function wordsOf(pane: PaneResult | null): FooterWords {
 }
 
 /** What the picture was made for, in the corner of what the network saw. */
-function drawLookedFor(
+function drawTarget(
   context: CanvasRenderingContext2D,
-  pane: PaneResult,
+  pane: TechniqueResult,
   crop: Exposure['crops'][number] | undefined,
   letters: number,
 ): void {
-  const words = lookedFor(pane);
+  const words = targetText(pane);
   if (!words || !crop) return;
   context.font = fontOf('title', letters);
   const pad = 8 * letters;

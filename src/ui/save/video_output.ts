@@ -12,7 +12,7 @@ export interface Film {
   extension: string;
 }
 
-export interface VideoWishes {
+export interface VideoOptions {
   /** In pixels, even: video halves its colours' resolution. */
   readonly width: number;
   readonly height: number;
@@ -40,7 +40,7 @@ export interface VideoOutput {
  * Begins a video in memory: WebM where this browser can, else MP4.
  * @throws {VideoError} where this browser encodes none
  */
-export async function openVideo(wishes: VideoWishes): Promise<VideoOutput> {
+export async function openVideo(wishes: VideoOptions): Promise<VideoOutput> {
   const { width, height, codecs, framesPerSecond, live = false, advice } = wishes;
   // Fetched when it is wanted: few visits make a video.
   const mediabunny = await import('mediabunny');

@@ -6,11 +6,11 @@ export interface FrameLoopOptions {
   /** What the present frame is of: see FrameIdentity. */
   source: () => number;
   /** Null where there is nothing to show yet: the next frame is looked at. */
-  look: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult | null>;
+  runView: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult | null>;
   /** What to ask for now; null while nothing can be asked. */
   view: () => View | null;
   /** Not called where another source, technique or network is on the stage when the look comes back. */
-  onLook: (look: ViewResult, view: View, elapsedMs: number) => void;
+  onResult: (result: ViewResult, view: View, elapsedMs: number) => void;
   onError: (error: unknown) => void;
   /** How long to rest after a look that took so long; not at all unless given. */
   restMs?: (elapsedMs: number) => number;
@@ -31,7 +31,7 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
     while (running) {
       await untilVisible();
       try {
-        const elapsedMs = await lookOnce(options);
+        const elapsedMs = await runOnce(options);
         await pause(elapsedMs === null ? WHILE_IDLE_MS : (options.restMs?.(elapsedMs) ?? 0));
       } catch (error) {
         if (running) options.onError(error);
@@ -46,7 +46,13 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
 }
 
 /** @returns milliseconds that the look took; null where there was nothing to look at */
-async function lookOnce({ grab, source, look, view, onLook }: FrameLoopOptions): Promise<number | null> {
+async function runOnce({
+  grab,
+  source,
+  runView,
+  view,
+  onResult: onLook,
+}: FrameLoopOptions): Promise<number | null> {
   if (!view()) return null;
   const of = source();
   const frame = await grab();
@@ -57,7 +63,7 @@ async function lookOnce({ grab, source, look, view, onLook }: FrameLoopOptions):
     return null;
   }
   const start = performance.now();
-  const seen = await look(frame, of, asked);
+  const seen = await runView(frame, of, asked);
   const elapsedMs = performance.now() - start;
   const now = view();
   if (seen && source() === of && now?.technique === asked.technique && now.network === asked.network)

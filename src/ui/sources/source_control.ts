@@ -6,10 +6,10 @@ import {
   type FrameSource,
   openClip,
   openFile,
+  openReopeningCamera,
   openScreen,
-  openSteadyCamera,
+  type ReopeningCamera,
   SourceStoppedError,
-  type SteadyCamera,
   type Turn,
   type TurnedSource,
   turnable,
@@ -44,7 +44,7 @@ function turnOf(source: FrameSource): Turn {
 /** @param clipUrl what is shown while there is no camera */
 export function createSourceControl(clipUrl: string): SourceControl {
   let source: TurnedSource | null = null;
-  let camera: SteadyCamera | null = null;
+  let camera: ReopeningCamera | null = null;
   let held: StillPicture | null = null;
   /** The last picture of a camera that stands still: it turns black when it is opened anew. */
   let last: ImageBitmap | null = null;
@@ -137,7 +137,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   async function showCamera(mine: number, deviceId?: string): Promise<void> {
     // A picture at once: the permission may take a person a while.
     if (!source) void showClip(mine);
-    const opened = await openSteadyCamera({
+    const opened = await openReopeningCamera({
       ...(deviceId ? { deviceId } : {}),
       onStalled: (error) => {
         if (mine !== choice) return;

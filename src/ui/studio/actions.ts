@@ -8,7 +8,7 @@ import * as studio from './store.ts';
 
 /** Opens a view by its id, whether live or of the studio. */
 export function chooseView(id: string): void {
-  const isPainting = page.catalogue.value?.paintings.some((card) => card.id === id) ?? false;
+  const isPainting = page.catalogue.value?.slowTechniques.some((card) => card.id === id) ?? false;
   batch(() => {
     studio.viewed.value = null;
     page.opened.value = { ...page.opened.value, slow: isPainting ? id : null };
@@ -26,7 +26,7 @@ export function stepView(by: number): void {
   if (next) chooseView(next);
 }
 
-export function setPaintingParameter(name: string, value: ParameterValue): void {
+export function setJobParameter(name: string, value: ParameterValue): void {
   const id = page.slowView.value;
   const all = page.parameters.value;
   if (id) page.parameters.value = { ...all, [id]: { ...all[id], [name]: value } };
@@ -58,7 +58,7 @@ export function rollSeed(): void {
 
 /** Chooses a style, or lets it go; of several, or instead of the one before. */
 export function toggleStyle(id: string): void {
-  const several = studio.card.value?.needs.models === 'many';
+  const several = studio.card.value?.needs.references === 'many';
   const now = studio.wantedStyles.value;
   const others = now.filter((style) => style.id !== id);
   if (!several) studio.chosenStyles.value = [{ id, weight: 1 }];
@@ -72,7 +72,7 @@ export function weighStyle(id: string, weight: number): void {
   );
 }
 
-/** Lays a painting over the stage; null takes it away. */
+/** Lays a job over the stage; null takes it away. */
 export function viewJob(id: JobId | null): void {
   studio.viewed.value = id;
 }
@@ -85,16 +85,16 @@ export function stepJob(by: number): void {
   if (next) viewJob(next.id);
 }
 
-/** Lays the painting at work, else the first of the filmstrip, over the stage, or takes it away. */
+/** Lays the job at work, else the first of the filmstrip, over the stage, or takes it away. */
 export function toggleViewer(): void {
   if (studio.viewed.value) viewJob(null);
   else stepJob(0);
 }
 
-/** Opens the studio where something is to be seen: the painting at work, else the newest. */
+/** Opens the studio where something is to be seen: the job at work, else the newest. */
 export function openStudio(): void {
   const job = studio.activeJob.value ?? studio.jobs.value[0];
-  const first = page.catalogue.value?.paintings[0]?.id;
+  const first = page.catalogue.value?.slowTechniques[0]?.id;
   const id = job?.order.painting ?? first;
   if (id) chooseView(id);
 }

@@ -1,21 +1,21 @@
 /** How much a visitor's painting may take where others wait for their turn. */
 import { computed, effect } from '@preact/signals';
-import type { JobId, PaintingCard } from '../../contract/jobs.ts';
+import type { JobId, SlowTechniqueCard } from '../../contract/jobs.ts';
 import * as page from '../store.ts';
 import * as studio from './store.ts';
 
-/** Of the time without a hand: whoever waits for the painting sees it done before the page forgets it. */
+/** Of the time without a hand: whoever waits for the job sees it done before the page forgets it. */
 const SHARE_OF_IDLE = 0.75;
-/** Frames of a film, each of which is a painting. */
+/** Frames of a film, each of which is a job. */
 const MOST_FRAMES = 48;
-/** Paintings that wait, the one at work among them. */
+/** Jobs that wait, the one at work among them. */
 const MOST_WAITING = 4;
 
 const paintingMs = computed(() => 1000 * SHARE_OF_IDLE * page.configured.value.idle);
 
-/** A kiosk's settings of a painting: as asked for, but no film is longer than there is time. */
+/** A kiosk's settings of a job: as asked for, but no film is longer than there is time. */
 export function withinBudget<T extends Readonly<Record<string, unknown>>>(
-  card: PaintingCard,
+  card: SlowTechniqueCard,
   settings: T,
 ): T {
   const { frames } = settings;
@@ -29,7 +29,7 @@ export const whyFull = (): string | null =>
     ? `${MOST_WAITING} paintings wait already: let one of them be finished.`
     : null;
 
-/** Ends each painting that had its time, with what is there. @param end of a painting: what was shown of it stays */
+/** Ends each job that had its time, with what is there. @param end of a job: what was shown of it stays */
 export function keepBudget(end: (id: JobId) => void): void {
   const atWork = computed(() => studio.jobs.value.find(({ state }) => state === 'painting')?.id ?? null);
   effect(() => {

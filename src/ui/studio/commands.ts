@@ -22,7 +22,7 @@ export interface StudioCommands {
   /** One place earlier (-1) or later (1) in the queue. */
   move(id: JobId, by: -1 | 1): void;
 
-  /** Lets the page's settings be those of a painting. */
+  /** Lets the page's settings be those of a job. */
   useSettings(id: JobId): void;
   /** Whether a dropped file was a saved painting: its settings are the page's then. */
   takeSaved(file: File): Promise<boolean>;

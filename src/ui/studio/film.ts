@@ -1,7 +1,7 @@
 import type { Frame } from '../../contract/jobs.ts';
 import { type Film, openVideo, VideoError } from '../save/video_output.ts';
 
-/** Paintings are small; a player would blur them. */
+/** Jobs are small; a player would blur them. */
 const LEAST_SIDE = 640;
 const LAST_FRAME_SECONDS = 1.5;
 

@@ -1,13 +1,13 @@
 /** From what is set on the page to what the studio is asked for. */
 
-import type { Order, PaintingCard } from '../../contract/jobs.ts';
+import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { Target, UnitTarget } from '../../contract/target.ts';
 import type { NewJob } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
 import { whyFull, withinBudget } from './budget.ts';
 import * as studio from './store.ts';
-import { paintingValues } from './values.ts';
+import { jobValues } from './values.ts';
 
 type Fixed = Exclude<Target, { kind: 'top' }>;
 
@@ -16,13 +16,13 @@ export function fixedTarget(): UnitTarget | null {
   const card = studio.card.value;
   const target = card ? targetFor(card, page.target.value) : null;
   if (target && target.kind !== 'top' && target.kind !== 'taught') return target;
-  const look = page.seenOfPicture.value?.look;
-  if (look?.target?.kind === 'class') return look.target;
-  const leader = look?.ranking.classes[0];
+  const result = page.seenOfPicture.value?.result;
+  if (result?.target?.kind === 'class') return result.target;
+  const leader = result?.ranking.classes[0];
   return leader ? { kind: 'class', index: leader.index } : null;
 }
 
-/** Why there can be no painting now; null where there can. */
+/** Why there can be no job now; null where there can. */
 export function whyNot(): string | null {
   const card = studio.card.value;
   if (!card) return 'Choose a painting.';
@@ -30,7 +30,8 @@ export function whyNot(): string | null {
   if (full) return full;
   if (studio.elsewhere.value) return 'Another tab paints: close it to paint here.';
   if (card.needs.content && !page.live.value) return 'Waiting for the first picture.';
-  if (card.needs.models !== 'none' && studio.wantedStyles.value.length === 0) return 'Choose a style first.';
+  if (card.needs.references !== 'none' && studio.wantedStyles.value.length === 0)
+    return 'Choose a style first.';
   if (studio.hasTarget.value && !fixedTarget()) return 'Waiting for the network.';
   return null;
 }
@@ -51,22 +52,22 @@ export function newJob(priority: number): NewJob | null {
   );
   // Titles name the painter and the year after a comma.
   const short = styles.map((title) => title?.split(',')[0]);
-  const subject = target ? nameOf(target) : short.filter(Boolean).join(' + ');
+  const subject = target ? targetName(target) : short.filter(Boolean).join(' + ');
   return { title: card.title, subject, order, network: page.networkId.value, priority };
 }
 
-/** A painting towards something that was not chosen in its view, with the settings that its view has. */
-export function jobTowards(card: PaintingCard, target: UnitTarget, priority: number): NewJob | null {
+/** A job towards something that was not chosen in its view, with the settings that its view has. */
+export function jobTowards(card: SlowTechniqueCard, target: UnitTarget, priority: number): NewJob | null {
   const network = page.catalogue.value?.network;
   if (!network) return null;
   const changed = page.parameters.value[card.id] ?? {};
-  const settings = paintingValues(card, network, studio.presets.value[card.id], changed);
+  const settings = jobValues(card, network, studio.presets.value[card.id], changed);
   const order: Order = { painting: card.id, settings, target, seed: studio.seed.value };
-  return { title: card.title, subject: nameOf(target), order, network: page.networkId.value, priority };
+  return { title: card.title, subject: targetName(target), order, network: page.networkId.value, priority };
 }
 
 /** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". @param network whose classes they are */
-export function nameOf(target: Fixed, network = page.catalogue.value?.network): string {
+export function targetName(target: Fixed, network = page.catalogue.value?.network): string {
   if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
   if (target.kind === 'taught') return `“${target.name}”`;
   const channel = `${page.layerTitle(target.layer)}, channel ${target.channel}`;

@@ -1,7 +1,7 @@
-/** From a painting to files that a person keeps. */
+/** From a job to files that a person keeps. */
 
 import type { Materials, Pixels } from '../../contract/jobs.ts';
-import { type PaintingRecord, withRecord } from '../../media/png/painting_record.ts';
+import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
 import type { Job } from '../../studio/job.ts';
 import { stamp } from '../save/save_picture.ts';
 import { pngOf } from './snapshot.ts';
@@ -16,11 +16,8 @@ const LEAST_HEIGHT = 384;
 export const fileName = ({ order }: Job, extension: string, what = '') =>
   `convoscope-${order.painting}${what}-${stamp()}${extension}`;
 
-/** What a painting says of itself. @param materials that it is painted from */
-export function recordOf(
-  { order, network, weightsSha256, progress }: Job,
-  { models }: Materials,
-): PaintingRecord {
+/** What a job says of itself. @param materials that it is painted from */
+export function recordOf({ order, network, weightsSha256, progress }: Job, { models }: Materials): JobRecord {
   const { painting, settings, target, seed } = order;
   const record = {
     ...{ painting, settings, target, seed, network, step: progress?.step ?? 0 },
@@ -37,7 +34,7 @@ function canvasOf({ width, height, rgba }: Pixels): HTMLCanvasElement {
   return canvas;
 }
 
-/** The painting as it is, pixel for pixel, with its settings inside. */
+/** The job as it is, pixel for pixel, with its settings inside. */
 export const pictureFile = async (job: Job, materials: Materials, picture: Pixels): Promise<Blob> =>
   png(withRecord(await pngOf(canvasOf(picture)), recordOf(job, materials)));
 

@@ -4,7 +4,7 @@ import type { PictureFile } from '../../contract/jobs.ts';
 const LONGEST_SIDE = 1024;
 
 /**
- * A frame as a PNG file, as large as a painting can use it.
+ * A frame as a PNG file, as large as a job can use it.
  * @param frame taken over; never mirrored, as the screen alone is a looking glass
  */
 export async function snapshot(frame: ImageBitmap, title: string): Promise<PictureFile> {

@@ -1,4 +1,4 @@
-/** The studio's part of the page's state. What a painting's settings are is in the page's own store, under its id. */
+/** The studio's part of the page's state. What a job's settings are is in the page's own store, under its id. */
 
 import { computed } from '@preact/signals';
 import type { JobId, Pixels } from '../../contract/jobs.ts';
@@ -6,7 +6,7 @@ import type { StudioState } from '../../contract/studio_link.ts';
 import { isActive, type Job } from '../../studio/job.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
-import { paintingValues } from './values.ts';
+import { jobValues } from './values.ts';
 
 /** By painting; the first one of each where nothing was chosen. */
 export const presets = ofVisitor<Record<string, string>>({});
@@ -38,9 +38,9 @@ export const chosenStyles = ofVisitor<readonly ChosenStyle[]>([]);
 
 /** In the order of the filmstrip. */
 export const jobs = ofPage<readonly Job[]>([]);
-/** The newest picture of the painting at work, and how long its step and showing it took. */
+/** The newest picture of the job at work, and how long its step and showing it took. */
 export const newest = ofVisitor<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
-/** The painting that lies over the stage. */
+/** The job that lies over the stage. */
 export const viewed = ofVisitor<JobId | null>(null);
 export const workerState = ofPage<StudioState['kind'] | 'none'>('none');
 /** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
@@ -49,19 +49,19 @@ export const sharing = ofPage<{ duty: number; alone: number | null }>({ duty: 1,
 export const elsewhere = ofPage(false);
 
 export const card = computed(
-  () => page.catalogue.value?.paintings.find(({ id }) => id === page.slowView.value) ?? null,
+  () => page.catalogue.value?.slowTechniques.find(({ id }) => id === page.slowView.value) ?? null,
 );
 
 /** Those first that are made for the open painting, one's own before all. */
 export const offeredStyles = computed(() => {
-  const wanted = card.value?.needs.models === 'one' ? 'texture' : 'style';
+  const wanted = card.value?.needs.references === 'one' ? 'texture' : 'style';
   const rank = (style: Style) => (style.own ? 0 : style.kind === wanted ? 1 : 2);
   return [...styles.value].sort((a, b) => rank(a) - rank(b));
 });
 
 /** What the open painting is made after: what was chosen, else the first that is offered; nothing where it needs none. */
 export const wantedStyles = computed<readonly ChosenStyle[]>(() => {
-  const needs = card.value?.needs.models ?? 'none';
+  const needs = card.value?.needs.references ?? 'none';
   if (needs === 'none') return [];
   const there = chosenStyles.value.filter(({ id }) => styles.value.some((style) => style.id === id));
   const [first] = offeredStyles.value;
@@ -74,7 +74,7 @@ export const values = computed(() => {
   const network = page.catalogue.value?.network;
   const now = card.value;
   if (!now || !network) return {};
-  return paintingValues(now, network, presets.value[now.id], page.parameters.value[now.id] ?? {});
+  return jobValues(now, network, presets.value[now.id], page.parameters.value[now.id] ?? {});
 });
 
 /** Whether what is looked at makes a difference to the open painting. */
@@ -87,16 +87,16 @@ export const hasTarget = computed(() => {
 export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewed.value) ?? null);
 /** What kind of painting the one over the stage is. */
 export const viewedCard = computed(
-  () => page.catalogue.value?.paintings.find(({ id }) => id === viewedJob.value?.order.painting) ?? null,
+  () => page.catalogue.value?.slowTechniques.find(({ id }) => id === viewedJob.value?.order.painting) ?? null,
 );
 /** The one at work, or the next to be. */
 export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
 export const activeCount = computed(() => jobs.value.filter(isActive).length);
 
-/** The painting that climbs to a channel out of nothing; null where the studio has none. */
+/** The job that climbs to a channel out of nothing; null where the studio has none. */
 export const climber = computed(
   () =>
-    page.catalogue.value?.paintings.find(
-      ({ needs, targets }) => targets.includes('channel') && !needs.content && needs.models === 'none',
+    page.catalogue.value?.slowTechniques.find(
+      ({ needs, targets }) => targets.includes('channel') && !needs.content && needs.references === 'none',
     ) ?? null,
 );

@@ -1,7 +1,7 @@
 /** Puts the studio together: scheduler, storage, styles, and the page's commands to them. */
 
 import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
-import { recordOf } from '../../media/png/painting_record.ts';
+import { recordOf } from '../../media/png/job_record.ts';
 import { databaseStore } from '../../studio/database_store.ts';
 import { fallbackStore } from '../../studio/fallback_store.ts';
 import { type Job, PRIORITY } from '../../studio/job.ts';
@@ -24,7 +24,7 @@ import { createStyleStore } from './styles.ts';
 import { takeRecord } from './take_record.ts';
 
 export interface StudioParts extends Pick<SchedulerOptions, 'createLink'> {
-  /** @param network id of the network that a painting is made by */
+  /** @param network id of the network that a job is made by */
   options: (network: string) => Omit<StudioOptions, 'inMemory'>;
   /** Address of the folder that holds styles.json. */
   stylesUrl: string;
@@ -87,7 +87,7 @@ function studioCommands(
     }));
     return { content, models: await Promise.all(files) };
   };
-  /** A painting with all that belongs to it. @throws where nothing was painted yet */
+  /** A job with all that belongs to it. @throws where nothing was painted yet */
   const finished = async (id: JobId): Promise<[Job, Materials, Pixels]> => {
     const [job, materials, picture] = [
       scheduler.job(id),
@@ -132,7 +132,7 @@ function studioCommands(
     more: (id) =>
       told(async () => {
         const job = scheduler.job(id);
-        const card = page.catalogue.value?.paintings.find((one) => one.id === job?.order.painting);
+        const card = page.catalogue.value?.slowTechniques.find((one) => one.id === job?.order.painting);
         if (card?.further === 'picture') return dreamOn(id);
         const steps = Number(job?.order.settings.steps);
         if (job && steps > 0) scheduler.more(id, { ...job.order.settings, steps: 2 * steps });
@@ -179,7 +179,7 @@ function studioCommands(
     saveFilm: async (id) => {
       try {
         const [job] = await finished(id);
-        const card = page.catalogue.value?.paintings.find((one) => one.id === job.order.painting);
+        const card = page.catalogue.value?.slowTechniques.find((one) => one.id === job.order.painting);
         const rate = card?.film?.framesPerSecond ?? TIME_LAPSE_RATE;
         const { blob, extension } = await encodeFilm(await scheduler.frames(id), rate);
         download(blob, fileName(job, extension));

@@ -1,6 +1,6 @@
-/** The settings of a painting, one of the filmstrip's or a saved one, become the page's. */
+/** The settings of a job, one of the filmstrip's or a saved one, become the page's. */
 import { batch } from '@preact/signals';
-import { otherNetwork, type PaintingRecord } from '../../media/png/painting_record.ts';
+import { type JobRecord, otherNetwork } from '../../media/png/job_record.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { checkRequested } from '../url_state/check_requested.ts';
@@ -11,9 +11,9 @@ import * as studio from './store.ts';
 import { changedValues } from './values.ts';
 
 /** What does not fit this program or this network is told, and left as it is. */
-export function takeRecord(record: PaintingRecord): void {
+export function takeRecord(record: JobRecord): void {
   const catalogue = page.catalogue.value;
-  const card = catalogue?.paintings.find(({ id }) => id === record.painting);
+  const card = catalogue?.slowTechniques.find(({ id }) => id === record.painting);
   if (!catalogue || !card) {
     notify('error', 'UnknownTechniqueError', `There is no painting “${record.painting}” here.`);
     return;
@@ -29,7 +29,7 @@ export function takeRecord(record: PaintingRecord): void {
     },
     catalogue,
   );
-  tellIssues('error', checked.complaints, 'ParameterError');
+  tellIssues('error', checked.issues, 'ParameterError');
   const values = checked.parameters[card.id] ?? {};
   const preset = card.presets[0]?.id;
   batch(() => {
@@ -45,7 +45,7 @@ export function takeRecord(record: PaintingRecord): void {
   });
 }
 
-function takeStyles(models: NonNullable<PaintingRecord['models']>): void {
+function takeStyles(models: NonNullable<JobRecord['models']>): void {
   const found = models.flatMap(({ title, weight }) => {
     const style = studio.styles.value.find((one) => one.title === title);
     return style ? [{ id: style.id, weight }] : [];

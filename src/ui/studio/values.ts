@@ -1,4 +1,4 @@
-import type { PaintingCard } from '../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../contract/jobs.ts';
 import { layerAt } from '../../contract/layers.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
@@ -8,7 +8,7 @@ type Values = Record<string, ParameterValue>;
 
 /** The settings of a preset, layers by their names. @param id the first preset where there is none of that id */
 function presetValues(
-  { presets, parameters }: PaintingCard,
+  { presets, parameters }: SlowTechniqueCard,
   network: NetworkCard,
   id: string | undefined,
 ): Values {
@@ -21,9 +21,9 @@ function presetValues(
   return Object.fromEntries(entries);
 }
 
-/** Every setting of a painting: what was changed, else what the preset says, else what is declared. */
-export const paintingValues = (
-  card: PaintingCard,
+/** Every setting of a job: what was changed, else what the preset says, else what is declared. */
+export const jobValues = (
+  card: SlowTechniqueCard,
   network: NetworkCard,
   presetId: string | undefined,
   changed: Values,
@@ -31,12 +31,12 @@ export const paintingValues = (
 
 /** Of all values those that a preset does not have by itself. */
 export function changedValues(
-  card: PaintingCard,
+  card: SlowTechniqueCard,
   network: NetworkCard,
   presetId: string | undefined,
   all: Values,
 ): Values {
-  const normal = paintingValues(card, network, presetId, {});
+  const normal = jobValues(card, network, presetId, {});
   return Object.fromEntries(
     Object.entries(all).filter(([name, value]) => name in normal && normal[name] !== value),
   );

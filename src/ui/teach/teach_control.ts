@@ -67,7 +67,7 @@ export function createTeachControl(): TeachControl {
   }
 
   effect(() => {
-    const features = store.seenOfPicture.value?.look.features;
+    const features = store.seenOfPicture.value?.result.features;
     if (features) batch(() => take(features));
   });
   onOtherNetwork(() => {

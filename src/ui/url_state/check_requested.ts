@@ -2,7 +2,7 @@
 
 import type { Catalogue, TechniqueCard } from '../../contract/cards.ts';
 import type { Read } from '../../contract/fault.ts';
-import type { PaintingCard } from '../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../contract/jobs.ts';
 import { findLayer } from '../../contract/layers.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import { missingIn } from '../../contract/numbers.ts';
@@ -26,13 +26,13 @@ export interface CheckedRequest {
   target: Target;
   picked: ChannelRef | null;
   pins: ChannelRef[];
-  lesion: readonly SilencedLayer[];
-  beside: Beside | null;
-  complaints: UrlIssue[];
+  ablation: readonly SilencedLayer[];
+  beside: ComparisonRequest | null;
+  issues: UrlIssue[];
 }
 
 /** The second view: only what was changed of its settings. */
-export interface Beside {
+export interface ComparisonRequest {
   /** The id of the network that looks there, where it is another one. */
   network?: string;
   technique: string;
@@ -41,18 +41,18 @@ export interface Beside {
 
 export function checkRequested(
   settings: Settings,
-  { network, techniques, paintings }: Catalogue,
+  { network, techniques, slowTechniques }: Catalogue,
 ): CheckedRequest {
-  const complaints: UrlIssue[] = [];
-  const complain = (name: string, message: string) => void complaints.push({ name, message });
+  const issues: UrlIssue[] = [];
+  const report = (name: string, message: string) => void issues.push({ name, message });
   const first = techniques[0]?.id ?? '';
-  const views = [...techniques, ...paintings];
+  const views = [...techniques, ...slowTechniques];
   const wish = settings.technique ?? first;
   const view = findView(views, wish);
-  if (!view) complain('UnknownTechniqueError', `There is no view “${wish}”. ${namesNear(views, wish)}`);
-  const painting = paintings.find(({ id }) => id === view?.id);
+  if (!view) report('UnknownTechniqueError', `There is no view “${wish}”. ${namesNear(views, wish)}`);
+  const painting = slowTechniques.find(({ id }) => id === view?.id);
   const granted = <T>(read: Read<T>): T | undefined => {
-    if (read.fault) complain(read.fault.name, read.fault.message);
+    if (read.fault) report(read.fault.name, read.fault.message);
     return read.value;
   };
   const known = (ref: ChannelRef): ChannelRef[] => {
@@ -62,14 +62,14 @@ export function checkRequested(
   return {
     technique: view && !painting ? view.id : first,
     painting: painting?.id ?? null,
-    preset: checkPreset(settings.preset, painting, complain),
-    parameters: checkParameters(settings.parameters, views, network, complain),
+    preset: checkPreset(settings.preset, painting, report),
+    parameters: checkParameters(settings.parameters, views, network, report),
     target: granted(readTarget(settings.target, network)) ?? { kind: 'top' },
     picked: settings.picked ? (known(settings.picked)[0] ?? null) : null,
     pins: settings.pins.flatMap(known),
-    lesion: checkLesion(settings.ablation, network, complain),
-    beside: checkBeside(settings.comparison, techniques, network, complain),
-    complaints,
+    ablation: checkAblation(settings.ablation, network, report),
+    beside: checkComparison(settings.comparison, techniques, network, report),
+    issues,
   };
 }
 
@@ -80,66 +80,63 @@ export function checkRequested(
 export function knownStyles(
   wishes: Settings['styles'],
   shipped: readonly Named[],
-): { known: Settings['styles']; complaints: UrlIssue[] } {
-  if (shipped.length === 0) return { known: wishes, complaints: [] };
+): { known: Settings['styles']; issues: UrlIssue[] } {
+  if (shipped.length === 0) return { known: wishes, issues: [] };
   const isKnown = ({ id }: { id: string }) => shipped.some((style) => style.id === id);
-  const complaints = wishes
+  const issues = wishes
     .filter((wish) => !isKnown(wish))
     .map(({ id }) => ({
       name: 'UnknownStyleError',
       message: `There is no style “${id}” to paint after. ${namesNear(shipped, id)}`,
     }));
-  return { known: wishes.filter(isKnown), complaints };
+  return { known: wishes.filter(isKnown), issues };
 }
 
-type Complain = (name: string, message: string) => void;
+type ReportIssue = (name: string, message: string) => void;
 
 function checkPreset(
   wish: string | null,
-  painting: Pick<PaintingCard, 'title' | 'presets'> | undefined,
-  complain: Complain,
+  painting: Pick<SlowTechniqueCard, 'title' | 'presets'> | undefined,
+  report: ReportIssue,
 ): string | null {
   if (wish === null || !painting) return null;
   const preset = findView(painting.presets, wish);
   const all = painting.presets.map(({ id }) => id).join(', ') || 'none';
-  if (!preset) complain('ParameterError', `${painting.title} has no preset “${wish}”. It has: ${all}.`);
+  if (!preset) report('ParameterError', `${painting.title} has no preset “${wish}”. It has: ${all}.`);
   return preset?.id ?? null;
 }
 
 /** A channel that cannot be switched off is told of; the others are. */
-function checkLesion(
+function checkAblation(
   wishes: readonly SilencedLayer[],
   network: NetworkCard,
-  complain: Complain,
+  report: ReportIssue,
 ): SilencedLayer[] {
   return wishes.flatMap(({ layer, channels }) => {
     const read = readChannel({ layer, channel: 0 }, network);
-    if (read.fault) complain(read.fault.name, read.fault.message);
+    if (read.fault) report(read.fault.name, read.fault.message);
     const card = read.value && findLayer(network, read.value.name);
     if (!card) return [];
     const missing = channels.map((channel) => missingIn(card.name, 'channel', channel, card.shape[2]));
     const why = missing.find((one) => one !== null);
-    if (why) complain('LesionError', why);
+    if (why) report('AblationError', why);
     const found = channels.filter((_, at) => missing[at] === null);
     return found.length > 0 ? [{ layer: card.name, channels: found }] : [];
   });
 }
 
-function checkBeside(
+function checkComparison(
   wish: Settings['comparison'],
   techniques: TechniqueCard[],
   network: NetworkCard,
-  complain: Complain,
-): Beside | null {
+  report: ReportIssue,
+): ComparisonRequest | null {
   if (!wish) return null;
   const possible = techniques.filter(({ repaints }) => !repaints);
   const view = findView(possible, wish.technique);
   if (!view) {
     const near = namesNear(possible, wish.technique);
-    complain(
-      'UnknownTechniqueError',
-      `There is no view “${wish.technique}” to show beside this one. ${near}`,
-    );
+    report('UnknownTechniqueError', `There is no view “${wish.technique}” to show beside this one. ${near}`);
     return null;
   }
   // The layers of another network are not known yet: those that it has not are passed over.
@@ -147,7 +144,7 @@ function checkBeside(
     wish.network !== undefined && view.parameters[name]?.kind === 'layer';
   const given = Object.entries(wish.parameters);
   const others = Object.fromEntries(given.filter((one) => !isItsOwn(one)));
-  const checked = checkParameters({ [view.id]: others }, techniques, network, complain);
+  const checked = checkParameters({ [view.id]: others }, techniques, network, report);
   return {
     ...(wish.network !== undefined && { network: wish.network }),
     technique: view.id,
@@ -159,17 +156,17 @@ function checkParameters(
   texts: ParameterTexts,
   views: readonly Pick<TechniqueCard, 'id' | 'title' | 'parameters'>[],
   network: NetworkCard,
-  complain: Complain,
+  report: ReportIssue,
 ): Parameters {
   const parameters: Parameters = {};
   for (const [wish, given] of Object.entries(texts)) {
     const view = findView(views, wish);
     if (!view) {
-      complain('UnknownTechniqueError', `There is no view “${wish}” to set. ${namesNear(views, wish)}`);
+      report('UnknownTechniqueError', `There is no view “${wish}” to set. ${namesNear(views, wish)}`);
       continue;
     }
     const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);
-    for (const { name, message } of faults) complain(name, message);
+    for (const { name, message } of faults) report(name, message);
     if (Object.keys(values).length > 0) parameters[view.id] = { ...parameters[view.id], ...values };
   }
   return parameters;

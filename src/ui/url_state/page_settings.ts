@@ -25,7 +25,7 @@ export function startFromUrl(search: string): void {
   const personal = loadPersonal();
   const { kiosk } = readUrlState(search).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
-  const { settings, complaints } = readUrlState(search, { ...DEFAULT_SETTINGS, display });
+  const { settings, issues } = readUrlState(search, { ...DEFAULT_SETTINGS, display });
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
     store.configured.value = settings;
@@ -37,15 +37,15 @@ export function startFromUrl(search: string): void {
   });
   for (const name of ['kiosk', 'clean'] as const)
     document.documentElement.classList.toggle(name, settings[name]);
-  refused = complaints;
-  tellIssues('hint', complaints);
+  refused = issues;
+  tellIssues('hint', issues);
 }
 
 /** One message tells all that is wrong with the address, what could be told before too. */
-function refuse(complaints: readonly UrlIssue[]): void {
-  if (complaints.length === 0) return;
+function refuse(issues: readonly UrlIssue[]): void {
+  if (issues.length === 0) return;
   dismiss(({ message }) => refused.some((one) => message.includes(one.message)));
-  refused = [...refused, ...complaints];
+  refused = [...refused, ...issues];
   tellIssues('error', refused);
 }
 
@@ -78,23 +78,23 @@ export function applyCatalogue(catalogue: Catalogue): void {
     before?.id === catalogue.network.id && before.weightsSha256 === catalogue.network.weightsSha256;
   // Another network in the old one's place, e.g. because its files were exchanged: what is set may not exist in it.
   const requested = before ? presentSettings() : store.configured.value;
-  const { offered, order, complaints } = offeredViews(catalogue, store.configured.value.views);
+  const { offered, order, issues } = offeredViews(catalogue, store.configured.value.views);
   batch(() => {
     store.configured.value = { ...store.configured.value, views: order };
     store.catalogue.value = offered;
-    if (!isSame) complaints.push(...showRequested(offered, requested));
+    if (!isSame) issues.push(...showRequested(offered, requested));
   });
   if (isSame) return;
-  if (before) tellIssues('error', complaints);
-  else refuse(complaints);
+  if (before) tellIssues('error', issues);
+  else refuse(issues);
 }
 
 /** Called once, when the styles that ship are listed. Styles of one's own are in no address. */
 export function checkStyles(): void {
   const listed = studio.styles.value.filter(({ own }) => !own);
-  const { known, complaints } = knownStyles(store.configured.value.styles, listed);
+  const { known, issues } = knownStyles(store.configured.value.styles, listed);
   store.configured.value = { ...store.configured.value, styles: known };
-  refuse(complaints);
+  refuse(issues);
 }
 
 /**
@@ -139,10 +139,10 @@ function showRequested(catalogue: Catalogue, wishes: Settings): UrlIssue[] {
     store.target.value = checked.target;
     store.picked.value = checked.picked;
     store.pins.value = checked.pins;
-    store.ablation.value = checked.lesion;
+    store.ablation.value = checked.ablation;
     store.comparison.value = checked.beside;
   });
-  return checked.complaints;
+  return checked.issues;
 }
 
 export function presentSettings(): Settings {
@@ -184,7 +184,7 @@ const NO_STUDIO = { preset, seed, styles };
 /** Styles of one's own are not in the address: nobody else has them. */
 function studioSettings(painting: string): Pick<Settings, 'preset' | 'seed' | 'styles'> {
   const ships = new Set(studio.styles.value.filter(({ own }) => !own).map(({ id }) => id));
-  const needsStyles = studio.card.value?.needs.models !== 'none';
+  const needsStyles = studio.card.value?.needs.references !== 'none';
   return {
     preset: studio.presets.value[painting] ?? null,
     seed: studio.seed.value,

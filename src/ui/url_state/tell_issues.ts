@@ -4,10 +4,10 @@ import type { UrlIssue } from './settings.ts';
 /** Tells all that was asked for and cannot be had: in one message, as only a few of them are shown at a time. */
 export function tellIssues(
   kind: Notice['kind'],
-  complaints: readonly UrlIssue[],
+  issues: readonly UrlIssue[],
   together = 'AddressError',
 ): void {
-  const [only] = complaints;
-  if (only && complaints.length === 1) notify(kind, only.name, only.message);
-  else if (only) notify(kind, together, complaints.map(({ message }) => message).join('\n'));
+  const [only] = issues;
+  if (only && issues.length === 1) notify(kind, only.name, only.message);
+  else if (only) notify(kind, together, issues.map(({ message }) => message).join('\n'));
 }

@@ -70,7 +70,7 @@ const readers: Record<string, Reader> = {
   neuron: parsed(readNeuron, (s, ref) => ({ ...s, target: { kind: 'neuron', ...ref } })),
   pick: parsed(readChannel, (s, picked) => ({ ...s, picked })),
   pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
-  lesion: (text) => {
+  ablation: (text) => {
     const layer = readAblation(text);
     return layer && ((s) => ({ ...s, ablation: [...s.ablation, layer] }));
   },
@@ -120,7 +120,7 @@ const BESIDE = 'beside';
 /** @param start what holds where the address says nothing */
 export function readUrlState(search: string, start: Settings = DEFAULT_SETTINGS) {
   let settings = start;
-  const complaints: UrlIssue[] = [];
+  const issues: UrlIssue[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
     const [technique, parameter] = key.split('.', 2);
     if (technique === BESIDE && parameter) {
@@ -142,9 +142,9 @@ export function readUrlState(search: string, start: Settings = DEFAULT_SETTINGS)
     const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
     const change = read?.(text);
     if (change) settings = change(settings);
-    else complaints.push({ name: 'AddressError', message: ignored(key, text, read !== undefined) });
+    else issues.push({ name: 'AddressError', message: ignored(key, text, read !== undefined) });
   }
-  return { settings, complaints };
+  return { settings, issues };
 }
 
 function ignored(key: string, text: string, known: boolean): string {
@@ -169,7 +169,7 @@ export function writeUrlState(settings: Settings): string {
   if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
   if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
-  for (const text of writeAblation(settings.ablation)) query.append('lesion', text);
+  for (const text of writeAblation(settings.ablation)) query.append('ablation', text);
   const { technique: beside, network: other } = settings.comparison ?? {};
   if (beside) query.set(BESIDE, other === undefined ? beside : `${beside}@${other}`);
   for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {

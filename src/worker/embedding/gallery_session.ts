@@ -1,8 +1,8 @@
 import type {
   Answer,
-  Description,
   Entry,
   NetworkIdentity,
+  PictureFeatures,
   PictureWords,
   Query,
   Rows,
@@ -22,7 +22,7 @@ export class GallerySession {
 
   async add(
     origin: Pick<PictureWords, 'name' | 'kind' | 'credit'>,
-    { point, ranking }: Description,
+    { point, ranking }: PictureFeatures,
     preview: Blob,
   ): Promise<Entry & { index: number }> {
     const [leading] = ranking.classes;

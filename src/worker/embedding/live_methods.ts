@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { DescribeMethods, Description } from '../../contract/picture_gallery.ts';
+import type { FeatureMethods, PictureFeatures } from '../../contract/picture_gallery.ts';
 import type { FrameIdentity } from '../../contract/view.ts';
 import { encodeDescription } from '../../engine/encode/encode_point.ts';
 import { describeImage } from '../../techniques/embedding.ts';
@@ -11,8 +11,8 @@ import type { InTurn } from '../turns.ts';
 const OF_THE_GALLERY: FrameIdentity = { source: 0, frame: 0 };
 
 /** @param inTurn each description finds the worker's tensors as the work before left them */
-export function describeMethods(ready: Ready, inTurn: InTurn): DescribeMethods {
-  async function describe(picture: ImageBitmap): Promise<Description> {
+export function describeMethods(ready: Ready, inTurn: InTurn): FeatureMethods {
+  async function describe(picture: ImageBitmap): Promise<PictureFeatures> {
     try {
       const { network, input } = ready().networks.main;
       const { image } = frameOf(picture, OF_THE_GALLERY).ingest(input);

@@ -40,7 +40,7 @@ export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<S
       .map(([path, bytes]) => [path.slice(folder.length), bytes]),
   );
   if (files.has('network.json')) return readStyliser(async (file) => fileOf(files, file));
-  const title = nameOf(folder) || only?.name.replace(/\.zip$/i, '') || 'Dropped style';
+  const title = lastSegment(folder) || only?.name.replace(/\.zip$/i, '') || 'Dropped style';
   return importMl5(files, { id: title, title });
 }
 
@@ -77,13 +77,13 @@ async function unpacked({ name, content }: DroppedFile): Promise<Map<string, Arr
 function refusal(paths: readonly string[]): string {
   for (const [name, why] of FOREIGN) {
     const found = paths.find((path) => name.test(path));
-    if (found) return `${nameOf(found)} ${why}.`;
+    if (found) return `${lastSegment(found)} ${why}.`;
   }
-  const shown = paths.slice(0, 3).map(nameOf).join(', ') || 'nothing';
+  const shown = paths.slice(0, 3).map(lastSegment).join(', ') || 'nothing';
   return `There is no style net in what was dropped (${shown}): a folder with manifest.json (ml5) or network.json is needed, or a ZIP of one.`;
 }
 
-const nameOf = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
+const lastSegment = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 
 function fileOf(files: Files, file: string): ArrayBuffer {
   const bytes = files.get(file);

@@ -22,7 +22,7 @@ export class LiveNetworks implements NetworkMethods {
   #main: NetworkInUse;
   #beside: NetworkInUse | null = null;
   /** Counts wishes for a second network: one that comes late is of no use. */
-  #wishes = 0;
+  #requested = 0;
 
   /** @param inTurn as for looks: networks are exchanged between two of them */
   constructor(
@@ -56,12 +56,12 @@ export class LiveNetworks implements NetworkMethods {
   }
 
   async compareWith(networkUrl: string | null, onProgress: OnProgress): Promise<NetworkCard | null> {
-    const wish = ++this.#wishes;
+    const wish = ++this.#requested;
     try {
       await this.#letGoOfBeside();
       const next = networkUrl === null ? null : await openNetwork(networkUrl, onProgress);
       if (!next) return null;
-      if (wish !== this.#wishes) {
+      if (wish !== this.#requested) {
         await next.dispose();
         return null;
       }

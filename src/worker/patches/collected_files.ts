@@ -17,14 +17,14 @@ async function isZip(file: File): Promise<boolean> {
 }
 
 /** A dropped folder's files know their place in it. */
-const nameOf = (file: File) => file.webkitRelativePath || file.name;
+const pathOf = (file: File) => file.webkitRelativePath || file.name;
 
 /** Every file of a collection, those in ZIP archives among them. A damaged archive is one more file that failed. */
 export async function* collectedFiles(files: readonly File[]): AsyncGenerator<CollectedFile, void> {
   let before = 0;
   for (const file of files) {
     if (await isZip(file)) yield* archived(file, before);
-    else yield { name: nameOf(file), content: file, read: before + file.size };
+    else yield { name: pathOf(file), content: file, read: before + file.size };
     before += file.size;
   }
 }

@@ -5,7 +5,7 @@ import { encodePicture } from '../../media/encode_file.ts';
 import { PictureFileError } from '../../media/errors.ts';
 import type { Network } from '../../network/network.ts';
 import { normalise } from '../../network/preprocess.ts';
-import { MINED_AT_ONCE, type StrongestNeurons } from '../../techniques/mining.ts';
+import { SCANNED_AT_ONCE, type StrongestNeurons } from '../../techniques/mining.ts';
 import { createCropper } from '../ingest.ts';
 import { type CollectedFile, collectedFiles } from './collected_files.ts';
 import type { InferencePool } from './inference_pool.ts';
@@ -16,7 +16,7 @@ export class EmptyCollectionError extends Error {
 }
 
 /** Pictures that are decoded, on threads of the browser, while the network is at work. */
-const AHEAD = 2 * MINED_AT_ONCE;
+const AHEAD = 2 * SCANNED_AT_ONCE;
 
 const PROGRESS_MS = 250;
 
@@ -73,7 +73,7 @@ export class DatasetScan {
         batch.push({ name: file.name, rgba: this.#crop(decoded).rgba });
         decoded.close();
       }
-      if (batch.length === MINED_AT_ONCE) {
+      if (batch.length === SCANNED_AT_ONCE) {
         await this.#look(batch);
         batch = [];
       }

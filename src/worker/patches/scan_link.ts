@@ -15,7 +15,7 @@ export interface ScanLink {
    * @throws what the worker throws, under its name; WorkerError where it dies, hangs or another collection is begun;
    * BackendLostError where its card was lost while it was to end. Otherwise a lost card begins it again.
    */
-  mine(
+  scan(
     options: OpenOptions,
     files: File[],
     layer: string,
@@ -23,7 +23,7 @@ export interface ScanLink {
   ): Promise<PatchPage>;
   /** The patches so far. @throws WorkerError where nothing is being mined */
   patches(channels: readonly number[]): Promise<PatchPage>;
-  /** Lets `mine` end with what it has found. */
+  /** Lets `scan` end with what it has found. */
   stop(): void;
 }
 
@@ -32,7 +32,7 @@ export function createScanLink(create: () => Worker): ScanLink {
   let opened = false;
   let stopped = false;
 
-  const mineOnce: ScanLink['mine'] = async (options, files, layer, onProgress) => {
+  const scanOnce: ScanLink['scan'] = async (options, files, layer, onProgress) => {
     life?.end(new WorkerError('Another collection was begun.'));
     const own = startLife<ScanWorker>(create);
     life = own;
@@ -44,7 +44,7 @@ export function createScanLink(create: () => Worker): ScanLink {
     try {
       await own.call((remote) => remote.open(options, Comlink.proxy(own.heard)), SILENCE_MS);
       opened = life === own;
-      return await own.call((remote) => remote.mine(files, layer, Comlink.proxy(tell)), SILENCE_MS);
+      return await own.call((remote) => remote.scan(files, layer, Comlink.proxy(tell)), SILENCE_MS);
     } finally {
       own.end(new WorkerError('The collection was mined.'));
       if (life === own) life = null;
@@ -52,12 +52,12 @@ export function createScanLink(create: () => Worker): ScanLink {
   };
 
   return {
-    async mine(options, ...rest) {
+    async scan(options, ...rest) {
       const losses: BackendName[] = [];
       stopped = false;
       for (;;) {
         try {
-          return await mineOnce({ ...options, losses }, ...rest);
+          return await scanOnce({ ...options, losses }, ...rest);
         } catch (error) {
           // From the beginning, as what was found went with the worker; not where another collection was begun meanwhile, or
           // this one was to end.
@@ -72,7 +72,7 @@ export function createScanLink(create: () => Worker): ScanLink {
     },
     stop() {
       stopped = true;
-      // What it answers is that it was told; `mine` answers with what it found.
+      // What it answers is that it was told; `scan` answers with what it found.
       if (life && opened) void life.call((remote) => remote.stop(), SILENCE_MS).catch(() => {});
       else life?.end(new WorkerError('Mining was cancelled before it began.'));
     },

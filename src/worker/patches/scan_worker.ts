@@ -26,18 +26,18 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
 const createHand = () =>
   new Worker(new URL('./inference_worker.ts', import.meta.url), { type: 'module', name: 'mining-hand' });
 
-async function mine(
+async function scan(
   files: File[],
   layer: string,
   onProgress: (progress: ScanProgress) => void,
 ): Promise<PatchPage> {
-  if (!network || !hands) throw new Error('mine() was called before open().');
+  if (!network || !hands) throw new Error('scan() was called before open().');
   job = new DatasetScan(network, hands, layer, onProgress);
   return job.run(files);
 }
 
 async function patches(channels: readonly number[]): Promise<PatchPage> {
-  if (!job) throw new Error('patches() was called before mine().');
+  if (!job) throw new Error('patches() was called before scan().');
   return job.page(channels);
 }
 
@@ -48,7 +48,7 @@ async function stop(): Promise<void> {
 const worker: ScanWorker = {
   ...{ patches, stop },
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
-  mine: (files, layer, onProgress) => unlessLost(mine(files, layer, onProgress)),
+  scan: (files, layer, onProgress) => unlessLost(scan(files, layer, onProgress)),
 };
 Comlink.expose(worker);
 holdLivenessLock();

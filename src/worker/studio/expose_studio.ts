@@ -11,7 +11,7 @@ import type { LoadProgress } from '../../contract/opening.ts';
 import { JobSession } from '../../engine/studio/job_session.ts';
 import { NetworkSizes } from '../../engine/studio/lent_networks.ts';
 import { databaseStore } from '../../studio/database_store.ts';
-import type { Painting } from '../../techniques/painting.ts';
+import type { SlowTechnique } from '../../techniques/slow_technique.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
 import { holdLivenessLock } from '../liveness.ts';
@@ -22,10 +22,10 @@ import { decodePicture, encodeJpeg } from './picture_files.ts';
 const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
 
 /**
- * Makes the present worker a studio that knows these paintings.
+ * Makes the present worker a studio that knows these jobs.
  * @param paintingById throws UnknownTechniqueError
  */
-export function exposeStudio(paintingById: (id: string) => Painting, readPlan = readCached): void {
+export function exposeStudio(slowTechniqueById: (id: string) => SlowTechnique, readPlan = readCached): void {
   let session: JobSession | undefined;
   const opened = () => {
     if (!session) throw new Error('The studio was asked for something before open().');
@@ -43,7 +43,7 @@ export function exposeStudio(paintingById: (id: string) => Painting, readPlan = 
     const plan = await readPlan(networkUrl, onProgress);
     const store = inMemory ? null : databaseStore();
     const codec = { decode: decodePicture, encodeJpeg };
-    session = new JobSession(paintingById, new NetworkSizes(plan), store, codec);
+    session = new JobSession(slowTechniqueById, new NetworkSizes(plan), store, codec);
     return { backend, weightsSha256: plan.weightsSha256 };
   }
 

@@ -16,7 +16,7 @@ const STUDIO_TIMEOUTS = {
   ...SERVICE_TIMEOUTS,
   /** How long the worker may show nothing while it paints: a large step on a slow machine, and the rest after it. */
   paintSilenceMs: 90_000,
-  /** How long a painting that is to end may go on with its step before its worker is ended. */
+  /** How long a job that is to end may go on with its step before its worker is ended. */
   stopMs: 250,
 };
 
@@ -52,7 +52,7 @@ export function createStudioLink({ create, onState, onProgress, timeouts }: Stud
         painting = null;
       }
     },
-    endPainting(atOnce) {
+    endJob(atOnce) {
       if (!painting) return;
       void service.call((remote) => remote.stop(), paintSilenceMs).catch(ignored);
       if (!atOnce) return;

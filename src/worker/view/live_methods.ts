@@ -3,7 +3,7 @@ import * as Comlink from 'comlink';
 import type {
   ComparisonView,
   FrameIdentity,
-  PaneResult,
+  TechniqueResult,
   UnseenYet,
   View,
   ViewMethods,
@@ -23,9 +23,9 @@ class OtherNetworkError extends Error {
   override readonly name = 'OtherNetworkError';
 }
 
-/** @param inTurn each look finds the worker's tensors as the work before left them */
+/** @param inTurn each run finds the worker's tensors as the work before left them */
 export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
-  async function look(
+  async function runView(
     bitmap: ImageBitmap,
     identity: FrameIdentity,
     view: View,
@@ -44,10 +44,10 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
       };
       const other = filter ? undefined : view.comparison?.network;
       const own = other === undefined ? view : { ...view, comparison: null };
-      const seen = filter ? await painting.look(frame, filter, view) : await session.look(ingest, own);
+      const seen = filter ? await painting.run(frame, filter, view) : await session.run(ingest, own);
       if (!seen.picture) return seen;
       if (view.comparison && other !== undefined)
-        seen.comparison = await lookBeside(networks.beside(other), frame, view.comparison, seen.frame);
+        seen.comparison = await runComparison(networks.beside(other), frame, view.comparison, seen.frame);
       const patches = ingested ? await keepPatches(kept, seen.picture, view, ingested) : null;
       const answer: ViewResult = { ...seen, patches, tensors: tf.memory().numTensors };
       return Comlink.transfer(answer, handedOver(answer));
@@ -55,7 +55,7 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
       bitmap.close();
     }
   }
-  return { look: (frame, identity, view) => inTurn(() => look(frame, identity, view)) };
+  return { runView: (...asked) => inTurn(() => runView(...asked)) };
 }
 
 /**
@@ -63,24 +63,24 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
  * @param shown FrameIdentity.frame of what stands beside it
  * @returns null where the second network is not there, or has nothing to show yet
  */
-async function lookBeside(
+async function runComparison(
   second: NetworkInUse | null,
   frame: Frame,
   { technique, parameters, target }: ComparisonView,
   shown: number,
-): Promise<PaneResult | null> {
+): Promise<TechniqueResult | null> {
   if (!second) return null;
   let ingested: Ingested | undefined;
   const ingest = () => {
     ingested = frame.ingest(second.input);
     return ingested;
   };
-  const look = await second.session.look(ingest, { technique, parameters, target, pins: [] });
-  if (!look.picture) return null;
-  const { picture, progress, probability, crop } = look;
-  const held = look.held ?? (look.frame === shown ? null : (ingested?.photograph() ?? null));
+  const result = await second.session.run(ingest, { technique, parameters, target, pins: [] });
+  if (!result.picture) return null;
+  const { picture, progress, probability, crop } = result;
+  const held = result.held ?? (result.frame === shown ? null : (ingested?.photograph() ?? null));
   return {
-    ...{ network: second.id, frame: look.frame, picture, target: look.target, progress, held, crop },
+    ...{ network: second.id, frame: result.frame, picture, target: result.target, progress, held, crop },
     ...(probability !== undefined && { probability }),
   };
 }

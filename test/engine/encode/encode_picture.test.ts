@@ -204,7 +204,7 @@ describe('a picture', () => {
 });
 
 describe('a ranking', () => {
-  it('under a lesion says what every class had before, and keeps the one that led', () => {
+  it('under an ablation says what every class had before, and keeps the one that led', () => {
     const [now, before] = [Float32Array.of(3, 2, 1, 0), Float32Array.of(0, 1, 2, 3)];
     const share = (score: number) => Math.exp(score) / (1 + Math.E + Math.E ** 2 + Math.E ** 3);
     const { classes } = rank([], { title: '', count: 2 }, now, before);

@@ -4,8 +4,8 @@ import { AdaptiveResolution, sizeFor } from '../../../src/engine/live_style/adap
 const SIDES = [128, 192, 256, 384, 512];
 
 /** A machine that takes so long a pixel, for so many paintings. @returns the sides that were asked for */
-function run(pace: AdaptiveResolution, nsPerPixel: number, paintings: number): number[] {
-  return Array.from({ length: paintings }, () => {
+function run(pace: AdaptiveResolution, nsPerPixel: number, slowTechniques: number): number[] {
+  return Array.from({ length: slowTechniques }, () => {
     const { side } = pace;
     pace.observe((side * side * 0.75 * nsPerPixel) / 1e6);
     return side;

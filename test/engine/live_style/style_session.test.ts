@@ -83,7 +83,7 @@ beforeEach(() => {
 });
 
 const look = async (parameters: View['parameters'], n = 1) =>
-  (await session.look(frame(n), liveStyle, view(parameters))) as Awaited<ReturnType<StyleSession['look']>> & {
+  (await session.run(frame(n), liveStyle, view(parameters))) as Awaited<ReturnType<StyleSession['run']>> & {
     picture: ImagePicture;
   };
 
@@ -129,7 +129,7 @@ describe('a painting', () => {
         return bitmap;
       },
     });
-    const { picture, stages } = await session.look(frame(), liveStyle, view({}));
+    const { picture, stages } = await session.run(frame(), liveStyle, view({}));
     expect(picture).toEqual({ ...read.picture, kind: 'bitmap', rgba: undefined, bitmap, covered: false });
     expect(Array.from(new Uint8ClampedArray(drawn))).toEqual(colours(read.picture));
     expect(Object.keys(stages)).toEqual(
@@ -153,8 +153,8 @@ describe('a painting', () => {
     const strayed = async (steady: boolean) => {
       session = newSession();
       const [first, second] = [
-        await session.look(still, liveStyle, view({ steady })),
-        await session.look(noisy, liveStyle, view({ steady })),
+        await session.run(still, liveStyle, view({ steady })),
+        await session.run(noisy, liveStyle, view({ steady })),
       ].map(({ picture }) => colours(picture as ImagePicture)) as [number[], number[]];
       return first.reduce((sum, value, i) => sum + Math.abs(value - (second[i] as number)), 0) / first.length;
     };
@@ -171,7 +171,7 @@ describe('a painting', () => {
     });
     const settings = view({ strength: 0, steady: true });
     const paint = async (one: Frame) => {
-      const { picture, source, frame: number } = await session.look(one, liveStyle, settings);
+      const { picture, source, frame: number } = await session.run(one, liveStyle, settings);
       expect({ source, frame: number }).toEqual(one.identity);
       return colours(picture as ImagePicture);
     };
@@ -243,7 +243,7 @@ describe('a painting', () => {
     });
     const idle = tf.memory().numTensors;
     const asked = view({ area: 'people', strength: 0.8 });
-    const { picture } = await session.look(frame(), liveStyle, asked);
+    const { picture } = await session.run(frame(), liveStyle, asked);
     expect(picture).toMatchObject({ kind: 'bitmap', width: 160, height: 120, covered: true });
     expect(sheet.slice(0, 160 * 120 * 3)).toEqual(colours(read));
     const covers = sheet.slice(160 * 120 * 3).filter((_, i) => i % 3 === 0);

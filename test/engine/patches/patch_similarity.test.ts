@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksSame, thumbnailOf } from '../../../src/engine/patches/patch_similarity.ts';
+import { isSameScene, thumbnailOf } from '../../../src/engine/patches/patch_similarity.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const SIDE = 64;
@@ -32,41 +32,43 @@ it('a thumbnail holds the means of 4 x 4 pixels and their three colours', () => 
 
 describe('two patches look the same', () => {
   it('where only noise is between them', () => {
-    expect(looksSame(at(scene(0, { noise: 12, seed: 1 })), at(scene(0, { noise: 12, seed: 2 })))).toBe(true);
+    expect(isSameScene(at(scene(0, { noise: 12, seed: 1 })), at(scene(0, { noise: 12, seed: 2 })))).toBe(
+      true,
+    );
   });
 
   it('where the thing has moved a little', () => {
-    expect(looksSame(at(scene(0)), at(scene(0, { movedPx: 2 })))).toBe(true);
+    expect(isSameScene(at(scene(0)), at(scene(0, { movedPx: 2 })))).toBe(true);
   });
 
   it('where the thing has moved, and the neuron with it', () => {
-    expect(looksSame(at(scene(0), field(16, 24)), at(scene(0, { movedPx: 8 }), field(16, 16)))).toBe(true);
+    expect(isSameScene(at(scene(0), field(16, 24)), at(scene(0, { movedPx: 8 }), field(16, 16)))).toBe(true);
   });
 
   it('where both are even and about as light', () => {
-    expect(looksSame(at(even(100)), at(even(106)))).toBe(true);
+    expect(isSameScene(at(even(100)), at(even(106)))).toBe(true);
   });
 });
 
 describe('two patches do not look the same', () => {
   it.each([1, 2, 3, 4])('of another scene (%d)', (phase) => {
-    expect(looksSame(at(scene(0)), at(scene(phase)))).toBe(false);
+    expect(isSameScene(at(scene(0)), at(scene(phase)))).toBe(false);
   });
 
   it('of another place', () => {
-    expect(looksSame(at(scene(0)), at(scene(0), field(16, 38)))).toBe(false);
+    expect(isSameScene(at(scene(0)), at(scene(0), field(16, 38)))).toBe(false);
   });
 
   it('of another light', () => {
-    expect(looksSame(at(even(100)), at(even(120)))).toBe(false);
+    expect(isSameScene(at(even(100)), at(even(120)))).toBe(false);
   });
 
   it('where one is cut off by the edge', () => {
-    expect(looksSame(at(scene(0), field(0, 16, 12, 24)), at(scene(0), field(16, 16)))).toBe(false);
+    expect(isSameScene(at(scene(0), field(0, 16, 12, 24)), at(scene(0), field(16, 16)))).toBe(false);
   });
 });
 
 it('patches smaller than a cell, at the very edge, are compared by the cell that they lie in', () => {
   const corner = field(63, 63, 1, 1);
-  expect(looksSame(at(scene(0), corner), at(scene(0), corner))).toBe(true);
+  expect(isSameScene(at(scene(0), corner), at(scene(0), corner))).toBe(true);
 });

@@ -3,10 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NetworkSizes } from '../../../src/engine/studio/lent_networks.ts';
 import { prepareInputs } from '../../../src/engine/studio/run_inputs.ts';
 import { readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
-import { type JobStep, type Painting, paintingSettings } from '../../../src/techniques/painting.ts';
+import {
+  type JobStep,
+  type SlowTechnique,
+  slowTechniqueSettings,
+} from '../../../src/techniques/slow_technique.ts';
 import { use } from '../../support/backends.ts';
 import { toyInputs, toyNetwork } from '../../support/run_inputs.ts';
-import { fade } from '../../support/toy_painting.ts';
+import { fade } from '../../support/toy_slow_technique.ts';
 
 beforeAll(() => use('cpu'));
 
@@ -14,12 +18,12 @@ beforeAll(() => use('cpu'));
 async function fadeWith(given: Record<string, number>, until: (step: JobStep) => Promise<boolean>) {
   const network = toyNetwork(8, 8);
   const { inputs, end } = toyInputs({ ...fade, needs: { content: false, models: 'none' } } as never);
-  const painting = fade as unknown as Painting;
-  const settings = paintingSettings(painting, network, given);
+  const technique = fade as unknown as SlowTechnique;
+  const settings = slowTechniqueSettings(technique, network, given);
   network.dispose();
   const before = tf.memory().numTensors;
   try {
-    return await runJob({ painting, settings, inputs }, until);
+    return await runJob({ technique, settings, inputs }, until);
   } finally {
     expect(tf.memory().numTensors).toBe(before);
     end();
@@ -88,7 +92,9 @@ describe('the inputs of a job', () => {
       return { kind: 'class', index: 2 } as const;
     };
     const { inputs, dispose } = await prepareInputs({ ...sources, target }, networks, decode);
-    expect(inputs.models.map(({ title, weight, pixels }) => [title, weight, pixels.dataSync()[0]])).toEqual([
+    expect(
+      inputs.references.map(({ title, weight, pixels }) => [title, weight, pixels.dataSync()[0]]),
+    ).toEqual([
       ['Waves', 2, 5],
       ['Dots', 1, 4],
     ]);

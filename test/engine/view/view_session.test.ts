@@ -4,7 +4,7 @@ import type { Picture } from '../../../src/contract/picture.ts';
 import type { View, ViewResult } from '../../../src/contract/view.ts';
 import type { Ingested } from '../../../src/engine/ingested.ts';
 import { ViewSession } from '../../../src/engine/view/view_session.ts';
-import { LesionError, UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
+import { AblationError, UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
 import { techniques } from '../../../src/techniques/index.ts';
@@ -69,9 +69,9 @@ const OCCLUSION = view('occlusion', { parameters: { stride: 8, size: 16 } });
 
 /** Asks again where there is nothing to show yet, as the page does. */
 class PatientSession extends ViewSession {
-  override async look(ingest: () => Ingested, asked: View): Promise<Answer> {
+  override async run(ingest: () => Ingested, asked: View): Promise<Answer> {
     for (;;) {
-      const answer = await super.look(ingest, asked);
+      const answer = await super.run(ingest, asked);
       if (answer.picture) return answer;
     }
   }
@@ -85,7 +85,7 @@ beforeAll(async () => {
   startNodeOpenCv();
   network = await loadShipped(SIDE);
   // The first way back derives the turned filters, which stay.
-  await new ViewSession(network).look(frame(0), view('saliency'));
+  await new ViewSession(network).run(frame(0), view('saliency'));
 });
 beforeEach(() => {
   session = new PatientSession(network);
@@ -119,7 +119,7 @@ function expectSound({ picture, ranking, stages }: Answer): void {
 
 describe('what classes are taught by', () => {
   it('comes along where it is asked for: the features, of which the classifier makes its scores', async () => {
-    const { features, picture } = await session.look(frame(1), view('ranking', { features: 'vector' }));
+    const { features, picture } = await session.run(frame(1), view('ranking', { features: 'vector' }));
     expect(features?.picture).toBeNull();
     // The last layer by hand: a score is the scalar product of the features and its row of weights, and its bias.
     const { weight, bias } = await lastLayer();
@@ -133,9 +133,9 @@ describe('what classes are taught by', () => {
 
   it('holds the picture where that is asked for, and does not come unasked', async () => {
     const asked = view('ranking', { features: 'vector and picture' });
-    const { features } = await session.look(frame(7), asked);
+    const { features } = await session.run(frame(7), asked);
     expect(features?.picture?.rgba[0]).toBe(7);
-    expect((await session.look(frame(8), view('ranking'))).features).toBeUndefined();
+    expect((await session.run(frame(8), view('ranking'))).features).toBeUndefined();
   });
 });
 
@@ -153,7 +153,7 @@ describe('a look', () => {
       const answers: Answer[] = [];
       const counts: number[] = [];
       for (let n = 1; n <= 3; n++) {
-        answers.push(await session.look(frame(n), asked));
+        answers.push(await session.run(frame(n), asked));
         counts.push(tf.memory().numTensors);
       }
       for (const answer of answers) expectSound(answer);
@@ -166,13 +166,13 @@ describe('a look', () => {
       if (sweeps) expect(Math.max(...counts)).toBeLessThanOrEqual(idle + 3);
       else expect(counts).toEqual([idle, idle, idle]);
       // Another question ends the sweep.
-      await session.look(frame(4), view('ranking'));
+      await session.run(frame(4), view('ranking'));
       expect(tf.memory().numTensors).toBe(idle);
     },
   );
 
   it('tells where the frame was seen', async () => {
-    const { crop, frameSize, held, progress } = await session.look(frame(1), view('saliency'));
+    const { crop, frameSize, held, progress } = await session.run(frame(1), view('saliency'));
     expect({ crop, frameSize, held, progress }).toEqual({
       crop: { x: 8, y: 0, width: 48, height: 48 },
       frameSize: { width: 64, height: 48 },
@@ -182,7 +182,7 @@ describe('a look', () => {
   });
 
   it('of the class that was asked for is not of the one that leads, and comes with its probability', async () => {
-    const { target, picture, ranking, probability } = await session.look(
+    const { target, picture, ranking, probability } = await session.run(
       frame(1),
       view('saliency', { target: { kind: 'class', index: 7 } }),
     );
@@ -193,19 +193,19 @@ describe('a look', () => {
     expect(probability).toBeGreaterThan(0);
     expect(probability).toBeLessThan(ranking.classes.at(-1)?.probability ?? 0);
     const [leader] = ranking.classes;
-    const leading = await session.look(frame(1), view('saliency'));
+    const leading = await session.run(frame(1), view('saliency'));
     expect(leading.probability).toBeCloseTo(leader?.probability ?? 0, 6);
   });
 
   it('that improves keeps the probability of the frame it is of', async () => {
-    const first = await session.look(frame(1), OCCLUSION);
-    const later = await session.look(frame(2), OCCLUSION);
+    const first = await session.run(frame(1), OCCLUSION);
+    const later = await session.run(frame(2), OCCLUSION);
     expect(later.progress).toBeGreaterThan(first.progress ?? 1);
     expect(later.probability).toBe(first.probability);
   });
 
   it('without a target says so', async () => {
-    expect((await session.look(frame(1), view('activations'))).target).toBeNull();
+    expect((await session.run(frame(1), view('activations'))).target).toBeNull();
   });
 
   it('brings the pinned channels along, in their order, with any technique', async () => {
@@ -214,25 +214,25 @@ describe('a look', () => {
       { layer: 'blocks.3.0.conv_dw', channel: 0 },
     ];
     for (const technique of ['ranking', 'saliency', 'occlusion']) {
-      const { pins: maps } = await session.look(frame(1), view(technique, { pins }));
+      const { pins: maps } = await session.run(frame(1), view(technique, { pins }));
       expect(maps.map(({ title, width, height }) => [title, width, height])).toEqual([
         ['Stem (act1), channel 3', 32, 32],
         ['Block 3.0, depthwise 3 x 3 (blocks.3.0.conv_dw), channel 0', 4, 4],
       ]);
     }
-    await session.look(frame(1), view('ranking'));
+    await session.run(frame(1), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 });
 
 describe('two views of one frame', () => {
   it('are each what they would be alone', async () => {
-    const both = await session.look(frame(1), {
+    const both = await session.run(frame(1), {
       ...view('saliency'),
       comparison: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
     });
-    const alone = await session.look(frame(1), view('saliency'));
-    const other = await session.look(frame(1), view('grad-cam'));
+    const alone = await session.run(frame(1), view('saliency'));
+    const other = await session.run(frame(1), view('grad-cam'));
     expect(both.picture).toEqual(alone.picture);
     expect(both.comparison?.picture).toEqual(other.picture);
     expect(both.comparison?.target).toEqual(other.target);
@@ -241,7 +241,7 @@ describe('two views of one frame', () => {
   });
 
   it('of one technique have settings of their own', async () => {
-    const { picture, comparison: beside } = await session.look(frame(1), {
+    const { picture, comparison: beside } = await session.run(frame(1), {
       ...view('activations', { parameters: { layer: 'act1' } }),
       comparison: {
         technique: 'activations',
@@ -264,22 +264,22 @@ describe('two views of one frame', () => {
         target: { kind: 'top' },
       },
     };
-    const one = await session.look(frame(1), sweeps);
-    const two = await session.look(frame(2), sweeps);
+    const one = await session.run(frame(1), sweeps);
+    const two = await session.run(frame(2), sweeps);
     expect([one, two].map(({ comparison: beside }) => beside?.progress)).toEqual([1 / 16, 2 / 16]);
     expect(two.progress).toBeGreaterThan(one.progress ?? 1);
     expect([two.held?.rgba[0], two.comparison?.held?.rgba[0]]).toEqual([1, 1]);
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(3), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 
   it('end together where one of them fails', async () => {
-    await session.look(frame(1), OCCLUSION);
+    await session.run(frame(1), OCCLUSION);
     const broken: View = {
       ...OCCLUSION,
       comparison: { technique: 'grad-cam', parameters: { layer: 'conv9' }, target: { kind: 'top' } },
     };
-    await expect(session.look(frame(2), broken)).rejects.toBeInstanceOf(UnknownLayerError);
+    await expect(session.run(frame(2), broken)).rejects.toBeInstanceOf(UnknownLayerError);
     const late: View = {
       ...OCCLUSION,
       comparison: {
@@ -288,8 +288,8 @@ describe('two views of one frame', () => {
         target: { kind: 'channel', layer: 'act1', channel: 99 },
       },
     };
-    await expect(session.look(frame(3), late)).rejects.toBeInstanceOf(ParameterError);
-    await session.look(frame(4), view('ranking'));
+    await expect(session.run(frame(3), late)).rejects.toBeInstanceOf(ParameterError);
+    await session.run(frame(4), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 
@@ -299,24 +299,24 @@ describe('two views of one frame', () => {
       comparison: { technique: 'faithfulness', parameters: { steps: 8 }, target: { kind: 'top' } },
     };
     // The maps first, one a look.
-    await session.look(frame(1), asked);
-    const { comparison: beside } = await session.look(frame(1), asked);
+    await session.run(frame(1), asked);
+    const { comparison: beside } = await session.run(frame(1), asked);
     if (beside?.picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
     expect(beside.picture.plots.map(({ curves }) => curves.map(({ id }) => id))).toEqual([
       ['grad-cam', 'random'],
       ['grad-cam', 'random'],
     ]);
-    await session.look(frame(2), view('ranking'));
+    await session.run(frame(2), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 });
 
-describe('a lesion', () => {
-  const LESION = [{ layer: 'blocks.1.0.act2', channels: Array.from({ length: 6 }, (_, i) => 2 * i) }];
+describe('an ablation', () => {
+  const ABLATION = [{ layer: 'blocks.1.0.act2', channels: Array.from({ length: 6 }, (_, i) => 2 * i) }];
 
   it('changes the ranking, which says what it was before, and every map', async () => {
-    const well = await session.look(frame(1), view('saliency'));
-    const ill = await session.look(frame(1), view('saliency', { ablation: LESION }));
+    const well = await session.run(frame(1), view('saliency'));
+    const ill = await session.run(frame(1), view('saliency', { ablation: ABLATION }));
     const before = new Map(well.ranking.classes.map(({ index, probability }) => [index, probability]));
     const known = ill.ranking.classes.filter(({ index }) => before.has(index));
     expect(known.length).toBeGreaterThan(0);
@@ -328,14 +328,14 @@ describe('a lesion', () => {
     // Whoever led is among them, however far it fell.
     expect(ill.ranking.classes.map(({ index }) => index)).toContain(well.ranking.classes[0]?.index);
     expect(well.ranking.classes[0]).not.toHaveProperty('healthy');
-    const ranking = await session.look(frame(1), view('ranking', { ablation: LESION }));
+    const ranking = await session.run(frame(1), view('ranking', { ablation: ABLATION }));
     if (ranking.picture.kind !== 'ranking') throw new Error('Classes are a ranking.');
     expect(ranking.picture.classes.every(({ healthy }) => healthy !== undefined)).toBe(true);
   });
 
   it('shows the silenced channels as silent, and keeps its masks only as long as it lasts', async () => {
     const activations = view('activations', { parameters: { layer: 'blocks.1.0.act2', scaling: 'layer' } });
-    const { picture } = await session.look(frame(1), { ...activations, ablation: LESION });
+    const { picture } = await session.run(frame(1), { ...activations, ablation: ABLATION });
     if (picture.kind !== 'tiles') throw new Error('Activations are tiles.');
     const { columns, tileWidth, tileHeight, rowBytes, values } = picture;
     const largest = (tile: number) => {
@@ -346,68 +346,72 @@ describe('a lesion', () => {
       });
       return Math.max(...rows);
     };
-    expect(LESION[0]?.channels.map(largest).every((byte) => byte === 0)).toBe(true);
+    expect(ABLATION[0]?.channels.map(largest).every((byte) => byte === 0)).toBe(true);
     expect(largest(1)).toBeGreaterThan(0);
     expect(tf.memory().numTensors).toBe(idle + 1);
-    await session.look(frame(2), activations);
+    await session.run(frame(2), activations);
     expect(tf.memory().numTensors).toBe(idle);
   });
 
   it('of everything that a class is told by leaves all classes alike', async () => {
     const channels = Array.from({ length: 1280 }, (_, i) => i);
-    const { ranking } = await session.look(
+    const { ranking } = await session.run(
       frame(1),
       view('ranking', { ablation: [{ layer: 'act2', channels }] }),
     );
-    const again = await session.look(frame(2), view('ranking', { ablation: [{ layer: 'act2', channels }] }));
+    const again = await session.run(frame(2), view('ranking', { ablation: [{ layer: 'act2', channels }] }));
     // Nothing but the biases is left: the frame makes no difference to the ten that lead.
     const scores = ({ classes }: typeof ranking) =>
       classes.slice(0, 10).map(({ index, logit }) => [index, logit]);
     expect(scores(ranking)).toEqual(scores(again.ranking));
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(3), view('ranking'));
   });
 
   it('begins a sweep anew', async () => {
-    await session.look(frame(1), OCCLUSION);
-    expect((await session.look(frame(2), { ...OCCLUSION, ablation: LESION })).held?.rgba[0]).toBe(2);
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(1), OCCLUSION);
+    expect((await session.run(frame(2), { ...OCCLUSION, ablation: ABLATION })).held?.rgba[0]).toBe(2);
+    await session.run(frame(3), view('ranking'));
   });
 
   it.each<[string, View['ablation'], abstract new (...args: never[]) => Error]>([
     ['an unknown layer', [{ layer: 'conv9', channels: [0] }], UnknownLayerError],
-    ['an unknown channel', [{ layer: 'act1', channels: [32] }], LesionError],
+    ['an unknown channel', [{ layer: 'act1', channels: [32] }], AblationError],
   ])('of %s is an error, and the one before goes on', async (_what, ablation, error) => {
-    await session.look(frame(1), view('ranking', { ablation: LESION }));
-    await expect(
-      session.look(frame(2), view('ranking', { ablation: ablation ?? [] })),
-    ).rejects.toBeInstanceOf(error);
+    await session.run(frame(1), view('ranking', { ablation: ABLATION }));
+    await expect(session.run(frame(2), view('ranking', { ablation: ablation ?? [] }))).rejects.toBeInstanceOf(
+      error,
+    );
     expect(
-      (await session.look(frame(3), view('ranking', { ablation: LESION }))).ranking.classes[0],
+      (await session.run(frame(3), view('ranking', { ablation: ABLATION }))).ranking.classes[0],
     ).toHaveProperty('healthy');
-    await session.look(frame(4), view('ranking'));
+    await session.run(frame(4), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 });
 
 const CHANGES = THOROUGH ? 1000 : 150;
 
-it(`after ${CHANGES} changes of view, of what lies beside it and of lesions nothing is left behind`, async () => {
+it(`after ${CHANGES} changes of view, of what lies beside it and of ablations nothing is left behind`, async () => {
   const random = seeded(11);
   const any = <T>(all: readonly T[]): T => all[Math.floor(random.uniform() * all.length)] as T;
   // Quick enough for so many of them; the slow ones are begun and left.
   const sides = [null, 'saliency', 'grad-cam', 'occlusion', 'faithfulness'];
-  const lesions = [[], [{ layer: 'act1', channels: [1, 2] }], [{ layer: 'blocks.5.0.act2', channels: [0] }]];
+  const ablations = [
+    [],
+    [{ layer: 'act1', channels: [1, 2] }],
+    [{ layer: 'blocks.5.0.act2', channels: [0] }],
+  ];
   const quick = VIEWS.filter(({ technique }) => !['faithfulness', 'cut-out'].includes(technique));
   for (let n = 0; n < CHANGES; n++) {
     const technique = any(sides);
     const beside = technique ? { technique, parameters: {}, target: { kind: 'top' as const } } : null;
-    await session.look(frame(n), {
+    await session.run(frame(n), {
       ...any(quick),
-      ablation: any(lesions),
+      ablation: any(ablations),
       ...(n % 4 === 0 && { comparison: beside }),
     });
   }
-  await session.look(frame(0), view('ranking'));
+  await session.run(frame(0), view('ranking'));
   expect(tf.memory().numTensors).toBe(idle);
 }, 600_000);
 
@@ -415,7 +419,7 @@ describe('a sweep', () => {
   it('goes on from look to look, on the frame that it began with, and begins anew with the next', async () => {
     const seen: { progress: number; held: number }[] = [];
     for (let n = 1; seen.filter(({ progress }) => progress === 1).length < 2; n++) {
-      const { progress, held } = await session.look(frame(n), OCCLUSION);
+      const { progress, held } = await session.run(frame(n), OCCLUSION);
       seen.push({ progress: progress ?? Number.NaN, held: held?.rgba[0] ?? Number.NaN });
       expect(n).toBeLessThan(60);
     }
@@ -435,21 +439,21 @@ describe('a sweep', () => {
     ['a setting', { parameters: { stride: 8, size: 24 } }],
     ['its target', { target: { kind: 'class', index: 3 } }],
   ])('begins anew when %s changes, and leaves nothing of the old one', async (_what, change) => {
-    const one = await session.look(frame(1), OCCLUSION);
-    const again = await session.look(frame(2), OCCLUSION);
-    const other = await session.look(frame(3), { ...OCCLUSION, ...change });
+    const one = await session.run(frame(1), OCCLUSION);
+    const again = await session.run(frame(2), OCCLUSION);
+    const other = await session.run(frame(3), { ...OCCLUSION, ...change });
     expect([one, again, other].map(({ held }) => held?.rgba[0])).toEqual([1, 1, 3]);
     expect(other.progress).toBeLessThan(again.progress ?? 0);
-    await session.look(frame(4), view('ranking'));
+    await session.run(frame(4), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 
   it('goes on when another channel is pinned', async () => {
-    const one = await session.look(frame(1), OCCLUSION);
-    const two = await session.look(frame(2), { ...OCCLUSION, pins: [{ layer: 'act1', channel: 0 }] });
+    const one = await session.run(frame(1), OCCLUSION);
+    const two = await session.run(frame(2), { ...OCCLUSION, pins: [{ layer: 'act1', channel: 0 }] });
     expect(two.held?.rgba[0]).toBe(1);
     expect(two.progress).toBeGreaterThan(one.progress ?? 1);
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(3), view('ranking'));
   });
 
   describe('that has nothing to show yet', () => {
@@ -463,26 +467,26 @@ describe('a sweep', () => {
 
     it('says so look by look, and then shows the frame that it began with', async () => {
       for (let n = 1; n <= UNSEEN; n++)
-        expect(await hasty.look(frame(n), CUT_OUT)).toEqual({ frame: 1, picture: null });
-      const first = await hasty.look(frame(UNSEEN + 1), CUT_OUT);
+        expect(await hasty.run(frame(n), CUT_OUT)).toEqual({ frame: 1, picture: null });
+      const first = await hasty.run(frame(UNSEEN + 1), CUT_OUT);
       if (!first.picture) throw new Error('The first cut should be there.');
       expect([first.frame, first.held?.rgba[0], first.picture.kind]).toEqual([1, 1, 'cut-out']);
-      await hasty.look(frame(9), view('ranking'));
+      await hasty.run(frame(9), view('ranking'));
       expect(tf.memory().numTensors).toBe(idle);
     });
 
     it.each([1, 3])('is given up after %d steps for another view, and leaves nothing', async (steps) => {
-      for (let n = 1; n <= steps; n++) await hasty.look(frame(n), CUT_OUT);
-      expect((await hasty.look(frame(8), view('saliency'))).picture?.kind).toBe('heat');
+      for (let n = 1; n <= steps; n++) await hasty.run(frame(n), CUT_OUT);
+      expect((await hasty.run(frame(8), view('saliency'))).picture?.kind).toBe('heat');
       expect(tf.memory().numTensors).toBe(idle);
     });
 
     it('lets the view beside which it stands go on', async () => {
       const both = view('saliency', { comparison: CUT_OUT });
       for (let n = 1; n <= UNSEEN; n++)
-        expect(await hasty.look(frame(n), both)).toMatchObject({ frame: n, comparison: null });
-      expect(await hasty.look(frame(8), both)).toMatchObject({ frame: 8, comparison: { frame: 1 } });
-      await hasty.look(frame(9), view('ranking'));
+        expect(await hasty.run(frame(n), both)).toMatchObject({ frame: n, comparison: null });
+      expect(await hasty.run(frame(8), both)).toMatchObject({ frame: 8, comparison: { frame: 1 } });
+      await hasty.run(frame(9), view('ranking'));
       expect(tf.memory().numTensors).toBe(idle);
     });
   });
@@ -491,8 +495,8 @@ describe('a sweep', () => {
     'of %s ends in the middle without leaving its sum',
     async (method) => {
       const asked = view('saliency', { parameters: { method, samples: 16 } });
-      for (let n = 1; n <= 3; n++) await session.look(frame(n), asked);
-      await session.look(frame(4), view('guided-backprop'));
+      for (let n = 1; n <= 3; n++) await session.run(frame(n), asked);
+      await session.run(frame(4), view('guided-backprop'));
       expect(tf.memory().numTensors).toBe(idle);
     },
   );
@@ -507,9 +511,9 @@ describe('a look says which frame it is of', () => {
   ];
 
   it.each(SWEEPS)('and %s is of no frame of another source: it begins anew there', async (_name, asked) => {
-    const first = await session.look(frame(1), asked);
-    const second = await session.look(frame(2), asked);
-    const other = await session.look(frame(3, 2), asked);
+    const first = await session.run(frame(1), asked);
+    const second = await session.run(frame(2), asked);
+    const other = await session.run(frame(3, 2), asked);
     expect([first, second, other].map(({ source, frame }) => [source, frame])).toEqual([
       [1, 1],
       [1, 1],
@@ -517,15 +521,15 @@ describe('a look says which frame it is of', () => {
     ]);
     expect(other.held?.rgba[0]).toBe(3);
     expect(other.progress).toBeLessThanOrEqual(second.progress ?? 0);
-    await session.look(frame(4, 2), view('ranking'));
+    await session.run(frame(4, 2), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 
   it('and begins anew where the frames of a source change their shape', async () => {
-    await session.look(frame(1), OCCLUSION);
-    const turned = await session.look(frame(2, 1, 36), OCCLUSION);
+    await session.run(frame(1), OCCLUSION);
+    const turned = await session.run(frame(2, 1, 36), OCCLUSION);
     expect([turned.frame, turned.frameSize.width, turned.held?.rgba[0]]).toEqual([2, 36, 2]);
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(3), view('ranking'));
   });
 
   it('beside a sweep, too: what is of a newer frame brings it along', async () => {
@@ -533,21 +537,21 @@ describe('a look says which frame it is of', () => {
       ...OCCLUSION,
       comparison: { technique: 'grad-cam', parameters: {}, target: { kind: 'top' } },
     };
-    const { comparison: first } = await session.look(frame(1), both);
-    const { frame: swept, comparison: second } = await session.look(frame(2), both);
+    const { comparison: first } = await session.run(frame(1), both);
+    const { frame: swept, comparison: second } = await session.run(frame(2), both);
     expect([first?.frame, first?.held]).toEqual([1, null]);
     expect([swept, second?.frame, second?.held?.rgba[0]]).toEqual([1, 2, 2]);
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(3), view('ranking'));
   });
 
   it('and its classes are those of that frame', async () => {
     const leading = async (n: number) =>
-      (await new PatientSession(network).look(frame(n), view('ranking'))).ranking.classes;
-    const swept = [await session.look(frame(1), OCCLUSION), await session.look(frame(2), OCCLUSION)];
+      (await new PatientSession(network).run(frame(n), view('ranking'))).ranking.classes;
+    const swept = [await session.run(frame(1), OCCLUSION), await session.run(frame(2), OCCLUSION)];
     expect(swept.map(({ ranking }) => ranking.classes)).toEqual([await leading(1), await leading(1)]);
-    const next = await session.look(frame(2, 2), OCCLUSION);
+    const next = await session.run(frame(2, 2), OCCLUSION);
     expect(next.ranking.classes).toEqual(await leading(2));
-    await session.look(frame(3), view('ranking'));
+    await session.run(frame(3), view('ranking'));
   });
 
   it('and looks at what leads there, however narrowly, whatever led in the source before', async () => {
@@ -557,7 +561,7 @@ describe('a look says which frame it is of', () => {
       image: tf.tidy(() => tf.add<tf.Tensor4D>(tf.mul(one, 1 - share), tf.mul(other, share))),
     });
     const leaderAt = async (share: number) => {
-      const { ranking } = await new PatientSession(network).look(between(share, 1), view('ranking'));
+      const { ranking } = await new PatientSession(network).run(between(share, 1), view('ranking'));
       return ranking.classes[0]?.index;
     };
     const before = await leaderAt(0);
@@ -569,7 +573,7 @@ describe('a look says which frame it is of', () => {
       else high = middle;
     }
     const targetOf = async (share: number, source: number) =>
-      (await session.look(between(share, source), view('grad-cam'))).target;
+      (await session.run(between(share, source), view('grad-cam'))).target;
     await targetOf(low, 1);
     expect(await targetOf(high, 1)).toEqual({ kind: 'class', index: before });
     expect(await targetOf(high, 2)).toEqual({ kind: 'class', index: await leaderAt(high) });
@@ -609,20 +613,20 @@ describe('after an error', () => {
   it.each(ERRORS)(
     'like %s nothing is left behind, and the next look is as good as any',
     async (_what, asked, error) => {
-      await expect(session.look(frame(1), asked)).rejects.toBeInstanceOf(error);
+      await expect(session.run(frame(1), asked)).rejects.toBeInstanceOf(error);
       expect(tf.memory().numTensors).toBe(idle);
-      expectSound(await session.look(frame(2), view('saliency')));
+      expectSound(await session.run(frame(2), view('saliency')));
       expect(tf.memory().numTensors).toBe(idle);
     },
   );
 
   it('in the middle of a sweep nothing is left behind, and a new sweep can begin', async () => {
-    await session.look(frame(1), OCCLUSION);
-    const broken = session.look(frame(2), { ...OCCLUSION, pins: [{ layer: 'act1', channel: 32 }] });
+    await session.run(frame(1), OCCLUSION);
+    const broken = session.run(frame(2), { ...OCCLUSION, pins: [{ layer: 'act1', channel: 32 }] });
     await expect(broken).rejects.toThrow('act1 has 32 channels, no channel 32.');
     expect(tf.memory().numTensors).toBe(idle);
-    expect((await session.look(frame(3), OCCLUSION)).held?.rgba[0]).toBe(3);
-    await session.look(frame(4), view('ranking'));
+    expect((await session.run(frame(3), OCCLUSION)).held?.rgba[0]).toBe(3);
+    await session.run(frame(4), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });
 
@@ -630,7 +634,7 @@ describe('after an error', () => {
     const unreadable = () => {
       throw new Error('The frame was closed.');
     };
-    await expect(session.look(unreadable, view('saliency'))).rejects.toThrow('The frame was closed.');
+    await expect(session.run(unreadable, view('saliency'))).rejects.toThrow('The frame was closed.');
     expect(tf.memory().numTensors).toBe(idle);
   });
 });

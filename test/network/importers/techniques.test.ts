@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { planOf } from '../../../src/network/importers/index.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { techniques } from '../../../src/techniques/index.ts';
-import { lookOnce } from '../../../tools/look/look_once.ts';
+import { runOnce } from '../../../tools/look/run_once.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { goldenFiles, open } from '../../support/imported.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -33,7 +33,7 @@ describe.each([
       const before = tf.memory().numTensors;
       const image = Float32Array.from(uniform(`look ${file}`, SIDE * SIDE * 3), (value) => 4 * value - 2);
       const asked = { technique, given: {}, target: { kind: 'top' }, channel: null, silenced: [] } as const;
-      const { raw, ranking } = await lookOnce(network, image, asked, () => {});
+      const { raw, ranking } = await runOnce(network, image, asked, () => {});
       expect(raw.values.length).toBeGreaterThan(0);
       expect(raw.values.every((value) => Number.isFinite(value))).toBe(true);
       expect(new Set(raw.values).size).toBeGreaterThan(1);

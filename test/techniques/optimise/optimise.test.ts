@@ -5,7 +5,7 @@ import { Random } from '../../../src/numeric/random.ts';
 import { Adam } from '../../../src/techniques/optimise/adam.ts';
 import { carrying, inChapters } from '../../../src/techniques/optimise/chapters.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../../../src/techniques/optimise/optimise.ts';
-import { DivergedError, type JobStep } from '../../../src/techniques/painting.ts';
+import { DivergedError, type JobStep } from '../../../src/techniques/slow_technique.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { take } from '../../support/toy_subject.ts';
 

@@ -6,7 +6,7 @@ import { forward } from '../../../src/network/forward.ts';
 import { readNetwork } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { inputOf } from '../../../src/techniques/optimise/pixels.ts';
-import type { RunInputs } from '../../../src/techniques/painting.ts';
+import type { RunInputs } from '../../../src/techniques/slow_technique.ts';
 import { gramMatrix, gramTerm } from '../../../src/techniques/style/gram.ts';
 import { styleLayers } from '../../../src/techniques/style/style_layers.ts';
 import { styleTransfer } from '../../../src/techniques/style_transfer.ts';
@@ -68,7 +68,7 @@ describe('style transfer on EfficientNet-Lite0 is the one of PyTorch', () => {
     const inputs: RunInputs = {
       networkFor,
       content: pixelsOf(wanted.content),
-      models: [modelOf(pixelsOf(wanted.style))],
+      references: [modelOf(pixelsOf(wanted.style))],
       ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },
     };
     const jobSteps = styleTransfer.paint(inputs, {

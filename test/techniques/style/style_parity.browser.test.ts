@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from 'vitest';
 import type { BackendName } from '../../../src/contract/opening.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { lbfgsDirection } from '../../../src/techniques/optimise/lbfgs.ts';
-import type { RunInputs } from '../../../src/techniques/painting.ts';
-import { paintingSettings } from '../../../src/techniques/painting.ts';
+import type { RunInputs } from '../../../src/techniques/slow_technique.ts';
+import { slowTechniqueSettings } from '../../../src/techniques/slow_technique.ts';
 import { gramTerm } from '../../../src/techniques/style/gram.ts';
 import { styledLoss } from '../../../src/techniques/style/style_parameters.ts';
 import { styleTargets, tensorsOf } from '../../../src/techniques/style/style_targets.ts';
@@ -32,11 +32,11 @@ async function run(): Promise<Float32Array[]> {
   const inputs: RunInputs = {
     networkFor,
     content: null,
-    models: [modelOf(striped(24, 32, 4))],
+    references: [modelOf(striped(24, 32, 4))],
     ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },
   };
   const network = networkFor(24, 32);
-  const settings = paintingSettings(textureSynthesis, network, {});
+  const settings = slowTechniqueSettings(textureSynthesis, network, {});
   const layers = [
     { layer: 'act1', weight: 1 },
     { layer: 'act2', weight: 0.5 },
@@ -54,7 +54,7 @@ async function run(): Promise<Float32Array[]> {
     return [tf.stack(Object.values(values)), gradient, lbfgsDirection(gradient, pairs)];
   });
   const values = await Promise.all(tensors.map((tensor) => tensor.data<'float32'>()));
-  tf.dispose([tensors, tensorsOf(targets), inputs.models.map(({ pixels }) => pixels)]);
+  tf.dispose([tensors, tensorsOf(targets), inputs.references.map(({ pixels }) => pixels)]);
   for (const one of networks) one.dispose();
   return values;
 }

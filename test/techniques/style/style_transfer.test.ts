@@ -7,7 +7,7 @@ import {
   type JobStep,
   ModelPictureError,
   type RunInputs,
-} from '../../../src/techniques/painting.ts';
+} from '../../../src/techniques/slow_technique.ts';
 import { greyOf } from '../../../src/techniques/style/luminance.ts';
 import { styleTransfer } from '../../../src/techniques/style_transfer.ts';
 import { ParameterError } from '../../../src/techniques/technique.ts';
@@ -44,7 +44,7 @@ beforeAll(async () => {
       return network;
     },
     content: halved(24, 32),
-    models: [modelOf(striped(32, 20, 4))],
+    references: [modelOf(striped(32, 20, 4))],
     ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },
   };
 });
@@ -116,15 +116,15 @@ describe('style transfer', () => {
 
   it('comes nearer to the style that has the larger share', async () => {
     const [one, other] = [striped(24, 32, 3), tf.tidy(() => greyOf(colourful(24, 32, 12)))];
-    const styleOf = async (models: RunInputs['models']) =>
-      (await paint({ octaves: 1, contentWeight: 0 }, { models })).at(-1);
+    const styleOf = async (references: RunInputs['references']) =>
+      (await paint({ octaves: 1, contentWeight: 0 }, { references })).at(-1);
     const mixed = await styleOf([modelOf(one, 0.9), modelOf(other, 0.1)]);
     const distanceTo = async (pixels: tf.Tensor4D) => {
       const resume = { ...(mixed?.state as Checkpoint), step: 0, numbers: {} };
       const arrays = { image: resume.arrays.image as Checkpoint['arrays'][string] };
       const seen = await paint(
         { octaves: 1, contentWeight: 0, steps: 1, optimiser: 'adam' },
-        { models: [modelOf(pixels)], resume: { ...resume, arrays } },
+        { references: [modelOf(pixels)], resume: { ...resume, arrays } },
       );
       return first(seen, 'style');
     };
@@ -136,12 +136,12 @@ describe('style transfer', () => {
 describe('bad input is refused by name', () => {
   it('a style of one pixel', async () => {
     const pixel = tf.zeros<tf.Rank.R4>([1, 1, 1, 3]);
-    await expect(paint({}, { models: [modelOf(pixel)] })).rejects.toThrow(ModelPictureError);
-    await expect(paint({}, { models: [modelOf(pixel)] })).rejects.toThrow(/1 x 1 pixels, too small/);
+    await expect(paint({}, { references: [modelOf(pixel)] })).rejects.toThrow(ModelPictureError);
+    await expect(paint({}, { references: [modelOf(pixel)] })).rejects.toThrow(/1 x 1 pixels, too small/);
     pixel.dispose();
   });
 
-  it('no style at all', () => expect(paint({}, { models: [] })).rejects.toThrow(ModelPictureError));
+  it('no style at all', () => expect(paint({}, { references: [] })).rejects.toThrow(ModelPictureError));
 
   it('no strokes to go by, and leaves nothing behind', async () => {
     const none = { finest: 0, fine: 0, middle: 0, coarse: 0, coarsest: 0 };
@@ -156,9 +156,9 @@ describe('bad input is refused by name', () => {
   ])('a loss that overflows under %s, saying what to change', async (optimiser, message) => {
     await paint({ steps: 1 });
     const before = tf.memory().numTensors;
-    const painting = paint({ optimiser, smoothness: 1e43 });
-    await expect(painting).rejects.toThrow(DivergedError);
-    await expect(painting).rejects.toThrow(message);
+    const technique = paint({ optimiser, smoothness: 1e43 });
+    await expect(technique).rejects.toThrow(DivergedError);
+    await expect(technique).rejects.toThrow(message);
     expect(tf.memory().numTensors).toBe(before);
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { readNetwork } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
-import { ModelPictureError, type RunInputs } from '../../../src/techniques/painting.ts';
+import { ModelPictureError, type RunInputs } from '../../../src/techniques/slow_technique.ts';
 import { textureSynthesis } from '../../../src/techniques/texture_synthesis.ts';
 import { readPixels } from '../../../tools/look/files/photograph.ts';
 import { fetchShipped } from '../../support/efficientnet.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
       return network;
     },
     content: null,
-    models: [modelOf(tf.tensor4d(values, [1, height, width, 3]))],
+    references: [modelOf(tf.tensor4d(values, [1, height, width, 3]))],
     ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },
   };
 });
@@ -72,6 +72,6 @@ it('makes more of it, twice as large, of the same grain', async () => {
 
 it('refuses a texture of one pixel, and none', async () => {
   const pixel = modelOf(tf.zeros<tf.Rank.R4>([1, 1, 1, 3]));
-  await expect(paint({}, { models: [pixel] })).rejects.toThrow(ModelPictureError);
-  await expect(paint({}, { models: [] })).rejects.toThrow('Choose a texture first');
+  await expect(paint({}, { references: [pixel] })).rejects.toThrow(ModelPictureError);
+  await expect(paint({}, { references: [] })).rejects.toThrow('Choose a texture first');
 });

@@ -68,7 +68,7 @@ describe('channels', () => {
     expect(store.ablation.value).toEqual([{ layer: 'mixed', channels: [0] }]);
   });
 
-  it('all come back when healed, and a tap picks tiles again', () => {
+  it('all come back when restored, and a tap picks tiles again', () => {
     silence('stem', [1]);
     store.silencing.value = true;
     restoreAll();

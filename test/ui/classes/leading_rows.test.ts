@@ -14,7 +14,7 @@ it('are the first ones where nothing is switched off', () => {
   expect(healthyLeader(classes)).toBeNull();
 });
 
-it('keep the last place for the class that a lesion has pushed back', () => {
+it('keep the last place for the class that an ablation has pushed back', () => {
   const classes = [row(4, 0.5, 0.01), row(2, 0.3, 0.02), row(7, 0.1, 0.9)];
   expect(indices(leadingRows(classes, 2))).toEqual([4, 7]);
   expect(healthyLeader(classes)?.index).toBe(7);

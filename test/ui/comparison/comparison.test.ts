@@ -47,12 +47,12 @@ describe('a view that repaints the frame', () => {
 
   it('stands beside none either', () => {
     store.opened.value = { live: 'scores', slow: null };
-    expect(store.besideCards.value.map(({ id }) => id)).toEqual(['scores', 'maps', 'faithfulness']);
+    expect(store.comparisonCards.value.map(({ id }) => id)).toEqual(['scores', 'maps', 'faithfulness']);
     showComparison('repainted');
     expect(store.view.value?.comparison).toBeNull();
     const wish = { ...DEFAULT_SETTINGS, comparison: { technique: 'repainted', parameters: {} } };
     expect(checkRequested(wish, whole)).toMatchObject({
-      ...{ beside: null, complaints: [{ name: 'UnknownTechniqueError' }] },
+      ...{ beside: null, issues: [{ name: 'UnknownTechniqueError' }] },
     });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PaintingCard } from '../../../src/contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../../src/contract/jobs.ts';
 import type { Job } from '../../../src/studio/job.ts';
 import { runKiosk } from '../../../src/ui/kiosk/kiosk.ts';
 import { notices, notify } from '../../../src/ui/notices_store.ts';
@@ -8,10 +8,10 @@ import * as studio from '../../../src/ui/studio/store.ts';
 import { applyCatalogue, beginAnew, startFromUrl } from '../../../src/ui/url_state/page_settings.ts';
 import { catalogue } from '../small_catalogue.ts';
 
-const dream: PaintingCard = {
+const dream: SlowTechniqueCard = {
   ...{ id: 'dream', title: '', caption: { shows: '', read: '', paper: '' }, parameters: {} },
   presets: [{ id: 'calm', title: '', settings: {} }],
-  ...{ needs: { content: true, models: 'none' }, targets: [], film: null, further: 'steps' },
+  ...{ needs: { content: true, references: 'none' }, targets: [], film: null, further: 'steps' },
 };
 const kept = { getItem: vi.fn(() => '{"display":{"blend":"map"},"deviceId":"left"}'), setItem: vi.fn() };
 const [paintIdly, forgotten] = [vi.fn(), vi.fn()];
@@ -20,7 +20,7 @@ let hand = () => {};
 /** A kiosk as page.tsx opens it. */
 function open(query: string): void {
   startFromUrl(`?kiosk=1&${query}`);
-  applyCatalogue({ ...catalogue, paintings: [dream] });
+  applyCatalogue({ ...catalogue, slowTechniques: [dream] });
   store.workerState.value = 'ready';
   runKiosk({
     idleMs: 1000 * store.configured.value.idle,
@@ -74,7 +74,7 @@ const found = () => ({
   picked: store.picked.value,
   pins: store.pins.value,
   target: store.target.value,
-  lesion: store.ablation.value,
+  ablation: store.ablation.value,
   beside: store.comparison.value,
   parameters: store.parameters.value,
   display: store.display.value,
@@ -87,7 +87,7 @@ const found = () => ({
 });
 
 const START =
-  'view=maps&maps.size=8&class=1&pick=stem:2&pins=stem:0,mixed:1&lesion=mixed:4&beside=scores&seed=7&blend=spotlight';
+  'view=maps&maps.size=8&class=1&pick=stem:2&pins=stem:0,mixed:1&ablation=mixed:4&beside=scores&seed=7&blend=spotlight';
 
 describe('the address that a kiosk was opened with', () => {
   it('is what each visitor finds, to the last setting', () => {

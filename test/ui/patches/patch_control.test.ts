@@ -31,7 +31,7 @@ function look(layer: string, version: number): void {
   };
   const seen = { picture, patches: summary(layer, version) } as unknown as ViewResult;
   store.latest.value = {
-    look: seen,
+    result: seen,
     view: { technique: '', parameters: {}, target: { kind: 'top' }, pins: [] },
     request: store.request.value,
   };
@@ -51,8 +51,8 @@ const asked: string[] = [];
 const minings: Mining[] = [];
 const forgetPatches = vi.fn(() => Promise.resolve());
 const stop = vi.fn();
-const miner: ScanLink = {
-  mine: (_options, files, layer, onProgress) =>
+const scanLink: ScanLink = {
+  scan: (_options, files, layer, onProgress) =>
     new Promise((resolve, reject) => {
       const tell = (progress: Partial<ScanProgress>) =>
         onProgress({ ...summary(layer, 1), part: 0.5, failed: 0, errors: [], ...progress });
@@ -72,7 +72,7 @@ const link = {
   },
 } as unknown as Link;
 
-control = createPatchControl(link, miner, () => ({}) as OpenOptions);
+control = createPatchControl(link, scanLink, () => ({}) as OpenOptions);
 
 const settle = () => vi.advanceTimersByTimeAsync(1000);
 const file = (name: string) => new File(['x'], name);
@@ -157,7 +157,7 @@ describe('what is on the screen', () => {
 
 describe('a collection', () => {
   it('is mined for the layer on the screen, watched, and shown when it is done', async () => {
-    void control.mine([file('a.jpg'), file('b.jpg')]);
+    void control.scan([file('a.jpg'), file('b.jpg')]);
     await settle();
     expect(minings.map(({ files, layer }) => [files.length, layer])).toEqual([[2, 'act1']]);
     expect(patches.origin.value).toBe('collection');
@@ -169,7 +169,7 @@ describe('a collection', () => {
     const all = Array.from({ length: CHANNELS }, (_, channel) => channel);
     minings[0]?.end(pageOf('act1', all, 9));
     await settle();
-    expect(patches.mining.value).toBeNull();
+    expect(patches.scan.value).toBeNull();
     expect(values()).toEqual(Array(24).fill(9));
     // Of all pictures only those that are needed.
     expect(patches.shown.value?.patches.sources).toHaveLength(24);
@@ -181,58 +181,58 @@ describe('a collection', () => {
   });
 
   it('may be mined again for another layer', async () => {
-    void control.mine([file('a.jpg')]);
+    void control.scan([file('a.jpg')]);
     await settle();
     minings[0]?.end(pageOf('act1', [0], 1));
     look('act2', 1);
     await settle();
-    void control.mineAgain();
+    void control.scanAgain();
     await settle();
     expect(minings[1]).toMatchObject({ layer: 'act2', files: [{ name: 'a.jpg' }] });
   });
 
   it('that fails is told of, and the stream is shown again', async () => {
-    void control.mine(Promise.resolve([]));
+    void control.scan(Promise.resolve([]));
     await settle();
     const error = Object.assign(new Error('There are no files in it.'), { name: 'EmptyCollectionError' });
     minings[0]?.fail(error);
     await settle();
     expect(notices.value.map(({ name }) => name)).toEqual(['EmptyCollectionError']);
-    expect([patches.origin.value, patches.mining.value]).toEqual(['stream', null]);
+    expect([patches.origin.value, patches.scan.value]).toEqual(['stream', null]);
   });
 
   it('that is called off while its folder is read is never mined', async () => {
     let read: (files: File[]) => void = () => {};
-    void control.mine(new Promise<File[]>((resolve) => (read = resolve)));
+    void control.scan(new Promise<File[]>((resolve) => (read = resolve)));
     control.stop();
     read([file('a.jpg')]);
     await settle();
     expect(minings).toEqual([]);
-    expect([patches.origin.value, patches.mining.value]).toEqual(['stream', null]);
+    expect([patches.origin.value, patches.scan.value]).toEqual(['stream', null]);
   });
 
   it('that cannot be read at all is told of', async () => {
-    void control.mine(Promise.reject(new Error('The folder is gone.')));
+    void control.scan(Promise.reject(new Error('The folder is gone.')));
     await settle();
     expect(notices.value.map(({ message }) => message)).toEqual(['The folder is gone.']);
     expect(minings).toEqual([]);
   });
 
   it('is stopped by its miner, and what that ends is no error', async () => {
-    void control.mine([file('a.jpg')]);
+    void control.scan([file('a.jpg')]);
     await settle();
     control.stop();
     expect(stop).toHaveBeenCalled();
     minings[0]?.fail(new Error('Mining was cancelled before it began.'));
     await settle();
     expect(notices.value).toEqual([]);
-    expect([patches.origin.value, patches.mining.value]).toEqual(['stream', null]);
+    expect([patches.origin.value, patches.scan.value]).toEqual(['stream', null]);
   });
 });
 
 describe('forgetting', () => {
   it('takes everything off the screen and out of both workers, and nothing comes back', async () => {
-    void control.mine([file('a.jpg')]);
+    void control.scan([file('a.jpg')]);
     await settle();
     minings[0]?.tell({ version: 5 });
     control.forget();
@@ -240,8 +240,8 @@ describe('forgetting', () => {
     minings[0]?.tell({ version: 6, errors: ['late'] });
     minings[0]?.end(pageOf('act1', [0], 9));
     await settle();
-    expect(patches.mined.value).toBeNull();
-    expect(patches.mining.value).toBeNull();
+    expect(patches.scanResult.value).toBeNull();
+    expect(patches.scan.value).toBeNull();
     expect(patches.leftOut.value).toEqual([]);
     expect(patches.origin.value).toBe('stream');
     expect(notices.value).toEqual([]);

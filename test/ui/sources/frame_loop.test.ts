@@ -3,7 +3,7 @@ import type { View, ViewResult } from '../../../src/contract/view.ts';
 import { runFrameLoop } from '../../../src/ui/sources/frame_loop.ts';
 
 const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
-const look = {} as ViewResult;
+const result = {} as ViewResult;
 const frame = () => Promise.resolve({ close: vi.fn() } as unknown as ImageBitmap);
 
 beforeEach(() => {
@@ -21,13 +21,13 @@ it('has one frame under way at a time and grabs the next only when the answer is
   const stop = runFrameLoop({
     grab,
     ...{ source: () => 1, view: () => view },
-    look: () => new Promise<ViewResult>((resolve) => (answer = resolve)),
-    onLook: () => {},
+    runView: () => new Promise<ViewResult>((resolve) => (answer = resolve)),
+    onResult: () => {},
     onError: () => {},
   });
   await vi.advanceTimersByTimeAsync(1000);
   expect(grab).toHaveBeenCalledTimes(1);
-  answer(look);
+  answer(result);
   await vi.advanceTimersByTimeAsync(10);
   expect(grab).toHaveBeenCalledTimes(2);
   stop();
@@ -36,12 +36,12 @@ it('has one frame under way at a time and grabs the next only when the answer is
 it('tells an error and goes on', async () => {
   const onError = vi.fn();
   const onLook = vi.fn();
-  const answers = [() => Promise.reject(new Error('one bad frame')), () => Promise.resolve(look)];
+  const answers = [() => Promise.reject(new Error('one bad frame')), () => Promise.resolve(result)];
   const stop = runFrameLoop({
     grab: frame,
     ...{ source: () => 1, view: () => view },
-    look: () => (answers.shift() ?? (() => new Promise<ViewResult>(() => {})))(),
-    onLook,
+    runView: () => (answers.shift() ?? (() => new Promise<ViewResult>(() => {})))(),
+    onResult: onLook,
     onError,
   });
   await vi.advanceTimersByTimeAsync(2000);
@@ -52,11 +52,11 @@ it('tells an error and goes on', async () => {
 
 it('looks at the next frame at once where there is nothing to show yet', async () => {
   const onLook = vi.fn();
-  const answers = [null, null, look];
+  const answers = [null, null, result];
   const stop = runFrameLoop({
     grab: frame,
-    ...{ source: () => 1, view: () => view, onLook, onError: () => {} },
-    look: () =>
+    ...{ source: () => 1, view: () => view, onResult: onLook, onError: () => {} },
+    runView: () =>
       answers.length > 0
         ? Promise.resolve(answers.shift() as ViewResult | null)
         : new Promise<ViewResult>(() => {}),
@@ -73,8 +73,8 @@ it('rests after a look for as long as it is told to', async () => {
   const stop = runFrameLoop({
     grab: frame,
     ...{ source: () => 1, view: () => view },
-    look: () => new Promise<ViewResult>((resolve) => setTimeout(() => resolve(look), 100)),
-    onLook,
+    runView: () => new Promise<ViewResult>((resolve) => setTimeout(() => resolve(result), 100)),
+    onResult: onLook,
     onError: () => {},
     restMs,
   });
@@ -91,8 +91,8 @@ it('asks nothing while there is nothing to ask for, and never after it was ended
   const stop = runFrameLoop({
     grab,
     ...{ source: () => 1, view: () => null },
-    look: () => Promise.resolve(look),
-    onLook: () => {},
+    runView: () => Promise.resolve(result),
+    onResult: () => {},
     onError: () => {},
   });
   await vi.advanceTimersByTimeAsync(500);
@@ -113,7 +113,7 @@ describe('a look comes back', () => {
     onLook.mockClear();
     lookAt.mockClear();
     stop = runFrameLoop({
-      ...{ grab: frame, source: () => source, view: () => asked, look: lookAt, onLook },
+      ...{ grab: frame, source: () => source, view: () => asked, runView: lookAt, onResult: onLook },
       onError: () => {},
     });
     await vi.advanceTimersByTimeAsync(10);
@@ -127,7 +127,7 @@ describe('a look comes back', () => {
     ['to another view, and is dropped', () => (asked = { ...view, technique: 'saliency' }), 0],
   ])('%s', async (_, change, times) => {
     change();
-    answer(look);
+    answer(result);
     await vi.advanceTimersByTimeAsync(10);
     expect(onLook).toHaveBeenCalledTimes(times);
     // The next one is of what is there now.
@@ -142,7 +142,7 @@ it('does not send a frame that was grabbed from a picture which is gone', async 
   const lookAt = vi.fn(() => new Promise<ViewResult>(() => {}));
   const stop = runFrameLoop({
     grab: () => new Promise<ImageBitmap>((resolve) => (give = resolve)),
-    ...{ source: () => source, view: () => view, look: lookAt, onLook: () => {}, onError: () => {} },
+    ...{ source: () => source, view: () => view, runView: lookAt, onResult: () => {}, onError: () => {} },
   });
   await vi.advanceTimersByTimeAsync(10);
   const close = vi.fn();

@@ -5,7 +5,7 @@ import { parametersOf, targetFor } from '../../../src/ui/view_of.ts';
 import { catalogue } from '../small_catalogue.ts';
 
 const check = (wishes: Partial<Settings>) => checkRequested({ ...DEFAULT_SETTINGS, ...wishes }, catalogue);
-const namesOf = (wishes: Partial<Settings>) => check(wishes).complaints.map(({ name }) => name);
+const namesOf = (wishes: Partial<Settings>) => check(wishes).issues.map(({ name }) => name);
 
 describe('what the address asks for', () => {
   it('is granted where it exists', () => {
@@ -25,10 +25,10 @@ describe('what the address asks for', () => {
       target: { kind: 'class', index: 1 },
       picked: null,
       pins: [{ layer: 'stem', channel: 3 }],
-      lesion: [{ layer: 'stem', channels: [0, 3] }],
+      ablation: [{ layer: 'stem', channels: [0, 3] }],
       // Its settings are its own, though both views are of one technique.
       beside: { technique: 'maps', parameters: { size: 2 } },
-      complaints: [],
+      issues: [],
     });
   });
 
@@ -46,7 +46,7 @@ describe('what the address asks for', () => {
       technique: id,
       parameters: { maps: { size: 2 } },
       beside: { technique: id, parameters: { size: 3 } },
-      complaints: [],
+      issues: [],
     });
   });
 
@@ -56,8 +56,8 @@ describe('what the address asks for', () => {
   });
 
   it('is told with what is near to it', () => {
-    const { complaints } = check({ technique: 'mops', target: { kind: 'class', index: 'crone' } });
-    expect(complaints.map(({ message }) => message)).toEqual([
+    const { issues } = check({ technique: 'mops', target: { kind: 'class', index: 'crone' } });
+    expect(issues.map(({ message }) => message)).toEqual([
       expect.stringContaining('Near to it: maps'),
       expect.stringContaining('Near to it: crane [2]'),
     ]);
@@ -74,8 +74,8 @@ describe('what the address asks for', () => {
         { ...DEFAULT_SETTINGS, parameters: { painted: { style: text } } },
         { ...catalogue, techniques },
       );
-    expect(ask(style)).toMatchObject({ parameters: { painted: { style } }, complaints: [] });
-    expect(ask('').complaints.map(({ name }) => name)).toEqual(['ParameterError']);
+    expect(ask(style)).toMatchObject({ parameters: { painted: { style } }, issues: [] });
+    expect(ask('').issues.map(({ name }) => name)).toEqual(['ParameterError']);
   });
 
   it.each<[string, Partial<Settings>]>([
@@ -84,7 +84,7 @@ describe('what the address asks for', () => {
     ['UnknownLayerError', { target: { kind: 'channel', layer: 'conv99', channel: 0 } }],
     ['UnknownLayerError', { pins: [{ layer: 'conv99', channel: 0 }] }],
     ['UnknownLayerError', { ablation: [{ layer: 'conv99', channels: [0] }] }],
-    ['LesionError', { ablation: [{ layer: 'stem', channels: [4] }] }],
+    ['AblationError', { ablation: [{ layer: 'stem', channels: [4] }] }],
     ['UnknownTechniqueError', { comparison: { technique: 'phrenology', parameters: {} } }],
     ['ParameterError', { comparison: { technique: 'maps', parameters: { size: '99' } } }],
     ['UnknownClassError', { target: { kind: 'class', index: 3 } }],

@@ -53,11 +53,11 @@ const unusual: Settings = {
 describe('the address', () => {
   it('is empty for the defaults', () => {
     expect(writeUrlState(DEFAULT_SETTINGS)).toBe('');
-    expect(readUrlState('')).toEqual({ settings: DEFAULT_SETTINGS, complaints: [] });
+    expect(readUrlState('')).toEqual({ settings: DEFAULT_SETTINGS, issues: [] });
   });
 
   it('gives every setting back as it was', () => {
-    expect(readUrlState(writeUrlState(unusual))).toEqual({ settings: unusual, complaints: [] });
+    expect(readUrlState(writeUrlState(unusual))).toEqual({ settings: unusual, issues: [] });
   });
 
   it.each([
@@ -92,9 +92,9 @@ describe('the address', () => {
     ['?neuron=stem:1', 'neuron'],
     ['?toString=1', 'toString'],
   ])('ignores %s and names it', (search, named) => {
-    const { settings, complaints } = readUrlState(search);
+    const { settings, issues } = readUrlState(search);
     expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(complaints).toHaveLength(1);
-    expect(complaints[0]?.message).toContain(named);
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.message).toContain(named);
   });
 });

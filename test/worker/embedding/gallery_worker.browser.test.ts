@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Description } from '../../../src/contract/picture_gallery.ts';
+import type { PictureFeatures } from '../../../src/contract/picture_gallery.ts';
 import {
   type GalleryLink,
   MapCancelledError,
@@ -26,7 +26,7 @@ afterEach(() => gallery.end());
 
 const prepare = (file: Blob, name = 'a picture') => gallery.call((remote) => remote.prepare(file, name));
 
-const description = (...features: number[]): Description => ({
+const description = (...features: number[]): PictureFeatures => ({
   point: {
     ...{ kind: 'point', title: '', layer: 'pool', legend: null },
     features: Float32Array.from(features),

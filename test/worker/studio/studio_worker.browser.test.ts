@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Materials, PictureFile, Shown, Task } from '../../../src/contract/jobs.ts';
 import type { ParameterValue } from '../../../src/contract/parameter.ts';
 import type { StudioLink } from '../../../src/contract/studio_link.ts';
-import { paintings } from '../../../src/techniques/paintings.ts';
+import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
 import { createStudioLink } from '../../../src/worker/studio/studio_link.ts';
 
 let link: StudioLink;
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 function taskOf(id: string, round: number, steps: number): Task {
-  const painting = paintings.find((one) => one.id === id);
+  const painting = slowTechniques.find((one) => one.id === id);
   if (!painting) throw new Error(`no painting ${id}`);
   const { needs, parameters, targets } = painting;
   const settings = Object.entries({ ...SMALL, steps }).filter(([name]) => name in parameters);
@@ -59,13 +59,13 @@ function taskOf(id: string, round: number, steps: number): Task {
     },
     materials: {
       content: needs.content ? materials.content : null,
-      models: needs.models === 'none' ? [] : materials.models,
+      models: needs.references === 'none' ? [] : materials.models,
     },
     resume: null,
   };
 }
 
-it.each(paintings.map(({ id, title }) => ({ id, title })))('paints: $title', async ({ id }) => {
+it.each(slowTechniques.map(({ id, title }) => ({ id, title })))('paints: $title', async ({ id }) => {
   const shown: Shown[] = [];
   expect(await link.paint(taskOf(id, 0, 3), (moment) => void shown.push(moment))).toBe('finished');
   const { progress, picture, unkept } = shown.at(-1) as Shown;
@@ -88,7 +88,7 @@ it('stopped and asked again, a painting goes on from the database to the same en
   const paint = (round: number, stops: boolean) =>
     link.paint(taskAt(round), (moment) => {
       last = moment;
-      if (stops) link.endPainting(false);
+      if (stops) link.endJob(false);
     });
 
   expect(await paint(1, false)).toBe('finished');
@@ -107,7 +107,7 @@ it('stopped and asked again, a painting goes on from the database to the same en
 
 it('one round of all paintings after another leaves no tensor behind', async () => {
   const round = async (number: number) => {
-    for (const { id } of paintings) await link.paint(taskOf(id, number, 1), () => {});
+    for (const { id } of slowTechniques) await link.paint(taskOf(id, number, 1), () => {});
     return link.tensors();
   };
   await round(10);

@@ -24,5 +24,5 @@ export function askedOutput(
 }
 
 /** Whether words must make room for a picture on standard output. */
-export const speaksAside = (...files: (AskedOutput | null)[]): boolean =>
+export const printsToStderr = (...files: (AskedOutput | null)[]): boolean =>
   files.some((file) => file !== null && isStandardOutput(file.path));

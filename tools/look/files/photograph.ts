@@ -7,7 +7,7 @@ import { PictureFileError } from '../../../src/media/errors.ts';
 import { PAPER } from '../../../src/media/on_white.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { normalise } from '../../../src/network/preprocess.ts';
-import type { Canvas } from '../style_paintings.ts';
+import type { Canvas } from '../stylised_pictures.ts';
 
 /** A picture as the network takes it, and as a person sees the same part of it. */
 export interface Photograph {

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
-import { type PaintingRecord, recordFrom } from '../../../src/media/png/painting_record.ts';
+import { type JobRecord, recordFrom } from '../../../src/media/png/job_record.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
 import { joined } from '../../../src/numeric/bytes.ts';
-import type { RunInputs } from '../../../src/techniques/painting.ts';
+import type { RunInputs } from '../../../src/techniques/slow_technique.ts';
 
 /** A file that is no checkpoint, or not one of this painting. */
 export class CheckpointFileError extends Error {
@@ -16,7 +16,7 @@ export class CheckpointFileError extends Error {
 }
 
 export interface Interrupted {
-  readonly record: PaintingRecord;
+  readonly record: JobRecord;
   readonly checkpoint: Checkpoint;
   /** Of `picturesHash`. */
   readonly pictures: string;
@@ -63,9 +63,9 @@ export async function readCheckpoint(file: string): Promise<Interrupted> {
 }
 
 /** What tells the pictures that a painting is painted from. */
-export function picturesHash({ content, models }: RunInputs): string {
+export function picturesHash({ content, references }: RunInputs): string {
   const hash = createHash('sha256');
-  for (const pixels of [content, ...models.map((model) => model.pixels)]) {
+  for (const pixels of [content, ...references.map((model) => model.pixels)]) {
     if (pixels) hash.update(JSON.stringify(pixels.shape)).update(pixels.dataSync());
   }
   return hash.digest('hex');

@@ -1,12 +1,12 @@
 import { isStandardOutput } from '../files/streams.ts';
-import type { PaintingFiles } from './painting_files.ts';
-import type { Painted } from './painting_run.ts';
+import type { Painted } from './command_line_job.ts';
+import type { JobFiles } from './job_files.ts';
 
 /** JSON for programs, or a few lines for people: what was painted, how far, and where it is. */
 export function printPainted(
   { record, losses, steps, elapsedMs, checkpoint }: Painted,
   title: string | null,
-  { output, checkpoint: file }: PaintingFiles,
+  { output, checkpoint: file }: JobFiles,
   json: boolean,
 ): void {
   const files = {

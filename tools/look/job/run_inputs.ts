@@ -8,7 +8,7 @@ import type { NetworkPlan } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { inputOf } from '../../../src/techniques/optimise/pixels.ts';
 import { resized } from '../../../src/techniques/optimise/resize.ts';
-import type { Painting, RunInputs } from '../../../src/techniques/painting.ts';
+import type { RunInputs, SlowTechnique } from '../../../src/techniques/slow_technique.ts';
 import { fixTarget } from '../../../src/techniques/target.ts';
 import { ParameterError } from '../../../src/techniques/technique.ts';
 import { readPixels } from '../files/photograph.ts';
@@ -29,7 +29,7 @@ export interface LentInputs extends RunInputs {
  * @throws {PictureFileError|ParameterError|UnknownClassError|UnknownLayerError}
  */
 export async function inputsFrom(
-  painting: Painting,
+  technique: SlowTechnique,
   plan: NetworkPlan,
   image: string | null,
   flags: Flags,
@@ -38,15 +38,15 @@ export async function inputsFrom(
   const networks = new NetworkSizes(plan);
   const target = (content: tf.Tensor4D | null) => {
     const network = networks.usual;
-    return fixTarget(network, painting, targetFrom(painting, network, flags), () => {
+    return fixTarget(network, technique, targetFrom(technique, network, flags), () => {
       if (content) return leadingClass(network, content);
-      if (painting.targets.length === 0) return 0;
-      throw new ParameterError(`Say what ${painting.id} is to paint: --class, or --layer and --channel.`);
+      if (technique.targets.length === 0) return 0;
+      throw new ParameterError(`Say what ${technique.id} is to paint: --class, or --layer and --channel.`);
     });
   };
   try {
     const seed = wholeFrom(flags, 'seed', 1);
-    const sources = { content: image, styles: stylesFrom(painting, flags), seed, resume, target };
+    const sources = { content: image, styles: stylesFrom(technique, flags), seed, resume, target };
     const { inputs, dispose } = await prepareInputs(sources, networks, decode);
     const end = () => {
       dispose();
@@ -72,12 +72,12 @@ export const styleFiles = (style: unknown) =>
   });
 
 /** `--style FILE` or `--style FILE=WEIGHT`, as often as wished. */
-function stylesFrom({ id, needs }: Painting, { style }: Flags): RunSources<string>['styles'] {
+function stylesFrom({ id, needs }: SlowTechnique, { style }: Flags): RunSources<string>['styles'] {
   const given = styleFiles(style);
-  if (needs.models === 'none' && given.length === 0) return [];
-  if (needs.models === 'none') throw new ParameterError(`${id} takes no --style.`);
+  if (needs.references === 'none' && given.length === 0) return [];
+  if (needs.references === 'none') throw new ParameterError(`${id} takes no --style.`);
   if (given.length === 0) throw new ParameterError(`${id} needs a picture to paint after: --style FILE.`);
-  if (needs.models === 'one' && given.length > 1) throw new ParameterError(`${id} takes one --style.`);
+  if (needs.references === 'one' && given.length > 1) throw new ParameterError(`${id} takes one --style.`);
   return given.map(({ entry, file, share }) => {
     const weight = share === undefined ? 1 : numberIn(share);
     if (weight === null || !(weight > 0))

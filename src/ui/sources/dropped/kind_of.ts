@@ -1,6 +1,6 @@
 import { isTaughtHead, TAUGHT_HEAD } from '../../../embedding/taught_file.ts';
 import { isAnimated } from '../../../media/is_animated.ts';
-import { recordOf } from '../../../media/png/painting_record.ts';
+import { recordOf } from '../../../media/png/job_record.ts';
 import { formatOf } from '../../../media/sniff.ts';
 import { isNetFile, mayBeStyleNet } from './is_net_file.ts';
 import { zipNames } from './zip_names.ts';
@@ -29,7 +29,7 @@ export type FileKind =
 /** Archives that are files of one network. */
 const OF_PYTORCH = /\.(pth?|ckpt)$/i;
 
-/** Saved paintings are smaller; of a larger PNG nobody waits for the last byte. */
+/** Saved jobs are smaller; of a larger PNG nobody waits for the last byte. */
 const LARGEST_PAINTING = 64e6;
 
 export async function kindOf(file: File): Promise<FileKind> {

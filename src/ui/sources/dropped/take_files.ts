@@ -18,7 +18,7 @@ export interface FileTakers {
   show(file: File): Promise<FrameSource['kind'] | null>;
   gallery: Pick<GalleryControl, 'addFiles'>;
   teach: Pick<TeachControl, 'open'>;
-  minePictures(files: File[]): void;
+  scanPictures(files: File[]): void;
   liveStyle: Pick<LiveStyleCommands, 'addNet'>;
   card: Pick<CardControl, 'bring'>;
   studio: Pick<StudioCommands, 'takeSaved'>;
@@ -67,7 +67,7 @@ async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): P
       chooseView(TEACHING_VIEW);
       return takers.teach.open(first);
     case 'search patches':
-      return takers.minePictures(files.map(({ file }) => file));
+      return takers.scanPictures(files.map(({ file }) => file));
     case 'add style net':
       return takers.liveStyle.addNet(
         Promise.resolve(files.map(({ path, file }) => ({ name: path, content: file }))),

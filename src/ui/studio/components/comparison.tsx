@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Pixels } from '../../../contract/jobs.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 
-/** What it was painted from, and over it the painting up to a line that is dragged. */
+/** What it was painted from, and over it the job up to a line that is dragged. */
 export function Comparison({ before, after, label }: { before: string; after: Pixels; label: string }) {
   const [split, setSplit] = useState(50);
   return (

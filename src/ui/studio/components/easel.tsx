@@ -1,11 +1,11 @@
 import type { Rect } from '../../../contract/geometry.ts';
-import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import { overlap, placeFrame, toScreen } from '../../../render/placement.ts';
 import { layoutStage } from '../../../render/stage_layout.ts';
 import { percent } from '../../format.ts';
 import * as page from '../../store.ts';
 import { viewJob } from '../actions.ts';
-import { fixedTarget, nameOf } from '../order.ts';
+import { fixedTarget, targetName } from '../order.ts';
 import * as studio from '../store.ts';
 import { Grown } from './job_tile.tsx';
 import { stateOf } from './job_words.ts';
@@ -17,8 +17,8 @@ const styleOf = ({ x, y, width, height }: Rect) => ({
   height: `${height}px`,
 });
 
-/** Over the stage of a painting's view: what will be painted and after what, and the paintings of its kind. */
-export function Easel({ card }: { card: PaintingCard }) {
+/** Over the stage of a job's view: what will be painted and after what, and the jobs of its kind. */
+export function Easel({ card }: { card: SlowTechniqueCard }) {
   const size = page.stageSize.value;
   if (size.width < 2) return null;
   const { picture, tiles } = layoutStage(size, true, false);
@@ -43,7 +43,7 @@ export function Easel({ card }: { card: PaintingCard }) {
 
 /** The part of the camera's picture that will be painted: all of it. */
 function Taken({ area }: { area: Rect }) {
-  const frame = page.seen.value?.look.frameSize;
+  const frame = page.seen.value?.result.frameSize;
   if (!frame) return null;
   const placement = placeFrame(frame, area, page.display.value.fit, page.mirrored.value);
   return (
@@ -51,9 +51,9 @@ function Taken({ area }: { area: Rect }) {
   );
 }
 
-function Materials({ card }: { card: PaintingCard }) {
+function Materials({ card }: { card: SlowTechniqueCard }) {
   const target = studio.hasTarget.value ? fixedTarget() : null;
-  const ranked = page.seen.value?.look.ranking.classes ?? [];
+  const ranked = page.seen.value?.result.ranking.classes ?? [];
   const leader = target?.kind === 'class' ? ranked.find(({ index }) => index === target.index) : undefined;
   const styles = studio.wantedStyles.value.flatMap(
     ({ id }) => studio.styles.value.find((style) => style.id === id) ?? [],
@@ -64,7 +64,7 @@ function Materials({ card }: { card: PaintingCard }) {
       {target && (
         <>
           {' '}
-          towards <b>{nameOf(target)}</b>
+          towards <b>{targetName(target)}</b>
           {leader && `, now seen with ${percent(leader.probability)}`}
         </>
       )}
@@ -80,7 +80,7 @@ function Materials({ card }: { card: PaintingCard }) {
   );
 }
 
-function ContactSheet({ card, area }: { card: PaintingCard; area: Rect }) {
+function ContactSheet({ card, area }: { card: SlowTechniqueCard; area: Rect }) {
   const jobs = studio.jobs.value.filter(({ order }) => order.painting === card.id);
   return (
     <section class="contact-sheet" style={styleOf(area)} aria-label={`Paintings: ${card.title}`}>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import * as studio from '../store.ts';
 import { JobTile } from './job_tile.tsx';
 
-/** The paintings: what is at work and what waits, then what is done, the newest first. */
+/** The jobs: what is at work and what waits, then what is done, the newest first. */
 export function Filmstrip() {
   const strip = useRef<HTMLUListElement>(null);
   const jobs = studio.jobs.value;

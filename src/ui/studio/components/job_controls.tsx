@@ -4,7 +4,7 @@ import { IconButton } from '../../components/icon_button.tsx';
 import { useCommands } from '../../keys/commands.ts';
 import * as studio from '../store.ts';
 
-/** What can be done with a painting while it grows, as signs. @param queue whether there is room for its place in the queue */
+/** What can be done with a job while it grows, as signs. @param queue whether there is room for its place in the queue */
 export function JobControls({ job, queue = false }: { job: Job; queue?: boolean }) {
   const { studio: commands } = useCommands();
   const { id } = job;

@@ -2,16 +2,16 @@ import type { Job } from '../../../studio/job.ts';
 import { viewJob } from '../actions.ts';
 import * as studio from '../store.ts';
 import { JobControls } from './job_controls.tsx';
-import { errorIn, nameOf, partOf, stateOf } from './job_words.ts';
+import { errorIn, jobName, partOf, stateOf } from './job_words.ts';
 import { ProgressRing } from './progress_ring.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { useMaterials, useObjectUrl } from './use_picture.ts';
 
-/** A painting of the filmstrip: it grows before one's eyes. */
+/** A job of the filmstrip: it grows before one's eyes. */
 export function JobTile({ job }: { job: Job }) {
   const { state, progress } = job;
   const viewed = studio.viewed.value === job.id;
-  const name = nameOf(job);
+  const name = jobName(job);
   return (
     <li class={`job ${state}`} aria-current={viewed}>
       <button
@@ -34,7 +34,7 @@ export function JobTile({ job }: { job: Job }) {
   );
 }
 
-/** The newest moment of a painting. */
+/** The newest moment of a job. */
 export function Grown({
   jpeg,
   size,

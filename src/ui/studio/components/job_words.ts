@@ -5,13 +5,13 @@ import { wordsOf } from '../../error_words.ts';
 export const partOf = ({ progress, state }: Job): number =>
   state === 'finished' ? 1 : progress ? progress.step / progress.steps : 0;
 
-/** What a person calls a painting. */
-export const nameOf = ({ title, subject }: Job): string => (subject ? `${title}: ${subject}` : title);
+/** What a person calls a job. */
+export const jobName = ({ title, subject }: Job): string => (subject ? `${title}: ${subject}` : title);
 
-/** Why a painting failed, in plain words; null where it did not. */
+/** Why a job failed, in plain words; null where it did not. */
 export const errorIn = ({ error }: Job): string | null => error && wordsOf(error.name, error.message).message;
 
-/** How a painting stands, in a word or two. */
+/** How a job stands, in a word or two. */
 export function stateOf(job: Job): string {
   const { state, progress } = job;
   const steps = progress ? `step ${progress.step} of ${progress.steps}` : '';

@@ -8,7 +8,7 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
   if (losses.length < 2) return null;
   return (
     <figure class="loss-chart">
-      <svg viewBox="0 0 1 1" preserveAspectRatio="none" role="img" aria-label={describe(curves)}>
+      <svg viewBox="0 0 1 1" preserveAspectRatio="none" role="img" aria-label={chartLabel(curves)}>
         {curves.map(({ name, points }, at) => (
           <polyline key={name} class={`term-${at % 4}`} points={points} />
         ))}
@@ -31,5 +31,5 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
 const written = ({ name, newest }: Pick<Curve, 'name' | 'newest'>) =>
   name === 'probability' ? percent(newest) : formatValue(newest);
 
-const describe = (curves: readonly Curve[]) =>
+const chartLabel = (curves: readonly Curve[]) =>
   `Course: ${curves.map((curve) => `${curve.name} ${written(curve)}`).join(', ')}`;

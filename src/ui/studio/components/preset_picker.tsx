@@ -1,10 +1,10 @@
-import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import * as page from '../../store.ts';
 import { choosePreset } from '../actions.ts';
 import * as studio from '../store.ts';
 
 /** Settings that go together, by name; what was changed since then is said. */
-export function PresetPicker({ card }: { card: PaintingCard }) {
+export function PresetPicker({ card }: { card: SlowTechniqueCard }) {
   const chosen = studio.presets.value[card.id] ?? card.presets[0]?.id;
   const changed = Object.keys(page.parameters.value[card.id] ?? {}).length > 0;
   if (card.presets.length < 2) return null;

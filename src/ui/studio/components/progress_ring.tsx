@@ -1,7 +1,7 @@
 const RADIUS = 9;
 const ROUND = 2 * Math.PI * RADIUS;
 
-/** How much of a painting is done, as a ring that closes. @param part 0..1 */
+/** How much of a job is done, as a ring that closes. @param part 0..1 */
 export function ProgressRing({ part }: { part: number }) {
   return (
     <svg class="ring" viewBox="0 0 24 24" aria-hidden="true">

@@ -10,7 +10,7 @@ import {
   Trash2,
 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
 import { useAskedTwice } from '../../components/use_asked_twice.ts';
 import { useCommands } from '../../keys/commands.ts';
@@ -20,10 +20,10 @@ interface SaveMenuProps {
   job: Job;
   hasPicture: boolean;
   hasBefore: boolean;
-  card: PaintingCard | undefined;
+  card: SlowTechniqueCard | undefined;
 }
 
-/** What can be done with a painting: kept, shared, painted further, thrown away. */
+/** What can be done with a job: kept, shared, painted further, thrown away. */
 export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
   const { studio } = useCommands();
   const { id } = job;

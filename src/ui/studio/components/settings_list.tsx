@@ -1,20 +1,20 @@
-import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Parameter, ParameterValue } from '../../../contract/parameter.ts';
 import type { Job } from '../../../studio/job.ts';
 import { Facts } from '../../components/facts.tsx';
 import { formatValue } from '../../format.ts';
 import * as page from '../../store.ts';
-import { nameOf } from '../order.ts';
+import { targetName } from '../order.ts';
 
 /** With which settings it was painted. */
-export function SettingsList({ job, card }: { job: Job; card: PaintingCard }) {
+export function SettingsList({ job, card }: { job: Job; card: SlowTechniqueCard }) {
   const { settings, seed, target } = job.order;
   const known = Object.entries(settings).flatMap(([name, value]) => {
     const parameter = card.parameters[name];
     return parameter ? [[parameter.label, written(parameter, value)] as const] : [];
   });
   const rows = [
-    ...(target ? [['Target', nameOf(target)] as const] : []),
+    ...(target ? [['Target', targetName(target)] as const] : []),
     ...known,
     ['Seed', `${seed}`] as const,
   ];

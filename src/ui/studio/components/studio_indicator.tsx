@@ -1,6 +1,6 @@
 import { openStudio } from '../actions.ts';
 import * as studio from '../store.ts';
-import { nameOf, partOf } from './job_words.ts';
+import { jobName, partOf } from './job_words.ts';
 import { ProgressRing } from './progress_ring.tsx';
 
 /** In the top bar of every view: that something is being painted, and how far it is. */
@@ -8,7 +8,7 @@ export function StudioIndicator() {
   const job = studio.activeJob.value;
   if (!job) return null;
   const count = studio.activeCount.value;
-  const label = `Painting ${nameOf(job)}, ${Math.round(100 * partOf(job))} %${count > 1 ? `, ${count - 1} waiting` : ''}`;
+  const label = `Painting ${jobName(job)}, ${Math.round(100 * partOf(job))} %${count > 1 ? `, ${count - 1} waiting` : ''}`;
   return (
     <button type="button" class="studio-indicator" title={label} aria-label={label} onClick={openStudio}>
       <ProgressRing part={partOf(job)} />

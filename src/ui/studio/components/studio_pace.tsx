@@ -12,7 +12,7 @@ export function StudioPace() {
     ['step', `${formatMs(newest.stepMs)} ms`],
     ['show and keep', `${formatMs(newest.showMs)} ms`],
     ['paints', `${Math.round(100 * duty)} % of the time`],
-    ...(alone ? [['live view keeps', `${Math.round((100 * page.looksPerSecond.value) / alone)} %`]] : []),
+    ...(alone ? [['live view keeps', `${Math.round((100 * page.resultsPerSecond.value) / alone)} %`]] : []),
   ];
   return <Facts label="Studio" rows={rows} />;
 }

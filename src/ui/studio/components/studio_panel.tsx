@@ -1,12 +1,12 @@
 import { Brush, Dices } from 'lucide-preact';
-import type { PaintingCard } from '../../../contract/jobs.ts';
+import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Parameter } from '../../../contract/parameter.ts';
 import { CaptionDetails, CaptionTitle } from '../../components/caption_panel.tsx';
 import { IconButton } from '../../components/icon_button.tsx';
 import { ParameterList } from '../../components/parameter_controls.tsx';
 import { TargetPicker } from '../../components/target_picker.tsx';
 import { useCommands } from '../../keys/commands.ts';
-import { rollSeed, setPaintingParameter } from '../actions.ts';
+import { rollSeed, setJobParameter } from '../actions.ts';
 import { whyNot } from '../order.ts';
 import * as studio from '../store.ts';
 import { PresetPicker } from './preset_picker.tsx';
@@ -16,25 +16,25 @@ import { StylePicker } from './style_picker.tsx';
 const FIRST_SETTINGS = 4;
 
 /** The label beside the easel: what will be painted, from what, and how. */
-export function StudioPanel({ card }: { card: PaintingCard }) {
+export function StudioPanel({ card }: { card: SlowTechniqueCard }) {
   return (
     <>
       <div>
         <CaptionTitle card={card} />
         <PaintButton card={card} />
         <PresetPicker card={card} />
-        {card.needs.models !== 'none' && <StylePicker />}
+        {card.needs.references !== 'none' && <StylePicker />}
       </div>
       <div>
         {studio.hasTarget.value && <TargetPicker card={card} title="Painted towards" />}
-        <PaintingSettings card={card} />
+        <JobSettings card={card} />
         <CaptionDetails card={card} />
       </div>
     </>
   );
 }
 
-function PaintButton({ card }: { card: PaintingCard }) {
+function PaintButton({ card }: { card: SlowTechniqueCard }) {
   const { studio: commands } = useCommands();
   const why = whyNot();
   return (
@@ -55,14 +55,14 @@ function PaintButton({ card }: { card: PaintingCard }) {
   );
 }
 
-function PaintingSettings({ card }: { card: PaintingCard }) {
+function JobSettings({ card }: { card: SlowTechniqueCard }) {
   const all = Object.entries(card.parameters);
   const list = (some: [string, Parameter][]) => (
     <ParameterList
       id={card.id}
       parameters={Object.fromEntries(some)}
       values={studio.values.value}
-      onChange={setPaintingParameter}
+      onChange={setJobParameter}
     />
   );
   return (

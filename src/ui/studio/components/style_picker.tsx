@@ -11,7 +11,7 @@ import * as studio from '../store.ts';
 export function StylePicker() {
   const { studio: commands } = useCommands();
   const chosen = studio.wantedStyles.value;
-  const several = studio.card.value?.needs.models === 'many';
+  const several = studio.card.value?.needs.references === 'many';
   return (
     <StyleDrop
       label={several ? 'Styles' : 'Texture'}

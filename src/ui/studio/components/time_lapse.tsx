@@ -10,7 +10,7 @@ interface TimeLapseProps {
   framesPerSecond: number;
 }
 
-/** The painting's course: played, or step by step under the hand. */
+/** The job's course: played, or step by step under the hand. */
 export function TimeLapse({ job, framesPerSecond }: TimeLapseProps) {
   const frames = useFrames(job);
   const [at, setAt] = useState(0);
@@ -51,7 +51,7 @@ export function TimeLapse({ job, framesPerSecond }: TimeLapseProps) {
   );
 }
 
-/** All frames so far; read anew as the painting grows. */
+/** All frames so far; read anew as the job grows. */
 function useFrames({ id, progress }: Job): readonly Frame[] {
   const { studio } = useCommands();
   const [frames, setFrames] = useState<readonly Frame[]>([]);

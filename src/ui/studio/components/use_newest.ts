@@ -4,7 +4,7 @@ import type { Job } from '../../../studio/job.ts';
 import { useCommands } from '../../keys/commands.ts';
 import * as studio from '../store.ts';
 
-/** The newest picture of a painting, pixel for pixel, as it grows or as it was kept; null until there is one. */
+/** The newest picture of a job, pixel for pixel, as it grows or as it was kept; null until there is one. */
 export function useNewest({ id, progress }: Job): Pixels | null {
   const { studio: commands } = useCommands();
   const [kept, setKept] = useState<Pixels | null>(null);

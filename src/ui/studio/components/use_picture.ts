@@ -17,7 +17,7 @@ export function useObjectUrl(bytes: Uint8Array<ArrayBuffer> | null | undefined):
   return url;
 }
 
-/** The pictures that a painting is made from; null until they are read. */
+/** The pictures that a job is made from; null until they are read. */
 export function useMaterials(id: JobId): Materials | null {
   const { studio } = useCommands();
   const [materials, setMaterials] = useState<Materials | null>(null);

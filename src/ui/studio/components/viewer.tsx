@@ -8,7 +8,7 @@ import { stepJob, viewJob } from '../actions.ts';
 import * as studio from '../store.ts';
 import { Comparison } from './comparison.tsx';
 import { JobControls } from './job_controls.tsx';
-import { errorIn, nameOf, partOf, stateOf } from './job_words.ts';
+import { errorIn, jobName, partOf, stateOf } from './job_words.ts';
 import { LossChart } from './loss_chart.tsx';
 import { Panels } from './panels.tsx';
 import { PixelsCanvas } from './pixels_canvas.tsx';
@@ -30,7 +30,7 @@ export function Viewer() {
 
 function OpenViewer({ job }: { job: Job }) {
   const [wish, setMode] = useState<Mode>('picture');
-  const card = page.catalogue.value?.paintings.find(({ id }) => id === job.order.painting);
+  const card = page.catalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
   const picture = useNewest(job);
   const before = useObjectUrl(useMaterials(job.id)?.content?.bytes);
   const panels = card?.panels ?? null;
@@ -41,7 +41,7 @@ function OpenViewer({ job }: { job: Job }) {
     ...(compares ? [{ value: 'compare', label: 'Before / after' } as const] : []),
     { value: 'lapse', label: card?.film ? 'Film' : 'Time-lapse' },
   ];
-  const name = nameOf(job);
+  const name = jobName(job);
   return (
     <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={name}>
       <header>

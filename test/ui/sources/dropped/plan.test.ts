@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { withRecord } from '../../../../src/media/png/painting_record.ts';
+import { withRecord } from '../../../../src/media/png/job_record.ts';
 import { type FileKind, kindOf } from '../../../../src/ui/sources/dropped/kind_of.ts';
 import { type Place, type Plan, planFor } from '../../../../src/ui/sources/dropped/plan.ts';
 

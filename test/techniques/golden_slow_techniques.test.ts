@@ -7,12 +7,12 @@ import { Random } from '../../src/numeric/random.ts';
 import { ascent } from '../../src/techniques/ascent/ascent.ts';
 import type { AscentSettings } from '../../src/techniques/ascent/settings.ts';
 import { dream } from '../../src/techniques/dream/dream.ts';
-import { excite } from '../../src/techniques/dream/excite.ts';
+import { activationObjective } from '../../src/techniques/dream/excite.ts';
 import { invert } from '../../src/techniques/feature_inversion.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
 import { fourierPixels, plainPixels } from '../../src/techniques/optimise/parametrisation.ts';
-import { type JobStep, paintingSettings } from '../../src/techniques/painting.ts';
+import { type JobStep, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { type Golden, golden } from '../support/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
@@ -32,9 +32,9 @@ interface PaintingCase {
   readonly picture: number[];
 }
 
-type PaintingsFile = Golden<PaintingCase> & { readonly pictureTolerance: number };
+type GoldenFile = Golden<PaintingCase> & { readonly pictureTolerance: number };
 
-const { cases, tolerance, pictureTolerance } = golden<PaintingCase>('paintings') as PaintingsFile;
+const { cases, tolerance, pictureTolerance } = golden<PaintingCase>('paintings') as GoldenFile;
 
 let network: Network;
 beforeAll(async () => {
@@ -59,7 +59,7 @@ const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncG
   'ascent with frequencies': (of, start) => climbFrom(of, start, { parametrisation: 'frequencies' }),
   'ascent by the gradient': (of, start) => climbFrom(of, start, {}),
   dream: ({ steps, rate }, start) => {
-    const wish = () => excite('blocks.4.0.act2');
+    const wish = () => activationObjective('blocks.4.0.act2');
     const settings = { wish, rate, steps: steps.length, octaves: 1, ratio: 1.4, jitter: 0, smoothing: 0 };
     return dream({ networkFor: () => network }, start, settings, new Random(1), null);
   },
@@ -77,7 +77,7 @@ function climbFrom(
   change: Partial<AscentSettings>,
 ) {
   const plain = { parametrisation: 'pixels', jitter: 0, scale: 0, rotate: 0, decay: 0, variation: 0 };
-  const presets = paintingSettings(gradientAscent, network, {});
+  const presets = slowTechniqueSettings(gradientAscent, network, {});
   const settings = { ...presets, ...plain, ...change, rate, optimiser, steps: steps.length };
   const parametersOf = (pixels: tf.Tensor4D) => {
     if (settings.parametrisation === 'pixels') return tf.clone(pixels);

@@ -7,10 +7,10 @@ import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { ImagePicture } from '../../src/contract/picture.ts';
 import { encodeStylised } from '../../src/engine/encode/encode_stylised.ts';
 import { PeopleFinder } from '../../src/engine/live_style/people_finder.ts';
-import type { SmoothedFrame } from '../../src/engine/live_style/steady_frame.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
 import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
 import { styliseFrame } from '../../src/engine/live_style/stylise_frame.ts';
+import type { SmoothedFrame } from '../../src/engine/live_style/temporal_smoothing.ts';
 import { PAPER } from '../../src/media/on_white.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { FetchFile } from '../../src/network/load.ts';
@@ -30,7 +30,7 @@ export interface Canvas {
 }
 
 /** Live styles on pictures of the disk: the same gallery and engine as in the worker. */
-export class StylePaintings {
+export class StylisedPictures {
   readonly gallery: StyleCatalogue;
   readonly #engine = new StyleEngine();
   readonly #people = new PeopleFinder(filesOf);
@@ -40,9 +40,9 @@ export class StylePaintings {
   }
 
   /** @throws {ModelFileError} */
-  static async open(): Promise<StylePaintings> {
+  static async open(): Promise<StylisedPictures> {
     const index = await readFile(join(MODELS, 'style-nets.json'), 'utf8');
-    return new StylePaintings(new StyleCatalogue(JSON.parse(index) as StyleNetEntry[], filesOf));
+    return new StylisedPictures(new StyleCatalogue(JSON.parse(index) as StyleNetEntry[], filesOf));
   }
 
   /**

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   type CameraError,
   type CameraSource,
-  openSteadyCamera,
-  type SteadyCamera,
+  openReopeningCamera,
+  type ReopeningCamera,
 } from '../../src/camera/index.ts';
 
-let steady: SteadyCamera | undefined;
+let steady: ReopeningCamera | undefined;
 afterEach(() => {
   steady?.stop();
   vi.restoreAllMocks();
@@ -38,7 +38,7 @@ function fakePermission(state: PermissionState) {
 
 it('a camera that is unplugged is reported, and used again when it is back', async () => {
   const told = listeners();
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   const first = steady.source as CameraSource;
   expect(told.onBack).toHaveBeenCalledExactlyOnceWith(first);
   (await first.grab()).close();
@@ -75,7 +75,7 @@ it('a camera that is unplugged is reported, and used again when it is back', asy
 
 it('a camera that vanishes from the list is lost even if its track does not end', async () => {
   const told = listeners();
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   const first = steady.source as CameraSource;
   unplug();
   devices.dispatchEvent(new Event('devicechange'));
@@ -86,7 +86,7 @@ it('a camera that vanishes from the list is lost even if its track does not end'
 
 it('it is found again by looking now and then, where the system does not say that it is back', async () => {
   const told = listeners();
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   const plug = unplug();
   trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
   await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
@@ -100,7 +100,7 @@ it('a refused camera is not asked for again before the permission is given, and 
   const asked = vi
     .spyOn(devices, 'getUserMedia')
     .mockRejectedValueOnce(new DOMException('Permission denied', 'NotAllowedError'));
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   expect(told.onLost).toHaveBeenCalledOnce();
   expect(told.onLost.mock.calls[0]?.[0].reason).toBe('refused');
   expect(steady.source).toBeNull();
@@ -117,7 +117,7 @@ it('a refused camera is not asked for again before the permission is given, and 
 it('a permission that is taken back is told apart from a plug that is pulled', async () => {
   const told = listeners();
   const permit = fakePermission('granted');
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   permit('denied');
   trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
   await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
@@ -130,7 +130,7 @@ it('a busy camera is reported once, however often it is tried', async () => {
   const told = listeners();
   const taken = new DOMException('Could not start video source', 'NotReadableError');
   const asked = vi.spyOn(devices, 'getUserMedia').mockRejectedValue(taken);
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   const before = asked.mock.calls.length;
   await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before + 4), 15_000);
   expect(told.onLost).toHaveBeenCalledOnce();
@@ -140,7 +140,7 @@ it('a busy camera is reported once, however often it is tried', async () => {
 
 it('after stop() nothing is opened and nothing is told any more', async () => {
   const told = listeners();
-  steady = await openSteadyCamera(told);
+  steady = await openReopeningCamera(told);
   const source = steady.source as CameraSource;
   const asked = vi.spyOn(devices, 'getUserMedia');
   steady.stop();
@@ -197,7 +197,7 @@ describe('a camera that stands still', () => {
   it('is told, and goes on by itself when frames come again', async () => {
     fakeCameras();
     const told = listeners();
-    steady = await openSteadyCamera(told);
+    steady = await openReopeningCamera(told);
     const first = steady.source as CameraSource;
     cameras[0]?.stop();
     await vi.waitFor(
@@ -216,7 +216,7 @@ describe('a camera that stands still', () => {
   it('and goes on doing so is opened anew', async () => {
     fakeCameras();
     const told = listeners();
-    steady = await openSteadyCamera(told);
+    steady = await openReopeningCamera(told);
     const first = steady.source as CameraSource;
     cameras[0]?.stop();
     await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 15_000);
@@ -238,7 +238,7 @@ describe('a camera that stands still', () => {
   ])('because its track %s is told and opened anew', async (_, still) => {
     fakeCameras();
     const told = listeners();
-    steady = await openSteadyCamera(told);
+    steady = await openReopeningCamera(told);
     still(cameras[0] as DrawnCamera);
     await vi.waitFor(
       () => expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),

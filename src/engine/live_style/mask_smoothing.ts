@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
-import { PreviousFrame } from './frame_before.ts';
 import type { PeopleFinder } from './people_finder.ts';
+import { PreviousFrame } from './previous_frame.ts';
 
 /** How much of a wholly uncertain pixel is taken from the frame before. */
 const MOST_KEPT = 0.8;

@@ -3,7 +3,7 @@ import type { ImagePicture, Ranking } from '../../contract/picture.ts';
 import type { TensorPicture } from '../../techniques/picture.ts';
 import type { Stage, Subject, Technique } from '../../techniques/technique.ts';
 import type { Ingested } from '../ingested.ts';
-import { StableOrder } from './steady_order.ts';
+import { StableOrder } from './stable_order.ts';
 
 /** What a picture is of, and what is told of that frame. */
 interface Aim extends Pick<Subject, 'target' | 'doubt'> {
@@ -30,7 +30,7 @@ interface Now extends Pick<Aim, 'probability' | 'ranking'> {
 }
 
 /** One state of a technique's picture; the caller owns its tensors. */
-export interface PaneAnswer extends Aim {
+export interface TechniqueState extends Aim {
   /** Null where there is nothing to show yet. */
   readonly source: TensorPicture | null;
   readonly progress: number | null;
@@ -38,7 +38,7 @@ export interface PaneAnswer extends Aim {
 }
 
 /** One picture's place on the page: keeps what a progressive technique needs from one frame to the next. */
-export class Pane {
+export class TechniqueRun {
   #sweep: Sweep | undefined;
   readonly #order = new StableOrder();
 
@@ -47,19 +47,19 @@ export class Pane {
    * @param asked what is asked for, in full; a sweep also ends where the source or the shape of its frames changes
    * @param now what is looked at otherwise
    */
-  async look(
+  async run(
     asked: string,
     { frame, subject, ...told }: Now,
-    look: (subject: Subject) => ReturnType<Technique['look']>,
-  ): Promise<PaneAnswer> {
+    run: (subject: Subject) => ReturnType<Technique['run']>,
+  ): Promise<TechniqueState> {
     const goingOn = this.goOn(asked, frame);
     if (goingOn) return goingOn;
     await this.end();
-    // Of its own, as the frame's goes with the look; both share the same memory.
+    // Of its own, as the frame's goes with the run; both share the same memory.
     const image = tf.clone(subject.image);
-    let looked: ReturnType<Technique['look']>;
+    let looked: ReturnType<Technique['run']>;
     try {
-      const scoped = () => look({ ...subject, image }) as TensorPicture & tf.TensorContainerObject;
+      const scoped = () => run({ ...subject, image }) as TensorPicture & tf.TensorContainerObject;
       looked = tf.tidy(scoped) as typeof looked;
     } catch (error) {
       image.dispose();
@@ -84,7 +84,7 @@ export class Pane {
   }
 
   /** The next step of the sweep that is under way; null where there is none, or where it is not what is asked for now. */
-  goOn(asked: string, frame: Ingested): Promise<PaneAnswer> | null {
+  goOn(asked: string, frame: Ingested): Promise<TechniqueState> | null {
     return this.#sweep?.key === sweepKey(asked, frame) ? this.#advance(this.#sweep) : null;
   }
 
@@ -96,7 +96,7 @@ export class Pane {
     sweep?.image.dispose();
   }
 
-  async #advance({ stages, held, ...aim }: Sweep): Promise<PaneAnswer> {
+  async #advance({ stages, held, ...aim }: Sweep): Promise<TechniqueState> {
     const step = await stages.next();
     if (step.done) throw new Error('A technique ended without having reached progress 1.');
     const { picture, progress } = step.value ?? { picture: null, progress: 0 };

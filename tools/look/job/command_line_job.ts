@@ -3,16 +3,16 @@ import type * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { type JobRun, readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
-import { type PaintingRecord, withRecord } from '../../../src/media/png/painting_record.ts';
-import type { JobStep } from '../../../src/techniques/painting.ts';
+import { type JobRecord, withRecord } from '../../../src/media/png/job_record.ts';
+import type { JobStep } from '../../../src/techniques/slow_technique.ts';
 
-export interface PaintingRun extends JobRun {
+export interface CommandLineJob extends JobRun {
   /** Its id, and the SHA-256 of its file of weights, empty where they came from none. */
   readonly network: { readonly id: string; readonly weightsSha256: string };
 }
 
 export interface Painted {
-  readonly record: PaintingRecord;
+  readonly record: JobRecord;
   readonly losses: Readonly<Record<string, number>>;
   readonly steps: number;
   readonly elapsedMs: number;
@@ -28,7 +28,7 @@ export interface Watcher {
 }
 
 /** Paints to the end, or until the watcher has seen enough. */
-export async function runPainting(run: PaintingRun, { onStep }: Watcher = {}): Promise<Painted> {
+export async function runJobToFiles(run: CommandLineJob, { onStep }: Watcher = {}): Promise<Painted> {
   const start = performance.now();
   let painted: Painted | undefined;
   await runJob(run, async (jobStep) => {
@@ -44,15 +44,15 @@ export async function runPainting(run: PaintingRun, { onStep }: Watcher = {}): P
     painted = { record, losses, steps, elapsedMs, png: await picture(), checkpoint };
     return false;
   });
-  if (!painted) throw new Error(`${run.painting.id} ended without having painted all its steps.`);
+  if (!painted) throw new Error(`${run.technique.id} ended without having painted all its steps.`);
   return painted;
 }
 
-function recordAt({ painting, settings, inputs, network }: PaintingRun, step: number): PaintingRecord {
-  const target = painting.targets.length > 0 ? inputs.target : null;
+function recordAt({ technique, settings, inputs, network }: CommandLineJob, step: number): JobRecord {
+  const target = technique.targets.length > 0 ? inputs.target : null;
   const { id, weightsSha256 } = network;
   return {
-    ...{ painting: painting.id, settings, target, seed: inputs.seed, network: id, step },
+    ...{ painting: technique.id, settings, target, seed: inputs.seed, network: id, step },
     ...(weightsSha256 && { weightsSha256 }),
   };
 }

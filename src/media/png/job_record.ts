@@ -3,7 +3,7 @@ import type { ParameterValue } from '../../contract/parameter.ts';
 import type { UnitTarget } from '../../contract/target.ts';
 import { jsonIn, withJson } from './json_chunk.ts';
 
-export interface PaintingRecord {
+export interface JobRecord {
   /** The painting's id. */
   readonly painting: string;
   readonly settings: Readonly<Record<string, ParameterValue>>;
@@ -27,16 +27,16 @@ const KEYWORD = 'convoscope';
  * @param png a whole PNG file. Borrowed.
  * @throws {Error} if it is no PNG
  */
-export const withRecord = (png: Uint8Array, record: PaintingRecord): Uint8Array<ArrayBuffer> =>
+export const withRecord = (png: Uint8Array, record: JobRecord): Uint8Array<ArrayBuffer> =>
   withJson(png, KEYWORD, record);
 
 /** What a file says of itself; null where it is no whole PNG or holds no record that makes sense. */
-export const recordOf = (file: Uint8Array): PaintingRecord | null => recordFrom(jsonIn(file, KEYWORD));
+export const recordOf = (file: Uint8Array): JobRecord | null => recordFrom(jsonIn(file, KEYWORD));
 
 /** The record that parsed JSON is; null where it makes no sense. */
-export function recordFrom(value: unknown): PaintingRecord | null {
+export function recordFrom(value: unknown): JobRecord | null {
   if (typeof value !== 'object' || value === null) return null;
-  const record = value as Partial<PaintingRecord>;
+  const record = value as Partial<JobRecord>;
   const { painting, settings, target = null, seed, network, weightsSha256, step, models } = record;
   const fits =
     typeof painting === 'string' &&
@@ -50,7 +50,7 @@ export function recordFrom(value: unknown): PaintingRecord | null {
   const known = {
     ...{ painting, settings, target, seed, network, step },
     ...(typeof weightsSha256 === 'string' && weightsSha256 && { weightsSha256 }),
-  } as PaintingRecord;
+  } as JobRecord;
   return Array.isArray(models) && models.every(isModel) ? { ...known, models } : known;
 }
 
@@ -60,7 +60,7 @@ export function recordFrom(value: unknown): PaintingRecord | null {
  * @param here the network's id, and the SHA-256 of its file of weights, empty where they came from none
  */
 export function otherNetwork(
-  { network, weightsSha256 = '' }: Pick<PaintingRecord, 'network' | 'weightsSha256'>,
+  { network, weightsSha256 = '' }: Pick<JobRecord, 'network' | 'weightsSha256'>,
   here: { readonly id: string; readonly weightsSha256: string },
 ): string | null {
   if (network !== here.id) return `It was painted by another network (${network}).`;

@@ -1,14 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import {
-  otherNetwork,
-  type PaintingRecord,
-  recordOf,
-  withRecord,
-} from '../../../src/media/png/painting_record.ts';
+import { type JobRecord, otherNetwork, recordOf, withRecord } from '../../../src/media/png/job_record.ts';
 
-const RECORD: PaintingRecord = {
+const RECORD: JobRecord = {
   painting: 'deep-dream',
   settings: { layer: 'blocks.4.0.act2', octaves: 3, channelOnly: false, note: 'Grüße 🦩' },
   target: { kind: 'class', index: 130 },
@@ -48,7 +43,7 @@ describe('the record of a painting', () => {
     const hashed = { ...RECORD, weightsSha256: 'ab'.repeat(32) };
     expect(recordOf(withRecord(png(), hashed))).toEqual(hashed);
     for (const nonsense of ['', 7, null]) {
-      const written = { ...RECORD, weightsSha256: nonsense } as unknown as PaintingRecord;
+      const written = { ...RECORD, weightsSha256: nonsense } as unknown as JobRecord;
       expect(recordOf(withRecord(png(), written))).toEqual(RECORD);
     }
   });
@@ -87,8 +82,8 @@ describe('the record of a painting', () => {
     ['that ends too early', broken((bytes) => bytes.subarray(0, 60))],
     ['with a wrong checksum', broken((bytes) => bytes.with(45, 0))],
     ['with a chunk of absurd length', broken((bytes) => bytes.with(33, 255))],
-    ['with a record that lacks its settings', withRecord(png(), { painting: 'x' } as PaintingRecord)],
-    ['with a record that is no object', withRecord(png(), 3 as unknown as PaintingRecord)],
+    ['with a record that lacks its settings', withRecord(png(), { painting: 'x' } as JobRecord)],
+    ['with a record that is no object', withRecord(png(), 3 as unknown as JobRecord)],
   ])('is absent from a file %s', (_what, file) => {
     expect(recordOf(file)).toBeNull();
   });

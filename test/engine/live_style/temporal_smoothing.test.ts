@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { SmoothedFrame } from '../../../src/engine/live_style/steady_frame.ts';
+import { SmoothedFrame } from '../../../src/engine/live_style/temporal_smoothing.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';

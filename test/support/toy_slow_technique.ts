@@ -4,9 +4,9 @@ import {
   DivergedError,
   type JobStep,
   ModelPictureError,
-  painting,
   type RunInputs,
-} from '../../src/techniques/painting.ts';
+  slowTechnique,
+} from '../../src/techniques/slow_technique.ts';
 
 const number = (label: string, max: number, normal: number) =>
   ({ kind: 'number', label, min: 0, max, step: 1, default: normal }) as const;
@@ -15,7 +15,7 @@ const number = (label: string, max: number, normal: number) =>
  * Fades a picture of 8 x 8 pixels from black to a grey that the seed chooses, a part of the way at each step. It takes
  * as long as it is told to, and can be told to fail.
  */
-export const fade = painting({
+export const fade = slowTechnique({
   makes: 'A fading picture.',
   id: 'fade',
   title: 'Fade',
@@ -31,7 +31,7 @@ export const fade = painting({
     losesCardAt: number('Loses the graphics card at', 10_000, 0),
   },
   presets: [{ id: 'plain', title: 'Plain', settings: {} }],
-  needs: { content: false, models: 'many' },
+  needs: { content: false, references: 'many' },
   targets: [],
   paint: fadeSteps,
 });
@@ -40,11 +40,11 @@ export const fade = painting({
 export const greyAfter = (step: number, steps: number, seed: number) => ((step / steps) * (seed % 256)) / 255;
 
 async function* fadeSteps(
-  { resume, seed, models }: RunInputs,
+  { resume, seed, references }: RunInputs,
   settings: Record<'steps' | 'stepMs' | 'divergesAt' | 'crashesAt' | 'hangsAt' | 'losesCardAt', number>,
 ): AsyncGenerator<JobStep, void> {
   const { steps, stepMs, divergesAt, crashesAt, hangsAt, losesCardAt } = settings;
-  if (models.some(({ pixels }) => pixels.size === 3))
+  if (references.some(({ pixels }) => pixels.size === 3))
     throw new ModelPictureError('A picture of one pixel has no style.');
   let grey = resume ? tf.tensor((resume as Checkpoint).arrays.grey?.values ?? []) : tf.zeros([1]);
   try {

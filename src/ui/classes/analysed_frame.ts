@@ -8,7 +8,7 @@ interface Kept {
 }
 
 /** Shows each map over the frame that it was computed from, where the person wants that. */
-export class LookedAt {
+export class AnalysedFrame {
   #sent: Kept | null = null;
   #shown: Kept | null = null;
   /** Of a sweep that has nothing to show yet. */
@@ -31,11 +31,11 @@ export class LookedAt {
   }
 
   /** Puts the frame on the stage that a look is of: the one that was sent, or while a sweep goes on the one with which it began. */
-  show(look: ViewResult): void {
-    if (look.picture.kind === 'ranking' && !look.comparison) this.#put(null);
-    else if (look.frame === this.#sent?.frame) this.#put(this.#sent);
-    else if (look.frame === this.#awaited?.frame) this.#put(this.#awaited);
-    else if (look.frame !== this.#shown?.frame) this.#put(null);
+  show(result: ViewResult): void {
+    if (result.picture.kind === 'ranking' && !result.comparison) this.#put(null);
+    else if (result.frame === this.#sent?.frame) this.#put(this.#sent);
+    else if (result.frame === this.#awaited?.frame) this.#put(this.#awaited);
+    else if (result.frame !== this.#shown?.frame) this.#put(null);
   }
 
   /** Back to the live picture, e.g. because there is another one. */
@@ -52,7 +52,7 @@ export class LookedAt {
   }
 
   #put(kept: Kept | null): void {
-    store.stage.value?.showLookedAt(kept?.bitmap ?? null);
+    store.stage.value?.showAnalysedFrame(kept?.bitmap ?? null);
     if (kept !== this.#shown) this.#shown?.bitmap.close();
     this.#shown = kept;
     if (kept === this.#sent) this.#sent = null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { StableClass } from '../../../src/engine/view/steady_class.ts';
+import { StableClass } from '../../../src/engine/view/stable_class.ts';
 
 /** A ranking from class indices and probabilities, best first. */
 const ranked = (...pairs: [index: number, probability: number][]) =>

@@ -2,11 +2,11 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { ViewResult } from '../../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
 import type { Stage } from '../../../src/render/stage.ts';
-import { LookedAt } from '../../../src/ui/classes/looked_at.ts';
+import { AnalysedFrame } from '../../../src/ui/classes/analysed_frame.ts';
 import * as store from '../../../src/ui/store.ts';
 
 const shown = vi.fn();
-let lookedAt: LookedAt;
+let analysedFrame: AnalysedFrame;
 let closed: number[];
 beforeEach(() => {
   closed = [];
@@ -15,15 +15,15 @@ beforeEach(() => {
     ...frame,
     close: () => closed.push(frame.frame),
   }));
-  store.stage.value = { showLookedAt: shown } as unknown as Stage;
+  store.stage.value = { showAnalysedFrame: shown } as unknown as Stage;
   store.display.value = DEFAULT_DISPLAY;
   store.frozen.value = false;
-  lookedAt = new LookedAt();
+  analysedFrame = new AnalysedFrame();
 });
 
-const send = (frame: number) => lookedAt.copy({ frame } as unknown as ImageBitmap, { source: 1, frame });
+const send = (frame: number) => analysedFrame.copy({ frame } as unknown as ImageBitmap, { source: 1, frame });
 const answer = (frame: number, kind = 'heat') =>
-  lookedAt.show({ frame, picture: { kind } } as unknown as ViewResult);
+  analysedFrame.show({ frame, picture: { kind } } as unknown as ViewResult);
 /** The frame that stands on the stage; null where the picture runs on. */
 const standing = () => shown.mock.lastCall?.[0]?.frame ?? null;
 
@@ -52,18 +52,18 @@ it('leaves the frame there with which a sweep began, until the next one begins',
 
 it('keeps the frame with which a sweep began until there is something to show of it', async () => {
   await send(1);
-  lookedAt.await({ frame: 1, picture: null });
+  analysedFrame.await({ frame: 1, picture: null });
   for (const frame of [2, 3]) {
     await send(frame);
-    lookedAt.await({ frame: 1, picture: null });
+    analysedFrame.await({ frame: 1, picture: null });
   }
   expect(standing()).toBeNull();
   await send(4);
   answer(1);
   expect(standing()).toBe(1);
   await send(5);
-  lookedAt.await({ frame: 5, picture: null });
-  lookedAt.forget();
+  analysedFrame.await({ frame: 5, picture: null });
+  analysedFrame.forget();
   expect(closed.toSorted()).toEqual([1, 2, 3, 4, 5]);
 });
 
@@ -86,6 +86,6 @@ it('lets the picture run on where nothing lies over it, or another one is there'
   expect(standing()).toBeNull();
   await send(3);
   answer(3);
-  lookedAt.release();
+  analysedFrame.release();
   expect(standing()).toBeNull();
 });

@@ -6,9 +6,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { cac } from 'cac';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { recordOf, withRecord } from '../../src/media/png/painting_record.ts';
-import { paintingById } from '../../src/techniques/paintings.ts';
-import { paintingCommand } from '../../tools/look/job/painting_command.ts';
+import { recordOf, withRecord } from '../../src/media/png/job_record.ts';
+import { slowTechniqueById } from '../../src/techniques/slow_techniques.ts';
+import { jobCommand } from '../../tools/look/job/job_command.ts';
 
 const DOG = new URL('../golden/inputs/dog.png', import.meta.url).pathname;
 
@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true }));
 /** Runs a command line as `npm run look` would. */
 async function look(...words: string[]): Promise<void> {
   const cli = cac('look');
-  paintingCommand(cli, paintingById(words[0] ?? ''), 'efficientnet-lite0');
+  jobCommand(cli, slowTechniqueById(words[0] ?? ''), 'efficientnet-lite0');
   cli.parse(['node', 'look', ...words], { run: false });
   await cli.runMatchedCommand();
 }
@@ -37,7 +37,7 @@ it('a picture is written with all that made it in its metadata, and painted agai
   await look('deep-dream', DOG, ...SMALL, ...target, '-o', first, '--json');
   const file = await readFile(first);
   expect(recordOf(file)).toMatchObject({
-    ...{ painting: 'deep-dream', seed: 7, network: 'efficientnet-lite0', step: 2 },
+    ...{ technique: 'deep-dream', seed: 7, network: 'efficientnet-lite0', step: 2 },
     settings: { size: 64, octaves: 1, steps: 2, of: 'target', layer: 'blocks.4.0.act2' },
     target: { kind: 'class', index: 483 },
   });

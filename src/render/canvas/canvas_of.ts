@@ -2,7 +2,7 @@ import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
 import { scratch } from './scratch.ts';
 
 /** A picture in its own colours as a canvas; what it leaves out of the frame below it is transparent. */
-export function paintingOf(picture: ImagePicture | BitmapPicture): HTMLCanvasElement | null {
+export function canvasOf(picture: ImagePicture | BitmapPicture): HTMLCanvasElement | null {
   const { width, height } = picture;
   const context = scratch(width, height);
   if (picture.kind === 'image') {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
-import { PreviousFrame } from './frame_before.ts';
+import { PreviousFrame } from './previous_frame.ts';
 
 /** How much of a pixel that did not change at all is taken from the frame before. */
 const MOST_KEPT = 0.8;

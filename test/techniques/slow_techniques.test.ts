@@ -4,11 +4,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../src/contract/jobs.ts';
 import {
   DivergedError,
-  type Painting,
-  paintingSettings,
   type RunInputs,
-} from '../../src/techniques/painting.ts';
-import { paintingById, paintings } from '../../src/techniques/paintings.ts';
+  type SlowTechnique,
+  slowTechniqueSettings,
+} from '../../src/techniques/slow_technique.ts';
+import { slowTechniqueById, slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
 import { brokenWeights, smallest, toyInputs, toyNetwork } from '../support/run_inputs.ts';
 import { take } from '../support/toy_subject.ts';
@@ -17,16 +17,16 @@ import { startWasm } from '../support/wasm_backend.ts';
 beforeAll(startWasm);
 
 /** Every painting with every preset. */
-const all = paintings.flatMap((painting) =>
-  (painting.presets.length > 0 ? painting.presets : [undefined]).map((preset) => ({
-    ...{ painting, id: painting.id },
+const all = slowTechniques.flatMap((technique) =>
+  (technique.presets.length > 0 ? technique.presets : [undefined]).map((preset) => ({
+    ...{ technique, id: technique.id },
     preset: preset?.id,
   })),
 );
 
-const settingsOf = (painting: Painting, preset?: string) => {
+const settingsOf = (technique: SlowTechnique, preset?: string) => {
   const network = toyNetwork(64, 64);
-  const settings = paintingSettings(painting, network, {}, preset);
+  const settings = slowTechniqueSettings(technique, network, {}, preset);
   network.dispose();
   return smallest(settings);
 };
@@ -41,11 +41,11 @@ const digestOf = ({ arrays, ...rest }: Checkpoint) => ({
 });
 
 /** Paints with the toy network; what every step showed and could go on from. */
-async function paint(painting: Painting, preset: string | undefined, change: Partial<RunInputs> = {}) {
-  const { inputs, end } = toyInputs(painting);
+async function paint(technique: SlowTechnique, preset: string | undefined, change: Partial<RunInputs> = {}) {
+  const { inputs, end } = toyInputs(technique);
   const seen = [];
   try {
-    const jobSteps = painting.paint({ ...inputs, ...change }, settingsOf(painting, preset));
+    const jobSteps = technique.paint({ ...inputs, ...change }, settingsOf(technique, preset));
     for await (const { step, steps, losses, frame, picture, checkpoint } of jobSteps) {
       const shown = picture();
       const shape = shown.shape;
@@ -61,43 +61,43 @@ async function paint(painting: Painting, preset: string | undefined, change: Par
 }
 
 it('the paintings are found by their ids, which are unlike; others are refused with a list', () => {
-  for (const painting of paintings) expect(paintingById(painting.id)).toBe(painting);
-  expect(new Set(paintings.map(({ id }) => id)).size).toBe(paintings.length);
-  expect(() => paintingById('poem')).toThrow(UnknownTechniqueError);
-  expect(() => paintingById('poem')).toThrow('There is no painting "poem". There are: gradient-ascent');
+  for (const technique of slowTechniques) expect(slowTechniqueById(technique.id)).toBe(technique);
+  expect(new Set(slowTechniques.map(({ id }) => id)).size).toBe(slowTechniques.length);
+  expect(() => slowTechniqueById('poem')).toThrow(UnknownTechniqueError);
+  expect(() => slowTechniqueById('poem')).toThrow('There is no painting "poem". There are: gradient-ascent');
 });
 
 it('a preset that there is not is refused with those that there are', () => {
-  const [painting] = paintings;
-  expect(() => settingsOf(painting as Painting, 'rococo')).toThrow(ParameterError);
-  expect(() => settingsOf(painting as Painting, 'rococo')).toThrow(
+  const [technique] = slowTechniques;
+  expect(() => settingsOf(technique as SlowTechnique, 'rococo')).toThrow(ParameterError);
+  expect(() => settingsOf(technique as SlowTechnique, 'rococo')).toThrow(
     'gradient-ascent has no preset "rococo". It has: ',
   );
 });
 
 it('what is given goes over the preset, and a layer may be a depth', () => {
   const network = toyNetwork(64, 64);
-  const dream = paintingById('deep-dream');
-  expect(paintingSettings(dream, network, { layer: 1, octaves: 5 })).toMatchObject({
+  const dream = slowTechniqueById('deep-dream');
+  expect(slowTechniqueSettings(dream, network, { layer: 1, octaves: 5 })).toMatchObject({
     layer: 'act3',
     octaves: 5,
   });
-  expect(paintingSettings(dream, network, { layer: 0 })).toMatchObject({ layer: 'act1' });
-  expect(() => paintingSettings(dream, network, { octaves: 99 })).toThrow(ParameterError);
+  expect(slowTechniqueSettings(dream, network, { layer: 0 })).toMatchObject({ layer: 'act1' });
+  expect(() => slowTechniqueSettings(dream, network, { octaves: 99 })).toThrow(ParameterError);
   network.dispose();
 });
 
-describe.each(all)('$id, $preset', ({ painting, preset }) => {
+describe.each(all)('$id, $preset', ({ technique, preset }) => {
   it('has settings that it accepts itself', () => {
     const network = toyNetwork(64, 64);
-    const settings = paintingSettings(painting, network, {}, preset);
-    expect(Object.keys(settings)).toEqual(Object.keys(painting.parameters));
-    expect(paintingSettings(painting, network, settings)).toEqual(settings);
+    const settings = slowTechniqueSettings(technique, network, {}, preset);
+    expect(Object.keys(settings)).toEqual(Object.keys(technique.parameters));
+    expect(slowTechniqueSettings(technique, network, settings)).toEqual(settings);
     network.dispose();
   });
 
   it('paints pictures of 0..1, step by step; its losses are numbers', async () => {
-    const seen = await paint(painting, preset);
+    const seen = await paint(technique, preset);
     expect(seen.map(({ shown }) => shown.step)).toEqual(seen.map((_, i) => i + 1));
     expect(seen.at(-1)?.shown.step).toBe(seen[0]?.shown.steps);
     for (const { losses, shape, inColours } of seen.map(({ shown }) => shown)) {
@@ -110,24 +110,24 @@ describe.each(all)('$id, $preset', ({ painting, preset }) => {
   });
 
   it('paints the same picture of the same seed', async () => {
-    const seen = async () => (await paint(painting, preset)).map(({ shown }) => shown);
+    const seen = async () => (await paint(technique, preset)).map(({ shown }) => shown);
     expect(await seen()).toEqual(await seen());
   });
 
   it('resumed at any step goes on bit for bit as it would have gone on', async () => {
-    const whole = await paint(painting, preset);
+    const whole = await paint(technique, preset);
     const shownOf = (seen: typeof whole) => seen.map(({ shown }) => shown);
     for (const { shown, state } of whole.slice(0, -1)) {
-      const rest = await paint(painting, preset, { resume: structuredClone(state) });
+      const rest = await paint(technique, preset, { resume: structuredClone(state) });
       expect(shownOf(rest)).toEqual(shownOf(whole.slice(shown.step)));
     }
   });
 
   it('ended at any step leaves no tensor behind', async () => {
-    const { inputs, end } = toyInputs(painting);
-    const settings = settingsOf(painting, preset);
+    const { inputs, end } = toyInputs(technique);
+    const settings = settingsOf(technique, preset);
     const paintTo = async (wanted: number) => {
-      const jobSteps = painting.paint(inputs, settings);
+      const jobSteps = technique.paint(inputs, settings);
       let steps = 1;
       for (let step = 0; step < wanted; step++) {
         const next = await jobSteps.next();
@@ -148,15 +148,15 @@ describe.each(all)('$id, $preset', ({ painting, preset }) => {
   });
 
   it('stops where the numbers are no longer finite, and names a setting to change', async () => {
-    const { inputs, end } = toyInputs(painting, brokenWeights);
+    const { inputs, end } = toyInputs(technique, brokenWeights);
     const run = async () => {
-      for await (const { picture } of painting.paint(inputs, settingsOf(painting, preset)))
+      for await (const { picture } of technique.paint(inputs, settingsOf(technique, preset)))
         picture().dispose();
     };
     const error = await run().catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DivergedError);
     const [, setting] = /\((\w+)\)/.exec((error as Error).message) ?? [];
-    expect(Object.keys(painting.parameters)).toContain(setting);
+    expect(Object.keys(technique.parameters)).toContain(setting);
     end();
   });
 });

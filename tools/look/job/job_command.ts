@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CAC } from 'cac';
-import { otherNetwork, type PaintingRecord, recordOf } from '../../../src/media/png/painting_record.ts';
-import { type JobStep, type Painting, paintingSettings } from '../../../src/techniques/painting.ts';
-import { nameOf } from '../../../src/techniques/target.ts';
+import { type JobRecord, otherNetwork, recordOf } from '../../../src/media/png/job_record.ts';
+import {
+  type JobStep,
+  type SlowTechnique,
+  slowTechniqueSettings,
+} from '../../../src/techniques/slow_technique.ts';
+import { targetName } from '../../../src/techniques/target.ts';
 import { ParameterError } from '../../../src/techniques/technique.ts';
 import { declareParameters, declareTarget } from '../declare.ts';
 import { write } from '../files/write.ts';
@@ -13,8 +17,8 @@ import { startNodeBackend } from '../node_backend.ts';
 import { showSteps } from '../print.ts';
 import { type Flags, givenFrom, wholeFrom } from '../request.ts';
 import { CheckpointFileError, picturesHash, readCheckpoint, writeCheckpoint } from './checkpoint_file.ts';
-import { filesFor, framePath, type PaintingFiles } from './painting_files.ts';
-import { runPainting } from './painting_run.ts';
+import { runJobToFiles } from './command_line_job.ts';
+import { filesFor, framePath, type JobFiles } from './job_files.ts';
 import { printPainted } from './print_painted.ts';
 import { inputsFrom } from './run_inputs.ts';
 
@@ -22,16 +26,16 @@ import { inputsFrom } from './run_inputs.ts';
 const EVERY = 10;
 
 /** The command of a slow technique; whatever it declares becomes a flag. */
-export function paintingCommand(cli: CAC, painting: Painting, network: string): void {
-  const { id, needs, presets, caption, parameters } = painting;
+export function jobCommand(cli: CAC, technique: SlowTechnique, network: string): void {
+  const { id, needs, presets, caption, parameters } = technique;
   const command = cli.command(`${id} ${needs.content ? '<image>' : '[image]'}`, caption.shows);
   declareParameters(command, parameters);
-  declareTarget(command, painting);
+  declareTarget(command, technique);
   if (presets.length > 0) {
     const all = presets.map((preset) => preset.id).join(', ');
     command.option('--preset <name>', `settings to begin with: ${all}; default ${presets[0]?.id}`);
   }
-  if (needs.models !== 'none')
+  if (needs.references !== 'none')
     command.option('--style <file>', 'picture to paint after; several with FILE=WEIGHT each');
   command
     .option('--seed <number>', 'random numbers: the same seed paints the same picture; default 1')
@@ -42,17 +46,17 @@ export function paintingCommand(cli: CAC, painting: Painting, network: string): 
     .option('--every <steps>', `steps from one picture of the time-lapse to the next; default ${EVERY}`)
     .option('--network <id>', 'network: a folder of models/ or a path', { default: network })
     .option('--json', 'print JSON')
-    .action((image: string | undefined, flags: Flags) => paintOne(painting, image ?? null, flags));
+    .action((image: string | undefined, flags: Flags) => paintOne(technique, image ?? null, flags));
 }
 
-async function paintOne(painting: Painting, image: string | null, flags: Flags): Promise<void> {
-  const files = await filesFor(painting, image, flags);
-  const begun = flags.resume === undefined ? null : await readBegun(painting, flags);
-  const again = begun?.record ?? (await recordAt(painting, flags.again));
+async function paintOne(technique: SlowTechnique, image: string | null, flags: Flags): Promise<void> {
+  const files = await filesFor(technique, image, flags);
+  const begun = flags.resume === undefined ? null : await readBegun(technique, flags);
+  const again = begun?.record ?? (await recordAt(technique, flags.again));
   await startNodeBackend();
   const plan = await readNetworkFolder(String(flags.network));
   const inputs = await inputsFrom(
-    painting,
+    technique,
     plan,
     image,
     { ...flagsOf(again, flags), ...flags },
@@ -70,16 +74,16 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
     if (begun && other)
       throw new CheckpointFileError(`${flags.resume} cannot be gone on with by ${own.id}. ${other}`);
     if (other) console.error(`${flags.again}: ${other} The same settings may paint something else.`);
-    const given = { ...again?.settings, ...givenFrom(painting, network, flags) };
+    const given = { ...again?.settings, ...givenFrom(technique, network, flags) };
     const preset = flags.preset === undefined ? undefined : String(flags.preset);
-    const settings = paintingSettings(painting, network, given, preset);
-    const run = { painting, settings, inputs, network: own };
-    const painted = await runPainting(run, { onStep: watcher(painting, flags, files, interrupt) });
+    const settings = slowTechniqueSettings(technique, network, given, preset);
+    const run = { technique, settings, inputs, network: own };
+    const painted = await runJobToFiles(run, { onStep: watcher(technique, flags, files, interrupt) });
     if (files.output !== null) await write(files.output, painted.png);
     const { record, checkpoint } = painted;
     if (checkpoint && files.checkpoint !== null)
       await write(files.checkpoint, writeCheckpoint({ record, checkpoint, pictures }));
-    const title = painting.targets.length > 0 ? nameOf(network, inputs.target) : null;
+    const title = technique.targets.length > 0 ? targetName(network, inputs.target) : null;
     printPainted(painted, title, files, Boolean(flags.json));
   } finally {
     interrupt.end();
@@ -88,7 +92,7 @@ async function paintOne(painting: Painting, image: string | null, flags: Flags):
 }
 
 /** Shows the progress, keeps the time-lapse, and ends the painting after the present step when it is interrupted. */
-function watcher({ id, film }: Painting, flags: Flags, files: PaintingFiles, interrupt: Interrupt) {
+function watcher({ id, film }: SlowTechnique, flags: Flags, files: JobFiles, interrupt: Interrupt) {
   const show = showSteps(id);
   const every = wholeFrom(flags, 'every', EVERY, 1);
   return async (
@@ -104,7 +108,7 @@ function watcher({ id, film }: Painting, flags: Flags, files: PaintingFiles, int
   };
 }
 
-async function recordAt({ id }: Painting, again: unknown): Promise<PaintingRecord | null> {
+async function recordAt({ id }: SlowTechnique, again: unknown): Promise<JobRecord | null> {
   if (again === undefined) return null;
   const file = String(again);
   const record = recordOf(await readFile(file));
@@ -118,7 +122,7 @@ async function recordAt({ id }: Painting, again: unknown): Promise<PaintingRecor
 const FIXED = ['again', 'preset', 'seed', 'class', 'layer', 'channel', 'y', 'x'];
 
 /** @throws {CheckpointFileError} where it cannot be gone on with, or not with what is typed */
-async function readBegun({ id, parameters }: Painting, flags: Flags) {
+async function readBegun({ id, parameters }: SlowTechnique, flags: Flags) {
   const begun = await readCheckpoint(String(flags.resume));
   if (begun.record.painting !== id)
     throw new CheckpointFileError(
@@ -134,7 +138,7 @@ async function readBegun({ id, parameters }: Painting, flags: Flags) {
 }
 
 /** The target and seed of an older picture, as they would be typed; another target goes over its own. */
-function flagsOf(record: PaintingRecord | null, typed: Flags): Flags {
+function flagsOf(record: JobRecord | null, typed: Flags): Flags {
   if (!record) return {};
   const { target, seed } = record;
   if (!target || typed.class !== undefined || typed.channel !== undefined) return { seed };

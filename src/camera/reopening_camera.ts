@@ -5,7 +5,7 @@ import type { CameraChoice } from './camera_stream.ts';
 import type { CameraError, CameraReason } from './errors.ts';
 import { openCamera } from './webcam.ts';
 
-export interface SteadyCameraOptions extends CameraChoice {
+export interface ReopeningCameraOptions extends CameraChoice {
   /** There is no picture (any more): the camera was refused, unplugged, taken; the message says what to do. */
   onLost(error: CameraError): void;
   /**
@@ -20,7 +20,7 @@ export interface SteadyCameraOptions extends CameraChoice {
   onBack(source: CameraSource): void;
 }
 
-export interface SteadyCamera {
+export interface ReopeningCamera {
   /** The present picture; null while there is none. */
   readonly source: CameraSource | null;
   /** Stops the camera and the watching. */
@@ -28,8 +28,8 @@ export interface SteadyCamera {
 }
 
 /** What stands still may go on by itself; to open a camera anew too soon would cut that off. */
-const FIRST_PATIENCE_MS = 1000;
-const LONGEST_PATIENCE_MS = 30_000;
+const FIRST_TIMEOUT_MS = 1000;
+const LONGEST_TIMEOUT_MS = 30_000;
 /** A camera that delivered this long is in order again. */
 const FORGIVE_MS = 60_000;
 
@@ -40,12 +40,12 @@ const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported', 
  * Keeps a camera open: when it is lost it is opened again as soon as it is back, as far as the person allows it.
  * @returns after the first try, successful or not; never rejects
  */
-export async function openSteadyCamera({
+export async function openReopeningCamera({
   deviceId,
   onLost,
   onStalled,
   onBack,
-}: SteadyCameraOptions): Promise<SteadyCamera> {
+}: ReopeningCameraOptions): Promise<ReopeningCamera> {
   const stopping = new AbortController();
   let source: CameraSource | null = null;
   let tried = () => {};
@@ -71,7 +71,7 @@ export async function openSteadyCamera({
           onStall(stall) {
             if (performance.now() - since > FORGIVE_MS) stalls = 0;
             onStalled(stall);
-            return patienceMs(current, stalls++);
+            return timeoutMs(current, stalls++);
           },
           onFlow: () => onBack(current),
         });
@@ -114,7 +114,7 @@ export async function openSteadyCamera({
 }
 
 /** How long a camera that stands still is left to itself. */
-function patienceMs(source: CameraSource, stallsBefore: number): number {
+function timeoutMs(source: CameraSource, stallsBefore: number): number {
   if (source.hasEnded() && stallsBefore === 0) return 0;
-  return Math.min(LONGEST_PATIENCE_MS, FIRST_PATIENCE_MS * 2 ** stallsBefore);
+  return Math.min(LONGEST_TIMEOUT_MS, FIRST_TIMEOUT_MS * 2 ** stallsBefore);
 }

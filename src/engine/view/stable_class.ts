@@ -4,7 +4,7 @@ import type { RankedClass } from '../../contract/picture.ts';
 const CLEARLY = 0.6;
 
 /** A narrow lead must last this many frames. */
-const PATIENCE = 12;
+const TIMEOUT = 12;
 
 /** Follows the leading class, but does not jump when two classes trade places from frame to frame. */
 export class StableClass {
@@ -18,7 +18,7 @@ export class StableClass {
     const current = classes.find(({ index }) => index === this.#current);
     this.#behind = current === leader ? 0 : this.#behind + 1;
     const lost = !current || current.probability < CLEARLY * leader.probability;
-    if (lost || this.#behind > PATIENCE) {
+    if (lost || this.#behind > TIMEOUT) {
       this.#current = leader.index;
       this.#behind = 0;
       return leader.index;

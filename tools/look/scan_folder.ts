@@ -1,15 +1,15 @@
 import { PictureFileError } from '../../src/media/errors.ts';
 import type { Network } from '../../src/network/network.ts';
 import { BestPatches } from '../../src/techniques/best_patches.ts';
-import { MINED_AT_ONCE, strongestNeurons } from '../../src/techniques/mining.ts';
+import { SCANNED_AT_ONCE, strongestNeurons } from '../../src/techniques/mining.ts';
 import { isRectified } from '../../src/techniques/strongest.ts';
 import type { Failure } from './answers.ts';
 import { readAhead } from './files/read_ahead.ts';
 
 /** Pictures that are decoded in advance. */
-const AHEAD = 2 * MINED_AT_ONCE;
+const AHEAD = 2 * SCANNED_AT_ONCE;
 
-export interface Mined {
+export interface ScannedFolder {
   /** Sources are indices of the images. */
   readonly best: BestPatches;
   /** Why a picture was left out; the others went on. */
@@ -20,12 +20,12 @@ export interface Mined {
  * Streams through pictures and keeps the strongest patches of every channel of a layer.
  * @throws {UnknownLayerError}
  */
-export async function mineFolder(
+export async function scanFolder(
   network: Network,
   images: readonly string[],
   layer: string,
   onProgress: (progress: number) => void,
-): Promise<Mined> {
+): Promise<ScannedFolder> {
   const floor = isRectified(network, layer) ? 0 : Number.NEGATIVE_INFINITY;
   const best = new BestPatches(network.shape(layer)[2], floor);
   const errors: Failure[] = [];
@@ -49,7 +49,7 @@ export async function mineFolder(
       if (!(error instanceof PictureFileError)) throw error;
       errors.push({ image, error: error.message });
     }
-    if (batch.length === MINED_AT_ONCE) await run();
+    if (batch.length === SCANNED_AT_ONCE) await run();
     onProgress((source + 1) / images.length);
   }
   if (batch.length > 0) await run();

@@ -3,13 +3,13 @@ import { depthStrip } from './depth_strip.ts';
 import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
 import { gradientAscent } from './gradient_ascent.ts';
-import type { Painting } from './painting.ts';
+import type { SlowTechnique } from './slow_technique.ts';
 import { styleTransfer } from './style_transfer.ts';
 import { UnknownTechniqueError } from './technique.ts';
 import { textureSynthesis } from './texture_synthesis.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */
-export const paintings: readonly Painting[] = [
+export const slowTechniques: readonly SlowTechnique[] = [
   gradientAscent,
   deepDream,
   dreamZoom,
@@ -23,8 +23,11 @@ export const paintings: readonly Painting[] = [
  * @param among those that there are; the program's own by default
  * @throws {UnknownTechniqueError}
  */
-export function paintingById(id: string, among: readonly Painting[] = paintings): Painting {
-  const found = among.find((painting) => painting.id === id);
+export function slowTechniqueById(
+  id: string,
+  among: readonly SlowTechnique[] = slowTechniques,
+): SlowTechnique {
+  const found = among.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
     `There is no painting "${id}". There are: ${among.map((p) => p.id).join(', ')}.`,

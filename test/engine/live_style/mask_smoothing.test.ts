@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import { SmoothedPeople } from '../../../src/engine/live_style/steady_people.ts';
+import { SmoothedPeople } from '../../../src/engine/live_style/mask_smoothing.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { use } from '../../support/backends.ts';
 import { seeded } from '../../support/seeded.ts';

@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { Painting } from '../../../src/techniques/painting.ts';
+import type { SlowTechnique } from '../../../src/techniques/slow_technique.ts';
 import { askedOutput } from '../files/asked_files.ts';
 import { OutputError, outputFor, prepareOutputs } from '../files/outputs.ts';
 import { isStream } from '../files/streams.ts';
@@ -7,7 +7,7 @@ import type { Flags } from '../request.ts';
 import { styleFiles } from './run_inputs.ts';
 
 /** Where a painting goes; null where nobody asked for it. */
-export interface PaintingFiles {
+export interface JobFiles {
   readonly output: string | null;
   /** Folder of the pictures on the way. */
   readonly timelapse: string | null;
@@ -22,7 +22,7 @@ export const framePath = (id: string, number: number): string =>
  * The files of a painting, all of which can be written.
  * @throws {OutputError} before any work is done
  */
-export async function filesFor({ id }: Painting, image: string | null, flags: Flags): Promise<PaintingFiles> {
+export async function filesFor({ id }: SlowTechnique, image: string | null, flags: Flags): Promise<JobFiles> {
   const asked = askedOutput(flags, 'output', '-o', ['.png']);
   const timelapse = flags.timelapse === undefined ? null : String(flags.timelapse);
   if (!asked && timelapse === null)

@@ -9,7 +9,7 @@ import { ViewSession } from '../../src/engine/view/view_session.ts';
 import type { Network } from '../../src/network/network.ts';
 import { denormalise } from '../../src/network/preprocess.ts';
 import { settingsFor } from '../../src/techniques/settings.ts';
-import { nameOf } from '../../src/techniques/target.ts';
+import { targetName } from '../../src/techniques/target.ts';
 import type { Technique } from '../../src/techniques/technique.ts';
 
 export interface Request {
@@ -33,7 +33,7 @@ export interface Answer extends Encoded {
  * @param input [height, width, 3], preprocessed. Borrowed.
  * @param onProgress awaited; what it throws ends the look
  */
-export async function lookOnce(
+export async function runOnce(
   network: Network,
   input: Float32Array,
   request: Request,
@@ -48,13 +48,13 @@ export async function lookOnce(
   try {
     for (;;) {
       encoded.clear();
-      const seen = await session.look(() => frameOf(network, input), view);
+      const seen = await session.run(() => frameOf(network, input), view);
       if (!seen.picture) continue;
       const { picture, pins, progress, ranking, target } = seen;
       if (progress !== null) await onProgress(progress);
       if (progress !== null && progress < 1) continue;
       const shown = encoded.get(pins[0] ?? picture) as Encoded;
-      return { ...shown, ranking, target: target && nameOf(network, target) };
+      return { ...shown, ranking, target: target && targetName(network, target) };
     }
   } finally {
     await session.dispose();

@@ -22,7 +22,7 @@ let plans: [StylePlan, Float32Array][];
 let wanted: Uint8ClampedArray[];
 
 /** Every net's painting of the same noise, with every setting at work, on a backend. */
-async function paintings(backend: BackendName): Promise<Uint8ClampedArray[]> {
+async function slowTechniques(backend: BackendName): Promise<Uint8ClampedArray[]> {
   await startBackend({ backend, wasmUrl: `${location.origin}/tfjs-wasm/` });
   const idle = tf.memory().numTensors;
   const engine = new StyleEngine();
@@ -67,13 +67,13 @@ beforeAll(async () => {
       return [await readStyliser(fetchFile), Float32Array.from({ length }, (_, i) => (i === 19 ? 1 : 0))];
     }),
   );
-  wanted = await paintings('cpu');
+  wanted = await slowTechniques('cpu');
 }, 120_000);
 
 it.each(['wasm', 'webgl', 'webgpu'] as const)(
   '%s paints the bytes that the cpu backend paints',
   async (backend) => {
-    const got = await paintings(backend);
+    const got = await slowTechniques(backend);
     got.forEach((rgba, net) => {
       const want = wanted[net] ?? new Uint8ClampedArray();
       expect(rgba.length).toBe(want.length);

@@ -15,13 +15,13 @@ export interface StyleReference {
   readonly weight: number;
 }
 
-/** What a painting is made from. Everything is borrowed. */
+/** What a job is made from. Everything is borrowed. */
 export interface RunInputs {
   /** The network for images of this size, kept by the lender. */
   networkFor(height: number, width: number): Network;
   /** The frozen frame or dropped picture, [1, height, width, 3], RGB, 0..1; null where `needs.content` is false. */
   readonly content: tf.Tensor4D | null;
-  readonly models: readonly StyleReference[];
+  readonly references: readonly StyleReference[];
   readonly target: UnitTarget;
   /** The same seed and settings paint the same picture. */
   readonly seed: number;
@@ -56,24 +56,24 @@ interface Preset<P extends Parameters = Parameters> {
  * A slow technique: it optimises an image step by step. The studio worker and the command line know it by this object
  * alone.
  */
-export interface Painting<P extends Parameters = Parameters> {
+export interface SlowTechnique<P extends Parameters = Parameters> {
   readonly id: string;
   readonly title: string;
-  /** What it makes, for the table of paintings in README.md (`npm run readme`). */
+  /** What it makes, for the table of jobs in README.md (`npm run readme`). */
   readonly makes: string;
   readonly caption: { readonly shows: string; readonly read: string; readonly paper: string };
   readonly parameters: P;
   /** Named settings to begin with, e.g. those of a paper; the first is the default. */
   readonly presets: readonly Preset<P>[];
-  readonly needs: { readonly content: boolean; readonly models: 'none' | 'one' | 'many' };
+  readonly needs: { readonly content: boolean; readonly references: 'none' | 'one' | 'many' };
   /** Empty where it climbs towards nothing in particular (texture, style). */
   readonly targets: readonly TargetKind[];
-  /** Where the painting is a film: how its frames are to be played. */
+  /** Where the job is a film: how its frames are to be played. */
   readonly film?: { readonly framesPerSecond: number };
   /** Where the picture is a row of panels: the depth in the network, 0..1, that each one shows, from left to right. */
   readonly panels?: readonly number[];
   /**
-   * How a finished painting is painted further: with more `steps` (the default), anew with its picture as the content,
+   * How a finished job is painted further: with more `steps` (the default), anew with its picture as the content,
    * or not at all.
    */
   readonly further?: 'steps' | 'picture' | 'not';
@@ -88,28 +88,29 @@ export interface Painting<P extends Parameters = Parameters> {
 }
 
 /** Lets TypeScript infer the settings from the parameters. */
-export const painting = <P extends Parameters>(definition: Painting<P>): Painting<P> => definition;
+export const slowTechnique = <P extends Parameters>(definition: SlowTechnique<P>): SlowTechnique<P> =>
+  definition;
 
 /**
- * The settings of a painting: a preset's, with what was given on top.
+ * The settings of a job: a preset's, with what was given on top.
  * @param presetId the first preset by default
  * @throws {ParameterError} if there is no such preset or setting, or a value is out of range
  * @throws {UnknownLayerError}
  */
-export function paintingSettings<P extends Parameters>(
-  painting: Painting<P>,
+export function slowTechniqueSettings<P extends Parameters>(
+  technique: SlowTechnique<P>,
   network: Network,
   given: Readonly<Record<string, ParameterValue>>,
   presetId?: string,
 ): Settings<P> {
-  const { id, presets } = painting;
+  const { id, presets } = technique;
   const preset = presetId === undefined ? presets[0] : presets.find((one) => one.id === presetId);
   if (presetId !== undefined && !preset) {
     throw new ParameterError(
       `${id} has no preset "${presetId}". It has: ${presets.map((one) => one.id).join(', ') || 'none'}.`,
     );
   }
-  return settingsFor(painting, network, { ...preset?.settings, ...given });
+  return settingsFor(technique, network, { ...preset?.settings, ...given });
 }
 
 /** The optimisation left the finite numbers. */

@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
-import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
 import { Interrupt } from '../../tools/look/interrupt.ts';
-import { runPainting } from '../../tools/look/job/painting_run.ts';
+import { runJobToFiles } from '../../tools/look/job/command_line_job.ts';
 import { use } from '../support/backends.ts';
 import { toyInputs } from '../support/run_inputs.ts';
-import { fade } from '../support/toy_painting.ts';
+import { fade } from '../support/toy_slow_technique.ts';
 
 afterEach(() => {
   process.exitCode = 0;
@@ -12,12 +12,12 @@ afterEach(() => {
 
 it('Ctrl-C ends a painting after its step, though its steps wait for nothing of the outside world', async () => {
   await use('cpu');
-  const painting = fade as unknown as Painting;
-  const { inputs, end } = toyInputs(painting);
-  const settings = paintingSettings(painting, inputs.networkFor(8, 8), { steps: 20 });
+  const technique = fade as unknown as SlowTechnique;
+  const { inputs, end } = toyInputs(technique);
+  const settings = slowTechniqueSettings(technique, inputs.networkFor(8, 8), { steps: 20 });
   const interrupt = new Interrupt();
-  const painted = await runPainting(
-    { painting, settings, inputs, network: { id: 'toy', weightsSha256: '' } },
+  const painted = await runJobToFiles(
+    { technique, settings, inputs, network: { id: 'toy', weightsSha256: '' } },
     {
       async onStep({ step }) {
         // As the system tells a program: in a turn of the event loop of its own.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Painting, paintingSettings } from '../../src/techniques/painting.ts';
-import { paintings } from '../../src/techniques/paintings.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
+import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { relativeL2 } from '../support/relative_l2.ts';
 import { smallest, toyInputs, toyNetwork } from '../support/run_inputs.ts';
@@ -19,23 +19,23 @@ const OTHER_NUMBERS = [
   ...['faithful', 'grain', 'forms', 'painting', 'bold'],
 ];
 
-const cases = paintings.flatMap((painting) =>
-  painting.presets
+const cases = slowTechniques.flatMap((technique) =>
+  technique.presets
     .filter(({ id }) => THOROUGH || !OTHER_NUMBERS.includes(id))
-    .map((preset) => ({ painting, id: painting.id, preset: preset.id })),
+    .map((preset) => ({ technique, id: technique.id, preset: preset.id })),
 );
 
 const start = (name: 'cpu' | keyof typeof TOLERANCE) =>
   startBackend({ backend: name, wasmUrl: `${location.origin}/tfjs-wasm/` });
 
-async function paint(painting: Painting, preset: string) {
+async function paint(technique: SlowTechnique, preset: string) {
   const network = toyNetwork(64, 64);
-  const settings = paintingSettings(painting, network, {}, preset);
+  const settings = slowTechniqueSettings(technique, network, {}, preset);
   network.dispose();
   const few = smallest(settings, 2);
-  const { inputs, end } = toyInputs(painting);
+  const { inputs, end } = toyInputs(technique);
   const seen: { losses: number[]; pixels: ArrayLike<number> }[] = [];
-  for await (const { losses, picture } of painting.paint(inputs, few)) {
+  for await (const { losses, picture } of technique.paint(inputs, few)) {
     const shown = picture();
     seen.push({ losses: Object.values(losses), pixels: await shown.data() });
     shown.dispose();
@@ -49,8 +49,8 @@ type Seen = Awaited<ReturnType<typeof paint>>;
 const reference = new Map<string, Seen>();
 beforeAll(async () => {
   await start('cpu');
-  for (const { painting, id, preset } of cases)
-    reference.set(`${id} ${preset}`, await paint(painting, preset));
+  for (const { technique, id, preset } of cases)
+    reference.set(`${id} ${preset}`, await paint(technique, preset));
 }, 120_000);
 
 describe.each(['wasm', 'webgl', 'webgpu'] as const)('%s paints what the cpu backend paints', (name) => {
@@ -59,9 +59,9 @@ describe.each(['wasm', 'webgl', 'webgpu'] as const)('%s paints what the cpu back
     if (name !== 'wasm') tf.env().set(`${name.toUpperCase()}_CPU_FORWARD`, false);
   });
 
-  it.each(cases)('$id, $preset', async ({ painting, id, preset }) => {
+  it.each(cases)('$id, $preset', async ({ technique, id, preset }) => {
     const before = tf.memory().numTensors;
-    const got = await paint(painting, preset);
+    const got = await paint(technique, preset);
     const want = reference.get(`${id} ${preset}`) as Seen;
     expect(got.length).toBe(want.length);
     for (const [step, { losses, pixels }] of got.slice(0, COMPARED).entries()) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { StableOrder } from '../../../src/engine/view/steady_order.ts';
+import { StableOrder } from '../../../src/engine/view/stable_order.ts';
 
 it('begins with the strongest tile', () => {
   expect(new StableOrder().follow('act1', [1, 3, 2])).toEqual([1, 2, 0]);
