@@ -14,8 +14,8 @@ const FEATURES: LayerName = 'feature_vector';
  */
 export function featuresOnly(network: ImportedNetwork): ImportedNetwork {
   const { description, kinds } = network;
-  const layersFor = (size: Size) => cut(network.layersFor(size), network, size).layers;
-  const { layers, channels } = cut(description.layers, network, description.input);
+  const { layers, end, channels } = cut(description.layers, network, description.input);
+  const layersFor = (size: Size) => upTo(network.layersFor(size, end), end);
   const weights = new Map<string, WeightArray>();
   for (const { name, ...layer } of layers)
     for (const part of Object.keys(kindOf({ name, ...layer }, kinds).parameters ?? {})) {
@@ -44,8 +44,11 @@ function cut(
     shapes.set(layer.name, shape);
     if (shape[0] > 1 || shape[1] > 1) last = at;
   });
-  const maps = layers.slice(0, last + 1);
-  const end = maps.at(-1)?.name ?? IMAGE;
+  const end = layers[last]?.name ?? IMAGE;
+  return { layers: upTo(layers, end), end, channels: shapes.get(end)?.[2] ?? 0 };
+}
+
+function upTo(layers: readonly LayerBase[], end: LayerName): LayerBase[] {
   const pooled = { kind: 'globalAvgPool', name: FEATURES, inputs: [end], title: 'Feature vector' };
-  return { layers: [...maps, pooled], channels: shapes.get(end)?.[2] ?? 0 };
+  return [...layers.slice(0, layers.findIndex(({ name }) => name === end) + 1), pooled];
 }

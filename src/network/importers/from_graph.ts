@@ -1,5 +1,6 @@
 import type { InputDescription, LayerName, NetworkDescription } from '../description.ts';
-import { forGrey, type Graph, titled } from './graph.ts';
+import { ModelFileError } from '../errors.ts';
+import { forGrey, Graph, titled } from './graph.ts';
 import type { ImportedNetwork, Size } from './importer.ts';
 import type { Labels } from './labels.ts';
 import type { GuessedInput } from './preprocessing.ts';
@@ -25,16 +26,16 @@ interface About {
 /**
  * A network whose file lists its layers.
  * @param first its translation for the size that it was trained with
- * @param again its translation for another size
+ * @param written its translation into an empty graph of another size, up to a layer; to the class scores by default
  */
 export function fromGraph(
   first: Translation,
   about: About,
-  again: (size: Size) => Translation,
+  written: (graph: Graph, last?: LayerName) => Translation,
 ): ImportedNetwork {
   const { file, format, title, bytes, mirrored, named, guessed } = about;
   const input = inputOf(first.graph, guessed.input);
-  const layersOf = ({ graph, logits }: Translation) => titled(graph.upTo(logits), logits);
+  const layersOf = ({ graph, logits }: Translation) => titled(graph.upTo(logits), first.logits);
   const layers = layersOf(first);
   const weights = first.graph.weightsOf(layers);
   const description: NetworkDescription = {
@@ -44,9 +45,11 @@ export function fromGraph(
   return {
     description,
     weights,
-    layersFor(size) {
+    layersFor(size, last) {
       if (size.height === input.height && size.width === input.width) return layers;
-      const translated = again(size);
+      const translated = fitting(size, input, () =>
+        written(new Graph(first.graph.file, size, first.graph.channels, first.graph), last),
+      );
       while (translated.graph.takeNormalisation());
       return layersOf(translated);
     },
@@ -57,6 +60,19 @@ export function fromGraph(
       unsure: [...guessed.unsure, ...named.unsure],
     },
   };
+}
+
+/** @throws {ModelFileError} saying that it is for the sake of the size that a layer does not fit what it takes */
+function fitting(size: Size, usual: Size, translation: () => Translation): Translation {
+  try {
+    return translation();
+  } catch (cause) {
+    if (!(cause instanceof ModelFileError)) throw cause;
+    throw new ModelFileError(
+      `Pictures of ${size.height} x ${size.width} do not go through this network, which takes ${usual.height} x ${usual.width}. ${cause.message}`,
+      { cause },
+    );
+  }
 }
 
 /** The input, with what the network itself does to it first: s ((v - m) / d) + t = (v - (m - t d / s)) / (d / s). */

@@ -39,12 +39,18 @@ export class Graph {
   readonly #parameters = new Map<string, Parameter>();
   readonly #shapes: Map<LayerName, Shape>;
   #grey: LayerName | undefined;
+  /** Poolings that take the whole of their input at the network's usual size. */
+  readonly #whole = new Set<string>();
 
-  /** @param channels of the images that the file's network takes: 3, or 1 of grey ones, which are mixed from three */
+  /**
+   * @param channels of the images that the file's network takes: 3, or 1 of grey ones, which are mixed from three
+   * @param usual the graph of the same network for its usual size; absent where this is it
+   */
   constructor(
     readonly file: string,
     size: Size,
     readonly channels: number,
+    readonly usual?: Graph,
   ) {
     if (channels !== 3 && channels !== 1)
       throw new ModelFileError(
@@ -94,6 +100,24 @@ export class Graph {
       ...{ weight: vector(scale), bias: vector(shift) },
       ...{ running_mean: vector(new Float32Array(scale.length)), running_var: vector(ones) },
     });
+  }
+
+  /**
+   * Whether a pooling takes the whole of its input at the usual size, and so does at any: writers put the size of the last
+   * maps down as the window of a pooling that is to take all of them.
+   * @param pooling what the file calls it, once
+   * @param isPadded whether something is put around its input
+   */
+  poolsAll(
+    pooling: string,
+    [rows = 0, columns = 0]: readonly number[],
+    input: Shape,
+    isPadded: boolean,
+  ): boolean {
+    if (this.usual) return this.usual.#whole.has(pooling);
+    const isWhole = rows === input[0] && columns === input[1] && rows * columns > 1;
+    if (isWhole && !isPadded) this.#whole.add(pooling);
+    return this.#whole.has(pooling);
   }
 
   /** The layers that a layer needs. */

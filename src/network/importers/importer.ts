@@ -1,5 +1,5 @@
 import type { BroughtCard } from '../../contract/networks.ts';
-import type { LayerBase, NetworkDescription } from '../description.ts';
+import type { LayerBase, LayerName, NetworkDescription } from '../description.ts';
 import type { LayerKinds } from '../layers/index.ts';
 import type { Weights } from '../weights.ts';
 
@@ -34,9 +34,10 @@ export interface ImportedNetwork {
   readonly kinds?: LayerKinds;
   /**
    * The layers for images of another size, whose padding may differ; the weights stay.
+   * @param last the layer after which none is needed: those behind it may be left out, and need not fit the size
    * @throws {ModelFileError} if the network takes no other size
    */
-  layersFor(size: Size): readonly LayerBase[];
+  layersFor(size: Size, last?: LayerName): readonly LayerBase[];
 }
 
 /** Reads one format. */

@@ -1,6 +1,7 @@
+import type { LayerName } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { fromGraph } from './from_graph.ts';
-import type { Graph } from './graph.ts';
+import { Graph } from './graph.ts';
 import type { Files, Importer, Size } from './importer.ts';
 import { inputShapeOf, topologyOf } from './keras/topology.ts';
 import { translate } from './keras/translate.ts';
@@ -29,8 +30,8 @@ export const keras: Importer = {
     const variables = await readVariables(model.weightsManifest, files, folder);
     const [height, width, channels] = inputShapeOf(file, topology);
     const size: Size = { height: height ?? USUAL_SIDE, width: width ?? USUAL_SIDE };
-    const at = (wanted: Size) => translate(file, topology, variables, wanted, channels ?? 3);
-    const first = at(size);
+    const written = (graph: Graph, last?: LayerName) => translate(topology, variables, graph, last);
+    const first = written(new Graph(file, size, channels ?? 3));
     const classes = first.graph.shapeOf(first.logits)[2];
     const names = metadata && Array.isArray(metadata.labels) ? metadata.labels.map(String) : null;
     const named = names
@@ -45,7 +46,7 @@ export const keras: Importer = {
         bytes: [...files.values()].reduce((sum, { size: length }) => sum + length, 0),
         guessed: metadata ? teachable(size) : guess(first.graph, size),
       },
-      at,
+      written,
     );
   },
 };

@@ -1,5 +1,7 @@
+import type { LayerName } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { fromGraph } from './from_graph.ts';
+import { Graph } from './graph.ts';
 import type { Files, Importer, Size } from './importer.ts';
 import { labelsFor } from './labels.ts';
 import { type Constant, readConstant } from './onnx/constant.ts';
@@ -35,8 +37,9 @@ export const onnx: Importer = {
     const constants = await constantsOf(path, model, files);
     const nodes = sorted(file, model);
     const { size, channels, view, unsure } = inputOf(file, model, constants);
-    const at = (wanted: Size) => translate(file, model, nodes, constants, { size: wanted, channels, view });
-    const first = at(size);
+    const written = (graph: Graph, last?: LayerName) =>
+      translate(file, model, nodes, constants, graph, view, last);
+    const first = written(new Graph(file, size, channels));
     const classes = first.graph.shapeOf(first.logits)[2];
     const guessed = guess(first.graph, size, unsure);
     const bytes = [...files].reduce(
@@ -50,7 +53,7 @@ export const onnx: Importer = {
       bytes,
       mirrored: false,
     };
-    return fromGraph(first, { ...about, guessed, named: await labelsFor(classes, files, around) }, at);
+    return fromGraph(first, { ...about, guessed, named: await labelsFor(classes, files, around) }, written);
   },
 };
 
@@ -98,11 +101,7 @@ function inputOf(file: string, model: OnnxModel, constants: ReadonlyMap<string, 
 const FROM_BYTES = 0.1;
 
 /** How pictures are prepared: ONNX does not say, but some structures tell. */
-function guess(
-  graph: ReturnType<typeof translate>['graph'],
-  size: Size,
-  unsure: readonly string[],
-): GuessedInput {
+function guess(graph: Graph, size: Size, unsure: readonly string[]): GuessedInput {
   const own = graph.peekNormalisation();
   if (own) {
     const values = own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1;

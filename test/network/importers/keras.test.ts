@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
-import type { Files, ImportedNetwork } from '../../../src/network/importers/index.ts';
+import { type Files, type ImportedNetwork, planOf } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { logitsOf, open, textFiles } from '../../support/imported.ts';
 import { expectClose } from '../../support/relative_l2.ts';
@@ -148,6 +148,47 @@ it('every kind of layer does what TensorFlow.js does', async () => {
     const wanted = tf.tidy(() => (model.predict(picture) as tf.Tensor).dataSync<'float32'>());
     expectClose(softmaxOf(logitsOf(network, picture)), wanted, 1e-4);
   }
+  model.dispose();
+});
+
+/** Strides and windows with TensorFlow's "same" padding, which follows the size; a pooling with the size of the last maps. */
+function sizedLayers(height: number | null, width: number | null): tfjs.LayersModel {
+  const { layers } = tfjs;
+  const image = tfjs.input({ shape: [height, width, 3] });
+  let x = layers.conv2d({ filters: 6, kernelSize: 3, strides: 2, padding: 'same' }).apply(image);
+  x = layers.depthwiseConv2d({ kernelSize: 5, strides: 2, padding: 'same' }).apply(x);
+  x = layers.maxPooling2d({ poolSize: 3, strides: 2, padding: 'same' }).apply(x);
+  x = layers.averagePooling2d({ poolSize: 2, strides: 2, padding: 'same' }).apply(x);
+  if (height === null) x = layers.globalAveragePooling2d({}).apply(x);
+  else x = layers.flatten().apply(layers.averagePooling2d({ poolSize: [2, 3] }).apply(x));
+  x = layers.dense({ units: 4 }).apply(x);
+  return tfjs.model({ inputs: image, outputs: x as tfjs.SymbolicTensor });
+}
+
+it.each([
+  [21, 48],
+  [33, 32],
+  [64, 50],
+  [63, 65],
+  [40, 71],
+])('pictures of %i x %i give what TensorFlow.js gives', async (height, width) => {
+  const own = sizedLayers(21, 48);
+  const any = sizedLayers(null, null);
+  any.setWeights(own.getWeights());
+  const network = await open(asFiles(await saved(own)));
+  const image = tf.tensor4d(Float32Array.from(uniform('sizes', height * width * 3)), [1, height, width, 3]);
+  const wanted = tf.tidy(() => (any.predict(image) as tf.Tensor).dataSync<'float32'>());
+  expectClose(logitsOf(network, image), wanted, 1e-4);
+  own.dispose();
+  any.dispose();
+});
+
+it('a matrix that takes all pixels is refused in another size by its layer and both sizes', async () => {
+  const model = manyLayers(3);
+  const plan = planOf(await open(asFiles(await saved(model))));
+  const build = () => plan.build({ height: 64, width: 64 });
+  expect(build).toThrow(ModelFileError);
+  expect(build).toThrow(/Pictures of 64 x 64 do not go through this network, which takes 21 x 18.+Dense/);
   model.dispose();
 });
 

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { PbfWriter } from 'pbf';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
-import type { Files } from '../../../src/network/importers/index.ts';
+import { featuresOnly } from '../../../src/network/importers/features_only.ts';
+import { type Files, planOf } from '../../../src/network/importers/index.ts';
+import { type OnnxNode, writeOnnx } from '../../../tools/onnx/write_onnx.ts';
 import { formulaImage, goldenFiles, imported, logitsOf, open } from '../../support/imported.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -38,116 +39,30 @@ describe('narrow networks that PyTorch exported', () => {
   });
 });
 
-/** A node of a model that is written here. */
-interface WrittenNode {
-  readonly operator: string;
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-  readonly ints?: Readonly<Record<string, readonly number[]>>;
-  readonly int?: Readonly<Record<string, number>>;
-  readonly float?: Readonly<Record<string, number>>;
-  readonly text?: Readonly<Record<string, string>>;
-}
+type WrittenNode = Omit<OnnxNode, 'name'>;
 
 interface Written {
   readonly nodes: readonly WrittenNode[];
-  /** Weights: shapes and numbers. */
+  /** Weights: shapes and numbers, integers where the name begins with "#". */
   readonly tensors?: Readonly<Record<string, readonly [dims: readonly number[], values: readonly number[]]>>;
   /** Of the input x, [batch, channels, height, width]. */
   readonly input?: readonly number[];
 }
 
-/** ONNX's protobuf, field by field as onnx.proto numbers them. */
+/** The model as a file; a node is called after what it gives. */
 function written({ nodes, tensors = {}, input = [1, 3, 2, 2] }: Written, name = 'a.onnx'): Files {
-  const pbf = new PbfWriter();
-  const endpoint = (tag: number, label: string, dims: readonly number[], to: PbfWriter) =>
-    to.writeMessage(
-      tag,
-      (_: null, value: PbfWriter) => {
-        value.writeStringField(1, label);
-        value.writeMessage(
-          2,
-          (_type: null, type: PbfWriter) => {
-            type.writeMessage(
-              1,
-              (_tensor: null, tensor: PbfWriter) => {
-                tensor.writeVarintField(1, 1);
-                tensor.writeMessage(
-                  2,
-                  (_shape: null, shape: PbfWriter) => {
-                    for (const side of dims)
-                      shape.writeMessage(
-                        1,
-                        (_dim: null, dim: PbfWriter) => dim.writeVarintField(1, side),
-                        null,
-                      );
-                  },
-                  null,
-                );
-              },
-              null,
-            );
-          },
-          null,
-        );
-      },
-      null,
-    );
-  pbf.writeVarintField(1, 8);
-  pbf.writeMessage(
-    7,
-    (_: null, graph: PbfWriter) => {
-      for (const node of nodes)
-        graph.writeMessage(
-          1,
-          (_node: null, to: PbfWriter) => {
-            for (const one of node.inputs) to.writeStringField(1, one);
-            for (const one of node.outputs) to.writeStringField(2, one);
-            to.writeStringField(3, `the ${node.outputs[0]}`);
-            to.writeStringField(4, node.operator);
-            const attribute = (label: string, write: (attr: PbfWriter) => void) =>
-              to.writeMessage(
-                5,
-                (_attr: null, attr: PbfWriter) => {
-                  attr.writeStringField(1, label);
-                  write(attr);
-                },
-                null,
-              );
-            for (const [label, values] of Object.entries(node.ints ?? {}))
-              attribute(label, (attr) => {
-                // Not packed, as many writers do it.
-                for (const value of values) attr.writeVarintField(8, value);
-              });
-            for (const [label, value] of Object.entries(node.int ?? {}))
-              attribute(label, (attr) => attr.writeVarintField(3, value));
-            for (const [label, value] of Object.entries(node.float ?? {}))
-              attribute(label, (attr) => attr.writeFloatField(2, value));
-            for (const [label, value] of Object.entries(node.text ?? {}))
-              attribute(label, (attr) => attr.writeBytesField(4, new TextEncoder().encode(value)));
-          },
-          null,
-        );
-      for (const [label, [dims, values]] of Object.entries(tensors))
-        graph.writeMessage(
-          5,
-          (_tensor: null, to: PbfWriter) => {
-            to.writePackedVarint(1, [...dims]);
-            const isWhole = label.startsWith('#');
-            to.writeVarintField(2, isWhole ? 7 : 1);
-            if (isWhole) to.writePackedVarint(7, [...values]);
-            else to.writePackedFloat(4, [...values]);
-            to.writeStringField(8, label);
-          },
-          null,
-        );
-      endpoint(11, 'x', input, graph);
-      endpoint(12, 'y', [1, 2], graph);
-    },
-    null,
-  );
-  pbf.writeMessage(8, (_: null, opset: PbfWriter) => opset.writeVarintField(2, 13), null);
-  return new Map([[name, new Blob([pbf.finish() as Uint8Array<ArrayBuffer>])]]);
+  const bytes = writeOnnx({
+    nodes: nodes.map((node) => ({ ...node, name: `the ${node.outputs[0]}` })),
+    tensors: new Map(
+      Object.entries(tensors).map(([label, [dims, values]]) => [
+        label,
+        { dims, values, whole: label.startsWith('#') },
+      ]),
+    ),
+    input: { name: 'x', dims: input },
+    output: { name: 'y', dims: [1, 2] },
+  });
+  return new Map([[name, new Blob([bytes])]]);
 }
 
 /** A picture of 2 x 2 pixels: red 1, 2, 3, 4; green 10 times that, blue nothing. */
@@ -288,6 +203,54 @@ describe('an operator does what ONNX says:', () => {
     const nodes = toVector({ operator: 'Conv', inputs: ['x', 'w'] });
     const [grey] = await answer({ nodes, tensors, input: [1, 1, 2, 2] });
     expect(grey).toBeCloseTo(2 * (0.2989 * 2.5 + 0.587 * 25), 4);
+  });
+});
+
+describe('in pictures of another size than its own', () => {
+  /** Of 3 x 4 pixels: red 1 to 12, green 10 times that, blue nothing. */
+  const larger = () =>
+    tf.tensor4d(Array.from({ length: 12 }, (_, at) => [at + 1, 10 * (at + 1), 0]).flat(), [1, 3, 4, 3]);
+  const pooled = (operator: string, ...before: WrittenNode[]) =>
+    written({
+      nodes: [
+        ...before,
+        { ...pool, operator, inputs: [before.at(-1)?.outputs[0] ?? 'x'], ints: { kernel_shape: [2, 2] } },
+        flat,
+      ],
+      input: [1, 3, 2, 2],
+    });
+
+  it('a pooling over all of its input takes all of it', async () => {
+    expect([...logitsOf(await open(pooled('AveragePool')), larger())]).toEqual([6.5, 65, 0]);
+    expect([...logitsOf(await open(pooled('MaxPool')), larger())]).toEqual([12, 120, 0]);
+    // At its own size as before.
+    expect([...logitsOf(await open(pooled('MaxPool')), picture())]).toEqual([4, 40, 0]);
+  });
+
+  it('another pooling keeps its window', async () => {
+    const nodes = [
+      { operator: 'MaxPool', inputs: ['x'], outputs: ['q'], ints: { kernel_shape: [2, 1], strides: [1, 1] } },
+      { ...pool, inputs: ['q'] },
+      flat,
+    ];
+    // Of 12 numbers in rows of 4, the larger of two neighbours below each other: 5 to 12.
+    expect((await answer({ nodes }))[0]).toBe(3.5);
+    expect(logitsOf(await open(written({ nodes })), larger())[0]).toBe(8.5);
+  });
+
+  it('a matrix that takes all pixels is refused by its node and both sizes, and its features are opened', async () => {
+    const nodes = [
+      { operator: 'Relu', inputs: ['x'], outputs: ['r'] },
+      { operator: 'Flatten', inputs: ['r'], outputs: ['f'] },
+      { operator: 'Gemm', inputs: ['f', 'w'], outputs: ['y'] },
+    ];
+    const network = await open(written({ nodes, tensors: { w: [[12, 2], Array(24).fill(1)] } }));
+    const build = () => planOf(network).build({ height: 3, width: 4 });
+    expect(build).toThrow(ModelFileError);
+    expect(build).toThrow(
+      'Pictures of 3 x 4 do not go through this network, which takes 2 x 2. a.onnx: Gemm (node the y) takes 12 numbers, its input has 36.',
+    );
+    expect([...logitsOf(featuresOnly(network), larger())]).toEqual([6.5, 65, 0]);
   });
 });
 

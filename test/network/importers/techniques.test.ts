@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planOf } from '../../../src/network/importers/index.ts';
+import type { NetworkPlan } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { techniques } from '../../../src/techniques/index.ts';
+import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
+import { readBrought } from '../../../tools/look/brought_network.ts';
 import { runOnce } from '../../../tools/look/run_once.ts';
+import { paints } from '../../support/conformance.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { goldenFiles, open } from '../../support/imported.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -43,4 +49,27 @@ describe.each([
       expect(tf.memory().numTensors - before).toBeLessThanOrEqual(2 * network.steps.length);
     },
   );
+});
+
+const MODELS = join(import.meta.dirname, '../../../../shared/models');
+
+/** At 64 pixels a side, which is none of their own sizes. */
+describe.skipIf(!existsSync(MODELS))('real weights, from ../shared (absent elsewhere):', () => {
+  describe.each([
+    'googlenet-bvlc/bvlc_googlenet.opset13.onnx',
+    'squeezenet1_0/squeezenet1_0.safetensors',
+    'darknet-tiny',
+    'teachable-machine/official-2019',
+  ])('%s', (file) => {
+    let plan: NetworkPlan;
+    beforeAll(async () => {
+      plan = planOf(await readBrought(join(MODELS, file)));
+    });
+
+    it.each(slowTechniques)('$title runs', async (technique) => {
+      const before = tf.memory().numTensors;
+      expect(await paints(plan, technique)).toBeNull();
+      expect(tf.memory().numTensors).toBe(before);
+    });
+  });
 });

@@ -11,12 +11,17 @@ export const POOLS: Translators = {
 
 function pool(call: Call, input: Flowing): Flowing {
   const [height = 2, width = height] = [call.layer.config.pool_size ?? 2].flat() as number[];
+  const strides = [call.layer.config.strides ?? [height, width]].flat() as number[];
+  // Around an input of the window's own size nothing is put unless windows overlap.
+  const isPadded =
+    call.layer.config.padding === 'same' && (strides[0] !== height || strides.at(-1) !== width);
+  if (call.graph.poolsAll(call.layer.path, [height, width], call.graph.shapeOf(input.layer), isPadded))
+    return call.layer.kind === 'MaxPooling2D'
+      ? globalMaxPool(call, input)
+      : call.add(input, { kind: 'globalAvgPool' });
   const stride = call.layer.config.strides ? call.square('strides') : call.square('pool_size');
-  const shared = {
-    window: [height, width],
-    stride,
-    pad: paddingOf(call, input, [height, width], stride, 1),
-  } as const;
+  const pad = paddingOf(call, input, [height, width], stride, 1);
+  const shared = { window: [height, width], stride, pad } as const;
   return call.add(
     input,
     call.layer.kind === 'MaxPooling2D'

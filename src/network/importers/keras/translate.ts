@@ -1,8 +1,7 @@
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
 import { kindOf } from '../../layers/index.ts';
-import { Graph } from '../graph.ts';
-import type { Size } from '../importer.ts';
+import type { Graph } from '../graph.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { Call, type Flowing } from './call.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
@@ -44,18 +43,21 @@ const SETTLED = new Map(
 
 /**
  * Writes the topology down as layers.
+ * @param last the layer after which nothing is needed; the class scores by default
  * @throws {ModelFileError} naming the layer that cannot be opened
  */
 export function translate(
-  file: string,
   { layers, output }: Topology,
   variables: ReadonlyMap<string, Variable>,
-  size: Size,
-  channels: number,
+  graph: Graph,
+  last?: LayerName,
 ): { readonly graph: Graph; readonly logits: LayerName } {
-  const translation = new Translation(variables, new Graph(file, size, channels));
-  for (const layer of layers) translation.take(layer);
-  return { graph: translation.graph, logits: translation.logits(output) };
+  const translation = new Translation(variables, graph);
+  for (const layer of layers) {
+    translation.take(layer);
+    if (last !== undefined && graph.layer(last)) return { graph, logits: last };
+  }
+  return { graph, logits: translation.logits(output) };
 }
 
 class Translation {

@@ -19,8 +19,13 @@ function pool(call: Call, input: Flowing): Flowing {
   if (height === undefined || width === undefined || window.length !== 2)
     throw call.refused('has no window of two sides');
   if (call.square('dilations') !== 1) throw call.refused('has a window with gaps');
+  const shape = call.graph.shapeOf(picture.layer);
+  if (call.graph.poolsAll(call.node.outputs[0] ?? '', window, shape, isPadded(call, window)))
+    return call.node.operator === 'MaxPool'
+      ? globalMaxPool(call, picture)
+      : call.push(picture, { kind: 'globalAvgPool' });
   const stride = call.square('strides');
-  const pad = paddingOf(call, call.graph.shapeOf(picture.layer), [height, width], stride, 1);
+  const pad = paddingOf(call, shape, [height, width], stride, 1);
   const shared = {
     window: [height, width],
     stride,
@@ -34,6 +39,14 @@ function pool(call: Call, input: Flowing): Flowing {
         ...shared,
         countPad: call.int('count_include_pad', 0) === 1,
       });
+}
+
+/** Whether something is put around an input of the window's own size. */
+function isPadded({ node: { attributes } }: Call, window: readonly number[]): boolean {
+  const strides = attributes.get('strides')?.ints ?? [];
+  const isSame = attributes.get('auto_pad')?.text.startsWith('SAME') ?? false;
+  if (isSame) return window.some((length, axis) => (strides[axis] ?? 1) < length);
+  return attributes.get('pads')?.ints.some((pixels) => pixels !== 0) ?? false;
 }
 
 function globalMaxPool(call: Call, input: Flowing): Flowing {

@@ -1,8 +1,7 @@
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
 import { kindOf } from '../../layers/index.ts';
-import { Graph } from '../graph.ts';
-import type { Size } from '../importer.ts';
+import type { Graph } from '../graph.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { Call } from './call.ts';
 import type { Constant } from './constant.ts';
@@ -39,6 +38,7 @@ export interface Translated {
  * Writes the graph down as layers.
  * @param nodes sorted
  * @param constants the initializers, by name
+ * @param last the layer after which nothing is needed; the class scores by default
  * @throws {ModelFileError} naming the operator and node that cannot be opened
  */
 export function translate(
@@ -46,15 +46,16 @@ export function translate(
   model: OnnxModel,
   nodes: readonly Node[],
   constants: ReadonlyMap<string, Constant>,
-  {
-    size,
-    channels,
-    view,
-  }: { readonly size: Size; readonly channels: number; readonly view: 'nchw' | 'nhwc' },
+  graph: Graph,
+  view: 'nchw' | 'nhwc',
+  last?: LayerName,
 ): Translated {
-  const translator = new Translator(file, model, constants, new Graph(file, size, channels), view);
-  for (const node of nodes) translator.take(node);
-  return { graph: translator.graph, logits: translator.logits() };
+  const translator = new Translator(file, model, constants, graph, view);
+  for (const node of nodes) {
+    translator.take(node);
+    if (last !== undefined && graph.layer(last)) return { graph, logits: last };
+  }
+  return { graph, logits: translator.logits() };
 }
 
 class Translator {
