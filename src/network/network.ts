@@ -54,35 +54,42 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     const folded = foldScales(description.layers, weights, kinds);
     const consumers = consumerCounts(folded.layers);
     const shapes = inputShapesOf(description);
-    this.steps = folded.layers.map((layer) => {
-      const inputShapes = layer.inputs.map((name) => {
-        const shape = shapes.get(name);
-        if (!shape)
-          throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
-        return shape;
+    const made: LayerTensors[] = [];
+    try {
+      this.steps = folded.layers.map((layer) => {
+        const inputShapes = layer.inputs.map((name) => {
+          const shape = shapes.get(name);
+          if (!shape)
+            throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
+          return shape;
+        });
+        const kind = kindOf(layer, kinds);
+        const shape = kind.shape(layer, inputShapes, folded.weights);
+        shapes.set(layer.name, shape);
+        const shared = kind.sizeBound ? undefined : sibling?.step(layer.name).tensors.share();
+        const tensors = shared ?? new LayerTensors();
+        made.push(tensors);
+        if (!shared) kind.prepare?.(layer, inputShapes, folded.weights, tensors);
+        const next = folded.layers.find(({ inputs }) => inputs.includes(layer.name));
+        const activation = next && kindOf(next, kinds).activation?.fused;
+        const fused =
+          kind.fuses && activation && consumers.get(layer.name) === 1
+            ? { fusedWith: { name: next.name, activation } }
+            : {};
+        const scale = folded.scales.get(layer.name);
+        return {
+          ...{ layer, kind, tensors, inputShapes, shape },
+          ...(scale && { foldedScale: scale }),
+          ...fused,
+        };
       });
-      const kind = kindOf(layer, kinds);
-      const shape = kind.shape(layer, inputShapes, folded.weights);
-      shapes.set(layer.name, shape);
-      const shared = kind.sizeBound ? undefined : sibling?.step(layer.name).tensors.share();
-      const tensors = shared ?? new LayerTensors();
-      if (!shared) kind.prepare?.(layer, inputShapes, folded.weights, tensors);
-      const next = folded.layers.find(({ inputs }) => inputs.includes(layer.name));
-      const activation = next && kindOf(next, kinds).activation?.fused;
-      const fused =
-        kind.fuses && activation && consumers.get(layer.name) === 1
-          ? { fusedWith: { name: next.name, activation } }
-          : {};
-      const scale = folded.scales.get(layer.name);
-      return {
-        ...{ layer, kind, tensors, inputShapes, shape },
-        ...(scale && { foldedScale: scale }),
-        ...fused,
-      };
-    });
-    this.byName = new Map(this.steps.map((step) => [step.layer.name, step]));
-    this.aliases = folded.aliases;
-    this.step(outputOf(description));
+      this.byName = new Map(this.steps.map((step) => [step.layer.name, step]));
+      this.aliases = folded.aliases;
+      this.step(outputOf(description));
+    } catch (error) {
+      for (const tensors of made) tensors.dispose();
+      throw error;
+    }
   }
 
   /**

@@ -161,3 +161,32 @@ it('a network disposes all that it made, the turned filters too', async () => {
   network.dispose();
   expect(tf.memory().numTensors).toBe(before);
 });
+
+describe('a network that cannot be built', () => {
+  const layers = [conv('first', IMAGE), conv('second', 'first')];
+  const weights = randomWeights({ 'first.weight': [4, 3, 3, 3], 'second.weight': [2, 4, 3, 3] }, 1);
+
+  it.each<[string, Parameters<typeof describeNetwork>[0], string, Weights]>([
+    [
+      'a later layer does not fit',
+      layers,
+      'second',
+      randomWeights({ 'first.weight': [4, 3, 3, 3], 'second.weight': [2, 5, 3, 3] }, 1),
+    ],
+    ['its class scores are at no layer of its own', layers, 'fc', weights],
+  ])('as %s leaves no tensor behind', (_title, some, logits, given) => {
+    const before = tf.memory().numTensors;
+    expect(() => new Network({ ...describeNetwork(some, [8, 8]), logits }, given)).toThrow();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('beside another of the same weights leaves those to the other', () => {
+    const before = tf.memory().numTensors;
+    const first = new Network(describeNetwork(layers, [8, 8]), weights);
+    const whole = tf.memory().numTensors;
+    expect(() => new Network({ ...describeNetwork(layers, [9, 9]), logits: 'fc' }, weights, first)).toThrow();
+    expect(tf.memory().numTensors).toBe(whole);
+    first.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

@@ -37,14 +37,19 @@ export async function importNetwork(
     if (broken) throw new ModelFileError(`${baseName(path)} ${broken}`);
   }
   for (const importer of importers)
-    if (await importer.recognises(files)) return identified(await importer.read(files, around), files);
+    if (await importer.recognises(files))
+      return identified(await importer.read(files, around), files, around);
   throw await refusalOf(files);
 }
 
 /** With the SHA-256 of its largest file, which tells its weights from others' in indices of pictures. */
-async function identified(network: ImportedNetwork, files: Files): Promise<ImportedNetwork> {
+async function identified(
+  network: ImportedNetwork,
+  files: Files,
+  { hashes }: Surroundings,
+): Promise<ImportedNetwork> {
   const [largest = new Blob()] = [...files.values()].sort((a, b) => b.size - a.size);
-  const sha256 = await sha256Of(await largest.arrayBuffer());
+  const sha256 = hashes?.get(largest) ?? (await sha256Of(await largest.arrayBuffer()));
   return { ...network, description: { ...network.description, weights: { sha256 } } };
 }
 

@@ -1,3 +1,4 @@
+import { classNamesIn, namesByIndex } from '../../contract/class_names.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files, Surroundings } from './importer.ts';
 import { baseName, findFile, jsonOf, recordOf, textOf } from './text_files.ts';
@@ -51,29 +52,13 @@ export const numbered = (word: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${word} ${index + 1}`);
 
 async function readLabels(path: string, content: Blob): Promise<string[]> {
-  if (!path.toLowerCase().endsWith('.json')) {
-    const lines = (await textOf(path, content)).split(/\r?\n/).map((line) => line.trim());
-    const named = lines.filter((line) => line !== '');
-    // Teachable Machine counts its lines.
-    const counted = named.every((line, index) => line.startsWith(`${index} `));
-    return counted ? named.map((line) => line.slice(line.indexOf(' ') + 1)) : named;
-  }
-  const labels = inOrder(await jsonOf(path, content));
-  if (labels) return labels;
+  const names = classNamesIn(await textOf(path, content));
+  if (names) return names;
   throw new ModelFileError(`${baseName(path)} is no list of class names.`);
-}
-
-/** A list of names, or an object that gives one for each index. */
-function inOrder(value: unknown): string[] | null {
-  const byIndex = recordOf(value);
-  const list = Array.isArray(value)
-    ? value
-    : byIndex && Object.keys(byIndex).map((_, index) => byIndex[String(index)]);
-  return list?.every((name): name is string => typeof name === 'string') ? list : null;
 }
 
 /** timm's `label_names`, or Hugging Face's `id2label`. */
 function labelsOfConfig(config: Record<string, unknown>): string[] | null {
   const cfg = recordOf(config.pretrained_cfg) ?? {};
-  return inOrder(config.label_names ?? cfg.label_names ?? config.id2label ?? null);
+  return namesByIndex(config.label_names ?? cfg.label_names ?? config.id2label ?? null);
 }

@@ -1,5 +1,6 @@
 /** From files that a person brought to a network that looks: read, shown on a card, corrected, kept, opened. */
 import { effect } from '@preact/signals';
+import { classNamesIn } from '../../contract/class_names.ts';
 import type { DroppedFile } from '../../contract/live_style.ts';
 import type { KeptCard } from '../../contract/networks.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
@@ -117,13 +118,15 @@ export function createCardControl(parts: CardParts): CardControl {
     }
   }
 
+  async function takeLabels(file: File): Promise<void> {
+    const labels = classNamesIn(await file.text());
+    if (labels) cards.correct({ labels });
+    else notify('error', 'ModelFileError', `${file.name} is no list of class names.`);
+  }
+
   return {
     bring: (files) => void bring(files),
-    takeLabels: (file) =>
-      void file
-        .text()
-        .then((text) => cards.correct({ labels: labelsIn(text) }))
-        .catch(notifyError),
+    takeLabels: (file) => void takeLabels(file).catch(notifyError),
     open: () => void open(),
     cancel,
   };
@@ -134,18 +137,4 @@ function fileName(files: readonly DroppedFile[]): string {
   if (!first) return 'What was dropped';
   const [folder, ...inside] = first.name.replace(/^\/+/, '').split('/');
   return inside.length > 0 && folder ? folder : first.name;
-}
-
-/** Names of classes: a JSON list, or one a line. */
-function labelsIn(text: string): string[] {
-  try {
-    const list: unknown = JSON.parse(text);
-    if (Array.isArray(list)) return list.map(String);
-  } catch {
-    // It is no JSON.
-  }
-  return text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }

@@ -19,6 +19,7 @@ export async function readKept(id: string): Promise<NetworkPlan> {
   for (const file of files) await verify(file, card.title);
   const network = await importNetwork(new Map(files.map(({ path, content }) => [path, content])), {
     imagenetLabels: async () => card.labels,
+    hashes: new Map(files.map(({ content, sha256 }) => [content, sha256])),
   });
   return planOf(named(withCorrections(network, card), card));
 }

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
-import { corrected, type Files } from '../../../src/network/importers/index.ts';
+import { corrected, type Files, importNetwork } from '../../../src/network/importers/index.ts';
 import { recognise } from '../../../src/network/importers/recognise.ts';
 import { architecture } from '../../../src/network/zoo/index.ts';
 import { formulaWeights } from '../../support/formula_weights.ts';
@@ -369,4 +369,11 @@ describe('a pickle', () => {
   it('of a whole module is refused, with what to save instead', async () => {
     await expectRefusal(goldenFiles('whole-module.pth'), /whole program object.*state_dict/);
   });
+});
+
+it('a file whose SHA-256 is known is not hashed again', async () => {
+  const files = goldenFiles('resnet18.pth');
+  const [content] = files.values();
+  const known = { imagenetLabels: async () => [], hashes: new Map([[content as Blob, 'known']]) };
+  expect((await importNetwork(files, known)).description.weights?.sha256).toBe('known');
 });
