@@ -35,7 +35,7 @@ export function fromGraph(
 ): ImportedNetwork {
   const { file, format, title, bytes, mirrored, named, guessed } = about;
   const input = inputOf(first.graph, guessed.input);
-  const layersOf = ({ graph, logits }: Translation) => titled(graph.upTo(logits), first.logits);
+  const layersOf = ({ graph, logits }: Translation) => titled(graph.upTo(logits), first.logits, first.graph);
   const layers = layersOf(first);
   const weights = first.graph.weightsOf(layers);
   const description: NetworkDescription = {

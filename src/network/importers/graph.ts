@@ -259,8 +259,11 @@ export const channelsFirst = ({ shape, values }: Parameter, [height, width, chan
   values: () => transposed(values(), [shape[0] as number, height * width, channels], [0, 2, 1]),
 });
 
-/** The same layers with titles that a person understands: numbered by kind, an activation after what it activates. */
-export function titled(layers: readonly Layer[], logits: LayerName): Layer[] {
+/**
+ * The same layers with titles that a person understands: numbered by kind, with the size of the maps that they make of
+ * pictures of the usual size, which tells where in the network they are; an activation after what it activates.
+ */
+export function titled(layers: readonly Layer[], logits: LayerName, usual: Graph): Layer[] {
   const counts = new Map<string, number>();
   const titles = new Map<LayerName, string>();
   return layers.map((layer) => {
@@ -272,7 +275,8 @@ export function titled(layers: readonly Layer[], logits: LayerName): Layer[] {
     else if (word && !(scale && before)) {
       const number = (counts.get(word) ?? 0) + 1;
       counts.set(word, number);
-      title = `${word} ${number}`;
+      const [height, width] = usual.shapeOf(layer.name);
+      title = height * width > 1 ? `${word} ${number}, ${height} x ${width}` : `${word} ${number}`;
     } else if (activation && before) {
       title = before.endsWith('activated') ? before : `${before}, activated`;
     }

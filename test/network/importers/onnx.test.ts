@@ -206,6 +206,35 @@ describe('an operator does what ONNX says:', () => {
   });
 });
 
+it('layers whose nodes nobody named are called after their operators, with the size of their maps', async () => {
+  const bytes = writeOnnx({
+    nodes: [
+      { operator: 'Conv', inputs: ['x', 'w'], outputs: ['t1'], ints: { strides: [2, 2] } },
+      { operator: 'Relu', inputs: ['t1'], outputs: ['t2'] },
+      { operator: 'Conv', inputs: ['t2', 'w'], outputs: ['27'] },
+      { operator: 'Relu', inputs: ['27'], outputs: ['stem/second'] },
+      { operator: 'GlobalAveragePool', inputs: ['stem/second'], outputs: ['t5'] },
+      { operator: 'Flatten', inputs: ['t5'], outputs: ['y'] },
+    ],
+    tensors: new Map([['w', { dims: [3, 3, 1, 1], values: new Float32Array(9).fill(1) }]]),
+    input: { name: 'x', dims: [1, 3, 8, 6] },
+    output: { name: 'y', dims: [1, 3] },
+  });
+  const network = await open(new Map([['a.onnx', new Blob([bytes])]]));
+  const titles = (layers: typeof network.description.layers) =>
+    layers.map(({ name, title }) => [name, title]);
+  const wanted = [
+    ['conv', 'Convolution 1, 4 x 3'],
+    ['relu', 'Convolution 1, 4 x 3, activated'],
+    ['conv_2', 'Convolution 2, 4 x 3'],
+    ['stem.second', 'Convolution 2, 4 x 3, activated'],
+    ['globalaveragepool', 'Class scores'],
+  ];
+  expect(titles(network.description.layers)).toEqual(wanted);
+  // The same in pictures of another size, so that a setting means the same layer.
+  expect(titles(network.layersFor({ height: 20, width: 30 }))).toEqual(wanted);
+});
+
 describe('in pictures of another size than its own', () => {
   /** Of 3 x 4 pixels: red 1 to 12, green 10 times that, blue nothing. */
   const larger = () =>

@@ -5,6 +5,9 @@ import type { Node } from './messages.ts';
 import { refused } from './refusals.ts';
 import { type Flowing, isConstant, type Value } from './value.ts';
 
+/** What writers call values that nobody named: "t73", "146", "val_12". */
+const NUMBERED = /^(t|v|n|x|val|value|tensor|output)?[._:]*\d+$/i;
+
 /** One node with what it takes, and the graph that its layers are added to. */
 export class Call {
   /**
@@ -90,7 +93,8 @@ export class Call {
       (all, part) => (part.startsWith(`${all}.`) || all === '' ? part : `${all}.${part}`),
       '',
     );
-    return joined.replace(/^node_/, '') || operator;
+    const own = joined.replace(/^node_/, '');
+    return own === '' || NUMBERED.test(own) ? operator.toLowerCase() : own;
   }
 
   /** Adds a layer of one input, with the name of the node. */
