@@ -14,7 +14,7 @@ export interface OnnxNode {
 }
 
 /** Numbers: raw bytes where they are a Float32Array, else listed as floats, or as integers of 64 bits. */
-export interface OnnxTensor {
+interface OnnxTensor {
   readonly dims: readonly number[];
   readonly values: Float32Array | readonly number[];
   readonly whole?: boolean;
