@@ -1,7 +1,7 @@
 /** The tables of README.md that follow from what techniques and paintings say of themselves. */
-import type { Filter } from '../src/techniques/filter.ts';
-import type { SlowTechnique } from '../src/techniques/slow_technique.ts';
-import type { Technique } from '../src/techniques/technique.ts';
+import type { Filter } from '../src/techniques/common/filter.ts';
+import type { SlowTechnique } from '../src/techniques/common/slow_technique.ts';
+import type { Technique } from '../src/techniques/common/technique.ts';
 
 const table = (head: readonly [string, string], rows: readonly { title: string; says: string }[]): string =>
   [

@@ -1,4 +1,4 @@
-import { fault, type Read } from './fault.ts';
+import { fault, type Read } from './reading/fault.ts';
 
 /** A style and its share of a blend. */
 export interface StyleShare {

@@ -1,9 +1,9 @@
 import type { TechniqueCard } from '../contract/cards.ts';
 import type { SlowTechniqueCard } from '../contract/jobs.ts';
 import type { ParameterValue } from '../contract/parameter.ts';
-import type { Filter } from '../techniques/filter.ts';
-import type { SlowTechnique } from '../techniques/slow_technique.ts';
-import type { Technique } from '../techniques/technique.ts';
+import type { Filter } from '../techniques/common/filter.ts';
+import type { SlowTechnique } from '../techniques/common/slow_technique.ts';
+import type { Technique } from '../techniques/common/technique.ts';
 
 /** What the page may know of a technique: everything but its function. */
 function techniqueCard({ run: _look, taps: _taps, question: _, ...card }: Technique): TechniqueCard {

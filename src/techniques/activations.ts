@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { LEAST_ACTIVATION } from './faint.ts';
-import { layerTitle } from './layer_name.ts';
-import type { HeatTensor } from './picture.ts';
-import { ParameterError, technique } from './technique.ts';
+import { layerTitle } from './common/layer_name.ts';
+import type { HeatTensor } from './common/picture.ts';
+import { ParameterError, technique } from './common/technique.ts';
+import { LEAST_ACTIVATION } from './maps/faint.ts';
 
 const meaning = { unit: 'activation', low: 'silent', high: 'strongest' };
 const faint = (what: string) => ({

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network } from '../network/network.ts';
 import { denormalise } from '../network/preprocess.ts';
-import { LEAST_CONTRAST } from './faint.ts';
-import { grabCut, SEED_CODES } from './grab_cut.ts';
-import { importanceOf } from './importance.ts';
-import { hasOpenCv, openCv } from './open_cv.ts';
+import { settingsFor } from './common/settings.ts';
+import { targetName } from './common/target.ts';
+import { type FixedTarget, type Stage, type Subject, technique } from './common/technique.ts';
+import { LEAST_CONTRAST } from './maps/faint.ts';
+import { importanceOf } from './maps/importance.ts';
+import { blurred } from './maps/softening.ts';
 import { saliency } from './saliency.ts';
-import { settingsFor } from './settings.ts';
-import { blurred } from './softening.ts';
-import { targetName } from './target.ts';
-import { type FixedTarget, type Stage, type Subject, technique } from './technique.ts';
+import { grabCut, SEED_CODES } from './segmentation/grab_cut.ts';
+import { hasOpenCv, openCv } from './segmentation/open_cv.ts';
 
 /** Noisy copies of SmoothGrad: more hardly change what is cut. */
 const SAMPLES = 8;

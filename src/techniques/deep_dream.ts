@@ -1,8 +1,8 @@
 import { Random } from '../numeric/random.ts';
+import { slowTechnique } from './common/slow_technique.ts';
 import { dream } from './dream/dream.ts';
 import { dreamParameters, objectiveSettings } from './dream/settings.ts';
 import { contentOf } from './optimise/content.ts';
-import { slowTechnique } from './slow_technique.ts';
 
 /** What a layer sees a little of becomes more of it, and then more. */
 export const deepDream = slowTechnique({

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../contract/jobs.ts';
-import { layerAt } from '../contract/layers.ts';
+import { layerAt } from '../contract/reading/layers.ts';
 import { Random } from '../numeric/random.ts';
+import { knownNetwork } from './common/network_card.ts';
+import { type JobStep, slowTechnique } from './common/slow_technique.ts';
 import { featureInversion, invert } from './feature_inversion.ts';
-import { knownNetwork } from './network_card.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { type Parametrisation, parametrisationOf } from './optimise/parametrisation.ts';
-import { type JobStep, slowTechnique } from './slow_technique.ts';
 
 /** From the first layer to the last, among those worth looking at. */
 const DEPTHS = [0, 0.25, 0.5, 0.75, 1];

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../contract/jobs.ts';
 import { Random } from '../numeric/random.ts';
+import { slowTechnique } from './common/slow_technique.ts';
 import { dream } from './dream/dream.ts';
 import { dreamParameters, objectiveSettings } from './dream/settings.ts';
 import { carrying, inChapters } from './optimise/chapters.ts';
 import { contentOf } from './optimise/content.ts';
 import { arrayOf, IMAGE } from './optimise/optimise.ts';
 import { warp } from './optimise/warp.ts';
-import { slowTechnique } from './slow_technique.ts';
 
 /** In checkpoints: the frame before the one that is being dreamt. */
 const PREVIOUS = 'previous';

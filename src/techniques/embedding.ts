@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { featureLayer } from '../network/structure.ts';
-import type { PointTensor } from './picture.ts';
-import { technique } from './technique.ts';
+import type { PointTensor } from './common/picture.ts';
+import { technique } from './common/technique.ts';
 
 /** The side in pixels of the small picture that stands for a picture where only its colours count. */
 export const THUMBNAIL_SIDE = 32;

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Curve, Plot } from '../contract/picture.ts';
 import type { Network } from '../network/network.ts';
-import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './erasure.ts';
+import { settingsFor } from './common/settings.ts';
+import { targetName } from './common/target.ts';
+import { type Asked, type Stage, type Subject, type Technique, technique } from './common/technique.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
-import { byImportance, importanceOf, NoMapError, overRegions, randomImportance } from './importance.ts';
+import { areaUnder, type Erasure, erasedProbabilities, turnedAfter, writeErased } from './maps/erasure.ts';
+import { byImportance, importanceOf, NoMapError, overRegions, randomImportance } from './maps/importance.ts';
+import { blurred } from './maps/softening.ts';
 import { occlusion } from './occlusion.ts';
 import { saliency } from './saliency.ts';
-import { settingsFor } from './settings.ts';
-import { blurred } from './softening.ts';
-import { targetName } from './target.ts';
-import { type Asked, type Stage, type Subject, type Technique, technique } from './technique.ts';
 
 /** Steps per forward pass; two pictures a step, one erased and one filled in. */
 const STEPS_AT_ONCE = 4;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { photographOf } from '../network/pixels.ts';
 import { run } from '../network/run.ts';
-import { filter } from './filter.ts';
+import { filter } from './common/filter.ts';
 import { withColoursOf } from './style/luminance.ts';
 
 /** The longer side of the stylised frame in pixels, for the setting `resolution`. */

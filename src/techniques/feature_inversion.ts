@@ -4,6 +4,7 @@ import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { Random } from '../numeric/random.ts';
+import { type JobStep, slowTechnique } from './common/slow_technique.ts';
 import { Adam } from './optimise/adam.ts';
 import { contentOf } from './optimise/content.ts';
 import { type FeatureTerm, featureLoss, sumOfLosses } from './optimise/feature_loss.ts';
@@ -11,7 +12,6 @@ import { optimise } from './optimise/optimise.ts';
 import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/parametrisation.ts';
 import { inputOf } from './optimise/pixels.ts';
 import { totalVariation } from './optimise/total_variation.ts';
-import { type JobStep, slowTechnique } from './slow_technique.ts';
 
 /**
  * How far the features at a layer are from those of a picture: |F(x) - F0|^2 / |F0|^2.

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { answerOf, type FilterState, filtersOf, firstConvolution } from '../network/filters.ts';
-import { type BankShape, type FilterSort, filterOrder } from './filter_order.ts';
-import { filterState } from './filter_state.ts';
-import { layerTitle } from './layer_name.ts';
-import { ParameterError, technique } from './technique.ts';
+import { layerTitle } from './common/layer_name.ts';
+import { ParameterError, technique } from './common/technique.ts';
+import { type BankShape, type FilterSort, filterOrder } from './filters/filter_order.ts';
+import { filterState } from './filters/filter_state.ts';
 
 /** Every filter of the first convolution in the colours that it looks for. Krizhevsky et al. 2012, figure 3. */
 export const firstFilters = technique({

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
-import { leastEvidence, pointOf } from './faint.ts';
-import { layerTitle } from './layer_name.ts';
-import { seedOf, targetName } from './target.ts';
-import { type FixedTarget, type Subject, technique } from './technique.ts';
+import { layerTitle } from './common/layer_name.ts';
+import { seedOf, targetName } from './common/target.ts';
+import { type FixedTarget, type Subject, technique } from './common/technique.ts';
+import { leastEvidence, pointOf } from './maps/faint.ts';
 
 /**
  * Grad-CAM: the channels of one layer, each weighted by the mean gradient of the score over its positions, summed, and

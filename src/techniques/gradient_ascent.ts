@@ -1,8 +1,8 @@
 import { Random } from '../numeric/random.ts';
 import { ascent } from './ascent/ascent.ts';
 import { ascentParameters } from './ascent/settings.ts';
+import { slowTechnique } from './common/slow_technique.ts';
 import { optimise } from './optimise/optimise.ts';
-import { slowTechnique } from './slow_technique.ts';
 
 /** What a class, channel or neuron would most like to see. */
 export const gradientAscent = slowTechnique({

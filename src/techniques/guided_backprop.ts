@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../network/backward.ts';
 import type { BackwardRule } from '../network/layers/rules.ts';
-import { leastGradient, pointOf } from './faint.ts';
-import { seedOf, targetName } from './target.ts';
-import { type FixedTarget, type Subject, technique } from './technique.ts';
+import { seedOf, targetName } from './common/target.ts';
+import { type FixedTarget, type Subject, technique } from './common/technique.ts';
+import { leastGradient, pointOf } from './maps/faint.ts';
 
 /**
  * The image gradient of a class score, channel or neuron under one of three rules for rectifiers.

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
-import { leastGuidedEvidence, pointOf } from './faint.ts';
+import { targetName } from './common/target.ts';
+import { type FixedTarget, type Subject, technique } from './common/technique.ts';
 import { gradCamMap } from './grad_cam.ts';
 import { imageGradient } from './guided_backprop.ts';
-import { targetName } from './target.ts';
-import { type FixedTarget, type Subject, technique } from './technique.ts';
+import { leastGuidedEvidence, pointOf } from './maps/faint.ts';
 
 /**
  * Guided Grad-CAM: guided backprop, kept only where Grad-CAM sees the class (enlarged bilinearly).

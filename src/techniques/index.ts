@@ -1,9 +1,10 @@
 import { activations } from './activations.ts';
+import type { Filter } from './common/filter.ts';
+import { type Technique, UnknownTechniqueError } from './common/technique.ts';
 import { cutOut } from './cut_out.ts';
 import { embedding } from './embedding.ts';
 import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
-import type { Filter } from './filter.ts';
 import { firstFilters } from './first_filters.ts';
 import { gradCam } from './grad_cam.ts';
 import { guidedBackprop } from './guided_backprop.ts';
@@ -11,7 +12,6 @@ import { guidedGradCam } from './guided_grad_cam.ts';
 import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
-import { type Technique, UnknownTechniqueError } from './technique.ts';
 import { topPatches } from './top_patches.ts';
 import { weights } from './weights.ts';
 

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
-import { numberOfEach, probabilityIn } from './class_probabilities.ts';
-import { leastDrop, pointOf } from './faint.ts';
-import { targetName } from './target.ts';
-import { taughtScoreIn } from './taught.ts';
-import { type FixedTarget, type Stage, technique } from './technique.ts';
+import { numberOfEach, probabilityIn } from './common/class_probabilities.ts';
+import { targetName } from './common/target.ts';
+import { taughtScoreIn } from './common/taught.ts';
+import { type FixedTarget, type Stage, technique } from './common/technique.ts';
+import { leastDrop, pointOf } from './maps/faint.ts';
 
 /** Pictures per forward pass: enough to fill the threads, few enough to answer quickly. */
 const BATCH = 7;

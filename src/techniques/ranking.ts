@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { technique } from './technique.ts';
+import { technique } from './common/technique.ts';
 
 /** The leading classes of the frame, by softmax of the class scores. */
 export const ranking = technique({

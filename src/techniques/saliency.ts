@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { backward, type Seeds } from '../network/backward.ts';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { leastGradient, leastShare, pointOf } from './faint.ts';
-import { checkedGradients, completenessNote } from './integrated_gradients.ts';
-import type { HeatTensor } from './picture.ts';
-import { type Averaged, runningMean } from './running_mean.ts';
-import { seedOf, targetName } from './target.ts';
-import { type Stage, type Subject, technique } from './technique.ts';
+import type { HeatTensor } from './common/picture.ts';
+import { type Averaged, runningMean } from './common/running_mean.ts';
+import { seedOf, targetName } from './common/target.ts';
+import { type Stage, type Subject, technique } from './common/technique.ts';
+import { leastGradient, leastShare, pointOf } from './maps/faint.ts';
+import { checkedGradients, completenessNote } from './maps/integrated_gradients.ts';
 
 const PERCENTILE = 99;
 

@@ -1,11 +1,11 @@
+import type { SlowTechnique } from './common/slow_technique.ts';
+import { UnknownTechniqueError } from './common/technique.ts';
 import { deepDream } from './deep_dream.ts';
 import { depthStrip } from './depth_strip.ts';
 import { dreamZoom } from './dream_zoom.ts';
 import { featureInversion } from './feature_inversion.ts';
 import { gradientAscent } from './gradient_ascent.ts';
-import type { SlowTechnique } from './slow_technique.ts';
 import { styleTransfer } from './style_transfer.ts';
-import { UnknownTechniqueError } from './technique.ts';
 import { textureSynthesis } from './texture_synthesis.ts';
 
 /** Every slow technique, in the lecture's order. A new one is a file beside this and a line here. */

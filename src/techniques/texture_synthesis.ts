@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type JobStep, type RunInputs, slowTechnique } from './common/slow_technique.ts';
+import type { Settings } from './common/technique.ts';
 import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { fittedSize, resized } from './optimise/resize.ts';
-import { type JobStep, type RunInputs, slowTechnique } from './slow_technique.ts';
 import { gramTerm } from './style/gram.ts';
 import { descentOf, styledLoss, styleParameters, weightedLayers } from './style/style_parameters.ts';
 import { checkReferences, styleTargets, tensorsOf } from './style/style_targets.ts';
-import type { Settings } from './technique.ts';
 
 /** Deviation of the noise at the beginning: about that of a photograph. */
 const NOISE = 0.2;

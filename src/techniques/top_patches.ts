@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fieldGeometry } from '../network/field_geometry.ts';
-import { layerTitle } from './layer_name.ts';
-import { strengthLayer, strongestOf } from './strongest.ts';
-import { technique } from './technique.ts';
+import { layerTitle } from './common/layer_name.ts';
+import { technique } from './common/technique.ts';
+import { strengthLayer, strongestOf } from './patches/strength_layer.ts';
 
 /**
  * The strongest neuron of every channel in this frame. Who looks at many frames keeps the best of them (best_patches.ts):

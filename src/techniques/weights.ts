@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import { answerOf, type FilterState, filtersOf } from '../network/filters.ts';
 import type { Network } from '../network/network.ts';
-import { filterState } from './filter_state.ts';
-import { layerTitle } from './layer_name.ts';
-import { filterPages } from './layers.ts';
-import { technique } from './technique.ts';
+import { layerTitle } from './common/layer_name.ts';
+import { filterPages } from './common/layers.ts';
+import { technique } from './common/technique.ts';
+import { filterState } from './filters/filter_state.ts';
 
 /**
  * One page of a convolution's kernels: those of one filter, a tile for each input channel; or all of them, where every

@@ -1,8 +1,8 @@
 /** What a person can change, whatever it is changed with: a click, a key or a link. */
 import { batch } from '@preact/signals';
-import { pagesOf } from '../contract/layers.ts';
 import type { ParameterValue } from '../contract/parameter.ts';
 import type { Picture, Ranking } from '../contract/picture.ts';
+import { pagesOf } from '../contract/reading/layers.ts';
 import type { Target } from '../contract/target.ts';
 import type { ChannelRef } from '../contract/view.ts';
 import { BLENDS, type Blend, type Display } from '../render/display.ts';

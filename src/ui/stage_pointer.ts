@@ -1,7 +1,7 @@
 /** Pointer, wheel and touch on the stage: pick a tile or a neuron, scroll and zoom the grid, read values. */
 
 import { effect } from '@preact/signals';
-import { findLayer } from '../contract/layers.ts';
+import { findLayer } from '../contract/reading/layers.ts';
 import type { StageHit } from '../render/hit.ts';
 import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';

@@ -2,10 +2,10 @@
 import { computed } from '@preact/signals';
 import type { FrameSource, Turn } from '../camera/index.ts';
 import type { Catalogue, TechniqueCard } from '../contract/cards.ts';
-import { findLayer } from '../contract/layers.ts';
 import type { NetworkCard } from '../contract/network_card.ts';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
 import type { Picture } from '../contract/picture.ts';
+import { findLayer } from '../contract/reading/layers.ts';
 import type { Target } from '../contract/target.ts';
 import type { ChannelRef, SilencedLayer, TechniqueResult, View, ViewResult } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';

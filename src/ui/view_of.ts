@@ -1,8 +1,8 @@
 import type { TechniqueCard } from '../contract/cards.ts';
-import { pagesOf } from '../contract/layers.ts';
 import type { NetworkCard } from '../contract/network_card.ts';
 import type { ParameterValue } from '../contract/parameter.ts';
-import { defaultOf } from '../contract/parameters.ts';
+import { pagesOf } from '../contract/reading/layers.ts';
+import { defaultOf } from '../contract/reading/parameters.ts';
 import type { Target } from '../contract/target.ts';
 
 /** Every parameter of a technique: what was chosen, else its default. A page that the chosen layer has not is its last. */

@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
-import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
 import { Interrupt } from '../../tools/look/interrupt.ts';
 import { runJobToFiles } from '../../tools/look/job/command_line_job.ts';
 import { use } from '../support/backends.ts';
 import { toyInputs } from '../support/run_inputs.ts';
-import { fade } from '../support/toy_slow_technique.ts';
+import { fade } from '../support/toys/toy_slow_technique.ts';
 
 afterEach(() => {
   process.exitCode = 0;

@@ -8,7 +8,7 @@ import { declareParameters, declareTarget, paintParameters } from '../../tools/l
 import { type Flags, paintFrom, requestFrom, wholeFrom } from '../../tools/look/request.ts';
 import { patchesAsked } from '../../tools/look/top_patches_command.ts';
 import { use } from '../support/backends.ts';
-import { bentNetwork } from '../support/toy_subject.ts';
+import { bentNetwork } from '../support/toys/toy_subject.ts';
 
 let network: Network;
 beforeAll(async () => {

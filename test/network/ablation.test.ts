@@ -11,7 +11,7 @@ import { NODE_BACKENDS, use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
-import { describeNetwork, imageOf, randomWeights, tinyNetwork } from '../support/tiny_network.ts';
+import { describeNetwork, imageOf, randomWeights, tinyNetwork } from '../support/toys/tiny_network.ts';
 
 const pixelwise = (name: string, input: string): Layer => ({
   ...{ kind: 'conv', name, inputs: [input] },

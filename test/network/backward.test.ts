@@ -7,7 +7,7 @@ import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import type { Network } from '../../src/network/network.ts';
 import { NODE_BACKENDS, use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
-import { imageOf, tinyNetwork } from '../support/tiny_network.ts';
+import { imageOf, tinyNetwork } from '../support/toys/tiny_network.ts';
 
 const pixelwise = (name: string, input: string): Layer => ({
   ...{ kind: 'conv', name, inputs: [input] },

@@ -8,8 +8,8 @@ import { readSafetensors } from '../../src/network/safetensors.ts';
 import { use } from '../support/backends.ts';
 import { fetchShipped, loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
-import { describeNetwork, randomWeights, tinyNetwork } from '../support/tiny_network.ts';
-import { take } from '../support/toy_subject.ts';
+import { describeNetwork, randomWeights, tinyNetwork } from '../support/toys/tiny_network.ts';
+import { take } from '../support/toys/toy_subject.ts';
 
 beforeAll(() => use('cpu'));
 

@@ -8,7 +8,7 @@ import { Network } from '../../src/network/network.ts';
 import { use } from '../support/backends.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
-import { describeNetwork, randomWeights, weightsOf } from '../support/tiny_network.ts';
+import { describeNetwork, randomWeights, weightsOf } from '../support/toys/tiny_network.ts';
 
 const norm = (name: string, input: string): Layer => ({
   ...{ kind: 'batchNorm', name, inputs: [input] },

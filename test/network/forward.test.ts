@@ -9,7 +9,7 @@ import { NODE_BACKENDS, use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
-import { describeNetwork, randomWeights } from '../support/tiny_network.ts';
+import { describeNetwork, randomWeights } from '../support/toys/tiny_network.ts';
 
 /** Each kind of layer that can carry out a rectifier itself, with one behind it. */
 const layers: Layer[] = [

@@ -5,7 +5,7 @@ import { NetworkError, UnknownClassError, UnknownLayerError } from '../../src/ne
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
 import { use } from '../support/backends.ts';
-import { describeNetwork, randomWeights, tinyNetwork } from '../support/tiny_network.ts';
+import { describeNetwork, randomWeights, tinyNetwork } from '../support/toys/tiny_network.ts';
 
 beforeAll(() => use('cpu'));
 

@@ -13,7 +13,7 @@ import { startBackend } from '../../src/worker/backend.ts';
 import { relativeL2 } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { everySpecimen, grow, toTensor } from '../support/specimens.ts';
-import { bentNetwork } from '../support/toy_subject.ts';
+import { bentNetwork } from '../support/toys/toy_subject.ts';
 
 /** Relative L2 distance from the cpu backend, for every layer, forward and backward. */
 const TOLERANCE: Record<Exclude<BackendName, 'cpu'>, number> = { wasm: 1e-5, webgl: 1e-4, webgpu: 1e-4 };

@@ -12,7 +12,7 @@ import type { WeightArray, Weights } from '../../src/network/weights.ts';
 import { efficientnetLite0 } from '../../src/network/zoo/efficientnet_lite0.ts';
 import { fetchShipped } from '../support/efficientnet.ts';
 import { seeded } from '../support/seeded.ts';
-import { describeNetwork } from '../support/tiny_network.ts';
+import { describeNetwork } from '../support/toys/tiny_network.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

@@ -9,8 +9,8 @@ import { efficientnetLite0 } from '../../src/network/zoo/efficientnet_lite0.ts';
 import { fetchShipped } from '../support/efficientnet.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
-import { describeNetwork, randomWeights } from '../support/tiny_network.ts';
-import { take } from '../support/toy_subject.ts';
+import { describeNetwork, randomWeights } from '../support/toys/tiny_network.ts';
+import { take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

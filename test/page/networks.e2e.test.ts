@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countBytes, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
-import { detectorFile, serveToy, TOY, TWIN, teachableZip } from '../support/toy_networks.ts';
+import { detectorFile, serveToy, TOY, TWIN, teachableZip } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
 import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';

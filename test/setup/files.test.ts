@@ -15,3 +15,21 @@ it('half of the files of src are at most 100 lines', () => {
   const counts = lines.map(({ count }) => count).sort((a, b) => a - b);
   expect(counts[Math.floor(counts.length / 2)]).toBeLessThanOrEqual(100);
 });
+
+it('no folder of src, test and tools holds more than 25 files, lists of one kind excepted', () => {
+  const lists = ['src/network/layers', 'test/golden'];
+  const folders = ['src', 'test', 'tools'].flatMap((root) => [
+    root,
+    ...readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  ]);
+  const full = folders
+    .filter((folder) => !lists.includes(folder))
+    .map((folder) => ({
+      folder,
+      count: readdirSync(folder, { withFileTypes: true }).filter((e) => e.isFile()).length,
+    }))
+    .filter(({ count }) => count > 25);
+  expect(full).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { grabCut, SEED_CODES } from '../../src/techniques/grab_cut.ts';
-import type { OpenCv } from '../../src/techniques/open_cv.ts';
+import { grabCut, SEED_CODES } from '../../src/techniques/segmentation/grab_cut.ts';
+import type { OpenCv } from '../../src/techniques/segmentation/open_cv.ts';
 import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
 import { OPENCV_SCRIPT, opencvModule, opencvWasm } from '../../tools/opencv.ts';
 
@@ -44,7 +44,7 @@ describe('OpenCV as the page loads it', () => {
         return {};
       },
     });
-    const { openCv } = await import('../../src/techniques/open_cv.ts');
+    const { openCv } = await import('../../src/techniques/segmentation/open_cv.ts');
     startNodeOpenCv();
     const rgb = Uint8Array.from({ length: 32 * 32 * 3 }, (_, i) => (i * i * 31) % 251);
     const seeds = Uint8Array.from({ length: 32 * 32 }, (_, i) =>

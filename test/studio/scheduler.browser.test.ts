@@ -8,7 +8,7 @@ import { type JobStore, StorageFullError } from '../../src/studio/job_store.ts';
 import { memoryStore } from '../../src/studio/memory_store.ts';
 import { Scheduler, type SchedulerOptions } from '../../src/studio/scheduler.ts';
 import { createStudioLink } from '../../src/worker/studio/studio_link.ts';
-import { greyAfter } from '../support/toy_slow_technique.ts';
+import { greyAfter } from '../support/toys/toy_slow_technique.ts';
 
 const DATABASE = 'convoscope-studio';
 const NOTHING: Materials = { content: null, models: [] };

@@ -2,8 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
-import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
-import type { Technique } from '../../src/techniques/technique.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
+import type { Technique } from '../../src/techniques/common/technique.ts';
 import { runJobToFiles } from '../../tools/look/job/command_line_job.ts';
 import { runOnce } from '../../tools/look/run_once.ts';
 import { uniform } from './formula_weights.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { take } from './toy_subject.ts';
+import { take } from './toys/toy_subject.ts';
 
 /** The inner product of two tensors. */
 export const dot = (a: tf.Tensor, b: tf.Tensor): number =>

@@ -9,8 +9,8 @@ import {
   type RunInputs,
   type SlowTechnique,
   slowTechniqueSettings,
-} from '../../src/techniques/slow_technique.ts';
-import { take } from './toy_subject.ts';
+} from '../../src/techniques/common/slow_technique.ts';
+import { take } from './toys/toy_subject.ts';
 
 /** An input of the golden values as a person sees it, [1, 224, 224, 3], RGB, 0..1. The caller disposes it. */
 export function goldenPixels(name: string): tf.Tensor4D {

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
-import type { RunInputs, SlowTechnique } from '../../src/techniques/slow_technique.ts';
-import type { Parameters, Settings } from '../../src/techniques/technique.ts';
+import type { RunInputs, SlowTechnique } from '../../src/techniques/common/slow_technique.ts';
+import type { Parameters, Settings } from '../../src/techniques/common/technique.ts';
 import { seeded } from './seeded.ts';
-import { describeNetwork } from './tiny_network.ts';
-import { bentLayers, bentWeights } from './toy_subject.ts';
+import { describeNetwork } from './toys/tiny_network.ts';
+import { bentLayers, bentWeights } from './toys/toy_subject.ts';
 
 /** The same network with weights that make every activation NaN. */
 export const brokenWeights: Weights = new Map(

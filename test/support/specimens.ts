@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Layer, LayerKindName, Padding } from '../../src/network/description.ts';
 import type { Shape } from '../../src/network/layers/kind.ts';
 import type { WeightArray } from '../../src/network/weights.ts';
-import { LoneLayer } from './lone_layer.ts';
 import { seeded } from './seeded.ts';
+import { LoneLayer } from './toys/lone_layer.ts';
 
 /** A layer with inputs to try it on. */
 export interface Specimen {

@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { IMAGE } from '../../src/network/description.ts';
 import { activations, channelMap } from '../../src/techniques/activations.ts';
+import { ParameterError, type Subject } from '../../src/techniques/common/technique.ts';
 import { ranking } from '../../src/techniques/ranking.ts';
-import { ParameterError, type Subject } from '../../src/techniques/technique.ts';
-import { bentNetwork, subjectOf } from '../support/toy_subject.ts';
+import { bentNetwork, subjectOf } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 let toy: ReturnType<typeof subjectOf>;

@@ -7,14 +7,20 @@ import { backward } from '../../src/network/backward.ts';
 import { forward, keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { denormalise } from '../../src/network/preprocess.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import { seedOf } from '../../src/techniques/common/target.ts';
+import type { Stage, Subject } from '../../src/techniques/common/technique.ts';
 import { cutOut, seedsOf } from '../../src/techniques/cut_out.ts';
-import { grabCut, SEED_CODES } from '../../src/techniques/grab_cut.ts';
-import { hasOpenCv, type OpenCv, OpenCvError, openCv, provideOpenCv } from '../../src/techniques/open_cv.ts';
+import { blurred } from '../../src/techniques/maps/softening.ts';
 import { saliency } from '../../src/techniques/saliency.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { blurred } from '../../src/techniques/softening.ts';
-import { seedOf } from '../../src/techniques/target.ts';
-import type { Stage, Subject } from '../../src/techniques/technique.ts';
+import { grabCut, SEED_CODES } from '../../src/techniques/segmentation/grab_cut.ts';
+import {
+  hasOpenCv,
+  type OpenCv,
+  OpenCvError,
+  openCv,
+  provideOpenCv,
+} from '../../src/techniques/segmentation/open_cv.ts';
 import { readPhotograph } from '../../tools/look/files/photograph.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { some } from '../support/thorough.ts';

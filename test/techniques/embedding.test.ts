@@ -17,8 +17,8 @@ import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
-import { describeNetwork, tinyNetwork, weightsOf } from '../support/tiny_network.ts';
-import { take } from '../support/toy_subject.ts';
+import { describeNetwork, tinyNetwork, weightsOf } from '../support/toys/tiny_network.ts';
+import { take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

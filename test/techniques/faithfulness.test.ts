@@ -1,25 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { areaUnder, erasedProbabilities, turnedAfter, writeErased } from '../../src/techniques/erasure.ts';
+import { type CurvesTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import { seedOf } from '../../src/techniques/common/target.ts';
+import type { Asked, Stage, Subject, Technique } from '../../src/techniques/common/technique.ts';
 import { faithfulness } from '../../src/techniques/faithfulness.ts';
 import { gradCam } from '../../src/techniques/grad_cam.ts';
+import {
+  areaUnder,
+  erasedProbabilities,
+  turnedAfter,
+  writeErased,
+} from '../../src/techniques/maps/erasure.ts';
 import {
   byImportance,
   importanceOf,
   NoMapError,
   overRegions,
   randomImportance,
-} from '../../src/techniques/importance.ts';
-import { type CurvesTensor, tensorsOf } from '../../src/techniques/picture.ts';
+} from '../../src/techniques/maps/importance.ts';
+import { blurred } from '../../src/techniques/maps/softening.ts';
 import { ranking } from '../../src/techniques/ranking.ts';
 import { saliency, saliencyMap } from '../../src/techniques/saliency.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { blurred } from '../../src/techniques/softening.ts';
-import { seedOf } from '../../src/techniques/target.ts';
-import type { Asked, Stage, Subject, Technique } from '../../src/techniques/technique.ts';
 import { use } from '../support/backends.ts';
 import { expectClose } from '../support/relative_l2.ts';
-import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toy_subject.ts';
+import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
 
 const FIRST = { kind: 'class', index: 0 } as const;
 /** The first way back derives the turned filters, which stay. */

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '../../src/network/network.ts';
-import { areaUnder, erasedProbabilities } from '../../src/techniques/erasure.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import type { Technique } from '../../src/techniques/common/technique.ts';
 import { gradCam } from '../../src/techniques/grad_cam.ts';
-import { byImportance, importanceOf } from '../../src/techniques/importance.ts';
+import { areaUnder, erasedProbabilities } from '../../src/techniques/maps/erasure.ts';
+import { byImportance, importanceOf } from '../../src/techniques/maps/importance.ts';
+import { blurred } from '../../src/techniques/maps/softening.ts';
 import { saliency } from '../../src/techniques/saliency.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { blurred } from '../../src/techniques/softening.ts';
-import type { Technique } from '../../src/techniques/technique.ts';
 import { gainOverChance } from '../../tools/prove/faithfulness.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '../../src/network/network.ts';
+import type { FixedTarget } from '../../src/techniques/common/technique.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
-import type { FixedTarget } from '../../src/techniques/technique.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { expectClose } from '../support/relative_l2.ts';
-import { tinyNetwork } from '../support/tiny_network.ts';
-import { bentNetwork, RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toy_subject.ts';
+import { tinyNetwork } from '../support/toys/tiny_network.ts';
+import { bentNetwork, RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

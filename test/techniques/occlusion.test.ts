@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { FixedTarget, Stage } from '../../src/techniques/common/technique.ts';
 import { coarseToFine, occludedValues, occlusion, patchGrid } from '../../src/techniques/occlusion.ts';
-import type { FixedTarget, Stage } from '../../src/techniques/technique.ts';
 import { expectClose } from '../support/relative_l2.ts';
-import { linearNetwork, subjectOf, take } from '../support/toy_subject.ts';
+import { linearNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

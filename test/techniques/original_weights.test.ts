@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
+import type { FixedTarget, Subject } from '../../src/techniques/common/technique.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
-import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { type Golden, golden, goldenArrays, type ImageCase } from '../support/golden.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
 import { someImages } from '../support/thorough.ts';
-import { take } from '../support/toy_subject.ts';
+import { take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 type Kind = 'gradient' | 'guided' | 'gradCam';

@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forward, keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
-import { integratedGradients } from '../../src/techniques/integrated_gradients.ts';
+import { seedOf } from '../../src/techniques/common/target.ts';
+import type { FixedTarget, Subject } from '../../src/techniques/common/technique.ts';
+import { integratedGradients } from '../../src/techniques/maps/integrated_gradients.ts';
 import { gradientTimesInput, saliencyMap, smoothGrad } from '../../src/techniques/saliency.ts';
-import { seedOf } from '../../src/techniques/target.ts';
-import type { FixedTarget, Subject } from '../../src/techniques/technique.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectClose } from '../support/relative_l2.ts';
-import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toy_subject.ts';
+import { bentNetwork, linearNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

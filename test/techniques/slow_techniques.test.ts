@@ -7,11 +7,11 @@ import {
   type RunInputs,
   type SlowTechnique,
   slowTechniqueSettings,
-} from '../../src/techniques/slow_technique.ts';
+} from '../../src/techniques/common/slow_technique.ts';
+import { ParameterError, UnknownTechniqueError } from '../../src/techniques/common/technique.ts';
 import { slowTechniqueById, slowTechniques } from '../../src/techniques/slow_techniques.ts';
-import { ParameterError, UnknownTechniqueError } from '../../src/techniques/technique.ts';
 import { brokenWeights, smallest, toyInputs, toyNetwork } from '../support/run_inputs.ts';
-import { take } from '../support/toy_subject.ts';
+import { take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);

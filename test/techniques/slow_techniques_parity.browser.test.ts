@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
 import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { relativeL2 } from '../support/relative_l2.ts';

@@ -8,15 +8,19 @@ import { UnknownLayerError } from '../../src/network/errors.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { normalise } from '../../src/network/preprocess.ts';
-import { BestPatches } from '../../src/techniques/best_patches.ts';
-import { SCANNED_AT_ONCE, type StrongestNeurons, strongestNeurons } from '../../src/techniques/mining.ts';
-import type { MaximaTensor } from '../../src/techniques/picture.ts';
-import { isRectified, strengthLayer, strongestOf } from '../../src/techniques/strongest.ts';
+import type { MaximaTensor } from '../../src/techniques/common/picture.ts';
+import { BestPatches } from '../../src/techniques/patches/best_patches.ts';
+import { isRectified, strengthLayer, strongestOf } from '../../src/techniques/patches/strength_layer.ts';
+import {
+  SCANNED_AT_ONCE,
+  type StrongestNeurons,
+  strongestNeurons,
+} from '../../src/techniques/patches/strongest_neurons.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { golden } from '../support/golden.ts';
-import { tinyNetwork } from '../support/tiny_network.ts';
+import { tinyNetwork } from '../support/toys/tiny_network.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 interface PatchCase {

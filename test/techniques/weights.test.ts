@@ -5,14 +5,14 @@ import { tileAtlas } from '../../src/engine/encode/tile_atlas.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { Network } from '../../src/network/network.ts';
 import type { Weights } from '../../src/network/weights.ts';
+import type { TilesTensor } from '../../src/techniques/common/picture.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import { ParameterError, type Subject, type Technique } from '../../src/techniques/common/technique.ts';
 import { firstFilters } from '../../src/techniques/first_filters.ts';
-import type { TilesTensor } from '../../src/techniques/picture.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { ParameterError, type Subject, type Technique } from '../../src/techniques/technique.ts';
 import { weights } from '../../src/techniques/weights.ts';
 import { use } from '../support/backends.ts';
-import { describeNetwork, randomWeights } from '../support/tiny_network.ts';
-import { subjectOf } from '../support/toy_subject.ts';
+import { describeNetwork, randomWeights } from '../support/toys/tiny_network.ts';
+import { subjectOf } from '../support/toys/toy_subject.ts';
 
 const NONE = [0, 0, 0, 0] as const;
 const layers: Layer[] = [

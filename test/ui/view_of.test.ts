@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TechniqueCard } from '../../src/contract/cards.ts';
-import { offeredLayers } from '../../src/contract/layers.ts';
 import type { LayerCard, NetworkCard } from '../../src/contract/network_card.ts';
 import type { Parameter } from '../../src/contract/parameter.ts';
+import { offeredLayers } from '../../src/contract/reading/layers.ts';
 import { parametersOf } from '../../src/ui/view_of.ts';
 import { catalogue } from './small_catalogue.ts';
 

@@ -1,9 +1,9 @@
 import { ModelFileError } from '../../src/network/errors.ts';
-import type { SlowTechnique } from '../../src/techniques/slow_technique.ts';
+import type { SlowTechnique } from '../../src/techniques/common/slow_technique.ts';
 import { exposeStudio } from '../../src/worker/studio/expose_studio.ts';
-import { describeNetwork } from '../support/tiny_network.ts';
-import { fade } from '../support/toy_slow_technique.ts';
-import { linearNetwork } from '../support/toy_subject.ts';
+import { describeNetwork } from '../support/toys/tiny_network.ts';
+import { fade } from '../support/toys/toy_slow_technique.ts';
+import { linearNetwork } from '../support/toys/toy_subject.ts';
 
 /** A disk without room, where the worker's name asks for it. */
 if (self.name === 'full') {

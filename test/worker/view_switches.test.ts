@@ -8,7 +8,7 @@ import { techniques } from '../../src/techniques/index.ts';
 import { startNodeOpenCv } from '../../tools/look/node_open_cv.ts';
 import { use } from '../support/backends.ts';
 import { seeded } from '../support/seeded.ts';
-import { bentNetwork } from '../support/toy_subject.ts';
+import { bentNetwork } from '../support/toys/toy_subject.ts';
 
 const SWITCHES = 1000;
 

@@ -8,7 +8,7 @@ import '@tensorflow/tfjs';
 import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
-import { seedOf } from '../../src/techniques/target.ts';
+import { seedOf } from '../../src/techniques/common/target.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { line, medianMs, RUNS, ratio } from './median.ts';

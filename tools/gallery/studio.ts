@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/slow_technique.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
 import { slowTechniqueById, slowTechniques } from '../../src/techniques/slow_techniques.ts';
 import { runJobToFiles } from '../look/job/command_line_job.ts';
 import { inputsFrom } from '../look/job/run_inputs.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { SlowTechnique } from '../../src/techniques/slow_technique.ts';
+import type { SlowTechnique } from '../../src/techniques/common/slow_technique.ts';
 import type { Flags } from '../look/request.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');

@@ -1,9 +1,9 @@
 import { type CAC, cac } from 'cac';
-import type { Filter } from '../../src/techniques/filter.ts';
+import type { Filter } from '../../src/techniques/common/filter.ts';
+import type { SlowTechnique } from '../../src/techniques/common/slow_technique.ts';
+import type { Technique } from '../../src/techniques/common/technique.ts';
 import { filters, techniques } from '../../src/techniques/index.ts';
-import type { SlowTechnique } from '../../src/techniques/slow_technique.ts';
 import { slowTechniques } from '../../src/techniques/slow_techniques.ts';
-import type { Technique } from '../../src/techniques/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { runCommand } from '../command_line/run_command.ts';
 import { classifyCommand } from './classify_command.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'cac';
 import type { TargetKind } from '../../src/contract/target.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../src/render/heat/colour_maps.ts';
-import type { Parameters } from '../../src/techniques/technique.ts';
+import type { Parameters } from '../../src/techniques/common/technique.ts';
 
 /** What every command has that looks at many pictures with a network. */
 export const declareBatch = (command: Command, network: string): Command =>

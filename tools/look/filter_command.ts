@@ -1,5 +1,5 @@
 import type { CAC } from 'cac';
-import type { Filter } from '../../src/techniques/filter.ts';
+import type { Filter } from '../../src/techniques/common/filter.ts';
 import { answerAll, found } from './batch.ts';
 import { declareParameters, declareRecursion } from './declare.ts';
 import { askedOutput, printsToStderr } from './files/asked_files.ts';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type OpenCv, provideOpenCv } from '../../src/techniques/open_cv.ts';
+import { type OpenCv, provideOpenCv } from '../../src/techniques/segmentation/open_cv.ts';
 
 /** OpenCV as its package has it: Node has no policy that its script would break. */
 export function startNodeOpenCv(): void {

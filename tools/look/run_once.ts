@@ -8,9 +8,9 @@ import type { Ingested } from '../../src/engine/ingested.ts';
 import { ViewSession } from '../../src/engine/view/view_session.ts';
 import type { Network } from '../../src/network/network.ts';
 import { denormalise } from '../../src/network/preprocess.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { targetName } from '../../src/techniques/target.ts';
-import type { Technique } from '../../src/techniques/technique.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import { targetName } from '../../src/techniques/common/target.ts';
+import type { Technique } from '../../src/techniques/common/technique.ts';
 
 export interface Request {
   readonly technique: Technique;

@@ -1,8 +1,8 @@
 import { PictureFileError } from '../../src/media/errors.ts';
 import type { Network } from '../../src/network/network.ts';
-import { BestPatches } from '../../src/techniques/best_patches.ts';
-import { SCANNED_AT_ONCE, strongestNeurons } from '../../src/techniques/mining.ts';
-import { isRectified } from '../../src/techniques/strongest.ts';
+import { BestPatches } from '../../src/techniques/patches/best_patches.ts';
+import { isRectified } from '../../src/techniques/patches/strength_layer.ts';
+import { SCANNED_AT_ONCE, strongestNeurons } from '../../src/techniques/patches/strongest_neurons.ts';
 import type { Failure } from './answers.ts';
 import { readAhead } from './files/read_ahead.ts';
 

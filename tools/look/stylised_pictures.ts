@@ -15,8 +15,8 @@ import { PAPER } from '../../src/media/on_white.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { FetchFile } from '../../src/network/load.ts';
 import { normalise } from '../../src/network/preprocess.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
 import { readMix } from '../../src/techniques/style/style_mix.ts';
 import { StylePictureError, styleSquare } from '../../src/techniques/style/style_picture.ts';
 

@@ -1,9 +1,9 @@
 import type { CAC } from 'cac';
 import { dump } from 'npyjs';
 import type { Network } from '../../src/network/network.ts';
+import type { Technique } from '../../src/techniques/common/technique.ts';
 import { embedding } from '../../src/techniques/embedding.ts';
 import { ranking as classes } from '../../src/techniques/ranking.ts';
-import type { Technique } from '../../src/techniques/technique.ts';
 import { answerAll, found } from './batch.ts';
 import { declareBatch, declareParameters, declareTarget, paintParameters } from './declare.ts';
 import { paintFigure } from './draw/figure.ts';

@@ -1,9 +1,9 @@
 import type { CAC } from 'cac';
-import { readChannels } from '../../src/contract/numbers.ts';
+import { readChannels } from '../../src/contract/reading/numbers.ts';
 import type { Network } from '../../src/network/network.ts';
-import { orThrow } from '../../src/techniques/or_throw.ts';
-import { settingsFor } from '../../src/techniques/settings.ts';
-import { ParameterError } from '../../src/techniques/technique.ts';
+import { orThrow } from '../../src/techniques/common/or_throw.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import { ParameterError } from '../../src/techniques/common/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { sayFailure } from './answers.ts';
 import { found as foundAt, summarise } from './batch.ts';

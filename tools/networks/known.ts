@@ -1,5 +1,5 @@
 /** The networks of torchvision that the zoo knows, with the files that their authors give out. */
-import { nearest } from '../../src/contract/nearest.ts';
+import { nearest } from '../../src/contract/reading/nearest.ts';
 
 /** Where PyTorch's authors keep the weights of torchvision. */
 export const AUTHORS = 'https://download.pytorch.org/models';

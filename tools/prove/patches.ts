@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
-import { KEPT } from '../../src/techniques/best_patches.ts';
+import { KEPT } from '../../src/techniques/patches/best_patches.ts';
 import { picturesAt } from '../look/files/found_pictures.ts';
 import { readPhotograph } from '../look/files/photograph.ts';
 import { loadNetworkFolder } from '../look/network_folder.ts';

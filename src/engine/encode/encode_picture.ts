@@ -13,7 +13,7 @@ import {
   type StylisedTensor,
   type TensorPicture,
   tensorsOf,
-} from '../../techniques/picture.ts';
+} from '../../techniques/common/picture.ts';
 import { rank } from '../view/rank.ts';
 import { encodePoint } from './encode_point.ts';
 import { encodeStylised } from './encode_stylised.ts';

@@ -1,8 +1,8 @@
 import type { Point } from '../../contract/picture.ts';
 import type { PictureFeatures } from '../../contract/picture_gallery.ts';
 import type { Network } from '../../network/network.ts';
+import type { PointTensor } from '../../techniques/common/picture.ts';
 import type { DescribedImage } from '../../techniques/embedding.ts';
-import type { PointTensor } from '../../techniques/picture.ts';
 import { rank } from '../view/rank.ts';
 
 /** Reads the tensors and disposes them. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
-import type { StylisedTensor } from '../../techniques/picture.ts';
+import type { StylisedTensor } from '../../techniques/common/picture.ts';
 import type { GpuCanvas } from './gpu_canvas.ts';
 
 /** The weight of red, green and blue in a number that holds all three: exact in float32, which has 24 bits for it. */

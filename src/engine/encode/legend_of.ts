@@ -1,5 +1,5 @@
 import type { Legend } from '../../contract/picture.ts';
-import type { HeatTensor, ImageTensor, TilesTensor } from '../../techniques/picture.ts';
+import type { HeatTensor, ImageTensor, TilesTensor } from '../../techniques/common/picture.ts';
 import type { Range } from './value_range.ts';
 
 const ONE_CELL = {

@@ -1,5 +1,5 @@
 import type { Tiles } from '../../contract/picture.ts';
-import type { TilesTensor } from '../../techniques/picture.ts';
+import type { TilesTensor } from '../../techniques/common/picture.ts';
 import { isOneCell, legendOf } from './legend_of.ts';
 import {
   alignedBytes,

@@ -1,4 +1,4 @@
-import type { Scale } from '../../techniques/picture.ts';
+import type { Scale } from '../../techniques/common/picture.ts';
 
 /** [low, high] in the map's own unit. */
 export type Range = [low: number, high: number];

@@ -6,8 +6,8 @@ import type { FetchFile } from '../../network/load.ts';
 import { preprocessed } from '../../network/pixels.ts';
 import { run } from '../../network/run.ts';
 import { loadPredictor, readStyliser, type StylePlan } from '../../network/style_plan.ts';
+import { ParameterError } from '../../techniques/common/technique.ts';
 import { UnknownStyleError } from '../../techniques/style/style_picture.ts';
-import { ParameterError } from '../../techniques/technique.ts';
 
 /** One line of models/style-nets.json, which tools/style_index.ts writes from the nets' own descriptions. */
 export interface StyleNetEntry {

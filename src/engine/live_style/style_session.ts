@@ -1,9 +1,9 @@
 import type { Ranking } from '../../contract/picture.ts';
 import type { FrameIdentity, View, ViewResult } from '../../contract/view.ts';
 import type { InputDescription } from '../../network/description.ts';
+import type { Filter } from '../../techniques/common/filter.ts';
+import { settingsFor } from '../../techniques/common/settings.ts';
 import { RESOLUTIONS } from '../../techniques/fast_style.ts';
-import type { Filter } from '../../techniques/filter.ts';
-import { settingsFor } from '../../techniques/settings.ts';
 import { readMix } from '../../techniques/style/style_mix.ts';
 import { drawStylised, encodeStylised } from '../encode/encode_stylised.ts';
 import type { GpuCanvas } from '../encode/gpu_canvas.ts';

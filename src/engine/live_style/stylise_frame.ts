@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Filter, Scene } from '../../techniques/filter.ts';
-import type { StylisedTensor } from '../../techniques/picture.ts';
-import type { Parameters, Settings } from '../../techniques/technique.ts';
+import type { Filter, Scene } from '../../techniques/common/filter.ts';
+import type { StylisedTensor } from '../../techniques/common/picture.ts';
+import type { Parameters, Settings } from '../../techniques/common/technique.ts';
 import type { PeopleFinder } from './people_finder.ts';
 
 /**

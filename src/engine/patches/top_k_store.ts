@@ -3,9 +3,9 @@ import type { EncodePicture } from '../../media/encode_file.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { fieldsDifferByChannel, type ReceptiveField, receptiveField } from '../../network/receptive_field.ts';
-import { type BestPatch, BestPatches, type FrameTime } from '../../techniques/best_patches.ts';
-import type { StrongestNeurons } from '../../techniques/mining.ts';
-import { isRectified } from '../../techniques/strongest.ts';
+import { type BestPatch, BestPatches, type FrameTime } from '../../techniques/patches/best_patches.ts';
+import { isRectified } from '../../techniques/patches/strength_layer.ts';
+import type { StrongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
 import { isSameScene, type Thumbnail, thumbnailOf } from './patch_similarity.ts';
 
 /** Frames that stay as they are before they are made into files: most are soon replaced by a stronger one. */

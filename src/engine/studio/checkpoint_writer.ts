@@ -2,7 +2,7 @@ import type { Frame, JobId, Kept, LossPoint, Pixels, Resume, Shown } from '../..
 import { keptChanges } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
 import { lostFrames, withLosses } from '../../studio/time_lapse.ts';
-import type { JobStep } from '../../techniques/slow_technique.ts';
+import type { JobStep } from '../../techniques/common/slow_technique.ts';
 import { RateLimit } from './rate_limit.ts';
 import { readPixels } from './run_job.ts';
 

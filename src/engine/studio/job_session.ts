@@ -9,7 +9,7 @@ import type {
 } from '../../contract/jobs.ts';
 import { resumeOf } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
-import { type SlowTechnique, slowTechniqueSettings } from '../../techniques/slow_technique.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../techniques/common/slow_technique.ts';
 import { CheckpointWriter, type EncodeJpeg } from './checkpoint_writer.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 import { type PreparedInputs, prepareInputs } from './run_inputs.ts';

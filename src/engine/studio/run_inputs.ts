@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { UnitTarget } from '../../contract/target.ts';
-import type { RunInputs, StyleReference } from '../../techniques/slow_technique.ts';
+import type { RunInputs, StyleReference } from '../../techniques/common/slow_technique.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 
 /** What a job is made from, with its pictures as files of any kind. */

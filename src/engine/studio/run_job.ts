@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { PaintOutcome, Pixels } from '../../contract/jobs.ts';
-import type { JobStep, RunInputs, SlowTechnique } from '../../techniques/slow_technique.ts';
-import type { Parameters, Settings } from '../../techniques/technique.ts';
+import type { JobStep, RunInputs, SlowTechnique } from '../../techniques/common/slow_technique.ts';
+import type { Parameters, Settings } from '../../techniques/common/technique.ts';
 
 /** A slow technique with all that it is to be run with. */
 export interface JobRun {

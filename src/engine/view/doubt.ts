@@ -1,6 +1,6 @@
 import type { Doubt } from '../../contract/doubt.ts';
 import type { Ranking } from '../../contract/picture.ts';
-import type { FixedTarget } from '../../techniques/technique.ts';
+import type { FixedTarget } from '../../techniques/common/technique.ts';
 import { KNOWN_FROM, softmaxOf } from './rank.ts';
 
 /** A chosen class below this probability is said to be absent. */

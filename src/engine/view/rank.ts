@@ -1,5 +1,5 @@
 import type { RankedClass, Ranking } from '../../contract/picture.ts';
-import type { RankingTensor } from '../../techniques/picture.ts';
+import type { RankingTensor } from '../../techniques/common/picture.ts';
 
 /** The probability of the leading class from which on the network may be said to know what it sees. */
 export const KNOWN_FROM = 0.05;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ImagePicture, Ranking } from '../../contract/picture.ts';
-import type { TensorPicture } from '../../techniques/picture.ts';
-import type { Stage, Subject, Technique } from '../../techniques/technique.ts';
+import type { TensorPicture } from '../../techniques/common/picture.ts';
+import type { Stage, Subject, Technique } from '../../techniques/common/technique.ts';
 import type { Ingested } from '../ingested.ts';
 import { StableOrder } from './stable_order.ts';
 

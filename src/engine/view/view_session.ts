@@ -12,13 +12,13 @@ import type {
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { channelMap } from '../../techniques/activations.ts';
+import type { TensorPicture } from '../../techniques/common/picture.ts';
+import { settingsFor } from '../../techniques/common/settings.ts';
+import { tapsOf } from '../../techniques/common/taps.ts';
+import { fixTarget } from '../../techniques/common/target.ts';
+import type { Asked, Subject, Technique } from '../../techniques/common/technique.ts';
 import { featuresOf } from '../../techniques/embedding.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
-import type { TensorPicture } from '../../techniques/picture.ts';
-import { settingsFor } from '../../techniques/settings.ts';
-import { tapsOf } from '../../techniques/taps.ts';
-import { fixTarget } from '../../techniques/target.ts';
-import type { Asked, Subject, Technique } from '../../techniques/technique.ts';
 import { type Encoded, encodePicture, type Scored } from '../encode/encode_picture.ts';
 import type { Ingested } from '../ingested.ts';
 import { AblatedNetwork } from './ablated_network.ts';

@@ -1,5 +1,5 @@
+import type { Parameters, Settings } from '../common/technique.ts';
 import { paintsWith } from '../optimise/parametrisation.ts';
-import type { Parameters, Settings } from '../technique.ts';
 
 /** Every regulariser has a weight of its own, and 0 switches it off. */
 export const ascentParameters = {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
+import type { JobStep, RunInputs } from '../common/slow_technique.ts';
 import { inChapters } from '../optimise/chapters.ts';
 import { type FeatureTerm, featureLoss } from '../optimise/feature_loss.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
@@ -9,7 +10,6 @@ import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimis
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
 import { gaussianBlur } from '../regularisers/blur.ts';
-import type { JobStep, RunInputs } from '../slow_technique.ts';
 
 export interface Dream {
   /** What is climbed, in a network of whichever size. */

@@ -1,8 +1,8 @@
 import type { UnitTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
+import type { Parameters, Settings } from '../common/technique.ts';
 import { climb } from '../optimise/climb.ts';
 import type { FeatureTerm } from '../optimise/feature_loss.ts';
-import type { Parameters, Settings } from '../technique.ts';
 import { activationObjective } from './excite.ts';
 
 /** The settings that every dream has. */

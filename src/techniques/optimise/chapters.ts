@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { Random } from '../../numeric/random.ts';
-import type { JobStep } from '../slow_technique.ts';
+import type { JobStep } from '../common/slow_technique.ts';
 
 export interface Chapters {
   readonly count: number;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { UnitTarget } from '../../contract/target.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
-import { layerOf, seedOf } from '../target.ts';
+import { layerOf, seedOf } from '../common/target.ts';
 import type { FeatureTerm } from './feature_loss.ts';
 
 /**

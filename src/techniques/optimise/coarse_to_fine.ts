@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
-import type { JobStep } from '../slow_technique.ts';
+import type { JobStep } from '../common/slow_technique.ts';
 import { arrayOf, IMAGE } from './optimise.ts';
 
 /** One size of a job. */

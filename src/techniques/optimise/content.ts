@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { RunInputs } from '../slow_technique.ts';
+import type { RunInputs } from '../common/slow_technique.ts';
 import { fittedSize, resized } from './resize.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { Random } from '../../numeric/random.ts';
-import { DivergedError, type JobStep } from '../slow_technique.ts';
+import { DivergedError, type JobStep } from '../common/slow_technique.ts';
 import type { Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
 

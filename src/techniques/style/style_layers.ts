@@ -1,8 +1,8 @@
-import { atDepth } from '../../contract/depth.ts';
+import { atDepth } from '../../contract/reading/depth.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { neighbourLayers } from '../../network/structure.ts';
-import { ParameterError } from '../technique.ts';
+import { ParameterError } from '../common/technique.ts';
 
 /** How far into the network style is measured, 0: first, 1: last. On EfficientNet-Lite0: the stem and blocks 0, 2, 4, 7. */
 const DEPTHS = [0, 1 / 16, 3 / 16, 5 / 16, 8 / 16];

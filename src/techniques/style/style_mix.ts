@@ -1,5 +1,5 @@
 import { readMix as read, type StyleShare } from '../../contract/style_mix.ts';
-import { orThrow } from '../or_throw.ts';
+import { orThrow } from '../common/or_throw.ts';
 
 /**
  * Reads a style, `frost`, or a blend, `frost:2,embers:1`. A style that is named twice has both shares.

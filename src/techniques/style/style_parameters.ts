@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../contract/parameter.ts';
 import type { Network } from '../../network/network.ts';
+import { ParameterError, type Settings } from '../common/technique.ts';
 import { Adam } from '../optimise/adam.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
 import { Lbfgs } from '../optimise/lbfgs.ts';
 import type { Optimisation } from '../optimise/optimise.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
-import { ParameterError, type Settings } from '../technique.ts';
 import { colourVariation } from './luminance.ts';
 import { paletteLoss } from './palette.ts';
 import { styleLayers } from './style_layers.ts';

@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../../network/description.ts';
 import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
+import { ModelPictureError, type RunInputs, type StyleReference } from '../common/slow_technique.ts';
 import { deepest } from '../optimise/feature_loss.ts';
 import { inputOf } from '../optimise/pixels.ts';
 import { fittedSize, resized } from '../optimise/resize.ts';
-import { ModelPictureError, type RunInputs, type StyleReference } from '../slow_technique.ts';
 import { type GramTarget, gramMatrix } from './gram.ts';
 import { paletteOf } from './palette.ts';
 

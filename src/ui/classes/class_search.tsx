@@ -1,6 +1,6 @@
 import { LocateFixed, Search } from 'lucide-preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { nearest } from '../../contract/nearest.ts';
+import { nearest } from '../../contract/reading/nearest.ts';
 import { setTarget } from '../actions.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { searchLabels } from './search_labels.ts';

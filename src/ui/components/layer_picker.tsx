@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/layers.ts';
 import type { LayerCard } from '../../contract/network_card.ts';
+import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/reading/layers.ts';
 import { useNetwork } from './network_context.ts';
 
 interface LayerPickerProps {

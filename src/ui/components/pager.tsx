@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-preact';
-import { pagesOf } from '../../contract/layers.ts';
+import { pagesOf } from '../../contract/reading/layers.ts';
 import { IconButton } from './icon_button.tsx';
 import { useNetwork } from './network_context.ts';
 import { Slider } from './slider.tsx';

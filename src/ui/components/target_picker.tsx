@@ -1,5 +1,5 @@
 import type { TechniqueCard } from '../../contract/cards.ts';
-import { findLayer, spatialLayers } from '../../contract/layers.ts';
+import { findLayer, spatialLayers } from '../../contract/reading/layers.ts';
 import type { Target, TargetKind } from '../../contract/target.ts';
 import type { ChannelRef } from '../../contract/view.ts';
 import { setTarget } from '../actions.ts';

@@ -1,8 +1,8 @@
 /** What of the page's settings means the same in another network. */
 import type { Catalogue } from '../../contract/cards.ts';
-import { findLayer } from '../../contract/layers.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { Parameter } from '../../contract/parameter.ts';
+import { findLayer } from '../../contract/reading/layers.ts';
 import { silencedCount } from '../ablation/ablation.ts';
 import type { Settings } from '../url_state/settings.ts';
 

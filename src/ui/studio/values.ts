@@ -1,7 +1,7 @@
 import type { SlowTechniqueCard } from '../../contract/jobs.ts';
-import { layerAt } from '../../contract/layers.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
+import { layerAt } from '../../contract/reading/layers.ts';
 import { parametersOf } from '../view_of.ts';
 
 type Values = Record<string, ParameterValue>;

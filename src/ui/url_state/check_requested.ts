@@ -1,15 +1,15 @@
 /** What the address asks for, held against what the network and the techniques have. Nothing is guessed silently. */
 
 import type { Catalogue, TechniqueCard } from '../../contract/cards.ts';
-import type { Read } from '../../contract/fault.ts';
 import type { SlowTechniqueCard } from '../../contract/jobs.ts';
-import { findLayer } from '../../contract/layers.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
-import { missingIn } from '../../contract/numbers.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
-import { readGiven } from '../../contract/parameters.ts';
+import type { Read } from '../../contract/reading/fault.ts';
+import { findLayer } from '../../contract/reading/layers.ts';
+import { missingIn } from '../../contract/reading/numbers.ts';
+import { readGiven } from '../../contract/reading/parameters.ts';
+import { readChannel, readTarget } from '../../contract/reading/targets.ts';
 import type { Target } from '../../contract/target.ts';
-import { readChannel, readTarget } from '../../contract/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { findView, type Named, namesNear } from './find_view.ts';
 import type { ParameterTexts, Settings, UrlIssue } from './settings.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../../contract/nearest.ts';
+import { nearest } from '../../contract/reading/nearest.ts';
 
 export interface Named {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Turn } from '../../camera/turned.ts';
 import type { BackendName } from '../../contract/opening.ts';
-import type { RequestedTarget } from '../../contract/targets.ts';
+import type { RequestedTarget } from '../../contract/reading/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
 

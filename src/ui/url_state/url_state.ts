@@ -1,8 +1,8 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
 
 import { TURNS } from '../../camera/turned.ts';
-import { readAblation, writeAblation } from '../../contract/ablation_text.ts';
-import { numberIn } from '../../contract/numbers.ts';
+import { readAblation, writeAblation } from '../../contract/reading/ablation_text.ts';
+import { numberIn } from '../../contract/reading/numbers.ts';
 import { BLENDS, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';

@@ -1,4 +1,4 @@
-import { type OpenCv, provideOpenCv } from '../../techniques/open_cv.ts';
+import { type OpenCv, provideOpenCv } from '../../techniques/segmentation/open_cv.ts';
 
 /** What opencv.mjs exports: emscripten's start, which takes the WASM from whoever has it. */
 interface OpenCvModule {

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { OpenOptions } from '../../contract/opening.ts';
 import type { Network } from '../../network/network.ts';
-import { type StrongestNeurons, strongestNeurons } from '../../techniques/mining.ts';
+import { type StrongestNeurons, strongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
 import { startLife } from '../worker_life.ts';
 
 /** What a worker exposes that runs pictures through the network for the mining worker. */

@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink';
 import type { OpenOptions } from '../../contract/opening.ts';
 import type { Network } from '../../network/network.ts';
-import { type StrongestNeurons, strongestNeurons } from '../../techniques/mining.ts';
+import { type StrongestNeurons, strongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
 import { startBackend } from '../backend.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { loadCached } from '../load_cached.ts';

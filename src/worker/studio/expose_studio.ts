@@ -11,7 +11,7 @@ import type { LoadProgress } from '../../contract/opening.ts';
 import { JobSession } from '../../engine/studio/job_session.ts';
 import { NetworkSizes } from '../../engine/studio/lent_networks.ts';
 import { databaseStore } from '../../studio/database_store.ts';
-import type { SlowTechnique } from '../../techniques/slow_technique.ts';
+import type { SlowTechnique } from '../../techniques/common/slow_technique.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
 import { holdLivenessLock } from '../liveness.ts';

@@ -4,9 +4,9 @@ import type { HeatMap, ImagePicture, Ranking, Tiles } from '../../../src/contrac
 import { encodePicture } from '../../../src/engine/encode/encode_picture.ts';
 import { rank } from '../../../src/engine/view/rank.ts';
 import type { Network } from '../../../src/network/network.ts';
-import type { HeatTensor, ImageTensor, TilesTensor } from '../../../src/techniques/picture.ts';
+import type { HeatTensor, ImageTensor, TilesTensor } from '../../../src/techniques/common/picture.ts';
 import { use } from '../../support/backends.ts';
-import { bentNetwork } from '../../support/toy_subject.ts';
+import { bentNetwork } from '../../support/toys/toy_subject.ts';
 
 let network: Network;
 let before = 0;

@@ -5,8 +5,8 @@ import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_sty
 import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { importMl5 } from '../../../src/network/import_ml5.ts';
+import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
-import { ParameterError } from '../../../src/techniques/technique.ts';
 import { use } from '../../support/backends.ts';
 import { ml5Folder } from '../../support/ml5_folder.ts';
 import { fetchFrom } from '../../support/style_nets.ts';

@@ -7,7 +7,7 @@ import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { UnknownLayerError } from '../../../src/network/errors.ts';
 import { Network } from '../../../src/network/network.ts';
 import { use } from '../../support/backends.ts';
-import { describeNetwork, randomWeights } from '../../support/tiny_network.ts';
+import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
 
 const layers: Layer[] = [
   { kind: 'conv', name: 'conv', inputs: [IMAGE], stride: 2, pad: [1, 1, 1, 1] },

@@ -7,10 +7,10 @@ import {
   type JobStep,
   type SlowTechnique,
   slowTechniqueSettings,
-} from '../../../src/techniques/slow_technique.ts';
+} from '../../../src/techniques/common/slow_technique.ts';
 import { use } from '../../support/backends.ts';
 import { toyInputs, toyNetwork } from '../../support/run_inputs.ts';
-import { fade } from '../../support/toy_slow_technique.ts';
+import { fade } from '../../support/toys/toy_slow_technique.ts';
 
 beforeAll(() => use('cpu'));
 

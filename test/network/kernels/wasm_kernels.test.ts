@@ -6,9 +6,9 @@ import { MAX_POOL_ADJOINT } from '../../../src/network/layers/max_pool.ts';
 import { RECTIFIER_ADJOINT } from '../../../src/network/layers/rectifier.ts';
 import { INTERLEAVE } from '../../../src/network/layers/transposed.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
-import { LoneLayer } from '../../support/lone_layer.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
+import { LoneLayer } from '../../support/toys/lone_layer.ts';
 
 beforeAll(() => use('wasm'));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));

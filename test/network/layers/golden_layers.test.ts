@@ -4,9 +4,9 @@ import type { Layer } from '../../../src/network/description.ts';
 import type { Shape } from '../../../src/network/layers/kind.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { golden, type LayerCase, widened } from '../../support/golden.ts';
-import { LoneLayer } from '../../support/lone_layer.ts';
 import { expectClose, norm } from '../../support/relative_l2.ts';
 import { kindNames } from '../../support/specimens.ts';
+import { LoneLayer } from '../../support/toys/lone_layer.ts';
 
 /** Relative L2 distance: some hundred times float32's rounding, far below any mistake of one tap or one pixel. */
 const TOLERANCE = 1e-5;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Layer } from '../../../src/network/description.ts';
 import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
-import { LoneLayer } from '../../support/lone_layer.ts';
+import { LoneLayer } from '../../support/toys/lone_layer.ts';
 
 const relu: Layer = { kind: 'relu', name: 'relu', inputs: ['x'] };
 const relu6: Layer = { kind: 'relu6', name: 'relu6', inputs: ['x'] };

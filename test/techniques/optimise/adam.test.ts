@@ -6,7 +6,7 @@ import type { Optimiser } from '../../../src/techniques/optimise/optimiser.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { golden } from '../../support/golden.ts';
 import { expectClose } from '../../support/relative_l2.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 interface OptimiserCase {
   readonly title: string;

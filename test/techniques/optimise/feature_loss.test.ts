@@ -4,6 +4,7 @@ import type { InputDescription } from '../../../src/network/description.ts';
 import { UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import { Network } from '../../../src/network/network.ts';
 import { normalise } from '../../../src/network/preprocess.ts';
+import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { climb, climbProbability } from '../../../src/techniques/optimise/climb.ts';
 import {
   deepest,
@@ -13,13 +14,12 @@ import {
   sumOfLosses,
 } from '../../../src/techniques/optimise/feature_loss.ts';
 import { inputOf, meanColour, pixelGradient } from '../../../src/techniques/optimise/pixels.ts';
-import { ParameterError } from '../../../src/techniques/technique.ts';
 import { use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { describeNetwork, randomWeights } from '../../support/tiny_network.ts';
-import { take } from '../../support/toy_subject.ts';
+import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 beforeAll(() => use('wasm'));
 

@@ -6,7 +6,7 @@ import { expectNoLeak } from '../../support/expect_no_leak.ts';
 import { dot } from '../../support/numbers.ts';
 import { expectClose, norm } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 const [HEIGHT, WIDTH] = [6, 9];
 const COUNT = 3 * HEIGHT * WIDTH;

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { Random } from '../../../src/numeric/random.ts';
+import { DivergedError, type JobStep } from '../../../src/techniques/common/slow_technique.ts';
 import { Adam } from '../../../src/techniques/optimise/adam.ts';
 import { carrying, inChapters } from '../../../src/techniques/optimise/chapters.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../../../src/techniques/optimise/optimise.ts';
-import { DivergedError, type JobStep } from '../../../src/techniques/slow_technique.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 const STEPS = 6;
 const SHAPE = [1, 2, 2, 3] as const;

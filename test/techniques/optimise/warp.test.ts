@@ -7,7 +7,7 @@ import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { dot } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 const REST: Motion = { dy: 0, dx: 0, scale: 1, degrees: 0 };
 const BLACK = [0, 0, 0];

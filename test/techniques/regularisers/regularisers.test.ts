@@ -11,7 +11,7 @@ import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 const GREY = [0.5, 0.5, 0.5];
 

@@ -7,7 +7,7 @@ import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { expectNoLeak } from '../../support/expect_no_leak.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { bentNetwork } from '../../support/toy_subject.ts';
+import { bentNetwork } from '../../support/toys/toy_subject.ts';
 
 /** Two channels at four places. */
 const ACTIVATION = [1, 0, 2, 1, 0, 3, 1, 1];

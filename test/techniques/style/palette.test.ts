@@ -4,7 +4,7 @@ import { paletteLoss, paletteOf } from '../../../src/techniques/style/palette.ts
 import { autodiff } from '../../support/autodiff.ts';
 import { use } from '../../support/backends.ts';
 import { expectClose } from '../../support/relative_l2.ts';
-import { colourful } from '../../support/toy_pictures.ts';
+import { colourful } from '../../support/toys/toy_pictures.ts';
 
 beforeAll(() => use('cpu'));
 

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forward } from '../../../src/network/forward.ts';
 import { readNetwork } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
+import type { RunInputs } from '../../../src/techniques/common/slow_technique.ts';
 import { inputOf } from '../../../src/techniques/optimise/pixels.ts';
-import type { RunInputs } from '../../../src/techniques/slow_technique.ts';
 import { gramMatrix, gramTerm } from '../../../src/techniques/style/gram.ts';
 import { styleLayers } from '../../../src/techniques/style/style_layers.ts';
 import { styleTransfer } from '../../../src/techniques/style_transfer.ts';
 import wanted from '../../golden/style_transfer.json' with { type: 'json' };
 import { fetchShipped } from '../../support/efficientnet.ts';
-import { modelOf } from '../../support/toy_pictures.ts';
+import { modelOf } from '../../support/toys/toy_pictures.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
 const networks = new Map<string, Network>();

@@ -5,7 +5,7 @@ import type { Layer } from '../../../src/network/description.ts';
 import { styleLayers } from '../../../src/techniques/style/style_layers.ts';
 import { randomSqueezenet } from '../../../tools/bench/squeezenet.ts';
 import { loadShipped } from '../../support/efficientnet.ts';
-import { tinyNetwork } from '../../support/tiny_network.ts';
+import { tinyNetwork } from '../../support/toys/tiny_network.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');

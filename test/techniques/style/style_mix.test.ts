@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeMix } from '../../../src/contract/style_mix.ts';
+import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { readMix } from '../../../src/techniques/style/style_mix.ts';
-import { ParameterError } from '../../../src/techniques/technique.ts';
 
 describe('a blend of styles', () => {
   it.each([

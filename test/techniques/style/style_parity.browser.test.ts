@@ -2,9 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { BackendName } from '../../../src/contract/opening.ts';
 import type { Network } from '../../../src/network/network.ts';
+import type { RunInputs } from '../../../src/techniques/common/slow_technique.ts';
+import { slowTechniqueSettings } from '../../../src/techniques/common/slow_technique.ts';
 import { lbfgsDirection } from '../../../src/techniques/optimise/lbfgs.ts';
-import type { RunInputs } from '../../../src/techniques/slow_technique.ts';
-import { slowTechniqueSettings } from '../../../src/techniques/slow_technique.ts';
 import { gramTerm } from '../../../src/techniques/style/gram.ts';
 import { styledLoss } from '../../../src/techniques/style/style_parameters.ts';
 import { styleTargets, tensorsOf } from '../../../src/techniques/style/style_targets.ts';
@@ -12,8 +12,8 @@ import { textureSynthesis } from '../../../src/techniques/texture_synthesis.ts';
 import { startBackend } from '../../../src/worker/backend.ts';
 import { relativeL2 } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { halved, modelOf, striped } from '../../support/toy_pictures.ts';
-import { bentNetwork } from '../../support/toy_subject.ts';
+import { halved, modelOf, striped } from '../../support/toys/toy_pictures.ts';
+import { bentNetwork } from '../../support/toys/toy_subject.ts';
 
 /** Relative L2 distance from the cpu backend. */
 const TOLERANCE: Record<Exclude<BackendName, 'cpu'>, number> = { wasm: 1e-4, webgl: 1e-3, webgpu: 1e-3 };

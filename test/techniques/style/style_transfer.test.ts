@@ -7,14 +7,14 @@ import {
   type JobStep,
   ModelPictureError,
   type RunInputs,
-} from '../../../src/techniques/slow_technique.ts';
+} from '../../../src/techniques/common/slow_technique.ts';
+import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { greyOf } from '../../../src/techniques/style/luminance.ts';
 import { styleTransfer } from '../../../src/techniques/style_transfer.ts';
-import { ParameterError } from '../../../src/techniques/technique.ts';
 import { use } from '../../support/backends.ts';
 import { expectClose } from '../../support/relative_l2.ts';
-import { colourful, halved, modelOf, striped } from '../../support/toy_pictures.ts';
-import { bentNetwork, take } from '../../support/toy_subject.ts';
+import { colourful, halved, modelOf, striped } from '../../support/toys/toy_pictures.ts';
+import { bentNetwork, take } from '../../support/toys/toy_subject.ts';
 
 type StyleSettings = Parameters<typeof styleTransfer.paint>[1];
 

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { readNetwork } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
-import { ModelPictureError, type RunInputs } from '../../../src/techniques/slow_technique.ts';
+import { ModelPictureError, type RunInputs } from '../../../src/techniques/common/slow_technique.ts';
 import { textureSynthesis } from '../../../src/techniques/texture_synthesis.ts';
 import { readPixels } from '../../../tools/look/files/photograph.ts';
 import { fetchShipped } from '../../support/efficientnet.ts';
-import { modelOf } from '../../support/toy_pictures.ts';
+import { modelOf } from '../../support/toys/toy_pictures.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
 type TextureSettings = Parameters<typeof textureSynthesis.paint>[1];

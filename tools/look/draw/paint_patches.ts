@@ -1,6 +1,6 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import type { InputDescription } from '../../../src/network/description.ts';
-import { KEPT } from '../../../src/techniques/best_patches.ts';
+import { KEPT } from '../../../src/techniques/patches/best_patches.ts';
 import { readPhotograph } from '../files/photograph.ts';
 import type { FoundPatch, TopPatches } from '../top_patches.ts';
 

@@ -8,7 +8,7 @@ import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { type JobRecord, recordFrom } from '../../../src/media/png/job_record.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
 import { joined } from '../../../src/numeric/bytes.ts';
-import type { RunInputs } from '../../../src/techniques/slow_technique.ts';
+import type { RunInputs } from '../../../src/techniques/common/slow_technique.ts';
 
 /** A file that is no checkpoint, or not one of this painting. */
 export class CheckpointFileError extends Error {

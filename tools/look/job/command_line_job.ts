@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { type JobRun, readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
 import { type JobRecord, withRecord } from '../../../src/media/png/job_record.ts';
-import type { JobStep } from '../../../src/techniques/slow_technique.ts';
+import type { JobStep } from '../../../src/techniques/common/slow_technique.ts';
 
 export interface CommandLineJob extends JobRun {
   /** Its id, and the SHA-256 of its file of weights, empty where they came from none. */

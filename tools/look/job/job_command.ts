@@ -6,9 +6,9 @@ import {
   type JobStep,
   type SlowTechnique,
   slowTechniqueSettings,
-} from '../../../src/techniques/slow_technique.ts';
-import { targetName } from '../../../src/techniques/target.ts';
-import { ParameterError } from '../../../src/techniques/technique.ts';
+} from '../../../src/techniques/common/slow_technique.ts';
+import { targetName } from '../../../src/techniques/common/target.ts';
+import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { declareParameters, declareTarget } from '../declare.ts';
 import { write } from '../files/write.ts';
 import { Interrupt } from '../interrupt.ts';

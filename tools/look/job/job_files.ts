@@ -1,5 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
-import type { SlowTechnique } from '../../../src/techniques/slow_technique.ts';
+import type { SlowTechnique } from '../../../src/techniques/common/slow_technique.ts';
 import { askedOutput } from '../files/asked_files.ts';
 import { OutputError, outputFor, prepareOutputs } from '../files/outputs.ts';
 import { isStream } from '../files/streams.ts';

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
-import { numberIn } from '../../../src/contract/numbers.ts';
+import { numberIn } from '../../../src/contract/reading/numbers.ts';
 import { NetworkSizes } from '../../../src/engine/studio/lent_networks.ts';
 import { prepareInputs, type RunSources } from '../../../src/engine/studio/run_inputs.ts';
 import { forward } from '../../../src/network/forward.ts';
 import type { NetworkPlan } from '../../../src/network/load.ts';
 import type { Network } from '../../../src/network/network.ts';
+import type { RunInputs, SlowTechnique } from '../../../src/techniques/common/slow_technique.ts';
+import { fixTarget } from '../../../src/techniques/common/target.ts';
+import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { inputOf } from '../../../src/techniques/optimise/pixels.ts';
 import { resized } from '../../../src/techniques/optimise/resize.ts';
-import type { RunInputs, SlowTechnique } from '../../../src/techniques/slow_technique.ts';
-import { fixTarget } from '../../../src/techniques/target.ts';
-import { ParameterError } from '../../../src/techniques/technique.ts';
 import { readPixels } from '../files/photograph.ts';
 import { type Flags, targetFrom, wholeFrom } from '../request.ts';
 

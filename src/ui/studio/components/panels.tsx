@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Pixels } from '../../../contract/jobs.ts';
-import { layerAt } from '../../../contract/layers.ts';
+import { layerAt } from '../../../contract/reading/layers.ts';
 import * as page from '../../store.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 

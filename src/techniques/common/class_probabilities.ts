@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { forward, type Trace } from '../../network/forward.ts';
+import type { Network } from '../../network/network.ts';
+
+/**
+ * One number for each of several pictures, in one forward pass.
+ * @param pictures [count, height, width, 3], preprocessed. Borrowed.
+ * @param read what of a forward pass the number is, `count` numbers; runs inside tf.tidy
+ */
+export async function numberOfEach(
+  network: Network,
+  pictures: Float32Array,
+  read: (trace: Trace) => tf.Tensor,
+): Promise<Float32Array> {
+  const { height, width } = network.description.input;
+  const count = pictures.length / (height * width * 3);
+  const numbers = tf.tidy(() => read(forward(network, tf.tensor4d(pictures, [count, height, width, 3]))));
+  const values = await numbers.data<'float32'>();
+  numbers.dispose();
+  return values;
+}
+
+/** The softmax probability of a class, [count, 1, 1, 1]. */
+export const probabilityIn =
+  (classIndex: number) =>
+  ({ logits }: Trace): tf.Tensor =>
+    tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [-1, 1, 1, 1]);

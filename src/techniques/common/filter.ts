@@ -1,0 +1,39 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { TechniqueCard } from '../../contract/cards.ts';
+import type { Known } from '../../network/run.ts';
+import type { Styliser } from '../../network/style_plan.ts';
+import type { StylisedTensor } from './picture.ts';
+import type { Parameters, Settings } from './technique.ts';
+
+/** What a filter paints. Everything is borrowed. */
+export interface Scene {
+  /** Built for the size of the image. */
+  readonly network: Styliser;
+  /** The whole frame, [1, height, width, 3], preprocessed as the network wants it. */
+  readonly image: tf.Tensor4D;
+  /** The style or blend of styles, as the network's layers know it: see run.ts. */
+  readonly style: Known;
+  /** Where the people are, [1, height, width, 1]: 1 is a person. Null unless the filter needs it. */
+  readonly people: tf.Tensor4D | null;
+  /** What a person reads under the picture: the style's name. */
+  readonly title: string;
+}
+
+/**
+ * A live view that repaints the whole frame with a network of its own, where a technique looks at what the classifier
+ * saw. The page, the worker and the command line know it by this object alone.
+ */
+export interface Filter<P extends Parameters = Parameters> extends Omit<TechniqueCard, 'parameters'> {
+  readonly parameters: P;
+  /** As a technique's. */
+  readonly question: string;
+  /** Whether these settings tell people from what is behind them. */
+  needsPeople(settings: Settings<P>): boolean;
+  /** Whether frames are to be calmed before they are painted: see steady_frame.ts. */
+  steadies(settings: Settings<P>): boolean;
+  /** Paints once, inside the caller's tf.tidy. */
+  paint(scene: Scene, settings: Settings<P>): StylisedTensor;
+}
+
+/** Lets TypeScript infer the settings from the parameters. */
+export const filter = <P extends Parameters>(definition: Filter<P>): Filter<P> => definition;

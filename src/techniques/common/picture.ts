@@ -1,0 +1,145 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Completeness, Plot } from '../../contract/picture.ts';
+import type { Faint } from '../maps/faint.ts';
+
+/** Words for the legend of a map. */
+interface Meaning {
+  readonly unit: string;
+  /** What the low and the high end of the scale mean. */
+  readonly low: string;
+  readonly high: string;
+}
+
+/**
+ * Where the colour scale begins and ends:
+ * - 'zero': from 0 to the largest value;
+ * - 'minmax': from the smallest to the largest;
+ * - 'symmetric': from -m to m, so that 0 is the middle.
+ */
+export type Scale = 'zero' | 'minmax' | 'symmetric';
+
+interface Common {
+  readonly title: string;
+  readonly meaning: Meaning;
+  readonly scale: Scale;
+  /** Values beyond this percentile of the magnitudes are clipped for display, and the legend says so. 100: none. */
+  readonly percentile?: number;
+  /** Said on the legend besides. */
+  readonly note?: string;
+  /** When the map holds next to nothing; absent where it always holds something. */
+  readonly faint?: Faint;
+}
+
+/** A map over the crop that the network saw; [height, width] in the unit of its meaning. */
+export interface HeatTensor extends Common {
+  readonly kind: 'heat';
+  /** Of integrated gradients. */
+  readonly completeness?: Completeness;
+  readonly values: tf.Tensor2D;
+}
+
+/** All channels of a layer or all kernels of a convolution. */
+export interface TilesTensor extends Common {
+  readonly kind: 'tiles';
+  readonly of: 'activations' | 'weights';
+  /** The layer whose channels belong to the tiles. */
+  readonly layer: string;
+  /** [height, width, tiles], or in colour [height, width, 3, tiles], RGB. */
+  readonly values: tf.Tensor3D | tf.Tensor4D;
+  /** The channel of each tile; 0, 1, 2 … where absent. */
+  readonly channels?: readonly number[];
+  /** The tiles in the order in which they are shown, from their values once these are read; as they come where absent. */
+  readonly order?: (values: Float32Array) => readonly number[];
+  /** Where the strongest comes first: how strong each tile is, from the values; films steady the order by it. */
+  readonly strengths?: (values: Float32Array) => Float32Array;
+  /** Whether every tile has a scale of its own or all share the layer's. */
+  readonly scaling: 'channel' | 'layer';
+}
+
+/** A colour picture of signed values, [height, width, 3]; 0 becomes mid-grey. */
+export interface ImageTensor extends Common {
+  readonly kind: 'image';
+  readonly values: tf.Tensor3D;
+}
+
+/** A painted frame, [height, width, 3]: RGB, 0..255, not yet rounded or clipped. */
+export interface StylisedTensor {
+  readonly kind: 'painting';
+  readonly title: string;
+  readonly values: tf.Tensor3D;
+  /**
+   * How much of the frame the stylised frame hides at each pixel, [height, width], 0..1; all of it where absent. Whoever shows
+   * it lays it over the frame itself, which has more pixels than the stylised frame.
+   */
+  readonly cover?: tf.Tensor2D;
+}
+
+/** Class scores, [classes]. */
+export interface RankingTensor {
+  readonly kind: 'ranking';
+  readonly title: string;
+  readonly logits: tf.Tensor1D;
+  readonly count: number;
+}
+
+/** One picture as a point among others: its feature vector, and itself made small. */
+export interface PointTensor {
+  readonly kind: 'point';
+  readonly title: string;
+  readonly layer: string;
+  /** [features] */
+  readonly values: tf.Tensor1D;
+  /** [side, side, 3], RGB, 0..255 */
+  readonly thumbnail: tf.Tensor3D;
+}
+
+/** Curves, and the picture at which their newest point was measured: [height, width, 3], preprocessed. */
+export interface CurvesTensor {
+  readonly kind: 'curves';
+  readonly title: string;
+  readonly plots: readonly Plot[];
+  readonly values: tf.Tensor3D;
+}
+
+/** What a segmentation keeps, [height, width]: 1 is kept, 0 is not. */
+export interface CutOutTensor {
+  readonly kind: 'cut-out';
+  readonly title: string;
+  /** Why nothing could be cut out, a sentence; absent where something was. */
+  readonly faint?: string;
+  readonly values: tf.Tensor2D;
+}
+
+/** The strongest neuron of every channel of a layer; [channels] each. */
+export interface MaximaTensor {
+  readonly kind: 'maxima';
+  readonly title: string;
+  readonly layer: string;
+  /** Size of the layer in its own cells. */
+  readonly height: number;
+  readonly width: number;
+  /** Activations; behind a ReLU6 before its ceiling. */
+  readonly values: tf.Tensor1D;
+  /** Int32, row * width + column. */
+  readonly positions: tf.Tensor1D;
+}
+
+/** What a technique returns: tensors that its caller owns, and the words that go with them. */
+export type TensorPicture =
+  | HeatTensor
+  | TilesTensor
+  | ImageTensor
+  | StylisedTensor
+  | RankingTensor
+  | CurvesTensor
+  | CutOutTensor
+  | MaximaTensor
+  | PointTensor;
+
+/** The tensors of a picture, which whoever asked for it owns. */
+export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
+  if (picture.kind === 'ranking') return [picture.logits];
+  if (picture.kind === 'point') return [picture.values, picture.thumbnail];
+  if (picture.kind === 'painting') return [picture.values, ...(picture.cover ? [picture.cover] : [])];
+  return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
+}

@@ -1,0 +1,85 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { missingIn } from '../../contract/reading/numbers.ts';
+import type { Target, TargetKind } from '../../contract/target.ts';
+import type { Seeds } from '../../network/backward.ts';
+import type { LayerName } from '../../network/description.ts';
+import type { Network } from '../../network/network.ts';
+import { featureLayer } from '../../network/structure.ts';
+import { layerTitle } from './layer_name.ts';
+import { taughtSeed } from './taught.ts';
+import { type FixedTarget, ParameterError, type Technique } from './technique.ts';
+
+/** The layer that a target sits at. @throws {UnknownLayerError} */
+export const layerOf = (network: Network, target: FixedTarget): LayerName => {
+  if (target.kind === 'class') return network.description.logits;
+  return target.kind === 'taught' ? featureLayer(network) : network.resolve(target.layer);
+};
+
+/**
+ * The seed of a target: 1 at one class score or neuron, or at every position of one channel; of a taught class its
+ * direction, shared among the places whose mean the features are.
+ * @returns one seed of the layer's shape, batch 1, made inside the caller's tf.tidy
+ * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such class, layer, channel or position, or
+ *   if a taught class is of another number of features
+ */
+export function seedOf(network: Network, target: FixedTarget): Seeds {
+  if (target.kind === 'taught') return taughtSeed(network, target);
+  const layer = layerOf(network, target);
+  const [height, width, channels] = network.shape(layer);
+  const seed = tf.buffer([1, height, width, channels]);
+  if (target.kind === 'class') {
+    seed.set(1, 0, 0, 0, network.checkClass(target.index));
+  } else if (target.kind === 'neuron') {
+    checkInside(target.layer, 'channel', target.channel, channels);
+    checkInside(target.layer, 'row', target.y, height);
+    checkInside(target.layer, 'column', target.x, width);
+    seed.set(1, 0, target.y, target.x, target.channel);
+  } else {
+    checkInside(target.layer, 'channel', target.channel, channels);
+    for (let position = 0; position < height * width; position++)
+      seed.values[position * channels + target.channel] = 1;
+  }
+  return new Map([[layer, seed.toTensor() as tf.Tensor4D]]);
+}
+
+function checkInside(
+  layer: LayerName,
+  what: 'channel' | 'row' | 'column',
+  index: number,
+  count: number,
+): void {
+  const missing = missingIn(layer, what, index, count);
+  if (missing) throw new ParameterError(missing);
+}
+
+/** What a person calls the target, e.g. "flamingo" or "Stem (act1), channel 17". */
+export function targetName(network: Network, target: FixedTarget): string {
+  if (target.kind === 'class') return network.description.labels[target.index] ?? `class ${target.index}`;
+  if (target.kind === 'taught') return `“${target.name}”`;
+  const channel = `${layerTitle(network, target.layer)}, channel ${target.channel}`;
+  return target.kind === 'channel' ? channel : `${channel} at row ${target.y}, column ${target.x}`;
+}
+
+const wordOf = (kind: TargetKind): string => (kind === 'taught' ? 'taught class' : kind);
+
+/**
+ * The target with 'top' resolved to the leading class.
+ * @throws {ParameterError} if the technique does not look at such targets
+ * @throws {UnknownClassError|UnknownLayerError} if there is no such class or layer
+ */
+export function fixTarget<Asked extends Target>(
+  network: Network,
+  technique: Pick<Technique, 'title' | 'targets'>,
+  target: Asked,
+  leader: () => number,
+): Exclude<Asked, { kind: 'top' }> | { kind: 'class'; index: number } {
+  if (target.kind === 'top' || technique.targets.length === 0) return { kind: 'class', index: leader() };
+  if (!technique.targets.includes(target.kind)) {
+    throw new ParameterError(
+      `${technique.title} looks at a ${technique.targets.map(wordOf).join(' or a ')}, not at a ${wordOf(target.kind)}.`,
+    );
+  }
+  if (target.kind === 'class') network.checkClass(target.index);
+  else if (target.kind !== 'taught') network.step(target.layer);
+  return target as Exclude<Asked, { kind: 'top' }>;
+}

@@ -1,0 +1,121 @@
+/** Networks of a few layers as files, for tests of the page: seconds to open, and all that a network has. */
+import { createHash } from 'node:crypto';
+import * as tfjs from '@tensorflow/tfjs';
+import { strToU8, zipSync } from 'fflate';
+import type { BrowserContext } from 'playwright-core';
+import type { Layer } from '../../../src/network/description.ts';
+import { formulaWeights } from '../formula_weights.ts';
+import { safetensorsFile } from '../safetensors_file.ts';
+
+export const TOY = { id: 'toy', title: 'Toy network', labels: ['hand', 'face', 'German shepherd'] } as const;
+
+/** The same network under another name. */
+export const TWIN = { id: 'twin', title: 'Twin of it' } as const;
+
+const SIDE = 64;
+
+const LAYERS: readonly Layer[] = [
+  { kind: 'conv', name: 'first', inputs: ['image'], stride: 2, pad: [1, 1, 1, 1], title: 'First' },
+  { kind: 'relu', name: 'first_relu', inputs: ['first'], title: 'First, rectified' },
+  { kind: 'conv', name: 'second', inputs: ['first_relu'], stride: 2, pad: [1, 1, 1, 1], title: 'Second' },
+  { kind: 'relu', name: 'second_relu', inputs: ['second'], title: 'Second, rectified' },
+  { kind: 'globalAvgPool', name: 'pool', inputs: ['second_relu'], title: 'Feature vector' },
+  { kind: 'dense', name: 'scores', inputs: ['pool'], title: 'Class scores' },
+];
+
+const SHAPES = {
+  ...{ 'first.weight': [8, 3, 3, 3], 'first.bias': [8], 'second.weight': [16, 8, 3, 3] },
+  ...{ 'second.bias': [16], 'scores.weight': [3, 16], 'scores.bias': [3] },
+};
+
+/** The files of the toy network's folder, by name. */
+function toyFolder({ id, title }: { id: string; title: string }): Record<string, string | Buffer> {
+  const entries = [...formulaWeights(SHAPES)].map(([name, { shape, values }]) => [
+    name,
+    { dtype: 'F32', shape, bytes: values },
+  ]);
+  const weights = Buffer.from(safetensorsFile(Object.fromEntries(entries)));
+  const description = {
+    ...{ id, title, paper: 'none', source: 'this test', licence: 'Apache-2.0' },
+    input: {
+      ...{ height: SIDE, width: SIDE, mean: [127, 127, 127], std: [64, 64, 64], order: 'rgb', crop: 1 },
+    },
+    ...{ layers: LAYERS, logits: 'scores', labels: 'labels.json' },
+    weights: {
+      file: 'weights.safetensors',
+      bytes: weights.length,
+      sha256: createHash('sha256').update(weights).digest('hex'),
+    },
+  };
+  return {
+    'network.json': JSON.stringify(description),
+    'labels.json': JSON.stringify(TOY.labels),
+    'weights.safetensors': weights,
+  };
+}
+
+const BROKEN = { id: 'broken', title: 'Broken network' } as const;
+
+/** Has the server serve the toy network and its twin beside its own. @param withBroken and one whose weights are cut off */
+export async function serveToy(context: BrowserContext, withBroken = false): Promise<void> {
+  const toys = [TOY, TWIN, ...(withBroken ? [BROKEN] : [])];
+  const index = [
+    { id: 'efficientnet-lite0', title: 'EfficientNet-Lite0', folder: 'efficientnet-lite0' },
+    ...toys.map(({ id, title }) => ({ id, title, folder: id })),
+  ];
+  await context.route('**/models/index.json', (route) => route.fulfill({ json: index }));
+  for (const toy of toys)
+    for (const [name, body] of Object.entries(toyFolder(toy))) {
+      const isCut = toy === BROKEN && typeof body !== 'string';
+      await context.route(`**/models/${toy.id}/${name}`, (route) =>
+        route.fulfill({ body: isCut ? body.subarray(0, 100) : body }),
+      );
+    }
+}
+
+/** A project of Teachable Machine as its site hands it out: a ZIP of a model of a few layers. */
+export async function teachableZip(labels: readonly string[]): Promise<Buffer> {
+  const { layers } = tfjs;
+  await tfjs.setBackend('cpu');
+  const model = tfjs.sequential({
+    layers: [
+      layers.conv2d({
+        inputShape: [SIDE, SIDE, 3],
+        filters: 8,
+        kernelSize: 3,
+        strides: 2,
+        activation: 'relu',
+      }),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ units: labels.length, activation: 'softmax', useBias: false }),
+    ],
+  });
+  let files: Record<string, Uint8Array> = {};
+  await model.save({
+    async save({ modelTopology, weightSpecs, weightData }) {
+      const weightsManifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
+      const metadata = { tmVersion: '2.4.7', packageName: '@teachablemachine/image', labels };
+      files = {
+        'model.json': strToU8(JSON.stringify({ modelTopology, weightsManifest })),
+        'metadata.json': strToU8(JSON.stringify(metadata)),
+        'weights.bin': new Uint8Array(tfjs.io.concatenateArrayBuffers([weightData as ArrayBuffer].flat())),
+      };
+      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
+    },
+  });
+  model.dispose();
+  return Buffer.from(zipSync(files));
+}
+
+/** Weights whose names say that they are a detector's. */
+export const detectorFile = (): Buffer =>
+  Buffer.from(
+    safetensorsFile({
+      'model.0.conv.weight': { dtype: 'F32', shape: [2, 3, 1, 1], bytes: new Float32Array(6).fill(0.5) },
+      'model.22.cv2.0.0.conv.weight': {
+        dtype: 'F32',
+        shape: [1, 2, 1, 1],
+        bytes: new Float32Array(2).fill(1),
+      },
+    }),
+  );
