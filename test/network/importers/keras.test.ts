@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { type Files, type ImportedNetwork, planOf } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
-import { logitsOf, open, textFiles } from '../../support/imported.ts';
+import { goldenFiles, logitsOf, open, textFiles } from '../../support/imported.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -263,6 +263,23 @@ function keras3(weights: object[], bytes: Uint8Array): Files {
     ['group1-shard1of1.bin', new Blob([new Uint8Array(bytes)])],
   ]);
 }
+
+describe('a network of Keras 3', () => {
+  const { logits } = JSON.parse(
+    readFileSync(new URL('../../golden/keras3.json', import.meta.url), 'utf8'),
+  ) as { readonly logits: Readonly<Record<string, readonly number[]>> };
+
+  it.each([
+    [21, 18],
+    [40, 37],
+  ])('as the converter writes it answers pictures of %i x %i as Keras does', async (height, width) => {
+    const network = await open(goldenFiles('keras3/model.json', 'keras3/group1-shard1of1.bin'));
+    const values = Array.from({ length: height * width * 3 }, (_, place) => ((place * 37) % 101) / 50 - 1);
+    const image = tf.tensor4d(values, [1, height, width, 3]);
+    expectClose(logitsOf(network, image), logits[`${height} x ${width}`] ?? [], 1e-4);
+    expect(network.card).toMatchObject({ format: 'TensorFlow.js LayersModel', classes: 4 });
+  });
+});
 
 it('Keras 3 and quantised weights are read; a Rescaling becomes the description of the input', async () => {
   const quantization = { dtype: 'uint8', scale: 0.5, min: -1, original_dtype: 'float32' };

@@ -19,8 +19,9 @@ function convolution(call: Call, input: Flowing): Flowing {
 function filtered(call: Call, given: Flowing): Flowing {
   const isDepthwise = call.layer.kind !== 'Conv2D';
   const isSeparable = call.layer.kind === 'SeparableConv2D';
-  const kernel = call.variable('kernel') ?? call.needed(isDepthwise ? 'depthwise_kernel' : 'kernel', 4);
-  const depth = isDepthwise ? call.needed('depthwise_kernel', 4) : kernel;
+  // Keras 2 calls that of a depthwise convolution otherwise than Keras 3.
+  const kernel = isSeparable || call.variable('depthwise_kernel') ? 'depthwise_kernel' : 'kernel';
+  const depth = call.needed(kernel, 4);
   const [height = 0, width = 0, taken = 0, made = 0] = depth.shape;
   const [stride, dilation] = [call.square('strides'), call.square('dilation_rate')];
   // Padding around a padded picture goes by the padded size.
