@@ -71,7 +71,7 @@ export async function* invert(
           const features = featureLoss(network, pixels, measures);
           const loss =
             variation > 0 ? sumOfLosses(features, totalVariation(pixels, variation, beta)) : features;
-          return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient) };
+          return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient, parameters) };
         },
         amend: (parameters) => paint.clipped(parameters),
         pixelsOf: (parameters) => paint.pixelsOf(parameters),

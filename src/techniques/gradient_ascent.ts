@@ -14,10 +14,18 @@ export const gradientAscent = slowTechnique({
       'A picture made from noise so that one class, channel or neuron of the network answers to it as strongly as it can.',
     read: 'Nothing in it comes from a photograph: it is what the network has kept of thousands of them. Without regularisers the network is pleased by noise; switch them on one by one and watch forms appear.',
     paper:
-      'Simonyan et al. 2013, Deep Inside Convolutional Networks; Yosinski et al. 2015; Olah et al. 2017, Feature Visualization',
+      'Simonyan et al. 2013, Deep Inside Convolutional Networks; Yosinski et al. 2015; Olah et al. 2017, Feature Visualization; Fel et al. 2023, Unlocking Feature Visualization for Deeper Networks with MAgnitude Constrained Optimization',
   },
   parameters: ascentParameters,
   presets: [
+    {
+      id: 'maco',
+      title: 'MACO 2023',
+      settings: {
+        ...{ parametrisation: 'phases', optimiser: 'nadam', rate: 1, steps: 128, size: 384 },
+        ...{ crops: 5, noise: 0.08 },
+      },
+    },
     {
       id: 'olah',
       title: 'Olah 2017',
@@ -43,7 +51,8 @@ export const gradientAscent = slowTechnique({
   needs: { content: false, references: 'none' },
   targets: ['class', 'channel', 'neuron'],
   async *paint(inputs, settings) {
-    const network = inputs.networkFor(settings.size, settings.size);
+    const { size, crops } = settings;
+    const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);
     yield* optimise(ascent(network, inputs.target, settings, new Random(inputs.seed)), inputs.resume);
   },
 });

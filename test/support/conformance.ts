@@ -53,6 +53,7 @@ export async function paints(plan: NetworkPlan, technique: SlowTechnique): Promi
       const network = networks.at(SIDE, SIDE);
       const inputs = {
         networkFor: (height: number, width: number) => networks.at(height, width),
+        usualNetwork: () => network,
         content: technique.needs.content ? pixels : null,
         references: technique.needs.references === 'none' ? [] : [{ title: 'a texture', pixels, weight: 1 }],
         ...{ target: { kind: 'class', index: 1 } as const, seed: 1, resume: null },

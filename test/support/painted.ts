@@ -51,7 +51,12 @@ export async function painted(
       given,
       preset,
     );
-    const inputs: RunInputs = { networkFor, content, references: [], target, seed, resume: null };
+    /** As small as the picture, so that what is painted by parts is quick too. */
+    const side = Number(given.size ?? plan.input.height);
+    const usualNetwork = () => networkFor(side, side);
+    const inputs: RunInputs = {
+      ...{ networkFor, usualNetwork, content, references: [], target, seed, resume: null },
+    };
     let first: JobStep | undefined;
     for await (const jobStep of technique.paint(inputs, settings)) {
       first ??= jobStep;

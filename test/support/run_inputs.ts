@@ -32,6 +32,7 @@ export function toyInputs(technique: SlowTechnique, weights = bentWeights) {
   const content = technique.needs.content ? colours(1, 64, 48) : null;
   const models = technique.needs.references === 'none' ? [] : [colours(2, 40, 64)];
   const inputs: RunInputs = {
+    usualNetwork: () => inputs.networkFor(64, 64),
     networkFor(height, width) {
       const key = `${height} x ${width}`;
       const network = networks.get(key) ?? toyNetwork(height, width, weights);

@@ -77,7 +77,7 @@ function climbFrom(
   change: Partial<AscentSettings>,
 ) {
   const plain = { parametrisation: 'pixels', jitter: 0, scale: 0, rotate: 0, decay: 0, variation: 0 };
-  const presets = slowTechniqueSettings(gradientAscent, network, {});
+  const presets = slowTechniqueSettings(gradientAscent, network, {}, 'olah');
   const settings = { ...presets, ...plain, ...change, rate, optimiser, steps: steps.length };
   const parametersOf = (pixels: tf.Tensor4D) => {
     if (settings.parametrisation === 'pixels') return tf.clone(pixels);

@@ -38,6 +38,7 @@ function ours(network: Network, optimiser: 'adam' | 'lbfgs'): Step {
   const size = network.description.input.height;
   const inputs = {
     networkFor: () => network,
+    usualNetwork: () => network,
     content: noise(network, 1),
     references: [{ title: 'noise', pixels: noise(network, 2), weight: 1 }],
     ...{ target: { kind: 'class', index: 0 } as const, seed: 1, resume: null },

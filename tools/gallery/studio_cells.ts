@@ -18,7 +18,7 @@ const SUBJECTS = ['macaw', 'red-panda', 'koala', 'coffee', 'crab', 'lemur', 'dog
 
 /** Cells where those that the presets make would show too little. */
 const CHOSEN: Readonly<Record<string, readonly Cell[]>> = {
-  'gradient-ascent': ['olah', 'yosinski', 'simonyan'].flatMap((preset) =>
+  'gradient-ascent': ['maco', 'olah', 'yosinski', 'simonyan'].flatMap((preset) =>
     ['flamingo', 'acorn', 'volcano', 'sports car'].map((name) => ({
       ...{ caption: `${name}, ${preset}`, image: null },
       flags: { preset, class: name },

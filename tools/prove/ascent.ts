@@ -8,7 +8,7 @@ import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { type Painted, runJobToFiles } from '../look/job/command_line_job.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { afterJpegAndShift, rankOf, rgbOf } from './judge.ts';
+import { afterJpegAndShift, middleOf, rankOf, rgbOf } from './judge.ts';
 
 /** Shares of the classes that must hold: 19 and 17 of 20. */
 const REACHED = 0.95;
@@ -43,7 +43,7 @@ export async function proveAscent({ classes, seed, preset, pictures }: Wanted): 
     const settings = slowTechniqueSettings(gradientAscent, networkFor(plan.input.height), {}, id);
     const judged: Judged[] = [];
     for (const index of drawn) {
-      const picture = await judge(networkFor, settings, index);
+      const picture = await judge(networkFor, plan.input.height, settings, index);
       console.log(line(picture));
       judged.push(picture);
       if (pictures === undefined) continue;
@@ -66,17 +66,26 @@ interface Judged {
 
 async function judge(
   networkFor: (side: number) => Network,
+  usualSide: number,
   settings: Settings<typeof gradientAscent.parameters>,
   index: number,
 ): Promise<Judged> {
-  const network = networkFor(settings.size);
+  const usualNetwork = () => networkFor(usualSide);
+  const looksAtParts = settings.crops > 0;
+  const network = looksAtParts ? usualNetwork() : networkFor(settings.size);
+  const seen = (file: Uint8Array) =>
+    looksAtParts ? middleOf(file, (settings.cropLeast + settings.cropMost) / 200, usualSide) : rgbOf(file);
   const { id, labels, weights } = network.description;
   const own = { id, weightsSha256: weights?.sha256 ?? '' };
   const target = { kind: 'class', index } as const;
-  const inputs = { networkFor, content: null, references: [], target, seed: 1, resume: null };
+  const inputs = { networkFor, usualNetwork, content: null, references: [], target, seed: 1, resume: null };
   const painted = await runJobToFiles({ technique: gradientAscent, settings, network: own, inputs });
-  const before = rankOf(network, await rgbOf(painted.png), index);
-  const after = rankOf(network, await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX), index);
+  const before = rankOf(network, await seen(painted.png), index);
+  const after = rankOf(
+    network,
+    await seen(await afterJpegAndShift(painted.png, JPEG_QUALITY, SHIFT_PX)),
+    index,
+  );
   return { label: labels[index] ?? String(index), painted, before, after };
 }
 

@@ -16,15 +16,32 @@ export async function rgbOf(file: Uint8Array): Promise<Rgb> {
   return { data, width: info.width, height: info.height };
 }
 
-/** The picture encoded as JPEG, decoded, and moved down and to the right; its edges are repeated. */
-export async function afterJpegAndShift(file: Uint8Array, quality: number, shiftPx: number): Promise<Rgb> {
+/** The middle of a square picture, a share of its side, scaled to another side in pixels: what is seen of one that was painted by parts. */
+export async function middleOf(file: Uint8Array, share: number, side: number): Promise<Rgb> {
+  const { width } = await rgbOf(file);
+  const own = Math.round(share * width);
+  const begin = Math.round((width - own) / 2);
+  const part = await sharp(file)
+    .extract({ left: begin, top: begin, width: own, height: own })
+    .resize(side, side)
+    .png()
+    .toBuffer();
+  return rgbOf(part);
+}
+
+/** The picture encoded as JPEG, decoded, and moved down and to the right; its edges are repeated. A PNG file. */
+export async function afterJpegAndShift(
+  file: Uint8Array,
+  quality: number,
+  shiftPx: number,
+): Promise<Uint8Array> {
   const jpeg = await sharp(file).jpeg({ quality }).toBuffer();
   const { width, height } = await rgbOf(jpeg);
   const extended = await sharp(jpeg)
     .extend({ top: shiftPx, left: shiftPx, bottom: 0, right: 0, extendWith: 'copy' })
     .png()
     .toBuffer();
-  return rgbOf(await sharp(extended).extract({ left: 0, top: 0, width, height }).png().toBuffer());
+  return sharp(extended).extract({ left: 0, top: 0, width, height }).png().toBuffer();
 }
 
 /** The probability that the network gives a class, and its place among all, from 1. */

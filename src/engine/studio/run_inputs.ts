@@ -45,6 +45,7 @@ export async function prepareInputs<File>(
       references.push({ title, weight, pixels: await read(file) });
     const inputs: RunInputs = {
       networkFor: (height, width) => networks.at(height, width),
+      usualNetwork: () => networks.usual,
       ...{ content: pixels, references, seed, target: target(pixels), resume },
     };
     return { inputs, dispose };

@@ -36,13 +36,14 @@ export async function runJob(
   }
 }
 
-/** @param picture [height, width, 3], RGB, 0..1; taken over */
+/** @param picture [height, width, 3], RGB, 0..1, or [height, width, 4] with its opacity; taken over */
 export async function readPixels(picture: tf.Tensor3D): Promise<Pixels> {
-  const [height, width] = picture.shape;
+  const [height, width, channels] = picture.shape;
   const values = await picture.data<'float32'>();
   picture.dispose();
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let pixel = 0, at = 0; pixel < rgba.length; pixel += 4)
-    for (let colour = 0; colour < 3; colour++) rgba[pixel + colour] = (values[at++] as number) * 255;
+    for (let channel = 0; channel < channels; channel++)
+      rgba[pixel + channel] = (values[at++] as number) * 255;
   return { width, height, rgba };
 }

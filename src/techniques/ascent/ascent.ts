@@ -4,20 +4,25 @@ import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import { Adam } from '../optimise/adam.ts';
 import { climb, climbProbability } from '../optimise/climb.ts';
-import { featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
+import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
+import { NAdam } from '../optimise/nadam.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import type { Optimisation } from '../optimise/optimise.ts';
-import { parametrisationOf } from '../optimise/parametrisation.ts';
+import type { Optimiser } from '../optimise/optimiser.ts';
+import { type Parametrisation, parametrisationOf } from '../optimise/parametrisation.ts';
+import { phasePixels } from '../optimise/phases.ts';
 import { meanColour } from '../optimise/pixels.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
 import { l2Decay } from '../regularisers/decay.ts';
 import { filtered, filters } from './filter.ts';
-import { motionOf } from './motion.ts';
+import { lookOf, motionOf } from './looks.ts';
 import type { AscentSettings } from './settings.ts';
+import { Attention } from './transparency.ts';
 
 /**
- * Gradient ascent on a class score, channel or neuron, from nearly grey noise: argmax S(I) - R(I).
- * Simonyan et al. 2013, section 2; regularisers by Yosinski et al. 2015 and Olah et al. 2017.
+ * Gradient ascent on a class score, channel or neuron, from noise: argmax S(I) - R(I). Simonyan et al. 2013, section 2;
+ * regularisers by Yosinski et al. 2015 and Olah et al. 2017; fixed magnitudes and crops by Fel et al. 2023.
+ * @param network for images of the picture's size, or of any size where it looks at crops
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function ascent(
@@ -26,42 +31,110 @@ export function ascent(
   settings: AscentSettings,
   random: Random,
 ): Optimisation {
-  const { steps, optimiser, rate, decay, variation } = settings;
-  const { height, width } = network.description.input;
-  const neutral = meanColour(network.description.input);
+  const { steps, rate, decay, variation } = settings;
+  const { input } = network.description;
+  const size: [number, number] =
+    settings.crops > 0 ? [settings.size, settings.size] : [input.height, input.width];
+  const neutral = meanColour(input);
   const wish =
     settings.climbs === 'probability' && target.kind === 'class'
       ? climbProbability(network, target.index)
       : climb(network, target);
-  const paint = parametrisationOf(settings.parametrisation, network.description.input, settings.decorrelate);
+  const paint = paintOf(settings, network, size);
+  const attention = settings.transparency ? new Attention() : undefined;
   /** Of the score at the pixels, in the present step: the filters want it. */
   let scoreGradient: tf.Tensor4D | undefined;
 
   return {
     ...{ steps, random, advice: 'Lower the step size (rate).' },
-    optimiser: optimiser === 'adam' ? new Adam({ rate }) : new NormalisedDescent(rate),
+    optimiser: optimiserOf(settings.optimiser, rate),
+    ...(attention && { memory: attention }),
     start: () => paint.noise(random),
     lossOf(parameters) {
       const pixels = paint.pixelsOf(parameters);
-      const { forward, adjoint } = motionOf(settings, random, [height, width], neutral);
-      const seen = featureLoss(network, forward(pixels), [wish]);
+      const { forward, adjoint } = motionOf(settings, random, size, neutral);
+      const seen = meanOverLooks(network, forward(pixels), wish, settings, random);
       let loss: ImageLoss = { ...seen, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
+      attention?.add(loss.gradient);
       if (decay > 0) loss = sumOfLosses(loss, l2Decay(pixels, decay, neutral));
       // Summed over the picture like the decay: a class score does not grow with the picture's size.
       if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation * pixels.size));
-      return { ...loss, gradient: paint.gradientOf(pixels, loss.gradient) };
+      return { ...loss, gradient: paint.gradientOf(pixels, loss.gradient, parameters) };
     },
     amend(parameters, _gradient, step) {
       if (!filters(settings, step)) return paint.clipped(parameters);
       const pixels = paint.pixelsOf(parameters);
       return paint.parametersOf(filtered(pixels, scoreGradient as tf.Tensor4D, settings, step, neutral));
     },
-    pixelsOf: (parameters) => paint.pixelsOf(parameters),
+    pixelsOf(parameters) {
+      const pixels = paint.pixelsOf(parameters);
+      return attention ? tf.concat([pixels, attention.opacity()], 3) : pixels;
+    },
     dispose() {
       scoreGradient?.dispose();
+      attention?.dispose();
       paint.dispose();
     },
   };
 }
+
+function optimiserOf(choice: string, rate: number): Optimiser {
+  if (choice === 'nadam') return new NAdam(rate);
+  return choice === 'adam' ? new Adam({ rate }) : new NormalisedDescent(rate);
+}
+
+function paintOf(
+  { parametrisation, decorrelate }: AscentSettings,
+  { description }: Network,
+  [height, width]: [number, number],
+): Parametrisation {
+  if (parametrisation === 'phases') return phasePixels(height, width);
+  return parametrisationOf(parametrisation, { ...description.input, height, width }, decorrelate);
+}
+
+/** The loss of a picture, averaged over the looks of one step. One look at a time: memory does not grow with their number. */
+function meanOverLooks(
+  network: Network,
+  pixels: tf.Tensor4D,
+  wish: FeatureTerm,
+  settings: AscentSettings,
+  random: Random,
+): ImageLoss {
+  const { height, width } = network.description.input;
+  const [, fromHeight, fromWidth] = pixels.shape;
+  const count = Math.max(1, settings.crops);
+  const seen: Required<Omit<ImageLoss, 'gradient'>>[] = [];
+  let sum: tf.Tensor4D | undefined;
+  for (let i = 0; i < count; i++) {
+    const before = sum;
+    const {
+      terms,
+      rising = {},
+      gradient,
+    } = tf.tidy(() => {
+      const look = lookOf(settings, random, [fromHeight, fromWidth], [height, width]);
+      const loss = featureLoss(network, look.forward(pixels), [wish]);
+      const here = look.adjoint(loss.gradient);
+      return { ...loss, gradient: before ? tf.add<tf.Tensor4D>(before, here) : here };
+    });
+    before?.dispose();
+    sum = gradient;
+    seen.push({ terms, rising });
+  }
+  return {
+    terms: meanOf(seen.map(({ terms }) => terms)),
+    rising: meanOf(seen.map(({ rising }) => rising)),
+    gradient: tf.div(sum as tf.Tensor4D, count) as tf.Tensor4D,
+  };
+}
+
+/** Of scalars of the same names. */
+const meanOf = (all: readonly Readonly<Record<string, tf.Scalar>>[]): Record<string, tf.Scalar> =>
+  Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((name) => [
+      name,
+      tf.div(tf.addN(all.map((one) => one[name] as tf.Scalar)), all.length),
+    ]),
+  );

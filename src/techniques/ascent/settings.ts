@@ -7,8 +7,8 @@ export const ascentParameters = {
   size: {
     kind: 'number',
     label: 'Size',
-    help: 'Side of the picture in pixels.',
-    ...{ min: 64, max: 512, step: 16, default: 224 },
+    help: 'Side of the picture in pixels. With crops the network sees parts of it at its own size.',
+    ...{ min: 64, max: 1024, step: 16, default: 224 },
   },
   climbs: {
     kind: 'choice',
@@ -20,7 +20,11 @@ export const ascentParameters = {
     ],
     default: 'score',
   },
-  parametrisation: paintsWith,
+  parametrisation: {
+    ...paintsWith,
+    help: 'Frequencies: a step changes large forms as easily as fine ones. Phases: how strong each frequency is stays as in photographs.',
+    options: [...paintsWith.options, { value: 'phases', label: 'phases of frequencies' }],
+  },
   decorrelate: {
     kind: 'toggle',
     label: 'Natural colours',
@@ -30,9 +34,10 @@ export const ascentParameters = {
   optimiser: {
     kind: 'choice',
     label: 'Steps by',
-    help: 'Adam, or plain steps along the gradient.',
+    help: 'Adam, Adam that looks ahead (Nesterov), or plain steps along the gradient.',
     options: [
       { value: 'adam', label: 'Adam' },
+      { value: 'nadam', label: 'NAdam' },
       { value: 'gradient', label: 'gradient' },
     ],
     default: 'adam',
@@ -40,8 +45,8 @@ export const ascentParameters = {
   rate: {
     kind: 'number',
     label: 'Step size',
-    help: 'How far a step moves a colour of 0 to 1, or a frequency.',
-    ...{ min: 0.001, max: 0.5, step: 0.001, default: 0.05 },
+    help: 'How far a step moves a colour of 0 to 1, a frequency, or a phase in radians.',
+    ...{ min: 0.001, max: 2, step: 0.001, default: 0.05 },
   },
   decay: {
     kind: 'number',
@@ -96,6 +101,36 @@ export const ascentParameters = {
     label: 'Rotate',
     help: 'The network sees the picture turned by up to so many degrees.',
     ...{ min: 0, max: 45, step: 1, default: 0 },
+  },
+  crops: {
+    kind: 'number',
+    label: 'Crops',
+    help: 'The network sees so many parts of the picture in each step; 0: all of it at once.',
+    ...{ min: 0, max: 16, step: 1, default: 0 },
+  },
+  cropLeast: {
+    kind: 'number',
+    label: 'Smallest crop',
+    help: 'In per cent of the picture’s side.',
+    ...{ min: 5, max: 100, step: 5, default: 30 },
+  },
+  cropMost: {
+    kind: 'number',
+    label: 'Largest crop',
+    help: 'In per cent of the picture’s side.',
+    ...{ min: 5, max: 100, step: 5, default: 60 },
+  },
+  noise: {
+    kind: 'number',
+    label: 'Noise',
+    help: 'On what the network sees: its deviation, of colours from 0 to 1.',
+    ...{ min: 0, max: 0.5, step: 0.01, default: 0 },
+  },
+  transparency: {
+    kind: 'toggle',
+    label: 'Transparent',
+    help: 'What the score did not depend on is transparent.',
+    default: false,
   },
 } as const satisfies Parameters;
 

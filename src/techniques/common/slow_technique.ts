@@ -19,6 +19,8 @@ export interface StyleReference {
 export interface RunInputs {
   /** The network for images of this size, kept by the lender. */
   networkFor(height: number, width: number): Network;
+  /** The network for images of the size that it was trained with, kept by the lender. */
+  usualNetwork(): Network;
   /** The frozen frame or dropped picture, [1, height, width, 3], RGB, 0..1; null where `needs.content` is false. */
   readonly content: tf.Tensor4D | null;
   readonly references: readonly StyleReference[];
@@ -40,7 +42,10 @@ export interface JobStep {
   readonly rising?: Readonly<Record<string, number>>;
   /** Of a film: the number of the frame, from 0, that this step completed and that `picture` shows. Else absent. */
   readonly frame?: number;
-  /** [height, width, 3], RGB, 0..1, made anew; the caller disposes it. Its size may change from step to step. */
+  /**
+   * [height, width, 3], RGB, 0..1, or [height, width, 4] with its opacity, made anew; the caller disposes it. Its size may
+   * change from step to step.
+   */
   picture(): tf.Tensor3D;
   checkpoint(): Promise<Checkpoint>;
 }

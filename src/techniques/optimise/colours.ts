@@ -39,3 +39,12 @@ export const correlatedAdjoint = (gradient: tf.Tensor4D): tf.Tensor4D =>
   times(gradient, transposed(CORRELATION));
 
 export const decorrelated = (colours: tf.Tensor4D): tf.Tensor4D => times(colours, inverse(CORRELATION));
+
+/** Colours this near to black and white are as near as the sigmoid comes. */
+const EDGE = 1e-3;
+
+/** The inverse of the sigmoid. @param pixels 0..1 */
+export function logit(pixels: tf.Tensor4D): tf.Tensor4D {
+  const inside = tf.clipByValue(pixels, EDGE, 1 - EDGE);
+  return tf.log(tf.div(inside, tf.sub(1, inside)));
+}

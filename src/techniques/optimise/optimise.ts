@@ -25,10 +25,16 @@ export interface Optimisation {
   lossOf(parameters: tf.Tensor, step: number): Loss;
   /** What follows the optimiser's step: clipping to the colours there are, blurring. */
   amend?(parameters: tf.Tensor, gradient: tf.Tensor, step: number): tf.Tensor;
-  /** [1, height, width, 3], RGB; clipped to 0..1 for the picture. */
+  /** [1, height, width, 3], RGB, or [1, height, width, 4] with its opacity; clipped to 0..1 for the picture. */
   pixelsOf(parameters: tf.Tensor): tf.Tensor4D;
   /** Whatever draws random numbers draws them here: its state goes into checkpoints. */
   readonly random?: Random;
+  /** What the steps leave behind beside the parameters, as a checkpoint takes it; its owner keeps the tensors. */
+  readonly memory?: {
+    memory(): Readonly<Record<string, tf.Tensor>>;
+    /** @param tensors handed over */
+    restore(tensors: Readonly<Record<string, tf.Tensor>>): void;
+  };
   /** Frees what the functions above share beyond a step. Called once, at the end. */
   dispose?(): void;
   /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
@@ -49,7 +55,8 @@ export async function* optimise(
   try {
     parameters = tf.tidy(() => (resume ? arrayOf(resume, IMAGE) : tf.clone(optimisation.start())));
     if (resume) {
-      optimiser.restore(memoryOf(resume));
+      optimiser.restore(memoryOf(resume, OPTIMISER));
+      optimisation.memory?.restore(memoryOf(resume, MEMORY).tensors);
       if (random) random.state = resume.numbers.random ?? random.state;
     }
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
@@ -126,35 +133,42 @@ function pictureOf(pixelsOf: Optimisation['pixelsOf'], parameters: tf.Tensor): t
 /** The name of the parameters in a checkpoint. */
 export const IMAGE = 'image';
 const OPTIMISER = 'optimiser.';
+const MEMORY = 'memory.';
 
 async function checkpointOf(
-  { optimiser, random }: Optimisation,
+  { optimiser, random, memory }: Optimisation,
   step: number,
   parameters: tf.Tensor,
 ): Promise<Checkpoint> {
   const { tensors, numbers } = optimiser.memory();
   const arrays: Record<string, Checkpoint['arrays'][string]> = {};
-  for (const [name, tensor] of Object.entries({ [IMAGE]: parameters, ...prefixed(tensors) }))
+  const all = {
+    [IMAGE]: parameters,
+    ...prefixed(OPTIMISER, tensors),
+    ...prefixed(MEMORY, memory?.memory() ?? {}),
+  };
+  for (const [name, tensor] of Object.entries(all))
     arrays[name] = { shape: [...tensor.shape], values: (await tensor.data<'float32'>()).slice() };
   const state = random ? { random: random.state } : {};
-  return { step, arrays, numbers: { ...state, ...prefixed(numbers) } };
+  return { step, arrays, numbers: { ...state, ...prefixed(OPTIMISER, numbers) } };
 }
 
-function memoryOf(checkpoint: Checkpoint): Memory {
+/** What a checkpoint holds under a prefix, tensors made anew. */
+function memoryOf(checkpoint: Checkpoint, prefix: string): Memory {
   const { arrays, numbers } = checkpoint;
-  const own = (names: string[]) => names.filter((name) => name.startsWith(OPTIMISER));
+  const own = (names: string[]) => names.filter((name) => name.startsWith(prefix));
   return {
     tensors: Object.fromEntries(
-      own(Object.keys(arrays)).map((name) => [name.slice(OPTIMISER.length), arrayOf(checkpoint, name)]),
+      own(Object.keys(arrays)).map((name) => [name.slice(prefix.length), arrayOf(checkpoint, name)]),
     ),
     numbers: Object.fromEntries(
-      own(Object.keys(numbers)).map((name) => [name.slice(OPTIMISER.length), numbers[name] as number]),
+      own(Object.keys(numbers)).map((name) => [name.slice(prefix.length), numbers[name] as number]),
     ),
   };
 }
 
-const prefixed = <T>(named: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(named).map(([name, value]) => [`${OPTIMISER}${name}`, value]));
+const prefixed = <T>(prefix: string, named: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(named).map(([name, value]) => [`${prefix}${name}`, value]));
 
 /** An array of a checkpoint as a tensor, made anew. @throws {Error} if the checkpoint is another technique's */
 export function arrayOf({ arrays }: Pick<Checkpoint, 'arrays'>, name: string): tf.Tensor {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { InputDescription } from '../../network/description.ts';
 import type { Random } from '../../numeric/random.ts';
-import { correlated, correlatedAdjoint, decorrelated } from './colours.ts';
+import { correlated, correlatedAdjoint, decorrelated, logit } from './colours.ts';
 import { FourierBasis } from './fourier.ts';
 import { meanColour } from './pixels.ts';
 
@@ -17,8 +17,8 @@ export interface Parametrisation {
    * The adjoint of the derivative: from the gradient at the pixels to that at the parameters.
    * @param pixels those of the parameters
    */
-  gradientOf(pixels: tf.Tensor4D, gradient: tf.Tensor4D): tf.Tensor;
-  /** The same parameters where their colours lie in 0..1, else the nearest that do. */
+  gradientOf(pixels: tf.Tensor4D, gradient: tf.Tensor4D, parameters: tf.Tensor): tf.Tensor;
+  /** The same parameters where they are such as make a picture of colours in 0..1, else the nearest that are. */
   clipped(parameters: tf.Tensor): tf.Tensor;
   /** The parameters of a picture; what no parameters reach is taken to the nearest that they do. */
   parametersOf(pixels: tf.Tensor4D): tf.Tensor;
@@ -44,9 +44,6 @@ export function plainPixels(height: number, width: number, grey: readonly number
   };
 }
 
-/** Colours this near to black and white are as near as the sigmoid comes. */
-const EDGE = 1e-3;
-
 /**
  * Spatial frequencies of independent colours, brought into 0..1 by a sigmoid. Olah et al. 2017.
  * @param decorrelate whether the three colours are those that vary independently in photographs, or red, green, blue
@@ -68,9 +65,7 @@ export function fourierPixels(height: number, width: number, decorrelate: boolea
     // The sigmoid reaches no others.
     clipped: (parameters) => parameters,
     parametersOf(pixels) {
-      const inside = tf.clipByValue(pixels, EDGE, 1 - EDGE);
-      const squashed = tf.log(tf.div(inside, tf.sub(1, inside))) as tf.Tensor4D;
-      const colours = decorrelate ? decorrelated(squashed) : squashed;
+      const colours = decorrelate ? decorrelated(logit(pixels)) : logit(pixels);
       return basis.ofPixels(tf.div(colours, CONTRAST));
     },
     dispose: () => basis.dispose(),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Adam, type AdamSettings } from '../../../src/techniques/optimise/adam.ts';
+import { NAdam } from '../../../src/techniques/optimise/nadam.ts';
 import { NormalisedDescent } from '../../../src/techniques/optimise/normalised_descent.ts';
 import type { Optimiser } from '../../../src/techniques/optimise/optimiser.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
@@ -10,11 +11,15 @@ import { take } from '../../support/toys/toy_subject.ts';
 
 interface OptimiserCase {
   readonly title: string;
+  readonly optimiser: 'Adam' | 'NAdam';
   readonly settings: AdamSettings;
   readonly start: number[];
   readonly gradients: number[][];
   readonly after: number[][];
 }
+
+const made = ({ optimiser, settings }: OptimiserCase): Optimiser =>
+  optimiser === 'Adam' ? new Adam(settings) : new NAdam(settings.rate);
 
 /** Takes one step with a gradient that is given; the parameters are handed over and new ones come back. */
 async function stepWith(optimiser: Optimiser, parameters: tf.Tensor, gradient: number[]): Promise<tf.Tensor> {
@@ -30,21 +35,19 @@ describe.each(NODE_BACKENDS)('on %s', (backend) => {
   beforeAll(() => use(backend));
   const { cases, tolerance } = golden<OptimiserCase>('optimisers');
 
-  it.each(cases)(
-    'Adam with $title steps as torch.optim.Adam does',
-    async ({ settings, start, gradients, after }) => {
-      const before = tf.memory().numTensors;
-      const adam = new Adam(settings);
-      let parameters: tf.Tensor = tf.tensor1d(start);
-      for (const [step, gradient] of gradients.entries()) {
-        parameters = await stepWith(adam, parameters, gradient);
-        expectClose(parameters.dataSync(), after[step] as number[], tolerance);
-      }
-      parameters.dispose();
-      adam.dispose();
-      expect(tf.memory().numTensors).toBe(before);
-    },
-  );
+  it.each(cases)('$title steps as torch.optim.$optimiser does', async (of) => {
+    const { start, gradients, after } = of;
+    const before = tf.memory().numTensors;
+    const adam = made(of);
+    let parameters: tf.Tensor = tf.tensor1d(start);
+    for (const [step, gradient] of gradients.entries()) {
+      parameters = await stepWith(adam, parameters, gradient);
+      expectClose(parameters.dataSync(), after[step] as number[], tolerance);
+    }
+    parameters.dispose();
+    adam.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
 
   it('Adam moves every parameter by its rate at first, whatever the size of the gradient', async () => {
     const adam = new Adam({ rate: 0.5 });
@@ -53,13 +56,13 @@ describe.each(NODE_BACKENDS)('on %s', (backend) => {
     adam.dispose();
   });
 
-  it('Adam goes on from what another one remembered', async () => {
-    const [{ settings, start, gradients, after }] = cases as [OptimiserCase];
-    const first = new Adam(settings);
+  it.each(cases)('$title goes on from what another one remembered', async (of) => {
+    const { start, gradients, after } = of;
+    const first = made(of);
     let parameters: tf.Tensor = tf.tensor1d(start);
     for (const gradient of gradients.slice(0, 5)) parameters = await stepWith(first, parameters, gradient);
     const { tensors, numbers } = first.memory();
-    const second = new Adam(settings);
+    const second = made(of);
     second.restore({
       numbers,
       tensors: Object.fromEntries(Object.entries(tensors).map(([name, t]) => [name, tf.clone(t)])),

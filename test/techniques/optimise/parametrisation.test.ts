@@ -64,7 +64,9 @@ describe.each<[string, () => Parametrisation, number[]]>([
     const parameters = tf.tensor(random.normals(COUNT, 0.5), shape);
     const direction = tf.tensor(random.normals(COUNT), shape);
     const weights = tf.tensor4d(random.normals(COUNT), [1, HEIGHT, WIDTH, 3]);
-    const gradient = tf.tidy(() => parametrisation.gradientOf(parametrisation.pixelsOf(parameters), weights));
+    const gradient = tf.tidy(() =>
+      parametrisation.gradientOf(parametrisation.pixelsOf(parameters), weights, parameters),
+    );
     const measured = slopeAlong(
       (x) => tf.sum(tf.mul(parametrisation.pixelsOf(x), weights)),
       parameters,

@@ -67,6 +67,7 @@ describe('style transfer on EfficientNet-Lite0 is the one of PyTorch', () => {
   it('in every loss term of eleven steps of Adam', async () => {
     const inputs: RunInputs = {
       networkFor,
+      usualNetwork: () => networkFor(224, 224),
       content: pixelsOf(wanted.content),
       references: [modelOf(pixelsOf(wanted.style))],
       ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },

@@ -31,6 +31,7 @@ async function run(): Promise<Float32Array[]> {
   };
   const inputs: RunInputs = {
     networkFor,
+    usualNetwork: () => networkFor(24, 32),
     content: null,
     references: [modelOf(striped(24, 32, 4))],
     ...{ target: { kind: 'class', index: 0 }, seed: 1, resume: null },

@@ -37,6 +37,7 @@ const networks = new Map<string, Network>();
 beforeAll(async () => {
   await use('wasm');
   inputs = {
+    usualNetwork: () => inputs.networkFor(24, 32),
     networkFor(height, width) {
       const key = `${height} x ${width}`;
       const network = networks.get(key) ?? bentNetwork([height, width], true);

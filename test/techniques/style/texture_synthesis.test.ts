@@ -25,6 +25,7 @@ beforeAll(async () => {
   const plan = await readNetwork(fetchShipped);
   const { height, width, values } = await readPixels('models/styles/hedgehog.jpg', 96);
   inputs = {
+    usualNetwork: () => inputs.networkFor(224, 224),
     networkFor(height, width) {
       const key = `${height} x ${width}`;
       const network = networks.get(key) ?? plan.build({ height, width });

@@ -57,11 +57,10 @@ function recordAt({ technique, settings, inputs, network }: CommandLineJob, step
   };
 }
 
-/** Encodes a picture, [height, width, 3], 0..1, and disposes it. */
+/** Encodes a picture, [height, width, 3 or 4], 0..1, and disposes it. */
 async function pngOf(picture: tf.Tensor3D): Promise<Uint8Array> {
+  const hasOpacity = picture.shape[2] === 4;
   const { width, height, rgba } = await readPixels(picture);
-  return sharp(rgba, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
-    .png()
-    .toBuffer();
+  const image = sharp(rgba, { raw: { width, height, channels: 4 } });
+  return (hasOpacity ? image : image.removeAlpha()).png().toBuffer();
 }
