@@ -15,7 +15,7 @@ export const SIDE = 64;
 const SHORT: Record<string, number> = { stride: 32, size: 32, steps: 4, samples: 2, region: 32 };
 
 /** As small as paintings take them. */
-const SMALLEST: Record<string, number> = { steps: 1, size: 64, octaves: 1, frames: 1, jitter: 0 };
+const SMALLEST: Record<string, number> = { steps: 1, size: 64, octaves: 1, frames: 1, jitter: 0, crops: 1 };
 
 /** Of the settings that are numbers, those of a list, within their range. */
 function numbersOf({ parameters }: Technique | SlowTechnique, wanted: Record<string, number>) {

@@ -56,7 +56,7 @@ export function toyInputs(technique: SlowTechnique, weights = bentWeights) {
 
 /** Settings as small as a painting allows, for tests that must be quick. */
 export function smallest(settings: Settings<Parameters>, steps = 3): Settings<Parameters> {
-  const small: Record<string, number> = { steps, size: 64, octaves: 2, frames: 2, jitter: 2 };
+  const small: Record<string, number> = { steps, size: 64, octaves: 2, frames: 2, jitter: 2, crops: 2 };
   const entries = Object.entries<ParameterValue>(settings).map(([name, value]) => [
     name,
     typeof value === 'number' ? Math.min(value, small[name] ?? value) : value,

@@ -1,4 +1,5 @@
-"""The mean magnitude spectrum of photographs: models/natural-spectrum/spectrum.json and the table in its ORIGIN.md.
+"""The mean magnitude spectrum of photographs: src/techniques/optimise/natural_spectrum.json, and the table of photographs in
+models/natural-spectrum/ORIGIN.md.
 
     .venv/bin/pip install -r tools/spectrum/requirements.txt
     .venv/bin/python tools/spectrum/natural_spectrum.py
@@ -21,7 +22,8 @@ import numpy as np
 from PIL import Image
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OUT = ROOT / "models" / "natural-spectrum"
+OUT = ROOT / "src" / "techniques" / "optimise" / "natural_spectrum.json"
+ORIGIN = ROOT / "models" / "natural-spectrum" / "ORIGIN.md"
 FOLDERS = ("pictures", "gallery")
 PAPER_SHARE, PAPER = 0.2, 245  # a thing on white paper is no photograph of the world: so many pixels are so bright
 EDGE = 0.01  # colours are kept so far from 0 and 1, where the logit has no end
@@ -135,8 +137,7 @@ if __name__ == "__main__":
             "mean": rounded(mean),
             "magnitudes": rounded(table),
         }
-        (OUT / "spectrum.json").write_text(json.dumps(spectrum, separators=(",", ":")) + "\n")
-        origin = OUT / "ORIGIN.md"
+        OUT.write_text(json.dumps(spectrum, separators=(",", ":")) + "\n")
         lines = [f"| {file.parent.name}/{file.name} | `{hashlib.sha256(file.read_bytes()).hexdigest()}` |" for file in photographs]
         table = "\n".join(["| photograph | SHA-256 |", "| --- | --- |", *lines]) + "\n"
-        origin.write_text(origin.read_text().split("| photograph |")[0] + table)
+        ORIGIN.write_text(ORIGIN.read_text().split("| photograph |")[0] + table)

@@ -1,4 +1,4 @@
-import spectrum from '../../../models/natural-spectrum/spectrum.json' with { type: 'json' };
+import spectrum from './natural_spectrum.json';
 
 const { radii, angles, magnitudes, mean } = spectrum;
 const LAST = radii.length - 1;
