@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Network } from '../../src/network/network.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { ascent } from '../../src/techniques/ascent/ascent.ts';
+import { slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
-import { paintingSettings } from '../../src/techniques/painting.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { golden } from '../support/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
@@ -30,7 +30,7 @@ afterAll(() => network.dispose());
 
 it.each(cases)('$title: phases take the steps that PyTorch takes', async ({ target, seed, rate, losses }) => {
   const settings = {
-    ...paintingSettings(gradientAscent, network, {}, 'maco'),
+    ...slowTechniqueSettings(gradientAscent, network, {}, 'maco'),
     ...{ size: 128, crops: 4, rate, steps: losses.length },
   };
   const climbing = ascent(network, { kind: 'class', index: target }, settings, new Random(seed));

@@ -56,7 +56,7 @@ class Random:
 
 def magnitudes() -> np.ndarray:
     """[3, SIDE, SIDE] of the orthonormal transform, as models/natural-spectrum/ORIGIN.md says; the mean at frequency 0."""
-    spectrum = json.loads((ROOT / "src" / "techniques" / "optimise" / "natural_spectrum.json").read_text())
+    spectrum = json.loads((ROOT / "src" / "techniques" / "spectrum" / "natural_spectrum.json").read_text())
     octaves, angles, table = np.log2(spectrum["radii"]), np.array(spectrum["angles"]), np.array(spectrum["magnitudes"])
     cycles = np.abs(np.fft.fftfreq(SIDE) * SIDE)
     down, across = np.meshgrid(cycles, cycles, indexing="ij")

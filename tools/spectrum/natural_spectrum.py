@@ -1,4 +1,4 @@
-"""The mean magnitude spectrum of photographs: src/techniques/optimise/natural_spectrum.json, and the table of photographs in
+"""The mean magnitude spectrum of photographs: src/techniques/spectrum/natural_spectrum.json, and the table of photographs in
 models/natural-spectrum/ORIGIN.md.
 
     .venv/bin/pip install -r tools/spectrum/requirements.txt
@@ -22,7 +22,7 @@ import numpy as np
 from PIL import Image
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-OUT = ROOT / "src" / "techniques" / "optimise" / "natural_spectrum.json"
+OUT = ROOT / "src" / "techniques" / "spectrum" / "natural_spectrum.json"
 ORIGIN = ROOT / "models" / "natural-spectrum" / "ORIGIN.md"
 FOLDERS = ("pictures", "gallery")
 PAPER_SHARE, PAPER = 0.2, 245  # a thing on white paper is no photograph of the world: so many pixels are so bright

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { HartleyTransform } from './hartley.ts';
+import { HartleyTransform } from '../spectrum/hartley.ts';
 
 /** The frequency of each of n coefficients in cycles per sample, 0..0.5. */
 const frequencies = (n: number): number[] => Array.from({ length: n }, (_, k) => Math.min(k, n - k) / n);

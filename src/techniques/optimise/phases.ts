@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Random } from '../../numeric/random.ts';
+import { HartleyTransform } from '../spectrum/hartley.ts';
+import { naturalMagnitudes } from '../spectrum/natural_spectrum.ts';
 import { correlated, correlatedAdjoint, decorrelated, logit } from './colours.ts';
-import { HartleyTransform } from './hartley.ts';
-import { naturalMagnitudes } from './natural_spectrum.ts';
 import type { Parametrisation } from './parametrisation.ts';
 
 /** Where each of n coefficients has the one of the opposite frequency. */

@@ -5,7 +5,7 @@ import { NODE_BACKENDS, use } from '../../support/backends.ts';
 import { dot } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 /** A picture whose red is given, row by row, and whose green and blue are 0. */
 const red = (height: number, width: number, values: readonly number[]) =>

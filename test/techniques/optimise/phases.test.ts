@@ -2,14 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/numeric/random.ts';
 import { decorrelated, logit } from '../../../src/techniques/optimise/colours.ts';
-import { naturalMagnitudes } from '../../../src/techniques/optimise/natural_spectrum.ts';
 import type { Parametrisation } from '../../../src/techniques/optimise/parametrisation.ts';
 import { phasePixels } from '../../../src/techniques/optimise/phases.ts';
+import { naturalMagnitudes } from '../../../src/techniques/spectrum/natural_spectrum.ts';
 import { use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { take } from '../../support/toy_subject.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 
 beforeAll(() => use('wasm'));
 
