@@ -4,6 +4,7 @@ import {
   type InputDescription,
   type LayerBase,
   type LayerName,
+  type NetworkDescription,
 } from '../../src/network/description.ts';
 import { kindOf } from '../../src/network/layers/index.ts';
 import type { Shape } from '../../src/network/layers/kind.ts';
@@ -255,19 +256,29 @@ function calmed(layers: readonly LayerBase[], weights: Weights): Weights {
   );
 }
 
-/**
- * An architecture of the zoo, ready to be built for any size of image that it takes.
- * @param height and width that its dense layers are made for
- * @param narrow as of zooShapes
- */
-export function zooPlan(name: string, { height = 224, width = 224, narrow = 1 } = {}): NetworkPlan {
-  const size = { height, width };
-  const { layers, shapes } = zooShapes(name, size, narrow);
+/** What zooNetwork takes: height and width that dense layers are made for, and `narrow` as of zooShapes. */
+interface ZooSize {
+  readonly height?: number;
+  readonly width?: number;
+  readonly narrow?: number;
+}
+
+/** An architecture of the zoo with weights from a formula. */
+export function zooNetwork(
+  name: string,
+  { height = 224, width = 224, narrow = 1 }: ZooSize = {},
+): { readonly description: NetworkDescription; readonly weights: Weights } {
+  const { layers, shapes } = zooShapes(name, { height, width }, narrow);
   const words = { id: name, title: name, paper: '', source: 'a formula', licence: '' };
   const logits = layers.at(-1)?.name ?? '';
   const classes = Object.entries(shapes).findLast(([array]) => array.endsWith('.weight'))?.[1][0] ?? 0;
   const labels = Array.from({ length: classes }, (_, index) => `Class ${index}`);
-  const input = inputOf(height, width);
-  const layersFor = (wanted: InputDescription) => architecture(name, wanted);
-  return planFor({ ...words, input, logits, labels }, calmed(layers, formulaWeights(shapes)), layersFor);
+  const description = { ...words, input: inputOf(height, width), layers, logits, labels };
+  return { description, weights: calmed(layers, formulaWeights(shapes)) };
+}
+
+/** The same, ready to be built for any size of image that it takes. */
+export function zooPlan(name: string, size: ZooSize = {}): NetworkPlan {
+  const { description, weights } = zooNetwork(name, size);
+  return planFor(description, weights, (wanted) => architecture(name, wanted));
 }

@@ -3,12 +3,14 @@ import { benchAscent } from './ascent.ts';
 import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
 import { benchMining } from './mining.ts';
+import { benchNetworks } from './networks.ts';
 import { benchPasses } from './passes.ts';
 import { benchStudio } from './studio.ts';
 import { benchStyleTransfer } from './style_transfer.ts';
 
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
+  networks: benchNetworks,
   ascent: benchAscent,
   'style-transfer': benchStyleTransfer,
   'live-style': benchLiveStyle,

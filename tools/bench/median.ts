@@ -20,14 +20,18 @@ export function medianMs(run: () => tf.Tensor, runs = RUNS): number {
 /** Takes a step and answers when it is done. */
 export type Step = () => Promise<unknown>;
 
-/** Median milliseconds of a step of each, taken in turn, so that both meet the same machine. */
-export async function mediansInTurn(steps: readonly Step[]): Promise<number[]> {
+/** Median milliseconds of a step of each, taken in turn, so that all meet the same machine. */
+export async function mediansInTurn(
+  steps: readonly Step[],
+  runs = RUNS,
+  warmUps = WARM_UPS,
+): Promise<number[]> {
   const times = steps.map((): number[] => []);
-  for (let run = 0; run < WARM_UPS + RUNS; run++) {
+  for (let run = 0; run < warmUps + runs; run++) {
     for (const [which, step] of steps.entries()) {
       const start = performance.now();
       await step();
-      if (run >= WARM_UPS) times[which]?.push(performance.now() - start);
+      if (run >= warmUps) times[which]?.push(performance.now() - start);
     }
   }
   return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] as number);

@@ -43,23 +43,27 @@ type Write = (to: PbfWriter) => void;
 const message = (to: PbfWriter, tag: number, write: Write) =>
   to.writeMessage(tag, (_: null, inside: PbfWriter) => write(inside), null);
 
+/** AttributeProto.AttributeType. */
+const TYPES = { float: 1, int: 2, text: 3, ints: 7 } as const;
+
 function writeAttributes(to: PbfWriter, { ints, int, float, text }: OnnxNode): void {
-  const attribute = (label: string, write: Write) =>
+  const attribute = (label: string, type: keyof typeof TYPES, write: Write) =>
     message(to, 5, (inside) => {
       inside.writeStringField(1, label);
       write(inside);
+      inside.writeVarintField(20, TYPES[type]);
     });
   for (const [label, values] of Object.entries(ints ?? {}))
-    attribute(label, (inside) => {
+    attribute(label, 'ints', (inside) => {
       // Not packed, as many writers do it.
       for (const value of values) inside.writeVarintField(8, value);
     });
   for (const [label, value] of Object.entries(int ?? {}))
-    attribute(label, (inside) => inside.writeVarintField(3, value));
+    attribute(label, 'int', (inside) => inside.writeVarintField(3, value));
   for (const [label, value] of Object.entries(float ?? {}))
-    attribute(label, (inside) => inside.writeFloatField(2, value));
+    attribute(label, 'float', (inside) => inside.writeFloatField(2, value));
   for (const [label, value] of Object.entries(text ?? {}))
-    attribute(label, (inside) => inside.writeBytesField(4, new TextEncoder().encode(value)));
+    attribute(label, 'text', (inside) => inside.writeBytesField(4, new TextEncoder().encode(value)));
 }
 
 function writeNode(to: PbfWriter, node: OnnxNode): void {
