@@ -167,7 +167,7 @@ export interface StudioWorker {
   /** Ends the job after the step at hand; paint() then settles. */
   stop(): Promise<void>;
   /** @param duty the share of its time that it may paint, 0..1; it rests between steps */
-  pace(duty: number): Promise<void>;
+  setDutyCycle(dutyCycle: number): Promise<void>;
   /** Tensors alive. Between jobs of one size it is always the same. */
   tensors(): Promise<number>;
 }

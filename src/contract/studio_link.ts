@@ -20,7 +20,7 @@ export interface StudioLink {
    */
   endJob(atOnce: boolean): void;
   /** @param duty the share of its time that the worker may paint, 0..1; kept over its deaths */
-  pace(duty: number): void;
+  setDutyCycle(dutyCycle: number): void;
   /** Tensors alive in the worker. */
   tensors(): Promise<number>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */

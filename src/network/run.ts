@@ -5,7 +5,7 @@ import { consumerCounts } from './fold.ts';
 import type { Network } from './network.ts';
 
 /** Outputs of a network's layers that are known before it runs, by layer name. */
-export type Known = ReadonlyMap<LayerName, tf.Tensor4D>;
+export type Precomputed = ReadonlyMap<LayerName, tf.Tensor4D>;
 
 /**
  * Runs a network for its output alone. Every layer's output is freed when its last reader is done, so that a large
@@ -18,7 +18,7 @@ export type Known = ReadonlyMap<LayerName, tf.Tensor4D>;
 export function run(
   network: Network<AnyDescription>,
   image: tf.Tensor4D,
-  known: Known = new Map(),
+  known: Precomputed = new Map(),
 ): tf.Tensor4D {
   const { description, steps } = network;
   const last = network.resolve(outputOf(description));
@@ -54,7 +54,7 @@ export function run(
  * @returns their outputs, for `run`; the caller disposes them
  * @throws {NetworkError} if the network takes no style or one of another length
  */
-export function styleOutputs(network: Network<AnyDescription>, style: Float32Array): Known {
+export function styleOutputs(network: Network<AnyDescription>, style: Float32Array): Precomputed {
   const { description, steps } = network;
   const length = 'styleLength' in description ? (description.styleLength ?? 0) : 0;
   if (style.length !== length)

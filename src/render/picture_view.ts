@@ -58,7 +58,7 @@ export class PictureView extends PlacedPicture {
    * @param aside true where the live picture may be another than the one that was looked at
    * @param unmarked true where nothing lies over picture and map
    */
-  place(area: Rect, display: Display, aside: boolean, unmarked: boolean): void {
+  place(area: Rect, display: Display, ofOtherFrame: boolean, unmarked: boolean): void {
     const result = this.result;
     const live = this.video.size;
     const placement = placeFrame(live, area, display.fit, display.mirror);
@@ -72,7 +72,7 @@ export class PictureView extends PlacedPicture {
     if (!result) return;
     const crop = this.crop;
     // The frame itself is sharper than what the network saw of it, where it is there.
-    const held = this.video.standing && !aside ? null : result.held;
+    const held = this.video.standing && !ofOtherFrame ? null : result.held;
     this.#held.mesh.visible = held !== null;
     this.#held.place(crop, this.video.source, crop, live);
     const base = held ? this.#held.source : this.video.source;

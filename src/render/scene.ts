@@ -25,7 +25,7 @@ export interface Scene {
   /** True where the page has something of its own beside the picture. */
   withBoard?: boolean;
   /** True where the map is of another frame than the picture under it: it brings its own along. */
-  aside?: boolean;
+  ofOtherFrame?: boolean;
 }
 
 export const EMPTY_SCENE: Scene = {
@@ -47,7 +47,7 @@ export function comparisonScene(scene: Scene): Scene | null {
   if (!result?.comparison) return { ...own, result: null };
   return {
     ...own,
-    aside: result.comparison.frame !== result.frame,
+    ofOtherFrame: result.comparison.frame !== result.frame,
     result: { ...result, ...result.comparison, comparison: null },
   };
 }

@@ -33,7 +33,7 @@ export class DutyCycle {
   #view = '';
   #painting = false;
   #since = 0;
-  #duty = FIRST;
+  #dutyCycle = FIRST;
 
   /** Called after every look. */
   looked(nowMs: number): void {
@@ -49,15 +49,15 @@ export class DutyCycle {
     const rate = this.#rate(nowMs);
     if (!works) {
       if (rate !== null) this.#alone.set(view, rate);
-      return rests ? 0 : this.#duty;
+      return rests ? 0 : this.#dutyCycle;
     }
     const alone = this.#alone.get(view) ?? 0;
     if (alone === 0) return 1;
-    if (rate === null) return this.#duty;
-    this.#duty = Math.min(1, Math.max(LEAST, this.#duty + GAIN * (rate / alone - KEPT)));
+    if (rate === null) return this.#dutyCycle;
+    this.#dutyCycle = Math.min(1, Math.max(LEAST, this.#dutyCycle + GAIN * (rate / alone - KEPT)));
     this.#looks = [];
     this.#since = nowMs - SETTLING_MS;
-    return this.#duty;
+    return this.#dutyCycle;
   }
 
   /** Looks per second of a view without the studio; null where not known. */

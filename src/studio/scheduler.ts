@@ -158,8 +158,8 @@ export class Scheduler {
   /** Whether it can be painted on. */
   canGoOn = async (id: JobId): Promise<boolean> => (await this.#store.keys('checkpoints', id)).includes(id);
 
-  pace(duty: number): void {
-    this.#link.pace(duty);
+  setDutyCycle(dutyCycle: number): void {
+    this.#link.setDutyCycle(dutyCycle);
   }
 
   get isPainting(): boolean {

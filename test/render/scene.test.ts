@@ -41,8 +41,8 @@ describe('the pane beside', () => {
   it.each([
     [7, false],
     [8, true],
-  ])('of frame %i, beside a map of frame 7, brings its own picture along: %s', (frame, aside) => {
-    expect(comparisonScene(sceneOf({ comparison: pane(frame) }))?.aside).toBe(aside);
+  ])('of frame %i, beside a map of frame 7, brings its own picture along: %s', (frame, ofOtherFrame) => {
+    expect(comparisonScene(sceneOf({ comparison: pane(frame) }))?.ofOtherFrame).toBe(ofOtherFrame);
   });
 
   it('keeps its place while its picture is not there', () => {

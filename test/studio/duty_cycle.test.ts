@@ -3,7 +3,7 @@ import { type Circumstances, DutyCycle } from '../../src/studio/duty_cycle.ts';
 
 /** A machine on which the live view loses this part of its rate to a studio that never rests. */
 function machine({ alone, loss }: { alone: number; loss: number }) {
-  const duty = new DutyCycle();
+  const dutyCycle = new DutyCycle();
   let nowMs = 0;
   let share = 1;
   let due = 0;
@@ -17,14 +17,14 @@ function machine({ alone, loss }: { alone: number; loss: number }) {
       due += (5 / 1000) * alone * (1 - loss * (painting ? share : 0));
       if (due >= 1) {
         due -= 1;
-        duty.looked(nowMs);
+        dutyCycle.looked(nowMs);
         if (nowMs >= half) looks++;
       }
       if (nowMs % 500 !== 0) continue;
-      share = duty.adjust({ nowMs, painting, watched, view });
+      share = dutyCycle.adjust({ nowMs, painting, watched, view });
       if (nowMs >= half) [sum, count] = [sum + share, count + 1];
     }
-    return { rate: looks / (seconds / 2), duty: sum / count };
+    return { rate: looks / (seconds / 2), dutyCycle: sum / count };
   };
   return { run };
 }
@@ -35,10 +35,10 @@ describe('the studio’s share of the machine', () => {
     ({ loss }) => {
       const { run } = machine({ alone: 20, loss });
       run(10, { painting: false });
-      const { rate, duty } = run(60, {});
+      const { rate, dutyCycle } = run(60, {});
       expect(rate).toBeGreaterThan(0.65 * 20);
       // And takes what is left: at 75 % of the rate, or all where even that costs less.
-      expect(duty).toBeGreaterThan(0.8 * Math.min(1, 0.25 / loss));
+      expect(dutyCycle).toBeGreaterThan(0.8 * Math.min(1, 0.25 / loss));
     },
   );
 
@@ -57,17 +57,17 @@ describe('the studio’s share of the machine', () => {
   it('is all of it where nobody can see the live view', () => {
     const { run } = machine({ alone: 20, loss: 0.7 });
     run(10, { painting: false });
-    expect(run(10, { watched: false }).duty).toBe(1);
+    expect(run(10, { watched: false }).dutyCycle).toBe(1);
   });
 
   it('is all of it where there is no live view', () => {
     const { run } = machine({ alone: 0, loss: 0 });
-    expect(run(60, {}).duty).toBe(1);
+    expect(run(60, {}).dutyCycle).toBe(1);
   });
 
   it('begins with a rest, to see what a view would do without it', () => {
     const { run } = machine({ alone: 20, loss: 0.7 });
-    expect(run(1.5, {}).duty).toBe(0);
+    expect(run(1.5, {}).dutyCycle).toBe(0);
     expect(run(60, {}).rate).toBeGreaterThan(0.65 * 20);
   });
 
@@ -75,7 +75,7 @@ describe('the studio’s share of the machine', () => {
     const { run } = machine({ alone: 20, loss: 0.7 });
     run(10, { painting: false });
     run(20, {});
-    expect(run(1.5, { view: 'occlusion' }).duty).toBe(0);
-    expect(run(10, { view: 'saliency' }).duty).toBeGreaterThan(0);
+    expect(run(1.5, { view: 'occlusion' }).dutyCycle).toBe(0);
+    expect(run(10, { view: 'saliency' }).dutyCycle).toBeGreaterThan(0);
   });
 });

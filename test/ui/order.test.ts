@@ -31,9 +31,9 @@ beforeEach(() => {
 });
 
 it('a channel is painted out of nothing', () => {
-  expect(studio.climber.value?.id).toBe('climb');
+  expect(studio.ascentCard.value?.id).toBe('climb');
   page.catalogue.value = { ...catalogue, slowTechniques: [dream] };
-  expect(studio.climber.value).toBeNull();
+  expect(studio.ascentCard.value).toBeNull();
 });
 
 it('a painting towards a channel has the settings of its view, and is named after both', () => {
@@ -42,5 +42,8 @@ it('a painting towards a channel has the settings of its view, and is named afte
     order: { painting: 'climb', settings: { steps: 100, jitter: 8 }, target, seed: studio.FIRST_SEED },
   });
   page.parameters.value = { climb: { steps: 30 } };
-  expect(jobTowards(climb, target, PRIORITY.person)?.order.settings).toEqual({ steps: 30, jitter: 8 });
+  expect(jobTowards(climb, target, PRIORITY.person)?.order.settings).toEqual({
+    steps: 30,
+    jitter: 8,
+  });
 });

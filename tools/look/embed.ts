@@ -66,7 +66,12 @@ export async function embed(paths: string[], flags: Flags): Promise<void> {
   } else if (files.output !== undefined) {
     await writePicture(files.output, await paintMap(map, gallery.previews));
   }
-  report(gallery, map, { failures, files, json: Boolean(flags.json), aside: printsToStderr(asked, index) });
+  report(gallery, map, {
+    failures,
+    files,
+    json: Boolean(flags.json),
+    toStderr: printsToStderr(asked, index),
+  });
 }
 
 /** @returns the map, or why there is none */
@@ -89,15 +94,15 @@ interface Reported {
   readonly failures: readonly Failure[];
   readonly files: Readonly<Record<string, string>>;
   readonly json: boolean;
-  readonly aside: boolean;
+  readonly toStderr: boolean;
 }
 
 function report(
   gallery: Gallery,
   map: PictureMap | GalleryError,
-  { failures, files: asked, json, aside }: Reported,
+  { failures, files: asked, json, toStderr }: Reported,
 ): void {
-  const say = aside ? console.error : console.log;
+  const say = toStderr ? console.error : console.log;
   if (map instanceof GalleryError) {
     const { output: _, ...files } = asked;
     const pictures = gallery.words.map(({ name, label, probability }) => ({

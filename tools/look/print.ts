@@ -20,8 +20,12 @@ interface Printable {
  * JSON for programs, or a few lines for people. Failures are in the JSON alone: people have read of them.
  * @param aside on stderr, where a picture goes to standard output
  */
-export function printAnswers(answers: readonly (Printable | Failure)[], json: boolean, aside = false): void {
-  const say = aside ? console.error : console.log;
+export function printAnswers(
+  answers: readonly (Printable | Failure)[],
+  json: boolean,
+  toStderr = false,
+): void {
+  const say = toStderr ? console.error : console.log;
   if (json) {
     say(JSON.stringify(answers, null, 2));
     return;
@@ -48,8 +52,13 @@ export function printAnswers(answers: readonly (Printable | Failure)[], json: bo
 }
 
 /** The same for the patches of some channels. */
-export function printPatches(found: TopPatches, output: string | null, json: boolean, aside = false): void {
-  const say = aside ? console.error : console.log;
+export function printPatches(
+  found: TopPatches,
+  output: string | null,
+  json: boolean,
+  toStderr = false,
+): void {
+  const say = toStderr ? console.error : console.log;
   if (json) {
     say(JSON.stringify({ ...found, ...(output && { output }) }, null, 2));
     return;

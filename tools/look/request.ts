@@ -122,13 +122,13 @@ export function targetFrom(
   // Where the layer is a setting as well, it may be a depth.
   const isSetting = 'layer' in technique.parameters;
   const { layer } = isSetting ? givenFrom(technique, network, pick(flags, 'layer')) : flags;
-  const wish = wishFrom(flags, layer, isSetting);
-  return orThrow(readTarget(wish, knownNetwork(network)));
+  const requested = requestedTarget(flags, layer, isSetting);
+  return orThrow(readTarget(requested, knownNetwork(network)));
 }
 
 const pick = (flags: Flags, name: string): Flags => ({ [name]: flags[name] });
 
-function wishFrom(flags: Flags, layer: unknown, layerIsSetting: boolean): RequestedTarget {
+function requestedTarget(flags: Flags, layer: unknown, layerIsSetting: boolean): RequestedTarget {
   const { channel, y, x } = flags;
   const isNeuron = y !== undefined || x !== undefined;
   if (flags.class !== undefined) {

@@ -11,18 +11,19 @@ export type RequestedTarget =
   | { kind: 'class'; index: number | string };
 
 /** The target, with its class by index and its layer by its name, if the network has such. */
-export function readTarget(wish: RequestedTarget, network: KnownNetwork): Read<NamedTarget> {
-  if (wish.kind === 'top') return { value: wish };
-  if (wish.kind === 'class') {
-    const index = readClass(wish.index, network);
+export function readTarget(requested: RequestedTarget, network: KnownNetwork): Read<NamedTarget> {
+  if (requested.kind === 'top') return { value: requested };
+  if (requested.kind === 'class') {
+    const index = readClass(requested.index, network);
     return index.fault ? index : { value: { kind: 'class', index: index.value } };
   }
-  const layer = readChannel(wish, network);
+  const layer = readChannel(requested, network);
   if (layer.fault) return layer;
   const { name, shape } = layer.value;
-  if (wish.kind === 'channel') return { value: { ...wish, layer: name } };
-  const missing = missingIn(name, 'row', wish.y, shape[0]) ?? missingIn(name, 'column', wish.x, shape[1]);
-  return missing ? fault('ParameterError', missing) : { value: { ...wish, layer: name } };
+  if (requested.kind === 'channel') return { value: { ...requested, layer: name } };
+  const missing =
+    missingIn(name, 'row', requested.y, shape[0]) ?? missingIn(name, 'column', requested.x, shape[1]);
+  return missing ? fault('ParameterError', missing) : { value: { ...requested, layer: name } };
 }
 
 /** The layer of a channel that the network has. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Known, styleOutputs } from '../../network/run.ts';
+import { type Precomputed, styleOutputs } from '../../network/run.ts';
 import type { StylePlan, Styliser } from '../../network/style_plan.ts';
 import type { Blend } from './style_catalogue.ts';
 
@@ -10,21 +10,24 @@ interface Built {
   readonly height: number;
 }
 
-interface Told {
+interface Conditioned {
   readonly vector: Float32Array;
-  readonly known: Known;
+  readonly known: Precomputed;
 }
 
 /** Keeps one network on the backend: built for the present size, told the present style. */
 export class StyleEngine {
   #built: Built | undefined;
-  #told: Told | undefined;
+  #conditioned: Conditioned | undefined;
 
   /**
    * @returns the network and what it knows of the style; both belong to the engine, until the next call
    * @throws {NetworkError}
    */
-  use({ plan, vector }: Blend, size: { width: number; height: number }): { network: Styliser; style: Known } {
+  use(
+    { plan, vector }: Blend,
+    size: { width: number; height: number },
+  ): { network: Styliser; style: Precomputed } {
     const now = this.#built;
     if (now?.plan !== plan || now.width !== size.width || now.height !== size.height) {
       const network = plan.build(size);
@@ -32,12 +35,12 @@ export class StyleEngine {
       this.#built = { plan, network, ...size };
     }
     const { network } = this.#built as Built;
-    if (!this.#told || !same(this.#told.vector, vector)) {
+    if (!this.#conditioned || !same(this.#conditioned.vector, vector)) {
       const known = styleOutputs(network, vector);
       this.#forget();
-      this.#told = { vector, known };
+      this.#conditioned = { vector, known };
     }
-    return { network, style: this.#told?.known ?? new Map() };
+    return { network, style: this.#conditioned?.known ?? new Map() };
   }
 
   dispose(): void {
@@ -47,8 +50,8 @@ export class StyleEngine {
   }
 
   #forget(): void {
-    tf.dispose([...(this.#told?.known.values() ?? [])]);
-    this.#told = undefined;
+    tf.dispose([...(this.#conditioned?.known.values() ?? [])]);
+    this.#conditioned = undefined;
   }
 }
 

@@ -39,7 +39,7 @@ export class StyleSession {
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
-  readonly #paces = new Map<string, AdaptiveResolution>();
+  readonly #resolutions = new Map<string, AdaptiveResolution>();
   #source: number | undefined;
   #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
 
@@ -66,8 +66,8 @@ export class StyleSession {
     const blend = await this.#gallery.blend(readMix(String(settings.style), Infinity));
     const clock = new StageClock();
     const { description } = blend.plan;
-    const pace = this.#paceOf(description.id);
-    const side = settings.resolution === 'auto' ? pace.side : Number(settings.resolution);
+    const resolution = this.#resolutionOf(description.id);
+    const side = settings.resolution === 'auto' ? resolution.side : Number(settings.resolution);
     const { network, style } = this.#engine.use(blend, sizeFor(side, frame, description.multiple));
     const { input } = network.description;
     const { image: fresh, crop, frameSize } = frame.ingest(input);
@@ -79,7 +79,8 @@ export class StyleSession {
     const canvas = this.#canvas;
     const picture = await (canvas ? drawStylised(painting, canvas) : encodeStylised(painting));
     clock.lap(canvas ? 'draw' : 'read');
-    if (side === pace.side) pace.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
+    if (side === resolution.side)
+      resolution.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
     const ranking = await this.#ranked(frame);
     clock.lap('classes');
     return {
@@ -89,7 +90,7 @@ export class StyleSession {
   }
 
   /** Takes the network off the backend; the next look puts it there again. */
-  rest(): void {
+  release(): void {
     this.#people.forget();
     this.#frames.forget();
     this.#engine.dispose();
@@ -104,10 +105,10 @@ export class StyleSession {
     this.#ranking = undefined;
   }
 
-  #paceOf(id: string): AdaptiveResolution {
-    const pace = this.#paces.get(id) ?? new AdaptiveResolution(RESOLUTIONS, FIRST_SIDE);
-    this.#paces.set(id, pace);
-    return pace;
+  #resolutionOf(id: string): AdaptiveResolution {
+    const resolution = this.#resolutions.get(id) ?? new AdaptiveResolution(RESOLUTIONS, FIRST_SIDE);
+    this.#resolutions.set(id, resolution);
+    return resolution;
   }
 
   async #ranked(frame: Frame): Promise<Ranking> {

@@ -6,9 +6,9 @@ import { UnknownLayerError } from '../../network/errors.ts';
 import type { Network } from '../../network/network.ts';
 import { TopKStore } from './top_k_store.ts';
 
-/** The strongest patches of the stream, a book for every layer that was looked at, until they are forgotten. */
+/** The strongest patches of the stream, a store for every layer that was looked at, until they are forgotten. */
 export class LivePatches {
-  readonly #books = new Map<LayerName, TopKStore>();
+  readonly #stores = new Map<LayerName, TopKStore>();
 
   constructor(
     private readonly network: Network,
@@ -24,23 +24,23 @@ export class LivePatches {
     gapMs: number,
     photograph: () => ImagePicture,
   ): Promise<PatchSummary> {
-    const book = this.#books.get(layer) ?? new TopKStore(this.network, layer, this.encode);
-    this.#books.set(layer, book);
+    const store = this.#stores.get(layer) ?? new TopKStore(this.network, layer, this.encode);
+    this.#stores.set(layer, store);
     const name = new Date().toLocaleTimeString();
     const moment = { timeMs: performance.now(), gapMs };
-    book.offer({ values, positions }, name, () => photograph().rgba, moment);
-    await book.settle();
-    return book.summary;
+    store.offer({ values, positions }, name, () => photograph().rgba, moment);
+    await store.settle();
+    return store.summary;
   }
 
   /** @throws {UnknownLayerError} if nothing was kept of this layer */
   page(layer: LayerName, channels: readonly number[]): Promise<PatchPage> {
-    const book = this.#books.get(layer);
-    if (!book) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
-    return book.page(channels);
+    const store = this.#stores.get(layer);
+    if (!store) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
+    return store.page(channels);
   }
 
   forget(): void {
-    this.#books.clear();
+    this.#stores.clear();
   }
 }

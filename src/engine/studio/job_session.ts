@@ -41,7 +41,7 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
   readonly #networks: NetworkSizes;
   readonly #store: JobStore | null;
   readonly #codec: PictureCodec;
-  readonly #rest = new Throttle();
+  readonly #throttle = new Throttle();
   #stopping = false;
   #technique = false;
 
@@ -75,11 +75,11 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
 
   async stop(): Promise<void> {
     this.#stopping = true;
-    this.#rest.end();
+    this.#throttle.end();
   }
 
-  async pace(duty: number): Promise<void> {
-    this.#rest.pace(duty);
+  async setDutyCycle(dutyCycle: number): Promise<void> {
+    this.#throttle.setDutyCycle(dutyCycle);
   }
 
   async tensors(): Promise<number> {
@@ -127,7 +127,7 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
       const showing = shows ? show(await writer.keep(jobStep, stepMs)) : null;
       // The page must have the last word before it hears that there is none to come.
       if (last) await showing;
-      await this.#rest.after(stepMs + performance.now() - shownFrom);
+      await this.#throttle.after(stepMs + performance.now() - shownFrom);
       if (!this.#stopping || last) return true;
       await (showing ?? show(await writer.keep(jobStep, stepMs)));
       return false;

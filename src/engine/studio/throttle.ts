@@ -3,12 +3,12 @@ const LONGEST_MS = 4000;
 
 /** Pauses between steps, so that others get their share of the machine, and so that messages are heard at all. */
 export class Throttle {
-  #duty = 1;
+  #dutyCycle = 1;
   #wake = () => {};
 
   /** @param duty the share of the time that is worked, 0..1 */
-  pace(duty: number): void {
-    this.#duty = Math.min(1, Math.max(0, duty));
+  setDutyCycle(dutyCycle: number): void {
+    this.#dutyCycle = Math.min(1, Math.max(0, dutyCycle));
     this.#wake();
   }
 
@@ -19,7 +19,7 @@ export class Throttle {
 
   /** @param workedMs since the rest before */
   after(workedMs: number): Promise<void> {
-    const restMs = workedMs * (1 / Math.max(this.#duty, 1e-3) - 1);
+    const restMs = workedMs * (1 / Math.max(this.#dutyCycle, 1e-3) - 1);
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, Math.min(LONGEST_MS, restMs));
       this.#wake = () => {

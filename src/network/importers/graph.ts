@@ -75,12 +75,12 @@ export class Graph {
    * @throws {ModelFileError} if it does not fit its inputs
    */
   add(
-    wished: string,
+    preferredName: string,
     settings: LayerSettings,
     inputs: readonly LayerName[],
     parameters: Parameters = {},
   ): LayerName {
-    const name = this.#unique(wished);
+    const name = this.#unique(preferredName);
     const [taken, given] = this.#inColours(settings, inputs, parameters);
     const layer = { ...settings, name, inputs: taken } as Layer;
     const weights = new Map<string, WeightArray>();
@@ -94,9 +94,14 @@ export class Graph {
   }
 
   /** Every number times a scale of its channel, plus a shift: a batch norm, which a convolution before it takes in. */
-  scale(wished: string, input: LayerName, scale: ArrayLike<number>, shift: ArrayLike<number>): LayerName {
+  scale(
+    preferredName: string,
+    input: LayerName,
+    scale: ArrayLike<number>,
+    shift: ArrayLike<number>,
+  ): LayerName {
     const ones = new Float32Array(scale.length).fill(1);
-    return this.add(wished, { kind: 'batchNorm', epsilon: 0 }, [input], {
+    return this.add(preferredName, { kind: 'batchNorm', epsilon: 0 }, [input], {
       ...{ weight: vector(scale), bias: vector(shift) },
       ...{ running_mean: vector(new Float32Array(scale.length)), running_var: vector(ones) },
     });
@@ -212,9 +217,9 @@ export class Graph {
     return 'grey';
   }
 
-  #unique(wished: string): string {
-    let name = wished;
-    for (let number = 2; this.#shapes.has(name); number++) name = `${wished}_${number}`;
+  #unique(preferredName: string): string {
+    let name = preferredName;
+    for (let number = 2; this.#shapes.has(name); number++) name = `${preferredName}_${number}`;
     return name;
   }
 }

@@ -45,14 +45,14 @@ export class CanvasPicture extends PlacedPicture {
   }
 
   draw(context: CanvasRenderingContext2D, area: Rect, scene: Scene): void {
-    const { display, aside = false, unmarked = false } = scene;
+    const { display, ofOtherFrame = false, unmarked = false } = scene;
     const { size } = this;
     const placement = placeFrame(size, area, display.fit, display.mirror);
     this.placement = placement;
     if (this.picture.of === null) return;
     const result = this.result;
     const crop = this.crop;
-    const held = this.picture.stands && !aside ? null : this.#held;
+    const held = this.picture.stands && !ofOtherFrame ? null : this.#held;
     context.save();
     const { scale, x, y } = placement;
     context.translate(display.mirror ? x + size.width * scale : x, y);

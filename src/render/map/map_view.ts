@@ -27,7 +27,7 @@ export class MapView {
   readonly #sharp: SharpPictures;
   readonly #marks = new Graphics();
   readonly #live = new LivePoint();
-  readonly #constellation = new NeighbourLinks();
+  readonly #links = new NeighbourLinks();
   #positions = new Float32Array(0);
   #glideFrom = new Float32Array(0);
   #glideStart = Number.NEGATIVE_INFINITY;
@@ -54,7 +54,7 @@ export class MapView {
   ) {
     this.#sharp = new SharpPictures(preview, onChange);
     this.container.addChild(
-      this.#constellation.mesh,
+      this.#links.mesh,
       this.#live.lines,
       this.#fieldLayer,
       this.#sharp.container,
@@ -102,7 +102,7 @@ export class MapView {
     this.#chosen = null;
     this.#follows = true;
     this.#live.moveTo(null);
-    this.#constellation.arrange(this.#positions, this.#positions, null);
+    this.#links.arrange(this.#positions, this.#positions, null);
     this.onChange();
   }
 
@@ -117,7 +117,7 @@ export class MapView {
     this.#glideFrom = from;
     this.#positions = positions;
     this.#glideStart = now;
-    this.#constellation.arrange(from, positions, links);
+    this.#links.arrange(from, positions, links);
     for (let index = 0; index < this.#count; index++) {
       const field = this.#fields[Math.floor(index / FIELD_SIZE)];
       const at = 2 * index;
@@ -235,7 +235,7 @@ export class MapView {
     const flies = this.#moveCamera(now);
     const level = levelFor(this.#camera.scale, this.#shown);
     const share = this.#share(now);
-    this.#constellation.draw(this.#camera, share);
+    this.#links.draw(this.#camera, share);
     for (const field of this.#fields) field.draw(this.#camera, level, share);
     const glides = share < 1;
     if (level.sharp && !glides) this.#sharp.draw(this.#inView(level.sidePx), level.sidePx);

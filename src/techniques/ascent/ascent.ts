@@ -3,10 +3,10 @@ import type { UnitTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import { Adam } from '../optimise/adam.ts';
-import { climb, climbProbability } from '../optimise/climb.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
 import { NAdam } from '../optimise/nadam.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
+import { probabilityObjective, targetObjective } from '../optimise/objectives.ts';
 import type { Optimisation } from '../optimise/optimise.ts';
 import type { Optimiser } from '../optimise/optimiser.ts';
 import { type Parametrisation, parametrisationOf } from '../optimise/parametrisation.ts';
@@ -38,8 +38,8 @@ export function ascent(
   const neutral = meanColour(input);
   const wish =
     settings.climbs === 'probability' && target.kind === 'class'
-      ? climbProbability(network, target.index)
-      : climb(network, target);
+      ? probabilityObjective(network, target.index)
+      : targetObjective(network, target);
   const paint = paintOf(settings, network, size);
   const attention = settings.transparency ? new Attention() : undefined;
   /** Of the score at the pixels, in the present step: the filters want it. */

@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { TechniqueCard } from '../../contract/cards.ts';
-import type { Known } from '../../network/run.ts';
+import type { Precomputed } from '../../network/run.ts';
 import type { Styliser } from '../../network/style_plan.ts';
 import type { StylisedTensor } from './picture.ts';
 import type { Parameters, Settings } from './technique.ts';
@@ -12,7 +12,7 @@ export interface Scene {
   /** The whole frame, [1, height, width, 3], preprocessed as the network wants it. */
   readonly image: tf.Tensor4D;
   /** The style or blend of styles, as the network's layers know it: see run.ts. */
-  readonly style: Known;
+  readonly style: Precomputed;
   /** Where the people are, [1, height, width, 1]: 1 is a person. Null unless the filter needs it. */
   readonly people: tf.Tensor4D | null;
   /** What a person reads under the picture: the style's name. */

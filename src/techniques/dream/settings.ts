@@ -1,8 +1,8 @@
 import type { UnitTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Parameters, Settings } from '../common/technique.ts';
-import { climb } from '../optimise/climb.ts';
 import type { FeatureTerm } from '../optimise/feature_loss.ts';
+import { targetObjective } from '../optimise/objectives.ts';
 import { activationObjective } from './excite.ts';
 
 /** The settings that every dream has. */
@@ -61,4 +61,4 @@ export const dreamParameters = {
 export const objectiveSettings =
   ({ of, layer }: Settings<typeof dreamParameters>, target: UnitTarget) =>
   (network: Network): FeatureTerm =>
-    of === 'target' ? climb(network, target) : activationObjective(layer);
+    of === 'target' ? targetObjective(network, target) : activationObjective(layer);

@@ -59,15 +59,15 @@ export function featureLoss(
   const trace = forward(network, inputOf(pixels, input), { upTo: deepest(network, layers), taps: layers });
   const seeds = new Map<LayerName, tf.Tensor4D>();
   const terms: Record<string, tf.Scalar> = {};
-  const climbed: Record<string, tf.Scalar> = {};
+  const risingTerms: Record<string, tf.Scalar> = {};
   for (const { name, layer, measure } of measures) {
     const { loss, seed, rising } = measure(trace.at(layer));
-    Object.assign(climbed, rising);
+    Object.assign(risingTerms, rising);
     const resolved = network.resolve(layer);
     terms[name] = addTo(terms[name], loss);
     seeds.set(resolved, addTo(seeds.get(resolved), seed));
   }
-  return { terms, rising: climbed, gradient: pixelGradient(backward(network, trace, seeds), input) };
+  return { terms, rising: risingTerms, gradient: pixelGradient(backward(network, trace, seeds), input) };
 }
 
 const addTo = <T extends tf.Tensor>(sum: T | undefined, term: T): T => (sum ? tf.add(sum, term) : term);

@@ -10,12 +10,12 @@ import * as studio from '../studio/store.ts';
 /** Beside what excites a channel: what it would most like to see, where the studio has painted that, or can. */
 export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
   const { studio: commands } = useCommands();
-  const climber = studio.climber.value;
-  if (!climber || studio.elsewhere.value) return null;
+  const ascentCard = studio.ascentCard.value;
+  if (!ascentCard || studio.elsewhere.value) return null;
   const job = studio.jobs.value.find(({ order: { painting, target } }) => {
     const isOfChannel =
       target?.kind === 'channel' && target.layer === ref.layer && target.channel === ref.channel;
-    return painting === climber.id && isOfChannel;
+    return painting === ascentCard.id && isOfChannel;
   });
   return (
     <div class="painted-channel">

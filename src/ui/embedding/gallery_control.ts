@@ -58,7 +58,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let snapshots = 0;
   let openedFor: string | null = null;
   /** Counts wishes for the built-in pictures. */
-  let wish = 0;
+  let newestRequest = 0;
   /** Whether the pictures are other than those that come with the program. */
   let changed = false;
   const drawer = new MapDrawer(createMap, () => link);
@@ -108,10 +108,10 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
     if (!gallery || incoming.length === 0) return;
     await stopImport();
     const stop = new AbortController();
-    const mine = { stop, ended: bring(incoming, gallery, stop.signal) };
-    running = mine;
-    await mine.ended;
-    if (running === mine) running = null;
+    const thisRequest = { stop, ended: bring(incoming, gallery, stop.signal) };
+    running = thisRequest;
+    await thisRequest.ended;
+    if (running === thisRequest) running = null;
   }
 
   /** Never rejects. */
@@ -151,10 +151,10 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   }
 
   async function takeShipped(): Promise<void> {
-    const mine = ++wish;
+    const thisRequest = ++newestRequest;
     const listed = await shippedOrNone(modelsUrl);
     // Meanwhile everything may have been forgotten.
-    if (mine === wish) await take(listed);
+    if (thisRequest === newestRequest) await take(listed);
   }
 
   async function load(file: File): Promise<void> {
@@ -270,7 +270,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         return null;
       }),
     async forget(shipped) {
-      wish++;
+      newestRequest++;
       changed = !shipped;
       if (shipped) snapshots = 0;
       empty();

@@ -13,10 +13,10 @@ interface PatchCanvasProps {
   sidePx: number;
 }
 
-/** A patch, cut out of its picture. Drawn once: it is told from others by its book, its picture and its place. */
+/** A patch, cut out of its picture. Drawn once: it is told from others by its store, its picture and its place. */
 export function PatchCanvas({ patch: { source, field }, sidePx }: PatchCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const book = patches.shown.value?.book;
+  const storeKey = patches.shown.value?.storeKey;
   const { x, y, width, height } = field;
   useEffect(() => {
     const picture = patches.sourceOf(source)?.picture;
@@ -31,7 +31,7 @@ export function PatchCanvas({ patch: { source, field }, sidePx }: PatchCanvasPro
     return () => {
       wanted = false;
     };
-  }, [book, source, x, y, width, height, sidePx]);
+  }, [storeKey, source, x, y, width, height, sidePx]);
   return <canvas ref={canvas} class={isMirrored() ? 'mirrored' : ''} width={sidePx} height={sidePx} />;
 }
 

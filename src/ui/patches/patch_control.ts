@@ -33,7 +33,7 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
   let files: File[] = [];
   let calledOff = false;
   /** Counts collections, what was forgotten, and lives of the worker: pictures are numbered anew each time. */
-  let books = 0;
+  let newestScan = 0;
   const betweenMs = () => (patches.scan.value ? BETWEEN_WHILE_MINING_MS : BETWEEN_MS);
   effect(keepBringing(bring, betweenMs));
 
@@ -46,14 +46,14 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
     // Forgotten meanwhile, or the worker is on its way out, which is told of elsewhere.
     const found = await asking.catch(() => null);
     if (!found || asked !== onScreen()) return;
-    if (found.version < (patches.shown.value?.patches.version ?? 0)) books++;
-    patches.shown.value = { book: `${from} ${layer} ${books}`, patches: found };
+    if (found.version < (patches.shown.value?.patches.version ?? 0)) newestScan++;
+    patches.shown.value = { storeKey: `${from} ${layer} ${newestScan}`, patches: found };
   }
 
   async function scan(wanted: Promise<File[]> | File[]): Promise<void> {
     const layer = patches.layer.value;
     if (!layer) return;
-    const scan = ++books;
+    const thisScan = ++newestScan;
     calledOff = false;
     batch(() => {
       patches.origin.value = 'collection';
@@ -65,26 +65,26 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
     try {
       files = await Promise.all((await wanted).map(withoutSvg));
       // Called off while a folder was being read.
-      if (calledOff && scan === books) patches.origin.value = 'stream';
-      if (calledOff || scan !== books) return;
+      if (calledOff && thisScan === newestScan) patches.origin.value = 'stream';
+      if (calledOff || thisScan !== newestScan) return;
       const found = await scanLink.scan(options(), files, layer, (progress) => {
-        if (scan !== books) return;
+        if (thisScan !== newestScan) return;
         patches.scan.value = progress;
         const all = [...patches.leftOut.value, ...progress.errors];
         if (progress.errors.length > 0) patches.leftOut.value = all.slice(0, MOST_MESSAGES);
       });
-      if (scan === books) patches.scanResult.value = found;
+      if (thisScan === newestScan) patches.scanResult.value = found;
     } catch (error) {
-      if (scan !== books) return;
+      if (thisScan !== newestScan) return;
       patches.origin.value = 'stream';
       if (!calledOff) notifyError(error);
     } finally {
-      if (scan === books) patches.scan.value = null;
+      if (thisScan === newestScan) patches.scan.value = null;
     }
   }
 
   function forget(): Promise<void> {
-    books++;
+    newestScan++;
     files = [];
     scanLink.stop();
     batch(() => {

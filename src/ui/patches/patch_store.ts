@@ -22,7 +22,7 @@ export const scanResult = ofVisitor<PatchPage | null>(null);
 export const leftOut = ofVisitor<string[]>([]);
 
 /** The patches that were asked for last, and what tells their pictures from those of another book. */
-export const shown = ofVisitor<{ book: string; patches: PatchPage } | null>(null);
+export const shown = ofVisitor<{ storeKey: string; patches: PatchPage } | null>(null);
 
 /** The strongest neurons of the present frame, while the view is open. */
 export const maxima = computed(() => {

@@ -7,7 +7,7 @@ import * as patches from './patch_store.ts';
 /** What the network saw, with the part that the neuron sees framed. */
 export function WholePicture({ patch, source }: { patch: Patch; source: PatchSource }) {
   const { width, height } = patches.shown.value?.patches ?? { width: 1, height: 1 };
-  const url = useObjectUrl(source.picture, `${patches.shown.value?.book} ${source.id}`);
+  const url = useObjectUrl(source.picture, `${patches.shown.value?.storeKey} ${source.id}`);
   const { field, value, y, x } = patch;
   const part = (length: number, whole: number) => `${(100 * length) / whole}%`;
   return (

@@ -40,8 +40,8 @@ export interface VideoOutput {
  * Begins a video in memory: WebM where this browser can, else MP4.
  * @throws {VideoError} where this browser encodes none
  */
-export async function openVideo(wishes: VideoOptions): Promise<VideoOutput> {
-  const { width, height, codecs, framesPerSecond, live = false, advice } = wishes;
+export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
+  const { width, height, codecs, framesPerSecond, live = false, advice } = options;
   // Fetched when it is wanted: few visits make a video.
   const mediabunny = await import('mediabunny');
   const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH, WebMOutputFormat } = mediabunny;

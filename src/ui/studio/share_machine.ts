@@ -17,7 +17,7 @@ export function shareMachine(scheduler: Scheduler): () => void {
     const view = JSON.stringify([technique, parameters]);
     const share = duty.adjust({ nowMs, painting: scheduler.isPainting, watched: watched(), view });
     studio.sharing.value = { duty: share, alone: duty.aloneAt(view) };
-    scheduler.pace(share);
+    scheduler.setDutyCycle(share);
   };
   setInterval(adjust, ADJUST_MS);
   // A hidden page's timers may sleep.

@@ -94,7 +94,7 @@ export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
 export const activeCount = computed(() => jobs.value.filter(isActive).length);
 
 /** The job that climbs to a channel out of nothing; null where the studio has none. */
-export const climber = computed(
+export const ascentCard = computed(
   () =>
     page.catalogue.value?.slowTechniques.find(
       ({ needs, targets }) => targets.includes('channel') && !needs.content && needs.references === 'none',

@@ -121,7 +121,7 @@ function studioCommands(
     paintIdly: () => told(() => paint(PRIORITY.idle)),
     paintChannel: (ref) =>
       told(async () => {
-        const card = studio.climber.value;
+        const card = studio.ascentCard.value;
         const job = card && jobTowards(card, { kind: 'channel', ...ref }, PRIORITY.person);
         if (job) await scheduler.add(job, { content: null, models: [] });
       }),

@@ -47,9 +47,10 @@ export function checkRequested(
   const report = (name: string, message: string) => void issues.push({ name, message });
   const first = techniques[0]?.id ?? '';
   const views = [...techniques, ...slowTechniques];
-  const wish = settings.technique ?? first;
-  const view = findView(views, wish);
-  if (!view) report('UnknownTechniqueError', `There is no view “${wish}”. ${namesNear(views, wish)}`);
+  const requested = settings.technique ?? first;
+  const view = findView(views, requested);
+  if (!view)
+    report('UnknownTechniqueError', `There is no view “${requested}”. ${namesNear(views, requested)}`);
   const painting = slowTechniques.find(({ id }) => id === view?.id);
   const granted = <T>(read: Read<T>): T | undefined => {
     if (read.fault) report(read.fault.name, read.fault.message);
@@ -78,41 +79,41 @@ export function checkRequested(
  * @param shipped none where their list cannot be read: then nothing is known of them, and none is refused
  */
 export function knownStyles(
-  wishes: Settings['styles'],
+  requested: Settings['styles'],
   shipped: readonly Named[],
 ): { known: Settings['styles']; issues: UrlIssue[] } {
-  if (shipped.length === 0) return { known: wishes, issues: [] };
+  if (shipped.length === 0) return { known: requested, issues: [] };
   const isKnown = ({ id }: { id: string }) => shipped.some((style) => style.id === id);
-  const issues = wishes
-    .filter((wish) => !isKnown(wish))
+  const issues = requested
+    .filter((requested) => !isKnown(requested))
     .map(({ id }) => ({
       name: 'UnknownStyleError',
       message: `There is no style “${id}” to paint after. ${namesNear(shipped, id)}`,
     }));
-  return { known: wishes.filter(isKnown), issues };
+  return { known: requested.filter(isKnown), issues };
 }
 
 type ReportIssue = (name: string, message: string) => void;
 
 function checkPreset(
-  wish: string | null,
+  requested: string | null,
   painting: Pick<SlowTechniqueCard, 'title' | 'presets'> | undefined,
   report: ReportIssue,
 ): string | null {
-  if (wish === null || !painting) return null;
-  const preset = findView(painting.presets, wish);
+  if (requested === null || !painting) return null;
+  const preset = findView(painting.presets, requested);
   const all = painting.presets.map(({ id }) => id).join(', ') || 'none';
-  if (!preset) report('ParameterError', `${painting.title} has no preset “${wish}”. It has: ${all}.`);
+  if (!preset) report('ParameterError', `${painting.title} has no preset “${requested}”. It has: ${all}.`);
   return preset?.id ?? null;
 }
 
 /** A channel that cannot be switched off is told of; the others are. */
 function checkAblation(
-  wishes: readonly SilencedLayer[],
+  requested: readonly SilencedLayer[],
   network: NetworkCard,
   report: ReportIssue,
 ): SilencedLayer[] {
-  return wishes.flatMap(({ layer, channels }) => {
+  return requested.flatMap(({ layer, channels }) => {
     const read = readChannel({ layer, channel: 0 }, network);
     if (read.fault) report(read.fault.name, read.fault.message);
     const card = read.value && findLayer(network, read.value.name);
@@ -126,27 +127,30 @@ function checkAblation(
 }
 
 function checkComparison(
-  wish: Settings['comparison'],
+  requested: Settings['comparison'],
   techniques: TechniqueCard[],
   network: NetworkCard,
   report: ReportIssue,
 ): ComparisonRequest | null {
-  if (!wish) return null;
+  if (!requested) return null;
   const possible = techniques.filter(({ repaints }) => !repaints);
-  const view = findView(possible, wish.technique);
+  const view = findView(possible, requested.technique);
   if (!view) {
-    const near = namesNear(possible, wish.technique);
-    report('UnknownTechniqueError', `There is no view “${wish.technique}” to show beside this one. ${near}`);
+    const near = namesNear(possible, requested.technique);
+    report(
+      'UnknownTechniqueError',
+      `There is no view “${requested.technique}” to show beside this one. ${near}`,
+    );
     return null;
   }
   // The layers of another network are not known yet: those that it has not are passed over.
   const isItsOwn = ([name]: [string, string]) =>
-    wish.network !== undefined && view.parameters[name]?.kind === 'layer';
-  const given = Object.entries(wish.parameters);
+    requested.network !== undefined && view.parameters[name]?.kind === 'layer';
+  const given = Object.entries(requested.parameters);
   const others = Object.fromEntries(given.filter((one) => !isItsOwn(one)));
   const checked = checkParameters({ [view.id]: others }, techniques, network, report);
   return {
-    ...(wish.network !== undefined && { network: wish.network }),
+    ...(requested.network !== undefined && { network: requested.network }),
     technique: view.id,
     parameters: { ...checked[view.id], ...Object.fromEntries(given.filter(isItsOwn)) },
   };
@@ -159,10 +163,13 @@ function checkParameters(
   report: ReportIssue,
 ): Parameters {
   const parameters: Parameters = {};
-  for (const [wish, given] of Object.entries(texts)) {
-    const view = findView(views, wish);
+  for (const [requested, given] of Object.entries(texts)) {
+    const view = findView(views, requested);
     if (!view) {
-      report('UnknownTechniqueError', `There is no view “${wish}” to set. ${namesNear(views, wish)}`);
+      report(
+        'UnknownTechniqueError',
+        `There is no view “${requested}” to set. ${namesNear(views, requested)}`,
+      );
       continue;
     }
     const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);

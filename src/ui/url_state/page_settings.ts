@@ -107,13 +107,15 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
   const lost = letGoOfNetwork();
   const catalogue = { ...before, network };
   const carried = carriedOver(presentSettings(), before.network, network, before);
-  const wishes = anew ? store.configured.value : exchanged(carried.settings, before.network.id, network.id);
+  const requested = anew
+    ? store.configured.value
+    : exchanged(carried.settings, before.network.id, network.id);
   batch(() => {
     store.networkId.value = id;
     store.catalogue.value = catalogue;
     store.latest.value = null;
     store.peeked.value = null;
-    showRequested(catalogue, wishes);
+    showRequested(catalogue, requested);
   });
   lost.push(...carried.lost);
   if (anew || lost.length === 0) return;
@@ -130,8 +132,8 @@ function exchanged(settings: Settings, before: string, now: string): Settings {
 }
 
 /** What of the settings depends on what there is. @returns what cannot be had */
-function showRequested(catalogue: Catalogue, wishes: Settings): UrlIssue[] {
-  const checked = checkRequested(wishes, catalogue);
+function showRequested(catalogue: Catalogue, requested: Settings): UrlIssue[] {
+  const checked = checkRequested(requested, catalogue);
   batch(() => {
     store.opened.value = { live: checked.technique, slow: checked.painting };
     if (checked.painting && checked.preset) studio.presets.value = { [checked.painting]: checked.preset };

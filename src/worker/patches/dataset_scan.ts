@@ -40,7 +40,7 @@ interface Looking {
 
 /** Looks through a collection of pictures for the strongest patches of one layer. */
 export class DatasetScan {
-  readonly #book: TopKStore;
+  readonly #store: TopKStore;
   readonly #crop: ReturnType<typeof createCropper>;
   /** In the order of the collection, in which they are offered as well. */
   readonly #looking: Looking[] = [];
@@ -52,11 +52,11 @@ export class DatasetScan {
   /** @throws {UnknownLayerError} */
   constructor(
     private readonly network: Network,
-    private readonly hands: InferencePool,
+    private readonly pool: InferencePool,
     layer: string,
     private readonly onProgress: (progress: ScanProgress) => void,
   ) {
-    this.#book = new TopKStore(network, layer, encodePicture);
+    this.#store = new TopKStore(network, layer, encodePicture);
     this.#crop = createCropper(network.description.input);
   }
 
@@ -82,12 +82,12 @@ export class DatasetScan {
     await this.#look(batch);
     while (this.#looking.length > 0) await this.#take();
     this.#tell(1, true);
-    if (this.#book.summary.seen === 0 && !this.#stopped) throw this.#empty();
-    return this.page(Array.from({ length: this.#book.channels }, (_, channel) => channel));
+    if (this.#store.summary.seen === 0 && !this.#stopped) throw this.#empty();
+    return this.page(Array.from({ length: this.#store.channels }, (_, channel) => channel));
   }
 
   page(channels: readonly number[]): Promise<PatchPage> {
-    return this.#book.page(channels);
+    return this.#store.page(channels);
   }
 
   stop(): void {
@@ -117,20 +117,20 @@ export class DatasetScan {
     if (batch.length === 0) return;
     const { input } = this.network.description;
     const pixels = batch.map(({ rgba }) => normalise(rgba, input));
-    const found = this.hands.strongest(this.#book.layer, pixels);
+    const found = this.pool.strongest(this.#store.layer, pixels);
     // It is awaited after those before it, which may fail first.
     found.catch(() => {});
     this.#looking.push({ batch, found });
-    if (this.#looking.length >= this.hands.batches) await this.#take();
+    if (this.#looking.length >= this.pool.batches) await this.#take();
   }
 
   async #take(): Promise<void> {
     const { batch, found } = this.#looking.shift() as Looking;
     (await found).forEach((strongest, i) => {
       const { name, rgba } = batch[i] as Cut;
-      this.#book.offer(strongest, name, () => rgba);
+      this.#store.offer(strongest, name, () => rgba);
     });
-    await this.#book.settle();
+    await this.#store.settle();
   }
 
   #fail(error: Error): void {
@@ -143,7 +143,7 @@ export class DatasetScan {
     if (!last && now - this.#told < PROGRESS_MS) return;
     this.#told = now;
     const errors = this.#errors.splice(0);
-    this.onProgress({ ...this.#book.summary, part: Math.min(1, part), failed: this.#failed, errors });
+    this.onProgress({ ...this.#store.summary, part: Math.min(1, part), failed: this.#failed, errors });
   }
 
   #empty(): EmptyCollectionError {

@@ -28,7 +28,7 @@ export interface InferencePool {
 const SILENCE_MS = 60_000;
 
 /** As many as a machine has cores, but each holds the weights: 20 MB. */
-const MOST_HANDS = 4;
+const MOST_WORKERS = 4;
 
 /**
  * One worker a core, each with a thread and a network of its own: a pass through the network keeps the second thread
@@ -39,25 +39,25 @@ export async function startPool(
   cores: number,
   create: () => Worker,
 ): Promise<InferencePool> {
-  const count = Math.min(MOST_HANDS, cores);
-  const hands = Array.from({ length: count }, () => ({
+  const count = Math.min(MOST_WORKERS, cores);
+  const pool = Array.from({ length: count }, () => ({
     life: startLife<InferenceWorker>(create),
     batches: 0,
   }));
-  await Promise.all(hands.map(({ life }) => life.call((remote) => remote.open(options), SILENCE_MS)));
+  await Promise.all(pool.map(({ life }) => life.call((remote) => remote.open(options), SILENCE_MS)));
   return {
     batches: 2 * count,
     async strongest(layer, pictures) {
-      const hand = hands.reduce((a, b) => (b.batches < a.batches ? b : a));
-      hand.batches++;
+      const member = pool.reduce((a, b) => (b.batches < a.batches ? b : a));
+      member.batches++;
       const pixels = joined(pictures);
       try {
-        return await hand.life.call(
+        return await member.life.call(
           (remote) => remote.strongest(layer, Comlink.transfer(pixels, [pixels.buffer])),
           SILENCE_MS,
         );
       } finally {
-        hand.batches--;
+        member.batches--;
       }
     },
   };

@@ -11,7 +11,7 @@ import { DatasetScan } from './dataset_scan.ts';
 import { type InferencePool, onThisThread, startPool } from './inference_pool.ts';
 
 let network: Network | undefined;
-let hands: InferencePool | undefined;
+let pool: InferencePool | undefined;
 let job: DatasetScan | undefined;
 
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<void> {
@@ -20,7 +20,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const { name } = await startBackend(options, 1);
   const hired = name === 'wasm' ? startPool(options, cores, createHand) : null;
   network = await loadCached(options.networkUrl, onProgress);
-  hands = (await hired) ?? onThisThread(network);
+  pool = (await hired) ?? onThisThread(network);
 }
 
 const createHand = () =>
@@ -31,8 +31,8 @@ async function scan(
   layer: string,
   onProgress: (progress: ScanProgress) => void,
 ): Promise<PatchPage> {
-  if (!network || !hands) throw new Error('scan() was called before open().');
-  job = new DatasetScan(network, hands, layer, onProgress);
+  if (!network || !pool) throw new Error('scan() was called before open().');
+  job = new DatasetScan(network, pool, layer, onProgress);
   return job.run(files);
 }
 

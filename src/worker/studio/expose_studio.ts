@@ -54,7 +54,7 @@ export function exposeStudio(slowTechniqueById: (id: string) => SlowTechnique, r
     open: (options, onProgress) => unlessLost(open(options, onProgress)),
     paint: (task, onShown) => unlessLost(paint(task, onShown)).finally(() => release(onShown)),
     stop: () => opened().stop(),
-    pace: (duty) => opened().pace(duty),
+    setDutyCycle: (dutyCycle) => opened().setDutyCycle(dutyCycle),
     tensors: () => opened().tensors(),
   };
   Comlink.expose(worker);

@@ -30,11 +30,12 @@ export function createStudioLink({ create, onState, onProgress, timeouts }: Stud
       onState(state);
     },
   });
-  let duty = 1;
+  let dutyCycle = 1;
   let painting: { end: ReturnType<typeof setTimeout> | undefined } | null = null;
 
   const ignored = () => {}; // a worker that is not there hears nothing, and needs not
-  const sendPace = () => void service.call((remote) => remote.pace(duty), paintSilenceMs).catch(ignored);
+  const sendPace = () =>
+    void service.call((remote) => remote.setDutyCycle(dutyCycle), paintSilenceMs).catch(ignored);
 
   return {
     open: service.open,
@@ -61,9 +62,9 @@ export function createStudioLink({ create, onState, onProgress, timeouts }: Stud
         stopMs,
       );
     },
-    pace(share) {
-      if (share === duty) return;
-      duty = share;
+    setDutyCycle(share) {
+      if (share === dutyCycle) return;
+      dutyCycle = share;
       sendPace();
     },
     tensors: () => service.call((remote) => remote.tensors(), paintSilenceMs),

@@ -143,11 +143,11 @@ describe('a painting', () => {
     const noisy: Frame = {
       ...still,
       ingest(input) {
-        const { image, ...rest } = still.ingest(input);
+        const { image, ...release } = still.ingest(input);
         const noise = tf.tensor4d(grain.slice(0, image.size), image.shape);
         const sum = tf.tidy(() => tf.add<tf.Tensor4D>(image, tf.div(noise, [...input.std])));
         tf.dispose([image, noise]);
-        return { ...rest, image: sum };
+        return { ...release, image: sum };
       },
     };
     const strayed = async (steady: boolean) => {
@@ -248,7 +248,7 @@ describe('a painting', () => {
     expect(sheet.slice(0, 160 * 120 * 3)).toEqual(colours(read));
     const covers = sheet.slice(160 * 120 * 3).filter((_, i) => i % 3 === 0);
     expect(covers).toEqual(Array.from(read.rgba).filter((_, i) => i % 4 === 3));
-    session.rest();
+    session.release();
     expect(tf.memory().numTensors).toBeLessThanOrEqual(idle);
   });
 
@@ -267,7 +267,7 @@ it('frame after frame, style after style, size after size leave no more tensors 
   for (const style of ['embers', 'frost:0.5,embers:0.5', 'starry-night', 'great-wave']) await look({ style });
   for (const resolution of ['192', '224', '160']) await look({ style: 'frost', resolution });
   expect(tf.memory().numTensors).toBe(idle);
-  session.rest();
+  session.release();
 });
 
 it('what goes wrong is named, leaves nothing, and the next look paints again', async () => {

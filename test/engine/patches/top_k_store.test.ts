@@ -41,11 +41,11 @@ const strongest = (values: number[], positions = values.map(() => 5)) => ({
 describe('the patches of a layer', () => {
   it('come with their values, places, fields and pictures', async () => {
     const { encode } = encoder();
-    const book = new TopKStore(network, 'act', encode);
-    book.offer(strongest([1, 0, 2], [0, 0, 6]), 'one.jpg', colour(11));
-    book.offer(strongest([3, 0, 1], [15, 0, 6]), 'two.jpg', colour(22));
-    expect(book.summary).toEqual({ layer: 'act', version: 2, seen: 2, found: 2 });
-    const page = await book.page([0, 1, 2, 3]);
+    const store = new TopKStore(network, 'act', encode);
+    store.offer(strongest([1, 0, 2], [0, 0, 6]), 'one.jpg', colour(11));
+    store.offer(strongest([3, 0, 1], [15, 0, 6]), 'two.jpg', colour(22));
+    expect(store.summary).toEqual({ layer: 'act', version: 2, seen: 2, found: 2 });
+    const page = await store.page([0, 1, 2, 3]);
     expect(page).toMatchObject({ layer: 'act', version: 2, width: 8, height: 8 });
     expect(page.channels).toEqual([
       {
@@ -75,37 +75,37 @@ describe('the patches of a layer', () => {
   });
 
   it('bring along the pictures of the channels asked for, and no others', async () => {
-    const book = new TopKStore(network, 'act', encoder().encode);
-    book.offer(strongest([1, 0, 0]), 'one.jpg', colour(1));
-    book.offer(strongest([0, 1, 0]), 'two.jpg', colour(2));
-    expect((await book.page([1])).sources.map(({ name }) => name)).toEqual(['two.jpg']);
-    expect((await book.page([2])).sources).toEqual([]);
+    const store = new TopKStore(network, 'act', encoder().encode);
+    store.offer(strongest([1, 0, 0]), 'one.jpg', colour(1));
+    store.offer(strongest([0, 1, 0]), 'two.jpg', colour(2));
+    expect((await store.page([1])).sources.map(({ name }) => name)).toEqual(['two.jpg']);
+    expect((await store.page([2])).sources).toEqual([]);
   });
 
   it('hold no picture that no channel needs, and never copy one that does not enter', () => {
-    const book = new TopKStore(network, 'act', encoder().encode);
+    const store = new TopKStore(network, 'act', encoder().encode);
     let copies = 0;
     for (let i = 0; i < 100; i++)
-      book.offer(strongest([i < 50 ? i + 1 : 0.5, 0, 0]), `${i}.jpg`, () => {
+      store.offer(strongest([i < 50 ? i + 1 : 0.5, 0, 0]), `${i}.jpg`, () => {
         copies++;
         return colour(i)();
       });
-    expect(book.held).toBe(9);
+    expect(store.held).toBe(9);
     expect(copies).toBe(50);
   });
 
   it('make files of pictures once, small patches without loss, and keep the newest as they are', async () => {
     const { encode, encoded } = encoder();
-    const book = new TopKStore(network, 'act', encode);
+    const store = new TopKStore(network, 'act', encode);
     for (let i = 0; i < 27; i++) {
       // Each picture excites one channel only: all are kept.
-      book.offer(strongest([0, 1, 2].map((channel) => (i % 3 === channel ? i + 1 : 0))), '', colour(i));
-      await book.settle();
+      store.offer(strongest([0, 1, 2].map((channel) => (i % 3 === channel ? i + 1 : 0))), '', colour(i));
+      await store.settle();
     }
     expect(encoded.map((one) => one.colour)).toEqual([0, 1, 2]);
     expect(encoded.every(({ exact }) => exact)).toBe(true);
-    await book.page([0]);
-    await book.page([0]);
+    await store.page([0]);
+    await store.page([0]);
     expect(encoded.map((one) => one.colour)).toEqual([0, 1, 2, 24, 21, 18, 15, 12, 9, 6, 3]);
   });
 

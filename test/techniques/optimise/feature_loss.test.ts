@@ -5,7 +5,6 @@ import { UnknownClassError, UnknownLayerError } from '../../../src/network/error
 import { Network } from '../../../src/network/network.ts';
 import { normalise } from '../../../src/network/preprocess.ts';
 import { ParameterError } from '../../../src/techniques/common/technique.ts';
-import { climb, climbProbability } from '../../../src/techniques/optimise/climb.ts';
 import {
   deepest,
   type FeatureTerm,
@@ -13,6 +12,7 @@ import {
   type ImageLoss,
   sumOfLosses,
 } from '../../../src/techniques/optimise/feature_loss.ts';
+import { probabilityObjective, targetObjective } from '../../../src/techniques/optimise/objectives.ts';
 import { inputOf, meanColour, pixelGradient } from '../../../src/techniques/optimise/pixels.ts';
 import { use } from '../../support/backends.ts';
 import { dot, slopeAlong } from '../../support/numbers.ts';
@@ -168,7 +168,7 @@ describe('the loss of features', () => {
   ] as const)('of a target to climb, %j, is minus its score', (target, layer, place) => {
     const pixels = picture();
     const loss = take(
-      tf.tidy(() => featureLoss(net, pixels, [climb(net, target)]).terms.score as tf.Scalar),
+      tf.tidy(() => featureLoss(net, pixels, [targetObjective(net, target)]).terms.score as tf.Scalar),
     )[0];
     const values = seenAt(net, pixels, layer);
     const channels = net.shape(layer)[2];
@@ -184,7 +184,7 @@ describe('the loss of features', () => {
 
   it('of the probability of a class is minus its logarithm, and has the gradient that differences measure', () => {
     const [pixels, direction] = [picture(), picture()];
-    const term = climbProbability(net, 2);
+    const term = probabilityObjective(net, 2);
     const { loss, gradient } = tf.tidy(() => {
       const { terms, gradient: slope } = featureLoss(net, pixels, [term]);
       return { loss: terms.surprise as tf.Scalar, gradient: slope };
@@ -195,7 +195,7 @@ describe('the loss of features', () => {
     const measured = slopeAlong((x) => total(featureLoss(net, x, [term])), pixels, direction, 1e-3);
     expectClose([dot(gradient, direction)], [measured], 1e-2);
     tf.dispose([pixels, direction, gradient]);
-    expect(() => climbProbability(net, 3)).toThrow(UnknownClassError);
+    expect(() => probabilityObjective(net, 3)).toThrow(UnknownClassError);
   });
 
   it('finds a way up to a unit that is silent', () => {
@@ -204,14 +204,16 @@ describe('the loss of features', () => {
     const closed = seenAt(net, pixels, 'act').indexOf(0);
     const silent = { channel: closed % 4, x: Math.floor(closed / 4) % 7, y: Math.floor(closed / 28) };
     const target = { kind: 'neuron', layer: 'act', ...silent } as const;
-    const gradient = take(tf.tidy(() => featureLoss(net, pixels, [climb(net, target)]).gradient));
+    const gradient = take(tf.tidy(() => featureLoss(net, pixels, [targetObjective(net, target)]).gradient));
     expect(gradient.some((value) => value !== 0)).toBe(true);
     pixels.dispose();
   });
 
   it('refuses a target that there is not', () => {
-    expect(() => climb(net, { kind: 'class', index: 3 })).toThrow(UnknownClassError);
-    expect(() => climb(net, { kind: 'channel', layer: 'wide', channel: 0 })).toThrow(UnknownLayerError);
-    expect(() => climb(net, { kind: 'channel', layer: 'act', channel: 4 })).toThrow(ParameterError);
+    expect(() => targetObjective(net, { kind: 'class', index: 3 })).toThrow(UnknownClassError);
+    expect(() => targetObjective(net, { kind: 'channel', layer: 'wide', channel: 0 })).toThrow(
+      UnknownLayerError,
+    );
+    expect(() => targetObjective(net, { kind: 'channel', layer: 'act', channel: 4 })).toThrow(ParameterError);
   });
 });

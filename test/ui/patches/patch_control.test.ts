@@ -138,11 +138,11 @@ describe('what is on the screen', () => {
   });
 
   it('is another layer, whose pictures are told from those before', async () => {
-    const before = patches.shown.value?.book;
+    const before = patches.shown.value?.storeKey;
     look('act2', 1);
     await settle();
     expect(asked).toEqual(['act2 0-23']);
-    expect(patches.shown.value?.book).not.toBe(before);
+    expect(patches.shown.value?.storeKey).not.toBe(before);
   });
 
   it('is not what comes back late, when something else is on it', async () => {
@@ -248,10 +248,10 @@ describe('forgetting', () => {
   });
 
   it('makes the pictures that come afterwards others, though they bear the same numbers', async () => {
-    const before = patches.shown.value?.book;
+    const before = patches.shown.value?.storeKey;
     control.forget();
     look('act1', 2);
     await settle();
-    expect(patches.shown.value?.book).not.toBe(before);
+    expect(patches.shown.value?.storeKey).not.toBe(before);
   });
 });

@@ -94,10 +94,10 @@ it('stopped and asked again, a painting goes on from the database to the same en
   expect(await paint(1, false)).toBe('finished');
   const whole = last?.picture.rgba;
   // With long rests, so that the word comes in time.
-  link.pace(0.01);
+  link.setDutyCycle(0.01);
   expect(await paint(2, true)).toBe('stopped');
   expect(last?.progress.step).toBeLessThan(STEPS);
-  link.pace(1);
+  link.setDutyCycle(1);
   expect(await paint(2, false)).toBe('finished');
   expect(last?.progress.losses.map(({ step }) => step)).toEqual(
     Array.from({ length: STEPS }, (_, i) => i + 1),

@@ -28,7 +28,7 @@ export function leadingTerm(history: readonly LossPoint[]): Term {
  */
 export function allCurvesOf(history: readonly LossPoint[]): { curves: Curve[]; logarithmic: boolean } {
   const { losses = {}, rising = {} } = history.at(-1) ?? {};
-  const climbed = Object.keys(rising).flatMap((name) => {
+  const risingCurves = Object.keys(rising).flatMap((name) => {
     const range = name === PROBABILITY ? ([0, 1] as const) : undefined;
     return curvesOf(history, { [name]: risingTerm(name) }, range).curves;
   });
@@ -38,7 +38,7 @@ export function allCurvesOf(history: readonly LossPoint[]): { curves: Curve[]; l
   );
   const terms = falling.map((name): [string, Term] => [name, (point) => point.losses[name] ?? 0]);
   const lost = curvesOf(history, Object.fromEntries(terms));
-  return { curves: [...climbed, ...lost.curves], logarithmic: lost.logarithmic };
+  return { curves: [...risingCurves, ...lost.curves], logarithmic: lost.logarithmic };
 }
 
 const PROBABILITY = 'probability';

@@ -11,7 +11,7 @@ import type { FeatureTerm } from './feature_loss.ts';
  * gradient, or next to none, and there would be no way up.
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
-export function climb(network: Network, target: UnitTarget): FeatureTerm {
+export function targetObjective(network: Network, target: UnitTarget): FeatureTerm {
   const layer = beforeActivation(network, layerOf(network, target));
   const seedHere = () => [...seedOf(network, target).values()][0] as tf.Tensor4D;
   tf.tidy(() => void seedHere());
@@ -35,7 +35,7 @@ export function climb(network: Network, target: UnitTarget): FeatureTerm {
  * also pushes all other classes down. Simonyan et al. 2013, section 2, on why they chose the score.
  * @throws {UnknownClassError} if there is no such class
  */
-export function climbProbability(network: Network, classIndex: number): FeatureTerm {
+export function probabilityObjective(network: Network, classIndex: number): FeatureTerm {
   network.checkClass(classIndex);
   return {
     name: 'surprise',
