@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Network } from '../../src/network/network.ts';
-import { Random } from '../../src/numeric/random.ts';
 import { slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
 import type { Settings } from '../../src/techniques/common/technique.ts';
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { type Painted, runJobToFiles } from '../look/job/command_line_job.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
+import { drawClasses } from './draw_classes.ts';
 import { afterJpegAndShift, middleOf, rankOf, rgbOf } from './judge.ts';
 
 /** Shares of the classes that must hold: 19 and 17 of 20. */
@@ -34,7 +34,7 @@ export async function proveAscent({ classes, seed, preset, pictures }: Wanted): 
     networks.set(side, network);
     return network;
   };
-  const drawn = draw(classes, networkFor(plan.input.height).classes, seed);
+  const drawn = drawClasses(classes, networkFor(plan.input.height).classes, seed);
   const presets = gradientAscent.presets.filter(({ id }) => preset === undefined || id === preset);
   console.log(`${classes} classes drawn with seed ${seed}; each picture with seed 1`);
   let holds = presets.length > 0;
@@ -110,12 +110,4 @@ function verdict(judged: readonly Judged[]): boolean {
     `${holds ? 'Holds' : 'DOES NOT HOLD'}: first with p > ${SURE} in ${reached} of ${count}, among the first five afterwards in ${survived}; ${seconds.toFixed(1)} s a picture`,
   );
   return holds;
-}
-
-/** Unlike classes, in the order in which they were drawn. */
-function draw(count: number, classes: number, seed: number): number[] {
-  const random = new Random(seed);
-  const drawn = new Set<number>();
-  while (drawn.size < Math.min(count, classes)) drawn.add(random.integer(0, classes - 1));
-  return [...drawn];
 }

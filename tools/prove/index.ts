@@ -6,6 +6,7 @@ import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
+import { proveRecognised, type RecognisedFlags } from './recognised.ts';
 import { proveSwitches } from './switches.ts';
 import { runTests } from './tests.ts';
 
@@ -22,6 +23,21 @@ cli
   .option('--pictures <folder>', 'where to keep the pictures')
   .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
     if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
+cli
+  .command('recognised', 'a network that took no part in it names the pictures of classes drawn at random')
+  .option('--classes <count>', 'how many classes', { default: 24 })
+  .option('--seed <number>', 'which classes are drawn', { default: 2026 })
+  .option('--preset <id>', 'how they are painted', { default: 'maco' })
+  .option('--pictures <folder>', 'where the pictures are kept: those that are there are not painted again', {
+    default: 'recognised',
+  })
+  .option('--judge <file>', 'the network that names them', {
+    default: '../shared/models/googlenet-bvlc/googlenet_bvlc.safetensors',
+  })
+  .option('--sheet <file>', 'a contact sheet to write (.png)')
+  .action(async (flags: RecognisedFlags) => {
+    if (!(await proveRecognised(flags))) process.exitCode = 1;
   });
 cli
   .command(

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PictureFile, Pixels } from '../../contract/jobs.ts';
 import { PictureFileError } from '../../media/errors.ts';
+import { PAPER } from '../../media/on_white.ts';
 import { pictureBitmap } from '../../media/picture_bitmap.ts';
 
 /** As a tensor of floats a picture takes twelve bytes a pixel. */
@@ -31,17 +32,21 @@ export async function decodePicture({ title, bytes }: PictureFile): Promise<tf.T
   return tf.tensor4d(values, [1, height, width, 3]);
 }
 
+/** A JPEG file; transparent parts lie on white paper. */
 export async function encodeJpeg({ width, height, rgba }: Pixels): Promise<Uint8Array<ArrayBuffer>> {
-  const context = contextOf(width, height);
+  const context = contextOf(width, height, true);
   context.putImageData(new ImageData(rgba, width, height), 0, 0);
+  context.globalCompositeOperation = 'destination-over';
+  context.fillStyle = PAPER;
+  context.fillRect(0, 0, width, height);
   const blob = await context.canvas.convertToBlob({ type: 'image/jpeg', quality: JPEG_QUALITY });
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+function contextOf(width: number, height: number, alpha = false): OffscreenCanvasRenderingContext2D {
   const canvas = new OffscreenCanvas(width, height);
   // On a canvas of the GPU reading back would stall.
-  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha });
   if (!context) throw new Error('This browser gives no 2-D canvas to a worker.');
   return context;
 }
