@@ -1,5 +1,6 @@
 import type { InputDescription, LayerBase, NetworkDescription } from './description.ts';
-import { checkFits, limitsOf, presentDevice } from './device_limits.ts';
+import { limitsOf, presentDevice } from './device.ts';
+import { checkFits } from './device_limits.ts';
 import { ModelFileError } from './errors.ts';
 import type { LayerKinds } from './layers/index.ts';
 import { Network } from './network.ts';

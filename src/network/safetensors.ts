@@ -72,6 +72,7 @@ function readEntry(file: string, name: string, { dtype, shape }: Entry, raw: Arr
     get values() {
       return toFloats('F16', raw);
     },
+    part: (from, to) => toFloats('F16', raw.slice(from * widthOf('F16'), to * widthOf('F16'))),
   };
 }
 

@@ -5,7 +5,13 @@ export interface WeightArray {
   readonly shape: readonly number[];
   /** Of an array that is kept in half precision they are made anew each time: read them once. */
   readonly values: Float32Array;
+  /** The numbers from one place to before another, made without the rest; absent where `values` are at hand. */
+  part?(from: number, to: number): Float32Array;
 }
+
+/** Some of an array's numbers; borrowed. */
+export const partOf = (array: WeightArray, from: number, to: number): Float32Array =>
+  array.part?.(from, to) ?? array.values.subarray(from, to);
 
 /** A network's parameters by torchvision/timm name, e.g. `blocks.0.0.conv_dw.weight`. */
 export type Weights = ReadonlyMap<string, WeightArray>;

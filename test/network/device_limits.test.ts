@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkFits, type Device, limitsOf } from '../../src/network/device_limits.ts';
+import { type Device, limitsOf } from '../../src/network/device.ts';
+import { checkFits } from '../../src/network/device_limits.ts';
 import { NetworkTooLargeError } from '../../src/network/errors.ts';
 import { forward } from '../../src/network/forward.ts';
 import { featuresOnly } from '../../src/network/importers/features_only.ts';
@@ -25,29 +26,36 @@ describe('VGG-16', () => {
     () =>
       checkFits('VGG-16', some, weights, limitsOf(device));
 
-  it.each<[string, Device, RegExp]>([
-    [
-      "WebGPU's usual limits",
-      { backend: 'webgpu', gpu: { maxBufferSize: 256 * MiB, maxStorageBufferBindingSize: 128 * MiB } },
-      /classifier\.0\.weight takes 411 MB, more than the 134 MB .*WebGPU.*features only/,
-    ],
-    ['textures of 8192', { backend: 'webgl', textureSide: 8192 }, /classifier\.0\.weight .*268 MB .*WebGL/],
-    ['a machine of 1 GiB', { backend: 'wasm', memory: 1 }, /weights take 553 MB, and 537 MB are free/],
-  ])('is refused by name at %s, and its features are not', (_title, device, words) => {
+  it('is refused where its weights take more than half of the memory, and its features are not', () => {
+    const device: Device = { backend: 'wasm', memory: 1 };
     expect(fits(device)).toThrow(NetworkTooLargeError);
-    expect(fits(device)).toThrow(words);
+    expect(fits(device)).toThrow(/weights take 553 MB, and 537 MB are free/);
     expect(fits(device, convolutions)).not.toThrow();
   });
 
   it.each<[string, Device]>([
     [
-      'raised limits',
-      { backend: 'webgpu', gpu: { maxBufferSize: 2 ** 31, maxStorageBufferBindingSize: 2 ** 30 } },
+      "WebGPU's usual limits, its first matrix in pieces",
+      { backend: 'webgpu', gpu: { maxBufferSize: 256 * MiB, maxStorageBufferBindingSize: 128 * MiB } },
     ],
-    ['textures of 16384', { backend: 'webgl', textureSide: 16384 }],
+    ['textures of 8192', { backend: 'webgl', textureSide: 8192 }],
     ['wasm on a machine of 4 GiB', { backend: 'wasm', memory: 4 }],
     ['wasm where nothing is known of the memory', { backend: 'wasm' }],
   ])('fits %s', (_title, device) => expect(fits(device)).not.toThrow());
+});
+
+it.each<[Device, RegExp]>([
+  [
+    { backend: 'webgpu', gpu: { maxBufferSize: 256 * MiB, maxStorageBufferBindingSize: 128 * MiB } },
+    /wide\.weight takes 411 MB, more than the 134 MB .*WebGPU.*features only/,
+  ],
+  [{ backend: 'webgl', textureSide: 8192 }, /wide\.weight takes 411 MB, .*268 MB .*WebGL/],
+])('filters that do not fit %o are refused by name', (device, words) => {
+  const wide = { kind: 'conv', name: 'wide', inputs: [], stride: 1, pad: [0, 0, 0, 0] };
+  const filters = new Map([['wide.weight', { shape: [4096, 512, 7, 7], values: new Float32Array() }]]);
+  const check = () => checkFits('VGG-16', [wide], filters, limitsOf(device));
+  expect(check).toThrow(NetworkTooLargeError);
+  expect(check).toThrow(words);
 });
 
 it('the features of a network are the means of its last maps', async () => {

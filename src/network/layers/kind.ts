@@ -93,6 +93,8 @@ export interface LayerKind<L extends LayerBase = LayerBase> {
   readonly sizeBound?: true;
   /** Its arrays in the file of weights, by the last part of their names; absent where it has none. */
   readonly parameters?: Readonly<Record<string, ParameterTrait>>;
+  /** True where its arrays are put on the device in pieces, each of which the device can hold. */
+  readonly divides?: true;
   /** Set for activations. */
   readonly activation?: Activation<L>;
   /** How several inputs become one output: added up, multiplied, or one behind the other; absent where there is one input. */
