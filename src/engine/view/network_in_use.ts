@@ -6,6 +6,9 @@ import type { Network } from '../../network/network.ts';
 import { LivePatches } from '../patches/live_patches.ts';
 import { ViewSession } from './view_session.ts';
 
+/** Time to see a finished map: a faithfulness chart is whole for the last step of its sweep alone. */
+const STAND_MS = 2500;
+
 /** A network that frames are looked at with, and all that is kept of it between them. It owns the network. */
 export class NetworkInUse {
   readonly session: ViewSession;
@@ -15,7 +18,7 @@ export class NetworkInUse {
     readonly network: Network,
     encode: EncodePicture,
   ) {
-    this.session = new ViewSession(network);
+    this.session = new ViewSession(network, { standMs: STAND_MS });
     this.patches = new LivePatches(network, encode);
   }
 

@@ -37,22 +37,41 @@ export interface TechniqueState extends Aim {
   readonly held: ImagePicture | null;
 }
 
+/** A sweep that is done. Its last picture stands for a while before the next sweep begins. */
+interface Finished {
+  readonly key: string;
+  readonly aim: Aim;
+  /** As performance.now() */
+  readonly untilMs: number;
+}
+
 /** One picture's place on the page: keeps what a progressive technique needs from one frame to the next. */
 export class TechniqueRun {
   #sweep: Sweep | undefined;
+  #finished: Finished | undefined;
   readonly #order = new StableOrder();
+  readonly #standMs: number;
+
+  /**
+   * @param standMs how long the picture of a finished sweep stands before the next sweep begins, in milliseconds
+   */
+  constructor(standMs: number) {
+    this.#standMs = standMs;
+  }
 
   /**
    * Looks at a frame, or goes on with the sweep over an earlier one.
    * @param asked what is asked for, in full; a sweep also ends where the source or the shape of its frames changes
    * @param now what is looked at otherwise
+   * @param mayStand as of goOn
    */
   async run(
     asked: string,
     { frame, subject, ...told }: Now,
     run: (subject: Subject) => ReturnType<Technique['run']>,
+    mayStand: boolean,
   ): Promise<TechniqueState> {
-    const goingOn = this.goOn(asked, frame);
+    const goingOn = this.goOn(asked, frame, mayStand);
     if (goingOn) return goingOn;
     await this.end();
     // Of its own, as the frame's goes with the run; both share the same memory.
@@ -83,25 +102,38 @@ export class TechniqueRun {
     return { ...picture, order: (values) => this.#order.follow(key, strengths(values)) };
   }
 
-  /** The next step of the sweep that is under way; null where there is none, or where it is not what is asked for now. */
-  goOn(asked: string, frame: Ingested): Promise<TechniqueState> | null {
-    return this.#sweep?.key === sweepKey(asked, frame) ? this.#advance(this.#sweep) : null;
+  /**
+   * The next step of the sweep that is under way, or no picture while that of a finished one stands; null where there is
+   * none, or where it is not what is asked for now.
+   * @param mayStand false where more than this picture waits for the next result
+   */
+  goOn(asked: string, frame: Ingested, mayStand: boolean): Promise<TechniqueState> | null {
+    const key = sweepKey(asked, frame);
+    if (this.#sweep?.key === key) return this.#advance(this.#sweep);
+    const done = this.#finished;
+    const stands = mayStand && done?.key === key && performance.now() < done.untilMs;
+    return stands ? Promise.resolve({ source: null, ...done.aim, progress: 1, held: null }) : null;
   }
 
   /** Gives up the sweep that is under way. */
   async end(): Promise<void> {
     const sweep = this.#sweep;
     this.#sweep = undefined;
+    this.#finished = undefined;
     await sweep?.stages.return();
     sweep?.image.dispose();
   }
 
-  async #advance({ stages, held, ...aim }: Sweep): Promise<TechniqueState> {
+  async #advance({ stages, held, ...rest }: Sweep): Promise<TechniqueState> {
     const step = await stages.next();
     if (step.done) throw new Error('A technique ended without having reached progress 1.');
     const { picture, progress } = step.value ?? { picture: null, progress: 0 };
-    if (progress >= 1) await this.end();
-    return { source: picture, ...aimOf(aim), progress, held };
+    const aim = aimOf(rest);
+    if (progress >= 1) {
+      await this.end();
+      this.#finished = { key: rest.key, aim, untilMs: performance.now() + this.#standMs };
+    }
+    return { source: picture, ...aim, progress, held };
   }
 }
 

@@ -37,6 +37,8 @@ export interface ViewSessionOptions {
   readonly ranksTarget?: boolean;
   /** Gets every picture as it is made, with the numbers behind it. */
   readonly onEncoded?: (encoded: Encoded) => void;
+  /** How long the picture of a finished sweep stands before the next sweep begins, in milliseconds; 0 by default. */
+  readonly standMs?: number;
 }
 
 const RANKED = 10;
@@ -63,6 +65,8 @@ interface FrameContext {
   readonly probability: number | undefined;
   readonly scores: Scores;
   readonly clock: StageClock;
+  /** As of TechniqueRun.goOn */
+  readonly mayStand: boolean;
 }
 
 /** Looks at frame after frame with one network; keeps only what a progressive technique needs between frames. */
@@ -71,9 +75,9 @@ export class ViewSession {
   readonly #whole: Network;
   readonly #ablated: AblatedNetwork;
   readonly #options: ViewSessionOptions;
-  readonly #steady = new StableClass();
-  readonly #main = new TechniqueRun();
-  readonly #beside = new TechniqueRun();
+  readonly #stableClass = new StableClass();
+  readonly #main: TechniqueRun;
+  readonly #comparison: TechniqueRun;
   #source: number | undefined;
 
   /** @param network borrowed */
@@ -81,6 +85,9 @@ export class ViewSession {
     this.#whole = network;
     this.#ablated = new AblatedNetwork(network);
     this.#options = options;
+    const { standMs = 0 } = options;
+    this.#main = new TechniqueRun(standMs);
+    this.#comparison = new TechniqueRun(standMs);
   }
 
   /**
@@ -100,19 +107,23 @@ export class ViewSession {
     );
     const frame = ingest();
     clock.lap('ingest');
-    if (frame.identity.source !== this.#source) this.#steady.forget();
+    if (frame.identity.source !== this.#source) this.#stableClass.forget();
     this.#source = frame.identity.source;
     let trace: Trace | undefined;
     try {
       const network = this.#ablated.without(view.ablation ?? []);
       const whole = { source: frame.identity.source, crop: frame.crop, frameSize: frame.frameSize };
+      // Pinned channels follow the camera.
+      const mayStand = view.pins.length === 0 && !view.features;
       // Of a newer frame nothing is asked while a sweep goes on alone.
       const goingOn =
-        beside || view.pins.length > 0 ? null : await this.#main.goOn(keyOf(main, view, undefined), frame);
+        beside || view.pins.length > 0
+          ? null
+          : await this.#main.goOn(keyOf(main, view, undefined), frame, mayStand);
       if (goingOn) {
         clock.lap('forward');
-        await this.#beside.end();
-        const shown = await this.#develop(main, goingOn, undefined, clock);
+        await this.#comparison.end();
+        const shown = await this.#encodeState(main, goingOn, undefined, clock);
         if (!shown) return unseen(goingOn);
         return { ...shown, ...whole, pins: [], stages: clock.stages };
       }
@@ -121,8 +132,8 @@ export class ViewSession {
       });
       const scores = await this.#score(trace, view.target);
       clock.lap('forward');
-      const leader = this.#steady.follow(scores.ranking.classes);
-      const lookWith = (pane: TechniqueRun, question: Question, other: Asked | undefined) => {
+      const leader = this.#stableClass.follow(scores.ranking.classes);
+      const runFor = (techniqueRun: TechniqueRun, question: Question, other: Asked | undefined) => {
         const target = fixTarget(network, question.technique, question.view.target, () => leader);
         const doubt = doubtOf(
           network.description.labels,
@@ -133,17 +144,20 @@ export class ViewSession {
         const seen = { network, image: frame.image, trace: trace as Trace, target };
         const subject = { ...seen, doubt, beside: other };
         const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
-        const moment = { frame, subject, probability, scores, clock };
-        return this.#show(pane, keyOf(question, view, other), question, moment);
+        const context = { frame, subject, probability, scores, clock };
+        return this.#show(techniqueRun, keyOf(question, view, other), question, {
+          ...context,
+          mayStand: mayStand || techniqueRun === this.#comparison,
+        });
       };
-      const [answer, shown] = await lookWith(this.#main, main, beside);
+      const [answer, shown] = await runFor(this.#main, main, beside);
       if (!shown) return unseen(answer);
-      const [, other] = beside ? await lookWith(this.#beside, beside, main) : [];
+      const [, other] = beside ? await runFor(this.#comparison, beside, main) : [];
       const side = other && withoutRanking(other);
       // The page keeps the frame that the first picture is of, and no other.
       if (side && side.frame !== shown.frame) side.held ??= frame.photograph();
-      if (!beside) await this.#beside.end();
-      const pins = await this.#developPins(trace, view);
+      if (!beside) await this.#comparison.end();
+      const pins = await this.#encodePins(trace, view);
       const features = view.features && (await this.#featuresOf(trace, frame, view.features));
       clock.lap('read');
       return {
@@ -154,7 +168,7 @@ export class ViewSession {
       };
     } catch (error) {
       await this.#main.end();
-      await this.#beside.end();
+      await this.#comparison.end();
       throw error;
     } finally {
       for (const tensor of trace?.tensors() ?? []) tensor.dispose();
@@ -176,7 +190,7 @@ export class ViewSession {
   /** Frees what is kept between frames. To be called between two looks. */
   async dispose(): Promise<void> {
     await this.#main.end();
-    await this.#beside.end();
+    await this.#comparison.end();
     this.#ablated.dispose();
   }
 
@@ -201,18 +215,19 @@ export class ViewSession {
   }
 
   async #show(
-    pane: TechniqueRun,
+    techniqueRun: TechniqueRun,
     key: string,
     question: Question,
-    { frame, subject, probability, scores, clock }: FrameContext,
+    { frame, subject, probability, scores, clock, mayStand }: FrameContext,
   ): Promise<[TechniqueState, Shown | null]> {
     const { technique, settings } = question;
     const run = (lent: Subject) => technique.run(lent, settings);
-    const answer = await pane.run(key, { frame, ranking: scores.ranking, subject, probability }, run);
-    return [answer, await this.#develop(question, answer, scores.healthy, clock)];
+    const now = { frame, ranking: scores.ranking, subject, probability };
+    const answer = await techniqueRun.run(key, now, run, mayStand);
+    return [answer, await this.#encodeState(question, answer, scores.healthy, clock)];
   }
 
-  async #develop(
+  async #encodeState(
     { technique }: Question,
     answer: TechniqueState,
     healthy: Float32Array | undefined,
@@ -242,7 +257,7 @@ export class ViewSession {
     return { vector, picture: asked === 'vector' ? null : frame.photograph() };
   }
 
-  async #developPins(trace: Trace, { pins }: View): Promise<HeatMap[]> {
+  async #encodePins(trace: Trace, { pins }: View): Promise<HeatMap[]> {
     const maps: HeatMap[] = [];
     for (const { layer, channel } of pins) {
       const map = tf.tidy(

@@ -46,13 +46,7 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
 }
 
 /** @returns milliseconds that the look took; null where there was nothing to look at */
-async function runOnce({
-  grab,
-  source,
-  runView,
-  view,
-  onResult: onLook,
-}: FrameLoopOptions): Promise<number | null> {
+async function runOnce({ grab, source, runView, view, onResult }: FrameLoopOptions): Promise<number | null> {
   if (!view()) return null;
   const of = source();
   const frame = await grab();
@@ -67,7 +61,7 @@ async function runOnce({
   const elapsedMs = performance.now() - start;
   const now = view();
   if (seen && source() === of && now?.technique === asked.technique && now.network === asked.network)
-    onLook(seen, asked, elapsedMs);
+    onResult(seen, asked, elapsedMs);
   return elapsedMs;
 }
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Picture } from '../../../src/contract/picture.ts';
 import type { View, ViewResult } from '../../../src/contract/view.ts';
 import type { Ingested } from '../../../src/engine/ingested.ts';
@@ -432,6 +432,35 @@ describe('a sweep', () => {
     }
     expect(new Set(first.map(({ held }) => held))).toEqual(new Set([1]));
     expect(new Set(second.map(({ held }) => held))).toEqual(new Set([end + 2]));
+    expect(tf.memory().numTensors).toBe(idle);
+  });
+
+  it('that is done stands for a while, but not over another question nor over pinned channels', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    const standing = new ViewSession(network, { standMs: 1000 });
+    const sweepOnce = async (asked: View) => {
+      for (let n = 1; n < 60; n++) {
+        const seen = await standing.run(frame(n), asked);
+        if (seen.picture && seen.progress === 1) return;
+      }
+      throw new Error('The sweep has no end.');
+    };
+    const nextOf = async (asked: View) => {
+      const next = await standing.run(frame(100), asked);
+      return next.picture ? next.frame : `stands, of frame ${next.frame}`;
+    };
+    await sweepOnce(OCCLUSION);
+    expect(await nextOf(OCCLUSION)).toBe('stands, of frame 1');
+    expect(await nextOf({ ...OCCLUSION, pins: [{ layer: 'act1', channel: 0 }] })).toBe(100);
+    await sweepOnce(OCCLUSION);
+    expect(await nextOf({ ...OCCLUSION, parameters: { stride: 8, size: 24 } })).toBe(100);
+    await sweepOnce(OCCLUSION);
+    clock.mockReturnValue(999);
+    expect(await nextOf(OCCLUSION)).toBe('stands, of frame 1');
+    clock.mockReturnValue(1000);
+    expect(await nextOf(OCCLUSION)).toBe(100);
+    await standing.dispose();
+    clock.mockRestore();
     expect(tf.memory().numTensors).toBe(idle);
   });
 
