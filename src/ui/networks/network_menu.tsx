@@ -1,4 +1,4 @@
-import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2 } from 'lucide-preact';
+import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2, Waypoints } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
@@ -27,6 +27,7 @@ export function NetworkMenu() {
         aria-expanded={open.value}
         onClick={() => (open.value = !open.value)}
       >
+        <Waypoints class="narrow-only" size={20} strokeWidth={1.6} aria-hidden="true" />
         <span class="network-name">{title}</span>
         <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
       </button>
