@@ -134,7 +134,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
     const moves = this.#place();
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
-    tellDrawn(this.canvas, this.#video.of, this.#shown.result?.source ?? null);
+    tellDrawn(this.canvas, this.#video.of, this.#shown.result);
     this.onDrawn?.(this.drawn);
     if (moves) this.schedule.invalidate();
   }

@@ -9,7 +9,11 @@ export const FOLDER = join(import.meta.dirname, '../../docs/gallery');
 
 export const SCREENS = [
   { name: 'desktop', suffix: '', size: DESKTOP, query: {} },
-  { name: 'kiosk', suffix: '-kiosk', size: { width: 1080, height: 1920 }, query: { kiosk: '1' } },
+  {
+    ...{ name: 'kiosk', suffix: '-kiosk', size: { width: 1080, height: 1920 } },
+    // Without the round through the views, which begins when nobody is there.
+    query: { kiosk: '1', walk: '0', idle: '3600' },
+  },
   { name: 'phone', suffix: '-phone', size: { width: 390, height: 844 }, query: {} },
 ] as const;
 
@@ -38,11 +42,24 @@ async function untilSettled(page: Page): Promise<void> {
   }
 }
 
+/** A screenshot of a whole map: a sweep that is done stands for a moment only, until the next one has something to show. */
+async function shotOfWholeMap(page: Page): Promise<Buffer> {
+  const progress = () => page.locator('#stage canvas').getAttribute('data-progress');
+  for (const end = Date.now() + TIMEOUT_MS; Date.now() < end; ) {
+    if (((await progress()) || '1') === '1') {
+      const shot = await page.screenshot();
+      if (((await progress()) || '1') === '1') return shot;
+    }
+    await sleep(50);
+  }
+  throw new Error('No sweep was done in time.');
+}
+
 export async function takePicture({ page, expectNoFault }: OpenedView, file: string): Promise<void> {
   await untilSettled(page);
   await untilStill(page);
   await expectNoFault();
-  await sharp(await page.screenshot())
-    .png({ palette: true, quality: 85, effort: 10 })
+  await sharp(await shotOfWholeMap(page))
+    .png({ palette: true, quality: 80, colours: 160, effort: 10 })
     .toFile(file);
 }

@@ -104,7 +104,7 @@ export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
     if (this.canvas.width !== width || this.canvas.height !== height)
       Object.assign(this.canvas, { width, height });
     this.#paint(this.#context, { width, height });
-    tellDrawn(this.canvas, this.#picture.of, result?.source ?? null);
+    tellDrawn(this.canvas, this.#picture.of, result);
     this.onDrawn?.(this.drawn);
   }
 
