@@ -2,30 +2,49 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { type LaunchOptions, launchBrowser } from '../../tools/browser.ts';
 import { listen } from '../../tools/gallery/open_view.ts';
+import { serveToy, TOY } from '../support/toys/toy_networks.ts';
 import { type Opened, openPage } from './open_page.ts';
 
 /**
  * Runs a browser for the tests of a file, which open the built page in it, and closes after each test what it opened.
  * @param options asked for once, before the first test
+ * @param network that pages open where their query names none: the toy network takes half as long to the first look and a
+ * fifth for each further one, where the test does not depend on the network
  */
-export function builtPage(options: () => LaunchOptions | Promise<LaunchOptions> = () => ({})) {
+export function builtPage(
+  options: () => LaunchOptions | Promise<LaunchOptions> = () => ({}),
+  network: 'shipped' | 'toy' = 'shipped',
+) {
   const url = inject('pageUrl');
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
+  const kept: string[][] = [];
   beforeAll(async () => {
     browser = await launchBrowser(await options());
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
-    expect(faults.splice(0).flat()).toEqual([]);
+    expect([...faults.splice(0).flat(), ...kept.flatMap((told) => told.splice(0))]).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
   });
 
+  const openAnew = (query: string, prepare?: (opened: Opened) => Promise<unknown>): Promise<Opened> =>
+    network === 'shipped'
+      ? openPage(browser, url, query, prepare)
+      : openPage(
+          browser,
+          url,
+          query.includes('network=') ? query : `network=${TOY.id}&${query}`,
+          async (opened) => {
+            await serveToy(opened.context);
+            await prepare?.(opened);
+          },
+        );
   const open = async (query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> => {
-    const { page, context } = await openPage(browser, url, query, prepare);
+    const { page, context } = await openAnew(query, prepare);
     contexts.push(context);
     return page;
   };
@@ -37,7 +56,10 @@ export function builtPage(options: () => LaunchOptions | Promise<LaunchOptions> 
     open,
     /** The same; the test fails where the page tells of an error or asks another server for something. */
     openFaultless: (query = '') => open(query, async ({ page }) => void faults.push(listen(page, url))),
-    /** One for all tests of the file, closed at the end. */
-    keep: async (query = ''): Promise<Page> => (await openPage(browser, url, query)).page,
+    /** The same, for several tests: closed at the end of the file at the latest. */
+    keep: async (query = ''): Promise<Page> => {
+      const { page } = await openAnew(query, async ({ page }) => void kept.push(listen(page, url)));
+      return page;
+    },
   };
 }

@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../tools/browser.ts';
+import { serveToy, TOY } from '../support/toys/toy_networks.ts';
 import { expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
@@ -17,7 +18,12 @@ let page: Page;
 let context: BrowserContext;
 beforeAll(async () => {
   browser = await launchBrowser();
-  ({ page, context } = await openPage(browser, inject('pageUrl'), 'view=embedding'));
+  ({ page, context } = await openPage(
+    browser,
+    inject('pageUrl'),
+    `network=${TOY.id}&view=embedding`,
+    (opened) => serveToy(opened.context),
+  ));
   await firstLook(page);
   // The built-in pictures would take a while on two cores; it starts with none.
   await page.getByRole('button', { name: 'Forget all pictures' }).click();

@@ -1,21 +1,21 @@
 /** Whatever goes wrong has a name, a message on screen, and leaves the view running. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withRecord } from '../../src/media/png/job_record.ts';
 import { countResults } from '../../tools/page_state.ts';
+import { TOY, toyFolder } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
 
-const MODEL = new URL('../../models/efficientnet-lite0/', import.meta.url);
-
-const { open } = builtPage();
+const { open, keep } = builtPage(() => ({}), 'toy');
 
 const drop = (page: Page, name: string, buffer: Buffer) =>
   page.locator('input[type=file]').first().setInputFiles({ name, mimeType: 'image/png', buffer });
+
+const [WEIGHTS, DESCRIPTION] = ['**/toy/weights.safetensors', '**/toy/network.json'];
 
 /** Polls for as long as a busy machine may take. */
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
@@ -201,17 +201,16 @@ describe('a graphics card that is lost', () => {
 });
 
 describe('weights', () => {
-  const weights = readFileSync(new URL('weights.safetensors', MODEL));
-  const description = JSON.parse(readFileSync(new URL('network.json', MODEL), 'utf8'));
+  const { 'weights.safetensors': weights, 'network.json': json } = toyFolder(TOY);
+  const description = JSON.parse(json);
 
   /** The same file with one number of the first convolution not a number, and a description to match. */
   function withNaN() {
     const bytes = Buffer.from(weights);
     const header = JSON.parse(bytes.toString('utf8', 8, 8 + Number(bytes.readBigUInt64LE(0))));
-    const { data_offsets, dtype } = header['conv_stem.weight'];
+    const { data_offsets } = header['first.weight'];
     const at = 8 + Number(bytes.readBigUInt64LE(0)) + data_offsets[0];
-    if (dtype === 'F32') bytes.writeFloatLE(Number.NaN, at);
-    else bytes.writeUInt16LE(0x7e00, at);
+    bytes.writeFloatLE(Number.NaN, at);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { bytes, description: { ...description, weights: { ...description.weights, sha256 } } };
   }
@@ -220,21 +219,21 @@ describe('weights', () => {
   const broken = withNaN();
 
   it.each([
-    ['cut off', weights.subarray(0, 1_000_000), description, /truncated.+bytes of/s],
+    ['cut off', weights.subarray(0, 1000), description, /truncated.+bytes of/s],
     ['altered', altered, description, /is not the file that network\.json describes.+SHA-256/s],
-    ['not a number somewhere', broken.bytes, broken.description, /conv_stem\.weight.+not finite|NaN/s],
+    ['not a number somewhere', broken.bytes, broken.description, /first\.weight.+not finite|NaN/s],
   ])(
     'that are %s: the picture stays, and trying again works once they are whole',
     async (_, body, json, words) => {
       const fulfil = (content: Buffer | string) => (route: Route) => route.fulfill({ body: content });
       const page = await open('', async ({ context }) => {
-        await context.route('**/weights.safetensors', fulfil(body));
-        await context.route('**/network.json', fulfil(JSON.stringify(json)));
+        await context.route(WEIGHTS, fulfil(body));
+        await context.route(DESCRIPTION, fulfil(JSON.stringify(json)));
       });
       expect(await noticeOf(page, 'ModelFileError')).toMatch(words);
       expect(await page.locator('#stage canvas').count()).toBe(1);
       expect(await sourceName(page)).not.toBe('No picture yet');
-      await page.context().unrouteAll();
+      for (const file of [WEIGHTS, DESCRIPTION]) await page.context().unroute(file);
       await page.getByRole('button', { name: 'Try again' }).click();
       await firstLook(page);
       await expectLooking(page);
@@ -248,12 +247,12 @@ it('a dropped file is taken for what it holds, whatever its name and the view', 
   const create = { width: 32, height: 32, channels: 3, background: 'tomato' } as const;
   const red = await sharp({ create }).png().toBuffer();
   const record = { painting: 'deep-dream', settings: { steps: 7 }, target: null, seed: 5, step: 1 };
-  const painting = withRecord(red, { ...record, network: 'efficientnet-lite0' });
+  const painting = withRecord(red, { ...record, network: TOY.id });
   await drop(page, 'saved.jpg', Buffer.from(painting));
   await noticeOf(page, 'Settings loaded');
   expect(await title(page)).toBe('DeepDream');
   expect(await page.locator('.notice[data-error="Another network"]').count()).toBe(0);
-  const exchanged = { ...record, network: 'efficientnet-lite0', weightsSha256: '5e'.repeat(32) };
+  const exchanged = { ...record, network: TOY.id, weightsSha256: '5e'.repeat(32) };
   await drop(page, 'exchanged.png', Buffer.from(withRecord(red, exchanged)));
   expect(await noticeOf(page, 'Another network')).toMatch(/other weights.+may paint something else/s);
   expect(await page.locator('.notice.error').count()).toBe(0);
@@ -274,19 +273,24 @@ it('a dropped file is taken for what it holds, whatever its name and the view', 
 });
 
 describe('a dropped picture', () => {
-  it('that is none is refused by name, and the camera goes on', async () => {
-    const page = await open();
+  let page: Page;
+  beforeAll(async () => {
+    page = await keep('view=saliency');
     await firstLook(page);
+  });
+  afterAll(() => page?.context().close());
+
+  it('that is none is refused by name, and the camera goes on', async () => {
     const before = await sourceName(page);
     await drop(page, 'notes.png', Buffer.from('Dear diary, today I saw a cat.'));
     expect(await noticeOf(page, 'PictureFileError')).toContain('notes.png is not a picture or a video');
     expect(await sourceName(page)).toBe(before);
     await expectLooking(page);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.locator('.notice').waitFor({ state: 'detached' });
   });
 
   it('of 1 x 1 pixel is looked at', async () => {
-    const page = await open('view=saliency');
-    await firstLook(page);
     const pixel = { create: { width: 1, height: 1, channels: 3, background: 'tomato' } } as const;
     await drop(page, 'pixel.png', await sharp(pixel).png().toBuffer());
     await expect.poll(() => sourceName(page)).toBe('pixel.png');
@@ -295,8 +299,6 @@ describe('a dropped picture', () => {
   });
 
   it('of 12,000 x 9,000 pixels is looked at', async () => {
-    const page = await open('view=saliency');
-    await firstLook(page);
     const wide = { create: { width: 12_000, height: 9_000, channels: 3, background: 'tomato' } } as const;
     await drop(page, 'poster.png', await sharp(wide).png({ compressionLevel: 1 }).toBuffer());
     await expect.poll(() => sourceName(page), { timeout: 60_000 }).toBe('poster.png');
@@ -307,7 +309,11 @@ describe('a dropped picture', () => {
 
 it.each([
   ['class=unicorn', 'UnknownClassError', 'unicorn'],
-  ['class=crane', 'UnknownClassError', 'crane (bird) [134], crane (machine) [517]'],
+  [
+    'network=efficientnet-lite0&class=crane',
+    'UnknownClassError',
+    'crane (bird) [134], crane (machine) [517]',
+  ],
   ['view=grad-cam&grad-cam.layer=blocks.99', 'UnknownLayerError', 'blocks.99'],
   ['pick=nowhere:3', 'UnknownLayerError', 'nowhere'],
   ['view=crystal-ball', 'UnknownTechniqueError', 'crystal-ball'],

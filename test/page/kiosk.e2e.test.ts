@@ -1,6 +1,7 @@
 /** What a kiosk promises, in a browser: docs/hosting.md lists it. */
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { serveToy } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
 import { firstLook } from './open_page.ts';
 import {
@@ -12,10 +13,10 @@ import {
 } from './visitor_traces.ts';
 
 const TIMEOUT = { timeout: 100_000, interval: 250 };
-const built = builtPage();
+const built = builtPage(() => ({}), 'toy');
 
 const START =
-  'kiosk=1&idle=600&walk=0&view=grad-cam&class=134&pins=blocks.2.1.act2:3&seed=7&opacity=0' +
+  'network=efficientnet-lite0&kiosk=1&idle=600&walk=0&view=grad-cam&class=134&pins=blocks.2.1.act2:3&seed=7&opacity=0' +
   '&deep-dream.size=96&deep-dream.octaves=1&deep-dream.steps=8&backend=wasm';
 
 /** As a hand drops a file out of a file manager. */
@@ -31,6 +32,8 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
   );
   await page.dispatchEvent('body', 'drop', { dataTransfer });
 }
+
+const LIVE_WORKER = '**/assets/live-*.js';
 
 const gallery = (page: Page) => page.locator('.gallery > p').first().innerText();
 const title = (page: Page) => page.locator('.caption-title h1').innerText();
@@ -106,7 +109,7 @@ it.each([
     await stale.first().waitFor();
     await page.evaluate(() => Object.assign(window, { before: true }));
     // From now on each worker dies before it has begun, which takes no time; only the waits in between are long.
-    await page.context().route('**/assets/live-*.js', (route) => route.abort());
+    await page.context().route(LIVE_WORKER, (route) => route.abort());
     const worker = page.workers().find((one) => /live/.test(one.url()));
     await worker?.evaluate(() => (globalThis as unknown as { close(): void }).close()).catch(() => {});
     await page.locator('html.down').waitFor({ state: 'attached' });
@@ -123,7 +126,7 @@ it.each([
     await expect.poll(isBefore, TIMEOUT).toBe(false);
     expect(seen.map((moment) => moment.stale)).toEqual(seen.map(() => 0));
     expect(seen.at(-1)?.notice).toMatch(/started again/);
-    await page.context().unrouteAll();
+    await page.context().unroute(LIVE_WORKER);
     await page.goto(page.url());
     await stale.first().waitFor();
     expect(await title(page)).toBe(heading);
@@ -149,10 +152,11 @@ describe('inside a page of somebody else', () => {
   async function openFramed(allow: string) {
     const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
+    await serveToy(context);
     await context.route(`${OUTER}**`, (route) =>
       route.fulfill({
         contentType: 'text/html',
-        body: `<iframe ${allow} src="${built.url}?backend=wasm" width="1200" height="760"></iframe>`,
+        body: `<iframe ${allow} src="${built.url}?backend=wasm&network=toy" width="1200" height="760"></iframe>`,
       }),
     );
     await context.route(`${built.url}?**`, async (route) => {

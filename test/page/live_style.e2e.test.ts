@@ -13,7 +13,7 @@ import { expectLooking, noticeOf } from './open_page.ts';
 const TIMEOUT = { timeout: 60_000, interval: 100 };
 const SMALL = 'backend=wasm&view=live-style&live-style.resolution=160';
 
-const built = builtPage();
+const built = builtPage(() => ({}), 'toy');
 
 async function open(query: string): Promise<Page> {
   const page = await built.openFaultless(`${SMALL}&${query}`);
@@ -67,68 +67,6 @@ it('makes a style of what the camera sees at a key, whatever view is open', asyn
   await expectLooking(page, 1);
 });
 
-it('says what is wrong with a file, and keeps the style', async () => {
-  const page = await open('live-style.style=frost');
-  await page.locator('.live-tiles input[type=file]').setInputFiles({
-    ...{ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') },
-  });
-  await noticeOf(page, 'StylePictureError');
-  await expect(tile(page, 'Frost').getAttribute('aria-pressed')).resolves.toBe('true');
-  await expectLooking(page, 1);
-});
-
-it('shows the camera left of a divider that keys move', async () => {
-  const page = await open('split=0.5');
-  const divider = page.locator('.divider');
-  const [before] = [await divider.boundingBox()];
-  await divider.focus();
-  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
-  await expect.poll(() => new URL(page.url()).searchParams.get('split'), TIMEOUT).toBe('0.4');
-  const after = await divider.boundingBox();
-  expect(after?.x).toBeLessThan(before?.x ?? 0);
-  await page.keyboard.press('0');
-  await divider.waitFor({ state: 'detached' });
-  // No second view stands beside a painting: what the camera sees does.
-  await page.keyboard.press('w');
-  await divider.waitFor();
-  expect(await page.getByLabel('View beside this one').count()).toBe(0);
-});
-
-it('moves its divider with the pointer', async () => {
-  const page = await open('split=0.5');
-  const box = await page.locator('.divider').boundingBox();
-  if (!box) throw new Error('There is no divider.');
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x + 100, y, { steps: 4 });
-  await page.mouse.up();
-  const split = () => Number(new URL(page.url()).searchParams.get('split'));
-  await expect.poll(split, TIMEOUT).toBeGreaterThan(0.55);
-  const moved = await page.locator('.divider').boundingBox();
-  expect(Math.abs((moved?.x ?? 0) - box.x - 100)).toBeLessThan(3);
-});
-
-it('paints people or what is behind them alone', async () => {
-  const page = await open('live-style.style=frost');
-  for (const area of ['people', 'background']) {
-    await page.locator('.segmented label', { hasText: area }).click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.area'), TIMEOUT).toBe(area);
-    await expectLooking(page, 3);
-  }
-});
-
-it('wanders from style to style by itself, until one is picked', async () => {
-  const page = await open('live-style.style=frost');
-  await page.keyboard.press('Shift+Digit8');
-  await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).waitFor();
-  const title = page.locator('.picture-title');
-  await expect.poll(() => title.innerText(), TIMEOUT).not.toBe('Frost');
-  await tile(page, 'Frost').click();
-  await expect.poll(() => title.innerText(), TIMEOUT).toBe('Frost');
-  expect(await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).count()).toBe(0);
-});
-
 it('wanders in a kiosk once nobody was there for a minute, and is as it was opened for whoever comes', async () => {
   const page = await built.open(`${SMALL}&live-style.style=frost&kiosk=1`, ({ page }) =>
     page.clock.install(),
@@ -144,66 +82,139 @@ it('wanders in a kiosk once nobody was there for a minute, and is as it was open
   expect(await title.innerText()).toBe('Frost');
 });
 
-describe('a network that a visitor drops', () => {
-  let folder: string;
+describe('on one page', () => {
+  let page: Page;
   beforeAll(async () => {
-    folder = join(await mkdtemp(join(tmpdir(), 'convoscope-')), 'wave');
-    await mkdir(folder);
-    for (const [name, bytes] of ml5Folder()) await writeFile(join(folder, name), new Uint8Array(bytes));
-    const zipped = Object.fromEntries(
-      Array.from(ml5Folder(), ([name, bytes]) => [`wave/${name}`, new Uint8Array(bytes)]),
-    );
-    await writeFile(`${folder}.zip`, zipSync(zipped));
-    await writeFile(`${folder}.onnx`, 'ONNX');
-  });
-  afterAll(() => rm(dirname(folder), { recursive: true }));
-
-  it.each(['', '.zip'])('as a folder%s in the format of ml5 paints', async (ending) => {
-    const page = await open('live-style.style=frost');
-    await drop(page, folder + ending);
-    await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/wave/i);
-    await expect(page.locator('.live-tile[aria-pressed="true"]').innerText()).resolves.toMatch(/wave/i);
-    await expectLooking(page, 2);
+    page = await built.keep(`${SMALL}&live-style.style=frost&split=0.5`);
+    await page.locator('.picture-title', { hasText: 'Frost' }).waitFor();
   });
 
-  it('is taken onto the tiles of styles by what it holds: a picture as a style, a film as the live picture', async () => {
-    const page = await open('live-style.style=frost');
-    const styles = await page.locator('.live-tiles').boundingBox();
-    if (!styles) throw new Error('There are no tiles of styles.');
-    const onto = { x: styles.x + styles.width / 2, y: styles.y + 60 };
-    // No name and no type tells what they are.
-    const [picture, film] = [join(dirname(folder), 'poppies.dat'), join(dirname(folder), 'film.png')];
-    await copyFile('models/pictures/lemur.jpg', picture);
-    await copyFile('models/clip/clip.webm', film);
-    await drop(page, picture, onto);
-    await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/poppies/);
-    await drop(page, film, onto);
-    await expect.poll(() => page.locator('.source-name').innerText(), TIMEOUT).toBe('film.png');
-    await expectLooking(page, 2);
+  async function chooseFrost(): Promise<void> {
+    await tile(page, 'Frost').click();
+    await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('Frost');
+  }
+
+  it('shows the camera left of a divider that keys move', async () => {
+    const divider = page.locator('.divider');
+    const [before] = [await divider.boundingBox()];
+    await divider.focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => new URL(page.url()).searchParams.get('split'), TIMEOUT).toBe('0.4');
+    const after = await divider.boundingBox();
+    expect(after?.x).toBeLessThan(before?.x ?? 0);
+    await page.keyboard.press('0');
+    await divider.waitFor({ state: 'detached' });
+    // No second view stands beside a painting: what the camera sees does.
+    await page.keyboard.press('w');
+    await divider.waitFor();
+    expect(await page.getByLabel('View beside this one').count()).toBe(0);
   });
 
-  it('in a format that cannot be read is an error with a name, and the style stays', async () => {
-    const page = await built.open(`${SMALL}&live-style.style=frost`);
-    await expectLooking(page, 1);
-    await drop(page, `${folder}.onnx`);
-    expect(await noticeOf(page, 'ModelFileError')).toContain('wave.onnx');
+  it('moves its divider with the pointer', async () => {
+    const box = await page.locator('.divider').boundingBox();
+    if (!box) throw new Error('There is no divider.');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 100, y, { steps: 4 });
+    await page.mouse.up();
+    const split = () => Number(new URL(page.url()).searchParams.get('split'));
+    await expect.poll(split, TIMEOUT).toBeGreaterThan(0.55);
+    const moved = await page.locator('.divider').boundingBox();
+    expect(Math.abs((moved?.x ?? 0) - box.x - 100)).toBeLessThan(3);
+    await page.keyboard.press('0');
+    await page.locator('.divider').waitFor({ state: 'detached' });
+  });
+
+  it('says what is wrong with a file, and keeps the style', async () => {
+    await chooseFrost();
+    await page.locator('.live-tiles input[type=file]').setInputFiles({
+      ...{ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') },
+    });
+    await noticeOf(page, 'StylePictureError');
     await expect(tile(page, 'Frost').getAttribute('aria-pressed')).resolves.toBe('true');
     await expectLooking(page, 1);
   });
-});
 
-it('records what is on the stage as a video', async () => {
-  const page = await open('');
-  await page.keyboard.press('q');
-  await page.locator('.recording').waitFor();
-  await page.waitForTimeout(2000);
-  const coming = page.waitForEvent('download', { timeout: 60_000 });
-  await page.keyboard.press('q');
-  const download = await coming;
-  expect(download.suggestedFilename()).toMatch(/^convoscope-live-style-.*\.webm$/);
-  const bytes = await readFile(await download.path());
-  // EBML, which WebM begins with.
-  expect(bytes.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
-  expect(bytes.length).toBeGreaterThan(5_000);
-  await page.locator('.recording').waitFor({ state: 'detached' });
+  it('paints people or what is behind them alone', async () => {
+    await chooseFrost();
+    for (const area of ['people', 'background']) {
+      await page.locator('.segmented label', { hasText: area }).click();
+      await expect.poll(() => new URL(page.url()).searchParams.get('live-style.area'), TIMEOUT).toBe(area);
+      await expectLooking(page, 3);
+    }
+  });
+
+  it('wanders from style to style by itself, until one is picked', async () => {
+    await chooseFrost();
+    await page.keyboard.press('Shift+Digit8');
+    await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).waitFor();
+    const title = page.locator('.picture-title');
+    await expect.poll(() => title.innerText(), TIMEOUT).not.toBe('Frost');
+    await tile(page, 'Frost').click();
+    await expect.poll(() => title.innerText(), TIMEOUT).toBe('Frost');
+    expect(await page.locator('.stage-tool[aria-pressed="true"]', { hasText: 'Wander' }).count()).toBe(0);
+  });
+
+  describe('a network that a visitor drops', () => {
+    let folder: string;
+    beforeAll(async () => {
+      folder = join(await mkdtemp(join(tmpdir(), 'convoscope-')), 'wave');
+      await mkdir(folder);
+      for (const [name, bytes] of ml5Folder()) await writeFile(join(folder, name), new Uint8Array(bytes));
+      const zipped = Object.fromEntries(
+        Array.from(ml5Folder(), ([name, bytes]) => [`wave/${name}`, new Uint8Array(bytes)]),
+      );
+      await writeFile(`${folder}.zip`, zipSync(zipped));
+      await writeFile(`${folder}.onnx`, 'ONNX');
+    });
+    afterAll(() => rm(dirname(folder), { recursive: true }));
+
+    it.each(['', '.zip'])('as a folder%s in the format of ml5 paints', async (ending) => {
+      await chooseFrost();
+      await drop(page, folder + ending);
+      await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/wave/i);
+      await expect(page.locator('.live-tile[aria-pressed="true"]').innerText()).resolves.toMatch(/wave/i);
+      await expectLooking(page, 2);
+    });
+
+    it('is taken onto the tiles of styles by what it holds: a picture as a style, a film as the live picture', async () => {
+      const page = await open('live-style.style=frost');
+      const styles = await page.locator('.live-tiles').boundingBox();
+      if (!styles) throw new Error('There are no tiles of styles.');
+      const onto = { x: styles.x + styles.width / 2, y: styles.y + 60 };
+      // No name and no type tells what they are.
+      const [picture, film] = [join(dirname(folder), 'poppies.dat'), join(dirname(folder), 'film.png')];
+      await copyFile('models/pictures/lemur.jpg', picture);
+      await copyFile('models/clip/clip.webm', film);
+      await drop(page, picture, onto);
+      await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/poppies/);
+      await drop(page, film, onto);
+      await expect.poll(() => page.locator('.source-name').innerText(), TIMEOUT).toBe('film.png');
+      await expectLooking(page, 2);
+    });
+
+    it('in a format that cannot be read is an error with a name, and the style stays', async () => {
+      const page = await built.open(`${SMALL}&live-style.style=frost`);
+      await expectLooking(page, 1);
+      await drop(page, `${folder}.onnx`);
+      expect(await noticeOf(page, 'ModelFileError')).toContain('wave.onnx');
+      await expect(tile(page, 'Frost').getAttribute('aria-pressed')).resolves.toBe('true');
+      await expectLooking(page, 1);
+    });
+  });
+
+  it('records what is on the stage as a video', async () => {
+    await page.keyboard.press('q');
+    await page.locator('.recording', { hasText: '0:02' }).waitFor();
+    const coming = page.waitForEvent('download', { timeout: 60_000 });
+    await page.keyboard.press('q');
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(/^convoscope-live-style-.*\.webm$/);
+    const bytes = await readFile(await download.path());
+    // EBML, which WebM begins with.
+    expect(bytes.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+    expect(bytes.length).toBeGreaterThan(5_000);
+    await page.locator('.recording').waitFor({ state: 'detached' });
+  });
 });

@@ -7,10 +7,10 @@ import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 // A German shepherd that keeps still.
-const { openFaultless } = builtPage(async () => ({
-  args: ['--disable-3d-apis'],
-  camera: await stillFilm(0),
-}));
+const { openFaultless } = builtPage(
+  async () => ({ args: ['--disable-3d-apis'], camera: await stillFilm(0) }),
+  'toy',
+);
 
 const TIMEOUT = { timeout: 60_000 };
 
@@ -22,7 +22,7 @@ it('a kiosk leaves its visitors alone with it, and the performance panel says so
 });
 
 it('the stage is drawn without it, and the page says so', async () => {
-  const page = await openFaultless('view=saliency');
+  const page = await openFaultless('network=efficientnet-lite0&view=saliency');
   expect(await noticeOf(page, 'Drawn without the graphics card')).toContain('no WebGL');
   await firstLook(page);
   const canvas = page.locator('#stage canvas');

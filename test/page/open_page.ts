@@ -8,10 +8,11 @@ export interface Opened {
   readonly context: BrowserContext;
 }
 
-/**
- * Opens the page in a context of its own: nothing is cached or allowed from before.
- * @param query where it names no backend it is wasm: what openView opens finds one by itself, which takes longer
- */
+/** @param query where it names no backend it is wasm: what openView opens finds one by itself, which takes longer */
+export const addressOf = (url: string, query: string) =>
+  `${url}?performance=1${/\bbackend=/.test(query) ? '' : '&backend=wasm'}&${query}`;
+
+/** Opens the page in a context of its own, at `addressOf` the query: nothing is cached or allowed from before. */
 export async function openPage(
   browser: Browser,
   url: string,
@@ -22,8 +23,7 @@ export async function openPage(
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await prepare({ page, context });
-  const backend = /\bbackend=/.test(query) ? '' : '&backend=wasm';
-  await page.goto(`${url}?performance=1${backend}&${query}`);
+  await page.goto(addressOf(url, query));
   return { page, context };
 }
 

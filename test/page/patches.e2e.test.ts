@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changedPart, ENOUGH, stagePixels } from '../../tools/gallery/living.ts';
 import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook, noticeOf } from './open_page.ts';
+import { addressOf, expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PICTURES = new URL('../../models/pictures/', import.meta.url);
 const NAMES = ['dog', 'coffee', 'macaw', 'lemur', 'koala', 'bison'];
@@ -15,7 +15,7 @@ const picture = (name: string) => readFileSync(new URL(`${name}.jpg`, PICTURES))
 
 const built = builtPage();
 
-/** One page for the tests of the patches, which begin with its grid. */
+/** One page: the tests of the patches begin with its grid, those of the weights with another address. */
 let page: Page;
 beforeAll(async () => {
   page = await built.keep('view=top-patches');
@@ -178,7 +178,7 @@ describe('weights', () => {
   }
 
   it('of the first layer show where a filter answers when it is pointed at', async () => {
-    const page = await built.open('view=filters&blend=map');
+    await page.goto(addressOf(built.url, 'view=filters&blend=map'));
     await firstLook(page);
     expect(await page.locator('.picture-title').innerText()).toContain('(conv_stem), 3 × 3');
     await page.keyboard.press(' ');
@@ -193,7 +193,7 @@ describe('weights', () => {
   });
 
   it('of another layer are turned page by page', async () => {
-    const page = await built.open('view=weights&weights.layer=blocks.1.0.conv_pwl');
+    await page.goto(addressOf(built.url, 'view=weights&weights.layer=blocks.1.0.conv_pwl'));
     await firstLook(page);
     const title = () => page.locator('.picture-title').innerText();
     expect(await title()).toMatch(

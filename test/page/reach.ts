@@ -63,6 +63,7 @@ export const faultsForAids = (page: Page, contrast = true) =>
     const { violations } = await window.axe.run(document, {
       rules: { 'label-content-name-mismatch': { enabled: true }, 'color-contrast': { enabled } },
       resultTypes: ['violations'],
+      preload: { assets: ['media'] },
     });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160))}`,

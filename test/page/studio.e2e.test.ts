@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JobRecord, recordOf } from '../../src/media/png/job_record.ts';
 import { countResults } from '../../tools/page_state.ts';
 import { builtPage } from './built_page.ts';
@@ -10,27 +10,40 @@ import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const TIMEOUT = { timeout: 100_000, interval: 100 };
 /** Small enough for a machine that has other things to do. */
-const SMALL_DREAM =
-  'backend=wasm&view=deep-dream&deep-dream.size=96&deep-dream.octaves=2&deep-dream.steps=15&seed=7';
+const OF_TOY = 'view=deep-dream&deep-dream.size=96&deep-dream.octaves=2&deep-dream.steps=15&seed=7';
+const SMALL_DREAM = `network=efficientnet-lite0&backend=wasm&${OF_TOY}`;
 
 const NETWORK = new URL('../../models/efficientnet-lite0/network.json', import.meta.url);
 
-const built = builtPage();
+const built = builtPage(() => ({}), 'toy');
 
-async function open(query: string): Promise<Page> {
-  const page = await built.openFaultless(query);
+async function untilReady(page: Page): Promise<Page> {
   await page.locator('.paint-button:enabled').waitFor();
-  await expectLooking(page, 2);
+  await page.locator('.performance .looks', { hasText: /[2-9]|\d\d/ }).waitFor();
   return page;
 }
+
+const open = async (query: string) => untilReady(await built.openFaultless(query));
+const keep = async (query: string) => untilReady(await built.keep(query));
 
 const paint = (page: Page) => page.locator('.paint-button').click();
 const tile = (page: Page) => page.locator('.job').first();
 const untilFinished = (page: Page) => page.locator('.job.finished').first().waitFor({ timeout: 100_000 });
 const stepOf = async (job: Locator) =>
   Number(/(\d+)/.exec(await job.locator('.job-state').innerText())?.[1] ?? 0);
-/** The address of the picture that a tile shows: another one for every moment. */
-const pictureOf = (job: Locator) => job.locator('img:not(.faint)').getAttribute('src');
+/** Notes the address of each picture that the tiles show from now on: another one for every moment. */
+const watchPictures = (page: Page) =>
+  page.evaluate(() => {
+    const shown = new Set<string>();
+    Object.assign(globalThis, { shown });
+    const note = () => {
+      for (const image of document.querySelectorAll<HTMLImageElement>('.job img:not(.faint)'))
+        shown.add(image.src);
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+const picturesShown = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { shown: Set<string> }).shown.size);
 
 async function saved(page: Page, action: string): Promise<{ name: string; bytes: Buffer }> {
   const coming = page.waitForEvent('download', { timeout: 100_000 });
@@ -40,14 +53,19 @@ async function saved(page: Page, action: string): Promise<{ name: string; bytes:
 }
 
 describe('a dream of what the camera sees', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await keep(SMALL_DREAM);
+  });
+  afterAll(() => page?.context().close());
+
   it('grows in the filmstrip while the live view goes on, and is saved with its settings', async () => {
-    const page = await open(SMALL_DREAM);
+    await watchPictures(page);
     await paint(page);
-    const moments = new Set<string | null>();
     await tile(page).locator('img:not(.faint)').waitFor({ timeout: 100_000 });
     const looks = await countResults(page);
-    await expect.poll(async () => moments.add(await pictureOf(tile(page))).size, TIMEOUT).toBeGreaterThan(2);
     await untilFinished(page);
+    expect(await picturesShown(page)).toBeGreaterThan(2);
     expect(await countResults(page)).toBeGreaterThan(looks);
 
     await tile(page).locator('.job-open').click();
@@ -78,8 +96,6 @@ describe('a dream of what the camera sees', () => {
   });
 
   it('becomes a video that plays', async () => {
-    const page = await open(SMALL_DREAM);
-    await paint(page);
     await untilFinished(page);
     await tile(page).locator('.job-open').click();
     const { name, bytes } = await saved(page, 'Save the time-lapse');
@@ -98,11 +114,39 @@ describe('a dream of what the camera sees', () => {
     );
     expect(played.seconds).toBeGreaterThan(1.4);
     expect(played.width).toBeGreaterThan(400);
+    await page.keyboard.press('Escape');
   });
 
+  it('what is no picture cannot be a style: a message says so, and everything goes on', async () => {
+    await page.locator('#tab-style-transfer').click();
+    await page.locator('.style-cell').first().waitFor();
+    const styles = await page.locator('.style-cell').count();
+    expect(styles).toBeGreaterThan(10);
+    await page
+      .locator('.style-picker input[type=file]')
+      .setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+    expect(await noticeOf(page, 'PictureFileError')).toContain('broken.png');
+    await page.locator('.style.add', { hasText: 'This frame' }).click();
+    await page.locator('.style-cell [aria-label="Forget Snapshot"]').waitFor();
+    expect(await page.locator('.style[aria-pressed=true]').getAttribute('aria-label')).toBe('Snapshot');
+    await expectLooking(page);
+  });
+});
+
+describe('a long dream', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await keep(`${SMALL_DREAM}&deep-dream.steps=200`);
+  });
+  afterAll(() => page?.context().close());
+
+  async function untilPaints(page: Page): Promise<void> {
+    if ((await page.locator('.job').count()) === 0) await paint(page);
+    await page.locator('.job.painting').waitFor({ timeout: 100_000 });
+  }
+
   it('goes on after a reload, from where it was seen last', async () => {
-    const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
-    await paint(page);
+    await untilPaints(page);
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(3);
     const before = await stepOf(tile(page));
     await page.reload();
@@ -113,9 +157,8 @@ describe('a dream of what the camera sees', () => {
   });
 
   it('outlives the sleep of its tab', async () => {
-    const page = await open(`${SMALL_DREAM}&deep-dream.steps=60`);
+    await untilPaints(page);
     const browserSide = await page.context().newCDPSession(page);
-    await paint(page);
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
     await browserSide.send('Page.setWebLifecycleState', { state: 'frozen' });
     await new Promise((resolve) => setTimeout(resolve, 3000));
@@ -125,21 +168,16 @@ describe('a dream of what the camera sees', () => {
     expect(await page.locator('.notice.error').count()).toBe(0);
   });
 
-  it('is painted on in memory where the disk is full, and a message says so', async () => {
-    const page = await open(SMALL_DREAM);
-    const browserSide = await page.context().newCDPSession(page);
-    const { origin } = new URL(built.url);
-    await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
-    await paint(page);
-    expect(await noticeOf(page, 'StorageFullError')).toMatch(/no room left.+in memory.+save/s);
-    await untilFinished(page);
-    await tile(page).locator('.job-open').click();
-    expect(recordOf((await saved(page, 'Save the picture')).bytes)?.step).toBe(30);
+  it('in every view the top bar says how far a painting is, and leads to it', async () => {
+    await untilPaints(page);
+    await page.keyboard.press('1');
+    await firstLook(page);
+    await page.locator('.studio-indicator', { hasText: 'DeepDream' }).click();
+    await page.locator('.job.painting').waitFor();
   });
 
   it('is painted by one tab only; another takes over when that is closed', async () => {
-    const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
-    await paint(page);
+    await untilPaints(page);
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
     const second = await page.context().newPage();
     await second.goto(`${built.url}?${SMALL_DREAM}`);
@@ -150,26 +188,14 @@ describe('a dream of what the camera sees', () => {
   });
 });
 
-it('in every view the top bar says how far a painting is, and leads to it', async () => {
-  const page = await open(`${SMALL_DREAM}&deep-dream.steps=100`);
+it('a dream is painted on in memory where the disk is full, and a message says so', async () => {
+  const page = await open(OF_TOY);
+  const browserSide = await page.context().newCDPSession(page);
+  const { origin } = new URL(built.url);
+  await browserSide.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
   await paint(page);
-  await page.locator('.job.painting').waitFor({ timeout: 100_000 });
-  await page.keyboard.press('1');
-  await firstLook(page);
-  await page.locator('.studio-indicator', { hasText: 'DeepDream' }).click();
-  await page.locator('.job.painting').waitFor();
-});
-
-it('what is no picture cannot be a style: a message says so, and everything goes on', async () => {
-  const page = await open('backend=wasm&view=style-transfer');
-  const styles = await page.locator('.style-cell').count();
-  expect(styles).toBeGreaterThan(10);
-  await page
-    .locator('.style-picker input[type=file]')
-    .setInputFiles({ name: 'broken.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
-  expect(await noticeOf(page, 'PictureFileError')).toContain('broken.png');
-  await page.locator('.style.add', { hasText: 'This frame' }).click();
-  await page.locator('.style-cell [aria-label="Forget Snapshot"]').waitFor();
-  expect(await page.locator('.style[aria-pressed=true]').getAttribute('aria-label')).toBe('Snapshot');
-  await expectLooking(page);
+  expect(await noticeOf(page, 'StorageFullError')).toMatch(/no room left.+in memory.+save/s);
+  await untilFinished(page);
+  await tile(page).locator('.job-open').click();
+  expect(recordOf((await saved(page, 'Save the picture')).bytes)?.step).toBe(30);
 });

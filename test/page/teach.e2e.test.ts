@@ -34,7 +34,8 @@ async function filmOf(names: readonly string[]): Promise<string> {
   return file;
 }
 
-const built = builtPage(async () => ({ camera: await filmOf(['dog', 'coffee']) }));
+const built = builtPage(async () => ({ camera: await filmOf(['dog', 'coffee']) }), 'toy');
+const SHIPPED = 'network=efficientnet-lite0&view=ranking';
 
 const DOG = /shepherd/;
 const COFFEE = /espresso|cup/;
@@ -99,7 +100,7 @@ async function teachTwo(page: Page): Promise<void> {
 }
 
 it('two classes are taught by two pictures, and told apart beside the network’s own', async () => {
-  const page = await built.openFaultless('view=ranking&backend=wasm');
+  const page = await built.openFaultless(SHIPPED);
   await teachTwo(page);
   await holdStill(page, COFFEE);
   await expect.poll(() => share(page, 'break'), TIMEOUT).toBe('100 %');
@@ -132,7 +133,7 @@ it('two classes are taught by two pictures, and told apart beside the network’
 });
 
 it('examples come for as long as the button is held, by pointer, Space or “a”, and then no more', async () => {
-  const page = await built.openFaultless('view=ranking&backend=wasm');
+  const page = await built.openFaultless('view=ranking');
   await firstLook(page);
   await add(page, 'anything');
   const grown = async (from: number, by: number) => {
@@ -163,7 +164,7 @@ it('examples come for as long as the button is held, by pointer, Space or “a�
 });
 
 it('classes are saved as a file, forgotten, and come back from it; a broken file is told and changes nothing', async () => {
-  const page = await built.open('view=ranking&backend=wasm');
+  const page = await built.open(SHIPPED);
   await teachTwo(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the classes as a file' }).click();

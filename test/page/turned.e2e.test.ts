@@ -8,7 +8,7 @@ import { firstLook } from './open_page.ts';
 
 const PHOTOGRAPH = join(import.meta.dirname, '../../models/pictures/dog.jpg');
 
-const { open } = builtPage();
+const { open } = builtPage(() => ({}), 'toy');
 
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
 
@@ -38,7 +38,7 @@ const difference = (a: Buffer, b: Buffer) =>
   a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] as number)), 0) / a.length;
 
 it('a photograph on its side that is turned ranks and looks as the upright one', async () => {
-  const page = await open('view=ranking&source=clip&sync=0');
+  const page = await open('network=efficientnet-lite0&view=ranking&source=clip&sync=0');
   await firstLook(page);
   await drop(page, 'upright.png', 0);
   await soon(() => ranking(page)).toMatch(/shepherd|retriever|dog|hound|terrier|corgi|collie/i);
@@ -62,7 +62,7 @@ it('a camera is turned as the address says, and as it was turned the last time',
   await soon(() => new URL(page.url()).searchParams.get('rotate')).toBe('180');
   await turn(page, 270);
   await soon(() => new URL(page.url()).searchParams.get('rotate')).toBe('270');
-  await page.goto(`${new URL(page.url()).origin}/?performance=1`);
+  await page.goto(`${new URL(page.url()).origin}/?performance=1&backend=wasm&network=toy`);
   await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|mjpeg/i);
   await soon(frame).toContain('frame 480 × 640');
 });

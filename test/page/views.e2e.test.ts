@@ -6,6 +6,7 @@ import { expectLiving } from '../../tools/gallery/living.ts';
 import { type OpenedView, openView } from '../../tools/gallery/open_view.ts';
 import { countBytes, countResults, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
 import { THOROUGH } from '../support/thorough.ts';
+import { serveToy, TOY } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
 import { expectLooking, firstLook, type Opened, openPage } from './open_page.ts';
 
@@ -62,7 +63,9 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
   };
 
   it('through all views leave the tensors where they were', async () => {
-    const { page, context } = await openPage(built.browser, built.url);
+    const { page, context } = THOROUGH
+      ? await openPage(built.browser, built.url)
+      : await openPage(built.browser, built.url, `network=${TOY.id}`, (opened) => serveToy(opened.context));
     walked = { page, context };
     await page.setViewportSize(SMALL);
     await firstLook(page);

@@ -29,7 +29,7 @@ const SHAPES = {
 };
 
 /** The files of the toy network's folder, by name. */
-function toyFolder({ id, title }: { id: string; title: string }): Record<string, string | Buffer> {
+export function toyFolder({ id, title }: { readonly id: string; readonly title: string }) {
   const entries = [...formulaWeights(SHAPES)].map(([name, { shape, values }]) => [
     name,
     { dtype: 'F32', shape, bytes: values },

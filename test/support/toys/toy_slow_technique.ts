@@ -39,6 +39,9 @@ export const fade = slowTechnique({
 /** The grey of the picture after a step, 0..1. */
 export const greyAfter = (step: number, steps: number, seed: number) => ((step / steps) * (seed % 256)) / 255;
 
+/** Holds this thread up as work would, but leaves the core to others. @param ms without it for ever */
+const block = (ms?: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
 async function* fadeSteps(
   { resume, seed, references }: RunInputs,
   settings: Record<'steps' | 'stepMs' | 'divergesAt' | 'crashesAt' | 'hangsAt' | 'losesCardAt', number>,
@@ -49,8 +52,8 @@ async function* fadeSteps(
   let grey = resume ? tf.tensor((resume as Checkpoint).arrays.grey?.values ?? []) : tf.zeros([1]);
   try {
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
-      for (const end = performance.now() + stepMs; performance.now() < end; );
-      if (step === hangsAt) for (;;);
+      if (stepMs > 0) block(stepMs);
+      if (step === hangsAt) block();
       if (step === crashesAt) {
         setTimeout(() => {
           throw new Error('out of memory');
