@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { THOROUGH } from '../support/thorough.ts';
-import { firstLook, openPage } from './open_page.ts';
+import { expectLooking, firstLook, openPage } from './open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras } from './reach.ts';
 import { walkByTab } from './tab_walk.ts';
 
@@ -177,6 +177,8 @@ describe('the Tab key', () => {
     async (view) => {
       await page.setViewportSize(DESKTOP);
       await chooseView(page, view);
+      // The first of them may be of the view before; what belongs to this one's comes with the second.
+      await expectLooking(page, 2);
       const { stops, missed } = await walkByTab(page);
       expect(missed).toEqual([]);
       expect(stops.filter(({ isMarked }) => !isMarked)).toEqual([]);
