@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendCard, BackendName } from '../../src/contract/opening.ts';
 import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
+import { LayerTensors } from '../../src/network/layer_tensors.ts';
+import { denseInPieces } from '../../src/network/layers/dense.ts';
 import { SPREAD } from '../../src/network/layers/global_avg_pool.ts';
 import { MAX_POOL_ADJOINT } from '../../src/network/layers/max_pool.ts';
 import { RECTIFIER_ADJOINT } from '../../src/network/layers/rectifier.ts';
@@ -57,8 +59,33 @@ async function runNetwork(): Promise<ArrayLike<number>[]> {
   return values;
 }
 
+/** A dense layer of five rows and its adjoint, its matrix in tensors of at most so many bytes. */
+async function runDense(most: number): Promise<ArrayLike<number>[]> {
+  const layer = { kind: 'dense', name: 'fc', inputs: ['maps'] } as const;
+  const [kind, tensors, shape] = [denseInPieces(most), new LayerTensors(), [3, 2, 4] as const];
+  const random = seeded(11);
+  const weights = new Map([
+    ['fc.weight', { shape: [5, 24], values: random.normals(5 * 24) }],
+    ['fc.bias', { shape: [5], values: random.normals(5) }],
+  ]);
+  kind.prepare?.(layer, [shape], weights, tensors);
+  const answers = tf.tidy(() => {
+    const inputs = [tf.tensor4d(random.normals(2 * 24), [2, ...shape])];
+    const output = kind.forward(layer, inputs, tensors, 'relu');
+    const dy = tf.tensor4d(random.normals(2 * 5), [2, 1, 1, 5]);
+    return [
+      output,
+      ...kind.adjoint(layer, dy, { inputs, inputShapes: [shape], output, rule: 'gradient' }, tensors),
+    ];
+  });
+  const values = await read(answers);
+  tensors.dispose();
+  return values;
+}
+
 interface Reference {
   readonly layers: ArrayLike<number>[][];
+  readonly dense: ArrayLike<number>[];
   readonly network: ArrayLike<number>[];
 }
 
@@ -67,7 +94,7 @@ beforeAll(async () => {
   await start('cpu');
   const layers: ArrayLike<number>[][] = [];
   for (const specimen of everySpecimen) layers.push(await runSpecimen(specimen));
-  reference = { layers, network: await runNetwork() };
+  reference = { layers, dense: await runDense(Infinity), network: await runNetwork() };
 });
 
 function expectParity(
@@ -103,6 +130,12 @@ describe.each(['wasm', 'webgl', 'webgpu'] as const)('%s gives what the cpu backe
       expect(tf.memory().numTensors).toBe(idle);
     },
   );
+
+  it.each([1, 2, 5])('for a dense layer in pieces of %i rows', async (rows) => {
+    const got = await runDense(rows * 24 * Float32Array.BYTES_PER_ELEMENT);
+    expectParity(got, reference.dense, TOLERANCE[name]);
+    expect(tf.memory().numTensors).toBe(idle);
+  });
 
   it('for a whole network, forward and back under three rules', async () => {
     expectParity(await runNetwork(), reference.network, TOLERANCE[name]);
