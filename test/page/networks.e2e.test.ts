@@ -210,6 +210,10 @@ describe('a network that a visitor brings', () => {
       await open(page);
       await untilLooks(page, 'bvlc_googlenet.opset13');
       await soon(() => page.locator('.legend .picture-title').innerText()).toMatch(/^Grad-CAM for /);
+      await page.locator('#tab-deep-dream').click();
+      await page.keyboard.press('g');
+      await soon(() => page.locator('.filmstrip .job').count()).toBe(1);
+      await page.locator('.filmstrip .job img:not(.faint)').waitFor({ timeout: 120_000 });
       await page.locator('#tab-grad-cam').click();
       await choose(page, 'EfficientNet-Lite0');
       await untilLooks(page, 'EfficientNet-Lite0');

@@ -6,6 +6,7 @@ import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { type Files, type ImportedNetwork, planOf } from '../../../src/network/importers/index.ts';
+import { receptiveField } from '../../../src/network/receptive_field.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { goldenFiles, logitsOf, open, textFiles } from '../../support/imported.ts';
 import { expectClose } from '../../support/relative_l2.ts';
@@ -181,6 +182,45 @@ it.each([
   expectClose(logitsOf(network, image), wanted, 1e-4);
   own.dispose();
   any.dispose();
+});
+
+it.each([
+  [21, 48],
+  [64, 50],
+  [63, 65],
+  [40, 71],
+])('in pictures of %i x %i neurons see what they see in TensorFlow.js', async (height, width) => {
+  const own = sizedLayers(21, 48);
+  own.setWeights(own.getWeights().map((array) => tf.abs(array)));
+  const any = sizedLayers(null, null);
+  any.setWeights(own.getWeights());
+  const last = any.layers.findLast((layer) => layer.getClassName() === 'AveragePooling2D');
+  const maps = tfjs.model({ inputs: any.inputs, outputs: last?.output as tfjs.SymbolicTensor });
+  const network = planOf(await open(asFiles(await saved(own)))).build({ height, width });
+  const layer = network.steps.findLast(({ layer: { kind } }) => kind === 'avgPool')?.layer.name ?? '';
+  const [rows, columns] = network.shape(layer);
+  // One picture for each row that has only this row, and one for each column: no weight is negative, so nothing cancels.
+  const lit = (axis: 1 | 2, count: number) =>
+    tf.tidy(() => {
+      const pictures = tf.reshape(tf.eye(count), axis === 1 ? [count, count, 1, 1] : [count, 1, count, 1]);
+      const whole = tf.broadcastTo(pictures, [count, height, width, 3]);
+      return (maps.predict(whole) as tf.Tensor4D).arraySync();
+    });
+  const [byRow, byColumn] = [lit(1, height), lit(2, width)];
+  for (const [y, x] of [
+    [0, 0],
+    [rows - 1, columns - 1],
+    [rows >> 1, columns >> 1],
+  ] as const) {
+    const seen = (answers: number[][][][]) =>
+      answers.flatMap((answer, at) => ((answer[y]?.[x]?.[0] ?? 0) > 0 ? [at] : []));
+    const [tall, wide] = [seen(byRow), seen(byColumn)];
+    expect(receptiveField(network, { layer, y, x, channel: 0 })).toEqual({
+      ...{ y: tall[0], height: tall.length, x: wide[0], width: wide.length },
+    });
+  }
+  network.dispose();
+  for (const model of [own, any]) model.dispose();
 });
 
 it('a matrix that takes all pixels is refused in another size by its layer and both sizes', async () => {
