@@ -31,17 +31,25 @@ export class NAdam implements Optimiser {
   }
 
   #move(parameters: tf.Tensor, gradient: tf.Tensor): [tf.Tensor, tf.Tensor, tf.Tensor] {
-    const fresh1 = tf.mul(gradient, 1 - BETA1);
-    const fresh2 = tf.mul(tf.square(gradient), 1 - BETA2);
-    const first = this.#moments ? tf.add(tf.mul(this.#moments.first, BETA1), fresh1) : fresh1;
-    const second = this.#moments ? tf.add(tf.mul(this.#moments.second, BETA2), fresh2) : fresh2;
+    // Each in a tidy of its own, as the parameters of a large picture are many.
+    const first = tf.tidy(() => {
+      const fresh = tf.mul(gradient, 1 - BETA1);
+      return this.#moments ? tf.add(tf.mul(this.#moments.first, BETA1), fresh) : fresh;
+    });
+    const second = tf.tidy(() => {
+      const fresh = tf.mul(tf.square(gradient), 1 - BETA2);
+      return this.#moments ? tf.add(tf.mul(this.#moments.second, BETA2), fresh) : fresh;
+    });
     const [now, next] = [momentumAt(this.#steps), momentumAt(this.#steps + 1)];
     const product = Array.from({ length: this.#steps }, (_, i) => momentumAt(i + 1)).reduce((a, b) => a * b);
     const share = (this.rate * (1 - now)) / (1 - product);
     const carried = (this.rate * next) / (1 - product * next);
-    const spread = tf.add(tf.div(tf.sqrt(second), Math.sqrt(1 - BETA2 ** this.#steps)), EPSILON);
-    const move = tf.div(tf.add(tf.mul(gradient, share), tf.mul(first, carried)), spread);
-    return [first, second, tf.sub(parameters, move)];
+    const moved = tf.tidy(() => {
+      const spread = tf.add(tf.div(tf.sqrt(second), Math.sqrt(1 - BETA2 ** this.#steps)), EPSILON);
+      const ahead = tf.add(tf.mul(gradient, share), tf.mul(first, carried));
+      return tf.sub(parameters, tf.div(ahead, spread));
+    });
+    return [first, second, moved];
   }
 
   memory(): Memory {

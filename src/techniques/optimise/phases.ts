@@ -28,30 +28,34 @@ export function phasePixels(height: number, width: number): Parametrisation {
    * From the coefficients of cas(a + b) to those of cas(a) cas(b), a and b being the angles down and across; the same back.
    * Half an orthonormal, symmetric matrix's sums: its own inverse and its own adjoint.
    */
-  const exchanged = (x: tf.Tensor3D): tf.Tensor3D => {
-    const turned = down(x);
-    return tf.mul(tf.sub(tf.add(tf.add(x, turned), across(x)), across(turned)), 0.5);
-  };
+  const exchanged = (x: tf.Tensor3D): tf.Tensor3D =>
+    tf.tidy(() => {
+      const turned = down(x);
+      return tf.mul(tf.sub(tf.add(tf.add(x, turned), across(x)), across(turned)), 0.5);
+    });
   const coloursOf = (phases: tf.Tensor3D) => {
     // Of m exp(i phase) the Hartley transform has the real part less the imaginary one.
     const hartley = tf.mul(magnitudes, tf.sub(tf.cos(phases), tf.sin(phases))) as tf.Tensor3D;
     return correlated(transform.toPixels(exchanged(hartley)));
   };
+  const hartleyGradient = (pixels: tf.Tensor4D, gradient: tf.Tensor4D): tf.Tensor3D =>
+    tf.tidy(() => {
+      const inner = tf.mul(gradient, tf.mul(pixels, tf.sub(1, pixels))) as tf.Tensor4D;
+      return tf.mul(exchanged(transform.ofPixels(correlatedAdjoint(inner))), magnitudes);
+    });
   const antisymmetric = (x: tf.Tensor3D): tf.Tensor3D => tf.mul(tf.sub(x, opposite(x)), 0.5);
 
   return {
     noise: (random) => tf.tensor3d(randomPhases(random, height, width), [3, height, width]),
-    pixelsOf: (parameters) => tf.sigmoid(coloursOf(parameters as tf.Tensor3D)),
-    gradientOf(pixels, gradient, parameters) {
-      const inner = tf.mul(gradient, tf.mul(pixels, tf.sub(1, pixels))) as tf.Tensor4D;
-      const hartley = tf.mul(exchanged(transform.ofPixels(correlatedAdjoint(inner))), magnitudes);
-      const [cos, sin] = [tf.cos(parameters), tf.sin(parameters)];
-      // A phase moves its own coefficient, m (cos - sin), and the opposite one, m (cos + sin).
-      return tf.sub(
-        tf.mul(opposite(hartley as tf.Tensor3D), tf.sub(cos, sin)),
-        tf.mul(hartley, tf.add(cos, sin)),
-      );
-    },
+    // Each in a tidy of its own: of a large picture the steps between would fill the memory until the end of the step.
+    pixelsOf: (parameters) => tf.tidy(() => tf.sigmoid(coloursOf(parameters as tf.Tensor3D))),
+    gradientOf: (pixels, gradient, parameters) =>
+      tf.tidy(() => {
+        const hartley = hartleyGradient(pixels, gradient);
+        const [cos, sin] = [tf.cos(parameters), tf.sin(parameters)];
+        // A phase moves its own coefficient, m (cos - sin), and the opposite one, m (cos + sin).
+        return tf.sub(tf.mul(opposite(hartley), tf.sub(cos, sin)), tf.mul(hartley, tf.add(cos, sin)));
+      }),
     // Rounding alone could part them.
     clipped: (parameters) => antisymmetric(parameters as tf.Tensor3D),
     parametersOf(pixels) {
