@@ -1,11 +1,36 @@
+import { KEPT } from '../contract/networks.ts';
 import type { LoadProgress } from '../contract/opening.ts';
 import { ModelFileError } from '../network/errors.ts';
-import type { FetchFile } from '../network/load.ts';
+import { type FetchFile, type NetworkPlan, readNetwork } from '../network/load.ts';
+import type { Network } from '../network/network.ts';
 import { joined } from '../numeric/bytes.ts';
 
 const CACHE = 'convoscope-models';
 /** Chunks come by the hundred, and the page draws itself anew whenever it is told. */
 const TELL_EVERY_MS = 100;
+
+/**
+ * Loads a network onto the present backend.
+ * @param url as of readCached
+ * @throws {ModelFileError|NetworkError|StorageError}
+ */
+export const loadCached = async (
+  url: string,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<Network> => (await readCached(url, onProgress)).build();
+
+/**
+ * Reads a network: from its folder, its weights from the cache where they are there, or one that this browser keeps.
+ * @throws {ModelFileError|StorageError}
+ */
+export async function readCached(
+  url: string,
+  onProgress: (progress: LoadProgress) => void,
+): Promise<NetworkPlan> {
+  if (!url.startsWith(KEPT)) return readNetwork(modelFiles(url, onProgress));
+  const { readKept } = await import('./networks/read_kept.ts');
+  return readKept(url.slice(KEPT.length));
+}
 
 /**
  * The files of one network's folder, by HTTP. Those whose content is known are kept in the Cache API, once they were

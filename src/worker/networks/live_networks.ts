@@ -5,7 +5,7 @@ import type { LoadProgress } from '../../contract/opening.ts';
 import { NetworkInUse } from '../../engine/view/network_in_use.ts';
 import { encodePicture } from '../../media/encode_file.ts';
 import { networkCard } from '../../techniques/common/network_card.ts';
-import { readCached } from '../load_cached.ts';
+import { readCached } from '../model_files.ts';
 
 type OnProgress = (progress: LoadProgress) => void;
 

@@ -5,7 +5,7 @@ import type { Network } from '../../network/network.ts';
 import { type StrongestNeurons, strongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
 import { startBackend } from '../backend.ts';
 import { holdLivenessLock } from '../liveness.ts';
-import { loadCached } from '../load_cached.ts';
+import { loadCached } from '../model_files.ts';
 import type { InferenceWorker } from './inference_pool.ts';
 
 let network: Network | undefined;

@@ -6,7 +6,7 @@ import type { Network } from '../../network/network.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
 import { holdLivenessLock } from '../liveness.ts';
-import { loadCached } from '../load_cached.ts';
+import { loadCached } from '../model_files.ts';
 import { DatasetScan } from './dataset_scan.ts';
 import { type InferencePool, onThisThread, startPool } from './inference_pool.ts';
 

@@ -15,7 +15,7 @@ import type { SlowTechnique } from '../../techniques/common/slow_technique.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
 import { holdLivenessLock } from '../liveness.ts';
-import { readCached } from '../load_cached.ts';
+import { readCached } from '../model_files.ts';
 import { decodePicture, encodeJpeg } from './picture_files.ts';
 
 /** Lets go of the page's function, and of the port that leads to it. */

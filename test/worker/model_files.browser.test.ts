@@ -7,8 +7,7 @@ import { type FetchFile, loadNetwork } from '../../src/network/load.ts';
 import { Network } from '../../src/network/network.ts';
 import { loadSegmenter } from '../../src/network/segmenter.ts';
 import { loadPredictor, readStyliser } from '../../src/network/style_plan.ts';
-import { loadCached } from '../../src/worker/load_cached.ts';
-import { modelFiles } from '../../src/worker/model_files.ts';
+import { loadCached, modelFiles } from '../../src/worker/model_files.ts';
 
 const FOLDER = `${location.origin}/models/efficientnet-lite0/`;
 
