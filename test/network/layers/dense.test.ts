@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { forward } from '../../../src/network/forward.ts';
-import { type dense, denseInPieces } from '../../../src/network/layers/dense.ts';
+import { denseInPieces } from '../../../src/network/layers/dense.ts';
 import { layerKindsWith } from '../../../src/network/layers/index.ts';
+import type { LayerKind } from '../../../src/network/layers/kind.ts';
 import { Network } from '../../../src/network/network.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
 import { partOf, type Weights } from '../../../src/network/weights.ts';
@@ -28,7 +29,7 @@ const build = (most: number, given: Weights = weights) =>
     describeNetwork(layers, [HEIGHT, WIDTH]),
     given,
     undefined,
-    layerKindsWith({ dense: denseInPieces(most) as typeof dense as never }),
+    layerKindsWith({ dense: denseInPieces(most) as LayerKind }),
   );
 
 /** Scores and the gradient of their squares at two images. */
