@@ -1,7 +1,7 @@
 /** Slow techniques as jobs: the types that the page and the studio worker share. */
 import type { BackendCard, LoadProgress, OpenOptions } from './opening.ts';
 import type { Parameter, ParameterValue } from './parameter.ts';
-import type { TargetKind, UnitTarget } from './target.ts';
+import type { FixedTarget, TargetKind } from './target.ts';
 
 /** Everything from which a job goes on exactly where it stopped: plain data, fit for a database. */
 export interface Checkpoint {
@@ -44,7 +44,7 @@ export interface Order {
   /** All of them. */
   settings: Record<string, ParameterValue>;
   /** Null where the job has none. */
-  target: UnitTarget | null;
+  target: FixedTarget | null;
   seed: number;
 }
 

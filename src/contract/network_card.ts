@@ -19,10 +19,12 @@ export interface NetworkCard {
   paper: string;
   source: string;
   licence: string;
-  input: { height: number; width: number; crop: number };
+  /** Of a mirrored network, cells count from the right of the picture. */
+  input: { height: number; width: number; crop: number; mirrored?: boolean };
   layers: LayerCard[];
   /** Further names of layers: a batch norm that was folded is its convolution. */
   aliases?: Readonly<Record<string, string>>;
+  /** Names of the classes; empty where only the features are open. */
   labels: string[];
   /** Of the file that the weights came from; empty where they came from none. */
   weightsSha256: string;

@@ -21,6 +21,8 @@ export interface InputDescription {
   readonly order: 'rgb' | 'bgr';
   /** The share of the picture's shorter side that the centre crop keeps, 0..1. */
   readonly crop: number;
+  /** True where the network was trained on a mirrored camera: it is given every picture mirrored, and maps are turned back. */
+  readonly mirrored?: boolean;
 }
 
 /** What was recognised in the files of a network, for a person to read before it is opened. */
@@ -38,7 +40,7 @@ export interface BroughtCard {
   readonly classes: number;
   /** Where the names of the classes come from. */
   readonly labelsFrom: string;
-  /** True where the file has no head: the "classes" are the channels of the feature vector. */
+  /** True where the file has no head: there are no classes, and `classes` counts the channels of the feature vector. */
   readonly featuresOnly: boolean;
   readonly input: InputDescription;
   /** True where the network was trained on a mirrored webcam. */
@@ -55,6 +57,8 @@ export interface Corrections {
   readonly mirrored: boolean;
   /** Names of the classes, in their order. */
   readonly labels: readonly string[];
+  /** Opened without its head: it has no classes then. Absent in what was kept before there was a choice. */
+  readonly featuresOnly?: boolean;
 }
 
 /** A network that this browser keeps, without its files. */
@@ -71,20 +75,21 @@ export interface KeptCard extends Corrections {
 export const KEPT = 'kept:';
 /** Their ids begin so. */
 export const OWN = 'own-';
+/** Ends the id, and the address, of a network that is opened without its head. */
+export const FEATURES = '~features';
 
 /** What changes the networks of the live worker. */
 export interface NetworkMethods {
   /**
    * Opens another network and looks with it from then on. The one before looks until then, and goes on where this fails.
-   * Everything that was kept of the one before is let go: its tensors, its patches.
-   * @param onProgress a comlink proxy
+   * Everything that was kept of the one before is let go: its tensors, its patches. A worker that dies later comes back with
+   * the network that looked last, and with no second one.
    * @throws ModelFileError, NetworkError
    */
   changeNetwork(networkUrl: string, onProgress: (progress: LoadProgress) => void): Promise<NetworkCard>;
   /**
    * Opens a second network for ComparisonView.network, in the place of the one that there may be.
    * @param networkUrl null lets go of it
-   * @param onProgress a comlink proxy
    * @throws ModelFileError, NetworkError: there is no second network then
    */
   compareWith(
@@ -92,6 +97,8 @@ export interface NetworkMethods {
     onProgress: (progress: LoadProgress) => void,
   ): Promise<NetworkCard | null>;
 }
+
+export const NETWORK_METHODS: Record<keyof NetworkMethods, true> = { changeNetwork: true, compareWith: true };
 
 /** A network's answer to a picture, before it is opened. */
 export interface TriedOut {
@@ -108,7 +115,8 @@ export interface TriedOut {
 /** What the worker exposes that reads the files which a person brought. It ends with the card that shows them. */
 export interface CardWorker {
   /**
-   * Reads the files, builds the network.
+   * Reads the files, builds the network. One that is too large for this machine is told of in `answer`: its features alone
+   * may not be.
    * @param options addresses as in OpenOptions
    * @param files by their paths
    * @throws ModelFileError, NetworkError, BackendError
@@ -120,7 +128,9 @@ export interface CardWorker {
   /**
    * What the network sees of a picture that is prepared as the corrections say, and what it answers.
    * @param picture transferred and closed
+   * @returns no classes where the features alone are wanted
    * @throws ModelFileError where there are more or fewer labels than classes
+   * @throws NetworkTooLargeError
    */
   answer(picture: ImageBitmap, corrections: Corrections): Promise<TriedOut>;
   /**

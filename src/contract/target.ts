@@ -23,6 +23,9 @@ export interface TaughtTarget {
   direction: readonly number[];
 }
 
+/** What one picture or one job is about. */
+export type FixedTarget = UnitTarget | TaughtTarget;
+
 /** What can be written down in a few words. 'top' follows the leading class, held steady by hysteresis. */
 export type NamedTarget = { kind: 'top' } | UnitTarget;
 

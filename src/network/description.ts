@@ -28,9 +28,9 @@ interface Described {
 /** A network that names what it sees. */
 export interface NetworkDescription extends Described {
   readonly task?: 'classify';
-  /** The layer that holds the unnormalised class scores, [batch, 1, 1, classes]. */
+  /** The layer that holds the unnormalised class scores, [batch, 1, 1, classes]; without classes the feature vector. */
   readonly logits: LayerName;
-  /** Human-readable class names, in class order. */
+  /** Human-readable class names, in class order; empty where the network has no head, and so no classes. */
   readonly labels: readonly string[];
   /** The file of its weights, where they came from one. */
   readonly weights?: { readonly sha256: string };

@@ -1,7 +1,8 @@
-import type { InputDescription, LayerBase, NetworkDescription } from './description.ts';
+import type { InputDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { limitsOf, presentDevice } from './device.ts';
 import { checkFits } from './device_limits.ts';
 import { ModelFileError } from './errors.ts';
+import { featuresOnly } from './importers/features_only.ts';
 import type { LayerKinds } from './layers/index.ts';
 import { Network } from './network.ts';
 import { type FetchFile, type NetworkFile, parseJson, readNetworkFile, readWeights } from './network_file.ts';
@@ -32,6 +33,8 @@ export interface NetworkPlan {
    * @throws {NetworkError} if description and weights do not fit
    */
   build(size?: { readonly height: number; readonly width: number }): Network;
+  /** The same network without its head, under an id and a title of its own. */
+  featuresOnly(): NetworkPlan;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
 export function planFor(
   description: Omit<NetworkDescription, 'layers'>,
   weights: Weights,
-  layersFor: (input: InputDescription) => readonly LayerBase[],
+  layersFor: (input: InputDescription, last?: LayerName) => readonly LayerBase[],
   kinds?: LayerKinds,
 ): NetworkPlan {
   const built = new Set<Network>();
@@ -76,6 +79,10 @@ export function planFor(
       const network = new Network({ ...description, input, layers }, weights, sibling, kinds);
       built.add(network);
       return network;
+    },
+    featuresOnly() {
+      const parts = featuresOnly({ description, weights, layersFor, kinds });
+      return planFor(parts.description, parts.weights, parts.layersFor, parts.kinds);
     },
   };
 }

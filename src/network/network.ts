@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { noClasses } from '../contract/reading/classes.ts';
 import type { AnyDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
@@ -123,6 +124,8 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
 
   /** @throws {UnknownClassError} if the network has no class of this index */
   checkClass(index: number): number {
+    if ('labels' in this.description && this.description.labels.length === 0)
+      throw new UnknownClassError(noClasses(this.description.title));
     if (Number.isInteger(index) && index >= 0 && index < this.classes) return index;
     throw new UnknownClassError(
       `${this.description.title} has no class ${index}: it knows 0 to ${this.classes - 1}.`,

@@ -20,38 +20,55 @@ export function cropOf(
 }
 
 /**
- * (value - mean) / std for every pixel, in the network's channel order.
+ * (value - mean) / std for every pixel, in the network's channel order; mirrored where the network wants it so.
  * @param rgba height x width pixels, four bytes each; alpha is ignored. Borrowed.
  * @returns height * width * 3 numbers
  */
 export function normalise(
   rgba: Uint8ClampedArray | Uint8Array,
-  { mean, std, order }: InputDescription,
+  { mean, std, order, ...turn }: InputDescription,
 ): Float32Array {
+  const place = placeIn(turn);
   const pixels = rgba.length / 4;
   const input = new Float32Array(pixels * 3);
   const source = order === 'rgb' ? [0, 1, 2] : [2, 1, 0];
   for (let channel = 0; channel < 3; channel++) {
     const [from, m, s] = [source[channel] as number, mean[channel] as number, 1 / (std[channel] as number)];
     for (let pixel = 0; pixel < pixels; pixel++) {
-      input[pixel * 3 + channel] = ((rgba[pixel * 4 + from] as number) - m) * s;
+      input[place(pixel) * 3 + channel] = ((rgba[pixel * 4 + from] as number) - m) * s;
     }
   }
   return input;
 }
 
+/** Where a pixel of the picture lies in the network's input, and the other way around. */
+function placeIn({
+  mirrored,
+  width,
+}: Pick<InputDescription, 'mirrored' | 'width'>): (pixel: number) => number {
+  if (!mirrored) return (pixel) => pixel;
+  return (pixel) => pixel - 2 * (pixel % width) + width - 1;
+}
+
+/** Turns each row of pixels around. @param rgba edited */
+export function mirrorRows(rgba: Uint8ClampedArray<ArrayBuffer>, width: number): void {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+  for (let start = 0; start < pixels.length; start += width) pixels.subarray(start, start + width).reverse();
+}
+
 /** The inverse: preprocessed pixels as opaque RGBA, rounded and clipped to what a screen can show. */
 export function denormalise(
   input: Float32Array,
-  { mean, std, order }: InputDescription,
+  { mean, std, order, ...turn }: InputDescription,
 ): Uint8ClampedArray<ArrayBuffer> {
+  const place = placeIn(turn);
   const pixels = input.length / 3;
   const rgba = new Uint8ClampedArray(pixels * 4).fill(255);
   const target = order === 'rgb' ? [0, 1, 2] : [2, 1, 0];
   for (let channel = 0; channel < 3; channel++) {
     const [to, m, s] = [target[channel] as number, mean[channel] as number, std[channel] as number];
     for (let pixel = 0; pixel < pixels; pixel++) {
-      rgba[pixel * 4 + to] = (input[pixel * 3 + channel] as number) * s + m;
+      rgba[place(pixel) * 4 + to] = (input[pixel * 3 + channel] as number) * s + m;
     }
   }
   return rgba;

@@ -90,9 +90,12 @@ function overlaps({ kind, layer, inputShapes, tensors }: Step): boolean {
 /**
  * The layer whose output the classifier is given: the input of the last layer with weights. The global average pooling of
  * EfficientNet and ResNet (512 to 2048 features), the last rectifier of AlexNet and VGG (4096), fire9 of SqueezeNet (512).
+ * Of a network without classes it is the vector that it ends with.
  */
 export function featureLayer(network: Network): LayerName {
-  let { kind, layer } = network.step(network.description.logits);
+  const { labels, logits } = network.description;
+  if (labels.length === 0) return network.resolve(logits);
+  let { kind, layer } = network.step(logits);
   const before = () => layer.inputs[0] as LayerName;
   while (!kind.parameters && layer.inputs.length === 1 && before() !== IMAGE)
     ({ kind, layer } = network.step(before()));

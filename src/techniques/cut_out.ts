@@ -123,7 +123,8 @@ export const cutOut = technique({
     // The first time OpenCV has to come from the server: show what there is meanwhile.
     if (!hasOpenCv()) yield stage('Seeds', seen, 0.5);
     const cv = await openCv();
-    const rgba = denormalise(pixels, network.description.input);
+    // As the network sees it: so are the seeds.
+    const rgba = denormalise(pixels, { ...network.description.input, mirrored: false });
     let cuts = 0;
     for (const cut of grabCut(cv, withoutAlpha(rgba), seeds, width, iterations)) {
       cuts++;

@@ -22,7 +22,7 @@ export const deepDream = slowTechnique({
     { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
   ],
   needs: { content: true, references: 'none' },
-  targets: ['class', 'channel', 'neuron'],
+  targets: ['class', 'taught', 'channel', 'neuron'],
   targetIf: { setting: 'of', value: 'target' },
   further: 'picture',
   async *paint(inputs, settings) {

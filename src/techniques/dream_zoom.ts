@@ -46,7 +46,7 @@ export const dreamZoom = slowTechnique({
     { id: 'spiral', title: 'Spiral', settings: { turn: 1, zoom: 1.04 } },
   ],
   needs: { content: true, references: 'none' },
-  targets: ['class', 'channel', 'neuron'],
+  targets: ['class', 'taught', 'channel', 'neuron'],
   targetIf: { setting: 'of', value: 'target' },
   further: 'picture',
   film: { framesPerSecond: 15 },

@@ -28,7 +28,7 @@ export const thumbnailOf = ({ description: { input } }: Network, image: tf.Tenso
     const small = tf.image.resizeBilinear(pooled, [THUMBNAIL_SIDE, THUMBNAIL_SIDE], false, true);
     const colours = tf.add(tf.mul(small, [...input.std]), [...input.mean]);
     const rgb = input.order === 'rgb' ? colours : tf.reverse(colours, 3);
-    return tf.squeeze(rgb, [0]) as tf.Tensor3D;
+    return tf.squeeze(input.mirrored ? tf.reverse(rgb, 2) : rgb, [0]) as tf.Tensor3D;
   });
 
 /** What is known of a picture: the caller disposes its tensors. */

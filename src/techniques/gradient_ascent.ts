@@ -49,7 +49,7 @@ export const gradientAscent = slowTechnique({
     },
   ],
   needs: { content: false, references: 'none' },
-  targets: ['class', 'channel', 'neuron'],
+  targets: ['class', 'taught', 'channel', 'neuron'],
   async *paint(inputs, settings) {
     const { size, crops } = settings;
     const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);

@@ -193,5 +193,7 @@ function guessAround(
 function fillColour(network: Network, fill: string): readonly number[] {
   const { mean } = network.description.input;
   const value = { black: [0, 0, 0], white: [255, 255, 255] }[fill] ?? mean;
-  return Array.from(normalise(Uint8Array.of(...value, 255), { ...network.description.input, order: 'rgb' }));
+  return Array.from(
+    normalise(Uint8Array.of(...value, 255), { ...network.description.input, order: 'rgb', mirrored: false }),
+  );
 }

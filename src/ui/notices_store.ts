@@ -1,6 +1,12 @@
 import { type ErrorWords, wordsOf } from './error_words.ts';
 import { forgets, ofPage } from './kiosk/forgets.ts';
 
+/** What a person can do about it, by one click. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface Notice extends ErrorWords {
   id: number;
   kind: 'error' | 'hint';
@@ -10,6 +16,7 @@ export interface Notice extends ErrorWords {
   lasting: boolean;
   /** How often it came, where the same thing happens again and again. */
   times: number;
+  action: NoticeAction | null;
 }
 
 const MOST_AT_ONCE = 4;
@@ -46,25 +53,31 @@ export function letHintGo(id: number): void {
  * @param text several lines are a list
  * @param lasting for what goes on: the next visitor has to see it too
  */
-export function notify(kind: Notice['kind'], name: string, text: string, lasting = false): void {
+export function notify(
+  kind: Notice['kind'],
+  name: string,
+  text: string,
+  lasting = false,
+  action: NoticeAction | null = null,
+): void {
   const words = wordsOf(name, text);
   const isSame = (notice: Notice) =>
     notice.name === name && notice.message === words.message && notice.detail === words.detail;
   const known = notices.value.find(isSame);
   if (known) {
-    notices.value = notices.value.map((n) => (n === known ? { ...n, times: n.times + 1 } : n));
+    notices.value = notices.value.map((n) => (n === known ? { ...n, times: n.times + 1, action } : n));
     letHintGo(known.id);
     return;
   }
   const id = nextId++;
-  const notice = { id, kind, name, lasting, ...words, times: 1 };
+  const notice = { id, kind, name, lasting, ...words, times: 1, action };
   notices.value = [...notices.value, notice].slice(-MOST_AT_ONCE);
   letHintGo(id);
 }
 
-export function notifyError(error: unknown, lasting = false): void {
+export function notifyError(error: unknown, lasting = false, action: NoticeAction | null = null): void {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  notify('error', name, message, lasting);
+  notify('error', name, message, lasting, action);
 }
 
 /** @param only takes away those it accepts, e.g. when what they told of is over */

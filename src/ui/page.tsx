@@ -3,7 +3,7 @@ import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { TechniqueResult, View, ViewResult } from '../contract/view.ts';
-import { EMPTY_SCENE } from '../render/scene.ts';
+import { EMPTY_SCENE, type Scene } from '../render/scene.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { ScanLink } from '../worker/patches/scan_link.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
@@ -34,6 +34,7 @@ import { createStudio, type StudioParts } from './studio/studio.ts';
 import { createTeachControl } from './teach/teach_control.ts';
 import { beginAnew, presentSettings, startFromUrl } from './url_state/page_settings.ts';
 import { writeUrlState } from './url_state/url_state.ts';
+import { onPicture } from './view_of.ts';
 import { onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
@@ -70,7 +71,7 @@ export function startPage(parts: PageParts): void {
   liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
-    onState: onWorkerState,
+    onState: (state) => onWorkerState(state, undefined, networks.remedyFor),
     onProgress: (progress: LoadProgress) => (store.progress.value = progress),
   });
   const addressOf = (id: string) => networkAddress(id, networkUrl);
@@ -234,9 +235,16 @@ function drawScene(): void {
     pinned: store.pins.value,
     unmarked: store.configured.value.clean,
     ablation: store.ablation.value,
-    neuron: result?.target?.kind === 'neuron' ? result.target : null,
-    neuronShape: store.targetLayer.value?.shape ?? null,
+    ...lookedNeuron(result),
   });
+}
+
+function lookedNeuron(result: ViewResult | null): Pick<Scene, 'neuron' | 'neuronShape'> {
+  const [target, shape] = [result?.target, store.targetLayer.value?.shape ?? null];
+  const network = store.catalogue.value?.network;
+  if (target?.kind !== 'neuron' || !shape || !network) return { neuron: null, neuronShape: null };
+  const { y, x } = target;
+  return { neuron: { y, x: onPicture(x, shape[1], network) }, neuronShape: shape };
 }
 
 /** A kiosk keeps nothing: its address says what each visitor finds. */

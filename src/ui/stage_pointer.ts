@@ -9,7 +9,7 @@ import { toggleChannel } from './ablation/ablation.ts';
 import { pick, sameChannel, setTarget } from './actions.ts';
 import { formatValue } from './format.ts';
 import * as store from './store.ts';
-import { targetFor } from './view_of.ts';
+import { onPicture, targetFor } from './view_of.ts';
 
 /** Movements shorter than this are clicks, longer ones scroll. */
 const CLICK_PX = 6;
@@ -114,10 +114,12 @@ function click(hit: StageHit): void {
     return;
   }
   const target = neuronTarget();
-  const layer = target && findLayer(store.catalogue.value?.network, target.layer);
-  if (!target || !layer) return;
+  const network = store.catalogue.value?.network;
+  const layer = target && findLayer(network, target.layer);
+  if (!network || !target || !layer) return;
   const [height, width] = layer.shape;
-  setTarget({ ...target, y: Math.floor(hit.at.y * height), x: Math.floor(hit.at.x * width) });
+  const x = Math.floor(hit.at.x * width);
+  setTarget({ ...target, y: Math.floor(hit.at.y * height), x: onPicture(x, width, network) });
 }
 
 function readoutText(hit: StageHit | null): string {

@@ -180,6 +180,14 @@ const comparisonTarget = computed((): Target => {
   return index < 0 ? { kind: 'top' } : { kind: 'class', index };
 });
 
+/** Why the second view looks at another class than the first; null where it looks at the same. */
+export const comparisonNote = computed(() => {
+  const [wish, second, first] = [target.value, comparisonNetwork.value, catalogue.value?.network];
+  const isOther = comparison.value?.network !== undefined && comparisonCard.value?.targets.includes('taught');
+  if (wish.kind !== 'taught' || !second || !first || !isOther) return null;
+  return `“${wish.name}” was taught with ${first.title}: ${second.title} looks at what leads by itself.`;
+});
+
 /** What the worker is asked for. */
 export const view = computed<View | null>(() => {
   const now = card.value;

@@ -22,6 +22,10 @@ export function parametersOf(
   return values;
 }
 
+/** The column of the picture that a column of a layer's cells lies on, and the other way around. @param width of the layer */
+export const onPicture = (x: number, width: number, { input }: Pick<NetworkCard, 'input'>): number =>
+  input.mirrored ? width - 1 - x : x;
+
 /** The chosen target where the technique can look at such a thing, else the leading class. */
 export function targetFor(card: Pick<TechniqueCard, 'targets'>, target: Target): Target {
   const kind = target.kind === 'top' ? 'class' : target.kind;

@@ -3,7 +3,7 @@ import { batch } from '@preact/signals';
 import type { Catalogue } from '../contract/cards.ts';
 import type { BackendCard, BackendName } from '../contract/opening.ts';
 import { BackendLostError, type ServiceState } from '../contract/worker_state.ts';
-import { dismiss, notify } from './notices_store.ts';
+import { dismiss, type NoticeAction, notify } from './notices_store.ts';
 import { reloadOnceServed } from './reload.ts';
 import * as store from './store.ts';
 import { applyCatalogue } from './url_state/page_settings.ts';
@@ -15,8 +15,15 @@ const AFTER_FAILURE_MS = 30_000;
 /** Deaths in a row after which the notice says what a person can do. */
 const ADVISE_AFTER = 5;
 
-/** @param reload replaced by tests */
-export function onWorkerState(state: ServiceState<Catalogue>, reload = reloadOnceServed): void {
+/**
+ * @param reload replaced by tests
+ * @param remedyFor what a person can do about an error with which nothing looks any more
+ */
+export function onWorkerState(
+  state: ServiceState<Catalogue>,
+  reload = reloadOnceServed,
+  remedyFor: (error: Error) => NoticeAction | null = () => null,
+): void {
   if (state.kind === 'ready') {
     batch(() => {
       store.workerState.value = 'ready';
@@ -31,7 +38,7 @@ export function onWorkerState(state: ServiceState<Catalogue>, reload = reloadOnc
     // Nothing looks any more: what was seen last would stand beside a picture that goes on.
     if (store.isDown.value) store.latest.value = null;
     if (state.kind === 'restarting') tell(state.error, comesBack(state));
-    if (state.kind === 'failed') tell(state.error, '');
+    if (state.kind === 'failed') tell(state.error, '', remedyFor(state.error));
   });
   if (!store.kiosk.value) return;
   if (state.kind === 'restarting' && state.attempt >= RELOAD_AFTER) reload();
@@ -41,12 +48,12 @@ export function onWorkerState(state: ServiceState<Catalogue>, reload = reloadOnc
 /** The name of what was told last: one notice, which says how it stands now. */
 let told = '';
 
-function tell(error: Error, more: string): void {
+function tell(error: Error, more: string, remedy: NoticeAction | null = null): void {
   const { name, message } = error;
   if (error instanceof BackendLostError) lostFrom = error.backend;
   dismiss((notice) => notice.name === told);
   told = name;
-  notify('error', name, [message, more].filter(Boolean).join(' '), true);
+  notify('error', name, [message, more].filter(Boolean).join(' '), true, remedy);
 }
 
 /** What was computed on when the graphics card was lost; null while the network runs as it did. */

@@ -1,7 +1,6 @@
 import * as Comlink from 'comlink';
 import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
-import type { NetworkCard } from '../contract/network_card.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { ServiceState } from '../contract/worker_state.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
@@ -22,8 +21,9 @@ export const TIMEOUTS = {
 };
 
 /**
- * The methods of the live worker. A bitmap is taken whatever happens: handed over, or closed. Each throws what the
- * worker's own throws, under its name, and a WorkerError where the worker is not ready, dies or hangs.
+ * The methods of the live worker. A bitmap is taken whatever happens: handed over, or closed; a function that is told of
+ * progress stays here. Each throws what the worker's own throws, under its name, and a WorkerError where the worker is not
+ * ready, dies or hangs.
  */
 export interface Link extends LiveMethods {
   /**
@@ -32,18 +32,15 @@ export interface Link extends LiveMethods {
    * @throws what the worker's open throws, under its name (ModelFileError, BackendError); WorkerError
    */
   open(options: OpenOptions): Promise<Catalogue>;
-  /**
-   * See NetworkMethods; progress goes where that of opening goes. Should the worker die later, it comes back with the
-   * network that looked last, and with no second one.
-   */
-  changeNetwork(networkUrl: string): Promise<NetworkCard>;
-  compareWith(networkUrl: string | null): Promise<NetworkCard | null>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */
   stop(): void;
 }
 
 /** Any of the live worker's methods, from the page's side. */
 type Method = (...given: unknown[]) => Promise<unknown>;
+
+type Told = (progress: LoadProgress) => void;
+const isTold = (given: unknown): given is Told => typeof given === 'function';
 
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
@@ -54,38 +51,36 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
   const methodOf =
     (name: string): Method =>
     async (...given) => {
-      const handed = given.map((one) => (one instanceof ImageBitmap ? Comlink.transfer(one, [one]) : one));
+      const handed = given.map((one) => {
+        if (one instanceof ImageBitmap) return Comlink.transfer(one, [one]);
+        return isTold(one) ? Comlink.proxy(heardBy(one)) : one;
+      });
+      const silenceMs = given.some(isTold) ? serviceTimeouts.openSilenceMs : lookSilenceMs;
       try {
         // Comlink's types cannot see through a method that is named by its name.
         const call = (remote: unknown) => (remote as Record<string, Method>)[name]?.(...handed);
-        return await service.call((remote) => call(remote) as Promise<unknown>, lookSilenceMs);
+        return await service.call((remote) => call(remote) as Promise<unknown>, silenceMs);
       } finally {
         // Nothing, where it was handed over.
         for (const one of given) if (one instanceof ImageBitmap) one.close();
       }
     };
-  const methods = Object.fromEntries(Object.keys(LIVE_METHODS).map((name) => [name, methodOf(name)]));
   /** Progress comes by a port of its own. */
-  const heard = (progress: LoadProgress) => {
+  const heardBy = (told: Told) => (progress: LoadProgress) => {
     service.heard();
-    onProgress(progress);
+    told(progress);
   };
+  const methods = Object.fromEntries(
+    Object.keys(LIVE_METHODS).map((name) => [name, methodOf(name)]),
+  ) as unknown as LiveMethods;
   return {
-    ...(methods as unknown as LiveMethods),
-    open: service.open,
-    async changeNetwork(networkUrl) {
-      const card = await service.call(
-        (remote) => remote.changeNetwork(networkUrl, Comlink.proxy(heard)),
-        serviceTimeouts.openSilenceMs,
-      );
+    ...methods,
+    async changeNetwork(networkUrl, told) {
+      const card = await methods.changeNetwork(networkUrl, told);
       service.amend({ networkUrl });
       return card;
     },
-    compareWith: (networkUrl) =>
-      service.call(
-        (remote) => remote.compareWith(networkUrl, Comlink.proxy(heard)),
-        serviceTimeouts.openSilenceMs,
-      ),
+    open: service.open,
     stop: service.stop,
   };
 }

@@ -16,6 +16,7 @@ import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { liveStyleMethods } from './live_style/live_methods.ts';
 import { openStyles } from './live_style/open_styles.ts';
 import { holdLivenessLock } from './liveness.ts';
+import { networkMethods } from './networks/live_methods.ts';
 import { LiveNetworks, openNetwork } from './networks/live_networks.ts';
 import type { Opened } from './opened.ts';
 import { patchMethods } from './patches/live_methods.ts';
@@ -63,6 +64,7 @@ const features: LiveMethods = {
   ...describeMethods(ready, inTurn),
   ...liveStyleMethods(ready),
   ...patchMethods(ready),
+  ...networkMethods(ready),
 };
 
 /** The same methods, which give no answer that a lost graphics card computed. */
@@ -76,8 +78,6 @@ const guarded = Object.fromEntries(
 const worker: LiveWorker = {
   ...guarded,
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
-  changeNetwork: (url, onProgress) => unlessLost(ready().networks.changeNetwork(url, onProgress)),
-  compareWith: (url, onProgress) => unlessLost(ready().networks.compareWith(url, onProgress)),
 };
 Comlink.expose(worker);
 holdLivenessLock();

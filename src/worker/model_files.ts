@@ -1,4 +1,4 @@
-import { KEPT } from '../contract/networks.ts';
+import { FEATURES, KEPT } from '../contract/networks.ts';
 import type { LoadProgress } from '../contract/opening.ts';
 import { ModelFileError } from '../network/errors.ts';
 import { type FetchFile, type NetworkPlan, readNetwork } from '../network/load.ts';
@@ -21,12 +21,15 @@ export const loadCached = async (
 
 /**
  * Reads a network: from its folder, its weights from the cache where they are there, or one that this browser keeps.
+ * @param url ends with FEATURES where the network is wanted without its head
  * @throws {ModelFileError|StorageError}
  */
 export async function readCached(
   url: string,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<NetworkPlan> {
+  if (url.endsWith(FEATURES))
+    return (await readCached(url.slice(0, -FEATURES.length), onProgress)).featuresOnly();
   if (!url.startsWith(KEPT)) return readNetwork(modelFiles(url, onProgress));
   const { readKept } = await import('./networks/read_kept.ts');
   return readKept(url.slice(KEPT.length));

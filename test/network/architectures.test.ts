@@ -41,7 +41,7 @@ function build({ name, side, shapes }: ArchitectureCase): Network {
   const layers = architecture(name.replace(/^squeezenet1_/, 'squeezenet1-'), input);
   const words = { id: name, title: name, paper: '', source: 'this test', licence: '' };
   const logits = layers.at(-1)?.name ?? '';
-  return new Network({ ...words, input, layers, logits, labels: [] }, formulaWeights(shapes));
+  return new Network({ ...words, input, layers, logits, labels: ['class 0'] }, formulaWeights(shapes));
 }
 
 /** Reads a tensor and disposes it. */

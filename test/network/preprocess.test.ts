@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InputDescription } from '../../src/network/description.ts';
-import { cropOf, normalise } from '../../src/network/preprocess.ts';
+import { cropOf, denormalise, normalise } from '../../src/network/preprocess.ts';
 
 const input: InputDescription = {
   ...{ height: 200, width: 200, order: 'rgb', crop: 0.5 },
@@ -34,5 +34,12 @@ describe('normalise', () => {
   it('puts blue first where the network wants it so; mean and deviation follow that order', () => {
     const bgr = { ...input, order: 'bgr' as const };
     expect(Array.from(normalise(pixels, bgr))).toEqual([24, 1, -19 / 4, 20, 0, -20 / 4]);
+  });
+
+  it('turns each row around where the network was trained on a mirrored camera, and back', () => {
+    const mirrored = { ...input, height: 1, width: 2, mirrored: true };
+    const seen = normalise(pixels, mirrored);
+    expect(Array.from(seen)).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(Array.from(denormalise(seen, mirrored))).toEqual([11, 22, 34, 255, 10, 20, 30, 255]);
   });
 });

@@ -7,10 +7,19 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countBytes, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
 import { THOROUGH } from '../support/thorough.ts';
-import { detectorFile, serveToy, TOY, TWIN, teachableZip } from '../support/toys/toy_networks.ts';
+import {
+  BROKEN,
+  detectorFile,
+  HEAVY,
+  serveToy,
+  TOY,
+  TWIN,
+  teachableZip,
+} from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
+import { chooseNetwork, networkName, untilLooks } from './choose_network.ts';
 import { drop } from './drop.ts';
-import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
+import { expectLooking, noticeOf, type Opened } from './open_page.ts';
 
 const built = builtPage(() => ({ args: [MEASURE_AT_ONCE] }), 'toy');
 
@@ -18,21 +27,7 @@ const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 60_
 const SHIPPED = 'network=efficientnet-lite0';
 /** Networks are loaded again and again, beside others that want the same two cores. */
 const PATIENT = { timeout: 300_000 };
-const nameOf = (page: Page) => page.locator('.network-name').innerText();
-const withBroken = ({ context }: Opened) => serveToy(context, true);
-
-async function choose(page: Page, title: string): Promise<void> {
-  await page.locator('.network-button').click();
-  await page.locator('.menu-item', { hasText: title }).click();
-}
-
-/** Until the network of this title has looked. */
-async function untilLooks(page: Page, title: string): Promise<void> {
-  await soon(() => nameOf(page)).toBe(title);
-  await page.locator('.loading').waitFor({ state: 'detached' });
-  await firstLook(page);
-  await expectLooking(page, 2);
-}
+const withBroken = ({ context }: Opened) => serveToy(context, [BROKEN]);
 
 describe('another network', () => {
   it(
@@ -46,9 +41,9 @@ describe('another network', () => {
       await untilLooks(page, TOY.title);
       const ofToy = await countTensors(page);
       const turn = async () => {
-        await choose(page, TWIN.title);
+        await chooseNetwork(page, TWIN.title);
         await untilLooks(page, TWIN.title);
-        await choose(page, TOY.title);
+        await chooseNetwork(page, TOY.title);
         await untilLooks(page, TOY.title);
       };
       await turn();
@@ -56,7 +51,7 @@ describe('another network', () => {
       for (let round = 1; round < (THOROUGH ? 10 : 3); round++) await turn();
       expect(await countTensors(page)).toBe(ofToy);
       if (THOROUGH) expect((await countBytes(page)) - bytes).toBeLessThan(15e6);
-      await choose(page, 'EfficientNet-Lite0');
+      await chooseNetwork(page, 'EfficientNet-Lite0');
       await untilLooks(page, 'EfficientNet-Lite0');
       expect(await countTensors(page)).toBe(tensors);
     },
@@ -66,7 +61,7 @@ describe('another network', () => {
     const query = `${SHIPPED}&view=grad-cam&class=German shepherd&pins=act2:3,act2:4&ablation=act2:0-9&grad-cam.layer=act2`;
     const page = await built.open(query);
     await untilLooks(page, 'EfficientNet-Lite0');
-    await choose(page, TOY.title);
+    await chooseNetwork(page, TOY.title);
     await untilLooks(page, TOY.title);
     await soon(() => page.locator('.legend .picture-title').innerText()).toContain('German shepherd');
     const notices = page.locator('.notice', { hasText: 'Toy network looks now' });
@@ -94,12 +89,82 @@ describe('another network', () => {
     const page = await built.open('', withBroken);
     await untilLooks(page, TOY.title);
     const tensors = await countTensors(page);
-    await choose(page, 'Broken network');
+    await chooseNetwork(page, 'Broken network');
     expect(await noticeOf(page, 'ModelFileError')).toContain('truncated: 100 bytes');
-    expect(await nameOf(page)).toBe(TOY.title);
+    expect(await networkName(page)).toBe(TOY.title);
     await expectLooking(page);
     expect(await countTensors(page)).toBe(tensors);
   });
+});
+
+/** Workers are told of so much memory: a network may fill half of it. */
+async function withMemory({ context }: Opened, bytes: number): Promise<void> {
+  const memory = `if (typeof WorkerGlobalScope !== 'undefined') Object.defineProperty(navigator, 'deviceMemory', { value: ${bytes / 2 ** 30} });`;
+  await context.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: memory + (await response.text()) });
+  });
+}
+
+describe('a network that is too large for this machine', () => {
+  const withLittleMemory = async (opened: Opened) => {
+    await serveToy(opened.context, [HEAVY]);
+    await withMemory(opened, 2e6);
+  };
+  const FEATURES = `${HEAVY.title}, features only`;
+
+  it(
+    'opens its features only by the notice; what wants a class says that there is none, channels go on',
+    PATIENT,
+    async () => {
+      const page = await built.open('network=toy&view=grad-cam', withLittleMemory);
+      await untilLooks(page, TOY.title);
+      await chooseNetwork(page, HEAVY.title);
+      expect(await noticeOf(page, 'NetworkTooLargeError')).toMatch(
+        /Heavy network does not fit: hidden\.weight|weights take 4 MB/,
+      );
+      expect(await networkName(page)).toBe(TOY.title);
+      await page.getByRole('button', { name: 'Open its features only' }).click();
+      await soon(() => networkName(page)).toBe(FEATURES);
+      await soon(() => page.locator('.pane-faint').innerText()).toMatch(
+        /^Grad-CAM looks at a class, and this network has none/,
+      );
+      await soon(() => page.url()).toContain('network=heavy%7Efeatures');
+      await page.reload();
+      await soon(() => networkName(page)).toBe(FEATURES);
+      await page.locator('#tab-ranking').click();
+      await soon(() => page.locator('.pane-faint').innerText()).toMatch(/^This network has no classes/);
+      expect(await page.locator('.ranking li').count()).toBe(0);
+      await page.locator('#tab-saliency').click();
+      await soon(() => page.locator('.pane-faint').innerText()).toMatch(
+        /^Saliency looks at a class.+Choose a channel/,
+      );
+      await page.getByRole('radio', { name: 'Channel' }).click();
+      await soon(() => page.locator('.picture-title').innerText()).toMatch(/^Saliency for Second.+channel 0/);
+      await expectLooking(page, 2);
+      await chooseNetwork(page, TOY.title);
+      await untilLooks(page, TOY.title);
+    },
+  );
+
+  it(
+    'is told of at the start and beside another one, and opens its features there as well',
+    PATIENT,
+    async () => {
+      const page = await built.open('network=heavy&view=activations', withLittleMemory);
+      await page.getByRole('button', { name: 'Open its features only' }).click();
+      await soon(() => networkName(page)).toBe(FEATURES);
+      await expectLooking(page, 2);
+      await page.goto(
+        `${built.url}?performance=1&backend=wasm&network=toy&view=activations&beside=activations@heavy`,
+      );
+      await page.getByRole('button', { name: 'Open its features only' }).click();
+      await soon(() => page.locator('.pane-title').allInnerTexts()).toEqual([
+        expect.stringContaining(TOY.title),
+        expect.stringContaining(FEATURES),
+      ]);
+    },
+  );
 });
 
 const ONNX = new URL('../golden/imported/resnet18-script.onnx', import.meta.url);
@@ -165,7 +230,7 @@ describe('a network that a visitor brings', () => {
     await bring();
     await page.keyboard.press('Escape');
     await card(page).waitFor({ state: 'hidden' });
-    expect(await nameOf(page)).toBe(TOY.title);
+    expect(await networkName(page)).toBe(TOY.title);
     await bring();
     await soon(async () => (await answers(page)).toSorted()).toEqual(['fist', 'open hand']);
     await open(page);
@@ -185,7 +250,7 @@ describe('a network that a visitor brings', () => {
     await drop(page, at(file));
     expect(await noticeOf(page, 'ModelFileError')).toMatch(words);
     await card(page).waitFor({ state: 'hidden' });
-    expect(await nameOf(page)).toBe(TOY.title);
+    expect(await networkName(page)).toBe(TOY.title);
     await expectLooking(page);
   });
 
@@ -215,7 +280,7 @@ describe('a network that a visitor brings', () => {
       await soon(() => page.locator('.filmstrip .job').count()).toBe(1);
       await page.locator('.filmstrip .job img:not(.faint)').waitFor({ timeout: 120_000 });
       await page.locator('#tab-grad-cam').click();
-      await choose(page, 'EfficientNet-Lite0');
+      await chooseNetwork(page, 'EfficientNet-Lite0');
       await untilLooks(page, 'EfficientNet-Lite0');
       expect(await countTensors(page)).toBe(tensors);
     },

@@ -7,6 +7,7 @@ import {
   importNetwork,
   planOf,
 } from '../../src/network/importers/index.ts';
+import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Weights } from '../../src/network/weights.ts';
 import { uniform } from './formula_weights.ts';
 import { safetensorsFile } from './safetensors_file.ts';
@@ -51,9 +52,10 @@ export function formulaImage(name: string, side: number): tf.Tensor4D {
 }
 
 /** What the network answers to an image, which is disposed. */
-export function logitsOf(network: ImportedNetwork, image: tf.Tensor4D): Float32Array {
+export function logitsOf(network: ImportedNetwork | NetworkPlan, image: tf.Tensor4D): Float32Array {
   const [, height, width] = image.shape;
-  const built = planOf(network).build({ height, width });
+  const plan = 'build' in network ? network : planOf(network);
+  const built = plan.build({ height, width });
   const logits = tf.tidy(() => forward(built, image).logits);
   const values = logits.dataSync<'float32'>();
   tf.dispose([logits, image]);

@@ -96,11 +96,13 @@ describe('a worker that is well', () => {
 
 describe('a network that was changed', () => {
   it('is that with which a dead worker comes back; one that could not be opened is not', async () => {
-    const { link, states, progress, untilReady } = linkTo(['well']);
+    const { link, states, untilReady } = linkTo(['well']);
     await link.open(OPTIONS);
-    expect(await link.changeNetwork('/models/other')).toEqual({ id: '/models/other' });
-    expect(progress).toContainEqual({ stage: 'weights', done: 1, total: 1, fromCache: false });
-    await expect(link.changeNetwork('broken')).rejects.toMatchObject({ name: 'ModelFileError' });
+    const told: LoadProgress[] = [];
+    const onProgress = (step: LoadProgress) => void told.push(step);
+    expect(await link.changeNetwork('/models/other', onProgress)).toEqual({ id: '/models/other' });
+    expect(told).toContainEqual({ stage: 'weights', done: 1, total: 1, fromCache: false });
+    await expect(link.changeNetwork('broken', onProgress)).rejects.toMatchObject({ name: 'ModelFileError' });
     await look('crash').catch(() => {});
     await untilReady(2);
     expect(states.at(-1)).toMatchObject({ ready: { options: { networkUrl: '/models/other' } } });
@@ -109,8 +111,8 @@ describe('a network that was changed', () => {
   it('may have another beside it', async () => {
     const { link } = linkTo(['well']);
     await link.open(OPTIONS);
-    expect(await link.compareWith('/models/other')).toEqual({ id: '/models/other' });
-    expect(await link.compareWith(null)).toBeNull();
+    expect(await link.compareWith('/models/other', () => {})).toEqual({ id: '/models/other' });
+    expect(await link.compareWith(null, () => {})).toBeNull();
   });
 });
 

@@ -42,7 +42,7 @@ export function randomSqueezenet(): Network {
     paper: '',
     source: '',
     licence: '',
-    labels: [],
+    labels: ['class 0'],
   };
   return new Network({ ...words, input, layers: squeezenet('1.0'), logits: 'classifier.3' }, weights);
 }

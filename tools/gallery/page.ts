@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHAPES, sheetOf } from './look.ts';
+import { NETWORK_PICTURES, networkPicture, VISITED } from './networks.ts';
 import type { ViewCard } from './open_view.ts';
 import { FOLDER, SCREENS } from './picture.ts';
 import { SHEET } from './styles.ts';
@@ -40,6 +41,20 @@ What \`npm run -s look\` writes of one square, one wide and one tall photograph,
 ${SHAPES.map(({ shape }) => `![The command line's pictures of a ${shape} photograph](${sheetOf(shape)})`).join('\n')}
 `;
 
+/** Made by `npm run gallery -- networks`. */
+const networks = `## Networks
+
+A network is brought as a file, tried out on its card, kept in the browser's list, and compared with another one on the same frame:
+[networks.md](../networks.md#in-the-page). Taken by \`npm run gallery -- networks\`.
+
+${NETWORK_PICTURES.map(({ id, title }) =>
+  VISITED.map(
+    ({ name, suffix, size: { width, height } }) =>
+      `<img src="${networkPicture(id, suffix)}" alt="${title}, ${name}, ${width} x ${height}" height="420">`,
+  ).join('\n'),
+).join('\n\n')}
+`;
+
 /** Writes the gallery's page from the captions that the program itself shows. */
 export function writePage(views: readonly ViewCard[]): void {
   const head = `# Gallery
@@ -47,5 +62,8 @@ export function writePage(views: readonly ViewCard[]): void {
 Every view of the program, taken by \`npm run gallery\` in headless Chromium, without a GPU, before a fake camera that films
 [photographs](../../models/pictures/ORIGIN.md). The captions are those on screen.
 `;
-  writeFileSync(join(FOLDER, 'README.md'), [head, ...views.map(chapter), commandLine, styles].join('\n'));
+  writeFileSync(
+    join(FOLDER, 'README.md'),
+    [head, ...views.map(chapter), networks, commandLine, styles].join('\n'),
+  );
 }

@@ -36,6 +36,7 @@ async function classifyAll(paths: string[], flags: Flags): Promise<void> {
   const answers = await answerAll(pictures, async () => {
     await startNodeBackend();
     const network = await loadNetworkFolder(String(flags.network));
+    network.checkClass(0);
     const taught = flags.taught === undefined ? null : taughtIn(String(flags.taught), network);
     const read = readAhead(images, network.description.input, 1);
     let at = 0;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FEATURES } from '../../src/contract/networks.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import { planOf } from '../../src/network/importers/index.ts';
 import { type NetworkPlan, readNetwork } from '../../src/network/load.ts';
@@ -16,10 +17,12 @@ export const loadNetworkFolder = async (id: string): Promise<Network> =>
 /**
  * Reads a network from disk. One that is not in this program's own format is imported, and what was recognised is said on
  * stderr.
- * @param id a folder of models/, the path of any folder that holds a network.json, or of a network in another format
+ * @param id a folder of models/, the path of any folder that holds a network.json, or of a network in another format;
+ *   with FEATURES at its end the network is opened without its head
  * @throws {ModelFileError}
  */
 export async function readNetworkFolder(id: string): Promise<NetworkPlan> {
+  if (id.endsWith(FEATURES)) return (await readNetworkFolder(id.slice(0, -FEATURES.length))).featuresOnly();
   const folder = [join(MODELS, id), id].find((path) => existsSync(join(path, 'network.json')));
   if (!folder && isBrought(id)) {
     const brought = await readBrought(id);

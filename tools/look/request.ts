@@ -95,7 +95,7 @@ function channelFrom(
  */
 export function checkRequest(network: Network, { technique, given, target, silenced }: Request): void {
   settingsFor(technique, network, given);
-  fixTarget(network, technique, target, () => 0);
+  fixTarget(network, technique, target, () => (technique.targets.length > 0 ? network.checkClass(0) : 0));
   disposeAblation(makeAblation(network, silenced));
 }
 

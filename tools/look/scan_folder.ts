@@ -41,7 +41,8 @@ export async function scanFolder(
     });
     batch = [];
   };
-  const read = readAhead(images, network.description.input, AHEAD);
+  // Collected pictures are no mirrored camera's.
+  const read = readAhead(images, { ...network.description.input, mirrored: false }, AHEAD);
   for (const [source, image] of images.entries()) {
     try {
       batch.push({ source, input: (await read(source)).input });

@@ -1,6 +1,7 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
+import { type ChangesFlags, proveChanges } from './changes.ts';
 import { type ConformanceFlags, proveConformance } from './conformance.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
@@ -92,6 +93,17 @@ cli
   .option('--every <number>', 'only every so many', { default: 5 })
   .action(async (flags: NetworksFlags) => {
     if (!(await proveNetworks(flags))) process.exitCode = 1;
+  });
+cli
+  .command('changes', 'changing the network again and again in Chromium leaves nothing behind')
+  .option('--count <number>', 'how often; an even number ends with the network of the beginning', {
+    default: 100,
+  })
+  .option('--network <file>', 'the other network', {
+    default: '../shared/models/googlenet-bvlc/bvlc_googlenet.opset13.onnx',
+  })
+  .action(async (flags: ChangesFlags) => {
+    if (!(await proveChanges(flags))) process.exitCode = 1;
   });
 cli
   .command('conformance', 'every technique works on every architecture; writes the table in docs/networks.md')

@@ -6,6 +6,10 @@ import { quoted } from './numbers.ts';
 /** Candidates that a message names; more would be a list to read, not a hint. */
 const MOST_NAMED = 8;
 
+/** What is said where a class is asked of a network that was opened, or came, without its head. */
+export const noClasses = (title: string): string =>
+  `${title} has no classes: it ends with its features. Choose a channel or a neuron, or open the whole network.`;
+
 /**
  * A class as a person asks for it: by index, by its whole name or one of its names (`tabby, tabby cat`; `crane (bird)` by
  * `crane`, where there is one crane only), or by a part of a name that fits one class alone. Capitals do not count.
@@ -15,6 +19,7 @@ export function readClass(
   given: string | number,
   { title, labels }: Pick<KnownNetwork, 'title' | 'labels'>,
 ): Read<number> {
+  if (labels.length === 0) return fault('UnknownClassError', noClasses(title));
   const wanted = String(given).trim().toLowerCase();
   const range = `0 to ${labels.length - 1}`;
   if (!wanted)

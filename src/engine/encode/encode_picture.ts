@@ -19,6 +19,7 @@ import { encodePoint } from './encode_point.ts';
 import { encodeStylised } from './encode_stylised.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
+import { unmirrored } from './unmirrored.ts';
 import { alignedBytes, atLeast, byteScale, extentOf, type Range, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
@@ -43,9 +44,10 @@ export interface Scored {
 /** Reads the tensors and disposes them. */
 export async function encodePicture(
   network: Network,
-  source: TensorPicture,
+  made: TensorPicture,
   scored: Scored = {},
 ): Promise<Encoded> {
+  const source = network.description.input.mirrored ? unmirrored(made) : made;
   if (source.kind === 'painting') {
     const picture = await encodeStylised(source);
     const { width, height, rgba } = picture;
@@ -87,7 +89,7 @@ function pictureOf(
     case 'maxima':
       return { ...source, values, positions, legend: null };
     case 'ranking':
-      return rank(network.description.labels, source, values, healthy);
+      return { ...rank(network.description.labels, source, values, healthy), ...faintnessOf(source.instead) };
     case 'curves':
       return { ...curves(network, source, values), ...faintnessOf(doubt?.says) };
     case 'cut-out':

@@ -4,6 +4,7 @@ import type { EncodePicture } from '../../media/encode_file.ts';
 import type { LayerName } from '../../network/description.ts';
 import { UnknownLayerError } from '../../network/errors.ts';
 import type { Network } from '../../network/network.ts';
+import { mirrorRows } from '../../network/preprocess.ts';
 import { TopKStore } from './top_k_store.ts';
 
 /** The strongest patches of the stream, a store for every layer that was looked at, until they are forgotten. */
@@ -16,7 +17,7 @@ export class LivePatches {
   ) {}
 
   /**
-   * Takes in one frame.
+   * Takes in one frame. What is kept are pieces of what the network saw, which a mirrored one saw mirrored.
    * @param gapMs patches of one channel are at least so far apart in time
    */
   async take(
@@ -27,8 +28,14 @@ export class LivePatches {
     const store = this.#stores.get(layer) ?? new TopKStore(this.network, layer, this.encode);
     this.#stores.set(layer, store);
     const name = new Date().toLocaleTimeString();
+    const { mirrored } = this.network.description.input;
+    const seen = () => {
+      const { rgba, width } = photograph();
+      if (mirrored) mirrorRows(rgba, width);
+      return rgba;
+    };
     const moment = { timeMs: performance.now(), gapMs };
-    store.offer({ values, positions }, name, () => photograph().rgba, moment);
+    store.offer({ values, positions }, name, seen, moment);
     await store.settle();
     return store.summary;
   }

@@ -1,13 +1,16 @@
 import type { NetworkPlan } from '../../network/load.ts';
 import type { Network } from '../../network/network.ts';
 
+/** What networks of several sizes are built of. */
+export type Sizes = Pick<NetworkPlan, 'input' | 'build'>;
+
 /** Networks for images of several sizes, built when they are first asked for. Each holds weights of its own. */
 export class NetworkSizes {
-  readonly #plan: NetworkPlan;
+  readonly #plan: Sizes;
   /** By size, the one asked for last at the end. */
   readonly #built = new Map<string, Network>();
 
-  constructor(plan: NetworkPlan) {
+  constructor(plan: Sizes) {
     this.#plan = plan;
   }
 

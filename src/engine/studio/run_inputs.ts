@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
-import type { UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 import type { RunInputs, StyleReference } from '../../techniques/common/slow_technique.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 
@@ -12,7 +12,7 @@ export interface RunSources<File> {
   /** Where to go on; null to begin. */
   readonly resume: Checkpoint | null;
   /** @param content the decoded picture, borrowed */
-  target(content: tf.Tensor4D | null): UnitTarget;
+  target(content: tf.Tensor4D | null): FixedTarget;
 }
 
 /** Inputs whose pictures `dispose` frees; the networks stay. */

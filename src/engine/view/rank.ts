@@ -7,6 +7,9 @@ export const KNOWN_FROM = 0.05;
 const unsureOf = ({ label, probability }: RankedClass): string =>
   `The network does not know what this is: its best guess is ${label}, ${(100 * probability).toFixed(1)} %.`;
 
+const NO_CLASSES =
+  'This network has no classes: only its features are open. Look at its activations, or open the whole network.';
+
 /** @returns from a score to its softmax over all scores */
 export function softmaxOf(logits: Float32Array): (index: number) => number {
   const largest = logits.reduce((a, b) => Math.max(a, b));
@@ -16,6 +19,7 @@ export function softmaxOf(logits: Float32Array): (index: number) => number {
 
 /**
  * The leading classes of some scores, by softmax over all of them.
+ * @param labels empty where the network has no classes, which is said then
  * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
  * it is not among the leading ones any more
  * @param asked a class that is named in any case, last where it does not lead
@@ -27,6 +31,7 @@ export function rank(
   healthy?: Float32Array,
   asked?: number,
 ): Ranking {
+  if (labels.length === 0) return { kind: 'ranking', title, classes: [], faint: NO_CLASSES };
   const probability = softmaxOf(logits);
   const before = healthy && softmaxOf(healthy);
   const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));

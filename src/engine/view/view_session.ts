@@ -15,7 +15,7 @@ import { channelMap } from '../../techniques/activations.ts';
 import type { TensorPicture } from '../../techniques/common/picture.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
 import { tapsOf } from '../../techniques/common/taps.ts';
-import { fixTarget } from '../../techniques/common/target.ts';
+import { fixTarget, insteadOfClass, lacksClass } from '../../techniques/common/target.ts';
 import type { Asked, Subject, Technique } from '../../techniques/common/technique.ts';
 import { featuresOf } from '../../techniques/embedding.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
@@ -132,8 +132,15 @@ export class ViewSession {
       });
       const scores = await this.#score(trace, view.target);
       clock.lap('forward');
-      const leader = this.#stableClass.follow(scores.ranking.classes);
+      // A network without classes has no leader, and nothing that wants one looks.
+      const leader = scores.ranking.classes.length > 0 ? this.#stableClass.follow(scores.ranking.classes) : 0;
       const runFor = (techniqueRun: TechniqueRun, question: Question, other: Asked | undefined) => {
+        if (lacksClass(network, question.technique, question.view.target)) {
+          const nothing = { network, image: frame.image, trace: trace as Trace, target: NOTHING };
+          const moment = { frame, subject: nothing, probability: undefined, scores, clock, mayStand: false };
+          const asked = { ...question, technique: withoutTarget(question.technique) };
+          return this.#show(techniqueRun, keyOf(question, view, other), asked, moment);
+        }
         const target = fixTarget(network, question.technique, question.view.target, () => leader);
         const doubt = doubtOf(
           network.description.labels,
@@ -274,6 +281,16 @@ export class ViewSession {
     return encoded.picture;
   }
 }
+
+/** Stands for a target where there is none: nothing looks at it. */
+const NOTHING = { kind: 'class', index: 0 } as const;
+
+/** Says that there is no class to look at. */
+const withoutTarget = (technique: Technique): Technique => ({
+  ...technique,
+  targets: [],
+  run: insteadOfClass(technique),
+});
 
 /** All that a sweep depends on, besides its frame. */
 const keyOf = (question: Question, { ablation = [] }: View, other: Asked | undefined): string =>

@@ -1,6 +1,6 @@
 /** What a saved painting says of itself, in a text chunk of its PNG: enough to paint it again. */
 import type { ParameterValue } from '../../contract/parameter.ts';
-import type { UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 import { jsonIn, withJson } from './json_chunk.ts';
 
 export interface JobRecord {
@@ -8,7 +8,7 @@ export interface JobRecord {
   readonly painting: string;
   readonly settings: Readonly<Record<string, ParameterValue>>;
   /** Null where the painting has none. */
-  readonly target: UnitTarget | null;
+  readonly target: FixedTarget | null;
   readonly seed: number;
   /** The network's id. */
   readonly network: string;

@@ -1,54 +1,69 @@
-import { IMAGE, type LayerBase, type LayerName } from '../description.ts';
+import { FEATURES } from '../../contract/networks.ts';
+import {
+  IMAGE,
+  type InputDescription,
+  type LayerBase,
+  type LayerName,
+  type NetworkDescription,
+} from '../description.ts';
 import { kindOf, type LayerKinds } from '../layers/index.ts';
 import type { Shape } from '../layers/kind.ts';
-import type { WeightArray } from '../weights.ts';
-import type { ImportedNetwork, Size } from './importer.ts';
-import { numbered } from './labels.ts';
-import { trainedCount } from './stored.ts';
+import type { WeightArray, Weights } from '../weights.ts';
 
-const FEATURES: LayerName = 'feature_vector';
-
-/**
- * The same network without its head: its last maps and their means, which are its "classes" then. The dense layers of AlexNet
- * and VGG hold nine tenths of their weights.
- */
-export function featuresOnly(network: ImportedNetwork): ImportedNetwork {
-  const { description, kinds } = network;
-  const { layers, end, channels } = cut(description.layers, network, description.input);
-  const layersFor = (size: Size) => upTo(network.layersFor(size, end), end);
-  const weights = new Map<string, WeightArray>();
-  for (const { name, ...layer } of layers)
-    for (const part of Object.keys(kindOf({ name, ...layer }, kinds).parameters ?? {})) {
-      const array = network.weights.get(`${name}.${part}`);
-      if (array) weights.set(`${name}.${part}`, array);
-    }
-  const parameters = trainedCount(weights);
-  return {
-    ...{ ...network, weights, layersFor },
-    description: { ...description, layers, logits: FEATURES, labels: numbered('Feature', channels) },
-    card: { ...network.card, parameters, classes: channels, labelsFrom: 'none', featuresOnly: true },
-  };
+/** All that a network is built of. */
+export interface NetworkParts {
+  readonly description: Omit<NetworkDescription, 'layers'>;
+  readonly weights: Weights;
+  /**
+   * The layers for a size of image.
+   * @param last the layer after which none is needed: those behind it may be left out, and need not fit the size
+   */
+  readonly layersFor: (input: InputDescription, last?: LayerName) => readonly LayerBase[];
+  /** Of the layers; the program's own by default. */
+  readonly kinds?: LayerKinds | undefined;
 }
 
-/** The layers up to the last maps, and the mean of those. */
-function cut(
+const VECTOR: LayerName = 'feature_vector';
+
+/**
+ * The same network without its head: its last maps and their means, and no classes. The dense layers of AlexNet and VGG hold
+ * nine tenths of their weights.
+ * @param whole borrowed; the weights that are left are the same arrays
+ */
+export function featuresOnly(whole: NetworkParts): NetworkParts {
+  const { description, kinds } = whole;
+  const end = lastMaps(whole.layersFor(description.input), whole, description.input);
+  const layersFor = (input: InputDescription) => upTo(whole.layersFor(input, end), end);
+  const weights = new Map<string, WeightArray>();
+  for (const layer of layersFor(description.input))
+    for (const part of Object.keys(kindOf(layer, kinds).parameters ?? {})) {
+      const array = whole.weights.get(`${layer.name}.${part}`);
+      if (array) weights.set(`${layer.name}.${part}`, array);
+    }
+  const { id, title } = description;
+  const named = { id: `${id}${FEATURES}`, title: `${title}, features only` };
+  return { description: { ...description, ...named, logits: VECTOR, labels: [] }, weights, layersFor, kinds };
+}
+
+/** The name of the last layer that is more than a vector. */
+function lastMaps(
   layers: readonly LayerBase[],
-  { weights, kinds }: { readonly weights: ImportedNetwork['weights']; readonly kinds?: LayerKinds },
-  { height, width }: Size,
-) {
+  { weights, kinds }: NetworkParts,
+  { height, width }: InputDescription,
+): LayerName {
   const shapes = new Map<LayerName, Shape>([[IMAGE, [height, width, 3]]]);
-  let last = -1;
-  layers.forEach((layer, at) => {
+  let last = IMAGE;
+  for (const layer of layers) {
     const inputs = layer.inputs.map((name) => shapes.get(name) as Shape);
     const shape = kindOf(layer, kinds).shape(layer, inputs, weights);
     shapes.set(layer.name, shape);
-    if (shape[0] > 1 || shape[1] > 1) last = at;
-  });
-  const end = layers[last]?.name ?? IMAGE;
-  return { layers: upTo(layers, end), end, channels: shapes.get(end)?.[2] ?? 0 };
+    if (shape[0] > 1 || shape[1] > 1) last = layer.name;
+  }
+  return last;
 }
 
+/** The layers up to one, and the mean of its maps. */
 function upTo(layers: readonly LayerBase[], end: LayerName): LayerBase[] {
-  const pooled = { kind: 'globalAvgPool', name: FEATURES, inputs: [end], title: 'Feature vector' };
+  const pooled = { kind: 'globalAvgPool', name: VECTOR, inputs: [end], title: 'Feature vector' };
   return [...layers.slice(0, layers.findIndex(({ name }) => name === end) + 1), pooled];
 }

@@ -40,7 +40,7 @@ export function fromGraph(
   const weights = first.graph.weightsOf(layers);
   const description: NetworkDescription = {
     ...{ id: stem(file), title, paper: '', source: baseName(file), licence: 'unknown' },
-    ...{ input, layers, logits: first.logits, labels: named.labels },
+    ...{ input: { ...input, mirrored }, layers, logits: first.logits, labels: named.labels },
   };
   return {
     description,

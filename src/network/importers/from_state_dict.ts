@@ -1,7 +1,7 @@
 import type { NetworkDescription } from '../description.ts';
 import { familyOf } from './families.ts';
 import type { Files, ImportedNetwork, Surroundings } from './importer.ts';
-import { labelsFor, numbered } from './labels.ts';
+import { labelsFor } from './labels.ts';
 import { inputFor, sizeOf, timmConfig } from './preprocessing.ts';
 import { recognise } from './recognise.ts';
 import { readAll, type StateDict, trainedCount } from './stored.ts';
@@ -29,7 +29,7 @@ export async function fromStateDict(
   const { architecture, state, classes, featuresOnly, layersFor } = found;
   const { input, unsure: inputUnsure } = inputFor(architecture, config);
   const named = featuresOnly
-    ? { labels: numbered('Feature', classes), labelsFrom: 'none', unsure: [] }
+    ? { labels: [], labelsFrom: 'none', unsure: [] }
     : await labelsFor(classes, files, around);
   const { title, paper } = familyOf(architecture);
   const description: NetworkDescription = {

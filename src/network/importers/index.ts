@@ -56,7 +56,7 @@ async function identified(
 /**
  * The same network with what a person corrected on its card.
  * @param input size, mean, deviation, order or crop, as far as they were wrong
- * @param labels names of the classes, in their order
+ * @param labels names of the classes, in their order; not looked at where there are none
  * @throws {ModelFileError} if there are more or fewer labels than classes, or the network takes no other size
  */
 export function corrected(
@@ -64,9 +64,12 @@ export function corrected(
   input: Partial<InputDescription>,
   labels: readonly string[] = network.description.labels,
 ): ImportedNetwork {
-  checkedLabels('The list', labels, network.card.classes);
+  const named = network.card.featuresOnly
+    ? []
+    : checkedLabels('The list', labels, network.card.classes).labels;
   const whole = { ...network.description.input, ...input };
-  const description = { ...network.description, input: whole, labels, layers: network.layersFor(whole) };
+  const layers = network.layersFor(whole);
+  const description = { ...network.description, input: whole, labels: named, layers };
   return { ...network, description, card: { ...network.card, input: whole } };
 }
 

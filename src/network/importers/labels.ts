@@ -48,7 +48,7 @@ export async function labelsFor(classes: number, files: Files, around: Surroundi
 }
 
 /** "Class 1", "Class 2", … */
-export const numbered = (word: string, count: number): string[] =>
+const numbered = (word: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${word} ${index + 1}`);
 
 async function readLabels(path: string, content: Blob): Promise<string[]> {

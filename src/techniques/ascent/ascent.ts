@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import { Adam } from '../optimise/adam.ts';
@@ -27,7 +27,7 @@ import { Attention } from './transparency.ts';
  */
 export function ascent(
   network: Network,
-  target: UnitTarget,
+  target: FixedTarget,
   settings: AscentSettings,
   random: Random,
 ): Optimisation {

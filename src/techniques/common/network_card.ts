@@ -21,7 +21,10 @@ export function networkCard(network: Network): NetworkCard {
   return {
     ...{ id, title, paper, source, licence, labels: [...labels] },
     weightsSha256: weights?.sha256 ?? '',
-    input: { height: input.height, width: input.width, crop: input.crop },
+    input: {
+      ...{ height: input.height, width: input.width, crop: input.crop },
+      ...(input.mirrored && { mirrored: true }),
+    },
     layers: network.steps.map(({ layer, shape }) => ({
       name: layer.name,
       title: layerTitle(network, layer.name),

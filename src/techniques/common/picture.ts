@@ -80,6 +80,8 @@ export interface RankingTensor {
   readonly title: string;
   readonly logits: tf.Tensor1D;
   readonly count: number;
+  /** Said in the place of a picture that there cannot be. */
+  readonly instead?: string;
 }
 
 /** One picture as a point among others: its feature vector, and itself made small. */

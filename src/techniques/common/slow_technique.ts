@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
-import type { TargetKind, UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget, TargetKind } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import { settingsFor } from './settings.ts';
 import { ParameterError, type Parameters, type Settings } from './technique.ts';
@@ -24,7 +24,7 @@ export interface RunInputs {
   /** The frozen frame or dropped picture, [1, height, width, 3], RGB, 0..1; null where `needs.content` is false. */
   readonly content: tf.Tensor4D | null;
   readonly references: readonly StyleReference[];
-  readonly target: UnitTarget;
+  readonly target: FixedTarget;
   /** The same seed and settings paint the same picture. */
   readonly seed: number;
   /** Where to go on; null to begin. */

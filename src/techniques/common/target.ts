@@ -6,8 +6,9 @@ import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { featureLayer } from '../../network/structure.ts';
 import { layerTitle } from './layer_name.ts';
+import type { RankingTensor } from './picture.ts';
 import { taughtSeed } from './taught.ts';
-import { type FixedTarget, ParameterError, type Technique } from './technique.ts';
+import { type FixedTarget, ParameterError, type Subject, type Technique } from './technique.ts';
 
 /** The layer that a target sits at. @throws {UnknownLayerError} */
 export const layerOf = (network: Network, target: FixedTarget): LayerName => {
@@ -58,6 +59,35 @@ export function targetName(network: Network, target: FixedTarget): string {
   if (target.kind === 'taught') return `“${target.name}”`;
   const channel = `${layerTitle(network, target.layer)}, channel ${target.channel}`;
   return target.kind === 'channel' ? channel : `${channel} at row ${target.y}, column ${target.x}`;
+}
+
+/**
+ * Whether a technique is to look at a class of a network that has none: it was opened, or came, without its head.
+ * @param target of a technique that looks at nothing in particular it does not count
+ */
+export const lacksClass = (
+  network: Network,
+  technique: Pick<Technique, 'targets'>,
+  target: Target,
+): boolean =>
+  network.description.labels.length === 0 &&
+  technique.targets.length > 0 &&
+  (target.kind === 'top' || target.kind === 'class');
+
+/** What stands in the picture's place then. Made inside the caller's tf.tidy. */
+export const insteadOfClass =
+  ({ title, targets }: Pick<Technique, 'title' | 'targets'>) =>
+  ({ network, trace }: Pick<Subject, 'network' | 'trace'>): RankingTensor => ({
+    ...{ kind: 'ranking', title, count: 0 },
+    logits: tf.reshape(trace.logits, [network.classes]) as tf.Tensor1D,
+    instead: `${title} looks at a class, and this network has none: only its features are open. ${whatElse(targets)}`,
+  });
+
+function whatElse(targets: Technique['targets']): string {
+  if (targets.includes('channel')) return 'Choose a channel or a neuron, or open the whole network.';
+  return targets.includes('taught')
+    ? 'Teach it a class, or open the whole network.'
+    : 'Open the whole network.';
 }
 
 const wordOf = (kind: TargetKind): string => (kind === 'taught' ? 'taught class' : kind);

@@ -1,4 +1,4 @@
-import type { UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Parameters, Settings } from '../common/technique.ts';
 import type { FeatureTerm } from '../optimise/feature_loss.ts';
@@ -59,6 +59,6 @@ export const dreamParameters = {
 
 /** What a dream climbs. */
 export const objectiveSettings =
-  ({ of, layer }: Settings<typeof dreamParameters>, target: UnitTarget) =>
+  ({ of, layer }: Settings<typeof dreamParameters>, target: FixedTarget) =>
   (network: Network): FeatureTerm =>
     of === 'target' ? targetObjective(network, target) : activationObjective(layer);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { layerOf, seedOf } from '../common/target.ts';
@@ -7,11 +7,11 @@ import type { FeatureTerm } from './feature_loss.ts';
 
 /**
  * Minus the score of a target, so that going downhill climbs it: a class's unnormalised score, a neuron's value, a
- * channel's mean. Of an activation it is the value before it: where a unit is silent or full an activation passes no
- * gradient, or next to none, and there would be no way up.
+ * channel's mean, a taught class's similarity. Of an activation it is the value before it: where a unit is silent or full
+ * an activation passes no gradient, or next to none, and there would be no way up.
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
-export function targetObjective(network: Network, target: UnitTarget): FeatureTerm {
+export function targetObjective(network: Network, target: FixedTarget): FeatureTerm {
   const layer = beforeActivation(network, layerOf(network, target));
   const seedHere = () => [...seedOf(network, target).values()][0] as tf.Tensor4D;
   tf.tidy(() => void seedHere());
@@ -20,7 +20,9 @@ export function targetObjective(network: Network, target: UnitTarget): FeatureTe
     layer,
     measure(activation) {
       const seed = seedHere();
-      const share = tf.div(tf.neg(seed), tf.sum(seed)) as tf.Tensor4D;
+      // A direction has no size that its score would be a mean by.
+      const size = target.kind === 'taught' ? tf.scalar(1) : tf.sum(seed);
+      const share = tf.div(tf.neg(seed), size) as tf.Tensor4D;
       const loss = tf.sum(tf.mul(activation, share)) as tf.Scalar;
       const score = tf.neg(loss) as tf.Scalar;
       const rising =

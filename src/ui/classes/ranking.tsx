@@ -17,11 +17,15 @@ export function Ranking() {
   const rows = picture?.kind === 'ranking' ? all : leadingRows(all, ROWS);
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
+  const isClassless = store.catalogue.value?.network.labels.length === 0;
   const byClass = [...rows].sort((a, b) => a.index - b.index);
   return (
     <section class="panel-section" aria-label="What the network sees">
       <h2>What the network sees</h2>
-      <ol class="ranking" style={{ '--rows': rows.length || ROWS }}>
+      {isClassless && (
+        <p class="help">Nothing by name: this network has no classes, only its features are open.</p>
+      )}
+      <ol class="ranking" style={{ '--rows': isClassless ? 0 : rows.length || ROWS }}>
         {byClass.map((row) => {
           const rank = rows.indexOf(row);
           return (

@@ -2,7 +2,7 @@ import { ArrowLeftRight, X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
-import { choices } from '../networks/networks_store.ts';
+import { choices, titleOf } from '../networks/networks_store.ts';
 import * as store from '../store.ts';
 import {
   cutOut,
@@ -75,8 +75,11 @@ export function ComparisonControls() {
 
 /** Which network looks there: the same, or another one at the same frame. Nothing where there is no other. */
 function OtherNetwork() {
-  const others = choices.value.filter(({ id }) => id !== store.networkId.value);
   const beside = store.comparison.value;
+  const listed = choices.value.filter(({ id }) => id !== store.networkId.value);
+  const now = beside?.network;
+  const isListed = now === undefined || listed.some(({ id }) => id === now);
+  const others = isListed ? listed : [...listed, { id: now, title: titleOf(now) }];
   if (others.length === 0 || !beside || !standsOnOther(beside.technique)) return null;
   const own = store.catalogue.value?.network.title ?? '';
   return (

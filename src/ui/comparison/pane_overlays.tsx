@@ -18,18 +18,27 @@ export function PaneOverlays() {
       {areas.map((area, at) => {
         // Of two panes that were seen last one may be wanted no longer.
         const pane = panes[at];
-        return pane && <PaneOverlay key={at} pane={pane} area={area} titled={two} />;
+        const note = at === 1 ? store.comparisonNote.value : null;
+        return pane && <PaneOverlay key={at} pane={pane} area={area} titled={two} note={note} />;
       })}
     </>
   );
 }
 
-function PaneOverlay({ pane, area, titled }: { pane: TechniqueResult; area: Rect; titled: boolean }) {
+interface PaneOverlayProps {
+  pane: TechniqueResult;
+  area: Rect;
+  titled: boolean;
+  /** Said of what is looked at. */
+  note: string | null;
+}
+
+function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
   const { picture } = pane;
   const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
   const chart = picture.kind === 'curves' ? layout.tiles : null;
   const letters = letterScale();
-  const faint = 'faint' in picture ? picture.faint : undefined;
+  const faint = [note, 'faint' in picture ? picture.faint : undefined].filter(Boolean).join(' ');
   const { x, y, width } = layout.picture;
   return (
     <>

@@ -6,7 +6,7 @@ import { IconButton } from './icon_button.tsx';
 export function Notices() {
   return (
     <div class="notices" role="status" aria-live="polite">
-      {notices.value.map(({ id, kind, name, headline, message, detail, times }) => (
+      {notices.value.map(({ id, kind, name, headline, message, detail, times, action }) => (
         <div
           key={id}
           class={`notice ${kind}`}
@@ -20,6 +20,18 @@ export function Notices() {
             <b>{headline}</b>
             {times > 1 && <span class="times"> {times} times</span>}
             <Message text={message} />
+            {action && (
+              <button
+                type="button"
+                class="text-button"
+                onClick={() => {
+                  dismiss((notice) => notice.id === id);
+                  action.run();
+                }}
+              >
+                {action.label}
+              </button>
+            )}
             {detail && <small>{detail}</small>}
           </div>
           <IconButton icon={X} label="Dismiss" onClick={() => dismiss((notice) => notice.id === id)} />

@@ -30,12 +30,16 @@ interface TargetPickerProps {
 export function TargetPicker({ card = store.card.value, title = 'Looked at' }: TargetPickerProps) {
   if (!card || card.targets.length === 0) return null;
   const target = targetFor(card, store.target.value);
-  const kinds = card.targets.filter((kind) => kind !== 'taught' || teach.targets.value.length > 0);
-  const modes: Mode[] = [...(card.targets.includes('class') ? (['top'] as const) : []), ...kinds];
+  const hasClasses = store.catalogue.value?.network.labels.length !== 0;
+  const kinds = card.targets.filter((kind) =>
+    kind === 'taught' ? teach.targets.value.length > 0 : kind !== 'class' || hasClasses,
+  );
+  const modes: Mode[] = [...(kinds.includes('class') ? (['top'] as const) : []), ...kinds];
+  const wantsClass = target.kind === 'top' || target.kind === 'class';
   return (
     <section class="panel-section" aria-label={title}>
       <h2>{title}</h2>
-      {modes.length > 1 && (
+      {modes.length > (hasClasses ? 1 : 0) && (
         <Segmented
           label="What is looked at"
           options={modes.map((mode) => ({ value: mode, label: MODE_LABELS[mode] }))}
@@ -43,7 +47,8 @@ export function TargetPicker({ card = store.card.value, title = 'Looked at' }: T
           onChange={(mode) => setTarget(startOf(mode))}
         />
       )}
-      {(target.kind === 'top' || target.kind === 'class') && <ClassTarget target={target} />}
+      {wantsClass && hasClasses && <ClassTarget target={target} />}
+      {wantsClass && !hasClasses && <p class="help">This network has no classes to look at.</p>}
       {target.kind === 'taught' && <TaughtClassTarget name={target.name} />}
       {(target.kind === 'channel' || target.kind === 'neuron') && <ChannelTarget target={target} />}
     </section>

@@ -61,7 +61,7 @@ export function createCardControl(parts: CardParts): CardControl {
       const { input, mirrored, network } = card;
       cards.shown.value = {
         card,
-        corrections: { title: network, input, mirrored, labels },
+        corrections: { title: network, input, mirrored, labels, featuresOnly: card.featuresOnly },
         keeping: false,
       };
       cards.reading.value = null;

@@ -114,7 +114,7 @@ function Preparation({ card }: { card: BroughtCard }) {
   const { card: control } = useCommands();
   const now = cards.shown.value?.corrections;
   if (!now) return null;
-  const { input, labels, mirrored, title } = now;
+  const { input, labels, mirrored, title, featuresOnly } = now;
   const chosen = cards.preparationOf(input);
   return (
     <section class="preparation" aria-label="How pictures are prepared">
@@ -163,6 +163,14 @@ function Preparation({ card }: { card: BroughtCard }) {
         checked={mirrored}
         onChange={(on) => cards.correct({ mirrored: on })}
       />
+      {!card.featuresOnly && (
+        <Switch
+          label="Features only"
+          help="Without its head, and so without classes: what is left where memory is short. Activations, channels and taught classes work."
+          checked={featuresOnly === true}
+          onChange={(on) => cards.correct({ featuresOnly: on })}
+        />
+      )}
       <div class="two">
         <label>
           <span>Name</span>
@@ -177,20 +185,22 @@ function Preparation({ card }: { card: BroughtCard }) {
             }}
           />
         </label>
-        <div>
-          <span>Names of the classes</span>
-          <FilePicker
-            label="A file with the names of the classes"
-            accept=".txt,.json"
-            onFiles={([file]) => file && control.takeLabels(file)}
-          >
-            {(choose) => (
-              <button type="button" class="text-button labels-file" onClick={choose}>
-                {`${labels.slice(0, 2).join(', ')} …`}
-              </button>
-            )}
-          </FilePicker>
-        </div>
+        {!featuresOnly && (
+          <div>
+            <span>Names of the classes</span>
+            <FilePicker
+              label="A file with the names of the classes"
+              accept=".txt,.json"
+              onFiles={([file]) => file && control.takeLabels(file)}
+            >
+              {(choose) => (
+                <button type="button" class="text-button labels-file" onClick={choose}>
+                  {`${labels.slice(0, 2).join(', ')} …`}
+                </button>
+              )}
+            </FilePicker>
+          </div>
+        )}
       </div>
     </section>
   );
@@ -264,6 +274,7 @@ function Seen({ seen }: { seen: TriedOut['seen'] | null }) {
 
 function Answers({ ranking }: TriedOut) {
   const { classes, faint } = ranking;
+  if (classes.length === 0) return <p class="help">There are no classes: its features are opened.</p>;
   return (
     <>
       <ol class="answers">

@@ -1,12 +1,14 @@
 /** Opens another network in the place of the one that looks, and keeps the list of those that can be chosen. */
 import { effect, untracked } from '@preact/signals';
-import type { InstalledNetwork, KeptCard } from '../../contract/networks.ts';
+import { FEATURES, type InstalledNetwork, type KeptCard } from '../../contract/networks.ts';
+import type { LoadProgress } from '../../contract/opening.ts';
 import type { Link } from '../../worker/link.ts';
 import { keptCards, removeKeptNetwork } from '../../worker/networks/kept_networks.ts';
+import { setComparisonNetwork } from '../comparison/comparison.ts';
 import { forgets } from '../kiosk/forgets.ts';
-import { notify, notifyError } from '../notices_store.ts';
+import { type NoticeAction, notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
-import { findView, namesNear } from '../url_state/find_view.ts';
+import { namesNear } from '../url_state/find_view.ts';
 import { applyNetwork } from '../url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
 import * as networks from './networks_store.ts';
@@ -20,6 +22,8 @@ export interface NetworkControl {
   remove(id: string): void;
   /** Lists and opens a network that is kept from now on. */
   takeKept(card: KeptCard): void;
+  /** What can be done where the program could not begin; null where nothing can. */
+  remedyFor(error: Error): NoticeAction | null;
 }
 
 export interface NetworkParts {
@@ -31,6 +35,9 @@ export interface NetworkParts {
 }
 
 export function createNetworkControl({ link, openLink, addressOf }: NetworkParts): NetworkControl {
+  const onProgress = (progress: LoadProgress) => {
+    store.progress.value = progress;
+  };
   let wanted: { id: string; anew: boolean; again: boolean } | null = null;
 
   async function untilThere(): Promise<void> {
@@ -40,12 +47,17 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
       wanted = { ...wanted, again: false };
       networks.opening.value = { id, title: networks.titleOf(id) };
       try {
-        const card = await link.changeNetwork(addressOf(id));
+        const card = await link.changeNetwork(addressOf(id), onProgress);
         // Meanwhile somebody may want a third one; this one is there, and the page has to know it.
         applyNetwork(id, card, anew);
       } catch (error) {
         // What becomes of a worker is told by its state.
-        if (store.workerState.value === 'ready') notifyError(error);
+        if (store.workerState.value === 'ready')
+          notifyError(
+            error,
+            false,
+            withoutHead(error, id, (features) => choose(features, false)),
+          );
         if (wanted.id === id) break;
       }
     }
@@ -77,14 +89,14 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
     try {
       if (id !== null) {
         await listed;
-        if (!networks.choices.value.some((one) => one.id === id)) throw noSuchNetwork(id);
+        if (networks.findNetwork(id)?.id !== id) throw noSuchNetwork(id);
         networks.opening.value = { id, title: networks.titleOf(id) };
       }
-      const card = await link.compareWith(id === null ? null : addressOf(id));
+      const card = await link.compareWith(id === null ? null : addressOf(id), onProgress);
       if (second === id) store.secondNetwork.value = card;
     } catch (error) {
       if (store.workerState.value === 'ready' && second === id) {
-        notifyError(error);
+        notifyError(error, false, withoutHead(error, id, setComparisonNetwork));
         const { technique, parameters } = store.comparison.value ?? {};
         if (technique && parameters) store.comparison.value = { technique, parameters };
       }
@@ -110,17 +122,19 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
     choose: (id) => choose(id, false),
     next() {
       const ids = networks.choices.value.map(({ id }) => id);
-      const at = ids.indexOf(wanted?.id ?? store.networkId.value);
+      const now = networks.wholeOf(wanted?.id ?? store.networkId.value);
+      const at = ids.findIndex((id) => networks.wholeOf(id) === now);
       const id = ids[(at + 1) % ids.length];
       if (id !== undefined && ids.length > 1) choose(id, false);
     },
     takeKept(card) {
       networks.kept.value = [...networks.kept.value.filter(({ id }) => id !== card.id), card];
-      choose(card.id, false, true);
+      choose(networks.asOpened(card).id, false, true);
     },
+    remedyFor: (error) => withoutHead(error, store.networkId.value, (features) => choose(features, false)),
     remove(id) {
       const title = networks.titleOf(id);
-      if (id === store.networkId.value) choose(DEFAULT_SETTINGS.network, false);
+      if (id === networks.wholeOf(store.networkId.value)) choose(DEFAULT_SETTINGS.network, false);
       networks.kept.value = networks.kept.value.filter((one) => one.id !== id);
       removeKeptNetwork(id).then(
         () => notify('hint', 'Removed', `${title} is not kept in this browser any more.`),
@@ -128,6 +142,13 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
       );
     },
   };
+}
+
+/** Where a network is too large its features may not be. @param open is given the id of those */
+function withoutHead(error: unknown, id: string | null, open: (id: string) => void): NoticeAction | null {
+  if (!(error instanceof Error) || error.name !== 'NetworkTooLargeError') return null;
+  if (id === null || networks.wholeOf(id) !== id) return null;
+  return { label: 'Open its features only', run: () => open(`${id}${FEATURES}`) };
 }
 
 /** Settles once it is known which networks there are. */
@@ -153,7 +174,7 @@ export async function startNetworks(modelsUrl: string): Promise<void> {
   if (store.networkId.value === DEFAULT_SETTINGS.network) return void listed;
   await listed;
   const wish = store.networkId.value;
-  const found = findView(networks.choices.value, wish);
+  const found = networks.findNetwork(wish);
   const first = networks.choices.value[0];
   // Without a list the folder may be there all the same.
   if (!found && !first) return;

@@ -45,10 +45,13 @@ function Menu() {
         <NetworkItem key={id} id={id} title={title} note="" />
       ))}
       {kept.value.length > 0 && <p class="menu-label">Kept in this browser</p>}
-      {kept.value.map(({ id, title, labels, bytes }) => (
-        <div class="menu-row" key={id}>
-          <NetworkItem id={id} title={title} note={`${labels.length} classes, ${sizeOf(bytes)}`} />
-          <IconButton icon={Trash2} label={`Remove ${title}`} onClick={() => control.remove(id)} />
+      {kept.value.map((card) => (
+        <div class="menu-row" key={card.id}>
+          <NetworkItem
+            {...networks.asOpened(card)}
+            note={`${card.featuresOnly ? 'no classes' : `${card.labels.length} classes`}, ${sizeOf(card.bytes)}`}
+          />
+          <IconButton icon={Trash2} label={`Remove ${card.title}`} onClick={() => control.remove(card.id)} />
         </div>
       ))}
       {!store.kiosk.value && <OpenItems />}
@@ -94,7 +97,7 @@ function NetworkItem({ id, title, note }: { id: string; title: string; note: str
     <button
       type="button"
       class="menu-item"
-      aria-current={store.networkId.value === id}
+      aria-current={networks.wholeOf(store.networkId.value) === networks.wholeOf(id)}
       onClick={() => control.choose(id)}
     >
       <Box size={16} strokeWidth={1.6} aria-hidden="true" />

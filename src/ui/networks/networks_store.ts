@@ -1,8 +1,9 @@
 /** Which networks can be chosen, and which is being opened. Which one looks is in the page's own store. */
 import { computed } from '@preact/signals';
-import { type InstalledNetwork, KEPT, type KeptCard, OWN } from '../../contract/networks.ts';
+import { FEATURES, type InstalledNetwork, KEPT, type KeptCard, OWN } from '../../contract/networks.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import * as store from '../store.ts';
+import { findView } from '../url_state/find_view.ts';
 
 /** Those of the server; none until its list has come. */
 export const installed = ofPage<readonly InstalledNetwork[]>([]);
@@ -12,21 +13,40 @@ export const kept = ofPage<readonly KeptCard[]>([]);
 export const opening = ofPage<{ id: string; title: string } | null>(null);
 export const menuOpen = ofVisitor(false);
 
+type Choice = Readonly<Record<'id' | 'title', string>>;
+
+/** The id without what says that the network is to be opened without its head. */
+export const wholeOf = (id: string): string => (id.endsWith(FEATURES) ? id.slice(0, -FEATURES.length) : id);
+
+/** The same network without its head. */
+const headless = ({ id, title }: Choice): Choice => ({
+  id: `${id}${FEATURES}`,
+  title: `${title}, features only`,
+});
+
+/** A network that this browser keeps, as it was opened from its card. */
+export const asOpened = (card: KeptCard): Choice => (card.featuresOnly ? headless(card) : card);
+
 /** All that can be chosen. */
-export const choices = computed((): readonly { id: string; title: string }[] => [
-  ...installed.value,
-  ...kept.value,
-]);
+export const choices = computed((): readonly Choice[] => [...installed.value, ...kept.value.map(asOpened)]);
+
+/** A network that is here by its id, or as people write it; with or without its head. */
+export function findNetwork(wish: string): Choice | undefined {
+  const whole = wholeOf(wish);
+  const found = findView([...installed.value, ...kept.value], whole);
+  return found && whole !== wish ? headless(found) : found;
+}
 
 /** What a person calls a network, by its id. */
 export const titleOf = (id: string): string => {
   const open = store.catalogue.value?.network;
-  const found = choices.value.find((one) => one.id === id);
-  return found?.title ?? (open?.id === id ? open.title : id);
+  return findNetwork(id)?.title ?? (open?.id === id ? open.title : id);
 };
 
 /** Where a network is. @param folderUrl from the name of a folder below models/ to its address */
 export function addressOf(id: string, folderUrl: (folder: string) => string): string {
-  const folder = installed.value.find((one) => one.id === id)?.folder;
-  return folder === undefined && id.startsWith(OWN) ? `${KEPT}${id}` : folderUrl(folder ?? id);
+  const whole = wholeOf(id);
+  const folder = installed.value.find((one) => one.id === whole)?.folder;
+  const isKept = folder === undefined && whole.startsWith(OWN);
+  return `${isKept ? `${KEPT}${whole}` : folderUrl(folder ?? whole)}${id.slice(whole.length)}`;
 }

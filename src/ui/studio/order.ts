@@ -1,7 +1,7 @@
 /** From what is set on the page to what the studio is asked for. */
 
 import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
-import type { Target, UnitTarget } from '../../contract/target.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 import type { NewJob } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
@@ -9,13 +9,11 @@ import { whyFull, withinBudget } from './budget.ts';
 import * as studio from './store.ts';
 import { jobValues } from './values.ts';
 
-type Fixed = Exclude<Target, { kind: 'top' }>;
-
 /** What is looked at now, with the leading class by its number; null before the first look. */
-export function fixedTarget(): UnitTarget | null {
+export function fixedTarget(): FixedTarget | null {
   const card = studio.card.value;
   const target = card ? targetFor(card, page.target.value) : null;
-  if (target && target.kind !== 'top' && target.kind !== 'taught') return target;
+  if (target && target.kind !== 'top') return target;
   const result = page.seenOfPicture.value?.result;
   if (result?.target?.kind === 'class') return result.target;
   const leader = result?.ranking.classes[0];
@@ -32,7 +30,10 @@ export function whyNot(): string | null {
   if (card.needs.content && !page.live.value) return 'Waiting for the first picture.';
   if (card.needs.references !== 'none' && studio.wantedStyles.value.length === 0)
     return 'Choose a style first.';
-  if (studio.hasTarget.value && !fixedTarget()) return 'Waiting for the network.';
+  if (studio.hasTarget.value && !fixedTarget())
+    return page.catalogue.value?.network.labels.length === 0
+      ? 'This network has no classes: choose a channel.'
+      : 'Waiting for the network.';
   return null;
 }
 
@@ -57,7 +58,7 @@ export function newJob(priority: number): NewJob | null {
 }
 
 /** A job towards something that was not chosen in its view, with the settings that its view has. */
-export function jobTowards(card: SlowTechniqueCard, target: UnitTarget, priority: number): NewJob | null {
+export function jobTowards(card: SlowTechniqueCard, target: FixedTarget, priority: number): NewJob | null {
   const network = page.catalogue.value?.network;
   if (!network) return null;
   const changed = page.parameters.value[card.id] ?? {};
@@ -67,7 +68,7 @@ export function jobTowards(card: SlowTechniqueCard, target: UnitTarget, priority
 }
 
 /** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". @param network whose classes they are */
-export function targetName(target: Fixed, network = page.catalogue.value?.network): string {
+export function targetName(target: FixedTarget, network = page.catalogue.value?.network): string {
   if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
   if (target.kind === 'taught') return `“${target.name}”`;
   const channel = `${page.layerTitle(target.layer)}, channel ${target.channel}`;

@@ -1,8 +1,10 @@
 /** The settings of a job, one of the filmstrip's or a saved one, become the page's. */
 import { batch } from '@preact/signals';
+import type { Target, TaughtTarget } from '../../contract/target.ts';
 import { type JobRecord, otherNetwork } from '../../media/png/job_record.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
+import * as teach from '../teach/teach_store.ts';
 import { checkRequested } from '../url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
 import { tellIssues } from '../url_state/tell_issues.ts';
@@ -25,7 +27,7 @@ export function takeRecord(record: JobRecord): void {
   const checked = checkRequested(
     {
       ...{ ...DEFAULT_SETTINGS, technique: card.id, parameters: { [card.id]: Object.fromEntries(texts) } },
-      target: record.target ?? { kind: 'top' },
+      target: record.target === null || record.target.kind === 'taught' ? { kind: 'top' } : record.target,
     },
     catalogue,
   );
@@ -40,9 +42,19 @@ export function takeRecord(record: JobRecord): void {
       [card.id]: changedValues(card, catalogue.network, preset, values),
     };
     studio.seed.value = record.seed;
-    if (record.target) page.target.value = checked.target;
+    if (record.target)
+      page.target.value = record.target.kind === 'taught' ? taughtHere(record.target) : checked.target;
     takeStyles(record.models ?? []);
   });
+}
+
+/** The class of the same name, where it is taught here too. */
+function taughtHere({ name }: TaughtTarget): Target {
+  const here = teach.targets.value.find((one) => one.name === name);
+  if (here) return here;
+  const how = 'which is not taught here. Open its file of classes in the view Classes.';
+  notify('hint', 'Another class', `It was painted towards the taught class “${name}”, ${how}`);
+  return { kind: 'top' };
 }
 
 function takeStyles(models: NonNullable<JobRecord['models']>): void {

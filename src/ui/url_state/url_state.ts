@@ -75,7 +75,7 @@ const readers: Record<string, Reader> = {
     return layer && ((s) => ({ ...s, ablation: [...s.ablation, layer] }));
   },
   beside: (text) => {
-    const [, technique, network] = /^([^@]+)(?:@([\w.-]+))?$/.exec(text) ?? [];
+    const [, technique, network] = /^([^@]+)(?:@([\w.~-]+))?$/.exec(text) ?? [];
     if (!technique) return undefined;
     const of = network === undefined ? {} : { network };
     return (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique, ...of } });
@@ -111,7 +111,7 @@ const readers: Record<string, Reader> = {
   preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
   seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
   styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
-  network: (text) => (/^[\w.-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
+  network: (text) => (/^[\w.~-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
 };
 
 /** Settings of the second view are written `beside.NAME`, as both views may be of one technique. */

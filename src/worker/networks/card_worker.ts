@@ -8,15 +8,17 @@ import {
   type BroughtCard,
   type CardWorker,
   type Corrections,
+  type InputDescription,
   type KeptCard,
   OWN,
 } from '../../contract/networks.ts';
 import { rank } from '../../engine/view/rank.ts';
+import { NetworkTooLargeError } from '../../network/errors.ts';
 import { forward } from '../../network/forward.ts';
 import { type Files, type ImportedNetwork, importNetwork, planOf } from '../../network/importers/index.ts';
 import type { Network } from '../../network/network.ts';
 import { parseJson } from '../../network/network_file.ts';
-import { normalise } from '../../network/preprocess.ts';
+import { mirrorRows, normalise } from '../../network/preprocess.ts';
 import { sha256Of } from '../../numeric/sha256.ts';
 import { startBackend } from '../backend.ts';
 import { createCropper } from '../ingest.ts';
@@ -30,7 +32,8 @@ const NAMES_IMAGENET = 'efficientnet-lite0/';
 const ANSWERS = 5;
 const ID_LENGTH = 12;
 
-let brought: { imported: ImportedNetwork; network: Network; files: Files } | undefined;
+/** `whole` builds the network once; it may be too large for this machine, where its features alone are not. */
+let brought: { imported: ImportedNetwork; files: Files; whole: () => Network } | undefined;
 
 function present() {
   if (!brought) throw new Error('The card was asked for something before recognise().');
@@ -44,7 +47,17 @@ const recognise: CardWorker['recognise'] = async ({ wasmUrl, modelsUrl }, given)
     imagenetLabels: async () => parseJson<string[]>('labels.json', await labelsFile('labels.json')),
   });
   await startBackend({ backend: 'wasm', wasmUrl }, 1);
-  brought = { imported, network: planOf(imported).build(), files };
+  let built: Network | undefined;
+  const whole = () => {
+    built ??= planOf(imported).build();
+    return built;
+  };
+  try {
+    whole();
+  } catch (error) {
+    if (!(error instanceof NetworkTooLargeError)) throw error;
+  }
+  brought = { imported, files, whole };
   return { card: cardOf(imported), labels: [...imported.description.labels] };
 };
 
@@ -55,28 +68,29 @@ const cardOf = ({ card }: ImportedNetwork): BroughtCard => {
 
 const answer: CardWorker['answer'] = async (picture, corrections) => {
   try {
-    const { imported, network } = present();
+    const { imported, whole } = present();
     const { input, labels } = withCorrections(imported, corrections).description;
     const { rgba } = createCropper(input)(picture);
     const { width, height } = input;
-    if (corrections.mirrored) mirror(rgba, width);
-    const logits = tf.tidy(() => {
-      const image = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
-      return forward(network, image).logits;
-    });
-    const scores = await logits.data<'float32'>();
-    logits.dispose();
-    const ranking = rank(labels, { title: 'Leading classes', count: ANSWERS }, scores);
+    const seen = normalise(rgba, input);
+    if (input.mirrored) mirrorRows(rgba, width);
+    const scores = corrections.featuresOnly ? NO_SCORES : await scoresOf(whole(), seen, input);
+    const words = { title: 'Leading classes', count: ANSWERS };
+    const ranking = rank(corrections.featuresOnly ? [] : labels, words, scores);
     return Comlink.transfer({ ranking, seen: { width, height, rgba } }, [rgba.buffer]);
   } finally {
     picture.close();
   }
 };
 
-/** Turns each row of pixels around. */
-function mirror(rgba: Uint8ClampedArray<ArrayBuffer>, width: number): void {
-  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
-  for (let start = 0; start < pixels.length; start += width) pixels.subarray(start, start + width).reverse();
+const NO_SCORES = new Float32Array();
+
+/** @param seen [height, width, 3], preprocessed. Borrowed. */
+async function scoresOf(network: Network, seen: Float32Array, { height, width }: InputDescription) {
+  const logits = tf.tidy(() => forward(network, tf.tensor4d(seen, [1, height, width, 3])).logits);
+  const scores = await logits.data<'float32'>();
+  logits.dispose();
+  return scores;
 }
 
 async function keep(corrections: Corrections): Promise<KeptCard> {

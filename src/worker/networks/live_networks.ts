@@ -1,6 +1,4 @@
-import * as Comlink from 'comlink';
 import type { NetworkCard } from '../../contract/network_card.ts';
-import type { NetworkMethods } from '../../contract/networks.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
 import { NetworkInUse } from '../../engine/view/network_in_use.ts';
 import { encodePicture } from '../../media/encode_file.ts';
@@ -18,7 +16,7 @@ export async function openNetwork(networkUrl: string, onProgress: OnProgress): P
 }
 
 /** The networks that the live worker looks with: one, or two while they are compared. */
-export class LiveNetworks implements NetworkMethods {
+export class LiveNetworks {
   #main: NetworkInUse;
   #beside: NetworkInUse | null = null;
   /** Counts wishes for a second network: one that comes late is of no use. */
@@ -41,35 +39,29 @@ export class LiveNetworks implements NetworkMethods {
     return this.#beside?.id === id ? this.#beside : null;
   }
 
-  async changeNetwork(networkUrl: string, onProgress: OnProgress): Promise<NetworkCard> {
-    try {
-      const next = await openNetwork(networkUrl, onProgress);
-      await this.inTurn(async () => {
-        const before = this.#main;
-        this.#main = next;
-        await before.dispose();
-      });
-      return networkCard(next.network);
-    } finally {
-      release(onProgress);
-    }
+  /** As NetworkMethods.changeNetwork. */
+  async change(networkUrl: string, onProgress: OnProgress): Promise<NetworkCard> {
+    const next = await openNetwork(networkUrl, onProgress);
+    await this.inTurn(async () => {
+      const before = this.#main;
+      this.#main = next;
+      await before.dispose();
+    });
+    return networkCard(next.network);
   }
 
+  /** As NetworkMethods.compareWith. */
   async compareWith(networkUrl: string | null, onProgress: OnProgress): Promise<NetworkCard | null> {
     const wish = ++this.#requested;
-    try {
-      await this.#letGoOfBeside();
-      const next = networkUrl === null ? null : await openNetwork(networkUrl, onProgress);
-      if (!next) return null;
-      if (wish !== this.#requested) {
-        await next.dispose();
-        return null;
-      }
-      this.#beside = next;
-      return networkCard(next.network);
-    } finally {
-      release(onProgress);
+    await this.#letGoOfBeside();
+    const next = networkUrl === null ? null : await openNetwork(networkUrl, onProgress);
+    if (!next) return null;
+    if (wish !== this.#requested) {
+      await next.dispose();
+      return null;
     }
+    this.#beside = next;
+    return networkCard(next.network);
   }
 
   #letGoOfBeside(): Promise<void> {
@@ -80,7 +72,3 @@ export class LiveNetworks implements NetworkMethods {
     });
   }
 }
-
-/** Lets go of the page's function, and of the port that leads to it. */
-const release = (onProgress: object) =>
-  (onProgress as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();

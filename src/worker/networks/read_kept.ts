@@ -25,8 +25,10 @@ export async function readKept(id: string): Promise<NetworkPlan> {
 }
 
 /** @throws {ModelFileError} where it takes no images of such a size, or has another number of classes */
-export const withCorrections = (network: ImportedNetwork, { input, labels }: Corrections): ImportedNetwork =>
-  corrected(network, input, labels);
+export const withCorrections = (
+  network: ImportedNetwork,
+  { input, mirrored, labels }: Corrections,
+): ImportedNetwork => corrected(network, { ...input, mirrored }, labels);
 
 /** Under the id by which the page knows it. */
 const named = (network: ImportedNetwork, { id, title }: KeptCard): ImportedNetwork => ({

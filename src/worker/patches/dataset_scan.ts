@@ -116,7 +116,8 @@ export class DatasetScan {
   async #look(batch: readonly Cut[]): Promise<void> {
     if (batch.length === 0) return;
     const { input } = this.network.description;
-    const pixels = batch.map(({ rgba }) => normalise(rgba, input));
+    // Collected pictures are no mirrored camera's.
+    const pixels = batch.map(({ rgba }) => normalise(rgba, { ...input, mirrored: false }));
     const found = this.pool.strongest(this.#store.layer, pixels);
     // It is awaited after those before it, which may fail first.
     found.catch(() => {});

@@ -9,7 +9,7 @@ import type {
 } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
 import { JobSession } from '../../engine/studio/job_session.ts';
-import { NetworkSizes } from '../../engine/studio/lent_networks.ts';
+import { NetworkSizes, type Sizes } from '../../engine/studio/lent_networks.ts';
 import { databaseStore } from '../../studio/database_store.ts';
 import type { SlowTechnique } from '../../techniques/common/slow_technique.ts';
 import { startBackend } from '../backend.ts';
@@ -25,7 +25,13 @@ const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[
  * Makes the present worker a studio that knows these jobs.
  * @param paintingById throws UnknownTechniqueError
  */
-export function exposeStudio(slowTechniqueById: (id: string) => SlowTechnique, readPlan = readCached): void {
+export function exposeStudio(
+  slowTechniqueById: (id: string) => SlowTechnique,
+  readPlan: (
+    url: string,
+    onProgress: (progress: LoadProgress) => void,
+  ) => Promise<Sizes & Pick<StudioReady, 'weightsSha256'>> = readCached,
+): void {
   let session: JobSession | undefined;
   const opened = () => {
     if (!session) throw new Error('The studio was asked for something before open().');

@@ -207,14 +207,14 @@ describe('a ranking', () => {
   it('under an ablation says what every class had before, and keeps the one that led', () => {
     const [now, before] = [Float32Array.of(3, 2, 1, 0), Float32Array.of(0, 1, 2, 3)];
     const share = (score: number) => Math.exp(score) / (1 + Math.E + Math.E ** 2 + Math.E ** 3);
-    const { classes } = rank([], { title: '', count: 2 }, now, before);
+    const { classes } = rank(['class 0'], { title: '', count: 2 }, now, before);
     expect(classes.map(({ index }) => index)).toEqual([0, 1, 3]);
     classes.forEach(({ index, probability, healthy }) => {
       expect(probability).toBeCloseTo(share(now[index] as number), 6);
       expect(healthy).toBeCloseTo(share(before[index] as number), 6);
     });
-    expect(rank([], { title: '', count: 2 }, now, now).classes).toHaveLength(2);
-    expect(rank([], { title: '', count: 2 }, now).classes[0]).not.toHaveProperty('healthy');
+    expect(rank(['class 0'], { title: '', count: 2 }, now, now).classes).toHaveLength(2);
+    expect(rank(['class 0'], { title: '', count: 2 }, now).classes[0]).not.toHaveProperty('healthy');
   });
 
   it('has the leading classes, best first, by softmax over all of them', () => {
@@ -231,7 +231,7 @@ describe('a ranking', () => {
   });
 
   it('does not overflow with scores as large as a broken network gives', () => {
-    const { classes } = rank([], { title: '', count: 3 }, Float32Array.of(1000, 1000, -1000));
+    const { classes } = rank(['class 0'], { title: '', count: 3 }, Float32Array.of(1000, 1000, -1000));
     expect(classes.map(({ probability }) => probability)).toEqual([0.5, 0.5, 0]);
   });
 

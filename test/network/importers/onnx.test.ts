@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
-import { featuresOnly } from '../../../src/network/importers/features_only.ts';
 import { type Files, planOf } from '../../../src/network/importers/index.ts';
 import { type OnnxNode, writeOnnx } from '../../../tools/onnx/write_onnx.ts';
 import { formulaImage, goldenFiles, imported, logitsOf, open } from '../../support/imported.ts';
@@ -279,7 +278,7 @@ describe('in pictures of another size than its own', () => {
     expect(build).toThrow(
       'Pictures of 3 x 4 do not go through this network, which takes 2 x 2. a.onnx: Gemm (node the y) takes 12 numbers, its input has 36.',
     );
-    expect([...logitsOf(featuresOnly(network), larger())]).toEqual([6.5, 65, 0]);
+    expect([...logitsOf(planOf(network).featuresOnly(), larger())]).toEqual([6.5, 65, 0]);
   });
 });
 

@@ -19,7 +19,7 @@ export const weightsOf = (parameters: Parameters): Weights =>
 export function describeNetwork(
   layers: readonly Layer[],
   [height, width]: readonly [number, number],
-  labels: readonly string[] = [],
+  labels: readonly string[] = ['class 0'],
 ): NetworkDescription {
   const input: InputDescription = { height, width, mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', crop: 1 };
   return {

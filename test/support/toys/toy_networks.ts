@@ -12,6 +12,9 @@ export const TOY = { id: 'toy', title: 'Toy network', labels: ['hand', 'face', '
 /** The same network under another name. */
 export const TWIN = { id: 'twin', title: 'Twin of it' } as const;
 
+/** The same convolutions with a head that holds nearly all of its weights: 4 MB. */
+export const HEAVY = { id: 'heavy', title: 'Heavy network' } as const;
+
 const SIDE = 64;
 
 const LAYERS: readonly Layer[] = [
@@ -28,9 +31,24 @@ const SHAPES = {
   ...{ 'second.bias': [16], 'scores.weight': [3, 16], 'scores.bias': [3] },
 };
 
-/** The files of the toy network's folder, by name. */
-export function toyFolder({ id, title }: { readonly id: string; readonly title: string }) {
-  const entries = [...formulaWeights(SHAPES)].map(([name, { shape, values }]) => [
+/** 256 x (16 x 16 x 16) numbers. */
+const HEAVY_HEAD: readonly Layer[] = [
+  { kind: 'dense', name: 'hidden', inputs: ['second_relu'], title: 'Hidden' },
+  { kind: 'relu', name: 'hidden_relu', inputs: ['hidden'], title: 'Hidden, rectified' },
+  { kind: 'dense', name: 'scores', inputs: ['hidden_relu'], title: 'Class scores' },
+];
+const HEAVY_SHAPES = {
+  ...SHAPES,
+  'hidden.weight': [256, 4096],
+  'hidden.bias': [256],
+  'scores.weight': [3, 256],
+};
+
+/** The files of a toy network's folder, by name. */
+export function toyFolder({ id, title }: Named) {
+  const isHeavy = id === HEAVY.id;
+  const layers = isHeavy ? [...LAYERS.slice(0, 4), ...HEAVY_HEAD] : LAYERS;
+  const entries = [...formulaWeights(isHeavy ? HEAVY_SHAPES : SHAPES)].map(([name, { shape, values }]) => [
     name,
     { dtype: 'F32', shape, bytes: values },
   ]);
@@ -40,7 +58,7 @@ export function toyFolder({ id, title }: { readonly id: string; readonly title: 
     input: {
       ...{ height: SIDE, width: SIDE, mean: [127, 127, 127], std: [64, 64, 64], order: 'rgb', crop: 1 },
     },
-    ...{ layers: LAYERS, logits: 'scores', labels: 'labels.json' },
+    ...{ layers, logits: 'scores', labels: 'labels.json' },
     weights: {
       file: 'weights.safetensors',
       bytes: weights.length,
@@ -54,11 +72,17 @@ export function toyFolder({ id, title }: { readonly id: string; readonly title: 
   };
 }
 
-const BROKEN = { id: 'broken', title: 'Broken network' } as const;
+/** Its weights are cut off. */
+export const BROKEN = { id: 'broken', title: 'Broken network' } as const;
 
-/** Has the server serve the toy network and its twin beside its own. @param withBroken and one whose weights are cut off */
-export async function serveToy(context: BrowserContext, withBroken = false): Promise<void> {
-  const toys = [TOY, TWIN, ...(withBroken ? [BROKEN] : [])];
+interface Named {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Has the server serve the toy network, its twin and some more beside its own. */
+export async function serveToy(context: BrowserContext, more: readonly Named[] = []): Promise<void> {
+  const toys = [TOY, TWIN, ...more];
   const index = [
     { id: 'efficientnet-lite0', title: 'EfficientNet-Lite0', folder: 'efficientnet-lite0' },
     ...toys.map(({ id, title }) => ({ id, title, folder: id })),

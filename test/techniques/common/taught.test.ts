@@ -15,6 +15,7 @@ import { gradCamMap } from '../../../src/techniques/grad_cam.ts';
 import { techniques } from '../../../src/techniques/index.ts';
 import { integratedGradients } from '../../../src/techniques/maps/integrated_gradients.ts';
 import { occlusion } from '../../../src/techniques/occlusion.ts';
+import { targetObjective } from '../../../src/techniques/optimise/objectives.ts';
 import { saliencyMap } from '../../../src/techniques/saliency.ts';
 import '../../support/autodiff.ts';
 import { expectNoLeak } from '../../support/expect_no_leak.ts';
@@ -54,6 +55,15 @@ describe('a taught class of two features, by hand', () => {
   afterAll(() => {
     toy.dispose();
     network.dispose();
+  });
+
+  it('is climbed by jobs along its direction: (3, 4) has 2 x 3 - 4', () => {
+    const { layer, measure } = targetObjective(network, taught(2, -1));
+    const [loss, score, seed] = tf.tidy(() => {
+      const climbed = measure(tf.tensor4d([3, 4], [1, 1, 1, 2]));
+      return [climbed.loss.dataSync()[0], climbed.rising?.score?.dataSync()[0], climbed.seed.arraySync()];
+    });
+    expect([layer, loss, score, seed]).toEqual(['mean', -2, 2, [[[[-2, 1]]]]]);
   });
 
   it('scores the scalar product: (3, 4) has 3 of red, 4 of green, and -1 of red rather than green', async () => {

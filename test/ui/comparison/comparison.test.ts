@@ -57,6 +57,25 @@ describe('a view that repaints the frame', () => {
   });
 });
 
+it('a class that was taught with the first network is said to be none of the second', () => {
+  const seen = { ...meter, id: 'seen', targets: ['class', 'taught'] as const };
+  store.catalogue.value = { ...whole, techniques: [...whole.techniques, seen] };
+  store.opened.value = { live: 'seen', slow: null };
+  store.target.value = { kind: 'taught', name: 'my mug', direction: [1, -1] };
+  store.comparison.value = { technique: 'seen', parameters: {} };
+  expect(store.comparisonNote.value).toBeNull();
+  expect(store.view.value?.comparison?.target).toMatchObject({ kind: 'taught', name: 'my mug' });
+  store.secondNetwork.value = { ...whole.network, id: 'other', title: 'Other network' };
+  store.comparison.value = { technique: 'seen', parameters: {}, network: 'other' };
+  expect(store.view.value?.comparison?.target).toEqual({ kind: 'top' });
+  expect(store.comparisonNote.value).toBe(
+    `“my mug” was taught with ${whole.network.title}: Other network looks at what leads by itself.`,
+  );
+  store.target.value = { kind: 'top' };
+  expect(store.comparisonNote.value).toBeNull();
+  store.secondNetwork.value = null;
+});
+
 it('another view has a second one beside it, or the meter', () => {
   toggleComparison();
   expect(store.view.value?.comparison).not.toBeNull();

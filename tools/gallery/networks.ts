@@ -1,0 +1,74 @@
+// Opens the built program with a network that somebody brought, and takes pictures of what changes networks.
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { launchBrowser, servePreview } from '../browser.ts';
+import { stillFilm } from './film.ts';
+import { type OpenedView, openView } from './open_view.ts';
+import { FOLDER, SCREENS, takePicture } from './picture.ts';
+
+/** Below the gallery's folder. */
+const NETWORKS = 'networks';
+/** The network that is brought. */
+const BROUGHT = '../shared/models/googlenet-bvlc/bvlc_googlenet.opset13.onnx';
+const TITLE = 'GoogLeNet';
+/** A kiosk opens no networks that somebody brings. */
+export const VISITED = SCREENS.filter(({ name }) => name !== 'kiosk');
+const TIMEOUT_MS = 120_000;
+
+/** What is photographed, in this order, each from where the one before left the page. */
+export const NETWORK_PICTURES = [
+  { id: 'card', title: 'The card of a network that was brought, before it is opened' },
+  { id: 'picker', title: 'The list of networks' },
+  { id: 'comparison', title: 'Grad-CAM by two networks on one frame' },
+] as const;
+
+export const networkPicture = (id: string, suffix: string): string => `${NETWORKS}/${id}${suffix}.png`;
+
+/** Takes all of them anew. */
+export async function photographNetworks(): Promise<void> {
+  if (!existsSync(BROUGHT)) throw new Error(`${BROUGHT} does not exist: there is no network to bring.`);
+  const served = await servePreview();
+  const camera = await stillFilm(0);
+  mkdirSync(join(FOLDER, NETWORKS), { recursive: true });
+  const browser = await launchBrowser({ camera });
+  try {
+    for (const { suffix, size, query } of VISITED) {
+      const opened = await openView(browser, served.url, { view: 'grad-cam', ...query }, size);
+      const take = (id: string) => takePicture(opened, join(FOLDER, networkPicture(id, suffix)));
+      await bring(opened);
+      await take('card');
+      await open(opened);
+      await opened.page.locator('.network-button').click();
+      await take('picker');
+      await opened.page.locator('.network-button').click();
+      await compare(opened);
+      await take('comparison');
+      await opened.close();
+    }
+  } finally {
+    await browser.close();
+    rmSync(dirname(camera), { recursive: true });
+    await served.close();
+  }
+}
+
+async function bring({ page }: OpenedView): Promise<void> {
+  await page.locator('.network-button').click();
+  await page.getByLabel('The files of a network').setInputFiles(BROUGHT);
+  await page.locator('.network-card .answers li').first().waitFor({ timeout: TIMEOUT_MS });
+}
+
+async function open({ page }: OpenedView): Promise<void> {
+  const card = page.locator('.network-card');
+  await card.getByLabel('Name', { exact: true }).fill(TITLE);
+  await card.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.locator('.network-name', { hasText: TITLE }).waitFor({ timeout: TIMEOUT_MS });
+  await page.locator('.loading').waitFor({ state: 'detached', timeout: TIMEOUT_MS });
+}
+
+/** The program's own network beside the one that was brought. */
+async function compare({ page }: OpenedView): Promise<void> {
+  await page.getByLabel('View beside this one').selectOption({ label: 'Grad-CAM' });
+  await page.getByLabel('Network of the view beside this one').selectOption({ index: 1 });
+  await page.locator('.pane-title', { hasText: '·' }).nth(1).waitFor({ timeout: TIMEOUT_MS });
+}
