@@ -37,7 +37,7 @@ it('a picture is written with all that made it in its metadata, and painted agai
   await look('deep-dream', DOG, ...SMALL, ...target, '-o', first, '--json');
   const file = await readFile(first);
   expect(recordOf(file)).toMatchObject({
-    ...{ technique: 'deep-dream', seed: 7, network: 'efficientnet-lite0', step: 2 },
+    ...{ painting: 'deep-dream', seed: 7, network: 'efficientnet-lite0', step: 2 },
     settings: { size: 64, octaves: 1, steps: 2, of: 'target', layer: 'blocks.4.0.act2' },
     target: { kind: 'class', index: 483 },
   });
