@@ -11,8 +11,8 @@ const NETWORKS = 'networks';
 /** The network that is brought. */
 const BROUGHT = '../shared/models/googlenet-bvlc/bvlc_googlenet.opset13.onnx';
 const TITLE = 'GoogLeNet';
-/** A kiosk opens no networks that somebody brings. */
-export const VISITED = SCREENS.filter(({ name }) => name !== 'kiosk');
+/** Where networks are brought. */
+export const VISITED = SCREENS.filter(({ name }) => name === 'desktop');
 const TIMEOUT_MS = 120_000;
 
 /** What is photographed, in this order, each from where the one before left the page. */
@@ -68,7 +68,8 @@ async function open({ page }: OpenedView): Promise<void> {
 
 /** The program's own network beside the one that was brought. */
 async function compare({ page }: OpenedView): Promise<void> {
-  await page.getByLabel('View beside this one').selectOption({ label: 'Grad-CAM' });
+  const view = page.getByRole('combobox', { name: 'View beside this one', exact: true });
+  await view.selectOption({ label: 'Grad-CAM' });
   await page.getByLabel('Network of the view beside this one').selectOption({ index: 1 });
   await page.locator('.pane-title', { hasText: '·' }).nth(1).waitFor({ timeout: TIMEOUT_MS });
 }
