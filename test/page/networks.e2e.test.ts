@@ -219,6 +219,25 @@ describe('a network that a visitor brings', () => {
     expect(gone).not.toContain('own-');
   });
 
+  it('that stands beside the first takes its view along when it is removed', async () => {
+    const page = await built.open();
+    await untilLooks(page, TOY.title);
+    await drop(page, [at('birds.onnx'), at('labels.txt')]);
+    await card(page).getByLabel('Name', { exact: true }).fill('My birds');
+    await open(page);
+    await untilLooks(page, 'My birds');
+    await soon(() => page.url()).toContain('network=own-');
+    const id = /network=(own-\w+)/.exec(page.url())?.[1];
+    await page.goto(`${built.url}?performance=1&view=ranking&beside=grad-cam@${id}`);
+    const titles = () => page.locator('.pane-title').allInnerTexts();
+    await soon(titles).toEqual(expect.arrayContaining([expect.stringContaining('My birds')]));
+    await page.locator('.network-button').click();
+    await page.getByRole('button', { name: 'Remove My birds' }).click();
+    await soon(titles).toEqual([]);
+    await expectLooking(page);
+    expect(page.url()).not.toContain('own-');
+  });
+
   it('as the ZIP of Teachable Machine opens by a button; a card that is cancelled leaves nothing', async () => {
     const page = await built.open();
     await untilLooks(page, TOY.title);

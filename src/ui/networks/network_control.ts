@@ -134,6 +134,8 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
     remedyFor: (error) => withoutHead(error, store.networkId.value, (features) => choose(features, false)),
     remove(id) {
       const title = networks.titleOf(id);
+      const second = store.comparison.value?.network;
+      if (second !== undefined && id === networks.wholeOf(second)) store.comparison.value = null;
       if (id === networks.wholeOf(store.networkId.value)) choose(DEFAULT_SETTINGS.network, false);
       networks.kept.value = networks.kept.value.filter((one) => one.id !== id);
       removeKeptNetwork(id).then(
