@@ -12,6 +12,7 @@ import { guidedGradCam } from './guided_grad_cam.ts';
 import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
+import { scoreCam } from './score_cam.ts';
 import { topPatches } from './top_patches.ts';
 import { weights } from './weights.ts';
 
@@ -29,6 +30,7 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  scoreCam,
   cutOut,
   faithfulness,
   firstFilters,

@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { normalise } from '../network/preprocess.ts';
-import { numberOfEach, probabilityIn } from './common/class_probabilities.ts';
+import { measureOf, numberOfEach } from './common/class_probabilities.ts';
 import { targetName } from './common/target.ts';
-import { taughtScoreIn } from './common/taught.ts';
 import { type FixedTarget, type Stage, technique } from './common/technique.ts';
 import { leastDrop, pointOf } from './maps/faint.ts';
 
@@ -18,9 +16,6 @@ export interface Patch {
   readonly size: number;
 }
 
-/** What has a value that a hidden part can lower. */
-type Measured = Extract<FixedTarget, { kind: 'class' | 'taught' }>;
-
 /**
  * The probability of a class, or the similarity to a taught class, with each patch of the image hidden in turn. Zeiler & Fergus 2014, section 4.2.
  * @param pixels [height, width, 3], preprocessed. Borrowed.
@@ -32,7 +27,7 @@ export async function occludedValues(
   pixels: Float32Array,
   patches: readonly Patch[],
   fill: readonly number[],
-  target: Measured,
+  target: FixedTarget,
 ): Promise<Float32Array> {
   const { height, width } = network.description.input;
   const batch = new Float32Array(patches.length * pixels.length);
@@ -41,11 +36,8 @@ export async function occludedValues(
     copy.set(pixels);
     hide(copy, width, height, patch, fill);
   });
-  return numberOfEach(network, batch, readOf(network, target));
+  return numberOfEach(network, batch, measureOf(network, target));
 }
-
-const readOf = (network: Network, target: Measured): ((trace: Trace) => tf.Tensor) =>
-  target.kind === 'taught' ? taughtScoreIn(network, target) : probabilityIn(network.checkClass(target.index));
 
 function hide(
   pixels: Float32Array,
@@ -130,15 +122,13 @@ export const occlusion = technique({
   targets: ['class', 'taught'],
   progressive: true,
   async *run({ network, image, trace, target }, { size, stride, fill }): AsyncGenerator<Stage, void> {
-    if (target.kind !== 'class' && target.kind !== 'taught')
-      throw new Error('Occlusion looks at classes only.');
     const { height, width } = network.description.input;
     const { rows, columns, patches } = patchGrid(height, width, size, stride);
     const order = coarseToFine(rows, columns);
     const colour = fillColour(network, fill);
     const taught = target.kind === 'taught';
     const pixels = await image.data<'float32'>();
-    const read = readOf(network, target);
+    const read = measureOf(network, target);
     const whole = tf.tidy(() => read(trace));
     const [baseline = 0] = await whole.data<'float32'>();
     whole.dispose();

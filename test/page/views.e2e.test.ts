@@ -88,7 +88,12 @@ describe('of what the camera films', () => {
     opened = await openView(built.browser, built.url, {
       ...{ view: 'ranking', blend: 'map', performance: '1' },
       // Sweeps of few steps: what they show does not depend on it.
-      ...{ 'occlusion.stride': '56', 'faithfulness.steps': '8', 'cut-out.method': 'gradient' },
+      ...{
+        'occlusion.stride': '56',
+        'score-cam.channels': '8',
+        'faithfulness.steps': '8',
+        'cut-out.method': 'gradient',
+      },
     });
   });
   afterAll(() => opened?.close());

@@ -62,6 +62,7 @@ const MAPS: [string, Record<string, ParameterValue>][] = [
   ['grad-cam', {}],
   ['guided-grad-cam', {}],
   ['occlusion', { stride: 56 }],
+  ['score-cam', { channels: 8 }],
 ];
 
 describe.each(MAPS)('%s %o', (technique, given) => {
@@ -109,8 +110,11 @@ describe('a picture of which the network knows next to nothing', () => {
   });
 });
 
-it('Grad-CAM for a class that is not there says so, half in colour at most', async () => {
-  const { picture } = await look(photograph('dog'), 'grad-cam', {}, { kind: 'class', index: ZEBRA });
+it.each([
+  ['grad-cam', {}],
+  ['score-cam', { channels: 16 }],
+])('%s for a class that is not there says so, half in colour at most', async (technique, given) => {
+  const { picture } = await look(photograph('dog'), technique, given, { kind: 'class', index: ZEBRA });
   expect((picture as HeatMap).faint).toBe('Next to nothing at Head (act2) speaks for zebra.');
   expect((picture as HeatMap).legend.note).toContain('gives zebra under 0.1 % here');
   expect(strength(picture as HeatMap)).toBeLessThan(0.5);

@@ -10,6 +10,7 @@ import sys
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from captum.attr import (
     Deconvolution,
     GuidedBackprop,
@@ -32,6 +33,7 @@ SCRIPT = "techniques.py"
 
 NEURON_LAYER, CENTRE = "blocks.3.0.act2", 7
 PATCH, STRIDE, STEPS = 32, 16, 20
+CHANNELS = 24
 
 TRIALS = 12  # roundings that an input must stand
 CALM = 1e-4  # relative L2 distance of its gradients
@@ -301,6 +303,54 @@ def occlusion(reference: Reference) -> None:
     write("occlusion", "occlusion", SCRIPT, convention, cases, arrays)
 
 
+def score_cam(reference: Reference) -> None:
+    """Channel by channel, as equations 5 to 7 of Wang et al. 2020 have it; Captum has no Score-CAM."""
+    cases, arrays = [], {}
+    layer = "act2"
+
+    def channel_maps(network, x):
+        kept = {}
+        hook = network.get_submodule(layer).register_forward_hook(lambda module, inputs, output: kept.update(output=output))
+        with torch.no_grad():
+            network(x)
+        hook.remove()
+        return kept["output"][0]
+
+    def weights_and_map(network, x, target, channels):
+        """[1, 1, 1, channels], and [1, 1, height, width]."""
+        maps, weights = channel_maps(network, x)[channels], []
+        with torch.no_grad():
+            nothing = network(torch.zeros_like(x)).softmax(1)[0, target]
+            for channel in maps:
+                mask = F.interpolate(channel[None, None], size=x.shape[2:], mode="bilinear", align_corners=False)
+                mask = (mask - mask.min()) / (mask.max() - mask.min())
+                weights.append(network(x * mask).softmax(1)[0, target] - nothing)
+        weights = torch.stack(weights)
+        return weights[None, None, None], (weights[:, None, None] * maps).sum(0).relu()[None, None]
+
+    for name in IMAGES:
+        target = reference.targets[name]
+        peaks, order = channel_maps(reference.exact[False], load_input(name, DOUBLE)).amax((1, 2)).sort(descending=True)
+        # Enough that no rounding changes which channels are the strongest.
+        count = next(n for n in range(CHANNELS, 4 * CHANNELS) if peaks[n - 1] - peaks[n] > 1e-3)
+        channels = sorted(order[:count].tolist())
+        case = {**reference.case(name), "layer": layer, "channels": channels}
+        for index, what in enumerate(("weights", "map")):
+            exact, errors = reference.compare(name, lambda network, x: weights_and_map(network, x, target, channels)[index])
+            key = f"{name}.{what}"
+            arrays[key] = nhwc(exact) if what == "map" else exact.float().numpy()
+            case = {**case, what: key, **{error: max(size, case.get(error, 0)) for error, size in errors.items()}}
+        cases.append(case)
+        print(name, case["float32Error"], case["foldedError"], flush=True)
+    convention = (
+        f"Of the channels of {layer} with the largest activations (`channels`, in order of their number): each is enlarged bilinearly to the "
+        "input (align_corners=False), brought to 0..1 by its own minimum and maximum, and multiplied with the preprocessed input. `weights`, "
+        "[1, 1, 1, channels]: the softmax probability of the target then, less that of an input of 0. `map`, [1, height, width, 1]: relu(sum over "
+        "these channels of weight x activation), before any up-sampling or scaling. A plain loop."
+    )
+    write("scoreCam", "Score-CAM", SCRIPT, convention, cases, arrays)
+
+
 def features(reference: Reference) -> None:
     """What the classifier is given: the mean of the last activation over all positions."""
     cases, arrays = [], {}
@@ -322,7 +372,7 @@ def features(reference: Reference) -> None:
 
 TECHNIQUES = {
     technique.__name__: technique
-    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, occlusion, features)
+    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, occlusion, score_cam, features)
 }
 
 if __name__ == "__main__":

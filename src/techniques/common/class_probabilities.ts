@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
+import { taughtScoreIn } from './taught.ts';
+import type { FixedTarget } from './technique.ts';
 
 /**
  * One number for each of several pictures, in one forward pass.
@@ -25,3 +27,14 @@ export const probabilityIn =
   (classIndex: number) =>
   ({ logits }: Trace): tf.Tensor =>
     tf.slice(tf.softmax(logits, 3), [0, 0, 0, classIndex], [-1, 1, 1, 1]);
+
+/**
+ * What of a forward pass says how much of the target it holds, [count] or [count, 1, 1, 1]: the probability of a class, the
+ * similarity to a taught class.
+ * @throws {UnknownClassError|ParameterError} if there is no such class, or if it was taught with another network
+ */
+export function measureOf(network: Network, target: FixedTarget): (trace: Trace) => tf.Tensor {
+  if (target.kind === 'taught') return taughtScoreIn(network, target);
+  if (target.kind === 'class') return probabilityIn(network.checkClass(target.index));
+  throw new Error('Only classes have a probability or similarity.');
+}

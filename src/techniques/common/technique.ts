@@ -58,7 +58,7 @@ export interface Technique<P extends Parameters = Parameters> extends Omit<Techn
   readonly parameters: P;
   /** What it answers, for the table of views in README.md (`npm run readme`). */
   readonly question: string;
-  /** Layers that `look` reads besides those which the settings and the target name. */
+  /** Layers that `run` reads besides those which the settings and the target name. */
   taps?(network: Network, settings: Settings<P>): LayerName[];
   /**
    * Looks once, or step by step. A plain picture is made inside the caller's tf.tidy and must not await. An async

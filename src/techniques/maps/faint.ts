@@ -41,6 +41,13 @@ export const leastGuidedEvidence = (network: Network, cells: number): number =>
 /** The drop of a probability that counts, from what it is with nothing hidden. */
 export const leastDrop = (probability: number): number => Math.max(0.01, 0.02 * probability);
 
+/**
+ * The strongest cell below which a Score-CAM map holds next to nothing: what channels of activation 1 add up to that raise a
+ * probability by the least drop that counts.
+ * @param channels how many the map is the sum of
+ */
+export const leastThrough = (channels: number): number => leastDrop(0) * Math.max(1, channels);
+
 /** Activations; behind batch norm the ordinary ones are of order 1, and ReLU6 ends at 6. */
 export const LEAST_ACTIVATION = 0.05;
 

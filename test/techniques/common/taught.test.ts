@@ -180,6 +180,7 @@ describe('a taught class of a network of convolutions', () => {
       'guided-backprop',
       'grad-cam',
       'guided-grad-cam',
+      'score-cam',
       'cut-out',
     ]);
   });
