@@ -21,24 +21,25 @@ export interface ChannelMaps {
 /** @param output [1, height, width, channels]. Borrowed. */
 export async function channelMapsOf(output: tf.Tensor4D): Promise<ChannelMaps> {
   const [, height, width, channels] = output.shape;
-  const first = tf.tidy(() => tf.transpose(output, [0, 3, 1, 2]));
-  const values = await first.data<'float32'>();
-  first.dispose();
+  const byChannel = tf.tidy(() => tf.transpose(output, [0, 3, 1, 2]));
+  const values = await byChannel.data<'float32'>();
+  byChannel.dispose();
   const cells = height * width;
   const maps = Array.from({ length: channels }, (_, k) => values.slice(k * cells, (k + 1) * cells));
   return { height, width, maps };
 }
 
 /**
- * Channels by their largest activation, the strongest first, of equals the one of lower number. Channels of one value
- * everywhere are left out: they hide nothing and show nothing.
+ * Channels by their mean activation, the strongest first, of equals the one of lower number: by how much of the map they can
+ * be. (By the largest activation many channels behind a ReLU6 would be equal.) Channels of one value everywhere are left out:
+ * they hide nothing and show nothing.
  * @param most how many at most
  */
 export function strongestChannels({ maps }: ChannelMaps, most: number): number[] {
-  const peaks = maps.map((map, channel) => ({ channel, low: Math.min(...map), high: Math.max(...map) }));
-  return peaks
-    .filter(({ low, high }) => high > low)
-    .sort((a, b) => b.high - a.high || a.channel - b.channel)
+  return maps
+    .map((map, channel) => ({ map, channel, strength: map.reduce((sum, value) => sum + value, 0) }))
+    .filter(({ map }) => map.some((value) => value !== map[0]))
+    .sort((a, b) => b.strength - a.strength || a.channel - b.channel)
     .slice(0, most)
     .map(({ channel }) => channel);
 }
@@ -81,7 +82,7 @@ export const scoreCam = technique({
   family: 'forward',
   caption: {
     shows:
-      'Where in the picture the evidence for the class lies: the channels of a layer, each weighted by how probable the class is when the picture is seen through that channel alone.',
+      'Where in the picture the evidence for the class lies: the channels of a layer, each weighted by how much more probable the class is in the picture seen through that channel alone than in the mean colour.',
     read: 'Bright regions are those whose channels, kept while the rest fades to the mean colour, show the class to the network. The map is measured, not computed from gradients; it grows channel by channel on a held frame, the strongest first. Compare it with Grad-CAM (w).',
     paper:
       'Wang et al. 2020, Score-CAM: Score-Weighted Visual Explanations for Convolutional Neural Networks',

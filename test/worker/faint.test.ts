@@ -139,7 +139,7 @@ describe('a doubt', () => {
   const scores = Float32Array.from({ length: 99 }, (_, i) => (i === 0 ? Math.log(2) : 0));
 
   it('leaves a map as much of its colours as the network knows', async () => {
-    const ranking = rank([], { title: '', count: 1 }, scores);
+    const ranking = rank(['here'], { title: '', count: 1 }, scores);
     const doubt = doubtOf([], scores, ranking, { kind: 'class', index: 0 });
     expect(doubt?.share).toBeCloseTo(0.4, 6);
     const values = tf.tensor2d([[0, 3, 6]]);
@@ -153,7 +153,7 @@ describe('a doubt', () => {
   });
 
   it('is none of what is no class', () => {
-    const ranking = rank([], { title: '', count: 1 }, scores);
+    const ranking = rank(['here'], { title: '', count: 1 }, scores);
     expect(doubtOf([], scores, ranking, { kind: 'channel', layer: 'act2', channel: 3 })).toBeUndefined();
     expect(doubtOf([], scores, ranking, null)).toBeUndefined();
   });

@@ -33,7 +33,7 @@ SCRIPT = "techniques.py"
 
 NEURON_LAYER, CENTRE = "blocks.3.0.act2", 7
 PATCH, STRIDE, STEPS = 32, 16, 20
-CHANNELS = 24
+CHANNELS = 12
 
 TRIALS = 12  # roundings that an input must stand
 CALM = 1e-4  # relative L2 distance of its gradients
@@ -316,34 +316,32 @@ def score_cam(reference: Reference) -> None:
         hook.remove()
         return kept["output"][0]
 
-    def weights_and_map(network, x, target, channels):
-        """[1, 1, 1, channels], and [1, 1, height, width]."""
-        maps, weights = channel_maps(network, x)[channels], []
+    def weights(network, x, target, channels):
+        """[1, 1, 1, channels]"""
+        found = []
         with torch.no_grad():
             nothing = network(torch.zeros_like(x)).softmax(1)[0, target]
-            for channel in maps:
+            for channel in channel_maps(network, x)[channels]:
                 mask = F.interpolate(channel[None, None], size=x.shape[2:], mode="bilinear", align_corners=False)
                 mask = (mask - mask.min()) / (mask.max() - mask.min())
-                weights.append(network(x * mask).softmax(1)[0, target] - nothing)
-        weights = torch.stack(weights)
-        return weights[None, None, None], (weights[:, None, None] * maps).sum(0).relu()[None, None]
+                found.append(network(x * mask).softmax(1)[0, target] - nothing)
+        return torch.stack(found)[None, None, None]
 
     for name in IMAGES:
         target = reference.targets[name]
-        peaks, order = channel_maps(reference.exact[False], load_input(name, DOUBLE)).amax((1, 2)).sort(descending=True)
+        means, order = channel_maps(reference.exact[False], load_input(name, DOUBLE)).mean((1, 2)).sort(descending=True)
         # Enough that no rounding changes which channels are the strongest.
-        count = next(n for n in range(CHANNELS, 4 * CHANNELS) if peaks[n - 1] - peaks[n] > 1e-3)
+        count = next(n for n in range(CHANNELS, 4 * CHANNELS) if means[n - 1] - means[n] > 1e-3)
         channels = sorted(order[:count].tolist())
-        case = {**reference.case(name), "layer": layer, "channels": channels}
-        for index, what in enumerate(("weights", "map")):
-            exact, errors = reference.compare(name, lambda network, x: weights_and_map(network, x, target, channels)[index])
-            key = f"{name}.{what}"
-            arrays[key] = nhwc(exact) if what == "map" else exact.float().numpy()
-            case = {**case, what: key, **{error: max(size, case.get(error, 0)) for error, size in errors.items()}}
+        exact, errors = reference.compare(name, lambda network, x: weights(network, x, target, channels))
+        maps = channel_maps(reference.exact[False], load_input(name, DOUBLE))[channels]
+        arrays[f"{name}.weights"] = exact.float().numpy()
+        arrays[f"{name}.map"] = nhwc((exact[0, 0, 0, :, None, None] * maps).sum(0).relu()[None, None])
+        case = {**reference.case(name), "layer": layer, "channels": channels, "weights": f"{name}.weights", "map": f"{name}.map", **errors}
         cases.append(case)
         print(name, case["float32Error"], case["foldedError"], flush=True)
     convention = (
-        f"Of the channels of {layer} with the largest activations (`channels`, in order of their number): each is enlarged bilinearly to the "
+        f"Of the channels of {layer} with the largest mean activations (`channels`, in order of their number): each is enlarged bilinearly to the "
         "input (align_corners=False), brought to 0..1 by its own minimum and maximum, and multiplied with the preprocessed input. `weights`, "
         "[1, 1, 1, channels]: the softmax probability of the target then, less that of an input of 0. `map`, [1, height, width, 1]: relu(sum over "
         "these channels of weight x activation), before any up-sampling or scaling. A plain loop."
