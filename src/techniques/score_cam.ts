@@ -19,7 +19,7 @@ export interface ChannelMaps {
 }
 
 /** @param output [1, height, width, channels]. Borrowed. */
-export async function channelMapsOf(output: tf.Tensor4D): Promise<ChannelMaps> {
+async function channelMapsOf(output: tf.Tensor4D): Promise<ChannelMaps> {
   const [, height, width, channels] = output.shape;
   const byChannel = tf.tidy(() => tf.transpose(output, [0, 3, 1, 2]));
   const values = await byChannel.data<'float32'>();
@@ -92,7 +92,7 @@ export const scoreCam = technique({
     channels: {
       kind: 'number',
       label: 'Channels',
-      help: 'How many, the strongest first; each is a forward pass. Of a layer with fewer, all. The deepest layers have 1,000 and more, which take a minute and longer on two cores; 128 draw nearly the same map.',
+      help: 'How many, the strongest first; each is a forward pass. Of a layer with fewer, all. The deepest layers have 1,000 and more, too many to wait for on two cores.',
       min: 8,
       max: 2048,
       step: 8,
