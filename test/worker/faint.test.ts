@@ -137,10 +137,11 @@ describe('a doubt', () => {
   const meaning = { unit: 'score', low: 'little', high: 'much' };
   /** Softmax 0.02 for class 0, evenly less for 98 others. */
   const scores = Float32Array.from({ length: 99 }, (_, i) => (i === 0 ? Math.log(2) : 0));
+  const labels = Array.from(scores, (_, i) => `class ${i}`);
 
   it('leaves a map as much of its colours as the network knows', async () => {
     const ranking = rank(['here'], { title: '', count: 1 }, scores);
-    const doubt = doubtOf([], scores, ranking, { kind: 'class', index: 0 });
+    const doubt = doubtOf(labels, scores, ranking, { kind: 'class', index: 0 });
     expect(doubt?.share).toBeCloseTo(0.4, 6);
     const values = tf.tensor2d([[0, 3, 6]]);
     const { picture } = await encodePicture(
@@ -154,7 +155,7 @@ describe('a doubt', () => {
 
   it('is none of what is no class', () => {
     const ranking = rank(['here'], { title: '', count: 1 }, scores);
-    expect(doubtOf([], scores, ranking, { kind: 'channel', layer: 'act2', channel: 3 })).toBeUndefined();
-    expect(doubtOf([], scores, ranking, null)).toBeUndefined();
+    expect(doubtOf(labels, scores, ranking, { kind: 'channel', layer: 'act2', channel: 3 })).toBeUndefined();
+    expect(doubtOf(labels, scores, ranking, null)).toBeUndefined();
   });
 });
