@@ -44,7 +44,7 @@ const isTold = (given: unknown): given is Told => typeof given === 'function';
 
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
-  const { viewSilenceMs: lookSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
+  const { viewSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
     ...{ create, onState, onProgress, timeouts: serviceTimeouts },
   });
@@ -55,7 +55,7 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
         if (one instanceof ImageBitmap) return Comlink.transfer(one, [one]);
         return isTold(one) ? Comlink.proxy(heardBy(one)) : one;
       });
-      const silenceMs = given.some(isTold) ? serviceTimeouts.openSilenceMs : lookSilenceMs;
+      const silenceMs = given.some(isTold) ? serviceTimeouts.openSilenceMs : viewSilenceMs;
       try {
         // Comlink's types cannot see through a method that is named by its name.
         const call = (remote: unknown) => (remote as Record<string, Method>)[name]?.(...handed);

@@ -13,7 +13,7 @@ const OPTIONS: OpenOptions = {
   wasmUrl: '/tfjs-wasm',
   backend: null,
 };
-const FAST = { lookSilenceMs: 1000, backOffMs: 20 };
+const FAST: Partial<typeof TIMEOUTS> = { viewSilenceMs: 1000, backOffMs: 20 };
 
 let link: Link | undefined;
 afterEach(() => link?.stop());
