@@ -19,7 +19,7 @@ export interface ChannelMaps {
 }
 
 /** @param output [1, height, width, channels]. Borrowed. */
-async function channelMapsOf(output: tf.Tensor4D): Promise<ChannelMaps> {
+export async function channelMapsOf(output: tf.Tensor4D): Promise<ChannelMaps> {
   const [, height, width, channels] = output.shape;
   const byChannel = tf.tidy(() => tf.transpose(output, [0, 3, 1, 2]));
   const values = await byChannel.data<'float32'>();

@@ -1,15 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepForward } from '../../src/network/forward.ts';
+import { forward, keepForward } from '../../src/network/forward.ts';
 import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import type { Network } from '../../src/network/network.ts';
+import { measureOf } from '../../src/techniques/common/class_probabilities.ts';
+import type { HeatTensor } from '../../src/techniques/common/picture.ts';
 import { seedOf } from '../../src/techniques/common/target.ts';
-import type { FixedTarget, Subject } from '../../src/techniques/common/technique.ts';
+import type { FixedTarget, Stage, Subject } from '../../src/techniques/common/technique.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { integratedGradients } from '../../src/techniques/maps/integrated_gradients.ts';
 import { occludedValues } from '../../src/techniques/occlusion.ts';
 import { gradientTimesInput, saliencyMap } from '../../src/techniques/saliency.ts';
+import { channelMapsOf, scoreCam, strongestChannels, valuesThrough } from '../../src/techniques/score_cam.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
@@ -28,6 +31,13 @@ interface CamCase extends ImageCase {
   readonly layer: string;
   readonly shape: [1, number, number, 1];
   readonly signed: { norm: number };
+}
+
+interface ScoreCamCase extends ImageCase {
+  readonly layer: string;
+  readonly channels: readonly number[];
+  readonly weights: string;
+  readonly map: string;
 }
 
 const SIDE = 224;
@@ -188,5 +198,33 @@ describe('the probabilities behind an occlusion map are those of a plain loop in
       cells.map((cell) => all[cell] as number),
       tolerance,
     );
+  });
+});
+
+describe('Score-CAM is that of a plain loop in PyTorch', () => {
+  const { cases, tolerance } = golden<ScoreCamCase>('scoreCam');
+  const array = goldenArrays('scoreCam');
+
+  it.each(someImages(cases))('for $image at $layer', async ({ image: name, channels, ...wanted }) => {
+    const target = classOf({ image: name, ...wanted });
+    const { image, trace } = subject(name, target);
+    const layer = await channelMapsOf(trace.at(wanted.layer));
+    expect(strongestChannels(layer, channels.length).toSorted((a, b) => a - b)).toEqual(channels);
+    const read = measureOf(network, target);
+    const values = await valuesThrough(network, image, layer, channels, read);
+    const nothing = take(tf.tidy(() => read(forward(network, tf.zerosLike(image)))))[0] as number;
+    expectClose(
+      values.map((value) => value - nothing),
+      array(wanted.weights).values,
+      tolerance,
+    );
+    const settings = { layer: wanted.layer, channels: channels.length };
+    const looked = scoreCam.run(subject(name, target), settings) as AsyncGenerator<Stage, void>;
+    let map: ArrayLike<number> = [];
+    for await (const { picture, progress } of looked) {
+      const state = take((picture as HeatTensor).values);
+      if (progress === 1) map = state;
+    }
+    expectClose(map, array(wanted.map).values, tolerance);
   });
 });
