@@ -140,8 +140,9 @@ describe('a long dream', () => {
   });
   afterAll(() => page?.context().close());
 
+  /** The one before may have ended meanwhile. */
   async function untilPaints(page: Page): Promise<void> {
-    if ((await page.locator('.job').count()) === 0) await paint(page);
+    if ((await page.locator('.job:is(.painting, .waiting)').count()) === 0) await paint(page);
     await page.locator('.job.painting').waitFor({ timeout: 100_000 });
   }
 
@@ -177,7 +178,8 @@ describe('a long dream', () => {
   });
 
   it('is painted by one tab only; another takes over when that is closed', async () => {
-    await untilPaints(page);
+    const page = await open(`${SMALL_DREAM}&deep-dream.steps=200`);
+    await paint(page);
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
     const second = await page.context().newPage();
     await second.goto(`${built.url}?${SMALL_DREAM}`);
