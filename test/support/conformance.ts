@@ -12,7 +12,14 @@ import { uniform } from './formula_weights.ts';
 export const SIDE = 64;
 
 /** Settings that make sweeps short; what a technique does not declare is left out. */
-const SHORT: Record<string, number> = { stride: 32, size: 32, steps: 4, samples: 2, region: 32, channels: 8 };
+const SHORT: Record<string, number> = {
+  stride: 32,
+  size: 32,
+  steps: 4,
+  samples: 2,
+  region: 32,
+  channels: 32,
+};
 
 /** As small as paintings take them. */
 const SMALLEST: Record<string, number> = { steps: 1, size: 64, octaves: 1, frames: 1, jitter: 0, crops: 1 };
