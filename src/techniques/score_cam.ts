@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forward, type Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { measureOf } from './common/class_probabilities.ts';
+import { measureOf, numberOfEach } from './common/class_probabilities.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { targetName } from './common/target.ts';
 import { type Stage, technique } from './common/technique.ts';
@@ -106,9 +106,8 @@ export const scoreCam = technique({
     const layerMaps = await channelMapsOf(trace.at(layer));
     const { height, width, maps } = layerMaps;
     const channels = strongestChannels(layerMaps, most);
-    const nothing = tf.tidy(() => read(forward(network, tf.zerosLike(image))));
-    const [baseline = 0] = await nothing.data<'float32'>();
-    nothing.dispose();
+    const name = targetName(network, target);
+    const [baseline = 0] = await numberOfEach(network, new Float32Array(image.size), read);
     const sum = new Float32Array(height * width);
     let done = 0;
     do {
@@ -123,7 +122,6 @@ export const scoreCam = technique({
           });
         });
       }
-      const name = targetName(network, target);
       yield {
         progress: channels.length > 0 ? done / channels.length : 1,
         picture: {
