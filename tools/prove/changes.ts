@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
 import { openView } from '../gallery/open_view.ts';
-import { countBytes, countResults, countTensors, MEASURE_AT_ONCE } from '../page_state.ts';
+import { MEASURE_AT_ONCE } from '../page_state.ts';
+import { held, leftNothing, untilNextResult } from './held.ts';
 
 export interface ChangesFlags {
   readonly count: number;
@@ -13,19 +14,7 @@ export interface ChangesFlags {
 const WARM_UP = 4;
 /** A second network looks at the same frame, and goes again, after so many changes. */
 const COMPARED_EVERY = 10;
-/** Of the memory of the page with its workers; garbage collection is no exact science. */
-const MOST_GROWTH = 1.05;
 const TIMEOUT_MS = 180_000;
-
-/** Until something was looked at that was asked for from now on. */
-async function untilLooked(page: Page): Promise<void> {
-  const before = await countResults(page);
-  await page.waitForFunction(
-    (results) => Number(document.querySelector('.performance .looks')?.textContent) > results,
-    before + 1,
-    { timeout: TIMEOUT_MS },
-  );
-}
 
 /** Goes to the next network, and waits until it looks. */
 async function change(page: Page): Promise<void> {
@@ -38,7 +27,7 @@ async function change(page: Page): Promise<void> {
     before,
     { timeout: TIMEOUT_MS },
   );
-  await untilLooked(page);
+  await untilNextResult(page, TIMEOUT_MS);
 }
 
 /** Has the other network look beside the one that is open, and no longer. */
@@ -56,13 +45,7 @@ async function compare(page: Page): Promise<void> {
     { timeout: TIMEOUT_MS },
   );
   await page.keyboard.press('w');
-  await untilLooked(page);
-}
-
-/** Waits until what was let go is gone. */
-async function held(page: Page): Promise<{ tensors: number; bytes: number }> {
-  await page.waitForTimeout(2000);
-  return { tensors: await countTensors(page), bytes: await countBytes(page) };
+  await untilNextResult(page, TIMEOUT_MS);
 }
 
 /** @returns whether so many changes between the program's network and another one in Chromium leave nothing behind */
@@ -85,7 +68,7 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
     await page.locator('.network-card .answers li').first().waitFor({ timeout: TIMEOUT_MS });
     await page.locator('.network-card').getByRole('button', { name: 'Open', exact: true }).click();
     await page.locator('.network-card').waitFor({ state: 'hidden', timeout: TIMEOUT_MS });
-    await untilLooked(page);
+    await untilNextResult(page, TIMEOUT_MS);
     for (let i = 0; i < WARM_UP; i++) await change(page);
     await compare(page);
     const before = await held(page);
@@ -96,11 +79,7 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
     const after = await held(page);
     const title = await page.locator('.network-name').innerText();
     await opened.close();
-    const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-    console.log(
-      `${count} changes of network, at the end ${title}: ${before.tensors} tensors before, ${after.tensors} after; ${megabytes(before.bytes)} before, ${megabytes(after.bytes)} after.`,
-    );
-    return after.tensors === before.tensors && after.bytes < MOST_GROWTH * before.bytes;
+    return leftNothing(`${count} changes of network, at the end ${title}`, before, after);
   } finally {
     await browser.close();
     await served.close();
