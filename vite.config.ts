@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
 import program from './package.json' with { type: 'json' };
+import { bundledWorkers } from './tools/bundled_workers.ts';
 import {
   CAMERA_FIXTURE,
   CHROMIUM_FLAGS,
@@ -77,6 +78,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundledWorkers()],
         test: {
           ...PATIENCE,
           ...inTurn(1),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type CameraError,
   type CameraSource,
@@ -6,14 +6,31 @@ import {
   type ReopeningCamera,
 } from '../../src/camera/index.ts';
 
+/** Cameras draw by the real clock. */
+const { setInterval: drawEvery, clearInterval: drawNoMore } = window;
+
 let steady: ReopeningCamera | undefined;
+// What is waited for passes as fast as the test goes on: `vi.waitFor` lets the clock go on as fast as the real one.
+beforeEach(
+  () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }),
+);
 afterEach(() => {
   steady?.stop();
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
 const devices = navigator.mediaDevices;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+/** Lets time pass until something holds, ten times as fast as the clock. For what no frame of a camera is waited for. */
+const passes = (holds: () => void) =>
+  vi.waitFor(
+    async () => {
+      await pass(90);
+      holds();
+    },
+    { timeout: 30_000, interval: 10 },
+  );
 const unplug = () => vi.spyOn(devices, 'enumerateDevices').mockResolvedValue([]);
 const trackOf = ({ element }: CameraSource) =>
   ((element as HTMLVideoElement).srcObject as MediaStream).getVideoTracks()[0] as MediaStreamTrack;
@@ -61,7 +78,7 @@ it('a camera that is unplugged is reported, and used again when it is back', asy
   });
 
   devices.dispatchEvent(new Event('devicechange')); // something else
-  await pause(300);
+  await pass(10_000);
   expect(told.onBack).toHaveBeenCalledOnce();
 
   plug.mockRestore();
@@ -91,6 +108,7 @@ it('it is found again by looking now and then, where the system does not say tha
   trackOf(steady.source as CameraSource).dispatchEvent(new Event('ended'));
   await vi.waitFor(() => expect(told.onLost).toHaveBeenCalledOnce());
   plug.mockRestore();
+  await pass(2000);
   await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
 });
 
@@ -106,7 +124,7 @@ it('a refused camera is not asked for again before the permission is given, and 
   expect(steady.source).toBeNull();
 
   devices.dispatchEvent(new Event('devicechange'));
-  await pause(2500);
+  await pass(10_000);
   expect(asked).toHaveBeenCalledTimes(1);
 
   permit('granted');
@@ -130,11 +148,14 @@ it('a busy camera is reported once, however often it is tried', async () => {
   const told = listeners();
   const taken = new DOMException('Could not start video source', 'NotReadableError');
   const asked = vi.spyOn(devices, 'getUserMedia').mockRejectedValue(taken);
-  steady = await openReopeningCamera(told);
+  const opening = openReopeningCamera(told);
+  await passes(() => expect(told.onLost).toHaveBeenCalledOnce());
+  steady = await opening;
   const before = asked.mock.calls.length;
-  await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(before + 4), 15_000);
+  await passes(() => expect(asked.mock.calls.length).toBeGreaterThan(before + 4));
   expect(told.onLost).toHaveBeenCalledOnce();
   asked.mockRestore();
+  await pass(3000);
   await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledOnce(), 15_000);
 });
 
@@ -147,7 +168,8 @@ it('after stop() nothing is opened and nothing is told any more', async () => {
   expect(trackOf(source).readyState).toBe('ended');
   trackOf(source).dispatchEvent(new Event('ended'));
   devices.dispatchEvent(new Event('devicechange'));
-  await pause(2500);
+  await devices.enumerateDevices();
+  await pass(60_000);
   expect(asked).not.toHaveBeenCalled();
   expect(told.onLost).not.toHaveBeenCalled();
 });
@@ -165,13 +187,13 @@ describe('a camera that stands still', () => {
       paper?.fillRect(0, 0, 64, 48);
       track.requestFrame();
     };
-    let timer = setInterval(draw, 100);
+    let timer = drawEvery(draw, 100);
     return {
       stream,
       track,
-      stop: () => clearInterval(timer),
+      stop: () => drawNoMore(timer),
       goOn: () => {
-        timer = setInterval(draw, 100);
+        timer = drawEvery(draw, 100);
       },
     };
   }
@@ -200,9 +222,8 @@ describe('a camera that stands still', () => {
     steady = await openReopeningCamera(told);
     const first = steady.source as CameraSource;
     cameras[0]?.stop();
-    await vi.waitFor(
-      () => expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),
-      10_000,
+    await passes(() =>
+      expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),
     );
     cameras[0]?.goOn();
     await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
@@ -219,8 +240,8 @@ describe('a camera that stands still', () => {
     steady = await openReopeningCamera(told);
     const first = steady.source as CameraSource;
     cameras[0]?.stop();
+    await passes(() => expect(cameras).toHaveLength(2));
     await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 15_000);
-    expect(cameras).toHaveLength(2);
     expect(cameras[0]?.track.readyState).toBe('ended');
     expect(steady.source).not.toBe(first);
     await expect(first.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
@@ -240,10 +261,10 @@ describe('a camera that stands still', () => {
     const told = listeners();
     steady = await openReopeningCamera(told);
     still(cameras[0] as DrawnCamera);
-    await vi.waitFor(
-      () => expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),
-      10_000,
+    await passes(() =>
+      expect(told.onStalled).toHaveBeenCalledExactlyOnceWith(expect.objectContaining(STILL)),
     );
+    await passes(() => expect(cameras).toHaveLength(2));
     await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 10_000);
     expect(told.onLost).not.toHaveBeenCalled();
   });

@@ -24,6 +24,8 @@ afterEach(async () => {
 interface Studio {
   scheduler: Scheduler;
   workers: Worker[];
+  /** How many steps hang. */
+  hanging: () => number;
   troubles: Error[];
   /** Every step that was shown, by job. */
   shown: Map<JobId, number[]>;
@@ -38,7 +40,7 @@ interface Studio {
 
 /**
  * A studio of toy paintings.
- * @param name of its workers: 'full' for a disk without room
+ * @param name of its workers: 'full' for a disk without room, 'still' where no job has a first step
  * @param weights that the server has of every network
  */
 async function openStudio({
@@ -61,10 +63,14 @@ async function openStudio({
   const shown = new Map<JobId, number[]>();
   const pictures = new Map<JobId, Pixels>();
   let jobs: readonly Job[] = [];
+  let hanging = 0;
   const create = () => {
     const worker = new Worker(new URL('../worker/studio.toy.worker.ts', import.meta.url), {
       type: 'module',
       name,
+    });
+    worker.addEventListener('message', ({ data }) => {
+      if (data?.hangs) hanging++;
     });
     workers.push(worker);
     return worker;
@@ -94,7 +100,7 @@ async function openStudio({
   const scheduler = new Scheduler(options);
   directors.push(scheduler);
   return {
-    ...{ scheduler, workers, troubles, shown, pictures, jobs: () => jobs },
+    ...{ scheduler, workers, troubles, shown, pictures, jobs: () => jobs, hanging: () => hanging },
     add: (
       settings,
       { seed = 200, priority = PRIORITY.person, materials = NOTHING, network = 'efficientnet-lite0' } = {},
@@ -127,7 +133,7 @@ it('in memory, a painting is kept and goes on after a crash, and there is no dat
   const { scheduler, add, until, troubles, workers } = await openStudio({
     ...{ inMemory: true, store: memoryStore() },
   });
-  const id = await add({ steps: 12, stepMs: 60 });
+  const id = await add({ steps: 12, stepMs: 120 });
   await until(id, reached(3));
   workers.at(-1)?.terminate();
   await until(id, finished);
@@ -143,7 +149,7 @@ it('in memory, a painting is kept and goes on after a crash, and there is no dat
 describe('a painting', () => {
   it('grows before the page’s eyes and is kept', async () => {
     const { scheduler, add, until, shown, pictures } = await openStudio();
-    const id = await add({ steps: 8, stepMs: 150 });
+    const id = await add({ steps: 8, stepMs: 20 });
     const job = await until(id, finished);
     const steps = shown.get(id) as number[];
     expect(steps.length).toBeGreaterThan(1);
@@ -179,7 +185,7 @@ describe('a painting', () => {
     expect(scheduler.job(id)?.state).toBe('paused');
     await vi.waitFor(() => expect(scheduler.isPainting).toBe(false), LONG);
     const at = scheduler.job(id)?.progress?.step as number;
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await until(await add({ steps: 3 }), finished);
     expect(scheduler.job(id)?.progress?.step).toBe(at);
     expect(at).toBeLessThan(20);
     scheduler.resume(id);
@@ -216,12 +222,11 @@ describe('cancelling', () => {
   });
 
   it('ends the worker in the middle of a long step, and the next painting goes on with another', async () => {
-    const { scheduler, add, until, workers } = await openStudio();
+    const { scheduler, add, until, workers, hanging } = await openStudio();
     const other = await add({ steps: 10, stepMs: 100 }, { priority: PRIORITY.idle });
     await until(other, reached(2));
-    const long = await add({ steps: 5, stepMs: 10_000 });
-    await until(long, ({ state }) => state === 'painting');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const long = await add({ steps: 5, hangsAt: 1 });
+    await vi.waitFor(() => expect(hanging()).toBe(1), LONG);
     const start = performance.now();
     await scheduler.cancel(long);
     expect(performance.now() - start).toBeLessThan(1500);
@@ -386,10 +391,10 @@ it('paints with the network that each painting was started on, and says where on
 });
 
 describe('where the weights of its network were exchanged under the same name, a painting', () => {
-  /** A painting of 30 steps that was begun with the old weights, when the page was closed. */
+  /** A painting of 12 steps that was begun with the old weights, when the page was closed. */
   async function begun(): Promise<JobId> {
     const { scheduler, add, until } = await openStudio({ weights: 'old' });
-    const id = await add({ steps: 30, stepMs: 100 });
+    const id = await add({ steps: 12, stepMs: 120 });
     await until(id, reached(3));
     scheduler.stop();
     return id;
@@ -429,8 +434,8 @@ describe('where the weights of its network were exchanged under the same name, a
   });
 
   it('that has no step yet is painted with the new ones', async () => {
-    const { scheduler, add } = await openStudio({ weights: 'old' });
-    const id = await add({ steps: 3, stepMs: 2000 });
+    const { scheduler, add } = await openStudio({ name: 'still', weights: 'old' });
+    const id = await add({ steps: 3 });
     await vi.waitFor(() => expect(scheduler.job(id)?.weightsSha256).toMatch(/old$/), LONG);
     scheduler.stop();
     const exchanged = await openStudio({ weights: 'new' });

@@ -1,3 +1,4 @@
+import { RateLimit } from '../../src/engine/studio/rate_limit.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { SlowTechnique } from '../../src/techniques/common/slow_technique.ts';
 import { exposeStudio } from '../../src/worker/studio/expose_studio.ts';
@@ -11,10 +12,14 @@ if (self.name === 'full') {
     throw new DOMException('The quota is exceeded.', 'QuotaExceededError');
   };
 }
+/** Every step is shown that the page has time for: its own test is about the rate limit, and a second is long here. */
+RateLimit.prototype.isDue = () => true;
+/** Is at its first step for ever. */
+const still = { ...fade, paint: () => ({ next: () => new Promise(() => {}) }) };
 const network = () => linearNetwork([1, 1], [1, 1, 1]);
 if (self.name === 'broken') throw new Error('no such instruction');
 exposeStudio(
-  () => fade as unknown as SlowTechnique,
+  () => (self.name === 'still' ? still : fade) as unknown as SlowTechnique,
   async (url) => {
     if (url.includes('gone')) throw new ModelFileError(`${url} answers 404.`);
     // What stands for the weights is in the address.

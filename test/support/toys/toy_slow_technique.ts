@@ -22,10 +22,12 @@ export const fade = slowTechnique({
   caption: { shows: '', read: '', paper: '' },
   parameters: {
     steps: number('Steps', 10_000, 10),
+    /** Unless it goes on from a checkpoint: a test that interrupts it has time to, and need not wait afterwards. */
     stepMs: number('Step', 10_000, 0),
     /** 0: never. */
     divergesAt: number('Diverges at', 10_000, 0),
     crashesAt: number('Crashes at', 10_000, 0),
+    /** Unless it goes on from a checkpoint. It says so before: { hangs: step }. */
     hangsAt: number('Hangs at', 10_000, 0),
     /** Unless it goes on from a checkpoint. */
     losesCardAt: number('Loses the graphics card at', 10_000, 0),
@@ -52,8 +54,11 @@ async function* fadeSteps(
   let grey = resume ? tf.tensor((resume as Checkpoint).arrays.grey?.values ?? []) : tf.zeros([1]);
   try {
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
-      if (stepMs > 0) block(stepMs);
-      if (step === hangsAt) block();
+      if (stepMs > 0 && !resume) block(stepMs);
+      if (step === hangsAt && !resume) {
+        self.postMessage({ hangs: step });
+        block();
+      }
       if (step === crashesAt) {
         setTimeout(() => {
           throw new Error('out of memory');
