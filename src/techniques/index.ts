@@ -7,8 +7,11 @@ import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import { firstFilters } from './first_filters.ts';
 import { gradCam } from './grad_cam.ts';
+import { gradCamPlusPlus } from './grad_cam_plus_plus.ts';
 import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
+import { hiresCam } from './hires_cam.ts';
+import { layerCam } from './layer_cam.ts';
 import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
@@ -30,6 +33,9 @@ export const techniques: readonly Technique[] = [
   guidedBackprop,
   gradCam,
   guidedGradCam,
+  gradCamPlusPlus,
+  hiresCam,
+  layerCam,
   scoreCam,
   cutOut,
   faithfulness,

@@ -8,7 +8,10 @@ import type { HeatTensor } from '../../src/techniques/common/picture.ts';
 import { seedOf } from '../../src/techniques/common/target.ts';
 import type { FixedTarget, Stage, Subject } from '../../src/techniques/common/technique.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
+import { gradCamPlusPlusMap } from '../../src/techniques/grad_cam_plus_plus.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
+import { hiresCamMap } from '../../src/techniques/hires_cam.ts';
+import { layerCamMap } from '../../src/techniques/layer_cam.ts';
 import { integratedGradients } from '../../src/techniques/maps/integrated_gradients.ts';
 import { occludedValues } from '../../src/techniques/occlusion.ts';
 import { gradientTimesInput, saliencyMap } from '../../src/techniques/saliency.ts';
@@ -133,6 +136,23 @@ describe('Grad-CAM is the one of Captum', () => {
     const map = gradCamMap(subject(wanted.image, target), target, wanted.layer);
     expect(map.shape).toEqual(wanted.shape.slice(1, 3));
     // The map may be zero everywhere: its errors are shares of what it was before the rectifier.
+    expectClose(take(map), array(wanted.array).values, tolerance, wanted.signed.norm);
+  });
+});
+
+describe('Grad-CAM++, HiRes-CAM and Layer-CAM are those of pytorch-grad-cam', () => {
+  const { cases, tolerance } = golden<CamCase & { method: string }>('cams');
+  const array = goldenArrays('cams');
+  const maps = new Map([
+    ['Grad-CAM++', gradCamPlusPlusMap],
+    ['HiRes-CAM', hiresCamMap],
+    ['Layer-CAM', layerCamMap],
+  ]);
+
+  it.each(someImages(cases))('$method for $image at $layer', (wanted) => {
+    const target = classOf(wanted);
+    const map = maps.get(wanted.method)?.(subject(wanted.image, target), target, wanted.layer) as tf.Tensor2D;
+    expect(map.shape).toEqual(wanted.shape.slice(1, 3));
     expectClose(take(map), array(wanted.array).values, tolerance, wanted.signed.norm);
   });
 });

@@ -61,6 +61,10 @@ const MAPS: [string, Record<string, ParameterValue>][] = [
   ['guided-backprop', { rule: 'gradient' }],
   ['grad-cam', {}],
   ['guided-grad-cam', {}],
+  ['grad-cam-plus-plus', {}],
+  ['hires-cam', {}],
+  ['layer-cam', {}],
+  ['layer-cam', { layer: 'blocks.4.2.act2' }],
   ['occlusion', { stride: 56 }],
   ['score-cam', { channels: 8 }],
 ];
@@ -112,6 +116,7 @@ describe('a picture of which the network knows next to nothing', () => {
 
 it.each([
   ['grad-cam', {}],
+  ['hires-cam', {}],
   ['score-cam', { channels: 16 }],
 ])('%s for a class that is not there says so, half in colour at most', async (technique, given) => {
   const { picture } = await look(photograph('dog'), technique, given, { kind: 'class', index: ZEBRA });

@@ -34,14 +34,14 @@ def image_gradient(name: str, exact: torch.Tensor, arrays: dict) -> dict:
     return {"array": name, "every": EVERY, "fullShape": [1, 224, 224, 3], "full": summary(exact)}
 
 
-def versions() -> str:
-    return ", ".join(f"{package} {importlib.metadata.version(package)}" for package in PACKAGES)
+def versions(*more: str) -> str:
+    return ", ".join(f"{package} {importlib.metadata.version(package)}" for package in PACKAGES + more)
 
 
-def write(name: str, technique: str, script: str, convention: str, cases: list[dict], arrays: dict, tolerance: float = 1e-3) -> None:
+def write(name: str, technique: str, script: str, convention: str, cases: list[dict], arrays: dict, tolerance: float = 1e-3, packages: tuple[str, ...] = ()) -> None:
     header = {
         "technique": technique,
-        "by": f"tools/golden/{script}, {versions()}; nothing random",
+        "by": f"tools/golden/{script}, {versions(*packages)}; nothing random",
         "convention": convention,
         "network": {"id": "efficientnet-lite0", "weightsSha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()},
         "input": "test/golden/inputs/IMAGE.png, RGB, (value - 127) / 128",

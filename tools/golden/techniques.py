@@ -1,4 +1,4 @@
-"""Golden values of the techniques on five photographs, by Captum and plain PyTorch.
+"""Golden values of the techniques on five photographs, by Captum, pytorch-grad-cam and plain PyTorch.
 
     .venv/bin/python tools/golden/techniques.py [technique ...]
 
@@ -21,6 +21,7 @@ from captum.attr import (
     Saliency,
 )
 from PIL import Image
+from pytorch_grad_cam import GradCAMPlusPlus, HiResCAM, LayerCAM
 
 from reference_network import ROOT, ReferenceNetwork, check_against_package, fold_batch_norm, rounded_anew
 from store import GOLDEN, image_gradient, nhwc, relative_l2, summary, write
@@ -275,6 +276,40 @@ def grad_cam(reference: Reference) -> None:
     write("gradCam", "Grad-CAM", SCRIPT, convention, cases, arrays)
 
 
+def cams(reference: Reference) -> None:
+    """Grad-CAM++, HiRes-CAM and Layer-CAM by pytorch-grad-cam, before it rectifies, enlarges and scales."""
+    cases, arrays = [], {}
+    # Grad-CAM++ of the package adds 1e-6 to a denominator of that order; in such units it is 1e-18 of it.
+    unit = 1e6
+
+    def cam_map(method, network, x, target, layer):
+        module = network.get_submodule(layer)
+        with method(network, [module]) as cam:
+            found = cam.activations_and_grads
+            found(x)[0, target].backward()
+            activations, gradients = found.activations[0].detach().numpy(), found.gradients[0].detach().numpy()
+            scaled = (activations / unit, gradients * unit) if method is GradCAMPlusPlus else (activations, gradients)
+            return torch.from_numpy(cam.get_cam_image(x, module, None, *scaled, False))[None]
+
+    for title, method in (("Grad-CAM++", GradCAMPlusPlus), ("HiRes-CAM", HiResCAM), ("Layer-CAM", LayerCAM)):
+        for layer in ("act2", "blocks.4.2.act2"):
+            for name in IMAGES:
+                target = reference.targets[name]
+                exact, errors = reference.compare(name, lambda network, x: cam_map(method, network, x, target, layer))
+                key = f"{title}.{name}.{layer}"
+                arrays[key] = nhwc(exact.relu())
+                cases.append({
+                    **reference.case(name), "method": title, "layer": layer, "array": key, "shape": list(arrays[key].shape),
+                    "full": summary(exact.relu()), "signed": summary(exact), **errors,
+                })
+    convention = (
+        "At the layer's output, before any up-sampling or scaling, [1, height, width, 1]: what get_cam_image of pytorch-grad-cam makes of "
+        f"d logit / d activation and the activation, rectified; `signed` describes it before that. Grad-CAM++ is given gradients times {unit:g} and activations "
+        "through as much, which leaves its map as it is and takes the 1e-6 out of equation 19 that the package adds."
+    )
+    write("cams", "Grad-CAM++, HiRes-CAM, Layer-CAM", SCRIPT, convention, cases, arrays, packages=("grad-cam",))
+
+
 def occlusion(reference: Reference) -> None:
     cases, arrays = [], {}
     positions = range(0, 224 - PATCH + 1, STRIDE)
@@ -370,7 +405,7 @@ def features(reference: Reference) -> None:
 
 TECHNIQUES = {
     technique.__name__: technique
-    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, occlusion, score_cam, features)
+    for technique in (logits, activations, gradient, guided, deconvnet, gradient_times_input, integrated_gradients, guided_neuron, grad_cam, cams, occlusion, score_cam, features)
 }
 
 if __name__ == "__main__":

@@ -31,6 +31,9 @@ const LEAST_EVIDENCE = 2;
 /** The strongest cell below which a Grad-CAM map holds next to nothing. A map's cells add up to the score that they stand for. */
 export const leastEvidence = (cells: number): number => LEAST_EVIDENCE / cells;
 
+/** The same of Grad-CAM++, which has half the sum of the gradients in the place of their mean. */
+export const leastSummedEvidence = LEAST_EVIDENCE / 2;
+
 /** Ordinary steps of guided backprop are this many times the least. */
 const ORDINARY = 10;
 

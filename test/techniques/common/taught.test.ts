@@ -180,6 +180,9 @@ describe('a taught class of a network of convolutions', () => {
       'guided-backprop',
       'grad-cam',
       'guided-grad-cam',
+      'grad-cam-plus-plus',
+      'hires-cam',
+      'layer-cam',
       'score-cam',
       'cut-out',
     ]);
