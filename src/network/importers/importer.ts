@@ -10,8 +10,8 @@ export type Files = ReadonlyMap<string, Blob>;
 export interface Surroundings {
   /** The names of ImageNet's 1,000 classes in their usual order. */
   imagenetLabels(): Promise<readonly string[]>;
-  /** The SHA-256 of files that were checked already, in hexadecimal. */
-  readonly hashes?: ReadonlyMap<Blob, string>;
+  /** The SHA-256 of one of the files, in hexadecimal; absent where nobody needs it a second time. */
+  hashOf?(content: Blob): Promise<string>;
 }
 
 /** What was recognised, for a person to read before the network is opened. */

@@ -46,11 +46,10 @@ export async function importNetwork(
 async function identified(
   network: ImportedNetwork,
   files: Files,
-  { hashes }: Surroundings,
+  { hashOf = async (content) => sha256Of(await content.arrayBuffer()) }: Surroundings,
 ): Promise<ImportedNetwork> {
   const [largest = new Blob()] = [...files.values()].sort((a, b) => b.size - a.size);
-  const sha256 = hashes?.get(largest) ?? (await sha256Of(await largest.arrayBuffer()));
-  return { ...network, description: { ...network.description, weights: { sha256 } } };
+  return { ...network, description: { ...network.description, weights: { sha256: await hashOf(largest) } } };
 }
 
 /**

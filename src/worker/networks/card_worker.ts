@@ -19,7 +19,7 @@ import { type Files, type ImportedNetwork, importNetwork, planOf } from '../../n
 import type { Network } from '../../network/network.ts';
 import { parseJson } from '../../network/network_file.ts';
 import { mirrorRows, normalise } from '../../network/preprocess.ts';
-import { sha256Of } from '../../numeric/sha256.ts';
+import { hashingFilesOnce, sha256Of } from '../../numeric/sha256.ts';
 import { startBackend } from '../backend.ts';
 import { createCropper } from '../ingest.ts';
 import { holdLivenessLock } from '../liveness.ts';
@@ -33,7 +33,14 @@ const ANSWERS = 5;
 const ID_LENGTH = 12;
 
 /** `whole` builds the network once; it may be too large for this machine, where its features alone are not. */
-let brought: { imported: ImportedNetwork; files: Files; whole: () => Network } | undefined;
+let brought:
+  | {
+      imported: ImportedNetwork;
+      files: Files;
+      hashOf: (content: Blob) => Promise<string>;
+      whole: () => Network;
+    }
+  | undefined;
 
 function present() {
   if (!brought) throw new Error('The card was asked for something before recognise().');
@@ -43,7 +50,9 @@ function present() {
 const recognise: CardWorker['recognise'] = async ({ wasmUrl, modelsUrl }, given) => {
   const files = new Map(given.map(({ name, content }) => [name.replace(/^\/+/, ''), content]));
   const labelsFile = modelFiles(new URL(NAMES_IMAGENET, modelsUrl).href, () => {});
+  const hashOf = hashingFilesOnce();
   const imported = await importNetwork(files, {
+    hashOf,
     imagenetLabels: async () => parseJson<string[]>('labels.json', await labelsFile('labels.json')),
   });
   await startBackend({ backend: 'wasm', wasmUrl }, 1);
@@ -57,7 +66,7 @@ const recognise: CardWorker['recognise'] = async ({ wasmUrl, modelsUrl }, given)
   } catch (error) {
     if (!(error instanceof NetworkTooLargeError)) throw error;
   }
-  brought = { imported, files, whole };
+  brought = { imported, files, hashOf, whole };
   return { card: cardOf(imported), labels: [...imported.description.labels] };
 };
 
@@ -94,11 +103,10 @@ async function scoresOf(network: Network, seen: Float32Array, { height, width }:
 }
 
 async function keep(corrections: Corrections): Promise<KeptCard> {
-  const { imported, files } = present();
+  const { imported, files, hashOf } = present();
   const { labels } = withCorrections(imported, corrections).description;
   const kept: KeptFile[] = [];
-  for (const [path, content] of files)
-    kept.push({ path, sha256: await sha256Of(await content.arrayBuffer()), content });
+  for (const [path, content] of files) kept.push({ path, sha256: await hashOf(content), content });
   const hashes = kept.map(({ sha256 }) => sha256).sort();
   const id = OWN + (await sha256Of(await new Blob(hashes).arrayBuffer())).slice(0, ID_LENGTH);
   const bytes = kept.reduce((sum, { content }) => sum + content.size, 0);

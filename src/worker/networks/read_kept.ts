@@ -17,9 +17,10 @@ export async function readKept(id: string): Promise<NetworkPlan> {
     );
   const { card, files } = found;
   for (const file of files) await verify(file, card.title);
+  const hashes = new Map(files.map(({ content, sha256 }) => [content, sha256]));
   const network = await importNetwork(new Map(files.map(({ path, content }) => [path, content])), {
     imagenetLabels: async () => card.labels,
-    hashes: new Map(files.map(({ content, sha256 }) => [content, sha256])),
+    hashOf: async (content) => hashes.get(content) ?? sha256Of(await content.arrayBuffer()),
   });
   return planOf(named(withCorrections(network, card), card));
 }

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { corrected, type Files, importNetwork } from '../../../src/network/importers/index.ts';
 import { recognise } from '../../../src/network/importers/recognise.ts';
 import { architecture } from '../../../src/network/zoo/index.ts';
+import { hashingFilesOnce } from '../../../src/numeric/sha256.ts';
 import { formulaWeights } from '../../support/formula_weights.ts';
 import { golden, goldenArrays } from '../../support/golden.ts';
 import {
@@ -371,9 +373,16 @@ describe('a pickle', () => {
   });
 });
 
-it('a file whose SHA-256 is known is not hashed again', async () => {
+it('a file whose SHA-256 is needed twice is hashed once', async () => {
   const files = goldenFiles('resnet18.pth');
-  const [content] = files.values();
-  const known = { imagenetLabels: async () => [], hashes: new Map([[content as Blob, 'known']]) };
-  expect((await importNetwork(files, known)).description.weights?.sha256).toBe('known');
+  const [content] = files.values() as Iterable<Blob>;
+  const hashOf = hashingFilesOnce();
+  const whole = vi.spyOn(content as Blob, 'arrayBuffer');
+  const { description } = await importNetwork(files, { imagenetLabels: async () => [], hashOf });
+  const wanted = createHash('sha256')
+    .update(await readFile(new URL('../../golden/imported/resnet18.pth', import.meta.url)))
+    .digest('hex');
+  expect(description.weights?.sha256).toBe(wanted);
+  expect(await hashOf(content as Blob)).toBe(wanted);
+  expect(whole).toHaveBeenCalledTimes(1);
 });
