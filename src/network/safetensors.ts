@@ -1,6 +1,6 @@
 import { ModelFileError } from './errors.ts';
-import { firstBroken, isNumberType, type NumberType, toFloats, widthOf } from './number_types.ts';
-import type { WeightArray, Weights } from './weights.ts';
+import { firstBroken, isNumberType, type NumberType, widthOf } from './number_types.ts';
+import { arrayOf, type WeightArray, type Weights } from './weights.ts';
 
 /** What the header says of one array. */
 interface Entry {
@@ -58,26 +58,14 @@ export function checkEntry(
 
 /** @param raw the bytes of this array alone. @throws {ModelFileError} if it holds NaN or infinity */
 function readEntry(file: string, name: string, { dtype, shape }: Entry, raw: ArrayBuffer): WeightArray {
-  const values = toFloats(dtype as NumberType, raw);
+  const array = arrayOf(dtype as NumberType, shape, raw);
+  const { values } = array;
   const broken = firstBroken(values);
-  if (broken >= 0) {
-    throw new ModelFileError(
-      `${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
-    );
-  }
-  if (dtype !== 'F16' || values.length < LARGE) return { shape, values };
-  // Half the memory for as long as the network can be built anew: VGG's first matrix is 205 MB in place of 411.
-  return {
-    shape,
-    get values() {
-      return toFloats('F16', raw);
-    },
-    part: (from, to) => toFloats('F16', raw.slice(from * widthOf('F16'), to * widthOf('F16'))),
-  };
+  if (broken < 0) return array;
+  throw new ModelFileError(
+    `${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
+  );
 }
-
-/** Numbers from which on an array stays in half precision until it is used. */
-const LARGE = 2 ** 20;
 
 /** Where the header of a file ends: its eight first bytes say so. @throws {ModelFileError} */
 export function headerEnd(file: string, beginning: ArrayBuffer, fileBytes: number): number {

@@ -1,12 +1,44 @@
 import { NetworkError } from './errors.ts';
+import { type NumberType, toFloats, widthOf } from './number_types.ts';
+
+const FLOAT = widthOf('F32');
+
+/** Numbers from which on an array stays as its file has it until it is used. */
+export const LARGE = 2 ** 20;
 
 /** One parameter as the file holds it: torch's layout and shape, in float32. */
 export interface WeightArray {
   readonly shape: readonly number[];
-  /** Of an array that is kept in half precision they are made anew each time: read them once. */
+  /** Of a large array that stays as its file has it they are made anew each time: read them once. */
   readonly values: Float32Array;
-  /** The numbers from one place to before another, made without the rest; absent where `values` are at hand. */
+  /**
+   * The numbers from one place to before another, made without the rest; both are beginnings of rows, the first dimension.
+   * Absent where `values` are at hand.
+   */
   part?(from: number, to: number): Float32Array;
+}
+
+/** An array whose numbers are made whenever they are asked for. @param part as WeightArray's */
+export const madeAnew = (shape: readonly number[], part: NonNullable<WeightArray['part']>): WeightArray => ({
+  shape,
+  get values() {
+    return part(
+      0,
+      shape.reduce((all, length) => all * length, 1),
+    );
+  },
+  part,
+});
+
+/**
+ * An array out of the bytes of a file. Of a large one with narrow numbers the bytes are kept, which are half of its fp32 at
+ * most: VGG's first matrix is 205 MB in place of 411.
+ * @param raw the bytes of this array alone; it may keep them
+ */
+export function arrayOf(type: NumberType, shape: readonly number[], raw: ArrayBuffer): WeightArray {
+  const width = widthOf(type);
+  if (width >= FLOAT || raw.byteLength < LARGE * width) return { shape, values: toFloats(type, raw) };
+  return madeAnew(shape, (from, to) => toFloats(type, raw.slice(from * width, to * width)));
 }
 
 /** Some of an array's numbers; borrowed. */

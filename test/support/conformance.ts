@@ -51,8 +51,15 @@ export async function problemOf(plan: NetworkPlan, technique: Technique): Promis
   });
 }
 
-/** @returns why the painting cannot be painted with the network; null where it can */
-export async function paints(plan: NetworkPlan, technique: SlowTechnique): Promise<string | null> {
+/**
+ * @param more settings that are not as small as paintings take them, where the technique has them
+ * @returns why the painting cannot be painted with the network; null where it can
+ */
+export async function paints(
+  plan: NetworkPlan,
+  technique: SlowTechnique,
+  more: Readonly<Record<string, number>> = {},
+): Promise<string | null> {
   const networks = new NetworkSizes(plan);
   const pixels = tf.tensor4d(Float32Array.from(uniform('content', SIDE * SIDE * 3)), [1, SIDE, SIDE, 3]);
   try {
@@ -65,7 +72,11 @@ export async function paints(plan: NetworkPlan, technique: SlowTechnique): Promi
         references: technique.needs.references === 'none' ? [] : [{ title: 'a texture', pixels, weight: 1 }],
         ...{ target: { kind: 'class', index: 1 } as const, seed: 1, resume: null },
       };
-      const settings = slowTechniqueSettings(technique, network, numbersOf(technique, SMALLEST));
+      const settings = slowTechniqueSettings(
+        technique,
+        network,
+        numbersOf(technique, { ...SMALLEST, ...more }),
+      );
       const { id, weights } = network.description;
       const run = { technique, settings, inputs, network: { id, weightsSha256: weights?.sha256 ?? '' } };
       const { losses } = await runJobToFiles(run);

@@ -3,7 +3,7 @@ import { IMAGE, type InputDescription, type Layer, type LayerName, type Padding 
 import { ModelFileError, NetworkError } from '../errors.ts';
 import { kindOf } from '../layers/index.ts';
 import type { ScaleAndOffset, Shape } from '../layers/kind.ts';
-import type { WeightArray, Weights } from '../weights.ts';
+import { LARGE, madeAnew, type WeightArray, type Weights } from '../weights.ts';
 import type { Size } from './importer.ts';
 import { checkFinite, countOf } from './stored.ts';
 
@@ -11,6 +11,8 @@ import { checkFinite, countOf } from './stored.ts';
 export interface Parameter {
   readonly shape: readonly number[];
   readonly values: () => Float32Array;
+  /** As WeightArray's: a large layer's numbers then stay as the file has them, until the network is built. */
+  readonly part?: NonNullable<WeightArray['part']>;
 }
 
 /** By the last part of their names: weight, bias, running_mean, running_var. */
@@ -41,6 +43,8 @@ export class Graph {
   #grey: LayerName | undefined;
   /** Poolings that take the whole of their input at the network's usual size. */
   readonly #whole = new Set<string>();
+  /** Rows and columns of the maps that are flattened, at the network's usual size. */
+  readonly #flattened: Map<string, readonly [rows: number, columns: number]>;
 
   /**
    * @param channels of the images that the file's network takes: 3, or 1 of grey ones, which are mixed from three
@@ -56,6 +60,7 @@ export class Graph {
       throw new ModelFileError(
         `${file} takes pictures of ${channels} channels; Convoscope has those of a camera.`,
       );
+    this.#flattened = usual ? usual.#flattened : new Map();
     this.#shapes = new Map([[IMAGE, [size.height, size.width, 3]]]);
   }
 
@@ -125,6 +130,29 @@ export class Graph {
     return this.#whole.has(pooling);
   }
 
+  /**
+   * Whether the file makes a vector of a map here at the usual size, and so does at any: its sides may be written down as they
+   * are at the usual one.
+   * @param flattening what the file calls it, once
+   */
+  flattens(flattening: string): boolean {
+    return this.usual !== undefined && this.#flattened.has(flattening);
+  }
+
+  /**
+   * A map pooled to the size that it has at the usual size, where nothing changes, so that the matrix over all its pixels takes
+   * those of pictures of any size, as AlexNet's and VGG's do in torchvision.
+   * @param flattening what the file calls the making of a vector of it, once
+   * @returns what is to be flattened
+   */
+  pooledToFlatten(flattening: string, preferredName: string, input: LayerName): LayerName {
+    const [rows, columns] = this.shapeOf(input);
+    const size = this.#flattened.get(flattening) ?? ([rows, columns] as const);
+    this.#flattened.set(flattening, size);
+    const isVector = rows * columns === 1 && size[0] * size[1] === 1;
+    return isVector ? input : this.add(preferredName, { kind: 'adaptiveAvgPool', size }, [input]);
+  }
+
   /** The layers that a layer needs. */
   upTo(last: LayerName): Layer[] {
     const needed = new Set([last]);
@@ -137,9 +165,11 @@ export class Graph {
   weightsOf(layers: readonly Layer[]): Weights {
     const weights = new Map<string, WeightArray>();
     const names = new Set(layers.map(({ name }) => name));
-    for (const [key, { shape, values }] of this.#parameters) {
+    for (const [key, { shape, values, part }] of this.#parameters) {
       if (!names.has(key.slice(0, key.lastIndexOf('.')))) continue;
-      weights.set(key, checkFinite(this.file, key, { shape, values: values() }));
+      const isLarge = countOf(shape) >= LARGE;
+      const array = part && isLarge ? madeAnew(shape, part) : { shape, values: values() };
+      weights.set(key, checkFinite(this.file, key, array));
     }
     return weights;
   }
@@ -258,11 +288,41 @@ export function transposed(
   return turned;
 }
 
-/** A matrix [out, in] over a map, whose columns go by row, column, channel, so that they go by channel, row, column. */
-export const channelsFirst = ({ shape, values }: Parameter, [height, width, channels]: Shape): Parameter => ({
-  shape,
-  values: () => transposed(values(), [shape[0] as number, height * width, channels], [0, 2, 1]),
-});
+/** A matrix as a file has it. */
+interface FileMatrix {
+  /** The numbers from one place to before another. */
+  readonly part: (from: number, to: number) => Float32Array;
+  /** [out, in]; the file may have it the other way round. */
+  readonly shape: readonly [outputs: number, taken: number];
+  readonly isTurned: boolean;
+  /** What every number is multiplied with; 1 by default. */
+  readonly factor?: number;
+  /** The map whose rows, columns and channels it takes in this order; absent where it takes them channels first. */
+  readonly channelsLast?: Shape | undefined;
+}
+
+/** The matrix [out, in] of a dense layer, whose columns go by channel, row, column. */
+export function denseMatrix({ part, shape, isTurned, factor = 1, channelsLast }: FileMatrix): Parameter {
+  const [outputs, taken] = shape;
+  const channels = channelsLast?.[2] ?? taken;
+  const pixels = taken / channels;
+  const rows = (from: number, to: number): Float32Array => {
+    const [first, count] = [from / taken, (to - from) / taken];
+    const numbers = new Float32Array(to - from);
+    const given = isTurned ? EMPTY : part(from, to);
+    for (let column = 0; column < taken; column++) {
+      const own = (column % channels) * pixels + Math.floor(column / channels);
+      const start = column * outputs + first;
+      const [line, at, step] = isTurned ? [part(start, start + count), 0, 1] : [given, column, taken];
+      for (let row = 0; row < count; row++)
+        numbers[row * taken + own] = factor * (line[at + row * step] as number);
+    }
+    return numbers;
+  };
+  const isAsOurs = !isTurned && factor === 1 && pixels === 1;
+  const made = isAsOurs ? part : rows;
+  return { shape, part: made, values: () => made(0, outputs * taken) };
+}
 
 /**
  * The same layers with titles that a person understands: numbered by kind, with the size of the maps that they make of

@@ -68,6 +68,8 @@ async function constantsOf(path: string, model: OnnxModel, files: Files): Promis
     const value = operator === 'Constant' ? attributes.get('value')?.tensor : null;
     if (value && outputs[0]) constants.set(outputs[0], await readConstant(path, value, files));
   }
+  // The bytes of the file are then kept by large constants alone.
+  model.initializers = [];
   model.nodes = model.nodes.filter(({ outputs }) => !constants.has(outputs[0] ?? ''));
   return constants;
 }

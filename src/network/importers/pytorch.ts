@@ -1,6 +1,6 @@
 import { ModelFileError } from '../errors.ts';
 import { toFloats, widthOf } from '../number_types.ts';
-import type { WeightArray } from '../weights.ts';
+import { arrayOf, type WeightArray } from '../weights.ts';
 import { fromStateDict } from './from_state_dict.ts';
 import type { Importer } from './importer.ts';
 import { TruncatedPickle, unpickle } from './pickle.ts';
@@ -184,8 +184,8 @@ function stateOf(file: string, { value, storage }: Saved): StateDict {
 
 /** A tensor's numbers in the order of its shape. */
 function gathered({ storage, shape, strides, isContiguous }: TorchTensor, raw: ArrayBuffer): WeightArray {
+  if (isContiguous) return arrayOf(storage.type, shape, raw);
   const values = toFloats(storage.type, raw);
-  if (isContiguous) return { shape, values };
   const count = countOf(shape);
   const ordered = new Float32Array(count);
   for (let at = 0; at < count; at++) {

@@ -1,6 +1,6 @@
 import { ModelFileError } from '../errors.ts';
-import { firstBroken, type NumberType, toFloats } from '../number_types.ts';
-import type { WeightArray, Weights } from '../weights.ts';
+import { firstBroken, type NumberType } from '../number_types.ts';
+import { arrayOf, madeAnew, partOf, type WeightArray, type Weights } from '../weights.ts';
 
 /** An array that still lies in its file. */
 export interface Stored {
@@ -25,16 +25,29 @@ export const trainedCount = (
 /** The same numbers in another shape. */
 export const reshaped = ({ read }: Stored, shape: readonly number[]): Stored => ({
   shape,
-  read: async () => ({ shape, values: (await read()).values }),
+  read: async () => {
+    const array = await read();
+    return array.part ? madeAnew(shape, array.part) : { shape, values: array.values };
+  },
 });
+
+/** Numbers that are looked at at once, where they are made anew. */
+const CHECKED_AT_ONCE = 2 ** 24;
 
 /** @throws {ModelFileError} if a number is NaN or infinite */
 export function checkFinite(file: string, name: string, array: WeightArray): WeightArray {
-  const broken = firstBroken(array.values);
-  if (broken < 0) return array;
-  throw new ModelFileError(
-    `${file}: ${name} holds ${array.values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
-  );
+  const count = countOf(array.shape);
+  const row = countOf(array.shape.slice(1));
+  const step = row * Math.max(1, Math.floor(CHECKED_AT_ONCE / row));
+  for (let from = 0; from < count; from += step) {
+    const values = partOf(array, from, Math.min(count, from + step));
+    const broken = firstBroken(values);
+    if (broken < 0) continue;
+    throw new ModelFileError(
+      `${file}: ${name} holds ${values[broken]} at position ${from + broken}. The file is damaged or its training diverged.`,
+    );
+  }
+  return array;
 }
 
 /** A part of a file as an array. @throws {ModelFileError} from `read`, if a number is NaN or infinite */
@@ -45,7 +58,7 @@ export const storedIn = (
   shape: readonly number[],
 ): Stored => ({
   shape,
-  read: async () => checkFinite(file, name, { shape, values: toFloats(type, await content.arrayBuffer()) }),
+  read: async () => checkFinite(file, name, arrayOf(type, shape, await content.arrayBuffer())),
 });
 
 /** Brings the named arrays into memory, one after another. */

@@ -30,6 +30,7 @@ function meansMatrix(count: number, length: number): tf.Tensor2D {
  */
 export const adaptiveAvgPool: LayerKind<AdaptiveAvgPool> = {
   sizeBound: true,
+  word: 'Adaptive pooling',
 
   shape: ({ size }, inputs) => [...size, only(inputs)[2]],
 

@@ -223,14 +223,34 @@ it.each([
   for (const model of [own, any]) model.dispose();
 });
 
-it('a matrix that takes all pixels is refused in another size by its layer and both sizes', async () => {
-  const model = manyLayers(3);
-  const plan = planOf(await open(asFiles(await saved(model))));
-  const build = () => plan.build({ height: 64, width: 64 });
-  expect(build).toThrow(ModelFileError);
-  expect(build).toThrow(/Pictures of 64 x 64 do not go through this network, which takes 21 x 18.+Dense/);
-  model.dispose();
-});
+it.each(['flatten', 'reshape'])(
+  'a matrix over all pixels, after %s, takes means of as many parts in another size',
+  async (made) => {
+    const { layers } = tfjs;
+    /** @param size of a part, in cells */
+    const model = (height: number, width: number, size: number) => {
+      const image = tfjs.input({ shape: [height, width, 3] });
+      let x = layers.conv2d({ filters: 5, kernelSize: 3, padding: 'same', activation: 'relu' }).apply(image);
+      if (size > 1) x = layers.averagePooling2d({ poolSize: size, strides: size }).apply(x);
+      const flat = made === 'flatten' ? layers.flatten() : layers.reshape({ targetShape: [6 * 4 * 5] });
+      x = layers.dense({ units: 4 }).apply(flat.apply(x));
+      return tfjs.model({ inputs: image, outputs: x as tfjs.SymbolicTensor });
+    };
+    const own = model(6, 4, 1);
+    const network = await open(asFiles(await saved(own)));
+    for (const size of [1, 2, 3]) {
+      const [height, width] = [6 * size, 4 * size];
+      const pooled = model(height, width, size);
+      pooled.setWeights(own.getWeights());
+      const pixels = Float32Array.from(uniform(`parts ${size}`, height * width * 3));
+      const image = tf.tensor4d(pixels, [1, height, width, 3]);
+      const wanted = tf.tidy(() => (pooled.predict(image) as tf.Tensor).dataSync<'float32'>());
+      expectClose(logitsOf(network, image), wanted, 1e-5);
+      pooled.dispose();
+    }
+    own.dispose();
+  },
+);
 
 it('a grey model of Teachable Machine mixes its colours as the site does', async () => {
   const model = manyLayers(1);

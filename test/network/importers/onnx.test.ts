@@ -1,8 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { backward } from '../../../src/network/backward.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
+import { forward } from '../../../src/network/forward.ts';
 import { type Files, planOf } from '../../../src/network/importers/index.ts';
 import { type OnnxNode, writeOnnx } from '../../../tools/onnx/write_onnx.ts';
+import { uniform } from '../../support/formula_weights.ts';
 import { formulaImage, goldenFiles, imported, logitsOf, open } from '../../support/imported.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -266,20 +269,115 @@ describe('in pictures of another size than its own', () => {
     expect(logitsOf(await open(written({ nodes })), larger())[0]).toBe(8.5);
   });
 
-  it('a matrix that takes all pixels is refused by its node and both sizes, and its features are opened', async () => {
-    const nodes = [
-      { operator: 'Relu', inputs: ['x'], outputs: ['r'] },
-      { operator: 'Flatten', inputs: ['r'], outputs: ['f'] },
-      { operator: 'Gemm', inputs: ['f', 'w'], outputs: ['y'] },
-    ];
-    const network = await open(written({ nodes, tensors: { w: [[12, 2], Array(24).fill(1)] } }));
-    const build = () => planOf(network).build({ height: 3, width: 4 });
-    expect(build).toThrow(ModelFileError);
-    expect(build).toThrow(
-      'Pictures of 3 x 4 do not go through this network, which takes 2 x 2. a.onnx: Gemm (node the y) takes 12 numbers, its input has 36.',
-    );
+  /** Ways to flatten a map of 2 x 2 cells, from "r" to "f". */
+  const flattenings: readonly (readonly [name: string, nodes: readonly WrittenNode[]])[] = [
+    ['Flatten', [{ operator: 'Flatten', inputs: ['r'], outputs: ['f'] }]],
+    ['Reshape to all that there is', [{ operator: 'Reshape', inputs: ['r', '#all'], outputs: ['f'] }]],
+    ['Reshape to twelve numbers', [{ operator: 'Reshape', inputs: ['r', '#twelve'], outputs: ['f'] }]],
+    [
+      'Reshape to what Shape says',
+      [
+        { operator: 'Shape', inputs: ['r'], outputs: ['sides'] },
+        { operator: 'Gather', inputs: ['sides', '#0'], outputs: ['batch'] },
+        { operator: 'Concat', inputs: ['batch', '#-1'], outputs: ['wanted'], int: { axis: 0 } },
+        { operator: 'Reshape', inputs: ['r', 'wanted'], outputs: ['f'] },
+      ],
+    ],
+  ];
+  // Row 7 is green at the last pixel, row 1 red at the second.
+  const matrix = Array.from({ length: 24 }, (_, at) => Number(at === 2 * 7 || at === 2 * 1 + 1));
+  const overAll = (flattening: readonly WrittenNode[]) =>
+    written({
+      nodes: [rectified, ...flattening, { operator: 'Gemm', inputs: ['f', 'w'], outputs: ['y'] }],
+      tensors: {
+        w: [[12, 2], matrix],
+        ...{ '#all': [[2], [1, -1]], '#twelve': [[2], [1, 12]], '#0': [[1], [0]], '#-1': [[1], [-1]] },
+      },
+    });
+
+  it.each(flattenings)('a matrix over all pixels takes means of parts, after %s', async (_, nodes) => {
+    const network = await open(overAll(nodes));
+    // At its own size the pixels themselves.
+    expect([...logitsOf(network, picture())]).toEqual([40, 2]);
+    // Red of rows 1 2 3 4, 5 6 7 8, 9 10 11 12: the lower right quarter has rows 2 and 3, the upper right one 1 and 2.
+    expect([...logitsOf(network, larger())]).toEqual([10 * ((7 + 8 + 11 + 12) / 4), (3 + 4 + 7 + 8) / 4]);
     expect([...logitsOf(planOf(network).featuresOnly(), larger())]).toEqual([6.5, 65, 0]);
   });
+
+  it('the gradient of such a matrix is spread over the parts', async () => {
+    const [[, nodes] = []] = flattenings;
+    const network = planOf(await open(overAll(nodes ?? []))).build({ height: 3, width: 4 });
+    const gradient = tf.tidy(() => {
+      const seed = new Map([[network.description.logits, tf.tensor4d([1, 0], [1, 1, 1, 2])]]);
+      return backward(network, forward(network, larger()), seed).dataSync<'float32'>();
+    });
+    network.dispose();
+    const green = Array.from({ length: 12 }, (_, at) => gradient[3 * at + 1]);
+    expect(green).toEqual([0, 0, 0, 0, 0, 0, 0.25, 0.25, 0, 0, 0.25, 0.25]);
+    expect(gradient.reduce((sum, value) => sum + value)).toBe(1);
+  });
+
+  it('one that is too small for a window is refused with both sizes', async () => {
+    const nodes = [
+      { operator: 'Conv', inputs: ['x', 'w'], outputs: ['c'] },
+      { ...pool, inputs: ['c'] },
+      flat,
+    ];
+    const network = await open(written({ nodes, tensors: { w: [[1, 3, 2, 2], Array(12).fill(1)] } }));
+    const build = () => planOf(network).build({ height: 3, width: 1 });
+    expect(build).toThrow(ModelFileError);
+    expect(build).toThrow('Pictures of 3 x 1 do not go through this network, which takes 2 x 2.');
+  });
+});
+
+const isSame = (given: Float32Array | undefined, wanted: Float32Array) =>
+  given?.length === wanted.length && given.every((value, at) => value === wanted[at]);
+
+it('large matrices and kernels stay in the file, and are made of it when they are asked for', async () => {
+  const [outputs, taken] = [2 ** 11, 2 ** 9];
+  const numbers = (name: string) => Float32Array.from(uniform(name, outputs * taken));
+  const [asOurs, turned, kernel] = [numbers('as ours'), numbers('turned'), numbers('kernel')];
+  const bytes = writeOnnx({
+    nodes: [
+      { operator: 'Conv', inputs: ['x', 'k'], outputs: ['c'] },
+      { operator: 'Conv', inputs: ['c', 'kernel'], outputs: ['d'] },
+      { operator: 'GlobalAveragePool', inputs: ['d'], outputs: ['p'] },
+      { operator: 'Flatten', inputs: ['p'], outputs: ['f'] },
+      { operator: 'Gemm', inputs: ['f', 'turned'], outputs: ['g'], name: 'turned' },
+      { operator: 'Gemm', inputs: ['g', 'as ours'], outputs: ['h'], int: { transB: 1 }, name: 'as ours' },
+      { operator: 'Gemm', inputs: ['h', 'small'], outputs: ['y'], name: 'small' },
+    ],
+    tensors: new Map([
+      ['k', { dims: [taken, 3, 1, 1], values: new Float32Array(taken * 3) }],
+      ['kernel', { dims: [outputs, taken, 1, 1], values: kernel }],
+      ['turned', { dims: [outputs, taken], values: turned }],
+      ['as ours', { dims: [outputs, taken], values: asOurs }],
+      ['small', { dims: [outputs, 2], values: new Float32Array(outputs * 2) }],
+    ]),
+    input: { name: 'x', dims: [1, 3, 2, 2] },
+    output: { name: 'y', dims: [1, 2] },
+  });
+  const { weights } = await open(new Map([['large.onnx', new Blob([bytes])]]));
+  const columns = Float32Array.from(
+    turned,
+    (_, at) => turned[(at % outputs) * taken + Math.floor(at / outputs)] ?? 0,
+  );
+  const wanted = [
+    ['d.weight', kernel],
+    ['as ours.weight', asOurs],
+    ['turned.weight', columns],
+  ] as const;
+  for (const [name, values] of wanted) {
+    const array = weights.get(name);
+    const row = array?.shape[1] ?? 0;
+    // Arrays of a million numbers are compared by hand: what would be printed of them takes minutes.
+    expect(isSame(array?.values, values)).toBe(true);
+    expect(isSame(array?.part?.(3 * row, 5 * row), values.subarray(3 * row, 5 * row))).toBe(true);
+    const [once, again] = [array?.values, array?.values];
+    expect(once === again).toBe(false);
+  }
+  const [once, again] = [weights.get('small.weight')?.values, weights.get('small.weight')?.values];
+  expect(once === again).toBe(true);
 });
 
 it('takes what the network does to its pictures first into the description of its input', async () => {

@@ -51,6 +51,20 @@ describe.each([
   );
 });
 
+/** Its matrix is made for pictures of 224 pixels a side. */
+describe('the network in vgg11-script.onnx', () => {
+  let plan: NetworkPlan;
+  beforeAll(async () => {
+    plan = planOf(await open(goldenFiles('vgg11-script.onnx')));
+  });
+
+  it.each(slowTechniques)('$title runs at other sizes', async (technique) => {
+    const before = tf.memory().numTensors;
+    expect(await paints(plan, technique, { octaves: 2 })).toBeNull();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
 const MODELS = join(import.meta.dirname, '../../../../shared/models');
 
 /** At 64 pixels a side, which is none of their own sizes. */

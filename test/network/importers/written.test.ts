@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as ort from 'onnxruntime-web/wasm';
 import { beforeAll, it } from 'vitest';
 import { forward } from '../../../src/network/forward.ts';
+import { planOf } from '../../../src/network/importers/index.ts';
 import { Network } from '../../../src/network/network.ts';
 import { architectureNames } from '../../../src/network/zoo/index.ts';
 import { onnxOf } from '../../../tools/onnx/onnx_of.ts';
@@ -10,7 +11,7 @@ import { uniform } from '../../support/formula_weights.ts';
 import { logitsOf, open } from '../../support/imported.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
-import { zooNetwork } from '../../support/zoo_network.ts';
+import { zooNetwork, zooPlan } from '../../support/zoo_network.ts';
 
 beforeAll(startWasm);
 
@@ -38,3 +39,27 @@ it.each(architectureNames)('%s written as ONNX is the same network', async (name
   const imported = await open(new Map([['network.onnx', new Blob([bytes])]]));
   expectClose(logitsOf(imported, image), logits, 1e-5);
 });
+
+/** In pixels: larger and smaller than their own, and not square. */
+const OTHERS = [
+  [96, 160],
+  [256, 250],
+] as const;
+
+it.each(['alexnet', 'vgg11'])(
+  '%s written as ONNX takes pictures of other sizes as the architecture does',
+  async (name) => {
+    const size = { height: 224, width: 224, narrow: 16 };
+    const { description, weights } = zooNetwork(name, size);
+    const bytes = writeOnnx(onnxOf(description, weights));
+    const imported = planOf(await open(new Map([['network.onnx', new Blob([bytes])]])));
+    for (const [height, width] of OTHERS) {
+      const pixels = Float32Array.from(
+        uniform(`other ${name}`, height * width * 3),
+        (value) => 4 * value - 2,
+      );
+      const image = () => tf.tensor4d(pixels, [1, height, width, 3]);
+      expectClose(logitsOf(imported, image()), logitsOf(zooPlan(name, size), image()), 1e-5);
+    }
+  },
+);

@@ -31,16 +31,15 @@ function filtered(call: Call, given: Flowing): Flowing {
   const groups = isDepthwise ? taken : call.number('groups', 1);
   const bare: Flowing = { layer: input.layer };
   const shared = { stride, pad, ...(dilation > 1 && { dilation }) };
-  const values = () => Float32Array.from(depth.values);
   // From [height, width, in, out] to [out, in, height, width]; depthwise from [.., in, multiplier].
   const weight: Parameter = isDepthwise
     ? {
         shape: [taken * made, 1, height, width],
-        values: () => transposed(values(), depth.shape, [2, 3, 0, 1]),
+        values: () => transposed(depth.values, depth.shape, [2, 3, 0, 1]),
       }
     : {
         shape: [made, taken, height, width],
-        values: () => transposed(values(), depth.shape, [3, 2, 0, 1]),
+        values: () => transposed(depth.values, depth.shape, [3, 2, 0, 1]),
       };
   const isPlain = isDepthwise && made === 1 && bare.layer !== IMAGE;
   const settings: LayerSettings = isPlain
@@ -56,7 +55,7 @@ function filtered(call: Call, given: Flowing): Flowing {
     {
       weight: {
         shape: [outputs, between, 1, 1],
-        values: () => transposed(Float32Array.from(point.values), point.shape, [3, 2, 0, 1]),
+        values: () => transposed(point.values, point.shape, [3, 2, 0, 1]),
       },
       ...call.bias(),
     },

@@ -1,4 +1,5 @@
-import { channelsFirst, type Parameter, transposed } from '../graph.ts';
+import { partOf } from '../../weights.ts';
+import { denseMatrix } from '../graph.ts';
 import { countOf } from '../stored.ts';
 import { activated } from './activations.ts';
 import type { Call, Flowing, Translators } from './call.ts';
@@ -12,13 +13,11 @@ function dense(call: Call, input: Flowing): Flowing {
   if (taken !== countOf(shape) || !(input.isFlat || countOf(shape) === shape[2]))
     throw call.refused(`takes ${taken} numbers, its input has ${shape.join(' x ')}`);
   if (outputs === 0) throw call.refused('has 0 classes: there is nothing to tell apart');
-  const matrix: Parameter = {
+  const weight = denseMatrix({
+    part: (from, to) => partOf(kernel, from, to),
     shape: [outputs, taken],
-    values: () => transposed(Float32Array.from(kernel.values), kernel.shape, [1, 0]),
-  };
-  return call.add(
-    { layer: input.layer },
-    { kind: 'dense' },
-    { weight: channelsFirst(matrix, shape), ...call.bias() },
-  );
+    isTurned: true,
+    channelsLast: shape,
+  });
+  return call.add({ layer: input.layer }, { kind: 'dense' }, { weight, ...call.bias() });
 }

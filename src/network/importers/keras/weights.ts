@@ -1,14 +1,12 @@
 import { ModelFileError } from '../../errors.ts';
 import { type NumberType, toFloats, widthOf } from '../../number_types.ts';
+import { LARGE, madeAnew, type WeightArray } from '../../weights.ts';
 import type { Files } from '../importer.ts';
 import { countOf } from '../stored.ts';
 import { recordOf } from '../text_files.ts';
 
-/** A variable of Keras: its name, shape and numbers. */
-export interface Variable {
-  readonly shape: readonly number[];
-  readonly values: Float32Array;
-}
+/** A variable of Keras, as it has it: a kernel [height, width, in, out], a matrix [in, out]. */
+export type Variable = WeightArray;
 
 const TYPES: ReadonlyMap<string, NumberType> = new Map([
   ['float32', 'F32'],
@@ -50,16 +48,17 @@ export async function readVariables(
     let at = 0;
     for (const weight of weights) {
       const { name, shape, type, scale, min } = specOf(weight);
-      const length = countOf(shape) * widthOf(type);
+      const [count, width, start] = [countOf(shape), widthOf(type), at];
+      const length = count * width;
       if (at + length > bytes.byteLength)
         throw new ModelFileError(
           `${paths.join(', ')} is truncated: ${name} ends at byte ${at + length}, the data at ${bytes.byteLength}. Copy or download it again.`,
         );
-      const raw = toFloats(type, bytes.slice(at, at + length));
-      variables.set(name, {
-        shape,
-        values: scale === 1 && min === 0 ? raw : raw.map((value) => value * scale + min),
-      });
+      const part = (from: number, to: number) => {
+        const raw = toFloats(type, bytes.slice(start + from * width, start + to * width));
+        return scale === 1 && min === 0 ? raw : raw.map((value) => value * scale + min);
+      };
+      variables.set(name, count < LARGE ? { shape, values: part(0, count) } : madeAnew(shape, part));
       at += length;
     }
   }

@@ -1,5 +1,6 @@
 import { ModelFileError } from '../../errors.ts';
 import { type NumberType, toFloats, widthOf } from '../../number_types.ts';
+import { LARGE, type WeightArray } from '../../weights.ts';
 import type { Files } from '../importer.ts';
 import { countOf } from '../stored.ts';
 import type { Tensor } from './messages.ts';
@@ -7,8 +8,15 @@ import type { Tensor } from './messages.ts';
 /** A tensor that is known before the network runs. */
 export interface Constant {
   readonly dims: readonly number[];
+  /** Of a large one they are made of the file's bytes each time: read them once. */
   readonly values: Float32Array | readonly number[];
+  /** The numbers from one place to before another, made without the rest; absent where `values` are at hand. */
+  readonly part?: WeightArray['part'];
 }
+
+/** Some of a constant's numbers. */
+export const partOf = (constant: Constant, from: number, to: number): Float32Array =>
+  constant.part?.(from, to) ?? Float32Array.from(constant.values.slice(from, to));
 
 /** TensorProto.DataType, of which raw_data are read so. */
 const TYPES: Readonly<Record<number, NumberType>> = {
@@ -50,9 +58,19 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
       throw new ModelFileError(
         `${file}: ${tensor.name} holds ${raw.byteLength} bytes, its shape [${dims}] needs ${needed}. The file is damaged.`,
       );
+    const width = widthOf(kind);
     // A copy, as the bytes may begin anywhere.
-    const own = raw.slice(0, needed).buffer as ArrayBuffer;
-    return { dims, values: kind === 'I64' ? wholeNumbers(own) : toFloats(kind, own) };
+    const bytes = (from: number, to: number) => raw.slice(from * width, to * width).buffer as ArrayBuffer;
+    if (kind === 'I64') return { dims, values: wholeNumbers(bytes(0, count)) };
+    const part = (from: number, to: number) => toFloats(kind, bytes(from, to));
+    if (count < LARGE) return { dims, values: part(0, count) };
+    return {
+      dims,
+      get values() {
+        return part(0, count);
+      },
+      part,
+    };
   }
   const listed = floats.length > 0 ? floats : numbers;
   if (listed.length !== count)

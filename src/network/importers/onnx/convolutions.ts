@@ -1,6 +1,7 @@
 import type { Padding } from '../../description.ts';
 import { type Parameters, vector } from '../graph.ts';
 import type { Call, Operators } from './call.ts';
+import { partOf } from './constant.ts';
 import { paddingOf } from './padding.ts';
 import type { Flowing } from './value.ts';
 
@@ -8,7 +9,8 @@ export const CONVOLUTIONS: Operators = { Conv: convolution, ConvTranspose: convo
 
 function convolution(call: Call, input: Flowing): Flowing {
   const picture = call.picture(input);
-  const { dims, values } = call.constant(1, 'weights');
+  const kernel = call.constant(1, 'weights');
+  const { dims } = kernel;
   if (dims.length !== 4)
     throw call.refused(`has weights of [${dims}]: only convolutions of pictures are known here`);
   const bias = call.optional(2);
@@ -18,7 +20,11 @@ function convolution(call: Call, input: Flowing): Flowing {
   const own = paddingOf(call, shape, [height, width], stride, dilation);
   const pad = own.map((pixels, side) => pixels + (picture.pad?.[side] ?? 0)) as unknown as Padding;
   const parameters: Parameters = {
-    weight: { shape: dims, values: () => Float32Array.from(values) },
+    weight: {
+      shape: dims,
+      values: () => Float32Array.from(kernel.values),
+      part: (from, to) => partOf(kernel, from, to),
+    },
     ...(bias && { bias: vector(bias.values) }),
   };
   const bare: Flowing = { layer: picture.layer, view: 'nchw' };

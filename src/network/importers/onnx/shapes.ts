@@ -15,18 +15,25 @@ function same(_: Call, input: Flowing): Flowing {
 
 /** Flatten, Reshape, Squeeze, Unsqueeze: what they make must be a picture or one vector. */
 function reshaped(call: Call, input: Flowing): Flowing {
+  const [flattening = ''] = call.node.outputs;
+  if (call.graph.flattens(flattening)) return flattened(call, flattening, input);
   const dims = call.dims(input);
   const count = countOf(dims);
   const wanted = wantedDims(call, dims);
   if (wanted.join() === dims.join()) return input;
-  const flat: View = input.view === 'nhwc' ? 'hwc' : input.view === 'nchw' ? 'chw' : input.view;
-  if (wanted.length === 2 && wanted[0] === 1 && wanted[1] === count) return { ...input, view: flat };
+  if (wanted.length === 2 && wanted[0] === 1 && wanted[1] === count)
+    return flattened(call, flattening, input);
   const [, , channels] = call.graph.shapeOf(input.layer);
   if (count === channels && wanted.length === 4 && countOf(wanted) === count) {
     if (wanted[1] === count) return { ...input, view: 'nchw' };
     if (wanted[3] === count) return { ...input, view: 'nhwc' };
   }
   throw call.refused(`makes [${wanted}] of [${dims}], which is neither a picture nor one vector`);
+}
+
+function flattened(call: Call, flattening: string, input: Flowing): Flowing {
+  const view: View = input.view === 'nhwc' ? 'hwc' : input.view === 'nchw' ? 'chw' : input.view;
+  return { layer: call.graph.pooledToFlatten(flattening, call.name(), input.layer), view };
 }
 
 function wantedDims(call: Call, dims: readonly number[]): readonly number[] {
