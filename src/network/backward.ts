@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName } from './description.ts';
-import type { Trace } from './forward.ts';
+import { standIns, Trace } from './forward.ts';
 import type { BackwardRule } from './layers/rules.ts';
 import type { Network } from './network.ts';
 
@@ -24,6 +24,43 @@ export function backward(
   at: LayerName = IMAGE,
 ): tf.Tensor4D {
   const goal = network.resolve(at);
+  return (
+    replayBackward(network, trace, seeds, rule, goal) ?? computeBackward(network, trace, seeds, rule, goal)
+  );
+}
+
+/** @returns null where the pass is to be computed */
+function replayBackward(
+  network: Network<AnyDescription>,
+  { network: ran, replayed: before }: Trace,
+  seeds: Seeds,
+  rule: BackwardRule,
+  goal: LayerName,
+): tf.Tensor4D | null {
+  if (!before) return null;
+  const names = [...seeds.keys()].map((name) => network.resolve(name));
+  const replayed = network.recorder?.run({
+    key: JSON.stringify(['backward', rule, goal, names]),
+    inputs: [...seeds.values()],
+    after: before.played,
+    compute(inputs, { inputs: forwards, outputs }) {
+      const trace = Trace.of(...standIns(ran, forwards), outputs, before.index);
+      const given = new Map(
+        names.map((name, i): [LayerName, tf.Tensor4D] => [name, inputs[i] as tf.Tensor4D]),
+      );
+      return { outputs: [computeBackward(network, trace, given, rule, goal)], note: null };
+    },
+  });
+  return replayed ? (replayed.outputs[0] as tf.Tensor4D) : null;
+}
+
+function computeBackward(
+  network: Network<AnyDescription>,
+  trace: Trace,
+  seeds: Seeds,
+  rule: BackwardRule,
+  goal: LayerName,
+): tf.Tensor4D {
   const downstream = dependents(network, goal);
   const gradients = new Map<LayerName, tf.Tensor4D>();
   const collect = (name: LayerName, gradient: tf.Tensor4D) => {
@@ -55,7 +92,7 @@ export function backward(
     gradients.delete(layer.name);
   }
   const gradient = gradients.get(goal);
-  if (!gradient) throw new Error(`No seed at ${[...seeds.keys()].join(', ')} depends on "${at}".`);
+  if (!gradient) throw new Error(`No seed at ${[...seeds.keys()].join(', ')} depends on "${goal}".`);
   return gradient;
 }
 

@@ -1,6 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
 import type { Network } from './network.ts';
+import type { Played } from './recorder.ts';
+
+/** Which of a list of tensors is which layer's output. */
+export interface TraceIndex {
+  readonly outputs: readonly (readonly [LayerName, number])[];
+  /** As of Trace.unsilencedAt. */
+  readonly unsilenced: readonly (readonly [LayerName, number])[];
+}
 
 /** Every layer's output of one forward pass, by layer name; [batch, height, width, channels] each. */
 export class Trace {
@@ -14,6 +22,32 @@ export class Trace {
     readonly image: tf.Tensor4D,
   ) {
     this.#outputs.set(IMAGE, image);
+  }
+
+  /** The pass that gave these outputs, where it was replayed: one that reads them can be replayed too. */
+  replayed: { readonly played: Played; readonly index: TraceIndex } | null = null;
+
+  /** A trace of outputs as `indexed` lists them. They are the caller's. */
+  static of(
+    network: Network<AnyDescription>,
+    image: tf.Tensor4D,
+    outputs: readonly tf.Tensor[],
+    index: TraceIndex,
+  ): Trace {
+    const trace = new Trace(network, image);
+    for (const [name, at] of index.outputs) trace.#outputs.set(name, outputs[at] as tf.Tensor4D);
+    for (const [name, at] of index.unsilenced) trace.#unsilenced.set(name, outputs[at] as tf.Tensor4D);
+    return trace;
+  }
+
+  /** Every output once, and which is whose. */
+  indexed(): { outputs: tf.Tensor4D[]; note: TraceIndex } {
+    const computed = new Map(this.#outputs);
+    computed.delete(IMAGE);
+    const outputs = [...new Set([...computed.values(), ...this.#unsilenced.values()])];
+    const places = (named: ReadonlyMap<LayerName, tf.Tensor4D>) =>
+      Array.from(named, ([name, output]): [LayerName, number] => [name, outputs.indexOf(output)]);
+    return { outputs, note: { outputs: places(computed), unsilenced: places(this.#unsilenced) } };
   }
 
   /** @throws {Error} if the pass did not keep this layer (it stopped earlier, or a fused kernel swallowed it) */
@@ -73,6 +107,51 @@ export function forward(
   const last = network.resolve(options.upTo ?? outputOf(network.description));
   const { taps = [] } = options;
   const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...network.ablation.keys()]);
+  // In a batch, arithmetic outweighs what it costs to issue it.
+  const replayed = image.shape[0] === 1 ? replayForward(network, image, last, tapped) : null;
+  return replayed ?? computeForward(network, image, last, tapped);
+}
+
+/** @returns null where the pass is to be computed */
+function replayForward(
+  network: Network<AnyDescription>,
+  image: tf.Tensor4D,
+  last: LayerName,
+  tapped: ReadonlySet<LayerName>,
+): Trace | null {
+  const { ablation } = network;
+  const replayed = network.recorder?.run({
+    key: JSON.stringify(['forward', last, [...tapped].sort(), [...ablation.keys()]]),
+    inputs: [image, ...ablation.values()],
+    compute: (inputs) => computeForward(...standIns(network, inputs), last, tapped).indexed(),
+  });
+  if (!replayed) return null;
+  const { outputs, note: index, played } = replayed;
+  const trace = Trace.of(network, image, outputs, index);
+  trace.replayed = { played, index };
+  return trace;
+}
+
+/**
+ * The network with its masks and the image taken from the inputs of a recorded forward pass.
+ * @param inputs the image and then the masks in the order of network.ablation
+ */
+export function standIns(
+  network: Network<AnyDescription>,
+  inputs: readonly tf.Tensor[],
+): [Network<AnyDescription>, tf.Tensor4D] {
+  const [image, ...masks] = inputs as tf.Tensor4D[];
+  const names = [...network.ablation.keys()];
+  const ablation = new Map(names.map((name, at) => [name, masks[at] as tf.Tensor4D]));
+  return [network.withAblation(ablation), image as tf.Tensor4D];
+}
+
+function computeForward(
+  network: Network<AnyDescription>,
+  image: tf.Tensor4D,
+  last: LayerName,
+  tapped: ReadonlySet<LayerName>,
+): Trace {
   const trace = new Trace(network, image);
   if (last === IMAGE) return trace;
   for (const { layer, kind, tensors, fusedWith } of network.steps) {

@@ -7,6 +7,7 @@ import { consumerCounts, foldScales } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
 import { kindOf, type LayerKinds } from './layers/index.ts';
 import type { FusedActivation, LayerKind, Shape } from './layers/kind.ts';
+import type { PassRecorder } from './recorder.ts';
 import type { Weights } from './weights.ts';
 
 /**
@@ -33,6 +34,8 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
   readonly steps: readonly Step[];
   /** What every pass switches off; see `withAblation`. */
   readonly ablation: Ablation = new Map();
+  /** Carries out passes that come again; null where all are computed as they are asked for. */
+  recorder: PassRecorder | null = null;
   // A network with an ablation is made of this one, which `#` would not allow.
   private readonly byName: ReadonlyMap<LayerName, Step>;
   private readonly aliases: ReadonlyMap<LayerName, LayerName>;
@@ -147,6 +150,7 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
   dispose(): void {
     if (this.isDisposed) return;
     this.isDisposed = true;
+    this.recorder?.dispose();
     for (const { tensors } of this.steps) tensors.dispose();
   }
 

@@ -33,13 +33,16 @@ function numbersOf({ parameters }: Technique | SlowTechnique, wanted: Record<str
   return given;
 }
 
+/** Settings with which a technique is soon done. */
+export const shortSettings = (technique: Technique) => numbersOf(technique, SHORT);
+
 /** @returns why the technique does not work on the network; null where it does */
 export async function problemOf(plan: NetworkPlan, technique: Technique): Promise<string | null> {
   return reasonOf(async () => {
     const network = plan.build({ height: SIDE, width: SIDE });
     try {
       const pixels = Float32Array.from(uniform('conformance', SIDE * SIDE * 3), (value) => 2 * value - 1);
-      const given = numbersOf(technique, SHORT);
+      const given = shortSettings(technique);
       const asked = { technique, given, target: { kind: 'top' }, channel: null, silenced: [] } as const;
       const { raw } = await runOnce(network, pixels, asked, () => {});
       if (raw.values.length === 0) return 'shows nothing';

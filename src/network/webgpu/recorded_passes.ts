@@ -1,0 +1,125 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { NetworkPass, PassRecorder, Played, Replayed } from '../recorder.ts';
+import type { BackendParts } from './backend_parts.ts';
+import { UnrecordableError } from './dispatch_log.ts';
+import { Recording } from './recording.ts';
+
+/** So many passes of a network are kept, and of each so many that read its results. */
+const MOST_PASSES = 4;
+/** Of one pass: while the results of the one are in use, the other is replayed. */
+const COPIES = 2;
+
+/** A recorded pass, and those that read its results. */
+interface Kept {
+  readonly recording: Recording<unknown>;
+  readonly readers: Recordings;
+}
+
+class Replay implements Played {
+  readonly #replays: number;
+
+  constructor(readonly kept: Kept) {
+    this.#replays = kept.recording.replays;
+  }
+
+  get isPresent(): boolean {
+    return this.#replays === this.kept.recording.replays;
+  }
+}
+
+class Recordings {
+  /** By what is asked for, the last asked for at the end; null where it cannot be recorded. */
+  readonly #kept = new Map<string, Kept[] | null>();
+
+  constructor(private readonly backend: BackendParts) {}
+
+  run<Note>(pass: NetworkPass<Note>, before?: Recording<unknown>): Replayed<Note> | null {
+    const key = [pass.key, ...pass.inputs.map(({ shape, dtype }) => `${dtype} ${shape}`)].join(' | ');
+    const known = this.#kept.get(key);
+    const copies = known === undefined ? [] : known;
+    this.#kept.delete(key);
+    this.#kept.set(key, copies);
+    // The first time compiles the shaders and derives filters; and many a pass is run but once.
+    if (!known || !copies) {
+      this.#trim();
+      return null;
+    }
+    const kept = copies.find(({ recording }) => recording.isFree) ?? this.#record(key, copies, pass, before);
+    if (!kept) return null;
+    const outputs = kept.recording.replay(pass.inputs);
+    return { outputs, note: kept.recording.note as Note, played: new Replay(kept) };
+  }
+
+  get isFree(): boolean {
+    return [...this.#kept.values()].flatMap((copies) => copies ?? []).every(isFree);
+  }
+
+  dispose(): void {
+    for (const copies of this.#kept.values()) disposeAll(copies);
+    this.#kept.clear();
+  }
+
+  #record<Note>(
+    key: string,
+    copies: Kept[],
+    pass: NetworkPass<Note>,
+    before?: Recording<unknown>,
+  ): Kept | null {
+    if (copies.length >= COPIES) return null;
+    try {
+      const recording: Recording<unknown> = new Recording(this.backend, pass.inputs, (inputs) =>
+        pass.compute(inputs, { inputs: before?.inputs() ?? [], outputs: before?.outputs() ?? [] }),
+      );
+      const kept = { recording, readers: new Recordings(this.backend) };
+      copies.push(kept);
+      return kept;
+    } catch (error) {
+      if (!(error instanceof UnrecordableError)) throw error;
+      this.#kept.set(key, null);
+      return null;
+    }
+  }
+
+  /** Gives up what was not asked for for longest and is not in use. */
+  #trim(): void {
+    for (const [key, copies] of this.#kept) {
+      if (this.#kept.size <= MOST_PASSES) return;
+      if (!copies?.every(isFree)) continue;
+      disposeAll(copies);
+      this.#kept.delete(key);
+    }
+  }
+}
+
+const isFree = ({ recording, readers }: Kept): boolean => recording.isFree && readers.isFree;
+
+function disposeAll(copies: readonly Kept[] | null): void {
+  for (const { recording, readers } of copies ?? []) {
+    readers.dispose();
+    recording.dispose();
+  }
+}
+
+/** Records a pass the second time that it is asked for, and replays it from then on. */
+class RecordedPasses implements PassRecorder {
+  readonly #recordings: Recordings;
+
+  constructor(backend: BackendParts) {
+    this.#recordings = new Recordings(backend);
+  }
+
+  run<Note>(pass: NetworkPass<Note>): Replayed<Note> | null {
+    const { after } = pass;
+    if (!after) return this.#recordings.run(pass);
+    if (!(after instanceof Replay) || !after.isPresent) return null;
+    return after.kept.readers.run(pass, after.kept.recording);
+  }
+
+  dispose(): void {
+    this.#recordings.dispose();
+  }
+}
+
+/** A recorder of the present backend; null where it has no use for one. */
+export const passRecorder = (): PassRecorder | null =>
+  tf.getBackend() === 'webgpu' ? new RecordedPasses(tf.backend() as unknown as BackendParts) : null;

@@ -1,0 +1,38 @@
+/** WebGPU without a browser: Dawn, which Chromium has too, in Node. */
+import { existsSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import { create, globals } from 'webgpu';
+
+/** Where Debian's Chromium has its software renderer. */
+const SWIFTSHADER = '/usr/lib/chromium/vk_swiftshader_icd.json';
+
+/** `null` takes every call and computes nothing: what is left is the cost of issuing the work. */
+export type DawnBackend = 'vulkan' | 'metal' | 'd3d12' | 'null';
+
+export const NATIVE: DawnBackend =
+  ({ darwin: 'metal', win32: 'd3d12' } as Partial<Record<NodeJS.Platform, DawnBackend>>)[process.platform] ??
+  'vulkan';
+
+/** The driver of a software renderer; null where there is none. */
+export const softwareDriver = (): string | null => (existsSync(SWIFTSHADER) ? SWIFTSHADER : null);
+
+/**
+ * Makes TensorFlow.js' WebGPU backend the present one, on a device of its own; what was on the device before is lost.
+ * @returns the adapter
+ * @throws {Error} where there is no adapter
+ */
+export async function startDawn(backend: DawnBackend): Promise<GPUAdapterInfo> {
+  const gpu = create([`backend=${backend}`]);
+  Object.assign(globalThis, globals);
+  const browser = { gpu, userAgent: 'node', platform: process.platform, hardwareConcurrency: 4 };
+  Object.defineProperty(globalThis, 'navigator', { value: browser, configurable: true });
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new Error('No graphics adapter was found.');
+  const factory = tf.findBackendFactory('webgpu');
+  if (factory) {
+    tf.removeBackend('webgpu');
+    tf.registerBackend('webgpu', factory);
+  } else await import('@tensorflow/tfjs-backend-webgpu');
+  if (!(await tf.setBackend('webgpu'))) throw new Error('TensorFlow.js could not start its WebGPU backend.');
+  return adapter.info;
+}
