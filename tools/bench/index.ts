@@ -1,5 +1,11 @@
-/** `npm run bench [-- NAME …]`: how fast the program is, beside the stock way in the same run. */
+/**
+ * `npm run bench [-- NAME …]`: how fast the program is, beside the stock way in the same run.
+ * `npm run bench -- gpu --pack FOLDER`: writes the bench of graphics cards, for a machine without this program.
+ */
+import { resolve } from 'node:path';
+import { packGpuBench } from '../gpu/pack.ts';
 import { benchAscent } from './ascent.ts';
+import { benchGpu } from './gpu.ts';
 import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
 import { benchMining } from './mining.ts';
@@ -17,8 +23,15 @@ const benches: Record<string, () => Promise<void>> = {
   live: benchLive,
   mining: benchMining,
   studio: benchStudio,
+  gpu: benchGpu,
 };
 
+const [only, flag, folder, ...more] = process.argv.slice(2);
+if (only === 'gpu' && flag === '--pack' && folder && more.length === 0) {
+  // npm runs scripts in the folder of the package: paths count from where the person stands.
+  await packGpuBench(resolve(process.env.INIT_CWD ?? '', folder));
+  process.exit(0);
+}
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {

@@ -1,5 +1,6 @@
 /** WebGPU without a browser: Dawn, which Chromium has too, in Node. */
 import { existsSync } from 'node:fs';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { create, globals } from 'webgpu';
 
@@ -15,6 +16,14 @@ export const NATIVE: DawnBackend =
 
 /** The driver of a software renderer; null where there is none. */
 export const softwareDriver = (): string | null => (existsSync(SWIFTSHADER) ? SWIFTSHADER : null);
+
+/** What the device complained of; an answer after that is worth nothing. */
+const complaints: string[] = [];
+
+/** @throws {Error} if the present device complained of anything */
+export function checkDevice(): void {
+  if (complaints.length > 0) throw new Error(`The graphics device complained: ${complaints[0]}`);
+}
 
 /**
  * Makes TensorFlow.js' WebGPU backend the present one, on a device of its own; what was on the device before is lost.
@@ -34,5 +43,8 @@ export async function startDawn(backend: DawnBackend): Promise<GPUAdapterInfo> {
     tf.registerBackend('webgpu', factory);
   } else await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await tf.setBackend('webgpu'))) throw new Error('TensorFlow.js could not start its WebGPU backend.');
+  complaints.length = 0;
+  const { device } = tf.backend() as WebGPUBackend;
+  device.onuncapturederror = ({ error }) => complaints.push(error.message);
   return adapter.info;
 }

@@ -4,8 +4,8 @@ import type { BackendParts } from './backend_parts.ts';
 import { UnrecordableError } from './dispatch_log.ts';
 import { Recording } from './recording.ts';
 
-/** So many passes of a network are kept, and of each so many that read its results. */
-const MOST_PASSES = 4;
+/** So many kinds of passes of a network are kept recorded, and of each so many that read its results. */
+const MOST_KINDS = 3;
 /** Of one pass: while the results of the one are in use, the other is replayed. */
 const COPIES = 2;
 
@@ -40,10 +40,7 @@ class Recordings {
     this.#kept.delete(key);
     this.#kept.set(key, copies);
     // The first time compiles the shaders and derives filters; and many a pass is run but once.
-    if (!known || !copies) {
-      this.#trim();
-      return null;
-    }
+    if (!known || !copies) return null;
     const kept = copies.find(({ recording }) => recording.isFree) ?? this.#record(key, copies, pass, before);
     if (!kept) return null;
     const outputs = kept.recording.replay(pass.inputs);
@@ -72,6 +69,7 @@ class Recordings {
       );
       const kept = { recording, readers: new Recordings(this.backend) };
       copies.push(kept);
+      this.#trim(copies);
       return kept;
     } catch (error) {
       if (!(error instanceof UnrecordableError)) throw error;
@@ -80,14 +78,12 @@ class Recordings {
     }
   }
 
-  /** Gives up what was not asked for for longest and is not in use. */
-  #trim(): void {
-    for (const [key, copies] of this.#kept) {
-      if (this.#kept.size <= MOST_PASSES) return;
-      if (!copies?.every(isFree)) continue;
-      disposeAll(copies);
-      this.#kept.delete(key);
-    }
+  /** Gives up what was not asked for for longest and is not in use. @param present is kept */
+  #trim(present: Kept[]): void {
+    const recorded = [...this.#kept.values()].filter((copies): copies is Kept[] => !!copies?.length);
+    const idle = recorded.filter((copies) => copies !== present && copies.every(isFree));
+    for (const copies of idle.slice(0, Math.max(0, recorded.length - MOST_KINDS)))
+      disposeAll(copies.splice(0));
   }
 }
 

@@ -37,7 +37,7 @@ export class Recording<Note> {
   readonly note: Note;
   readonly #backend: BackendParts;
   readonly #inputs: Input[];
-  readonly #outputs: readonly Output[];
+  readonly #outputs: readonly Output[] = [];
   readonly #commands: readonly Command[];
   readonly #owned: GPUBuffer[] = [];
   /** Of the outputs that were handed out last. */
@@ -130,12 +130,13 @@ export class Recording<Note> {
     return this.outputs();
   }
 
-  /** To be called while it is free. */
+  /** Outputs that somebody still has stay whole, for the garbage collector. */
   dispose(): void {
     // What was issued may still name the buffers.
     this.#backend.endComputePassEncoder();
     if (this.#backend.commandEncoder) this.#backend.submitQueue();
-    for (const buffer of this.#owned) buffer.destroy();
+    const inUse = new Set(this.isFree ? [] : this.#outputs.map(({ buffer }) => buffer));
+    for (const buffer of this.#owned) if (!inUse.has(buffer)) buffer.destroy();
   }
 
   readonly #make: MakeBuffer = (size, usage) => {

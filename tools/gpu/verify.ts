@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
+import type { Look, Subject } from './looks.ts';
+
+/** Looks until a pass and one that reads its results are both replayed. */
+const UNTIL_REPLAYED = 6;
+/** Relative L2 distance from TensorFlow.js' reference. The way back may open a rectifier that is closed there. */
+const TOLERANCE = 1e-2;
+
+async function answersOf(look: Look, count: number): Promise<Float32Array[]> {
+  const answers: Float32Array[] = [];
+  for (let i = 0; i < count; i++) {
+    const answer = look.run();
+    answers.push(Float32Array.from(await answer.data<'float32'>()));
+    answer.dispose();
+  }
+  return answers;
+}
+
+function distance(found: Float32Array, wanted: Float32Array): number {
+  const square = (sum: number, value: number) => sum + value * value;
+  return Math.sqrt(
+    found.map((value, i) => value - (wanted[i] as number)).reduce(square, 0) / wanted.reduce(square, 0),
+  );
+}
+
+/**
+ * Compares what the WebGPU backend, the present one, answers with TensorFlow.js' reference in plain JavaScript, and recorded
+ * passes with computed ones. The present backend is WebGPU again afterwards.
+ * @returns one line a look, and whether all are right
+ */
+export async function verify(subject: Subject): Promise<{ lines: string[]; isRight: boolean }> {
+  const lines: string[] = [];
+  let isRight = true;
+  const computed = subject.build();
+  const recorded = subject.build();
+  recorded.record(passRecorder());
+  await tf.setBackend('cpu');
+  const reference = subject.build();
+  for (const [at, { title, recordable }] of reference.looks.entries()) {
+    if (!recordable) continue;
+    await tf.setBackend('cpu');
+    const [wanted] = await answersOf(reference.looks[at] as Look, 1);
+    await tf.setBackend('webgpu');
+    const plain = await answersOf(computed.looks[at] as Look, UNTIL_REPLAYED);
+    const again = await answersOf(recorded.looks[at] as Look, UNTIL_REPLAYED);
+    const apart = distance(plain[0] as Float32Array, wanted as Float32Array);
+    const isSame = plain.every((answer, i) => answer.every((value, place) => value === again[i]?.[place]));
+    const isClose = apart <= TOLERANCE;
+    isRight &&= isSame && isClose;
+    const close = `${isClose ? 'right' : 'WRONG'}, ${apart.toExponential(1)} from the reference`;
+    lines.push(`${title}: ${close}; recorded ${isSame ? 'bit for bit the same' : 'DIFFERENT'}`);
+  }
+  await tf.setBackend('cpu');
+  reference.dispose();
+  await tf.setBackend('webgpu');
+  computed.dispose();
+  recorded.dispose();
+  return { lines, isRight };
+}
