@@ -1,15 +1,17 @@
 import { softwareDriver, startDawn } from '../../tools/gpu/dawn.ts';
 
-const driver = softwareDriver();
-
-/** Why tests on WebGPU cannot run in Node; null where they can. */
-export const noSoftwareWebGpu: string | null = driver
-  ? null
-  : "Debian's Chromium, whose software renderer this takes, is not installed";
-
-/** Makes WebGPU on a software renderer the present backend. */
-export async function startSoftwareWebGpu(): Promise<void> {
-  if (!driver) throw new Error(noSoftwareWebGpu ?? '');
+/**
+ * Makes WebGPU on a software renderer the present backend, in Node.
+ * @returns null, or why that cannot be had here
+ */
+export async function startSoftwareWebGpu(): Promise<string | null> {
+  const driver = softwareDriver();
+  if (!driver) return "Debian's Chromium, whose software renderer this takes, is not installed";
   process.env.VK_DRIVER_FILES = driver;
-  await startDawn('vulkan');
+  try {
+    await startDawn('vulkan');
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

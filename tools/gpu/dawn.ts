@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { create, globals } from 'webgpu';
 
 /** Where Debian's Chromium has its software renderer. */
 const SWIFTSHADER = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -31,6 +30,7 @@ export function checkDevice(): void {
  * @throws {Error} where there is no adapter
  */
 export async function startDawn(backend: DawnBackend): Promise<GPUAdapterInfo> {
+  const { create, globals } = await import('webgpu');
   const gpu = create([`backend=${backend}`]);
   Object.assign(globalThis, globals);
   const browser = { gpu, userAgent: 'node', platform: process.platform, hardwareConcurrency: 4 };

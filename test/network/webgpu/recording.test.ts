@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { disposeAblation, makeAblation, type SilencedChannels } from '../../../src/network/ablation.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
-import { forward, keepForward } from '../../../src/network/forward.ts';
+import { forward, keepForward, type Trace } from '../../../src/network/forward.ts';
 import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import { Network } from '../../../src/network/network.ts';
 import { run, styleOutputs } from '../../../src/network/run.ts';
@@ -17,7 +17,7 @@ import { startNodeOpenCv } from '../../../tools/look/node_open_cv.ts';
 import { runOnce } from '../../../tools/look/run_once.ts';
 import { shortSettings } from '../../support/conformance.ts';
 import { seeded } from '../../support/seeded.ts';
-import { noSoftwareWebGpu, startSoftwareWebGpu } from '../../support/software_webgpu.ts';
+import { startSoftwareWebGpu } from '../../support/software_webgpu.ts';
 import { fetchFrom } from '../../support/style_nets.ts';
 import { THOROUGH } from '../../support/thorough.ts';
 import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
@@ -104,13 +104,11 @@ const TARGETS: FixedTarget[] = [
   { kind: 'taught', name: 'mine', direction: [1, -1, 0.5, 0, 2, -2, 1, 1] },
 ];
 
-const why = noSoftwareWebGpu ? ` (left out: ${noSoftwareWebGpu})` : '';
+const lacking = await startSoftwareWebGpu();
+const why = lacking ? ` (left out: ${lacking})` : '';
 
-describe.skipIf(noSoftwareWebGpu)(`recorded passes${why}`, () => {
-  beforeAll(async () => {
-    await startSoftwareWebGpu();
-    startNodeOpenCv();
-  });
+describe.skipIf(lacking)(`recorded passes${why}`, () => {
+  beforeAll(startNodeOpenCv);
 
   it.each(techniques)(
     'say of $title bit for bit what computed ones say',
@@ -248,6 +246,34 @@ describe.skipIf(noSoftwareWebGpu)(`recorded passes${why}`, () => {
     network.dispose();
     image.dispose();
     expect(buffers()).toBeLessThanOrEqual(before);
+  });
+
+  it('are given up where three other kinds were asked for since', () => {
+    const network = recordedNetwork();
+    const image = imageOf(PICTURES[0] as Float32Array);
+    const upTo = (layer: string) => tf.tidy(() => void forward(network, image, { upTo: layer }));
+    for (const layer of ['act1', 'act2', 'half', 'act3']) for (let i = 0; i < 2; i++) upTo(layer);
+    const issued = vi.spyOn(tf.backend() as unknown as BackendParts, 'recordAndSubmit');
+    for (const layer of ['act2', 'half', 'act3']) upTo(layer);
+    expect(issued).not.toHaveBeenCalled();
+    // Not counted where it is recorded: the log is kept in the place of the counter.
+    const buffers = countBuffers();
+    upTo('act1');
+    expect(buffers()).toBeGreaterThan(0);
+    issued.mockRestore();
+    tf.dispose(image);
+    network.dispose();
+  });
+
+  it('leave what they gave out as it is when their network goes', async () => {
+    const network = recordedNetwork();
+    const traces = PICTURES.slice(0, 2).map((picture) => keepForward(network, imageOf(picture)));
+    const [, recorded] = traces;
+    network.dispose();
+    const wanted = tf.tidy(() => forward(build(), imageOf(PICTURES[1] as Float32Array)).logits);
+    expect(await (recorded as Trace).logits.data()).toEqual(await wanted.data());
+    wanted.dispose();
+    for (const trace of traces) tf.dispose([trace.image, ...trace.tensors()]);
   });
 
   it('are not made of a pass that reads what it computed', () => {
