@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName, outputOf } from './description.ts';
 import type { Network } from './network.ts';
-import type { Played } from './recorder.ts';
+import type { Played } from './webgpu/pass_recorder.ts';
 
 /** Which of a list of tensors is which layer's output. */
 export interface TraceIndex {

@@ -7,7 +7,7 @@ import { consumerCounts, foldScales } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
 import { kindOf, type LayerKinds } from './layers/index.ts';
 import type { FusedActivation, LayerKind, Shape } from './layers/kind.ts';
-import type { PassRecorder } from './recorder.ts';
+import type { PassRecorder } from './webgpu/pass_recorder.ts';
 import type { Weights } from './weights.ts';
 
 /**

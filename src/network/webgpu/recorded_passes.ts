@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { NetworkPass, PassRecorder, Played, Replayed } from '../recorder.ts';
 import type { BackendParts } from './backend_parts.ts';
 import { UnrecordableError } from './dispatch_log.ts';
+import type { NetworkPass, PassRecorder, Played, Replayed } from './pass_recorder.ts';
 import { Recording } from './recording.ts';
 
 /** So many kinds of passes of a network are kept recorded, and of each so many that read its results. */
