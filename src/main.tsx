@@ -1,3 +1,6 @@
+import { showClosed } from './ui/exhibit/closed_screen.tsx';
+import { isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
+import { isOpenAt } from './ui/exhibit/opening_hours.ts';
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
 import { createScanLink } from './worker/patches/scan_link.ts';
@@ -7,46 +10,57 @@ const here = (path: string) => new URL(path, document.baseURI).href;
 const host = document.getElementById('app');
 if (!host) throw new Error('index.html has no element with the id "app".');
 
-startPage({
-  host,
-  createLink: (callbacks) =>
-    createLink({
-      ...callbacks,
-      create: () =>
-        new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
-    }),
-  scanLink: createScanLink(
-    () =>
-      new Worker(new URL('./worker/patches/scan_worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'scan',
+const exhibit = await openExhibit(location.search, document.baseURI);
+const { hours } = exhibit.exhibit;
+if (hours && isKiosk(exhibit, location.search) && !isOpenAt(hours, new Date()))
+  showClosed(host, exhibit.exhibit, hours);
+else openPage(host);
+
+function openPage(host: HTMLElement): void {
+  startPage({
+    ...{ host, exhibit },
+    createLink: (callbacks) =>
+      createLink({
+        ...callbacks,
+        create: () =>
+          new Worker(new URL('./worker/live.ts', import.meta.url), { type: 'module', name: 'live' }),
       }),
-  ),
-  createStudioLink: (callbacks) =>
-    createStudioLink({
-      ...callbacks,
-      create: () =>
-        new Worker(new URL('./worker/studio/studio_worker.ts', import.meta.url), {
+    scanLink: createScanLink(
+      () =>
+        new Worker(new URL('./worker/patches/scan_worker.ts', import.meta.url), {
           type: 'module',
-          name: 'studio',
+          name: 'scan',
         }),
-    }),
-  clipUrl: here('models/clip/clip.webm'),
-  networkUrl: (folder) => here(`models/${folder}/`),
-  modelsUrl: here('models/'),
-  wasmUrl: here('tfjs-wasm/'),
-  openCvUrl: here('opencv/'),
-  stylesUrl: here('models/styles/'),
-  createGallery: () =>
-    new Worker(new URL('./worker/embedding/gallery_worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'gallery',
-    }),
-  createCard: () =>
-    new Worker(new URL('./worker/networks/card_worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'card',
-    }),
-  createMap: () =>
-    new Worker(new URL('./worker/embedding/map_worker.ts', import.meta.url), { type: 'module', name: 'map' }),
-});
+    ),
+    createStudioLink: (callbacks) =>
+      createStudioLink({
+        ...callbacks,
+        create: () =>
+          new Worker(new URL('./worker/studio/studio_worker.ts', import.meta.url), {
+            type: 'module',
+            name: 'studio',
+          }),
+      }),
+    clipUrl: here('models/clip/clip.webm'),
+    networkUrl: (folder) => here(`models/${folder}/`),
+    modelsUrl: here('models/'),
+    wasmUrl: here('tfjs-wasm/'),
+    openCvUrl: here('opencv/'),
+    stylesUrl: here('models/styles/'),
+    createGallery: () =>
+      new Worker(new URL('./worker/embedding/gallery_worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'gallery',
+      }),
+    createCard: () =>
+      new Worker(new URL('./worker/networks/card_worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'card',
+      }),
+    createMap: () =>
+      new Worker(new URL('./worker/embedding/map_worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'map',
+      }),
+  });
+}

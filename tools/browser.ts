@@ -41,7 +41,15 @@ function changedAt(path: string): number {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => changedAt(join(path, name))));
 }
 
-const SOURCES = ['index.html', 'src', 'models', 'vite.config.ts', 'tools/headers.ts', 'package-lock.json'];
+const SOURCES = [
+  'index.html',
+  'public',
+  'src',
+  'models',
+  'vite.config.ts',
+  'tools/headers.ts',
+  'package-lock.json',
+];
 
 /**
  * Builds the program where something changed since it was built. In a process of its own: under vitest NODE_ENV is 'test',

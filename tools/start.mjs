@@ -1,10 +1,13 @@
 // npm start: from a fresh clone to an open page. Also npm run dev.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, ROOT } from './dependencies.mjs';
 
 const USAGE = `npm start -- [--port N] [--no-open] [--dev]
   --port N    the port to serve on (4173; the next free one where it is taken)
   --no-open   print the address and open no browser
+  --config F  the configuration of an exhibit, see docs/hosting.md; pictures beside it are served as house/NAME
   --dev       the development server: unbuilt, reloads on every change`;
 
 function readOptions() {
@@ -13,6 +16,7 @@ function readOptions() {
       options: {
         port: { type: 'string', default: '4173' },
         'no-open': { type: 'boolean', default: false },
+        config: { type: 'string' },
         dev: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -27,22 +31,42 @@ function readOptions() {
   }
 }
 
-const { port, dev, help, 'no-open': noOpen } = readOptions();
+const { port, dev, help, config, 'no-open': noOpen } = readOptions();
 if (help) {
   console.log(USAGE);
   process.exit(0);
 }
 
 ensureDependencies();
+(await import('tsx/esm/api')).register();
+if (config !== undefined) await checkConfig(config);
 const { build, createServer, preview } = await import('vite');
+const { exhibitServer } = await import('./exhibit_server.ts');
 
 const screenless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const plugins = [exhibitServer({ config: config === undefined ? null : resolve(config), version })];
 const serving = { port, open: !noOpen && !screenless };
 
+/** A mistake is told here, before a screen shows it. @param {string} file */
+async function checkConfig(file) {
+  const { readExhibit } = await import('../src/ui/exhibit/read_exhibit.ts');
+  const told = (message) => {
+    console.error(message);
+    process.exit(2);
+  };
+  try {
+    const { issues } = readExhibit(readFileSync(file, 'utf8'), file);
+    if (issues.length > 0) told(issues.map(({ message }) => message).join('\n'));
+  } catch (error) {
+    told(`--config ${file}: ${error.message}`);
+  }
+}
+
 async function serve() {
-  if (dev) return (await createServer({ root: ROOT, server: serving })).listen();
+  if (dev) return (await createServer({ root: ROOT, plugins, server: serving })).listen();
   await build({ root: ROOT, logLevel: 'warn' });
-  return preview({ root: ROOT, preview: serving });
+  return preview({ root: ROOT, plugins, preview: serving });
 }
 
 const server = await serve();

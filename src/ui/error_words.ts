@@ -15,6 +15,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   BackendLostError: 'The graphics card stopped',
   CameraError: 'There is no picture from the camera',
   DivergedError: 'The painting went astray',
+  ExhibitError: 'The configuration of this exhibit has a mistake',
   EmptyCollectionError: 'There are no pictures in it',
   Error: 'This did not work',
   GalleryError: 'The map has no pictures',

@@ -9,6 +9,9 @@ import type { ScanLink } from '../worker/patches/scan_link.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
+import { tellHealth } from './exhibit/health.ts';
+import type { ReadExhibit } from './exhibit/read_exhibit.ts';
+import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
 import { makePageCommands } from './keys/page_commands.ts';
@@ -32,13 +35,13 @@ import { shareMachine } from './studio/share_machine.ts';
 import * as studioStore from './studio/store.ts';
 import { createStudio, type StudioParts } from './studio/studio.ts';
 import { createTeachControl } from './teach/teach_control.ts';
-import { beginAnew, presentSettings, startFromUrl } from './url_state/page_settings.ts';
-import { writeUrlState } from './url_state/url_state.ts';
+import { beginAnew, presentAddress, startFromUrl } from './url_state/page_settings.ts';
 import { onPicture } from './view_of.ts';
 import { onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
   host: HTMLElement;
+  exhibit: ReadExhibit;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
   scanLink: ScanLink;
   createStudioLink: StudioParts['createLink'];
@@ -65,9 +68,9 @@ const KEEP_MS = 400;
 const REST_WHILE_MINING = 9;
 
 export function startPage(parts: PageParts): void {
-  const { host, createLink, createStudioLink, scanLink, clipUrl, networkUrl, modelsUrl } = parts;
+  const { host, exhibit, createLink, createStudioLink, scanLink, clipUrl, networkUrl, modelsUrl } = parts;
   const { wasmUrl, openCvUrl, stylesUrl } = parts;
-  startFromUrl(location.search);
+  startFromUrl(location.search, exhibit);
   liveStyle.modelsUrl.value = modelsUrl;
   const source = createSourceControl(clipUrl);
   const link = createLink({
@@ -124,6 +127,7 @@ export function startPage(parts: PageParts): void {
     const stale = store.stalled.value && !store.frozen.value;
     document.documentElement.classList.toggle('stalled', stale);
     document.documentElement.classList.toggle('down', store.isDown.value);
+    document.documentElement.classList.toggle('attracting', store.showsRound.value);
   });
   const isMining = computed(() => patchStore.scan.value !== null);
   effect(() => {
@@ -175,10 +179,21 @@ export function startPage(parts: PageParts): void {
   keepBudget(commands.studio.cancel);
   runKiosk({
     idleMs: 1000 * store.configured.value.idle,
+    countdownMs: 1000 * countdownSeconds(),
+    round: store.exhibit.value.attract.views,
     walkMs: 1000 * store.walkSeconds.value,
     ...{ beginAnew, paintIdly: commands.studio.paintIdly },
   });
+  keepHours();
+  keepAwake();
+  tellHealth();
 }
+
+/** Nobody is asked before half of the time without a hand is over. */
+const countdownSeconds = () =>
+  store.configured.value.clean
+    ? 0
+    : Math.min(store.exhibit.value.countdown, Math.floor(store.configured.value.idle / 2));
 
 /** The live view has all the cores it wants; the studio a few of those beyond the first two. */
 const studioThreads = () => Math.max(1, Math.min(4, Math.floor(navigator.hardwareConcurrency / 2) - 1));
@@ -252,7 +267,7 @@ function keepSettings(): void {
   if (store.kiosk.value) return;
   let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    const settings = presentSettings();
+    const address = presentAddress();
     const personal = {
       display: store.display.value,
       deviceId: store.deviceId.value,
@@ -262,7 +277,7 @@ function keepSettings(): void {
     if (!store.catalogue.value) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      history.replaceState(null, '', `${location.pathname}${writeUrlState(settings)}${location.hash}`);
+      history.replaceState(null, '', `${location.pathname}${address}${location.hash}`);
       savePersonal(personal);
     }, KEEP_MS);
   });

@@ -12,6 +12,7 @@ import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Lack } from '../render/open_stage.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
+import { type Exhibit, NO_EXHIBIT, type Tool } from './exhibit/exhibit.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { viewOrder } from './offered_views.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
@@ -47,6 +48,10 @@ export const comparison = ofVisitor<ComparisonRequest | null>(null);
 export const display = ofVisitor<Display>(DEFAULT_DISPLAY);
 /** What the address asked for when the page was opened. */
 export const configured = ofPage<Settings>(DEFAULT_SETTINGS);
+/** What the configuration file says beside the settings of an address. */
+export const exhibit = ofPage<Exhibit>(NO_EXHIBIT);
+/** Whether the house has left a tool on the screen. */
+export const hasTool = (tool: Tool): boolean => exhibit.value.tools[tool];
 export const kiosk = computed(() => configured.value.kiosk);
 export const requestedBackend = ofPage<BackendName | null>(null);
 export const requestedReadback = ofPage<boolean | null>(null);
@@ -115,6 +120,10 @@ export const sheetRaised = ofVisitor(false);
 export const attracting = ofPage(false);
 /** Seconds that a view stays in the round of views that is then shown; 0 where the view stays as it is. */
 export const walkSeconds = computed(() => (configured.value.clean ? 0 : configured.value.walk));
+/** Which view of the configured round is shown; -1 while the start is. */
+export const attractStep = ofPage(-1);
+/** Seconds until the visitor is taken to be gone, while that is said on screen. */
+export const countdown = ofPage<number | null>(null);
 export const showsRound = computed(() => attracting.value && walkSeconds.value > 0);
 export const stage = ofPage<Stage | null>(null);
 /** Why the stage is drawn without the graphics card; null where it is drawn with it. */

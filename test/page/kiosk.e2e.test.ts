@@ -133,6 +133,70 @@ it.each([
   },
 );
 
+describe('a house with a configuration file', () => {
+  const configured = (text: string) => (query: string) =>
+    built.open(query, async ({ page, context }) => {
+      await page.clock.install({ time: new Date(2026, 10, 2, 12, 0) });
+      await context.route('**/convoscope.json', (route) =>
+        route.fulfill({ contentType: 'application/json', body: text }),
+      );
+    });
+  const HOUSE = `{
+    "start": { "kiosk": true, "idle": 60, "walk": 12, "backend": "wasm", "view": "saliency", "seed": 3 },
+    "attract": { "words": "Come nearer", "views": [{ "view": "grad-cam", "words": "Where does it look?" }] },
+    "house": { "name": "House of Light" },
+    "tools": { "networks": false, "help": false }
+  }`;
+
+  it('asks before it forgets a visitor, then invites the next one with its own words', async () => {
+    const page = await configured(HOUSE)('');
+    await firstLook(page);
+    expect(await title(page)).toBe('Saliency');
+    expect(await page.getByRole('button', { name: /Keys|network/i }).count()).toBe(0);
+    await page.clock.fastForward(50_500);
+    const question = page.getByRole('alertdialog', { name: 'Still there?' });
+    await question.waitFor();
+    await page.mouse.click(400, 300);
+    await question.waitFor({ state: 'detached' });
+    expect(await title(page)).toBe('Saliency');
+    for (const ms of [50_500, ...Array<number>(10).fill(1_000)]) await page.clock.fastForward(ms);
+    await page.locator('html.attracting').waitFor({ state: 'attached' });
+    await page.getByText('Come nearer').waitFor();
+    await page.getByText('House of Light').waitFor();
+    expect(await page.locator('.panel').isVisible()).toBe(false);
+    await page.clock.fastForward(12_500);
+    await page.getByText('Where does it look?').waitFor();
+    await page.mouse.click(400, 300);
+    await page.locator('.attract').waitFor({ state: 'detached' });
+    expect(await title(page)).toBe('Saliency');
+  });
+
+  it('gives way to the address, and says which line of its file makes no sense', async () => {
+    const page = await configured(
+      '{\n  "start": { "view": "saliency",\n    "fit": "wide" },\n  "countdown": "ten"\n}',
+    )('view=grad-cam&backend=wasm');
+    await firstLook(page);
+    expect(await title(page)).toBe('Grad-CAM');
+    const notice = await page.locator('.notice').allInnerTexts();
+    expect(notice.join()).toContain('“wide” is no value for “fit” in line 3 of convoscope.json');
+    expect(notice.join()).toContain('Line 4 of convoscope.json: “countdown” has to be a number');
+  });
+
+  it('is dark outside its hours: no camera, no network, and opens by itself', async () => {
+    const page = await configured(
+      '{ "start": { "kiosk": true, "backend": "wasm" }, "hours": { "from": "13:00", "to": "18:00", "words": "Back at one" } }',
+    )('');
+    await page.getByRole('heading', { name: 'Back at one' }).waitFor();
+    expect(page.workers()).toEqual([]);
+    expect(await page.locator('video, canvas').count()).toBe(0);
+    await page.clock.setSystemTime(new Date(2026, 10, 2, 13, 0, 1));
+    // The next page's clock is that of the machine: what counts is that it was opened anew.
+    await page.evaluate(() => Object.assign(window, { before: true }));
+    await page.clock.fastForward(16_000);
+    await expect.poll(() => page.evaluate(() => 'before' in window).catch(() => true), TIMEOUT).toBe(false);
+  });
+});
+
 it('with clean=1 there is the stage and nothing else, and no cursor', async () => {
   const page = await built.open(
     'clean=1&view=live-style&live-style.style=frost&fit=fill&mirror=0&backend=wasm',

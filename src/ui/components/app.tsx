@@ -10,6 +10,7 @@ import { GalleryPanel } from '../embedding/gallery_panel.tsx';
 import { MapTools } from '../embedding/map_tools.tsx';
 import { NeighbourRows } from '../embedding/neighbour_rows.tsx';
 import { PictureNote } from '../embedding/picture_note.tsx';
+import { AttractScreen, Countdown } from '../exhibit/attract_screen.tsx';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
 import { LiveStyleControls } from '../live_style/controls.tsx';
@@ -99,6 +100,7 @@ function Whole() {
             <PerformancePanel />
             <Viewer />
           </Fragment>
+          <AttractScreen />
           <Notices />
         </div>
         <Fragment key={`below ${visit}`}>
@@ -157,6 +159,7 @@ function Whole() {
       <Help key={`help ${visit}`} />
       <NetworkCardDialog key={`card ${visit}`} />
       <DropZone key={`drop ${visit}`} />
+      <Countdown />
     </>
   );
 }

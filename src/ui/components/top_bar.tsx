@@ -9,30 +9,35 @@ import { IconButton } from './icon_button.tsx';
 
 export function TopBar() {
   const commands = useCommands();
+  const { hasTool } = store;
   const frozen = store.frozen.value;
   const alone = store.card.value?.repaints ?? false;
   return (
     <header class="top-bar">
       <p class="wordmark">Convoscope</p>
-      <NetworkMenu />
+      {hasTool('networks') && <NetworkMenu />}
       <div class="tools">
         <StudioIndicator />
-        <SourceMenu />
-        <IconButton
-          icon={frozen ? Play : Pause}
-          label={frozen ? 'Go on' : 'Freeze the picture'}
-          shortcut="Space"
-          pressed={frozen}
-          onClick={commands.toggleFreeze}
-        />
-        <IconButton
-          icon={Columns2}
-          label={alone ? 'Before and after' : 'Two views side by side'}
-          shortcut="W"
-          pressed={alone ? store.display.value.split > 0 : store.comparison.value !== null}
-          onClick={toggleComparison}
-        />
-        {!store.kiosk.value && (
+        {hasTool('sources') && <SourceMenu />}
+        {hasTool('freeze') && (
+          <IconButton
+            icon={frozen ? Play : Pause}
+            label={frozen ? 'Go on' : 'Freeze the picture'}
+            shortcut="Space"
+            pressed={frozen}
+            onClick={commands.toggleFreeze}
+          />
+        )}
+        {hasTool('comparison') && (
+          <IconButton
+            icon={Columns2}
+            label={alone ? 'Before and after' : 'Two views side by side'}
+            shortcut="W"
+            pressed={alone ? store.display.value.split > 0 : store.comparison.value !== null}
+            onClick={toggleComparison}
+          />
+        )}
+        {!store.kiosk.value && hasTool('save') && (
           <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
         )}
         <IconButton
@@ -50,12 +55,14 @@ export function TopBar() {
           shortcut="F"
           onClick={commands.toggleFullScreen}
         />
-        <IconButton
-          icon={CircleHelp}
-          label="Keys"
-          shortcut="?"
-          onClick={() => (store.helpOpen.value = true)}
-        />
+        {hasTool('help') && (
+          <IconButton
+            icon={CircleHelp}
+            label="Keys"
+            shortcut="?"
+            onClick={() => (store.helpOpen.value = true)}
+          />
+        )}
       </div>
     </header>
   );

@@ -4,6 +4,7 @@ import { restoreAll, toggleChannel } from '../ablation/ablation.ts';
 import * as actions from '../actions.ts';
 import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
+import type { Tool } from '../exhibit/exhibit.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import { isOpen as isCardOpen } from '../networks/card_store.ts';
 import * as store from '../store.ts';
@@ -20,6 +21,8 @@ export interface KeyBinding {
   does: string;
   /** It makes a file: a kiosk has none of these. */
   saves?: true;
+  /** What it belongs to, where a house can take that off the screen. */
+  tool?: Tool;
   group: 'Views' | 'Map' | 'Picture' | 'Live style' | 'Studio' | 'Page';
   run: (commands: Commands, key: string) => void;
 }
@@ -76,7 +79,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
       if (store.picked.value) actions.togglePin(store.picked.value);
     },
   },
-  { keys: ['w'], does: 'Two views side by side, or one', group: 'Views', run: toggleComparison },
+  {
+    keys: ['w'],
+    does: 'Two views side by side, or one',
+    group: 'Views',
+    tool: 'comparison',
+    run: toggleComparison,
+  },
   { keys: ['u'], does: 'How faithful is this map?', group: 'Views', run: toggleMeter },
   { keys: ['e'], does: 'Cut the thing out', group: 'Views', run: cutOut },
   {
@@ -123,7 +132,14 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'Map',
     run: () => actions.setDisplay('contours', !store.display.value.contours),
   },
-  { keys: [' '], shown: 'Space', does: 'Freeze the picture', group: 'Picture', run: (c) => c.toggleFreeze() },
+  {
+    keys: [' '],
+    shown: 'Space',
+    does: 'Freeze the picture',
+    group: 'Picture',
+    tool: 'freeze',
+    run: (c) => c.toggleFreeze(),
+  },
   { keys: ['m'], does: 'Mirror', group: 'Picture', run: actions.toggleMirror },
   {
     keys: ['z'],
@@ -142,6 +158,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     does: 'Save the picture as PNG',
     group: 'Picture',
     saves: true,
+    tool: 'save',
     run: (commands) => commands.save(),
   },
   {
@@ -149,6 +166,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     does: 'Record a video, or end and save it',
     group: 'Picture',
     saves: true,
+    tool: 'record',
     run: ({ liveStyle }) => liveStyle.toggleRecording(),
   },
   {
@@ -170,8 +188,14 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['d'], does: 'Another seed', group: 'Studio', run: studioActions.rollSeed },
   { keys: ['f'], does: 'Full screen', group: 'Page', run: (commands) => commands.toggleFullScreen() },
   { keys: ['p'], does: 'Performance', group: 'Page', run: () => toggle(store.performanceOpen) },
-  { keys: ['h'], does: 'Next network', group: 'Views', run: ({ networks }) => networks.next() },
-  { keys: ['?'], does: 'These keys', group: 'Page', run: () => toggle(store.helpOpen) },
+  {
+    keys: ['h'],
+    does: 'Next network',
+    group: 'Views',
+    tool: 'networks',
+    run: ({ networks }) => networks.next(),
+  },
+  { keys: ['?'], does: 'These keys', group: 'Page', tool: 'help', run: () => toggle(store.helpOpen) },
   { keys: ['Escape'], shown: 'Esc', does: 'Close', group: 'Page', run: (commands) => commands.close() },
 ];
 
@@ -179,11 +203,12 @@ const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) =
 
 const isSign = (key: string) => key.length === 1;
 
-/** The keys that do something now: letters, digits and signs can be switched off, and a kiosk makes no files. */
+/** The keys that do something now: letters, digits and signs can be switched off, a kiosk makes no files, and a house takes tools away. */
 export const activeKeys = computed((): readonly KeyBinding[] => {
   const signs = store.signKeys.value && store.configured.value.keys;
   return KEY_BINDINGS.filter(
-    ({ keys, saves }) => (signs || !keys.every(isSign)) && !(saves && store.kiosk.value),
+    ({ keys, saves, tool }) =>
+      (signs || !keys.every(isSign)) && !(saves && store.kiosk.value) && (!tool || store.hasTool(tool)),
   );
 });
 

@@ -38,7 +38,7 @@ export function LiveStyleControls() {
           <Dices size={18} strokeWidth={1.6} aria-hidden="true" />
           Wander
         </Tool>
-        {!page.kiosk.value && (
+        {!page.kiosk.value && page.hasTool('record') && (
           <Tool
             name="Record a video"
             shortcut="Q"

@@ -3,6 +3,9 @@ import { batch } from '@preact/signals';
 import type { Catalogue } from '../../contract/cards.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
+import { NO_EXHIBIT } from '../exhibit/exhibit.ts';
+import { startQuery } from '../exhibit/open_exhibit.ts';
+import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal } from '../kiosk/personal.ts';
 import { carriedOver } from '../networks/carried_over.ts';
@@ -14,21 +17,34 @@ import * as studio from '../studio/store.ts';
 import { checkRequested, knownStyles } from './check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
 import { tellIssues } from './tell_issues.ts';
-import { readUrlState } from './url_state.ts';
+import { readUrlState, writeUrlState } from './url_state.ts';
 
 /** Of this browser: a kiosk takes nothing but the camera from it, so that one address looks the same everywhere. */
 let own: Pick<Personal, 'deviceId' | 'signKeys'> = { deviceId: null, signKeys: true };
 /** What of the address cannot be had, as far as it is known. */
 let refused: readonly UrlIssue[] = [];
 
-export function startFromUrl(search: string): void {
+/** What the page shows where its address says nothing. */
+let normal: Settings = DEFAULT_SETTINGS;
+/** What the configuration file says. */
+let file: ReadExhibit | null = null;
+
+/** @param read the configuration file, whose settings the address overrides */
+export function startFromUrl(search: string, read: ReadExhibit | null = null): void {
   const personal = loadPersonal();
-  const { kiosk } = readUrlState(search).settings;
+  const query = read ? startQuery(read, search) : '';
+  const { kiosk } = readUrlState(search, readUrlState(query).settings).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
-  const { settings, issues } = readUrlState(search, { ...DEFAULT_SETTINGS, display });
+  const place = (key: string) => read?.placeOf(key) ?? 'the configuration file';
+  const below = readUrlState(query, { ...DEFAULT_SETTINGS, display }, place);
+  const { settings, issues: asked } = readUrlState(search, below.settings);
+  const issues = [...(read?.issues ?? []), ...below.issues, ...asked];
+  file = read;
+  normal = readUrlState(query).settings;
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
     store.configured.value = settings;
+    store.exhibit.value = read?.exhibit ?? NO_EXHIBIT;
     store.requestedBackend.value = settings.backend;
     store.requestedReadback.value = settings.readback;
     store.networkId.value = settings.network;
@@ -41,11 +57,21 @@ export function startFromUrl(search: string): void {
   tellIssues('hint', issues);
 }
 
+/** With the line of the configuration file that asks for it, where that is what it came from. */
+function placed(issue: UrlIssue): UrlIssue {
+  const [, asked] = /“([^”]+)”/.exec(issue.message) ?? [];
+  const said = Object.entries(file?.exhibit.start ?? {}).find(
+    ([, value]) => [value].flat().join(',') === asked,
+  );
+  const place = said && file?.placeOf(said[0]);
+  return place ? { ...issue, message: `${issue.message} (${place})` } : issue;
+}
+
 /** One message tells all that is wrong with the address, what could be told before too. */
 function refuse(issues: readonly UrlIssue[]): void {
   if (issues.length === 0) return;
   dismiss(({ message }) => refused.some((one) => message.includes(one.message)));
-  refused = [...refused, ...issues];
+  refused = [...refused, ...issues.map(placed)];
   tellIssues('error', refused);
 }
 
@@ -147,12 +173,18 @@ function showRequested(catalogue: Catalogue, requested: Settings): UrlIssue[] {
   return checked.issues;
 }
 
-export function presentSettings(): Settings {
+/** The address that opens the page as it is. */
+export const presentAddress = (): string => writeUrlState(presentSettings(), normal);
+
+function presentSettings(): Settings {
   const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);
   const beside = store.comparison.value;
   const first = store.catalogue.value?.techniques[0]?.id;
   const painting = store.slowView.value;
-  const technique = store.technique.value === first && !hasChanges() ? null : store.technique.value;
+  const technique =
+    store.technique.value === first && normal.technique === null && !hasChanges()
+      ? null
+      : store.technique.value;
   return {
     technique: painting ?? technique,
     parameters: Object.fromEntries(texts),
@@ -175,9 +207,12 @@ export function presentSettings(): Settings {
 }
 
 /** What nobody changes while the page is open. */
-function exhibitSettings(): Pick<Settings, 'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'clean'> {
-  const { kiosk, idle, walk, views, keys, clean } = store.configured.value;
-  return { kiosk, idle, walk, views, keys, clean };
+function exhibitSettings(): Pick<
+  Settings,
+  'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'config' | 'clean'
+> {
+  const { kiosk, idle, walk, views, keys, config, clean } = store.configured.value;
+  return { kiosk, idle, walk, views, keys, config, clean };
 }
 
 const { preset, seed, styles } = DEFAULT_SETTINGS;

@@ -38,6 +38,8 @@ export interface Settings {
   views: readonly string[];
   /** Whether letters, digits and signs are keys of the page. */
   keys: boolean;
+  /** The configuration file that the address names; null: the usual one. */
+  config: string | null;
   /** The stage alone. */
   clean: boolean;
   backend: BackendName | null;
@@ -67,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
   walk: 12,
   views: [],
   keys: true,
+  config: null,
   clean: false,
   backend: null,
   readback: null,

@@ -100,6 +100,7 @@ const readers: Record<string, Reader> = {
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
   walk: seconds(3, true, (s, walk) => ({ ...s, walk })),
+  config: (text) => (text ? (s) => ({ ...s, config: text }) : undefined),
   views: (text) => {
     const views = text.split(',').filter(Boolean);
     return views.length > 0 ? (s) => ({ ...s, views: [...new Set(views)] }) : undefined;
@@ -117,8 +118,15 @@ const readers: Record<string, Reader> = {
 /** Settings of the second view are written `beside.NAME`, as both views may be of one technique. */
 const BESIDE = 'beside';
 
-/** @param start what holds where the address says nothing */
-export function readUrlState(search: string, start: Settings = DEFAULT_SETTINGS) {
+/**
+ * @param start what holds where the address says nothing
+ * @param placeOf where a setting stands, as messages say it
+ */
+export function readUrlState(
+  search: string,
+  start: Settings = DEFAULT_SETTINGS,
+  placeOf: (key: string) => string = () => 'the address',
+) {
   let settings = start;
   const issues: UrlIssue[] = [];
   for (const [key, text] of new URLSearchParams(search)) {
@@ -142,25 +150,25 @@ export function readUrlState(search: string, start: Settings = DEFAULT_SETTINGS)
     const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
     const change = read?.(text);
     if (change) settings = change(settings);
-    else issues.push({ name: 'AddressError', message: ignored(key, text, read !== undefined) });
+    else issues.push({ name: 'AddressError', message: ignored(key, text, read !== undefined, placeOf(key)) });
   }
   return { settings, issues };
 }
 
-function ignored(key: string, text: string, known: boolean): string {
+function ignored(key: string, text: string, known: boolean, place: string): string {
   return known
-    ? `“${text}” is no value for “${key}” in the address: it was ignored.`
-    : `The address has a setting “${key}” that this page does not know: it was ignored.`;
+    ? `“${text}” is no value for “${key}” in ${place}: it was ignored.`
+    : `${place.replace(/^./, (letter) => letter.toUpperCase())} has a setting “${key}” that this page does not know: it was ignored.`;
 }
 
-export function writeUrlState(settings: Settings): string {
+/** @param normal what holds where the address says nothing: it is not written */
+export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SETTINGS): string {
   const query = new URLSearchParams();
   const put = (key: string, value: string | number | boolean | null, normal: unknown) => {
     if (value !== normal && value !== null)
       query.set(key, typeof value === 'boolean' ? `${+value}` : `${value}`);
   };
-  const normal = DEFAULT_SETTINGS;
-  put('view', settings.technique, null);
+  put('view', settings.technique, normal.technique);
   const own = settings.technique ? settings.parameters[settings.technique] : undefined;
   for (const [name, text] of Object.entries(own ?? {})) query.set(`${settings.technique}.${name}`, text);
   const { target } = settings;
@@ -168,7 +176,8 @@ export function writeUrlState(settings: Settings): string {
   if (target.kind === 'channel') query.set('channel', writeChannel(target));
   if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
-  if (settings.pins.length > 0) query.set('pins', settings.pins.map(writeChannel).join(','));
+  if (settings.pins.length + normal.pins.length > 0)
+    query.set('pins', settings.pins.map(writeChannel).join(','));
   for (const text of writeAblation(settings.ablation)) query.append('ablation', text);
   const { technique: beside, network: other } = settings.comparison ?? {};
   if (beside) query.set(BESIDE, other === undefined ? beside : `${beside}@${other}`);
@@ -177,6 +186,7 @@ export function writeUrlState(settings: Settings): string {
   }
   put('source', settings.source, normal.source);
   put('rotate', settings.rotate, normal.rotate);
+  put('config', settings.config, normal.config);
   put('preset', settings.preset, normal.preset);
   put('seed', settings.seed, normal.seed);
   if (settings.styles.length > 0) query.set('styles', writeStyles(settings.styles));
@@ -191,7 +201,7 @@ export function writeUrlState(settings: Settings): string {
   for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean'] as const) {
     put(key, settings[key], normal[key]);
   }
-  if (settings.views.length > 0) query.set('views', settings.views.join(','));
+  if (`${settings.views}` !== `${normal.views}`) query.set('views', settings.views.join(','));
   for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);
   const text = query
     .toString()

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import { Help } from '../../../src/ui/components/help.tsx';
+import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
 import { keyOf } from '../../../src/ui/keys/key_of.ts';
 import { activeKeys, KEY_BINDINGS } from '../../../src/ui/keys/keys.ts';
 import * as store from '../../../src/ui/store.ts';
@@ -82,4 +83,13 @@ it.each([
   store.configured.value = DEFAULT_SETTINGS;
   expect(active).toEqual(expect.arrayContaining(on));
   expect(off.filter((key) => active.includes(key))).toEqual([]);
+});
+
+it('a house that takes a tool off the screen takes its keys too', () => {
+  const tools = { ...NO_EXHIBIT.tools, networks: false, comparison: false, help: false };
+  store.exhibit.value = { ...NO_EXHIBIT, tools };
+  const active = activeKeys.value.flatMap((binding) => [...binding.keys]);
+  store.exhibit.value = NO_EXHIBIT;
+  expect(active).toEqual(expect.arrayContaining(['s', 'q', ' ', 'n']));
+  expect(['h', 'w', '?'].filter((key) => active.includes(key))).toEqual([]);
 });

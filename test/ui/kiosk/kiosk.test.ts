@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SlowTechniqueCard } from '../../../src/contract/jobs.ts';
 import type { Job } from '../../../src/studio/job.ts';
-import { runKiosk } from '../../../src/ui/kiosk/kiosk.ts';
+import { type KioskParts, runKiosk } from '../../../src/ui/kiosk/kiosk.ts';
 import { notices, notify } from '../../../src/ui/notices_store.ts';
 import * as store from '../../../src/ui/store.ts';
 import * as studio from '../../../src/ui/studio/store.ts';
@@ -18,12 +18,14 @@ const [paintIdly, forgotten] = [vi.fn(), vi.fn()];
 let hand = () => {};
 
 /** A kiosk as page.tsx opens it. */
-function open(query: string): void {
+function open(query: string, round: KioskParts['round'] = []): void {
   startFromUrl(`?kiosk=1&${query}`);
   applyCatalogue({ ...catalogue, slowTechniques: [dream] });
   store.workerState.value = 'ready';
   runKiosk({
     idleMs: 1000 * store.configured.value.idle,
+    countdownMs: 10_000,
+    round,
     walkMs: 1000 * store.walkSeconds.value,
     beginAnew() {
       forgotten();
@@ -195,6 +197,68 @@ describe('the round of views', () => {
     store.workerState.value = 'ready';
     vi.advanceTimersByTime(12_000);
     expect(store.technique.value).toBe('maps');
+  });
+});
+
+describe('a round that the house has chosen', () => {
+  it('shows its views in its order, each for its time, and again', () => {
+    open('', [{ view: 'Maps', seconds: 4 }, { view: 'scores' }, { view: 'nothing' }]);
+    vi.advanceTimersByTime(60_000);
+    const seen = [12, 4, 12, 4].map((seconds) => {
+      vi.advanceTimersByTime(1000 * seconds);
+      return [store.technique.value, store.attractStep.value];
+    });
+    expect(seen).toEqual([
+      ['maps', 0],
+      ['scores', 1],
+      ['maps', 0],
+      ['scores', 1],
+    ]);
+  });
+});
+
+describe('the question before the reset', () => {
+  it('counts down the last seconds without a hand', () => {
+    open('');
+    vi.advanceTimersByTime(49_900);
+    expect(store.countdown.value).toBeNull();
+    vi.advanceTimersByTime(200);
+    expect(store.countdown.value).toBe(10);
+    vi.advanceTimersByTime(9_000);
+    expect(store.countdown.value).toBe(1);
+    expect(forgotten).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1_000);
+    expect(store.countdown.value).toBeNull();
+    expect(store.attracting.value).toBe(true);
+  });
+
+  it('is taken away by a hand, and nothing is forgotten', () => {
+    open('');
+    visit();
+    vi.advanceTimersByTime(55_000);
+    hand();
+    expect(store.countdown.value).toBeNull();
+    expect(store.pins.value).toHaveLength(1);
+    vi.advanceTimersByTime(49_000);
+    expect(forgotten).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(12_000);
+    expect(forgotten).toHaveBeenCalledOnce();
+  });
+
+  it('waits for the end of a film that somebody brought, for five minutes at most', () => {
+    open('');
+    const film = { kind: 'video', label: '', element: {} as HTMLVideoElement, deviceId: null } as const;
+    store.live.value = film;
+    vi.advanceTimersByTime(120_000);
+    expect(store.countdown.value).toBeNull();
+    store.live.value = null;
+    vi.advanceTimersByTime(1_100);
+    expect(store.countdown.value).toBe(10);
+    hand();
+    store.live.value = film;
+    vi.advanceTimersByTime(312_000);
+    expect(store.attracting.value).toBe(true);
+    store.live.value = null;
   });
 });
 

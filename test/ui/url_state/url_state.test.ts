@@ -38,6 +38,7 @@ const unusual: Settings = {
   walk: 0,
   views: ['saliency', 'ranking', 'deep-dream'],
   keys: false,
+  config: 'hall.json',
   clean: true,
   backend: 'wasm',
   readback: false,

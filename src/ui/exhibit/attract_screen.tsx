@@ -1,0 +1,52 @@
+import { percent } from '../format.ts';
+import * as store from '../store.ts';
+import { House } from './house.tsx';
+
+/** Large words over the live picture, while nobody is there; the first touch takes them away. */
+export function AttractScreen() {
+  if (!store.showsRound.value) return null;
+  const { attract, house } = store.exhibit.value;
+  const open = store.openView.value;
+  const { techniques = [], slowTechniques = [] } = store.catalogue.value ?? {};
+  const card = [...techniques, ...slowTechniques].find(({ id }) => id === open);
+  const own = attract.views[store.attractStep.value]?.words;
+  const leader = store.seenOfPicture.value?.result.ranking.classes[0];
+  return (
+    <div class="attract">
+      <House house={house} />
+      <div class="attract-words">
+        <p class="attract-title">{own ?? attract.words}</p>
+        {leader && (
+          <p class="attract-seen">
+            It sees: {leader.label}, {percent(leader.probability)}
+          </p>
+        )}
+        {card && (
+          <p class="attract-view">
+            <b>{card.title}</b> {card.caption.shows}
+          </p>
+        )}
+        <p class="attract-hint">{attract.hint}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Before a visitor is taken to be gone. Any touch, key or movement says that somebody is there. */
+export function Countdown() {
+  const seconds = store.countdown.value;
+  if (seconds === null) return null;
+  return (
+    <div class="countdown" role="alertdialog" aria-labelledby="still-there" aria-describedby="begins-anew">
+      <div>
+        <p class="countdown-seconds" aria-hidden="true">
+          {seconds}
+        </p>
+        <h2 id="still-there">Still there?</h2>
+        <p id="begins-anew">
+          Touch the screen to go on. Otherwise everything begins anew for the next visitor.
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+/** What a house says of its exhibit: the contents of convoscope.json. */
+import * as v from 'valibot';
+
+const text = v.pipe(v.string(), v.maxLength(400));
+const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
+const secondsFrom = (least: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(3600));
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'has to be a time such as "09:30"'));
+
+export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+
+/** What a house can take off the screen, with its keys. */
+const TOOLS = ['sources', 'networks', 'freeze', 'comparison', 'save', 'record', 'help'] as const;
+export type Tool = (typeof TOOLS)[number];
+
+const attractView = v.strictObject({
+  view: v.pipe(name, v.description('A view by its id or title; it has to be one of those that are offered.')),
+  seconds: v.optional(secondsFrom(3)),
+  words: v.optional(text),
+});
+
+/** Each part stands for itself: one that makes no sense is left out, and the others count. */
+export const PARTS = {
+  $schema: v.optional(v.string()),
+  start: v.pipe(
+    v.optional(
+      v.record(
+        v.string(),
+        v.union([v.string(), v.number(), v.boolean(), v.array(v.union([v.string(), v.number()]))]),
+      ),
+      {},
+    ),
+    v.description(
+      'What the page shows when it opens and for each visitor: any setting of the address, e.g. {"kiosk": true, "view": "grad-cam", "fit": "fill"}. The address overrides it.',
+    ),
+  ),
+  countdown: v.pipe(
+    v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)), 10),
+    v.description('Seconds of "Still there?" at the end of the time without a hand; 0 asks nothing.'),
+  ),
+  attract: v.pipe(
+    v.optional(
+      v.strictObject({
+        words: v.optional(text, 'See what a neural network sees of you'),
+        hint: v.optional(text, 'Touch the screen'),
+        views: v.optional(v.array(attractView), []),
+      }),
+      {},
+    ),
+    v.description(
+      'What is shown while nobody is there: large words, and views one after another. Without "views" all that are offered, each for the seconds of "walk".',
+    ),
+  ),
+  house: v.pipe(
+    v.optional(
+      v.strictObject({
+        name: v.optional(text, ''),
+        text: v.optional(text, ''),
+        logo: v.optional(v.pipe(v.string(), v.description('Address of a picture on the same server.')), ''),
+      }),
+      {},
+    ),
+    v.description('Name, a sentence and the logo of the house, on the attract screen.'),
+  ),
+  tools: v.pipe(
+    v.optional(v.strictObject(v.entriesFromList(TOOLS, v.optional(v.boolean(), true))), {}),
+    v.description('false takes a tool off the screen, with its keys.'),
+  ),
+  hours: v.pipe(
+    v.optional(
+      v.strictObject({
+        from: time,
+        to: time,
+        days: v.optional(v.array(v.picklist(DAYS)), [...DAYS]),
+        words: v.optional(text, 'Closed'),
+      }),
+    ),
+    v.description(
+      'When the exhibit is open, in local time. Outside it the screen is dark, the camera is off and nothing is computed.',
+    ),
+  ),
+  restart: v.pipe(
+    v.optional(time),
+    v.description('The page opens itself anew at this local time, as soon as nobody is there.'),
+  ),
+  health: v.pipe(
+    v.optional(
+      v.strictObject({
+        post: v.pipe(
+          name,
+          v.description('An address; another origin has to be allowed by the policy of the page.'),
+        ),
+        every: v.optional(secondsFrom(5), 30),
+      }),
+    ),
+    v.description('Where the page tells how it is, and how often.'),
+  ),
+};
+
+export const EXHIBIT_SCHEMA = v.strictObject(PARTS);
+export type Exhibit = v.InferOutput<typeof EXHIBIT_SCHEMA>;
+
+/** That of an address without a configuration file. */
+export const NO_EXHIBIT: Exhibit = v.parse(EXHIBIT_SCHEMA, {});

@@ -1,0 +1,76 @@
+/** Finds the configuration file, and lays its start under the address. */
+import { readUrlState } from '../url_state/url_state.ts';
+import { NO_EXHIBIT } from './exhibit.ts';
+import { type ReadExhibit, readExhibit } from './read_exhibit.ts';
+
+/** A server that wants to hear how the page is says where. */
+const HEALTH_HEADER = 'x-convoscope-health';
+
+const withHealth = (read: ReadExhibit, post: string | null): ReadExhibit =>
+  post === null || read.exhibit.health
+    ? read
+    : { ...read, exhibit: { ...read.exhibit, health: { post, every: 30 } } };
+
+const USUAL_FILE = 'convoscope.json';
+
+/**
+ * The configuration that the address names with `config=`, else the one beside index.html.
+ * @param base address of the folder that index.html lies in
+ * @param read replaced by tests
+ */
+export async function openExhibit(
+  search: string,
+  base: string,
+  read: typeof fetch = fetch,
+): Promise<ReadExhibit> {
+  const asked = new URLSearchParams(search).get('config');
+  const file = asked ?? USUAL_FILE;
+  const nothing = (message: string): ReadExhibit => ({
+    exhibit: NO_EXHIBIT,
+    issues: message ? [{ name: 'ExhibitError', message }] : [],
+    placeOf: () => null,
+  });
+  const address = new URL(file, base);
+  if (address.origin !== new URL(base).origin)
+    return nothing(`The configuration ${file} lies on another server. Copy it beside index.html.`);
+  try {
+    const answer = await read(address, { cache: 'no-cache' });
+    if (answer.ok)
+      return withHealth(readExhibit(await answer.text(), file), answer.headers.get(HEALTH_HEADER));
+    // The file is one's own choice: without it all is as the address says.
+    return nothing(
+      asked === null ? '' : `There is no configuration ${file} on this server (${answer.status}).`,
+    );
+  } catch {
+    return nothing(
+      asked === null ? '' : `The configuration ${file} could not be read: the server does not answer.`,
+    );
+  }
+}
+
+/**
+ * Settings of `start` as an address says them, those left out that the address has itself.
+ * @returns a query without its question mark
+ */
+export function startQuery({ exhibit }: ReadExhibit, search: string): string {
+  const own = [...new URLSearchParams(search).keys()].map(overrides);
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(exhibit.start)) {
+    if (own.includes(overrides(key))) continue;
+    if (key === 'ablation' && Array.isArray(value)) for (const one of value) query.append(key, `${one}`);
+    else query.set(key, typeof value === 'boolean' ? `${+value}` : `${value}`);
+  }
+  return query.toString();
+}
+
+const TARGETS = ['class', 'channel', 'neuron'];
+
+/** A key of the address, or what it is one of: a target is one thing however it is said, and so is the second view. */
+function overrides(key: string): string {
+  if (TARGETS.includes(key)) return 'target';
+  return key.startsWith('beside.') ? 'beside' : key;
+}
+
+/** Whether the page is an exhibit, by its address or its configuration. */
+export const isKiosk = (read: ReadExhibit, search: string): boolean =>
+  readUrlState(`${startQuery(read, search)}&${search.replace(/^\?/, '')}`).settings.kiosk;

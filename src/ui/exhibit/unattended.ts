@@ -1,0 +1,37 @@
+/** What a screen that nobody attends does by the clock. */
+import { reloadOnceServed } from '../reload.ts';
+import * as store from '../store.ts';
+import { isOpenAt, nextTime } from './opening_hours.ts';
+
+const LOOK_AT_CLOCK_MS = 15_000;
+
+/**
+ * Opens the page anew when the house closes, and at the hour of its restart once nobody is there. What is opened then shows
+ * that it is closed, or begins as the configuration says.
+ * @param reload replaced by tests
+ */
+export function keepHours(reload = reloadOnceServed): void {
+  const { hours, restart } = store.exhibit.value;
+  const due = restart === undefined ? null : nextTime(restart, new Date());
+  setInterval(() => {
+    const now = new Date();
+    const isClosed = hours !== undefined && !isOpenAt(hours, now);
+    const isDue = due !== null && now >= due && store.attracting.value;
+    if (isClosed || isDue) reload();
+  }, LOOK_AT_CLOCK_MS);
+}
+
+/** The screen stays on. Where the browser cannot do that, the machine's own settings have to. */
+export function keepAwake(): void {
+  const ask = async () => {
+    if (document.hidden) return;
+    try {
+      const lock = await navigator.wakeLock.request('screen');
+      lock.addEventListener('release', () => setTimeout(ask, LOOK_AT_CLOCK_MS));
+    } catch {
+      // On battery, or in a browser without wake locks.
+    }
+  };
+  document.addEventListener('visibilitychange', ask);
+  void ask();
+}

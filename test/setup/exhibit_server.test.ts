@@ -1,0 +1,98 @@
+/** What `npm start` serves beside the program. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { exhibitServer } from '../../tools/exhibit_server.ts';
+
+let [folder, server, clock] = ['', null as Server | null, 0];
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** A server that has nothing but the plugin, and answers 404 to the rest. */
+async function serve(config: string | null): Promise<string> {
+  let handler: Handler = (_, __, next) => next();
+  const plugin = exhibitServer({ config, version: '1.2.3', now: () => clock });
+  plugin.configurePreviewServer({ middlewares: { use: (one: Handler) => (handler = one) } });
+  const served = createServer((request, response) =>
+    handler(request, response, () => response.writeHead(404).end()),
+  );
+  server = served;
+  await new Promise<void>((resolve) => served.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(served.address() as AddressInfo).port}`;
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'convoscope-'));
+  clock = 1_000_000;
+});
+afterEach(() => {
+  server?.close();
+  rmSync(folder, { recursive: true });
+});
+
+const tell = (base: string, page: object) =>
+  fetch(`${base}/health`, { method: 'POST', body: JSON.stringify({ incidents: [], every: 10, ...page }) });
+
+it('serves the configuration as it is on the disk now, and the pictures beside it', async () => {
+  const config = join(folder, 'hall.json');
+  writeFileSync(config, '{ "countdown": 1 }');
+  writeFileSync(join(folder, 'logo.svg'), '<svg/>');
+  writeFileSync(join(folder, 'secret.txt'), 'x');
+  const base = await serve(config);
+  const read = async () => (await fetch(`${base}/convoscope.json`)).text();
+  expect(await read()).toBe('{ "countdown": 1 }');
+  writeFileSync(config, '{ "countdown": 2 }');
+  expect(await read()).toBe('{ "countdown": 2 }');
+  const logo = await fetch(`${base}/house/logo.svg`);
+  expect([await logo.text(), logo.headers.get('content-type')]).toEqual(['<svg/>', 'image/svg+xml']);
+  for (const path of ['secret.txt', 'none.svg', '..%2F..%2Fetc%2Fpasswd', '%E0%A4%A'])
+    expect((await fetch(`${base}/house/${path}`)).ok).toBe(false);
+});
+
+it('leaves the configuration that ships in its place, and says where it wants to hear how the page is', async () => {
+  const answer = await fetch(`${await serve(null)}/convoscope.json`);
+  expect([answer.status, answer.headers.get('x-convoscope-health')]).toEqual([404, 'health']);
+});
+
+it('tells how the page is: 200 while it runs, 503 where it does not, has told nothing yet or for three times its interval', async () => {
+  const base = await serve(null);
+  const health = async () => {
+    const answer = await fetch(`${base}/health`);
+    return [answer.status, await answer.json()] as const;
+  };
+  expect(await health()).toMatchObject([503, { runs: false, version: '1.2.3', page: null, silentMs: null }]);
+  expect((await tell(base, { worker: 'ready', view: 'maps' })).status).toBe(204);
+  clock += 29_000;
+  expect(await health()).toMatchObject([200, { runs: true, silentMs: 29_000, page: { view: 'maps' } }]);
+  clock += 2_000;
+  expect((await health())[0]).toBe(503);
+  await tell(base, { worker: 'restarting' });
+  expect((await health())[0]).toBe(503);
+});
+
+it('keeps what went wrong when the page is opened anew, and what was over since', async () => {
+  const base = await serve(null);
+  const page = { worker: 'ready' };
+  await tell(base, { ...page, incidents: [{ at: 5, what: 'the camera is gone', over: null }] });
+  await tell(base, { ...page, incidents: [{ at: 5, what: 'the camera is gone', over: 9 }] });
+  await tell(base, { ...page, incidents: [{ at: 20, what: 'the network does not run', over: null }] });
+  const { incidents } = (await (await fetch(`${base}/health`)).json()) as { incidents: unknown[] };
+  expect(incidents).toEqual([
+    { at: 5, what: 'the camera is gone', over: 9 },
+    { at: 20, what: 'the network does not run', over: null },
+  ]);
+});
+
+it('takes nothing but what a page tells', async () => {
+  const base = await serve(null);
+  const posted = (body: string) =>
+    fetch(`${base}/health`, { method: 'POST', body }).then(({ status }) => status);
+  expect(await posted('no JSON')).toBe(400);
+  expect(await posted('{"worker": "ready", "every": "x", "incidents": []}')).toBe(400);
+  expect(await posted('{"worker": 1, "every": 10, "incidents": []}')).toBe(400);
+  expect(await posted('{"worker": "ready", "every": 10, "incidents": {}}')).toBe(400);
+  await expect(posted(JSON.stringify({ worker: 'x'.repeat(100_000) }))).rejects.toThrow();
+  expect((await fetch(`${base}/health`)).status).toBe(503);
+});

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
+import { type Health, tellHealth } from '../../../src/ui/exhibit/health.ts';
+import type { Seen } from '../../../src/ui/store.ts';
+import * as store from '../../../src/ui/store.ts';
+
+const posts: { address: string; health: Health }[] = [];
+const last = () => posts.at(-1)?.health as Health;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  vi.stubGlobal('document', { baseURI: 'https://house.example/scope/' });
+  vi.stubGlobal('fetch', async (address: URL, { body }: { body: string }) => {
+    posts.push({ address: address.href, health: JSON.parse(body) as Health });
+    throw new TypeError('Failed to fetch');
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('tells nobody unless it was asked to', () => {
+  store.exhibit.value = NO_EXHIBIT;
+  tellHealth();
+  vi.advanceTimersByTime(120_000);
+  expect(posts).toEqual([]);
+});
+
+it('tells again and again how the page is, and what went wrong from when to when, also where nobody answers', async () => {
+  store.exhibit.value = { ...NO_EXHIBIT, health: { post: 'health', every: 10 } };
+  store.workerState.value = 'ready';
+  store.live.value = { kind: 'clip', label: '', element: {} as HTMLVideoElement, deviceId: null };
+  tellHealth();
+  expect(posts.map(({ address }) => address)).toEqual(['https://house.example/scope/health']);
+  expect(last()).toMatchObject({ worker: 'ready', lastResultMs: null, incidents: [], every: 10 });
+
+  store.live.value = { ...store.live.value, kind: 'camera' };
+  store.latest.value = {} as Seen;
+  vi.advanceTimersByTime(4_000);
+  store.workerState.value = 'restarting';
+  vi.advanceTimersByTime(3_000);
+  store.workerState.value = 'ready';
+  store.live.value = { ...store.live.value, kind: 'clip' };
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(posts).toHaveLength(2);
+  expect(last()).toMatchObject({
+    ...{ at: 1_010_000, openedAt: 1_000_000, lastResultMs: 10_000, source: 'clip' },
+    incidents: [
+      { at: 1_004_000, what: 'the network does not run', over: 1_007_000 },
+      { at: 1_007_000, what: 'the camera is gone', over: null },
+    ],
+  });
+});

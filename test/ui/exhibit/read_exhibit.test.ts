@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
+import { isKiosk, openExhibit, startQuery } from '../../../src/ui/exhibit/open_exhibit.ts';
+import { readExhibit } from '../../../src/ui/exhibit/read_exhibit.ts';
+import { exhibitSchema } from '../../../tools/exhibit_schema.ts';
+
+const read = (text: string) => readExhibit(text, 'hall.json');
+const messages = (text: string) => read(text).issues.map(({ message }) => message);
+
+describe('a configuration file', () => {
+  it('may say nothing', () => {
+    for (const text of ['', '{}', '// nothing yet\n{}'])
+      expect(read(text)).toMatchObject({ exhibit: NO_EXHIBIT, issues: [] });
+  });
+
+  it('may hold comments, and commas at the end', () => {
+    const { exhibit, issues } = read('{\n  // quiet\n  "countdown": 0,\n}');
+    expect(issues).toEqual([]);
+    expect(exhibit.countdown).toBe(0);
+  });
+
+  it('is read whole', () => {
+    const text = `{
+      "start": { "kiosk": true, "view": "grad-cam" },
+      "attract": { "words": "Come in", "views": [{ "view": "saliency", "seconds": 5, "words": "What counts?" }] },
+      "house": { "name": "House of Light", "logo": "logo.svg" },
+      "tools": { "networks": false },
+      "hours": { "from": "09:00", "to": "18:00", "days": ["mon"] },
+      "restart": "04:30",
+      "health": { "post": "health" }
+    }`;
+    const { exhibit, issues } = read(text);
+    expect(issues).toEqual([]);
+    expect(exhibit).toMatchObject({
+      attract: { words: 'Come in', hint: 'Touch the screen', views: [{ view: 'saliency', seconds: 5 }] },
+      house: { name: 'House of Light', text: '' },
+      tools: { networks: false, sources: true },
+      hours: { days: ['mon'], words: 'Closed' },
+      health: { every: 30 },
+    });
+  });
+
+  it('that is no JSON is told with its line, and does not count', () => {
+    expect(messages('{\n  "countdown": 3\n  "restart": "04:00"\n}')[0]).toMatch(
+      /^Line 3 of hall\.json is no JSON/,
+    );
+    expect(read('[1]').exhibit).toEqual(NO_EXHIBIT);
+    expect(messages('[1]')[0]).toContain('has to hold { … }');
+    expect(messages('['.repeat(50_000))[0]).toContain('too deep');
+    expect(messages(`{"start":${'['.repeat(50_000)}`)[0]).toContain('too deep');
+    expect(messages(' '.repeat(1_000_001))[0]).toContain('too long');
+  });
+
+  it.each([
+    ['{\n "countdwn": 3 }', 2, '“countdwn” is no setting. Is “countdown” meant?'],
+    ['{\n\n "countdown": "ten" }', 3, '“countdown” has to be a number, and is "ten"'],
+    ['{ "countdown":\n 61 }', 1, '“countdown” has to be at most 60, and is 61'],
+    ['{ "hours": {\n "from": "9:00", "to": "18:00" } }', 2, '“hours.from” has to be a time such as "09:30"'],
+    ['{\n "hours": { "from": "09:00" } }', 2, '“hours.to” is missing'],
+    [
+      '{ "attract": { "views": [\n{ "view": "a" },\n{ "view": 3 } ] } }',
+      3,
+      '“attract.views.1.view” has to be a string',
+    ],
+    ['{ "__proto__": 1 }', 1, '“__proto__” is no setting'],
+  ])('%j is told with its line', (text, line, words) => {
+    const [message] = messages(text);
+    expect(message).toContain(`Line ${line} of hall.json: `);
+    expect(message).toContain(words);
+  });
+
+  it('keeps its other parts where one makes no sense', () => {
+    const { exhibit, issues } = read(
+      '{ "countdown": -1, "restart": "04:00", "tools": { "save": 0, "hlp": true } }',
+    );
+    expect(exhibit).toEqual({ ...NO_EXHIBIT, restart: '04:00' });
+    expect(issues).toHaveLength(3);
+  });
+
+  it('knows where a setting of its start stands', () => {
+    const { placeOf } = read('{ "start": {\n "view": "x",\n "fit": "wide" } }');
+    expect(placeOf('fit')).toBe('line 3 of hall.json');
+    expect(placeOf('seed')).toBeNull();
+  });
+});
+
+describe('the start', () => {
+  const query = (start: object, search: string) =>
+    decodeURIComponent(startQuery(read(JSON.stringify({ start })), search));
+
+  it('is written as an address says it', () => {
+    expect(
+      query(
+        { kiosk: true, opacity: 0.5, views: ['a', 'b'], ablation: ['x:1', 'y:2'], 'grad-cam.layer': 'l' },
+        '',
+      ),
+    ).toBe('kiosk=1&opacity=0.5&views=a,b&ablation=x:1&ablation=y:2&grad-cam.layer=l');
+  });
+
+  it('gives way to the address, whatever the address says of the same thing', () => {
+    const start = { view: 'a', class: 3, beside: 'b', 'beside.size': 4 };
+    expect(query(start, '?channel=x:1&beside=c')).toBe('view=a');
+  });
+
+  it('makes the page a kiosk, unless the address says otherwise', () => {
+    const kiosk = read('{ "start": { "kiosk": true } }');
+    expect([isKiosk(kiosk, ''), isKiosk(kiosk, '?kiosk=0')]).toEqual([true, false]);
+    expect([isKiosk(read('{}'), ''), isKiosk(read('{}'), '?kiosk=1')]).toEqual([false, true]);
+  });
+});
+
+describe('the file that counts', () => {
+  const serve = (files: Record<string, string>) =>
+    (async (address: URL) => {
+      const text = files[address.pathname];
+      return text === undefined ? new Response('', { status: 404 }) : new Response(text);
+    }) as unknown as typeof fetch;
+  const base = 'https://house.example/scope/';
+  const files = {
+    '/scope/convoscope.json': '{ "countdown": 1 }',
+    '/scope/hall/a.json': '{ "countdown": 2 }',
+  };
+
+  it('lies beside index.html, or where the address says', async () => {
+    const countdown = async (search: string) =>
+      (await openExhibit(search, base, serve(files))).exhibit.countdown;
+    expect([await countdown(''), await countdown('?config=hall/a.json')]).toEqual([1, 2]);
+  });
+
+  it('need not be there, unless the address names it', async () => {
+    expect(await openExhibit('', base, serve({}))).toMatchObject({ exhibit: NO_EXHIBIT, issues: [] });
+    const { exhibit, issues } = await openExhibit('?config=b.json', base, serve({}));
+    expect(exhibit).toEqual(NO_EXHIBIT);
+    expect(issues[0]?.message).toContain('There is no configuration b.json on this server (404)');
+  });
+
+  it('lies on the same server', async () => {
+    const { issues } = await openExhibit('?config=https://elsewhere.example/a.json', base, serve({}));
+    expect(issues[0]?.message).toContain('lies on another server');
+  });
+
+  it('is not waited for where no server answers', async () => {
+    const broken = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch;
+    expect((await openExhibit('', base, broken)).issues).toEqual([]);
+    expect((await openExhibit('?config=a.json', base, broken)).issues[0]?.message).toContain(
+      'does not answer',
+    );
+  });
+});
+
+it('public/convoscope.schema.json says what the page reads: else run npm run readme', () => {
+  expect(readFileSync('public/convoscope.schema.json', 'utf8')).toBe(exhibitSchema());
+});
+
+it('the example in docs/hosting.md is one', () => {
+  const page = readFileSync('docs/hosting.md', 'utf8');
+  const [, example = ''] = /### The configuration file[\s\S]*?```json\n([\s\S]*?)```/.exec(page) ?? [];
+  const { exhibit, issues } = readExhibit(example, 'convoscope.json');
+  expect(issues).toEqual([]);
+  expect(exhibit.hours?.days).toHaveLength(6);
+});
+
+it('the configuration that ships says nothing', () => {
+  expect(readExhibit(readFileSync('public/convoscope.json', 'utf8'), 'convoscope.json')).toMatchObject({
+    exhibit: NO_EXHIBIT,
+    issues: [],
+  });
+});

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
+import { keepHours } from '../../../src/ui/exhibit/unattended.ts';
+import * as store from '../../../src/ui/store.ts';
+
+const reload = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date(2026, 10, 2, 17, 0) });
+  reload.mockClear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  store.exhibit.value = NO_EXHIBIT;
+  store.attracting.value = false;
+});
+
+it('opens the page anew when the house closes, whoever is there', () => {
+  const hours = { from: '09:00', to: '18:00', days: ['mon' as const], words: '' };
+  store.exhibit.value = { ...NO_EXHIBIT, hours };
+  keepHours(reload);
+  vi.advanceTimersByTime(3_590_000);
+  expect(reload).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(30_000);
+  expect(reload).toHaveBeenCalled();
+});
+
+it('opens the page anew at the hour of its restart, once nobody is there', () => {
+  store.exhibit.value = { ...NO_EXHIBIT, restart: '17:30' };
+  store.attracting.value = true;
+  keepHours(reload);
+  vi.advanceTimersByTime(1_790_000);
+  expect(reload).not.toHaveBeenCalled();
+  store.attracting.value = false;
+  vi.advanceTimersByTime(600_000);
+  expect(reload).not.toHaveBeenCalled();
+  store.attracting.value = true;
+  vi.advanceTimersByTime(16_000);
+  expect(reload).toHaveBeenCalled();
+});
+
+it('is left alone where the house says nothing', () => {
+  store.attracting.value = true;
+  keepHours(reload);
+  vi.advanceTimersByTime(48 * 3_600_000);
+  expect(reload).not.toHaveBeenCalled();
+});

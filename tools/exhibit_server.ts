@@ -1,0 +1,131 @@
+/** What `npm start` serves beside the program: the configuration of the exhibit, and how its page is. */
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Health, Incident } from '../src/ui/exhibit/health.ts';
+
+/** Files of the house lie beside its configuration, and are served under this folder. */
+const HOUSE = '/house/';
+const TYPES: Readonly<Record<string, string>> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+};
+const MOST_BYTES = 64 * 1024;
+const MOST_INCIDENTS = 200;
+/** A page that has told nothing for so many of its intervals is taken to be gone. */
+const MISSED = 3;
+
+export interface ExhibitServerOptions {
+  /** The configuration file; null: the one that ships. */
+  readonly config: string | null;
+  readonly version: string;
+  /** Replaced by tests. */
+  readonly now?: () => number;
+}
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+interface ViteServer {
+  readonly middlewares: { use(middleware: Middleware): unknown };
+}
+
+/** What the page told last. */
+interface Told {
+  readonly receivedAt: number;
+  readonly every: number;
+  readonly page: Omit<Health, 'incidents' | 'every'>;
+}
+
+/**
+ * A plugin for Vite's two servers. `/convoscope.json` is the file given; a page that is a kiosk posts to `/health`, and
+ * whoever watches over it reads it there: 200 where the page runs, 503 where it does not or has told nothing.
+ */
+export function exhibitServer({ config, version, now = Date.now }: ExhibitServerOptions) {
+  const startedAt = now();
+  let told: Told | null = null;
+  /** By the time at which they began: the page forgets them when it is opened anew. */
+  const incidents = new Map<number, Incident>();
+
+  const health = () => {
+    const silentMs = told && now() - told.receivedAt;
+    const isHeard = told !== null && silentMs !== null && silentMs < MISSED * 1000 * told.every;
+    return {
+      ...{ runs: isHeard && told?.page.worker === 'ready', version },
+      ...{ servedSeconds: Math.round((now() - startedAt) / 1000), silentMs },
+      ...{ page: told?.page ?? null, incidents: [...incidents.values()] },
+    };
+  };
+
+  const take = (text: string) => {
+    const { incidents: own, every, ...page } = JSON.parse(text) as Health;
+    if (typeof page.worker !== 'string' || !Array.isArray(own) || !(every > 0))
+      throw new Error('It is not what a page tells of itself.');
+    told = { receivedAt: now(), every, page };
+    for (const { at, what, over } of own) {
+      incidents.delete(at);
+      incidents.set(at, { at, what, over });
+    }
+    for (const at of [...incidents.keys()].slice(0, -MOST_INCIDENTS)) incidents.delete(at);
+  };
+
+  const onHealth = (request: IncomingMessage, response: ServerResponse) => {
+    if (request.method !== 'POST') {
+      const now = health();
+      return answer(response, now.runs ? 200 : 503, now);
+    }
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (part: string) => {
+      text += part;
+      if (text.length > MOST_BYTES) request.destroy();
+    });
+    request.on('end', () => {
+      try {
+        take(text);
+        response.writeHead(204).end();
+      } catch (error) {
+        answer(response, 400, { error: (error as Error).message });
+      }
+    });
+  };
+
+  const onConfig = (response: ServerResponse, next: () => void) => {
+    response.setHeader('X-Convoscope-Health', 'health');
+    if (config === null) return next();
+    response.setHeader('Content-Type', 'application/json');
+    response.setHeader('Cache-Control', 'no-cache');
+    response.end(readFileSync(config));
+  };
+
+  /** The name alone counts: no other folder is served. */
+  const onHouse = (path: string, response: ServerResponse, next: () => void) => {
+    const name = basename(decodeURIComponent(path));
+    const type = TYPES[extname(name).toLowerCase()];
+    const file = config === null ? null : join(dirname(config), name);
+    if (!type || !file || !statSync(file, { throwIfNoEntry: false })?.isFile()) return next();
+    response.setHeader('Content-Type', type);
+    createReadStream(file).pipe(response);
+  };
+
+  const middleware: Middleware = (request, response, next) => {
+    const [path = ''] = (request.url ?? '').split('?');
+    try {
+      if (path === '/health') onHealth(request, response);
+      else if (path === '/convoscope.json') onConfig(response, next);
+      else if (path.startsWith(HOUSE)) onHouse(path, response, next);
+      else next();
+    } catch (error) {
+      answer(response, 500, { error: (error as Error).message });
+    }
+  };
+
+  const use = (server: ViteServer): void => void server.middlewares.use(middleware);
+  return { name: 'convoscope:exhibit', configureServer: use, configurePreviewServer: use };
+}
+
+function answer(response: ServerResponse, status: number, value: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+  response.end(`${JSON.stringify(value, null, 2)}\n`);
+}
