@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import preact from '@preact/preset-vite';
 import { playwright } from '@vitest/browser-playwright';
+import { VitePWA } from 'vite-plugin-pwa';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
 import program from './package.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import {
 } from './tools/chromium.ts';
 import { ISOLATION_HEADERS, PAGE_HEADERS, protectBuild } from './tools/headers.ts';
 import { writeLicences } from './tools/licences.ts';
+import { OFFLINE } from './tools/offline.ts';
 import { OPENCV_FILES } from './tools/opencv.ts';
 import { selfContainedThreads } from './tools/tfjs_threads.ts';
 
@@ -46,6 +48,7 @@ export default defineConfig({
         ...OPENCV_FILES,
       ],
     }),
+    VitePWA(OFFLINE),
   ],
   worker: { format: 'es', plugins: () => [selfContainedThreads()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 3000 },

@@ -1,4 +1,5 @@
 import { showClosed } from './ui/exhibit/closed_screen.tsx';
+import { keepProgram } from './ui/exhibit/offline.ts';
 import { isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
 import { isOpenAt } from './ui/exhibit/opening_hours.ts';
 import { startPage } from './ui/page.tsx';
@@ -18,7 +19,7 @@ else openPage(host);
 
 function openPage(host: HTMLElement): void {
   startPage({
-    ...{ host, exhibit },
+    ...{ host, exhibit, keepProgram },
     createLink: (callbacks) =>
       createLink({
         ...callbacks,

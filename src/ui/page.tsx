@@ -42,6 +42,8 @@ import { onWorkerState } from './worker_state.ts';
 export interface PageParts {
   host: HTMLElement;
   exhibit: ReadExhibit;
+  /** Keeps the program where it has to run without its server. */
+  keepProgram: () => void;
   createLink: (callbacks: Pick<LinkOptions, 'onState' | 'onProgress'>) => Link;
   scanLink: ScanLink;
   createStudioLink: StudioParts['createLink'];
@@ -175,6 +177,7 @@ export function startPage(parts: PageParts): void {
     restMs: (elapsedMs) => (isMining.value ? REST_WHILE_MINING * elapsedMs : 0),
   });
   keepSettings();
+  parts.keepProgram();
   if (!store.kiosk.value) return;
   keepBudget(commands.studio.cancel);
   runKiosk({

@@ -251,3 +251,33 @@ describe('inside a page of somebody else', () => {
     await context.close();
   });
 });
+
+it('goes on without its server, and is opened again without it', async () => {
+  const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${built.url}?kiosk=1&walk=0&backend=wasm&view=grad-cam`);
+  await firstLook(page);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
+  // It serves the pages that are opened after it was there.
+  await page.reload();
+  await firstLook(page);
+  await context.setOffline(true);
+  await page.reload();
+  await firstLook(page);
+  expect(await title(page)).toBe('Grad-CAM');
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  // A feature that was never opened before: its files were kept with the others.
+  await page.locator('#tab-live-style').click();
+  await page.locator('.live-tile').first().waitFor();
+  await expect.poll(() => page.locator('.notice.error').count()).toBe(0);
+  await context.close();
+}, 300_000);
+
+it('a page that is only visited keeps nothing of the program', async () => {
+  const context = await built.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${built.url}?backend=wasm`);
+  await firstLook(page);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await context.close();
+});

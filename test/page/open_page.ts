@@ -19,7 +19,11 @@ export async function openPage(
   query = '',
   prepare: (opened: Opened) => Promise<unknown> = async () => {},
 ): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    // Else each kiosk would fetch the whole program for itself.
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await prepare({ page, context });

@@ -62,7 +62,11 @@ export function runKiosk({ idleMs, countdownMs, walkMs, round, beginAnew, paintI
     cycle = setTimeout(step, now?.seconds === undefined ? walkMs : 1000 * now.seconds);
     // A painting is watched to its end, which its budget sets. Without a worker there is nothing to show.
     if (studio.activeJob.value || store.workerState.value !== 'ready') return;
-    if (!now || views.length === 1) return;
+    if (!now) return;
+    if (views.length === 1 && from === 0) {
+      store.attractStep.value = 0;
+      return;
+    }
     batch(() => {
       // Each round forgets what the one before has kept of those who passed by.
       if (next === 0) beginAnew();

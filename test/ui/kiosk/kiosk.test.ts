@@ -217,6 +217,17 @@ describe('a round that the house has chosen', () => {
   });
 });
 
+it('a round of one view is shown once, and then stays', () => {
+  open('', [{ view: 'maps' }]);
+  vi.advanceTimersByTime(60_000);
+  expect(store.technique.value).toBe('scores');
+  vi.advanceTimersByTime(12_000);
+  forgotten.mockClear();
+  vi.advanceTimersByTime(60_000);
+  expect([store.technique.value, store.attractStep.value]).toEqual(['maps', 0]);
+  expect(forgotten).not.toHaveBeenCalled();
+});
+
 describe('the question before the reset', () => {
   it('counts down the last seconds without a hand', () => {
     open('');

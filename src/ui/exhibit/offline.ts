@@ -1,0 +1,41 @@
+/** The program without its server: a service worker keeps all of it where the page is an exhibit or an installed program. */
+import { registerSW } from 'virtual:pwa-register';
+import { effect } from '@preact/signals';
+import { notify } from '../notices_store.ts';
+import * as store from '../store.ts';
+
+/** How often a page that stays open asks whether there is a newer program. */
+const ASK_MS = 3_600_000;
+
+/** A page in a tab of a browser keeps nothing: it was only visited. */
+const isInstalled = () => matchMedia('(display-mode: standalone), (display-mode: fullscreen)').matches;
+
+export function keepProgram(): void {
+  if (!('serviceWorker' in navigator) || !(store.kiosk.value || isInstalled())) return;
+  const update = registerSW({
+    onNeedRefresh: () => {
+      const begin = () => void update(true);
+      if (store.kiosk.value) whenNobodyIsThere(begin);
+      else
+        notify('hint', 'A new version is here', 'It is opened with the next start.', true, {
+          label: 'Open it now',
+          run: begin,
+        });
+    },
+    onRegisteredSW: (_, registration) => {
+      if (registration) setInterval(() => void registration.update().catch(() => {}), ASK_MS);
+    },
+  });
+  addEventListener('offline', () => {
+    if (!store.kiosk.value)
+      notify('hint', 'There is no connection', 'The program goes on: all of it is on this machine.');
+  });
+}
+
+function whenNobodyIsThere(run: () => void): void {
+  const stop = effect(() => {
+    if (!store.attracting.value) return;
+    queueMicrotask(() => stop());
+    run();
+  });
+}

@@ -1,0 +1,40 @@
+/** What the service worker keeps, and how the program calls itself where it is installed. */
+import type { VitePWAOptions } from 'vite-plugin-pwa';
+
+/** OpenCV is the largest. */
+const LARGEST_FILE = 16 * 1024 * 1024;
+
+export const OFFLINE: Partial<VitePWAOptions> = {
+  registerType: 'prompt',
+  injectRegister: false,
+  manifest: {
+    name: 'Convoscope',
+    short_name: 'Convoscope',
+    description: 'Stand in front of a camera and see inside a convolutional network while it looks at you.',
+    display: 'standalone',
+    background_color: '#0b0c0e',
+    theme_color: '#0b0c0e',
+    icons: [
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{html,js,css,wasm,json,woff2,svg,png,jpg,webp,webm,safetensors,txt}'],
+    // The page keeps these itself, checked by their SHA-256; and the house's own configuration may change at any time.
+    globIgnores: ['models/efficientnet-lite0/weights.safetensors', 'convoscope*.json'],
+    maximumFileSizeToCacheInBytes: LARGEST_FILE,
+    // A view is an address with settings: all of them are one page.
+    ignoreURLParametersMatching: [/./],
+    navigateFallback: null,
+    cleanupOutdatedCaches: true,
+    runtimeCaching: [
+      {
+        urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/[\w-]+\.json$/.test(url.pathname),
+        handler: 'NetworkFirst',
+        options: { cacheName: 'configuration', networkTimeoutSeconds: 3 },
+      },
+    ],
+  },
+};
