@@ -73,6 +73,9 @@ export default defineConfig({
           ...PATIENCE,
           ...inTurn(0),
           name: 'node',
+          // Most files would spend longer on loading TensorFlow.js than on their tests.
+          isolate: false,
+          setupFiles: 'test/support/fresh_file.ts',
           // Vitest would keep one core free; nothing else runs meanwhile.
           maxWorkers: availableParallelism(),
           include: ['test/**/*.test.ts'],
