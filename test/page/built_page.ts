@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { type LaunchOptions, launchBrowser } from '../../tools/browser.ts';
+import { CPU_COMPOSITING } from '../../tools/chromium.ts';
 import { listen } from '../../tools/gallery/open_view.ts';
 import { serveToy, TOY } from '../support/toys/toy_networks.ts';
 import { type Opened, openPage } from './open_page.ts';
@@ -21,7 +22,8 @@ export function builtPage(
   const faults: string[][] = [];
   const kept: string[][] = [];
   beforeAll(async () => {
-    browser = await launchBrowser(await options());
+    const { args = [], ...others } = await options();
+    browser = await launchBrowser({ ...others, args: [CPU_COMPOSITING, ...args] });
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
@@ -57,8 +59,11 @@ export function builtPage(
     /** The same; the test fails where the page tells of an error or asks another server for something. */
     openFaultless: (query = '') => open(query, async ({ page }) => void faults.push(listen(page, url))),
     /** The same, for several tests: closed at the end of the file at the latest. */
-    keep: async (query = ''): Promise<Page> => {
-      const { page } = await openAnew(query, async ({ page }) => void kept.push(listen(page, url)));
+    keep: async (query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> => {
+      const { page } = await openAnew(query, async (opened) => {
+        kept.push(listen(opened.page, url));
+        await prepare?.(opened);
+      });
       return page;
     },
   };

@@ -2,39 +2,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launchBrowser } from '../../tools/browser.ts';
-import { serveToy, TOY } from '../support/toys/toy_networks.ts';
-import { expectLooking, firstLook, noticeOf, openPage } from './open_page.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { builtPage } from './built_page.ts';
+import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
 const photograph = (name: string) => readFileSync(join(PICTURES, `${name}.jpg`));
 const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
 const TIMEOUT = { timeout: 100_000, interval: 500 };
 
-let browser: Browser;
+const built = builtPage(() => ({}), 'toy');
+
 let page: Page;
-let context: BrowserContext;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  ({ page, context } = await openPage(
-    browser,
-    inject('pageUrl'),
-    `network=${TOY.id}&view=embedding`,
-    (opened) => serveToy(opened.context),
-  ));
+  page = await built.keep('view=embedding');
   await firstLook(page);
   // The built-in pictures would take a while on two cores; it starts with none.
   await page.getByRole('button', { name: 'Forget all pictures' }).click();
   await page.getByRole('button', { name: 'Really forget them?' }).click();
   await page.locator('.gallery > p', { hasText: 'No pictures yet.' }).waitFor();
 });
-afterAll(async () => {
-  await context?.close();
-  await browser?.close();
-});
-
 const holds = () => page.locator('.gallery > p').first().innerText();
 const give = (label: string, files: Parameters<Page['setInputFiles']>[1]) =>
   page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(files);

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type Served, servePreview } from '../../tools/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { stillFilm } from '../../tools/gallery/film.ts';
 import { THOROUGH } from '../support/thorough.ts';
-import { firstLook, openPage } from './open_page.ts';
+import { builtPage } from './built_page.ts';
+import { firstLook } from './open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras } from './reach.ts';
 import { walkByTab } from './tab_walk.ts';
 
@@ -20,14 +20,12 @@ const SCREENS = [DESKTOP, PORTRAIT, PHONE];
 const TIMEOUT = { timeout: 60_000 };
 const ASKEW_PX = 24;
 
-let served: Served;
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
+const built = builtPage(async () => ({ camera: await stillFilm(0) }), 'toy');
+
 let page: Page;
 let views: string[];
 beforeAll(async () => {
-  served = await servePreview();
-  browser = await launchBrowser({ camera: await stillFilm(0) });
-  ({ page } = await openPage(browser, served.url, 'view=grad-cam', nameCameras));
+  page = await built.keep('view=grad-cam', nameCameras);
   await firstLook(page);
   await page.keyboard.press('p');
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
@@ -35,11 +33,6 @@ beforeAll(async () => {
     .locator('[role=tab][id^=tab-]')
     .evaluateAll((tabs) => tabs.map((tab) => tab.id.slice('tab-'.length)));
 });
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
 const heightOf = (selector: string) =>
   page.locator(selector).evaluate((element) => element.getBoundingClientRect().height / innerHeight);
 const fontSize = () =>

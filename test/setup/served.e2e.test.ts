@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { launchBrowser } from '../../tools/browser.ts';
+import { CPU_COMPOSITING } from '../../tools/chromium.ts';
 
 let browser: Browser;
 let page: Page;
@@ -8,7 +9,7 @@ const faults: string[] = [];
 const askedElsewhere: string[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchBrowser({ args: [CPU_COMPOSITING] });
   page = await browser.newPage();
   // The browser says on the console what a policy kept it from.
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
