@@ -24,6 +24,8 @@ export class Random {
 
   /** `count` independent normal numbers. */
   normals(count: number, deviation = 1, mean = 0): Float32Array {
-    return Float32Array.from({ length: count }, () => mean + deviation * this.normal());
+    const values = new Float32Array(count);
+    for (let i = 0; i < count; i++) values[i] = mean + deviation * this.normal();
+    return values;
   }
 }

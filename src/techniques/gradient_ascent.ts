@@ -22,8 +22,8 @@ export const gradientAscent = slowTechnique({
       id: 'maco',
       title: 'MACO 2023',
       settings: {
-        ...{ parametrisation: 'phases', optimiser: 'nadam', rate: 1, steps: 64, size: 384 },
-        ...{ crops: 4, noise: 0.08 },
+        ...{ parametrisation: 'phases', optimiser: 'nadam', rate: 1, falling: true },
+        ...{ contrast: 70, steps: 48, size: 384, crops: 4, noise: 0.12 },
       },
     },
     {

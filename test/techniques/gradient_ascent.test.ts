@@ -55,7 +55,7 @@ describe.each(gradientAscent.presets)('with the preset $id', ({ id, settings }) 
     async (_name, index) => {
       const target = { kind: 'class', index } as const;
       const byParts = 'crops' in settings;
-      const given = { size: SIDE, ...(byParts && { crops: 3, steps: 96 }) };
+      const given = { size: SIDE, ...(byParts && { crops: 2, steps: 64 }) };
       const { pixels, first, last } = await painted(plan, gradientAscent, { target }, given, id);
       const probabilities = probabilitiesOf(pixels, byParts ? PART : 1);
       expect(probabilities.indexOf(Math.max(...probabilities))).toBe(index);

@@ -31,7 +31,7 @@ afterAll(() => network.dispose());
 it.each(cases)('$title: phases take the steps that PyTorch takes', async ({ target, seed, rate, losses }) => {
   const settings = {
     ...slowTechniqueSettings(gradientAscent, network, {}, 'maco'),
-    ...{ size: 128, crops: 4, rate, steps: losses.length },
+    ...{ size: 128, crops: 4, noise: 0.08, contrast: 100, rate, falling: false, steps: losses.length },
   };
   const climbing = ascent(network, { kind: 'class', index: target }, settings, new Random(seed));
   for await (const { step, losses: got } of optimise(climbing, null))

@@ -29,14 +29,16 @@ cli
   .command('recognised', 'a network that took no part in it names the pictures of classes drawn at random')
   .option('--classes <count>', 'how many classes', { default: 24 })
   .option('--seed <number>', 'which classes are drawn', { default: 2026 })
-  .option('--preset <id>', 'how they are painted', { default: 'maco' })
+  .option('--presets <ids>', 'how they are painted; the first one must hold, others are for comparison', {
+    default: 'maco,olah',
+  })
   .option('--pictures <folder>', 'where the pictures are kept: those that are there are not painted again', {
-    default: 'recognised',
+    default: '.cache/recognised',
   })
   .option('--judge <file>', 'the network that names them', {
     default: '../shared/models/googlenet-bvlc/googlenet_bvlc.safetensors',
   })
-  .option('--sheet <file>', 'a contact sheet to write (.png)')
+  .option('--out <folder>', 'where to write contact sheets and a table')
   .action(async (flags: RecognisedFlags) => {
     if (!(await proveRecognised(flags))) process.exitCode = 1;
   });

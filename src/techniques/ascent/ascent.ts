@@ -12,6 +12,7 @@ import type { Optimiser } from '../optimise/optimiser.ts';
 import { type Parametrisation, parametrisationOf } from '../optimise/parametrisation.ts';
 import { phasePixels } from '../optimise/phases.ts';
 import { meanColour } from '../optimise/pixels.ts';
+import { fallingRate } from '../optimise/rate.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
 import { l2Decay } from '../regularisers/decay.ts';
 import { filtered, filters } from './filter.ts';
@@ -31,7 +32,7 @@ export function ascent(
   settings: AscentSettings,
   random: Random,
 ): Optimisation {
-  const { steps, rate, decay, variation } = settings;
+  const { steps, decay, variation } = settings;
   const { input } = network.description;
   const size: [number, number] =
     settings.crops > 0 ? [settings.size, settings.size] : [input.height, input.width];
@@ -47,7 +48,7 @@ export function ascent(
 
   return {
     ...{ steps, random, advice: 'Lower the step size (rate).' },
-    optimiser: optimiserOf(settings.optimiser, rate),
+    optimiser: optimiserOf(settings),
     ...(attention && { memory: attention }),
     start: () => paint.noise(random),
     lossOf(parameters) {
@@ -80,17 +81,18 @@ export function ascent(
   };
 }
 
-function optimiserOf(choice: string, rate: number): Optimiser {
+function optimiserOf({ optimiser: choice, rate: size, steps, falling }: AscentSettings): Optimiser {
+  const rate = falling ? fallingRate(size, steps) : size;
   if (choice === 'nadam') return new NAdam(rate);
   return choice === 'adam' ? new Adam({ rate }) : new NormalisedDescent(rate);
 }
 
 function paintOf(
-  { parametrisation, decorrelate }: AscentSettings,
+  { parametrisation, decorrelate, contrast }: AscentSettings,
   { description }: Network,
   [height, width]: [number, number],
 ): Parametrisation {
-  if (parametrisation === 'phases') return phasePixels(height, width);
+  if (parametrisation === 'phases') return phasePixels(height, width, contrast / 100);
   return parametrisationOf(parametrisation, { ...description.input, height, width }, decorrelate);
 }
 

@@ -79,5 +79,7 @@ function boxOf({ cropLeast, cropMost }: AscentSettings, random: Random, from: Si
 
 /** Normal noise of this deviation plus noise uniform over as much. */
 function noiseOf(random: Random, count: number, size: number): Float32Array {
-  return random.normals(count, size).map((value) => value + size * (random.uniform() - 0.5));
+  const values = random.normals(count, size);
+  for (let i = 0; i < count; i++) values[i] = (values[i] as number) + size * (random.uniform() - 0.5);
+  return values;
 }

@@ -25,6 +25,12 @@ export const ascentParameters = {
     help: 'Frequencies: a step changes large forms as easily as fine ones. Phases: how strong each frequency is stays as in photographs.',
     options: [...paintsWith.options, { value: 'phases', label: 'phases of frequencies' }],
   },
+  contrast: {
+    kind: 'number',
+    label: 'Contrast',
+    help: 'With phases: how strong the frequencies are, in per cent of those of photographs.',
+    ...{ min: 20, max: 200, step: 5, default: 100 },
+  },
   decorrelate: {
     kind: 'toggle',
     label: 'Natural colours',
@@ -47,6 +53,12 @@ export const ascentParameters = {
     label: 'Step size',
     help: 'How far a step moves a colour of 0 to 1, a frequency, or a phase in radians.',
     ...{ min: 0.001, max: 2, step: 0.001, default: 0.05 },
+  },
+  falling: {
+    kind: 'toggle',
+    label: 'Falling step size',
+    help: 'From the whole step size to a twentieth of it at the last step: what large steps leave moving comes to rest.',
+    default: false,
   },
   decay: {
     kind: 'number',

@@ -49,6 +49,8 @@ export function crop(
   const [top, left] = [Math.min(box.top, fromHeight - rows), Math.min(box.left, fromWidth - columns)];
   const down = resizing(height, box.height, box.top - top, rows);
   const across = resizing(width, box.width, box.left - left, columns);
+  // Turned here: the WASM backend multiplies matrices that it is to turn itself by plain loops.
+  const [up, along] = [tf.transpose(down), tf.transpose(across)];
   const swapped = (x: tf.Tensor): tf.Tensor3D => tf.transpose(x as tf.Tensor3D, [0, 2, 1]);
   return {
     /** @param pixels [1, *from, 3] @returns [1, *to, 3] */
@@ -56,7 +58,7 @@ export function crop(
       const read = tf.slice(pixels, [0, top, left, 0], [1, rows, columns, 3]);
       const lower = tf.matMul(down, tf.reshape(read, [rows, columns * 3]));
       const turned = tf.reshape(swapped(tf.reshape(lower, [height, columns, 3])), [height * 3, columns]);
-      const both = tf.matMul<tf.Tensor2D>(turned as tf.Tensor2D, across, false, true);
+      const both = tf.matMul<tf.Tensor2D>(turned as tf.Tensor2D, along);
       return tf.reshape(swapped(tf.reshape(both, [height, 3, width])), [1, height, width, 3]);
     },
     /** @param gradient [1, *to, 3] @returns [1, *from, 3] */
@@ -64,7 +66,7 @@ export function crop(
       const turned = tf.reshape(swapped(tf.reshape(gradient, [height, width, 3])), [height * 3, width]);
       const wider = tf.matMul(turned as tf.Tensor2D, across);
       const back = tf.reshape(swapped(tf.reshape(wider, [height, 3, columns])), [height, columns * 3]);
-      const both = tf.matMul<tf.Tensor2D>(down, back as tf.Tensor2D, true);
+      const both = tf.matMul<tf.Tensor2D>(up, back as tf.Tensor2D);
       return tf.pad(tf.reshape(both, [1, rows, columns, 3]) as tf.Tensor4D, [
         [0, 0],
         [top, fromHeight - top - rows],

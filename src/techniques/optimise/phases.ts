@@ -15,10 +15,11 @@ const opposites = (n: number): Int32Array => Int32Array.from({ length: n }, (_, 
  *
  * The parameters are [3, height, width] radians. Those of opposite frequencies are opposite numbers, as the picture is
  * real; where a frequency is its own opposite (the mean colour), the phase is 0 and stays.
+ * @param contrast of all frequencies but the mean colour, as a share of that of photographs
  */
-export function phasePixels(height: number, width: number): Parametrisation {
+export function phasePixels(height: number, width: number, contrast = 1): Parametrisation {
   const transform = new HartleyTransform(height, width);
-  const magnitudes = tf.keep(tf.tensor3d(naturalMagnitudes(height, width), [3, height, width]));
+  const magnitudes = tf.keep(tf.tensor3d(naturalMagnitudes(height, width, contrast), [3, height, width]));
   const rows = tf.keep(tf.tensor1d(opposites(height), 'int32'));
   const columns = tf.keep(tf.tensor1d(opposites(width), 'int32'));
   const down = (x: tf.Tensor3D) => tf.gather(x, rows, 1);

@@ -38,10 +38,11 @@ function magnitudeAt(colour: number, down: number, across: number): number {
 /**
  * How strong each frequency is in photographs on average: what `tools/spectrum` measured, for pictures of any size. Fel et al. 2023,
  * section 3.
+ * @param contrast what they are multiplied by, but for frequency 0
  * @returns [3, height, width]: magnitudes of the orthonormal Fourier transform, of the logit of three independent colours;
  *   at frequency 0 what gives the photographs' mean colour, with its sign
  */
-export function naturalMagnitudes(height: number, width: number): Float32Array {
+export function naturalMagnitudes(height: number, width: number, contrast: number): Float32Array {
   const side = Math.sqrt(height * width);
   const result = new Float32Array(3 * height * width);
   const put = (colour: number, v: number, h: number, value: number) => {
@@ -52,6 +53,6 @@ export function naturalMagnitudes(height: number, width: number): Float32Array {
   for (let colour = 0; colour < 3; colour++)
     for (let v = 0; 2 * v <= height; v++)
       for (let h = 0; 2 * h <= width; h++)
-        put(colour, v, h, v + h === 0 ? (mean[colour] as number) : magnitudeAt(colour, v, h));
+        put(colour, v, h, v + h === 0 ? (mean[colour] as number) : contrast * magnitudeAt(colour, v, h));
   return result;
 }

@@ -81,16 +81,29 @@ describe.each([
       const parameters = antisymmetric(4, height, width, deviation);
       const pixels = tf.tidy(() => phases.pixelsOf(parameters));
       const found = spectraOf(pixels).flatMap((one) => one.map(([re, im]) => Math.hypot(re, im)));
-      const wanted = naturalMagnitudes(height, width).map(Math.abs);
+      const wanted = naturalMagnitudes(height, width, 1).map(Math.abs);
       expectClose(found, wanted, 1e-5);
       tf.dispose([parameters, pixels]);
     },
   );
 
+  it('has less contrast about the same mean colour', () => {
+    const faint = phasePixels(height, width, 0.5);
+    const parameters = antisymmetric(6, height, width, 1);
+    const pixels = tf.tidy(() => faint.pixelsOf(parameters));
+    const found = spectraOf(pixels).flatMap((one) => one.map(([re, im]) => Math.hypot(re, im)));
+    const wanted = naturalMagnitudes(height, width, 1).map((one, i) =>
+      Math.abs(i % (height * width) === 0 ? one : one / 2),
+    );
+    expectClose(found, wanted, 1e-5);
+    tf.dispose([parameters, pixels]);
+    faint.dispose();
+  });
+
   it('has the phases that it is made of', () => {
     const parameters = antisymmetric(5, height, width, 1);
     const pixels = tf.tidy(() => phases.pixelsOf(parameters));
-    const [wanted, magnitudes] = [parameters.dataSync(), naturalMagnitudes(height, width)];
+    const [wanted, magnitudes] = [parameters.dataSync(), naturalMagnitudes(height, width, 1)];
     const found = spectraOf(pixels).flat();
     expectClose(
       found.flat(),
@@ -145,7 +158,7 @@ describe('the magnitudes of photographs', () => {
     values[(colour * side + v) * side + h] as number;
 
   it('are the same on both sides of a frequency, and as much larger as the picture is', () => {
-    const [small, large] = [naturalMagnitudes(32, 32), naturalMagnitudes(64, 64)];
+    const [small, large] = [naturalMagnitudes(32, 32, 1), naturalMagnitudes(64, 64, 1)];
     for (const colour of [0, 1, 2]) {
       expect(at(small, 32, colour, 3, 5)).toBe(at(small, 32, colour, 29, 27));
       expect(at(small, 32, colour, 3, 5)).toBe(at(small, 32, colour, 29, 5));
@@ -155,7 +168,7 @@ describe('the magnitudes of photographs', () => {
   });
 
   it('fall from octave to octave, also beyond what was measured', () => {
-    const values = naturalMagnitudes(1024, 1024);
+    const values = naturalMagnitudes(1024, 1024, 1);
     for (const colour of [0, 1, 2]) {
       const octaves = [2, 4, 8, 16, 32, 64, 128, 256, 500].map((h) => at(values, 1024, colour, 0, h));
       for (const [i, value] of octaves.slice(1).entries()) {
