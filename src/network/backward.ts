@@ -1,16 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName } from './description.ts';
 import { standIns, Trace } from './forward.ts';
-import type { BackwardRule } from './layers/rules.ts';
+import type { BackwardRule, RelevanceRule } from './layers/rules.ts';
 import type { Network } from './network.ts';
+import { shareRelevance } from './relevance.ts';
 
 /** A gradient put at each of some layers, of that layer's output shape, by layer name. Borrowed. */
 export type Seeds = ReadonlyMap<LayerName, tf.Tensor4D>;
 
 /**
- * The gradient of sum(seed * activation) with respect to a layer's output, by the adjoints of the layers in between.
+ * The gradient of sum(seed * activation) with respect to a layer's output, by the adjoints of the layers in between. Under a rule
+ * of relevance: the relevance of a layer's output, given that of the seeds' layers.
  * Call it inside tf.tidy. Where the trace's network has an ablation, nothing passes through the silenced channels.
- * @param rule what rectifiers let pass: the true gradient, guided, or deconvnet
+ * @param rule what rectifiers let pass: the true gradient, guided, or deconvnet; or how relevance is shared
  * @param at where to stop: the image by default
  * @returns [batch, height, width, channels] of `at`
  * @throws {UnknownLayerError} if a seed's layer or `at` does not exist
@@ -20,13 +22,13 @@ export function backward(
   network: Network<AnyDescription>,
   trace: Trace,
   seeds: Seeds,
-  rule: BackwardRule = 'gradient',
+  rule: BackwardRule | RelevanceRule = 'gradient',
   at: LayerName = IMAGE,
 ): tf.Tensor4D {
   const goal = network.resolve(at);
-  return (
-    replayBackward(network, trace, seeds, rule, goal) ?? computeBackward(network, trace, seeds, rule, goal)
-  );
+  // Of relevance a setting that is dragged would record a pass for each of its values.
+  const replayed = typeof rule === 'string' ? replayBackward(network, trace, seeds, rule, goal) : null;
+  return replayed ?? computeBackward(network, trace, seeds, rule, goal);
 }
 
 /** @returns null where the pass is to be computed */
@@ -58,7 +60,7 @@ function computeBackward(
   network: Network<AnyDescription>,
   trace: Trace,
   seeds: Seeds,
-  rule: BackwardRule,
+  rule: BackwardRule | RelevanceRule,
   goal: LayerName,
 ): tf.Tensor4D {
   const downstream = dependents(network, goal);
@@ -69,13 +71,14 @@ function computeBackward(
   };
   for (const [name, seed] of seeds) collect(network.resolve(name), seed);
 
-  for (const { layer, kind, tensors, inputShapes } of network.steps.toReversed()) {
+  for (const step of network.steps.toReversed()) {
+    const { layer, kind, tensors, inputShapes } = step;
     const arrived = gradients.get(layer.name);
     if (!arrived || layer.name === goal || !downstream.has(layer.name)) continue;
     const mask = trace.network.ablation.get(layer.name);
     const dy: tf.Tensor4D = mask ? tf.mul(arrived, mask) : arrived;
     const moment = {
-      rule,
+      rule: typeof rule === 'string' ? rule : 'gradient',
       inputShapes,
       // Read only by the adjoints that need them: a fused pass kept no pre-activations.
       get inputs() {
@@ -85,7 +88,11 @@ function computeBackward(
         return trace.unsilencedAt(layer.name);
       },
     };
-    kind.adjoint(layer, dy, moment, tensors).forEach((gradient, i) => {
+    const handedBack =
+      typeof rule === 'string'
+        ? kind.adjoint(layer, dy, moment, tensors)
+        : shareRelevance(network, step, dy, moment, rule);
+    handedBack.forEach((gradient, i) => {
       const input = layer.inputs[i] as LayerName;
       if (downstream.has(input)) collect(input, gradient);
     });

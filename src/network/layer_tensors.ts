@@ -7,6 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 export class LayerTensors {
   readonly #kept = new Map<string, tf.Tensor>();
+  readonly #variants = new Map<string, LayerTensors>();
   #owners = 1;
 
   /** The same object for one more owner, each of whom disposes it. */
@@ -37,10 +38,28 @@ export class LayerTensors {
     return this.get<T>(name);
   }
 
+  /**
+   * The tensors that there are put through a function, made at the first call under this name and freed with these.
+   * @param change null leaves a tensor out; runs inside tf.tidy
+   */
+  variant(name: string, change: (tensor: tf.Tensor, name: string) => tf.Tensor | null): LayerTensors {
+    const known = this.#variants.get(name);
+    if (known) return known;
+    const made = new LayerTensors();
+    for (const [key, tensor] of this.#kept) {
+      const changed = tf.tidy(() => change(tensor, key) as tf.Tensor) as tf.Tensor | null;
+      if (changed) made.keep(key, changed);
+    }
+    this.#variants.set(name, made);
+    return made;
+  }
+
   /** Frees the tensors once every owner has called it. */
   dispose(): void {
     if (--this.#owners > 0) return;
     for (const tensor of this.#kept.values()) tensor.dispose();
+    for (const variant of this.#variants.values()) variant.dispose();
+    this.#variants.clear();
     this.#kept.clear();
   }
 }

@@ -12,6 +12,7 @@ import { guidedBackprop } from './guided_backprop.ts';
 import { guidedGradCam } from './guided_grad_cam.ts';
 import { hiresCam } from './hires_cam.ts';
 import { layerCam } from './layer_cam.ts';
+import { lrp } from './lrp.ts';
 import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
@@ -36,6 +37,7 @@ export const techniques: readonly Technique[] = [
   gradCamPlusPlus,
   hiresCam,
   layerCam,
+  lrp,
   scoreCam,
   cutOut,
   faithfulness,

@@ -65,6 +65,9 @@ const MAPS: [string, Record<string, ParameterValue>][] = [
   ['hires-cam', {}],
   ['layer-cam', {}],
   ['layer-cam', { layer: 'blocks.4.2.act2' }],
+  ['lrp', {}],
+  ['lrp', { rule: 'favoured', first: 'flat' }],
+  ['lrp', { rule: 'all', first: 'same' }],
   ['occlusion', { stride: 56 }],
   ['score-cam', { channels: 8 }],
 ];

@@ -31,6 +31,7 @@ export const batchNorm: LayerKind<BatchNorm> = {
     ...{ running_mean: { rank: 1 }, running_var: { rank: 1 } },
   },
   word: 'Scale and shift',
+  terms: { factors: 'scale', addends: 'offset' },
 
   scale: scaleAndOffset,
 

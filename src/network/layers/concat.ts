@@ -8,6 +8,7 @@ import type { Plain } from './layer.ts';
 export const concat: LayerKind<Plain<'concat'>> = {
   joins: 'channels',
   word: 'Joined',
+  relevance: 'routed',
 
   separates: () => true,
 

@@ -36,6 +36,7 @@ export const conv: LayerKind<Conv> = {
   takesScale: true,
   parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
   word: 'Convolution',
+  terms: { factors: 'filter', addends: 'bias' },
 
   separates: ({ groups = 1 }) => groups > 1,
 

@@ -44,6 +44,7 @@ export const denseInPieces = (most: number): LayerKind<Dense> => ({
   divides: true,
   parameters: { weight: { rank: 2 }, bias: { rank: 1, optional: true } },
   word: 'Dense',
+  terms: { factors: 'weights', addends: 'bias' },
 
   shape({ name }, inputs, weights) {
     const [height, width, channels] = only(inputs);

@@ -20,6 +20,7 @@ export const depthwise: LayerKind<Depthwise> = {
   takesScale: true,
   parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
   word: 'Depthwise convolution',
+  terms: { factors: 'filter', addends: 'bias' },
 
   shape(layer, inputs, weights) {
     const input = only(inputs);

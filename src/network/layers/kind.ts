@@ -27,7 +27,7 @@ export type Positions = (output: number, axis: 0 | 1) => readonly number[];
 type Reach = 'cell' | 'everything' | Window | Positions;
 
 /** What an adjoint may need of the forward pass. Everything is borrowed. */
-interface BackwardContext {
+export interface BackwardContext {
   readonly inputs: readonly Tensor4D[];
   readonly inputShapes: readonly Shape[];
   readonly output: Tensor4D;
@@ -48,6 +48,16 @@ interface Activation<L extends LayerBase> {
   /** Where a rectifier is open, forward and back; absent where the curve has no kink, as of a sigmoid. */
   opening?(layer: L): Opening;
 }
+
+/**
+ * How relevance goes back through a layer (../relevance.ts): shared as its terms share each sum; handed on as it comes; sent by the
+ * adjoint to where each number came from; or in a way of its own, from the relevance of the output to that of each input.
+ */
+type Relevance =
+  | 'shared'
+  | 'passes'
+  | 'routed'
+  | ((relevance: Tensor4D, inputShapes: readonly Shape[]) => Tensor4D[]);
 
 /** One number a channel to multiply with, one to add. */
 export interface ScaleAndOffset {
@@ -95,6 +105,10 @@ export interface LayerKind<L extends LayerBase = LayerBase> {
   readonly parameters?: Readonly<Record<string, ParameterTrait>>;
   /** True where its arrays are put on the device in pieces, each of which the device can hold. */
   readonly divides?: true;
+  /** How relevance goes back; where absent it passes activations and is shared by all other kinds. */
+  readonly relevance?: Relevance;
+  /** What the names of its prepared weights and of its biases begin with; absent where it has none, or is no sum of weighted inputs. */
+  readonly terms?: { readonly factors: string; readonly addends: string };
   /** Set for activations. */
   readonly activation?: Activation<L>;
   /** How several inputs become one output: added up, multiplied, or one behind the other; absent where there is one input. */

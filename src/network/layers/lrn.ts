@@ -20,6 +20,7 @@ export interface Lrn extends LayerBase {
 export const lrn: LayerKind<Lrn> = {
   passes: true,
   word: 'Response normalisation',
+  relevance: 'passes',
 
   shape: (_layer, inputs) => only(inputs),
 

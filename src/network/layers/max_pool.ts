@@ -13,6 +13,7 @@ export const MAX_POOL_ADJOINT = 'MaxPoolAdjoint';
 /** Max pooling. Its adjoint sends each gradient to the position that won (the first of equals). */
 export const maxPool: LayerKind<MaxPool> = {
   word: 'Max pooling',
+  relevance: 'routed',
 
   shape: (layer, inputs) => pooledShape(layer, only(inputs)),
 

@@ -11,6 +11,14 @@ export const multiply: LayerKind<Plain<'multiply'>> = {
   joins: 'product',
   word: 'Product',
 
+  // A gate says how much passes, not what (Arras et al. 2017): the map has it all. Of two maps each has half.
+  relevance: (relevance, inputShapes) => {
+    if (isCellwise(inputShapes)) return [tf.mul(relevance, 0.5), tf.mul(relevance, 0.5)];
+    const [batch] = relevance.shape;
+    const [, gate = [1, 1, 1]] = inputShapes;
+    return [relevance, tf.zeros([batch, ...gate] as [number, number, number, number])];
+  },
+
   shape({ name }, inputs) {
     const [map, gate] = inputs;
     const fits = map && gate && (isCellwise(inputs) || gate.join() === [1, 1, map[2]].join());

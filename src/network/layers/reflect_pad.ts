@@ -12,6 +12,7 @@ export interface ReflectPad extends LayerBase {
 
 /** Mirrors the picture at its borders. Its adjoint folds the borders back and adds them up. */
 export const reflectPad: LayerKind<ReflectPad> = {
+  relevance: 'routed',
   shape({ name, pad }, inputs) {
     const [height, width, channels] = only(inputs);
     if (Math.max(pad[0], pad[1]) >= height || Math.max(pad[2], pad[3]) >= width)

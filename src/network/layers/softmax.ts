@@ -6,6 +6,7 @@ import type { Plain } from './layer.ts';
 /** Softmax over channels. dx = y (dy - sum(dy y)). */
 export const softmax: LayerKind<Plain<'softmax'>> = {
   probabilities: true,
+  relevance: 'passes',
   shape: (_layer, inputs) => only(inputs),
   forward: (_layer, inputs) => tf.softmax(only(inputs), 3),
   reach: () => 'cell',

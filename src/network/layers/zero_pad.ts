@@ -11,6 +11,7 @@ export interface ZeroPad extends LayerBase {
 /** Puts zeros around the picture. Its adjoint cuts them off. */
 export const zeroPad: LayerKind<ZeroPad> = {
   word: 'Padding',
+  relevance: 'routed',
 
   shape({ pad }, inputs) {
     const [height, width, channels] = only(inputs);

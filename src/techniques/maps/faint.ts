@@ -1,4 +1,5 @@
 import type { Target } from '../../contract/target.ts';
+import type { RelevanceRule } from '../../network/layers/rules.ts';
 import type { Network } from '../../network/network.ts';
 
 /** When a map holds next to nothing: its colours are then not stretched over what little there is. */
@@ -24,6 +25,16 @@ export const leastGradient = ({ description: { input } }: Network): number =>
 
 /** A pixel's share of a score, as it is moved from mid-grey to either end. */
 export const leastShare = LEAST_EFFECT / 2;
+
+/**
+ * What layer-wise relevance propagation brings to a pixel by each rule, in points of a score: terms that cancel each other make much
+ * of it, and where only positive terms count most is left at the biases.
+ */
+export const leastRelevance: Record<RelevanceRule['terms'], number> = {
+  all: leastShare / 10,
+  favoured: leastShare / 100,
+  positive: leastShare / 1000,
+};
 
 /** In points of a score: all cells of a Grad-CAM map together, were each as strong as the strongest. */
 const LEAST_EVIDENCE = 2;

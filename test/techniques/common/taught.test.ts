@@ -183,6 +183,7 @@ describe('a taught class of a network of convolutions', () => {
       'grad-cam-plus-plus',
       'hires-cam',
       'layer-cam',
+      'lrp',
       'score-cam',
       'cut-out',
     ]);
