@@ -160,6 +160,46 @@ export interface Curves extends Doubtful {
   legend: null;
 }
 
+/** What a network makes of a picture that is meant to be named otherwise. */
+export interface Verdict {
+  /** The class that leads, and its softmax probability, 0..1. */
+  leading: string;
+  probability: number;
+  /** The probability of the class that it is meant to be, and whether that one leads. */
+  wanted: number;
+  fooled: boolean;
+}
+
+/** What is told of a picture that was changed so that the network names another class. */
+export interface Fooling {
+  /** The class that it is meant to be. */
+  wanted: string;
+  before: Verdict;
+  after: Verdict;
+  /** The bound that was kept, in words. */
+  bound: string;
+  /** The largest change of a number of the picture, and the length of all changes as a vector; in 1/255. */
+  largest: number;
+  length: number;
+  /** What is left of it after the picture went through something; empty while the change is being sought. */
+  trials: (Verdict & { through: string })[];
+}
+
+/** A picture that was changed so that the network names another class. The images cover exactly the crop that the network saw. */
+export interface Fooled extends Doubtful {
+  kind: 'fooled';
+  title: string;
+  /** As the network sees it now, and before. */
+  image: ImagePicture;
+  original: ImagePicture;
+  /** The difference of the two around mid-grey, `factor` times as large. */
+  change: ImagePicture;
+  factor: number;
+  fooling: Fooling;
+  /** Of the change. */
+  legend: Legend;
+}
+
 /** What a segmentation keeps of the picture. Covers exactly the crop that the network saw. */
 export interface CutOut extends Doubtful {
   kind: 'cut-out';
@@ -193,6 +233,7 @@ export type Picture =
   | BitmapPicture
   | Ranking
   | Curves
+  | Fooled
   | CutOut
   | Maxima
   | Point;

@@ -3,7 +3,7 @@ import type { Rect } from '../contract/geometry.ts';
 import { PictureView } from './picture_view.ts';
 import { PlacedPane } from './placed_pane.ts';
 import { EMPTY_SCENE, kindOf, type Scene } from './scene.ts';
-import { layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
+import { hasBoard, layoutMap, layoutStage, type MapLayout } from './stage_layout.ts';
 import { TilesView } from './tiles/tiles_view.ts';
 import type { VideoLayer } from './video/video_layer.ts';
 
@@ -44,7 +44,7 @@ export class Pane extends PlacedPane<PictureView, TilesView> {
     const { ofOtherFrame = false, unmarked = false } = this.#scene;
     const { kind } = this;
     const withTiles = kind === 'tiles';
-    const withChart = kind === 'curves' || (this.#scene.withBoard ?? false);
+    const withChart = hasBoard(kind) || (this.#scene.withBoard ?? false);
     // A map that is only peeked at must not move the tiles away from under the pointer.
     const enlarged = withTiles && picked !== null && pickedMap !== null;
     const onMap = this.mapLayout;

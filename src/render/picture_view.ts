@@ -5,11 +5,12 @@ import type { ViewResult } from '../contract/view.ts';
 import { CropFrame } from './crop_frame.ts';
 import type { Display } from './display.ts';
 import { HeatOverlay } from './heat/heat_overlay.ts';
-import { isColoured } from './heat/picture_colours.ts';
+import { colouredPart } from './heat/picture_colours.ts';
 import { ImageOverlay } from './image_overlay.ts';
 import { Marks } from './marks.ts';
 import { opacityOf, PlacedPicture } from './placed_picture.ts';
 import { overlap, type Point, placeFrame, toScreen } from './placement.ts';
+import { hasBoard } from './stage_layout.ts';
 import type { VideoLayer } from './video/video_layer.ts';
 import { VideoQuad } from './video/video_quad.ts';
 
@@ -40,8 +41,7 @@ export class PictureView extends PlacedPicture {
     const picture = result?.picture;
     const map = picture?.kind === 'cut-out' ? opacityOf(picture) : picture;
     this.#heat.show(map?.kind === 'heat' ? map : picked);
-    const coloured = map && isColoured(map) ? map : null;
-    this.#image.show(map?.kind === 'curves' ? map.image : coloured);
+    this.#image.show(colouredPart(picture));
     this.#held.show(result?.held ?? null);
   }
 
@@ -50,7 +50,7 @@ export class PictureView extends PlacedPicture {
     const kind = this.result?.picture.kind;
     if (kind === 'cut-out') this.#heat.style(bare, 'spotlight');
     else this.#heat.style(display);
-    this.#image.style(kind === 'curves' ? { ...bare, blend: 'map' } : display);
+    this.#image.style(hasBoard(kind ?? null) ? { ...bare, blend: 'map' } : display);
     this.#held.style({ ...bare, blend: 'map' });
   }
 

@@ -3,6 +3,7 @@ import type { Picture } from '../contract/picture.ts';
 import type { Hit } from './hit.ts';
 import type { PlacedPicture } from './placed_picture.ts';
 import type { Point } from './placement.ts';
+import { hasBoard } from './stage_layout.ts';
 
 /** Where one picture's part of the stage lies, and what is in it, whatever draws it. */
 export abstract class PlacedPane<
@@ -42,7 +43,7 @@ export abstract class PlacedPane<
 
   /** True where there is nothing in the pane but the picture. */
   get isAlone(): boolean {
-    return this.kind !== 'tiles' && this.kind !== 'curves';
+    return this.kind !== 'tiles' && !hasBoard(this.kind);
   }
 
   /** What the network saw, on the screen. */

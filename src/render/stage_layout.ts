@@ -1,4 +1,5 @@
 import type { Rect } from '../contract/geometry.ts';
+import type { Picture } from '../contract/picture.ts';
 import type { Size } from './placement.ts';
 
 /** The parts of a pane, in CSS pixels. Without tiles the live picture has it all. */
@@ -14,6 +15,9 @@ const GAP_PX = 16;
 const WIDE = 1.3;
 /** From the stage's edge to the live picture on the map. */
 const INSET_PX = 10;
+
+/** Pictures that the page has something to say of beside them: a chart, or what became of them. */
+export const hasBoard = (kind: Picture['kind'] | null): boolean => kind === 'curves' || kind === 'fooled';
 
 /** Where a second technique is looked at, two panes: beside or above each other, whichever leaves more of a 4:3 picture. */
 export function splitStage({ width, height }: Size, two: boolean): Rect[] {

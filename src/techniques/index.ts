@@ -6,6 +6,7 @@ import { embedding } from './embedding.ts';
 import { faithfulness } from './faithfulness.ts';
 import { liveStyle } from './fast_style.ts';
 import { firstFilters } from './first_filters.ts';
+import { fool } from './fool.ts';
 import { gradCam } from './grad_cam.ts';
 import { gradCamPlusPlus } from './grad_cam_plus_plus.ts';
 import { guidedBackprop } from './guided_backprop.ts';
@@ -41,6 +42,7 @@ export const techniques: readonly Technique[] = [
   scoreCam,
   cutOut,
   faithfulness,
+  fool,
   firstFilters,
   weights,
 ];

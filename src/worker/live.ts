@@ -12,6 +12,7 @@ import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
 import { startPageOpenCv } from './cut_out/page_open_cv.ts';
 import { describeMethods } from './embedding/live_methods.ts';
+import { startPageJpeg } from './fool/page_jpeg.ts';
 import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { liveStyleMethods } from './live_style/live_methods.ts';
 import { openStyles } from './live_style/open_styles.ts';
@@ -32,6 +33,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
   const backend = await startBackend(options);
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
+  startPageJpeg();
   const [main, { gallery, people }] = await Promise.all([
     openNetwork(options.networkUrl, onProgress),
     openStyles(options.modelsUrl),

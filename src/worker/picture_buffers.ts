@@ -7,6 +7,8 @@ export function buffersOf(picture: Picture): Transferable[] {
       return [];
     case 'curves':
       return [picture.image.rgba.buffer];
+    case 'fooled':
+      return [picture.image, picture.original, picture.change].map(({ rgba }) => rgba.buffer);
     case 'image':
       return [picture.rgba.buffer];
     case 'bitmap':

@@ -10,7 +10,7 @@ const BETWEEN_MS = 250;
 export const ENOUGH = 0.005;
 /** Of 255. */
 const VISIBLE_CHANGE = 16;
-const LONG_SWEEP = 'faithfulness';
+const LONG_SWEEPS = ['faithfulness', 'fool'];
 
 /** The stage small and grey, which is enough to see whether it changed. */
 export async function stagePixels(page: Page): Promise<Buffer> {
@@ -40,7 +40,7 @@ const words = async (page: Page) => (await page.locator('.ranking').first().inne
 export async function expectLiving({ page, expectNoFault }: OpenedView, { id }: ViewCard): Promise<void> {
   const still = new Set(['the map']);
   // A filter's picture is all that it says, and the classes of a long sweep are those of its one frame.
-  if (id !== LONG_SWEEP && !filters.some((filter) => filter.id === id)) still.add('the ranking');
+  if (!LONG_SWEEPS.includes(id) && !filters.some((filter) => filter.id === id)) still.add('the ranking');
   const before = {
     pixels: await stagePixels(page),
     words: still.has('the ranking') ? await words(page) : '',

@@ -1,4 +1,4 @@
-import type { Plot, RankedClass } from '../../src/contract/picture.ts';
+import type { Fooling, Plot, RankedClass } from '../../src/contract/picture.ts';
 import type { TaughtShare } from '../../src/contract/taught.ts';
 import { type Failure, isFailure } from './answers.ts';
 import type { TopPatches } from './top_patches.ts';
@@ -9,6 +9,7 @@ interface Printable {
   readonly classes?: readonly RankedClass[];
   readonly taught?: readonly TaughtShare[];
   readonly plots?: readonly Plot[];
+  readonly fooling?: Fooling;
   readonly title?: string;
   /** How little there is to see. */
   readonly faint?: string | undefined;
@@ -32,7 +33,7 @@ export function printAnswers(
   }
   for (const answer of answers) {
     if (isFailure(answer)) continue;
-    const { image, title, faint, classes = [], taught = [], plots = [], output, raw } = answer;
+    const { image, title, faint, classes = [], taught = [], plots = [], fooling, output, raw } = answer;
     say([image, title].filter(Boolean).join(': '));
     if (faint) say(`  ${faint}`);
     for (const { label, probability, index, healthy } of classes) {
@@ -47,7 +48,20 @@ export function printAnswers(
     for (const { title: measure, curves } of plots) {
       for (const { label, area } of curves) say(`  ${measure} ${area?.toFixed(4)}  ${label}`);
     }
+    if (fooling) sayFooling(fooling, say);
     for (const file of [output, raw]) if (file) say(`  written: ${file}`);
+  }
+}
+
+function sayFooling(
+  { bound, largest, length, after, wanted, trials }: Fooling,
+  say: (line: string) => void,
+): void {
+  say(`  ${bound}: changed by at most ${largest}/255, length ${Math.round(length)}/255`);
+  for (const { through, ...verdict } of [{ through: 'changed', ...after }, ...trials]) {
+    const { leading, probability, wanted: share } = verdict;
+    const found = `${leading} ${(100 * probability).toFixed(1)} %`;
+    say(`  ${through}: ${found}${verdict.fooled ? '' : `, ${wanted} ${(100 * share).toFixed(1)} %`}`);
   }
 }
 

@@ -15,6 +15,7 @@ import { readPhotograph, whitePaper } from './files/photograph.ts';
 import { CLEAR_OUTPUTS, PICTURE_OUTPUTS, write, writePicture } from './files/write.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
+import { startNodeJpeg } from './node_jpeg.ts';
 import { startNodeOpenCv } from './node_open_cv.ts';
 import { printAnswers, showProgress } from './print.ts';
 import { checkRequest, type Flags, paintFrom, requestFrom } from './request.ts';
@@ -76,6 +77,7 @@ async function runTechnique(technique: Technique, paths: string[], flags: Flags)
   const answers = await answerAll(pictures, async () => {
     await startNodeBackend();
     startNodeOpenCv();
+    startNodeJpeg();
     const network = await loadNetworkFolder(String(flags.network));
     const request = requestFrom(technique, network, flags);
     checkRequest(network, request);
@@ -120,6 +122,7 @@ const answerOne =
       ...written,
       ...(picture.kind === 'cut-out' && { share: picture.share }),
       ...(picture.kind === 'curves' && { plots: picture.plots }),
+      ...(picture.kind === 'fooled' && { fooling: picture.fooling }),
       ...(request.silenced.length > 0 && { ablation: request.silenced }),
       classes: picture.kind === 'ranking' ? picture.classes : seen,
     };

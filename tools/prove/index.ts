@@ -5,6 +5,7 @@ import { type ChangesFlags, proveChanges } from './changes.ts';
 import { type ConformanceFlags, proveConformance } from './conformance.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
+import { type FoolFlags, proveFool } from './fool.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
 import { proveRecognised, type RecognisedFlags } from './recognised.ts';
@@ -84,6 +85,17 @@ cli
   .option('--index <file>', 'where to keep their features, or to take them from')
   .action(async (flags: { pictures: string; index?: string }) => {
     if (!(await proveEmbedding(flags))) process.exitCode = 1;
+  });
+cli
+  .command('fool', 'PGD makes 18 of 20 photographs another class, drawn at random, within a bound')
+  .option('--photographs <folder>', 'where they are', { default: '../shared/data/imagenet-samples' })
+  .option('--count <number>', 'how many photographs', { default: 20 })
+  .option('--norm <name>', 'linf or l2', { default: 'linf' })
+  .option('--most <size>', 'the largest bound, in 1/255', { default: 4 })
+  .option('--steps <number>', 'in each bound', { default: 20 })
+  .option('--seed <number>', 'which classes are drawn', { default: 2026 })
+  .action(async (flags: FoolFlags) => {
+    if (!(await proveFool(flags))) process.exitCode = 1;
   });
 cli
   .command(

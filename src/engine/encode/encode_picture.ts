@@ -7,6 +7,7 @@ import { denormalise } from '../../network/preprocess.ts';
 import {
   type CurvesTensor,
   type CutOutTensor,
+  type FooledTensor,
   type HeatTensor,
   type ImageTensor,
   type PointTensor,
@@ -15,6 +16,7 @@ import {
   tensorsOf,
 } from '../../techniques/common/picture.ts';
 import { rank } from '../view/rank.ts';
+import { encodeFooled } from './encode_fooled.ts';
 import { encodePoint } from './encode_point.ts';
 import { encodeStylised } from './encode_stylised.ts';
 import { legendOf } from './legend_of.ts';
@@ -57,6 +59,11 @@ export async function encodePicture(
     const point = await encodePoint(source);
     return { raw: { shape: [point.features.length], values: point.features }, picture: point };
   }
+  if (source.kind === 'fooled') {
+    const shape = source.values.shape;
+    const { picture, change } = await encodeFooled(network, source);
+    return { picture, raw: { shape, values: change } };
+  }
   const tensors = tensorsOf(source);
   const [values, positions] = (await Promise.all(tensors.map((tensor) => tensor.data()))) as [
     Float32Array<ArrayBuffer>,
@@ -76,7 +83,7 @@ interface Values extends Scored {
 
 function pictureOf(
   network: Network,
-  source: Exclude<TensorPicture, StylisedTensor | PointTensor>,
+  source: Exclude<TensorPicture, StylisedTensor | PointTensor | FooledTensor>,
   { values, positions, healthy, doubt }: Values,
 ): Picture {
   switch (source.kind) {

@@ -1,7 +1,7 @@
 import type { Rect } from '../../contract/geometry.ts';
 import { PlacedPane } from '../placed_pane.ts';
 import { EMPTY_SCENE, kindOf, type Scene } from '../scene.ts';
-import { layoutStage } from '../stage_layout.ts';
+import { hasBoard, layoutStage } from '../stage_layout.ts';
 import { CanvasPicture } from './canvas_picture.ts';
 import { CanvasTiles } from './canvas_tiles.ts';
 import type { PresentPicture } from './present_picture.ts';
@@ -32,7 +32,7 @@ export class CanvasPane extends PlacedPane<CanvasPicture, CanvasTiles> {
     const { kind } = this;
     // A map that is only peeked at must not move the tiles away from under the pointer.
     const enlarged = kind === 'tiles' && scene.picked !== null && scene.pickedMap !== null;
-    const withChart = kind === 'curves' || (scene.withBoard ?? false);
+    const withChart = hasBoard(kind) || (scene.withBoard ?? false);
     const layout = layoutStage(area, kind === 'tiles' || withChart, enlarged);
     this.pictureArea = layout.picture;
     const { x, y, width, height } = layout.picture;

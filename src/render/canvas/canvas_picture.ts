@@ -3,10 +3,11 @@ import type { BitmapPicture, HeatMap, ImagePicture } from '../../contract/pictur
 import type { ViewResult } from '../../contract/view.ts';
 import type { Blend, Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
-import { blendOf, isColoured } from '../heat/picture_colours.ts';
+import { blendOf, colouredPart } from '../heat/picture_colours.ts';
 import { opacityOf, PlacedPicture } from '../placed_picture.ts';
 import { overlap, placeFrame, toScreen } from '../placement.ts';
 import type { Scene } from '../scene.ts';
+import { hasBoard } from '../stage_layout.ts';
 import { canvasOf } from './canvas_of.ts';
 import { composeMap, type MapCells } from './compose_map.ts';
 import { drawBrackets, drawNeuron, drawProgress } from './draw_marks.ts';
@@ -36,8 +37,7 @@ export class CanvasPicture extends PlacedPicture {
     this.result = result;
     this.#map =
       picture?.kind === 'heat' ? picture : picture?.kind === 'cut-out' ? opacityOf(picture) : picked;
-    this.#image =
-      picture?.kind === 'curves' ? picture.image : picture && isColoured(picture) ? picture : null;
+    this.#image = colouredPart(picture);
     if (this.#image !== before)
       this.#painting = this.#image && !this.#image.legend ? canvasOf(this.#image) : null;
     if (before?.kind === 'bitmap' && before !== this.#image) before.bitmap.close();
@@ -89,9 +89,9 @@ export class CanvasPicture extends PlacedPicture {
     below: { base: HTMLCanvasElement; part: Rect; scale: number },
     display: Display,
   ): void {
-    const kind = this.result?.picture.kind;
+    const kind = this.result?.picture.kind ?? null;
     const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
-    if (this.#painting) drawStylised(context, this.#painting, crop, kind === 'curves' ? bare : display);
+    if (this.#painting) drawStylised(context, this.#painting, crop, hasBoard(kind) ? bare : display);
     else if (this.#image?.kind === 'image') {
       const { rgba, width, height, legend } = this.#image;
       const signed = legend?.signed ?? false;

@@ -29,6 +29,12 @@ export const blendOf = (picture: Picture | null, { blend }: Pick<Display, 'blend
 export const isColoured = (picture: Picture): picture is ImagePicture | BitmapPicture =>
   picture.kind === 'image' || picture.kind === 'bitmap';
 
+/** What of a picture lies over the frame in colours of its own, if anything does. */
+export function colouredPart(picture: Picture | undefined): ImagePicture | BitmapPicture | null {
+  if (picture?.kind === 'curves' || picture?.kind === 'fooled') return picture.image;
+  return picture && isColoured(picture) ? picture : null;
+}
+
 /** A stylised frame or photograph speaks for itself: it hides what lies below. */
 export const replacesFrame = (picture: Picture): boolean => isColoured(picture) && picture.legend === null;
 

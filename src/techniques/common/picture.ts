@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Completeness, Plot } from '../../contract/picture.ts';
+import type { Completeness, Fooling, Plot } from '../../contract/picture.ts';
 import type { Faint } from '../maps/faint.ts';
 
 /** Words for the legend of a map. */
@@ -103,6 +103,15 @@ export interface CurvesTensor {
   readonly values: tf.Tensor3D;
 }
 
+/** A picture that was changed so that the network names another class, and the picture before: [height, width, 3] each, preprocessed. */
+export interface FooledTensor {
+  readonly kind: 'fooled';
+  readonly title: string;
+  readonly values: tf.Tensor3D;
+  readonly original: tf.Tensor3D;
+  readonly fooling: Fooling;
+}
+
 /** What a segmentation keeps, [height, width]: 1 is kept, 0 is not. */
 export interface CutOutTensor {
   readonly kind: 'cut-out';
@@ -134,6 +143,7 @@ export type TensorPicture =
   | StylisedTensor
   | RankingTensor
   | CurvesTensor
+  | FooledTensor
   | CutOutTensor
   | MaximaTensor
   | PointTensor;
@@ -142,6 +152,7 @@ export type TensorPicture =
 export function tensorsOf(picture: TensorPicture): tf.Tensor[] {
   if (picture.kind === 'ranking') return [picture.logits];
   if (picture.kind === 'point') return [picture.values, picture.thumbnail];
+  if (picture.kind === 'fooled') return [picture.values, picture.original];
   if (picture.kind === 'painting') return [picture.values, ...(picture.cover ? [picture.cover] : [])];
   return picture.kind === 'maxima' ? [picture.values, picture.positions] : [picture.values];
 }

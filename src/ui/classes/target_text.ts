@@ -12,6 +12,7 @@ export function targetText(pane: TechniqueResult): string | null {
   const { target, probability } = pane;
   const network = store.networkOf(pane);
   if (!target || !network) return null;
+  if (pane.picture.kind === 'fooled') return `made to say: ${pane.picture.fooling.wanted}`;
   const certainty = probability === undefined ? '' : ` ${percent(probability)}`;
   return `looking for: ${targetName(target, network)}${certainty}`;
 }

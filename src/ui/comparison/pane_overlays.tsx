@@ -1,9 +1,11 @@
 import type { Rect } from '../../contract/geometry.ts';
+import type { Picture } from '../../contract/picture.ts';
 import type { TechniqueResult } from '../../contract/view.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
-import { layoutStage, splitStage } from '../../render/stage_layout.ts';
+import { hasBoard, layoutStage, splitStage } from '../../render/stage_layout.ts';
 import { CurvesChart } from '../chart/curves_chart.tsx';
 import { targetText } from '../classes/target_text.ts';
+import { FooledBoard } from '../fool/fooled_board.tsx';
 import * as store from '../store.ts';
 
 /** What lies over the stage in each pane: what it looks for, its title where there are two, its chart, how little there is to see. */
@@ -35,8 +37,8 @@ interface PaneOverlayProps {
 
 function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
   const { picture } = pane;
-  const layout = layoutStage(area, picture.kind === 'curves' || picture.kind === 'tiles', false);
-  const chart = picture.kind === 'curves' ? layout.tiles : null;
+  const layout = layoutStage(area, hasBoard(picture.kind) || picture.kind === 'tiles', false);
+  const chart = hasBoard(picture.kind) ? layout.tiles : null;
   const letters = letterScale();
   const faint = [note, 'faint' in picture ? picture.faint : undefined].filter(Boolean).join(' ');
   const { x, y, width } = layout.picture;
@@ -59,7 +61,7 @@ function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
         </p>
       )}
       <TargetLabel pane={pane} area={layout.picture} />
-      {chart && picture.kind === 'curves' && (
+      {chart && (
         <div
           class="pane-chart"
           style={{
@@ -69,8 +71,8 @@ function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
             height: `${chart.height}px`,
           }}
         >
-          <CurvesChart
-            plots={picture.plots}
+          <Board
+            picture={picture}
             width={Math.round(chart.width / letters)}
             height={Math.round(chart.height / letters)}
           />
@@ -78,6 +80,13 @@ function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
       )}
     </>
   );
+}
+
+/** What the page has to say beside a picture. */
+function Board({ picture, ...size }: { picture: Picture; width: number; height: number }) {
+  if (picture.kind === 'curves') return <CurvesChart plots={picture.plots} {...size} />;
+  if (picture.kind !== 'fooled') return null;
+  return <FooledBoard picture={picture} mirrored={store.mirrored.value} {...size} />;
 }
 
 /** With the network's name where two of them look. */

@@ -95,7 +95,7 @@ beforeEach(() => {
 /** Whatever a picture holds as bytes. */
 function bytesOf(picture: Picture): ArrayLike<number> {
   if (picture.kind === 'ranking' || picture.kind === 'bitmap') return [];
-  if (picture.kind === 'curves') return picture.image.rgba;
+  if (picture.kind === 'curves' || picture.kind === 'fooled') return picture.image.rgba;
   if (picture.kind === 'point') return picture.thumbnail;
   return picture.kind === 'image' ? picture.rgba : picture.values;
 }

@@ -19,7 +19,7 @@ export async function paintFigure(
   seen: RankedClass | undefined,
 ): Promise<Uint8Array> {
   const png = await paint(picture, photograph, options);
-  const hasStrip = picture.kind !== 'cut-out' && picture.kind !== 'curves';
+  const hasStrip = picture.kind !== 'cut-out' && picture.kind !== 'curves' && picture.kind !== 'fooled';
   const figure = hasStrip ? await withLegendStrip(png, picture, seen, options) : png;
   const { title, legend, faint } = picture;
   return withJson(figure, LEGEND_KEYWORD, {

@@ -3,6 +3,7 @@ import type { CutOut, HeatMap, ImagePicture, Legend, Picture } from '../../../sr
 import { type ColourMapName, lookup } from '../../../src/render/heat/colour_maps.ts';
 import type { Photograph } from '../files/photograph.ts';
 import { paintCurves } from './paint_curves.tsx';
+import { paintFooled } from './paint_fooled.tsx';
 import { paintTiles } from './paint_tiles.ts';
 
 /** Side of a figure in pixels: three times the usual input, sharp enough for a slide. */
@@ -26,9 +27,10 @@ const OTHERS = ['ranking', 'maxima', 'point', 'bitmap'] as const;
 export const isPaintable = (picture: Picture): picture is Paintable =>
   !OTHERS.some((kind) => kind === picture.kind);
 
-/** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a cut-out with its alpha. */
+/** Draws a picture as PNG: maps over the photograph, tiles as their atlas, curves as a chart, a fooled picture beside the one before, a cut-out with its alpha. */
 export async function paint(picture: Paintable, photograph: Photograph, options: Paint): Promise<Buffer> {
   if (picture.kind === 'curves') return paintCurves(picture);
+  if (picture.kind === 'fooled') return paintFooled(picture);
   if (picture.kind === 'cut-out') return paintCutOut(await photograph.crop(SIDE), picture);
   if (picture.kind === 'tiles') return paintTiles(picture, options, SIDE);
   if (picture.kind === 'image') return paintImage(picture);
