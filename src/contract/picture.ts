@@ -146,15 +146,27 @@ export interface Plot {
   title: string;
   x: string;
   y: string;
+  /** Where the vertical axis begins; 0 where absent. It ends at 1. */
+  least?: number;
   /** Which area is the better one. */
   better: 'low' | 'high';
   curves: Curve[];
+}
+
+/** A method's map before what the curves are about, and at their newest point. */
+export interface MapPair {
+  id: string;
+  label: string;
+  before: ImagePicture;
+  now: ImagePicture;
 }
 
 export interface Curves extends Doubtful {
   kind: 'curves';
   title: string;
   plots: Plot[];
+  /** In the order of the curves. */
+  maps?: MapPair[];
   /** The picture at which the newest point was measured. */
   image: ImagePicture;
   legend: null;

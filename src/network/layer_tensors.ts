@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** First words of the names under which kinds of layers keep their weights. */
+const LEARNED: ReadonlySet<string> = new Set(['filter', 'bias', 'weights', 'scale', 'shift', 'offset']);
+
 /**
  * The tensors that one layer keeps for the network's life: filters, biases and what is derived from them.
  * XNNPACK caches packed filters by tensor, so a filter is made once and never per frame. Networks of the same weights for
@@ -26,6 +29,11 @@ export class LayerTensors {
     const tensor = this.#kept.get(name);
     if (!tensor) throw new Error(`No tensor "${name}" was prepared for this layer.`);
     return tensor as T;
+  }
+
+  /** Learned weights by their names: of what a layer keeps, all but constants and what is derived from other tensors. Borrowed. */
+  learned(): [name: string, tensor: tf.Tensor][] {
+    return [...this.#kept].filter(([name]) => LEARNED.has(name.split(' ', 1)[0] as string));
   }
 
   has(name: string): boolean {

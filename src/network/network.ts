@@ -143,6 +143,19 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     return Object.create(this, { ablation: { value: ablation } });
   }
 
+  /**
+   * The same network with other weights in some layers. It shares all else that this one owns, and lives as long.
+   * @param replaced by layer name, as the network runs it: everything that the layer prepared; borrowed for as long as it is used
+   */
+  withTensors(replaced: ReadonlyMap<LayerName, LayerTensors>): Network<Description> {
+    const steps = this.steps.map((step) => {
+      const tensors = replaced.get(step.layer.name);
+      return tensors ? { ...step, tensors } : step;
+    });
+    const byName = new Map(steps.map((step) => [step.layer.name, step]));
+    return Object.create(this, { steps: { value: steps }, byName: { value: byName } });
+  }
+
   get disposed(): boolean {
     return this.isDisposed;
   }

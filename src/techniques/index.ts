@@ -17,6 +17,7 @@ import { lrp } from './lrp.ts';
 import { occlusion } from './occlusion.ts';
 import { ranking } from './ranking.ts';
 import { saliency } from './saliency.ts';
+import { sanityCheck } from './sanity_check.ts';
 import { scoreCam } from './score_cam.ts';
 import { topPatches } from './top_patches.ts';
 import { weights } from './weights.ts';
@@ -42,6 +43,7 @@ export const techniques: readonly Technique[] = [
   scoreCam,
   cutOut,
   faithfulness,
+  sanityCheck,
   fool,
   firstFilters,
   weights,

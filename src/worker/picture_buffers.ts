@@ -6,7 +6,9 @@ export function buffersOf(picture: Picture): Transferable[] {
     case 'ranking':
       return [];
     case 'curves':
-      return [picture.image.rgba.buffer];
+      return [picture.image, ...(picture.maps ?? []).flatMap(({ before, now }) => [before, now])].map(
+        ({ rgba }) => rgba.buffer,
+      );
     case 'fooled':
       return [picture.image, picture.original, picture.change].map(({ rgba }) => rgba.buffer);
     case 'image':

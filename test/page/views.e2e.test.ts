@@ -92,6 +92,7 @@ describe('of what the camera films', () => {
         'occlusion.stride': '56',
         'score-cam.channels': '8',
         'faithfulness.steps': '8',
+        'sanity-check.steps': '2',
         'fool.steps': '2',
         'fool.size': '1',
         'cut-out.method': 'gradient',

@@ -75,3 +75,48 @@ it('every method has a colour of its own, and those of one colour differ by thei
   const styles = ids.map(curveStyle);
   expect(new Set(styles.map(({ colour }) => colour)).size).toBe(ids.length);
 });
+
+describe('a chart of maps', () => {
+  it('shows every method’s map before and now above the plots, and now alone where it is narrow', () => {
+    const curves = [curve('saliency', 'One', ENDS, 0.25), curve('grad-cam', 'Two', ENDS, 0.5)];
+    const maps = [
+      { id: 'saliency', before: 'data:a', now: 'data:b' },
+      { id: 'grad-cam', before: 'data:c', now: 'data:d' },
+    ];
+    const drawn = (height: number) =>
+      render(h(CurvesChart, { plots: [plot('p', 'low', curves)], maps, width: 600, height }));
+    const hrefs = (svg: string) => Array.from(svg.matchAll(/href="data:(.)"/g), ([, which]) => which);
+    expect(hrefs(drawn(500))).toEqual(['a', 'c', 'b', 'd']);
+    expect(hrefs(drawn(280))).toEqual(['b', 'd']);
+    expect(hrefs(draw([plot('p', 'low', curves)]))).toEqual([]);
+    // The plot lies below them.
+    const [, top = 0] = paths(drawn(500))[0] as number[];
+    const [, usual = 0] = paths(draw([plot('p', 'low', curves)], 600, 500))[0] as number[];
+    expect(top).toBeGreaterThan(usual + 100);
+  });
+
+  it('begins its axis below 0 where a plot says so, in numbers', () => {
+    const lower = {
+      ...plot('p', 'low', [
+        curve(
+          'saliency',
+          'One',
+          [
+            [0, 0],
+            [1, 1],
+          ],
+          0.5,
+        ),
+      ]),
+      least: -1,
+    };
+    const svg = draw([lower]);
+    expect(svg).toContain('>−1.0<');
+    expect(svg).not.toContain('-100 %');
+    const [, zero = 0, , one = 0] = paths(svg)[0] as number[];
+    const [, bottom = 0] = paths(
+      draw([{ ...lower, curves: [curve('saliency', 'One', [[0, -1]], null)] }]),
+    )[0] as number[];
+    expect(zero).toBeCloseTo((one + bottom) / 2, 3);
+  });
+});

@@ -10,7 +10,7 @@ const BETWEEN_MS = 250;
 export const ENOUGH = 0.005;
 /** Of 255. */
 const VISIBLE_CHANGE = 16;
-const LONG_SWEEPS = ['faithfulness', 'fool'];
+const LONG_SWEEPS = ['faithfulness', 'sanity-check', 'fool'];
 
 /** The stage small and grey, which is enough to see whether it changed. */
 export async function stagePixels(page: Page): Promise<Buffer> {

@@ -88,6 +88,7 @@ const SETUPS: Readonly<Record<string, ViewSetup>> = {
   'top-patches': { moving: true, ms: 30_000 },
   faithfulness: { ms: 45_000 },
   fool: { ms: 40_000 },
+  'sanity-check': { ms: 25_000 },
   occlusion: { ms: 25_000 },
   'score-cam': { ms: 25_000 },
   'live-style': { query: { 'live-style.resolution': '384' } },

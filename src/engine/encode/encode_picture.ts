@@ -19,6 +19,7 @@ import { rank } from '../view/rank.ts';
 import { encodeFooled } from './encode_fooled.ts';
 import { encodePoint } from './encode_point.ts';
 import { encodeStylised } from './encode_stylised.ts';
+import { greyMap } from './grey_map.ts';
 import { legendOf } from './legend_of.ts';
 import { tileAtlas } from './tile_atlas.ts';
 import { unmirrored } from './unmirrored.ts';
@@ -155,12 +156,15 @@ function image(source: ImageTensor, values: Float32Array, doubt: Doubt | undefin
   return { kind: 'image', title: source.title, width, height, rgba, ...words };
 }
 
-function curves(network: Network, { title, plots }: CurvesTensor, values: Float32Array): Curves {
+function curves(network: Network, { title, plots, maps }: CurvesTensor, values: Float32Array): Curves {
   const { input } = network.description;
   const rgba = denormalise(values, input);
   const { width, height } = input;
   const image: ImagePicture = { kind: 'image', title, width, height, rgba, legend: null };
-  return { kind: 'curves', title, plots: [...plots], image, legend: null };
+  const pairs = maps?.map(({ id, label, before, now }) => ({
+    ...{ id, label, before: greyMap(before, input.mirrored), now: greyMap(now, input.mirrored) },
+  }));
+  return { kind: 'curves', title, plots: [...plots], ...(pairs && { maps: pairs }), image, legend: null };
 }
 
 /** The height of every curve at every step, [plots, curves, steps]; curves that are still growing are padded with NaN. */

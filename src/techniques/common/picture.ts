@@ -95,11 +95,20 @@ export interface PointTensor {
   readonly thumbnail: tf.Tensor3D;
 }
 
+/** Values row by row, none below 0. */
+interface PlainMap {
+  readonly height: number;
+  readonly width: number;
+  readonly values: Float32Array;
+}
+
 /** Curves, and the picture at which their newest point was measured: [height, width, 3], preprocessed. */
 export interface CurvesTensor {
   readonly kind: 'curves';
   readonly title: string;
   readonly plots: readonly Plot[];
+  /** A method's map before what the curves are about, and at their newest point. */
+  readonly maps?: readonly { id: string; label: string; before: PlainMap; now: PlainMap }[];
   readonly values: tf.Tensor3D;
 }
 

@@ -1,21 +1,29 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
 import { AreaTable, tableHeight } from './area_table.tsx';
+import { type DrawnPair, MapPairs, pairsHeight } from './map_pairs.tsx';
 import { PlotFrame } from './plot_frame.tsx';
 
 interface CurvesChartProps {
   plots: readonly Plot[];
+  /** Shown above the plots, in the order of the curves. */
+  maps?: readonly DrawnPair[] | undefined;
   width: number;
   height: number;
+  /** True where the picture on the stage is shown mirrored. */
+  mirrored?: boolean;
 }
 
 /**
  * Plots with their common legend and table of areas, as SVG of the given size in pixels. The page and the command line
  * draw with it, so it holds no state and needs no style sheet.
  */
-export function CurvesChart({ plots, width, height }: CurvesChartProps) {
+export function CurvesChart({ plots, maps = [], width, height, mirrored = false }: CurvesChartProps) {
   const table = tableHeight(plots);
-  const places = arrange(plots.length, { x: 0, y: 0, width, height: Math.max(60, height - table - 8) });
+  const top = maps.length > 0 ? pairsHeight(maps.length, width, height - table) : 0;
+  const room = Math.max(60, height - table - top - 8);
+  const places = arrange(plots.length, { x: 0, y: top, width, height: room });
+  const labels = plots[0]?.curves.map(({ label }) => label) ?? [];
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -26,6 +34,12 @@ export function CurvesChart({ plots, width, height }: CurvesChartProps) {
       role="img"
       aria-label={inWords(plots)}
     >
+      {maps.length > 0 && (
+        <MapPairs
+          {...{ pairs: maps, labels, mirrored, height: height - table }}
+          area={{ x: 0, y: 0, width, height: top }}
+        />
+      )}
       {plots.map((plot, at) => (
         <PlotFrame key={plot.id} plot={plot} area={places[at] as Rect} />
       ))}

@@ -16,14 +16,17 @@ const ROOMY_PX = 240;
 
 const asPercent = (part: number) => `${Math.round(100 * part)} %`;
 
-/** One plot: both axes run from 0 to 1, so that plots of the same measure can be compared from picture to picture. */
+const asNumber = (value: number) => value.toFixed(1).replace('-', '−');
+
+/** One plot: both axes run from 0 to 1, unless the vertical one begins lower, so that plots of the same measure can be compared from picture to picture. */
 export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
   const left = area.x + MARGIN.left;
   const right = area.x + area.width - MARGIN.right;
   const top = area.y + MARGIN.top;
   const bottom = area.y + area.height - MARGIN.bottom;
   const x = scaleLinear([0, 1], [left, right]);
-  const y = scaleLinear([0, 1], [bottom, top]);
+  const y = scaleLinear([plot.least ?? 0, 1], [bottom, top]).clamp(true);
+  const heightText = plot.least === undefined ? asPercent : asNumber;
   const path = line<[number, number]>(
     ([part]) => x(part),
     ([, height]) => y(height),
@@ -43,7 +46,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
         <g key={tick}>
           <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke={LINE} />
           <text x={left - 6} y={y(tick) + 4} fill={QUIET} font-size="11" text-anchor="end">
-            {asPercent(tick)}
+            {heightText(tick)}
           </text>
         </g>
       ))}

@@ -3,7 +3,7 @@ import type { Picture } from '../../contract/picture.ts';
 import type { TechniqueResult } from '../../contract/view.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { hasBoard, layoutStage, splitStage } from '../../render/stage_layout.ts';
-import { CurvesChart } from '../chart/curves_chart.tsx';
+import { CurvesBoard } from '../chart/curves_board.tsx';
 import { targetText } from '../classes/target_text.ts';
 import { FooledBoard } from '../fool/fooled_board.tsx';
 import * as store from '../store.ts';
@@ -84,9 +84,9 @@ function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
 
 /** What the page has to say beside a picture. */
 function Board({ picture, ...size }: { picture: Picture; width: number; height: number }) {
-  if (picture.kind === 'curves') return <CurvesChart plots={picture.plots} {...size} />;
-  if (picture.kind !== 'fooled') return null;
-  return <FooledBoard picture={picture} mirrored={store.mirrored.value} {...size} />;
+  const place = { ...size, mirrored: store.mirrored.value };
+  if (picture.kind === 'curves') return <CurvesBoard picture={picture} {...place} />;
+  return picture.kind === 'fooled' ? <FooledBoard picture={picture} {...place} /> : null;
 }
 
 /** With the network's name where two of them look. */

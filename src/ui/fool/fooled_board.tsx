@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { Fooled, ImagePicture } from '../../contract/picture.ts';
+import type { Fooled } from '../../contract/picture.ts';
+import { pictureAddress } from '../chart/picture_address.ts';
 import { FooledFigure } from './fooled_figure.tsx';
 
 interface FooledBoardProps {
@@ -13,20 +14,11 @@ interface FooledBoardProps {
 export function FooledBoard({ picture, ...place }: FooledBoardProps) {
   const images = useMemo(
     () => ({
-      original: addressOf(picture.original),
-      change: addressOf(picture.change),
-      image: addressOf(picture.image),
+      original: pictureAddress(picture.original),
+      change: pictureAddress(picture.change),
+      image: pictureAddress(picture.image),
     }),
     [picture],
   );
   return <FooledFigure picture={picture} images={images} {...place} />;
-}
-
-/** A data URL: it is still there when the chart is saved as a file of its own. */
-function addressOf({ rgba, width, height }: ImagePicture): string {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
-  return canvas.toDataURL();
 }

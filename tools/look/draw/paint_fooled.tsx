@@ -1,7 +1,8 @@
 import { render } from 'preact-render-to-string';
 import sharp from 'sharp';
-import type { Fooled, ImagePicture } from '../../../src/contract/picture.ts';
+import type { Fooled } from '../../../src/contract/picture.ts';
 import { FooledFigure } from '../../../src/ui/fool/fooled_figure.tsx';
+import { asDataUrl } from './data_url.ts';
 
 const [WIDTH, HEIGHT] = [960, 520];
 const MARGIN = 16;
@@ -34,11 +35,4 @@ export async function paintFooled(picture: Fooled): Promise<Buffer> {
     </svg>,
   );
   return sharp(Buffer.from(page), { density: 144 }).png().toBuffer();
-}
-
-async function asDataUrl({ rgba, width, height }: ImagePicture): Promise<string> {
-  const png = await sharp(rgba, { raw: { width, height, channels: 4 } })
-    .png()
-    .toBuffer();
-  return `data:image/png;base64,${png.toString('base64')}`;
 }

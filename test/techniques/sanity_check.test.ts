@@ -1,0 +1,141 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forward } from '../../src/network/forward.ts';
+import type { Network } from '../../src/network/network.ts';
+import { type CurvesTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
+import type { Stage, Subject } from '../../src/techniques/common/technique.ts';
+import { RandomisedNetwork } from '../../src/techniques/sanity/randomised_network.ts';
+import { rankCorrelation } from '../../src/techniques/sanity/rank_correlation.ts';
+import { sanityCheck } from '../../src/techniques/sanity_check.ts';
+import { goldenImage, loadShipped } from '../support/efficientnet.ts';
+import { bentNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+beforeAll(startWasm);
+
+describe('the correlation of ranks', () => {
+  it('is 1 where the order is the same, -1 where it is turned around', () => {
+    expect(rankCorrelation([1, 2, 3, 4], [10, 100, 1000, 1001])).toBeCloseTo(1, 12);
+    expect(rankCorrelation([1, 2, 3, 4], [4, 3, 2, -9])).toBeCloseTo(-1, 12);
+  });
+
+  it('is Spearman’s: 1 - 6 x the squares of the ranks’ differences / n (n² - 1)', () => {
+    // Differences of 1, 1, 2, 2, 0.
+    expect(rankCorrelation([1, 2, 3, 4, 5], [2, 1, 5, 2.5, 6])).toBeCloseTo(1 - (6 * 4) / (5 * 24), 12);
+  });
+
+  it('equal numbers share the mean of their ranks', () => {
+    // Ranks 0, 1.5, 1.5, 3 and 0, 1, 2, 3: 4.5 / root(4.5 x 5).
+    expect(rankCorrelation([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(4.5 / Math.sqrt(4.5 * 5), 12);
+  });
+
+  it('is 0 where there is no order', () => {
+    expect(rankCorrelation([7, 7, 7], [1, 2, 3])).toBe(0);
+  });
+});
+
+const logitsOf = (network: Network, { image }: Subject): number[] =>
+  Array.from(take(tf.tidy(() => tf.clone(forward(network, image).logits))));
+
+/** The learned numbers of each layer. */
+const numbersOf = (network: Network): number[][][] =>
+  network.steps.map(({ tensors }) => tensors.learned().map(([, tensor]) => Array.from(tensor.dataSync())));
+
+const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b);
+
+describe('a network that forgets', () => {
+  it('has the same numbers in another order, from the top down, and nothing else', async () => {
+    const network = bentNetwork([6, 6]);
+    const before = numbersOf(network);
+    const randomised = new RandomisedNetwork(network, 1);
+    expect(randomised.layers).toEqual(['score', 'deep', 'wide', 'stem']);
+    const other = await randomised.forget(2);
+    numbersOf(other).forEach((parts, layer) => {
+      const forgot = ['score', 'deep'].includes(network.steps[layer]?.layer.name ?? '');
+      parts.forEach((numbers, part) => {
+        const own = before[layer]?.[part] ?? [];
+        if (forgot) expect(sorted(numbers)).toEqual(sorted(own));
+        else expect(numbers).toEqual(own);
+        if (forgot && new Set(own).size > 4) expect(numbers).not.toEqual(own);
+      });
+    });
+    randomised.dispose();
+    expect(numbersOf(network)).toEqual(before);
+    network.dispose();
+  });
+
+  it('forgets the same way each time, and goes on from where it is', async () => {
+    const network = bentNetwork([6, 6]);
+    const [one, other] = [new RandomisedNetwork(network, 7), new RandomisedNetwork(network, 7)];
+    await one.forget(1);
+    await one.forget(3);
+    expect(numbersOf(await one.forget(4))).toEqual(numbersOf(await other.forget(4)));
+    one.dispose();
+    other.dispose();
+    network.dispose();
+  });
+});
+
+const SETTINGS = { steps: 4, layer: 'act3', draw: 1 };
+
+async function lookedAt(subject: Subject, settings: typeof SETTINGS): Promise<CurvesTensor[]> {
+  const pictures: CurvesTensor[] = [];
+  for await (const { picture } of sanityCheck.run(subject, settings) as AsyncGenerator<Stage, void>) {
+    pictures.push(picture as CurvesTensor);
+    tf.dispose(tensorsOf(picture));
+  }
+  return pictures;
+}
+
+describe('the check', () => {
+  it('begins with the maps themselves and leaves the network bit for bit as it was', async () => {
+    const network = bentNetwork([6, 6]);
+    const { subject, dispose } = subjectOf(network, { kind: 'class', index: 1 });
+    // The first way back derives the turned filters, which stay.
+    await lookedAt(subject, SETTINGS);
+    const [logits, tensors] = [logitsOf(network, subject), tf.memory().numTensors];
+    const pictures = await lookedAt(subject, SETTINGS);
+    expect(tf.memory().numTensors).toBe(tensors);
+    expect(logitsOf(network, subject)).toEqual(logits);
+    expect(pictures).toHaveLength(5);
+    const [plot] = pictures.at(-1)?.plots ?? [];
+    expect(plot?.curves.map(({ id }) => id)).toEqual(['saliency', 'guided-backprop', 'grad-cam']);
+    for (const { points, area } of plot?.curves ?? []) {
+      expect(points[0]).toEqual([0, expect.closeTo(1, 10)]);
+      expect(points.map(([x]) => x)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+      expect(area).not.toBeNull();
+    }
+    for (const { before, now } of pictures[0]?.maps ?? []) expect(now).toEqual(before);
+    dispose();
+    network.dispose();
+  });
+
+  it('ended early, it leaves nothing behind', async () => {
+    const network = bentNetwork([6, 6]);
+    const { subject, dispose } = subjectOf(network, { kind: 'class', index: 1 });
+    await lookedAt(subject, SETTINGS);
+    const before = tf.memory().numTensors;
+    for (const after of [1, 3]) {
+      const stages = sanityCheck.run(subject, SETTINGS) as AsyncGenerator<Stage>;
+      for (let step = 0; step < after; step++)
+        tf.dispose(tensorsOf(((await stages.next()).value as Stage).picture));
+      await stages.return(undefined);
+      expect(tf.memory().numTensors).toBe(before);
+    }
+    dispose();
+    network.dispose();
+  });
+});
+
+it('on a photograph guided backprop keeps its map longer than the gradient', async () => {
+  const network = await loadShipped();
+  const image = goldenImage(network, 'dog');
+  const trace = { at: () => image } as never;
+  const subject: Subject = { network, image, trace, target: { kind: 'class', index: 235 } };
+  const pictures = await lookedAt(subject, { steps: 3, layer: 'act2', draw: 1 });
+  const areas = pictures.at(-1)?.plots[0]?.curves.map(({ area }) => area ?? Number.NaN) as number[];
+  const [gradient = 0, guided = 0] = areas;
+  expect(guided).toBeGreaterThan(gradient + 0.1);
+  image.dispose();
+  network.dispose();
+});
