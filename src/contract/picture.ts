@@ -154,7 +154,7 @@ export interface Plot {
 }
 
 /** A method's map before what the curves are about, and at their newest point. */
-export interface MapPair {
+interface MapPair {
   id: string;
   label: string;
   before: ImagePicture;

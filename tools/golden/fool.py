@@ -83,5 +83,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    torch.set_num_threads(1)
     check_against_package()
     main()

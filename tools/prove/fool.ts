@@ -29,7 +29,7 @@ export interface FoolFlags {
 const LEAST_SHARE = 18 / 20;
 
 /** A changed picture, measured. */
-export interface Fooled {
+interface Fooled {
   /** Whether the wanted class leads. */
   readonly fooled: boolean;
   /** In 1/255: the bound that was tried last, the largest change of a number, the length of all. */
