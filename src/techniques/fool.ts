@@ -60,7 +60,7 @@ export const fool = technique({
       ],
       default: 'linf',
     },
-    size: {
+    largest: {
       kind: 'number',
       label: 'At most (L∞)',
       help: 'In 1/255. The smallest that suffices is sought, from 1 on.',
@@ -120,7 +120,7 @@ export const fool = technique({
   progressive: true,
   async *run(
     { network, image, target },
-    { attack, bound, size, length, steps, sure, quality, otherwise },
+    { attack, bound, largest, length, steps, sure, quality, otherwise },
   ): AsyncGenerator<Stage | null, void> {
     const { input } = network.description;
     const base = bytesOf(await image.data<'float32'>(), input);
@@ -132,7 +132,7 @@ export const fool = technique({
     const norm = bound === 'l2' ? 'l2' : 'linf';
     const single = attack === 'fgsm';
     const search = smallestChange(network, base, first, wanted, {
-      bounds: boundsUpTo(norm, norm === 'l2' ? length : size),
+      bounds: boundsUpTo(norm, norm === 'l2' ? length : largest),
       steps: single ? 1 : steps,
       sure: sure / 100,
       rate: ({ size: far }) => (single ? far : (REACH * far) / steps),

@@ -69,41 +69,37 @@ export const sanityCheck = technique({
   async *run({ network, image, target }, { steps, layer, draw }): AsyncGenerator<Stage, void> {
     const randomised = new RandomisedNetwork(network, draw);
     const { height, width } = network.description.input;
-    try {
-      const watched: Watched[] = [];
-      for (let step = 0; step <= steps; step++) {
-        const count = Math.round((step * randomised.layers.length) / steps);
-        const maps = await mapsOf(await randomised.forget(count), image, target, layer);
-        if (step === 0)
-          watched.push(
-            ...METHODS.map(({ id, title }, i) => {
-              const before = maps[i] as PlainMap;
-              return { id, label: title, before, now: before, heights: [] };
-            }),
-          );
-        watched.forEach((one, i) => {
-          one.now = maps[i] as PlainMap;
-          one.heights.push(rankCorrelation(one.before.values, one.now.values));
-        });
-        yield {
-          progress: step / steps,
-          picture: {
-            kind: 'curves',
-            title: `Sanity check for ${targetName(network, target)}`,
-            plots: [
-              {
-                ...{ id: 'sanity', title: 'Likeness to the map before', better: 'low', least: -0.2 },
-                ...{ x: 'layers that forgot', y: 'rank correlation' },
-                curves: watched.map((one) => curveOf(one, steps)),
-              },
-            ],
-            maps: watched.map(({ id, label, before, now }) => ({ id, label, before, now })),
-            values: tf.tidy(() => tf.reshape(tf.clone(image), [height, width, 3])),
-          },
-        };
-      }
-    } finally {
-      randomised.dispose();
+    const watched: Watched[] = [];
+    for (let step = 0; step <= steps; step++) {
+      const count = Math.round((step * randomised.layers.length) / steps);
+      const maps = await randomised.forget(count, (other) => mapsOf(other, image, target, layer));
+      if (step === 0)
+        watched.push(
+          ...METHODS.map(({ id, title }, i) => {
+            const before = maps[i] as PlainMap;
+            return { id, label: title, before, now: before, heights: [] };
+          }),
+        );
+      watched.forEach((one, i) => {
+        one.now = maps[i] as PlainMap;
+        one.heights.push(rankCorrelation(one.before.values, one.now.values));
+      });
+      yield {
+        progress: step / steps,
+        picture: {
+          kind: 'curves',
+          title: `Sanity check for ${targetName(network, target)}`,
+          plots: [
+            {
+              ...{ id: 'sanity', title: 'Likeness to the map before', better: 'low', least: -0.2 },
+              ...{ x: 'layers that forgot', y: 'rank correlation' },
+              curves: watched.map((one) => curveOf(one, steps)),
+            },
+          ],
+          maps: watched.map(({ id, label, before, now }) => ({ id, label, before, now })),
+          values: tf.tidy(() => tf.reshape(tf.clone(image), [height, width, 3])),
+        },
+      };
     }
   },
 });

@@ -94,7 +94,7 @@ describe('of what the camera films', () => {
         'faithfulness.steps': '8',
         'sanity-check.steps': '2',
         'fool.steps': '2',
-        'fool.size': '1',
+        'fool.largest': '1',
         'cut-out.method': 'gradient',
       },
     });

@@ -19,6 +19,7 @@ const SHORT: Record<string, number> = {
   samples: 2,
   region: 32,
   channels: 32,
+  largest: 1,
 };
 
 /** As small as paintings take them. */

@@ -62,7 +62,7 @@ describe('a linear network is fooled by', () => {
     ['many steps to the same corner of the bound', { attack: 'pgd', steps: 7 }],
   ])('%s', async (_what, given) => {
     const network = linearNetwork([1, 2], WEIGHTS);
-    const { change, fooling, progress } = await foolWith(network, { size: 8, ...given });
+    const { change, fooling, progress } = await foolWith(network, { largest: 8, ...given });
     expect(progress).toBe(1);
     expect(change).toEqual(BY_SIGN);
     expect(fooling).toMatchObject({ bound: 'L∞ ≤ 2/255', largest: 2, length: 4, wanted: 'class 1' });
@@ -88,7 +88,7 @@ describe('a linear network is fooled by', () => {
   it('no more than a picture can hold', async () => {
     const network = linearNetwork([1, 2], WEIGHTS);
     // The first number cannot become less than 0. 1 - 2 + 30 - 10 = 19 is the score; 13 of it are taken.
-    const { change, fooling } = await foolWith(network, { attack: 'fgsm', size: 2 }, [1, 1, 9, 10, 9, 10]);
+    const { change, fooling } = await foolWith(network, { attack: 'fgsm', largest: 2 }, [1, 1, 9, 10, 9, 10]);
     expect(change).toEqual([-1, 2, 0, -2, 0, 2]);
     expect(fooling.after.wanted).toBeCloseTo(sigmoid(-6), 5);
     network.dispose();
@@ -96,14 +96,14 @@ describe('a linear network is fooled by', () => {
 
   it('the whole bound, where the network is to be as sure as it can be', async () => {
     const network = linearNetwork([1, 2], WEIGHTS);
-    const { change } = await foolWith(network, { attack: 'fgsm', size: 3, sure: 100 });
+    const { change } = await foolWith(network, { attack: 'fgsm', largest: 3, sure: 100 });
     expect(change).toEqual([-3, 3, 0, -3, 0, 3]);
     network.dispose();
   });
 
   it('nothing within a bound that is too small, and it says so', async () => {
     const network = linearNetwork([1, 2], WEIGHTS);
-    const { change, fooling } = await foolWith(network, { attack: 'fgsm', size: 1 });
+    const { change, fooling } = await foolWith(network, { attack: 'fgsm', largest: 1 });
     expect(change).toEqual([-1, 1, 0, -1, 0, 1]);
     expect(fooling.after).toMatchObject({ leading: 'class 0', fooled: false });
     // 10 - 7 = 3.

@@ -4,15 +4,22 @@ import { LayerTensors } from '../../network/layer_tensors.ts';
 import type { Network } from '../../network/network.ts';
 import { Random } from '../../numeric/random.ts';
 
+/** A layer's tensor as numbers in random order. */
+interface Shuffled {
+  readonly part: string;
+  readonly shape: number[];
+  readonly values: Float32Array;
+}
+
 /**
  * A network that forgets from the top: the weights of its layers are put in random order, one layer after another, the last
  * first. Cascading randomisation, Adebayo et al. 2018, section 3. Each layer's numbers stay the same, so that its activations
- * keep their size. The network itself is not touched: only layers that changed are new.
+ * keep their size. The network itself is not touched: only layers that forgot are new. It holds no tensors between two looks.
  */
 export class RandomisedNetwork {
   readonly #network: Network;
   readonly #random: Random;
-  readonly #replaced = new Map<LayerName, LayerTensors>();
+  readonly #shuffled = new Map<LayerName, Shuffled[]>();
   /** Layers with weights, the last first. */
   readonly layers: readonly LayerName[];
 
@@ -27,26 +34,35 @@ export class RandomisedNetwork {
   }
 
   /**
-   * @param count how many layers are to have forgotten; no fewer than before
-   * @returns a network that is usable until `dispose`
+   * @param count how many layers have forgotten, from the last on
+   * @param look gets the network, which is usable until it has answered
    */
-  async forget(count: number): Promise<Network> {
-    for (const name of this.layers.slice(this.#replaced.size, count)) {
-      const tensors = new LayerTensors();
-      this.#replaced.set(name, tensors);
-      for (const [part, tensor] of this.#network.step(name).tensors.learned()) {
-        const values = Float32Array.from(await tensor.data<'float32'>());
-        shuffle(values, this.#random);
-        tensors.keep(part, tf.tensor(values, tensor.shape));
+  async forget<Seen>(count: number, look: (network: Network) => Promise<Seen>): Promise<Seen> {
+    const forgot = this.layers.slice(0, count);
+    for (const name of forgot)
+      if (!this.#shuffled.has(name)) this.#shuffled.set(name, await this.#shuffle(name));
+    const replaced = new Map<LayerName, LayerTensors>();
+    try {
+      for (const name of forgot) {
+        const tensors = new LayerTensors();
+        replaced.set(name, tensors);
+        for (const { part, values, shape } of this.#shuffled.get(name) ?? [])
+          tensors.keep(part, tf.tensor(values, shape));
       }
+      return await look(this.#network.withTensors(replaced));
+    } finally {
+      for (const tensors of replaced.values()) tensors.dispose();
     }
-    return this.#network.withTensors(this.#replaced);
   }
 
-  /** Frees the weights that were put in random order. */
-  dispose(): void {
-    for (const tensors of this.#replaced.values()) tensors.dispose();
-    this.#replaced.clear();
+  async #shuffle(name: LayerName): Promise<Shuffled[]> {
+    const shuffled: Shuffled[] = [];
+    for (const [part, tensor] of this.#network.step(name).tensors.learned()) {
+      const values = Float32Array.from(await tensor.data<'float32'>());
+      shuffle(values, this.#random);
+      shuffled.push({ part, values, shape: tensor.shape });
+    }
+    return shuffled;
   }
 }
 

@@ -9,7 +9,7 @@ import { techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
 import { readBrought } from '../../../tools/look/brought_network.ts';
 import { runOnce } from '../../../tools/look/run_once.ts';
-import { paints } from '../../support/conformance.ts';
+import { paints, shortSettings } from '../../support/conformance.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { goldenFiles, open } from '../../support/imported.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
@@ -38,7 +38,8 @@ describe.each([
     async (technique) => {
       const before = tf.memory().numTensors;
       const image = Float32Array.from(uniform(`look ${file}`, SIDE * SIDE * 3), (value) => 4 * value - 2);
-      const asked = { technique, given: {}, target: { kind: 'top' }, channel: null, silenced: [] } as const;
+      const given = shortSettings(technique);
+      const asked = { technique, given, target: { kind: 'top' }, channel: null, silenced: [] } as const;
       const { raw, ranking } = await runOnce(network, image, asked, () => {});
       expect(raw.values.length).toBeGreaterThan(0);
       expect(raw.values.every((value) => Number.isFinite(value))).toBe(true);
