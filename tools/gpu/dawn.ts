@@ -24,6 +24,9 @@ export function checkDevice(): void {
   if (complaints.length > 0) throw new Error(`The graphics device complained: ${complaints[0]}`);
 }
 
+/** Dawn goes with this object. */
+let present: GPU;
+
 /**
  * Makes TensorFlow.js' WebGPU backend the present one, on a device of its own; what was on the device before is lost.
  * @returns the adapter
@@ -31,20 +34,28 @@ export function checkDevice(): void {
  */
 export async function startDawn(backend: DawnBackend): Promise<GPUAdapterInfo> {
   const { create, globals } = await import('webgpu');
-  const gpu = create([`backend=${backend}`]);
   Object.assign(globalThis, globals);
-  const browser = { gpu, userAgent: 'node', platform: process.platform, hardwareConcurrency: 4 };
+  present = create([`backend=${backend}`]);
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  const browser = { gpu: present, userAgent: 'node', platform: process.platform };
   Object.defineProperty(globalThis, 'navigator', { value: browser, configurable: true });
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new Error('No graphics adapter was found.');
-  const factory = tf.findBackendFactory('webgpu');
-  if (factory) {
-    tf.removeBackend('webgpu');
-    tf.registerBackend('webgpu', factory);
-  } else await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await tf.setBackend('webgpu'))) throw new Error('TensorFlow.js could not start its WebGPU backend.');
-  complaints.length = 0;
-  const { device } = tf.backend() as WebGPUBackend;
-  device.onuncapturederror = ({ error }) => complaints.push(error.message);
-  return adapter.info;
+  try {
+    const adapter = await present.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) throw new Error('No graphics adapter was found.');
+    const factory = tf.findBackendFactory('webgpu');
+    if (factory) {
+      tf.removeBackend('webgpu');
+      tf.registerBackend('webgpu', factory);
+    } else await import('@tensorflow/tfjs-backend-webgpu');
+    if (!(await tf.setBackend('webgpu')))
+      throw new Error('TensorFlow.js could not start its WebGPU backend.');
+    complaints.length = 0;
+    const { device } = tf.backend() as WebGPUBackend;
+    device.onuncapturederror = ({ error }) => complaints.push(error.message);
+    return adapter.info;
+  } finally {
+    // Only the factory asks the browser.
+    if (before) Object.defineProperty(globalThis, 'navigator', before);
+    else Reflect.deleteProperty(globalThis, 'navigator');
+  }
 }

@@ -41,6 +41,11 @@ class Recordings {
     this.#kept.set(key, copies);
     // The first time compiles the shaders and derives filters; and many a pass is run but once.
     if (!known || !copies) return null;
+    if (copies.some(({ recording }) => recording.isBroken)) {
+      disposeAll(copies);
+      this.#kept.set(key, null);
+      return null;
+    }
     const kept = copies.find(({ recording }) => recording.isFree) ?? this.#record(key, copies, pass, before);
     if (!kept) return null;
     const outputs = kept.recording.replay(pass.inputs);

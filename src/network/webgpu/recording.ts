@@ -44,6 +44,7 @@ export class Recording<Note> {
   #lent: object[] = [];
   /** How often it was replayed. */
   #replays = 0;
+  #isBroken = false;
 
   /**
    * @param backend that of WebGPU, the present one
@@ -52,6 +53,8 @@ export class Recording<Note> {
    */
   constructor(backend: BackendParts, inputs: readonly tf.Tensor[], pass: Pass<Note>) {
     this.#backend = backend;
+    const { device } = backend;
+    for (const kind of ['validation', 'out-of-memory'] as const) device.pushErrorScope(kind);
     try {
       this.#inputs = inputs.map(({ shape, dtype, size }) => {
         return { buffer: this.#make(4 * size, STORAGE()), shape, dtype, holds: null };
@@ -75,7 +78,19 @@ export class Recording<Note> {
     } catch (error) {
       this.dispose();
       throw error;
+    } finally {
+      const complaints = [device.popErrorScope(), device.popErrorScope()];
+      void Promise.all(complaints).then(
+        (found) => this.#note(found.find((complaint) => complaint !== null)),
+        // The device is lost, and all of this with it.
+        () => this.#note(null),
+      );
     }
+  }
+
+  /** Whether the card could not hold it; what it gives out is worth nothing then. Known a moment after it was made. */
+  get isBroken(): boolean {
+    return this.#isBroken;
   }
 
   /** Bytes on the card that are its own. */
@@ -137,6 +152,13 @@ export class Recording<Note> {
     if (this.#backend.commandEncoder) this.#backend.submitQueue();
     const inUse = new Set(this.isFree ? [] : this.#outputs.map(({ buffer }) => buffer));
     for (const buffer of this.#owned) if (!inUse.has(buffer)) buffer.destroy();
+  }
+
+  #note(complaint: GPUError | null | undefined): void {
+    if (complaint === undefined) return;
+    this.#isBroken = true;
+    if (complaint)
+      console.warn('A pass is not recorded, because the graphics card could not hold it:', complaint.message);
   }
 
   readonly #make: MakeBuffer = (size, usage) => {
