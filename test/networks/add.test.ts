@@ -198,12 +198,13 @@ describe('add by name', () => {
     };
     return { content, known };
   }
-  const timeout = { silenceMs: 1000, pauseMs: 5 };
+  const timeout = { silenceMs: 60_000, pauseMs: 5 };
 
   it('downloads over a break, checks, installs with licence and origin, and leaves no part behind', async () => {
     const { content, known } = await small();
-    await using server = await serve(cutOff(content, 20_000), whole(content));
     const cache = join(folder, 'cache');
+    const part = join(cache, `${known.file}.part`);
+    await using server = await serve(cutOff(content, 20_000, part), whole(content));
     const said = await saidBy(async () => {
       await addKnown(known, { models, cache, from: `${server.address}/` }, { timeout });
     });

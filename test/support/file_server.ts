@@ -1,5 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a server answers one request after another; the last one stays. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -44,12 +46,27 @@ export const whole =
     response.end(content.subarray(from));
   };
 
-/** Promises `promised` bytes, sends the first `sent` ones of the file, and hangs up when they have had time to arrive. */
+/** Hangs up once a file has so many bytes: what has only been sent may be lost with the connection. */
+export async function hangUpAt(response: ServerResponse, file: string, bytes: number): Promise<void> {
+  const stored = () =>
+    stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  while (!response.destroyed && (await stored()) < bytes) await sleep(5);
+  response.destroy();
+}
+
+/**
+ * Promises `promised` bytes, sends the first `sent` ones of the file, and hangs up when they are stored.
+ * @param stored the file that they are downloaded to
+ */
 export const cutOff =
-  (content: Uint8Array, sent: number, promised = content.length): Answer =>
+  (content: Uint8Array, sent: number, stored: string, promised = content.length): Answer =>
   (_, response) => {
     response.writeHead(200, { 'content-length': promised });
-    response.write(content.subarray(0, sent), () => setTimeout(() => response.destroy(), 200));
+    response.write(content.subarray(0, sent));
+    void hangUpAt(response, stored, sent);
   };
 
 export const refusing =
