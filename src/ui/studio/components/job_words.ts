@@ -11,9 +11,8 @@ export const jobName = ({ title, subject }: Job): string => (subject ? `${title}
 /** Why a job failed, in plain words; null where it did not. */
 export const errorIn = ({ error }: Job): string | null => error && wordsOf(error.name, error.message).message;
 
-/** How a job stands, in a word or two. */
-export function stateOf(job: Job): string {
-  const { state, progress } = job;
+/** How a job stands, in a few words. */
+export function stateOf({ state, progress, error }: Job): string {
   const steps = progress ? `step ${progress.step} of ${progress.steps}` : '';
   switch (state) {
     case 'waiting':
@@ -27,6 +26,6 @@ export function stateOf(job: Job): string {
     case 'cancelled':
       return `stopped${progress ? ` at step ${progress.step}` : ''}`;
     case 'failed':
-      return 'failed';
+      return error ? `failed: ${wordsOf(error.name, error.message).headline}` : 'failed';
   }
 }
