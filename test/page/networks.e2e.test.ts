@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countBytes, countTensors, MEASURE_AT_ONCE } from '../../tools/page_state.ts';
@@ -181,6 +182,9 @@ describe('a network that a visitor brings', () => {
     await writeFile(at('cut.onnx'), onnx.subarray(0, onnx.length / 2));
     await writeFile(at('hands.zip'), await teachableZip(['open hand', 'fist']));
     await writeFile(at('detector.safetensors'), detectorFile());
+    await writeFile(at('hostile.pth'), await readFile(new URL('hostile.pth', ONNX)));
+    await writeFile(at('bomb.zip'), zipSync({ 'model.json': new Uint8Array(70e6) }));
+    await writeFile(at('zeros.safetensors'), new Uint8Array(1e6));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -260,17 +264,24 @@ describe('a network that a visitor brings', () => {
     ]);
   });
 
-  it.each([
-    ['cut.onnx', /cut\.onnx/],
-    ['detector.safetensors', /a detector of objects: it answers with boxes/],
-  ])('as %s is refused in plain words, and the one before goes on', async (file, words) => {
+  it('as what cannot be opened is refused in plain words, and the one before goes on', async () => {
     const page = await built.open();
     await untilLooks(page, TOY.title);
-    await drop(page, at(file));
-    expect(await noticeOf(page, 'ModelFileError')).toMatch(words);
-    await card(page).waitFor({ state: 'hidden' });
-    expect(await networkName(page)).toBe(TOY.title);
-    await expectLooking(page);
+    const tensors = await countTensors(page);
+    for (const [file, words] of [
+      ['cut.onnx', /cut\.onnx/],
+      ['detector.safetensors', /a detector of objects: it answers with boxes/],
+      ['hostile.pth', /asks Python to run .+ it was refused/],
+      ['bomb.zip', /unpacks from .+ to 70\.0 MB/],
+      ['zeros.safetensors', /holds nothing but zeros/],
+    ] as const) {
+      await drop(page, at(file));
+      await page.locator('.notice[data-error="ModelFileError"]', { hasText: words }).waitFor();
+      await card(page).waitFor({ state: 'hidden' });
+      expect(await networkName(page)).toBe(TOY.title);
+      await expectLooking(page);
+    }
+    expect(await countTensors(page)).toBe(tensors);
   });
 
   it('is not opened in a kiosk', async () => {

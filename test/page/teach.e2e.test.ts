@@ -132,8 +132,14 @@ it('two classes are taught by two pictures, and told apart beside the network’
   await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/^Grad-CAM for [A-Z]/);
 });
 
-it('examples come for as long as the button is held, by pointer, Space or “a”, and then no more', async () => {
-  const page = await built.openFaultless('view=ranking');
+/** As small as paintings are, in the address. */
+const SMALL_PAINTINGS = [
+  ...['gradient-ascent.size=64', 'gradient-ascent.steps=2'],
+  ...['deep-dream.of=target', 'deep-dream.size=64', 'deep-dream.octaves=1', 'deep-dream.steps=2'],
+].join('&');
+
+it('examples come for as long as the button is held, by pointer, Space or “a”, and then no more; they can be painted', async () => {
+  const page = await built.openFaultless(`view=ranking&${SMALL_PAINTINGS}`);
   await firstLook(page);
   await add(page, 'anything');
   const grown = async (from: number, by: number) => {
@@ -161,6 +167,23 @@ it('examples come for as long as the button is held, by pointer, Space or “a�
   // With one class there is nothing to tell it from, and the page says so.
   expect(await share(page, 'anything')).toBe('100 %');
   await page.getByText('One class alone is every picture.').waitFor();
+
+  await page.getByRole('button', { name: 'Where is anything?' }).click();
+  await page.locator('.picture-title', { hasText: 'Grad-CAM for “anything”' }).waitFor();
+  for (const painting of ['gradient-ascent', 'deep-dream']) {
+    await page.locator(`#tab-${painting}`).click();
+    await page.locator('.paint-button:enabled').click();
+  }
+  await expect.poll(() => page.locator('.job.finished').count(), TIMEOUT).toBe(2);
+  const painted = page
+    .locator('.job.finished', { has: page.locator('img:not(.faint)') })
+    .locator('.job-name');
+  await expect
+    .poll(async () => (await painted.allInnerTexts()).toSorted(), TIMEOUT)
+    .toEqual([
+      expect.stringMatching(/^DeepDream\s+“anything”$/),
+      expect.stringMatching(/^Gradient ascent\s+“anything”$/),
+    ]);
 });
 
 it('classes are saved as a file, forgotten, and come back from it; a broken file is told and changes nothing', async () => {

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -332,6 +335,23 @@ describe('what is no network for this program is refused by what it is:', () => 
     await expectRefusal(one('a.pth', 'version https://git-lfs.github.com/spec/v1'), 'Git LFS');
     await expectRefusal(one('a.pth'), 'a.pth is empty');
     await expectRefusal(new Map(), 'no file');
+  });
+
+  it('a gigabyte of zeros, by its beginning alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'convoscope-zeros-'));
+    try {
+      for (const name of ['a.pth', 'a.safetensors', 'a.onnx', 'a.zip']) {
+        const file = join(folder, name);
+        await writeFile(file, '');
+        await truncate(file, 1e9);
+        const content = await openAsBlob(file);
+        const whole = vi.spyOn(content, 'arrayBuffer');
+        await expectRefusal(new Map([[name, content]]), `${name} holds nothing but zeros`);
+        expect(whole).not.toHaveBeenCalled();
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('an archive that would unpack to far more than it is', async () => {
