@@ -12,8 +12,11 @@ export interface ChangesFlags {
 
 /** Each network was opened twice: what is kept for good is there. */
 const WARM_UP = 4;
-/** A second network looks at the same frame, and goes again, after so many changes. */
-const COMPARED_EVERY = 10;
+/** After so many changes a second network looks at the same frame, and a dream is painted. */
+const USED_EVERY = 10;
+const VIEW = 'grad-cam';
+/** As small as dreams are, at two sizes that the network was not trained with. */
+const SMALL_DREAM = { 'deep-dream.size': '96', 'deep-dream.octaves': '2', 'deep-dream.steps': '4' };
 const TIMEOUT_MS = 180_000;
 
 /** Goes to the next network, and waits until it looks. */
@@ -48,6 +51,20 @@ async function compare(page: Page): Promise<void> {
   await untilNextResult(page, TIMEOUT_MS);
 }
 
+/** Has the studio dream with the network that is open, and deletes the painting. */
+async function dream(page: Page): Promise<void> {
+  await page.locator('#tab-deep-dream').click();
+  await page.locator('.paint-button:enabled').click({ timeout: TIMEOUT_MS });
+  const painting = page.locator('.job.finished');
+  await painting.waitFor({ timeout: TIMEOUT_MS });
+  await painting.locator('.job-open').click();
+  for (const label of ['Delete', 'Really delete it?'])
+    await page.getByRole('button', { name: label, exact: true }).click();
+  await painting.waitFor({ state: 'detached' });
+  await page.locator(`#tab-${VIEW}`).click();
+  await untilNextResult(page, TIMEOUT_MS);
+}
+
 /** @returns whether so many changes between the program's network and another one in Chromium leave nothing behind */
 export async function proveChanges({ count, network }: ChangesFlags): Promise<boolean> {
   if (!existsSync(network)) {
@@ -58,7 +75,7 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
   const browser = await launchBrowser({ args: [MEASURE_AT_ONCE] });
   try {
     const opened = await openView(browser, served.url, {
-      view: 'ranking',
+      ...{ view: VIEW, ...SMALL_DREAM },
       performance: '1',
       backend: 'wasm',
     });
@@ -71,10 +88,13 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
     await untilNextResult(page, TIMEOUT_MS);
     for (let i = 0; i < WARM_UP; i++) await change(page);
     await compare(page);
+    await dream(page);
     const before = await held(page);
     for (let i = 1; i <= count; i++) {
       await change(page);
-      if (i % COMPARED_EVERY === 0) await compare(page);
+      if (i % USED_EVERY > 0) continue;
+      await compare(page);
+      await dream(page);
     }
     const after = await held(page);
     const title = await page.locator('.network-name').innerText();
