@@ -10,6 +10,12 @@ export interface ChannelRef {
   channel: number;
 }
 
+/** A channel whose map comes along. */
+interface PinnedChannel extends ChannelRef {
+  /** As the view looks at it, where it does so in a way of its own; else its activation. */
+  inView?: true;
+}
+
 /** Channels of one layer that are switched off. */
 export interface SilencedLayer {
   layer: string;
@@ -33,7 +39,7 @@ export interface View {
   parameters: Record<string, ParameterValue>;
   target: Target;
   /** Channels whose heat maps come along with every result, whatever the technique (pinned tiles, the picked tile). */
-  pins: ChannelRef[];
+  pins: PinnedChannel[];
   /** Switched off in every pass of this run; none where absent. */
   ablation?: readonly SilencedLayer[];
   comparison?: ComparisonView | null;

@@ -6,7 +6,13 @@ import type { SlowTechnique } from '../techniques/common/slow_technique.ts';
 import type { Technique } from '../techniques/common/technique.ts';
 
 /** What the page may know of a technique: everything but its function. */
-function techniqueCard({ run: _run, taps: _taps, question: _, ...card }: Technique): TechniqueCard {
+function techniqueCard({
+  run: _run,
+  taps: _taps,
+  ofChannel: _ofChannel,
+  question: _,
+  ...card
+}: Technique): TechniqueCard {
   return card;
 }
 

@@ -1,6 +1,7 @@
 import { activations } from './activations.ts';
 import type { Filter } from './common/filter.ts';
 import { type Technique, UnknownTechniqueError } from './common/technique.ts';
+import { concepts } from './concepts.ts';
 import { cutOut } from './cut_out.ts';
 import { embedding } from './embedding.ts';
 import { faithfulness } from './faithfulness.ts';
@@ -40,6 +41,7 @@ export const techniques: readonly Technique[] = [
   hiresCam,
   layerCam,
   lrp,
+  concepts,
   scoreCam,
   cutOut,
   faithfulness,

@@ -209,7 +209,7 @@ export const view = computed<View | null>(() => {
     technique: now.id,
     parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
     target: targetFor(now, target.value),
-    pins: [...wanted, ...pins.value],
+    pins: [...wanted.map((ref) => ({ ...ref, inView: true as const })), ...pins.value],
     ablation: ablation.value,
     ...(features && { features }),
     comparison: comparisonCard.value &&

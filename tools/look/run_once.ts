@@ -66,7 +66,8 @@ function viewOf(network: Network, { technique, given, target, channel, silenced 
   const { layer } = channel === null ? {} : settingsFor(technique, network, given);
   return {
     ...{ technique: technique.id, parameters: given, target, ablation: silenced },
-    pins: channel === null || !showsChannels(technique) ? [] : [{ layer: String(layer), channel }],
+    pins:
+      channel === null || !showsChannels(technique) ? [] : [{ layer: String(layer), channel, inView: true }],
   };
 }
 
@@ -85,5 +86,5 @@ function frameOf({ description: { input: size } }: Network, input: Float32Array)
 }
 
 /** Whether a technique shows all channels of a layer, of which one may be asked for alone. */
-export const showsChannels = ({ family, targets, parameters }: Technique): boolean =>
-  family === 'forward' && targets.length === 0 && 'layer' in parameters;
+export const showsChannels = ({ family, targets, parameters, ofChannel }: Technique): boolean =>
+  ofChannel !== undefined || (family === 'forward' && targets.length === 0 && 'layer' in parameters);

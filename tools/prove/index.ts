@@ -2,6 +2,7 @@
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
 import { type ChangesFlags, proveChanges } from './changes.ts';
+import { type ConceptsFlags, proveConcepts } from './concepts.ts';
 import { type ConformanceFlags, proveConformance } from './conformance.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
@@ -66,6 +67,17 @@ cli
   .option('--region <pixels>', 'side of the squares that are erased', { default: 8 })
   .action(async (flags: FaithfulnessFlags) => {
     if (!(await proveFaithfulness(flags))) process.exitCode = 1;
+  });
+cli
+  .command(
+    'concepts',
+    'a class falls further without the five channels that speak for it than without five others',
+  )
+  .option('--photographs <folder>', 'where they are', { default: '../shared/data/imagenet-samples' })
+  .option('--count <number>', 'how many, evenly spread over the folder', { default: 20 })
+  .option('--seed <number>', 'which others are drawn', { default: 2026 })
+  .action(async (flags: ConceptsFlags) => {
+    if (!(await proveConcepts(flags))) process.exitCode = 1;
   });
 cli
   .command('patches', 'the strongest patches over a folder are those of an exhaustive search in PyTorch')

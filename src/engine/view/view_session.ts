@@ -12,7 +12,7 @@ import type {
 import { forward, keepForward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { channelMap } from '../../techniques/activations.ts';
-import type { TensorPicture } from '../../techniques/common/picture.ts';
+import type { HeatTensor, TensorPicture } from '../../techniques/common/picture.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
 import { tapsOf } from '../../techniques/common/taps.ts';
 import { fixTarget, insteadOfClass, lacksClass } from '../../techniques/common/target.ts';
@@ -164,7 +164,7 @@ export class ViewSession {
       // The page keeps the frame that the first picture is of, and no other.
       if (side && side.frame !== shown.frame) side.held ??= frame.photograph();
       if (!beside) await this.#comparison.end();
-      const pins = await this.#encodePins(trace, view);
+      const pins = await this.#encodePins(network, trace, view, main, leader);
       const features = view.features && (await this.#featuresOf(trace, frame, view.features));
       clock.lap('read');
       return {
@@ -264,12 +264,23 @@ export class ViewSession {
     return { vector, picture: asked === 'vector' ? null : frame.photograph() };
   }
 
-  async #encodePins(trace: Trace, { pins }: View): Promise<HeatMap[]> {
+  async #encodePins(
+    network: Network,
+    trace: Trace,
+    { pins }: View,
+    { technique, settings, view }: Question,
+    leader: number,
+  ): Promise<HeatMap[]> {
     const maps: HeatMap[] = [];
-    for (const { layer, channel } of pins) {
-      const map = tf.tidy(
-        () => channelMap(trace, layer, channel) as ReturnType<typeof channelMap> & tf.TensorContainerObject,
-      );
+    const looksItself = technique.ofChannel && !lacksClass(network, technique, view.target);
+    for (const { layer, channel, inView } of pins) {
+      const own = inView && looksItself && layer === settings.layer;
+      const map = tf.tidy(() => {
+        if (!own) return channelMap(trace, layer, channel) as HeatTensor & tf.TensorContainerObject;
+        const target = fixTarget(network, technique, view.target, () => leader);
+        const subject = { network, image: trace.image, trace, target };
+        return technique.ofChannel?.(subject, settings, channel) as HeatTensor & tf.TensorContainerObject;
+      });
       maps.push((await this.#encode(map)) as HeatMap);
     }
     return maps;

@@ -6,7 +6,7 @@ import type { Target } from '../../contract/target.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
-import type { TensorPicture } from './picture.ts';
+import type { HeatTensor, TensorPicture } from './picture.ts';
 
 export type Parameters = Record<string, Parameter>;
 
@@ -67,6 +67,11 @@ export interface Technique<P extends Parameters = Parameters> extends Omit<Techn
    * yields null.
    */
   run(subject: Subject, settings: Settings<P>): TensorPicture | AsyncGenerator<Stage | null, void>;
+  /**
+   * The map that is laid over the picture where one of its tiles is picked; the channel's activation where absent. Made inside the
+   * caller's tf.tidy.
+   */
+  ofChannel?(subject: Subject, settings: Settings<P>, channel: number): HeatTensor;
 }
 
 /** Lets TypeScript infer the settings from the parameters. */

@@ -42,6 +42,9 @@ const LEAST_EVIDENCE = 2;
 /** The strongest cell below which a Grad-CAM map holds next to nothing. A map's cells add up to the score that they stand for. */
 export const leastEvidence = (cells: number): number => LEAST_EVIDENCE / cells;
 
+/** The strongest cell of any channel below which they hold next to nothing, the cells of all together being a Grad-CAM map's. */
+export const leastChannelEvidence = (cells: number): number => leastEvidence(cells) / 10;
+
 /** The same of Grad-CAM++, which has half the sum of the gradients in the place of their mean. */
 export const leastSummedEvidence = LEAST_EVIDENCE / 2;
 

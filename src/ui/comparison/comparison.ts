@@ -9,6 +9,10 @@ import * as store from '../store.ts';
 const FIRST = 'grad-cam';
 const BESIDE_FIRST = 'saliency';
 
+/** The share of a channel stands beside the whole. */
+const BY_CHANNEL = 'concepts';
+const OF_ALL = 'lrp';
+
 /** Measures the map that it stands beside. */
 const METER = 'faithfulness';
 const SCISSORS = 'cut-out';
@@ -42,7 +46,8 @@ export function toggleComparison(): void {
     toggleSplit();
     return;
   }
-  const first = store.technique.value === FIRST ? BESIDE_FIRST : FIRST;
+  const now = store.technique.value;
+  const first = now === FIRST ? BESIDE_FIRST : now === BY_CHANNEL ? OF_ALL : FIRST;
   const choice = offers(first) ? first : (store.catalogue.value?.techniques[0]?.id ?? null);
   showComparison(store.comparison.value ? null : choice);
 }

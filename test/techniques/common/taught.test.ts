@@ -184,6 +184,7 @@ describe('a taught class of a network of convolutions', () => {
       'hires-cam',
       'layer-cam',
       'lrp',
+      'concepts',
       'score-cam',
       'cut-out',
     ]);
