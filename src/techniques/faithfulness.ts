@@ -38,6 +38,8 @@ interface Ground {
   readonly pixels: Float32Array;
   readonly fill: Float32Array;
   readonly blur: Float32Array;
+  /** Pixels in a row where erased ones are imputed (ROAD); absent where they are not. */
+  readonly imputed: number | undefined;
 }
 
 /** Whether a map tells the truth: erase what it calls important, and see how fast the class goes. */
@@ -50,9 +52,9 @@ export const faithfulness = technique({
   caption: {
     shows:
       'Whether a map tells the truth: the pixels that it calls most important are erased step by step, and the probability of the class is measured.',
-    read: 'Deletion: a good map makes the curve fall at once, so a small area is better. Insertion begins with a blurred picture and brings the important pixels back: a good map makes the curve rise at once, so a large area is better. Random shows what a map that knows nothing would get.',
+    read: 'Deletion: a good map makes the curve fall at once, so a small area is better. Insertion begins with a blurred picture, or none (ROAD), and brings the important pixels back: a good map makes the curve rise at once, so a large area is better. Random shows what a map that knows nothing would get.',
     paper:
-      'Petsiuk, Das, Saenko 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models; square by square as in Samek et al. 2017, Evaluating the Visualization of What a Deep Neural Network Has Learned',
+      'Petsiuk, Das, Saenko 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models; square by square as in Samek et al. 2017, Evaluating the Visualization of What a Deep Neural Network Has Learned; ROAD: Rong et al. 2022, A Consistent and Efficient Evaluation Strategy for Attribution Methods',
   },
   parameters: {
     map: {
@@ -79,9 +81,11 @@ export const faithfulness = technique({
     fill: {
       kind: 'choice',
       label: 'Erased pixels become',
+      help: 'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.',
       options: [
         { value: 'blur', label: 'blurred' },
         { value: 'mean', label: 'mean colour' },
+        { value: 'road', label: 'like their surroundings (ROAD)' },
       ],
       default: 'blur',
     },
@@ -136,7 +140,14 @@ async function* race(
   const pixels = await image.data<'float32'>();
   const blur = blurred(pixels, height, width, 3, BLUR_SIGMA);
   // The mean colour is 0, preprocessed.
-  const ground = { region, pixels, blur, fill: fill === 'blur' ? blur : new Float32Array(pixels.length) };
+  const imputed = fill === 'road' ? width : undefined;
+  const ground = {
+    region,
+    pixels,
+    blur,
+    imputed,
+    fill: fill === 'blur' ? blur : new Float32Array(pixels.length),
+  };
   const races: Race[] = [];
   const show = (progress: number): Stage => ({
     progress,
@@ -169,7 +180,7 @@ async function* race(
 async function* addRace(
   method: Method,
   subject: Subject,
-  { pixels, fill, blur, region }: Ground,
+  { pixels, fill, blur, region, imputed }: Ground,
   races: Race[],
 ): AsyncGenerator<number, void> {
   const importance =
@@ -179,8 +190,15 @@ async function* addRace(
     ...(method === RANDOM
       ? { id: RANDOM, label: 'Random' }
       : { id: method.technique.id, label: method.technique.title }),
-    deletion: { from: pixels, to: fill, order },
-    insertion: { from: blur, to: pixels, order },
+    ...(imputed === undefined
+      ? {
+          deletion: { from: pixels, to: fill, order },
+          insertion: { from: blur, to: pixels, order },
+        }
+      : {
+          deletion: { from: pixels, to: fill, order, imputed: { removed: 'turned', width: imputed } },
+          insertion: { from: pixels, to: pixels, order, imputed: { removed: 'rest', width: imputed } },
+        }),
     heights: { deletion: [], insertion: [] },
   });
   yield 1;

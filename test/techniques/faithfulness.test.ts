@@ -192,9 +192,9 @@ describe('the view', () => {
     network.now?.dispose();
   });
 
-  const run = async (map: string, more: Partial<Subject> = {}) => {
+  const run = async (map: string, more: Partial<Subject> = {}, fill = 'mean') => {
     const stages: { plots: CurvesTensor['plots']; progress: number }[] = [];
-    const looked = faithfulness.run({ ...subject, ...more }, { map, steps: 8, fill: 'mean', region: 1 });
+    const looked = faithfulness.run({ ...subject, ...more }, { map, steps: 8, fill, region: 1 });
     for await (const { picture, progress } of looked as AsyncGenerator<Stage, void>) {
       if (picture.kind !== 'curves') throw new Error('Faithfulness is told in curves.');
       expect(picture.values.shape).toEqual([6, 6, 3]);
@@ -228,6 +228,19 @@ describe('the view', () => {
     }
     // Unfinished curves have no area yet.
     expect(stages.some(({ plots }) => plots[0]?.curves.some(({ area }) => area === null))).toBe(true);
+  });
+
+  it('with pixels made from those around them, begins and ends with the picture itself', async () => {
+    const last = (await run('saliency', {}, 'road')).at(-1) as {
+      plots: CurvesTensor['plots'];
+      progress: number;
+    };
+    const whole = take(tf.softmax(subject.trace.logits, 3))[0] as number;
+    const [deletion, insertion] = last.plots.map(({ curves }) => curves);
+    for (const { points } of deletion ?? []) expect(points[0]?.[1]).toBeCloseTo(whole, 5);
+    for (const { points } of insertion ?? []) expect(points[8]?.[1]).toBeCloseTo(whole, 5);
+    // With nothing there, all begin from the mean colour.
+    expect(new Set(insertion?.map(({ points }) => points[0]?.[1].toFixed(6))).size).toBe(1);
   });
 
   it('measures the map beside it', async () => {

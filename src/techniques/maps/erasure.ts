@@ -1,5 +1,6 @@
 import type { Network } from '../../network/network.ts';
 import { numberOfEach, probabilityIn } from '../common/class_probabilities.ts';
+import { impute } from './imputation.ts';
 
 /** A picture that turns into another pixel by pixel, in a given order. All [height, width, 3], preprocessed. */
 export interface Erasure {
@@ -7,15 +8,36 @@ export interface Erasure {
   readonly to: Float32Array;
   /** Pixel indices, the first to turn first. */
   readonly order: Uint32Array;
+  /**
+   * Where pixels that are removed are made from those around them (ROAD) in place of another picture: whether those that turn
+   * are removed, or those that have not yet. Absent: they become `to`.
+   */
+  readonly imputed?: Imputed;
 }
+
+interface Imputed {
+  readonly removed: 'turned' | 'rest';
+  /** Pixels in a row. */
+  readonly width: number;
+}
+
+/** Standard deviation, in units of the picture's own: as the reference implementation of ROAD has it, for pixels of deviation 1. */
+const NOISE = 0.01;
 
 /** How many pixels have turned after a step: an equal part of the picture each, rounded. */
 export const turnedAfter = (step: number, steps: number, pixels: number): number =>
   Math.round((step * pixels) / steps);
 
 /** The picture after a number of pixels, written over `into`. */
-export function writeErased({ from, to, order }: Erasure, count: number, into: Float32Array): void {
+export function writeErased({ from, to, order, imputed }: Erasure, count: number, into: Float32Array): void {
   into.set(from);
+  if (imputed) {
+    const turned = imputed.removed === 'turned' ? 1 : 0;
+    const removed = new Uint8Array(order.length).fill(1 - turned);
+    for (let i = 0; i < count; i++) removed[order[i] as number] = turned;
+    impute(into, removed, imputed.width, NOISE);
+    return;
+  }
   for (let i = 0; i < count; i++) {
     const at = 3 * (order[i] as number);
     for (let colour = at; colour < at + 3; colour++) into[colour] = to[colour] as number;
