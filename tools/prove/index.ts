@@ -7,6 +7,7 @@ import { type ConformanceFlags, proveConformance } from './conformance.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { type FoolFlags, proveFool } from './fool.ts';
+import { type FuzzFlags, proveFuzz } from './fuzz.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
 import { proveRecognised, type RecognisedFlags } from './recognised.ts';
@@ -52,6 +53,13 @@ cli
   .option('--project <name>', 'only node, browser or e2e')
   .action((names: string[], flags: { project?: string }) => {
     if (!runTests(names, flags)) process.exitCode = 1;
+  });
+cli
+  .command('fuzz', 'damaged files of every kind are read, or refused by name')
+  .option('--count <number>', 'how many', { default: 10_000 })
+  .option('--seed <number>', 'how they are damaged', { default: 2026 })
+  .action(async (flags: FuzzFlags) => {
+    if (!(await proveFuzz(flags))) process.exitCode = 1;
   });
 cli
   .command('switches', 'going from view to view in Chromium leaves nothing behind')
