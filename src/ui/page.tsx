@@ -9,8 +9,10 @@ import type { ScanLink } from '../worker/patches/scan_link.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
-import { tellHealth } from './exhibit/health.ts';
+import { countVisits } from './exhibit/counts.ts';
+import { watchHealth } from './exhibit/health.ts';
 import type { ReadExhibit } from './exhibit/read_exhibit.ts';
+import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
@@ -189,7 +191,9 @@ export function startPage(parts: PageParts): void {
   });
   keepHours();
   keepAwake();
-  tellHealth();
+  watchHealth();
+  countVisits();
+  listenForStaff();
 }
 
 /** Nobody is asked before half of the time without a hand is over. */

@@ -1,4 +1,5 @@
 /** What a kiosk promises, in a browser: docs/hosting.md lists it. */
+import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveToy } from '../support/toys/toy_networks.ts';
@@ -180,6 +181,32 @@ describe('a house with a configuration file', () => {
     const notice = await page.locator('.notice').allInnerTexts();
     expect(notice.join()).toContain('“wide” is no value for “fit” in line 3 of convoscope.json');
     expect(notice.join()).toContain('Line 4 of convoscope.json: “countdown” has to be a number');
+  });
+
+  it('has a page for its staff, behind five taps and a PIN', async () => {
+    const pin = createHash('sha256').update('4711').digest('hex');
+    const page = await configured(
+      `{ "start": { "kiosk": true, "backend": "wasm", "view": "grad-cam", "idle": 600 }, "staff": { "pin": "${pin}" }, "counts": true }`,
+    )('');
+    await firstLook(page);
+    for (let tap = 0; tap < 5; tap++) await page.mouse.click(20, 20);
+    const staff = page.getByRole('dialog', { name: 'Staff' });
+    await staff.waitFor();
+    for (const digit of '1234') await staff.getByRole('button', { name: digit, exact: true }).click();
+    await staff.getByRole('button', { name: 'Enter' }).click();
+    await staff.getByText('This is not the PIN.').waitFor();
+    for (const digit of '4711') await staff.getByRole('button', { name: digit, exact: true }).click();
+    await staff.getByRole('button', { name: 'Enter' }).click();
+    await staff.getByText('Pictures a second').waitFor();
+    expect(await staff.innerText()).toMatch(/What went wrong since\s+Nothing\./);
+    expect(await staff.getByRole('radio', { name: /fake|mjpeg/i }).isChecked()).toBe(true);
+    expect(await staff.getByText(/1 visit,/).count()).toBe(1);
+    await staff.getByRole('radio', { name: '90°' }).check();
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('convoscope')))
+      .toMatch(/cameraTurns.*90/);
+    await staff.getByRole('button', { name: 'Close' }).click();
+    await staff.waitFor({ state: 'hidden' });
   });
 
   it('is dark outside its hours: no camera, no network, and opens by itself', async () => {

@@ -11,6 +11,7 @@ import { MapTools } from '../embedding/map_tools.tsx';
 import { NeighbourRows } from '../embedding/neighbour_rows.tsx';
 import { PictureNote } from '../embedding/picture_note.tsx';
 import { AttractScreen, Countdown } from '../exhibit/attract_screen.tsx';
+import { StaffPage } from '../exhibit/staff_page.tsx';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
 import { LiveStyleControls } from '../live_style/controls.tsx';
@@ -159,6 +160,7 @@ function Whole() {
       <Help key={`help ${visit}`} />
       <NetworkCardDialog key={`card ${visit}`} />
       <DropZone key={`drop ${visit}`} />
+      <StaffPage key={`staff ${visit}`} />
       <Countdown />
     </>
   );

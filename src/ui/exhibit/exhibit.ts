@@ -82,6 +82,26 @@ export const PARTS = {
     v.optional(time),
     v.description('The page opens itself anew at this local time, as soon as nobody is there.'),
   ),
+  staff: v.pipe(
+    v.optional(
+      v.strictObject({
+        pin: v.pipe(
+          v.string(),
+          v.regex(/^[0-9a-f]{64}$/, 'has to be a SHA-256 of 64 hexadecimal digits'),
+          v.description('The SHA-256 of the PIN.'),
+        ),
+      }),
+    ),
+    v.description(
+      'Opens the staff page: five taps in the upper left corner of a kiosk, then the PIN. It keeps visitors out, not experts.',
+    ),
+  ),
+  counts: v.pipe(
+    v.optional(v.boolean(), false),
+    v.description(
+      'Counts visits, and minutes of each view, a day: numbers only, in this browser, shown on the staff page.',
+    ),
+  ),
   health: v.pipe(
     v.optional(
       v.strictObject({

@@ -63,11 +63,18 @@ function present(openedAt: number, every: number): Health {
   };
 }
 
-/** Posts JSON where the configuration says so. A server that takes none is no fault of the page: it is asked again. */
-export function tellHealth(): void {
-  const { health } = store.exhibit.value;
-  if (!health) return;
-  const openedAt = Date.now();
+/** When the page was opened, in milliseconds since 1970. */
+let openedAt = 0;
+
+/** How the page is now. @param every seconds until it is told again */
+export const presentHealth = (every = 0): Health => present(openedAt, every);
+
+/**
+ * Watches over the page. Posts JSON where the configuration says so; a server that takes none is no fault of the page: it is
+ * asked again.
+ */
+export function watchHealth(): void {
+  openedAt = Date.now();
   watch('the network does not run', () => store.isDown.value);
   watch('the camera sends no new pictures', () => store.stalled.value);
   // The clip that is shown until the first picture comes is no incident.
@@ -80,11 +87,13 @@ export function tellHealth(): void {
   effect(() => {
     if (store.latest.value) lastResultAt = Date.now();
   });
+  const { health } = store.exhibit.value;
+  if (!health) return;
   const tell = () =>
     fetch(new URL(health.post, document.baseURI), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(present(openedAt, health.every)),
+      body: JSON.stringify(presentHealth(health.every)),
       keepalive: true,
     }).catch(() => {});
   void tell();

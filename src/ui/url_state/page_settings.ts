@@ -7,7 +7,7 @@ import { NO_EXHIBIT } from '../exhibit/exhibit.ts';
 import { startQuery } from '../exhibit/open_exhibit.ts';
 import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
-import { loadPersonal, type Personal } from '../kiosk/personal.ts';
+import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
 import { carriedOver } from '../networks/carried_over.ts';
 import { letGoOfNetwork } from '../networks/let_go.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
@@ -95,6 +95,12 @@ export function beginAnew(): void {
     showStart();
     if (store.catalogue.value) showRequested(store.catalogue.value, store.configured.value);
   });
+}
+
+/** Keeps which camera is used and how it hangs, for the next time that the page is opened: all that a kiosk stores. */
+export function keepCamera(deviceId: string | null): void {
+  own = { ...own, deviceId };
+  savePersonal({ ...loadPersonal(), deviceId, cameraTurns: store.cameraTurns.value });
 }
 
 /** Called when the worker is ready, for the first time or again. */

@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
-import { type Health, tellHealth } from '../../../src/ui/exhibit/health.ts';
+import type { Health } from '../../../src/ui/exhibit/health.ts';
 import type { Seen } from '../../../src/ui/store.ts';
-import * as store from '../../../src/ui/store.ts';
 
 const posts: { address: string; health: Health }[] = [];
 const last = () => posts.at(-1)?.health as Health;
+
+/** The page's state and what watches over it, as when a page is opened. */
+async function openedPage() {
+  vi.resetModules();
+  const store = await import('../../../src/ui/store.ts');
+  const { watchHealth } = await import('../../../src/ui/exhibit/health.ts');
+  return { store, watchHealth };
+}
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
@@ -20,18 +27,20 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('tells nobody unless it was asked to', () => {
+it('tells nobody unless it was asked to', async () => {
+  const { store, watchHealth } = await openedPage();
   store.exhibit.value = NO_EXHIBIT;
-  tellHealth();
+  watchHealth();
   vi.advanceTimersByTime(120_000);
   expect(posts).toEqual([]);
 });
 
 it('tells again and again how the page is, and what went wrong from when to when, also where nobody answers', async () => {
+  const { store, watchHealth } = await openedPage();
   store.exhibit.value = { ...NO_EXHIBIT, health: { post: 'health', every: 10 } };
   store.workerState.value = 'ready';
   store.live.value = { kind: 'clip', label: '', element: {} as HTMLVideoElement, deviceId: null };
-  tellHealth();
+  watchHealth();
   expect(posts.map(({ address }) => address)).toEqual(['https://house.example/scope/health']);
   expect(last()).toMatchObject({ worker: 'ready', lastResultMs: null, incidents: [], every: 10 });
 

@@ -1,0 +1,177 @@
+import { RotateCcw, X } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type CameraDevice, listCameras, TURNS } from '../../camera/index.ts';
+import { Facts } from '../components/facts.tsx';
+import { IconButton } from '../components/icon_button.tsx';
+import { Segmented } from '../components/segmented.tsx';
+import { useCommands } from '../keys/commands.ts';
+import { reloadOnceServed } from '../reload.ts';
+import * as store from '../store.ts';
+import { keepCamera } from '../url_state/page_settings.ts';
+import { countsCsv, readCounts } from './counts.ts';
+import { type Incident, presentHealth } from './health.ts';
+import { enterPin, staff } from './staff.ts';
+
+/** For those who look after the exhibit: how it is, its camera, what it counted. */
+export function StaffPage() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const state = staff.value;
+  useEffect(() => {
+    if (state !== 'closed' && !dialog.current?.open) dialog.current?.showModal();
+    if (state === 'closed') dialog.current?.close();
+  }, [state]);
+  const close = () => (staff.value = 'closed');
+  return (
+    <dialog ref={dialog} class="staff" aria-label="Staff" onClose={close}>
+      <header>
+        <h1>Staff</h1>
+        <IconButton icon={X} label="Close" onClick={close} />
+      </header>
+      {state === 'asked' && <Pin />}
+      {state === 'open' && <Inside />}
+    </dialog>
+  );
+}
+
+function Pin() {
+  const [pin, setPin] = useState('');
+  const [fault, setFault] = useState('');
+  const enter = async () => {
+    setFault((await enterPin(pin)) ?? '');
+    setPin('');
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void enter();
+      }}
+    >
+      <p class="pin-digits" role="status">
+        {fault || '•'.repeat(pin.length) || 'PIN'}
+      </p>
+      <div class="pin-pad">
+        {['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => (
+          <button key={digit} type="button" class="text-button" onClick={() => setPin(pin + digit)}>
+            {digit}
+          </button>
+        ))}
+        <button type="submit" class="text-button">
+          Enter
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const LOOK_MS = 2_000;
+
+function Inside() {
+  const [health, setHealth] = useState(presentHealth());
+  useEffect(() => {
+    const timer = setInterval(() => setHealth(presentHealth()), LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const { network, backend, source, worker, resultsPerSecond, lastResultMs, openedAt, incidents, at } =
+    health;
+  return (
+    <>
+      <section>
+        <h2>How it is</h2>
+        <Facts
+          rows={[
+            ['Network', `${network}, ${worker}${backend ? `, on ${backend}` : ''}`],
+            ['Picture from', `${source ?? 'nowhere'}${store.stalled.value ? ', which stands still' : ''}`],
+            ['Pictures a second', resultsPerSecond.toFixed(1)],
+            [
+              'Last picture',
+              lastResultMs === null ? 'none yet' : `${(lastResultMs / 1000).toFixed(1)} s ago`,
+            ],
+            ['Open for', `${Math.round((at - openedAt) / 60_000)} min`],
+          ]}
+        />
+      </section>
+      <section>
+        <h2>What went wrong since</h2>
+        {incidents.length === 0 ? (
+          <p>Nothing.</p>
+        ) : (
+          <ul>
+            {[...incidents].reverse().map((one) => (
+              <li key={`${one.at} ${one.what}`}>{wordsOf(one)}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <CameraChoice />
+      {store.exhibit.value.counts && <Counts />}
+      <button type="button" class="text-button" onClick={() => reloadOnceServed()}>
+        <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Open the page anew
+      </button>
+    </>
+  );
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'medium' });
+
+function wordsOf({ at, what, over }: Incident): string {
+  const end = over === null ? 'and goes on' : `for ${((over - at) / 1000).toFixed(1)} s`;
+  return `${clock.format(at)}: ${what}, ${end}`;
+}
+
+function CameraChoice() {
+  const { turn } = useCommands();
+  const [cameras, setCameras] = useState<CameraDevice[]>([]);
+  useEffect(() => void listCameras().then(setCameras), []);
+  const used = store.live.value?.deviceId ?? null;
+  return (
+    <section>
+      <h2>Camera</h2>
+      {cameras.map(({ deviceId, label }) => (
+        <label key={deviceId} class="staff-camera">
+          <input
+            type="radio"
+            name="camera"
+            checked={deviceId === used}
+            onChange={() => {
+              keepCamera(deviceId || null);
+              reloadOnceServed();
+            }}
+          />
+          {label || 'Camera'}
+        </label>
+      ))}
+      {cameras.length === 0 && <p>There is no camera, or the browser does not allow it.</p>}
+      <p class="help">Another camera opens the page anew. It is kept in this browser.</p>
+      <Segmented
+        label="Turn the picture clockwise"
+        options={TURNS.map((degrees) => ({ value: `${degrees}`, label: `${degrees}°` }))}
+        value={`${store.turn.value}`}
+        onChange={(text) => {
+          turn(TURNS.find((degrees) => `${degrees}` === text) ?? 0);
+          keepCamera(used);
+        }}
+      />
+    </section>
+  );
+}
+
+function Counts() {
+  const counts = readCounts();
+  const days = Object.entries(counts).slice(-7).reverse();
+  const csv = `data:text/csv;charset=utf-8,${encodeURIComponent(countsCsv(counts))}`;
+  return (
+    <section>
+      <h2>Visits</h2>
+      <Facts
+        rows={days.map(([day, { visits, views }]) => {
+          const seconds = Object.values(views).reduce((sum, one) => sum + one, 0);
+          return [day, `${visits} ${visits === 1 ? 'visit' : 'visits'}, ${Math.round(seconds / 60)} min`];
+        })}
+      />
+      <a class="text-button" href={csv} download="convoscope-visits.csv">
+        All days as CSV
+      </a>
+    </section>
+  );
+}
