@@ -17,10 +17,10 @@ import { startNodeOpenCv } from '../../../tools/look/node_open_cv.ts';
 import { runOnce } from '../../../tools/look/run_once.ts';
 import { shortSettings } from '../../support/conformance.ts';
 import { seeded } from '../../support/seeded.ts';
-import { startSoftwareWebGpu } from '../../support/software_webgpu.ts';
 import { fetchFrom } from '../../support/style_nets.ts';
 import { some, THOROUGH } from '../../support/thorough.ts';
 import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
+import { startSoftwareWebGpu } from './software_webgpu.ts';
 
 const FRAMES = THOROUGH ? 1000 : 45;
 /** Shaders are compiled by the processor here, in milliseconds. */

@@ -1,4 +1,4 @@
-import { softwareDriver, startDawn } from '../../tools/gpu/dawn.ts';
+import { softwareDriver, startDawn } from '../../../tools/gpu/dawn.ts';
 
 /**
  * Makes WebGPU on a software renderer the present backend, in Node.
