@@ -26,7 +26,10 @@ export const networkPicture = (id: string, suffix: string): string => `${NETWORK
 
 /** Takes all of them anew. */
 export async function photographNetworks(): Promise<void> {
-  if (!existsSync(BROUGHT)) throw new Error(`${BROUGHT} does not exist: there is no network to bring.`);
+  if (!existsSync(BROUGHT)) {
+    console.log(`Skipped: ${BROUGHT} does not exist, so there is no network to bring.`);
+    return;
+  }
   const served = await servePreview();
   const camera = await stillFilm(0);
   mkdirSync(join(FOLDER, NETWORKS), { recursive: true });
