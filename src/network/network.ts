@@ -153,7 +153,12 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
       return tensors ? { ...step, tensors } : step;
     });
     const byName = new Map(steps.map((step) => [step.layer.name, step]));
-    return Object.create(this, { steps: { value: steps }, byName: { value: byName } });
+    // What was recorded is of these steps.
+    return Object.create(this, {
+      steps: { value: steps },
+      byName: { value: byName },
+      recorder: { value: null },
+    });
   }
 
   get disposed(): boolean {
