@@ -7,11 +7,13 @@ import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { inputOf } from '../../src/techniques/optimise/pixels.ts';
 import { fetchShipped } from '../support/efficientnet.ts';
 import { painted } from '../support/painted.ts';
-import { some } from '../support/thorough.ts';
+import { some, THOROUGH } from '../support/thorough.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 /** Small and few, so that the test is quick; `npm run prove -- ascent` proves the full size. */
-const SIDE = 128;
+const [SIDE, STEPS] = [THOROUGH ? 128 : 96, 96];
+/** What is painted by parts has to have parts in which a thing has room. */
+const SIDE_OF_PARTS = 128;
 
 let plan: NetworkPlan;
 beforeAll(async () => {
@@ -21,16 +23,17 @@ beforeAll(async () => {
 
 /**
  * The network's answer to a picture as it would be saved, in bytes.
+ * @param side of the picture, in pixels
  * @param share of its side: the middle that is looked at, at the picture's size
  */
-function probabilitiesOf(pixels: Float32Array, share: number): Float32Array {
-  const network = plan.build({ height: SIDE, width: SIDE });
+function probabilitiesOf(pixels: Float32Array, side: number, share: number): Float32Array {
+  const network = plan.build({ height: side, width: side });
   const bytes = pixels.map((value) => Math.round(value * 255) / 255);
   const probabilities = tf.tidy(() => {
-    const own = Math.round(SIDE * share);
-    const begin = Math.floor((SIDE - own) / 2);
-    const part = tf.slice(tf.tensor4d(bytes, [1, SIDE, SIDE, 3]), [0, begin, begin, 0], [1, own, own, 3]);
-    const seen = tf.image.resizeBilinear(part, [SIDE, SIDE], false, true);
+    const own = Math.round(side * share);
+    const begin = Math.floor((side - own) / 2);
+    const part = tf.slice(tf.tensor4d(bytes, [1, side, side, 3]), [0, begin, begin, 0], [1, own, own, 3]);
+    const seen = tf.image.resizeBilinear(part, [side, side], false, true);
     const input = inputOf(seen, network.description.input);
     return tf.softmax(tf.reshape(forward(network, input).logits, [-1])).dataSync<'float32'>();
   });
@@ -55,9 +58,11 @@ describe.each(gradientAscent.presets)('with the preset $id', ({ id, settings }) 
     async (_name, index) => {
       const target = { kind: 'class', index } as const;
       const byParts = 'crops' in settings;
-      const given = { size: SIDE, ...(byParts && { crops: 2, steps: 64 }) };
+      const size = byParts ? SIDE_OF_PARTS : SIDE;
+      const few = byParts ? { crops: 2, steps: 64 } : !THOROUGH && { steps: STEPS };
+      const given = { size, ...few };
       const { pixels, first, last } = await painted(plan, gradientAscent, { target }, given, id);
-      const probabilities = probabilitiesOf(pixels, byParts ? PART : 1);
+      const probabilities = probabilitiesOf(pixels, size, byParts ? PART : 1);
       expect(probabilities.indexOf(Math.max(...probabilities))).toBe(index);
       expect(probabilities[index]).toBeGreaterThan(0.9);
       // What a person follows goes up.
