@@ -22,8 +22,11 @@ import { selfContainedThreads } from './tools/tfjs_threads.ts';
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
 const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
 
+/** Files of `e2e` at the same time. Vitest wants the same number of whatever runs beside them. */
+const PAGES = 2;
+
 /**
- * `node` takes all cores, and comes before the others. A file of `browser` and one of `e2e` run at the same time: much of what
+ * `node` takes all cores, and comes before the others. A file of `browser` and two of `e2e` run at the same time: much of what
  * they do is waiting.
  */
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } });
@@ -89,13 +92,14 @@ export default defineConfig({
           ...PATIENCE,
           ...inTurn(1),
           name: 'browser',
-          // What is late for busy cores alone is tried again.
-          retry: 2,
+          // What is late for busy cores alone is tried once more.
+          retry: 1,
           include: ['test/**/*.browser.test.{ts,tsx}'],
-          fileParallelism: false,
+          maxWorkers: PAGES,
           browser: {
             enabled: true,
             headless: true,
+            fileParallelism: false,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
@@ -112,15 +116,15 @@ export default defineConfig({
         extends: true,
         test: {
           // The whole program starts here, on a software renderer beside a network that wants both cores: what is late
-          // for that reason alone is tried again.
-          retry: 2,
+          // for that reason alone is tried once more.
+          retry: 1,
           testTimeout: 2 * PATIENCE.testTimeout,
           hookTimeout: 2 * PATIENCE.hookTimeout,
           ...inTurn(1),
           name: 'e2e',
           include: ['test/**/*.e2e.test.ts'],
           globalSetup: 'test/page/serve_page.ts',
-          fileParallelism: false,
+          maxWorkers: PAGES,
         },
       },
     ],

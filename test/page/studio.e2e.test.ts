@@ -1,6 +1,6 @@
 /** The studio of the built page: a picture is painted beside the live view, kept, saved and brought back. */
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Worker } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JobRecord, recordOf } from '../../src/media/png/job_record.ts';
@@ -161,9 +161,14 @@ describe('a long dream', () => {
     await untilPaints(page);
     const browserSide = await page.context().newCDPSession(page);
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(1);
-    await browserSide.send('Page.setWebLifecycleState', { state: 'frozen' });
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    await browserSide.send('Page.setWebLifecycleState', { state: 'active' });
+    // A browser without a window freezes no page that is in sight: its thread stands still while the worker's goes on.
+    const worker = page.workers().find((one) => one.url().includes('studio_worker')) as Worker;
+    await browserSide.send('Debugger.enable');
+    const asleep = new Promise((resolve) => browserSide.once('Debugger.paused', resolve));
+    await browserSide.send('Debugger.pause');
+    await asleep;
+    for (let step = 0; step < 5; step++) await worker.evaluate(() => new Promise((next) => setTimeout(next)));
+    await browserSide.send('Debugger.resume');
     const before = await stepOf(tile(page));
     await expect.poll(() => stepOf(tile(page)), TIMEOUT).toBeGreaterThan(before + 2);
     expect(await page.locator('.notice.error').count()).toBe(0);
