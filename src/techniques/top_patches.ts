@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fieldGeometry } from '../network/field_geometry.ts';
+import { fieldGeometry } from '../network/field/field_geometry.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { technique } from './common/technique.ts';
 import { strengthLayer, strongestOf } from './patches/strength_layer.ts';

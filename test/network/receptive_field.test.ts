@@ -2,11 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
-import { fieldGeometry } from '../../src/network/field_geometry.ts';
+import { fieldGeometry } from '../../src/network/field/field_geometry.ts';
+import {
+  fieldsDifferByChannel,
+  type Neuron,
+  receptiveField,
+} from '../../src/network/field/receptive_field.ts';
 import { keepForward } from '../../src/network/forward.ts';
 import type { BackwardRule } from '../../src/network/layers/rules.ts';
 import { Network } from '../../src/network/network.ts';
-import { fieldsDifferByChannel, type Neuron, receptiveField } from '../../src/network/receptive_field.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
 import type { WeightArray, Weights } from '../../src/network/weights.ts';
 import { efficientnetLite0 } from '../../src/network/zoo/efficientnet_lite0.ts';

@@ -1,6 +1,6 @@
-import { fieldGeometry } from '../../src/network/field_geometry.ts';
+import { fieldGeometry } from '../../src/network/field/field_geometry.ts';
+import { type ReceptiveField, receptiveField } from '../../src/network/field/receptive_field.ts';
 import type { Network } from '../../src/network/network.ts';
-import { type ReceptiveField, receptiveField } from '../../src/network/receptive_field.ts';
 import type { Failure } from './answers.ts';
 import { scanFolder } from './scan_folder.ts';
 

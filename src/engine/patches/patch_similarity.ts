@@ -1,4 +1,4 @@
-import type { ReceptiveField } from '../../network/receptive_field.ts';
+import type { ReceptiveField } from '../../network/field/receptive_field.ts';
 
 /** A picture in grey, so small that noise is gone, and all that is kept of it for telling whether it was seen before. */
 export interface Thumbnail {

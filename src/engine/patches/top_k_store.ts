@@ -1,8 +1,12 @@
 import type { Patch, PatchPage, PatchSource, PatchSummary } from '../../contract/patches.ts';
 import type { EncodePicture } from '../../media/encode_file.ts';
 import type { LayerName } from '../../network/description.ts';
+import {
+  fieldsDifferByChannel,
+  type ReceptiveField,
+  receptiveField,
+} from '../../network/field/receptive_field.ts';
 import type { Network } from '../../network/network.ts';
-import { fieldsDifferByChannel, type ReceptiveField, receptiveField } from '../../network/receptive_field.ts';
 import { type BestPatch, BestPatches, type FrameTime } from '../../techniques/patches/best_patches.ts';
 import { isRectified } from '../../techniques/patches/strength_layer.ts';
 import type { StrongestNeurons } from '../../techniques/patches/strongest_neurons.ts';

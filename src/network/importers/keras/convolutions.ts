@@ -1,5 +1,6 @@
 import { IMAGE, type Padding } from '../../description.ts';
-import { type LayerSettings, NO_PADDING, type Parameter, transposed } from '../graph.ts';
+import { transposed } from '../axes.ts';
+import { type LayerSettings, NO_PADDING, type Parameter } from '../graph.ts';
 import { activated } from './activations.ts';
 import type { Call, Flowing, Translators } from './call.ts';
 import { paddingOf } from './padding.ts';

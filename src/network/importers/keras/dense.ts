@@ -1,5 +1,5 @@
 import { partOf } from '../../weights.ts';
-import { denseMatrix } from '../graph.ts';
+import { denseMatrix } from '../axes.ts';
 import { countOf } from '../stored.ts';
 import { activated } from './activations.ts';
 import type { Call, Flowing, Translators } from './call.ts';

@@ -1,4 +1,5 @@
-import { denseMatrix, vector } from '../graph.ts';
+import { denseMatrix } from '../axes.ts';
+import { vector } from '../graph.ts';
 import { countOf } from '../stored.ts';
 import type { Call, Operators } from './call.ts';
 import { partOf } from './constant.ts';

@@ -1,5 +1,5 @@
 /** Operators on values that are known before the network runs. */
-import { transposed } from '../graph.ts';
+import { transposed } from '../axes.ts';
 import { countOf } from '../stored.ts';
 import type { Constant } from './constant.ts';
 import type { Node } from './messages.ts';

@@ -1,7 +1,7 @@
-import { IMAGE, type LayerName } from './description.ts';
-import { NetworkError } from './errors.ts';
-import type { Shape, Window } from './layers/kind.ts';
-import type { Network } from './network.ts';
+import { IMAGE, type LayerName } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import type { Shape, Window } from '../layers/kind.ts';
+import type { Network } from '../network.ts';
 
 /** How the receptive fields of a layer lie over the image, before they are clipped to it: [vertical, horizontal] pixels. */
 export interface FieldGeometry {

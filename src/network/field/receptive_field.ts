@@ -1,6 +1,6 @@
-import { IMAGE, type LayerName } from './description.ts';
-import type { Positions, Shape, Window } from './layers/kind.ts';
-import type { Network, Step } from './network.ts';
+import { IMAGE, type LayerName } from '../description.ts';
+import type { Positions, Shape, Window } from '../layers/kind.ts';
+import type { Network, Step } from '../network.ts';
 
 /** One unit of a layer: a channel at a row and a column, all from 0. */
 export interface Neuron {
