@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Precomputed, styleOutputs } from '../../network/run.ts';
 import type { StylePlan, Styliser } from '../../network/style_plan.ts';
+import { passRecorder } from '../../network/webgpu/recorded_passes.ts';
 import type { Blend } from './style_catalogue.ts';
 
 interface Built {
@@ -31,6 +32,7 @@ export class StyleEngine {
     const now = this.#built;
     if (now?.plan !== plan || now.width !== size.width || now.height !== size.height) {
       const network = plan.build(size);
+      network.recorder = passRecorder();
       this.dispose();
       this.#built = { plan, network, ...size };
     }

@@ -3,6 +3,7 @@ import type { EncodePicture } from '../../media/encode_file.ts';
 import type { InputDescription } from '../../network/description.ts';
 import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
+import { passRecorder } from '../../network/webgpu/recorded_passes.ts';
 import { LivePatches } from '../patches/live_patches.ts';
 import { ViewSession } from './view_session.ts';
 
@@ -28,6 +29,7 @@ export class NetworkInUse {
    */
   static async start(build: () => Network, encode: EncodePicture): Promise<NetworkInUse> {
     const network = build();
+    network.recorder = passRecorder();
     try {
       const { height, width } = network.description.input;
       const logits = tf.tidy(() => forward(network, tf.zeros([1, height, width, 3])).logits);

@@ -1,0 +1,23 @@
+/** The built page on WebGPU, where passes are recorded and replayed. What draws and computes here is a software renderer. */
+import { expect, it } from 'vitest';
+import { countTensors } from '../../tools/page_state.ts';
+import { builtPage } from './built_page.ts';
+import { expectLooking, firstLook } from './open_page.ts';
+
+const built = builtPage(() => ({}), 'toy');
+
+it('looks on and on in views that go forward and back, with channels switched off, and leaves no tensors behind', async () => {
+  const page = await built.open('backend=webgpu&view=grad-cam&ablation=first_relu:0,2');
+  await firstLook(page);
+  expect(await page.locator('.performance .backend').first().innerText()).toContain('software');
+  const round = async () => {
+    for (const view of ['saliency', 'guided-backprop', 'activations', 'grad-cam']) {
+      await page.locator(`#tab-${view}`).click();
+      await expectLooking(page, 6);
+    }
+    return countTensors(page);
+  };
+  const tensors = await round();
+  expect(await round()).toBe(tensors);
+  expect(await page.locator('.notice').count()).toBe(0);
+});
