@@ -90,7 +90,7 @@ function byPositiveTerms(step: Step, relevance: tf.Tensor4D, sharing: Sharing): 
   const shares = over(relevance, positivesOf(step, sharing));
   const positive = back('positive', shares);
   const ofAbove = tf.mul<tf.Tensor4D>(above, positive);
-  return below ? tf.add(ofAbove, tf.mul(below, tf.sub(back('all', shares), positive))) : ofAbove;
+  return below ? tf.add(ofAbove, tf.mul(below, back('negative', shares))) : ofAbove;
 }
 
 /**
@@ -126,10 +126,10 @@ function betweenEnds(step: Step, relevance: tf.Tensor4D, sharing: Sharing): tf.T
   const ofByte = (byte: number) =>
     tf.broadcastTo(tf.tensor1d(mean.map((m, i) => (byte - m) / (std[i] as number))), x.shape);
   const [low, high] = [ofByte(0), ofByte(255)];
-  const sums = tf.sub(on('all', tf.sub(x, high)), on('positive', tf.sub(low, high)));
-  const shares = over(relevance, sums as tf.Tensor4D);
-  const positive = back('positive', shares);
-  return tf.sub(tf.mul(tf.sub(x, high), back('all', shares)), tf.mul(tf.sub(low, high), positive));
+  const [overLow, underHigh] = [tf.sub<tf.Tensor4D>(x, low), tf.sub<tf.Tensor4D>(x, high)];
+  // Terms of both kinds are above 0: of differences of large sums a small one would be rounding alone.
+  const shares = over(relevance, tf.add(on('positive', overLow), on('negative', underHigh)));
+  return tf.add(tf.mul(overLow, back('positive', shares)), tf.mul(underHigh, back('negative', shares)));
 }
 
 /** The flat rule, for which every number under a window is worth the same: Lapuschkin et al. 2019. */
@@ -155,7 +155,7 @@ function positivesOf(step: Step, sharing: Sharing): tf.Tensor4D {
   const { on } = linearOf(step, sharing);
   const [above, below] = signsOf(sharing);
   const ofAbove = on('positive', above);
-  return below ? tf.add(ofAbove, tf.sub(on('all', below), on('positive', below))) : ofAbove;
+  return below ? tf.add(ofAbove, on('negative', below)) : ofAbove;
 }
 
 /** What of a layer's input is above 0 and what below; of a rectified one there is none below. */
@@ -163,13 +163,14 @@ function signsOf({ x, rectified }: Sharing): [above: tf.Tensor4D, below: tf.Tens
   return rectified ? [x, null] : [tf.relu(x), tf.minimum(x, 0)];
 }
 
-/** All weights as they are, those above 0 alone, or ones in their place. */
-type Which = 'all' | 'positive' | 'ones';
+/** All weights as they are, those above or below 0 alone, or ones in their place. */
+type Which = 'all' | 'positive' | 'negative' | 'ones';
 
 const WEIGHTS: Record<Which, (weights: tf.Tensor) => tf.Tensor> = {
   // Takes no memory of its own.
   all: (weights) => tf.clone(weights),
   positive: (weights) => tf.relu(weights),
+  negative: (weights) => tf.minimum(weights, 0),
   ones: (weights) => tf.onesLike(weights),
 };
 
