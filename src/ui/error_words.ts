@@ -41,6 +41,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   UnknownLayerError: 'There is no such layer',
   UnknownStyleError: 'There is no such style',
   UnknownTechniqueError: 'There is no such view',
+  UnrecordableError: 'The graphics card cannot repeat this',
   VideoError: 'No video can be made',
   VideoFileError: 'This video cannot be played',
   WorkerError: 'The network stopped',

@@ -54,7 +54,12 @@ it('1,000 switches between views, some in the middle of a sweep, leave the tenso
   };
   const rest = () =>
     session.run(ingest, { technique: 'ranking', parameters: {}, target: { kind: 'top' }, pins: [] });
-  // The first way back derives the turned filters, which stay.
+  // The first way back derives the turned filters, and each rule of relevance the weights that it needs: they stay.
+  for (const rule of ['all', 'favoured', 'positive'])
+    for (const first of ['same', 'box', 'flat'])
+      await session.run(ingest, {
+        ...{ technique: 'lrp', parameters: { rule, first }, target: { kind: 'top' }, pins: [] },
+      });
   for (let i = 0; i < 60; i++) await look();
   await rest();
   const before = tf.memory().numTensors;

@@ -84,8 +84,8 @@ beforeAll(async () => {
   await startWasm();
   startNodeOpenCv();
   network = await loadShipped(SIDE);
-  // The first way back derives the turned filters, which stay.
-  await new ViewSession(network).run(frame(0), view('saliency'));
+  // The first way back derives the turned filters, and relevance the weights of one sign: they stay.
+  for (const first of ['saliency', 'lrp']) await new ViewSession(network).run(frame(0), view(first));
 });
 beforeEach(() => {
   session = new PatientSession(network);
