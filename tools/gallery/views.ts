@@ -10,7 +10,7 @@ import { openView, type ViewCard } from './open_view.ts';
 import { writePage } from './page.ts';
 import { FOLDER, SCREENS, takePicture } from './picture.ts';
 
-const MOST_BYTES = 10e6;
+const MOST_BYTES = 15e6;
 
 /** Takes the pictures of all views anew, or only of those that are named. */
 export async function photographViews(ids: readonly string[] = []): Promise<void> {
