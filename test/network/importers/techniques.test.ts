@@ -47,7 +47,8 @@ describe.each([
       expect(ranking.classes.map(({ label }) => label).sort()).toEqual(
         [1, 2, 3, 4, 5].map((n) => `Class ${n}`),
       );
-      expect(tf.memory().numTensors - before).toBeLessThanOrEqual(2 * network.steps.length);
+      // What is derived from the weights stays: turned filters, and for relevance weights of one sign with theirs.
+      expect(tf.memory().numTensors - before).toBeLessThanOrEqual(4 * network.steps.length);
     },
   );
 });

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { keepForward } from '../../src/network/forward.ts';
-import type { RelevanceRule } from '../../src/network/layers/rules.ts';
-import type { Network } from '../../src/network/network.ts';
-import type { FixedTarget, Subject } from '../../src/techniques/common/technique.ts';
-import { channelShares, conceptMap } from '../../src/techniques/concepts.ts';
-import { relevanceMap } from '../../src/techniques/lrp.ts';
-import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
-import { expectClose, norm } from '../support/relative_l2.ts';
-import { startWasm } from '../support/wasm_backend.ts';
+import { keepForward } from '../../../src/network/forward.ts';
+import type { RelevanceRule } from '../../../src/network/layers/rules.ts';
+import type { Network } from '../../../src/network/network.ts';
+import type { FixedTarget, Subject } from '../../../src/techniques/common/technique.ts';
+import { channelShares, conceptMap } from '../../../src/techniques/concepts.ts';
+import { relevanceMap } from '../../../src/techniques/lrp.ts';
+import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
+import { golden, goldenArrays, type ImageCase } from '../../support/golden.ts';
+import { expectClose, norm } from '../../support/relative_l2.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
 
 interface RelevanceCase extends ImageCase {
   readonly rule?: RelevanceRule;
