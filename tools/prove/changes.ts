@@ -95,6 +95,8 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
       if (i % USED_EVERY > 0) continue;
       await compare(page);
       await dream(page);
+      const { tensors, bytes } = await held(page);
+      console.log(`${i} changes: ${tensors} tensors, ${(bytes / 1e6).toFixed(1)} MB`);
     }
     const after = await held(page);
     const title = await page.locator('.network-name').innerText();
