@@ -1,6 +1,7 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
 import { AreaTable, tableHeight } from './area_table.tsx';
+import { Figure } from './figure.tsx';
 import { type DrawnPair, MapPairs, pairsHeight } from './map_pairs.tsx';
 import { PlotFrame } from './plot_frame.tsx';
 
@@ -25,15 +26,7 @@ export function CurvesChart({ plots, maps = [], width, height, mirrored = false 
   const places = arrange(plots.length, { x: 0, y: top, width, height: room });
   const labels = plots[0]?.curves.map(({ label }) => label) ?? [];
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      font-family="'Inter Variable', Inter, 'DejaVu Sans', sans-serif"
-      role="img"
-      aria-label={inWords(plots)}
-    >
+    <Figure width={width} height={height} label={inWords(plots)}>
       {maps.length > 0 && (
         <MapPairs
           {...{ pairs: maps, labels, mirrored, height: height - table }}
@@ -44,7 +37,7 @@ export function CurvesChart({ plots, maps = [], width, height, mirrored = false 
         <PlotFrame key={plot.id} plot={plot} area={places[at] as Rect} />
       ))}
       <AreaTable plots={plots} area={{ x: 0, y: height - table, width, height: table }} />
-    </svg>
+    </Figure>
   );
 }
 

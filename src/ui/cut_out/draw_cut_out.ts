@@ -1,6 +1,7 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { CutOut } from '../../contract/picture.ts';
 import type { Stage } from '../../render/stage.ts';
+import { canvasOf } from '../save/canvas_of.ts';
 import * as store from '../store.ts';
 
 /**
@@ -18,7 +19,7 @@ export function drawCutOut(stage: Stage): HTMLCanvasElement | null {
   canvas.width = Math.round(frame ? width : result.picture.width);
   canvas.height = Math.round(frame ? height : result.picture.height);
   const context = canvas.getContext('2d');
-  const source = frame ?? (result.held && asCanvas(result.held.rgba, result.held.width));
+  const source = frame ?? (result.held && canvasOf(result.held));
   if (!context || !source) return null;
   context.imageSmoothingQuality = 'high';
   const part: Rect = frame
@@ -44,13 +45,5 @@ function maskOf({ width, height, rowBytes, values }: CutOut): HTMLCanvasElement 
       rgba[4 * (row * width + column) + 3] = values[row * rowBytes + column] ?? 0;
     }
   }
-  return asCanvas(rgba, width);
-}
-
-function asCanvas(rgba: Uint8ClampedArray<ArrayBuffer>, width: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = rgba.length / 4 / width;
-  canvas.getContext('2d')?.putImageData(new ImageData(rgba, width), 0, 0);
-  return canvas;
+  return canvasOf({ width, height, rgba });
 }

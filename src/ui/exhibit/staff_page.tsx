@@ -1,11 +1,11 @@
 import { RotateCcw, X } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type CameraDevice, listCameras, TURNS } from '../../camera/index.ts';
 import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
-import { Segmented } from '../components/segmented.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { reloadOnceServed } from '../reload.ts';
+import { TurnPicker } from '../sources/turn_picker.tsx';
+import { useCameras } from '../sources/use_cameras.ts';
 import * as store from '../store.ts';
 import { keepCamera } from '../url_state/page_settings.ts';
 import { countsCsv, readCounts } from './counts.ts';
@@ -121,8 +121,7 @@ function wordsOf({ at, what, over }: Incident): string {
 
 function CameraChoice() {
   const { turn } = useCommands();
-  const [cameras, setCameras] = useState<CameraDevice[]>([]);
-  useEffect(() => void listCameras().then(setCameras), []);
+  const cameras = useCameras();
   const used = store.live.value?.deviceId ?? null;
   return (
     <section>
@@ -143,12 +142,9 @@ function CameraChoice() {
       ))}
       {cameras.length === 0 && <p>There is no camera, or the browser does not allow it.</p>}
       <p class="help">Another camera opens the page anew. It is kept in this browser.</p>
-      <Segmented
-        label="Turn the picture clockwise"
-        options={TURNS.map((degrees) => ({ value: `${degrees}`, label: `${degrees}°` }))}
-        value={`${store.turn.value}`}
-        onChange={(text) => {
-          turn(TURNS.find((degrees) => `${degrees}` === text) ?? 0);
+      <TurnPicker
+        onChange={(degrees) => {
+          turn(degrees);
           keepCamera(used);
         }}
       />

@@ -1,4 +1,5 @@
 import type { Fooled, Verdict } from '../../contract/picture.ts';
+import { Figure } from '../chart/figure.tsx';
 import { percent } from '../format.ts';
 
 const INK = '#f2efe8';
@@ -56,15 +57,7 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
     { href: images.image, what: 'after', says: after.leading, more: percent(after.probability) },
   ];
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      font-family="'Inter Variable', Inter, 'DejaVu Sans', sans-serif"
-      role="img"
-      aria-label={inWords(picture)}
-    >
+    <Figure width={width} height={height} label={inWords(picture)}>
       <text x="8" y="20" fill={after.fooled ? FOOLED : INK} font-size="16" font-weight="600">
         {shortened(headline(picture), width - 8, 16)}
       </text>
@@ -101,7 +94,7 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
           </tspan>
         </text>
       ))}
-    </svg>
+    </Figure>
   );
 }
 

@@ -1,14 +1,13 @@
 import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
-import { type CameraDevice, listCameras, onDevicesChanged, TURNS } from '../../camera/index.ts';
 import { toggleMirror } from '../actions.ts';
-import { Segmented } from '../components/segmented.tsx';
 import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
 import { FilePicker } from './file_picker.tsx';
+import { TurnPicker } from './turn_picker.tsx';
+import { useCameras } from './use_cameras.ts';
 import { useCloseOutside } from './use_close_outside.ts';
 
 /** Where the picture comes from: a camera by its name, the clip, a file, the screen. */
@@ -69,12 +68,7 @@ function Menu({ onFile }: { onFile: () => void }) {
         <MenuItem icon={MonitorUp} label="A window or the screen …" onClick={() => choose('screen')} />
       )}
       <p class="menu-label">Turn clockwise</p>
-      <Segmented
-        label="Turn the picture clockwise"
-        options={TURNS.map((degrees) => ({ value: `${degrees}`, label: `${degrees}°` }))}
-        value={`${store.turn.value}`}
-        onChange={(text) => turn(TURNS.find((degrees) => `${degrees}` === text) ?? 0)}
-      />
+      <TurnPicker onChange={turn} />
       <Switch label="Mirror" checked={store.mirrored.value} onChange={toggleMirror} />
       <p class="help">Pictures stay on this device: nothing is sent anywhere.</p>
     </fieldset>
@@ -98,15 +92,4 @@ function MenuItem({ icon: Icon, label, onClick }: MenuItemProps) {
       <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {label}
     </button>
   );
-}
-
-function useCameras(): CameraDevice[] {
-  const [cameras, setCameras] = useState<CameraDevice[]>([]);
-  const live = store.live.value;
-  useEffect(() => {
-    const list = () => void listCameras().then(setCameras);
-    list();
-    return onDevicesChanged(list);
-  }, [live]);
-  return cameras;
 }

@@ -3,6 +3,7 @@
 import type { Materials, Pixels } from '../../contract/jobs.ts';
 import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
 import type { Job } from '../../studio/job.ts';
+import { canvasOf } from '../save/canvas_of.ts';
 import { stamp } from '../save/save_picture.ts';
 import { pngOf } from './snapshot.ts';
 
@@ -26,12 +27,6 @@ export function recordOf({ order, network, weightsSha256, progress }: Job, { mod
   return models.length === 0
     ? record
     : { ...record, models: models.map(({ title, weight }) => ({ title, weight })) };
-}
-
-function canvasOf({ width, height, rgba }: Pixels): HTMLCanvasElement {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height });
-  canvas.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
-  return canvas;
 }
 
 /** The job as it is, pixel for pixel, with its settings inside. */

@@ -33,14 +33,14 @@ let file: ReadExhibit | null = null;
 export function startFromUrl(search: string, read: ReadExhibit | null = null): void {
   const personal = loadPersonal();
   const query = read ? startQuery(read, search) : '';
-  const { kiosk } = readUrlState(search, readUrlState(query).settings).settings;
+  normal = readUrlState(query).settings;
+  const { kiosk } = readUrlState(search, normal).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
   const place = (key: string) => read?.placeOf(key) ?? 'the configuration file';
   const below = readUrlState(query, { ...DEFAULT_SETTINGS, display }, place);
   const { settings, issues: asked } = readUrlState(search, below.settings);
   const issues = [...(read?.issues ?? []), ...below.issues, ...asked];
   file = read;
-  normal = readUrlState(query).settings;
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
     store.configured.value = settings;

@@ -9,6 +9,7 @@ import { relevanceMap } from '../../../src/techniques/lrp.ts';
 import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
 import { golden, goldenArrays, type ImageCase } from '../../support/golden.ts';
 import { expectClose, norm } from '../../support/relative_l2.ts';
+import { take } from '../../support/toys/toy_subject.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
 interface RelevanceCase extends ImageCase {
@@ -42,12 +43,6 @@ afterAll(() => {
   for (const { image, trace } of subjects.values()) tf.dispose([image, ...trace.tensors()]);
   network.dispose();
 });
-
-function take(tensor: tf.Tensor): Float32Array {
-  const values = tensor.dataSync<'float32'>();
-  tensor.dispose();
-  return values;
-}
 
 /** Every n-th row and column is stored; of the whole map its length and its sum. */
 function expectMap(values: Float32Array, { array: name, every, full }: RelevanceCase): void {
