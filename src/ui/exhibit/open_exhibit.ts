@@ -1,7 +1,6 @@
 /** Finds the configuration file, and lays its start under the address. */
 import { readUrlState } from '../url_state/url_state.ts';
-import { NO_EXHIBIT } from './exhibit.ts';
-import { type ReadExhibit, readExhibit } from './read_exhibit.ts';
+import { noExhibit, type ReadExhibit, readExhibit } from './read_exhibit.ts';
 
 /** A server that wants to hear how the page is says where. */
 const HEALTH_HEADER = 'x-convoscope-health';
@@ -25,26 +24,19 @@ export async function openExhibit(
 ): Promise<ReadExhibit> {
   const asked = new URLSearchParams(search).get('config');
   const file = asked ?? USUAL_FILE;
-  const nothing = (message: string): ReadExhibit => ({
-    exhibit: NO_EXHIBIT,
-    issues: message ? [{ name: 'ExhibitError', message }] : [],
-    placeOf: () => null,
-  });
+  // The usual file is one's own choice: without it all is as the address says.
+  const missing = (message: string) => noExhibit(asked === null ? '' : message);
+  if (!URL.canParse(file, base)) return missing(`“${file}” is no address of a configuration.`);
   const address = new URL(file, base);
   if (address.origin !== new URL(base).origin)
-    return nothing(`The configuration ${file} lies on another server. Copy it beside index.html.`);
+    return missing(`The configuration ${file} lies on another server. Copy it beside index.html.`);
   try {
     const answer = await read(address, { cache: 'no-cache' });
     if (answer.ok)
       return withHealth(readExhibit(await answer.text(), file), answer.headers.get(HEALTH_HEADER));
-    // The file is one's own choice: without it all is as the address says.
-    return nothing(
-      asked === null ? '' : `There is no configuration ${file} on this server (${answer.status}).`,
-    );
+    return missing(`There is no configuration ${file} on this server (${answer.status}).`);
   } catch {
-    return nothing(
-      asked === null ? '' : `The configuration ${file} could not be read: the server does not answer.`,
-    );
+    return missing(`The configuration ${file} could not be read: the server does not answer.`);
   }
 }
 

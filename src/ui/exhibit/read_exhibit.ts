@@ -23,6 +23,13 @@ export interface ReadExhibit {
 const MOST_LETTERS = 1_000_000;
 const NAME = 'ExhibitError';
 
+/** @param message why nothing could be read; none where nothing had to be */
+export const noExhibit = (message = ''): ReadExhibit => ({
+  exhibit: NO_EXHIBIT,
+  issues: message ? [{ name: NAME, message }] : [],
+  placeOf: () => null,
+});
+
 /**
  * Reads a configuration file. Comments and commas at the end are allowed. A part that makes no sense is left out and told of;
  * a file that is no JSON is left out as a whole.
@@ -31,11 +38,7 @@ const NAME = 'ExhibitError';
 export function readExhibit(text: string, file: string): ReadExhibit {
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
   const place = (offset: number) => `line ${lineOf(offset)} of ${file}`;
-  const fail = (message: string): ReadExhibit => ({
-    exhibit: NO_EXHIBIT,
-    issues: [{ name: NAME, message: `${message} Nothing of the file counts.` }],
-    placeOf: () => null,
-  });
+  const fail = (message: string) => noExhibit(`${message} Nothing of the file counts.`);
   if (text.length > MOST_LETTERS) return fail(`${file} is too long for a configuration.`);
   const errors: ParseError[] = [];
   const root = parsed(text, errors);

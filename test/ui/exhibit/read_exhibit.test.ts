@@ -140,6 +140,12 @@ describe('the file that counts', () => {
     expect(issues[0]?.message).toContain('lies on another server');
   });
 
+  it('has an address that makes sense', async () => {
+    const { exhibit, issues } = await openExhibit('?config=http://[', base, serve(files));
+    expect(exhibit).toEqual(NO_EXHIBIT);
+    expect(issues[0]?.message).toContain('“http://[” is no address of a configuration');
+  });
+
   it('is not waited for where no server answers', async () => {
     const broken = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch;
     expect((await openExhibit('', base, broken)).issues).toEqual([]);
