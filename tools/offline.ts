@@ -23,13 +23,20 @@ export const OFFLINE: Partial<VitePWAOptions> = {
   workbox: {
     globPatterns: ['**/*.{html,js,css,wasm,json,woff2,svg,png,jpg,webp,webm,safetensors,txt}'],
     // The page keeps these itself, checked by their SHA-256; and the house's own configuration may change at any time.
-    globIgnores: ['models/efficientnet-lite0/weights.safetensors', 'convoscope*.json'],
+    // An atlas is as large as a network, and kept as far as it is looked at.
+    globIgnores: ['models/efficientnet-lite0/weights.safetensors', 'models/*/atlas/**', 'convoscope*.json'],
     maximumFileSizeToCacheInBytes: LARGEST_FILE,
     // A view is an address with settings: all of them are one page.
     ignoreURLParametersMatching: [/./],
     navigateFallback: null,
     cleanupOutdatedCaches: true,
     runtimeCaching: [
+      {
+        // A sheet's name holds its hash.
+        urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/atlas\/[\w.-]+\.webp$/.test(url.pathname),
+        handler: 'CacheFirst',
+        options: { cacheName: 'atlas' },
+      },
       {
         urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/[\w-]+\.json$/.test(url.pathname),
         handler: 'NetworkFirst',

@@ -11,6 +11,7 @@ export interface ErrorWords {
 /** The program's own errors, whose messages say what to do. A test holds the list against the source. */
 export const HEADLINES: Readonly<Record<string, string>> = {
   AddressError: 'The address asks for what there is not',
+  AtlasError: 'The atlas of this network cannot be read',
   BackendError: 'This browser cannot compute the network',
   BackendLostError: 'The graphics card stopped',
   CameraError: 'There is no picture from the camera',
