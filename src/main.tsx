@@ -2,6 +2,7 @@ import { showClosed } from './ui/exhibit/closed_screen.tsx';
 import { keepProgram } from './ui/exhibit/offline.ts';
 import { isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
 import { isOpenAt } from './ui/exhibit/opening_hours.ts';
+import { startLanguage } from './ui/language/start_language.ts';
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
 import { createScanLink } from './worker/patches/scan_link.ts';
@@ -12,6 +13,7 @@ const host = document.getElementById('app');
 if (!host) throw new Error('index.html has no element with the id "app".');
 
 const exhibit = await openExhibit(location.search, document.baseURI);
+await startLanguage(location.search, exhibit);
 const { hours } = exhibit.exhibit;
 if (hours && isKiosk(exhibit, location.search) && !isOpenAt(hours, new Date()))
   showClosed(host, exhibit.exhibit, hours);

@@ -20,6 +20,7 @@ import { makePageCommands } from './keys/page_commands.ts';
 import { forgets } from './kiosk/forgets.ts';
 import { runKiosk } from './kiosk/kiosk.ts';
 import { savePersonal } from './kiosk/personal.ts';
+import { chosenLanguage } from './language/language.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
 import * as liveStyle from './live_style/store.ts';
 import { createCardControl } from './networks/card_control.ts';
@@ -279,6 +280,7 @@ function keepSettings(): void {
       display: store.display.value,
       deviceId: store.deviceId.value,
       signKeys: store.signKeys.value,
+      language: chosenLanguage.value,
       cameraTurns: store.cameraTurns.value,
     };
     if (!store.catalogue.value) return;

@@ -14,13 +14,18 @@ import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { type Exhibit, NO_EXHIBIT, type Tool } from './exhibit/exhibit.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
+import { cardsIn } from './language/cards.ts';
+import { said } from './language/language.ts';
 import { viewOrder } from './offered_views.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
 import type { ComparisonRequest, Parameters } from './url_state/check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/settings.ts';
 import { parametersOf, targetFor } from './view_of.ts';
 
+/** As the worker offers it, in English. */
 export const catalogue = ofPage<Catalogue | null>(null);
+/** The same in the language of the page. */
+export const spokenCatalogue = computed(() => catalogue.value && cardsIn(said.value, catalogue.value));
 /** Which view is open: the one of the studio where there is one, else the live view, which stays underneath. */
 export const opened = ofVisitor<{ readonly live: string; readonly slow: string | null }>({
   live: '',
@@ -136,13 +141,13 @@ export const silencing = ofVisitor(false);
 export const readout = ofVisitor('');
 
 const cardOf = (id: string | undefined) =>
-  catalogue.value?.techniques.find((technique) => technique.id === id) ?? null;
+  spokenCatalogue.value?.techniques.find((technique) => technique.id === id) ?? null;
 
 export const card = computed<TechniqueCard | null>(() => cardOf(technique.value));
 
 /** What can stand beside another view. */
 export const comparisonCards = computed(
-  () => catalogue.value?.techniques.filter(({ repaints }) => !repaints) ?? [],
+  () => spokenCatalogue.value?.techniques.filter(({ repaints }) => !repaints) ?? [],
 );
 
 /** The second view; null where there is none, or where the first stands alone. */

@@ -247,7 +247,10 @@ describe('inside a page of somebody else', () => {
 
   /** A course page with the program in a frame, as docs/hosting.md describes it. */
   async function openFramed(allow: string) {
-    const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await built.browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'en-US',
+    });
     const page = await context.newPage();
     await serveToy(context);
     await context.route(`${OUTER}**`, (route) =>
@@ -286,7 +289,7 @@ describe('inside a page of somebody else', () => {
 });
 
 it('goes on without its server, and is opened again without it', async () => {
-  const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
   const page = await context.newPage();
   await page.goto(`${built.url}?kiosk=1&walk=0&backend=wasm&view=grad-cam`);
   await firstLook(page);
@@ -307,7 +310,7 @@ it('goes on without its server, and is opened again without it', async () => {
 }, 300_000);
 
 it('a page that is only visited keeps nothing of the program', async () => {
-  const context = await built.browser.newContext();
+  const context = await built.browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
   await page.goto(`${built.url}?backend=wasm`);
   await firstLook(page);

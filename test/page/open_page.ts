@@ -21,6 +21,7 @@ export async function openPage(
 ): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
     // Else each kiosk would fetch the whole program for itself.
     serviceWorkers: 'block',
   });

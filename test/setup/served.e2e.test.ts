@@ -10,7 +10,7 @@ const askedElsewhere: string[] = [];
 
 beforeAll(async () => {
   browser = await launchBrowser({ args: [CPU_COMPOSITING] });
-  page = await browser.newPage();
+  page = await browser.newPage({ locale: 'en-US' });
   // The browser says on the console what a policy kept it from.
   page.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
   page.on('pageerror', (error) => faults.push(error.message));

@@ -35,7 +35,7 @@ export async function openView(
   query: Record<string, string>,
   viewport = DESKTOP,
 ): Promise<OpenedView> {
-  const context = await browser.newContext({ viewport, serviceWorkers: 'block' });
+  const context = await browser.newContext({ viewport, locale: 'en-US', serviceWorkers: 'block' });
   await context.addInitScript({ path: join(import.meta.dirname, 'dress_camera.js') });
   const page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);

@@ -30,7 +30,8 @@ export function ChannelBar() {
     );
   }
   const pinned = isPinned(ref);
-  const backward = store.catalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
+  const backward =
+    store.spokenCatalogue.value?.techniques.filter((card) => card.targets.includes('channel')) ?? [];
   return (
     <div class="channel-bar">
       <span class="channel-name">

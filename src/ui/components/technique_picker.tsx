@@ -27,7 +27,7 @@ interface Group {
  * paintings.
  */
 function groupsOf(order: readonly string[]): Group[] {
-  const { techniques = [], slowTechniques = [] } = store.catalogue.value ?? {};
+  const { techniques = [], slowTechniques = [] } = store.spokenCatalogue.value ?? {};
   if (store.configured.value.views.length > 0) {
     const all: ViewCard[] = [...techniques, ...slowTechniques];
     const cards = order.flatMap((id) => all.filter((card) => card.id === id));

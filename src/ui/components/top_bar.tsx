@@ -1,6 +1,7 @@
 import { CircleHelp, Columns2, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
 import { toggleComparison } from '../comparison/comparison.ts';
 import { useCommands } from '../keys/commands.ts';
+import { LanguageMenu } from '../language/language_menu.tsx';
 import { NetworkMenu } from '../networks/network_menu.tsx';
 import { SourceMenu } from '../sources/source_menu.tsx';
 import * as store from '../store.ts';
@@ -55,6 +56,7 @@ export function TopBar() {
           shortcut="F"
           onClick={commands.toggleFullScreen}
         />
+        <LanguageMenu />
         {hasTool('help') && (
           <IconButton
             icon={CircleHelp}

@@ -7,7 +7,7 @@ export function AttractScreen() {
   if (!store.showsRound.value) return null;
   const { attract, house } = store.exhibit.value;
   const open = store.openView.value;
-  const { techniques = [], slowTechniques = [] } = store.catalogue.value ?? {};
+  const { techniques = [], slowTechniques = [] } = store.spokenCatalogue.value ?? {};
   const card = [...techniques, ...slowTechniques].find(({ id }) => id === open);
   const own = attract.views[store.attractStep.value]?.words;
   const leader = store.seenOfPicture.value?.result.ranking.classes[0];

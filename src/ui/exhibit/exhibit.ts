@@ -1,5 +1,6 @@
 /** What a house says of its exhibit: the contents of convoscope.json. */
 import * as v from 'valibot';
+import { LANGUAGES } from '../language/languages.ts';
 
 const text = v.pipe(v.string(), v.maxLength(400));
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(100));
@@ -31,6 +32,12 @@ export const PARTS = {
     ),
     v.description(
       'What the page shows when it opens and for each visitor: any setting of the address, e.g. {"kiosk": true, "view": "grad-cam", "fit": "fill"}. The address overrides it.',
+    ),
+  ),
+  languages: v.pipe(
+    v.optional(v.array(v.picklist(LANGUAGES)), []),
+    v.description(
+      'The languages that are offered; the first is the one that the page begins with, unless "start" says another ("lang"). Without it all are offered, and the browser says which is the first.',
     ),
   ),
   countdown: v.pipe(

@@ -1,10 +1,11 @@
 /**
  * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
- * hangs, and whether there are keys.
+ * hangs, whether there are keys, and the language.
  */
 import { TURNS, type Turn } from '../../camera/turned.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import { type Language, languageOf } from '../language/languages.ts';
 
 const KEY = 'convoscope';
 
@@ -13,6 +14,8 @@ export interface Personal {
   deviceId: string | null;
   /** Whether letters, digits and signs are keys of the page. */
   signKeys: boolean;
+  /** The language that was chosen by hand; null where none was. */
+  language: Language | null;
   /** What each camera is turned by, by its id. */
   cameraTurns: Readonly<Record<string, Turn>>;
 }
@@ -35,6 +38,7 @@ export function loadPersonal(): Personal {
     display,
     deviceId: typeof kept.deviceId === 'string' ? kept.deviceId : null,
     signKeys: kept.signKeys !== false,
+    language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraTurns: turnsOf(asRecord(kept.cameraTurns)),
   };
 }

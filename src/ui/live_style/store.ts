@@ -24,7 +24,7 @@ export const recordedSeconds = ofPage<number | null>(null);
 
 export const isOpen = computed(() => page.openView.value === VIEW);
 
-const card = computed(() => page.catalogue.value?.techniques.find(({ id }) => id === VIEW) ?? null);
+const card = computed(() => page.spokenCatalogue.value?.techniques.find(({ id }) => id === VIEW) ?? null);
 
 const setting = computed(() => {
   const declared = card.value?.parameters[SETTING];

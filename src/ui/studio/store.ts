@@ -49,7 +49,7 @@ export const sharing = ofPage<{ duty: number; alone: number | null }>({ duty: 1,
 export const elsewhere = ofPage(false);
 
 export const card = computed(
-  () => page.catalogue.value?.slowTechniques.find(({ id }) => id === page.slowView.value) ?? null,
+  () => page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === page.slowView.value) ?? null,
 );
 
 /** Those first that are made for the open painting, one's own before all. */
@@ -87,7 +87,9 @@ export const hasTarget = computed(() => {
 export const viewedJob = computed(() => jobs.value.find(({ id }) => id === viewed.value) ?? null);
 /** What kind of painting the one over the stage is. */
 export const viewedCard = computed(
-  () => page.catalogue.value?.slowTechniques.find(({ id }) => id === viewedJob.value?.order.painting) ?? null,
+  () =>
+    page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === viewedJob.value?.order.painting) ??
+    null,
 );
 /** The one at work, or the next to be. */
 export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
@@ -96,7 +98,7 @@ export const activeCount = computed(() => jobs.value.filter(isActive).length);
 /** The job that climbs to a channel out of nothing; null where the studio has none. */
 export const ascentCard = computed(
   () =>
-    page.catalogue.value?.slowTechniques.find(
+    page.spokenCatalogue.value?.slowTechniques.find(
       ({ needs, targets }) => targets.includes('channel') && !needs.content && needs.references === 'none',
     ) ?? null,
 );

@@ -132,7 +132,7 @@ function studioCommands(
     more: (id) =>
       told(async () => {
         const job = scheduler.job(id);
-        const card = page.catalogue.value?.slowTechniques.find((one) => one.id === job?.order.painting);
+        const card = page.spokenCatalogue.value?.slowTechniques.find((one) => one.id === job?.order.painting);
         if (card?.further === 'picture') return dreamOn(id);
         const steps = Number(job?.order.settings.steps);
         if (job && steps > 0) scheduler.more(id, { ...job.order.settings, steps: 2 * steps });
@@ -179,7 +179,7 @@ function studioCommands(
     saveFilm: async (id) => {
       try {
         const [job] = await finished(id);
-        const card = page.catalogue.value?.slowTechniques.find((one) => one.id === job.order.painting);
+        const card = page.spokenCatalogue.value?.slowTechniques.find((one) => one.id === job.order.painting);
         const rate = card?.film?.framesPerSecond ?? TIME_LAPSE_RATE;
         const { blob, extension } = await encodeFilm(await scheduler.frames(id), rate);
         download(blob, fileName(job, extension));

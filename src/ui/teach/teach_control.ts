@@ -124,7 +124,8 @@ export function createTeachControl(): TeachControl {
     },
     lookAt(name) {
       const target: TaughtTarget | undefined = teach.targets.value.find((one) => one.name === name);
-      const cards = store.catalogue.value?.techniques.filter((card) => card.targets.includes('taught')) ?? [];
+      const cards =
+        store.spokenCatalogue.value?.techniques.filter((card) => card.targets.includes('taught')) ?? [];
       const card = cards.find(({ id }) => id === 'grad-cam') ?? cards[0];
       if (!target || !card) return;
       batch(() => {

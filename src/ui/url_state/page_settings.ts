@@ -8,6 +8,7 @@ import { startQuery } from '../exhibit/open_exhibit.ts';
 import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
+import { language } from '../language/language.ts';
 import { carriedOver } from '../networks/carried_over.ts';
 import { letGoOfNetwork } from '../networks/let_go.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
@@ -200,6 +201,8 @@ function presentSettings(): Settings {
     pins: store.pins.value,
     ablation: store.ablation.value,
     comparison: beside && { ...beside, parameters: textsOf(beside.parameters) },
+    // An address that says nothing of the language leaves it to whoever opens it.
+    lang: store.configured.value.lang && language.value,
     source: store.requestedSource.value,
     rotate: store.requestedTurn.value ?? (store.turn.value || null),
     display: store.display.value,

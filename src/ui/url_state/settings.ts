@@ -3,6 +3,7 @@ import type { BackendName } from '../../contract/opening.ts';
 import type { RequestedTarget } from '../../contract/reading/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
+import type { Language } from '../language/languages.ts';
 
 export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
 /** A source that can be opened again later; dropped files cannot. */
@@ -25,6 +26,8 @@ export interface Settings {
   ablation: readonly SilencedLayer[];
   /** The second view; null where there is one only. Its parameters are its own, and so may its network be. */
   comparison: { technique: string; parameters: Record<string, string>; network?: string } | null;
+  /** Null: the one that was chosen before, or the browser's. */
+  lang: Language | null;
   source: SourceKind;
   /** What the source is turned by; null: as the person has set the camera. */
   rotate: Turn | null;
@@ -60,6 +63,7 @@ export const DEFAULT_SETTINGS: Settings = {
   pins: [],
   ablation: [],
   comparison: null,
+  lang: null,
   source: 'camera',
   rotate: null,
   display: DEFAULT_DISPLAY,

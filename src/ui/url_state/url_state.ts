@@ -5,6 +5,7 @@ import { readAblation, writeAblation } from '../../contract/reading/ablation_tex
 import { numberIn } from '../../contract/reading/numbers.ts';
 import { BLENDS, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import { languageOf } from '../language/languages.ts';
 import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';
 import {
   type ChannelText,
@@ -79,6 +80,10 @@ const readers: Record<string, Reader> = {
     if (!technique) return undefined;
     const of = network === undefined ? {} : { network };
     return (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique, ...of } });
+  },
+  lang: (text) => {
+    const lang = languageOf(text);
+    return lang && ((s) => ({ ...s, lang }));
   },
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
   rotate: (text) => {
@@ -184,6 +189,7 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {
     query.set(`${BESIDE}.${name}`, text);
   }
+  put('lang', settings.lang, normal.lang);
   put('source', settings.source, normal.source);
   put('rotate', settings.rotate, normal.rotate);
   put('config', settings.config, normal.config);

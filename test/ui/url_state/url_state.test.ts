@@ -6,6 +6,7 @@ import { readUrlState, writeUrlState } from '../../../src/ui/url_state/url_state
 const unusual: Settings = {
   technique: 'occlusion',
   parameters: { occlusion: { patch: '48', fill: 'grey' } },
+  lang: 'ko',
   target: { kind: 'neuron', layer: 'blocks.3:a', channel: 12, y: 3, x: 4 },
   picked: { layer: 'stem', channel: 0 },
   pins: [

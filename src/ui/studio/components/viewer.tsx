@@ -30,7 +30,7 @@ export function Viewer() {
 
 function OpenViewer({ job }: { job: Job }) {
   const [wish, setMode] = useState<Mode>('picture');
-  const card = page.catalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
+  const card = page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
   const picture = useNewest(job);
   const before = useObjectUrl(useMaterials(job.id)?.content?.bytes);
   const panels = card?.panels ?? null;

@@ -1,0 +1,4 @@
+/** English: the source of all other languages, in the first file that the page loads. One file a feature. */
+import { shell } from './shell.ts';
+
+export const english = { shell } as const;

@@ -1,0 +1,4 @@
+/** What stands around every view. */
+export const shell = {
+  language: 'Language',
+} as const;

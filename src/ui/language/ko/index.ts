@@ -1,0 +1,10 @@
+/** Korean. For readers of CS231n's Korean notes: terms are theirs, with the English word beside where a student needs it. */
+import './font.css';
+import type { Dictionary, Said } from '../words.ts';
+import { shell } from './shell.ts';
+import { views } from './views.ts';
+
+const words: Dictionary = { shell };
+const said: Said = { views, phrases: {} };
+
+export const korean = { words, said };

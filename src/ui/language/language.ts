@@ -1,0 +1,92 @@
+/** The words of the page in the language that is chosen. Whoever reads them in a component is drawn anew with it. */
+import { computed } from '@preact/signals';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { forgets, ofPage } from '../kiosk/forgets.ts';
+import { english } from './en/index.ts';
+import { LANGUAGES, type Language } from './languages.ts';
+import type { Key, PartialDictionary, Said, ValuesOf } from './words.ts';
+
+interface Spoken {
+  readonly language: Language;
+  readonly words: PartialDictionary;
+  readonly said: Said;
+}
+
+const NOTHING_SAID: Said = { views: {}, phrases: {} };
+const ENGLISH: Spoken = { language: 'en', words: english, said: NOTHING_SAID };
+
+/** Each a file of its own, fetched when it is chosen. */
+const LOADERS: Readonly<Record<Language, () => Promise<Omit<Spoken, 'language'>>>> = {
+  en: async () => ENGLISH,
+  ko: async () => (await import('./ko/index.ts')).korean,
+};
+
+const spoken = ofPage<Spoken>(ENGLISH);
+
+export const language = computed(() => spoken.value.language);
+/** What the person has chosen by hand; null until then. */
+export const chosenLanguage = ofPage<Language | null>(null);
+/** Those that are offered, in their order. */
+export const offeredLanguages = ofPage<readonly Language[]>(LANGUAGES);
+const startLanguage = ofPage<Language>('en');
+
+let asked = 0;
+
+/**
+ * Speaks another language once its words are there; what is asked for later wins.
+ * @throws {TypeError} where its file cannot be fetched: the language stays as it is
+ */
+async function speak(language: Language): Promise<void> {
+  const mine = ++asked;
+  const loaded = await LOADERS[language]();
+  if (mine === asked) spoken.value = { language, ...loaded };
+}
+
+/** Somebody chooses a language by hand. @throws {TypeError} as `speak` does */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await speak(language);
+  chosenLanguage.value = language;
+}
+
+/** The page begins with a language, and comes back to it for each visitor of a kiosk. It speaks English where that fails. */
+export async function beginWith(language: Language, offered: readonly Language[] = LANGUAGES): Promise<void> {
+  startLanguage.value = language;
+  offeredLanguages.value = offered;
+  await speak(language).catch(() => {});
+}
+
+forgets(() => {
+  chosenLanguage.value = null;
+  return speak(startLanguage.value).catch(() => {});
+});
+
+/** Messages are read once a language. */
+const formats = new Map<string, IntlMessageFormat>();
+
+function formatOf(language: Language, message: string): IntlMessageFormat {
+  const id = `${language} ${message}`;
+  let format = formats.get(id);
+  if (!format) {
+    format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+    formats.set(id, format);
+  }
+  return format;
+}
+
+/** A message in the language of now. @param values of its placeholders; numbers are written as the language writes them */
+export function t<K extends Key>(key: K, ...values: ValuesOf<K>): string {
+  const { language, words } = spoken.value;
+  const own = messageIn(words, key);
+  const message = own ?? messageIn(english, key) ?? key;
+  if (!message.includes('{')) return message;
+  return String(formatOf(own === undefined ? 'en' : language, message).format(values[0]));
+}
+
+function messageIn(words: PartialDictionary, key: Key): string | undefined {
+  const dot = key.indexOf('.');
+  const feature = words[key.slice(0, dot) as keyof PartialDictionary] as Record<string, string> | undefined;
+  return feature?.[key.slice(dot + 1)];
+}
+
+/** What techniques and workers said in English, in the language of now. */
+export const said = computed(() => spoken.value.said);
