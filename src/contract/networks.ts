@@ -10,6 +10,8 @@ export interface InstalledNetwork {
   readonly title: string;
   /** Below models/. */
   readonly folder: string;
+  /** Whether an atlas lies in the folder; absent: no. */
+  readonly atlas?: boolean;
 }
 
 /** How a photograph becomes a network's input: (value - mean) / std for values 0..255, per channel. */

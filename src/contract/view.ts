@@ -123,6 +123,11 @@ export interface ViewMethods {
    * ModelFileError, OtherNetworkError: the worker goes on living
    */
   runView(frame: ImageBitmap, identity: FrameIdentity, view: View): Promise<ViewResult | UnseenYet>;
+  /**
+   * How much of the network's input a neuron in the middle of a layer sees, in pixels; null where it sees padding alone.
+   * @throws UnknownLayerError
+   */
+  fieldOf(layer: string): Promise<{ height: number; width: number } | null>;
 }
 
-export const VIEW_METHODS: Record<keyof ViewMethods, true> = { runView: true };
+export const VIEW_METHODS: Record<keyof ViewMethods, true> = { runView: true, fieldOf: true };

@@ -32,6 +32,10 @@ export interface TileHands {
   zoomBy(factor: number): void;
   /** Scrolls until the tile is wholly visible. */
   reveal(index: number): void;
+  /** Where all tiles lie, in CSS pixels of the canvas. */
+  readonly area: Rect;
+  /** Where a tile lies; it may be scrolled out of the area. */
+  rectOf(index: number): Rect;
 }
 
 /** The map of pictures, as the page fills and moves it. */

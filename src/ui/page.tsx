@@ -6,6 +6,8 @@ import type { TechniqueResult, View, ViewResult } from '../contract/view.ts';
 import { EMPTY_SCENE, type Scene } from '../render/scene.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { ScanLink } from '../worker/patches/scan_link.ts';
+import { followHistory } from './atlas/atlas_actions.ts';
+import { startAtlas } from './atlas/atlas_control.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
@@ -118,10 +120,14 @@ export function startPage(parts: PageParts): void {
       grab: () => source.grab(),
       onKept: networks.takeKept,
     }),
+    // While the worker is started anew nothing is known of the field.
+    (layer) => link.fieldOf(layer).catch(() => null),
   );
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
+  startAtlas({ networkUrl });
+  followHistory();
   void startNetworks(modelsUrl).then(openLink);
   void source.open(store.requestedSource.value, store.deviceId.value ?? undefined);
   effect(() => {
@@ -286,7 +292,7 @@ function keepSettings(): void {
     if (!store.catalogue.value) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      history.replaceState(null, '', `${location.pathname}${address}${location.hash}`);
+      history.replaceState(history.state, '', `${location.pathname}${address}${location.hash}`);
       savePersonal(personal);
     }, KEEP_MS);
   });

@@ -7,6 +7,8 @@ import type { Point } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { toggleChannel } from './ablation/ablation.ts';
 import { pick, sameChannel, setTarget } from './actions.ts';
+import { longPress, pointAt, showAt } from './atlas/pointing.ts';
+import { tileAt } from './atlas/tiles_on_stage.ts';
 import { formatValue } from './format.ts';
 import * as store from './store.ts';
 import { onPicture, targetFor } from './view_of.ts';
@@ -26,6 +28,8 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
     });
   });
   let pressed: { x: number; y: number; lastY: number; tiles: ReturnType<Stage['tilesAt']> } | null = null;
+  /** Ends the wait for a finger to have rested. */
+  let press: (() => void) | null = null;
   const at = (event: MouseEvent) => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
@@ -35,9 +39,19 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       const { x, y } = at(event);
       pressed = { x, y, lastY: y, tiles: stage.tilesAt({ x, y }) };
       host.setPointerCapture(event.pointerId);
+      press?.();
+      press = null;
+      if (event.pointerType !== 'touch') return;
+      press = longPress(() => {
+        // It was no click, then.
+        pressed = null;
+        const place = tileAt(stage, { x, y });
+        if (place) showAt(place);
+      });
     },
     pointermove(event: PointerEvent) {
       const point = at(event);
+      if (pressed && Math.hypot(point.x - pressed.x, point.y - pressed.y) > CLICK_PX) press?.();
       if (pressed?.tiles && Math.abs(point.y - pressed.y) > CLICK_PX) {
         pressed.tiles.scrollBy(pressed.lastY - point.y);
         stage.redraw();
@@ -47,10 +61,12 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       const hit = stage.hit(point);
       stage.hover(hit);
       peek(hit);
+      if (event.pointerType !== 'touch') pointAt(tileAt(stage, point));
       store.readout.value = readoutText(hit);
       host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
     },
     pointerup(event: PointerEvent) {
+      press?.();
       const point = at(event);
       const still = pressed && Math.hypot(point.x - pressed.x, point.y - pressed.y) <= CLICK_PX;
       pressed = null;
@@ -58,10 +74,15 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       if (hit) click(hit);
     },
     pointercancel() {
+      press?.();
       pressed = null;
     },
-    pointerleave() {
+    contextmenu(event: PointerEvent) {
+      if (event.pointerType === 'touch') event.preventDefault();
+    },
+    pointerleave(event: PointerEvent) {
       pointer = null;
+      if (event.pointerType !== 'touch') pointAt(null);
       stage.hover(null);
       peek(null);
       store.readout.value = '';

@@ -64,6 +64,7 @@ const worker: LiveWorker = {
     return { id: networkUrl } as NetworkCard;
   },
   compareWith: async (networkUrl) => (networkUrl === null ? null : ({ id: networkUrl } as NetworkCard)),
+  fieldOf: async () => null,
   async forgetPatches() {},
   async forgetStyles() {},
   async describe(picture) {

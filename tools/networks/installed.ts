@@ -1,4 +1,5 @@
 /** What is installed: the classifiers among the folders of models/. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NetworkFile } from '../../src/network/network_file.ts';
@@ -9,6 +10,7 @@ export const MODELS = join(import.meta.dirname, '../../models');
 const SHIPPED = 'efficientnet-lite0';
 
 const INDEX = 'index.json';
+const ATLAS = 'atlas/index.json';
 
 /** One line of models/index.json. */
 export interface IndexEntry {
@@ -16,6 +18,8 @@ export interface IndexEntry {
   readonly title: string;
   /** Below models/. */
   readonly folder: string;
+  /** Where an atlas lies in the folder. */
+  readonly atlas?: true;
 }
 
 /** A folder that holds a network to look into. */
@@ -47,7 +51,11 @@ export async function installedIn(
       const { id, title, licence, weights, task = 'classify' } = JSON.parse(text) as NetworkFile;
       if (task !== 'classify') continue;
       if (!id || !title || !weights?.bytes) throw new Error('it lacks id, title or weights');
-      installed.push({ id, title, folder, licence, bytes: weights.bytes, isShipped: folder === SHIPPED });
+      const hasAtlas = existsSync(join(models, folder, ATLAS));
+      installed.push({
+        ...{ id, title, folder, licence, bytes: weights.bytes, isShipped: folder === SHIPPED },
+        ...(hasAtlas && { atlas: true }),
+      });
     } catch (error) {
       unreadable.push({ folder, why: (error as Error).message });
     }
@@ -58,7 +66,9 @@ export async function installedIn(
 /** The text of models/index.json, which follows from the folders alone. */
 export async function indexOf(models: string): Promise<string> {
   const { installed } = await installedIn(models);
-  const entries = installed.map(({ id, title, folder }): IndexEntry => ({ id, title, folder }));
+  const entries = installed.map(
+    ({ id, title, folder, atlas }): IndexEntry => ({ id, title, folder, ...(atlas && { atlas }) }),
+  );
   return `${JSON.stringify(entries, null, 1)}\n`;
 }
 

@@ -57,7 +57,7 @@ export class CanvasTiles {
     if (layout.enlarged && scene.pickedMap)
       this.#drawEnlarged(context, layout.enlarged, scene.pickedMap, scene);
     for (const [kind, index] of this.#marksOf(tiles, scene)) {
-      const rect = index < 0 ? null : overlap(this.#rect(index), layout.tiles);
+      const rect = index < 0 ? null : overlap(this.rectOf(index), layout.tiles);
       if (rect && rect.height > 0) drawTileMark(context, rect, kind);
     }
     const bar = scrollBar(this.#layout, this.#scrollPx);
@@ -103,7 +103,11 @@ export class CanvasTiles {
     this.scrollBy(0);
   }
 
-  #rect(index: number): Rect {
+  get area(): Rect {
+    return this.#layout.area;
+  }
+
+  rectOf(index: number): Rect {
     return tileRect(this.#layout, this.#scrollPx, index);
   }
 

@@ -1,4 +1,5 @@
 import type { Container } from 'pixi.js';
+import type { Rect } from '../../contract/geometry.ts';
 import type { HeatMap, Tiles } from '../../contract/picture.ts';
 import { ByteTexture } from '../byte_texture.ts';
 import type { Display } from '../display.ts';
@@ -94,6 +95,14 @@ export class TilesView {
 
   reveal(index: number): void {
     this.#grid.reveal(index);
+  }
+
+  get area(): Rect {
+    return this.#grid.layout.area;
+  }
+
+  rectOf(index: number): Rect {
+    return this.#grid.rect(index);
   }
 
   #placeEnlarged(layout: StageLayout, display: Display): void {

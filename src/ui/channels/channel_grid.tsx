@@ -1,4 +1,5 @@
 import { pick } from '../actions.ts';
+import { pointsAt } from '../atlas/pointing.ts';
 import { formatValue } from '../format.ts';
 import { PatchCanvas } from '../patches/patch_canvas.tsx';
 import * as patches from '../patches/patch_store.ts';
@@ -13,7 +14,7 @@ export function ChannelGrid() {
   return (
     <ul class="channel-grid" aria-label={layer ? `Channels of ${store.layerTitle(layer)}` : 'Channels'}>
       {patches.channels.value.map((channel) => (
-        <li key={channel}>
+        <li key={channel} {...pointsAt(layer === undefined ? null : { kind: 'channel', layer, channel })}>
           <ChannelCard channel={channel} />
         </li>
       ))}

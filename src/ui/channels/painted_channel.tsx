@@ -22,7 +22,11 @@ export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
       {job ? (
         <Painted job={job} />
       ) : (
-        <button type="button" class="text-button" onClick={() => commands.paintChannel(ref)}>
+        <button
+          type="button"
+          class="text-button"
+          onClick={() => commands.paintTowards({ kind: 'channel', ...ref })}
+        >
           <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> Paint what it looks for
         </button>
       )}

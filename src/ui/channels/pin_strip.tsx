@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ChannelRef } from '../../contract/view.ts';
 import { paintHeat } from '../../render/heat/paint_heat.ts';
 import { togglePin } from '../actions.ts';
+import { pointsAt } from '../atlas/pointing.ts';
 import * as store from '../store.ts';
 
 /** Pinned channels, live whatever view is on. */
@@ -11,7 +12,7 @@ export function PinStrip() {
   return (
     <ul class="pins" aria-label="Pinned channels">
       {pins.map((ref) => (
-        <li key={`${ref.layer}:${ref.channel}`}>
+        <li key={`${ref.layer}:${ref.channel}`} {...pointsAt({ kind: 'channel', ...ref })}>
           <PinnedChannel channel={ref} />
         </li>
       ))}

@@ -1,5 +1,6 @@
 import type { RankedClass } from '../../contract/picture.ts';
 import { setTarget } from '../actions.ts';
+import { pointsAt } from '../atlas/pointing.ts';
 import { percent } from '../format.ts';
 import * as store from '../store.ts';
 import { leadingRows } from './leading_rows.ts';
@@ -35,6 +36,7 @@ export function Ranking() {
               style={{ '--rank': rank }}
               aria-posinset={rank + 1}
               aria-setsize={rows.length}
+              {...pointsAt({ kind: 'class', index: row.index })}
             >
               <button
                 type="button"

@@ -1,6 +1,8 @@
 import { Fragment } from 'preact';
 import { AblationBanner } from '../ablation/ablation_banner.tsx';
 import { AblationControls } from '../ablation/ablation_controls.tsx';
+import { AtlasDialog } from '../atlas/atlas_dialog.tsx';
+import { UnitCard } from '../atlas/unit_card.tsx';
 import { ChannelBar } from '../channels/channel_bar.tsx';
 import { PinStrip } from '../channels/pin_strip.tsx';
 import { Ranking } from '../classes/ranking.tsx';
@@ -158,6 +160,8 @@ function Whole() {
         )}
       </aside>
       <Help key={`help ${visit}`} />
+      <UnitCard key={`unit ${visit}`} />
+      <AtlasDialog key={`atlas ${visit}`} />
       <NetworkCardDialog key={`card ${visit}`} />
       <DropZone key={`drop ${visit}`} />
       <StaffPage key={`staff ${visit}`} />

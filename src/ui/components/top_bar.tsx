@@ -1,4 +1,6 @@
-import { CircleHelp, Columns2, Gauge, Maximize, Pause, Play, Save } from 'lucide-preact';
+import { CircleHelp, Columns2, Gauge, Images, Maximize, Pause, Play, Save } from 'lucide-preact';
+import { openAtlas } from '../atlas/atlas_actions.ts';
+import { isOffered } from '../atlas/atlas_store.ts';
 import { toggleComparison } from '../comparison/comparison.ts';
 import { useCommands } from '../keys/commands.ts';
 import { LanguageMenu } from '../language/language_menu.tsx';
@@ -36,6 +38,14 @@ export function TopBar() {
             shortcut="W"
             pressed={alone ? store.display.value.split > 0 : store.comparison.value !== null}
             onClick={toggleComparison}
+          />
+        )}
+        {isOffered.value && (
+          <IconButton
+            icon={Images}
+            label="Atlas: what every channel and class looks for"
+            shortcut=";"
+            onClick={openAtlas}
           />
         )}
         {!store.kiosk.value && hasTool('save') && (

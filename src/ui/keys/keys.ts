@@ -2,6 +2,8 @@
 import { computed } from '@preact/signals';
 import { restoreAll, toggleChannel } from '../ablation/ablation.ts';
 import * as actions from '../actions.ts';
+import { openAtlas } from '../atlas/atlas_actions.ts';
+import { isOpen as isAtlasOpen, unit } from '../atlas/atlas_store.ts';
 import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import type { Tool } from '../exhibit/exhibit.ts';
@@ -195,6 +197,12 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     tool: 'networks',
     run: ({ networks }) => networks.next(),
   },
+  {
+    keys: [';'],
+    does: 'Atlas: the page of what is pointed at or picked, else all of its layer',
+    group: 'Page',
+    run: openAtlas,
+  },
   { keys: ['?'], does: 'These keys', group: 'Page', tool: 'help', run: () => toggle(store.helpOpen) },
   { keys: ['Escape'], shown: 'Esc', does: 'Close', group: 'Page', run: (commands) => commands.close() },
 ];
@@ -232,6 +240,7 @@ export function listenToKeys(commands: Commands): () => void {
     // The help lies over the page and takes its keys.
     if (store.helpOpen.value && binding.group !== 'Page') return;
     if (isCardOpen()) return;
+    if (isAtlasOpen.value && binding.group !== 'Page' && !(unit.value && /^Arrow/.test(key))) return;
     event.preventDefault();
     binding.run(commands, key);
   };

@@ -1,4 +1,8 @@
 import { pick } from '../actions.ts';
+import { closeTop as closeAtlas, stepUnit } from '../atlas/atlas_actions.ts';
+import { isOpen as isAtlasOpen, pointed, unit } from '../atlas/atlas_store.ts';
+import { dismissCard } from '../atlas/pointing.ts';
+import { showTile } from '../atlas/tiles_on_stage.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
 import { chosen } from '../embedding/gallery_store.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
@@ -29,6 +33,7 @@ export function makePageCommands(
   networks: NetworkControl,
   teach: TeachControl,
   card: CardControl,
+  fieldOf: Commands['fieldOf'],
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -69,7 +74,10 @@ export function makePageCommands(
       store.sheetRaised.value = true;
       document.getElementById('class-search')?.focus();
     },
-    stepTile: (key) => (isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key)),
+    stepTile: (key) => {
+      if (unit.value) return stepUnit(key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1);
+      return isMapOpen.value ? stepPicture(...(STEPS[key] ?? [0, 0])) : stepTile(key);
+    },
     close,
     gallery,
     teach,
@@ -77,6 +85,7 @@ export function makePageCommands(
     scanAgain: () => void mining.scanAgain(),
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
+    fieldOf,
     retry: openLink,
     networks,
     card,
@@ -107,6 +116,7 @@ function stepTile(key: string): void {
   store.picked.value = { layer: picture.layer, channel };
   stage.tiles.reveal(next);
   stage.redraw();
+  showTile({ kind: 'channel', layer: picture.layer, channel }, stage, stage.tiles, next);
 }
 
 /** From the enlarged channel to the one beside it. */
@@ -121,6 +131,8 @@ function stepChannel(key: string): void {
 /** Escape closes what lies on top: one thing at a time. */
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
+  else if (isAtlasOpen.value) closeAtlas();
+  else if (pointed.value) dismissCard();
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
   else if (networkStore.menuOpen.value) networkStore.menuOpen.value = false;
   else if (studio.viewed.value) studio.viewed.value = null;

@@ -50,7 +50,7 @@ export function carriedOver(
   return {
     settings: {
       ...settings,
-      ...{ target, picked: null, pins: [], ablation: [], comparison: beside },
+      ...{ target, picked: null, pins: [], ablation: [], comparison: beside, unit: null, atlas: null },
       parameters: Object.fromEntries(own),
     },
     lost,

@@ -1,5 +1,5 @@
 import type { Frame, JobId, Materials, Pixels } from '../../contract/jobs.ts';
-import type { ChannelRef } from '../../contract/view.ts';
+import type { FixedTarget } from '../../contract/target.ts';
 
 /** What needs the studio's worker, its database, devices or files. What goes wrong is told on the page. */
 export interface StudioCommands {
@@ -7,8 +7,8 @@ export interface StudioCommands {
   paint(): void;
   /** The same on nobody's behalf: whatever a person asks for comes before it. */
   paintIdly(): void;
-  /** Paints what a channel would most like to see. */
-  paintChannel(ref: ChannelRef): void;
+  /** Paints what a channel or a class would most like to see. */
+  paintTowards(target: FixedTarget): void;
   pause(id: JobId): void;
   resume(id: JobId): void;
   cancel(id: JobId): void;

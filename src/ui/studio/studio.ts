@@ -119,10 +119,10 @@ function studioCommands(
   return {
     paint: () => told(() => paint(PRIORITY.person)),
     paintIdly: () => told(() => paint(PRIORITY.idle)),
-    paintChannel: (ref) =>
+    paintTowards: (target) =>
       told(async () => {
         const card = studio.ascentCard.value;
-        const job = card && jobTowards(card, { kind: 'channel', ...ref }, PRIORITY.person);
+        const job = card && jobTowards(card, target, PRIORITY.person);
         if (job) await scheduler.add(job, { content: null, models: [] });
       }),
     pause: (id) => scheduler.pause(id),

@@ -5,12 +5,13 @@ import type { SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { Read } from '../../contract/reading/fault.ts';
-import { findLayer } from '../../contract/reading/layers.ts';
+import { findLayer, readLayer } from '../../contract/reading/layers.ts';
 import { missingIn } from '../../contract/reading/numbers.ts';
 import { readGiven } from '../../contract/reading/parameters.ts';
 import { readChannel, readTarget } from '../../contract/reading/targets.ts';
 import type { Target } from '../../contract/target.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
+import { CLASSES, type Unit } from '../atlas/unit.ts';
 import { findView, type Named, namesNear } from './find_view.ts';
 import type { ParameterTexts, Settings, UrlIssue } from './settings.ts';
 
@@ -27,6 +28,9 @@ export interface CheckedRequest {
   picked: ChannelRef | null;
   pins: ChannelRef[];
   ablation: readonly SilencedLayer[];
+  unit: Unit | null;
+  /** A layer, or the classes. */
+  atlas: string | null;
   beside: ComparisonRequest | null;
   issues: UrlIssue[];
 }
@@ -69,6 +73,8 @@ export function checkRequested(
     picked: settings.picked ? (known(settings.picked)[0] ?? null) : null,
     pins: settings.pins.flatMap(known),
     ablation: checkAblation(settings.ablation, network, report),
+    unit: checkUnit(settings.unit, network, report),
+    atlas: checkGroup(settings.atlas, network, report),
     beside: checkComparison(settings.comparison, techniques, network, report),
     issues,
   };
@@ -124,6 +130,20 @@ function checkAblation(
     const found = channels.filter((_, at) => missing[at] === null);
     return found.length > 0 ? [{ layer: card.name, channels: found }] : [];
   });
+}
+
+function checkUnit(requested: Settings['unit'], network: NetworkCard, report: ReportIssue): Unit | null {
+  if (!requested) return null;
+  const { value, fault } = readTarget(requested, network);
+  if (fault) report(fault.name, fault.message);
+  return value?.kind === 'class' || value?.kind === 'channel' ? value : null;
+}
+
+function checkGroup(requested: string | null, network: NetworkCard, report: ReportIssue): string | null {
+  if (requested === null || (requested === CLASSES && network.labels.length > 0)) return requested;
+  const { value, fault } = readLayer(requested, network);
+  if (fault) report(fault.name, fault.message);
+  return value?.name ?? null;
 }
 
 function checkComparison(

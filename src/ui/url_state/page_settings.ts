@@ -3,6 +3,7 @@ import { batch } from '@preact/signals';
 import type { Catalogue } from '../../contract/cards.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
+import * as atlas from '../atlas/atlas_store.ts';
 import { NO_EXHIBIT } from '../exhibit/exhibit.ts';
 import { startQuery } from '../exhibit/open_exhibit.ts';
 import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
@@ -176,6 +177,8 @@ function showRequested(catalogue: Catalogue, requested: Settings): UrlIssue[] {
     store.pins.value = checked.pins;
     store.ablation.value = checked.ablation;
     store.comparison.value = checked.beside;
+    atlas.unit.value = checked.unit;
+    atlas.wall.value = checked.atlas;
   });
   return checked.issues;
 }
@@ -208,6 +211,8 @@ function presentSettings(): Settings {
     display: store.display.value,
     performance: store.performanceOpen.value,
     ...exhibitSettings(),
+    unit: atlas.unit.value,
+    atlas: atlas.wall.value,
     backend: store.requestedBackend.value,
     readback: store.requestedReadback.value,
     network: store.networkId.value,

@@ -14,6 +14,9 @@ export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu
 /** Parameter values as the address holds them; their types are known once the catalogue is there. */
 export type ParameterTexts = Record<string, Record<string, string>>;
 
+/** A class by its index or name, or a channel. */
+export type RequestedUnit = Extract<RequestedTarget, { kind: 'class' | 'channel' }>;
+
 /** What the page was asked to show, before the worker has said what there is. */
 export interface Settings {
   /** Null: the first technique. */
@@ -49,6 +52,10 @@ export interface Settings {
   /** Whether paintings are read back from a graphics card; null lets the worker choose. */
   readback: boolean | null;
   network: string;
+  /** The channel or class whose page of the atlas is open. */
+  unit: RequestedUnit | null;
+  /** The layer whose tiles of the atlas are open, or “classes”. */
+  atlas: string | null;
   /** Of the studio: a painting's preset (null: its first), the seed, and the styles that ship, with their shares. */
   preset: string | null;
   seed: number;
@@ -78,6 +85,8 @@ export const DEFAULT_SETTINGS: Settings = {
   backend: null,
   readback: null,
   network: 'efficientnet-lite0',
+  unit: null,
+  atlas: null,
   preset: null,
   seed: 1,
   styles: [],

@@ -13,9 +13,11 @@ import {
   readChannels,
   readNeuron,
   readStyles,
+  readUnit,
   writeChannel,
   writeNeuron,
   writeStyles,
+  writeUnit,
 } from './url_targets.ts';
 
 /** Reads one value; undefined where the text makes no sense. */
@@ -117,6 +119,8 @@ const readers: Record<string, Reader> = {
   preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
   seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
   styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
+  unit: parsed(readUnit, (s, unit) => ({ ...s, unit })),
+  atlas: (text) => (text ? (s) => ({ ...s, atlas: text }) : undefined),
   network: (text) => (/^[\w.~-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
 };
 
@@ -183,6 +187,8 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   if (settings.picked) query.set('pick', writeChannel(settings.picked));
   if (settings.pins.length + normal.pins.length > 0)
     query.set('pins', settings.pins.map(writeChannel).join(','));
+  if (settings.unit) query.set('unit', writeUnit(settings.unit));
+  put('atlas', settings.atlas, normal.atlas);
   for (const text of writeAblation(settings.ablation)) query.append('ablation', text);
   const { technique: beside, network: other } = settings.comparison ?? {};
   if (beside) query.set(BESIDE, other === undefined ? beside : `${beside}@${other}`);

@@ -1,4 +1,5 @@
 import type { ChannelRef } from '../../contract/view.ts';
+import type { RequestedUnit } from './settings.ts';
 
 /** `layer:channel`, or `layer:channel:y:x` for a neuron. Layer names may hold colons themselves. */
 export type ChannelText = string;
@@ -26,6 +27,17 @@ export function readNeuron(text: ChannelText): NeuronRef | undefined {
 export function readChannels(text: ChannelText): ChannelRef[] | undefined {
   const refs = text.split(',').filter(Boolean).map(readChannel);
   return refs.every((ref) => ref !== undefined) ? refs : undefined;
+}
+
+/** `class:` and its index or name, or a channel. */
+export const writeUnit = (unit: RequestedUnit): string =>
+  unit.kind === 'class' ? `class:${unit.index}` : writeChannel(unit);
+
+export function readUnit(text: string): RequestedUnit | undefined {
+  const [, name] = /^class:(.+)$/.exec(text) ?? [];
+  if (name !== undefined) return { kind: 'class', index: /^\d+$/.test(name) ? Number(name) : name };
+  const ref = readChannel(text);
+  return ref && { kind: 'channel', ...ref };
 }
 
 type WeightedStyle = { id: string; weight: number };

@@ -12,6 +12,7 @@ import type {
 import type { Ingested } from '../../engine/ingested.ts';
 import type { Frame } from '../../engine/live_style/style_session.ts';
 import type { NetworkInUse } from '../../engine/view/network_in_use.ts';
+import { receptiveField } from '../../network/field/receptive_field.ts';
 import { filterById } from '../../techniques/index.ts';
 import { frameOf, type Ready } from '../opened.ts';
 import { keepPatches } from '../patches/live_methods.ts';
@@ -55,7 +56,14 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
       bitmap.close();
     }
   }
-  return { runView: (...asked) => inTurn(() => runView(...asked)) };
+  async function fieldOf(layer: string): Promise<{ height: number; width: number } | null> {
+    const { network } = ready().networks.main;
+    const [height, width] = network.shape(network.resolve(layer));
+    const middle = { y: Math.floor(height / 2), x: Math.floor(width / 2), channel: 0 };
+    const field = receptiveField(network, { layer, ...middle });
+    return field && { height: field.height, width: field.width };
+  }
+  return { runView: (...asked) => inTurn(() => runView(...asked)), fieldOf };
 }
 
 /**

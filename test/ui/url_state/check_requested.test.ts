@@ -26,6 +26,8 @@ describe('what the address asks for', () => {
       picked: null,
       pins: [{ layer: 'stem', channel: 3 }],
       ablation: [{ layer: 'stem', channels: [0, 3] }],
+      unit: null,
+      atlas: null,
       // Its settings are its own, though both views are of one technique.
       beside: { technique: 'maps', parameters: { size: 2 } },
       issues: [],

@@ -50,6 +50,8 @@ const unusual: Settings = {
     { id: 'ink_1', weight: 0.25 },
   ],
   network: 'squeezenet1_0',
+  unit: { kind: 'channel', layer: 'blocks.3:a', channel: 5 },
+  atlas: 'blocks.3:a',
 };
 
 describe('the address', () => {
@@ -69,6 +71,21 @@ describe('the address', () => {
   ] as const)('keeps the target $kind', (target) => {
     const settings = { ...DEFAULT_SETTINGS, target };
     expect(readUrlState(writeUrlState(settings)).settings.target).toEqual(target);
+  });
+
+  it.each([
+    [{ kind: 'class', index: 281 }, '?unit=class:281'],
+    [{ kind: 'channel', layer: 'blocks.3:a', channel: 3 }, '?unit=blocks.3:a:3'],
+  ] as const)('keeps the unit whose page is open: %o', (unit, text) => {
+    expect(writeUrlState({ ...DEFAULT_SETTINGS, unit })).toBe(text);
+    expect(readUrlState(text).settings.unit).toEqual(unit);
+  });
+
+  it('takes the page of a class by its name', () => {
+    expect(readUrlState('?unit=class:red+panda').settings.unit).toEqual({
+      kind: 'class',
+      index: 'red panda',
+    });
   });
 
   it('takes a class by its name', () => {

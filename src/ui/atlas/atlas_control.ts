@@ -1,0 +1,94 @@
+/** Reads the atlas of the network that looks: its index when somebody first points or a view of channels is open. */
+import { computed, effect } from '@preact/signals';
+import { type AtlasIndex, readAtlas } from '../../contract/atlas.ts';
+import type { NetworkCard } from '../../contract/network_card.ts';
+import * as networks from '../networks/networks_store.ts';
+import * as page from '../store.ts';
+import { closeAll } from './atlas_actions.ts';
+import { atlas, isOpen, reading } from './atlas_store.ts';
+import { OpenAtlas } from './open_atlas.ts';
+import { onFirstPointing, pointAgain } from './pointing.ts';
+
+/** Below the folder of a network. */
+const FOLDER = 'atlas/';
+const INDEX = 'index.json';
+
+interface AtlasParts {
+  /** Address of a network's folder, by its name below models/. */
+  networkUrl: (folder: string) => string;
+}
+
+/** The network as the atlas knows it: whether its head is there makes no difference. */
+const isOf = ({ network: { id, sha256 } }: AtlasIndex, card: NetworkCard): boolean =>
+  id === networks.wholeOf(card.id) && sha256 === card.weightsSha256;
+
+/** Views whose pictures stand for units, so that a hand will soon point at one. */
+const showsUnits = computed(() =>
+  page.panes.value.some(({ picture: { kind } }) => kind === 'tiles' || kind === 'maxima'),
+);
+
+const whenIdle = (run: () => void): void => {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 });
+  else setTimeout(run, 200);
+};
+
+export function startAtlas({ networkUrl }: AtlasParts): void {
+  const network = computed(() => page.catalogue.value?.network ?? null);
+  const folder = computed(() => {
+    const id = network.value && networks.wholeOf(network.value.id);
+    const found = networks.installed.value.find((one) => one.id === id);
+    return found?.atlas ? new URL(FOLDER, networkUrl(found.folder)).href : null;
+  });
+
+  async function read(card: NetworkCard, url: string): Promise<void> {
+    reading.value = 'reading';
+    const file = async (name: string) => {
+      const response = await fetch(new URL(name, url));
+      if (!response.ok) throw new Error(`${response.url} answers ${response.status}.`);
+      return response;
+    };
+    try {
+      const index = readAtlas(await (await file(INDEX)).json());
+      // Meanwhile another network may look.
+      if (network.value !== card || folder.value !== url) return;
+      if (!isOf(index, card)) {
+        reading.value = 'none';
+        return;
+      }
+      atlas.value = new OpenAtlas(index, async (name) => (await file(name)).blob());
+      reading.value = 'there';
+      pointAgain();
+    } catch (error) {
+      console.warn('The atlas cannot be read', error);
+      if (network.value === card && folder.value === url) reading.value = 'failed';
+    }
+  }
+  const want = () => {
+    if (reading.value === 'unread' && network.value && folder.value) void read(network.value, folder.value);
+  };
+
+  let known: string | null = null;
+  effect(() => {
+    const now = network.value;
+    const key = now && `${now.id} ${now.weightsSha256} ${folder.value}`;
+    if (key === known) return;
+    known = key;
+    atlas.value?.close();
+    atlas.value = null;
+    reading.value = folder.value === null ? 'none' : 'unread';
+  });
+  onFirstPointing(want);
+  effect(() => {
+    if (isOpen.value && reading.value === 'unread') want();
+  });
+  effect(() => {
+    if (reading.value === 'unread' && showsUnits.value) whenIdle(want);
+  });
+  let before: string | null = null;
+  effect(() => {
+    const id = network.value?.id ?? null;
+    // What is open is a part of the network before.
+    if (before !== null && id !== before) closeAll();
+    before = id;
+  });
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { closeTop } from './atlas_actions.ts';
+import { isOpen, unit, wall } from './atlas_store.ts';
+import { UnitPage } from './unit_page.tsx';
+import { UnitWall } from './unit_wall.tsx';
+
+/** The pages of the atlas, over the program: all units of a layer, or one of them. */
+export function AtlasDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = isOpen.value;
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={dialog}
+      class="atlas"
+      aria-label="Atlas"
+      onCancel={(event) => {
+        event.preventDefault();
+        closeTop();
+      }}
+    >
+      {unit.value ? <UnitPage unit={unit.value} /> : wall.value !== null && <UnitWall group={wall.value} />}
+    </dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { AtlasError, type AtlasIndex, type AtlasLayer } from '../../contract/atlas.ts';
+
+type AtlasSheet = AtlasLayer['sheets'][number];
+
+/** A sheet of tiles: its address and its size in pixels; or what there is instead. */
+export type Sheet =
+  | { readonly url: string; readonly width: number; readonly height: number }
+  | 'reading'
+  | 'missing';
+
+/** An atlas whose index was read. A sheet is read when it is first asked for, and stays. */
+export class OpenAtlas {
+  readonly #sheets = new Map<string, Signal<Sheet>>();
+
+  /** @param read a file of the atlas by its name; it may reject */
+  constructor(
+    readonly index: AtlasIndex,
+    readonly read: (file: string) => Promise<Blob>,
+  ) {}
+
+  /** @param file a sheet of the index */
+  sheet(file: string): ReadonlySignal<Sheet> {
+    const known = this.#sheets.get(file);
+    if (known) return known;
+    const sheet = signal<Sheet>('reading');
+    this.#sheets.set(file, sheet);
+    void this.#readSheet(file).then(
+      (found) => (sheet.value = found),
+      (error: unknown) => {
+        // A picture that is missing is no fault that a visitor could mend: its place says so.
+        console.warn(`The sheet ${file} of the atlas cannot be shown`, error);
+        sheet.value = 'missing';
+      },
+    );
+    return sheet;
+  }
+
+  /** Frees the pictures. */
+  close(): void {
+    for (const { value } of this.#sheets.values())
+      if (typeof value === 'object') URL.revokeObjectURL(value.url);
+    this.#sheets.clear();
+  }
+
+  async #readSheet(file: string): Promise<Sheet> {
+    const url = URL.createObjectURL(await this.read(file));
+    const image = new Image();
+    image.src = url;
+    try {
+      await image.decode();
+      const [width, height] = [image.naturalWidth, image.naturalHeight];
+      const listed = sheetsOf(this.index).filter((one) => one.file === file);
+      if (!listed.every((one) => isLargeEnough(one, this.index.tile, width, height)))
+        throw new AtlasError(`${file} is smaller than its tiles.`);
+      return { url, width, height };
+    } catch (error) {
+      URL.revokeObjectURL(url);
+      throw error;
+    }
+  }
+}
+
+const sheetsOf = ({ layers, classes }: AtlasIndex): AtlasSheet[] =>
+  [...layers, ...(classes ? [classes] : [])].flatMap(({ sheets, patches = [] }) => [...sheets, ...patches]);
+
+const isLargeEnough = (
+  { count, columns }: AtlasSheet,
+  tile: number,
+  width: number,
+  height: number,
+): boolean => width >= Math.min(count, columns) * tile && height >= Math.ceil(count / columns) * tile;

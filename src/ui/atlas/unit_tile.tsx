@@ -1,0 +1,35 @@
+import type { AtlasTile } from '../../contract/atlas.ts';
+import { atlas } from './atlas_store.ts';
+
+interface UnitTileProps {
+  /** Undefined where there is no picture. */
+  tile: AtlasTile | undefined;
+  /** What it shows; empty where that stands beside it. */
+  label: string;
+  /** What stands where there is no picture; nothing where that is said elsewhere. */
+  instead?: string;
+}
+
+/** One square of a sheet, as large as its place. */
+export function UnitTile({ tile, label, instead = '' }: UnitTileProps) {
+  const sheet = tile && atlas.value?.sheet(tile.file).value;
+  const read = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const);
+  if (!tile || !sheet || sheet === 'missing')
+    return <span class="unit-tile empty">{tile ? 'This picture is not here.' : instead}</span>;
+  if (sheet === 'reading') return <span class="unit-tile" {...read} />;
+  const { url, width, height } = sheet;
+  const { x, y, side } = tile;
+  const at = (offset: number, length: number) =>
+    length > side ? `${(100 * offset) / (length - side)}%` : '0%';
+  return (
+    <span
+      class="unit-tile there"
+      {...read}
+      style={{
+        backgroundImage: `url("${url}")`,
+        backgroundSize: `${(100 * width) / side}% ${(100 * height) / side}%`,
+        backgroundPosition: `${at(x, width)} ${at(y, height)}`,
+      }}
+    />
+  );
+}

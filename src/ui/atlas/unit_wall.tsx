@@ -1,0 +1,112 @@
+import { Search, X } from 'lucide-preact';
+import { useMemo, useState } from 'preact/hooks';
+import { searchLabels } from '../classes/search_labels.ts';
+import { IconButton } from '../components/icon_button.tsx';
+import * as page from '../store.ts';
+import { closeTop, openUnit, openWall } from './atlas_actions.ts';
+import { atlas, reading } from './atlas_store.ts';
+import { CLASSES, countOf, drawnOf, keyOf, unitOf } from './unit.ts';
+import { UnitTile } from './unit_tile.tsx';
+
+/** All units of a layer, a tile each. */
+export function UnitWall({ group }: { group: string }) {
+  const network = page.catalogue.value?.network;
+  const [query, setQuery] = useState('');
+  const isClasses = group === CLASSES;
+  const labels = network?.labels ?? [];
+  const count = network ? countOf(network, group) : 0;
+  const numbers = useMemo(
+    () =>
+      isClasses && query.trim()
+        ? searchLabels(labels, query, count)
+        : Array.from({ length: count }, (_, number) => number),
+    [isClasses, labels, query, count],
+  );
+  if (!network) return null;
+  const index = atlas.value?.index;
+  const drawn = numbers.filter((number) => drawnOf(index, unitOf(group, number)).picture);
+  return (
+    <article class="unit-wall">
+      <header>
+        <div>
+          <h1>What {network.title} looks for</h1>
+          <p class="help" role="status">
+            {stateOf(drawn.length, numbers.length)}
+          </p>
+        </div>
+        <IconButton icon={X} label="Close" shortcut="Esc" onClick={closeTop} />
+      </header>
+      <div class="wall-tools">
+        <Groups group={group} />
+        {isClasses && (
+          <label class="wall-search">
+            <Search size={16} strokeWidth={1.6} aria-hidden="true" />
+            <input
+              type="search"
+              aria-label={`Search ${labels.length} classes`}
+              placeholder={`Search ${labels.length.toLocaleString('en')} classes`}
+              value={query}
+              onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+            />
+          </label>
+        )}
+      </div>
+      <ul class="wall-tiles" aria-label={isClasses ? 'Classes' : `Channels of ${page.layerTitle(group)}`}>
+        {numbers.map((number) => {
+          const unit = unitOf(group, number);
+          const name = isClasses ? (labels[number] ?? `class ${number}`) : `${number}`;
+          return (
+            <li key={keyOf(unit)}>
+              <button type="button" title={name} onClick={() => openUnit(unit)}>
+                <UnitTile tile={drawnOf(index, unit).picture} label="" />
+                <span>
+                  {!isClasses && <span class="unseen">Channel </span>}
+                  {name}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </article>
+  );
+}
+
+function stateOf(drawn: number, count: number): string {
+  switch (reading.value) {
+    case 'none':
+      return 'There is no atlas of this network: open one of these, and the studio draws it.';
+    case 'failed':
+      return 'The pictures cannot be read now.';
+    case 'there':
+      return count === 0 ? 'None is called so.' : `${drawn} of ${count} are drawn.`;
+    default:
+      return 'Reading …';
+  }
+}
+
+/** The layers that the atlas holds, then the others that are worth a look. */
+function Groups({ group }: { group: string }) {
+  const network = page.catalogue.value?.network;
+  const index = atlas.value?.index;
+  if (!network) return null;
+  const inAtlas = new Set(index?.layers.map(({ layer }) => layer));
+  const layers = network.layers.filter(
+    ({ name, recommended }) => inAtlas.has(name) || name === group || (recommended && inAtlas.size === 0),
+  );
+  return (
+    <select
+      class="select"
+      aria-label="Layer"
+      value={group}
+      onChange={({ currentTarget }) => openWall(currentTarget.value)}
+    >
+      {network.labels.length > 0 && <option value={CLASSES}>Classes · {network.labels.length}</option>}
+      {layers.map(({ name, title, shape }) => (
+        <option key={name} value={name}>
+          {title} · {shape[2]} channels
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,170 @@
+/** The atlas in the built page: what is pointed at says what it looks for, and every unit has a page. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
+import { builtPage } from './built_page.ts';
+import { firstLook } from './open_page.ts';
+import { faultsForAids } from './reach.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SOON = { timeout: 60_000 };
+
+const built = builtPage(undefined, 'toy');
+
+/** @returns the page, and the files of the atlas in the order in which they were fetched */
+async function openToy(query: string): Promise<{ page: Page; asked: string[] }> {
+  const asked: string[] = [];
+  const page = await built.open(query, async ({ context }) => {
+    await serveToyAtlas(context, (file) => asked.push(file));
+  });
+  await firstLook(page);
+  return { page, asked };
+}
+
+const card = (page: Page): Locator => page.locator('.unit-card');
+const dialog = (page: Page): Locator => page.locator('dialog.atlas');
+
+/** The colour in the middle of an element, as it is on the screen. */
+async function colourOf(of: Locator): Promise<number[]> {
+  const { default: sharp } = await import('sharp');
+  const { data, info } = await sharp(await of.screenshot())
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const at = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 2)) * info.channels;
+  return [...data.subarray(at, at + 3)];
+}
+
+describe('pointing', () => {
+  it('at a class shows its card beside it, which a pointer can reach, and Escape sends away', async () => {
+    const { page, asked } = await openToy('');
+    expect(asked).toEqual([]);
+    const row = page.locator('.ranking li', { hasText: 'face' });
+    await row.hover();
+    await card(page).locator('.unit-tile.there').waitFor();
+    expect(await card(page).locator('header p').innerText()).toBe('face');
+    expect(asked).toEqual(['index.json', 'classes.png']);
+    expect(await colourOf(card(page).locator('.unit-tile'))).toEqual(tileColour(1));
+    const [of, from] = [await card(page).boundingBox(), await row.boundingBox()];
+    expect((of?.x ?? 0) + (of?.width ?? 0)).toBeLessThanOrEqual(from?.x ?? 0);
+
+    await card(page).hover();
+    await page.waitForTimeout(600);
+    expect(await card(page).count()).toBe(1);
+    await row.hover();
+    await page.keyboard.press('Escape');
+    await card(page).waitFor({ state: 'detached' });
+  });
+
+  it('at a tile of Activations with the arrow keys shows its card, and a key opens its page', async () => {
+    const { page } = await openToy('view=activations&activations.layer=first_relu');
+    await page.locator('.channel-bar').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await card(page).locator('.unit-tile.there').first().waitFor();
+    expect(await card(page).locator('header p').innerText()).toBe('First, rectified, channel 0');
+    expect(await card(page).locator('.unit-tile').count()).toBe(2);
+    await page.keyboard.press('ArrowRight');
+    await card(page).locator('header p', { hasText: 'channel 1' }).waitFor();
+    await page.keyboard.press(';');
+    await dialog(page).locator('h1', { hasText: 'First, rectified, channel 1' }).waitFor();
+    expect(await card(page).count()).toBe(0);
+  });
+});
+
+describe('the page of a unit', () => {
+  it('is in the address, stays when the page is loaded again, and is left by Escape', async () => {
+    const { page } = await openToy('unit=second_relu:3');
+    const heading = dialog(page).locator('h1');
+    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified, channel 3');
+    await dialog(page).locator('.unit-tile.there').waitFor();
+    expect(await colourOf(dialog(page).locator('.unit-tile'))).toEqual(tileColour(3));
+    // A cell of the second 3 x 3 convolution of stride 2 sees (3 - 1) * 2 + 3 pixels.
+    await dialog(page).getByText('7 × 7 pixels of 64 × 64 pixels').waitFor();
+
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified, channel 4');
+    await expect.poll(() => page.url(), SOON).toContain('unit=second_relu:4');
+    await page.reload();
+    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified, channel 4');
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await expect.poll(() => page.url(), SOON).not.toContain('unit=');
+  });
+
+  it('is reached from the wall of a layer, and the browser goes back to that, and out', async () => {
+    const { page } = await openToy('');
+    await page.getByRole('button', { name: /^Atlas/ }).click();
+    await page.getByLabel('Layer').last().selectOption('second_relu');
+    const tiles = dialog(page).locator('.wall-tiles button');
+    await expect.poll(() => tiles.count(), SOON).toBe(16);
+    await dialog(page).getByText('14 of 16 are drawn.').waitFor();
+    await tiles.nth(15).click();
+    await dialog(page).getByText('Not drawn yet.').waitFor();
+    await dialog(page).getByRole('button', { name: 'Draw it', exact: true }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await dialog(page).getByText('Nothing excites it').waitFor();
+    await page.goBack();
+    await expect.poll(() => tiles.count(), SOON).toBe(16);
+    await page.goBack();
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.goForward();
+    await expect.poll(() => tiles.count(), SOON).toBe(16);
+  });
+
+  it('opens the channel in Activations, and the studio', async () => {
+    const { page } = await openToy('unit=first_relu:5');
+    await dialog(page).getByRole('button', { name: 'Show in Activations' }).click();
+    await page.locator('#tab-activations[aria-selected=true]').waitFor({ state: 'attached' });
+    await page.locator('.channel-name', { hasText: 'channel 5' }).waitFor();
+    await page.keyboard.press(';');
+    await dialog(page).getByRole('button', { name: 'Draw it large' }).click();
+    await page.locator('.caption-title h1', { hasText: 'Gradient ascent' }).waitFor();
+    await expect.poll(() => page.url(), SOON).toContain('channel=first_relu:5');
+  });
+
+  it('has no faults for aids, and neither have the wall and the card', async () => {
+    const { page } = await openToy('unit=class:face');
+    await page.evaluate(AXE);
+    await dialog(page).locator('h1', { hasText: 'face' }).waitFor();
+    await dialog(page).locator('.unit-tile.there').waitFor();
+    expect(await faultsForAids(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'All classes' }).click();
+    await expect.poll(() => dialog(page).locator('.wall-tiles button').count(), SOON).toBe(3);
+    expect(await faultsForAids(page)).toEqual([]);
+    await page.keyboard.press(';');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.locator('.ranking li', { hasText: 'face' }).hover();
+    await card(page).locator('.unit-tile.there').waitFor();
+    expect(await faultsForAids(page)).toEqual([]);
+  });
+});
+
+describe('an atlas that is not whole', () => {
+  it('says so where its pictures would be, and the page goes on', async () => {
+    const page = await built.open('unit=class:face', async ({ context }) => {
+      await serveToyAtlas(context);
+      await context.route('**/atlas/index.json', (route) => route.fulfill({ body: '{"version": 7}' }));
+    });
+    await firstLook(page);
+    await dialog(page).getByText('The pictures cannot be read now.').waitFor();
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+
+  it('of other weights is no atlas of this network', async () => {
+    const page = await built.open('', async ({ context }) => {
+      await serveToyAtlas(context);
+      await context.route('**/atlas/index.json', async (route) => {
+        const { toyAtlas } = await import('../support/toys/toy_atlas.ts');
+        const { network, ...index } = toyAtlas();
+        await route.fulfill({ json: { ...index, network: { ...network, sha256: '0'.repeat(64) } } });
+      });
+    });
+    await firstLook(page);
+    const read = page.waitForResponse('**/atlas/index.json');
+    await page.locator('.ranking li').first().hover();
+    await read;
+    await page.getByRole('button', { name: /^Atlas/ }).waitFor({ state: 'detached' });
+    expect(await card(page).count()).toBe(0);
+  });
+});
