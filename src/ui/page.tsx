@@ -8,6 +8,7 @@ import type { Link, LinkOptions } from '../worker/link.ts';
 import type { ScanLink } from '../worker/patches/scan_link.ts';
 import { followHistory } from './atlas/atlas_actions.ts';
 import { startAtlas } from './atlas/atlas_control.ts';
+import { createOwnAtlas } from './atlas/own_control.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
@@ -120,13 +121,14 @@ export function startPage(parts: PageParts): void {
       grab: () => source.grab(),
       onKept: networks.takeKept,
     }),
+    createOwnAtlas(studio.commands),
     // While the worker is started anew nothing is known of the field.
     (layer) => link.fieldOf(layer).catch(() => null),
   );
 
   render(<App commands={commands} />, host);
   listenToKeys(commands);
-  startAtlas({ networkUrl });
+  startAtlas({ networkUrl, wantOwn: commands.atlas.want });
   followHistory();
   void startNetworks(modelsUrl).then(openLink);
   void source.open(store.requestedSource.value, store.deviceId.value ?? undefined);

@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
 import { builtPage } from './built_page.ts';
-import { firstLook } from './open_page.ts';
+import { firstLook, noticeOf } from './open_page.ts';
 import { faultsForAids } from './reach.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -164,7 +164,44 @@ describe('an atlas that is not whole', () => {
     const read = page.waitForResponse('**/atlas/index.json');
     await page.locator('.ranking li').first().hover();
     await read;
-    await page.getByRole('button', { name: /^Atlas/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press(';');
+    await dialog(page).getByText('0 of 3 are drawn.').waitFor();
     expect(await card(page).count()).toBe(0);
+  });
+});
+
+describe('an atlas of one’s own', () => {
+  it('is drawn in the background, stays, is saved, forgotten and opened', async () => {
+    const page = await built.open('atlas=classes');
+    await firstLook(page);
+    await dialog(page).getByText('0 of 3 are drawn.').waitFor();
+    await dialog(page).getByRole('button', { name: 'Draw the classes' }).click();
+    const whole = dialog(page).getByText('3 of 3 are drawn.');
+    await whole.waitFor({ timeout: 100_000 });
+    await dialog(page).getByRole('button', { name: 'Stop drawing' }).waitFor({ state: 'detached' });
+    await page.reload();
+    await whole.waitFor();
+    expect(await dialog(page).locator('.unit-tile.there').count()).toBe(3);
+
+    const download = page.waitForEvent('download');
+    await dialog(page).getByRole('button', { name: 'Save atlas' }).click();
+    const file = await (await download).path();
+    await dialog(page).getByRole('button', { name: 'Forget your atlas' }).click();
+    await dialog(page).getByRole('button', { name: 'Really forget it?' }).click();
+    await dialog(page).getByText('0 of 3 are drawn.').waitFor();
+    const input = dialog(page).locator('input[type=file]');
+    await input.setInputFiles({
+      name: 'photos.zip',
+      mimeType: 'application/zip',
+      buffer: Buffer.from('none'),
+    });
+    expect(await noticeOf(page, 'ZipFileError')).toContain('photos.zip');
+    await input.setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: readFileSync(file) });
+    await whole.waitFor();
+
+    // None of it stands among the paintings.
+    await page.keyboard.press(';');
+    await page.locator('#tab-gradient-ascent').click();
+    await page.getByText('Paintings grow here').waitFor();
   });
 });

@@ -16,6 +16,8 @@ const INDEX = 'index.json';
 interface AtlasParts {
   /** Address of a network's folder, by its name below models/. */
   networkUrl: (folder: string) => string;
+  /** Reads the atlas of one's own. */
+  wantOwn: () => void;
 }
 
 /** The network as the atlas knows it: whether its head is there makes no difference. */
@@ -32,7 +34,7 @@ const whenIdle = (run: () => void): void => {
   else setTimeout(run, 200);
 };
 
-export function startAtlas({ networkUrl }: AtlasParts): void {
+export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
   const network = computed(() => page.catalogue.value?.network ?? null);
   const folder = computed(() => {
     const id = network.value && networks.wholeOf(network.value.id);
@@ -64,6 +66,7 @@ export function startAtlas({ networkUrl }: AtlasParts): void {
     }
   }
   const want = () => {
+    wantOwn();
     if (reading.value === 'unread' && network.value && folder.value) void read(network.value, folder.value);
   };
 

@@ -11,13 +11,19 @@ export type Sheet =
 
 /** An atlas whose index was read. A sheet is read when it is first asked for, and stays. */
 export class OpenAtlas {
-  readonly #sheets = new Map<string, Signal<Sheet>>();
+  readonly #sheets: Map<string, Signal<Sheet>>;
 
-  /** @param read a file of the atlas by its name; it may reject */
+  /**
+   * @param read a file of the atlas by its name; it may reject
+   * @param before the same atlas with an earlier index, whose sheets go on
+   */
   constructor(
     readonly index: AtlasIndex,
     readonly read: (file: string) => Promise<Blob>,
-  ) {}
+    before: OpenAtlas | null = null,
+  ) {
+    this.#sheets = before ? before.#sheets : new Map();
+  }
 
   /** @param file a sheet of the index */
   sheet(file: string): ReadonlySignal<Sheet> {
@@ -61,10 +67,12 @@ export class OpenAtlas {
   }
 }
 
-const sheetsOf = ({ layers, classes }: AtlasIndex): AtlasSheet[] =>
+/** Every sheet that an index names. */
+export const sheetsOf = ({ layers, classes }: AtlasIndex): AtlasSheet[] =>
   [...layers, ...(classes ? [classes] : [])].flatMap(({ sheets, patches = [] }) => [...sheets, ...patches]);
 
-const isLargeEnough = (
+/** Whether all tiles of a sheet are in a picture of this size. */
+export const isLargeEnough = (
   { count, columns }: AtlasSheet,
   tile: number,
   width: number,

@@ -1,10 +1,9 @@
 /** What a pointer, the focus or a finger that rests points at: a card says at once what it looks for. */
 import type { HTMLAttributes } from 'preact';
-import { atlasLayer } from '../../contract/atlas.ts';
 import type { Rect } from '../../contract/geometry.ts';
 import { forgets } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
-import { atlas, isOpen, type Pointed, pointed } from './atlas_store.ts';
+import { isLayerKnown, isOpen, type Pointed, pointed } from './atlas_store.ts';
 import { sameUnit, type Unit } from './unit.ts';
 
 /** A card that is there changes once the pointer rests: on its way to the card it crosses others. */
@@ -39,13 +38,6 @@ export function onFirstPointing(read: () => void): void {
   want = read;
 }
 
-/** Whether the atlas that is there has the unit's layer; so far only such have a card. */
-function isKnown(unit: Unit): boolean {
-  const index = atlas.value?.index;
-  if (!index) return false;
-  return unit.kind === 'class' ? index.classes !== undefined : atlasLayer(index, unit.layer) !== undefined;
-}
-
 /** @param now what is pointed at, and null beside everything; called with every move */
 export function pointAt(now: Pointed | null): void {
   last = now;
@@ -63,7 +55,7 @@ export function pointAt(now: Pointed | null): void {
     stay();
     return;
   }
-  if (isOpen.value || !isKnown(now.unit)) {
+  if (isOpen.value || !isLayerKnown(now.unit)) {
     stay();
     if (shown) later(LEAVE_MS, () => (pointed.value = null));
     return;
@@ -87,7 +79,7 @@ export function showAt(now: Pointed): void {
   want();
   stay();
   dismissed = null;
-  pointed.value = isKnown(now.unit) && !isOpen.value ? now : null;
+  pointed.value = isLayerKnown(now.unit) && !isOpen.value ? now : null;
 }
 
 /** The atlas came while something was pointed at. */

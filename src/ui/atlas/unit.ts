@@ -1,6 +1,6 @@
 /** A part of a network that an atlas has a picture of. */
 import type { AtlasIndex, AtlasTile } from '../../contract/atlas.ts';
-import { isSilentUnit, whereIsUnit, wherePatchesAre } from '../../contract/atlas.ts';
+import { atlasLayer, isSilentUnit, whereIsUnit, wherePatchesAre } from '../../contract/atlas.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import { findLayer } from '../../contract/reading/layers.ts';
 import type { UnitTarget } from '../../contract/target.ts';
@@ -32,8 +32,16 @@ export const unitOf = (group: string, number: number): Unit =>
 export const countOf = (network: NetworkCard, group: string): number =>
   group === CLASSES ? network.labels.length : (findLayer(network, group)?.shape[2] ?? 0);
 
+const layerOf = (index: AtlasIndex, unit: Unit): string | undefined =>
+  unit.kind === 'class' ? index.classes?.layer : unit.layer;
+
+export function hasLayer(index: AtlasIndex, unit: Unit): boolean {
+  const layer = layerOf(index, unit);
+  return layer !== undefined && atlasLayer(index, layer) !== undefined;
+}
+
 /** What an atlas knows of a unit. */
-export interface Drawn {
+interface Drawn {
   /** Its picture; undefined where there is none. */
   readonly picture: AtlasTile | undefined;
   /** Its four strongest patches; undefined where there are none. */
@@ -44,9 +52,9 @@ export interface Drawn {
 
 const NOTHING: Drawn = { picture: undefined, patches: undefined, silent: false };
 
-export function drawnOf(index: AtlasIndex | undefined, unit: Unit): Drawn {
-  const layer = unit.kind === 'class' ? index?.classes?.layer : unit.layer;
-  if (!index || layer === undefined) return NOTHING;
+export function drawnOf(index: AtlasIndex, unit: Unit): Drawn {
+  const layer = layerOf(index, unit);
+  if (layer === undefined) return NOTHING;
   const number = numberOf(unit);
   return {
     picture: whereIsUnit(index, layer, number),

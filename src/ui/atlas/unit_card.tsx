@@ -3,16 +3,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../components/icon_button.tsx';
 import { targetName } from '../studio/order.ts';
 import { openUnit } from './atlas_actions.ts';
-import { atlas, isOpen, type Pointed, pointed } from './atlas_store.ts';
+import { isOpen, knownOf, type Pointed, pointed } from './atlas_store.ts';
 import { placeCard } from './place_card.ts';
 import { dismissCard, holdCard, letCardGo, listenOutside } from './pointing.ts';
-import { drawnOf } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
 /** What is pointed at looks for, beside it. */
 export function UnitCard() {
   const now = pointed.value;
-  return now && atlas.value && !isOpen.value ? <Card now={now} /> : null;
+  return now && !isOpen.value ? <Card now={now} /> : null;
 }
 
 function Card({ now }: { now: Pointed }) {
@@ -26,7 +25,7 @@ function Card({ now }: { now: Pointed }) {
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     setAt(placeCard(size, target, around, { width: innerWidth, height: innerHeight }));
   }, [target, around]);
-  const { picture, patches, silent } = drawnOf(atlas.value?.index, unit);
+  const { picture, patches, silent } = knownOf(unit);
   const name = targetName(unit);
   return (
     <section

@@ -21,8 +21,8 @@ import {
   stepUnit,
   viewFor,
 } from './atlas_actions.ts';
-import { atlas, reading } from './atlas_store.ts';
-import { countOf, drawnOf, groupOf, numberOf, sameUnit, type Unit } from './unit.ts';
+import { knownOf, reading } from './atlas_store.ts';
+import { countOf, groupOf, numberOf, sameUnit, type Unit } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
 /** A page for one channel or class: what it looks for, and what is known of it. */
@@ -30,7 +30,7 @@ export function UnitPage({ unit }: { unit: Unit }) {
   const network = page.catalogue.value?.network;
   if (!network) return null;
   const name = targetName(unit);
-  const { picture, patches, silent } = drawnOf(atlas.value?.index, unit);
+  const { picture, patches, silent } = knownOf(unit);
   return (
     <article class="unit-page">
       <header>

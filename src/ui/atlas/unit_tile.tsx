@@ -1,9 +1,9 @@
 import type { AtlasTile } from '../../contract/atlas.ts';
-import { atlas } from './atlas_store.ts';
+import type { OpenAtlas } from './open_atlas.ts';
 
 interface UnitTileProps {
   /** Undefined where there is no picture. */
-  tile: AtlasTile | undefined;
+  tile: (AtlasTile & { readonly of: OpenAtlas }) | undefined;
   /** What it shows; empty where that stands beside it. */
   label: string;
   /** What stands where there is no picture; nothing where that is said elsewhere. */
@@ -12,7 +12,7 @@ interface UnitTileProps {
 
 /** One square of a sheet, as large as its place. */
 export function UnitTile({ tile, label, instead = '' }: UnitTileProps) {
-  const sheet = tile && atlas.value?.sheet(tile.file).value;
+  const sheet = tile?.of.sheet(tile.file).value;
   const read = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const);
   if (!tile || !sheet || sheet === 'missing')
     return <span class="unit-tile empty">{tile ? 'This picture is not here.' : instead}</span>;

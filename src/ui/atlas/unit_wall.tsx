@@ -1,11 +1,15 @@
-import { Search, X } from 'lucide-preact';
+import { Brush, FolderOpen, Save, Search, Square, X } from 'lucide-preact';
 import { useMemo, useState } from 'preact/hooks';
 import { searchLabels } from '../classes/search_labels.ts';
 import { IconButton } from '../components/icon_button.tsx';
+import { useAskedTwice } from '../components/use_asked_twice.ts';
+import { useCommands } from '../keys/commands.ts';
+import { FilePicker } from '../sources/file_picker.tsx';
 import * as page from '../store.ts';
+import * as studio from '../studio/store.ts';
 import { closeTop, openUnit, openWall } from './atlas_actions.ts';
-import { atlas, reading } from './atlas_store.ts';
-import { CLASSES, countOf, drawnOf, keyOf, unitOf } from './unit.ts';
+import { atlas, canDraw, drawing, knownOf, own, reading } from './atlas_store.ts';
+import { CLASSES, countOf, keyOf, unitOf } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
 /** All units of a layer, a tile each. */
@@ -23,8 +27,7 @@ export function UnitWall({ group }: { group: string }) {
     [isClasses, labels, query, count],
   );
   if (!network) return null;
-  const index = atlas.value?.index;
-  const drawn = numbers.filter((number) => drawnOf(index, unitOf(group, number)).picture);
+  const drawn = numbers.filter((number) => knownOf(unitOf(group, number)).picture);
   return (
     <article class="unit-wall">
       <header>
@@ -50,6 +53,7 @@ export function UnitWall({ group }: { group: string }) {
             />
           </label>
         )}
+        {canDraw.value && <OwnTools group={group} isWhole={drawn.length === numbers.length} />}
       </div>
       <ul class="wall-tiles" aria-label={isClasses ? 'Classes' : `Channels of ${page.layerTitle(group)}`}>
         {numbers.map((number) => {
@@ -58,7 +62,7 @@ export function UnitWall({ group }: { group: string }) {
           return (
             <li key={keyOf(unit)}>
               <button type="button" title={name} onClick={() => openUnit(unit)}>
-                <UnitTile tile={drawnOf(index, unit).picture} label="" />
+                <UnitTile tile={knownOf(unit).picture} label="" />
                 <span>
                   {!isClasses && <span class="unseen">Channel </span>}
                   {name}
@@ -74,10 +78,9 @@ export function UnitWall({ group }: { group: string }) {
 
 function stateOf(drawn: number, count: number): string {
   switch (reading.value) {
-    case 'none':
-      return 'There is no atlas of this network: open one of these, and the studio draws it.';
     case 'failed':
       return 'The pictures cannot be read now.';
+    case 'none':
     case 'there':
       return count === 0 ? 'None is called so.' : `${drawn} of ${count} are drawn.`;
     default:
@@ -85,14 +88,68 @@ function stateOf(drawn: number, count: number): string {
   }
 }
 
+/** Of the atlas of one's own: to draw, to save and to open. */
+function OwnTools({ group, isWhole }: { group: string; isWhole: boolean }) {
+  const { atlas: control } = useCommands();
+  const { asked, click } = useAskedTwice(control.forget);
+  const isDrawing = drawing.value === group;
+  return (
+    <>
+      {isDrawing ? (
+        <button type="button" class="text-button" onClick={control.stop}>
+          <Square size={14} strokeWidth={1.6} aria-hidden="true" /> Stop drawing
+        </button>
+      ) : (
+        !isWhole &&
+        !studio.elsewhere.value &&
+        studio.ascentCard.value && (
+          <button
+            type="button"
+            class="text-button"
+            title="In the background, small; paintings that you ask for come first"
+            onClick={() => control.draw(group)}
+          >
+            <Brush size={16} strokeWidth={1.6} aria-hidden="true" />
+            {group === CLASSES ? 'Draw the classes' : 'Draw this layer’s atlas'}
+          </button>
+        )
+      )}
+      <FilePicker
+        label="An atlas"
+        accept=".zip,application/zip"
+        onFiles={([file]) => file && control.open(file)}
+      >
+        {(choose) => (
+          <button type="button" class="text-button" onClick={choose}>
+            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> Open atlas …
+          </button>
+        )}
+      </FilePicker>
+      {own.value && (
+        <>
+          <button type="button" class="text-button" onClick={control.save}>
+            <Save size={16} strokeWidth={1.6} aria-hidden="true" /> Save atlas
+          </button>
+          <button type="button" class="text-button" onClick={click}>
+            {asked ? 'Really forget it?' : 'Forget your atlas'}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
 /** The layers that the atlas holds, then the others that are worth a look. */
 function Groups({ group }: { group: string }) {
   const network = page.catalogue.value?.network;
   const index = atlas.value?.index;
   if (!network) return null;
-  const inAtlas = new Set(index?.layers.map(({ layer }) => layer));
+  const inAtlas = new Set(
+    [index, own.value?.index].flatMap((one) => one?.layers.map(({ layer }) => layer) ?? []),
+  );
+  // Where nothing ships all that is worth it can be drawn.
   const layers = network.layers.filter(
-    ({ name, recommended }) => inAtlas.has(name) || name === group || (recommended && inAtlas.size === 0),
+    ({ name, recommended }) => inAtlas.has(name) || name === group || (recommended && !index),
   );
   return (
     <select

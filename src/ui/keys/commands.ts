@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Turn } from '../../camera/index.ts';
 import type { ViewMethods } from '../../contract/view.ts';
+import type { OwnAtlasControl } from '../atlas/own_control.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
 import type { CardControl } from '../networks/card_control.ts';
@@ -38,6 +39,8 @@ export interface Commands {
   scanAgain(): void;
   stopMining(): void;
   forgetPatches(): void;
+  /** The atlas of one's own. */
+  atlas: OwnAtlasControl;
   /** As ViewMethods.fieldOf; null also where the worker cannot answer now. */
   fieldOf: ViewMethods['fieldOf'];
   /** Starts the worker again after it failed for good. */

@@ -1,6 +1,7 @@
 import { pick } from '../actions.ts';
 import { closeTop as closeAtlas, stepUnit } from '../atlas/atlas_actions.ts';
 import { isOpen as isAtlasOpen, pointed, unit } from '../atlas/atlas_store.ts';
+import type { OwnAtlasControl } from '../atlas/own_control.ts';
 import { dismissCard } from '../atlas/pointing.ts';
 import { showTile } from '../atlas/tiles_on_stage.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
@@ -33,6 +34,7 @@ export function makePageCommands(
   networks: NetworkControl,
   teach: TeachControl,
   card: CardControl,
+  ownAtlas: OwnAtlasControl,
   fieldOf: Commands['fieldOf'],
 ): Commands {
   return {
@@ -85,6 +87,7 @@ export function makePageCommands(
     scanAgain: () => void mining.scanAgain(),
     stopMining: () => mining.stop(),
     forgetPatches: () => mining.forget(),
+    atlas: ownAtlas,
     fieldOf,
     retry: openLink,
     networks,

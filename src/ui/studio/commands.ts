@@ -1,6 +1,8 @@
 import type { Frame, JobId, Materials, Pixels } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 
+import type { BackgroundJobs } from './background.ts';
+
 /** What needs the studio's worker, its database, devices or files. What goes wrong is told on the page. */
 export interface StudioCommands {
   /** Paints from the frame of this moment, as it is set. */
@@ -9,6 +11,8 @@ export interface StudioCommands {
   paintIdly(): void;
   /** Paints what a channel or a class would most like to see. */
   paintTowards(target: FixedTarget): void;
+  /** Draws a picture in the background: see BackgroundJobs.draw. */
+  draw: BackgroundJobs['draw'];
   pause(id: JobId): void;
   resume(id: JobId): void;
   cancel(id: JobId): void;

@@ -13,6 +13,7 @@ import { download } from '../save/save_picture.ts';
 import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import { checkStyles } from '../url_state/page_settings.ts';
+import { BackgroundJobs } from './background.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';
 import { untilAlone } from './only_tab.ts';
@@ -51,24 +52,31 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
   const inMemory = page.kiosk.value;
   const store = fallbackStore(inMemory ? memoryStore() : databaseStore(), memoryStore(), onTrouble);
   const styles = createStyleStore(stylesUrl, store);
-  const scheduler = new Scheduler({
+  const background = new BackgroundJobs(() => scheduler);
+  const scheduler: Scheduler = new Scheduler({
     ...{ createLink, store, onTrouble },
     options: (network) => ({ ...options(network), inMemory }),
-    onChange: (jobs) => (studio.jobs.value = jobs),
+    onChange: (jobs) => {
+      studio.jobs.value = jobs.filter(({ priority }) => priority !== PRIORITY.background);
+      background.follow(jobs);
+    },
     onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
-  void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(() => scheduler.load());
+  void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(async () => {
+    await scheduler.load();
+    await background.sweep();
+  });
   void styles.load().then(checkStyles);
   forgets(() => Promise.all(studio.jobs.value.map(({ id }) => scheduler.remove(id))));
-  return { scheduler, commands: studioCommands(scheduler, styles, source) };
+  return { scheduler, commands: { ...studioCommands(scheduler, styles, source), draw: background.draw } };
 }
 
 function studioCommands(
   scheduler: Scheduler,
   styles: ReturnType<typeof createStyleStore>,
   source: StudioParts['source'],
-): StudioCommands {
+): Omit<StudioCommands, 'draw'> {
   /** Runs it, and tells what goes wrong. */
   const told = (work: () => Promise<unknown>) => void work().catch(notifyError);
   const grabbed = async () => {

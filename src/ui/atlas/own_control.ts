@@ -1,0 +1,176 @@
+/** The atlas of one's own: drawn by the studio in the background, kept in this browser, saved and opened as a file. */
+import { computed, effect } from '@preact/signals';
+import type { Pixels, SlowTechniqueCard } from '../../contract/jobs.ts';
+import type { NetworkCard } from '../../contract/network_card.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { notify, notifyError } from '../notices_store.ts';
+import { canvasOf } from '../save/canvas_of.ts';
+import { download } from '../save/save_picture.ts';
+import * as page from '../store.ts';
+import type { StudioCommands } from '../studio/commands.ts';
+import { targetName } from '../studio/order.ts';
+import { jobValues } from '../studio/values.ts';
+import { paintingOf } from './atlas_actions.ts';
+import { canDraw, drawing, isOpen, knownOf, own } from './atlas_store.ts';
+import { keepAtlas, keptAtlas, removeKeptAtlas } from './kept_atlases.ts';
+import { OpenAtlas } from './open_atlas.ts';
+import { atlasFile, merged, type OwnAtlas, readAtlasFile, TILE, withPicture } from './own_atlas.ts';
+import { countOf, type Unit, unitOf } from './unit.ts';
+
+export interface OwnAtlasControl {
+  /** Draws all units of a layer, or CLASSES, that have no picture yet, one after another. */
+  draw(group: string): void;
+  /** What is drawn stays. */
+  stop(): void;
+  save(): void;
+  /** Adds what a file holds. */
+  open(file: File): void;
+  forget(): void;
+  /** Reads what is kept of the network that looks. */
+  want(): void;
+}
+
+/** Of pictures that are as small as a tile; others only take longer. */
+const SMALL: Readonly<Record<string, number>> = { steps: 32, size: 256, crops: 2 };
+
+function smallSettings(card: SlowTechniqueCard, network: NetworkCard): Record<string, ParameterValue> {
+  const values = jobValues(card, network, undefined, {});
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const most = SMALL[name];
+      return [name, most !== undefined && typeof value === 'number' ? Math.min(most, value) : value];
+    }),
+  );
+}
+
+async function tileOf(pixels: Pixels): Promise<Blob> {
+  const canvas = new OffscreenCanvas(TILE, TILE);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser gives no canvas to draw on.');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(canvasOf(pixels), 0, 0, TILE, TILE);
+  return canvas.convertToBlob({ type: 'image/webp', quality: 0.9 });
+}
+
+export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasControl {
+  let atlas: OwnAtlas | null = null;
+  /** The network whose atlas was read; empty before. */
+  let known = '';
+  let read: Promise<void> = Promise.resolve();
+  let stopping = new AbortController();
+  const network = computed(() => page.catalogue.value?.network ?? null);
+  const identity = computed(() => network.value?.weightsSha256 ?? '');
+
+  function show(next: OwnAtlas | null): void {
+    atlas = next;
+    const before = own.peek();
+    if (!next) before?.close();
+    const file = async (name: string) => {
+      const found = atlas?.files.get(name);
+      if (!found) throw new Error(`${name} is not kept.`);
+      return found;
+    };
+    own.value = next && new OpenAtlas(next.index, file, before);
+  }
+
+  /** Shows and keeps it. */
+  async function change(next: OwnAtlas): Promise<void> {
+    const before = atlas;
+    show(next);
+    await keepAtlas(next, before);
+  }
+
+  async function drawAll(group: string, of: NetworkCard, { signal }: AbortController): Promise<void> {
+    await read;
+    const id = page.networkId.value;
+    for (let number = 0; number < countOf(of, group) && !signal.aborted; number++) {
+      const unit = unitOf(group, number);
+      const card = paintingOf(unit);
+      const { picture, silent } = knownOf(unit);
+      if (!card || picture || silent) continue;
+      const pixels = await studio.draw(jobFor(card, of, unit, id), signal);
+      if (!pixels || signal.aborted) return;
+      const tile = await tileOf(pixels);
+      if (!signal.aborted) await change(withPicture(atlas, of, unit, tile, smallSettings(card, of)));
+    }
+  }
+
+  const jobFor = (card: SlowTechniqueCard, of: NetworkCard, unit: Unit, network: string) => ({
+    ...{ title: card.title, subject: targetName(unit, of), network },
+    order: { painting: card.id, settings: smallSettings(card, of), target: unit, seed: 1 },
+  });
+
+  const control: OwnAtlasControl = {
+    want() {
+      const now = identity.value;
+      if (!canDraw.value || now === known) return;
+      known = now;
+      // What cannot be read is not there; what cannot be kept is told when it is.
+      read = keptAtlas(now)
+        .catch(() => null)
+        .then((found) => {
+          if (identity.value === now && found) show(found);
+        });
+    },
+    draw(group) {
+      const of = network.value;
+      if (!of || !canDraw.value) return;
+      control.stop();
+      control.want();
+      const mine = new AbortController();
+      stopping = mine;
+      drawing.value = group;
+      void drawAll(group, of, mine)
+        .catch(notifyError)
+        .finally(() => {
+          if (stopping === mine) drawing.value = null;
+        });
+    },
+    stop() {
+      stopping.abort();
+      drawing.value = null;
+    },
+    save() {
+      const now = atlas;
+      if (!now) return;
+      void atlasFile(now).then(
+        (file) => download(file, `convoscope-atlas-${now.index.network.id}.zip`),
+        notifyError,
+      );
+    },
+    open(file) {
+      const of = network.value;
+      if (!of || !canDraw.value) return;
+      const here = stillHere();
+      control.want();
+      void (async () => {
+        const brought = await readAtlasFile(file, of);
+        await read;
+        if (!here() || network.value !== of) return;
+        await change(merged(atlas, brought));
+        notify('hint', 'Atlas opened', `What ${file.name} holds is in this browser's atlas of ${of.title}.`);
+      })().catch(notifyError);
+    },
+    forget() {
+      control.stop();
+      show(null);
+      if (identity.value) void removeKeptAtlas(identity.value).catch(notifyError);
+    },
+  };
+  effect(() => {
+    if (identity.value === known) return;
+    control.stop();
+    known = '';
+    show(null);
+  });
+  effect(() => {
+    if (isOpen.value) control.want();
+  });
+  forgets(() => {
+    control.stop();
+    atlas = null;
+    known = '';
+  });
+  return control;
+}
