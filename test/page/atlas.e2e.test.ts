@@ -62,12 +62,12 @@ describe('pointing', () => {
     await page.locator('.channel-bar').waitFor();
     await page.keyboard.press('ArrowRight');
     await card(page).locator('.unit-tile.there').first().waitFor();
-    expect(await card(page).locator('header p').innerText()).toBe('First, rectified, channel 0');
+    expect(await card(page).locator('header p').innerText()).toBe('First, rectified (first_relu), channel 0');
     expect(await card(page).locator('.unit-tile').count()).toBe(2);
     await page.keyboard.press('ArrowRight');
     await card(page).locator('header p', { hasText: 'channel 1' }).waitFor();
     await page.keyboard.press(';');
-    await dialog(page).locator('h1', { hasText: 'First, rectified, channel 1' }).waitFor();
+    await dialog(page).locator('h1', { hasText: 'First, rectified (first_relu), channel 1' }).waitFor();
     expect(await card(page).count()).toBe(0);
   });
 });
@@ -76,17 +76,17 @@ describe('the page of a unit', () => {
   it('is in the address, stays when the page is loaded again, and is left by Escape', async () => {
     const { page } = await openToy('unit=second_relu:3');
     const heading = dialog(page).locator('h1');
-    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified, channel 3');
+    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified (second_relu), channel 3');
     await dialog(page).locator('.unit-tile.there').waitFor();
     expect(await colourOf(dialog(page).locator('.unit-tile'))).toEqual(tileColour(3));
     // A cell of the second 3 x 3 convolution of stride 2 sees (3 - 1) * 2 + 3 pixels.
     await dialog(page).getByText('7 × 7 pixels of 64 × 64 pixels').waitFor();
 
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified, channel 4');
+    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified (second_relu), channel 4');
     await expect.poll(() => page.url(), SOON).toContain('unit=second_relu:4');
     await page.reload();
-    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified, channel 4');
+    await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified (second_relu), channel 4');
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     await expect.poll(() => page.url(), SOON).not.toContain('unit=');

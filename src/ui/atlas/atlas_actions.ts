@@ -19,32 +19,41 @@ interface Step {
 
 const isStep = (): boolean => (history.state as Step | null)?.atlas === true;
 
-/** A kiosk has no history: its address says what each visitor finds. */
-function step(): void {
-  if (page.kiosk.value) return;
-  history.pushState(
-    { atlas: true } satisfies Step,
-    '',
-    `${location.pathname}${presentAddress()}${location.hash}`,
-  );
+/**
+ * Opens something as a step in the browser's history, each with its address. A kiosk has no history: its address says what each visitor
+ * finds.
+ * @param turns true where something of its kind was open: no step then
+ */
+function go(turns: boolean, open: () => void): void {
+  if (page.kiosk.value) {
+    open();
+    return;
+  }
+  // The page itself writes it a moment later, when another step may have been made.
+  history.replaceState(history.state, '', addressNow());
+  open();
+  if (turns) history.replaceState(history.state, '', addressNow());
+  else history.pushState({ atlas: true } satisfies Step, '', addressNow());
 }
 
+const addressNow = (): string => `${location.pathname}${presentAddress()}${location.hash}`;
+
 export function openUnit(next: Unit): void {
-  const turns = unit.value !== null;
   dismissCard();
-  unit.value = next;
-  if (!turns) step();
+  go(unit.value !== null, () => {
+    unit.value = next;
+  });
 }
 
 /** @param group a layer's name, or CLASSES */
 export function openWall(group: string): void {
-  const turns = wall.value !== null && unit.value === null;
   dismissCard();
-  batch(() => {
-    unit.value = null;
-    wall.value = group;
-  });
-  if (!turns) step();
+  go(wall.value !== null && unit.value === null, () =>
+    batch(() => {
+      unit.value = null;
+      wall.value = group;
+    }),
+  );
 }
 
 /** Closes what lies on top: the page of a unit, then the wall behind it. */
@@ -68,11 +77,11 @@ export function stepUnit(by: number): void {
   const [now, network] = [unit.value, page.catalogue.value?.network];
   if (!now || !network) return;
   const count = countOf(network, groupOf(now));
-  unit.value = unitOf(groupOf(now), (numberOf(now) + by + count) % count);
+  openUnit(unitOf(groupOf(now), (numberOf(now) + by + count) % count));
 }
 
 /** The layer that a wall is opened at: that of the present view, else the classes, else the first that is worth it. */
-export function usualGroup(): string | null {
+function usualGroup(): string | null {
   const network = page.catalogue.value?.network;
   const shown = page.panes.value.flatMap(({ picture }) =>
     picture.kind === 'tiles' || picture.kind === 'maxima' ? [picture.layer] : [],

@@ -1,5 +1,6 @@
 /** The atlas of one's own: drawn by the studio in the background, kept in this browser, saved and opened as a file. */
 import { computed, effect } from '@preact/signals';
+import { AtlasError } from '../../contract/atlas.ts';
 import type { Pixels, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
@@ -14,7 +15,7 @@ import { jobValues } from '../studio/values.ts';
 import { paintingOf } from './atlas_actions.ts';
 import { canDraw, drawing, isOpen, knownOf, own } from './atlas_store.ts';
 import { keepAtlas, keptAtlas, removeKeptAtlas } from './kept_atlases.ts';
-import { OpenAtlas } from './open_atlas.ts';
+import { isLargeEnough, OpenAtlas, sheetsOf } from './open_atlas.ts';
 import { atlasFile, merged, type OwnAtlas, readAtlasFile, TILE, withPicture } from './own_atlas.ts';
 import { countOf, type Unit, unitOf } from './unit.ts';
 
@@ -51,6 +52,19 @@ async function tileOf(pixels: Pixels): Promise<Blob> {
   context.imageSmoothingQuality = 'high';
   context.drawImage(canvasOf(pixels), 0, 0, TILE, TILE);
   return canvas.convertToBlob({ type: 'image/webp', quality: 0.9 });
+}
+
+/** @throws {AtlasError} where a sheet is no picture, or smaller than its tiles */
+async function checkPictures({ index, files }: OwnAtlas): Promise<void> {
+  for (const sheet of sheetsOf(index)) {
+    const picture = await createImageBitmap(files.get(sheet.file) ?? new Blob()).catch((cause: unknown) => {
+      throw new AtlasError(`${sheet.file} is no picture.`, { cause });
+    });
+    const { width, height } = picture;
+    picture.close();
+    if (!isLargeEnough(sheet, index.tile, width, height))
+      throw new AtlasError(`${sheet.file} is smaller than its tiles.`);
+  }
 }
 
 export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasControl {
@@ -146,6 +160,7 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
       control.want();
       void (async () => {
         const brought = await readAtlasFile(file, of);
+        await checkPictures(brought);
         await read;
         if (!here() || network.value !== of) return;
         await change(merged(atlas, brought));
