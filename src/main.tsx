@@ -2,6 +2,7 @@ import { showClosed } from './ui/exhibit/closed_screen.tsx';
 import { keepProgram } from './ui/exhibit/offline.ts';
 import { isKiosk, openExhibit } from './ui/exhibit/open_exhibit.ts';
 import { isOpenAt } from './ui/exhibit/opening_hours.ts';
+import type { ReadExhibit } from './ui/exhibit/read_exhibit.ts';
 import { startLanguage } from './ui/language/start_language.ts';
 import { startPage } from './ui/page.tsx';
 import { createLink } from './worker/link.ts';
@@ -14,12 +15,19 @@ if (!host) throw new Error('index.html has no element with the id "app".');
 
 const exhibit = await openExhibit(location.search, document.baseURI);
 await startLanguage(location.search, exhibit);
-const { hours } = exhibit.exhibit;
-if (hours && isKiosk(exhibit, location.search) && !isOpenAt(hours, new Date()))
-  showClosed(host, exhibit.exhibit, hours);
-else openPage(host);
+if (new URLSearchParams(location.search).has('presenter')) {
+  const { startPresenter } = await import('./ui/tour/presenter_page.tsx');
+  await startPresenter(host, here('tour/'));
+} else openProgram(host);
 
-function openPage(host: HTMLElement): void {
+function openProgram(host: HTMLElement): void {
+  const { hours } = exhibit.exhibit;
+  if (hours && isKiosk(exhibit, location.search) && !isOpenAt(hours, new Date()))
+    showClosed(host, exhibit.exhibit, hours);
+  else openPage(host, exhibit);
+}
+
+function openPage(host: HTMLElement, exhibit: ReadExhibit): void {
   startPage({
     ...{ host, exhibit, keepProgram },
     createLink: (callbacks) =>

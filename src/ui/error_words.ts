@@ -41,6 +41,7 @@ export const HEADLINES: Readonly<Record<string, string>> = {
   UnknownClassError: 'Which class is meant?',
   UnknownLayerError: 'There is no such layer',
   UnknownStyleError: 'There is no such style',
+  TourFileError: 'The tour cannot be shown',
   UnknownTechniqueError: 'There is no such view',
   UnrecordableError: 'The graphics card cannot repeat this',
   VideoError: 'No video can be made',

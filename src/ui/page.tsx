@@ -41,6 +41,8 @@ import { shareMachine } from './studio/share_machine.ts';
 import * as studioStore from './studio/store.ts';
 import { createStudio, type StudioParts } from './studio/studio.ts';
 import { createTeachControl } from './teach/teach_control.ts';
+import { followPresenter } from './tour/presenter.ts';
+import { startTour } from './tour/tour_control.ts';
 import { beginAnew, presentAddress, startFromUrl } from './url_state/page_settings.ts';
 import { onPicture } from './view_of.ts';
 import { onWorkerState } from './worker_state.ts';
@@ -188,8 +190,12 @@ export function startPage(parts: PageParts): void {
     restMs: (elapsedMs) => (isMining.value ? REST_WHILE_MINING * elapsedMs : 0),
   });
   keepSettings();
+  startTour();
   parts.keepProgram();
-  if (!store.kiosk.value) return;
+  if (!store.kiosk.value) {
+    followPresenter();
+    return;
+  }
   keepBudget(commands.studio.cancel);
   runKiosk({
     idleMs: 1000 * store.configured.value.idle,

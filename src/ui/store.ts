@@ -115,7 +115,7 @@ export const resultCount = ofPage(0);
 export const resultsPerSecond = ofPage(0);
 export const roundTripMs = ofPage(0);
 
-/** Whether letters, digits and signs are keys of the page; arrows, Page and Escape always are. */
+/** Whether letters, digits and signs are keys of the page; arrows, Page, Home and Escape always are. */
 export const signKeys = ofVisitor(true);
 export const helpOpen = ofVisitor(false);
 export const performanceOpen = ofVisitor(false);

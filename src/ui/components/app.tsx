@@ -32,6 +32,9 @@ import { Viewer } from '../studio/components/viewer.tsx';
 import * as studio from '../studio/store.ts';
 import { TeachBar } from '../teach/teach_bar.tsx';
 import { TeachPanel } from '../teach/teach_panel.tsx';
+import { HandOut } from '../tour/hand_out.tsx';
+import { TourCard } from '../tour/tour_card.tsx';
+import { TourOverview } from '../tour/tour_overview.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { Help } from './help.tsx';
@@ -127,6 +130,7 @@ function Whole() {
           aria-expanded={raised}
           onClick={() => (store.sheetRaised.value = !raised)}
         />
+        <TourCard />
         {alien ? (
           <>
             <div>
@@ -164,6 +168,8 @@ function Whole() {
       <AtlasDialog key={`atlas ${visit}`} />
       <NetworkCardDialog key={`card ${visit}`} />
       <DropZone key={`drop ${visit}`} />
+      <TourOverview key={`tour ${visit}`} />
+      <HandOut />
       <StaffPage key={`staff ${visit}`} />
       <Countdown />
     </>

@@ -34,7 +34,7 @@ export function Help() {
       {store.configured.value.keys && (
         <Switch
           label="Letters, digits and signs are keys"
-          help="Off for speech input, or where a hand rests on the keys. Arrows, Page and Esc stay."
+          help="Off for speech input, or where a hand rests on the keys. Arrows, Page, Home and Esc stay."
           checked={store.signKeys.value}
           onChange={(on) => (store.signKeys.value = on)}
         />

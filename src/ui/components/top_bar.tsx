@@ -1,13 +1,15 @@
-import { CircleHelp, Columns2, Gauge, Images, Maximize, Pause, Play, Save } from 'lucide-preact';
+import { CircleHelp, Columns2, Gauge, Images, Maximize, Pause, Play, Save, Signpost } from 'lucide-preact';
 import { openAtlas } from '../atlas/atlas_actions.ts';
 import { isOffered } from '../atlas/atlas_store.ts';
 import { toggleComparison } from '../comparison/comparison.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { LanguageMenu } from '../language/language_menu.tsx';
 import { NetworkMenu } from '../networks/network_menu.tsx';
 import { SourceMenu } from '../sources/source_menu.tsx';
 import * as store from '../store.ts';
 import { StudioIndicator } from '../studio/components/studio_indicator.tsx';
+import { toggleTour } from '../tour/tour_control.ts';
 import { IconButton } from './icon_button.tsx';
 
 export function TopBar() {
@@ -20,6 +22,12 @@ export function TopBar() {
       <p class="wordmark">Convoscope</p>
       {hasTool('networks') && <NetworkMenu />}
       <div class="tools">
+        {hasTool('tour') && (
+          <button type="button" class="tour-button" title={`${t('tour.the')}  Home`} onClick={toggleTour}>
+            <Signpost size={18} strokeWidth={1.6} aria-hidden="true" />
+            {t('tour.name')}
+          </button>
+        )}
         <StudioIndicator />
         {hasTool('sources') && <SourceMenu />}
         {hasTool('freeze') && (

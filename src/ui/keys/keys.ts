@@ -12,6 +12,8 @@ import { isOpen as isCardOpen } from '../networks/card_store.ts';
 import * as store from '../store.ts';
 import * as studioActions from '../studio/actions.ts';
 import { TEACHING_VIEW } from '../teach/teach_store.ts';
+import { stepTour, toggleTour } from '../tour/tour_control.ts';
+import { place as tourPlace } from '../tour/tour_store.ts';
 import type { Commands } from './commands.ts';
 import { keyOf } from './key_of.ts';
 
@@ -69,9 +71,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
     keys: ['PageUp', 'PageDown'],
     shown: 'Page ↑ ↓',
-    does: 'Page before, next page',
+    does: 'Page before, next page: of tiles, or of the tour',
     group: 'Views',
-    run: (_, key) => actions.turnPage(key === 'PageDown' ? 1 : -1),
+    run: (_, key) => {
+      const by = key === 'PageDown' ? 1 : -1;
+      if (tourPlace.value) stepTour(by);
+      else actions.turnPage(by);
+    },
   },
   {
     keys: ['x'],
@@ -203,6 +209,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'Page',
     run: openAtlas,
   },
+  { keys: ['Home'], shown: 'Home', does: 'The tour', group: 'Page', tool: 'tour', run: toggleTour },
   { keys: ['?'], does: 'These keys', group: 'Page', tool: 'help', run: () => toggle(store.helpOpen) },
   { keys: ['Escape'], shown: 'Esc', does: 'Close', group: 'Page', run: (commands) => commands.close() },
 ];

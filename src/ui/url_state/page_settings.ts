@@ -16,6 +16,7 @@ import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
+import { place } from '../tour/tour_store.ts';
 import { checkRequested, knownStyles } from './check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
 import { tellIssues } from './tell_issues.ts';
@@ -183,6 +184,23 @@ function showRequested(catalogue: Catalogue, requested: Settings): UrlIssue[] {
   return checked.issues;
 }
 
+/**
+ * Shows a view as an address says it, of the network and the picture that are there; what the address does not say is as at
+ * the start. What cannot be had of it, e.g. a layer of another network, is as usual.
+ */
+export function showView(search: string): void {
+  const { catalogue } = store;
+  if (!catalogue.value) return;
+  const { settings } = readUrlState(search, { ...DEFAULT_SETTINGS, display: store.display.value });
+  batch(() => {
+    store.display.value = settings.display;
+    studio.viewed.value = null;
+    studio.presets.value = {};
+    if (settings.styles.length > 0) studio.chosenStyles.value = settings.styles;
+    if (catalogue.value) showRequested(catalogue.value, settings);
+  });
+}
+
 /** The address that opens the page as it is. */
 export const presentAddress = (): string => writeUrlState(presentSettings(), normal);
 
@@ -213,6 +231,7 @@ function presentSettings(): Settings {
     ...exhibitSettings(),
     unit: atlas.unit.value,
     atlas: atlas.wall.value,
+    tour: place.value,
     backend: store.requestedBackend.value,
     readback: store.requestedReadback.value,
     network: store.networkId.value,

@@ -4,6 +4,7 @@ import type { RequestedTarget } from '../../contract/reading/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
 import type { Language } from '../language/languages.ts';
+import type { Place } from '../tour/place.ts';
 
 export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
 /** A source that can be opened again later; dropped files cannot. */
@@ -48,6 +49,8 @@ export interface Settings {
   config: string | null;
   /** The stage alone. */
   clean: boolean;
+  /** The page of the tour that is shown; null where nobody is on it. */
+  tour: Place | null;
   backend: BackendName | null;
   /** Whether paintings are read back from a graphics card; null lets the worker choose. */
   readback: boolean | null;
@@ -82,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keys: true,
   config: null,
   clean: false,
+  tour: null,
   backend: null,
   readback: null,
   network: 'efficientnet-lite0',

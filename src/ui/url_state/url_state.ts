@@ -6,6 +6,7 @@ import { numberIn } from '../../contract/reading/numbers.ts';
 import { BLENDS, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { languageOf } from '../language/languages.ts';
+import { readPlace, writePlace } from '../tour/place.ts';
 import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';
 import {
   type ChannelText,
@@ -114,6 +115,7 @@ const readers: Record<string, Reader> = {
   },
   keys: flag((s, keys) => ({ ...s, keys })),
   clean: flag((s, clean) => ({ ...s, clean })),
+  tour: parsed(readPlace, (s, tour) => ({ ...s, tour })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
   readback: flag((s, readback) => ({ ...s, readback })),
   preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
@@ -213,6 +215,7 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean'] as const) {
     put(key, settings[key], normal[key]);
   }
+  if (settings.tour) query.set('tour', writePlace(settings.tour));
   if (`${settings.views}` !== `${normal.views}`) query.set('views', settings.views.join(','));
   for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);
   const text = query

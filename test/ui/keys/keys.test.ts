@@ -64,7 +64,7 @@ it('names every key in the help', () => {
 
 it('leaves arrows, Page and Esc where letters, digits and signs are switched off', () => {
   store.signKeys.value = false;
-  expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Esc']);
+  expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Home', 'Esc']);
   expect(shownHelp()).toContain('role="switch"');
   store.signKeys.value = true;
 });

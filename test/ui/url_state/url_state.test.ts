@@ -41,6 +41,7 @@ const unusual: Settings = {
   keys: false,
   config: 'hall.json',
   clean: true,
+  tour: { stop: 'saliency', step: 2 },
   backend: 'wasm',
   readback: false,
   preset: 'patterns',

@@ -1,4 +1,5 @@
 /** English: the source of all other languages, in the first file that the page loads. One file a feature. */
 import { shell } from './shell.ts';
+import { tour } from './tour.ts';
 
-export const english = { shell } as const;
+export const english = { shell, tour } as const;

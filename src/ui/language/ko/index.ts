@@ -2,9 +2,10 @@
 import './font.css';
 import type { Dictionary, Said } from '../words.ts';
 import { shell } from './shell.ts';
+import { tour } from './tour.ts';
 import { views } from './views.ts';
 
-const words: Dictionary = { shell };
+const words: Dictionary = { shell, tour };
 const said: Said = { views, phrases: {} };
 
 export const korean = { words, said };

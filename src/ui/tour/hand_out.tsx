@@ -1,0 +1,67 @@
+import { signal } from '@preact/signals';
+import { Formula } from './formula.tsx';
+import { handOutPictures, keepPicture } from './hand_out_pictures.ts';
+import { writePlace } from './place.ts';
+import type { Stop } from './tour_files.ts';
+import * as tour from './tour_store.ts';
+
+/** What is on paper; empty while nothing is printed. */
+const printed = signal<readonly Stop[]>([]);
+
+/** Time for a formula and its letters to come, before the browser prints. */
+const LOADING_MS = 1_500;
+
+async function print(stops: readonly Stop[]): Promise<void> {
+  keepPicture();
+  printed.value = stops;
+  await new Promise((resolve) => setTimeout(resolve, LOADING_MS));
+  await document.fonts.ready;
+  window.print();
+  printed.value = [];
+}
+
+/** The hand-out of the present stop, with the pictures of this camera. */
+export const printStop = (): void => void (tour.stop.value && print([tour.stop.value]));
+
+/** Those of all stops. */
+export function printAll(): void {
+  tour.overviewOpen.value = false;
+  void print(tour.stops.value);
+}
+
+/** On paper only. */
+export function HandOut() {
+  const stops = printed.value;
+  if (stops.length === 0) return null;
+  const { title, language } = tour.tour.value ?? {};
+  return (
+    <div class="hand-out" lang={language}>
+      {stops.map((stop) => (
+        <article key={stop.id}>
+          <p class="hand-out-series">Convoscope · {title}</p>
+          <h1>
+            {tour.stops.value.indexOf(stop) + 1}. {stop.title}
+          </h1>
+          {stop.steps.map((step, at) => {
+            const picture = handOutPictures.value.get(writePlace({ stop: stop.id, step: at }));
+            return (
+              <section key={step.id}>
+                {picture && <img src={picture} alt="" />}
+                <div>
+                  <p class="hand-out-text">{step.text}</p>
+                  {step.more && <p>{step.more}</p>}
+                </div>
+              </section>
+            );
+          })}
+          {stop.formula && <Formula {...stop.formula} />}
+          <section class="hand-out-question">
+            <h2>{stop.question.ask}</h2>
+            <p>{stop.question.try}</p>
+            <div class="hand-out-lines" />
+          </section>
+        </article>
+      ))}
+    </div>
+  );
+}

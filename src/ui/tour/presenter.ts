@@ -1,0 +1,23 @@
+/** The page's side of its presenter's window. */
+import { effect } from '@preact/signals';
+import { t } from '../language/language.ts';
+import { notify } from '../notices_store.ts';
+import { openChannel, type Standing, type Told } from './tour_channel.ts';
+import { goTo, stepTour } from './tour_control.ts';
+import * as tour from './tour_store.ts';
+
+/** The page follows its presenter's window. */
+export function followPresenter(): void {
+  const tell = openChannel<Standing, Told | Standing>((told) => {
+    if ('by' in told) stepTour(told.by);
+    else if ('to' in told) void goTo({ stop: told.to, step: 0 });
+    else if ('ask' in told) tell({ place: tour.place.peek() });
+  });
+  effect(() => tell({ place: tour.place.value }));
+}
+
+export function openPresenter(): void {
+  const address = new URL('?presenter=1', document.baseURI);
+  if (!window.open(address, 'convoscope-presenter', 'popup,width=900,height=700'))
+    notify('hint', t('tour.noWindow'), t('tour.allowWindow', { address: address.href }));
+}

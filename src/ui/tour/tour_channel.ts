@@ -1,0 +1,18 @@
+/** Between the page and its presenter's window, which may be on another screen of the same browser. */
+import type { Place } from './place.ts';
+
+const NAME = 'convoscope-tour';
+
+/** From the presenter: a step on or back, a stop, or the question where the page stands. */
+export type Told = { readonly by: -1 | 1 } | { readonly to: string } | { readonly ask: 'place' };
+/** From the page: where it stands. */
+export interface Standing {
+  readonly place: Place | null;
+}
+
+/** @returns tells the other side */
+export function openChannel<Sent, Heard>(hear: (message: Heard) => void): (message: Sent) => void {
+  const channel = new BroadcastChannel(NAME);
+  channel.onmessage = ({ data }: MessageEvent<Heard>) => hear(data);
+  return (message) => channel.postMessage(message);
+}

@@ -1,0 +1,109 @@
+/** The tour in the built page, with the network that ships: each stop shows what it claims. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { countResults } from '../../tools/page_state.ts';
+import { builtPage } from './built_page.ts';
+import { firstLook } from './open_page.ts';
+
+const built = builtPage();
+const TIMEOUT = { timeout: 60_000, interval: 100 };
+
+const card = (page: Page) => page.locator('.tour');
+const title = (page: Page) => card(page).locator('h1').innerText();
+const selected = (page: Page) => page.locator('.technique[aria-selected="true"]').innerText();
+const legend = (page: Page) => page.locator('.bench').innerText();
+
+/** What has to be on the screen at the first page of each stop. */
+const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promise<unknown>][] = [
+  ['The first layer', /Filters/, async (page) => expect(await legend(page)).toMatch(/32 filters/)],
+  [
+    'The layers between',
+    /Weights/,
+    async (page) => expect(await legend(page)).toMatch(/each of its 16 inputs/),
+  ],
+  [
+    'The last layer',
+    /Embedding/,
+    async (page) => page.locator('.neighbours, .neighbour-rows').first().waitFor(),
+  ],
+  ['What each channel answers to', /Activations/, async (page) => expect(await legend(page)).toMatch(/Stem/)],
+  [
+    'The strongest patches',
+    /Top patches/,
+    async (page) => page.locator('.patches, .patch-board').first().waitFor(),
+  ],
+  ['Occlusion', /Occlusion/, async (page) => expect(await legend(page)).toMatch(/drop in probability/)],
+  ['Saliency', /Saliency/, async (page) => expect(await legend(page)).toMatch(/moves the score most/)],
+  [
+    'Guided backpropagation',
+    /Guided backprop/,
+    async (page) => expect(await legend(page)).toMatch(/brighter would raise it/),
+  ],
+  ['Gradient ascent', /Gradient ascent/, async (page) => page.locator('.tour-paint').waitFor()],
+  ['DeepDream', /DeepDream/, async (page) => page.locator('.tour-paint').waitFor()],
+  ['Feature inversion', /Depth strip/, async (page) => page.locator('.tour-paint').waitFor()],
+  ['Texture', /Texture/, async (page) => page.locator('.tour math').waitFor()],
+  ['Style transfer', /Style transfer/, async (page) => page.locator('.tour-paint').waitFor()],
+  ['Style, live', /Live style/, async (page) => page.locator('.style').first().waitFor()],
+];
+
+it('leads through all stops by keys, and each shows what it says', async () => {
+  const page = await built.openFaultless('view=grad-cam&source=clip');
+  await firstLook(page);
+  await page.keyboard.press('Home');
+  await page.locator('.tour-overview li button').first().click();
+  let at = -1;
+  let pages = 0;
+  while (pages++ < 80) {
+    const here = await title(page);
+    if (here !== CLAIMS[at]?.[0]) {
+      const [name, view, shows] = CLAIMS[++at] ?? ['an end', /./, async () => {}];
+      expect(here).toBe(name);
+      await expect.poll(() => selected(page), TIMEOUT).toMatch(view);
+      await expect.poll(() => shows(page).then(() => 'shown', String), TIMEOUT).toBe('shown');
+    }
+    const isLast = at === CLAIMS.length - 1 && (await card(page).locator('.tour-answer').count()) > 0;
+    const before = await card(page).innerText();
+    await page.keyboard.press('PageDown');
+    if (isLast) break;
+    await expect.poll(() => card(page).innerText(), TIMEOUT).not.toBe(before);
+  }
+  // After the last page all stops are shown, each marked as seen.
+  await page.locator('.tour-overview[open]').waitFor();
+  expect(await page.locator('.tour-overview li svg').count()).toBe(CLAIMS.length);
+  expect(await page.locator('.notice.error').count()).toBe(0);
+});
+
+it('is in the address, goes back, changes its language, and is left', async () => {
+  const page = await built.openFaultless('tour=saliency.2&source=clip');
+  await card(page).waitFor();
+  expect(await title(page)).toBe('Saliency');
+  await expect.poll(() => page.locator('.pane-title, .looked-for').count(), TIMEOUT).toBeGreaterThan(1);
+  await card(page).getByRole('button', { name: 'Back' }).click();
+  await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=saliency(&|$)/);
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('ko');
+  await expect.poll(() => title(page), TIMEOUT).toBe('살리언시 맵');
+  await page.reload();
+  await expect.poll(() => title(page), TIMEOUT).toBe('살리언시 맵');
+  const before = await countResults(page);
+  await card(page).getByRole('button', { name: '둘러보기 끝내기' }).click();
+  await card(page).waitFor({ state: 'detached' });
+  await expect.poll(() => page.url(), TIMEOUT).not.toMatch(/tour=/);
+  await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(before);
+});
+
+it('a presenter’s window tells the notes and turns the pages', async () => {
+  const page = await built.open('tour=occlusion&source=clip');
+  await card(page).waitFor();
+  await page.keyboard.press('Home');
+  const [notes] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Presenter’s notes' }).click(),
+  ]);
+  await expect.poll(() => notes.locator('h1').innerText(), TIMEOUT).toBe('6. Occlusion');
+  expect(await notes.locator('.presenter-notes').innerText()).toMatch(/hand/);
+  await notes.keyboard.press('PageDown');
+  await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=occlusion\.2/);
+  await notes.getByRole('combobox').selectOption({ label: '10. DeepDream' });
+  await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
+});
