@@ -45,8 +45,8 @@ interface Told {
 export function exhibitServer({ config, version, now = Date.now }: ExhibitServerOptions) {
   const startedAt = now();
   let told: Told | null = null;
-  /** By the time at which they began: the page forgets them when it is opened anew. */
-  const incidents = new Map<number, Incident>();
+  /** By what they are and when they began: a page that is opened by hand has forgotten them. */
+  const incidents = new Map<string, Incident>();
 
   const health = () => {
     const silentMs = told && now() - told.receivedAt;
@@ -63,11 +63,12 @@ export function exhibitServer({ config, version, now = Date.now }: ExhibitServer
     if (typeof page.worker !== 'string' || !Array.isArray(own) || !(every > 0))
       throw new Error('It is not what a page tells of itself.');
     told = { receivedAt: now(), every, page };
-    for (const { at, what, over } of own) {
-      incidents.delete(at);
-      incidents.set(at, { at, what, over });
+    for (const { at, what, over, remedies } of own) {
+      const key = `${at} ${what}`;
+      incidents.delete(key);
+      incidents.set(key, { at, what, over, remedies });
     }
-    for (const at of [...incidents.keys()].slice(0, -MOST_INCIDENTS)) incidents.delete(at);
+    for (const key of [...incidents.keys()].slice(0, -MOST_INCIDENTS)) incidents.delete(key);
   };
 
   const onHealth = (request: IncomingMessage, response: ServerResponse) => {

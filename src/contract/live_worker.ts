@@ -3,6 +3,7 @@ import { LIVE_STYLE_METHODS, type LiveStyleMethods } from './live_style.ts';
 import { NETWORK_METHODS, type NetworkMethods } from './networks.ts';
 import type { LoadProgress, OpenOptions } from './opening.ts';
 import { PATCH_METHODS, type PatchMethods } from './patches.ts';
+import { PEOPLE_METHODS, type PeopleMethods } from './people.ts';
 import { FEATURE_METHODS, type FeatureMethods } from './picture_gallery.ts';
 import { VIEW_METHODS, type ViewMethods } from './view.ts';
 
@@ -12,6 +13,7 @@ export interface LiveMethods
     FeatureMethods,
     LiveStyleMethods,
     PatchMethods,
+    PeopleMethods,
     NetworkMethods {}
 
 /** By these names the page's end calls them. */
@@ -20,6 +22,7 @@ export const LIVE_METHODS: Record<keyof LiveMethods, true> = {
   ...FEATURE_METHODS,
   ...LIVE_STYLE_METHODS,
   ...PATCH_METHODS,
+  ...PEOPLE_METHODS,
   ...NETWORK_METHODS,
 };
 

@@ -14,9 +14,11 @@ import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
 import { countVisits } from './exhibit/counts.ts';
 import { watchHealth } from './exhibit/health.ts';
+import { wakeByPeople } from './exhibit/presence.ts';
 import type { ReadExhibit } from './exhibit/read_exhibit.ts';
 import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
+import { watchOver } from './exhibit/watchdog/watch_over.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
 import { makePageCommands } from './keys/page_commands.ts';
@@ -197,15 +199,26 @@ export function startPage(parts: PageParts): void {
     return;
   }
   keepBudget(commands.studio.cancel);
-  runKiosk({
+  const wake = runKiosk({
     idleMs: 1000 * store.configured.value.idle,
     countdownMs: 1000 * countdownSeconds(),
     round: store.exhibit.value.attract.views,
     walkMs: 1000 * store.walkSeconds.value,
     ...{ beginAnew, paintIdly: commands.studio.paintIdly },
   });
+  wakeByPeople({ grab: () => source.grab(), shareOfPeople: (picture) => link.shareOfPeople(picture), wake });
   keepHours();
   keepAwake();
+  watchOver({
+    reopenSource: () => void source.reopen(),
+    restartWorker: openLink,
+    leaveGraphicsCard() {
+      if (store.catalogue.value?.backend.name === 'wasm') return false;
+      store.requestedBackend.value = 'wasm';
+      openLink();
+      return true;
+    },
+  });
   watchHealth();
   countVisits();
   listenForStaff();

@@ -3,8 +3,8 @@ import { batch } from '@preact/signals';
 import type { Catalogue } from '../contract/cards.ts';
 import type { BackendCard, BackendName } from '../contract/opening.ts';
 import { BackendLostError, type ServiceState } from '../contract/worker_state.ts';
+import { reloadAsRemedy } from './exhibit/watchdog/watch_over.ts';
 import { dismiss, type NoticeAction, notify } from './notices_store.ts';
-import { reloadOnceServed } from './reload.ts';
 import * as store from './store.ts';
 import { applyCatalogue } from './url_state/page_settings.ts';
 
@@ -21,7 +21,7 @@ const ADVISE_AFTER = 5;
  */
 export function onWorkerState(
   state: ServiceState<Catalogue>,
-  reload = reloadOnceServed,
+  reload: () => void = reloadAsRemedy,
   remedyFor: (error: Error) => NoticeAction | null = () => null,
 ): void {
   if (state.kind === 'ready') {

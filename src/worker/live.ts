@@ -21,6 +21,7 @@ import { networkMethods } from './networks/live_methods.ts';
 import { LiveNetworks, openNetwork } from './networks/live_networks.ts';
 import type { Opened } from './opened.ts';
 import { patchMethods } from './patches/live_methods.ts';
+import { peopleMethods } from './people/live_methods.ts';
 import { turns } from './turns.ts';
 import { viewMethods } from './view/live_methods.ts';
 
@@ -44,7 +45,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
     return session.classify(() => frame.ingest(input));
   };
   const canvas = await openGpuCanvas(backend, options.readback);
-  opened = { networks, gallery, painting: new StyleSession(gallery, people, rank, canvas) };
+  opened = { networks, gallery, people, painting: new StyleSession(gallery, people, rank, canvas) };
   return {
     ...{
       backend,
@@ -66,6 +67,7 @@ const features: LiveMethods = {
   ...describeMethods(ready, inTurn),
   ...liveStyleMethods(ready),
   ...patchMethods(ready),
+  ...peopleMethods(ready, inTurn),
   ...networkMethods(ready),
 };
 

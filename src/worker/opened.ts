@@ -1,4 +1,5 @@
 import type { FrameIdentity } from '../contract/view.ts';
+import type { PeopleFinder } from '../engine/live_style/people_finder.ts';
 import type { StyleCatalogue } from '../engine/live_style/style_catalogue.ts';
 import type { Frame, StyleSession } from '../engine/live_style/style_session.ts';
 import type { InputDescription } from '../network/description.ts';
@@ -10,6 +11,7 @@ export interface Opened {
   readonly networks: LiveNetworks;
   readonly gallery: StyleCatalogue;
   readonly painting: StyleSession;
+  readonly people: PeopleFinder;
 }
 
 /** A feature's methods ask for it when they are called. @throws {Error} before the worker is open */

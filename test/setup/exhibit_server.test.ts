@@ -75,13 +75,16 @@ it('tells how the page is: 200 while it runs, 503 where it does not, has told no
 it('keeps what went wrong when the page is opened anew, and what was over since', async () => {
   const base = await serve(null);
   const page = { worker: 'ready' };
-  await tell(base, { ...page, incidents: [{ at: 5, what: 'the camera is gone', over: null }] });
-  await tell(base, { ...page, incidents: [{ at: 5, what: 'the camera is gone', over: 9 }] });
-  await tell(base, { ...page, incidents: [{ at: 20, what: 'the network does not run', over: null }] });
+  await tell(base, { ...page, incidents: [{ at: 5, what: 'the camera is gone', over: null, remedies: [] }] });
+  await tell(base, { ...page, incidents: [{ at: 5, what: 'the camera is gone', over: 9, remedies: [] }] });
+  await tell(base, {
+    ...page,
+    incidents: [{ at: 20, what: 'the network does not run', over: null, remedies: [] }],
+  });
   const { incidents } = (await (await fetch(`${base}/health`)).json()) as { incidents: unknown[] };
   expect(incidents).toEqual([
-    { at: 5, what: 'the camera is gone', over: 9 },
-    { at: 20, what: 'the network does not run', over: null },
+    { at: 5, what: 'the camera is gone', over: 9, remedies: [] },
+    { at: 20, what: 'the network does not run', over: null, remedies: [] },
   ]);
 });
 

@@ -8,6 +8,17 @@ import { loadSegmenter, type Segmenter } from '../../network/segmenter.ts';
 /** Folder of the network, in models/. */
 const FOLDER = 'selfie-segmentation';
 
+/** @param mask how sure it is that there is a person, 0..1 @returns the share of pixels with rather one than none */
+export const shareOfMask = (mask: tf.Tensor): tf.Scalar =>
+  tf.mean(tf.cast(tf.greater(mask, 0.5), 'float32')) as tf.Scalar;
+
+/** @returns the network's own mask, at the size that it looks at */
+function found(network: Segmenter, image: tf.Tensor4D, input: InputDescription): tf.Tensor4D {
+  const own = network.description.input;
+  const small = tf.image.resizeBilinear(photographOf(image, input), [own.height, own.width], false, true);
+  return run(network, preprocessed(small, own)) as tf.Tensor4D;
+}
+
 /** Tells the pixels of people from those of everything else. Its network is read at the first use and kept. */
 export class PeopleFinder {
   readonly #folder: (folder: string) => FetchFile;
@@ -25,12 +36,24 @@ export class PeopleFinder {
    */
   async maskOf(image: tf.Tensor4D, input: InputDescription): Promise<tf.Tensor4D> {
     const network = await this.#load();
-    const own = network.description.input;
     const [, height, width] = image.shape;
-    return tf.tidy(() => {
-      const small = tf.image.resizeBilinear(photographOf(image, input), [own.height, own.width], false, true);
-      return tf.image.resizeBilinear(run(network, preprocessed(small, own)), [height, width], false, true);
-    });
+    return tf.tidy(() => tf.image.resizeBilinear(found(network, image, input), [height, width], false, true));
+  }
+
+  /**
+   * @param image as for `maskOf`
+   * @returns the share of people among its pixels, 0..1
+   * @throws {ModelFileError|NetworkError}
+   */
+  async shareOf(image: tf.Tensor4D, input: InputDescription): Promise<number> {
+    const network = await this.#load();
+    const share = tf.tidy(() => shareOfMask(found(network, image, input)));
+    try {
+      const [value = 0] = await share.data();
+      return value;
+    } finally {
+      share.dispose();
+    }
   }
 
   #load(): Promise<Segmenter> {

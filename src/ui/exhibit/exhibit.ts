@@ -57,6 +57,21 @@ export const PARTS = {
       'What is shown while nobody is there: large words, and views one after another. Without "views" all that are offered, each for the seconds of "walk".',
     ),
   ),
+  wake: v.pipe(
+    v.optional(
+      v.strictObject({
+        people: v.optional(v.boolean(), true),
+        share: v.pipe(
+          v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)), 0.1),
+          v.description('How much more of the picture people have to take than before, 0..1.'),
+        ),
+      }),
+      {},
+    ),
+    v.description(
+      'Whether a person who comes wakes the screen, found in the camera’s picture once a second. Nothing of it is kept.',
+    ),
+  ),
   house: v.pipe(
     v.optional(
       v.strictObject({

@@ -7,6 +7,7 @@ import * as store from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
 import * as studio from '../studio/store.ts';
 import { findView } from '../url_state/find_view.ts';
+import { listenToGamepads } from './gamepads.ts';
 
 const HINT_MS = 20_000;
 
@@ -46,7 +47,15 @@ function roundOf(configured: KioskParts['round']): KioskParts['round'] {
 /** How far the sweep is that is on the stage, 0..1; 1 where there is none. */
 const sweepProgress = () => store.seen.value?.result.progress ?? 1;
 
-export function runKiosk({ idleMs, countdownMs, walkMs, round, beginAnew, paintIdly }: KioskParts): void {
+/** @returns to be called where somebody is noticed otherwise than by a hand: it is as if there were one */
+export function runKiosk({
+  idleMs,
+  countdownMs,
+  walkMs,
+  round,
+  beginAnew,
+  paintIdly,
+}: KioskParts): () => void {
   let idle: ReturnType<typeof setTimeout> | undefined;
   let cycle: ReturnType<typeof setTimeout> | undefined;
   let lastHand = 0;
@@ -110,6 +119,7 @@ export function runKiosk({ idleMs, countdownMs, walkMs, round, beginAnew, paintI
   for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const) {
     addEventListener(type, wake, { passive: true });
   }
+  listenToGamepads(wake);
   // The browser's own menu and a drag save pictures, and so do these keys.
   for (const type of ['contextmenu', 'dragstart'] as const)
     addEventListener(type, (event) => event.preventDefault());
@@ -119,4 +129,5 @@ export function runKiosk({ idleMs, countdownMs, walkMs, round, beginAnew, paintI
   // Nobody may be there to dismiss them.
   setInterval(sweepNotices, HINT_MS);
   wake();
+  return wake;
 }

@@ -24,6 +24,8 @@ export interface SourceControl {
   open(kind: SourceKind, deviceId?: string): Promise<void>;
   /** @returns what it became; null where it cannot be opened, which is told */
   openFile(file: File): Promise<FrameSource['kind'] | null>;
+  /** Opens the camera that is shown anew; where something else is shown that does not go on, what was asked for first. */
+  reopen(): Promise<void>;
   /** The frame to look at; the frozen one while frozen. Null while there is no source. */
   grab(): Promise<ImageBitmap> | null;
   /** Turns what is shown, until another source is. */
@@ -191,6 +193,14 @@ export function createSourceControl(clipUrl: string): SourceControl {
         notifyError(error);
         return null;
       }
+    },
+    async reopen() {
+      const shown = source;
+      if (!shown) return;
+      if (shown.kind === 'camera') return showCamera(choose(), deviceOf(shown.source) ?? undefined);
+      shown.stop();
+      source = null;
+      await control.open(first?.kind ?? 'clip', first?.deviceId);
     },
     grab() {
       if (held) return createImageBitmap(held);

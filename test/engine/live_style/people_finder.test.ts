@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { PeopleFinder } from '../../../src/engine/live_style/people_finder.ts';
+import { PeopleFinder, shareOfMask } from '../../../src/engine/live_style/people_finder.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { use } from '../../support/backends.ts';
@@ -59,4 +59,25 @@ it('tries again after its network could not be read', async () => {
   await expect(maskOf(finder, inputOf({}))).rejects.toThrow(ModelFileError);
   missing = false;
   expect((await maskOf(finder, inputOf({}))).length).toBe(224 * 224);
+});
+
+it('the share of people is that of the pixels where there is rather one than none', () => {
+  const mask = tf.tensor([0, 0.2, 0.5, 0.51, 0.9, 1, 0, 0], [1, 2, 4, 1]);
+  const share = shareOfMask(mask);
+  expect(share.dataSync()[0]).toBeCloseTo(3 / 8, 6);
+  tf.dispose([mask, share]);
+});
+
+it('of an astronaut it is what is white in her mask, and nothing is kept', async () => {
+  const finder = new PeopleFinder(fetchFrom);
+  const mask = await maskOf(finder, inputOf({}));
+  const before = tf.memory().numTensors;
+  const image = mirroredInput('astronaut', 224, inputOf({}));
+  const share = await finder.shareOf(image, inputOf({}));
+  image.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+  // The mask is the same at another size.
+  const white = mask.filter((value) => value > 0.5).length / mask.length;
+  expect(Math.abs(share - white)).toBeLessThan(0.01);
+  expect(share).toBeGreaterThan(0.4);
 });

@@ -11,12 +11,21 @@ async function openedPage() {
   vi.resetModules();
   const store = await import('../../../src/ui/store.ts');
   const { watchHealth } = await import('../../../src/ui/exhibit/health.ts');
-  return { store, watchHealth };
+  const { watchOver } = await import('../../../src/ui/exhibit/watchdog/watch_over.ts');
+  const parts = { reopenSource() {}, restartWorker() {}, leaveGraphicsCard: () => false };
+  return { store, watchHealth, watchOver: () => watchOver(parts) };
 }
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
-  vi.stubGlobal('document', { baseURI: 'https://house.example/scope/' });
+  vi.stubGlobal('HTMLVideoElement', class {});
+  vi.stubGlobal('sessionStorage', { getItem: () => null });
+  posts.length = 0;
+  vi.stubGlobal('document', {
+    baseURI: 'https://house.example/scope/',
+    hidden: false,
+    createElement: () => ({ getContext: () => null }),
+  });
   vi.stubGlobal('fetch', async (address: URL, { body }: { body: string }) => {
     posts.push({ address: address.href, health: JSON.parse(body) as Health });
     throw new TypeError('Failed to fetch');
@@ -36,28 +45,33 @@ it('tells nobody unless it was asked to', async () => {
 });
 
 it('tells again and again how the page is, and what went wrong from when to when, also where nobody answers', async () => {
-  const { store, watchHealth } = await openedPage();
+  const { store, watchHealth, watchOver } = await openedPage();
   store.exhibit.value = { ...NO_EXHIBIT, health: { post: 'health', every: 10 } };
   store.workerState.value = 'ready';
   store.live.value = { kind: 'clip', label: '', element: {} as HTMLVideoElement, deviceId: null };
+  watchOver();
   watchHealth();
   expect(posts.map(({ address }) => address)).toEqual(['https://house.example/scope/health']);
   expect(last()).toMatchObject({ worker: 'ready', lastResultMs: null, incidents: [], every: 10 });
 
   store.live.value = { ...store.live.value, kind: 'camera' };
   store.latest.value = {} as Seen;
-  vi.advanceTimersByTime(4_000);
+  await vi.advanceTimersByTimeAsync(4_000);
   store.workerState.value = 'restarting';
-  vi.advanceTimersByTime(3_000);
+  await vi.advanceTimersByTimeAsync(3_000);
   store.workerState.value = 'ready';
   store.live.value = { ...store.live.value, kind: 'clip' };
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(posts).toHaveLength(2);
+  // At the start, a second after something changed, and at ten seconds.
+  expect(posts.map(({ health }) => health.at)).toEqual([
+    ...[1_000_000, 1_005_000, 1_006_000, 1_008_000, 1_010_000],
+  ]);
   expect(last()).toMatchObject({
-    ...{ at: 1_010_000, openedAt: 1_000_000, lastResultMs: 10_000, source: 'clip' },
+    ...{ openedAt: 1_000_000, lastResultMs: 10_000, source: 'clip' },
     incidents: [
-      { at: 1_004_000, what: 'the network does not run', over: 1_007_000 },
-      { at: 1_007_000, what: 'the camera is gone', over: null },
+      { at: 1_004_000, what: 'the network does not run', over: 1_007_000, remedies: [] },
+      { at: 1_005_000, what: 'the server does not answer', over: null, remedies: [] },
+      { at: 1_007_000, what: 'the camera is gone', over: null, remedies: [] },
     ],
   });
 });
