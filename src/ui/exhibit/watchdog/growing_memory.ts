@@ -1,9 +1,9 @@
 /** Whether the page's memory grows. */
 
 /** Measurements that say how much is usual, once all is loaded. */
-export const USUAL = 5;
+const USUAL = 5;
 /** Measurements in a row that have to be too large. */
-export const IN_A_ROW = 3;
+const IN_A_ROW = 3;
 const LEAST_GROWTH = 500e6;
 
 export class GrowingMemory {
