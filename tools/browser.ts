@@ -13,7 +13,7 @@ import {
   IGNORED_PLAYWRIGHT_FLAGS,
 } from './chromium.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+export const ROOT = join(import.meta.dirname, '..');
 
 export interface LaunchOptions {
   /** The film that the fake camera shows: .mjpeg or .y4m. The test fixture unless given. */

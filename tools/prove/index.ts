@@ -11,6 +11,7 @@ import { type FuzzFlags, proveFuzz } from './fuzz.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
 import { proveRecognised, type RecognisedFlags } from './recognised.ts';
+import { proveSoak, type SoakFlags } from './soak/soak.ts';
 import { proveSwitches } from './switches.ts';
 import { runTests } from './tests.ts';
 
@@ -60,6 +61,16 @@ cli
   .option('--seed <number>', 'how they are damaged', { default: 2026 })
   .action(async (flags: FuzzFlags) => {
     if (!(await proveFuzz(flags))) process.exitCode = 1;
+  });
+cli
+  .command('soak', 'a kiosk is left alone for hours while its camera, workers, graphics and server fail')
+  .option('--hours <number>', 'how long', { default: 4 })
+  .option('--seed <number>', 'which fault comes when, and what visitors do', { default: 2026 })
+  .option('--out <folder>', 'where the report and the plot are written, anew every two minutes', {
+    default: 'docs/soak',
+  })
+  .action(async (flags: SoakFlags) => {
+    if (!(await proveSoak(flags))) process.exitCode = 1;
   });
 cli
   .command('switches', 'going from view to view in Chromium leaves nothing behind')
