@@ -43,7 +43,7 @@ export interface Line {
 const WARM_UP = 900;
 const MOST_GROWTH = 0.03;
 
-export const warmUp = (seconds: number): number => Math.min(WARM_UP, seconds / 4);
+const warmUp = (seconds: number): number => Math.min(WARM_UP, seconds / 4);
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
