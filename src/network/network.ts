@@ -109,7 +109,7 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     const step = this.byName.get(this.aliases.get(name) ?? name);
     if (!step) {
       throw new UnknownLayerError(
-        `${this.description.title} has no layer "${name}". Its layers: ${this.#suggest(name)}.`,
+        `${this.description.title} has no layer "${name}". Its layers: ${namesNear(this.steps, name)}.`,
       );
     }
     return step;
@@ -171,13 +171,14 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     this.recorder?.dispose();
     for (const { tensors } of this.steps) tensors.dispose();
   }
+}
 
-  #suggest(name: string): string {
-    const names = this.steps.map(({ layer }) => layer.name);
-    const near = names.filter((other) => other.startsWith(name.slice(0, Math.max(3, name.lastIndexOf('.')))));
-    const shown = (near.length ? near : names).slice(0, 8);
-    return `${shown.join(', ')}${shown.length < names.length ? ', …' : ''}`;
-  }
+/** Layers to offer where there is none of this name. */
+function namesNear(steps: readonly Step[], name: LayerName): string {
+  const names = steps.map(({ layer }) => layer.name);
+  const near = names.filter((other) => other.startsWith(name.slice(0, Math.max(3, name.lastIndexOf('.')))));
+  const shown = (near.length ? near : names).slice(0, 8);
+  return `${shown.join(', ')}${shown.length < names.length ? ', …' : ''}`;
 }
 
 /** Of the network's inputs, by name. */

@@ -207,6 +207,16 @@ describe('the gradient under an ablation is that of tf.grad', () => {
   });
 });
 
+it('a network with an ablation names a layer that it has not', () => {
+  const network = pair();
+  const ablation = makeAblation(network, [{ layer: 'open', channels: [0] }]);
+  const ablated = network.withAblation(ablation);
+  expect(() => ablated.step('conv9')).toThrow(UnknownLayerError);
+  expect(() => ablated.step('conv9')).toThrow('Tiny has no layer "conv9". Its layers: mix, open, score.');
+  disposeAblation(ablation);
+  network.dispose();
+});
+
 describe('an ablation that cannot be', () => {
   it.each<[string, SilencedChannels, abstract new (...args: never[]) => Error, string]>([
     ['of an unknown layer', { layer: 'conv9', channels: [0] }, UnknownLayerError, 'has no layer "conv9"'],

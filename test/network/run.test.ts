@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
-import type { StyliserDescription } from '../../src/network/description.ts';
 import { ModelFileError, NetworkError } from '../../src/network/errors.ts';
 import { run, styleOutputs } from '../../src/network/run.ts';
 import { loadPredictor, readStyliser, type Styliser, stylePlan } from '../../src/network/style_plan.ts';
@@ -8,24 +7,10 @@ import type { Weights } from '../../src/network/weights.ts';
 import { use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { fetchFrom } from '../support/style_nets.ts';
+import { twoStyles } from '../support/toys/two_styles.ts';
 
-/**
- * Two styles, solvable by hand: normalise the picture, multiply with 1 or 10 and add 0 or 100, rectify, and add what was
- * rectified to the picture.
- */
-const description: StyliserDescription = {
-  ...{ id: 'hand', title: 'By hand', paper: '', source: '', licence: '', task: 'stylise' },
-  input: { height: 4, width: 4, mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', crop: 1 },
-  layers: [
-    { kind: 'dense', name: 'scale', inputs: ['style'] },
-    { kind: 'dense', name: 'shift', inputs: ['style'] },
-    { kind: 'conditionalInstanceNorm', name: 'norm', inputs: ['image', 'scale', 'shift'], epsilon: 0 },
-    { kind: 'relu', name: 'relu', inputs: ['norm'] },
-    { kind: 'add', name: 'painting', inputs: ['image', 'relu'] },
-  ],
-  ...{ output: 'painting', range: { factor: 1, offset: 0 }, multiple: 4, styleLength: 2, styles: [] },
-};
 const matrix = (a: number, b: number) => ({ shape: [3, 2], values: Float32Array.of(a, b, a, b, a, b) });
+/** The styles multiply with 1 or 10 and add 0 or 100. */
 const weights: Weights = new Map([
   ['scale.weight', matrix(1, 10)],
   ['shift.weight', matrix(0, 100)],
@@ -38,7 +23,7 @@ let network: Styliser;
 let image: tf.Tensor4D;
 beforeAll(() => use('wasm'));
 beforeEach(() => {
-  network = stylePlan(description, weights).build();
+  network = stylePlan(twoStyles, weights).build();
   image = tf.tensor4d(values, [1, 4, 4, 3]);
   return () => {
     network.dispose();
@@ -104,7 +89,7 @@ it('a network that is told no style, or one of another length, says so', () => {
 });
 
 it('a size that the network cannot paint is refused', () => {
-  expect(() => stylePlan(description, weights).build({ width: 10, height: 8 })).toThrow(
+  expect(() => stylePlan(twoStyles, weights).build({ width: 10, height: 8 })).toThrow(
     'By hand paints pictures whose sides are multiples of 4, not 10 x 8.',
   );
 });
@@ -120,7 +105,7 @@ it('a network for another task is refused', async () => {
 });
 
 it('a description that lacks something names what', async () => {
-  const bare = { ...description, range: undefined, weights: { file: 'w', bytes: 1, sha256: 'x' } };
+  const bare = { ...twoStyles, range: undefined, weights: { file: 'w', bytes: 1, sha256: 'x' } };
   const bytes = new TextEncoder().encode(JSON.stringify(bare)).buffer as ArrayBuffer;
   await expect(readStyliser(async () => bytes)).rejects.toThrow('network.json lacks range.');
 });

@@ -262,6 +262,17 @@ describe('a network that a visitor brings', () => {
       'fist',
       'open hand',
     ]);
+    await bring();
+    await card(page)
+      .getByRole('switch', { name: /^Features only/ })
+      .click();
+    await soon(() => card(page).locator('.try-out').innerText()).toContain(
+      'There are no classes: its features are opened.',
+    );
+    await open(page);
+    await untilLooks(page, 'Teachable Machine, features only');
+    await soon(() => page.locator('.pane-faint').innerText()).toMatch(/^This network has no classes/);
+    await soon(() => page.url()).toMatch(/network=own-\w+(~|%7E)features/);
   });
 
   it('as what cannot be opened is refused in plain words, and the one before goes on', async () => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { launchBrowser, servePreview } from '../browser.ts';
+import { bringNetwork, openBrought } from './bring_network.ts';
 import { stillFilm } from './film.ts';
 import { type OpenedView, openView } from './open_view.ts';
 import { FOLDER, SCREENS, takePicture } from './picture.ts';
@@ -11,8 +12,10 @@ const NETWORKS = 'networks';
 /** The network that is brought. */
 const BROUGHT = '../shared/models/googlenet-bvlc/bvlc_googlenet.opset13.onnx';
 const TITLE = 'GoogLeNet';
-/** Where networks are brought. */
-export const VISITED = SCREENS.filter(({ name }) => name === 'desktop');
+/** Where networks are brought. An upright screen without the kiosk's setting: no network is brought to a kiosk. */
+export const VISITED = SCREENS.map(({ name, suffix, size }) =>
+  name === 'kiosk' ? { name: 'upright screen', suffix: '-upright', size } : { name, suffix, size },
+);
 const TIMEOUT_MS = 120_000;
 
 /** What is photographed, in this order, each from where the one before left the page. */
@@ -35,12 +38,12 @@ export async function photographNetworks(): Promise<void> {
   mkdirSync(join(FOLDER, NETWORKS), { recursive: true });
   const browser = await launchBrowser({ camera });
   try {
-    for (const { suffix, size, query } of VISITED) {
-      const opened = await openView(browser, served.url, { view: 'grad-cam', ...query }, size);
+    for (const { suffix, size } of VISITED) {
+      const opened = await openView(browser, served.url, { view: 'grad-cam' }, size);
       const take = (id: string) => takePicture(opened, join(FOLDER, networkPicture(id, suffix)));
-      await bring(opened);
+      await bringNetwork(opened.page, BROUGHT, TIMEOUT_MS);
       await take('card');
-      await open(opened);
+      await openBrought(opened.page, TIMEOUT_MS, TITLE);
       await opened.page.locator('.network-button').click();
       await take('picker');
       await opened.page.locator('.network-button').click();
@@ -53,20 +56,6 @@ export async function photographNetworks(): Promise<void> {
     rmSync(dirname(camera), { recursive: true });
     await served.close();
   }
-}
-
-async function bring({ page }: OpenedView): Promise<void> {
-  await page.locator('.network-button').click();
-  await page.getByLabel('The files of a network').setInputFiles(BROUGHT);
-  await page.locator('.network-card .answers li').first().waitFor({ timeout: TIMEOUT_MS });
-}
-
-async function open({ page }: OpenedView): Promise<void> {
-  const card = page.locator('.network-card');
-  await card.getByLabel('Name', { exact: true }).fill(TITLE);
-  await card.getByRole('button', { name: 'Open', exact: true }).click();
-  await page.locator('.network-name', { hasText: TITLE }).waitFor({ timeout: TIMEOUT_MS });
-  await page.locator('.loading').waitFor({ state: 'detached', timeout: TIMEOUT_MS });
 }
 
 /** The program's own network beside the one that was brought. */

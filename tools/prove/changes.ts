@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
+import { bringNetwork, openBrought } from '../gallery/bring_network.ts';
 import { openView } from '../gallery/open_view.ts';
 import { MEASURE_AT_ONCE } from '../page_state.ts';
 import { held, leftNothing, untilNextResult } from './held.ts';
@@ -33,20 +34,25 @@ async function change(page: Page): Promise<void> {
   await untilNextResult(page, TIMEOUT_MS);
 }
 
-/** Has the other network look beside the one that is open, and no longer. */
+/**
+ * Has the other network look beside the one that is open, and no longer. Saliency stands beside Grad-CAM: it goes back to the
+ * pixels through both networks, for which each turns its filters.
+ */
 async function compare(page: Page): Promise<void> {
+  const looks = async (count: number, words: string) => {
+    await page
+      .locator('.pane-title', { hasText: words })
+      .nth(count - 1)
+      .waitFor({ timeout: TIMEOUT_MS });
+    await untilNextResult(page, TIMEOUT_MS);
+  };
   await page.keyboard.press('w');
+  await looks(1, 'Saliency');
   const other = page.getByLabel('Network of the view beside this one');
   await other.selectOption({ index: 1 });
   // Keys are the page's again.
   await other.blur();
-  await page.waitForFunction(
-    () =>
-      [...document.querySelectorAll('.pane-title')].filter((title) => title.textContent?.includes('·'))
-        .length === 2,
-    null,
-    { timeout: TIMEOUT_MS },
-  );
+  await looks(2, '·');
   await page.keyboard.press('w');
   await untilNextResult(page, TIMEOUT_MS);
 }
@@ -80,11 +86,8 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
       backend: 'wasm',
     });
     const { page } = opened;
-    await page.locator('.network-button').click();
-    await page.getByLabel('The files of a network').setInputFiles(network);
-    await page.locator('.network-card .answers li').first().waitFor({ timeout: TIMEOUT_MS });
-    await page.locator('.network-card').getByRole('button', { name: 'Open', exact: true }).click();
-    await page.locator('.network-card').waitFor({ state: 'hidden', timeout: TIMEOUT_MS });
+    await bringNetwork(page, network, TIMEOUT_MS);
+    await openBrought(page, TIMEOUT_MS);
     await untilNextResult(page, TIMEOUT_MS);
     for (let i = 0; i < WARM_UP; i++) await change(page);
     await compare(page);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { NetworkError } from '../errors.ts';
+import type { LayerTensors } from '../layer_tensors.ts';
 import { size, weight } from '../weights.ts';
 import { filterFromTorch } from './conv.ts';
 import { explicit, only } from './geometry.ts';
@@ -36,19 +37,10 @@ export const transposedConv: LayerKind<TransposedConv> = {
 
   prepare({ name, stride }, _inputs, weights, tensors) {
     // As the convolution that it is the adjoint of sees it: [height, width, out, in].
-    const filter = filterFromTorch(weight(weights, `${name}.weight`, 4));
-    tensors.keep('filter', filter);
-    tensors.keep(
-      'phases',
-      tf.tidy(() => tf.transpose(tf.concat(phases(filter, stride), 2), [0, 1, 3, 2])),
-    );
-    if (weights.has(`${name}.bias`)) {
-      const bias = weight(weights, `${name}.bias`, 1).values;
-      tensors.keep(
-        'bias',
-        tf.tidy(() => tf.tile(tf.tensor1d(bias), [stride * stride])),
-      );
-    }
+    tensors.keep('filter', filterFromTorch(weight(weights, `${name}.weight`, 4)));
+    if (weights.has(`${name}.bias`))
+      tensors.keep('bias', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
+    phaseTensors(tensors, stride);
   },
 
   forward({ stride, pad }, inputs, tensors, activation) {
@@ -62,11 +54,10 @@ export const transposedConv: LayerKind<TransposedConv> = {
     return interleave(x, { stride, pad }, [kernelHeight, kernelWidth], size, (small, padding) =>
       tf.fused.conv2d({
         x: small,
-        filter: tensors.get<tf.Tensor4D>('phases'),
+        ...phaseTensors(tensors, stride),
         strides: 1,
         pad: padding,
         activation,
-        ...(tensors.has('bias') && { bias: tensors.get('bias') }),
       }),
     );
   },
@@ -85,3 +76,15 @@ export const transposedConv: LayerKind<TransposedConv> = {
     tf.conv2d(dy, tensors.get<tf.Tensor4D>('filter'), stride, explicit(pad)),
   ],
 };
+
+/** The small convolutions as one, [height, width, in, stride² * out], with the bias of each: made of filter and bias once. */
+function phaseTensors(tensors: LayerTensors, stride: number): { filter: tf.Tensor4D; bias?: tf.Tensor1D } {
+  const filter = tensors.once('phases', () =>
+    tf.transpose<tf.Tensor4D>(tf.concat(phases(tensors.get<tf.Tensor4D>('filter'), stride), 2), [0, 1, 3, 2]),
+  );
+  if (!tensors.has('bias')) return { filter };
+  const bias = tensors.once('phases of bias', () =>
+    tf.tile(tensors.get<tf.Tensor1D>('bias'), [stride * stride]),
+  );
+  return { filter, bias };
+}

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { disposeAblation, makeAblation, type SilencedChannels } from '../../../src/network/ablation.ts';
 import { backward } from '../../../src/network/backward.ts';
-import { IMAGE, type Layer, type StyliserDescription } from '../../../src/network/description.ts';
+import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { forward, keepForward, type Trace } from '../../../src/network/forward.ts';
 import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import { Network } from '../../../src/network/network.ts';
@@ -20,6 +20,7 @@ import { seeded } from '../../support/seeded.ts';
 import { fetchFrom } from '../../support/style_nets.ts';
 import { some, THOROUGH } from '../../support/thorough.ts';
 import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
+import { twoStyles } from '../../support/toys/two_styles.ts';
 import { startSoftwareWebGpu } from './software_webgpu.ts';
 
 const FRAMES = THOROUGH ? 1000 : 45;
@@ -50,18 +51,6 @@ const WEIGHTS = randomWeights(
 );
 const LABELS = ['one', 'two', 'three', 'four'];
 
-const TWO_STYLES: StyliserDescription = {
-  ...{ id: 'two', title: 'Two styles', paper: '', source: '', licence: '', task: 'stylise' },
-  input: { height: 4, width: 4, mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', crop: 1 },
-  layers: [
-    { kind: 'dense', name: 'scale', inputs: ['style'] },
-    { kind: 'dense', name: 'shift', inputs: ['style'] },
-    { kind: 'conditionalInstanceNorm', name: 'norm', inputs: ['image', 'scale', 'shift'], epsilon: 0 },
-    { kind: 'relu', name: 'relu', inputs: ['norm'] },
-    { kind: 'add', name: 'painting', inputs: ['image', 'relu'] },
-  ],
-  ...{ output: 'painting', range: { factor: 1, offset: 0 }, multiple: 4, styleLength: 2, styles: [] },
-};
 const TWO_STYLES_WEIGHTS = randomWeights({ 'scale.weight': [3, 2], 'shift.weight': [3, 2] }, 2);
 
 const pictureOf = (seed: number) => Float32Array.from(seeded(seed).normals(SIDE * SIDE * 3));
@@ -180,7 +169,7 @@ describe.skipIf(lacking)(`recorded passes${why}`, () => {
     'paint by %s bit for bit as computed ones',
     async (id) => {
       const plan = id.startsWith('a ')
-        ? stylePlan(TWO_STYLES, TWO_STYLES_WEIGHTS)
+        ? stylePlan(twoStyles, TWO_STYLES_WEIGHTS)
         : await readStyliser(fetchFrom(id));
       const styles = plan.description.styleLength ?? 0;
       const size = { height: 16, width: 24 };

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '../../../src/network/description.ts';
 import { LayerTensors } from '../../../src/network/layer_tensors.ts';
 import { kindOf } from '../../../src/network/layers/index.ts';
@@ -10,7 +10,7 @@ import type { WeightArray, Weights } from '../../../src/network/weights.ts';
 export class LoneLayer {
   readonly shape: Shape;
   readonly #layer: Layer;
-  readonly #tensors = new LayerTensors();
+  #tensors = new LayerTensors();
   readonly #inputShapes: readonly Shape[];
 
   /** @param weights by the last part of their names: weight, bias, running_mean, running_var */
@@ -38,6 +38,14 @@ export class LoneLayer {
   ): tf.Tensor4D[] {
     const moment = { inputs, output, rule, inputShapes: this.#inputShapes };
     return kindOf(this.#layer).adjoint(this.#layer, dy, moment, this.#tensors);
+  }
+
+  /** Forgets what it prepared, but for copies of what is learned. */
+  keepLearnedAlone(): void {
+    const learned = new LayerTensors();
+    for (const [name, tensor] of this.#tensors.learned()) learned.keep(name, tf.clone(tensor));
+    this.#tensors.dispose();
+    this.#tensors = learned;
   }
 
   dispose(): void {
