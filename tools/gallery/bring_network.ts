@@ -15,6 +15,8 @@ export async function openBrought(page: Page, timeout: number, title?: string): 
   if (title !== undefined) await card(page).getByLabel('Name', { exact: true }).fill(title);
   await card(page).getByRole('button', { name: 'Open', exact: true }).click();
   await card(page).waitFor({ state: 'hidden', timeout });
-  if (title !== undefined) await page.locator('.network-name', { hasText: title }).waitFor({ timeout });
+  // On a phone a sign stands for the name.
+  if (title !== undefined)
+    await page.locator('.network-name', { hasText: title }).waitFor({ state: 'attached', timeout });
   await page.locator('.loading').waitFor({ state: 'detached', timeout });
 }
