@@ -38,7 +38,7 @@ export async function labelsFor(classes: number, files: Files, around: Surroundi
     return {
       labels: await around.imagenetLabels(),
       labelsFrom: 'ImageNet',
-      unsure: ["The 1,000 classes are taken to be ImageNet's in their usual order: no file names them."],
+      unsure: ['The 1,000 classes are taken to be ImageNet’s in their usual order: no file names them.'],
     };
   return {
     labels: numbered('Class', classes),

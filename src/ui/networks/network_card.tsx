@@ -6,7 +6,7 @@ import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
-import { percent, sizeOf } from '../format.ts';
+import { counted, percent, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as cards from './card_store.ts';
@@ -79,15 +79,12 @@ function Reading({ name }: { name: string }) {
   );
 }
 
-const counted = (count: number): string =>
-  count < 1e6 ? count.toLocaleString('en') : `${(count / 1e6).toFixed(1)} million`;
-
 function Recognised({ card }: { card: BroughtCard }) {
   const { format, classes, labelsFrom, featuresOnly, input, parameters, bytes, unsure } = card;
   const names = labelsFrom === 'none' ? 'not named' : `named by ${labelsFrom}`;
   const rows = [
     ['Format', format],
-    ['Classes', featuresOnly ? `none; ${classes} features` : `${classes}, ${names}`],
+    ['Classes', featuresOnly ? `none; ${counted(classes)} features` : `${counted(classes)}, ${names}`],
     ['It sees', `${input.width} × ${input.height} pixels`],
     ['Size', `${counted(parameters)} numbers, ${sizeOf(bytes)}`],
   ] as const;

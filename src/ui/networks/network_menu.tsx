@@ -1,6 +1,6 @@
 import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2, Waypoints } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
-import { sizeOf } from '../format.ts';
+import { counted, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { chosen } from '../sources/dropped/dropped_files.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
@@ -49,7 +49,7 @@ function Menu() {
         <div class="menu-row" key={card.id}>
           <NetworkItem
             {...networks.asOpened(card)}
-            note={`${card.featuresOnly ? 'no classes' : `${card.labels.length} classes`}, ${sizeOf(card.bytes)}`}
+            note={`${card.featuresOnly ? 'no classes' : `${counted(card.labels.length)} classes`}, ${sizeOf(card.bytes)}`}
           />
           <IconButton icon={Trash2} label={`Remove ${card.title}`} onClick={() => control.remove(card.id)} />
         </div>
