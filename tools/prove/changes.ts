@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
 import { bringNetwork, openBrought } from '../gallery/bring_network.ts';
 import { openView } from '../gallery/open_view.ts';
-import { MEASURE_AT_ONCE } from '../page_state.ts';
+import { countTensors, MEASURE_AT_ONCE } from '../page_state.ts';
 import { held, leftNothing, untilNextResult } from './held.ts';
 
 export interface ChangesFlags {
@@ -15,6 +15,7 @@ export interface ChangesFlags {
 const WARM_UP = 4;
 /** After so many changes a second network looks at the same frame, and a dream is painted. */
 const USED_EVERY = 10;
+const WARMED_UP = `After ${WARM_UP} changes, a comparison and a dream: WebAssembly never gives memory back, so the most that is in use at once has to come first.`;
 const VIEW = 'grad-cam';
 /** As small as dreams are, at two sizes that the network was not trained with. */
 const SMALL_DREAM = { 'deep-dream.size': '96', 'deep-dream.octaves': '2', 'deep-dream.steps': '4' };
@@ -92,14 +93,14 @@ export async function proveChanges({ count, network }: ChangesFlags): Promise<bo
     for (let i = 0; i < WARM_UP; i++) await change(page);
     await compare(page);
     await dream(page);
+    console.log(WARMED_UP);
     const before = await held(page);
     for (let i = 1; i <= count; i++) {
       await change(page);
       if (i % USED_EVERY > 0) continue;
       await compare(page);
       await dream(page);
-      const { tensors, bytes } = await held(page);
-      console.log(`${i} changes: ${tensors} tensors, ${(bytes / 1e6).toFixed(1)} MB`);
+      console.log(`${i} changes: ${await countTensors(page)} tensors`);
     }
     const after = await held(page);
     const title = await page.locator('.network-name').innerText();

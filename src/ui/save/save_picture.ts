@@ -11,6 +11,7 @@ import { patchSheet, SHEET_WIDTH } from '../patches/draw_patches.ts';
 import { isOpen as isPatchesOpen } from '../patches/patch_store.ts';
 import * as store from '../store.ts';
 import { drawFooter, type FooterWords, fontOf, layoutFooter, measureOn } from './draw_footer.ts';
+import { pngOf } from './png_of.ts';
 
 const PAPER = '#0b0c0e';
 const INK = '#f2efe8';
@@ -27,14 +28,8 @@ export async function savePicture(): Promise<void> {
   if (!stage) return;
   const panes = store.panes.value;
   const canvas = panes.length === 1 ? drawCutOut(stage) : null;
-  const blob = await asPng(canvas ?? (await drawSheet(stage.expose(), panes)));
+  const blob = await pngOf(canvas ?? (await drawSheet(stage.expose(), panes)));
   download(blob, `convoscope-${store.technique.value || 'picture'}-${stamp()}.png`);
-}
-
-async function asPng(canvas: HTMLCanvasElement): Promise<Blob> {
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The picture could not be written as PNG. Is it too large?');
-  return blob;
 }
 
 /** The picture, the patches that belong to it, and the words. */

@@ -5,7 +5,7 @@ import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
 import type { Job } from '../../studio/job.ts';
 import { canvasOf } from '../save/canvas_of.ts';
 import { stamp } from '../save/save_picture.ts';
-import { pngOf } from './snapshot.ts';
+import { pngBytesOf } from './snapshot.ts';
 
 const PAPER = '#0b0c0e';
 const INK = '#f2efe8';
@@ -31,7 +31,7 @@ export function recordOf({ order, network, weightsSha256, progress }: Job, { mod
 
 /** The job as it is, pixel for pixel, with its settings inside. */
 export const pictureFile = async (job: Job, materials: Materials, picture: Pixels): Promise<Blob> =>
-  png(withRecord(await pngOf(canvasOf(picture)), recordOf(job, materials)));
+  png(withRecord(await pngBytesOf(canvasOf(picture)), recordOf(job, materials)));
 
 /** What it was painted from beside what it became, with a line that says what it is. */
 export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {
@@ -61,7 +61,7 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   context.fillStyle = QUIET;
   context.textAlign = 'right';
   context.fillText('Convoscope', canvas.width - 16, height + FOOTER / 2);
-  return png(withRecord(await pngOf(canvas), recordOf(job, materials)));
+  return png(withRecord(await pngBytesOf(canvas), recordOf(job, materials)));
 }
 
 const png = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes], { type: 'image/png' });

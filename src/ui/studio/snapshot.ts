@@ -1,4 +1,5 @@
 import type { PictureFile } from '../../contract/jobs.ts';
+import { pngOf } from '../save/png_of.ts';
 
 /** Larger ones would only be made small again. */
 const LONGEST_SIDE = 1024;
@@ -16,11 +17,8 @@ export async function snapshot(frame: ImageBitmap, title: string): Promise<Pictu
   context.imageSmoothingQuality = 'high';
   context.drawImage(frame, 0, 0, width, height);
   frame.close();
-  return { title, bytes: await pngOf(canvas) };
+  return { title, bytes: await pngBytesOf(canvas) };
 }
 
-export async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The picture could not be written as PNG. Is it too large?');
-  return new Uint8Array(await blob.arrayBuffer());
-}
+export const pngBytesOf = async (canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await pngOf(canvas)).arrayBuffer());
