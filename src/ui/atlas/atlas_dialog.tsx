@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../language/language.ts';
 import { closeTop } from './atlas_actions.ts';
 import { isOpen, unit, wall } from './atlas_store.ts';
 import { UnitPage } from './unit_page.tsx';
@@ -16,7 +17,7 @@ export function AtlasDialog() {
     <dialog
       ref={dialog}
       class="atlas"
-      aria-label="Atlas"
+      aria-label={t('atlas.atlas')}
       onCancel={(event) => {
         event.preventDefault();
         closeTop();

@@ -5,6 +5,7 @@ import type { Pixels, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { canvasOf } from '../save/canvas_of.ts';
 import { download } from '../save/save_picture.ts';
@@ -164,7 +165,7 @@ export function createOwnAtlas(studio: Pick<StudioCommands, 'draw'>): OwnAtlasCo
         await read;
         if (!here() || network.value !== of) return;
         await change(merged(atlas, brought));
-        notify('hint', 'Atlas opened', `What ${file.name} holds is in this browser's atlas of ${of.title}.`);
+        notify('hint', t('atlas.opened'), t('atlas.openedHow', { file: file.name, network: of.title }));
       })().catch(notifyError);
     },
     forget() {

@@ -1,6 +1,7 @@
 import { FileImage, X } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from '../components/icon_button.tsx';
+import { t } from '../language/language.ts';
 import { targetName } from '../studio/order.ts';
 import { openUnit } from './atlas_actions.ts';
 import { isOpen, knownOf, type Pointed, pointed } from './atlas_store.ts';
@@ -31,25 +32,25 @@ function Card({ now }: { now: Pointed }) {
     <section
       ref={card}
       class="unit-card"
-      aria-label={`What ${name} looks for`}
+      aria-label={t('atlas.looksFor', { name })}
       style={at ? { left: `${at.x}px`, top: `${at.y}px` } : { visibility: 'hidden' }}
       onPointerEnter={holdCard}
       onPointerLeave={({ pointerType }) => pointerType !== 'touch' && letCardGo()}
     >
       <header>
         <p role="status">{name}</p>
-        <IconButton icon={X} label="Close" shortcut="Esc" onClick={dismissCard} />
+        <IconButton icon={X} label={t('atlas.close')} shortcut="Esc" onClick={dismissCard} />
       </header>
       {picture || patches ? (
         <div class="unit-pictures">
-          {picture && <UnitTile tile={picture} label="A picture made to excite it" />}
-          {patches && <UnitTile tile={patches} label="Its strongest patches" />}
+          {picture && <UnitTile tile={picture} label={t('atlas.madePicture', { name })} />}
+          {patches && <UnitTile tile={patches} label={t('atlas.itsPatches', { name })} />}
         </div>
       ) : (
-        <p class="help">{silent ? 'Nothing excites it.' : 'Not drawn yet.'}</p>
+        <p class="help">{silent ? t('atlas.silent') : t('atlas.notDrawn')}</p>
       )}
       <button type="button" class="text-button" onClick={() => openUnit(unit)}>
-        <FileImage size={16} strokeWidth={1.6} aria-hidden="true" /> Open page <kbd>;</kbd>
+        <FileImage size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.openPage')} <kbd>;</kbd>
       </button>
     </section>
   );

@@ -4,6 +4,7 @@ import { findLayer } from '../../contract/reading/layers.ts';
 import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { viewJob } from '../studio/actions.ts';
@@ -37,33 +38,33 @@ export function UnitPage({ unit }: { unit: Unit }) {
         <div>
           <h1>{name}</h1>
           <p class="help">
-            {unit.kind === 'class' ? 'A class' : 'A channel'} of {network.title}
+            {t(unit.kind === 'class' ? 'atlas.aClass' : 'atlas.aChannel', { network: network.title })}
           </p>
         </div>
         <div class="unit-steps">
-          <IconButton icon={ChevronLeft} label="Unit before" shortcut="←" onClick={() => stepUnit(-1)} />
-          <IconButton icon={ChevronRight} label="Next unit" shortcut="→" onClick={() => stepUnit(1)} />
-          <IconButton icon={X} label="Close" shortcut="Esc" onClick={closeTop} />
+          <IconButton
+            icon={ChevronLeft}
+            label={t('atlas.before')}
+            shortcut="←"
+            onClick={() => stepUnit(-1)}
+          />
+          <IconButton icon={ChevronRight} label={t('atlas.next')} shortcut="→" onClick={() => stepUnit(1)} />
+          <IconButton icon={X} label={t('atlas.close')} shortcut="Esc" onClick={closeTop} />
         </div>
       </header>
       <div class="unit-columns">
         <figure>
           {picture ? (
-            <UnitTile tile={picture} label={`A picture made to excite ${name}`} />
+            <UnitTile tile={picture} label={t('atlas.madePicture', { name })} />
           ) : (
             <NotDrawn unit={unit} silent={silent} />
           )}
-          <figcaption>
-            What it looks for: a picture made by gradient ascent, so that {name} is as active as can be. It is
-            no photograph.
-          </figcaption>
+          <figcaption>{t('atlas.pictureCaption', { name })}</figcaption>
         </figure>
         {patches && (
           <figure>
-            <UnitTile tile={patches} label={`The four strongest patches of ${name}`} />
-            <figcaption>
-              What excited it most among the pictures that come with the program: four patches of them.
-            </figcaption>
+            <UnitTile tile={patches} label={t('atlas.itsPatches', { name })} />
+            <figcaption>{t('atlas.patchesCaption')}</figcaption>
           </figure>
         )}
         <div class="unit-about">
@@ -86,15 +87,14 @@ function NotDrawn({ unit, silent }: { unit: Unit; silent: boolean }) {
       sameUnit(target, unit),
   );
   const url = useObjectUrl(job?.progress?.frame.jpeg);
-  if (silent)
-    return <span class="unit-tile empty">Nothing excites it: it is silent whatever it is shown.</span>;
+  if (silent) return <span class="unit-tile empty">{t('atlas.silentWhatever')}</span>;
   if (reading.value === 'reading' || reading.value === 'unread') return <span class="unit-tile" />;
   if (job)
     return (
       <button
         type="button"
         class="unit-tile drawing"
-        title="Look at it in the studio"
+        title={t('atlas.inStudio')}
         onClick={() => {
           closeAll();
           viewJob(job.id);
@@ -106,10 +106,10 @@ function NotDrawn({ unit, silent }: { unit: Unit; silent: boolean }) {
     );
   return (
     <span class="unit-tile empty">
-      {reading.value === 'failed' ? 'The pictures cannot be read now.' : 'Not drawn yet.'}
+      {reading.value === 'failed' ? t('atlas.unreadable') : t('atlas.notDrawn')}
       {painting && !studio.elsewhere.value && (
         <button type="button" class="text-button" onClick={() => commands.paintTowards(unit)}>
-          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> Draw it
+          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.draw')}
         </button>
       )}
     </span>
@@ -120,14 +120,14 @@ function UnitFacts({ unit }: { unit: Unit }) {
   const { fieldOf } = useCommands();
   const network = page.catalogue.value?.network;
   const layer = unit.kind === 'channel' ? findLayer(network, unit.layer) : undefined;
-  const [field, setField] = useState('');
+  const [field, setField] = useState<Awaited<ReturnType<typeof fieldOf>>>(null);
   const name = layer?.name;
   useEffect(() => {
     let wanted = true;
-    setField('');
+    setField(null);
     if (name === undefined) return;
     void fieldOf(name).then((found) => {
-      if (wanted && found) setField(`${found.height} × ${found.width} pixels`);
+      if (wanted) setField(found);
     });
     return () => {
       wanted = false;
@@ -135,20 +135,21 @@ function UnitFacts({ unit }: { unit: Unit }) {
   }, [name, fieldOf]);
   if (!network) return null;
   const count = countOf(network, groupOf(unit));
-  const input = `${network.input.height} × ${network.input.width} pixels`;
+  const { height: inputHeight, width: inputWidth } = network.input;
+  const number = t('atlas.number', { number: numberOf(unit), count });
   const rows: [string, string][] = layer
     ? [
-        ['Layer', layer.title],
-        ['Channel', `${numberOf(unit)}, of ${count} from 0`],
-        ['Its map', `${layer.shape[0]} × ${layer.shape[1]} cells`],
-        ['A cell sees', field ? `${field} of ${input}` : '…'],
+        [t('atlas.layer'), layer.title],
+        [t('atlas.channel'), number],
+        [t('atlas.map'), t('atlas.cells', { height: layer.shape[0], width: layer.shape[1] })],
+        [t('atlas.cellSees'), field ? t('atlas.pixelsOf', { ...field, inputHeight, inputWidth }) : '…'],
       ]
     : [
-        ['Class', `${numberOf(unit)}, of ${count} from 0`],
-        ['It sees', `the whole picture, ${input}`],
+        [t('atlas.class'), number],
+        [t('atlas.sees'), t('atlas.wholePicture', { height: inputHeight, width: inputWidth })],
       ];
   const views = page.catalogue.value?.techniques.filter(({ targets }) => targets.includes(unit.kind)) ?? [];
-  if (views.length > 0) rows.push(['Views of it', views.map(({ title }) => title).join(', ')]);
+  if (views.length > 0) rows.push([t('atlas.views'), views.map(({ title }) => title).join(', ')]);
   return <Facts class="facts" rows={rows} />;
 }
 
@@ -156,32 +157,32 @@ function Actions({ unit }: { unit: Unit }) {
   const live = viewFor(unit);
   const copy = () =>
     void navigator.clipboard.writeText(location.href).then(
-      () => notify('hint', 'Copied', 'The address of this page is on the clipboard.'),
-      () => notify('hint', 'Not copied', 'The browser does not let the page write to the clipboard.'),
+      () => notify('hint', t('atlas.copied'), t('atlas.linkCopied')),
+      () => notify('hint', t('atlas.notCopied'), t('atlas.noClipboard')),
     );
   return (
     <div class="unit-actions">
       {live && (
         <button type="button" class="text-button" onClick={() => showLive(unit)}>
-          <Eye size={16} strokeWidth={1.6} aria-hidden="true" /> Show in {live.title}
+          <Eye size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.showIn', { view: live.title })}
         </button>
       )}
       {paintingOf(unit) && (
         <button type="button" class="text-button" onClick={() => openStudioAt(unit)}>
-          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> Draw it large
+          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.drawLarge')}
         </button>
       )}
       <button type="button" class="text-button" onClick={() => openWall(groupOf(unit))}>
         <LayoutGrid size={16} strokeWidth={1.6} aria-hidden="true" />{' '}
-        {unit.kind === 'class' ? 'All classes' : 'All of this layer'}
+        {t(unit.kind === 'class' ? 'atlas.allClasses' : 'atlas.allOfLayer')}
       </button>
       {!page.kiosk.value && (
         <>
           <button type="button" class="text-button" onClick={copy}>
-            <Link2 size={16} strokeWidth={1.6} aria-hidden="true" /> Copy link
+            <Link2 size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.copyLink')}
           </button>
           <button type="button" class="text-button" onClick={() => print()}>
-            <Printer size={16} strokeWidth={1.6} aria-hidden="true" /> Print
+            <Printer size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.print')}
           </button>
         </>
       )}
@@ -191,13 +192,9 @@ function Actions({ unit }: { unit: Unit }) {
 
 function Papers({ unit }: { unit: Unit }) {
   return (
-    <section class="unit-papers" aria-label="Papers">
-      <h2>What the papers say</h2>
-      <p>
-        {unit.kind === 'class'
-          ? 'A picture that raises the score of a class shows what the network expects of it, e.g. its colours, its parts and what usually surrounds it.'
-          : 'A channel answers to the same pattern at every place. A picture that excites it shows one thing that it answers to; its strongest patches may show others.'}
-      </p>
+    <section class="unit-papers" aria-label={t('atlas.papers')}>
+      <h2>{t('atlas.papers')}</h2>
+      <p>{t(unit.kind === 'class' ? 'atlas.classPapers' : 'atlas.channelPapers')}</p>
       <ul>
         <li>Olah, Mordvintsev &amp; Schubert 2017, Feature Visualization</li>
         <li>

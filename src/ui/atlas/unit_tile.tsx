@@ -1,4 +1,5 @@
 import type { AtlasTile } from '../../contract/atlas.ts';
+import { t } from '../language/language.ts';
 import type { OpenAtlas } from './open_atlas.ts';
 
 interface UnitTileProps {
@@ -15,7 +16,7 @@ export function UnitTile({ tile, label, instead = '' }: UnitTileProps) {
   const sheet = tile?.of.sheet(tile.file).value;
   const read = label ? ({ role: 'img', 'aria-label': label } as const) : ({ 'aria-hidden': true } as const);
   if (!tile || !sheet || sheet === 'missing')
-    return <span class="unit-tile empty">{tile ? 'This picture is not here.' : instead}</span>;
+    return <span class="unit-tile empty">{tile ? t('atlas.missing') : instead}</span>;
   if (sheet === 'reading') return <span class="unit-tile" {...read} />;
   const { url, width, height } = sheet;
   const { x, y, side } = tile;

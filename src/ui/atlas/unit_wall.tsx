@@ -4,6 +4,7 @@ import { searchLabels } from '../classes/search_labels.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';
@@ -32,12 +33,12 @@ export function UnitWall({ group }: { group: string }) {
     <article class="unit-wall">
       <header>
         <div>
-          <h1>What {network.title} looks for</h1>
+          <h1>{t('atlas.wall', { network: network.title })}</h1>
           <p class="help" role="status">
             {stateOf(drawn.length, numbers.length)}
           </p>
         </div>
-        <IconButton icon={X} label="Close" shortcut="Esc" onClick={closeTop} />
+        <IconButton icon={X} label={t('atlas.close')} shortcut="Esc" onClick={closeTop} />
       </header>
       <div class="wall-tools">
         <Groups group={group} />
@@ -46,8 +47,8 @@ export function UnitWall({ group }: { group: string }) {
             <Search size={16} strokeWidth={1.6} aria-hidden="true" />
             <input
               type="search"
-              aria-label={`Search ${labels.length} classes`}
-              placeholder={`Search ${labels.length.toLocaleString('en')} classes`}
+              aria-label={t('atlas.search', { count: labels.length })}
+              placeholder={t('atlas.search', { count: labels.length })}
               value={query}
               onInput={({ currentTarget }) => setQuery(currentTarget.value)}
             />
@@ -55,7 +56,10 @@ export function UnitWall({ group }: { group: string }) {
         )}
         {canDraw.value && <OwnTools group={group} isWhole={drawn.length === numbers.length} />}
       </div>
-      <ul class="wall-tiles" aria-label={isClasses ? 'Classes' : `Channels of ${page.layerTitle(group)}`}>
+      <ul
+        class="wall-tiles"
+        aria-label={isClasses ? t('atlas.classes') : t('atlas.channelsOf', { layer: page.layerTitle(group) })}
+      >
         {numbers.map((number) => {
           const unit = unitOf(group, number);
           const name = isClasses ? (labels[number] ?? `class ${number}`) : `${number}`;
@@ -64,7 +68,7 @@ export function UnitWall({ group }: { group: string }) {
               <button type="button" title={name} onClick={() => openUnit(unit)}>
                 <UnitTile tile={knownOf(unit).picture} label="" />
                 <span>
-                  {!isClasses && <span class="unseen">Channel </span>}
+                  {!isClasses && <span class="unseen">{t('atlas.channel')} </span>}
                   {name}
                 </span>
               </button>
@@ -79,12 +83,12 @@ export function UnitWall({ group }: { group: string }) {
 function stateOf(drawn: number, count: number): string {
   switch (reading.value) {
     case 'failed':
-      return 'The pictures cannot be read now.';
+      return t('atlas.unreadable');
     case 'none':
     case 'there':
-      return count === 0 ? 'None is called so.' : `${drawn} of ${count} are drawn.`;
+      return count === 0 ? t('atlas.noneCalled') : t('atlas.drawn', { drawn, count });
     default:
-      return 'Reading …';
+      return t('atlas.reading');
   }
 }
 
@@ -97,7 +101,7 @@ function OwnTools({ group, isWhole }: { group: string; isWhole: boolean }) {
     <>
       {isDrawing ? (
         <button type="button" class="text-button" onClick={control.stop}>
-          <Square size={14} strokeWidth={1.6} aria-hidden="true" /> Stop drawing
+          <Square size={14} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.stop')}
         </button>
       ) : (
         !isWhole &&
@@ -106,32 +110,32 @@ function OwnTools({ group, isWhole }: { group: string; isWhole: boolean }) {
           <button
             type="button"
             class="text-button"
-            title="In the background, small; paintings that you ask for come first"
+            title={t('atlas.drawHow')}
             onClick={() => control.draw(group)}
           >
             <Brush size={16} strokeWidth={1.6} aria-hidden="true" />
-            {group === CLASSES ? 'Draw the classes' : 'Draw this layer’s atlas'}
+            {t(group === CLASSES ? 'atlas.drawClasses' : 'atlas.drawLayer')}
           </button>
         )
       )}
       <FilePicker
-        label="An atlas"
+        label={t('atlas.file')}
         accept=".zip,application/zip"
         onFiles={([file]) => file && control.open(file)}
       >
         {(choose) => (
           <button type="button" class="text-button" onClick={choose}>
-            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> Open atlas …
+            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.openFile')}
           </button>
         )}
       </FilePicker>
       {own.value && (
         <>
           <button type="button" class="text-button" onClick={control.save}>
-            <Save size={16} strokeWidth={1.6} aria-hidden="true" /> Save atlas
+            <Save size={16} strokeWidth={1.6} aria-hidden="true" /> {t('atlas.save')}
           </button>
           <button type="button" class="text-button" onClick={click}>
-            {asked ? 'Really forget it?' : 'Forget your atlas'}
+            {t(asked ? 'atlas.reallyForget' : 'atlas.forget')}
           </button>
         </>
       )}
@@ -154,14 +158,16 @@ function Groups({ group }: { group: string }) {
   return (
     <select
       class="select"
-      aria-label="Layer"
+      aria-label={t('atlas.layer')}
       value={group}
       onChange={({ currentTarget }) => openWall(currentTarget.value)}
     >
-      {network.labels.length > 0 && <option value={CLASSES}>Classes · {network.labels.length}</option>}
+      {network.labels.length > 0 && (
+        <option value={CLASSES}>{t('atlas.classesOption', { count: network.labels.length })}</option>
+      )}
       {layers.map(({ name, title, shape }) => (
         <option key={name} value={name}>
-          {title} · {shape[2]} channels
+          {t('atlas.layerOption', { layer: title, count: shape[2] })}
         </option>
       ))}
     </select>

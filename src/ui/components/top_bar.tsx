@@ -49,12 +49,7 @@ export function TopBar() {
           />
         )}
         {isOffered.value && (
-          <IconButton
-            icon={Images}
-            label="Atlas: what every channel and class looks for"
-            shortcut=";"
-            onClick={openAtlas}
-          />
+          <IconButton icon={Images} label={t('atlas.open')} shortcut=";" onClick={openAtlas} />
         )}
         {!store.kiosk.value && hasTool('save') && (
           <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />

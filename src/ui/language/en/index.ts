@@ -1,5 +1,6 @@
 /** English: the source of all other languages, in the first file that the page loads. One file a feature. */
+import { atlas } from './atlas.ts';
 import { shell } from './shell.ts';
 import { tour } from './tour.ts';
 
-export const english = { shell, tour } as const;
+export const english = { atlas, shell, tour } as const;

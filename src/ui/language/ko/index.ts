@@ -1,11 +1,12 @@
 /** Korean. For readers of CS231n's Korean notes: terms are theirs, with the English word beside where a student needs it. */
 import './font.css';
 import type { Dictionary, Said } from '../words.ts';
+import { atlas } from './atlas.ts';
 import { shell } from './shell.ts';
 import { tour } from './tour.ts';
 import { views } from './views.ts';
 
-const words: Dictionary = { shell, tour };
+const words: Dictionary = { atlas, shell, tour };
 const said: Said = { views, phrases: {} };
 
 export const korean = { words, said };
