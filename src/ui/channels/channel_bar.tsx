@@ -1,8 +1,10 @@
-import { EarOff, Pin, PinOff, X, ZoomIn, ZoomOut } from 'lucide-preact';
+import { EarOff, Images, Pin, PinOff, X, ZoomIn, ZoomOut } from 'lucide-preact';
 import type { Tiles } from '../../contract/picture.ts';
 import { isSilenced, toggleChannel } from '../ablation/ablation.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
+import { openUnit } from '../atlas/atlas_actions.ts';
 import { IconButton } from '../components/icon_button.tsx';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 
 const HINTS: Record<Tiles['of'] | 'patches', string> = {
@@ -54,6 +56,12 @@ export function ChannelBar() {
           {card.title}
         </button>
       ))}
+      <IconButton
+        icon={Images}
+        label={t('atlas.ofChannel')}
+        shortcut=";"
+        onClick={() => openUnit({ kind: 'channel', ...ref })}
+      />
       <IconButton
         icon={EarOff}
         pressed={isSilenced(ref)}

@@ -49,7 +49,13 @@ export function TopBar() {
           />
         )}
         {isOffered.value && (
-          <IconButton icon={Images} label={t('atlas.open')} shortcut=";" onClick={openAtlas} />
+          <IconButton
+            icon={Images}
+            class="atlas-button"
+            label={t('atlas.open')}
+            shortcut=";"
+            onClick={openAtlas}
+          />
         )}
         {!store.kiosk.value && hasTool('save') && (
           <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />

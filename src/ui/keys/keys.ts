@@ -205,7 +205,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   {
     keys: [';'],
-    does: 'Atlas: the page of what is pointed at or picked, else all of its layer',
+    does: 'Atlas: this channel or class, or all',
     group: 'Page',
     run: openAtlas,
   },

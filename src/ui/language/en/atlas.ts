@@ -5,6 +5,7 @@ export const atlas = {
   close: 'Close',
   looksFor: 'What {name} looks for',
   openPage: 'Open page',
+  ofChannel: 'What this channel looks for',
   notDrawn: 'Not drawn yet.',
   silent: 'Nothing excites it.',
   silentWhatever: 'Nothing excites it: it is silent whatever it is shown.',

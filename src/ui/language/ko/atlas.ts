@@ -6,6 +6,7 @@ export const atlas: Words<English['atlas']> = {
   close: '닫기',
   looksFor: '{name} — 찾는 것',
   openPage: '페이지 열기',
+  ofChannel: '이 채널이 찾는 것',
   notDrawn: '아직 그리지 않았습니다.',
   silent: '무엇에도 반응하지 않습니다.',
   silentWhatever: '무엇에도 반응하지 않습니다. 무엇을 보여 주어도 조용합니다.',
