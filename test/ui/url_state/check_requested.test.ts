@@ -57,6 +57,22 @@ describe('what the address asks for', () => {
     expect(parameters).toEqual({ maps: { layer: 'stem' } });
   });
 
+  it('is the page of a channel or class, and the wall of a layer or of the classes', () => {
+    expect(check({ unit: { kind: 'class', index: 'crane' } }).unit).toEqual({ kind: 'class', index: 2 });
+    expect(check({ unit: { kind: 'channel', layer: 'mixed', channel: 7 } }).unit).toEqual({
+      ...{ kind: 'channel', layer: 'mixed', channel: 7 },
+    });
+    expect(check({ atlas: 'mixed' }).atlas).toBe('mixed');
+    expect(check({ atlas: 'classes' }).atlas).toBe('classes');
+    expect(namesOf({ unit: { kind: 'channel', layer: 'mixed', channel: 8 } })).toEqual(['ParameterError']);
+    expect(namesOf({ unit: { kind: 'class', index: 3 } })).toEqual(['UnknownClassError']);
+    expect(namesOf({ atlas: 'mixt' })).toEqual(['UnknownLayerError']);
+    expect(check({ atlas: 'mixt', unit: { kind: 'class', index: 3 } })).toMatchObject({
+      atlas: null,
+      unit: null,
+    });
+  });
+
   it('is told with what is near to it', () => {
     const { issues } = check({ technique: 'mops', target: { kind: 'class', index: 'crone' } });
     expect(issues.map(({ message }) => message)).toEqual([
