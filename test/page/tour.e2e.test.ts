@@ -92,6 +92,25 @@ it('is in the address, goes back, changes its language, and is left', async () =
   await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(before);
 });
 
+it('prints a hand-out with the pictures of this camera', async () => {
+  const page = await built.open('tour=saliency&source=clip');
+  await card(page).waitFor();
+  await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(2);
+  await page.keyboard.press('PageDown');
+  await page.evaluate(() => {
+    window.print = () => {};
+  });
+  await card(page).getByRole('button', { name: 'Print a hand-out' }).click();
+  const paper = page.locator('.hand-out article');
+  await paper.locator('math').waitFor({ state: 'attached' });
+  await page.emulateMedia({ media: 'print' });
+  expect(await paper.locator('h1').innerText()).toBe('7. Saliency');
+  expect(await paper.locator('section img').count()).toBeGreaterThanOrEqual(1);
+  expect(await page.locator('.top-bar').isVisible()).toBe(false);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await paper.waitFor({ state: 'detached' });
+});
+
 it('a presenter’s window tells the notes and turns the pages', async () => {
   const page = await built.open('tour=occlusion&source=clip');
   await card(page).waitFor();

@@ -5,12 +5,18 @@ interface FormulaProps {
   words: string;
 }
 
-/** A formula in MathML. Its library and its letters are loaded where there is one. */
+/** The library that writes formulas, with its letters. */
+export async function loadFormulas() {
+  const [{ default: temml }] = await Promise.all([import('temml'), import('./formula.css')]);
+  return temml;
+}
+
+/** A formula in MathML. What it needs is loaded where there is one. */
 export function Formula({ latex, words }: FormulaProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isWanted = true;
-    void Promise.all([import('temml'), import('./formula.css')]).then(([{ default: temml }]) => {
+    void loadFormulas().then((temml) => {
       if (isWanted && place.current) temml.render(latex, place.current, { displayMode: true, wrap: 'none' });
     });
     return () => {

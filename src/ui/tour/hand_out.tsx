@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { Formula } from './formula.tsx';
+import { Formula, loadFormulas } from './formula.tsx';
 import { handOutPictures, keepPicture } from './hand_out_pictures.ts';
 import { writePlace } from './place.ts';
 import type { Stop } from './tour_files.ts';
@@ -8,16 +8,15 @@ import * as tour from './tour_store.ts';
 /** What is on paper; empty while nothing is printed. */
 const printed = signal<readonly Stop[]>([]);
 
-/** Time for a formula and its letters to come, before the browser prints. */
-const LOADING_MS = 1_500;
-
 async function print(stops: readonly Stop[]): Promise<void> {
   keepPicture();
+  await loadFormulas();
   printed.value = stops;
-  await new Promise((resolve) => setTimeout(resolve, LOADING_MS));
+  // Until the paper is laid out, with its formulas.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   await document.fonts.ready;
+  addEventListener('afterprint', () => (printed.value = []), { once: true });
   window.print();
-  printed.value = [];
 }
 
 /** The hand-out of the present stop, with the pictures of this camera. */

@@ -46,10 +46,12 @@ export async function goTo(place: Place, keepsView = false): Promise<void> {
   const stop = tour.stops.value.find(({ id }) => id === place.stop);
   if (!stop) return openOverview();
   keepPicture();
+  const before = tour.place.value?.stop;
   tour.overviewOpen.value = false;
   tour.standAt({ stop: stop.id, step: Math.min(place.step, tour.pageCount(stop) - 1) });
   store.sheetRaised.value = false;
-  const step = tour.step.value;
+  // The question is asked of what its last step has shown.
+  const step = tour.step.value ?? (before === stop.id ? null : stop.steps.at(-1));
   if (step && !keepsView) showView(step.open);
 }
 
