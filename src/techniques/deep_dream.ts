@@ -20,6 +20,7 @@ export const deepDream = slowTechnique({
     { id: 'things', title: 'Things', settings: {} },
     { id: 'patterns', title: 'Patterns', settings: { layer: 0.2 } },
     { id: 'deep', title: 'Deep', settings: { layer: 0.8 } },
+    { id: 'plain', title: 'Plain gradient', settings: { bands: 0, naturalColours: false, rate: 0.012 } },
   ],
   needs: { content: true, references: 'none' },
   targets: ['class', 'taught', 'channel', 'neuron'],

@@ -2,7 +2,11 @@ import { Random } from '../numeric/random.ts';
 import { ascent } from './ascent/ascent.ts';
 import { ascentParameters } from './ascent/settings.ts';
 import { slowTechnique } from './common/slow_technique.ts';
+import { ParameterError } from './common/technique.ts';
 import { optimise } from './optimise/optimise.ts';
+
+/** Of a larger picture seen whole, the network's layers would take more than a gigabyte. */
+const LARGEST_WHOLE = 512;
 
 /** What a class, channel or neuron would most like to see. */
 export const gradientAscent = slowTechnique({
@@ -32,6 +36,11 @@ export const gradientAscent = slowTechnique({
       settings: { jitter: 12, scale: 10, rotate: 8 },
     },
     {
+      id: 'olah-parts',
+      title: 'Olah 2017, by parts',
+      settings: { size: 384, crops: 4, noise: 0.08 },
+    },
+    {
       id: 'yosinski',
       title: 'Yosinski 2015',
       settings: {
@@ -52,6 +61,10 @@ export const gradientAscent = slowTechnique({
   targets: ['class', 'taught', 'channel', 'neuron'],
   async *paint(inputs, settings) {
     const { size, crops } = settings;
+    if (crops === 0 && size > LARGEST_WHOLE)
+      throw new ParameterError(
+        `Above ${LARGEST_WHOLE} pixels the network looks at parts: set “Crops” to 1 or more, or “Size” to ${LARGEST_WHOLE} or less.`,
+      );
     const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);
     yield* optimise(ascent(network, inputs.target, settings, new Random(inputs.seed)), inputs.resume);
   },

@@ -33,8 +33,10 @@ export async function contactSheet(
   const heights = Array.from({ length: rows }, (_, row) =>
     Math.max(...images.slice(row * columns, (row + 1) * columns).map(({ info }) => info.height)),
   );
+  const under = linesOf(subtitle, columns * (width + GAP) - GAP);
+  const head = HEAD + (under.length - 1) * LINE;
   const topOf = (row: number) =>
-    HEAD + heights.slice(0, row).reduce((sum, height) => sum + height + below, 0);
+    head + heights.slice(0, row).reduce((sum, height) => sum + height + below, 0);
   const leftOf = (column: number) => MARGIN + column * (width + GAP);
   const size = { width: leftOf(columns) - GAP + MARGIN, height: topOf(rows) + MARGIN - GAP };
 
@@ -47,7 +49,7 @@ export async function contactSheet(
   });
   const words = [
     text(title, MARGIN, 46, 26, COLOURS.ink),
-    text(subtitle, MARGIN, 72, 13, COLOURS.faint),
+    ...under.map((line, i) => text(line, MARGIN, 72 + i * LINE, 13, COLOURS.faint)),
     ...captions,
   ].join('');
   const overlay = `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}">${words}</svg>`;
@@ -60,6 +62,17 @@ export async function contactSheet(
     ])
     .png({ palette: true, quality: 90, effort: 10 })
     .toBuffer();
+}
+
+/** Words in lines of at most so many pixels, where a letter of 13 pixels is 8 wide at most on average. */
+function linesOf(words: string, width: number): string[] {
+  const lines: string[] = [''];
+  for (const word of words.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length * 8 <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 const text = (words: string, x: number, y: number, size: number, fill: string): string =>

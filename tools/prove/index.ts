@@ -4,6 +4,7 @@ import { proveAscent } from './ascent.ts';
 import { type ChangesFlags, proveChanges } from './changes.ts';
 import { type ConceptsFlags, proveConcepts } from './concepts.ts';
 import { type ConformanceFlags, proveConformance } from './conformance.ts';
+import { proveDreams } from './dreams.ts';
 import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { type FoolFlags, proveFool } from './fool.ts';
@@ -28,6 +29,12 @@ cli
   .option('--pictures <folder>', 'where to keep the pictures')
   .action(async (flags: { classes: number; seed: number; preset?: string; pictures?: string }) => {
     if (!(await proveAscent(flags))) process.exitCode = 1;
+  });
+cli
+  .command('dreams', 'what dreams add to photographs is no finer and no more colourful than photographs are')
+  .option('--size <pixels>', 'longer side', { default: 384 })
+  .action(async (flags: { size: number }) => {
+    if (!(await proveDreams(flags))) process.exitCode = 1;
   });
 cli
   .command('recognised', 'a network that took no part in it names the pictures of classes drawn at random')

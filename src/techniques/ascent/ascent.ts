@@ -4,6 +4,7 @@ import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import { Adam } from '../optimise/adam.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
+import { meanOf } from '../optimise/mean_of_losses.ts';
 import { NAdam } from '../optimise/nadam.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import { probabilityObjective, targetObjective } from '../optimise/objectives.ts';
@@ -131,12 +132,3 @@ function meanOverLooks(
     gradient: tf.div(sum as tf.Tensor4D, count) as tf.Tensor4D,
   };
 }
-
-/** Of scalars of the same names. */
-const meanOf = (all: readonly Readonly<Record<string, tf.Scalar>>[]): Record<string, tf.Scalar> =>
-  Object.fromEntries(
-    Object.keys(all[0] ?? {}).map((name) => [
-      name,
-      tf.div(tf.addN(all.map((one) => one[name] as tf.Scalar)), all.length),
-    ]),
-  );

@@ -4,12 +4,18 @@ import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import type { JobStep, RunInputs } from '../common/slow_technique.ts';
 import { inChapters } from '../optimise/chapters.ts';
+import { correlated, correlatedAdjoint } from '../optimise/colours.ts';
 import { type FeatureTerm, featureLoss } from '../optimise/feature_loss.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import { arrayOf, IMAGE, type Optimisation, optimise } from '../optimise/optimise.ts';
 import { resized } from '../optimise/resize.ts';
 import { roll } from '../optimise/roll.ts';
 import { gaussianBlur } from '../regularisers/blur.ts';
+import { evenBands } from './even_bands.ts';
+import { lossByTiles, tileSide } from './tiles.ts';
+
+/** The network looks at no more than so many pixels a side at once; larger pictures are looked at tile by tile. */
+const LARGEST_TILE = 512;
 
 export interface Dream {
   /** What is climbed, in a network of whichever size. */
@@ -25,6 +31,10 @@ export interface Dream {
   readonly jitter: number;
   /** Deviation of the Gaussian, in pixels, that takes the finest patterns out of the gradient; 0: none. */
   readonly smoothing: number;
+  /** Octaves of frequencies that are made equally strong in the gradient; 0: as they come. */
+  readonly bands: number;
+  /** Whether colours change together as they do in photographs, rather than each of red, green and blue by itself. */
+  readonly naturalColours: boolean;
 }
 
 /**
@@ -49,7 +59,7 @@ export function dream(
         const size = sizes[octave] as Size;
         return optimise(
           {
-            ...octaveOf(inputs.networkFor(...size), settings, random),
+            ...octaveOf(inputs, size, settings, random),
             start() {
               const small = resized(base, ...size);
               return before
@@ -86,20 +96,37 @@ const octaveSizes = (height: number, width: number, octaves: number, ratio: numb
 
 /** The steps at one octave. */
 function octaveOf(
-  network: Network,
-  { wish, steps, rate, jitter, smoothing }: Dream,
+  inputs: Pick<RunInputs, 'networkFor'>,
+  size: Size,
+  settings: Dream,
   random: Random,
 ): Omit<Optimisation, 'start' | 'pixelsOf'> {
-  const term = wish(network);
+  const { steps, rate } = settings;
+  const tile = size.map((side) => tileSide(side, LARGEST_TILE)) as Size;
+  // Half a tile either way: no seam stays at one place.
+  const [reachDown, reachAcross] = tile.map((side, i) =>
+    side === size[i] ? settings.jitter : Math.max(settings.jitter, Math.ceil(side / 2)),
+  ) as Size;
+  const network = inputs.networkFor(...tile);
+  const term = settings.wish(network);
   return {
     ...{ steps, random, optimiser: new NormalisedDescent(rate) },
     lossOf(image) {
-      const [dy, dx] = [random.integer(-jitter, jitter), random.integer(-jitter, jitter)];
-      const { gradient, ...measured } = featureLoss(network, roll(pixels(image), dy, dx), [term]);
-      const back = roll(gradient, -dy, -dx);
-      return { ...measured, gradient: smoothing > 0 ? gaussianBlur(back, smoothing) : back };
+      const dy = random.integer(-reachDown, reachDown);
+      const dx = random.integer(-reachAcross, reachAcross);
+      const { gradient, ...measured } = lossByTiles(roll(pixels(image), dy, dx), tile, (part) =>
+        featureLoss(network, part, [term]),
+      );
+      return { ...measured, gradient: shaped(roll(gradient, -dy, -dx), settings) };
     },
     amend: (image) => tf.clipByValue(image, 0, 1),
     advice: 'Lower the step size (rate).',
   };
+}
+
+/** What is left of a gradient for a step: without the finest patterns, its frequencies even, its colours those of photographs. */
+function shaped(gradient: tf.Tensor4D, { smoothing, bands, naturalColours }: Dream): tf.Tensor4D {
+  const even = bands > 0 ? evenBands(gradient, bands) : gradient;
+  const smooth = smoothing > 0 ? gaussianBlur(even, smoothing) : even;
+  return naturalColours ? correlated(correlatedAdjoint(smooth)) : smooth;
 }

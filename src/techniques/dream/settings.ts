@@ -21,7 +21,7 @@ export const dreamParameters = {
   size: {
     kind: 'number',
     label: 'Size',
-    help: 'Longer side of the picture in pixels.',
+    help: 'Longer side of the picture in pixels. Above 512 the network sees it tile by tile.',
     ...{ min: 64, max: 1024, step: 16, default: 384 },
   },
   octaves: {
@@ -41,7 +41,7 @@ export const dreamParameters = {
     kind: 'number',
     label: 'Step size',
     help: 'How far a step moves a colour of 0 to 1 on average.',
-    ...{ min: 0.001, max: 0.1, step: 0.001, default: 0.012 },
+    ...{ min: 0.001, max: 0.1, step: 0.001, default: 0.01 },
   },
   jitter: {
     kind: 'number',
@@ -54,6 +54,18 @@ export const dreamParameters = {
     label: 'Smoothness',
     help: 'Takes the finest patterns out of every step; in pixels.',
     ...{ min: 0, max: 4, step: 0.1, default: 1 },
+  },
+  bands: {
+    kind: 'number',
+    label: 'Even octaves',
+    help: 'Coarse patterns grow as fast as fine ones, over so many octaves of frequencies; 0: as the layer has it.',
+    ...{ min: 0, max: 6, step: 1, default: 4 },
+  },
+  naturalColours: {
+    kind: 'toggle',
+    label: 'Natural colours',
+    help: 'Colours change together as they do in photographs.',
+    default: true,
   },
 } as const satisfies Parameters;
 
