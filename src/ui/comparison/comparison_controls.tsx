@@ -3,6 +3,7 @@ import { IconButton } from '../components/icon_button.tsx';
 import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
 import { choices, titleOf } from '../networks/networks_store.ts';
+import { PointingControls } from '../pointing/pointing_controls.tsx';
 import * as store from '../store.ts';
 import {
   cutOut,
@@ -20,7 +21,8 @@ const MAPS: readonly string[] = ['heat', 'image'];
 export function ComparisonControls() {
   const card = store.comparisonCard.value;
   const techniques = store.comparisonCards.value;
-  const picture = store.latest.value?.result.picture.kind ?? '';
+  const map = store.latest.value?.result.picture;
+  const picture = map?.kind ?? '';
   if (techniques.length === 0 || store.card.value?.repaints) return null;
   return (
     <section class="panel-section" aria-label="View beside this one">
@@ -69,6 +71,7 @@ export function ComparisonControls() {
           </button>
         </div>
       )}
+      {map?.kind === 'heat' && <PointingControls map={map} />}
     </section>
   );
 }

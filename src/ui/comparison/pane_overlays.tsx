@@ -6,6 +6,7 @@ import { hasBoard, layoutStage, splitStage } from '../../render/stage_layout.ts'
 import { CurvesBoard } from '../chart/curves_board.tsx';
 import { targetText } from '../classes/target_text.ts';
 import { FooledBoard } from '../fool/fooled_board.tsx';
+import { PointingLayer } from '../pointing/pointing_layer.tsx';
 import * as store from '../store.ts';
 
 /** What lies over the stage in each pane: what it looks for, its title where there are two, its chart, how little there is to see. */
@@ -21,7 +22,9 @@ export function PaneOverlays() {
         // Of two panes that were seen last one may be wanted no longer.
         const pane = panes[at];
         const note = at === 1 ? store.comparisonNote.value : null;
-        return pane && <PaneOverlay key={at} pane={pane} area={area} titled={two} note={note} />;
+        return (
+          pane && <PaneOverlay key={at} pane={pane} area={area} titled={two} note={note} pointed={at === 0} />
+        );
       })}
     </>
   );
@@ -33,9 +36,11 @@ interface PaneOverlayProps {
   titled: boolean;
   /** Said of what is looked at. */
   note: string | null;
+  /** Whether a person can draw a box over it. */
+  pointed: boolean;
 }
 
-function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
+function PaneOverlay({ pane, area, titled, note, pointed }: PaneOverlayProps) {
   const { picture } = pane;
   const layout = layoutStage(area, hasBoard(picture.kind) || picture.kind === 'tiles', false);
   const chart = hasBoard(picture.kind) ? layout.tiles : null;
@@ -61,6 +66,7 @@ function PaneOverlay({ pane, area, titled, note }: PaneOverlayProps) {
         </p>
       )}
       <TargetLabel pane={pane} area={layout.picture} />
+      {pointed && <Pointing pane={pane} area={layout.picture} />}
       {chart && (
         <div
           class="pane-chart"
@@ -95,13 +101,26 @@ function titleOf(pane: TechniqueResult): string {
   return store.secondNetwork.value ? `${title} · ${store.networkOf(pane)?.title ?? ''}` : title;
 }
 
+/** Over what the network saw: the box that a person draws. */
+function Pointing({ pane, area }: { pane: TechniqueResult; area: Rect }) {
+  const seen = seenArea(pane, area);
+  return seen && pane.picture.kind === 'heat' ? <PointingLayer map={pane.picture} area={seen} /> : null;
+}
+
+/** Where what the network saw lies, in CSS pixels of the stage; null before the first look. */
+function seenArea(pane: TechniqueResult, area: Rect): Rect | null {
+  const result = store.seen.value?.result;
+  if (!result) return null;
+  const placement = placeFrame(result.frameSize, area, store.display.value.fit, store.mirrored.value);
+  return overlap(toScreen(placement, pane.crop ?? result.crop), area);
+}
+
 /** In the corner of what the network saw: what the picture was made for. */
 function TargetLabel({ pane, area }: { pane: TechniqueResult; area: Rect }) {
   const words = targetText(pane);
-  const result = store.seen.value?.result;
-  if (!words || !result) return null;
-  const placement = placeFrame(result.frameSize, area, store.display.value.fit, store.mirrored.value);
-  const { x, y, width, height } = overlap(toScreen(placement, pane.crop ?? result.crop), area);
+  const seen = words ? seenArea(pane, area) : null;
+  if (!seen) return null;
+  const { x, y, width, height } = seen;
   return (
     <p class="looked-for" style={{ left: `${x}px`, top: `${y + height}px`, maxWidth: `${width}px` }}>
       {words}
