@@ -95,6 +95,8 @@ export interface PrincipalAxes {
   readonly variances: readonly number[];
   /** The share of the whole variance that these axes show, 0..1. */
   readonly share: number;
+  /** The same of each axis, and of some narrower ones, falling; those behind the first two are exact to a few thousandths. */
+  readonly spectrum: readonly number[];
 }
 
 /** A picture of the gallery and how far it is from what was asked about. */

@@ -1,5 +1,6 @@
 /** What the page asks of one frame, and what it is answered. */
 import type { Rect } from './geometry.ts';
+import type { InsideAnswer, InsideQuestion } from './inside.ts';
 import type { ParameterValue } from './parameter.ts';
 import type { PatchSummary } from './patches.ts';
 import type { HeatMap, ImagePicture, Picture, Ranking } from './picture.ts';
@@ -45,6 +46,8 @@ export interface View {
   comparison?: ComparisonView | null;
   /** What classes are taught by comes along with the result: the features, or also the picture that they are of. */
   features?: 'vector' | 'vector and picture';
+  /** A figure of the algorithm that comes along with every result, of the newest frame. */
+  inside?: InsideQuestion;
 }
 
 /** Which picture a frame is of. What is found in it is drawn on no other. */
@@ -101,6 +104,8 @@ export interface ViewResult extends TechniqueResult {
   ranking: Ranking;
   /** The answer to View.features, of the newest frame; absent while a sweep goes on. */
   features?: FrameFeatures;
+  /** The answer to View.inside. */
+  inside?: InsideAnswer;
   /** In the order of View.pins, of the newest frame. */
   pins: HeatMap[];
   /** Where the picture is of strongest neurons: what was kept of them so far; else null. */

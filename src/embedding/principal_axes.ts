@@ -23,7 +23,7 @@ export function principalAxes(rows: Rows, wanted: number, precision = EXACT): Pr
   const mean = meanOf(rows);
   const whole = totalVariance(rows, mean);
   const block = Math.min(wanted + SPARE, n - 1, dims);
-  const found = { dims, mean, axes: new Float64Array(0), variances: [], count: 0, share: 0 };
+  const found = { dims, mean, axes: new Float64Array(0), variances: [], count: 0, share: 0, spectrum: [] };
   if (block < 1 || whole === 0) return found;
 
   const random = new Random(1);
@@ -45,7 +45,8 @@ export function principalAxes(rows: Rows, wanted: number, precision = EXACT): Pr
       const axes = turned(directions, dims, vectors, count);
       const kept = values.slice(0, count).map((value) => value / (n - 1));
       const share = kept.reduce((sum, value) => sum + value, 0) / whole;
-      return { dims, count, mean, axes, variances: kept, share: Math.min(1, share) };
+      const spectrum = values.map((value) => Math.max(0, value) / (n - 1) / whole);
+      return { dims, count, mean, axes, variances: kept, share: Math.min(1, share), spectrum };
     }
     directions = backProjected(rows, mean, scores, block);
   }

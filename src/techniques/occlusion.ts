@@ -39,7 +39,8 @@ export async function occludedValues(
   return numberOfEach(network, batch, measureOf(network, target));
 }
 
-function hide(
+/** Paints a patch into pixels, [height, width, 3]; what hangs over the edge is cut off. */
+export function hide(
   pixels: Float32Array,
   width: number,
   height: number,
@@ -180,7 +181,8 @@ function guessAround(
   }
 }
 
-function fillColour(network: Network, fill: string): readonly number[] {
+/** The colour of hidden patches, preprocessed. @param fill as of the setting */
+export function fillColour(network: Network, fill: string): readonly number[] {
   const { mean } = network.description.input;
   const value = { black: [0, 0, 0], white: [255, 255, 255] }[fill] ?? mean;
   return Array.from(

@@ -13,6 +13,7 @@ import type { Lack } from '../render/open_stage.ts';
 import type { Size } from '../render/placement.ts';
 import type { Stage } from '../render/stage.ts';
 import { type Exhibit, NO_EXHIBIT, type Tool } from './exhibit/exhibit.ts';
+import { insideQuestion } from './inside/inside_store.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { cardsIn } from './language/cards.ts';
 import { said } from './language/language.ts';
@@ -209,14 +210,17 @@ export const view = computed<View | null>(() => {
   if (!now || !network) return null;
   const wanted = [peeked.value, picked.value].filter((ref) => ref !== null);
   const features = now.id === TEACHING_VIEW ? wantedFeatures.value : undefined;
+  const settings = parametersOf(now, network, parameters.value[now.id] ?? {});
+  const inside = insideQuestion(now.id, settings, picked.value);
   return {
     network: network.id,
     technique: now.id,
-    parameters: parametersOf(now, network, parameters.value[now.id] ?? {}),
+    parameters: settings,
     target: targetFor(now, target.value),
     pins: [...wanted.map((ref) => ({ ...ref, inView: true as const })), ...pins.value],
     ablation: ablation.value,
     ...(features && { features }),
+    ...(inside && { inside }),
     comparison: comparisonCard.value &&
       comparisonNetwork.value && {
         ...(comparison.value?.network !== undefined && { network: comparison.value.network }),

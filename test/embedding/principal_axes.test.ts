@@ -23,6 +23,23 @@ it('finds the same two axes when only two are asked for', () => {
   expectClose(found.axes, axes.slice(0, 2).flat(), 1e-4);
 });
 
+it('tells the share of each axis, and of narrower ones that were not asked for', () => {
+  const { spectrum } = principalAxes(goldenRows, 2);
+  const whole = variances.reduce((sum, variance) => sum + variance, 0) / share;
+  expectClose(
+    spectrum.slice(0, 2),
+    variances.slice(0, 2).map((variance) => variance / whole),
+    1e-6,
+  );
+  expectClose(
+    spectrum.slice(2, 3),
+    variances.slice(2, 3).map((variance) => variance / whole),
+    5e-3,
+  );
+  expect(spectrum).toEqual(spectrum.toSorted((a, b) => b - a));
+  expect(spectrum.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(1 + 1e-9);
+});
+
 it('keeps nearly as much of the variance in a hurry', () => {
   expect(principalAxes(goldenRows, 3, ROUGH).share).toBeGreaterThan(0.999 * share);
 });

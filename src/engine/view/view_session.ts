@@ -21,10 +21,12 @@ import { featuresOf } from '../../techniques/embedding.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
 import { type Encoded, encodePicture, type Scored } from '../encode/encode_picture.ts';
 import type { Ingested } from '../ingested.ts';
+import { insideTaps, lookInside } from '../inside/inside.ts';
 import { AblatedNetwork } from './ablated_network.ts';
 import { doubtOf } from './doubt.ts';
 import { rank, softmaxOf } from './rank.ts';
 import { StableClass } from './stable_class.ts';
+import { StableOrder } from './stable_order.ts';
 import { StageClock } from './stage_clock.ts';
 import { TechniqueRun, type TechniqueState } from './technique_run.ts';
 
@@ -76,6 +78,7 @@ export class ViewSession {
   readonly #ablated: AblatedNetwork;
   readonly #options: ViewSessionOptions;
   readonly #stableClass = new StableClass();
+  readonly #insideOrder = new StableOrder();
   readonly #main: TechniqueRun;
   readonly #comparison: TechniqueRun;
   #source: number | undefined;
@@ -105,6 +108,7 @@ export class ViewSession {
     const taps = [main, beside].flatMap((asked) =>
       asked ? tapsOf(asked.technique, this.#whole, asked.settings, asked.view.target) : [],
     );
+    if (view.inside) taps.push(...insideTaps(this.#whole, view.inside));
     const frame = ingest();
     clock.lap('ingest');
     if (frame.identity.source !== this.#source) this.#stableClass.forget();
@@ -113,11 +117,11 @@ export class ViewSession {
     try {
       const network = this.#ablated.without(view.ablation ?? []);
       const whole = { source: frame.identity.source, crop: frame.crop, frameSize: frame.frameSize };
-      // Pinned channels follow the camera.
-      const mayStand = view.pins.length === 0 && !view.features;
+      // Pinned channels and figures follow the camera.
+      const mayStand = view.pins.length === 0 && !view.features && !view.inside;
       // Of a newer frame nothing is asked while a sweep goes on alone.
       const goingOn =
-        beside || view.pins.length > 0
+        beside || view.pins.length > 0 || view.inside
           ? null
           : await this.#main.goOn(keyOf(main, view, undefined), frame, mayStand);
       if (goingOn) {
@@ -166,11 +170,17 @@ export class ViewSession {
       if (!beside) await this.#comparison.end();
       const pins = await this.#encodePins(network, trace, view, main, leader);
       const features = view.features && (await this.#featuresOf(trace, frame, view.features));
+      const target = lacksClass(network, main.technique, view.target)
+        ? null
+        : fixTarget(network, main.technique, view.target, () => leader);
+      const inside =
+        view.inside && (await lookInside({ network, trace, target, order: this.#insideOrder }, view.inside));
       clock.lap('read');
       return {
         ...shown,
         ...(beside && { comparison: side ?? null }),
         ...(features && { features }),
+        ...(inside && { inside }),
         ...{ ...whole, pins, stages: clock.stages },
       };
     } catch (error) {

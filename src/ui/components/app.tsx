@@ -14,6 +14,8 @@ import { NeighbourRows } from '../embedding/neighbour_rows.tsx';
 import { PictureNote } from '../embedding/picture_note.tsx';
 import { AttractScreen, Countdown } from '../exhibit/attract_screen.tsx';
 import { StaffPage } from '../exhibit/staff_page.tsx';
+import { InsideBoard } from '../inside/inside_board.tsx';
+import { figure } from '../inside/open_figure.ts';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
 import { LiveStyleControls } from '../live_style/controls.tsx';
@@ -86,7 +88,7 @@ function Whole() {
       <main class="bench">
         <AblationBanner />
         <div
-          class={`stage-frame ${withPatches ? 'with-patches' : ''} ${withPatches && patches.chosenPatch.value ? 'enlarged' : ''}`}
+          class={`stage-frame ${figure.value ? 'with-inside' : ''} ${withPatches ? 'with-patches' : ''} ${withPatches && patches.chosenPatch.value ? 'enlarged' : ''}`}
         >
           <StageHost />
           <Fragment key={`stage ${visit}`}>
@@ -98,6 +100,7 @@ function Whole() {
               <>
                 <PaneOverlays />
                 <PatchBoard />
+                <InsideBoard />
               </>
             )}
             <SplitDivider />

@@ -1,7 +1,19 @@
-import { CircleHelp, Columns2, Gauge, Images, Maximize, Pause, Play, Save, Signpost } from 'lucide-preact';
+import {
+  CircleHelp,
+  Columns2,
+  Gauge,
+  Images,
+  Maximize,
+  Microscope,
+  Pause,
+  Play,
+  Save,
+  Signpost,
+} from 'lucide-preact';
 import { openAtlas } from '../atlas/atlas_actions.ts';
 import { isOffered } from '../atlas/atlas_store.ts';
 import { toggleComparison } from '../comparison/comparison.ts';
+import { figure, offered, toggleInside } from '../inside/open_figure.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { LanguageMenu } from '../language/language_menu.tsx';
@@ -55,6 +67,15 @@ export function TopBar() {
             label={t('atlas.open')}
             shortcut=";"
             onClick={openAtlas}
+          />
+        )}
+        {offered.value.length > 0 && (
+          <IconButton
+            icon={Microscope}
+            label={t('inside.open')}
+            shortcut=":"
+            pressed={figure.value !== null}
+            onClick={toggleInside}
           />
         )}
         {!store.kiosk.value && hasTool('save') && (

@@ -1,5 +1,5 @@
 /** Signs that stand elsewhere on every keyboard: they count as they are written. */
-const SIGNS = '*?/+=-,.;';
+const SIGNS = '*?/+=-,.;:';
 
 /** What is meant where the layout writes something else, e.g. Cyrillic or Hangul: the sign of that place on a US keyboard. */
 const PLACES: Record<string, string> = {

@@ -7,6 +7,7 @@ import { isOpen as isAtlasOpen, unit } from '../atlas/atlas_store.ts';
 import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import type { Tool } from '../exhibit/exhibit.ts';
+import { toggleInside } from '../inside/open_figure.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import { isOpen as isCardOpen } from '../networks/card_store.ts';
 import * as store from '../store.ts';
@@ -94,6 +95,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     tool: 'comparison',
     run: toggleComparison,
   },
+  { keys: [':'], does: 'Inside the algorithm', group: 'Views', run: toggleInside },
   { keys: ['u'], does: 'How faithful is this map?', group: 'Views', run: toggleMeter },
   { keys: ['e'], does: 'Cut the thing out', group: 'Views', run: cutOut },
   {

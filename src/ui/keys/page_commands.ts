@@ -8,6 +8,8 @@ import type { GalleryControl } from '../embedding/gallery_control.ts';
 import { chosen } from '../embedding/gallery_store.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
 import { stepPicture } from '../embedding/step_picture.ts';
+import { chosen as chosenFigure } from '../inside/inside_store.ts';
+import { figure } from '../inside/open_figure.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
 import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
@@ -140,6 +142,7 @@ function close(): void {
   else if (networkStore.menuOpen.value) networkStore.menuOpen.value = false;
   else if (studio.viewed.value) studio.viewed.value = null;
   else if (isMapOpen.value && chosen.value !== null) chosen.value = null;
+  else if (figure.value !== null) chosenFigure.value = null;
   else if (store.picked.value) pick(null);
   else if (store.performanceOpen.value) store.performanceOpen.value = false;
 }

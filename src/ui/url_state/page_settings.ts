@@ -7,6 +7,8 @@ import * as atlas from '../atlas/atlas_store.ts';
 import { NO_EXHIBIT } from '../exhibit/exhibit.ts';
 import { startQuery } from '../exhibit/open_exhibit.ts';
 import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
+import { chosen as chosenFigure } from '../inside/inside_store.ts';
+import { figure } from '../inside/open_figure.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
 import { language } from '../language/language.ts';
@@ -80,13 +82,14 @@ function refuse(issues: readonly UrlIssue[]): void {
 
 /** What of the address needs no catalogue. */
 function showStart(): void {
-  const { display, source, rotate, performance, seed, styles } = store.configured.value;
+  const { display, source, rotate, performance, inside: opened, seed, styles } = store.configured.value;
   store.display.value = display;
   store.requestedSource.value = source;
   store.requestedTurn.value = rotate;
   store.deviceId.value = own.deviceId;
   store.signKeys.value = own.signKeys;
   store.performanceOpen.value = performance;
+  chosenFigure.value = opened;
   studio.seed.value = seed;
   studio.chosenStyles.value = styles;
 }
@@ -228,6 +231,7 @@ function presentSettings(): Settings {
     rotate: store.requestedTurn.value ?? (store.turn.value || null),
     display: store.display.value,
     performance: store.performanceOpen.value,
+    inside: figure.value,
     ...exhibitSettings(),
     unit: atlas.unit.value,
     atlas: atlas.wall.value,

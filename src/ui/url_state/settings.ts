@@ -1,4 +1,5 @@
 import type { Turn } from '../../camera/turned.ts';
+import type { FigureId } from '../../contract/inside.ts';
 import type { BackendName } from '../../contract/opening.ts';
 import type { RequestedTarget } from '../../contract/reading/targets.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
@@ -37,6 +38,8 @@ export interface Settings {
   rotate: Turn | null;
   display: Display;
   performance: boolean;
+  /** The figure of the algorithm that is open; null where none is. */
+  inside: FigureId | null;
   kiosk: boolean;
   /** Of a kiosk, in seconds: without a hand until the reset, and for each view of the round; 0 leaves the view. */
   idle: number;
@@ -78,6 +81,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rotate: null,
   display: DEFAULT_DISPLAY,
   performance: false,
+  inside: null,
   kiosk: false,
   idle: 60,
   walk: 12,

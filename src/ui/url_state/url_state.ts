@@ -1,6 +1,7 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
 
 import { TURNS } from '../../camera/turned.ts';
+import { FIGURES } from '../../contract/inside.ts';
 import { readAblation, writeAblation } from '../../contract/reading/ablation_text.ts';
 import { numberIn } from '../../contract/reading/numbers.ts';
 import { BLENDS, type Display, FITS } from '../../render/display.ts';
@@ -105,6 +106,7 @@ const readers: Record<string, Reader> = {
   sync: flag((s, v) => display(s, 'sync', v)),
   mirror: flag((s, v) => display(s, 'mirror', v)),
   performance: flag((s, performance) => ({ ...s, performance })),
+  inside: oneOf(FIGURES, (s, inside) => ({ ...s, inside })),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
   walk: seconds(3, true, (s, walk) => ({ ...s, walk })),
@@ -204,6 +206,7 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   put('preset', settings.preset, normal.preset);
   put('seed', settings.seed, normal.seed);
   if (settings.styles.length > 0) query.set('styles', writeStyles(settings.styles));
+  put('inside', settings.inside, normal.inside);
   const { display: shown } = settings;
   put('blend', shown.blend, normal.display.blend);
   put('map', shown.sequential, normal.display.sequential);

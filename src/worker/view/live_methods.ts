@@ -10,6 +10,7 @@ import type {
   ViewResult,
 } from '../../contract/view.ts';
 import type { Ingested } from '../../engine/ingested.ts';
+import { insideBuffers } from '../../engine/inside/inside.ts';
 import type { Frame } from '../../engine/live_style/style_session.ts';
 import type { NetworkInUse } from '../../engine/view/network_in_use.ts';
 import { receptiveField } from '../../network/field/receptive_field.ts';
@@ -93,8 +94,12 @@ async function runComparison(
   };
 }
 
-const handedOver = ({ picture, comparison, pins, features }: ViewResult): Transferable[] => {
+const handedOver = ({ picture, comparison, pins, features, inside }: ViewResult): Transferable[] => {
   const pictures = [picture, ...(comparison ? [comparison.picture] : []), ...pins];
   const seen = features?.picture ? [features.picture] : [];
-  return [...[...pictures, ...seen].flatMap(buffersOf), ...(features ? [features.vector.buffer] : [])];
+  return [
+    ...[...pictures, ...seen].flatMap(buffersOf),
+    ...(features ? [features.vector.buffer] : []),
+    ...(inside ? insideBuffers(inside) : []),
+  ];
 };

@@ -34,6 +34,7 @@ const unusual: Settings = {
     split: 0.4,
   },
   performance: true,
+  inside: 'convolution',
   kiosk: true,
   idle: 90,
   walk: 0,

@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Rule, RulesAnswer, RulesQuestion } from '../../contract/inside.ts';
+import { backward } from '../../network/backward.ts';
+import type { LayerName } from '../../network/description.ts';
+import { NetworkError } from '../../network/errors.ts';
+import type { Network, Step } from '../../network/network.ts';
+import { seedOf } from '../../techniques/common/target.ts';
+import { cellOf, type Figure, numbersOf } from './figure.ts';
+
+const RULES: readonly Rule[] = ['gradient', 'deconvnet', 'guided'];
+
+/** Cells in a row that are enough to see what passes and what does not. */
+const LONG_ROW = 10;
+
+/** The last rectifier with rows that are long enough; else the last that has rows. */
+function rectifierOf(network: Network, layer: LayerName | null): Step {
+  if (layer !== null) return network.step(layer);
+  const all = network.steps.filter((step) => step.kind.activation?.opening && step.shape[1] > 1);
+  const found = all.findLast(({ shape }) => shape[1] >= LONG_ROW) ?? all.at(-1);
+  if (!found) throw new NetworkError(`${network.description.title} has no rectifier with a map.`);
+  return found;
+}
+
+/**
+ * One row of a rectifier: what goes in, what comes out, the gradient that arrives there, and what each of the three rules hands on
+ * of it. All rules are given the same gradient, that of the true rule.
+ */
+export const rules: Figure<RulesQuestion, RulesAnswer> = {
+  taps: (network, { layer }) => rectifierOf(network, layer).layer.inputs.slice(),
+
+  async look({ network, trace, target, order }, question) {
+    if (!target) return null;
+    const { layer, kind, shape, inputShapes, tensors } = rectifierOf(network, question.layer);
+    const opening = kind.activation?.opening?.(layer);
+    const [height, width, channels] = shape;
+    const { y: row } = cellOf(question.place, height, width);
+    const { name } = layer;
+    const seeds = seedOf(network, target);
+    const arriving = tf.tidy(() => backward(network, trace, seeds, 'gradient', name));
+    tf.dispose([...seeds.values()]);
+    try {
+      const output = trace.unsilencedAt(name);
+      const { shares } = await numbersOf(() => {
+        const products = tf.mul(rowOf(output, row), rowOf(arriving, row));
+        return { shares: tf.sum(tf.abs(products), [0, 1, 2]) };
+      });
+      const best = question.channel === null ? order.follow(`${name} ${row}`, shares)[0] : question.channel;
+      const channel = Math.min(channels - 1, best ?? 0);
+      const numbers = await numbersOf(() => {
+        const of = (tensor: tf.Tensor4D) => tf.slice(tensor, [0, row, 0, channel], [1, 1, width, 1]);
+        const inputs = layer.inputs.map((input) => trace.at(input));
+        const passed = RULES.map((rule) => [
+          rule,
+          of(kind.adjoint(layer, arriving, { rule, inputs, inputShapes, output }, tensors)[0] as tf.Tensor4D),
+        ]);
+        return {
+          before: of(inputs[0] as tf.Tensor4D),
+          after: of(output),
+          arriving: of(arriving),
+          map: tf.slice(output, [0, 0, 0, channel], [1, height, width, 1]),
+          ...(Object.fromEntries(passed) as Record<Rule, tf.Tensor>),
+        };
+      });
+      const { before, after, gradient, deconvnet, guided } = numbers;
+      return {
+        ...{ figure: 'rules', layer: name, channel, channels, row, before, after },
+        ceiling: opening && Number.isFinite(opening.ceiling) ? opening.ceiling : null,
+        arriving: numbers.arriving,
+        passed: { gradient, deconvnet, guided },
+        map: { height, width, values: numbers.map },
+      };
+    } finally {
+      arriving.dispose();
+    }
+  },
+};
+
+const rowOf = (tensor: tf.Tensor4D, row: number) =>
+  tf.slice(tensor, [0, row, 0, 0], [1, 1, tensor.shape[2], tensor.shape[3]]);

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ChannelMap } from '../../contract/inside.ts';
+import { type ColourMapName, lookup } from '../../render/heat/colour_maps.ts';
+
+interface MapCanvasProps {
+  map: ChannelMap;
+  colours: ColourMapName;
+  /** The values of the first and the last colour; the map's own where absent. */
+  range?: readonly [low: number, high: number];
+  /** A cell that is framed. */
+  cell?: { y: number; x: number };
+  /** A row that is framed. */
+  row?: number;
+  label: string;
+}
+
+/** A small map, cell by cell. */
+export function MapCanvas({ map, colours, range, cell, row, label }: MapCanvasProps) {
+  const { width, height, values } = map;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context) return;
+    const table = lookup(colours);
+    const [low, high] = range ?? extent(values);
+    const image = context.createImageData(width, height);
+    values.forEach((value, i) => {
+      const byte = high > low ? Math.round((255 * (value - low)) / (high - low)) : 0;
+      image.data.set(table.subarray(4 * clamp(byte), 4 * clamp(byte) + 4), 4 * i);
+    });
+    context.putImageData(image, 0, 0);
+  }, [map, colours, range?.[1]]);
+  return (
+    <span class="map-canvas" style={{ aspectRatio: `${width} / ${height}` }}>
+      <canvas ref={canvas} width={width} height={height} role="img" aria-label={label} />
+      {cell && (
+        <span
+          class="cell-frame"
+          style={{
+            left: `${(100 * cell.x) / width}%`,
+            top: `${(100 * cell.y) / height}%`,
+            width: `${100 / width}%`,
+            height: `${100 / height}%`,
+          }}
+        />
+      )}
+      {row !== undefined && (
+        <span
+          class="cell-frame"
+          style={{ left: 0, width: '100%', top: `${(100 * row) / height}%`, height: `${100 / height}%` }}
+        />
+      )}
+    </span>
+  );
+}
+
+const clamp = (byte: number) => Math.min(255, Math.max(0, byte));
+
+const extent = (values: Float32Array): [number, number] => [
+  values.reduce((a, b) => Math.min(a, b), 0),
+  values.reduce((a, b) => Math.max(a, b), 0),
+];
