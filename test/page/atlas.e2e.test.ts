@@ -106,6 +106,7 @@ describe('the page of a unit', () => {
     await dialog(page).getByText('Nothing excites it').waitFor();
     await page.goBack();
     await expect.poll(() => tiles.count(), SOON).toBe(16);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), SOON).toContain('14');
     await page.goBack();
     await dialog(page).waitFor({ state: 'hidden' });
     await page.goForward();

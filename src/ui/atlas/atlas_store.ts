@@ -72,6 +72,9 @@ export const pointed = ofVisitor<Pointed | null>(null);
 /** The unit whose page is open. */
 export const unit = ofVisitor<Unit | null>(null);
 
+/** The unit whose page was open last: its tile on the wall has the focus then. */
+export const lastUnit = ofVisitor<Unit | null>(null);
+
 /** The layer whose tiles are open, or CLASSES; the page of a unit lies over it. */
 export const wall = ofVisitor<string | null>(null);
 

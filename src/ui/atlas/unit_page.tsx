@@ -1,5 +1,5 @@
 import { Brush, ChevronLeft, ChevronRight, Eye, LayoutGrid, Link2, Printer, X } from 'lucide-preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { findLayer } from '../../contract/reading/layers.ts';
 import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
@@ -22,13 +22,18 @@ import {
   stepUnit,
   viewFor,
 } from './atlas_actions.ts';
-import { knownOf, reading } from './atlas_store.ts';
+import { knownOf, lastUnit, reading } from './atlas_store.ts';
 import { countOf, groupOf, numberOf, sameUnit, type Unit } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
 /** A page for one channel or class: what it looks for, and what is known of it. */
 export function UnitPage({ unit }: { unit: Unit }) {
   const network = page.catalogue.value?.network;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    lastUnit.value = unit;
+  }, [unit]);
   if (!network) return null;
   const name = targetName(unit);
   const { picture, patches, silent } = knownOf(unit);
@@ -36,7 +41,9 @@ export function UnitPage({ unit }: { unit: Unit }) {
     <article class="unit-page">
       <header>
         <div>
-          <h1>{name}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {name}
+          </h1>
           <p class="help">
             {t(unit.kind === 'class' ? 'atlas.aClass' : 'atlas.aChannel', { network: network.title })}
           </p>

@@ -1,5 +1,5 @@
 import { Brush, FolderOpen, Save, Search, Square, X } from 'lucide-preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { searchLabels } from '../classes/search_labels.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useAskedTwice } from '../components/use_asked_twice.ts';
@@ -9,8 +9,8 @@ import { FilePicker } from '../sources/file_picker.tsx';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { closeTop, openUnit, openWall } from './atlas_actions.ts';
-import { atlas, canDraw, drawing, knownOf, own, reading } from './atlas_store.ts';
-import { CLASSES, countOf, keyOf, unitOf } from './unit.ts';
+import { atlas, canDraw, drawing, knownOf, lastUnit, own, reading } from './atlas_store.ts';
+import { CLASSES, countOf, groupOf, keyOf, numberOf, unitOf } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
 /** All units of a layer, a tile each. */
@@ -18,6 +18,12 @@ export function UnitWall({ group }: { group: string }) {
   const network = page.catalogue.value?.network;
   const [query, setQuery] = useState('');
   const isClasses = group === CLASSES;
+  const tiles = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    const last = lastUnit.value;
+    const at = last && groupOf(last) === group ? numberOf(last) : -1;
+    tiles.current?.querySelectorAll('button')[at]?.focus();
+  }, []);
   const labels = network?.labels ?? [];
   const count = network ? countOf(network, group) : 0;
   const numbers = useMemo(
@@ -57,6 +63,7 @@ export function UnitWall({ group }: { group: string }) {
         {canDraw.value && <OwnTools group={group} isWhole={drawn.length === numbers.length} />}
       </div>
       <ul
+        ref={tiles}
         class="wall-tiles"
         aria-label={isClasses ? t('atlas.classes') : t('atlas.channelsOf', { layer: page.layerTitle(group) })}
       >
