@@ -1,6 +1,7 @@
 /** `npm run prove -- WHAT`: what is too slow for `npm test`, with numbers; ends with an error where it does not hold. */
 import { cac } from 'cac';
 import { proveAscent } from './ascent.ts';
+import { type AtlasFlags, proveAtlas } from './atlas.ts';
 import { type ChangesFlags, proveChanges } from './changes.ts';
 import { type ConceptsFlags, proveConcepts } from './concepts.ts';
 import { type ConformanceFlags, proveConformance } from './conformance.ts';
@@ -52,6 +53,15 @@ cli
   .option('--out <folder>', 'where to write contact sheets and a table')
   .action(async (flags: RecognisedFlags) => {
     if (!(await proveRecognised(flags))) process.exitCode = 1;
+  });
+cli
+  .command('atlas', 'a network that took no part in it names the tiles of the classes')
+  .option('--folder <folder>', 'where the atlas lies', { default: 'models/efficientnet-lite0/atlas' })
+  .option('--judge <file>', 'the network that names them', {
+    default: '../shared/models/googlenet-bvlc/googlenet_bvlc.safetensors',
+  })
+  .action(async (flags: AtlasFlags) => {
+    if (!(await proveAtlas(flags))) process.exitCode = 1;
   });
 cli
   .command(

@@ -25,6 +25,7 @@ import { Attention } from './transparency.ts';
  * Gradient ascent on a class score, channel or neuron, from noise: argmax S(I) - R(I). Simonyan et al. 2013, section 2;
  * regularisers by Yosinski et al. 2015 and Olah et al. 2017; fixed magnitudes and crops by Fel et al. 2023.
  * @param network for images of the picture's size, or of any size where it looks at crops
+ * @param wish what goes downhill, where it is not minus the score of the target
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function ascent(
@@ -32,16 +33,13 @@ export function ascent(
   target: FixedTarget,
   settings: AscentSettings,
   random: Random,
+  wish: FeatureTerm = wishOf(network, target, settings),
 ): Optimisation {
   const { steps, decay, variation } = settings;
   const { input } = network.description;
   const size: [number, number] =
     settings.crops > 0 ? [settings.size, settings.size] : [input.height, input.width];
   const neutral = meanColour(input);
-  const wish =
-    settings.climbs === 'probability' && target.kind === 'class'
-      ? probabilityObjective(network, target.index)
-      : targetObjective(network, target);
   const paint = paintOf(settings, network, size);
   const attention = settings.transparency ? new Attention() : undefined;
   /** Of the score at the pixels, in the present step: the filters want it. */
@@ -81,6 +79,11 @@ export function ascent(
     },
   };
 }
+
+const wishOf = (network: Network, target: FixedTarget, { climbs }: AscentSettings): FeatureTerm =>
+  climbs === 'probability' && target.kind === 'class'
+    ? probabilityObjective(network, target.index)
+    : targetObjective(network, target);
 
 function optimiserOf({ optimiser: choice, rate: size, steps, falling }: AscentSettings): Optimiser {
   const rate = falling ? fallingRate(size, steps) : size;

@@ -32,6 +32,35 @@ export function targetObjective(network: Network, target: FixedTarget): FeatureT
   };
 }
 
+/** How a place below 0 counts: enough to be a way up where a whole picture is below. */
+const BELOW = 0.1;
+
+/**
+ * Minus the mean, over the places of a channel, of the square of what a rectifier would let pass; places below 0 count by a tenth of their value.
+ * Strong places count more than many weak ones, as in Mordvintsev et al. 2015. The plain mean of a first layer hangs on the mean
+ * colour alone: it would paint every edge filter as one flat colour.
+ * @throws {UnknownLayerError|ParameterError} if there is no such channel
+ */
+export function answeringObjective(
+  network: Network,
+  target: Extract<FixedTarget, { kind: 'channel' }>,
+): FeatureTerm {
+  const { name, layer } = targetObjective(network, target);
+  return {
+    ...{ name, layer },
+    measure(activation) {
+      const [, height, width, channels] = activation.shape;
+      const one = tf.cast(tf.oneHot(tf.scalar(target.channel, 'int32'), channels), 'float32');
+      const share = tf.div(tf.reshape(one, [1, 1, 1, channels]), -height * width);
+      const passed = tf.relu(activation);
+      const stopped = tf.mul(tf.sub(activation, passed), BELOW);
+      const loss = tf.sum(tf.mul(tf.add(tf.square(passed), stopped), share)) as tf.Scalar;
+      const slope = tf.add(tf.mul(passed, 2), tf.mul(tf.cast(tf.lessEqual(activation, 0), 'float32'), BELOW));
+      return { loss, seed: tf.mul(slope, share), rising: { score: tf.neg(loss) as tf.Scalar } };
+    },
+  };
+}
+
 /**
  * Minus the logarithm of a class's probability. Against its score, which may rise together with that of its likes, this
  * also pushes all other classes down. Simonyan et al. 2013, section 2, on why they chose the score.
