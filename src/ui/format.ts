@@ -1,23 +1,54 @@
+/** Numbers as the language of the page writes them. */
+import { language, t } from './language/language.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${language.value} ${JSON.stringify(options)}`;
+  let format = formats.get(id);
+  if (!format) {
+    format = new Intl.NumberFormat(language.value, options);
+    formats.set(id, format);
+  }
+  return format;
+}
+
 /** A number with three digits that matter, without trailing noise; a true minus sign. */
 export function formatValue(value: number): string {
   const size = Math.abs(value);
   if (size === 0) return '0';
   const text =
-    size >= 10_000 || size < 0.001 ? value.toExponential(1) : Number(value.toPrecision(3)).toString();
+    size >= 10_000 || size < 0.001
+      ? value.toExponential(1)
+      : formatOf({ maximumSignificantDigits: 3, useGrouping: false }).format(value);
   return text.replaceAll('-', '−');
 }
 
-export const formatMs = (ms: number) => (ms < 10 ? ms.toFixed(1) : Math.round(ms).toString());
+const withDigits = (digits: number) =>
+  formatOf({ minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
 
-export const formatMegabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+export const formatMs = (ms: number) => withDigits(ms < 10 ? 1 : 0).format(ms);
+
+export const formatMegabytes = (bytes: number) => withDigits(1).format(bytes / 1e6);
 
 export const sizeOf = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${formatMegabytes(bytes)} MB`;
 
+/** A number of things: its thousands apart, or in millions. */
 export const counted = (count: number): string =>
-  count < 1e6 ? count.toLocaleString('en') : `${(count / 1e6).toFixed(1)} million`;
+  count < 1e6 ? formatOf({}).format(count) : t('networks.million', { count: formatMegabytes(count) });
 
 export function percent(probability: number): string {
-  if (probability < 0.001) return '< 0.1 %';
-  return probability < 0.0995 ? `${(100 * probability).toFixed(1)} %` : `${Math.round(100 * probability)} %`;
+  if (probability < 0.001) return `< ${percentOf(0.001, 1)}`;
+  return percentOf(probability, probability < 0.0995 ? 1 : 0);
+}
+
+/** @param part 0..1 */
+export const wholePercent = (part: number): string => percentOf(part, 0);
+
+function percentOf(part: number, digits: number): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+  const text = formatOf({ style: 'percent', ...options }).format(part);
+  // The English of this program writes a space before the sign, as the SI does.
+  return language.value === 'en' ? text.replace('%', ' %') : text;
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../contract/cards.ts';
+import { t } from './language/language.ts';
 import { findView, namesNear } from './url_state/find_view.ts';
 import type { UrlIssue } from './url_state/settings.ts';
 
@@ -24,7 +25,7 @@ export function offeredViews(catalogue: Catalogue, wanted: readonly string[]): O
     .filter(({ id }) => id === undefined)
     .map(({ name }) => ({
       name: 'UnknownTechniqueError',
-      message: `There is no view “${name}” to offer. ${namesNear(all, name)}`,
+      message: t('shell.thereIsNoViewName', { name, near: namesNear(all, name) }),
     }));
   if (order.length === 0) return { offered: catalogue, order, issues };
   const pick = <T extends { id: string }>(cards: readonly T[]): T[] =>
@@ -36,8 +37,7 @@ export function offeredViews(catalogue: Catalogue, wanted: readonly string[]): O
       order,
       issues,
     };
-  const message =
-    'Paintings lie beside a live view: “views” has to name at least one. All views are offered.';
+  const message = t('shell.paintingsLieBesideALive');
   return { offered: catalogue, order: [], issues: [...issues, { name: 'AddressError', message }] };
 }
 

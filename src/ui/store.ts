@@ -16,7 +16,7 @@ import { type Exhibit, NO_EXHIBIT, type Tool } from './exhibit/exhibit.ts';
 import { insideQuestion } from './inside/inside_store.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { cardsIn } from './language/cards.ts';
-import { said } from './language/language.ts';
+import { said, t } from './language/language.ts';
 import { viewOrder } from './offered_views.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
 import type { ComparisonRequest, Parameters } from './url_state/check_requested.ts';
@@ -200,7 +200,7 @@ export const comparisonNote = computed(() => {
   const [wish, second, first] = [target.value, comparisonNetwork.value, catalogue.value?.network];
   const isOther = comparison.value?.network !== undefined && comparisonCard.value?.targets.includes('taught');
   if (wish.kind !== 'taught' || !second || !first || !isOther) return null;
-  return `“${wish.name}” was taught with ${first.title}: ${second.title} looks at what leads by itself.`;
+  return t('shell.nameWasTaughtWithTitle', { name: wish.name, title: first.title, title2: second.title });
 });
 
 /** What the worker is asked for. */

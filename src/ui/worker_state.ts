@@ -4,6 +4,7 @@ import type { Catalogue } from '../contract/cards.ts';
 import type { BackendCard, BackendName } from '../contract/opening.ts';
 import { BackendLostError, type ServiceState } from '../contract/worker_state.ts';
 import { reloadAsRemedy } from './exhibit/watchdog/watch_over.ts';
+import { t } from './language/language.ts';
 import { dismiss, type NoticeAction, notify } from './notices_store.ts';
 import * as store from './store.ts';
 import { applyCatalogue } from './url_state/page_settings.ts';
@@ -62,19 +63,15 @@ let lostFrom: BackendName | null = null;
 /** A card that was lost for good makes everything slower, and nobody changed a setting. */
 function tellOtherBackend({ name, detail }: BackendCard): void {
   if (lostFrom && lostFrom !== name) {
-    const message = `It could not be used again (${lostFrom}). The network now runs on ${detail}, which may be slower. Reload the page to try the card again.`;
+    const message = t('shell.itCouldNotBeUsed', { lostFrom, detail });
     notify('hint', 'BackendLostError', message);
   }
   lostFrom = null;
 }
 
 function comesBack({ attempt, waitMs }: Extract<ServiceState<Catalogue>, { kind: 'restarting' }>): string {
-  const when = waitMs < 1000 ? 'now' : `in ${Math.round(waitMs / 1000)} s`;
-  const start = `It is started again ${when}${attempt > 1 ? `, for the ${ordinal(attempt)} time` : ''}.`;
+  const seconds = waitMs < 1000 ? 0 : Math.round(waitMs / 1000);
+  const start = t('shell.itIsStartedAgain', { seconds, attempt });
   if (attempt < ADVISE_AFTER) return start;
-  return `${start} If this goes on, choose another backend (add backend=wasm to the address) or close other programs.`;
+  return t('shell.startIfThisGoesOn', { start });
 }
-
-const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
-const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: 'st', two: 'nd', few: 'rd' };
-const ordinal = (count: number) => `${count}${ENDINGS[ORDINALS.select(count)] ?? 'th'}`;

@@ -2,6 +2,7 @@ import { HeartPulse } from 'lucide-preact';
 import type { SilencedLayer } from '../../contract/view.ts';
 import { healthyLeader } from '../classes/leading_rows.ts';
 import { percent } from '../format.ts';
+import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { restoreAll, silencedCount } from './ablation.ts';
 
@@ -15,7 +16,7 @@ export function AblationBanner() {
         <b>{inWords(ablation)}</b> <Change />
       </p>
       <button type="button" class="text-button" title="J" onClick={restoreAll}>
-        <HeartPulse size={16} strokeWidth={1.6} aria-hidden="true" /> Heal
+        <HeartPulse size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.heal')}
       </button>
     </div>
   );
@@ -24,10 +25,11 @@ export function AblationBanner() {
 function inWords(ablation: readonly SilencedLayer[]): string {
   const count = silencedCount(ablation);
   const [first] = ablation;
-  const where = ablation.length === 1 && first ? store.layerTitle(first.layer) : `${ablation.length} layers`;
-  return count === 1
-    ? `1 channel of ${where} is switched off.`
-    : `${count} channels of ${where} are switched off.`;
+  const where =
+    ablation.length === 1 && first
+      ? store.layerTitle(first.layer)
+      : t('ablation.layers', { layers: ablation.length });
+  return t('ablation.channelsAreSwitchedOff', { count, where });
 }
 
 /** What became of the class that would lead. */
@@ -36,7 +38,11 @@ function Change() {
   if (leader?.healthy === undefined) return null;
   return (
     <span class="change">
-      {leader.label}: {percent(leader.healthy)} healthy, now {percent(leader.probability)}
+      {t('ablation.labelHealthyHealthyNowProbability', {
+        label: className(leader.label),
+        healthy: percent(leader.healthy),
+        probability: percent(leader.probability),
+      })}
     </span>
   );
 }

@@ -3,6 +3,8 @@ import type { Tiles } from '../../contract/picture.ts';
 import { Segmented } from '../components/segmented.tsx';
 import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 import {
   isSilenced,
@@ -14,7 +16,10 @@ import {
   toggleChannel,
 } from './ablation.ts';
 
-const ORDER_LABELS: Record<Order, string> = { strongest: 'strongest', random: 'at random' };
+const ORDER_LABELS: Record<Order, PlainKey> = {
+  strongest: 'ablation.strongest',
+  random: 'ablation.atRandom',
+};
 
 /** The channels of a layer in the order in which the slider switches them off. */
 interface Plan {
@@ -40,17 +45,17 @@ export function AblationControls() {
     silence(tiles.layer, next.order.slice(0, count));
   };
   return (
-    <section class="panel-section" aria-label="Switch channels off">
-      <h2>Ablation</h2>
+    <section class="panel-section" aria-label={t('ablation.switchChannelsOff')}>
+      <h2>{t('ablation.ablation')}</h2>
       <Switch
-        label="A tap switches a tile off"
-        help="Its channel is silenced in every view until you switch it on again."
+        label={t('ablation.aTapSwitchesATile')}
+        help={t('ablation.itsChannelIsSilencedIn')}
         checked={store.silencing.value}
         onChange={(checked) => (store.silencing.value = checked)}
       />
       <Segmented
-        label="Which channels go first"
-        options={ORDERS.map((value) => ({ value, label: ORDER_LABELS[value] }))}
+        label={t('ablation.whichChannelsGoFirst')}
+        options={ORDERS.map((value) => ({ value, label: t(ORDER_LABELS[value]) }))}
         value={by}
         onChange={(value) => {
           setBy(value);
@@ -58,12 +63,12 @@ export function AblationControls() {
         }}
       />
       <Slider
-        label="Switched off"
+        label={t('ablation.switchedOff')}
         min={0}
         max={tiles.count}
         step={1}
         value={off.length}
-        format={(count) => `${count} of ${tiles.count}`}
+        format={(count) => t('ablation.countOfCount2', { count, all: tiles.count })}
         onInput={(count) => change(count, by, false)}
       />
       <SilencedList layer={tiles.layer} channels={off} />
@@ -90,7 +95,7 @@ function SilencedList({ layer, channels }: { layer: string; channels: readonly n
     <div class="button-row">
       {picked?.layer === layer && !isSilenced(picked) && (
         <button type="button" class="text-button" title="K" onClick={() => toggleChannel(picked)}>
-          Switch off channel {picked.channel}
+          {t('ablation.switchOffChannelChannel', { channel: picked.channel })}
         </button>
       )}
       {listed.map((channel) => (
@@ -98,14 +103,14 @@ function SilencedList({ layer, channels }: { layer: string; channels: readonly n
           key={channel}
           type="button"
           class="chip"
-          aria-label={`Switch channel ${channel} on again`}
+          aria-label={t('ablation.switchChannelChannelOnAgain', { channel })}
           onClick={() => toggleChannel({ layer, channel })}
         >
           {channel} ×
         </button>
       ))}
       {channels.length > listed.length && (
-        <span class="help">and {channels.length - listed.length} more</span>
+        <span class="help">{t('ablation.andListedMore', { listed: channels.length - listed.length })}</span>
       )}
     </div>
   );

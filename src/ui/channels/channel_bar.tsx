@@ -5,12 +5,13 @@ import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
 import { openUnit } from '../atlas/atlas_actions.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 
-const HINTS: Record<Tiles['of'] | 'patches', string> = {
-  patches: 'Pick a channel to enlarge its patches.',
-  activations: 'Pick a tile to lay it over the picture.',
-  weights: 'Point at a tile to see its activation in the picture; pick it to keep that.',
+const HINTS: Record<Tiles['of'] | 'patches', PlainKey> = {
+  patches: 'channels.pickAChannel',
+  activations: 'channels.pickATile',
+  weights: 'channels.pointAtATile',
 };
 
 /** What can be done with the picked tile: pin it, look at it with a backward technique, let it go. */
@@ -21,12 +22,12 @@ export function ChannelBar() {
     .find(({ kind }) => kind === 'tiles' || kind === 'maxima');
   if (picture?.kind !== 'tiles' && picture?.kind !== 'maxima') return null;
   if (store.silencing.value) {
-    return <p class="channel-bar hint">Tap a tile to switch its channel off, and again to switch it on.</p>;
+    return <p class="channel-bar hint">{t('channels.tapATileToSwitch')}</p>;
   }
   if (!ref) {
     return (
       <div class="channel-bar">
-        <p class="hint">{HINTS[picture.kind === 'tiles' ? picture.of : 'patches']}</p>
+        <p class="hint">{t(HINTS[picture.kind === 'tiles' ? picture.of : 'patches'])}</p>
         {picture.kind === 'tiles' && <TileZoom />}
       </div>
     );
@@ -38,11 +39,11 @@ export function ChannelBar() {
     <div class="channel-bar">
       <span class="channel-name">
         <span title={store.layerTitle(ref.layer)}>{store.layerTitle(ref.layer)}</span>{' '}
-        <b>channel {ref.channel}</b>
+        <b>{t('channels.channelChannel', { channel: ref.channel })}</b>
       </span>
       {backward.length > 0 && (
         <span class="channel-uses" aria-hidden="true">
-          Use in
+          {t('channels.useIn')}
         </span>
       )}
       {backward.map((card) => (
@@ -50,7 +51,7 @@ export function ChannelBar() {
           key={card.id}
           type="button"
           class="text-button"
-          aria-label={`Use in ${card.title}`}
+          aria-label={t('channels.useInTitle', { title: card.title })}
           onClick={() => lookBackFrom(ref, card.id)}
         >
           {card.title}
@@ -65,18 +66,18 @@ export function ChannelBar() {
       <IconButton
         icon={EarOff}
         pressed={isSilenced(ref)}
-        label={isSilenced(ref) ? 'Switch this channel on again' : 'Switch this channel off'}
+        label={isSilenced(ref) ? t('channels.switchThisChannelOnAgain') : t('channels.switchThisChannelOff')}
         shortcut="K"
         onClick={() => toggleChannel(ref)}
       />
       <IconButton
         icon={pinned ? PinOff : Pin}
-        label={pinned ? 'Let the pin go' : 'Pin this channel'}
+        label={pinned ? t('channels.letThePinGo') : t('channels.pinThisChannel')}
         shortcut="X"
         onClick={() => togglePin(ref)}
       />
       {picture.kind === 'tiles' && <TileZoom />}
-      <IconButton icon={X} label="Let the tile go" onClick={() => pick(null)} />
+      <IconButton icon={X} label={t('channels.letTheTileGo')} onClick={() => pick(null)} />
     </div>
   );
 }
@@ -91,8 +92,8 @@ function TileZoom() {
   };
   return (
     <>
-      <IconButton icon={ZoomOut} label="Smaller tiles" onClick={zoom(1 / ZOOM)} />
-      <IconButton icon={ZoomIn} label="Larger tiles" onClick={zoom(ZOOM)} />
+      <IconButton icon={ZoomOut} label={t('channels.smallerTiles')} onClick={zoom(1 / ZOOM)} />
+      <IconButton icon={ZoomIn} label={t('channels.largerTiles')} onClick={zoom(ZOOM)} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { pick } from '../actions.ts';
 import { pointsAt } from '../atlas/pointing.ts';
 import { formatValue } from '../format.ts';
+import { t } from '../language/language.ts';
 import { PatchCanvas } from '../patches/patch_canvas.tsx';
 import * as patches from '../patches/patch_store.ts';
 import * as store from '../store.ts';
@@ -12,7 +13,12 @@ const SIDE_PX = 96;
 export function ChannelGrid() {
   const layer = patches.shown.value?.patches.layer;
   return (
-    <ul class="channel-grid" aria-label={layer ? `Channels of ${store.layerTitle(layer)}` : 'Channels'}>
+    <ul
+      class="channel-grid"
+      aria-label={
+        layer ? t('channels.channelsOfLayer', { layer: store.layerTitle(layer) }) : t('channels.channels')
+      }
+    >
       {patches.channels.value.map((channel) => (
         <li key={channel} {...pointsAt(layer === undefined ? null : { kind: 'channel', layer, channel })}>
           <ChannelCard channel={channel} />
@@ -35,12 +41,14 @@ function ChannelCard({ channel }: { channel: number }) {
       </span>
       <span class="channel-card-foot">
         <span>
-          <span class="unseen">Channel </span>
+          <span class="unseen">{t('channels.channel')} </span>
           <b>{channel}</b>
         </span>
         <span>
-          {best !== undefined && <span class="unseen">{found.length} patches, strongest </span>}
-          {best === undefined ? 'silent' : formatValue(best)}
+          {best !== undefined && (
+            <span class="unseen">{t('channels.foundPatchesStrongest', { found: found.length })} </span>
+          )}
+          {best === undefined ? t('channels.silent') : formatValue(best)}
         </span>
       </span>
       {best !== undefined && <NowBar channel={channel} best={best} />}
@@ -56,7 +64,7 @@ function NowBar({ channel, best }: { channel: number; best: number }) {
     <span
       class="now"
       style={{ '--share': share }}
-      title="The channel now, as a share of its strongest"
+      title={t('channels.theChannelNowAsA')}
       aria-hidden="true"
     />
   );

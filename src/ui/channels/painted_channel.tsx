@@ -2,6 +2,7 @@ import { Brush } from 'lucide-preact';
 import type { ChannelRef } from '../../contract/view.ts';
 import type { Job } from '../../studio/job.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { viewJob } from '../studio/actions.ts';
 import { stateOf } from '../studio/components/job_words.ts';
 import { useObjectUrl } from '../studio/components/use_picture.ts';
@@ -27,7 +28,7 @@ export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
           class="text-button"
           onClick={() => commands.paintTowards({ kind: 'channel', ...ref })}
         >
-          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> Paint what it looks for
+          <Brush size={16} strokeWidth={1.6} aria-hidden="true" /> {t('channels.paintWhatItLooksFor')}
         </button>
       )}
     </div>
@@ -37,10 +38,10 @@ export function PaintedChannel({ channel: ref }: { channel: ChannelRef }) {
 function Painted({ job }: { job: Job }) {
   const url = useObjectUrl(job.progress?.frame.jpeg);
   return (
-    <button type="button" class="painted" title="Look at it in the studio" onClick={() => viewJob(job.id)}>
+    <button type="button" class="painted" title={t('channels.lookAtItInThe')} onClick={() => viewJob(job.id)}>
       {url && <img src={url} alt={job.subject} />}
       <span>
-        What it looks for, painted <span class="help">{stateOf(job)}</span>
+        {t('channels.whatItLooksForPainted')} <span class="help">{stateOf(job)}</span>
       </span>
     </button>
   );

@@ -3,6 +3,7 @@ import type { ChannelRef } from '../../contract/view.ts';
 import { paintHeat } from '../../render/heat/paint_heat.ts';
 import { togglePin } from '../actions.ts';
 import { pointsAt } from '../atlas/pointing.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 
 /** Pinned channels, live whatever view is on. */
@@ -10,7 +11,7 @@ export function PinStrip() {
   const pins = store.pins.value;
   if (pins.length === 0) return null;
   return (
-    <ul class="pins" aria-label="Pinned channels">
+    <ul class="pins" aria-label={t('channels.pinnedChannels')}>
       {pins.map((ref) => (
         <li key={`${ref.layer}:${ref.channel}`} {...pointsAt({ kind: 'channel', ...ref })}>
           <PinnedChannel channel={ref} />
@@ -33,7 +34,10 @@ function PinnedChannel({ channel: ref }: { channel: ChannelRef }) {
     <button
       type="button"
       class="pin"
-      title={`${store.layerTitle(ref.layer)}, channel ${ref.channel}\nLet this pin go`}
+      title={t('channels.layerChannelChannelLetThis', {
+        layer: store.layerTitle(ref.layer),
+        channel: ref.channel,
+      })}
       onClick={() => togglePin(ref)}
     >
       <canvas ref={canvas} width={1} height={1} />

@@ -1,5 +1,6 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
+import { t } from '../language/language.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';
@@ -23,7 +24,7 @@ export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect 
   return (
     <g font-size="12">
       <text x={area.x + 10} y={row(0)} fill={QUIET}>
-        area under the curve
+        {t('chart.areaUnderTheCurve')}
       </text>
       {plots.map(({ id, title }, at) => (
         <text key={id} x={right(at)} y={row(0)} fill={QUIET} text-anchor="end">

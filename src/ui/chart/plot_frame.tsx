@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
+import { t } from '../language/language.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';
@@ -38,7 +39,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
         {plot.title}
         {area.width >= ROOMY_PX && (
           <tspan fill={QUIET} font-weight="400" dx="8">
-            {plot.better === 'low' ? 'a small area is better' : 'a large area is better'}
+            {plot.better === 'low' ? t('chart.aSmallAreaIsBetter') : t('chart.aLargeAreaIsBetter')}
           </tspan>
         )}
       </text>

@@ -3,10 +3,20 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { nearest } from '../../contract/reading/nearest.ts';
 import { setTarget } from '../actions.ts';
 import { IconButton } from '../components/icon_button.tsx';
+import { className, t } from '../language/language.ts';
 import { searchLabels } from './search_labels.ts';
 
 /** Classes that are offered where none is called as was typed. */
 const MOST_NEAR = 5;
+
+/** Classes that are listed at once. */
+const MOST_FOUND = 40;
+
+/** By the names of the page's language first, then by the English ones. */
+function searchNames(names: readonly string[], labels: readonly string[], query: string): number[] {
+  const found = [names, labels].flatMap((one) => searchLabels(one, query, MOST_FOUND));
+  return [...new Set(found)].slice(0, MOST_FOUND);
+}
 
 interface ClassSearchProps {
   labels: string[];
@@ -22,9 +32,10 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(0);
-  const found = query === null ? [] : searchLabels(labels, query, 40);
+  const names = labels.map(className);
+  const found = query === null ? [] : searchNames(names, labels, query);
   const unknown = found.length === 0 && query?.trim() ? query.trim() : null;
-  const offered = unknown ? nearest(unknown, labels, MOST_NEAR) : found;
+  const offered = unknown ? nearest(unknown, names, MOST_NEAR) : found;
   const search = (text: string) => {
     setQuery(text);
     setActive(0);
@@ -55,12 +66,12 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
         id="class-search"
         type="text"
         role="combobox"
-        aria-label={`Class to look at, of ${labels.length}`}
+        aria-label={t('classes.classToLookAtOf', { labels: labels.length })}
         aria-expanded={offered.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={offered.length > 0 ? `${id}-${active}` : undefined}
-        placeholder={`Search ${labels.length.toLocaleString('en')} classes`}
-        value={query ?? (chosen === null ? '' : (labels[chosen] ?? ''))}
+        placeholder={t('classes.searchLabelsClasses', { labels: labels.length })}
+        value={query ?? (chosen === null ? '' : (names[chosen] ?? ''))}
         onFocus={() => search('')}
         onBlur={() => setQuery(null)}
         onInput={(event) => search(event.currentTarget.value)}
@@ -69,7 +80,7 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
       {pinned && (
         <IconButton
           icon={LocateFixed}
-          label="Follow the leading class"
+          label={t('classes.followTheLeadingClass')}
           shortcut="T"
           onClick={() => setTarget({ kind: 'top' })}
         />
@@ -78,9 +89,13 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
         <div class="options">
           <p class="none" role="status">
             {unknown &&
-              `The network knows ${labels.length.toLocaleString('en')} things; “${unknown}” is none of them.${offered.length > 0 ? ' Near to it:' : ''}`}
+              t('classes.theNetworkKnows', {
+                count: labels.length,
+                unknown: unknown ?? '',
+                near: offered.length,
+              })}
           </p>
-          <div id={`${id}-list`} role="listbox" aria-label="Classes">
+          <div id={`${id}-list`} role="listbox" aria-label={t('classes.classes')}>
             {offered.map((index, at) => (
               <div
                 key={index}
@@ -93,7 +108,7 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
                   choose(index);
                 }}
               >
-                {labels[index]}
+                {names[index]}
                 <span class="index">{index}</span>
               </div>
             ))}

@@ -2,6 +2,7 @@ import type { RankedClass } from '../../contract/picture.ts';
 import { setTarget } from '../actions.ts';
 import { pointsAt } from '../atlas/pointing.ts';
 import { percent } from '../format.ts';
+import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { leadingRows } from './leading_rows.ts';
 
@@ -21,11 +22,9 @@ export function Ranking() {
   const isClassless = store.catalogue.value?.network.labels.length === 0;
   const byClass = [...rows].sort((a, b) => a.index - b.index);
   return (
-    <section class="panel-section" aria-label="What the network sees">
-      <h2>What the network sees</h2>
-      {isClassless && (
-        <p class="help">Nothing by name: this network has no classes, only its features are open.</p>
-      )}
+    <section class="panel-section" aria-label={t('classes.whatTheNetworkSees')}>
+      <h2>{t('classes.whatTheNetworkSees')}</h2>
+      {isClassless && <p class="help">{t('classes.nothingByNameThisNetwork')}</p>}
       <ol class="ranking" style={{ '--rows': isClassless ? 0 : rows.length || ROWS }}>
         {byClass.map((row) => {
           const rank = rows.indexOf(row);
@@ -41,10 +40,12 @@ export function Ranking() {
               <button
                 type="button"
                 disabled={!choosable}
-                title={choosable ? `Look at “${row.label}”` : row.label}
+                title={
+                  choosable ? t('classes.lookAtLabel', { label: className(row.label) }) : className(row.label)
+                }
                 onClick={() => setTarget({ kind: 'class', index: row.index })}
               >
-                <span class="label">{row.label}</span>
+                <span class="label">{className(row.label)}</span>
                 <span class="share">
                   {row.healthy !== undefined && <Delta healthy={row.healthy} now={row.probability} />}
                   {percent(row.probability)}
@@ -80,7 +81,7 @@ function Delta({ healthy, now }: { healthy: number; now: number }) {
   if (points === 0) return null;
   const [sign, name] = points > 0 ? ['+', 'rose'] : ['−', 'fell'];
   return (
-    <span class={`delta ${name}`} title={`${percent(healthy)} with all channels`}>
+    <span class={`delta ${name}`} title={t('classes.healthyWithAllChannels', { healthy: percent(healthy) })}>
       {sign}
       {Math.abs(points)}
     </span>

@@ -1,5 +1,6 @@
 import type { TechniqueResult } from '../../contract/view.ts';
 import { percent } from '../format.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { targetName } from '../studio/order.ts';
 
@@ -12,7 +13,8 @@ export function targetText(pane: TechniqueResult): string | null {
   const { target, probability } = pane;
   const network = store.networkOf(pane);
   if (!target || !network) return null;
-  if (pane.picture.kind === 'fooled') return `made to say: ${pane.picture.fooling.wanted}`;
+  if (pane.picture.kind === 'fooled')
+    return t('classes.madeToSayWanted', { wanted: pane.picture.fooling.wanted });
   const certainty = probability === undefined ? '' : ` ${percent(probability)}`;
-  return `looking for: ${targetName(target, network)}${certainty}`;
+  return t('classes.lookingFor', { target: `${targetName(target, network)}${certainty}` });
 }

@@ -2,6 +2,7 @@ import { ArrowLeftRight, X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
+import { t } from '../language/language.ts';
 import { choices, titleOf } from '../networks/networks_store.ts';
 import { PointingControls } from '../pointing/pointing_controls.tsx';
 import * as store from '../store.ts';
@@ -25,25 +26,34 @@ export function ComparisonControls() {
   const picture = map?.kind ?? '';
   if (techniques.length === 0 || store.card.value?.repaints) return null;
   return (
-    <section class="panel-section" aria-label="View beside this one">
+    <section class="panel-section" aria-label={t('comparison.viewBesideThisOne')}>
       <header class="section-head">
-        <h2>Beside it</h2>
+        <h2>{t('comparison.besideIt')}</h2>
         {card && (
           <>
             {store.comparison.value?.network === undefined && (
-              <IconButton icon={ArrowLeftRight} label="Let the two views trade places" onClick={swapViews} />
+              <IconButton
+                icon={ArrowLeftRight}
+                label={t('comparison.letTheTwoViewsTrade')}
+                onClick={swapViews}
+              />
             )}
-            <IconButton icon={X} label="One view only" shortcut="W" onClick={() => showComparison(null)} />
+            <IconButton
+              icon={X}
+              label={t('comparison.oneViewOnly')}
+              shortcut="W"
+              onClick={() => showComparison(null)}
+            />
           </>
         )}
       </header>
       <select
         class="select"
-        aria-label="View beside this one"
+        aria-label={t('comparison.viewBesideThisOne')}
         value={card?.id ?? ''}
         onChange={(event) => showComparison(event.currentTarget.value || null)}
       >
-        <option value="">Nothing</option>
+        <option value="">{t('comparison.nothing')}</option>
         {techniques.map(({ id, title }) => (
           <option key={id} value={id}>
             {title}
@@ -64,10 +74,10 @@ export function ComparisonControls() {
       {MAPS.includes(picture) && !card && (
         <div class="button-row">
           <button type="button" class="text-button" title="U" onClick={toggleMeter}>
-            How faithful is this map?
+            {t('comparison.howFaithfulIsThisMap')}
           </button>
           <button type="button" class="text-button" title="E" onClick={cutOut}>
-            Cut the thing out
+            {t('comparison.cutTheThingOut')}
           </button>
         </div>
       )}
@@ -88,14 +98,14 @@ function OtherNetwork() {
   return (
     <select
       class="select"
-      aria-label="Network of the view beside this one"
+      aria-label={t('comparison.networkOfTheViewBeside')}
       value={beside.network ?? ''}
       onChange={(event) => setComparisonNetwork(event.currentTarget.value || undefined)}
     >
-      <option value="">{`by ${own}, too`}</option>
+      <option value="">{t('comparison.byToo', { network: own })}</option>
       {others.map(({ id, title }) => (
         <option key={id} value={id}>
-          {`by ${title}`}
+          {t('comparison.by', { network: title })}
         </option>
       ))}
     </select>

@@ -6,6 +6,7 @@ import { hasBoard, layoutStage, splitStage } from '../../render/stage_layout.ts'
 import { CurvesBoard } from '../chart/curves_board.tsx';
 import { targetText } from '../classes/target_text.ts';
 import { FooledBoard } from '../fool/fooled_board.tsx';
+import { phrase } from '../language/language.ts';
 import { PointingLayer } from '../pointing/pointing_layer.tsx';
 import * as store from '../store.ts';
 
@@ -45,7 +46,9 @@ function PaneOverlay({ pane, area, titled, note, pointed }: PaneOverlayProps) {
   const layout = layoutStage(area, hasBoard(picture.kind) || picture.kind === 'tiles', false);
   const chart = hasBoard(picture.kind) ? layout.tiles : null;
   const letters = letterScale();
-  const faint = [note, 'faint' in picture ? picture.faint : undefined].filter(Boolean).join(' ');
+  const faint = [note, 'faint' in picture && picture.faint ? phrase(picture.faint) : undefined]
+    .filter(Boolean)
+    .join(' ');
   const { x, y, width } = layout.picture;
   return (
     <>
@@ -97,7 +100,7 @@ function Board({ picture, ...size }: { picture: Picture; width: number; height: 
 
 /** With the network's name where two of them look. */
 function titleOf(pane: TechniqueResult): string {
-  const { title } = pane.picture;
+  const title = phrase(pane.picture.title);
   return store.secondNetwork.value ? `${title} · ${store.networkOf(pane)?.title ?? ''}` : title;
 }
 

@@ -1,4 +1,5 @@
 import { Camera, ImagePlus } from 'lucide-preact';
+import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 
 interface AddStyleTilesProps {
@@ -14,13 +15,17 @@ export function AddStyleTiles({ onFrame, onFile, frameTitle, fileTitle }: AddSty
     <>
       <button type="button" class="style add" title={frameTitle} onClick={onFrame}>
         <Camera size={18} strokeWidth={1.6} aria-hidden="true" />
-        <span>This frame</span>
+        <span>{t('shell.thisFrame')}</span>
       </button>
-      <FilePicker label="A picture as a style" accept="image/*" onFiles={([file]) => file && onFile(file)}>
+      <FilePicker
+        label={t('shell.aPictureAsAStyle')}
+        accept="image/*"
+        onFiles={([file]) => file && onFile(file)}
+      >
         {(open) => (
           <button type="button" class="style add file" title={fileTitle} onClick={open}>
             <ImagePlus size={18} strokeWidth={1.6} aria-hidden="true" />
-            <span>A picture …</span>
+            <span>{t('shell.aPicture')}</span>
           </button>
         )}
       </FilePicker>

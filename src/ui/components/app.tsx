@@ -18,6 +18,7 @@ import { InsideBoard } from '../inside/inside_board.tsx';
 import { figure } from '../inside/open_figure.ts';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { LiveStyleControls } from '../live_style/controls.tsx';
 import { RecordingLamp } from '../live_style/recording_lamp.tsx';
 import { SplitDivider } from '../live_style/split_divider.tsx';
@@ -81,7 +82,7 @@ function Whole() {
     <>
       <Fragment key={`top ${visit}`}>
         <TopBar />
-        <nav class="rail" aria-label="Views">
+        <nav class="rail" aria-label={t('shell.views')}>
           <TechniquePicker />
         </nav>
       </Fragment>
@@ -125,11 +126,15 @@ function Whole() {
           )}
         </Fragment>
       </main>
-      <aside key={`panel ${visit}`} class={`panel ${raised ? 'raised' : ''}`} aria-label="About this view">
+      <aside
+        key={`panel ${visit}`}
+        class={`panel ${raised ? 'raised' : ''}`}
+        aria-label={t('shell.aboutThisView')}
+      >
         <button
           type="button"
           class="sheet-handle"
-          aria-label={raised ? 'Lower the sheet' : 'Raise the sheet'}
+          aria-label={raised ? t('shell.lowerTheSheet') : t('shell.raiseTheSheet')}
           aria-expanded={raised}
           onClick={() => (store.sheetRaised.value = !raised)}
         />

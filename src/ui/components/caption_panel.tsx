@@ -1,4 +1,5 @@
 import type { TechniqueCard } from '../../contract/cards.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 
 interface CaptionProps {
@@ -20,8 +21,8 @@ export function CaptionTitle({ card = store.card.value }: CaptionProps) {
 export function CaptionDetails({ card = store.card.value }: CaptionProps) {
   if (!card) return null;
   return (
-    <section class="panel-section caption-details" aria-label="How to read it">
-      <h2>How to read it</h2>
+    <section class="panel-section caption-details" aria-label={t('shell.howToReadIt')}>
+      <h2>{t('shell.howToReadIt')}</h2>
       <p>{card.caption.read}</p>
       <p class="paper">{card.caption.paper}</p>
     </section>

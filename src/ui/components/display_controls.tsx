@@ -2,19 +2,20 @@ import type { Blend } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { blendOf, isColoured, isColourMapped, replacesFrame } from '../../render/heat/picture_colours.ts';
 import { drawnPicture, setBlend, setDisplay } from '../actions.ts';
+import { wholePercent } from '../format.ts';
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
 import { Segmented } from './segmented.tsx';
 import { Slider } from './slider.tsx';
 import { Switch } from './switch.tsx';
 
-const BLEND_OPTIONS: readonly { value: Blend; label: string }[] = [
-  { value: 'overlay', label: 'Overlay' },
-  { value: 'spotlight', label: 'Spotlight' },
-  { value: 'map', label: 'Map alone' },
+const BLEND_OPTIONS: readonly { value: Blend; label: PlainKey }[] = [
+  { value: 'overlay', label: 'shell.overlay' },
+  { value: 'spotlight', label: 'shell.spotlight' },
+  { value: 'map', label: 'shell.mapAlone' },
 ];
-
-const percentOf = (part: number) => `${Math.round(100 * part)} %`;
 
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
@@ -30,24 +31,24 @@ export function DisplayControls() {
   // What is laid over the picture beside weights is a channel, which has one sign only.
   const signed = mapped && picture.legend.signed;
   return (
-    <section class="panel-section" aria-label="How the map is drawn">
-      <h2>Drawing</h2>
+    <section class="panel-section" aria-label={t('shell.howTheMapIsDrawn')}>
+      <h2>{t('shell.drawing')}</h2>
       {overPicture && (
         <>
           <Segmented
-            label="How map and picture are put together"
-            options={BLEND_OPTIONS}
+            label={t('shell.howMapAndPictureAre')}
+            options={BLEND_OPTIONS.map((option) => ({ ...option, label: t(option.label) }))}
             value={blend}
             onChange={setBlend}
           />
           {blend !== 'map' && (
             <Slider
-              label="Strength"
+              label={t('shell.strength')}
               min={0}
               max={1}
               step={0.05}
               value={opacity}
-              format={percentOf}
+              format={wholePercent}
               onInput={(value) => setDisplay('opacity', value)}
             />
           )}
@@ -55,32 +56,32 @@ export function DisplayControls() {
       )}
       {(mapped || overPicture) && !coloured && <ColourChoice signed={signed} />}
       <details class="more">
-        <summary>More</summary>
+        <summary>{t('shell.more')}</summary>
         {overPicture && (
           <Slider
-            label="Hide below"
+            label={t('shell.hideBelow')}
             min={0}
             max={0.95}
             step={0.05}
             value={threshold}
-            format={percentOf}
+            format={wholePercent}
             onInput={(value) => setDisplay('threshold', value)}
           />
         )}
         {!coloured && (
           <Switch
-            label="Contour lines"
+            label={t('shell.contourLines')}
             checked={contours}
             onChange={(value) => setDisplay('contours', value)}
           />
         )}
         <Switch
-          label="Smooth between cells"
+          label={t('shell.smoothBetweenCells')}
           checked={smooth}
           onChange={(value) => setDisplay('smooth', value)}
         />
         <Switch
-          label="Picture in step with its map"
+          label={t('shell.pictureInStepWithIts')}
           checked={sync}
           onChange={(value) => setDisplay('sync', value)}
         />
@@ -94,7 +95,7 @@ function ColourChoice({ signed }: { signed: boolean }) {
   const maps = signed ? DIVERGING_MAPS : SEQUENTIAL_MAPS;
   const chosen = signed ? diverging : sequential;
   return (
-    <fieldset class="colour-choice" aria-label="Colours">
+    <fieldset class="colour-choice" aria-label={t('shell.colours')}>
       {maps.map((map) => (
         <label key={map} title={map} class={map === chosen ? 'chosen' : ''}>
           <input

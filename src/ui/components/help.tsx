@@ -1,6 +1,7 @@
 import { Scan, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { activeKeys } from '../keys/keys.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { IconButton } from './icon_button.tsx';
 import { Switch } from './switch.tsx';
@@ -26,15 +27,15 @@ export function Help() {
   const groups = [...new Set(keys.map(({ group }) => group))];
   const close = () => (store.helpOpen.value = false);
   return (
-    <dialog ref={dialog} class="help-overlay" aria-label="Keys" onClose={close}>
+    <dialog ref={dialog} class="help-overlay" aria-label={t('shell.keys')} onClose={close}>
       <header>
-        <h1>Keys</h1>
-        <IconButton icon={X} label="Close" onClick={close} />
+        <h1>{t('shell.keys')}</h1>
+        <IconButton icon={X} label={t('shell.close')} onClick={close} />
       </header>
       {store.configured.value.keys && (
         <Switch
-          label="Letters, digits and signs are keys"
-          help="Off for speech input, or where a hand rests on the keys. Arrows, Page, Home and Esc stay."
+          label={t('shell.lettersDigitsAndSignsAre')}
+          help={t('shell.offForSpeechInputOr')}
           checked={store.signKeys.value}
           onChange={(on) => (store.signKeys.value = on)}
         />
@@ -42,7 +43,7 @@ export function Help() {
       <div class="key-groups">
         {groups.map((group) => (
           <section key={group}>
-            <h2>{group}</h2>
+            <h2>{t(group)}</h2>
             <dl>
               {keys
                 .filter((binding) => binding.group === group)
@@ -51,7 +52,7 @@ export function Help() {
                     <dt>
                       <kbd>{binding.shown ?? binding.keys[0]?.toUpperCase()}</kbd>
                     </dt>
-                    <dd>{binding.does}</dd>
+                    <dd>{t(binding.does)}</dd>
                   </div>
                 ))}
             </dl>
@@ -60,13 +61,9 @@ export function Help() {
       </div>
       <p class="help corner-note">
         <Scan size={18} strokeWidth={1.6} aria-hidden="true" />
-        The corners on the picture mark what the network sees: what lies outside them is cut off before it
-        looks.
+        {t('shell.theCornersOnThePicture')}
       </p>
-      <p class="help">
-        Drop a picture or a video anywhere on the page to look at it. Click a class to keep looking at it. The
-        address holds every setting: share it to share the view.
-      </p>
+      <p class="help">{t('shell.dropAPictureOrA')}</p>
     </dialog>
   );
 }

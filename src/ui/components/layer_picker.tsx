@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { LayerCard } from '../../contract/network_card.ts';
 import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/reading/layers.ts';
+import { t } from '../language/language.ts';
 import { useNetwork } from './network_context.ts';
 
 interface LayerPickerProps {
@@ -12,7 +13,7 @@ interface LayerPickerProps {
   onChange: (name: string) => void;
 }
 
-const ANY: LayerParameter = { kind: 'layer', label: 'Layer', default: 'first' };
+const ANY: LayerParameter = { kind: 'layer', label: '', default: 'first' };
 
 /** Layers that are worth looking at first, then all others, each with the shape of its output or of its filters. */
 export function LayerPicker({ label, help, parameter = ANY, value, onChange }: LayerPickerProps) {
@@ -31,16 +32,16 @@ export function LayerPicker({ label, help, parameter = ANY, value, onChange }: L
       </label>
       <output for={id}>{layers[at] ? shapeOf(layers[at]) : ''}</output>
       <select id={id} class="select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {worth.length > 0 && <Group title="Worth a look" layers={worth} {...{ value, shapeOf }} />}
+        {worth.length > 0 && <Group title={t('shell.worthALook')} layers={worth} {...{ value, shapeOf }} />}
         {others.length > 0 && (
           <Group
-            title={worth.length > 0 ? 'Every other layer' : 'Layers'}
+            title={worth.length > 0 ? t('shell.everyOtherLayer') : t('shell.layers')}
             layers={others}
             {...{ value, shapeOf }}
           />
         )}
       </select>
-      <div class="depth" aria-hidden="true" title="How deep in the network">
+      <div class="depth" aria-hidden="true" title={t('shell.howDeepInTheNetwork')}>
         <span style={{ width: `${100 * Math.max(0, depth)}%` }} />
       </div>
       {help && <p class="help">{help}</p>}
@@ -71,4 +72,11 @@ function Group({ title, layers, value, shapeOf }: GroupProps) {
 const outputOf = ({ shape: [height, width, channels] }: LayerCard) => `${height} × ${width} × ${channels}`;
 
 const filtersOf = ({ filters }: LayerCard) =>
-  filters ? `${filters.outputs} of ${filters.height} × ${filters.width} × ${filters.inputs}` : '';
+  filters
+    ? t('shell.outputsOfHeightWidthInputs', {
+        outputs: filters.outputs,
+        height: filters.height,
+        width: filters.width,
+        inputs: filters.inputs,
+      })
+    : '';

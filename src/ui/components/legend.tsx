@@ -4,6 +4,7 @@ import { coloursOf } from '../../render/heat/picture_colours.ts';
 import { isInRow } from '../../render/stage_layout.ts';
 import { MapLegend } from '../embedding/map_legend.tsx';
 import { formatValue, percent } from '../format.ts';
+import { className, phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { ColourBar } from './colour_bar.tsx';
 
@@ -27,12 +28,19 @@ function PaneLegend({ picture, readout }: { picture: Picture | undefined; readou
   if (picture.kind === 'ranking') return <Leading leading={picture.classes[0]} />;
   if (picture.kind === 'point') return <MapLegend features={picture.features.length} />;
   const { legend } = picture;
-  const note = picture.kind === 'cut-out' ? `${percent(picture.share)} of the picture` : legend?.note;
+  const note =
+    picture.kind === 'cut-out'
+      ? t('shell.shareOfThePicture', { share: percent(picture.share) })
+      : legend?.note;
   return (
     <div class="legend">
       {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} />}
       <span class="readout">{readout}</span>
-      <span class="picture-title">{[picture.title, legend?.unit, note].filter(Boolean).join(' · ')}</span>
+      <span class="picture-title">
+        {[phrase(picture.title), legend && phrase(legend.unit), note && phrase(note)]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
     </div>
   );
 }
@@ -40,14 +48,14 @@ function PaneLegend({ picture, readout }: { picture: Picture | undefined; readou
 /** Until the first look at another picture, or in another view, has come. */
 function Awaiting() {
   const looks = store.workerState.value === 'ready' && store.live.value !== null;
-  return <p class="legend">{looks && <span class="awaited">Looking …</span>}</p>;
+  return <p class="legend">{looks && <span class="awaited">{t('shell.looking')}</span>}</p>;
 }
 
 /** Where there is no map: the name of what is seen, large enough to be read from afar. */
 function Leading({ leading }: { leading: RankedClass | undefined }) {
   return (
     <p class="legend leading">
-      {leading?.label} <span>{leading ? percent(leading.probability) : ''}</span>
+      {leading && className(leading.label)} <span>{leading ? percent(leading.probability) : ''}</span>
     </p>
   );
 }
@@ -57,15 +65,21 @@ function Scale({ legend, map }: { legend: LegendData; map: ColourMapName }) {
   return (
     <div class="scale" role="img" aria-label={legendText(legend)}>
       <span class="end">
-        <b>{formatValue(low)}</b> {legend.low}
+        <b>{formatValue(low)}</b> {phrase(legend.low)}
       </span>
       <ColourBar map={map} />
       <span class="end">
-        <b>{formatValue(high)}</b> {legend.high}
+        <b>{formatValue(high)}</b> {phrase(legend.high)}
       </span>
     </div>
   );
 }
 
 const legendText = ({ range: [low, high], unit, low: lowWord, high: highWord }: LegendData) =>
-  `Colours from ${formatValue(low)} (${lowWord}) to ${formatValue(high)} (${highWord}) ${unit}`;
+  t('shell.coloursFromLowLowwordTo', {
+    low: formatValue(low),
+    lowWord: phrase(lowWord),
+    high: formatValue(high),
+    highWord: phrase(highWord),
+    unit: phrase(unit),
+  });

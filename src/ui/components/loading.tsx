@@ -1,13 +1,15 @@
 import type { LoadProgress } from '../../contract/opening.ts';
 import { formatMegabytes } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as networks from '../networks/networks_store.ts';
 import * as store from '../store.ts';
 
-const STAGES: Record<LoadProgress['stage'], string> = {
-  backend: 'Starting the engine',
-  weights: 'Loading the network',
-  'warm-up': 'Warming up',
+const STAGES: Record<LoadProgress['stage'], PlainKey> = {
+  backend: 'shell.startingTheEngine',
+  weights: 'shell.loadingTheNetwork',
+  'warm-up': 'shell.warmingUp',
 };
 
 /** Lies over the running picture while a network comes, or while its worker comes back. */
@@ -19,18 +21,18 @@ export function Loading() {
   if (state === 'failed') {
     return (
       <div class="loading">
-        <p class="stage">The network is not running</p>
+        <p class="stage">{t('shell.theNetworkIsNotRunning')}</p>
         <button type="button" class="text-button" onClick={retry}>
-          Try again
+          {t('shell.tryAgain')}
         </button>
       </div>
     );
   }
   const progress = store.progress.value;
   if (state === 'restarting')
-    return <LoadProgressBar stage="Starting the network again" progress={progress} />;
+    return <LoadProgressBar stage={t('shell.startingTheNetworkAgain')} progress={progress} />;
   const stage =
-    state === 'ready' && opening ? `Opening ${opening.title}` : STAGES[progress?.stage ?? 'backend'];
+    state === 'ready' && opening ? `Opening ${opening.title}` : t(STAGES[progress?.stage ?? 'backend']);
   return <LoadProgressBar stage={stage} progress={progress} />;
 }
 
@@ -57,6 +59,6 @@ function LoadProgressBar({ stage, progress }: { stage: string; progress: LoadPro
 function amount(progress: LoadProgress | null): string {
   if (progress?.stage !== 'weights' || progress.total === 0) return ' ';
   const { done, total, fromCache } = progress;
-  const megabytes = `${formatMegabytes(done)} of ${formatMegabytes(total)} MB`;
-  return fromCache ? `${megabytes}, kept from last time` : megabytes;
+  const megabytes = t('shell.doneOfTotalMb', { done: formatMegabytes(done), total: formatMegabytes(total) });
+  return fromCache ? t('shell.megabytesKeptFromLastTime', { megabytes }) : megabytes;
 }

@@ -1,4 +1,5 @@
 import { X } from 'lucide-preact';
+import { t } from '../language/language.ts';
 import { dismiss, holdHint, letHintGo, notices } from '../notices_store.ts';
 import { IconButton } from './icon_button.tsx';
 
@@ -18,7 +19,7 @@ export function Notices() {
         >
           <div class="words">
             <b>{headline}</b>
-            {times > 1 && <span class="times"> {times} times</span>}
+            {times > 1 && <span class="times"> {t('shell.times', { times })}</span>}
             <Message text={message} />
             {action && (
               <button
@@ -34,7 +35,11 @@ export function Notices() {
             )}
             {detail && <small>{detail}</small>}
           </div>
-          <IconButton icon={X} label="Dismiss" onClick={() => dismiss((notice) => notice.id === id)} />
+          <IconButton
+            icon={X}
+            label={t('shell.dismiss')}
+            onClick={() => dismiss((notice) => notice.id === id)}
+          />
         </div>
       ))}
     </div>

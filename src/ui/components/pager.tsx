@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-preact';
 import { pagesOf } from '../../contract/reading/layers.ts';
+import { t } from '../language/language.ts';
 import { IconButton } from './icon_button.tsx';
 import { useNetwork } from './network_context.ts';
 import { Slider } from './slider.tsx';
@@ -21,14 +22,14 @@ export function Pager({ label, help, layer, page, onTurn }: PagerProps) {
     <div class="pager">
       <IconButton
         icon={ChevronLeft}
-        label="Page before"
+        label={t('shell.pageBefore')}
         shortcut="Page up"
         onClick={() => onTurn(Math.max(0, page - 1))}
       />
       <Slider label={label} help={help} min={0} max={last} step={1} value={page} onInput={onTurn} />
       <IconButton
         icon={ChevronRight}
-        label="Next page"
+        label={t('shell.nextPage')}
         shortcut="Page down"
         onClick={() => onTurn(Math.min(last, page + 1))}
       />

@@ -1,5 +1,6 @@
 import type { Parameter, ParameterValue } from '../../contract/parameter.ts';
 import { setParameter } from '../actions.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { LayerPicker } from './layer_picker.tsx';
 import { Pager } from './pager.tsx';
@@ -18,7 +19,7 @@ export function ParameterControls() {
   );
   if (Object.keys(parameters).length === 0) return null;
   return (
-    <section class="panel-section" aria-label="Settings of this view">
+    <section class="panel-section" aria-label={t('shell.settingsOfThisView')}>
       <ParameterList id={card.id} parameters={parameters} values={values} onChange={setParameter} />
     </section>
   );

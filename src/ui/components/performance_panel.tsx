@@ -1,7 +1,8 @@
 import { formatMs } from '../format.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { StudioPace } from '../studio/components/studio_pace.tsx';
-import { WITHOUT_CARD, wordsOfLack } from './stage_lack.ts';
+import { wordsOfLack } from './stage_lack.ts';
 
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {
@@ -12,20 +13,20 @@ export function PerformancePanel() {
   const stages = Object.entries(result?.stages ?? {});
   const longest = Math.max(1, ...stages.map(([, ms]) => ms));
   return (
-    <aside class="performance" aria-label="Performance">
+    <aside class="performance" aria-label={t('shell.performance')}>
       <p class="rate">
-        <b>{store.resultsPerSecond.value.toFixed(1)}</b> looks per second
+        <b>{store.resultsPerSecond.value.toFixed(1)}</b> {t('shell.looksPerSecond')}
       </p>
       <dl>
         {stages.map(([stage, ms]) => (
           <div key={stage} style={{ '--share': ms / longest }}>
             <dt>{stage}</dt>
-            <dd>{formatMs(ms)} ms</dd>
+            <dd>{t('shell.ms', { ms: formatMs(ms) })}</dd>
           </div>
         ))}
         <div class="total">
-          <dt>there and back</dt>
-          <dd>{formatMs(store.roundTripMs.value)} ms</dd>
+          <dt>{t('shell.thereAndBack')}</dt>
+          <dd>{t('shell.ms', { ms: formatMs(store.roundTripMs.value) })}</dd>
         </div>
       </dl>
       <StudioPace />
@@ -38,14 +39,18 @@ export function PerformancePanel() {
       )}
       {lack && (
         <p class="backend lack">
-          <b>{WITHOUT_CARD}</b>
+          <b>{t('shell.drawnWithoutTheGraphicsCard')}</b>
           <br />
           {wordsOfLack(lack)}
         </p>
       )}
       <p class="backend">
-        <span class="looks">{store.resultCount.value}</span> looks · {result?.tensors ?? 0} tensors · frame{' '}
-        {result?.frameSize.width ?? 0} × {result?.frameSize.height ?? 0}
+        <span class="looks">{store.resultCount.value}</span>{' '}
+        {t('shell.looksTensorsFrame', {
+          tensors: result?.tensors ?? 0,
+          width: result?.frameSize.width ?? 0,
+          height: result?.frameSize.height ?? 0,
+        })}
       </p>
     </aside>
   );

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { openStage } from '../../render/open_stage.ts';
 import { listenToMap } from '../embedding/map_pointer.ts';
+import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { listenToPointer } from '../stage_pointer.ts';
 import * as store from '../store.ts';
-import { WITHOUT_CARD, wordsOfLack } from './stage_lack.ts';
+import { wordsOfLack } from './stage_lack.ts';
 
 /** The element that holds the drawing surface; pointer and wheel go to what lies under them. */
 export function StageHost() {
@@ -25,7 +26,8 @@ export function StageHost() {
       store.stage.value = stage;
       store.stageLack.value = lack;
       // It is for who sets an exhibit up, not for its visitors: the performance panel holds it.
-      if (lack && !store.kiosk.value) notify('hint', WITHOUT_CARD, wordsOfLack(lack));
+      if (lack && !store.kiosk.value)
+        notify('hint', t('shell.drawnWithoutTheGraphicsCard'), wordsOfLack(lack));
     }).catch(notifyError);
     const measure = () =>
       (store.stageSize.value = { width: element.clientWidth, height: element.clientHeight });
@@ -42,5 +44,7 @@ export function StageHost() {
 
 function stageLabel(): string {
   const card = store.card.value;
-  return card ? `Live picture: ${card.title}. ${card.caption.shows}` : 'Live picture';
+  return card
+    ? t('shell.livePictureTitleShows', { title: card.title, shows: card.caption.shows })
+    : t('shell.livePicture');
 }

@@ -4,6 +4,8 @@ import type { Target, TargetKind } from '../../contract/target.ts';
 import type { ChannelRef } from '../../contract/view.ts';
 import { setTarget } from '../actions.ts';
 import { ClassSearch } from '../classes/class_search.tsx';
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 import * as teach from '../teach/teach_store.ts';
 import { targetFor } from '../view_of.ts';
@@ -13,12 +15,12 @@ import { Slider } from './slider.tsx';
 
 type Mode = 'top' | TargetKind;
 
-const MODE_LABELS: Record<Mode, string> = {
-  top: 'Leading',
-  class: 'Class',
-  taught: 'Taught',
-  channel: 'Channel',
-  neuron: 'Neuron',
+const MODE_LABELS: Record<Mode, PlainKey> = {
+  top: 'shell.leading',
+  class: 'shell.class',
+  taught: 'shell.taught',
+  channel: 'shell.channel',
+  neuron: 'shell.neuron',
 };
 
 /** What a backward technique looks at: the leading class, a chosen one, or a place in the middle of the network. */
@@ -27,7 +29,7 @@ interface TargetPickerProps {
   title?: string;
 }
 
-export function TargetPicker({ card = store.card.value, title = 'Looked at' }: TargetPickerProps) {
+export function TargetPicker({ card = store.card.value, title = t('shell.lookedAt') }: TargetPickerProps) {
   if (!card || card.targets.length === 0) return null;
   const target = targetFor(card, store.target.value);
   const hasClasses = store.catalogue.value?.network.labels.length !== 0;
@@ -41,14 +43,14 @@ export function TargetPicker({ card = store.card.value, title = 'Looked at' }: T
       <h2>{title}</h2>
       {modes.length > (hasClasses ? 1 : 0) && (
         <Segmented
-          label="What is looked at"
-          options={modes.map((mode) => ({ value: mode, label: MODE_LABELS[mode] }))}
+          label={t('shell.whatIsLookedAt')}
+          options={modes.map((mode) => ({ value: mode, label: t(MODE_LABELS[mode]) }))}
           value={target.kind}
           onChange={(mode) => setTarget(startOf(mode))}
         />
       )}
       {wantsClass && hasClasses && <ClassTarget target={target} />}
-      {wantsClass && !hasClasses && <p class="help">This network has no classes to look at.</p>}
+      {wantsClass && !hasClasses && <p class="help">{t('shell.thisNetworkHasNoClasses')}</p>}
       {target.kind === 'taught' && <TaughtClassTarget name={target.name} />}
       {(target.kind === 'channel' || target.kind === 'neuron') && <ChannelTarget target={target} />}
     </section>
@@ -67,7 +69,7 @@ function TaughtClassTarget({ name }: { name: string }) {
   return (
     <select
       class="select"
-      aria-label="Taught class"
+      aria-label={t('shell.taughtClass')}
       value={name}
       onChange={({ currentTarget }) => {
         const chosen = teach.targets.value.find((one) => one.name === currentTarget.value);
@@ -89,12 +91,12 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
   return (
     <>
       <LayerPicker
-        label="Layer"
+        label={t('shell.layer')}
         value={target.layer}
         onChange={(name) => setTarget(startOf(target.kind, { layer: name, channel: 0 }))}
       />
       <Slider
-        label="Channel"
+        label={t('shell.channel')}
         min={0}
         max={channels - 1}
         step={1}
@@ -103,8 +105,7 @@ function ChannelTarget({ target }: { target: Extract<Target, { kind: 'channel' |
       />
       {target.kind === 'neuron' && (
         <p class="help">
-          Row {target.y}, column {target.x} of {height} × {width} cells, counted from 0. Click the picture to
-          choose another place.
+          {t('shell.rowTargetColumnTarget2Of', { row: target.y, column: target.x, height, width })}
         </p>
       )}
     </>

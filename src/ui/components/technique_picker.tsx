@@ -1,12 +1,13 @@
 import { ArrowLeft, ArrowRight, Brush, Grid3x3, type LucideIcon } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { chooseView, stepView } from '../studio/actions.ts';
 
 const FAMILIES = [
-  { family: 'forward', title: 'Forward', icon: ArrowRight },
-  { family: 'backward', title: 'Backward', icon: ArrowLeft },
-  { family: 'weights', title: 'Weights', icon: Grid3x3 },
+  { family: 'forward', title: 'shell.forward', icon: ArrowRight },
+  { family: 'backward', title: 'shell.backward', icon: ArrowLeft },
+  { family: 'weights', title: 'shell.weights', icon: Grid3x3 },
 ] as const;
 
 /** A view as its tab needs it. */
@@ -34,11 +35,11 @@ function groupsOf(order: readonly string[]): Group[] {
     return [{ family: 'chosen', heading: null, cards }];
   }
   return [
-    ...FAMILIES.map(({ family, ...heading }) => ({
-      ...{ family, heading },
+    ...FAMILIES.map(({ family, title, icon }) => ({
+      ...{ family, heading: { title: t(title), icon } },
       cards: techniques.filter((card) => card.family === family),
     })),
-    { family: 'studio', heading: { title: 'Studio', icon: Brush }, cards: slowTechniques },
+    { family: 'studio', heading: { title: t('shell.studio'), icon: Brush }, cards: slowTechniques },
   ];
 }
 
@@ -55,7 +56,7 @@ export function TechniquePicker() {
               <div
                 class="family-tabs"
                 role="tablist"
-                aria-label={heading?.title ?? 'Views'}
+                aria-label={heading?.title ?? t('shell.views')}
                 onKeyDown={onArrow}
               >
                 {cards.map((card) => (

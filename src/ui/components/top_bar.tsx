@@ -45,7 +45,7 @@ export function TopBar() {
         {hasTool('freeze') && (
           <IconButton
             icon={frozen ? Play : Pause}
-            label={frozen ? 'Go on' : 'Freeze the picture'}
+            label={frozen ? t('shell.goOn') : t('shell.freezeThePicture')}
             shortcut="Space"
             pressed={frozen}
             onClick={commands.toggleFreeze}
@@ -54,7 +54,7 @@ export function TopBar() {
         {hasTool('comparison') && (
           <IconButton
             icon={Columns2}
-            label={alone ? 'Before and after' : 'Two views side by side'}
+            label={alone ? t('shell.beforeAndAfter') : t('shell.twoViewsSideBySide')}
             shortcut="W"
             pressed={alone ? store.display.value.split > 0 : store.comparison.value !== null}
             onClick={toggleComparison}
@@ -79,12 +79,12 @@ export function TopBar() {
           />
         )}
         {!store.kiosk.value && hasTool('save') && (
-          <IconButton icon={Save} label="Save the picture" shortcut="S" onClick={commands.save} />
+          <IconButton icon={Save} label={t('shell.saveThePicture')} shortcut="S" onClick={commands.save} />
         )}
         <IconButton
           icon={Gauge}
           class="desk-only"
-          label="Performance"
+          label={t('shell.performance')}
           shortcut="P"
           pressed={store.performanceOpen.value}
           onClick={() => (store.performanceOpen.value = !store.performanceOpen.value)}
@@ -92,7 +92,7 @@ export function TopBar() {
         <IconButton
           icon={Maximize}
           class="desk-only"
-          label="Full screen"
+          label={t('shell.fullScreen')}
           shortcut="F"
           onClick={commands.toggleFullScreen}
         />
@@ -100,7 +100,7 @@ export function TopBar() {
         {hasTool('help') && (
           <IconButton
             icon={CircleHelp}
-            label="Keys"
+            label={t('shell.keys')}
             shortcut="?"
             onClick={() => (store.helpOpen.value = true)}
           />

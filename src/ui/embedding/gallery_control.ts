@@ -5,6 +5,7 @@ import { GalleryError } from '../../embedding/errors.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
@@ -76,7 +77,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       if (link !== opened) return;
       link = null;
       empty();
-      notify('error', error.name, `${error.message} The gallery is empty: add the pictures again.`);
+      notify('error', error.name, t('embedding.messageTheGalleryIsEmpty', { message: error.message }));
     });
     return link;
   }
@@ -200,9 +201,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   onOtherNetwork(() => {
     const lost = changed && words.length > 0;
     changed = false;
-    return lost
-      ? 'the pictures that were added to the map, which a look of the other network would place'
-      : null;
+    return lost ? t('embedding.thePicturesThatWereAdded') : null;
   });
   drawer.follow();
   forgets(() => {
@@ -232,7 +231,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
           else add({ name: file.webkitRelativePath || file.name, file });
         }
         if (!here()) return;
-        if (incoming.length === 0) throw new GalleryError('There are no pictures in what was given.');
+        if (incoming.length === 0) throw new GalleryError(t('embedding.thereAreNoPicturesIn'));
         await take(incoming);
       } catch (error) {
         notifyError(error);

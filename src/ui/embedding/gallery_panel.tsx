@@ -3,6 +3,7 @@ import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'luci
 import { IconButton } from '../components/icon_button.tsx';
 import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import { importing, passedOver, pictures } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
@@ -14,45 +15,46 @@ export function GalleryPanel() {
   if (!isMapOpen.value) return null;
   const add = (files: File[]) => void gallery.addFiles(files);
   return (
-    <section class="panel-section gallery" aria-label="Gallery">
-      <h2>Gallery</h2>
+    <section class="panel-section gallery" aria-label={t('embedding.gallery')}>
+      <h2>{t('embedding.gallery')}</h2>
       <p>{describeGallery()}</p>
       <div class="buttons">
-        <FilePicker label="Pictures" accept="image/*,.zip" multiple onFiles={add}>
+        <FilePicker label={t('embedding.pictures')} accept="image/*,.zip" multiple onFiles={add}>
           {(open) => (
             <button type="button" class="text-button" onClick={open}>
-              <ImagePlus size={16} strokeWidth={1.6} aria-hidden="true" /> Pictures
+              <ImagePlus size={16} strokeWidth={1.6} aria-hidden="true" /> {t('embedding.pictures')}
             </button>
           )}
         </FilePicker>
-        <FilePicker label="Folder" folder onFiles={add}>
+        <FilePicker label={t('embedding.folder')} folder onFiles={add}>
           {(open) => (
             <button type="button" class="text-button" onClick={open}>
-              <FolderPlus size={16} strokeWidth={1.6} aria-hidden="true" /> Folder
+              <FolderPlus size={16} strokeWidth={1.6} aria-hidden="true" /> {t('embedding.folder')}
             </button>
           )}
         </FilePicker>
         <IconButton
           icon={Download}
-          label="Save the index as a file"
+          label={t('embedding.saveTheIndexAsA')}
           onClick={() => void saveGallery(gallery)}
         />
-        <FilePicker label="Index" accept=".idx" onFiles={add}>
-          {(open) => <IconButton icon={Upload} label="Open an index file" onClick={open} />}
+        <FilePicker label={t('embedding.index')} accept=".idx" onFiles={add}>
+          {(open) => <IconButton icon={Upload} label={t('embedding.openAnIndexFile')} onClick={open} />}
         </FilePicker>
         <Forget
           icon={RotateCcw}
-          label="Only the built-in pictures"
+          label={t('embedding.onlyTheBuiltInPictures')}
           onForget={() => void gallery.forget(true)}
         />
-        <Forget icon={Trash2} label="Forget all pictures" onForget={() => void gallery.forget(false)} />
+        <Forget
+          icon={Trash2}
+          label={t('embedding.forgetAllPictures')}
+          onForget={() => void gallery.forget(false)}
+        />
       </div>
       <ImportProgress />
       <PassedOver />
-      <p class="help">
-        Drop pictures, a folder, a ZIP archive or a saved index onto the page. They stay in this page's
-        memory: nothing is sent anywhere.
-      </p>
+      <p class="help">{t('embedding.dropPicturesAFolderA')}</p>
     </section>
   );
 }
@@ -68,7 +70,7 @@ function Forget({ icon, label, onForget }: ForgetProps) {
   if (!asked) return <IconButton icon={icon} label={label} onClick={click} />;
   return (
     <button type="button" class="text-button" title={label} onClick={click}>
-      Really forget them?
+      {t('embedding.reallyForgetThem')}
     </button>
   );
 }
@@ -77,12 +79,12 @@ function describeGallery(): string {
   const all = pictures.value;
   const count = (kind: string) => all.filter((one) => one.kind === kind).length;
   const parts = [
-    [count('shipped'), 'built in'],
+    [count('shipped'), t('embedding.builtIn')],
     [count('added'), 'added'],
-    [count('snapshot'), 'taken here'],
+    [count('snapshot'), t('embedding.takenHere')],
   ] as const;
   const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en')} ${what}`);
-  return told.length > 0 ? told.join(', ') : 'No pictures yet.';
+  return told.length > 0 ? told.join(', ') : t('embedding.noPicturesYet');
 }
 
 function ImportProgress() {
@@ -92,14 +94,12 @@ function ImportProgress() {
   const { done, total } = state;
   return (
     <div class="importing" role="status">
-      <p>
-        Looking at picture {Math.min(total, done + 1).toLocaleString('en')} of {total.toLocaleString('en')}
-      </p>
+      <p>{t('embedding.lookingAtPicture', { done: Math.min(total, done + 1), total })}</p>
       <div class="progress">
         <span style={{ transform: `scaleX(${done / total})` }} />
       </div>
       <button type="button" class="text-button" onClick={gallery.cancelImport}>
-        Stop
+        {t('embedding.stop')}
       </button>
     </div>
   );
@@ -113,9 +113,7 @@ function PassedOver() {
   if (all.length === 0) return null;
   return (
     <details class="passed-over" open={all.length <= NAMED}>
-      <summary>
-        {all.length.toLocaleString('en')} {all.length === 1 ? 'file was' : 'files were'} passed over
-      </summary>
+      <summary>{t('embedding.filesPassedOver', { count: all.length })}</summary>
       <ul>
         {all.map(({ name, reason }) => (
           <li key={name}>{reason}</li>

@@ -1,6 +1,7 @@
 import type { Entry, PictureFeatures, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
 import type { GalleryLink } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
+import { t } from '../language/language.ts';
 import type { PassedOver } from './gallery_store.ts';
 
 /** A picture on its way into the gallery. */
@@ -67,7 +68,7 @@ async function begin(
   prepare: (one: Incoming) => Promise<Prepared>,
 ): Promise<Outcome> {
   try {
-    if (!one) throw new Error('There is no further picture.');
+    if (!one) throw new Error(t('embedding.thereIsNoFurtherPicture'));
     return { prepared: await prepare(one) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };

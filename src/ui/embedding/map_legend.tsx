@@ -1,5 +1,7 @@
 import { neighboursFor } from '../../embedding/draw_map.ts';
 import { PLACED_BY } from '../../embedding/placement.ts';
+import { wholePercent } from '../format.ts';
+import { phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { map, pictures } from './gallery_store.ts';
 import { mapSettings } from './map_settings.ts';
@@ -16,23 +18,29 @@ export function MapLegend({ features }: { features: number }) {
   if (!drawn || !settings) {
     return (
       <div class="legend map-legend">
-        <p>{pictures.value.length > 0 ? 'The map is being drawn.' : 'The gallery is empty: add pictures.'}</p>
+        <p>
+          {pictures.value.length > 0
+            ? t('embedding.theMapIsBeingDrawn')
+            : t('embedding.theGalleryIsEmptyAdd')}
+        </p>
       </div>
     );
   }
-  const near = drawn.metric === 'angle' ? 'a small angle' : 'a small L2 distance';
   return (
     <div class="legend map-legend">
       <p>
-        <b>Near</b> is alike for the network: {near} between {features.toLocaleString('en')} features.
+        {t('embedding.nearIs', { measure: drawn.metric, features })}{' '}
         {drawn.axes
-          ? ` The two axes show ${Math.round(100 * drawn.axes.share)} % of how the pictures differ.`
-          : ' Far says little: only who is beside whom is kept.'}
+          ? t('embedding.theTwoAxesShow', { share: wholePercent(drawn.axes.share) })
+          : t('embedding.farSaysLittle')}
       </p>
       <p class="picture-title">
-        {METHODS[drawn.method]} of {count.toLocaleString('en')} pictures
-        {drawn.axes ? '' : `, ${Math.round(neighboursFor(settings, count))} neighbours`} · gold star placed{' '}
-        {PLACED_BY[drawn.method]}
+        {t('embedding.methodOfPictures', {
+          method: METHODS[drawn.method],
+          count,
+          neighbours: drawn.axes ? 0 : Math.round(neighboursFor(settings, count)),
+          placed: phrase(PLACED_BY[drawn.method]),
+        })}
       </p>
     </div>
   );

@@ -1,18 +1,22 @@
 import { Camera, Maximize2, ZoomIn, ZoomOut } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { drawing } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
 
-const STAGES = { axes: 'Finding the axes', distances: 'Measuring distances', layout: 'Laying out' } as const;
+const STAGES = {
+  axes: 'embedding.findingTheAxes',
+  distances: 'embedding.measuringDistances',
+  layout: 'embedding.layingOut',
+} as const;
 
 /** Where the stage draws without WebGL. */
 function NoMap() {
   return (
     <p class="no-map" role="status">
-      The map of pictures needs WebGL, which this browser does not give. The pictures nearest to the live one
-      are listed all the same.
+      {t('embedding.theMapOfPicturesNeeds')}
     </p>
   );
 }
@@ -25,25 +29,40 @@ export function MapTools() {
   const map = () => store.stage.value?.map;
   return (
     <>
-      <div class="map-tools" role="toolbar" aria-label="Map">
-        <IconButton icon={ZoomIn} label="Nearer" shortcut="+" onClick={() => map()?.zoom(1.5)} />
-        <IconButton icon={ZoomOut} label="Farther" shortcut="−" onClick={() => map()?.zoom(1 / 1.5)} />
-        <IconButton icon={Maximize2} label="The whole map" shortcut="0" onClick={() => map()?.showAll()} />
+      <div class="map-tools" role="toolbar" aria-label={t('embedding.map')}>
+        <IconButton
+          icon={ZoomIn}
+          label={t('embedding.nearer')}
+          shortcut="+"
+          onClick={() => map()?.zoom(1.5)}
+        />
+        <IconButton
+          icon={ZoomOut}
+          label={t('embedding.farther')}
+          shortcut="−"
+          onClick={() => map()?.zoom(1 / 1.5)}
+        />
+        <IconButton
+          icon={Maximize2}
+          label={t('embedding.theWholeMap')}
+          shortcut="0"
+          onClick={() => map()?.showAll()}
+        />
         <IconButton
           icon={Camera}
-          label="Take this picture into the gallery"
+          label={t('embedding.takeThisPictureIntoThe')}
           shortcut="A"
           onClick={() => void gallery.snapshot()}
         />
       </div>
       {drawing.value && (
         <div class="map-progress" role="status">
-          <p>{STAGES[drawing.value.stage]}</p>
+          <p>{t(STAGES[drawing.value.stage])}</p>
           <div class="progress">
             <span style={{ transform: `scaleX(${drawing.value.progress})` }} />
           </div>
           <button type="button" class="text-button" onClick={gallery.cancelMap}>
-            Stop here
+            {t('embedding.stopHere')}
           </button>
         </div>
       )}

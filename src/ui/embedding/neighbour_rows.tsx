@@ -1,14 +1,15 @@
 import { formatValue } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { chosen, map, pictures, pointed, answer as toldAnswer } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
 import { usePreview } from './previews.ts';
 
 const ROWS = [
-  { measure: 'cosine', title: 'By features: small angle', unit: '1 − cosine' },
-  { measure: 'l2', title: 'By features: small L2 distance', unit: 'L2' },
-  { measure: 'pixels', title: 'By pixels', unit: 'difference, of 255' },
+  { measure: 'cosine', title: 'embedding.byFeaturesSmallAngle', unit: 'embedding.cosineUnit' },
+  { measure: 'l2', title: 'embedding.byFeaturesSmallL2', unit: 'embedding.l2Unit' },
+  { measure: 'pixels', title: 'embedding.byPixels', unit: 'embedding.pixelUnit' },
 ] as const;
 const SHOWN = 6;
 
@@ -17,12 +18,12 @@ export function NeighbourRows() {
   const answer = toldAnswer.value;
   if (!isMapOpen.value || pictures.value.length === 0) return null;
   return (
-    <section class="panel-section neighbours" aria-label="Nearest to the live picture">
-      <h2>Nearest to the live picture</h2>
+    <section class="panel-section neighbours" aria-label={t('embedding.nearestToTheLivePicture')}>
+      <h2>{t('embedding.nearestToTheLivePicture')}</h2>
       {ROWS.map(({ measure, title, unit }) => (
         <div key={measure}>
           <h3>
-            {title} <span>{unit}</span>
+            {t(title)} <span>{t(unit)}</span>
           </h3>
           <ol>
             {(answer?.neighbours[measure] ?? []).slice(0, SHOWN).map(({ index, distance }) => (
@@ -46,8 +47,8 @@ function NeighbourPicture({ index, distance }: { index: number; distance: number
     <button
       type="button"
       class={`neighbour ${chosen.value === index ? 'chosen' : ''}`}
-      title={`${name}: ${words?.label ?? ''}`}
-      aria-label={`${name}, at ${formatValue(distance)}`}
+      title={`${name}: ${className(words?.label ?? '')}`}
+      aria-label={t('embedding.nameAtDistance', { name, distance: formatValue(distance) })}
       onPointerEnter={() => (pointed.value = index)}
       onPointerLeave={() => (pointed.value = null)}
       onClick={() => {

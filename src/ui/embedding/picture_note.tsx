@@ -2,6 +2,7 @@ import { X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { formatValue, percent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { className, t } from '../language/language.ts';
 import { answer, chosen, pictures, told } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
 import { usePreview } from './previews.ts';
@@ -18,23 +19,23 @@ export function PictureNote() {
       <div>
         <p class="name">{words.name}</p>
         <p>
-          {words.label} <b>{percent(words.probability)}</b>
+          {className(words.label)} <b>{percent(words.probability)}</b>
         </p>
         {distances && (
           <dl>
-            <dt>to the live picture</dt>
+            <dt>{t('embedding.toTheLivePicture')}</dt>
             <dd>
               <b>{formatValue(distances.l2)}</b> L2
             </dd>
             <dd>
-              <b>{formatValue(distances.cosine)}</b> 1 − cosine
+              <b>{formatValue(distances.cosine)}</b> {t('embedding.cosineUnit')}
             </dd>
           </dl>
         )}
         {words.credit && <p class="credit">{words.credit}</p>}
       </div>
       {index === chosen.value && (
-        <IconButton icon={X} label="Let the picture go" onClick={() => (chosen.value = null)} />
+        <IconButton icon={X} label={t('embedding.letThePictureGo')} onClick={() => (chosen.value = null)} />
       )}
     </aside>
   );

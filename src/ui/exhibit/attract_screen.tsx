@@ -1,4 +1,5 @@
 import { percent } from '../format.ts';
+import { className, phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { House } from './house.tsx';
 
@@ -15,10 +16,13 @@ export function AttractScreen() {
     <div class="attract">
       <House house={house} />
       <div class="attract-words">
-        <p class="attract-title">{own ?? attract.words}</p>
+        <p class="attract-title">{own ?? phrase(attract.words)}</p>
         {leader && (
           <p class="attract-seen">
-            It sees: {leader.label}, {percent(leader.probability)}
+            {t('exhibit.itSeesLabelProbability', {
+              label: className(leader.label),
+              probability: percent(leader.probability),
+            })}
           </p>
         )}
         {card && (
@@ -26,7 +30,7 @@ export function AttractScreen() {
             <b>{card.title}</b> {card.caption.shows}
           </p>
         )}
-        <p class="attract-hint">{attract.hint}</p>
+        <p class="attract-hint">{phrase(attract.hint)}</p>
       </div>
     </div>
   );
@@ -42,10 +46,8 @@ export function Countdown() {
         <p class="countdown-seconds" aria-hidden="true">
           {seconds}
         </p>
-        <h2 id="still-there">Still there?</h2>
-        <p id="begins-anew">
-          Touch the screen to go on. Otherwise everything begins anew for the next visitor.
-        </p>
+        <h2 id="still-there">{t('exhibit.stillThere')}</h2>
+        <p id="begins-anew">{t('exhibit.touchTheScreenToGo')}</p>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { phrase } from '../language/language.ts';
 import { reloadOnceServed } from '../reload.ts';
 import type { Exhibit } from './exhibit.ts';
 import { House } from './house.tsx';
@@ -12,7 +13,7 @@ export function showClosed(host: HTMLElement, exhibit: Exhibit, hours: NonNullab
   render(
     <main class="closed-screen">
       <House house={exhibit.house} />
-      <h1>{hours.words}</h1>
+      <h1>{phrase(hours.words)}</h1>
       <p>
         {hours.from} – {hours.to}
       </p>

@@ -1,6 +1,7 @@
 /** The program without its server: a service worker keeps all of it where the page is an exhibit or an installed program. */
 import { registerSW } from 'virtual:pwa-register';
 import { effect } from '@preact/signals';
+import { t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as store from '../store.ts';
 
@@ -17,8 +18,8 @@ export function keepProgram(): void {
       const begin = () => void update(true);
       if (store.kiosk.value) whenNobodyIsThere(begin);
       else
-        notify('hint', 'A new version is here', 'It is opened with the next start.', true, {
-          label: 'Open it now',
+        notify('hint', t('exhibit.aNewVersionIsHere'), t('exhibit.itIsOpenedWithThe'), true, {
+          label: t('exhibit.openItNow'),
           run: begin,
         });
     },

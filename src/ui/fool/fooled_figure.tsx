@@ -1,6 +1,7 @@
 import type { Fooled, Verdict } from '../../contract/picture.ts';
 import { Figure } from '../chart/figure.tsx';
 import { percent } from '../format.ts';
+import { t } from '../language/language.ts';
 
 const INK = '#f2efe8';
 const SOFT = '#bdb9b0';
@@ -49,12 +50,20 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
   const column = step - GAP_PX;
   const table = HEADLINE_PX + side + CAPTION_PX + 14;
   const columns = [
-    { href: images.original, what: 'before', says: before.leading, more: percent(before.probability) },
     {
-      ...{ href: images.change, what: `change × ${factor}` },
-      ...{ says: `at most ${largest}/255`, more: `length ${Math.round(length)}/255` },
+      href: images.original,
+      what: t('fool.before'),
+      says: before.leading,
+      more: percent(before.probability),
     },
-    { href: images.image, what: 'after', says: after.leading, more: percent(after.probability) },
+    {
+      ...{ href: images.change, what: t('fool.changeFactor', { factor }) },
+      ...{
+        says: t('fool.atMostLargest255', { largest }),
+        more: t('fool.length', { length: Math.round(length) }),
+      },
+    },
+    { href: images.image, what: t('fool.after'), says: after.leading, more: percent(after.probability) },
   ];
   return (
     <Figure width={width} height={height} label={inWords(picture)}>
@@ -84,7 +93,7 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
         </g>
       ))}
       <text x="8" y={table} fill={QUIET} font-size="12">
-        {trials.length > 0 ? 'Does it survive?' : ''}
+        {trials.length > 0 ? t('fool.doesItSurvive') : ''}
       </text>
       {trials.map((trial, at) => (
         <text key={trial.through} x="8" y={table + ROW_PX * (at + 1)} font-size="12" fill={SOFT}>
@@ -100,21 +109,21 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
 
 function headline({ fooling: { wanted, after } }: Fooled): string {
   return after.fooled
-    ? `It now says ${wanted}, ${percent(after.probability)}`
-    : `Not ${wanted} so far: ${percent(after.wanted)}`;
+    ? t('fool.itNowSaysWantedProbability', { wanted, probability: percent(after.probability) })
+    : t('fool.notSoFar', { wanted, probability: percent(after.wanted) });
 }
 
 const underline = ({ fooling: { bound, after } }: Fooled): string =>
-  after.fooled ? `The smallest bound that suffices: ${bound}` : `Tried up to ${bound}`;
+  after.fooled ? t('fool.theSmallestBoundThatSuffices', { bound }) : t('fool.triedUpToBound', { bound });
 
 const verdictText = ({ fooled, leading, probability }: Verdict): string =>
-  `${fooled ? 'still' : 'no,'} ${leading} ${percent(probability)}`;
+  t(fooled ? 'fool.still' : 'fool.no', { leading, probability: percent(probability) });
 
 function inWords(picture: Fooled): string {
   const { before, trials, largest } = picture.fooling;
   return [
-    `Before: ${before.leading}, ${percent(before.probability)}`,
-    `changed by at most ${largest}/255`,
+    t('fool.beforeLeading', { leading: before.leading, probability: percent(before.probability) }),
+    t('fool.changedByAtMost', { largest }),
     headline(picture),
     ...trials.map((trial) => `${trial.through}: ${verdictText(trial)}`),
   ].join('. ');

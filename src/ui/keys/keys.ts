@@ -8,6 +8,7 @@ import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.
 import { isMapOpen } from '../embedding/map_settings.ts';
 import type { Tool } from '../exhibit/exhibit.ts';
 import { toggleInside } from '../inside/open_figure.ts';
+import type { PlainKey } from '../language/words.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import { isOpen as isCardOpen } from '../networks/card_store.ts';
 import * as store from '../store.ts';
@@ -23,12 +24,12 @@ export interface KeyBinding {
   keys: readonly string[];
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
-  does: string;
+  does: PlainKey;
   /** It makes a file: a kiosk has none of these. */
   saves?: true;
   /** What it belongs to, where a house can take that off the screen. */
   tool?: Tool;
-  group: 'Views' | 'Map' | 'Picture' | 'Live style' | 'Studio' | 'Page';
+  group: 'keys.views' | 'keys.map' | 'keys.picture' | 'keys.liveStyle' | 'keys.studio' | 'keys.page';
   run: (commands: Commands, key: string) => void;
 }
 
@@ -46,34 +47,34 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   {
     keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
     shown: '1 – 9',
-    does: 'View by its number',
-    group: 'Views',
+    does: 'keys.viewByItsNumber',
+    group: 'keys.views',
     run: (_, key) => {
       const chosen = studioActions.viewAt(Number(key) - 1);
       if (chosen) studioActions.chooseView(chosen);
     },
   },
-  { keys: ['n'], does: 'Next view', group: 'Views', run: () => studioActions.stepView(1) },
-  { keys: ['b'], does: 'View before', group: 'Views', run: () => studioActions.stepView(-1) },
-  { keys: ['/'], does: 'Search a class', group: 'Views', run: (commands) => commands.searchClass() },
+  { keys: ['n'], does: 'keys.nextView', group: 'keys.views', run: () => studioActions.stepView(1) },
+  { keys: ['b'], does: 'keys.viewBefore', group: 'keys.views', run: () => studioActions.stepView(-1) },
+  { keys: ['/'], does: 'keys.searchAClass', group: 'keys.views', run: (commands) => commands.searchClass() },
   {
     keys: ['t'],
-    does: 'Follow the leading class',
-    group: 'Views',
+    does: 'keys.followTheLeadingClass',
+    group: 'keys.views',
     run: () => actions.setTarget({ kind: 'top' }),
   },
   {
     keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
     shown: '← → ↑ ↓',
-    does: 'Go from tile to tile, or from star to star',
-    group: 'Views',
+    does: 'keys.goFromTileToTile',
+    group: 'keys.views',
     run: (commands, key) => commands.stepTile(key),
   },
   {
     keys: ['PageUp', 'PageDown'],
     shown: 'Page ↑ ↓',
-    does: 'Page before, next page: of tiles, or of the tour',
-    group: 'Views',
+    does: 'keys.pageBeforeNextPage',
+    group: 'keys.views',
     run: (_, key) => {
       const by = key === 'PageDown' ? 1 : -1;
       if (tourPlace.value) stepTour(by);
@@ -82,138 +83,155 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   {
     keys: ['x'],
-    does: 'Pin the picked tile, or let it go',
-    group: 'Views',
+    does: 'keys.pinThePickedTileOr',
+    group: 'keys.views',
     run: () => {
       if (store.picked.value) actions.togglePin(store.picked.value);
     },
   },
   {
     keys: ['w'],
-    does: 'Two views side by side, or one',
-    group: 'Views',
+    does: 'keys.twoViewsSideBySide',
+    group: 'keys.views',
     tool: 'comparison',
     run: toggleComparison,
   },
-  { keys: [':'], does: 'Inside the algorithm', group: 'Views', run: toggleInside },
-  { keys: ['u'], does: 'How faithful is this map?', group: 'Views', run: toggleMeter },
-  { keys: ['e'], does: 'Cut the thing out', group: 'Views', run: cutOut },
+  { keys: [':'], does: 'keys.inside', group: 'keys.views', run: toggleInside },
+  { keys: ['u'], does: 'keys.howFaithfulIsThisMap', group: 'keys.views', run: toggleMeter },
+  { keys: ['e'], does: 'keys.cutTheThingOut', group: 'keys.views', run: cutOut },
   {
     keys: ['k'],
-    does: 'Switch the picked channel off, or on again',
-    group: 'Views',
+    does: 'keys.switchThePickedChannelOff',
+    group: 'keys.views',
     run: () => {
       if (store.picked.value) toggleChannel(store.picked.value);
     },
   },
-  { keys: ['j'], does: 'Heal: every channel on again', group: 'Views', run: restoreAll },
-  { keys: ['r'], does: 'Reset the settings of this view', group: 'Views', run: studioActions.resetView },
-  { keys: ['o'], does: 'Overlay, spotlight, or map alone', group: 'Map', run: actions.nextBlend },
-  { keys: ['c'], does: 'Next colours', group: 'Map', run: actions.nextColourMap },
+  { keys: ['j'], does: 'keys.healEveryChannelOnAgain', group: 'keys.views', run: restoreAll },
+  { keys: ['r'], does: 'keys.resetTheSettingsOfThis', group: 'keys.views', run: studioActions.resetView },
+  { keys: ['o'], does: 'keys.overlaySpotlightOrMapAlone', group: 'keys.map', run: actions.nextBlend },
+  { keys: ['c'], does: 'keys.nextColours', group: 'keys.map', run: actions.nextColourMap },
   {
     keys: ['+', '='],
     shown: '+',
-    does: 'More map; on the star map, nearer',
-    group: 'Map',
+    does: 'keys.moreMapOnTheStar',
+    group: 'keys.map',
     run: () => (isMapOpen.value ? store.stage.value?.map?.zoom(1.25) : actions.changeOpacity(0.1)),
   },
   {
     keys: ['-'],
     shown: '−',
-    does: 'More picture; on the star map, farther',
-    group: 'Map',
+    does: 'keys.morePictureOnTheStar',
+    group: 'keys.map',
     run: () => (isMapOpen.value ? store.stage.value?.map?.zoom(0.8) : actions.changeOpacity(-0.1)),
   },
   {
     keys: ['0'],
-    does: 'The whole star map; elsewhere the live style before and after',
-    group: 'Map',
+    does: 'keys.theWholeStarMapElsewhere',
+    group: 'keys.map',
     run: () => (isMapOpen.value ? store.stage.value?.map?.showAll() : toggleSplit()),
   },
   {
     keys: ['i'],
-    does: 'Smooth, or cells as they are',
-    group: 'Map',
+    does: 'keys.smoothOrCellsAsThey',
+    group: 'keys.map',
     run: () => actions.setDisplay('smooth', !store.display.value.smooth),
   },
   {
     keys: ['l'],
-    does: 'Contour lines',
-    group: 'Map',
+    does: 'keys.contourLines',
+    group: 'keys.map',
     run: () => actions.setDisplay('contours', !store.display.value.contours),
   },
   {
     keys: [' '],
     shown: 'Space',
-    does: 'Freeze the picture',
-    group: 'Picture',
+    does: 'keys.freezeThePicture',
+    group: 'keys.picture',
     tool: 'freeze',
     run: (c) => c.toggleFreeze(),
   },
-  { keys: ['m'], does: 'Mirror', group: 'Picture', run: actions.toggleMirror },
+  { keys: ['m'], does: 'keys.mirror', group: 'keys.picture', run: actions.toggleMirror },
   {
     keys: ['z'],
-    does: 'Whole picture, or fill the stage',
-    group: 'Picture',
+    does: 'keys.wholePictureOrFillThe',
+    group: 'keys.picture',
     run: () => actions.setDisplay('fit', store.display.value.fit === 'fill' ? 'contain' : 'fill'),
   },
   {
     keys: ['y'],
-    does: 'Picture in step with its map, or ahead of it',
-    group: 'Picture',
+    does: 'keys.pictureInStepWithIts',
+    group: 'keys.picture',
     run: () => actions.setDisplay('sync', !store.display.value.sync),
   },
   {
     keys: ['s'],
-    does: 'Save the picture as PNG',
-    group: 'Picture',
+    does: 'keys.saveThePictureAsPng',
+    group: 'keys.picture',
     saves: true,
     tool: 'save',
     run: (commands) => commands.save(),
   },
   {
     keys: ['q'],
-    does: 'Record a video, or end and save it',
-    group: 'Picture',
+    does: 'keys.recordAVideoOrEnd',
+    group: 'keys.picture',
     saves: true,
     tool: 'record',
     run: ({ liveStyle }) => liveStyle.toggleRecording(),
   },
   {
     keys: ['a'],
-    does: 'Take what the camera sees: for the star map, a taught class, or as a style',
-    group: 'Picture',
+    does: 'keys.takeWhatTheCameraSees',
+    group: 'keys.picture',
     run: takeFrame,
   },
-  { keys: ['*'], does: 'Wander from style to style', group: 'Live style', run: toggleWander },
+  { keys: ['*'], does: 'keys.wanderFromStyleToStyle', group: 'keys.liveStyle', run: toggleWander },
   {
     keys: ['g'],
-    does: 'Paint from this frame',
-    group: 'Studio',
+    does: 'keys.paintFromThisFrame',
+    group: 'keys.studio',
     run: ({ studio }) => studio.paint(),
   },
-  { keys: ['v'], does: 'Look at a painting, or no longer', group: 'Studio', run: studioActions.toggleViewer },
-  { keys: [','], does: 'Painting before', group: 'Studio', run: () => studioActions.stepJob(-1) },
-  { keys: ['.'], does: 'Next painting', group: 'Studio', run: () => studioActions.stepJob(1) },
-  { keys: ['d'], does: 'Another seed', group: 'Studio', run: studioActions.rollSeed },
-  { keys: ['f'], does: 'Full screen', group: 'Page', run: (commands) => commands.toggleFullScreen() },
-  { keys: ['p'], does: 'Performance', group: 'Page', run: () => toggle(store.performanceOpen) },
+  { keys: ['v'], does: 'keys.lookAtAPaintingOr', group: 'keys.studio', run: studioActions.toggleViewer },
+  { keys: [','], does: 'keys.paintingBefore', group: 'keys.studio', run: () => studioActions.stepJob(-1) },
+  { keys: ['.'], does: 'keys.nextPainting', group: 'keys.studio', run: () => studioActions.stepJob(1) },
+  { keys: ['d'], does: 'keys.anotherSeed', group: 'keys.studio', run: studioActions.rollSeed },
+  {
+    keys: ['f'],
+    does: 'keys.fullScreen',
+    group: 'keys.page',
+    run: (commands) => commands.toggleFullScreen(),
+  },
+  { keys: ['p'], does: 'keys.performance', group: 'keys.page', run: () => toggle(store.performanceOpen) },
   {
     keys: ['h'],
-    does: 'Next network',
-    group: 'Views',
+    does: 'keys.nextNetwork',
+    group: 'keys.views',
     tool: 'networks',
     run: ({ networks }) => networks.next(),
   },
   {
     keys: [';'],
-    does: 'Atlas: this channel or class, or all',
-    group: 'Page',
+    does: 'keys.atlas',
+    group: 'keys.page',
     run: openAtlas,
   },
-  { keys: ['Home'], shown: 'Home', does: 'The tour', group: 'Page', tool: 'tour', run: toggleTour },
-  { keys: ['?'], does: 'These keys', group: 'Page', tool: 'help', run: () => toggle(store.helpOpen) },
-  { keys: ['Escape'], shown: 'Esc', does: 'Close', group: 'Page', run: (commands) => commands.close() },
+  { keys: ['Home'], shown: 'Home', does: 'keys.tour', group: 'keys.page', tool: 'tour', run: toggleTour },
+  {
+    keys: ['?'],
+    does: 'keys.theseKeys',
+    group: 'keys.page',
+    tool: 'help',
+    run: () => toggle(store.helpOpen),
+  },
+  {
+    keys: ['Escape'],
+    shown: 'Esc',
+    does: 'keys.close',
+    group: 'keys.page',
+    run: (commands) => commands.close(),
+  },
 ];
 
 const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
@@ -247,9 +265,9 @@ export function listenToKeys(commands: Commands): () => void {
     const binding = byKey.get(key);
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
     // The help lies over the page and takes its keys.
-    if (store.helpOpen.value && binding.group !== 'Page') return;
+    if (store.helpOpen.value && binding.group !== 'keys.page') return;
     if (isCardOpen()) return;
-    if (isAtlasOpen.value && binding.group !== 'Page' && !(unit.value && /^Arrow/.test(key))) return;
+    if (isAtlasOpen.value && binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
     event.preventDefault();
     binding.run(commands, key);
   };

@@ -12,7 +12,7 @@ interface Spoken {
   readonly said: Said;
 }
 
-const NOTHING_SAID: Said = { views: {}, phrases: {} };
+const NOTHING_SAID: Said = { views: {}, phrases: {}, classNames: {} };
 const ENGLISH: Spoken = { language: 'en', words: english, said: NOTHING_SAID };
 
 /** Each a file of its own, fetched when it is chosen. */
@@ -90,3 +90,44 @@ function messageIn(words: PartialDictionary, key: Key): string | undefined {
 
 /** What techniques and workers said in English, in the language of now. */
 export const said = computed(() => spoken.value.said);
+
+/** What a class is called in the language of now; its own name where the language has none for it. */
+export const className = (label: string): string => said.value.classNames[label] ?? label;
+
+interface Sentence {
+  readonly fits: RegExp;
+  readonly names: readonly string[];
+  readonly message: string;
+}
+
+/** Phrases with placeholders, the longest first: what is said most exactly counts. */
+const sentences = computed((): readonly Sentence[] =>
+  Object.entries(said.value.phrases)
+    .filter(([english]) => english.includes('{'))
+    .sort(([a], [b]) => b.length - a.length)
+    .map(([english, message]) => ({
+      fits: new RegExp(`^${english.split(PLACEHOLDER).map(literally).join('([^]+)')}$`),
+      names: [...english.matchAll(PLACEHOLDER)].map(([placeholder]) => placeholder.slice(1, -1)),
+      message,
+    })),
+);
+
+const PLACEHOLDER = /\{\w+\}/g;
+const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/**
+ * What is said in English where no language is known (techniques, workers), in the language of now; as it is where the language
+ * has no words for it.
+ */
+export function phrase(text: string): string {
+  const { phrases, classNames } = said.value;
+  const whole = phrases[text] ?? classNames[text];
+  if (whole !== undefined) return whole;
+  for (const { fits, names, message } of sentences.value) {
+    const found = fits.exec(text);
+    if (!found) continue;
+    const values = names.map((name, at) => [name, phrase(found[at + 1] ?? '')] as const);
+    return String(formatOf(language.value, message).format(Object.fromEntries(values)));
+  }
+  return text;
+}

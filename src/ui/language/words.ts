@@ -8,6 +8,9 @@ export type Key = {
   [Feature in keyof English & string]: `${Feature}.${keyof English[Feature] & string}`;
 }[keyof English & string];
 
+/** A message without placeholders. */
+export type PlainKey = { [K in Key]: ValuesOf<K> extends [] ? K : never }[Key];
+
 /** All messages of one feature in another language: one that is missing or unknown does not compile. */
 export type Words<Feature> = { readonly [Name in keyof Feature]: string };
 
@@ -15,8 +18,13 @@ export type Words<Feature> = { readonly [Name in keyof Feature]: string };
 export interface Said {
   /** By the id of a view or painting. */
   readonly views: Readonly<Record<string, ViewWords>>;
-  /** Labels, help, choices and presets, by their English. */
+  /**
+   * Labels, help, choices, presets, and what workers say, by their English. A placeholder stands for any words, which are spoken
+   * too where they are a phrase or a class: `Grad-CAM for {target}`.
+   */
   readonly phrases: Readonly<Record<string, string>>;
+  /** Classes by their English names. */
+  readonly classNames: Readonly<Record<string, string>>;
 }
 
 export interface ViewWords {

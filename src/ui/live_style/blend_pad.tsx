@@ -1,4 +1,5 @@
 import type { Point } from '../../render/placement.ts';
+import { t } from '../language/language.ts';
 import { blend } from './actions.ts';
 import { cornersOf, pointOf, sharesAt } from './pad.ts';
 import * as live from './store.ts';
@@ -15,7 +16,7 @@ const ARROWS: Record<string, Point> = {
 export function BlendPad() {
   const mix = live.mix.value;
   const count = mix.length;
-  if (count < 2) return <p class="help">Choose two to four styles of one network, and move between them.</p>;
+  if (count < 2) return <p class="help">{t('liveStyle.chooseTwoToFourStyles')}</p>;
   const shares = mix.map(({ share }) => share);
   const point = pointOf(shares);
   const styles = mix.map(({ id }) => live.styles.value.find((style) => style.id === id));
@@ -32,7 +33,7 @@ export function BlendPad() {
         class={`pad of-${count}`}
         role="slider"
         tabIndex={0}
-        aria-label="Blend of the chosen styles"
+        aria-label={t('liveStyle.blendOfTheChosenStyles')}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(100 * (shares[0] as number))}

@@ -2,6 +2,7 @@ import { Circle, Dices, SquareSplitHorizontal } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { Segmented } from '../components/segmented.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import * as page from '../store.ts';
 import { setBlending, toggleSplit, toggleWander } from './actions.ts';
 import { BlendPad } from './blend_pad.tsx';
@@ -9,8 +10,8 @@ import * as live from './store.ts';
 import { StyleTiles } from './style_tiles.tsx';
 
 const MODES = [
-  { value: 'one', label: 'One style' },
-  { value: 'blend', label: 'Blend' },
+  { value: 'one', label: 'liveStyle.oneStyle' },
+  { value: 'blend', label: 'liveStyle.blend' },
 ] as const;
 
 /** Everything of the live style that is more than a setting: which styles, and what is done with the stylised frame. */
@@ -18,41 +19,41 @@ export function LiveStyleControls() {
   const { liveStyle } = useCommands();
   const blends = live.blends.value;
   return (
-    <section class="panel-section live-style" aria-label="Styles">
+    <section class="panel-section live-style" aria-label={t('liveStyle.styles')}>
       <div class="stage-tools">
         <Tool
-          name="Before and after"
+          name={t('liveStyle.beforeAndAfter')}
           shortcut="0"
           pressed={page.display.value.split > 0}
           onClick={toggleSplit}
         >
           <SquareSplitHorizontal size={18} strokeWidth={1.6} aria-hidden="true" />
-          Compare
+          {t('liveStyle.compare')}
         </Tool>
         <Tool
-          name="Wander from style to style"
+          name={t('liveStyle.wanderFromStyleToStyle')}
           shortcut="*"
           pressed={live.wandering.value}
           onClick={toggleWander}
         >
           <Dices size={18} strokeWidth={1.6} aria-hidden="true" />
-          Wander
+          {t('liveStyle.wander')}
         </Tool>
         {!page.kiosk.value && page.hasTool('record') && (
           <Tool
-            name="Record a video"
+            name={t('liveStyle.recordAVideo')}
             shortcut="Q"
             pressed={live.recordedSeconds.value !== null}
             onClick={liveStyle.toggleRecording}
           >
             <Circle class="record-sign" size={18} strokeWidth={1.6} aria-hidden="true" />
-            Record
+            {t('liveStyle.record')}
           </Tool>
         )}
       </div>
       <Segmented
-        label="One style, or several at once"
-        options={MODES}
+        label={t('liveStyle.oneStyleOrSeveralAt')}
+        options={MODES.map(({ value, label }) => ({ value, label: t(label) }))}
         value={blends ? 'blend' : 'one'}
         onChange={(mode) => setBlending(mode === 'blend')}
       />

@@ -4,6 +4,7 @@ import type { DroppedFile } from '../../contract/live_style.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/save_picture.ts';
 import type { SourceControl } from '../sources/source_control.ts';
@@ -67,7 +68,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
 
   async function addFrame() {
     const frame = await source.grab();
-    if (!frame) throw new Error('There is no picture yet that could become the style.');
+    if (!frame) throw new Error(t('liveStyle.thereIsNoPictureYet'));
     await addPicture(frame, `Snapshot ${++snapshots}`);
   }
 
@@ -118,11 +119,7 @@ function stayAmongKnown(): void {
   const [first] = known.filter(({ id }) => id === live.firstStyle.value);
   if (!first) return;
   setMix(alone(first.id));
-  notify(
-    'hint',
-    'UnknownStyleError',
-    `There is no style “${gone.id}” here. Styles of your own last as long as the page is open. Showing ${first.title}.`,
-  );
+  notify('hint', 'UnknownStyleError', t('liveStyle.thereIsNoStyleId', { id: gone.id, title: first.title }));
 }
 
 function runWalk(): void {

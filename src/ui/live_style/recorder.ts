@@ -1,6 +1,7 @@
 import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
 import type { Rect } from '../../contract/geometry.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
+import { t } from '../language/language.ts';
 import { type Film, openVideo } from '../save/video_output.ts';
 
 /** Without a GPU the drawing, the encoder and the network share the processor. */
@@ -37,7 +38,7 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
     ...{ width: even(width), height: even(height), live: true },
     // The lightest first: the encoder shares the processor with the network.
     codecs: ['vp8', 'vp9', 'avc', 'av1'],
-    advice: 'Record with a newer browser.',
+    advice: t('liveStyle.recordWithANewerBrowser'),
   });
 
   let stopped = false;

@@ -1,4 +1,5 @@
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import * as live from './store.ts';
 
 /** Says over the stage that it is being filmed, and for how long; a click ends it. */
@@ -11,11 +12,11 @@ export function RecordingLamp() {
     <button
       type="button"
       class="recording"
-      title="End and save the video  Q"
+      title={t('liveStyle.endAndSaveTheVideo')}
       onClick={liveStyle.toggleRecording}
     >
       <span class="recording-lamp" aria-hidden="true" />
-      <span>Recording</span>
+      <span>{t('liveStyle.recording')}</span>
       <time role="timer">
         {minutes}:{String(seconds % 60).padStart(2, '0')}
       </time>

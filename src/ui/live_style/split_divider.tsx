@@ -3,6 +3,7 @@ import { replacesFrame } from '../../render/heat/picture_colours.ts';
 import { overlap, placeFrame, toScreen } from '../../render/placement.ts';
 import { splitStage } from '../../render/stage_layout.ts';
 import { setDisplay } from '../actions.ts';
+import { t } from '../language/language.ts';
 import * as page from '../store.ts';
 import * as live from './store.ts';
 
@@ -23,7 +24,7 @@ export function SplitDivider() {
       class="divider"
       role="slider"
       tabIndex={0}
-      aria-label="Camera on the left, painting on the right"
+      aria-label={t('liveStyle.cameraOnTheLeftPainting')}
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={100}
@@ -42,8 +43,8 @@ export function SplitDivider() {
         moveTo(split + by);
       }}
     >
-      <span class="divider-name">Camera</span>
-      <span class="divider-name">Painting</span>
+      <span class="divider-name">{t('liveStyle.camera')}</span>
+      <span class="divider-name">{t('liveStyle.painting')}</span>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { StyleCard } from '../../contract/cards.ts';
 import { AddStyleTiles } from '../components/add_style_tiles.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { StyleDrop } from '../sources/dropped/style_drop.tsx';
 import { chooseStyle } from './actions.ts';
 import * as live from './store.ts';
@@ -10,11 +11,11 @@ import * as live from './store.ts';
 export function StyleTiles({ blends }: { blends: boolean }) {
   const { liveStyle } = useCommands();
   return (
-    <StyleDrop label="Which style" class="live-tiles" onFile={liveStyle.addFile}>
+    <StyleDrop label={t('liveStyle.whichStyle')} class="live-tiles" onFile={liveStyle.addFile}>
       <div class="styles">
         <AddStyleTiles
-          frameTitle="What the camera sees becomes the style  A"
-          fileTitle="A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page."
+          frameTitle={t('liveStyle.whatTheCameraSeesBecomes')}
+          fileTitle={t('liveStyle.aPicturesFileBecomesThe')}
           onFrame={liveStyle.addFrame}
           onFile={liveStyle.addFile}
         />
@@ -43,7 +44,7 @@ function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
       type="button"
       class={`live-tile ${stands ? 'stands-alone' : ''}`}
       aria-pressed={chosen}
-      title={`${title}\n${network.title}. ${network.paper}.${stands ? '\nCannot be blended with others.' : ''}`}
+      title={`${title}\n${network.title}. ${network.paper}.${stands ? t('liveStyle.cannotBeBlendedWithOthers') : ''}`}
       onClick={() => chooseStyle(style)}
     >
       <span class="style">

@@ -6,6 +6,7 @@ import type { KeptCard } from '../../contract/networks.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { type CardLink, openCard } from '../../worker/networks/card_link.ts';
 import { forgets } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import * as cards from './card_store.ts';
@@ -49,7 +50,7 @@ export function createCardControl(parts: CardParts): CardControl {
 
   async function bring(files: readonly DroppedFile[]): Promise<void> {
     if (store.kiosk.value)
-      return notify('hint', 'Not here', 'This exhibit opens no networks that somebody brings.');
+      return notify('hint', t('networks.notHere'), t('networks.thisExhibitOpensNoNetworks'));
     cancel();
     const name = fileName(files);
     const mine = openCard(createCard);
@@ -69,7 +70,7 @@ export function createCardControl(parts: CardParts): CardControl {
       if (link !== mine) return;
       cancel();
       if (!(error instanceof WorkerError)) return notifyError(error);
-      const why = `${name} could not be read: it may be too large for this browser’s memory. (${error.message})`;
+      const why = t('networks.nameCouldNotBeRead', { name, message: error.message });
       notify('error', 'ModelFileError', why);
     }
   }
@@ -121,7 +122,7 @@ export function createCardControl(parts: CardParts): CardControl {
   async function takeLabels(file: File): Promise<void> {
     const labels = classNamesIn(await file.text());
     if (labels) cards.correct({ labels });
-    else notify('error', 'ModelFileError', `${file.name} is no list of class names.`);
+    else notify('error', 'ModelFileError', t('networks.nameIsNoListOf', { name: file.name }));
   }
 
   return {
@@ -134,7 +135,7 @@ export function createCardControl(parts: CardParts): CardControl {
 
 function fileName(files: readonly DroppedFile[]): string {
   const [first] = files;
-  if (!first) return 'What was dropped';
+  if (!first) return t('networks.whatWasDropped');
   const [folder, ...inside] = first.name.replace(/^\/+/, '').split('/');
   return inside.length > 0 && folder ? folder : first.name;
 }

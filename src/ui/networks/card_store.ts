@@ -1,6 +1,7 @@
 /** The network that was brought and is not open yet: what was recognised, and what a person corrects. */
 import type { BroughtCard, Corrections, InputDescription, TriedOut } from '../../contract/networks.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
+import type { PlainKey } from '../language/words.ts';
 
 /** What the network is tried out on. */
 export type TestPicture = 'frame' | 'dog';
@@ -22,26 +23,26 @@ export const testPicture = ofVisitor<TestPicture>('dog');
 export const tried = ofVisitor<TriedOut | { error: string } | null>(null);
 
 /** How pictures are usually prepared: people know these by where a network was trained. */
-export const PREPARATIONS: readonly ({ id: string; title: string } & Pick<
+export const PREPARATIONS: readonly ({ id: string; title: PlainKey } & Pick<
   InputDescription,
   'mean' | 'std' | 'order'
 >)[] = [
   {
-    ...{ id: 'imagenet', title: 'ImageNet’s mean and deviation (torchvision, timm)', order: 'rgb' },
+    ...{ id: 'imagenet', title: 'networks.imagenetPreparation', order: 'rgb' },
     ...{ mean: [123.675, 116.28, 103.53], std: [58.395, 57.12, 57.375] },
   },
   {
-    ...{ id: 'around-0', title: '−1 to 1 (MobileNet, Inception)', order: 'rgb' },
+    ...{ id: 'around-0', title: 'networks.around0Preparation', order: 'rgb' },
     ...{ mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] },
   },
   {
-    ...{ id: 'teachable', title: '−1 to 1, as Teachable Machine', order: 'rgb' },
+    ...{ id: 'teachable', title: 'networks.teachablePreparation', order: 'rgb' },
     ...{ mean: [127, 127, 127], std: [127, 127, 127] },
   },
-  { id: 'unit', title: '0 to 1', order: 'rgb', mean: [0, 0, 0], std: [255, 255, 255] },
-  { id: 'bytes', title: '0 to 255', order: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] },
+  { id: 'unit', title: 'networks.unitPreparation', order: 'rgb', mean: [0, 0, 0], std: [255, 255, 255] },
+  { id: 'bytes', title: 'networks.bytesPreparation', order: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] },
   {
-    ...{ id: 'caffe', title: 'Caffe: BGR, less the mean', order: 'bgr' },
+    ...{ id: 'caffe', title: 'networks.caffePreparation', order: 'bgr' },
     ...{ mean: [104, 117, 123], std: [1, 1, 1] },
   },
 ];

@@ -4,6 +4,7 @@ import type { NetworkCard } from '../../contract/network_card.ts';
 import type { Parameter } from '../../contract/parameter.ts';
 import { findLayer } from '../../contract/reading/layers.ts';
 import { silencedCount } from '../ablation/ablation.ts';
+import { t } from '../language/language.ts';
 import type { Settings } from '../url_state/settings.ts';
 
 interface CarriedOver {
@@ -27,9 +28,9 @@ export function carriedOver(
   const lost: string[] = [];
   const target = targetIn(settings, before, network, lost);
   const off = silencedCount(settings.ablation);
-  if (off > 0) lost.push(counted(off, 'channel that was switched off', 'channels that were switched off'));
+  if (off > 0) lost.push(t('networks.lostSwitchedOff', { count: off }));
   const pins = settings.pins.length;
-  if (pins > 0) lost.push(counted(pins, 'pinned channel', 'pinned channels'));
+  if (pins > 0) lost.push(t('networks.lostPins', { count: pins }));
   const titles: string[] = [];
   const own = Object.entries(settings.parameters).map(([view, texts]) => {
     const kept = withoutLayers(view, texts, network, cards);
@@ -46,7 +47,7 @@ export function carriedOver(
       : comparison;
   if (comparison && beside && beside.parameters !== comparison.parameters)
     titles.push(titleOf(comparison.technique, cards));
-  if (titles.length > 0) lost.push(`the layer of ${[...new Set(titles)].join(', ')}`);
+  if (titles.length > 0) lost.push(t('networks.lostLayers', { titles: [...new Set(titles)].join(', ') }));
   return {
     settings: {
       ...settings,
@@ -65,13 +66,13 @@ function targetIn(
 ): Settings['target'] {
   if (target.kind === 'top') return target;
   if (target.kind !== 'class') {
-    lost.push('the channel that was looked for');
+    lost.push(t('networks.theChannelThatWasLooked'));
     return { kind: 'top' };
   }
   const name = typeof target.index === 'number' ? before.labels[target.index] : target.index;
   const index = name === undefined ? -1 : network.labels.indexOf(name);
   if (index >= 0) return { kind: 'class', index };
-  lost.push(`the class “${name ?? target.index}”`);
+  lost.push(t('networks.lostClass', { name: name ?? target.index }));
   return { kind: 'top' };
 }
 
@@ -97,5 +98,3 @@ function withoutLayers(
 
 const titleOf = (view: string, { techniques, slowTechniques }: Cards): string =>
   [...techniques, ...slowTechniques].find(({ id }) => id === view)?.title ?? view;
-
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;

@@ -8,6 +8,7 @@ import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { counted, percent, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as cards from './card_store.ts';
 
@@ -26,7 +27,7 @@ export function NetworkCardDialog() {
     <dialog
       ref={dialog}
       class={`network-card ${now ? '' : 'reading'}`}
-      aria-label="A network that was brought"
+      aria-label={t('networks.aNetworkThatWasBrought')}
       onCancel={control.cancel}
     >
       {reading !== null && <Reading name={reading} />}
@@ -37,7 +38,7 @@ export function NetworkCardDialog() {
               <h1>{now.card.network}</h1>
               <p class="from">{now.card.from}</p>
             </div>
-            <IconButton icon={X} label="Cancel" onClick={control.cancel} />
+            <IconButton icon={X} label={t('networks.cancel')} onClick={control.cancel} />
           </header>
           <div class="columns">
             <div>
@@ -47,15 +48,12 @@ export function NetworkCardDialog() {
             <TryOut />
           </div>
           <footer>
-            <p class="help">
-              The network stays in this browser, and is listed beside the others until you remove it. Nothing
-              is sent anywhere.
-            </p>
+            <p class="help">{t('networks.theNetworkStaysInThis')}</p>
             <button type="button" class="text-button" onClick={control.cancel}>
-              Cancel
+              {t('networks.cancel')}
             </button>
             <button type="button" class="text-button primary" disabled={now.keeping} onClick={control.open}>
-              {now.keeping ? 'Opening …' : 'Open'}
+              {now.keeping ? t('networks.opening') : t('networks.open')}
             </button>
           </footer>
         </>
@@ -68,12 +66,12 @@ function Reading({ name }: { name: string }) {
   const { card: control } = useCommands();
   return (
     <div role="status">
-      <p class="stage">Reading {name}</p>
-      <div class="progress unknown" role="progressbar" aria-label={`Reading ${name}`}>
+      <p class="stage">{t('networks.readingName', { name })}</p>
+      <div class="progress unknown" role="progressbar" aria-label={t('networks.readingName', { name })}>
         <span style={{ transform: 'scaleX(0.3)' }} />
       </div>
       <button type="button" class="text-button" onClick={control.cancel}>
-        Cancel
+        {t('networks.cancel')}
       </button>
     </div>
   );
@@ -81,19 +79,28 @@ function Reading({ name }: { name: string }) {
 
 function Recognised({ card }: { card: BroughtCard }) {
   const { format, classes, labelsFrom, featuresOnly, input, parameters, bytes, unsure } = card;
-  const names = labelsFrom === 'none' ? 'not named' : `named by ${labelsFrom}`;
+  const names =
+    labelsFrom === 'none' ? t('networks.notNamed') : t('networks.namedBy', { source: labelsFrom });
   const rows = [
-    ['Format', format],
-    ['Classes', featuresOnly ? `none; ${counted(classes)} features` : `${counted(classes)}, ${names}`],
-    ['It sees', `${input.width} × ${input.height} pixels`],
-    ['Size', `${counted(parameters)} numbers, ${sizeOf(bytes)}`],
+    [t('networks.format'), format],
+    [
+      t('networks.classes'),
+      featuresOnly
+        ? t('networks.noneClassesFeatures', { classes: counted(classes) })
+        : `${counted(classes)}, ${names}`,
+    ],
+    [t('networks.itSees'), t('networks.widthHeightPixels', { width: input.width, height: input.height })],
+    [
+      t('networks.size'),
+      t('networks.parametersNumbersBytes', { parameters: counted(parameters), bytes: sizeOf(bytes) }),
+    ],
   ] as const;
   return (
     <>
       <Facts class="facts" rows={rows} />
       {unsure.length > 0 && (
         <section class="unsure">
-          <h2>Taken to be so</h2>
+          <h2>{t('networks.takenToBeSo')}</h2>
           <ul>
             {unsure.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -105,7 +112,10 @@ function Recognised({ card }: { card: BroughtCard }) {
   );
 }
 
-const CHANNELS = { rgb: ['Red', 'Green', 'Blue'], bgr: ['Blue', 'Green', 'Red'] } as const;
+const CHANNELS = {
+  rgb: ['networks.red', 'networks.green', 'networks.blue'],
+  bgr: ['networks.blue', 'networks.green', 'networks.red'],
+} as const;
 
 function Preparation({ card }: { card: BroughtCard }) {
   const { card: control } = useCommands();
@@ -114,63 +124,63 @@ function Preparation({ card }: { card: BroughtCard }) {
   const { input, labels, mirrored, title, featuresOnly } = now;
   const chosen = cards.preparationOf(input);
   return (
-    <section class="preparation" aria-label="How pictures are prepared">
-      <h2>How pictures are prepared</h2>
+    <section class="preparation" aria-label={t('networks.howPicturesArePrepared')}>
+      <h2>{t('networks.howPicturesArePrepared')}</h2>
       <select
         class="select"
-        aria-label="Usual preparations"
+        aria-label={t('networks.usualPreparations')}
         value={chosen ?? ''}
         onChange={({ currentTarget }) => {
           const usual = cards.PREPARATIONS.find(({ id }) => id === currentTarget.value);
           if (usual) cards.correctInput({ mean: usual.mean, std: usual.std, order: usual.order });
         }}
       >
-        {chosen === null && <option value="">Numbers of its own</option>}
+        {chosen === null && <option value="">{t('networks.numbersOfItsOwn')}</option>}
         {cards.PREPARATIONS.map(({ id, title }) => (
           <option key={id} value={id}>
-            {title}
+            {t(title)}
           </option>
         ))}
       </select>
-      <Triple label="Less" name="mean" input={input} />
-      <Triple label="Divided by" name="std" input={input} />
+      <Triple label={t('networks.less')} name="mean" input={input} />
+      <Triple label={t('networks.dividedBy')} name="std" input={input} />
       <div class="field">
-        <span class="field-label">Order of the colours</span>
+        <span class="field-label">{t('networks.orderOfTheColours')}</span>
         <Segmented
-          label="Order of the colours"
+          label={t('networks.orderOfTheColours')}
           options={[
-            { value: 'rgb', label: 'Red, green, blue' },
-            { value: 'bgr', label: 'Blue, green, red' },
+            { value: 'rgb', label: t('networks.redGreenBlue') },
+            { value: 'bgr', label: t('networks.blueGreenRed') },
           ]}
           value={input.order}
           onChange={(order) => cards.correctInput({ order })}
         />
       </div>
       <Slider
-        label="Crop"
+        label={t('networks.crop')}
         min={0.5}
         max={1}
         step={0.005}
         value={input.crop}
-        format={(share) => `${(100 * share).toFixed(1)} % of the shorter side`}
+        format={(share) => t('networks.ofTheShorterSide', { share: percent(share) })}
         onInput={(crop) => cards.correctInput({ crop })}
       />
       <Switch
-        label="Trained on a mirrored camera"
+        label={t('networks.trainedOnAMirroredCamera')}
         checked={mirrored}
         onChange={(on) => cards.correct({ mirrored: on })}
       />
       {!card.featuresOnly && (
         <Switch
-          label="Features only"
-          help="Without its head, and so without classes: what is left where memory is short. Activations, channels and taught classes work."
+          label={t('networks.featuresOnly')}
+          help={t('networks.withoutItsHeadAndSo')}
           checked={featuresOnly === true}
           onChange={(on) => cards.correct({ featuresOnly: on })}
         />
       )}
       <div class="two">
         <label>
-          <span>Name</span>
+          <span>{t('networks.name')}</span>
           <input
             class="text"
             type="text"
@@ -184,9 +194,9 @@ function Preparation({ card }: { card: BroughtCard }) {
         </label>
         {!featuresOnly && (
           <div>
-            <span>Names of the classes</span>
+            <span>{t('networks.namesOfTheClasses')}</span>
             <FilePicker
-              label="A file with the names of the classes"
+              label={t('networks.aFileWithTheNames')}
               accept=".txt,.json"
               onFiles={([file]) => file && control.takeLabels(file)}
             >
@@ -238,12 +248,12 @@ function TryOut() {
   const tried = cards.tried.value;
   const answer = tried && 'ranking' in tried ? tried : null;
   return (
-    <section class="try-out" aria-label="Try it out">
+    <section class="try-out" aria-label={t('networks.tryItOut')}>
       <Segmented
-        label="Picture to try it out on"
+        label={t('networks.pictureToTryItOut')}
         options={[
-          { value: 'dog', label: 'A German shepherd' },
-          { value: 'frame', label: 'This moment' },
+          { value: 'dog', label: t('networks.aGermanShepherd') },
+          { value: 'frame', label: t('networks.thisMoment') },
         ]}
         value={cards.testPicture.value}
         onChange={(picture) => (cards.testPicture.value = picture)}
@@ -266,12 +276,20 @@ function Seen({ seen }: { seen: TriedOut['seen'] | null }) {
     Object.assign(canvas.current, { width: seen.width, height: seen.height });
     canvas.current.getContext('2d')?.putImageData(new ImageData(seen.rgba, seen.width, seen.height), 0, 0);
   }, [seen]);
-  return <canvas ref={canvas} class="seen" width={224} height={224} aria-label="What the network sees" />;
+  return (
+    <canvas
+      ref={canvas}
+      class="seen"
+      width={224}
+      height={224}
+      aria-label={t('networks.whatTheNetworkSees')}
+    />
+  );
 }
 
 function Answers({ ranking }: TriedOut) {
   const { classes, faint } = ranking;
-  if (classes.length === 0) return <p class="help">There are no classes: its features are opened.</p>;
+  if (classes.length === 0) return <p class="help">{t('networks.thereAreNoClassesIts')}</p>;
   return (
     <>
       <ol class="answers">
@@ -282,11 +300,7 @@ function Answers({ ranking }: TriedOut) {
           </li>
         ))}
       </ol>
-      <p class="help">
-        {faint
-          ? 'All classes are nearly alike: the picture may be prepared wrongly.'
-          : 'Does it name what you see? Then the preparation is right.'}
-      </p>
+      <p class="help">{faint ? t('networks.allClassesAreNearlyAlike') : t('networks.doesItNameWhatYou')}</p>
     </>
   );
 }

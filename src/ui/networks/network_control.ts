@@ -6,6 +6,7 @@ import type { Link } from '../../worker/link.ts';
 import { keptCards, removeKeptNetwork } from '../../worker/networks/kept_networks.ts';
 import { setComparisonNetwork } from '../comparison/comparison.ts';
 import { forgets } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { type NoticeAction, notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import { namesNear } from '../url_state/find_view.ts';
@@ -139,7 +140,7 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
       if (id === networks.wholeOf(store.networkId.value)) choose(DEFAULT_SETTINGS.network, false);
       networks.kept.value = networks.kept.value.filter((one) => one.id !== id);
       removeKeptNetwork(id).then(
-        () => notify('hint', 'Removed', `${title} is not kept in this browser any more.`),
+        () => notify('hint', t('networks.removed'), t('networks.titleIsNotKeptIn', { title })),
         notifyError,
       );
     },
@@ -150,16 +151,19 @@ export function createNetworkControl({ link, openLink, addressOf }: NetworkParts
 function withoutHead(error: unknown, id: string | null, open: (id: string) => void): NoticeAction | null {
   if (!(error instanceof Error) || error.name !== 'NetworkTooLargeError') return null;
   if (id === null || networks.wholeOf(id) !== id) return null;
-  return { label: 'Open its features only', run: () => open(`${id}${FEATURES}`) };
+  return { label: t('networks.openItsFeaturesOnly'), run: () => open(`${id}${FEATURES}`) };
 }
 
 /** Settles once it is known which networks there are. */
 let listed: Promise<void> = Promise.resolve();
 
 const noSuchNetwork = (id: string) =>
-  Object.assign(new Error(`There is no network “${id}” here. ${namesNear(networks.choices.value, id)}`), {
-    name: 'AddressError',
-  });
+  Object.assign(
+    new Error(t('networks.thereIsNoNetworkId', { id, near: namesNear(networks.choices.value, id) })),
+    {
+      name: 'AddressError',
+    },
+  );
 
 /**
  * Reads which networks there are, and settles on one: the address may ask for one that is not there, which is told.
@@ -189,7 +193,7 @@ export async function startNetworks(modelsUrl: string): Promise<void> {
   notify(
     'error',
     'AddressError',
-    `There is no network “${wish}” here. ${namesNear(networks.choices.value, wish)} ${opened} is opened instead.`,
+    t('networks.thereIsNoNetworkWish', { wish, near: namesNear(networks.choices.value, wish), opened }),
   );
 }
 

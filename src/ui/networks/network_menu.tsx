@@ -2,6 +2,7 @@ import { Box, ChevronDown, FilePlus2, FolderOpen, Trash2, Waypoints } from 'luci
 import { IconButton } from '../components/icon_button.tsx';
 import { counted, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { chosen } from '../sources/dropped/dropped_files.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import { useCloseOutside } from '../sources/use_close_outside.ts';
@@ -22,7 +23,7 @@ export function NetworkMenu() {
         type="button"
         class="network-button"
         title={`${about}  H`}
-        aria-label={`Network: ${title}`}
+        aria-label={t('networks.networkTitle', { title })}
         aria-haspopup="true"
         aria-expanded={open.value}
         onClick={() => (open.value = !open.value)}
@@ -40,18 +41,22 @@ function Menu() {
   const { networks: control } = useCommands();
   const { installed, kept } = networks;
   return (
-    <fieldset class="menu" aria-label="Which network looks">
+    <fieldset class="menu" aria-label={t('networks.whichNetworkLooks')}>
       {installed.value.map(({ id, title }) => (
         <NetworkItem key={id} id={id} title={title} note="" />
       ))}
-      {kept.value.length > 0 && <p class="menu-label">Kept in this browser</p>}
+      {kept.value.length > 0 && <p class="menu-label">{t('networks.keptInThisBrowser')}</p>}
       {kept.value.map((card) => (
         <div class="menu-row" key={card.id}>
           <NetworkItem
             {...networks.asOpened(card)}
-            note={`${card.featuresOnly ? 'no classes' : `${counted(card.labels.length)} classes`}, ${sizeOf(card.bytes)}`}
+            note={`${card.featuresOnly ? t('networks.noClasses') : t('networks.classCount', { count: counted(card.labels.length) })}, ${sizeOf(card.bytes)}`}
           />
-          <IconButton icon={Trash2} label={`Remove ${card.title}`} onClick={() => control.remove(card.id)} />
+          <IconButton
+            icon={Trash2}
+            label={t('networks.removeTitle', { title: card.title })}
+            onClick={() => control.remove(card.id)}
+          />
         </div>
       ))}
       {!store.kiosk.value && <OpenItems />}
@@ -68,25 +73,22 @@ function OpenItems() {
   };
   return (
     <>
-      <p class="menu-label">Your own</p>
-      <FilePicker label="The files of a network" multiple onFiles={take}>
+      <p class="menu-label">{t('networks.yourOwn')}</p>
+      <FilePicker label={t('networks.theFilesOfANetwork')} multiple onFiles={take}>
         {(choose) => (
           <button type="button" class="menu-item" onClick={choose}>
-            <FilePlus2 size={16} strokeWidth={1.6} aria-hidden="true" /> A file, or several …
+            <FilePlus2 size={16} strokeWidth={1.6} aria-hidden="true" /> {t('networks.aFileOrSeveral')}
           </button>
         )}
       </FilePicker>
-      <FilePicker label="The folder of a network" folder onFiles={take}>
+      <FilePicker label={t('networks.theFolderOfANetwork')} folder onFiles={take}>
         {(choose) => (
           <button type="button" class="menu-item" onClick={choose}>
-            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> A folder …
+            <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> {t('networks.aFolder')}
           </button>
         )}
       </FilePicker>
-      <p class="help">
-        PyTorch, safetensors, ONNX, TensorFlow.js, or the ZIP of Teachable Machine. It can also be dropped
-        onto the page.
-      </p>
+      <p class="help">{t('networks.pytorchSafetensorsOnnxTensorflowJs')}</p>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals';
 import { FEATURES, type InstalledNetwork, KEPT, type KeptCard, OWN } from '../../contract/networks.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { findView } from '../url_state/find_view.ts';
 
@@ -21,7 +22,7 @@ export const wholeOf = (id: string): string => (id.endsWith(FEATURES) ? id.slice
 /** The same network without its head. */
 const headless = ({ id, title }: Choice): Choice => ({
   id: `${id}${FEATURES}`,
-  title: `${title}, features only`,
+  title: t('networks.titleFeaturesOnly', { title }),
 });
 
 /** A network that this browser keeps, as it was opened from its card. */

@@ -1,5 +1,6 @@
 import type { Patch } from '../../contract/patches.ts';
 import { formatValue } from '../format.ts';
+import { t } from '../language/language.ts';
 import { fontOf } from '../save/draw_footer.ts';
 import * as patches from './patch_store.ts';
 
@@ -57,7 +58,10 @@ async function drawChannel(
   context.textBaseline = 'middle';
   context.font = fontOf('quiet', letters);
   context.fillStyle = INK;
-  const words = `channel ${channel}${best === undefined ? ', silent' : `, strongest ${formatValue(best)}`}`;
+  const words =
+    best === undefined
+      ? t('patches.channelSilent', { channel })
+      : t('patches.channelStrongest', { channel, best: formatValue(best) });
   context.fillText(words, x, y + (NAME / 2 - 2) * letters, CARD.width * letters);
   for (let place = 0; place < 9; place++) {
     const side = SIDE * letters;

@@ -3,6 +3,7 @@ import { turnPage } from '../actions.ts';
 import { ChannelGrid } from '../channels/channel_grid.tsx';
 import { PaintedChannel } from '../channels/painted_channel.tsx';
 import { IconButton } from '../components/icon_button.tsx';
+import { t } from '../language/language.ts';
 import { PatchDetail } from './patch_detail.tsx';
 import * as patches from './patch_store.ts';
 import { PatchToolbar } from './patch_toolbar.tsx';
@@ -39,12 +40,26 @@ function ChannelPages() {
   const pages = patches.pages.value;
   if (pages < 2) return null;
   return (
-    <nav class="channel-pages" aria-label="Pages of channels">
-      <IconButton icon={ChevronLeft} label="Page before" shortcut="Page ↑" onClick={() => turnPage(-1)} />
+    <nav class="channel-pages" aria-label={t('patches.pagesOfChannels')}>
+      <IconButton
+        icon={ChevronLeft}
+        label={t('patches.pageBefore')}
+        shortcut="Page ↑"
+        onClick={() => turnPage(-1)}
+      />
       <span>
-        channels {shown[0]} – {shown.at(-1)} of {patches.channelCount.value}
+        {t('patches.channelsShownAtOfChannelcount', {
+          first: shown[0] ?? 0,
+          last: shown.at(-1) ?? 0,
+          count: patches.channelCount.value,
+        })}
       </span>
-      <IconButton icon={ChevronRight} label="Next page" shortcut="Page ↓" onClick={() => turnPage(1)} />
+      <IconButton
+        icon={ChevronRight}
+        label={t('patches.nextPage')}
+        shortcut="Page ↓"
+        onClick={() => turnPage(1)}
+      />
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
 import type { ScanLink } from '../../worker/patches/scan_link.ts';
 import { forgets } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
 import { notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
@@ -101,7 +102,7 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
   onOtherNetwork(() => {
     const had = patches.shown.value !== null || patches.scan.value !== null;
     void forget();
-    return had ? 'the patches' : null;
+    return had ? t('patches.thePatches') : null;
   });
 
   return {

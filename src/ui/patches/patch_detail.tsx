@@ -4,6 +4,7 @@ import { pick } from '../actions.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { formatValue } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { PatchCanvas } from './patch_canvas.tsx';
 import * as patches from './patch_store.ts';
 
@@ -21,33 +22,33 @@ export function PatchDetail({ channel }: { channel: number }) {
     patches.chosen.value = i;
   };
   return (
-    <section class="patch-detail" aria-label={`Strongest patches of channel ${channel}`}>
+    <section class="patch-detail" aria-label={t('patches.strongestPatchesOfChannelChannel', { channel })}>
       <header>
         <button type="button" class="text-button" onClick={() => pick(null)}>
-          <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> All channels
+          <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> {t('patches.allChannels')}
         </button>
-        <h2>Channel {channel}</h2>
+        <h2>{t('patches.channelChannel', { channel })}</h2>
         <IconButton
           icon={ChevronLeft}
-          label="Channel before"
+          label={t('patches.channelBefore')}
           shortcut="←"
           onClick={() => stepTile('ArrowLeft')}
         />
         <IconButton
           icon={ChevronRight}
-          label="Next channel"
+          label={t('patches.nextChannel')}
           shortcut="→"
           onClick={() => stepTile('ArrowRight')}
         />
       </header>
-      {found.length === 0 && <p class="help">Nothing has excited this channel yet.</p>}
+      {found.length === 0 && <p class="help">{t('patches.nothingHasExcitedThisChannel')}</p>}
       <div class="nine">
         {found.map((patch, i) => (
           <button
             key={`${patch.source} ${patch.y} ${patch.x}`}
             type="button"
             aria-pressed={patch === chosen}
-            aria-label={`Patch ${i + 1}, ${formatValue(patch.value)}`}
+            aria-label={t('patches.patchValuePatch', { value: i + 1, patch: formatValue(patch.value) })}
             onPointerEnter={choose(i)}
             onFocus={choose(i)}
             onClick={choose(i)}

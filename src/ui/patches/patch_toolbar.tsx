@@ -2,13 +2,14 @@ import { RotateCcw, Square } from 'lucide-preact';
 import { Segmented } from '../components/segmented.tsx';
 import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as store from '../store.ts';
 import * as patches from './patch_store.ts';
 
 const ORIGINS = [
-  { value: 'stream', label: 'Live' },
-  { value: 'collection', label: 'My pictures' },
+  { value: 'stream', label: 'patches.live' },
+  { value: 'collection', label: 'patches.myPictures' },
 ] as const;
 
 /** Where the patches come from, how many pictures there were, and what can be done with them. */
@@ -20,8 +21,8 @@ export function PatchToolbar() {
     <div class="patch-toolbar">
       {hasCollection && (
         <Segmented
-          label="Where the patches come from"
-          options={ORIGINS}
+          label={t('patches.whereThePatchesComeFrom')}
+          options={ORIGINS.map(({ value, label }) => ({ value, label: t(label) }))}
           value={patches.origin.value}
           onChange={(origin) => (patches.origin.value = origin)}
         />
@@ -30,10 +31,10 @@ export function PatchToolbar() {
       <button
         type="button"
         class="text-button"
-        title="Every patch and every picture is forgotten; they were in memory only"
+        title={t('patches.everyPatchAndEveryPicture')}
         onClick={click}
       >
-        {asked ? 'Really forget them?' : 'Forget'}
+        {asked ? t('patches.reallyForgetThem') : t('patches.forget')}
       </button>
       {patches.origin.value === 'stream' ? <StreamState /> : <CollectionState />}
     </div>
@@ -44,17 +45,22 @@ function PickFiles() {
   const { scanPictures } = useCommands();
   return (
     <span class="pick-files">
-      <FilePicker label="A folder of pictures" folder onFiles={scanPictures}>
+      <FilePicker label={t('patches.aFolderOfPictures')} folder onFiles={scanPictures}>
         {(open) => (
           <button type="button" class="text-button" onClick={open}>
-            Folder …
+            {t('patches.folder')}
           </button>
         )}
       </FilePicker>
-      <FilePicker label="Pictures" accept="image/*,.zip,application/zip" multiple onFiles={scanPictures}>
+      <FilePicker
+        label={t('patches.pictures')}
+        accept="image/*,.zip,application/zip"
+        multiple
+        onFiles={scanPictures}
+      >
         {(open) => (
           <button type="button" class="text-button" onClick={open}>
-            Pictures, ZIP …
+            {t('patches.picturesZip')}
           </button>
         )}
       </FilePicker>
@@ -62,16 +68,12 @@ function PickFiles() {
   );
 }
 
-const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
-
 function StreamState() {
   const kept = store.latest.value?.result.patches;
   const channels = patches.channelCount.value;
   return (
     <p class="patch-state">
-      {kept &&
-        `${count(kept.seen, 'frame', 'frames')} looked at, patches of ${kept.found} of ${channels} channels`}
+      {kept && t('patches.framesLookedAt', { seen: kept.seen, found: kept.found, channels })}
     </p>
   );
 }
@@ -80,6 +82,7 @@ function CollectionState() {
   const { stopMining, scanAgain } = useCommands();
   const now = patches.scan.value;
   const done = patches.scanResult.value;
+  const shown = now ?? done;
   const layer = patches.layer.value;
   const other = !now && done && done.layer !== layer;
   return (
@@ -89,7 +92,7 @@ function CollectionState() {
           <div
             class={`progress ${now.seen + now.failed === 0 ? 'unknown' : ''}`}
             role="progressbar"
-            aria-label="Looking through the pictures"
+            aria-label={t('patches.lookingThroughThePictures')}
             aria-valuemin={0}
             aria-valuemax={100}
             aria-valuenow={Math.round(100 * now.part)}
@@ -97,25 +100,27 @@ function CollectionState() {
             <span style={{ transform: `scaleX(${now.seen + now.failed === 0 ? 0.3 : now.part})` }} />
           </div>
           <button type="button" class="text-button" onClick={stopMining}>
-            <Square size={14} strokeWidth={1.6} aria-hidden="true" /> Stop
+            <Square size={14} strokeWidth={1.6} aria-hidden="true" /> {t('patches.stop')}
           </button>
         </div>
       )}
       <p>
-        {count((now ?? done)?.seen ?? 0, 'picture', 'pictures')}, patches of {(now ?? done)?.found ?? 0}{' '}
-        channels
-        {(now ?? done) && ` of ${store.layerTitle((now ?? done)?.layer ?? '')}`}
-        {now && '; the live view waits'}
+        {t('patches.picturesLookedThrough', {
+          seen: shown?.seen ?? 0,
+          found: shown?.found ?? 0,
+          layer: shown ? store.layerTitle(shown.layer) : '',
+          waits: now ? 'yes' : 'no',
+        })}
       </p>
       {other && (
         <button type="button" class="text-button" onClick={scanAgain}>
-          <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Look through them for{' '}
-          {store.layerTitle(layer ?? '')}
+          <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" />{' '}
+          {t('patches.lookThroughThemForLayer', { layer: store.layerTitle(layer ?? '') })}
         </button>
       )}
       {patches.leftOut.value.length > 0 && (
         <details class="more left-out">
-          <summary>{count(patches.leftOut.value.length, 'file', 'files')} left out</summary>
+          <summary>{t('patches.filesLeftOut', { count: patches.leftOut.value.length })}</summary>
           <ul>
             {patches.leftOut.value.map((message) => (
               <li key={message}>{message}</li>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Patch, PatchSource } from '../../contract/patches.ts';
 import { formatValue } from '../format.ts';
+import { t } from '../language/language.ts';
 import { isMirrored } from './patch_canvas.tsx';
 import * as patches from './patch_store.ts';
 
@@ -27,7 +28,12 @@ export function WholePicture({ patch, source }: { patch: Patch; source: PatchSou
       <figcaption>
         <b>{formatValue(value)}</b> <span class="source-of-patch">{source.name}</span>
         <span class="help">
-          row {y}, column {x}; sees {field.height} × {field.width} pixels
+          {t('patches.rowValueColumnValue2Sees', {
+            row: y,
+            column: x,
+            height: field.height,
+            width: field.width,
+          })}
         </span>
       </figcaption>
     </figure>

@@ -1,5 +1,7 @@
+import { t } from '../language/language.ts';
+
 export async function pngOf(canvas: HTMLCanvasElement): Promise<Blob> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The picture could not be written as PNG. Is it too large?');
+  if (!blob) throw new Error(t('save.thePictureCouldNotBe'));
   return blob;
 }

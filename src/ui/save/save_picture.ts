@@ -6,6 +6,7 @@ import { drawCharts } from '../chart/draw_charts.ts';
 import { targetText } from '../classes/target_text.ts';
 import { drawCutOut } from '../cut_out/draw_cut_out.ts';
 import { percent } from '../format.ts';
+import { className, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import { patchSheet, SHEET_WIDTH } from '../patches/draw_patches.ts';
 import { isOpen as isPatchesOpen } from '../patches/patch_store.ts';
@@ -69,18 +70,18 @@ async function drawSheet(exposure: Exposure, panes: readonly TechniqueResult[]):
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to save from.');
+  if (!context) throw new Error(t('save.thisBrowserGivesNoCanvas'));
   return context;
 }
 
 function wordsOf(pane: TechniqueResult | null): FooterWords {
   // Channels are switched off in the first network alone.
   const off = pane?.network === undefined ? silencedCount(store.ablation.value) : 0;
-  const ablation = off > 0 ? `${off} channels switched off` : '';
+  const ablation = off > 0 ? t('save.offChannelsSwitchedOff', { off }) : '';
   const network = pane ? store.networkOf(pane) : store.catalogue.value?.network;
   const title = [pane?.picture.title, network?.title, ablation].filter(Boolean).join(' · ');
   const leading = store.seen.value?.result.ranking.classes[0];
-  const seen = leading ? `${leading.label}, ${percent(leading.probability)}` : '';
+  const seen = leading ? `${className(leading.label)}, ${percent(leading.probability)}` : '';
   const picture = pane?.picture;
   const faint = picture && 'faint' in picture ? picture.faint : '';
   const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
@@ -118,7 +119,7 @@ function drawTarget(
 /** Hands a file to the person; in a kiosk to nobody, since it would stay on the exhibit's disk. */
 export function download(blob: Blob, name: string): void {
   if (store.kiosk.value) {
-    notify('hint', 'Nothing is saved here', 'This exhibit keeps no pictures.');
+    notify('hint', t('save.nothingIsSavedHere'), t('save.thisExhibitKeepsNoPictures'));
     return;
   }
   const link = document.createElement('a');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { readDrop } from './dropped/dropped_files.ts';
 import { placeNow } from './dropped/place.ts';
 
@@ -50,10 +51,10 @@ export function DropZone() {
 function invitation(): string {
   switch (placeNow()) {
     case 'map':
-      return 'Drop pictures, a folder, a ZIP or an index';
+      return t('sources.dropPicturesAFolderA');
     case 'patches':
-      return 'Drop a folder of pictures, or a ZIP';
+      return t('sources.dropAFolderOfPictures');
     case 'elsewhere':
-      return 'Drop a picture, a video or a network';
+      return t('sources.dropAPictureAVideo');
   }
 }

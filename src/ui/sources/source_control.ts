@@ -16,6 +16,7 @@ import {
 } from '../../camera/index.ts';
 import type { StillPicture } from '../../render/video/live_picture.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
@@ -149,7 +150,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
       },
       onLost: (error) => {
         if (mine !== choice) return;
-        tellCamera(error, 'Meanwhile the built-in clip is shown.');
+        tellCamera(error, t('sources.meanwhileTheBuiltInClip'));
         dropLast();
         void showClip(mine);
       },

@@ -2,6 +2,7 @@ import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide
 import { toggleMirror } from '../actions.ts';
 import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
@@ -27,11 +28,11 @@ export function SourceMenu() {
         onClick={() => (open.value = !open.value)}
       >
         <span class={`lamp ${live && !store.stalled.value ? 'on' : ''}`} aria-hidden="true" />
-        <span class="source-name">{live?.label ?? 'No picture yet'}</span>
+        <span class="source-name">{live?.label ?? t('sources.noPictureYet')}</span>
         <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
       </button>
       <FilePicker
-        label="A picture or a video"
+        label={t('sources.aPictureOrAVideo')}
         accept="image/*,video/*"
         onFiles={([file]) => {
           if (file) takeFiles(Promise.resolve(chosen([file])));
@@ -52,7 +53,7 @@ function Menu({ onFile }: { onFile: () => void }) {
     openSource(kind, id);
   };
   return (
-    <fieldset class="menu" aria-label="Where the picture comes from">
+    <fieldset class="menu" aria-label={t('sources.whereThePictureComesFrom')}>
       {cameras.map(({ deviceId, label }) => (
         <MenuItem
           key={deviceId}
@@ -61,16 +62,18 @@ function Menu({ onFile }: { onFile: () => void }) {
           onClick={() => choose('camera', deviceId || undefined)}
         />
       ))}
-      {cameras.length === 0 && <MenuItem icon={Camera} label="Camera" onClick={() => choose('camera')} />}
-      <MenuItem icon={Clapperboard} label="Built-in clip" onClick={() => choose('clip')} />
-      <MenuItem icon={FolderOpen} label="A picture or a video …" onClick={onFile} />
-      {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
-        <MenuItem icon={MonitorUp} label="A window or the screen …" onClick={() => choose('screen')} />
+      {cameras.length === 0 && (
+        <MenuItem icon={Camera} label={t('sources.camera')} onClick={() => choose('camera')} />
       )}
-      <p class="menu-label">Turn clockwise</p>
+      <MenuItem icon={Clapperboard} label={t('sources.builtInClip')} onClick={() => choose('clip')} />
+      <MenuItem icon={FolderOpen} label={t('sources.aPictureOrAVideo2')} onClick={onFile} />
+      {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
+        <MenuItem icon={MonitorUp} label={t('sources.aWindowOrTheScreen')} onClick={() => choose('screen')} />
+      )}
+      <p class="menu-label">{t('sources.turnClockwise')}</p>
       <TurnPicker onChange={turn} />
-      <Switch label="Mirror" checked={store.mirrored.value} onChange={toggleMirror} />
-      <p class="help">Pictures stay on this device: nothing is sent anywhere.</p>
+      <Switch label={t('sources.mirror')} checked={store.mirrored.value} onChange={toggleMirror} />
+      <p class="help">{t('sources.picturesStayOnThisDevice')}</p>
     </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 /** How much a visitor's painting may take where others wait for their turn. */
 import { computed, effect } from '@preact/signals';
 import type { JobId, SlowTechniqueCard } from '../../contract/jobs.ts';
+import { t } from '../language/language.ts';
 import * as page from '../store.ts';
 import * as studio from './store.ts';
 
@@ -26,7 +27,7 @@ export function withinBudget<T extends Readonly<Record<string, unknown>>>(
 /** Why a kiosk takes no further painting; null where it does. */
 export const whyFull = (): string | null =>
   page.kiosk.value && studio.activeCount.value >= MOST_WAITING
-    ? `${MOST_WAITING} paintings wait already: let one of them be finished.`
+    ? t('studio.mostWaitingPaintingsWaitAlready', { most: MOST_WAITING })
     : null;
 
 /** Ends each job that had its time, with what is there. @param end of a job: what was shown of it stays */

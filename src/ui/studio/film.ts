@@ -1,4 +1,5 @@
 import type { Frame } from '../../contract/jobs.ts';
+import { t } from '../language/language.ts';
 import { type Film, openVideo, VideoError } from '../save/video_output.ts';
 
 /** Jobs are small; a player would blur them. */
@@ -12,7 +13,7 @@ const LAST_FRAME_SECONDS = 1.5;
  */
 export async function encodeFilm(frames: readonly Frame[], framesPerSecond: number): Promise<Film> {
   const last = frames.at(-1);
-  if (!last) throw new VideoError('There are no frames yet: wait for the painting to grow.');
+  if (!last) throw new VideoError(t('studio.thereAreNoFramesYet'));
   const scale = Math.max(1, Math.ceil(LEAST_SIDE / Math.max(last.width, last.height)));
   // Video halves its colours' resolution, and has no half pixels.
   const [width, height] = [last.width, last.height].map((side) => 2 * Math.ceil((side * scale) / 2)) as [
@@ -21,7 +22,7 @@ export async function encodeFilm(frames: readonly Frame[], framesPerSecond: numb
   ];
   const video = await openVideo({
     ...{ width, height, framesPerSecond, codecs: ['vp9', 'vp8', 'av1', 'avc'] },
-    advice: 'Save the picture instead, or use a newer browser.',
+    advice: t('studio.saveThePictureInsteadOr'),
   });
   video.context.imageSmoothingQuality = 'high';
   for (const [at, frame] of frames.entries()) {

@@ -3,6 +3,7 @@
 import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 import type { NewJob } from '../../studio/scheduler.ts';
+import { className, t } from '../language/language.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
 import { whyFull, withinBudget } from './budget.ts';
@@ -23,17 +24,17 @@ export function fixedTarget(): FixedTarget | null {
 /** Why there can be no job now; null where there can. */
 export function whyNot(): string | null {
   const card = studio.card.value;
-  if (!card) return 'Choose a painting.';
+  if (!card) return t('studio.chooseAPainting');
   const full = whyFull();
   if (full) return full;
-  if (studio.elsewhere.value) return 'Another tab paints: close it to paint here.';
-  if (card.needs.content && !page.live.value) return 'Waiting for the first picture.';
+  if (studio.elsewhere.value) return t('studio.anotherTabPaintsCloseIt');
+  if (card.needs.content && !page.live.value) return t('studio.waitingForTheFirstPicture');
   if (card.needs.references !== 'none' && studio.wantedStyles.value.length === 0)
-    return 'Choose a style first.';
+    return t('studio.chooseAStyleFirst');
   if (studio.hasTarget.value && !fixedTarget())
     return page.catalogue.value?.network.labels.length === 0
-      ? 'This network has no classes: choose a channel.'
-      : 'Waiting for the network.';
+      ? t('studio.thisNetworkHasNoClasses')
+      : t('studio.waitingForTheNetwork');
   return null;
 }
 
@@ -69,8 +70,11 @@ export function jobTowards(card: SlowTechniqueCard, target: FixedTarget, priorit
 
 /** What a person calls the target, e.g. "flamingo" or "Block 3, channel 17". @param network whose classes they are */
 export function targetName(target: FixedTarget, network = page.catalogue.value?.network): string {
-  if (target.kind === 'class') return network?.labels[target.index] ?? `class ${target.index}`;
+  if (target.kind === 'class')
+    return (
+      className(network?.labels[target.index] ?? '') || t('classes.classNumber', { index: target.index })
+    );
   if (target.kind === 'taught') return `“${target.name}”`;
-  const channel = `${page.layerTitle(target.layer)}, channel ${target.channel}`;
-  return target.kind === 'channel' ? channel : `${channel} at ${target.y}, ${target.x}`;
+  const channel = t('classes.channelOf', { layer: page.layerTitle(target.layer), channel: target.channel });
+  return target.kind === 'channel' ? channel : t('classes.neuronOf', { channel, y: target.y, x: target.x });
 }

@@ -3,6 +3,7 @@
 import type { Materials, Pixels } from '../../contract/jobs.ts';
 import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
 import type { Job } from '../../studio/job.ts';
+import { t } from '../language/language.ts';
 import { canvasOf } from '../save/canvas_of.ts';
 import { stamp } from '../save/save_picture.ts';
 import { pngBytesOf } from './snapshot.ts';
@@ -36,7 +37,7 @@ export const pictureFile = async (job: Job, materials: Materials, picture: Pixel
 /** What it was painted from beside what it became, with a line that says what it is. */
 export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {
   const { content } = materials;
-  if (!content) throw new Error(`${job.title} is not painted from a picture: there is no before.`);
+  if (!content) throw new Error(t('studio.titleIsNotPaintedFrom', { title: job.title }));
   const before = await createImageBitmap(new Blob([content.bytes]));
   const height = Math.max(LEAST_HEIGHT, picture.height);
   const widthOf = (side: { width: number; height: number }) =>
@@ -46,7 +47,7 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   canvas.width = left + GAP + right;
   canvas.height = height + FOOTER;
   const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new Error('This browser gives no canvas to save from.');
+  if (!context) throw new Error(t('studio.thisBrowserGivesNoCanvas'));
   context.imageSmoothingQuality = 'high';
   context.fillStyle = PAPER;
   context.fillRect(0, 0, canvas.width, canvas.height);

@@ -1,4 +1,5 @@
 import type { PictureFile } from '../../contract/jobs.ts';
+import { t } from '../language/language.ts';
 import { pngOf } from '../save/png_of.ts';
 
 /** Larger ones would only be made small again. */
@@ -13,7 +14,7 @@ export async function snapshot(frame: ImageBitmap, title: string): Promise<Pictu
   const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to take a frame with.');
+  if (!context) throw new Error(t('studio.thisBrowserGivesNoCanvas2'));
   context.imageSmoothingQuality = 'high';
   context.drawImage(frame, 0, 0, width, height);
   frame.close();

@@ -8,6 +8,7 @@ import { type Job, PRIORITY } from '../../studio/job.ts';
 import { memoryStore } from '../../studio/memory_store.ts';
 import { Scheduler, type SchedulerOptions } from '../../studio/scheduler.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download } from '../save/save_picture.ts';
 import type { SourceControl } from '../sources/source_control.ts';
@@ -81,10 +82,10 @@ function studioCommands(
   const told = (work: () => Promise<unknown>) => void work().catch(notifyError);
   const grabbed = async () => {
     const frame = await source.grab();
-    if (!frame) throw new Error('There is no picture yet. Wait for the camera, or drop one onto the page.');
+    if (!frame) throw new Error(t('studio.thereIsNoPictureYet'));
     return frame;
   };
-  const label = () => page.live.value?.label ?? 'Picture';
+  const label = () => page.live.value?.label ?? t('studio.picture');
 
   const materialsNow = async (): Promise<Materials> => {
     const needsContent = studio.card.value?.needs.content ?? false;
@@ -102,14 +103,13 @@ function studioCommands(
       await scheduler.materials(id),
       await scheduler.picture(id),
     ];
-    if (!job || !materials || !picture)
-      throw new Error('There is nothing to save yet: wait for the first step.');
+    if (!job || !materials || !picture) throw new Error(t('studio.thereIsNothingToSave'));
     return [job, materials, picture];
   };
   const paint = async (priority: number) => {
     const why = whyNot();
     const job = newJob(priority);
-    if (why || !job) return notify('hint', 'Not yet', why ?? 'Choose a painting.');
+    if (why || !job) return notify('hint', t('studio.notYet'), why ?? t('studio.chooseAPainting'));
     const here = stillHere();
     const materials = await materialsNow();
     if (here()) await scheduler.add(job, materials);
@@ -162,7 +162,7 @@ function studioCommands(
       const record = file.size < LARGEST_PNG ? recordOf(new Uint8Array(await file.arrayBuffer())) : null;
       if (!record) return false;
       takeRecord(record);
-      notify('hint', 'Settings loaded', 'The page is set as for the painting that you dropped.');
+      notify('hint', t('studio.settingsLoaded'), t('studio.thePageIsSetAs'));
       return true;
     },
 
@@ -200,7 +200,7 @@ function studioCommands(
         const blob = finished(id).then((all) => pictureFile(...all));
         // Given as a promise: Safari forgets the click while one waits for the picture.
         await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-        notify('hint', 'Copied', 'The picture is on the clipboard.');
+        notify('hint', t('studio.copied'), t('studio.thePictureIsOnThe'));
       }),
     share: (id) =>
       told(async () => {

@@ -3,6 +3,7 @@ import { openFile } from '../../camera/index.ts';
 import type { PictureFile } from '../../contract/jobs.ts';
 import { allOf, type JobStore, type OwnStyle } from '../../studio/job_store.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
@@ -70,8 +71,7 @@ export function createStyleStore(folderUrl: string, store: JobStore): StyleStore
     async load() {
       try {
         const response = await fetch(new URL('styles.json', folderUrl));
-        if (!response.ok)
-          throw new Error(`The styles cannot be read: the server answers ${response.status}.`);
+        if (!response.ok) throw new Error(t('studio.theStylesCannotBeRead', { status: response.status }));
         const listed = (await response.json()) as StylesFile;
         const shipped = listed.map(({ id, title, kind, file, origin, licence }) => ({
           ...{ id, title, kind, credit: `${origin}. ${licence}.` },
@@ -96,17 +96,17 @@ export function createStyleStore(folderUrl: string, store: JobStore): StyleStore
     },
     async addFrame(frame) {
       const here = stillHere();
-      await add(await snapshot(frame, 'Snapshot'), here);
+      await add(await snapshot(frame, t('studio.snapshot')), here);
     },
     remove,
     async file(id) {
       const mine = own.get(id);
       if (mine) return { title: mine.title, bytes: mine.bytes };
       const style = studio.styles.value.find((one) => one.id === id);
-      if (!style) throw new Error('This style is gone. Choose another one.');
+      if (!style) throw new Error(t('studio.thisStyleIsGoneChoose'));
       const response = await fetch(style.url);
       if (!response.ok)
-        throw new Error(`“${style.title}” cannot be read: the server answers ${response.status}.`);
+        throw new Error(t('studio.titleCannotBeReadThe', { title: style.title, status: response.status }));
       return { title: style.title, bytes: new Uint8Array(await response.arrayBuffer()) };
     },
   };

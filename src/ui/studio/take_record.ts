@@ -2,6 +2,7 @@
 import { batch } from '@preact/signals';
 import type { Target, TaughtTarget } from '../../contract/target.ts';
 import { type JobRecord, otherNetwork } from '../../media/png/job_record.ts';
+import { t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import * as teach from '../teach/teach_store.ts';
@@ -17,12 +18,16 @@ export function takeRecord(record: JobRecord): void {
   const catalogue = page.catalogue.value;
   const card = catalogue?.slowTechniques.find(({ id }) => id === record.painting);
   if (!catalogue || !card) {
-    notify('error', 'UnknownTechniqueError', `There is no painting “${record.painting}” here.`);
+    notify(
+      'error',
+      'UnknownTechniqueError',
+      t('studio.thereIsNoPaintingPainting', { painting: record.painting }),
+    );
     return;
   }
   const { weightsSha256 } = catalogue.network;
   const other = otherNetwork(record, { id: page.networkId.value, weightsSha256 });
-  if (other) notify('hint', 'Another network', `${other} The same settings may paint something else.`);
+  if (other) notify('hint', t('studio.anotherNetwork'), t('studio.otherTheSameSettingsMay', { other }));
   const texts = Object.entries(record.settings).map(([name, value]) => [name, `${value}`] as const);
   const checked = checkRequested(
     {
@@ -52,8 +57,7 @@ export function takeRecord(record: JobRecord): void {
 function taughtHere({ name }: TaughtTarget): Target {
   const here = teach.targets.value.find((one) => one.name === name);
   if (here) return here;
-  const how = 'which is not taught here. Open its file of classes in the view Classes.';
-  notify('hint', 'Another class', `It was painted towards the taught class “${name}”, ${how}`);
+  notify('hint', t('studio.anotherClass'), t('studio.paintedTowardsTaught', { name }));
   return { kind: 'top' };
 }
 
@@ -66,6 +70,6 @@ function takeStyles(models: NonNullable<JobRecord['models']>): void {
   const missing = models.filter(({ title }) => !studio.styles.value.some((one) => one.title === title));
   if (missing.length > 0) {
     const titles = missing.map(({ title }) => `“${title}”`).join(', ');
-    notify('hint', 'Style', `It was painted after ${titles}, which is not here: drop its picture to add it.`);
+    notify('hint', t('studio.style'), t('studio.itWasPaintedAfterTitles', { titles }));
   }
 }

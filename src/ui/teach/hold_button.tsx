@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { t } from '../language/language.ts';
 
 interface HoldButtonProps {
   /** What it does, to those who cannot see it. */
@@ -51,7 +52,7 @@ export function HoldButton({ label, held, onHold, onRelease }: HoldButtonProps) 
         onRelease();
       }}
     >
-      {held ? 'Looking …' : 'Hold to show'}
+      {held ? t('teach.looking') : t('teach.holdToShow')}
     </button>
   );
 }

@@ -4,7 +4,10 @@ import type { TaughtClass, TaughtShare } from '../../contract/taught.ts';
 import { LONGEST_NAME } from '../../embedding/taught_classes.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useAskedTwice } from '../components/use_asked_twice.ts';
+import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 import { HoldButton } from './hold_button.tsx';
 import { answer } from './teach_answer.ts';
@@ -17,7 +20,7 @@ export function TeachBar() {
   const shares = answer.value;
   const best = Math.max(0, ...(shares ?? []).map(({ probability }) => probability));
   return (
-    <section class="teach" aria-label="Taught classes">
+    <section class="teach" aria-label={t('teach.taughtClasses')}>
       <ul class={`teach-cards ${store.mirrored.value ? 'as-in-glass' : ''}`}>
         {all.map((taught, at) => (
           <li key={taught.name}>
@@ -55,27 +58,31 @@ function TaughtCard({ taught: { name, examples }, share, best }: TaughtCardProps
       aria-label={name}
     >
       <h3 title={name}>{name}</h3>
-      <span class="share">{probability === undefined ? '' : `${Math.round(100 * probability)} %`}</span>
+      <span class="share">{probability === undefined ? '' : wholePercent(probability)}</span>
       <span class="bar" style={{ '--share': probability ?? 0 }} aria-hidden="true" />
       <Examples name={name} examples={examples} />
       <div class="teach-tools">
         <HoldButton
-          label={`Hold to show ${name}`}
+          label={t('teach.holdToShowName', { name })}
           held={holding.value === name}
           onHold={() => teach.hold(name)}
           onRelease={teach.release}
         />
         {examples.length > 0 && (
-          <IconButton icon={ScanSearch} label={`Where is ${name}?`} onClick={() => teach.lookAt(name)} />
+          <IconButton
+            icon={ScanSearch}
+            label={t('teach.whereIsName', { name })}
+            onClick={() => teach.lookAt(name)}
+          />
         )}
         {asked ? (
           <button type="button" class="text-button" onClick={click}>
-            Forget?
+            {t('teach.forget')}
           </button>
         ) : (
           <IconButton
             icon={X}
-            label={`Forget ${name}`}
+            label={t('teach.forgetName', { name })}
             onClick={examples.length > 0 ? click : () => teach.remove(name)}
           />
         )}
@@ -92,12 +99,10 @@ function Examples({ name, examples }: TaughtClass) {
   return (
     <div class="teach-examples">
       {examples.slice(first).map(({ thumbnail }, at) => (
-        <img key={first + at} src={thumbnail} alt={`${name}, example ${first + at + 1}`} />
+        <img key={first + at} src={thumbnail} alt={t('teach.nameExampleAt', { name, at: first + at + 1 })} />
       ))}
       <span class="count">
-        {examples.length === 0
-          ? 'No example yet'
-          : `${examples.length} example${examples.length === 1 ? '' : 's'}`}
+        {examples.length === 0 ? t('teach.noExampleYet') : t('teach.examples', { count: examples.length })}
       </span>
     </div>
   );
@@ -106,6 +111,7 @@ function Examples({ name, examples }: TaughtClass) {
 function NewClass({ count }: { count: number }) {
   const { teach } = useCommands();
   const [name, setName] = useState('');
+  const hint = HINTS[count];
   return (
     <form
       class="teach-new"
@@ -115,27 +121,24 @@ function NewClass({ count }: { count: number }) {
         setName('');
       }}
     >
-      <label for="teach-name">{count === 0 ? 'Teach a class of your own' : 'Another class'}</label>
+      <label for="teach-name">{count === 0 ? t('teach.teachAClassOfYour') : t('teach.anotherClass')}</label>
       <div class="teach-name">
         <input
           id="teach-name"
           type="text"
           autocomplete="off"
           maxLength={LONGEST_NAME}
-          placeholder="Its name"
+          placeholder={t('teach.itsName')}
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
         <button type="submit" class="text-button" disabled={!name.trim()}>
-          Add
+          {t('teach.add')}
         </button>
       </div>
-      {HINTS[count] && <p class="help">{HINTS[count]}</p>}
+      {hint && <p class="help">{t(hint)}</p>}
     </form>
   );
 }
 
-const HINTS = [
-  'Name it, then hold its button while the camera looks at it.',
-  'One class alone is every picture. Add what it is to be told from.',
-];
+const HINTS: readonly PlainKey[] = ['teach.nameIt', 'teach.oneClassAlone'];

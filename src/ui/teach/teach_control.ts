@@ -13,6 +13,7 @@ import { readTaught, writeTaught } from '../../embedding/taught_file.ts';
 import { openLive, setTarget } from '../actions.ts';
 import { networkIdentity } from '../embedding/map_settings.ts';
 import { stillHere } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/save_picture.ts';
@@ -63,7 +64,11 @@ export function createTeachControl(): TeachControl {
     change(name, (taught) => withExample(taught, example));
     if (named(name)?.examples.length !== MOST_EXAMPLES) return;
     control.release();
-    notify('hint', 'Enough examples', `“${name}” has ${MOST_EXAMPLES} examples. More of them are not taken.`);
+    notify(
+      'hint',
+      t('teach.enoughExamples'),
+      t('teach.nameHasMostExamplesExamples', { name, most: MOST_EXAMPLES }),
+    );
   }
 
   effect(() => {
@@ -73,7 +78,7 @@ export function createTeachControl(): TeachControl {
   onOtherNetwork(() => {
     if (teach.classes.peek().length === 0) return null;
     control.forgetAll();
-    return 'the taught classes';
+    return t('teach.theTaughtClasses');
   });
   effect(() => {
     const all = teach.targets.value;
@@ -89,7 +94,11 @@ export function createTeachControl(): TeachControl {
       if (!name) return;
       const known = named(name);
       if (!known && all.length >= MOST_CLASSES)
-        return notify('hint', 'Enough classes', `There are ${MOST_CLASSES} classes: remove one first.`);
+        return notify(
+          'hint',
+          t('teach.enoughClasses'),
+          t('teach.thereAreMostClassesClasses', { most: MOST_CLASSES }),
+        );
       batch(() => {
         if (!known) teach.classes.value = [...all, { name, examples: [] }];
         teach.current.value = known?.name ?? name;

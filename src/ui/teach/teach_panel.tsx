@@ -4,6 +4,7 @@ import { IconButton } from '../components/icon_button.tsx';
 import { Slider } from '../components/slider.tsx';
 import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as store from '../store.ts';
 import { classes, neighbours, TEACHING_VIEW, targets } from './teach_store.ts';
@@ -17,11 +18,11 @@ export function TeachPanel() {
   if (!taught && store.kiosk.value) return null;
   const voters = votersOf(classes.value, neighbours.value);
   return (
-    <section class="panel-section teach-panel" aria-label="Classes of your own">
-      <h2>Classes of your own</h2>
+    <section class="panel-section teach-panel" aria-label={t('teach.classesOfYourOwn')}>
+      <h2>{t('teach.classesOfYourOwn')}</h2>
       {taught && (
         <Slider
-          label="Neighbours that vote (k)"
+          label={t('teach.neighboursThatVoteK')}
           min={1}
           max={20}
           step={1}
@@ -29,38 +30,34 @@ export function TeachPanel() {
           onInput={(value) => (neighbours.value = value)}
         />
       )}
-      <p class="help">
-        {taught
-          ? `The ${voters === 1 ? 'example' : `${voters} examples`} most alike to the picture ${voters === 1 ? 'decides' : 'vote'}: never more than the class with the fewest has. Alike is a small angle between feature vectors.`
-          : 'k nearest neighbours: the examples most alike to the picture vote. Open a file of classes, or name one below the picture.'}
-      </p>
+      <p class="help">{taught ? t('teach.voters', { voters }) : t('teach.kNearestNeighboursTheExamples')}</p>
       <div class="buttons">
         {!store.kiosk.value && (
           <>
-            {taught && <IconButton icon={Download} label="Save the classes as a file" onClick={teach.save} />}
+            {taught && (
+              <IconButton icon={Download} label={t('teach.saveTheClassesAsA')} onClick={teach.save} />
+            )}
             <FilePicker
-              label="Classes"
+              label={t('teach.classes')}
               accept=".json"
               onFiles={([file]) => {
                 if (file) void teach.open(file);
               }}
             >
-              {(open) => <IconButton icon={Upload} label="Open a file of classes" onClick={open} />}
+              {(open) => <IconButton icon={Upload} label={t('teach.openAFileOfClasses')} onClick={open} />}
             </FilePicker>
           </>
         )}
         {taught &&
           (asked ? (
             <button type="button" class="text-button" onClick={click}>
-              Really forget them?
+              {t('teach.reallyForgetThem')}
             </button>
           ) : (
-            <IconButton icon={Trash2} label="Forget all taught classes" onClick={click} />
+            <IconButton icon={Trash2} label={t('teach.forgetAllTaughtClasses')} onClick={click} />
           ))}
       </div>
-      <p class="help">
-        Examples stay in this page's memory until it is closed{store.kiosk.value ? '' : ', or in your file'}.
-      </p>
+      <p class="help">{store.kiosk.value ? t('teach.examplesStay') : t('teach.examplesStayOrInYourFile')}</p>
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { readChannel, readTarget } from '../../contract/reading/targets.ts';
 import type { Target } from '../../contract/target.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { CLASSES, type Unit } from '../atlas/unit.ts';
+import { t } from '../language/language.ts';
 import { findView, type Named, namesNear } from './find_view.ts';
 import type { ParameterTexts, Settings, UrlIssue } from './settings.ts';
 
@@ -54,7 +55,10 @@ export function checkRequested(
   const requested = settings.technique ?? first;
   const view = findView(views, requested);
   if (!view)
-    report('UnknownTechniqueError', `There is no view “${requested}”. ${namesNear(views, requested)}`);
+    report(
+      'UnknownTechniqueError',
+      t('address.thereIsNoViewRequested', { requested, near: namesNear(views, requested) }),
+    );
   const painting = slowTechniques.find(({ id }) => id === view?.id);
   const granted = <T>(read: Read<T>): T | undefined => {
     if (read.fault) report(read.fault.name, read.fault.message);
@@ -94,7 +98,7 @@ export function knownStyles(
     .filter((requested) => !isKnown(requested))
     .map(({ id }) => ({
       name: 'UnknownStyleError',
-      message: `There is no style “${id}” to paint after. ${namesNear(shipped, id)}`,
+      message: t('address.thereIsNoStyleId', { id, near: namesNear(shipped, id) }),
     }));
   return { known: requested.filter(isKnown), issues };
 }
@@ -109,7 +113,11 @@ function checkPreset(
   if (requested === null || !painting) return null;
   const preset = findView(painting.presets, requested);
   const all = painting.presets.map(({ id }) => id).join(', ') || 'none';
-  if (!preset) report('ParameterError', `${painting.title} has no preset “${requested}”. It has: ${all}.`);
+  if (!preset)
+    report(
+      'ParameterError',
+      t('address.titleHasNoPresetRequested', { title: painting.title, requested, all }),
+    );
   return preset?.id ?? null;
 }
 
@@ -159,7 +167,7 @@ function checkComparison(
     const near = namesNear(possible, requested.technique);
     report(
       'UnknownTechniqueError',
-      `There is no view “${requested.technique}” to show beside this one. ${near}`,
+      t('address.thereIsNoViewTechnique', { technique: requested.technique, near }),
     );
     return null;
   }
@@ -188,7 +196,7 @@ function checkParameters(
     if (!view) {
       report(
         'UnknownTechniqueError',
-        `There is no view “${requested}” to set. ${namesNear(views, requested)}`,
+        t('address.thereIsNoViewRequested2', { requested, near: namesNear(views, requested) }),
       );
       continue;
     }

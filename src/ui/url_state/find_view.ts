@@ -1,4 +1,5 @@
 import { nearest } from '../../contract/reading/nearest.ts';
+import { t } from '../language/language.ts';
 
 export interface Named {
   readonly id: string;
@@ -23,6 +24,6 @@ export function namesNear(views: readonly Named[], requested: string): string {
   const names = views.map(({ id, title }) => (plain(id) === plain(title) ? id : `${id} (${title})`));
   const near = nearest(requested, names, MOST_NEAR).map((at) => names[at]);
   return near.length > 0
-    ? `Near to it: ${near.join(', ')}.`
-    : `There are: ${views.map(({ id }) => id).join(', ')}.`;
+    ? t('address.nearToItJoin', { names: near.join(', ') })
+    : t('address.thereAreJoin', { names: views.map(({ id }) => id).join(', ') });
 }

@@ -11,7 +11,7 @@ import { chosen as chosenFigure } from '../inside/inside_store.ts';
 import { figure } from '../inside/open_figure.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
-import { language } from '../language/language.ts';
+import { language, t } from '../language/language.ts';
 import { carriedOver } from '../networks/carried_over.ts';
 import { letGoOfNetwork } from '../networks/let_go.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
@@ -41,7 +41,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
   normal = readUrlState(query).settings;
   const { kiosk } = readUrlState(search, normal).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
-  const place = (key: string) => read?.placeOf(key) ?? 'the configuration file';
+  const place = (key: string) => read?.placeOf(key) ?? t('address.theConfigurationFile');
   const below = readUrlState(query, { ...DEFAULT_SETTINGS, display }, place);
   const { settings, issues: asked } = readUrlState(search, below.settings);
   const issues = [...(read?.issues ?? []), ...below.issues, ...asked];
@@ -157,8 +157,11 @@ export function applyNetwork(id: string, network: NetworkCard, anew: boolean): v
   });
   lost.push(...carried.lost);
   if (anew || lost.length === 0) return;
-  const message = `What belonged to ${before.network.title} alone was let go: ${lost.join('; ')}.`;
-  notify('hint', `${network.title} looks now`, message);
+  const message = t('address.whatBelongedToTitleAlone', {
+    title: before.network.title,
+    lost: lost.join('; '),
+  });
+  notify('hint', t('address.titleLooksNow', { title: network.title }), message);
 }
 
 /** The network that looked beside the other trades places with it. */

@@ -1,8 +1,52 @@
 /** English: the source of all other languages, in the first file that the page loads. One file a feature. */
+import { ablation } from './ablation.ts';
+import { address } from './address.ts';
 import { atlas } from './atlas.ts';
+import { browserErrors } from './browser_errors.ts';
+import { channels } from './channels.ts';
+import { chart } from './chart.ts';
+import { classes } from './classes.ts';
+import { comparison } from './comparison.ts';
+import { embedding } from './embedding.ts';
+import { errors } from './errors.ts';
+import { exhibit } from './exhibit.ts';
+import { fool } from './fool.ts';
 import { inside } from './inside.ts';
+import { keys } from './keys.ts';
+import { liveStyle } from './live_style.ts';
+import { networks } from './networks.ts';
+import { patches } from './patches.ts';
 import { pointing } from './pointing.ts';
+import { save } from './save.ts';
 import { shell } from './shell.ts';
+import { sources } from './sources.ts';
+import { studio } from './studio.ts';
+import { teach } from './teach.ts';
 import { tour } from './tour.ts';
 
-export const english = { atlas, inside, pointing, shell, tour } as const;
+export const english = {
+  ablation,
+  address,
+  atlas,
+  browserErrors,
+  channels,
+  chart,
+  classes,
+  comparison,
+  embedding,
+  errors,
+  exhibit,
+  fool,
+  inside,
+  keys,
+  liveStyle,
+  networks,
+  patches,
+  pointing,
+  save,
+  shell,
+  sources,
+  studio,
+  teach,
+  tour,
+} as const;

@@ -1,6 +1,7 @@
 import { MoveHorizontal } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Pixels } from '../../../contract/jobs.ts';
+import { t } from '../../language/language.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 
 /** What it was painted from, and over it the job up to a line that is dragged. */
@@ -15,7 +16,7 @@ export function Comparison({ before, after, label }: { before: string; after: Pi
         aspectRatio: `${after.width} / ${after.height}`,
       }}
     >
-      <img src={before} alt="Before" />
+      <img src={before} alt={t('studio.before')} />
       <div class="after">
         <PixelsCanvas picture={after} label={label} />
       </div>
@@ -24,7 +25,7 @@ export function Comparison({ before, after, label }: { before: string; after: Pi
       </span>
       <input
         type="range"
-        aria-label="Before on the right of the line, after on its left"
+        aria-label={t('studio.beforeOnTheRightOf')}
         min={0}
         max={100}
         step={0.5}

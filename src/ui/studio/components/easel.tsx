@@ -3,6 +3,7 @@ import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import { overlap, placeFrame, toScreen } from '../../../render/placement.ts';
 import { layoutStage } from '../../../render/stage_layout.ts';
 import { percent } from '../../format.ts';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { viewJob } from '../actions.ts';
 import { fixedTarget, targetName } from '../order.ts';
@@ -60,17 +61,21 @@ function Materials({ card }: { card: SlowTechniqueCard }) {
   );
   return (
     <p>
-      {card.needs.content ? 'This frame will be painted' : 'Painted from noise, not from the camera'}
+      {card.needs.content ? t('studio.thisFrameWillBePainted') : t('studio.paintedFromNoiseNotFrom')}
       {target && (
         <>
           {' '}
-          towards <b>{targetName(target)}</b>
-          {leader && `, now seen with ${percent(leader.probability)}`}
+          {leader
+            ? t('studio.towardsSeen', {
+                target: targetName(target),
+                probability: percent(leader.probability),
+              })
+            : t('studio.towards', { target: targetName(target) })}
         </>
       )}
       {styles.length > 0 && (
         <span class="easel-styles">
-          after{' '}
+          {t('studio.after')}{' '}
           {styles.map(({ id, title, url }) => (
             <img key={id} src={url} alt={title} title={title} />
           ))}
@@ -83,8 +88,12 @@ function Materials({ card }: { card: SlowTechniqueCard }) {
 function ContactSheet({ card, area }: { card: SlowTechniqueCard; area: Rect }) {
   const jobs = studio.jobs.value.filter(({ order }) => order.painting === card.id);
   return (
-    <section class="contact-sheet" style={styleOf(area)} aria-label={`Paintings: ${card.title}`}>
-      {jobs.length === 0 && <p class="viewer-note">What is painted here hangs on this wall.</p>}
+    <section
+      class="contact-sheet"
+      style={styleOf(area)}
+      aria-label={t('studio.paintingsTitle', { title: card.title })}
+    >
+      {jobs.length === 0 && <p class="viewer-note">{t('studio.whatIsPaintedHereHangs')}</p>}
       <ul>
         {jobs.map((job) => (
           <li key={job.id}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../language/language.ts';
 import * as studio from '../store.ts';
 import { JobTile } from './job_tile.tsx';
 
@@ -12,14 +13,10 @@ export function Filmstrip() {
     if (active) strip.current?.scrollTo({ left: 0, behavior: 'smooth' });
   }, [active]);
   return (
-    <section class="filmstrip" aria-label="Paintings">
-      {studio.elsewhere.value && (
-        <p class="filmstrip-note">
-          Another tab of Convoscope has the studio. Close it, and its paintings go on here.
-        </p>
-      )}
+    <section class="filmstrip" aria-label={t('studio.paintings')}>
+      {studio.elsewhere.value && <p class="filmstrip-note">{t('studio.anotherTabOfConvoscopeHas')}</p>}
       {jobs.length === 0 && !studio.elsewhere.value && (
-        <p class="filmstrip-note">Paintings grow here, step by step, while the live picture goes on.</p>
+        <p class="filmstrip-note">{t('studio.paintingsGrowHereStepBy')}</p>
       )}
       <ul ref={strip}>
         {jobs.map((job) => (

@@ -1,5 +1,6 @@
 import type { Job } from '../../../studio/job.ts';
 import { wordsOf } from '../../error_words.ts';
+import { t } from '../../language/language.ts';
 
 /** Steps done, 0..1. */
 export const partOf = ({ progress, state }: Job): number =>
@@ -13,19 +14,22 @@ export const errorIn = ({ error }: Job): string | null => error && wordsOf(error
 
 /** How a job stands, in a few words. */
 export function stateOf({ state, progress, error }: Job): string {
-  const steps = progress ? `step ${progress.step} of ${progress.steps}` : '';
   switch (state) {
     case 'waiting':
-      return progress ? `waiting, ${steps}` : 'waiting';
+      return progress ? t('studio.waitingAt', stepsOf(progress)) : t('studio.waiting');
     case 'painting':
-      return steps || 'beginning';
+      return progress ? t('studio.paintingStep', stepsOf(progress)) : t('studio.beginning');
     case 'paused':
-      return `paused${steps && `, ${steps}`}`;
+      return progress ? t('studio.pausedAt', stepsOf(progress)) : t('studio.paused');
     case 'finished':
-      return `${progress?.steps ?? ''} steps`.trim();
+      return progress ? t('studio.finishedSteps', { steps: progress.steps }) : t('studio.finished');
     case 'cancelled':
-      return `stopped${progress ? ` at step ${progress.step}` : ''}`;
+      return progress ? t('studio.stoppedAt', { step: progress.step }) : t('studio.stopped');
     case 'failed':
-      return error ? `failed: ${wordsOf(error.name, error.message).headline}` : 'failed';
+      return error
+        ? t('studio.failedBecause', { why: wordsOf(error.name, error.message).headline })
+        : t('studio.failed');
   }
 }
+
+const stepsOf = ({ step, steps }: NonNullable<Job['progress']>) => ({ step, steps });

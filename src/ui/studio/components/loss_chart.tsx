@@ -1,5 +1,6 @@
 import type { LossPoint } from '../../../contract/jobs.ts';
 import { formatValue, percent } from '../../format.ts';
+import { phrase, t } from '../../language/language.ts';
 import { allCurvesOf, type Curve } from './curve.ts';
 
 /** What the optimisation goes down and what it climbs, line by line, with the newest values. */
@@ -16,12 +17,13 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
       <figcaption>
         {curves.map(({ name, newest }, at) => (
           <span key={name} class={`term-${at % 4}`}>
-            <i aria-hidden="true" /> {name} <b>{written({ name, newest })}</b>
+            <i aria-hidden="true" /> {phrase(name)} <b>{written({ name, newest })}</b>
           </span>
         ))}
         <span class="axis">
-          steps 1 to {losses.at(-1)?.step}
-          {logarithmic && ', logarithmic'}
+          {t(logarithmic ? 'studio.stepsToLogarithmic' : 'studio.stepsTo', {
+            last: losses.at(-1)?.step ?? 1,
+          })}
         </span>
       </figcaption>
     </figure>
@@ -32,4 +34,6 @@ const written = ({ name, newest }: Pick<Curve, 'name' | 'newest'>) =>
   name === 'probability' ? percent(newest) : formatValue(newest);
 
 const chartLabel = (curves: readonly Curve[]) =>
-  `Course: ${curves.map((curve) => `${curve.name} ${written(curve)}`).join(', ')}`;
+  t('studio.courseJoin', {
+    curves: curves.map((curve) => `${phrase(curve.name)} ${written(curve)}`).join(', '),
+  });

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Pixels } from '../../../contract/jobs.ts';
 import { layerAt } from '../../../contract/reading/layers.ts';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { PixelsCanvas } from './pixels_canvas.tsx';
 
@@ -19,8 +20,8 @@ export function Panels({ picture, depths, before }: PanelsProps) {
     <ul class="panels">
       {before && (
         <li>
-          <img src={before} alt="Before" />
-          <span class="panel-name">the picture itself</span>
+          <img src={before} alt={t('studio.before')} />
+          <span class="panel-name">{t('studio.thePictureItself')}</span>
         </li>
       )}
       {parts.map((part, at) => {

@@ -1,4 +1,5 @@
 import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { choosePreset } from '../actions.ts';
 import * as studio from '../store.ts';
@@ -9,7 +10,7 @@ export function PresetPicker({ card }: { card: SlowTechniqueCard }) {
   const changed = Object.keys(page.parameters.value[card.id] ?? {}).length > 0;
   if (card.presets.length < 2) return null;
   return (
-    <fieldset class="presets" aria-label="Presets">
+    <fieldset class="presets" aria-label={t('studio.presets')}>
       {card.presets.map(({ id, title }) => (
         <label key={id} class={id === chosen ? 'chosen' : ''}>
           <input
@@ -20,7 +21,7 @@ export function PresetPicker({ card }: { card: SlowTechniqueCard }) {
             onClick={() => id === chosen && changed && choosePreset(id)}
           />
           {title}
-          {id === chosen && changed && <span title="Changed: click to go back">*</span>}
+          {id === chosen && changed && <span title={t('studio.changedClickToGoBack')}>*</span>}
         </label>
       ))}
     </fieldset>

@@ -14,6 +14,7 @@ import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
 import { useAskedTwice } from '../../components/use_asked_twice.ts';
 import { useCommands } from '../../keys/commands.ts';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 
 interface SaveMenuProps {
@@ -38,33 +39,49 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
         <>
           <Action
             icon={Download}
-            label="Save the picture"
+            label={t('studio.saveThePicture')}
             shortcut="S"
             onClick={() => studio.savePicture(id)}
           />
           {hasBefore && (
-            <Action icon={Columns2} label="Save before and after" onClick={() => studio.saveComparison(id)} />
+            <Action
+              icon={Columns2}
+              label={t('studio.saveBeforeAndAfter')}
+              onClick={() => studio.saveComparison(id)}
+            />
           )}
           <Action
             icon={Film}
-            label={filming ? 'Writing the video …' : card?.film ? 'Save the film' : 'Save the time-lapse'}
+            label={
+              filming
+                ? t('studio.writingTheVideo')
+                : card?.film
+                  ? t('studio.saveTheFilm')
+                  : t('studio.saveTheTimeLapse')
+            }
             disabled={filming}
             onClick={saveFilm}
           />
           {'ClipboardItem' in globalThis && (
-            <Action icon={ClipboardCopy} label="Copy" onClick={() => studio.copy(id)} />
+            <Action icon={ClipboardCopy} label={t('studio.copy')} onClick={() => studio.copy(id)} />
           )}
-          {'share' in navigator && <Action icon={Share2} label="Share" onClick={() => studio.share(id)} />}
+          {'share' in navigator && (
+            <Action icon={Share2} label={t('studio.share')} onClick={() => studio.share(id)} />
+          )}
         </>
       )}
       {job.state === 'finished' && card && card.further !== 'not' && (
         <Action
           icon={FastForward}
-          label={card.further === 'picture' ? 'Go on from this picture' : 'More steps'}
+          label={card.further === 'picture' ? t('studio.goOnFromThisPicture') : t('studio.moreSteps')}
           onClick={() => studio.more(id)}
         />
       )}
-      <Action icon={SlidersHorizontal} label="Use these settings" onClick={() => studio.useSettings(id)} />
+      <Action
+        icon={SlidersHorizontal}
+        label={t('studio.useTheseSettings')}
+        onClick={() => studio.useSettings(id)}
+      />
       <Delete onDelete={() => studio.remove(id)} />
     </div>
   );
@@ -89,5 +106,7 @@ function Action({ icon: Icon, label, shortcut, disabled = false, onClick }: Acti
 
 function Delete({ onDelete }: { onDelete: () => void }) {
   const { asked, click } = useAskedTwice(onDelete);
-  return <Action icon={Trash2} label={asked ? 'Really delete it?' : 'Delete'} onClick={click} />;
+  return (
+    <Action icon={Trash2} label={asked ? t('studio.reallyDeleteIt') : t('studio.delete')} onClick={click} />
+  );
 }

@@ -3,6 +3,7 @@ import type { Parameter, ParameterValue } from '../../../contract/parameter.ts';
 import type { Job } from '../../../studio/job.ts';
 import { Facts } from '../../components/facts.tsx';
 import { formatValue } from '../../format.ts';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { targetName } from '../order.ts';
 
@@ -14,13 +15,13 @@ export function SettingsList({ job, card }: { job: Job; card: SlowTechniqueCard 
     return parameter ? [[parameter.label, written(parameter, value)] as const] : [];
   });
   const rows = [
-    ...(target ? [['Target', targetName(target)] as const] : []),
+    ...(target ? [[t('studio.target'), targetName(target)] as const] : []),
     ...known,
-    ['Seed', `${seed}`] as const,
+    [t('studio.seed'), `${seed}`] as const,
   ];
   return (
     <details class="more settings-list">
-      <summary>Settings</summary>
+      <summary>{t('studio.settings')}</summary>
       <Facts rows={rows} />
     </details>
   );

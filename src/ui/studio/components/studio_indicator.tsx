@@ -1,3 +1,5 @@
+import { wholePercent } from '../../format.ts';
+import { t } from '../../language/language.ts';
 import { openStudio } from '../actions.ts';
 import * as studio from '../store.ts';
 import { jobName, partOf } from './job_words.ts';
@@ -8,7 +10,11 @@ export function StudioIndicator() {
   const job = studio.activeJob.value;
   if (!job) return null;
   const count = studio.activeCount.value;
-  const label = `Painting ${jobName(job)}, ${Math.round(100 * partOf(job))} %${count > 1 ? `, ${count - 1} waiting` : ''}`;
+  const label = t('studio.paintingAt', {
+    job: jobName(job),
+    part: wholePercent(partOf(job)),
+    waiting: count - 1,
+  });
   return (
     <button type="button" class="studio-indicator" title={label} aria-label={label} onClick={openStudio}>
       <ProgressRing part={partOf(job)} />

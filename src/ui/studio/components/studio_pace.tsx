@@ -1,5 +1,6 @@
 import { Facts } from '../../components/facts.tsx';
-import { formatMs } from '../../format.ts';
+import { formatMs, wholePercent } from '../../format.ts';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import * as studio from '../store.ts';
 
@@ -9,10 +10,10 @@ export function StudioPace() {
   const { duty, alone } = studio.sharing.value;
   if (!newest || studio.activeJob.value?.id !== newest.id) return null;
   const rows = [
-    ['step', `${formatMs(newest.stepMs)} ms`],
-    ['show and keep', `${formatMs(newest.showMs)} ms`],
-    ['paints', `${Math.round(100 * duty)} % of the time`],
-    ...(alone ? [['live view keeps', `${Math.round((100 * page.resultsPerSecond.value) / alone)} %`]] : []),
+    [t('studio.step'), t('shell.ms', { ms: formatMs(newest.stepMs) })],
+    [t('studio.showAndKeep'), t('shell.ms', { ms: formatMs(newest.showMs) })],
+    [t('studio.paints'), t('studio.ofTheTime', { share: wholePercent(duty) })],
+    ...(alone ? [[t('studio.liveViewKeeps'), wholePercent(page.resultsPerSecond.value / alone)]] : []),
   ];
-  return <Facts label="Studio" rows={rows} />;
+  return <Facts label={t('studio.studio')} rows={rows} />;
 }

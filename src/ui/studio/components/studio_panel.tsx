@@ -6,6 +6,7 @@ import { IconButton } from '../../components/icon_button.tsx';
 import { ParameterList } from '../../components/parameter_controls.tsx';
 import { TargetPicker } from '../../components/target_picker.tsx';
 import { useCommands } from '../../keys/commands.ts';
+import { t } from '../../language/language.ts';
 import { rollSeed, setJobParameter } from '../actions.ts';
 import { whyNot } from '../order.ts';
 import * as studio from '../store.ts';
@@ -26,7 +27,7 @@ export function StudioPanel({ card }: { card: SlowTechniqueCard }) {
         {card.needs.references !== 'none' && <StylePicker />}
       </div>
       <div>
-        {studio.hasTarget.value && <TargetPicker card={card} title="Painted towards" />}
+        {studio.hasTarget.value && <TargetPicker card={card} title={t('studio.paintedTowards')} />}
         <JobSettings card={card} />
         <CaptionDetails card={card} />
       </div>
@@ -47,7 +48,7 @@ function PaintButton({ card }: { card: SlowTechniqueCard }) {
         onClick={commands.paint}
       >
         <Brush size={18} strokeWidth={1.6} aria-hidden="true" />
-        {card.needs.content ? 'Paint from this frame' : 'Paint'}
+        {card.needs.content ? t('studio.paintFromThisFrame') : t('studio.paint')}
         <kbd>G</kbd>
       </button>
       {why && <p class="help">{why}</p>}
@@ -66,11 +67,11 @@ function JobSettings({ card }: { card: SlowTechniqueCard }) {
     />
   );
   return (
-    <section class="panel-section" aria-label="Settings of this painting">
-      <h2>Settings</h2>
+    <section class="panel-section" aria-label={t('studio.settingsOfThisPainting')}>
+      <h2>{t('studio.settings')}</h2>
       {list(all.slice(0, FIRST_SETTINGS))}
       <details class="more">
-        <summary>More</summary>
+        <summary>{t('studio.more')}</summary>
         {list(all.slice(FIRST_SETTINGS))}
         <Seed />
       </details>
@@ -82,7 +83,7 @@ function JobSettings({ card }: { card: SlowTechniqueCard }) {
 function Seed() {
   return (
     <div class="field seed">
-      <label for="seed">Seed</label>
+      <label for="seed">{t('studio.seed')}</label>
       <input
         id="seed"
         class="number-input"
@@ -97,8 +98,8 @@ function Seed() {
           else event.currentTarget.value = `${studio.seed.value}`;
         }}
       />
-      <IconButton icon={Dices} label="Another seed" shortcut="D" onClick={rollSeed} />
-      <p class="help">The same seed and settings paint the same picture.</p>
+      <IconButton icon={Dices} label={t('studio.anotherSeed')} shortcut="D" onClick={rollSeed} />
+      <p class="help">{t('studio.theSameSeedAndSettings')}</p>
     </div>
   );
 }

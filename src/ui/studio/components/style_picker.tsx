@@ -3,6 +3,7 @@ import { AddStyleTiles } from '../../components/add_style_tiles.tsx';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Slider } from '../../components/slider.tsx';
 import { useCommands } from '../../keys/commands.ts';
+import { t } from '../../language/language.ts';
 import { StyleDrop } from '../../sources/dropped/style_drop.tsx';
 import { toggleStyle, weighStyle } from '../actions.ts';
 import * as studio from '../store.ts';
@@ -14,11 +15,11 @@ export function StylePicker() {
   const several = studio.card.value?.needs.references === 'many';
   return (
     <StyleDrop
-      label={several ? 'Styles' : 'Texture'}
+      label={several ? t('studio.styles') : t('studio.texture')}
       class="panel-section style-picker"
       onFile={commands.addStyleFile}
     >
-      <h2>{several ? 'Painted after' : 'Texture'}</h2>
+      <h2>{several ? t('studio.paintedAfter') : t('studio.texture')}</h2>
       <div class="styles">
         <AddStyleTiles onFrame={commands.addStyleFrame} onFile={commands.addStyleFile} />
         {studio.offeredStyles.value.map((style) => (
@@ -26,7 +27,7 @@ export function StylePicker() {
         ))}
       </div>
       {several && chosen.length > 1 && chosen.map((style) => <Share key={style.id} {...style} />)}
-      {several && <p class="help">Choose several to mix them.</p>}
+      {several && <p class="help">{t('studio.chooseSeveralToMixThem')}</p>}
     </StyleDrop>
   );
 }
@@ -46,7 +47,13 @@ function StyleTile({ style, chosen }: { style: studio.Style; chosen: boolean }) 
       >
         <img src={url} alt="" loading="lazy" />
       </button>
-      {own && <IconButton icon={X} label={`Forget ${title}`} onClick={() => commands.removeStyle(id)} />}
+      {own && (
+        <IconButton
+          icon={X}
+          label={t('studio.forgetTitle', { title })}
+          onClick={() => commands.removeStyle(id)}
+        />
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { Frame } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
 import { IconButton } from '../../components/icon_button.tsx';
 import { useCommands } from '../../keys/commands.ts';
+import { t } from '../../language/language.ts';
 
 interface TimeLapseProps {
   job: Job;
@@ -22,19 +23,19 @@ export function TimeLapse({ job, framesPerSecond }: TimeLapseProps) {
     return () => clearInterval(timer);
   }, [playing, frames.length, framesPerSecond]);
   const frame = frames[shown];
-  if (!frame) return <p class="viewer-note">The time-lapse begins with the first steps.</p>;
+  if (!frame) return <p class="viewer-note">{t('studio.theTimeLapseBeginsWith')}</p>;
   return (
     <div class="time-lapse">
       <FrameCanvas frame={frame} largest={frames.at(-1) ?? frame} />
       <div class="player">
         <IconButton
           icon={playing ? Pause : Play}
-          label={playing ? 'Stop' : 'Play'}
+          label={playing ? t('studio.stop') : t('studio.play')}
           onClick={() => setPlaying(!playing)}
         />
         <input
           type="range"
-          aria-label="Moment of the painting"
+          aria-label={t('studio.momentOfThePainting')}
           min={0}
           max={frames.length - 1}
           step={1}
@@ -80,6 +81,12 @@ function FrameCanvas({ frame, largest }: { frame: Frame; largest: Frame }) {
     };
   }, [frame, width, height]);
   return (
-    <canvas ref={canvas} width={width} height={height} role="img" aria-label={`After step ${frame.number}`} />
+    <canvas
+      ref={canvas}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={t('studio.afterStepNumber', { number: frame.number })}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { isDone, type Job } from '../../../studio/job.ts';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { stepJob, viewJob } from '../actions.ts';
 import * as studio from '../store.ts';
@@ -37,9 +38,9 @@ function OpenViewer({ job }: { job: Job }) {
   const compares = before !== null && panels === null;
   const mode = wish === 'compare' && !compares ? 'picture' : wish;
   const modes: { value: Mode; label: string }[] = [
-    { value: 'picture', label: 'Picture' },
+    { value: 'picture', label: t('studio.picture') },
     ...(compares ? [{ value: 'compare', label: 'Before / after' } as const] : []),
-    { value: 'lapse', label: card?.film ? 'Film' : 'Time-lapse' },
+    { value: 'lapse', label: card?.film ? t('studio.film') : 'Time-lapse' },
   ];
   const name = jobName(job);
   return (
@@ -48,9 +49,24 @@ function OpenViewer({ job }: { job: Job }) {
         <h2>
           {job.title} {job.subject && <span>{job.subject}</span>}
         </h2>
-        <IconButton icon={ChevronLeft} label="Painting before" shortcut="," onClick={() => stepJob(-1)} />
-        <IconButton icon={ChevronRight} label="Next painting" shortcut="." onClick={() => stepJob(1)} />
-        <IconButton icon={X} label="Back to the live picture" shortcut="Esc" onClick={() => viewJob(null)} />
+        <IconButton
+          icon={ChevronLeft}
+          label={t('studio.paintingBefore')}
+          shortcut=","
+          onClick={() => stepJob(-1)}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label={t('studio.nextPainting')}
+          shortcut="."
+          onClick={() => stepJob(1)}
+        />
+        <IconButton
+          icon={X}
+          label={t('studio.backToTheLivePicture')}
+          shortcut="Esc"
+          onClick={() => viewJob(null)}
+        />
       </header>
       <div class="viewer-picture">
         {mode === 'picture' && picture && panels && (
@@ -63,10 +79,10 @@ function OpenViewer({ job }: { job: Job }) {
         {mode === 'lapse' && (
           <TimeLapse job={job} framesPerSecond={card?.film?.framesPerSecond ?? TIME_LAPSE_RATE} />
         )}
-        {mode !== 'lapse' && !picture && <p class="viewer-note">{errorIn(job) ?? 'Not begun yet.'}</p>}
+        {mode !== 'lapse' && !picture && <p class="viewer-note">{errorIn(job) ?? t('studio.notBegunYet')}</p>}
       </div>
       <aside class="viewer-side">
-        <Segmented label="What is shown" options={modes} value={mode} onChange={setMode} />
+        <Segmented label={t('studio.whatIsShown')} options={modes} value={mode} onChange={setMode} />
         <div class="viewer-state">
           <p>{stateOf(job)}</p>
           <JobControls job={job} queue />

@@ -1,0 +1,16 @@
+export const fool = {
+  before: 'before',
+  after: 'after',
+  length: 'length {length}/255',
+  notSoFar: 'Not {wanted} so far: {probability}',
+  still: 'still {leading} {probability}',
+  no: 'no, {leading} {probability}',
+  beforeLeading: 'Before: {leading}, {probability}',
+  changedByAtMost: 'changed by at most {largest}/255',
+  changeFactor: 'change × {factor}',
+  atMostLargest255: 'at most {largest}/255',
+  doesItSurvive: 'Does it survive?',
+  itNowSaysWantedProbability: 'It now says {wanted}, {probability}',
+  theSmallestBoundThatSuffices: 'The smallest bound that suffices: {bound}',
+  triedUpToBound: 'Tried up to {bound}',
+} as const;

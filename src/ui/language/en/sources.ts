@@ -1,0 +1,17 @@
+export const sources = {
+  noPictureYet: 'No picture yet',
+  aPictureOrAVideo: 'A picture or a video',
+  whereThePictureComesFrom: 'Where the picture comes from',
+  camera: 'Camera',
+  builtInClip: 'Built-in clip',
+  aPictureOrAVideo2: 'A picture or a video …',
+  aWindowOrTheScreen: 'A window or the screen …',
+  turnClockwise: 'Turn clockwise',
+  mirror: 'Mirror',
+  picturesStayOnThisDevice: 'Pictures stay on this device: nothing is sent anywhere.',
+  meanwhileTheBuiltInClip: 'Meanwhile the built-in clip is shown.',
+  dropPicturesAFolderA: 'Drop pictures, a folder, a ZIP or an index',
+  dropAFolderOfPictures: 'Drop a folder of pictures, or a ZIP',
+  dropAPictureAVideo: 'Drop a picture, a video or a network',
+  turnThePictureClockwise: 'Turn the picture clockwise',
+} as const;

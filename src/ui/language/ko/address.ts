@@ -1,0 +1,14 @@
+import type { English, Words } from '../words.ts';
+
+export const address: Words<English['address']> = {
+  theConfigurationFile: '설정 파일',
+  whatBelongedToTitleAlone: '{title}에만 있던 것을 놓았습니다: {lost}.',
+  titleLooksNow: '이제 이 신경망으로 봅니다: {title}',
+  thereIsNoViewRequested: '“{requested}”이라는 보기는 없습니다. {near}',
+  thereIsNoStyleId: '“{id}”이라는 스타일은 없습니다. {near}',
+  titleHasNoPresetRequested: '{title}: “{requested}”이라는 설정은 없습니다. 있는 것: {all}.',
+  thereIsNoViewTechnique: '옆에 둘 “{technique}”이라는 보기는 없습니다. {near}',
+  thereIsNoViewRequested2: '설정할 “{requested}”이라는 보기는 없습니다. {near}',
+  nearToItJoin: '비슷한 것: {names}.',
+  thereAreJoin: '있는 것: {names}.',
+};

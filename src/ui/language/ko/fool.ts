@@ -1,0 +1,18 @@
+import type { English, Words } from '../words.ts';
+
+export const fool: Words<English['fool']> = {
+  before: '이전',
+  after: '이후',
+  length: '길이 {length}/255',
+  notSoFar: '아직 아님: {wanted} {probability}',
+  still: '여전히 {leading} {probability}',
+  no: '아니요, {leading} {probability}',
+  beforeLeading: '이전: {leading}, {probability}',
+  changedByAtMost: '최대 {largest}/255 바꿈',
+  changeFactor: '변화 × {factor}',
+  atMostLargest255: '최대 {largest}/255',
+  doesItSurvive: '그래도 속나요?',
+  itNowSaysWantedProbability: '이제 이렇게 말합니다: {wanted}, {probability}',
+  theSmallestBoundThatSuffices: '충분한 가장 작은 한도: {bound}',
+  triedUpToBound: '여기까지 해 봄: {bound}',
+};

@@ -1,0 +1,29 @@
+import type { English, Words } from '../words.ts';
+
+export const liveStyle: Words<English['liveStyle']> = {
+  oneStyle: '한 가지',
+  blend: '섞기',
+  beforeAndAfter: '전과 후',
+  wanderFromStyleToStyle: '스타일을 돌아가며 보기',
+  recordAVideo: '동영상 녹화',
+  thereIsNoPictureYet: '스타일로 쓸 그림이 아직 없습니다.',
+  thereIsNoStyleId:
+    '“{id}”이라는 스타일은 여기 없습니다. 직접 만든 스타일은 페이지를 닫으면 사라집니다. 대신 보여 주는 스타일: {title}.',
+  styles: '스타일',
+  compare: '비교',
+  wander: '돌아보기',
+  record: '녹화',
+  oneStyleOrSeveralAt: '스타일 하나 또는 여럿',
+  recordWithANewerBrowser: '더 새로운 브라우저로 녹화하세요.',
+  whichStyle: '어떤 스타일',
+  whatTheCameraSeesBecomes: '카메라가 보는 것을 스타일로  A',
+  aPicturesFileBecomesThe: '사진 파일을 스타일로 씁니다. ml5의 폴더나 ZIP도 페이지에 놓을 수 있습니다.',
+  cannotBeBlendedWithOthers: '\n다른 스타일과 섞을 수 없습니다.',
+  cameraOnTheLeftPainting: '왼쪽은 카메라, 오른쪽은 그림',
+  camera: '카메라',
+  painting: '그림',
+  endAndSaveTheVideo: '녹화를 마치고 저장  Q',
+  recording: '녹화 중',
+  chooseTwoToFourStyles: '한 신경망의 스타일을 둘에서 넷까지 고르고 그 사이를 움직여 보세요.',
+  blendOfTheChosenStyles: '고른 스타일의 섞임',
+};

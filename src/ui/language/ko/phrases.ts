@@ -1,0 +1,439 @@
+/** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
+export const phrases: Readonly<Record<string, string>> = {
+  // Settings of the views.
+  'Classes shown': '보여 줄 클래스 수',
+  Layer: '층',
+  Brightness: '밝기',
+  'Per channel: every tile uses the whole scale. Per layer: tiles can be compared.':
+    '채널마다: 타일마다 눈금 전체를 씁니다. 층마다: 타일끼리 비교할 수 있습니다.',
+  'per channel': '채널마다',
+  'per layer': '층마다',
+  Order: '순서',
+  'By strength: the channel with the strongest neuron comes first.':
+    '세기순: 가장 강한 뉴런이 있는 채널이 먼저 옵니다.',
+  'as in the network': '신경망 순서대로',
+  'by strength': '세기순',
+  'Seconds apart': '시간 간격(초)',
+  'One patch a moment: two of a channel are at least so far apart, so that one second cannot fill all nine places.':
+    '한 순간에 조각 하나: 한 채널의 두 조각은 적어도 이만큼 떨어져 있어, 1초가 아홉 자리를 다 채우지 못합니다.',
+  'Map by': '지도 방법',
+  'Near means': '가깝다는 뜻',
+  'Angle: the same features in the same proportions. L2: also equally strong ones.':
+    '각도: 같은 특징이 같은 비율로 있음. L2: 세기까지 같음.',
+  'small angle': '작은 각도',
+  'small L2 distance': '작은 L2 거리',
+  Neighbours: '이웃 수',
+  "How many pictures each one tries to stay near to: t-SNE's perplexity, UMAP's neighbours. PCA has no such number.":
+    '사진마다 몇 장 가까이에 머물려 하는지: t-SNE의 혼란도(perplexity), UMAP의 이웃 수. PCA에는 없습니다.',
+  Seed: '시드(seed)',
+  "Of UMAP's random choices. The same seed gives the same map.":
+    'UMAP의 무작위 선택을 정합니다. 시드가 같으면 지도도 같습니다.',
+  Patch: '가림 조각',
+  'Side in pixels of the 224 x 224 input.': '224 × 224 입력에서 한 변의 픽셀 수.',
+  Step: '간격',
+  'Pixels from one position to the next.': '한 자리에서 다음 자리까지의 픽셀 수.',
+  Fill: '채울 색',
+  'mean colour': '평균 색',
+  black: '검정',
+  white: '흰색',
+  Method: '방법',
+  saliency: '살리언시(saliency)',
+  'gradient x input': '기울기 × 입력',
+  'integrated gradients': '적분 기울기',
+  Samples: '표본 수',
+  'SmoothGrad: noisy copies.': 'SmoothGrad: 잡음을 섞은 복사본의 수.',
+  Steps: '단계 수',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.':
+    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 점수와 5 % 안에서 맞을 때까지 계속합니다.',
+  auto: '자동',
+  Noise: '잡음',
+  'SmoothGrad: share of the value range.': 'SmoothGrad: 값 범위에 대한 비율.',
+  'Rectifiers let pass': 'ReLU가 통과시키는 것',
+  guided: '유도(guided)',
+  gradient: '기울기(gradient)',
+  'What has a share': '몫을 받는 것',
+  'Of each sum in a convolution. Epsilon: every term, as it is. Gamma: every term, those with the sign of the sum the more. z+: those alone that are above 0.':
+    '합성곱의 합마다 정합니다. 엡실론: 모든 항을 그대로. 감마: 모든 항을 세되 합과 부호가 같은 것을 더 많이. z+: 0보다 큰 항만.',
+  epsilon: '엡실론',
+  gamma: '감마',
+  Epsilon: '엡실론',
+  'How much a sum keeps for itself, the weaker the more, as a share of what the sums of its layer are on average.':
+    '합이 스스로 지니는 몫. 약한 합일수록 더 많이 지니며, 그 층의 합의 평균에 대한 비율입니다.',
+  Gamma: '감마',
+  'How many times more those terms count that have the sign of their sum. For the rule gamma.':
+    '합과 부호가 같은 항을 몇 배 더 세는지. 감마 규칙에서 씁니다.',
+  'At the pixels': '픽셀에서',
+  'As elsewhere; box: by how far a pixel is from black and from white; flat: all pixels under a window alike.':
+    '다른 층과 같이; 상자: 픽셀이 검정과 흰색에서 떨어진 정도로; 고르게: 창 아래의 모든 픽셀을 똑같이.',
+  'as elsewhere': '다른 층과 같이',
+  box: '상자',
+  flat: '고르게',
+  Channels: '채널 수',
+  'How many, the strongest first; each is a forward pass. Of a layer with fewer, all. The deepest layers have 1,000 and more, too many to wait for on two cores.':
+    '강한 것부터 몇 개를 볼지. 채널마다 순전파를 한 번 합니다. 채널이 더 적은 층에서는 모두 봅니다. 가장 깊은 층은 채널이 1,000개가 넘어 코어 두 개로는 오래 걸립니다.',
+  Map: '지도',
+  'Softened by': '부드럽게',
+  'Pixels over which the map is averaged: single pixels of it are noise.':
+    '지도를 평균하는 픽셀 수. 픽셀 하나하나는 잡음입니다.',
+  'Foreground from': '사물의 기준',
+  'Percentile of saliency.': '살리언시의 백분위수.',
+  'Background below': '배경의 기준',
+  Cuts: '자르기 횟수',
+  Show: '보여 줄 것',
+  'cut-out': '오려 낸 것',
+  seeds: '씨앗',
+  'On screen: the map beside this view; without one, all five.':
+    '화면의 것: 옆에 둔 보기의 지도. 없으면 다섯 가지 모두.',
+  'on screen': '화면의 것',
+  'all five': '다섯 가지 모두',
+  Saliency: '살리언시 맵',
+  'Guided backprop': '유도 역전파',
+  Occlusion: '가려 보기 실험',
+  Random: '무작위',
+  'Points on a curve; 224 are a row of pixels each.': '곡선의 점 수. 224이면 한 점이 픽셀 한 줄입니다.',
+  'Erased pixels become': '지운 픽셀의 모습',
+  'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
+    'ROAD는 둘레의 픽셀로 채워 구멍의 모양이 신경망에 아무것도 알려 주지 않게 합니다. 시간이 더 걸립니다.',
+  blurred: '흐리게',
+  'like their surroundings (ROAD)': '둘레와 비슷하게(ROAD)',
+  Square: '네모 크기',
+  'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
+    '함께 지우는 픽셀의 수. 지도 값의 평균으로 차례를 정합니다. 1이면 지도가 얼마나 잘게 흩어졌는지도 셈에 들어갑니다. 그림 전체에 흩어진 먼지가 구멍 하나보다 신경망을 더 헷갈리게 합니다.',
+  'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
+    '온전한 신경망에서 모두 잊은 신경망까지. 단계마다 층을 똑같이 나눕니다.',
+  'Of Grad-CAM.': 'Grad-CAM의 층.',
+  'Random order': '무작위 순서',
+  'Another number puts the weights in another order.': '숫자를 바꾸면 가중치의 순서가 달라집니다.',
+  Attack: '공격 방법',
+  'FGSM takes one step along the gradient, PGD many small ones, each with a gradient of its own.':
+    'FGSM은 기울기를 따라 한 걸음, PGD는 그때그때의 기울기로 작은 걸음을 여러 번 갑니다.',
+  Bound: '한도',
+  'L∞ bounds the change of every colour value alone, L2 the length of all changes together.':
+    'L∞는 색 값 하나하나의 변화를, L2는 모든 변화를 합친 길이를 제한합니다.',
+  'At most (L∞)': '최대(L∞)',
+  'In 1/255. The smallest that suffices is sought, from 1 on.':
+    '1/255 단위. 1부터 충분한 가장 작은 값을 찾습니다.',
+  'At most (L2)': '최대(L2)',
+  'Length in 1/255. The smallest that suffices is sought, from a sixteenth on.':
+    '1/255 단위의 길이. 16분의 1부터 충분한 가장 작은 값을 찾습니다.',
+  'PGD: in each bound that is tried.': 'PGD: 한도마다 시도하는 걸음 수.',
+  'Sure to (%)': '확신의 정도(%)',
+  'How probable the class is to be. At 0 it is enough that it leads; at 100 the whole bound is used.':
+    '클래스의 확률이 얼마나 되어야 하는지. 0이면 1순위이기만 하면 되고, 100이면 한도를 다 씁니다.',
+  'JPEG quality': 'JPEG 품질',
+  'Of the file that the changed picture is tried as.': '바꾼 그림을 저장해 시험할 파일의 품질.',
+  'If the class leads already': '그 클래스가 이미 1순위이면',
+  'As it does until you choose one: it is then to be this one.':
+    '클래스를 고르기 전에는 그렇습니다. 그때는 이 클래스를 목표로 합니다.',
+  'least probable': '확률이 가장 낮은 것',
+  second: '2순위',
+  Contrast: '대비',
+  'Per filter: each uses the whole scale. Whole bank: strong filters look strong, weak ones grey.':
+    '필터마다: 필터마다 눈금 전체를 씁니다. 전체 함께: 강한 필터는 강하게, 약한 필터는 회색으로 보입니다.',
+  'per filter': '필터마다',
+  'whole bank': '전체 함께',
+  'Norm: the longest weight vector first. Colour: the largest share of weight that is not grey first. Direction: by the angle of the stripes, from lying over rising to standing and falling; blobs last.':
+    '크기: 가중치 벡터가 긴 것부터. 색: 회색이 아닌 가중치의 비율이 큰 것부터. 방향: 줄무늬의 각도순으로 누운 것, 오르는 것, 선 것, 내리는 것. 얼룩은 마지막입니다.',
+  network: '신경망 순서',
+  norm: '크기',
+  colour: '색',
+  direction: '방향',
+  Weights: '가중치',
+  'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer, which can change a filter’s strength and turn light into dark.':
+    '저장된 값: 가중치 파일 그대로. 쓰이는 값: 뒤따르는 배치 정규화(batch norm)를 곱한 값. 필터의 세기가 바뀌고 밝고 어두움이 뒤집힐 수 있습니다.',
+  stored: '저장된 값',
+  applied: '쓰이는 값',
+  Filter: '필터',
+  'The output channel whose weights are shown.': '가중치를 보여 줄 출력 채널.',
+  'Per tile: each uses the whole scale. Whole page: tiles can be compared.':
+    '타일마다: 타일마다 눈금 전체를 씁니다. 쪽 전체: 타일끼리 비교할 수 있습니다.',
+  'whole page': '쪽 전체',
+  'per tile': '타일마다',
+  'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer.':
+    '저장된 값: 가중치 파일 그대로. 쓰이는 값: 뒤따르는 배치 정규화를 곱한 값.',
+  Style: '스타일',
+  Strength: '세기',
+  'How much of the painting lies over the camera’s picture.': '카메라 영상 위에 그림을 얼마나 겹칠지.',
+  'Keep the camera’s colours': '카메라의 색 그대로',
+  'Only light and dark are painted.': '밝고 어두움만 그립니다.',
+  Paint: '그릴 곳',
+  'People are found by a small network of their own (MediaPipe selfie segmentation).':
+    '사람은 작은 전용 신경망이 찾습니다(MediaPipe selfie segmentation).',
+  everything: '모두',
+  people: '사람',
+  background: '배경',
+  Steady: '떨림 줄이기',
+  'What changes by no more than the camera’s noise is held, so that the strokes do not tremble.':
+    '카메라 잡음만큼만 바뀐 곳은 그대로 두어 붓 자국이 떨리지 않게 합니다.',
+  Resolution: '해상도',
+  'Longer side in pixels. Automatic: as large as leaves 15 pictures a second.':
+    '긴 변의 픽셀 수. 자동: 1초에 15장을 유지하는 가장 큰 크기.',
+  automatic: '자동',
+  // Settings of the paintings.
+  Size: '크기',
+  'Side of the picture in pixels. With crops the network sees parts of it at its own size.':
+    '그림 한 변의 픽셀 수. 잘라 보기를 쓰면 신경망은 자기 크기로 그림의 일부를 봅니다.',
+  Climbs: '키울 값',
+  'Of a class: its own score, or its probability, which also pushes down what is like it.':
+    '클래스에서: 그 클래스의 점수, 또는 비슷한 것을 밀어내는 확률.',
+  score: '점수',
+  probability: '확률',
+  'Paints with': '그리는 방법',
+  'Frequencies: a step changes large forms as easily as fine ones. Phases: how strong each frequency is stays as in photographs.':
+    '주파수: 한 걸음이 큰 형태도 작은 형태만큼 쉽게 바꿉니다. 위상: 주파수의 세기는 사진과 같게 둡니다.',
+  pixels: '픽셀',
+  'spatial frequencies': '공간 주파수',
+  'phases of frequencies': '주파수의 위상',
+  'With phases: how strong the frequencies are, in per cent of those of photographs.':
+    '위상을 쓸 때: 주파수의 세기를 사진의 몇 퍼센트로 할지.',
+  'Natural colours': '자연스러운 색',
+  'With frequencies: colours vary together as they do in photographs.':
+    '주파수를 쓸 때: 색들이 사진에서처럼 함께 변합니다.',
+  'Steps by': '최적화 방법',
+  'Adam, Adam that looks ahead (Nesterov), or plain steps along the gradient.':
+    'Adam, 앞을 내다보는 Adam(Nesterov), 또는 기울기를 그대로 따르기.',
+  'Step size': '걸음 크기',
+  'How far a step moves a colour of 0 to 1, a frequency, or a phase in radians.':
+    '한 걸음에 색(0에서 1), 주파수, 위상(라디안)을 얼마나 움직일지.',
+  'Falling step size': '줄어드는 걸음',
+  'From the whole step size to a twentieth of it at the last step: what large steps leave moving comes to rest.':
+    '처음 크기에서 마지막 단계의 20분의 1까지 줄여, 큰 걸음이 남긴 흔들림을 가라앉힙니다.',
+  'L2 decay': 'L2 감쇠',
+  'Pulls colours towards grey.': '색을 회색 쪽으로 당깁니다.',
+  'Total variation': '총변동(total variation)',
+  'Pulls neighbouring pixels together.': '이웃한 픽셀을 서로 비슷하게 만듭니다.',
+  Blur: '흐리게',
+  'Deviation of a Gaussian, in pixels.': '가우스 함수의 표준편차(픽셀).',
+  'Blur every': '흐리게 하는 간격',
+  'Steps from one blurring to the next.': '한 번 흐리게 한 뒤 다음까지의 단계 수.',
+  'Clip small pixels': '작은 픽셀 자르기',
+  'Per cent of the pixels that are nearest to grey become grey.':
+    '회색에 가장 가까운 픽셀 가운데 몇 퍼센트를 회색으로 만들지.',
+  'Clip idle pixels': '쓰이지 않는 픽셀 자르기',
+  'Per cent of the pixels that the score depends on least become grey.':
+    '점수에 가장 덜 중요한 픽셀 가운데 몇 퍼센트를 회색으로 만들지.',
+  Jitter: '흔들기',
+  'The network sees the picture shifted by up to so many pixels.':
+    '신경망이 그림을 최대 이만큼의 픽셀을 옮겨서 봅니다.',
+  Scale: '크기 바꾸기',
+  'The network sees the picture up to so many per cent larger or smaller.':
+    '신경망이 그림을 최대 이만큼의 퍼센트 크게 또는 작게 봅니다.',
+  Rotate: '돌리기',
+  'The network sees the picture turned by up to so many degrees.':
+    '신경망이 그림을 최대 이만큼의 각도로 돌려서 봅니다.',
+  Crops: '잘라 보기',
+  'The network sees so many parts of the picture in each step; 0: all of it at once.':
+    '신경망이 단계마다 그림의 이만큼의 부분을 봅니다. 0이면 한 번에 전체를 봅니다.',
+  'Smallest crop': '가장 작은 부분',
+  'Largest crop': '가장 큰 부분',
+  'In per cent of the picture’s side.': '그림 한 변에 대한 퍼센트.',
+  'On what the network sees: its deviation, of colours from 0 to 1.':
+    '신경망이 보는 것에 더할 잡음의 표준편차(색은 0에서 1).',
+  Transparent: '투명하게',
+  'What the score did not depend on is transparent.': '점수에 상관없던 곳을 투명하게 합니다.',
+  'Early: strokes. Deep: things.': '앞쪽: 붓 자국. 깊은 쪽: 사물.',
+  'Dream of': '꿈의 대상',
+  'All that the layer sees, or one class, channel or neuron.':
+    '그 층이 보는 모든 것, 또는 클래스, 채널, 뉴런 하나.',
+  'the whole layer': '층 전체',
+  'the target': '살펴볼 대상',
+  'Longer side of the picture in pixels.': '그림 긴 변의 픽셀 수.',
+  Octaves: '옥타브 수',
+  'Sizes that are dreamt at, from small to large: more give larger things.':
+    '작은 크기부터 큰 크기까지 몇 번 꿈꿀지. 많을수록 큰 사물이 나옵니다.',
+  'Octave ratio': '옥타브 비율',
+  'How many times larger each octave is than the one before.': '옥타브마다 앞의 것보다 몇 배 클지.',
+  'Steps per octave': '옥타브당 단계 수',
+  'How far a step moves a colour of 0 to 1 on average.': '한 걸음에 색(0에서 1)을 평균 얼마나 움직일지.',
+  'The picture is shifted by up to so many pixels before each step, so that no grid shows.':
+    '단계마다 그림을 최대 이만큼의 픽셀을 옮겨 격자무늬가 생기지 않게 합니다.',
+  Smoothness: '매끄러움',
+  'Takes the finest patterns out of every step; in pixels.': '단계마다 가장 고운 무늬를 뺍니다(픽셀).',
+  Things: '사물',
+  Patterns: '무늬',
+  Deep: '깊은 층',
+  Frames: '장면 수',
+  Zoom: '확대',
+  'How many times larger each frame is than the one before.': '장면마다 앞의 것보다 몇 배 클지.',
+  Turn: '회전',
+  'Degrees from frame to frame, clockwise.': '장면마다 시계 방향으로 도는 각도.',
+  'Into the dream': '꿈속으로',
+  Spiral: '소용돌이',
+  'Frequencies: a step changes large forms as easily as fine ones.':
+    '주파수: 한 걸음이 큰 형태도 작은 형태만큼 쉽게 바꿉니다.',
+  'How far a step may move a colour of 0 to 1, or a frequency.':
+    '한 걸음에 색(0에서 1)이나 주파수를 얼마나 움직일 수 있는지.',
+  'Weight of the total variation: high values paint smoother pictures.':
+    '총변동의 가중치. 클수록 매끄러운 그림이 됩니다.',
+  'Edge exponent': '가장자리 지수',
+  'Of the total variation: 1 keeps edges, 2 blurs them.':
+    '총변동의 지수. 1은 가장자리를 지키고 2는 흐립니다.',
+  Shallow: '얕은 층',
+  Middle: '중간 층',
+  'Steps per layer': '층당 단계 수',
+  'Five depths': '다섯 깊이',
+  'Longer side in pixels at which the texture is looked at.': '텍스처를 볼 때 긴 변의 픽셀 수.',
+  Enlarge: '넓히기',
+  'How much larger than the texture the picture becomes: more of it, not the same stretched.':
+    '그림이 텍스처보다 몇 배 커질지. 늘이는 것이 아니라 더 만들어 냅니다.',
+  'Weight of the total variation: more makes it softer, less keeps noise.':
+    '총변동의 가중치. 크면 부드러워지고 작으면 잡음이 남습니다.',
+  'Calm colours': '차분한 색',
+  'Weight of the variation of colours alone: more keeps rainbow noise out of it.':
+    '색만의 변동에 대한 가중치. 크면 무지개 잡음이 사라집니다.',
+  Palette: '색감',
+  'Weight of the mean and the spread of the colours themselves.': '색 자체의 평균과 퍼짐에 대한 가중치.',
+  'Finest strokes': '가장 가는 결',
+  'Weight of the first layer: colours and the smallest edges.': '첫째 층의 가중치: 색과 가장 작은 가장자리.',
+  'Fine strokes': '가는 결',
+  'Weight of the second layer of five.': '다섯 층 가운데 둘째 층의 가중치.',
+  'Middle strokes': '중간 결',
+  'Weight of the third layer of five.': '다섯 층 가운데 셋째 층의 가중치.',
+  'Coarse strokes': '굵은 결',
+  'Weight of the fourth layer of five.': '다섯 층 가운데 넷째 층의 가중치.',
+  'Coarsest strokes': '가장 굵은 결',
+  'Weight of the deepest layer: shapes and how they are arranged.': '가장 깊은 층의 가중치: 형태와 그 배치.',
+  'Painted small first and enlarged so often: more make larger forms.':
+    '작게 그린 뒤 이만큼 여러 번 키웁니다. 많을수록 형태가 커집니다.',
+  Optimiser: '최적화 방법',
+  'L-BFGS needs fewer steps and paints calmer pictures; Adam is livelier.':
+    'L-BFGS는 단계가 적게 들고 차분한 그림을, Adam은 더 생생한 그림을 그립니다.',
+  'Adam only: how far a step may move a colour of 0 to 1.':
+    'Adam에서만: 한 걸음에 색(0에서 1)을 얼마나 움직일 수 있는지.',
+  Faithful: '충실하게',
+  'Twice as large': '두 배로 넓게',
+  'Only the fine grain': '고운 결만',
+  'Only the large forms': '큰 형태만',
+  Photograph: '사진',
+  'Weight of the content: more keeps things where and as they are.':
+    '콘텐츠의 가중치. 클수록 사물이 제자리에 그대로 남습니다.',
+  'Weight of the style: more lets the paint take over.': '스타일의 가중치. 클수록 붓질이 앞섭니다.',
+  'Stroke size': '붓 자국 크기',
+  'Size of the style picture relative to the painting: larger makes larger strokes.':
+    '그림에 견준 스타일 그림의 크기. 클수록 붓 자국이 커집니다.',
+  'Keep the colours': '색 그대로',
+  'Only light and dark are painted; the photograph’s own colours stay.':
+    '밝고 어두움만 그리고 사진의 색은 그대로 둡니다.',
+  'Begin with': '시작',
+  'the photograph': '사진에서',
+  noise: '잡음에서',
+  'Content layer': '콘텐츠 층',
+  'Where the photograph is held on to: deeper lets go of more detail.':
+    '사진을 붙잡아 두는 층. 깊을수록 세부를 더 놓아줍니다.',
+  Painting: '그림처럼',
+  'Bold strokes': '굵은 붓질',
+  'Keep my colours': '내 색 그대로',
+  'As in the paper, from noise': '논문처럼 잡음에서',
+  // Titles of pictures.
+  '{view} for {target}': '{target}: {view}',
+  'Activations of {layer}': '활성화 맵: {layer}',
+  'Features of {layer}': '특징: {layer}',
+  'Made to say {target}': '말하게 한 이름: {target}',
+  'Cut-out of {target}': '오려 낸 것: {target}',
+  '{method} of {target}': '{target}: {method}',
+  'Channels of {layer} that speak for {target}': '{target}의 근거가 되는 채널: {layer}',
+  '{title}: its share of {target}': '{title}: {target}에 대한 몫',
+  'Strongest patches of {layer}, each {height} × {width} pixels where the picture is large enough':
+    '가장 강한 조각: {layer}, 하나가 {height} × {width}픽셀',
+  '{count} filters of {layer}, {height} × {width}, {state}':
+    '필터 {count}개: {layer}, {height} × {width}, {state}',
+  Gradient: '기울기',
+  'Gradient x input': '기울기 × 입력',
+  'Integrated gradients': '적분 기울기',
+  'Guided Grad-CAM': '유도 Grad-CAM',
+  Relevance: '관련도',
+  Faithfulness: '충실도',
+  'Sanity check': '건전성 점검',
+  // What stands over a picture that holds next to nothing.
+  'Next to nothing in the picture moves {target}.': '그림에서 이것을 움직이는 것이 거의 없습니다: {target}.',
+  'Next to nothing in the picture accounts for {target}.':
+    '그림에서 이것의 까닭이 되는 것이 거의 없습니다: {target}.',
+  'Next to nothing in the picture speaks for {target}.': '그림에서 이것의 근거가 거의 없습니다: {target}.',
+  'Next to nothing at {layer} speaks for {target}.': '{layer}에서 이것의 근거가 거의 없습니다: {target}.',
+  'The channel adds next to nothing to {target}.': '이 채널이 보태는 것이 거의 없습니다: {target}.',
+  '{layer} answers to next to nothing here.': '여기서는 거의 반응하지 않습니다: {layer}.',
+  'Hiding any part of the picture changes next to nothing for {target}.':
+    '그림의 어디를 가려도 거의 달라지지 않습니다: {target}.',
+  'the network gives {target} {share} here': '여기서 {target}의 확률은 {share}입니다',
+  // Legends.
+  adds: '더함',
+  'brighter would raise it': '밝으면 올라감',
+  'darker would raise it': '어두우면 올라감',
+  'for it': '뒷받침',
+  'against it': '반대',
+  'more of this colour': '이 색이 많을수록',
+  'less of this colour': '이 색이 적을수록',
+  'most evidence': '근거 많음',
+  'no evidence': '근거 없음',
+  'moves the score most': '점수를 가장 크게 움직임',
+  'does not matter': '상관없음',
+  'speaks for': '뒷받침',
+  'speaks against': '반대',
+  'takes away': '뺌',
+  silent: '반응 없음',
+  strongest: '가장 강함',
+  activation: '활성화',
+  weight: '가중치',
+  'weighted activation': '가중된 활성화',
+  'points of the score': '점수',
+  'share of the score': '점수에서의 몫',
+  'd score / d pixel': '점수의 픽셀 미분',
+  '|d score / d pixel|': '|점수의 픽셀 미분|',
+  'guided gradient x Grad-CAM': '유도 기울기 × Grad-CAM',
+  'drop in probability': '확률이 떨어진 정도',
+  'drop in similarity': '유사도가 떨어진 정도',
+  // Losses of paintings.
+  content: '콘텐츠',
+  style: '스타일',
+  texture: '텍스처',
+  'total variation': '총변동',
+  // How the live star gets its place.
+  'by the same two axes: exact': '같은 두 축으로, 정확히',
+  'at the mean of its 5 nearest pictures, the nearer the weightier':
+    '가장 가까운 사진 5장의 평균, 가까울수록 크게',
+  // Cameras.
+  'No camera was found. Plug one in; it is used as soon as it is there.':
+    '카메라를 찾지 못했습니다. 꽂으면 바로 씁니다.',
+  'The chosen camera is not connected. Plug it in, or choose another camera.':
+    '고른 카메라가 연결되어 있지 않습니다. 꽂거나 다른 카메라를 고르세요.',
+  'The camera is in use by another program. Close the other program or its video call; the camera is used as soon as it is free.':
+    '다른 프로그램이 카메라를 쓰고 있습니다. 그 프로그램이나 화상 통화를 닫으면 바로 씁니다.',
+  'The camera could not be started ({why}). Unplug it and plug it in again, or choose another camera.':
+    '카메라를 시작하지 못했습니다({why}). 뽑았다가 다시 꽂거나 다른 카메라를 고르세요.',
+  "This page's settings forbid the camera. Open the page on its own, not inside another page, or ask whoever serves it to allow the camera.":
+    '이 페이지의 설정이 카메라를 막고 있습니다. 다른 페이지 안이 아니라 따로 열거나, 서버 관리자에게 카메라를 허용해 달라고 하세요.',
+  'The operating system keeps the camera from this browser. Allow the browser to use the camera in the system settings, under privacy.':
+    '운영 체제가 이 브라우저의 카메라를 막고 있습니다. 시스템 설정의 개인 정보 보호에서 브라우저에 카메라를 허용하세요.',
+  'Browsers give the camera only to pages from https or localhost. Open this page with https://, or on the machine itself as http://localhost.':
+    '브라우저는 https나 localhost의 페이지에만 카메라를 줍니다. https://로 열거나, 이 기기에서 http://localhost로 여세요.',
+  'This browser has no camera access. Open the page in a current browser.':
+    '이 브라우저는 카메라를 쓸 수 없습니다. 최신 브라우저로 여세요.',
+  'The camera was refused. Allow it with the camera symbol in the address bar, or drop a picture or a video onto the page.':
+    '카메라가 거부되었습니다. 주소 표시줄의 카메라 표시에서 허용하거나, 사진이나 동영상을 페이지에 놓으세요.',
+  'The camera delivers no picture. Choose another camera.':
+    '카메라에서 영상이 오지 않습니다. 다른 카메라를 고르세요.',
+  'No screen was shared. Choose a screen, a window or a tab to look at.':
+    '화면을 공유하지 않았습니다. 볼 화면이나 창, 탭을 고르세요.',
+  'The shared screen was closed.': '공유한 화면이 닫혔습니다.',
+  '{file} is empty (0 bytes). Copy or download it again.':
+    '{file}: 빈 파일입니다(0바이트). 다시 복사하거나 내려받으세요.',
+  '{file} is too large to decode here ({pixels}), or damaged. Make it smaller and drop it again.':
+    '{file}: 여기서 열기에 너무 크거나({pixels}) 손상되었습니다. 작게 줄여 다시 놓으세요.',
+  '{file} is cut off or damaged: its {format} data cannot be decoded. Copy or download it again.':
+    '{file}: 잘렸거나 손상되어 {format} 데이터를 읽을 수 없습니다. 다시 복사하거나 내려받으세요.',
+  '{file} is a {format} picture, which this browser does not decode. Save it as JPEG or PNG and drop it again.':
+    '{file}: 이 브라우저가 열지 못하는 {format} 사진입니다. JPEG나 PNG로 저장해 다시 놓으세요.',
+  // What a house shows while it says nothing else.
+  'See what a neural network sees of you': '신경망이 당신에게서 무엇을 보는지 보세요',
+  'Touch the screen': '화면을 눌러 보세요',
+  Closed: '문을 닫았습니다',
+  // Dreams of large pictures.
+  'Longer side of the picture in pixels. Above 512 the network sees it tile by tile.':
+    '그림 긴 변의 픽셀 수. 512보다 크면 신경망이 타일로 나누어 봅니다.',
+  'Even octaves': '고른 옥타브',
+  'Coarse patterns grow as fast as fine ones, over so many octaves of frequencies; 0: as the layer has it.':
+    '굵은 무늬가 고운 무늬만큼 빨리 자라게 할 주파수의 옥타브 수. 0이면 층이 하는 대로 둡니다.',
+  'Colours change together as they do in photographs.': '색들이 사진에서처럼 함께 변합니다.',
+  'Olah 2017, by parts': 'Olah 2017, 부분별로',
+  'Plain gradient': '기울기 그대로',
+};

@@ -1,0 +1,73 @@
+/** Words of the page stand in src/ui/language, and in no component. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseSync } from 'vite';
+import { describe, expect, it } from 'vitest';
+
+/** Attributes that somebody reads or hears. */
+const READ = ['title', 'aria-label', 'placeholder', 'alt', 'label', 'help'];
+/** Names, papers, keys, units and signs that are the same in every language. */
+const SAME = /^(Convoscope|Esc|Home|MB|ms)$|\b(19|20)\d\d, \p{Lu}/u;
+
+type Node = { readonly type: string } & Readonly<Record<string, unknown>>;
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value;
+
+/** What of an expression is shown: the branches of a choice, not its condition. */
+function shown(node: unknown): Node[] {
+  if (!isNode(node)) return [];
+  if (node.type === 'JSXExpressionContainer') return shown(node.expression);
+  if (node.type === 'ConditionalExpression') return [...shown(node.consequent), ...shown(node.alternate)];
+  if (node.type === 'LogicalExpression') return [...shown(node.left), ...shown(node.right)];
+  return [node];
+}
+
+function wordsIn(node: Node): string[] {
+  if (node.type === 'JSXText' || node.type === 'Literal') return [String(node.value)];
+  if (node.type === 'TemplateLiteral')
+    return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
+  return [];
+}
+
+/** Letters that stand in JSX: between tags, or in an attribute that somebody reads. */
+function literalsOf(source: string): string[] {
+  const found: string[] = [];
+  const take = (node: unknown) => {
+    for (const text of shown(node).flatMap(wordsIn)) {
+      const words = text.trim();
+      if (/\p{L}{2}/u.test(words) && !SAME.test(words.replace(/[^\p{L}]+$/u, '')))
+        found.push(words.replace(/\s+/g, ' '));
+    }
+  };
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (!isNode(node)) return;
+    if (node.type === 'JSXElement' || node.type === 'JSXFragment') (node.children as unknown[]).forEach(take);
+    if (node.type === 'JSXAttribute' && READ.includes(String((node.name as Node).name))) take(node.value);
+    Object.values(node).forEach(visit);
+  };
+  visit(parseSync('file.tsx', source, { lang: 'tsx' }).program);
+  return found;
+}
+
+describe('a literal is found', () => {
+  it.each([
+    ['<p>Go on</p>', ['Go on']],
+    ['<p>{open ? "Close" : "Open"}</p>', ['Close', 'Open']],
+    ['<p>{late && "For long"}</p>', ['For long']],
+    ['<button title="Stop">{sign}</button>', ['Stop']],
+    ['<Slider label={on ? "More" : t("a.b")} />', ['More']],
+    ['<img alt="" class="large picture" />', []],
+    ["<p>{t('shell.close')} · {n} ms</p>", []],
+    ['<p>Convoscope</p>', []],
+  ])('%s', (source, literals) => expect(literalsOf(`const a = ${source};`)).toEqual(literals));
+});
+
+const components = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.tsx'))
+  .map((name) => `src/ui/${name.replaceAll('\\', '/')}`)
+  // The page of the staff is English still.
+  .filter((file) => file !== 'src/ui/exhibit/staff_page.tsx');
+
+it.each(components)('%s holds no words of its own', (file) => {
+  expect(literalsOf(readFileSync(file, 'utf8'))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+/** What techniques and workers say in English has to be known to every complete language. */
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Parameter } from '../../../src/contract/parameter.ts';
+import { filters, techniques } from '../../../src/techniques/index.ts';
+import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
+import { korean } from '../../../src/ui/language/ko/index.ts';
+import { beginWith, className, phrase } from '../../../src/ui/language/language.ts';
+
+const cards = [...techniques, ...filters, ...slowTechniques];
+/** Papers' names, algorithms and numbers are the same in every language. */
+const SAME =
+  /^([\d,.]+|PCA|t-SNE|UMAP|SmoothGrad|deconvnet|z\+|Grad-CAM|PGD|FGSM|L∞|L2|N?Adam|L-BFGS|(MACO|Olah|Yosinski|Simonyan) \d+)$/;
+
+const phrasesOf = (parameter: Parameter): string[] => [
+  parameter.label,
+  ...(parameter.help === undefined ? [] : [parameter.help]),
+  ...(parameter.kind === 'choice' ? parameter.options.map(({ label }) => label) : []),
+];
+const phrases = [
+  ...cards.flatMap(({ parameters }) =>
+    Object.values(parameters as Record<string, Parameter>).flatMap(phrasesOf),
+  ),
+  ...slowTechniques.flatMap(({ presets }) => presets.map(({ title }) => title)),
+];
+
+describe.each([['ko', korean.said]] as const)('%s', (_, said) => {
+  it('has a title and captions for every view and painting', () => {
+    expect(cards.map(({ id }) => id).filter((id) => !said.views[id])).toEqual([]);
+  });
+
+  it('has words for every label, help, choice and preset', () => {
+    const lacks = phrases.filter((text) => !SAME.test(text) && !said.phrases[text]);
+    expect([...new Set(lacks)]).toEqual([]);
+  });
+
+  it('has two sentences in a caption: one for everybody, one for the student', () => {
+    const one = Object.entries(said.views).filter(([, { shows }]) => shows.split(/(?<=[.?!]) /).length < 2);
+    expect(one.map(([id]) => id)).toEqual([]);
+  });
+
+  it('names the 1,000 classes of ImageNet, each by another name', () => {
+    const labels = JSON.parse(readFileSync('models/efficientnet-lite0/labels.json', 'utf8')) as string[];
+    const names = labels.map((label) => said.classNames[label] ?? '');
+    expect(names).toHaveLength(1000);
+    expect(names.filter((name) => !/\p{L}/u.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(new Set(labels).size);
+    expect(Object.keys(said.classNames).sort()).toEqual([...labels].sort());
+  });
+});
+
+describe('in Korean', () => {
+  afterEach(() => beginWith('en'));
+
+  it.each([
+    ['flamingo', '홍학'],
+    ['for it', '뒷받침'],
+    ['Grad-CAM for flamingo', '홍학: Grad-CAM'],
+    ['Saliency for Stem, channel 3', 'Stem, channel 3: 살리언시 맵'],
+    ['Next to nothing in the picture moves flamingo.', '그림에서 이것을 움직이는 것이 거의 없습니다: 홍학.'],
+    // Nothing is known of it.
+    ['A sentence that no language has', 'A sentence that no language has'],
+  ])('“%s” is “%s”', async (english, own) => {
+    await beginWith('ko');
+    expect(phrase(english)).toBe(own);
+  });
+
+  it('English stays as it is said', () => {
+    expect([phrase('for it'), className('flamingo')]).toEqual(['for it', 'flamingo']);
+  });
+});
