@@ -36,7 +36,7 @@ export const activations = technique({
   family: 'forward',
   caption: {
     shows:
-      'Every channel of one layer as a small picture: bright where its unit finds, at this moment, what it looks for.',
+      'Each small picture is bright where a part of the network finds what it looks for. They are the activation maps of all channels of one layer, at this moment.',
     read: 'Move, show a face, a text, an edge, and watch which tiles follow. Early layers answer to edges and colours, later ones to parts and things. Tap a tile to lay it over the picture; pin it to keep it while you browse other layers.',
     paper: 'Yosinski et al. 2015, Understanding Neural Networks Through Deep Visualization',
   },

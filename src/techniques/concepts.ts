@@ -54,7 +54,7 @@ export const concepts = technique({
   family: 'backward',
   caption: {
     shows:
-      'The channels of a layer, those first that add most to the score of the class, each with the places where they do.',
+      'The clues that the network used for its answer, the most important first. They are channels of a layer, in the order of what they add to the score of the class, each with the places where they do.',
     read: 'A tile is a channel: what it adds to the score at each place, and what it takes from it in the other colour. Tap one: its share alone is handed on to the pixels and lies over the picture. Put Relevance beside it (w) to compare with the whole score; switch the first ones off (k) and watch the class fall.',
     paper:
       'Achtibat et al. 2023, From attribution maps to human-understandable explanations through Concept Relevance Propagation',

@@ -39,7 +39,7 @@ export const cutOut = technique({
   family: 'backward',
   caption: {
     shows:
-      'The thing itself, cut out of the picture, by a network that was only ever told names: its saliency map says where to look, colours do the rest.',
+      'The thing itself, cut out of the picture. The network was only ever told names: its saliency map says where to look, and colours do the rest.',
     read: 'The most salient pixels are taken for the thing and the least salient for its background; GrabCut learns the colours of both and cuts where they part. Save it: the picture has a transparent background. It fails where thing and background have the same colours.',
     paper: 'Simonyan, Vedaldi, Zisserman 2013, section 3.2; Rother, Kolmogorov, Blake 2004, GrabCut (OpenCV)',
   },

@@ -11,7 +11,7 @@ export const deepDream = slowTechnique({
   makes: 'Your picture with more and more of what a layer sees in it.',
   caption: {
     shows:
-      'Your picture, changed so that a layer sees more of whatever it sees already: clouds become animals.',
+      'Your picture with more of whatever the network sees in it: clouds become animals. It is changed so that the activations of a layer grow.',
     read: 'An early layer draws strokes and textures, a deep one eyes, faces, things: what it was trained to see, and therefore finds everywhere. Dream of one channel to see what it looks for.',
     paper: 'Mordvintsev, Olah, Tyka 2015, Inceptionism: Going Deeper into Neural Networks',
   },

@@ -22,7 +22,7 @@ export const depthStrip = slowTechnique({
   makes: 'The same from five depths, side by side.',
   caption: {
     shows:
-      'Your picture as five layers of the network know it, from the first at the left to the last at the right.',
+      'What the network remembers of your picture, from its beginning to its end. Five layers are inverted, from the first at the left to the last at the right.',
     read: 'Follow an edge, a colour, a face from left to right: what stays is what the network needs to tell things apart, what fades it has found not to matter.',
     paper: 'Mahendran & Vedaldi 2015, Understanding Deep Image Representations by Inverting Them, figure 6',
   },

@@ -67,7 +67,7 @@ export const embedding = technique({
   family: 'forward',
   caption: {
     shows:
-      'A map of pictures as the network knows them, and where your picture lies among them: alike for the network is near.',
+      'A map of pictures: those that the network finds alike lie near each other. The features of the last layer are brought to two dimensions, and yours are placed among them.',
     read: 'Each star is a picture, described by the numbers that the classifier is given. The gold star is what the camera sees; lines lead to its nearest. Pixels that agree are not enough to be near, and what is near may share no pixel: compare the rows of neighbours. On t-SNE and UMAP only nearness means something, not direction, size or the gaps between groups.',
     paper: 'van der Maaten & Hinton 2008, Visualizing Data using t-SNE; McInnes, Healy & Melville 2018, UMAP',
   },

@@ -51,7 +51,7 @@ export const faithfulness = technique({
   family: 'forward',
   caption: {
     shows:
-      'Whether a map tells the truth: the pixels that it calls most important are erased step by step, and the probability of the class is measured.',
+      'Whether a map tells the truth. The pixels that it calls most important are erased step by step, and the probability of the class is measured.',
     read: 'Deletion: a good map makes the curve fall at once, so a small area is better. Insertion begins with a blurred picture, or none (ROAD), and brings the important pixels back: a good map makes the curve rise at once, so a large area is better. Random shows what a map that knows nothing would get.',
     paper:
       'Petsiuk, Das, Saenko 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models; square by square as in Samek et al. 2017, Evaluating the Visualization of What a Deep Neural Network Has Learned; ROAD: Rong et al. 2022, A Consistent and Efficient Evaluation Strategy for Attribution Methods',

@@ -90,7 +90,7 @@ export const featureInversion = slowTechnique({
   makes: 'What a layer still knows of your picture.',
   caption: {
     shows:
-      'A picture made from noise until a layer of the network cannot tell it from yours: what that layer still knows of it.',
+      'What the network remembers of your picture. Another one is made from noise until a layer cannot tell it from yours.',
     read: 'Early layers keep nearly everything. Deeper ones keep things and let go of where exactly they are, of colour and fine texture: what is blurred is what the network no longer cares about.',
     paper: 'Mahendran & Vedaldi 2015, Understanding Deep Image Representations by Inverting Them',
   },

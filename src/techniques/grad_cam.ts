@@ -18,7 +18,8 @@ export const gradCam = camTechnique({
   title: 'Grad-CAM',
   question: 'Where does the evidence for the class lie?',
   caption: {
-    shows: 'Where in the picture the evidence for the class lies, at the coarse grid of a deep layer.',
+    shows:
+      'Where the network looks when it says the name of the class. The channels of a deep layer are added up, each weighted by its mean gradient, so that the map is as coarse as their grid.',
     read: 'Bright regions raise the score of the class. Pin another class that is also in the picture and the light moves there. Earlier layers give finer but weaker maps.',
     paper:
       'Selvaraju et al. 2017, Grad-CAM: Visual Explanations from Deep Networks via Gradient-based Localization',

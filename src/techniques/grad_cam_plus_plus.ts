@@ -27,7 +27,7 @@ export const gradCamPlusPlus = camTechnique({
   question: 'Where does the evidence for the class lie, if several of its kind are in the picture?',
   caption: {
     shows:
-      'Where in the picture the evidence for the class lies, with no place counted less because there are others like it.',
+      'Where the network looks, even if there are several of the same thing. As Grad-CAM, but each place has a weight of its own, so that none counts less because there are others like it.',
     read: 'Bright regions raise the score of the class. Show two things of one kind: where Grad-CAM prefers the larger one, this map holds both more evenly. What speaks against the class counts as nothing. Compare the two (w).',
     paper:
       'Chattopadhay et al. 2018, Grad-CAM++: Generalized Gradient-based Visual Explanations for Deep Convolutional Networks',

@@ -25,7 +25,7 @@ export const guidedBackprop = technique({
   family: 'backward',
   caption: {
     shows:
-      'The strokes in the picture that excite a class, a channel or one neuron: a gradient that only lets positive evidence through.',
+      'Which strokes in the picture excite a part of the network. It is the gradient of a class, a channel or one neuron, where only positive evidence is let through.',
     read: 'Grey is zero. What stands out of the grey is what the unit saw; the colours are the direction in which the picture would have to change. Guided pictures are crisp but hardly depend on the class: compare with the plain gradient.',
     paper: 'Springenberg et al. 2014, Striving for Simplicity: The All Convolutional Net',
   },

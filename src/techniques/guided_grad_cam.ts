@@ -26,7 +26,8 @@ export const guidedGradCam = technique({
   question: 'Which strokes belong to that evidence?',
   family: 'backward',
   caption: {
-    shows: 'Guided backprop, kept only where Grad-CAM finds the class: fine strokes that belong to it.',
+    shows:
+      'Fine strokes that belong to what the network has recognised. It is guided backprop, kept only where Grad-CAM finds the class.',
     read: 'Grey is zero. Unlike guided backprop alone, this picture changes with the class: pin another one and compare.',
     paper: 'Selvaraju et al. 2017, Grad-CAM, section 3.2',
   },

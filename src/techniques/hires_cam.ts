@@ -19,7 +19,7 @@ export const hiresCam = camTechnique({
   question: 'Where did the network really look for the class, with no gradient averaged over the picture?',
   caption: {
     shows:
-      'Where in the picture the evidence for the class lies: each activation weighted by the gradient at its own place.',
+      'Where the network looks, at the places that it really used. Each activation is weighted by the gradient at its own place.',
     read: 'Bright regions raise the score of the class. Grad-CAM averages gradients over the picture, and can light up places that the network did not use. At a layer whose mean the classifier takes the two are the same: choose an earlier layer and compare (w).',
     paper:
       'Draelos & Carin 2020, Use HiResCAM instead of Grad-CAM for faithful explanations of convolutional neural networks',

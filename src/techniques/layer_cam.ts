@@ -19,7 +19,7 @@ export const layerCam = camTechnique({
   question: 'Where does the evidence for the class lie, as finely as an earlier layer can say?',
   caption: {
     shows:
-      'Where in the picture the evidence for the class lies, at any layer: coarse from deep layers, fine from early ones.',
+      'Where the network looks, as any of its layers sees it. The map is coarse from deep layers and fine from early ones.',
     read: 'Bright regions raise the score of the class. Choose an earlier layer: the map stays on the thing and becomes finer, where Grad-CAM falls apart. What speaks against the class counts as nothing.',
     paper: 'Jiang et al. 2021, LayerCAM: Exploring Hierarchical Class Activation Maps for Localization',
   },

@@ -31,7 +31,8 @@ export const lrp = technique({
     'Which pixels does the score come from? Layer by layer it is shared among them (LRP), by one of several rules.',
   family: 'backward',
   caption: {
-    shows: 'Which pixels the score of the class comes from: layer by layer it is shared among what made it.',
+    shows:
+      'Which dots of the picture the network’s answer comes from. Layer by layer, the score of the class is shared among what made it.',
     read: 'What speaks for the class and what against it have different colours. Under the rule z+ only what adds to a sum has a share: the map is calm. Gamma and epsilon let what cancels count too: finer, and noisier. In deep networks most of the score stays with the biases; the rest reaches the pixels. Look at a channel or a neuron to share out its activation.',
     paper:
       'Bach et al. 2015, On Pixel-Wise Explanations for Non-Linear Classifier Decisions by Layer-Wise Relevance Propagation; rules: Montavon et al. 2019',

@@ -86,7 +86,8 @@ export const occlusion = technique({
   question: 'What could the network not do without? Parts of a held frame are hidden one after another.',
   family: 'forward',
   caption: {
-    shows: 'How much the probability of the class falls when a patch of the picture is hidden there.',
+    shows:
+      'What happens when a part of the picture is covered. A patch moves over the picture, and the map says how much the probability of the class falls where it lies.',
     read: 'One colour marks what the network needs: hide it and the class is gone. The other marks what distracts it: hide it and the network is surer. The map is measured, not computed from gradients; it grows from coarse to fine on a held frame.',
     paper: 'Zeiler & Fergus 2014, Visualizing and Understanding Convolutional Networks, section 4.2',
   },

@@ -9,7 +9,8 @@ export const ranking = technique({
     'What does the network believe it sees, and how sure is it? Teach it classes of your own by examples: name one, and hold a button while the camera looks.',
   family: 'forward',
   caption: {
-    shows: 'What the network believes it sees: its leading classes, with their probabilities.',
+    shows:
+      'What the network believes it sees, by name. They are its leading classes, with their probabilities.',
     read: 'A long bar means the network is sure, not that it is right: it must choose among the classes it was taught. The bars of all classes add up to 100 %.',
     paper: 'Russakovsky et al. 2015, ImageNet Large Scale Visual Recognition Challenge',
   },

@@ -62,7 +62,7 @@ export const saliency = technique({
   family: 'backward',
   caption: {
     shows:
-      'Which pixels would change the score of the class most if they changed a little: the gradient of the score, back to the image.',
+      'Which dots of the picture matter most to what the network says. It is the gradient of the class score with respect to every pixel: how much the score would change if the pixel changed a little.',
     read: 'Bright pixels matter to the score, for or against it. Saliency is sharp but noisy; SmoothGrad averages over noisy copies. Gradient x input and integrated gradients tell for (one colour) from against (the other).',
     paper: 'Simonyan, Vedaldi, Zisserman 2013, Deep Inside Convolutional Networks',
   },

@@ -39,7 +39,7 @@ export const sanityCheck = technique({
   family: 'backward',
   caption: {
     shows:
-      'Whether a map depends on what the network has learned: the weights of its layers are put in random order, one layer after another, from the class scores down.',
+      'Whether a map shows what the network has learned at all. The weights of its layers are put in random order, one layer after another, from the class scores down.',
     read: 'The curve says how like the map before the map still is: 1 is the same order of bright and dark, 0 is none. A map that explains the network must fall with it. One that stays high draws the edges of the picture, whatever the network knows. The network itself is not changed: copies are.',
     paper: 'Adebayo et al. 2018, Sanity Checks for Saliency Maps',
   },

@@ -82,7 +82,7 @@ export const scoreCam = technique({
   family: 'forward',
   caption: {
     shows:
-      'Where in the picture the evidence for the class lies: the channels of a layer, each weighted by how much more probable the class is in the picture seen through that channel alone than in the mean colour.',
+      'Which parts of the picture are enough for the network to recognise it. The channels of a layer are added up, each weighted by how much more probable the class is in the picture seen through that channel alone than in the mean colour.',
     read: 'Bright regions are those whose channels, kept while the rest fades to the mean colour, show the class to the network. The map is measured, not computed from gradients; it grows channel by channel on a held frame, the strongest first. Compare it with Grad-CAM (w).',
     paper:
       'Wang et al. 2020, Score-CAM: Score-Weighted Visual Explanations for Convolutional Neural Networks',

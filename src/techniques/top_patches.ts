@@ -16,7 +16,7 @@ export const topPatches = technique({
   family: 'forward',
   caption: {
     shows:
-      'For every channel of a layer, the nine pieces of picture that excited it most: out of what the camera saw since you came here, or out of a collection of your own.',
+      'The pieces of picture that a part of the network liked best. For every channel of a layer they are the nine that excited it most, out of what the camera saw since you came here or out of a collection of your own.',
     read: 'A piece is exactly what the neuron can see, no more: its receptive field. Look for what the nine have in common, for that is what the channel looks for. Deep neurons see the whole picture. Show the camera something new and watch which channels prefer it; or open a folder of photographs and mine it.',
     paper: 'Zeiler & Fergus 2014, Visualizing and Understanding Convolutional Networks, figure 2',
   },

@@ -42,7 +42,7 @@ export const weights = technique({
   family: 'weights',
   caption: {
     shows:
-      'The weights of a layer in the middle, one filter a page: a small grey tile for each channel that the filter takes.',
+      'A look inside the middle of the network. These are the weights of a layer, one filter a page: a small grey tile for each channel that the filter takes.',
     read: 'Mid-grey is zero, light adds, dark takes away. There is little to recognise, and that is the lesson: these tiles do not weigh colours but the answers of the layer before, whose meaning is not in the tile. A 1 × 1 tile is a single number. Point at a tile to see the activation that belongs to it; to learn what a deep filter looks for, look at its activations and its strongest patches.',
     paper: 'Zeiler & Fergus 2014, Visualizing and Understanding Convolutional Networks',
   },
