@@ -17,6 +17,7 @@ it('CONTRIBUTING.md has a patch for each kind of addition', () => {
     'Adding a layer kind',
     'Adding an architecture',
     'Adding an importer',
+    'Adding a language',
   ]);
 });
 

@@ -1,13 +1,13 @@
 /** Korean, for readers of CS231n's Korean notes: the terms are theirs, with the English word beside where a student needs it. */
 import './font.css';
 import type { Dictionary, Said } from '../words.ts';
-import classNames from './class_names.json';
 import { ablation } from './ablation.ts';
 import { address } from './address.ts';
 import { atlas } from './atlas.ts';
 import { browserErrors } from './browser_errors.ts';
 import { channels } from './channels.ts';
 import { chart } from './chart.ts';
+import classNames from './class_names.json';
 import { classes } from './classes.ts';
 import { comparison } from './comparison.ts';
 import { embedding } from './embedding.ts';
@@ -19,6 +19,7 @@ import { keys } from './keys.ts';
 import { liveStyle } from './live_style.ts';
 import { networks } from './networks.ts';
 import { patches } from './patches.ts';
+import { phrases } from './phrases.ts';
 import { pointing } from './pointing.ts';
 import { save } from './save.ts';
 import { shell } from './shell.ts';
@@ -26,7 +27,6 @@ import { sources } from './sources.ts';
 import { studio } from './studio.ts';
 import { teach } from './teach.ts';
 import { tour } from './tour.ts';
-import { phrases } from './phrases.ts';
 import { views } from './views.ts';
 
 const words: Dictionary = {
