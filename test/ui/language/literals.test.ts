@@ -33,7 +33,7 @@ function literalsOf(source: string): string[] {
   const found: string[] = [];
   const take = (node: unknown) => {
     for (const text of shown(node).flatMap(wordsIn)) {
-      const words = text.trim();
+      const words = text.replace(/&\w+;/g, '').trim();
       if (/\p{L}{2}/u.test(words) && !SAME.test(words.replace(/[^\p{L}]+$/u, '')))
         found.push(words.replace(/\s+/g, ' '));
     }
@@ -59,6 +59,7 @@ describe('a literal is found', () => {
     ['<img alt="" class="large picture" />', []],
     ["<p>{t('shell.close')} · {n} ms</p>", []],
     ['<p>Convoscope</p>', []],
+    ['<p>0 &lt; {n}</p>', []],
   ])('%s', (source, literals) => expect(literalsOf(`const a = ${source};`)).toEqual(literals));
 });
 
