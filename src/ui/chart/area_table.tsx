@@ -1,6 +1,6 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';
@@ -28,7 +28,7 @@ export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect 
       </text>
       {plots.map(({ id, title }, at) => (
         <text key={id} x={right(at)} y={row(0)} fill={QUIET} text-anchor="end">
-          {title}
+          {phrase(title)}
         </text>
       ))}
       {methods.map(({ id, label }, at) => {
@@ -46,7 +46,7 @@ export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect 
               stroke-dasharray={dash || undefined}
             />
             <text x={area.x + 18 + SWATCH_PX} y={y} fill={SOFT}>
-              {label}
+              {phrase(label)}
             </text>
             {plots.map((plot, index) => (
               <text

@@ -16,7 +16,7 @@ export function Figure({ width, height, label, children }: FigureProps) {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      font-family="'Inter Variable', Inter, 'DejaVu Sans', sans-serif"
+      font-family="'Inter Variable', Inter, 'Noto Sans KR Variable', 'DejaVu Sans', sans-serif"
       role="img"
       aria-label={label}
     >

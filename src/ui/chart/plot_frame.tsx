@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';
@@ -36,7 +36,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
   return (
     <g>
       <text x={left} y={area.y + 14} fill={INK} font-size="13" font-weight="500">
-        {plot.title}
+        {phrase(plot.title)}
         {area.width >= ROOMY_PX && (
           <tspan fill={QUIET} font-weight="400" dx="8">
             {plot.better === 'low' ? t('chart.aSmallAreaIsBetter') : t('chart.aLargeAreaIsBetter')}

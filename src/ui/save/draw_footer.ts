@@ -103,7 +103,7 @@ export function drawFooter(
 }
 
 export const fontOf = (style: PlacedText['style'], letters: number) =>
-  `${FONTS[style].weight} ${FONTS[style].px * letters}px "Inter Variable", sans-serif`;
+  `${FONTS[style].weight} ${FONTS[style].px * letters}px "Inter Variable", "Noto Sans KR Variable", sans-serif`;
 
 /** How wide words are, in units of a footer. */
 export const measureOn =

@@ -2,7 +2,7 @@ import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide
 import { toggleMirror } from '../actions.ts';
 import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
@@ -28,7 +28,7 @@ export function SourceMenu() {
         onClick={() => (open.value = !open.value)}
       >
         <span class={`lamp ${live && !store.stalled.value ? 'on' : ''}`} aria-hidden="true" />
-        <span class="source-name">{live?.label ?? t('sources.noPictureYet')}</span>
+        <span class="source-name">{live ? phrase(live.label) : t('sources.noPictureYet')}</span>
         <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
       </button>
       <FilePicker

@@ -55,10 +55,10 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   context.drawImage(canvasOf(picture), left + GAP, 0, right, height);
   before.close();
   context.textBaseline = 'middle';
-  context.font = '500 16px "Inter Variable", sans-serif';
+  context.font = '500 16px "Inter Variable", "Noto Sans KR Variable", sans-serif';
   context.fillStyle = INK;
   context.fillText([job.title, job.subject].filter(Boolean).join(' · '), 16, height + FOOTER / 2);
-  context.font = '400 14px "Inter Variable", sans-serif';
+  context.font = '400 14px "Inter Variable", "Noto Sans KR Variable", sans-serif';
   context.fillStyle = QUIET;
   context.textAlign = 'right';
   context.fillText('Convoscope', canvas.width - 16, height + FOOTER / 2);

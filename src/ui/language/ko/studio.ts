@@ -84,8 +84,8 @@ export const studio: Words<English['studio']> = {
   anotherTabOfConvoscopeHas:
     'Convoscope의 다른 탭이 작업실을 쓰고 있습니다. 그 탭을 닫으면 그림이 여기서 이어집니다.',
   paintingsGrowHereStepBy: '실시간 영상이 이어지는 동안 그림이 여기서 한 단계씩 자랍니다.',
-  thisFrameWillBePainted: '이 화면을 그립니다',
-  paintedFromNoiseNotFrom: '카메라가 아니라 잡음에서 그립니다',
+  thisFrameWillBePainted: '이 화면을 그립니다.',
+  paintedFromNoiseNotFrom: '카메라가 아니라 잡음에서 그립니다.',
   paintingsTitle: '그림: {title}',
   whatIsPaintedHereHangs: '여기서 그린 그림이 이 벽에 걸립니다.',
   target: '목표',
