@@ -47,6 +47,7 @@ import { followPresenter } from './tour/presenter.ts';
 import { startTour } from './tour/tour_control.ts';
 import { beginAnew, presentAddress, startFromUrl } from './url_state/page_settings.ts';
 import { onPicture } from './view_of.ts';
+import { welcomed } from './welcome/welcome_store.ts';
 import { onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
@@ -308,6 +309,7 @@ function keepSettings(): void {
       deviceId: store.deviceId.value,
       signKeys: store.signKeys.value,
       language: chosenLanguage.value,
+      welcomed: welcomed.value,
       cameraTurns: store.cameraTurns.value,
     };
     if (!store.catalogue.value) return;

@@ -10,7 +10,7 @@ export interface Opened {
 
 /** @param query where it names no backend it is wasm: what openView opens finds one by itself, which takes longer */
 export const addressOf = (url: string, query: string) =>
-  `${url}?performance=1${/\bbackend=/.test(query) ? '' : '&backend=wasm'}&${query}`;
+  `${url}?performance=1${/\bbackend=/.test(query) ? '' : '&backend=wasm'}${/\bwelcome=/.test(query) ? '' : '&welcome=0'}&${query}`;
 
 /** Opens the page in a context of its own, at `addressOf` the query: nothing is cached or allowed from before. */
 export async function openPage(

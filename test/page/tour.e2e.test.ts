@@ -126,3 +126,18 @@ it('a presenter’s window tells the notes and turns the pages', async () => {
   await notes.getByRole('combobox').selectOption({ label: '10. DeepDream' });
   await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
 });
+
+it('welcomes who comes for the first time, once, and shows three views in plain words', async () => {
+  const page = await built.open('view=grad-cam');
+  await page.goto(`${built.url}?backend=wasm&source=clip`);
+  const welcome = page.getByRole('region', { name: 'Welcome' });
+  await welcome.getByRole('button', { name: /Where does it look/ }).click();
+  await expect.poll(() => selected(page), TIMEOUT).toMatch(/Grad-CAM/);
+  expect(await welcome.innerText()).toMatch(/It knows 1,000 things/);
+  await welcome.getByRole('button', { name: 'Just look around' }).click();
+  await welcome.waitFor({ state: 'detached' });
+  await expect.poll(() => page.evaluate(() => localStorage.convoscope), TIMEOUT).toMatch(/"welcomed":true/);
+  await page.goto(`${built.url}?backend=wasm&source=clip`);
+  await firstLook(page);
+  expect(await welcome.count()).toBe(0);
+});

@@ -38,6 +38,8 @@ import { TeachPanel } from '../teach/teach_panel.tsx';
 import { HandOut } from '../tour/hand_out.tsx';
 import { TourCard } from '../tour/tour_card.tsx';
 import { TourOverview } from '../tour/tour_overview.tsx';
+import { CopyLink } from '../welcome/copy_link.tsx';
+import { WelcomeCard } from '../welcome/welcome_card.tsx';
 import { CaptionDetails, CaptionTitle } from './caption_panel.tsx';
 import { DisplayControls } from './display_controls.tsx';
 import { Help } from './help.tsx';
@@ -139,6 +141,7 @@ function Whole() {
           onClick={() => (store.sheetRaised.value = !raised)}
         />
         <TourCard />
+        <WelcomeCard />
         {alien ? (
           <>
             <div>
@@ -167,6 +170,7 @@ function Whole() {
               <ComparisonControls />
               <DisplayControls />
               <CaptionDetails />
+              <CopyLink />
             </div>
           </>
         )}

@@ -16,6 +16,8 @@ export interface Personal {
   signKeys: boolean;
   /** The language that was chosen by hand; null where none was. */
   language: Language | null;
+  /** Whether somebody was shown around in this browser. */
+  welcomed: boolean;
   /** What each camera is turned by, by its id. */
   cameraTurns: Readonly<Record<string, Turn>>;
 }
@@ -38,6 +40,7 @@ export function loadPersonal(): Personal {
     display,
     deviceId: typeof kept.deviceId === 'string' ? kept.deviceId : null,
     signKeys: kept.signKeys !== false,
+    welcomed: kept.welcomed === true,
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraTurns: turnsOf(asRecord(kept.cameraTurns)),
   };

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { ofVisitor } from '../kiosk/forgets.ts';
 import { Formula, loadFormulas } from './formula.tsx';
 import { handOutPictures, keepPicture } from './hand_out_pictures.ts';
 import { writePlace } from './place.ts';
@@ -6,7 +6,7 @@ import type { Stop } from './tour_files.ts';
 import * as tour from './tour_store.ts';
 
 /** What is on paper; empty while nothing is printed. */
-const printed = signal<readonly Stop[]>([]);
+const printed = ofVisitor<readonly Stop[]>([]);
 
 async function print(stops: readonly Stop[]): Promise<void> {
   keepPicture();

@@ -1,6 +1,7 @@
 /** The presenter's window: what to say, what comes next, how long it takes, and the way on. */
-import { effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { ofPage } from '../kiosk/forgets.ts';
 import { language, t } from '../language/language.ts';
 import { Formula } from './formula.tsx';
 import { openChannel, type Standing, type Told } from './tour_channel.ts';
@@ -12,9 +13,9 @@ const SECOND_MS = 1000;
 export async function startPresenter(host: HTMLElement, folder: string): Promise<void> {
   document.documentElement.classList.add('presenting');
   const tour = await loadTour(folder, language.value);
-  const standing = signal<Standing['place']>(null);
-  const since = signal(Date.now());
-  const now = signal(Date.now());
+  const standing = ofPage<Standing['place']>(null);
+  const since = ofPage(Date.now());
+  const now = ofPage(Date.now());
   const tell = openChannel<Told, Told | Standing>((told) => {
     if ('place' in told) standing.value = told.place;
   });

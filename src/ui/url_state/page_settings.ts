@@ -19,6 +19,7 @@ import { offeredViews } from '../offered_views.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { place } from '../tour/tour_store.ts';
+import { welcomed } from '../welcome/welcome_store.ts';
 import { checkRequested, knownStyles } from './check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
 import { tellIssues } from './tell_issues.ts';
@@ -54,6 +55,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     store.requestedReadback.value = settings.readback;
     store.networkId.value = settings.network;
     store.cameraTurns.value = personal.cameraTurns;
+    welcomed.value = personal.welcomed;
     showStart();
   });
   for (const name of ['kiosk', 'clean'] as const)
@@ -249,10 +251,10 @@ function presentSettings(): Settings {
 /** What nobody changes while the page is open. */
 function exhibitSettings(): Pick<
   Settings,
-  'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'config' | 'clean'
+  'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'config' | 'clean' | 'welcome'
 > {
-  const { kiosk, idle, walk, views, keys, config, clean } = store.configured.value;
-  return { kiosk, idle, walk, views, keys, config, clean };
+  const { kiosk, idle, walk, views, keys, config, clean, welcome } = store.configured.value;
+  return { kiosk, idle, walk, views, keys, config, clean, welcome };
 }
 
 const { preset, seed, styles } = DEFAULT_SETTINGS;

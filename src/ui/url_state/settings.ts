@@ -52,6 +52,8 @@ export interface Settings {
   config: string | null;
   /** The stage alone. */
   clean: boolean;
+  /** Whether who comes is shown around; null: once in a browser. */
+  welcome: boolean | null;
   /** The page of the tour that is shown; null where nobody is on it. */
   tour: Place | null;
   backend: BackendName | null;
@@ -89,6 +91,7 @@ export const DEFAULT_SETTINGS: Settings = {
   keys: true,
   config: null,
   clean: false,
+  welcome: null,
   tour: null,
   backend: null,
   readback: null,

@@ -117,6 +117,7 @@ const readers: Record<string, Reader> = {
   },
   keys: flag((s, keys) => ({ ...s, keys })),
   clean: flag((s, clean) => ({ ...s, clean })),
+  welcome: flag((s, welcome) => ({ ...s, welcome })),
   tour: parsed(readPlace, (s, tour) => ({ ...s, tour })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
   readback: flag((s, readback) => ({ ...s, readback })),
@@ -215,7 +216,7 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
-  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean'] as const) {
+  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean', 'welcome'] as const) {
     put(key, settings[key], normal[key]);
   }
   if (settings.tour) query.set('tour', writePlace(settings.tour));

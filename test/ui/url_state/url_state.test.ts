@@ -42,6 +42,7 @@ const unusual: Settings = {
   keys: false,
   config: 'hall.json',
   clean: true,
+  welcome: true,
   tour: { stop: 'saliency', step: 2 },
   backend: 'wasm',
   readback: false,

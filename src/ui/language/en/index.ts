@@ -23,6 +23,7 @@ import { sources } from './sources.ts';
 import { studio } from './studio.ts';
 import { teach } from './teach.ts';
 import { tour } from './tour.ts';
+import { welcome } from './welcome.ts';
 
 export const english = {
   ablation,
@@ -49,4 +50,5 @@ export const english = {
   studio,
   teach,
   tour,
+  welcome,
 } as const;

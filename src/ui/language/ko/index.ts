@@ -28,6 +28,7 @@ import { studio } from './studio.ts';
 import { teach } from './teach.ts';
 import { tour } from './tour.ts';
 import { views } from './views.ts';
+import { welcome } from './welcome.ts';
 
 const words: Dictionary = {
   ablation,
@@ -54,6 +55,7 @@ const words: Dictionary = {
   studio,
   teach,
   tour,
+  welcome,
 };
 const said: Said = { views, phrases, classNames };
 
