@@ -65,6 +65,8 @@ export interface Tiles extends Doubtful {
   values: Uint8Array<ArrayBuffer>;
   /** The channel that each tile shows or belongs to, in the order of the tiles. */
   channels: number[];
+  /** What the values of each tile add up to, in the legend's unit; absent where the sum means nothing. */
+  totals?: number[];
   /** legend.range holds the whole layer's; `ranges` each tile's [low, high] where scaling is per channel. */
   ranges: [number, number][];
   legend: Legend;

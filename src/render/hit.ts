@@ -3,7 +3,15 @@ import type { Point } from './placement.ts';
 
 /** What lies under the pointer, in one pane. */
 export type Hit =
-  | { kind: 'tile'; layer: string; index: number; channel: number; range: [number, number] | null }
+  | {
+      kind: 'tile';
+      layer: string;
+      index: number;
+      channel: number;
+      range: [number, number] | null;
+      /** What its values add up to; null where that means nothing. */
+      total: number | null;
+    }
   /** Fractions 0..1 of the crop, unmirrored, and the map's value there if a heat map is shown. */
   | { kind: 'crop'; at: Point; value: number | null };
 

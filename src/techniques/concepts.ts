@@ -75,6 +75,7 @@ export const concepts = technique({
       scale: 'symmetric',
       scaling: 'layer',
       strengths: (values) => sumOfEach(values, channels),
+      totals: (values) => sumOfEach(values, channels),
       faint: {
         below: pointOf(target) * leastChannelEvidence(height * width),
         says: `Next to nothing at ${layerTitle(network, layer)} speaks for ${name}.`,
@@ -94,7 +95,7 @@ export const concepts = technique({
       percentile: 99.5,
       faint: {
         below: (pointOf(target) * leastRelevance.positive) / 10,
-        says: `The channel adds next to nothing to ${name}.`,
+        says: `Next to nothing of what the channel adds to ${name} comes from pixels: it adds little, or biases answer for it.`,
       },
       meaning: { unit: 'points of the score', low: 'against it', high: 'for it' },
     };

@@ -24,6 +24,9 @@ export function formatValue(value: number): string {
   return text.replaceAll('-', '−');
 }
 
+/** With its sign, a plus too. */
+export const signedValue = (value: number): string => `${value > 0 ? '+' : ''}${formatValue(value)}`;
+
 const withDigits = (digits: number) =>
   formatOf({ minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
 

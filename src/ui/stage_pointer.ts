@@ -9,7 +9,7 @@ import { toggleChannel } from './ablation/ablation.ts';
 import { pick, sameChannel, setTarget } from './actions.ts';
 import { longPress, pointAt, showAt } from './atlas/pointing.ts';
 import { tileAt } from './atlas/tiles_on_stage.ts';
-import { formatValue } from './format.ts';
+import { formatValue, signedValue } from './format.ts';
 import * as store from './store.ts';
 import { onPicture, targetFor } from './view_of.ts';
 
@@ -146,7 +146,7 @@ function click(hit: StageHit): void {
 function readoutText(hit: StageHit | null): string {
   if (hit?.kind === 'tile') {
     const range = hit.range ? `  ${formatValue(hit.range[0])} … ${formatValue(hit.range[1])}` : '';
-    return `channel ${hit.channel}${range}`;
+    return `channel ${hit.channel}${hit.total === null ? range : `  ${signedValue(hit.total)}`}`;
   }
   return hit && hit.value !== null ? `here ${formatValue(hit.value)}` : '';
 }

@@ -102,6 +102,35 @@ describe('of a layer that is red and green themselves', () => {
   });
 });
 
+it('what biases answer for is not said to be nothing', () => {
+  // Both channels are 1 by their biases alone: channel 0 adds 12 to the class, and nothing of it comes from pixels.
+  const network = tinyNetwork(redGreenLayers, [2, 2], {
+    'red and green.weight': [
+      [2, 3, 1, 1],
+      [0, 0, 0, 0, 0, 0],
+    ],
+    'red and green.bias': [[2], [1, 1]],
+    'score.weight': [
+      [2, 2],
+      [12, -4, 0, 4],
+    ],
+  });
+  const toy = subjectOf(network, classOf(0), [1, 0, 9, 0, 1, 9, 2, 2, 9, 1, 3, 9]);
+  expect(take(channelShares(toy.subject, classOf(0), 'red and green'))[0]).toBeCloseTo(12, 4);
+  let faint: { below: number; says: string } | undefined;
+  const values = tf.tidy(() => {
+    const subject = { ...toy.subject, target: classOf(0) };
+    const map = concepts.ofChannel?.(subject, { layer: 'red and green' }, 0);
+    faint = map?.faint;
+    return map?.values as tf.Tensor2D;
+  });
+  expect(Math.max(...take(values).map(Math.abs))).toBeLessThan(faint?.below ?? 0);
+  expect(faint?.says).toContain('comes from pixels');
+  expect(faint?.says).not.toContain('The channel adds next to nothing');
+  toy.dispose();
+  network.dispose();
+});
+
 describe('of EfficientNet-Lite0', () => {
   let network: Network;
   beforeAll(async () => {

@@ -95,6 +95,27 @@ describe('a chart of maps', () => {
     expect(top).toBeGreaterThan(usual + 100);
   });
 
+  it('leaves the plot half of a phone’s room, and writes the areas beside the maps', () => {
+    const curves = [
+      curve(
+        'saliency',
+        'One',
+        [
+          [0, 1],
+          [1, 0],
+        ],
+        0.25,
+      ),
+      curve('grad-cam', 'Two', ENDS, 0.5),
+    ];
+    const maps = curves.map(({ id }) => ({ id, before: 'data:a', now: 'data:b' }));
+    const svg = render(h(CurvesChart, { plots: [plot('p', 'low', curves)], maps, width: 390, height: 290 }));
+    const [, top = 0, , bottom = 0] = paths(svg)[0] as number[];
+    expect(bottom - top).toBeGreaterThan(100);
+    expect(svg).toContain('>0.25<');
+    expect(svg).not.toContain('area under the curve<');
+  });
+
   it('begins its axis below 0 where a plot says so, in numbers', () => {
     const lower = {
       ...plot('p', 'low', [

@@ -10,6 +10,7 @@ import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
 import { benchMining } from './mining.ts';
 import { benchNetworks } from './networks.ts';
+import { benchPainting } from './painting.ts';
 import { benchPasses } from './passes.ts';
 import { benchStudio } from './studio.ts';
 import { benchStyleTransfer } from './style_transfer.ts';
@@ -23,6 +24,7 @@ const benches: Record<string, () => Promise<void>> = {
   live: benchLive,
   mining: benchMining,
   studio: benchStudio,
+  painting: benchPainting,
   gpu: benchGpu,
 };
 

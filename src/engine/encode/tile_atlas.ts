@@ -46,10 +46,12 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
       }
     }
   }
+  const totals = source.totals?.(values);
   const channels = order.map((tile) => source.channels?.[tile] ?? tile);
   return {
     ...{ kind: 'tiles', title, of, layer, count, columns, tileWidth, tileHeight, pixelBytes, rowBytes },
     ...{ values: bytes, channels, ranges: order.map((tile) => ranges[tile] as Range) },
+    ...(totals && { totals: order.map((tile) => totals[tile] as number) }),
     legend: legendOf(source, range),
     ...(faint && extentOf(own, scale) < faint.below && { faint: faint.says }),
   };

@@ -75,7 +75,14 @@ export class CanvasTiles {
     const index = tiles ? tileAt(this.#layout, this.#scrollPx, point) : null;
     if (!tiles || index === null) return null;
     const channel = tiles.channels[index] ?? index;
-    return { kind: 'tile', layer: tiles.layer, index, channel, range: tiles.ranges[index] ?? null };
+    return {
+      kind: 'tile',
+      layer: tiles.layer,
+      index,
+      channel,
+      range: tiles.ranges[index] ?? null,
+      total: tiles.totals?.[index] ?? null,
+    };
   }
 
   contains({ x, y }: Point): boolean {

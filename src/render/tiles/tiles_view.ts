@@ -76,6 +76,7 @@ export class TilesView {
       index,
       channel: tiles.channels[index] ?? index,
       range: tiles.ranges[index] ?? null,
+      total: tiles.totals?.[index] ?? null,
     };
   }
 

@@ -52,6 +52,8 @@ export interface TilesTensor extends Common {
   readonly order?: (values: Float32Array) => readonly number[];
   /** Where the strongest comes first: how strong each tile is, from the values; films steady the order by it. */
   readonly strengths?: (values: Float32Array) => Float32Array;
+  /** What the values of each tile add up to, where the sum means something. */
+  readonly totals?: (values: Float32Array) => Float32Array;
   /** Whether every tile has a scale of its own or all share the layer's. */
   readonly scaling: 'channel' | 'layer';
 }

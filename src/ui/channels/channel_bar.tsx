@@ -3,7 +3,9 @@ import type { Tiles } from '../../contract/picture.ts';
 import { isSilenced, toggleChannel } from '../ablation/ablation.ts';
 import { isPinned, lookBackFrom, pick, togglePin } from '../actions.ts';
 import { openUnit } from '../atlas/atlas_actions.ts';
+import { BY_CHANNEL, toggleComparison } from '../comparison/comparison.ts';
 import { IconButton } from '../components/icon_button.tsx';
+import { signedValue } from '../format.ts';
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
@@ -40,7 +42,13 @@ export function ChannelBar() {
       <span class="channel-name">
         <span title={store.layerTitle(ref.layer)}>{store.layerTitle(ref.layer)}</span>{' '}
         <b>{t('channels.channelChannel', { channel: ref.channel })}</b>
+        {picture.kind === 'tiles' && <Total tiles={picture} channel={ref.channel} />}
       </span>
+      {store.technique.value === BY_CHANNEL && !store.comparison.value && (
+        <button type="button" class="text-button" title="W" onClick={toggleComparison}>
+          {t('channels.relevanceBeside')}
+        </button>
+      )}
       {backward.length > 0 && (
         <span class="channel-uses" aria-hidden="true">
           {t('channels.useIn')}
@@ -80,6 +88,13 @@ export function ChannelBar() {
       <IconButton icon={X} label={t('channels.letTheTileGo')} onClick={() => pick(null)} />
     </div>
   );
+}
+
+/** What the tile's values add up to, where that means something. */
+function Total({ tiles, channel }: { tiles: Tiles; channel: number }) {
+  const total = tiles.totals?.[tiles.channels.indexOf(channel)];
+  if (total === undefined) return null;
+  return <span class="channel-total">{`${signedValue(total)} ${tiles.legend.unit}`}</span>;
 }
 
 const ZOOM = 1.4;

@@ -6,6 +6,9 @@ import { Figure } from './figure.tsx';
 import { type DrawnPair, MapPairs, pairsHeight } from './map_pairs.tsx';
 import { PlotFrame } from './plot_frame.tsx';
 
+/** Where there is less height than this, areas stand beside the maps: a table would leave the plots none. */
+const ROOMY_PX = 340;
+
 interface CurvesChartProps {
   plots: readonly Plot[];
   /** Shown above the plots, in the order of the curves. */
@@ -21,8 +24,10 @@ interface CurvesChartProps {
  * draw with it, so it holds no state and needs no style sheet.
  */
 export function CurvesChart({ plots, maps = [], width, height, mirrored = false }: CurvesChartProps) {
-  const table = tableHeight(plots);
-  const top = maps.length > 0 ? pairsHeight(maps.length, width, height - table) : 0;
+  const areasBesideMaps = maps.length > 0 && height < ROOMY_PX;
+  const roomOfMaps = height - tableHeight(plots);
+  const table = areasBesideMaps ? 0 : tableHeight(plots);
+  const top = maps.length > 0 ? pairsHeight(maps.length, width, roomOfMaps) : 0;
   const room = Math.max(60, height - table - top - 8);
   const places = arrange(plots.length, { x: 0, y: top, width, height: room });
   const labels = plots[0]?.curves.map(({ label }) => label) ?? [];
@@ -30,14 +35,17 @@ export function CurvesChart({ plots, maps = [], width, height, mirrored = false 
     <Figure width={width} height={height} label={inWords(plots)}>
       {maps.length > 0 && (
         <MapPairs
-          {...{ pairs: maps, labels, mirrored, height: height - table }}
+          {...{ pairs: maps, labels, mirrored, height: roomOfMaps }}
+          areas={areasBesideMaps ? plots[0]?.curves.map(({ area }) => area) : undefined}
           area={{ x: 0, y: 0, width, height: top }}
         />
       )}
       {plots.map((plot, at) => (
         <PlotFrame key={plot.id} plot={plot} area={places[at] as Rect} />
       ))}
-      <AreaTable plots={plots} area={{ x: 0, y: height - table, width, height: table }} />
+      {!areasBesideMaps && (
+        <AreaTable plots={plots} area={{ x: 0, y: height - table, width, height: table }} />
+      )}
     </Figure>
   );
 }

@@ -39,13 +39,15 @@ interface MapPairsProps {
   /** The methods' names, in the same order. */
   labels: readonly string[];
   area: Rect;
+  /** Under the methods' curves, written beside their maps of now; null where a curve is under way. */
+  areas?: readonly (number | null)[] | undefined;
   /** Of all there is room for. */
   height: number;
   mirrored: boolean;
 }
 
 /** Two rows of maps, a column a method: before, and now; or these alone. */
-export function MapPairs({ pairs, labels, area, height, mirrored }: MapPairsProps) {
+export function MapPairs({ pairs, labels, areas, area, height, mirrored }: MapPairsProps) {
   const side = sideFor(pairs.length, area.width, height);
   const column = Math.max(side + GAP_PX, Math.min(130, (area.width - NAMES_PX) / pairs.length));
   const rows = rowsFor(height).map((name, row) => ({
@@ -64,6 +66,17 @@ export function MapPairs({ pairs, labels, area, height, mirrored }: MapPairsProp
           <text x={area.x + 8} y={top + 12} fill={name === 'now' ? SOFT : QUIET}>
             {name}
           </text>
+          {name === 'now' &&
+            areas?.map((value, at) => (
+              <text
+                key={pairs[at]?.id}
+                x={area.x + NAMES_PX + at * column + side + 6}
+                y={top + side / 2 + 4}
+                fill={SOFT}
+              >
+                {value?.toFixed(2) ?? '…'}
+              </text>
+            ))}
           {pairs.map((pair, at) => (
             <image
               key={pair.id}

@@ -15,6 +15,9 @@ const MARGIN = { top: 26, right: 10, bottom: 34, left: 58 };
 /** From this width on there is room to say which area is the better one; the table tells it too. */
 const ROOMY_PX = 240;
 
+/** From this height on the name of the vertical axis fits beside it. */
+const NAMED_PX = 130;
+
 const asPercent = (part: number) => `${Math.round(100 * part)} %`;
 
 const asNumber = (value: number) => value.toFixed(1).replace('-', '−');
@@ -33,6 +36,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
     ([, height]) => y(height),
   );
   const ticks = y.ticks(area.height > 150 ? 4 : 2);
+  const namesHeights = area.height > NAMED_PX;
   return (
     <g>
       <text x={left} y={area.y + 14} fill={INK} font-size="13" font-weight="500">
@@ -66,16 +70,18 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
       <text x={(left + right) / 2} y={bottom + 30} fill={QUIET} font-size="11" text-anchor="middle">
         {plot.x}
       </text>
-      <text
-        x={area.x + 10}
-        y={(top + bottom) / 2}
-        fill={QUIET}
-        font-size="11"
-        text-anchor="middle"
-        transform={`rotate(-90 ${area.x + 10} ${(top + bottom) / 2})`}
-      >
-        {plot.y}
-      </text>
+      {namesHeights && (
+        <text
+          x={area.x + 10}
+          y={(top + bottom) / 2}
+          fill={QUIET}
+          font-size="11"
+          text-anchor="middle"
+          transform={`rotate(-90 ${area.x + 10} ${(top + bottom) / 2})`}
+        >
+          {plot.y}
+        </text>
+      )}
       {plot.curves.map(({ id, points }) => {
         const { colour, dash } = curveStyle(id);
         const last = points.at(-1);

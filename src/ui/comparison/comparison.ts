@@ -10,7 +10,7 @@ const FIRST = 'grad-cam';
 const BESIDE_FIRST = 'saliency';
 
 /** The share of a channel stands beside the whole. */
-const BY_CHANNEL = 'concepts';
+export const BY_CHANNEL = 'concepts';
 const OF_ALL = 'lrp';
 
 /** Measures the map that it stands beside. */

@@ -2,6 +2,7 @@ import { ArrowLeftRight, X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
+import { ShownToCamera } from '../fool/shown_to_camera.tsx';
 import { t } from '../language/language.ts';
 import { choices, titleOf } from '../networks/networks_store.ts';
 import { PointingControls } from '../pointing/pointing_controls.tsx';
@@ -81,6 +82,7 @@ export function ComparisonControls() {
           </button>
         </div>
       )}
+      {map?.kind === 'fooled' && <ShownToCamera picture={map} />}
       {map?.kind === 'heat' && <PointingControls map={map} />}
     </section>
   );

@@ -7,6 +7,7 @@ import { t } from '../language/language.ts';
 import { canvasOf } from '../save/canvas_of.ts';
 import { stamp } from '../save/save_picture.ts';
 import { pngBytesOf } from './snapshot.ts';
+import { shownOf } from './transparency.ts';
 
 const PAPER = '#0b0c0e';
 const INK = '#f2efe8';
@@ -32,7 +33,7 @@ export function recordOf({ order, network, weightsSha256, progress }: Job, { mod
 
 /** The job as it is, pixel for pixel, with its settings inside. */
 export const pictureFile = async (job: Job, materials: Materials, picture: Pixels): Promise<Blob> =>
-  png(withRecord(await pngBytesOf(canvasOf(picture)), recordOf(job, materials)));
+  png(withRecord(await pngBytesOf(canvasOf(shownOf(job.id, picture))), recordOf(job, materials)));
 
 /** What it was painted from beside what it became, with a line that says what it is. */
 export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {

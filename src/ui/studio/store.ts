@@ -42,6 +42,8 @@ export const jobs = ofPage<readonly Job[]>([]);
 export const newest = ofVisitor<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
 /** The job that lies over the stage. */
 export const viewed = ofVisitor<JobId | null>(null);
+/** Jobs whose pictures are shown and saved without their transparency. */
+export const opaqueJobs = ofVisitor<readonly JobId[]>([]);
 export const workerState = ofPage<StudioState['kind'] | 'none'>('none');
 /** The share of its time that the studio may paint, and the live view's looks per second without it, where known. */
 export const sharing = ofPage<{ duty: number; alone: number | null }>({ duty: 1, alone: null });

@@ -24,4 +24,5 @@ export const channels = {
   paintWhatItLooksFor: 'Paint what it looks for',
   lookAtItInThe: 'Look at it in the studio',
   whatItLooksForPainted: 'What it looks for, painted',
+  relevanceBeside: 'Relevance beside it',
 } as const;

@@ -13,4 +13,8 @@ export const fool = {
   itNowSaysWantedProbability: 'It now says {wanted}, {probability}',
   theSmallestBoundThatSuffices: 'The smallest bound that suffices: {bound}',
   triedUpToBound: 'Tried up to {bound}',
+  show: 'Show it to a camera',
+  picture: 'The picture that the network takes for {wanted}',
+  how: 'Film this with a phone, then hold the phone up to the camera of this page: does the name hold?',
+  close: 'Back',
 } as const;

@@ -113,4 +113,5 @@ export const studio = {
   mostWaitingPaintingsWaitAlready: '{most} paintings wait already: let one of them be finished.',
   thisBrowserGivesNoCanvas2: 'This browser gives no canvas to take a frame with.',
   after: 'after',
+  transparent: 'Transparent where the score did not depend on it',
 } as const;

@@ -26,4 +26,5 @@ export const channels: Words<English['channels']> = {
   paintWhatItLooksFor: '찾는 것을 그려 보기',
   lookAtItInThe: '작업실에서 보기',
   whatItLooksForPainted: '이 채널이 찾는 것',
+  relevanceBeside: '관련도 맵과 나란히 보기',
 };

@@ -15,4 +15,8 @@ export const fool: Words<English['fool']> = {
   itNowSaysWantedProbability: '이제 이렇게 말합니다: {wanted}, {probability}',
   theSmallestBoundThatSuffices: '충분한 가장 작은 한도: {bound}',
   triedUpToBound: '여기까지 해 봄: {bound}',
+  show: '카메라에 보여 주기',
+  picture: '신경망이 {wanted}(으)로 보는 그림',
+  how: '이 화면을 휴대전화로 찍어서 이 페이지의 카메라에 보여 주세요. 이름이 그대로인가요?',
+  close: '뒤로',
 };

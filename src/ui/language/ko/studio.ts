@@ -115,4 +115,5 @@ export const studio: Words<English['studio']> = {
   mostWaitingPaintingsWaitAlready: '그림 {most}개가 이미 기다리고 있습니다. 하나가 끝나기를 기다리세요.',
   thisBrowserGivesNoCanvas2: '이 브라우저에서는 화면을 찍을 캔버스를 만들 수 없습니다.',
   after: '본뜰 그림:',
+  transparent: '점수와 관계없는 곳은 투명하게',
 };

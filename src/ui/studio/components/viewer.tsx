@@ -1,12 +1,14 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { isDone, type Job } from '../../../studio/job.ts';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
+import { Switch } from '../../components/switch.tsx';
 import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { stepJob, viewJob } from '../actions.ts';
 import * as studio from '../store.ts';
+import { hasTransparency, setTransparent, shownOf } from '../transparency.ts';
 import { Comparison } from './comparison.tsx';
 import { JobControls } from './job_controls.tsx';
 import { errorIn, jobName, partOf, stateOf } from './job_words.ts';
@@ -32,7 +34,8 @@ export function Viewer() {
 function OpenViewer({ job }: { job: Job }) {
   const [wish, setMode] = useState<Mode>('picture');
   const card = page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
-  const picture = useNewest(job);
+  const whole = useNewest(job);
+  const picture = useMemo(() => whole && shownOf(job.id, whole), [whole, job.id, studio.opaqueJobs.value]);
   const before = useObjectUrl(useMaterials(job.id)?.content?.bytes);
   const panels = card?.panels ?? null;
   const compares = before !== null && panels === null;
@@ -92,6 +95,13 @@ function OpenViewer({ job }: { job: Job }) {
         </div>
         {job.error && picture && <p class="viewer-error">{errorIn(job)}</p>}
         {job.progress && <LossChart losses={job.progress.losses} />}
+        {whole && hasTransparency(whole) && (
+          <Switch
+            label={t('studio.transparent')}
+            checked={!studio.opaqueJobs.value.includes(job.id)}
+            onChange={(on) => setTransparent(job.id, on)}
+          />
+        )}
         <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
         {card && <SettingsList job={job} card={card} />}
       </aside>
