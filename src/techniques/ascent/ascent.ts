@@ -3,8 +3,13 @@ import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import { Adam } from '../optimise/adam.ts';
-import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
-import { meanOf } from '../optimise/mean_of_losses.ts';
+import {
+  type FeatureTerm,
+  featureLoss,
+  type ImageLoss,
+  meanOf,
+  sumOfLosses,
+} from '../optimise/feature_loss.ts';
 import { NAdam } from '../optimise/nadam.ts';
 import { NormalisedDescent } from '../optimise/normalised_descent.ts';
 import { probabilityObjective, targetObjective } from '../optimise/objectives.ts';

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ImageLoss } from '../optimise/feature_loss.ts';
-import { meanOf } from '../optimise/mean_of_losses.ts';
+import { type ImageLoss, meanOf } from '../optimise/feature_loss.ts';
 
 /** The side of equally long parts, none longer than `most`, of which the fewest cover so many pixels. */
 export const tileSide = (pixels: number, most: number): number =>

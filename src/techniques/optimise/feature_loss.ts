@@ -84,3 +84,12 @@ export function sumOfLosses(a: ImageLoss, b: ImageLoss): ImageLoss {
   for (const [name, term] of Object.entries(b.terms)) terms[name] = addTo(terms[name], term);
   return { terms, rising: { ...a.rising, ...b.rising }, gradient: tf.add(a.gradient, b.gradient) };
 }
+
+/** The means of scalars of the same names. Inside tf.tidy. */
+export const meanOf = (all: readonly Readonly<Record<string, tf.Scalar>>[]): Record<string, tf.Scalar> =>
+  Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((name) => [
+      name,
+      tf.div(tf.addN(all.map((one) => one[name] as tf.Scalar)), all.length),
+    ]),
+  );

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { type NetworkPlan, readNetwork } from '../../src/network/load.ts';
-import { deepDream } from '../../src/techniques/deep_dream.ts';
-import { resized } from '../../src/techniques/optimise/resize.ts';
-import { colourShare, finestShare } from '../../tools/prove/picture_statistics.ts';
-import { fetchShipped } from '../support/efficientnet.ts';
-import { goldenPixels, painted } from '../support/painted.ts';
-import { startWasm } from '../support/wasm_backend.ts';
+import { type NetworkPlan, readNetwork } from '../../../src/network/load.ts';
+import { deepDream } from '../../../src/techniques/deep_dream.ts';
+import { resized } from '../../../src/techniques/optimise/resize.ts';
+import { colourShare, finestShare } from '../../../tools/prove/picture_statistics.ts';
+import { fetchShipped } from '../../support/efficientnet.ts';
+import { goldenPixels, painted } from '../../support/painted.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
 
 const SIDE = 112;
 /** A channel whose gradient is nearly the same everywhere, and an early layer: both made coloured dots before. */
