@@ -55,8 +55,9 @@ export function ConvolutionFigure() {
             {t('inside.cell', { row: cell.y, column: cell.x, value: shortNumber(answer.output) })}
           </figcaption>
         </figure>
+        <ChannelStepper {...{ channel, channels }} layer={answer.answerLayer} />
       </div>
-      <ChannelStepper {...{ channel, channels }} layer={answer.answerLayer} />
+      <SumFormula answer={answer} />
       <ol class="convolution-tables">
         {tables.map((table, at) => (
           <li key={table.channel} class={isRow ? 'flat' : ''}>
@@ -100,7 +101,6 @@ export function ConvolutionFigure() {
           {t('inside.others', { count: answer.others.count, value: shortNumber(answer.others.sum) })}
         </p>
       )}
-      <SumFormula answer={answer} />
       <p class="exact" aria-live="off">
         {pointed ? exactOf(tables, pointed) : t('inside.pointAtNumber')}
       </p>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 /** Mathematics as the browser sets it (MathML). */
 export function Formula({ label, children }: { label: string; children: ComponentChildren }) {
   return (
-    <p class="formula">
+    <p class="inside-formula">
       <math aria-label={label}>
         <mrow>{children}</mrow>
       </math>

@@ -102,48 +102,51 @@ function Drawing({ answer }: { answer: NetworkAnswer }) {
     means.reduce((most, value, i) => (boxes[i]?.isMap ? Math.max(most, value) : most), 0) || 1;
   return (
     <div class="network-drawing">
-      <button
-        type="button"
-        aria-label={t('inside.drawing', { layer: store.layerTitle(layer) })}
-        style={{ width: `max(100%, ${width / 16}rem)` }}
-        onKeyDown={(event) => {
-          const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
-          if (by === undefined) return;
-          event.preventDefault();
-          step(by);
-        }}
-        onPointerMove={(event) => choose(event, drawn, answer)}
-        onPointerDown={(event) => choose(event, drawn, answer)}
-      >
-        <svg viewBox={`0 0 ${width} ${height}`} width="100%" role="img" aria-hidden="true">
-          {links.map(({ path, isSkip }, i) => (
-            <path key={i} d={path} class={isSkip ? 'skip' : 'link'} />
-          ))}
-          {boxes.map((box, i) => {
-            const station = stations[i];
-            return (
-              station && (
-                <g key={station.layer} class={station.layer === layer ? 'station chosen' : 'station'}>
-                  <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="1" />
-                  <rect
-                    class="active"
-                    x={box.x}
-                    y={box.y + box.height * (1 - (active[i] ?? 0))}
-                    width={box.width}
-                    height={box.height * (active[i] ?? 0)}
-                    opacity={0.25 + 0.75 * Math.min(1, (means[i] ?? 0) / strongest)}
-                  />
-                  {station.joins === 'sum' && (
-                    <text x={box.x + box.width / 2} y={box.y - 2} text-anchor="middle">
-                      +
-                    </text>
-                  )}
-                </g>
-              )
-            );
-          })}
-        </svg>
-      </button>
+      <div class="network-scroll">
+        <button
+          type="button"
+          aria-label={t('inside.drawing', { layer: store.layerTitle(layer) })}
+          style={{ width: `max(100%, ${width / 40}rem)` }}
+          onKeyDown={(event) => {
+            const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[event.key];
+            if (by === undefined) return;
+            event.preventDefault();
+            step(by);
+          }}
+          onPointerMove={(event) => choose(event, drawn, answer)}
+          onPointerDown={(event) => choose(event, drawn, answer)}
+        >
+          <svg
+            viewBox={`0 0 ${width} ${height}`}
+            width="100%"
+            preserveAspectRatio="none"
+            role="img"
+            aria-hidden="true"
+          >
+            {links.map(({ path, isSkip }, i) => (
+              <path key={i} d={path} class={isSkip ? 'skip' : 'link'} />
+            ))}
+            {boxes.map((box, i) => {
+              const station = stations[i];
+              return (
+                station && (
+                  <g key={station.layer} class={station.layer === layer ? 'station chosen' : 'station'}>
+                    <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="1" />
+                    <rect
+                      class="active"
+                      x={box.x}
+                      y={box.y + box.height * (1 - (active[i] ?? 0))}
+                      width={box.width}
+                      height={box.height * (active[i] ?? 0)}
+                      opacity={0.25 + 0.75 * Math.min(1, (means[i] ?? 0) / strongest)}
+                    />
+                  </g>
+                )
+              );
+            })}
+          </svg>
+        </button>
+      </div>
       <p class="help">{t('inside.drawingRead')}</p>
     </div>
   );

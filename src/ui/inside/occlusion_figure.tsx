@@ -86,11 +86,11 @@ export function OcclusionFigure() {
       <Formula label={t('inside.dropFormula')}>
         <Name>{t('inside.drop')}</Name>
         <Sign>=</Sign>
-        <Value>{percent(whole.probability)}</Value>
+        <Value>{exactly(whole.probability)}</Value>
         <Sign>−</Sign>
-        <Value>{percent(hidden.probability)}</Value>
+        <Value>{exactly(hidden.probability)}</Value>
         <Sign>=</Sign>
-        <Value>{`${(100 * (whole.probability - hidden.probability)).toFixed(1).replace('-', '−')} %`}</Value>
+        <Value>{exactly(whole.probability - hidden.probability)}</Value>
       </Formula>
       <div class="occlusion-maps">
         <DropMap
@@ -104,6 +104,9 @@ export function OcclusionFigure() {
     </div>
   );
 }
+
+/** A share in percent, with one digit behind the point. */
+const exactly = (share: number): string => `${(100 * share).toFixed(1).replace('-', '−')} %`;
 
 function ScoreBar({ title, share, text }: { title: string; share: number; text: string }) {
   return (

@@ -8,7 +8,7 @@ import { CellPicker } from './cell_picker.tsx';
 import { Formula, Name, Sign } from './formula.tsx';
 import { place, ruleChannel } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
-import { exactNumber, shortNumber } from './number_grid.tsx';
+import { exactNumber } from './number_grid.tsx';
 import { answerOf } from './open_figure.ts';
 
 const RULES: readonly Rule[] = ['gradient', 'deconvnet', 'guided'];
@@ -135,13 +135,20 @@ function Row({ title, values, stopped, pointed, onPoint }: RowProps) {
             onPointerDown={() => onPoint(at)}
             onPointerLeave={(event) => event.pointerType === 'mouse' && onPoint(null)}
           >
-            {stopped?.[at] ? '×' : shortNumber(value)}
+            {stopped?.[at] ? '×' : tersely(value)}
           </span>
         ))}
       </div>
     </div>
   );
 }
+
+/** One digit behind the point: a row has many cells. */
+const tersely = (value: number): string =>
+  value
+    .toFixed(Math.abs(value) < 9.95 ? 1 : 0)
+    .replace(/^-?0\.0$/, '0')
+    .replace('-', '−');
 
 const isShut = ({ after, ceiling }: RulesAnswer, at: number): boolean =>
   (after[at] as number) <= 0 || (ceiling !== null && (after[at] as number) >= ceiling);
