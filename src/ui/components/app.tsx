@@ -14,7 +14,7 @@ import { NeighbourRows } from '../embedding/neighbour_rows.tsx';
 import { PictureNote } from '../embedding/picture_note.tsx';
 import { AttractScreen, Countdown } from '../exhibit/attract_screen.tsx';
 import { StaffPage } from '../exhibit/staff_page.tsx';
-import { InsideBoard } from '../inside/inside_board.tsx';
+import { InsideBoard, InsideButton } from '../inside/inside_board.tsx';
 import { figure } from '../inside/open_figure.ts';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
@@ -157,6 +157,7 @@ function Whole() {
           <>
             <div>
               <CaptionTitle />
+              <InsideButton />
               <NeighbourRows />
               {/* The classifier looks at a frame now and then only: its words would lag behind the painting. */}
               {liveStyleOpen.value ? <LiveStyleControls /> : <Ranking />}

@@ -72,6 +72,7 @@ export function TopBar() {
         {offered.value.length > 0 && (
           <IconButton
             icon={Microscope}
+            class="roomy"
             label={t('inside.open')}
             shortcut=":"
             pressed={figure.value !== null}

@@ -9,7 +9,7 @@ import { GramFigure } from './gram_figure.tsx';
 import { chosen } from './inside_store.ts';
 import { NetworkFigure } from './network_figure.tsx';
 import { OcclusionFigure } from './occlusion_figure.tsx';
-import { figure, offered } from './open_figure.ts';
+import { figure, offered, toggleInside } from './open_figure.ts';
 import { RulesFigure } from './rules_figure.tsx';
 import { VarianceFigure } from './variance_figure.tsx';
 
@@ -45,5 +45,20 @@ export function InsideBoard() {
       <p class="inside-says">{t(`inside.${open}Says`)}</p>
       <Body />
     </section>
+  );
+}
+
+/** Where the top bar has no room for it. */
+export function InsideButton() {
+  if (offered.value.length === 0) return null;
+  return (
+    <button
+      type="button"
+      class="text-button inside-button"
+      aria-pressed={figure.value !== null}
+      onClick={toggleInside}
+    >
+      {t('inside.open')}
+    </button>
   );
 }
