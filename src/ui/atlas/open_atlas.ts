@@ -1,5 +1,6 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { AtlasError, type AtlasIndex, type AtlasLayer } from '../../contract/atlas.ts';
+import { ofPage } from '../kiosk/forgets.ts';
 
 type AtlasSheet = AtlasLayer['sheets'][number];
 
@@ -29,7 +30,7 @@ export class OpenAtlas {
   sheet(file: string): ReadonlySignal<Sheet> {
     const known = this.#sheets.get(file);
     if (known) return known;
-    const sheet = signal<Sheet>('reading');
+    const sheet = ofPage<Sheet>('reading');
     this.#sheets.set(file, sheet);
     void this.#readSheet(file).then(
       (found) => (sheet.value = found),
