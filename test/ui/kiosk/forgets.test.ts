@@ -56,8 +56,10 @@ const EXCUSED: Record<string, string> = {
   'src/ui/chart/draw_charts.ts': 'an address of a chart that is drawn, let go at once',
   'src/ui/live_style/thumbnail.ts': 'its address is kept by live_style/store.ts',
   'src/ui/embedding/previews.ts': 'emptied by gallery_control.ts',
-  'src/ui/atlas/open_atlas.ts': 'addresses of what ships; those of an atlas of one’s own are let go by atlas_store.ts',
-  'src/ui/atlas/kept_atlases.ts': 'pictures of channels and classes; a kiosk has none of its own (atlas_store.ts)',
+  'src/ui/atlas/open_atlas.ts':
+    'addresses of what ships; those of an atlas of one’s own are let go by atlas_store.ts',
+  'src/ui/atlas/kept_atlases.ts':
+    'pictures of channels and classes; a kiosk has none of its own (atlas_store.ts)',
   'src/ui/exhibit/counts.ts': 'numbers of whole days, which the house asked for',
   'src/ui/exhibit/watchdog/reload_budget.ts': 'times and words of faults, nothing of a visitor',
   'src/ui/patches/whole_picture.tsx': 'drawn anew for each visitor',
