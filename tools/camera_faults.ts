@@ -28,6 +28,7 @@ export const holdCamera = (page: Page): Promise<unknown> =>
     }
     const relays = new Set<Relay>();
     let state = 'heal';
+    let frames = 0;
     const refusal = () =>
       state === 'gone'
         ? new DOMException('Requested device not found', 'NotFoundError')
@@ -58,6 +59,7 @@ export const holdCamera = (page: Page): Promise<unknown> =>
       });
       const transform = new TransformStream<VideoFrame, VideoFrame>({
         transform(frame, controller) {
+          frames++;
           if (relay.fault === '') return controller.enqueue(frame);
           if (relay.fault === 'still') {
             still ??= frame.clone();
@@ -75,6 +77,7 @@ export const holdCamera = (page: Page): Promise<unknown> =>
     };
     devices.enumerateDevices = async () => (state === 'gone' ? [] : list());
     Object.assign(globalThis, {
+      cameraFrames: () => frames,
       isCameraWhole: () => relays.size > 0 && [...relays].every(({ fault }) => fault === ''),
       bringCameraFault(fault: string) {
         const was = state;
@@ -103,3 +106,7 @@ export const bringCameraFault = (page: Page, fault: CameraFault): Promise<unknow
 /** Whether the page has a camera open, and each that is open sends what it sees. */
 export const isCameraWhole = (page: Page): Promise<boolean> =>
   page.evaluate(() => (globalThis as unknown as { isCameraWhole(): boolean }).isCameraWhole());
+
+/** How many frames the cameras have taken so far, whether they were sent on or not. */
+export const countCameraFrames = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as { cameraFrames(): number }).cameraFrames());

@@ -220,7 +220,9 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
 async function openExhibit(page: Page, url: string): Promise<Page> {
   await holdCamera(page);
   const look = () =>
-    page.locator('.performance .looks', { hasText: /[1-9]/ }).waitFor({ timeout: FIRST_LOOK_MS });
+    page
+      .locator('.performance .looks', { hasText: /[1-9]/ })
+      .waitFor({ state: 'attached', timeout: FIRST_LOOK_MS });
   await page.goto(url);
   await look();
   await page.waitForFunction(
