@@ -20,16 +20,23 @@ export interface LaunchOptions {
   camera?: string;
   /** More Chromium flags. */
   args?: string[];
+  /** The folder of what is downloaded; one of its own, which is deleted at the end, unless given. */
+  downloadsPath?: string;
 }
 
 /** Headless Chromium with a fake camera and software graphics. The caller closes it. */
-export function launchBrowser({ camera = CAMERA_FIXTURE, args = [] }: LaunchOptions = {}): Promise<Browser> {
+export function launchBrowser({
+  camera = CAMERA_FIXTURE,
+  args = [],
+  ...rest
+}: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(HOW_TO_GET_CHROMIUM);
   return chromium.launch({
     executablePath,
     args: [...CHROMIUM_FLAGS, cameraFlag(camera), ...args],
     ignoreDefaultArgs: IGNORED_PLAYWRIGHT_FLAGS,
+    ...rest,
   });
 }
 
