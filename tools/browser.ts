@@ -22,6 +22,10 @@ export interface LaunchOptions {
   args?: string[];
   /** The folder of what is downloaded; one of its own, which is deleted at the end, unless given. */
   downloadsPath?: string;
+  /** Whether a signal ends the browser and the process at once; true unless given. */
+  handleSIGINT?: boolean;
+  handleSIGTERM?: boolean;
+  handleSIGHUP?: boolean;
 }
 
 /** Headless Chromium with a fake camera and software graphics. The caller closes it. */

@@ -17,11 +17,10 @@ const EXHIBIT = JSON.stringify({ health: { post: 'health', every: 5 } });
 
 let page: Page;
 let context: Opened['context'];
-let isServed = true;
 /** What the page told last. */
 let incidents: readonly Incident[] = [];
 
-/** What a test needs of the page that nobody sees: its films, and how large it says it is. */
+/** What a test needs of the page that nobody sees: its films, how large it says it is, and what it tells of itself. */
 const holdRest = () => {
   const films: HTMLVideoElement[] = [];
   const create = document.createElement.bind(document);
@@ -32,8 +31,21 @@ const holdRest = () => {
   }) as typeof document.createElement;
   const memory = { bytes: 1e8 };
   Object.assign(performance, { measureUserAgentSpecificMemory: async () => memory });
-  Object.assign(globalThis, { films, memory });
+  const server = { answers: true, told: '{"incidents":[]}' };
+  const ask = globalThis.fetch;
+  globalThis.fetch = async (what, how) => {
+    if (!`${what}`.endsWith('/health')) return ask(what, how);
+    if (!server.answers) throw new TypeError('Failed to fetch');
+    server.told = `${how?.body}`;
+    return new Response(null, { status: 204 });
+  };
+  Object.assign(globalThis, { films, memory, server });
 };
+
+async function hear(): Promise<void> {
+  const told = await page.evaluate(() => (globalThis as unknown as { server: { told: string } }).server.told);
+  incidents = (JSON.parse(told) as Health).incidents;
+}
 
 beforeAll(async () => {
   const opened = await openPage(built.browser, built.url, QUERY, async ({ page, context }) => {
@@ -44,11 +56,6 @@ beforeAll(async () => {
     await context.route('**/convoscope.json', (route) =>
       route.fulfill({ contentType: 'application/json', body: EXHIBIT }),
     );
-    await context.route('**/health', async (route) => {
-      if (!isServed) return route.abort();
-      incidents = (route.request().postDataJSON() as Health).incidents;
-      await route.fulfill({ status: 204 });
-    });
   });
   page = opened.page;
   context = opened.context;
@@ -84,7 +91,10 @@ interface Fault {
   end?(): unknown;
 }
 
-const isGone = () => incidents.some(({ what, over }) => what === 'the camera is gone' && over === null);
+async function isGone(): Promise<boolean> {
+  await hear();
+  return incidents.some(({ what, over }) => what === 'the camera is gone' && over === null);
+}
 
 const FAULTS: readonly Fault[] = [
   {
@@ -147,14 +157,12 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'a server that is gone',
     what: 'the server does not answer',
-    bring() {
-      isServed = false;
-    },
+    bring: () => page.evaluate('server.answers = false'),
     // What is told to nobody is told again once it is back.
     async pass() {
       await page.clock.fastForward(5_000);
       await page.clock.fastForward(5_000);
-      isServed = true;
+      await page.evaluate('server.answers = true');
       await page.clock.fastForward(5_000);
     },
   },
@@ -164,15 +172,20 @@ const FAULTS: readonly Fault[] = [
 const ofKind = (kind: string) => incidents.filter(({ what }) => what === kind);
 
 async function goThrough({ what, bring, pass, end }: Fault): Promise<void> {
+  await hear();
   const known = new Set(ofKind(what).map(({ at }) => at));
   const mine = () => ofKind(what).filter(({ at }) => !known.has(at));
   await bring();
   await soon(async () => {
     if (mine().length === 0) await pass?.();
+    await hear();
     return mine().length;
   }).toBeGreaterThan(0);
   await end?.();
-  await soon(() => mine().every(({ over }) => over !== null)).toBe(true);
+  await soon(async () => {
+    await hear();
+    return mine().every(({ over }) => over !== null);
+  }).toBe(true);
   await expectLooking(page, 2);
 }
 

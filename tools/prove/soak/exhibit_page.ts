@@ -98,12 +98,16 @@ const POLL_MS = 200;
 const UNDER_WAY_MS = 300;
 
 /** @returns seconds until all runs again and there was a look; null where that takes more than two minutes */
-export async function untilRecovered(fault: FaultName, page: Page): Promise<number | null> {
+export async function untilRecovered(
+  fault: FaultName,
+  page: Page,
+  goesOn: () => boolean,
+): Promise<number | null> {
   const start = performance.now();
   await sleep(UNDER_WAY_MS);
   const counter = new LookCounter();
   let before: number | null = null;
-  while (performance.now() - start < LONGEST_WAIT_MS) {
+  while (goesOn() && performance.now() - start < LONGEST_WAIT_MS) {
     const state = await stateOf(page);
     if (state) {
       const looks = counter.take(state.looks);
@@ -118,11 +122,11 @@ export async function untilRecovered(fault: FaultName, page: Page): Promise<numb
 }
 
 /** @returns the longest time without a look while the server was away, in seconds */
-export async function longestGap(page: Page, seconds: number): Promise<number> {
+export async function longestGap(page: Page, seconds: number, goesOn: () => boolean): Promise<number> {
   const start = performance.now();
   const counter = new LookCounter();
   let [looks, since, longest] = [-1, start, 0];
-  while (performance.now() - start < 1000 * seconds) {
+  while (goesOn() && performance.now() - start < 1000 * seconds) {
     const state = await stateOf(page);
     const now = performance.now();
     const total = state ? counter.take(state.looks) : looks;

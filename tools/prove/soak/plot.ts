@@ -7,7 +7,7 @@ import type { Measured, Sample } from './verdict.ts';
 const WIDTH = 1200;
 const PANEL = 150;
 const GAP = 34;
-const MARGIN = { left: 84, right: 24, top: 64, bottom: 56 };
+const MARGIN = { left: 84, right: 24, top: 64, bottom: 90 };
 const INK = '#1c1b19';
 const RULE = '#d9d5cc';
 
@@ -67,9 +67,12 @@ export function plotOf({ samples, recoveries, seconds }: Measured, title: string
     const place = x(tick).toFixed(1);
     return `<line x1="${place}" x2="${place}" y1="${bottom}" y2="${bottom + 5}" stroke="${INK}"/><text x="${place}" y="${bottom + 19}" text-anchor="middle">${tick}</text>`;
   });
-  const legend = (Object.keys(FAULTS) as FaultName[])
-    .map((name) => `${LETTERS[name]} ${FAULTS[name].what}`)
-    .join(' · ');
+  const words = (Object.keys(FAULTS) as FaultName[]).map((name) => `${LETTERS[name]}  ${FAULTS[name].what}`);
+  const column = (WIDTH - MARGIN.left - MARGIN.right) / 4;
+  const legend = words.map(
+    (text, i) =>
+      `<text x="${MARGIN.left + column * (i % 4)}" y="${height - 24 + 15 * Math.floor(i / 4)}" font-size="11" fill="#5c5850">${escaped(text)}</text>`,
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="${INK}">
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 <text x="${MARGIN.left}" y="24" font-size="18" font-weight="600">${escaped(title)}</text>
@@ -77,7 +80,7 @@ ${marks.join('\n')}
 ${panels.join('\n')}
 ${ticks.join('\n')}
 <text x="${(MARGIN.left + WIDTH - MARGIN.right) / 2}" y="${bottom + 36}" text-anchor="middle">Time in ${inHours ? 'hours' : 'minutes'}</text>
-<text x="${MARGIN.left}" y="${height - 6}" font-size="10" fill="#5c5850">${escaped(legend)}</text>
+${legend.join('\n')}
 </svg>
 `;
 }
@@ -91,7 +94,7 @@ function panelOf(
 ): string {
   const points = samples.map((sample) => [sample.at / per, read(sample)] as const);
   const known = points.filter((point): point is readonly [number, number] => point[1] !== null);
-  const most = Math.max(1e-9, ...known.map(([, value]) => value));
+  const most = Math.max(...known.map(([, value]) => value), 0) || 1;
   const y = scaleLinear([0, most], [top + PANEL, top + 16]).nice(4);
   const isRare = known.length < points.length / 2;
   // A gap where the page did not answer; what is measured more rarely is joined.

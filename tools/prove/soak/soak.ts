@@ -39,7 +39,7 @@ export interface SoakFlags {
 const SAMPLE_MS = 10_000;
 /** Every so many samples the page's memory is measured, for which its garbage is collected. */
 const MEASURE_EVERY = 6;
-const MEASURE_MS = 8_000;
+const MEASURE_MS = 30_000;
 /** Every so many samples the report is written. */
 const REPORT_EVERY = 12;
 /** Seconds between two visitors. */
@@ -104,7 +104,12 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
   const config = join(folder, 'convoscope.json');
   writeFileSync(config, JSON.stringify(EXHIBIT));
   const server = await serveExhibit(config);
-  const browser = await launchBrowser({ args: CHROMIUM });
+  const browser = await launchBrowser({
+    args: CHROMIUM,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
   const session = await browser.newBrowserCDPSession();
   const own = (await processesOf(session)).find(({ type }) => type === 'browser')?.id;
   const version = browser.version();
@@ -132,11 +137,19 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
     const takeSamples = async () => {
       const counter = new LookCounter();
       let [looksBefore, atBefore] = [counter.take((await stateOf(page))?.looks ?? 0), now()];
+      // It takes as long as a garbage collection takes to come.
+      let pageBytes: number | null = null;
+      const measurePage = async () => {
+        pageBytes = await within(countBytes(page), MEASURE_MS);
+      };
       for (let count = 1; goesOn(); count++) {
         await sleep(Math.max(0, 1000 * (10 * count - now())));
         const state = await stateOf(page);
         const at = now();
         const looks = state ? counter.take(state.looks) : looksBefore;
+        const measured = pageBytes;
+        pageBytes = null;
+        if (count % MEASURE_EVERY === 1) void measurePage();
         const heap = await within(
           page.evaluate(
             () => (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize,
@@ -147,7 +160,7 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
           at,
           looksPerSecond: state && (looks - looksBefore) / (at - atBefore),
           heap,
-          page: count % MEASURE_EVERY === 0 ? await within(countBytes(page), MEASURE_MS) : null,
+          page: measured,
           processes: await within(processBytes(session), SAMPLE_MS / 2),
           tensors: state?.tensors ?? null,
           view: state?.view ?? '',
@@ -167,13 +180,14 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
         const { lasts, what, limit } = FAULTS[fault];
         let took: number | null;
         if (fault === 'server') {
-          took = await longestGap(page, lasts);
+          took = await longestGap(page, lasts, goesOn);
           await end(fault, hands);
         } else {
-          await sleep(1000 * lasts);
+          for (const until = now() + lasts; goesOn() && now() < until; ) await sleep(250);
           await end(fault, hands);
-          took = await untilRecovered(fault, page);
+          took = await untilRecovered(fault, page, () => !stopped);
         }
+        if (stopped) return;
         recoveries.push({ at: began, fault, seconds: took, startedAt, incidents: [] });
         const words = took === null ? 'not within two minutes' : `${took.toFixed(1)} s of ${limit} s`;
         console.log(`${began.toFixed(0)} s: ${what}: ${words}`);
