@@ -65,16 +65,17 @@ afterAll(() => context?.close());
 
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, TIMEOUT);
 
-/** A second passes for the page, in which its camera takes pictures as it would. */
-async function second(): Promise<void> {
+/** Two seconds pass for the page, in which its camera takes pictures as it would: without any it would be taken to stand. */
+async function seconds(): Promise<void> {
   const before = await countCameraFrames(page);
-  await page.clock.runFor(1000);
+  await page.clock.runFor(2000);
   await soon(() => countCameraFrames(page)).toBeGreaterThan(before + 1);
 }
 /** A second passes in which no camera has to take any. */
 const emptySecond = () => page.clock.runFor(1000);
 
-const live = () => page.workers().find((worker) => /live/.test(worker.url()));
+/** The newest: one that hung may still be listed. */
+const live = () => page.workers().findLast((worker) => /live/.test(worker.url()));
 const run = (script: string) =>
   void live()
     ?.evaluate(script)
@@ -107,7 +108,7 @@ const FAULTS: readonly Fault[] = [
     name: 'a camera that repeats one picture',
     what: 'the camera repeats one picture',
     bring: () => bringCameraFault(page, 'still'),
-    pass: second,
+    pass: seconds,
   },
   {
     name: 'a camera that is unplugged',
@@ -134,7 +135,7 @@ const FAULTS: readonly Fault[] = [
     name: 'a worker that hangs',
     what: 'the network does not run',
     bring: () => run('for (;;);'),
-    pass: second,
+    pass: seconds,
   },
   {
     name: 'a machine that sleeps',
@@ -229,7 +230,7 @@ describe('beside a painting', () => {
   beforeAll(async () => {
     await page.locator('#tab-deep-dream').click();
     await page.locator('.paint-button:enabled').click();
-    await soon(steps).toBeGreaterThan(0);
+    await page.locator('.job .job-state', { hasText: /[1-9]/ }).first().waitFor();
   });
 
   it.each([

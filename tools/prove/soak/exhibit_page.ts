@@ -65,8 +65,9 @@ export class LookCounter {
   }
 }
 
+/** The newest: one that hung may still be listed. */
 const liveWorker = (page: Page): Worker | undefined =>
-  page.workers().find((worker) => /live/.test(worker.url()));
+  page.workers().findLast((worker) => /live/.test(worker.url()));
 
 export interface Hands {
   readonly page: Page;
@@ -97,7 +98,10 @@ const POLL_MS = 200;
 /** A look that was under way may still be told of. */
 const UNDER_WAY_MS = 300;
 
-/** @returns seconds until all runs again and there was a look; null where that takes more than two minutes */
+/** A worker that is in the midst of a look is killed only after it: all has to run for so long, and looks to come. */
+const STEADY_MS = 3_000;
+
+/** @returns seconds until all runs again, and goes on running; null where that takes more than two minutes */
 export async function untilRecovered(
   fault: FaultName,
   page: Page,
@@ -107,15 +111,22 @@ export async function untilRecovered(
   await sleep(UNDER_WAY_MS);
   const counter = new LookCounter();
   let before: number | null = null;
+  let steady: { readonly since: number; readonly looks: number } | null = null;
   while (goesOn() && performance.now() - start < LONGEST_WAIT_MS) {
     const state = await stateOf(page);
     if (state) {
       const looks = counter.take(state.looks);
       before ??= looks;
       const isWhole = await within(isCameraWhole(page), ANSWER_MS);
-      const isSeen = looks > before || state.covered;
-      if (state.runs && isWhole && isSeen) return (performance.now() - start) / 1000;
-    }
+      const now = performance.now();
+      const runs = state.runs && isWhole && (looks > before || state.covered);
+      steady = runs ? (steady ?? { since: now, looks }) : null;
+      if (steady && now - steady.since >= STEADY_MS) {
+        if (looks > steady.looks || state.covered) return (steady.since - start) / 1000;
+        before = looks;
+        steady = null;
+      }
+    } else steady = null;
     await sleep(fault === 'still' ? 5 * POLL_MS : POLL_MS);
   }
   return null;

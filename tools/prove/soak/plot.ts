@@ -49,14 +49,13 @@ const LETTERS: Readonly<Record<FaultName, string>> = {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 export function plotOf({ samples, recoveries, seconds }: Measured, title: string): string {
-  const height = MARGIN.top + SERIES.length * (PANEL + GAP) + MARGIN.bottom;
+  const shown = SERIES.filter(({ read }) => samples.some((sample) => read(sample) !== null));
+  const height = MARGIN.top + shown.length * (PANEL + GAP) + MARGIN.bottom;
   const inHours = seconds >= 2 * 3600;
   const per = inHours ? 3600 : 60;
   const x = scaleLinear([0, seconds / per], [MARGIN.left, WIDTH - MARGIN.right]);
-  const panels = SERIES.map((series, at) =>
-    panelOf(series, samples, MARGIN.top + at * (PANEL + GAP), x, per),
-  );
-  const bottom = MARGIN.top + SERIES.length * (PANEL + GAP) - GAP;
+  const panels = shown.map((series, at) => panelOf(series, samples, MARGIN.top + at * (PANEL + GAP), x, per));
+  const bottom = MARGIN.top + shown.length * (PANEL + GAP) - GAP;
   const marks = recoveries.map(({ at, fault, seconds: took }) => {
     const place = x(at / per).toFixed(1);
     const isLate = took === null || took > FAULTS[fault].limit;

@@ -39,7 +39,7 @@ export interface SoakFlags {
 const SAMPLE_MS = 10_000;
 /** Every so many samples the page's memory is measured, for which its garbage is collected. */
 const MEASURE_EVERY = 6;
-const MEASURE_MS = 30_000;
+const MEASURE_MS = 55_000;
 /** Every so many samples the report is written. */
 const REPORT_EVERY = 12;
 /** Seconds between two visitors. */

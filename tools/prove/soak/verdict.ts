@@ -82,18 +82,22 @@ export function stuckMinutes(samples: readonly Sample[]): number {
 const percent = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)} %`;
 
 export function verdictOf({ samples, recoveries, seconds }: Measured): Line[] {
-  const memory = (['page', 'processes'] as const).map((of): Line => {
-    const grown = growth(samples, of, seconds);
-    return {
-      what:
-        of === 'page'
-          ? 'memory of the page and its workers, after garbage collection'
-          : 'memory of all processes of the browser',
-      limit: `flat within 3 % after ${Math.round(warmUp(seconds) / 60)} min`,
-      measured: grown === null ? 'too few samples' : percent(grown),
-      holds: grown !== null && grown <= MOST_GROWTH,
-    };
-  });
+  // A browser may refuse to measure a page, or take too long; its processes tell as well.
+  const isMeasured = samples.some(({ page }) => page !== null);
+  const memory = (isMeasured ? (['page', 'processes'] as const) : (['processes'] as const)).map(
+    (of): Line => {
+      const grown = growth(samples, of, seconds);
+      return {
+        what:
+          of === 'page'
+            ? 'memory of the page and its workers, after garbage collection'
+            : 'memory of all processes of the browser',
+        limit: `flat within 3 % after ${Math.round(warmUp(seconds) / 60)} min`,
+        measured: grown === null ? 'too few samples' : percent(grown),
+        holds: grown !== null && grown <= MOST_GROWTH,
+      };
+    },
+  );
   const faults = (Object.keys(FAULTS) as FaultName[]).map((fault): Line => {
     const { what, limit, lasts } = FAULTS[fault];
     const ours = recoveries.filter((one) => one.fault === fault);
