@@ -1,20 +1,28 @@
 /** What a kiosk promises, in a browser: docs/hosting.md lists it. */
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
-import { serveToy } from '../support/toys/toy_networks.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { serveToy, teachableZip } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
 import { firstLook } from './open_page.ts';
 import {
   keptByBrowser,
   magentaOnScreen,
+  marksIn,
+  marksOf,
   picturesOfVisitor,
+  tracesOf,
   VISITOR,
   visitorsPicture,
 } from './visitor_traces.ts';
 
 const TIMEOUT = { timeout: 100_000, interval: 250 };
-const built = builtPage(() => ({}), 'toy');
+const DOWNLOADS = mkdtempSync(join(tmpdir(), 'convoscope-downloads-'));
+const built = builtPage(() => ({ downloadsPath: DOWNLOADS }), 'toy');
+afterAll(() => rmSync(DOWNLOADS, { recursive: true, force: true }));
 
 const START =
   'network=efficientnet-lite0&kiosk=1&idle=600&walk=0&view=grad-cam&class=134&pins=blocks.2.1.act2:3&seed=7&opacity=0' +
@@ -45,9 +53,11 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   page.on('download', (download) => downloads.push(download.suggestedFilename()));
   const address = page.url();
   await firstLook(page);
+  const picture = await visitorsPicture();
+  const marks = marksOf(picture);
 
   // His picture is looked at, goes into the map of pictures, becomes a style, and is painted from.
-  await drop(page, `${VISITOR}.png`, await visitorsPicture());
+  await drop(page, `${VISITOR}.png`, picture);
   await expect.poll(() => magentaOnScreen(page), TIMEOUT).toBeGreaterThan(0.02);
   await page.locator('#tab-embedding').click();
   await expect.poll(() => gallery(page), TIMEOUT).toMatch(/built in$/);
@@ -77,6 +87,10 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   await page.keyboard.press('Escape');
   await page.locator('#tab-saliency').click();
   await page.locator('#class-search').fill(VISITOR);
+  // His network, which a kiosk does not open.
+  await drop(page, `${VISITOR}.zip`, await teachableZip(['hand', VISITOR]));
+  await page.locator('.notice', { hasText: 'opens no networks' }).waitFor();
+  expect(await tracesOf(page, marks)).toContain('his name in the document');
   expect(await keptByBrowser(page)).toEqual([]);
 
   await page.clock.fastForward(601_000);
@@ -94,8 +108,72 @@ it('nothing of a visitor is left after the reset: not on screen, in the page, in
   }
   await expect.poll(() => gallery(page), TIMEOUT).toMatch(/^\d+ built in$/);
   expect(await keptByBrowser(page)).toEqual([]);
+  expect(await tracesOf(page, marks)).toEqual([]);
   expect(downloads).toEqual([]);
+  for (const name of readdirSync(DOWNLOADS, { recursive: true, encoding: 'utf8' }))
+    expect(marksIn(readFileSync(join(DOWNLOADS, name)), marks), name).toEqual([]);
 }, 300_000);
+
+it('a search for a visitor finds him wherever a page can keep something', async () => {
+  const context = await built.browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${built.url}convoscope.schema.json`);
+  const picture = await visitorsPicture();
+  const marks = marksOf(picture);
+  expect(await tracesOf(page, marks)).toEqual([]);
+  await page.evaluate(
+    async ({ file, name, pixels }) => {
+      const bytes = Uint8Array.from(file);
+      const opening = indexedDB.open('any', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('jobs');
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const change = opening.result.transaction('jobs', 'readwrite');
+      change
+        .objectStore('jobs')
+        .put({ frames: [{ raw: Uint8Array.from(pixels) }], file: new Blob([bytes]) }, 1);
+      await new Promise((resolve) => {
+        change.oncomplete = resolve;
+      });
+      opening.result.close();
+      await (await caches.open('any')).put('/any', new Response(bytes));
+      const root = await navigator.storage.getDirectory();
+      const below = await root.getDirectoryHandle('below', { create: true });
+      const written = await (await below.getFileHandle('any', { create: true })).createWritable();
+      await written.write(bytes);
+      await written.close();
+      localStorage.setItem('any', name);
+      sessionStorage.setItem(name, 'any');
+      // biome-ignore lint/suspicious/noDocumentCookie: the other interface is not in every browser.
+      document.cookie = `any=${name}`;
+      history.replaceState({ of: name }, '', `#${name}`);
+      document.title = name;
+      document.body.append(
+        Object.assign(new Image(), { src: URL.createObjectURL(new Blob([bytes])) }),
+        Object.assign(document.createElement('input'), { value: name }),
+      );
+    },
+    { file: [...picture], name: VISITOR, pixels: marks['his pixels'] ?? [] },
+  );
+  const [NAME, FILE] = ['his name', 'a piece of his file'];
+  expect(await tracesOf(page, marks)).toEqual(
+    [
+      ...['IndexedDB', 'the cache', 'the private files', 'what the document shows'].map(
+        (at) => `${FILE} in ${at}`,
+      ),
+      ...['a field', 'cookies', 'localStorage', 'sessionStorage', 'the address', 'the document'].map(
+        (at) => `${NAME} in ${at}`,
+      ),
+      ...[
+        `${NAME} in the name of the window`,
+        `${NAME} in the state of the history`,
+        'his pixels in IndexedDB',
+      ],
+    ].sort(),
+  );
+  await context.close();
+});
 
 it.each([
   ['grad-cam', 'Grad-CAM'],
