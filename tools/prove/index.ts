@@ -10,6 +10,7 @@ import { proveEmbedding } from './embedding.ts';
 import { type FaithfulnessFlags, proveFaithfulness } from './faithfulness.ts';
 import { type FoolFlags, proveFool } from './fool.ts';
 import { type FuzzFlags, proveFuzz } from './fuzz.ts';
+import { proveFuzzInBrowser } from './fuzz_browser.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
 import { proveRecognised, type RecognisedFlags } from './recognised.ts';
@@ -76,8 +77,10 @@ cli
   .command('fuzz', 'damaged files of every kind are read, or refused by name')
   .option('--count <number>', 'how many', { default: 10_000 })
   .option('--seed <number>', 'how they are damaged', { default: 2026 })
-  .action(async (flags: FuzzFlags) => {
-    if (!(await proveFuzz(flags))) process.exitCode = 1;
+  .option('--browser <number>', 'instead so many pictures, by the page’s own reader in Chromium')
+  .action(async ({ browser, ...flags }: FuzzFlags & { browser?: number }) => {
+    const holds = browser ? proveFuzzInBrowser({ count: browser, seed: flags.seed }) : proveFuzz(flags);
+    if (!(await holds)) process.exitCode = 1;
   });
 cli
   .command('soak', 'a kiosk is left alone for hours while its camera, workers, graphics and server fail')
