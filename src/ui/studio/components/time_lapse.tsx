@@ -6,6 +6,9 @@ import { IconButton } from '../../components/icon_button.tsx';
 import { useCommands } from '../../keys/commands.ts';
 import { t } from '../../language/language.ts';
 
+/** The last frame stands before the first comes again: a short course, from dark to bright, would flash. */
+const LAST_FRAME_MS = 1_000;
+
 interface TimeLapseProps {
   job: Job;
   framesPerSecond: number;
@@ -19,9 +22,13 @@ export function TimeLapse({ job, framesPerSecond }: TimeLapseProps) {
   const shown = Math.min(at, frames.length - 1);
   useEffect(() => {
     if (!playing || frames.length === 0) return;
-    const timer = setInterval(() => setAt((now) => (now + 1) % frames.length), 1000 / framesPerSecond);
-    return () => clearInterval(timer);
-  }, [playing, frames.length, framesPerSecond]);
+    const isLast = shown === frames.length - 1;
+    const timer = setTimeout(
+      () => setAt(isLast ? 0 : shown + 1),
+      isLast ? LAST_FRAME_MS : 1000 / framesPerSecond,
+    );
+    return () => clearTimeout(timer);
+  }, [playing, shown, frames.length, framesPerSecond]);
   const frame = frames[shown];
   if (!frame) return <p class="viewer-note">{t('studio.theTimeLapseBeginsWith')}</p>;
   return (
