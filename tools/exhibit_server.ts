@@ -22,6 +22,8 @@ export interface ExhibitServerOptions {
   /** The configuration file; null: the one that ships. */
   readonly config: string | null;
   readonly version: string;
+  /** Takes the pictures that are handed over; without it none are. */
+  readonly onTake?: (request: IncomingMessage, response: ServerResponse) => void;
   /** Replaced by tests. */
   readonly now?: () => number;
 }
@@ -42,7 +44,7 @@ interface Told {
  * A plugin for Vite's two servers. `/convoscope.json` is the file given; a page that is a kiosk posts to `/health`, and
  * whoever watches over it reads it there: 200 where the page runs, 503 where it does not or has told nothing.
  */
-export function exhibitServer({ config, version, now = Date.now }: ExhibitServerOptions) {
+export function exhibitServer({ config, version, onTake, now = Date.now }: ExhibitServerOptions) {
   const startedAt = now();
   let told: Told | null = null;
   /** By what they are and when they began: a page that is opened by hand has forgotten them. */
@@ -115,6 +117,7 @@ export function exhibitServer({ config, version, now = Date.now }: ExhibitServer
     try {
       if (path === '/health') onHealth(request, response);
       else if (path === '/convoscope.json') onConfig(response, next);
+      else if (onTake && (path === '/take' || path.startsWith('/take/'))) onTake(request, response);
       else if (path.startsWith(HOUSE)) onHouse(path, response, next);
       else next();
     } catch (error) {

@@ -27,7 +27,7 @@ const META_POLICY = DIRECTIVES.join('; ');
 
 export const PAGE_HEADERS = {
   ...ISOLATION_HEADERS,
-  'Content-Security-Policy': `${META_POLICY}; frame-ancestors 'none'`,
+  'Content-Security-Policy': `${META_POLICY}; frame-ancestors 'self'`,
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

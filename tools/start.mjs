@@ -1,5 +1,6 @@
 // npm start: from a fresh clone to an open page. Also npm run dev.
 import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, ROOT } from './dependencies.mjs';
@@ -39,28 +40,58 @@ if (help) {
 
 ensureDependencies();
 (await import('tsx/esm/api')).register();
-if (config !== undefined) await checkConfig(config);
+const handOver = config === undefined ? undefined : (await checkedConfig(config)).handOver;
 const { build, createServer, preview } = await import('vite');
 const { exhibitServer } = await import('./exhibit_server.ts');
 
 const screenless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const plugins = [exhibitServer({ config: config === undefined ? null : resolve(config), version })];
+const onTake = handOver && (await listenToPhones(handOver));
+const plugins = [
+  exhibitServer({
+    config: config === undefined ? null : resolve(config),
+    version,
+    ...(onTake && { onTake }),
+  }),
+];
 const serving = { port, open: !noOpen && !screenless };
 
-/** A mistake is told here, before a screen shows it. @param {string} file */
-async function checkConfig(file) {
+/**
+ * A mistake is told here, before a screen shows it.
+ * @param {string} file
+ * @returns {Promise<import('../src/ui/exhibit/exhibit.ts').Exhibit>}
+ */
+async function checkedConfig(file) {
   const { readExhibit } = await import('../src/ui/exhibit/read_exhibit.ts');
   const told = (message) => {
     console.error(message);
     process.exit(2);
   };
   try {
-    const { issues } = readExhibit(readFileSync(file, 'utf8'), file);
+    const { exhibit, issues } = readExhibit(readFileSync(file, 'utf8'), file);
     if (issues.length > 0) told(issues.map(({ message }) => message).join('\n'));
+    return exhibit;
   } catch (error) {
     told(`--config ${file}: ${error.message}`);
   }
+}
+
+/**
+ * What the house's network reaches of this machine: pictures that were handed over, and nothing else.
+ * @param {NonNullable<import('../src/ui/exhibit/exhibit.ts').Exhibit['handOver']>} options
+ */
+async function listenToPhones({ address, port: own, minutes }) {
+  const { takeServer } = await import('./take_server.ts');
+  const { onPage, onPhone } = takeServer({ address, minutes });
+  const { protocol, port: named } = new URL(address);
+  const port = own ?? Number(named || (protocol === 'https:' ? 443 : 80));
+  const phones = createHttpServer(onPhone);
+  phones.on('error', (error) => {
+    console.error(`handOver: the server cannot listen on port ${port}: ${error.message}`);
+    process.exit(2);
+  });
+  await new Promise((resolve) => phones.listen(port, () => resolve(undefined)));
+  return onPage;
 }
 
 async function serve() {

@@ -12,10 +12,13 @@ import { createOwnAtlas } from './atlas/own_control.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
+import { showAccess } from './exhibit/access.ts';
 import { countVisits } from './exhibit/counts.ts';
 import { watchHealth } from './exhibit/health.ts';
+import { isDraft } from './exhibit/open_exhibit.ts';
 import { wakeByPeople } from './exhibit/presence.ts';
 import type { ReadExhibit } from './exhibit/read_exhibit.ts';
+import { describeAloud } from './exhibit/speech.ts';
 import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import { watchOver } from './exhibit/watchdog/watch_over.ts';
@@ -194,7 +197,8 @@ export function startPage(parts: PageParts): void {
   });
   keepSettings();
   startTour();
-  parts.keepProgram();
+  const isPreview = isDraft(store.configured.value.config);
+  if (!isPreview) parts.keepProgram();
   if (!store.kiosk.value) {
     followPresenter();
     return;
@@ -208,7 +212,11 @@ export function startPage(parts: PageParts): void {
     ...{ beginAnew, paintIdly: commands.studio.paintIdly },
   });
   wakeByPeople({ grab: () => source.grab(), shareOfPeople: (picture) => link.shareOfPeople(picture), wake });
+  showAccess();
+  describeAloud();
   keepHours();
+  // What follows belongs to the page around a preview.
+  if (isPreview) return;
   keepAwake();
   watchOver({
     reopenSource: () => void source.reopen(),

@@ -59,6 +59,8 @@ export const exhibit = ofPage<Exhibit>(NO_EXHIBIT);
 /** Whether the house has left a tool on the screen. */
 export const hasTool = (tool: Tool): boolean => exhibit.value.tools[tool];
 export const kiosk = computed(() => configured.value.kiosk);
+/** Whether pictures can be kept: a kiosk has no place for them, unless it hands them over. */
+export const canSavePictures = computed(() => !kiosk.value || exhibit.value.handOver !== undefined);
 export const requestedBackend = ofPage<BackendName | null>(null);
 export const requestedReadback = ofPage<boolean | null>(null);
 export const networkId = ofPage('');

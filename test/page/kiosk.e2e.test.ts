@@ -341,7 +341,7 @@ describe('inside a page of somebody else', () => {
       const response = await route.fetch();
       const headers = response.headers();
       const policy = headers['content-security-policy']?.replace(
-        "frame-ancestors 'none'",
+        "frame-ancestors 'self'",
         `frame-ancestors ${OUTER}`,
       );
       await route.fulfill({ response, headers: { ...headers, 'content-security-policy': policy ?? '' } });

@@ -12,8 +12,11 @@ import { GalleryPanel } from '../embedding/gallery_panel.tsx';
 import { MapTools } from '../embedding/map_tools.tsx';
 import { NeighbourRows } from '../embedding/neighbour_rows.tsx';
 import { PictureNote } from '../embedding/picture_note.tsx';
+import { AccessButton, AccessMenu } from '../exhibit/access_menu.tsx';
 import { AttractScreen, Countdown } from '../exhibit/attract_screen.tsx';
+import { HandOverScreen } from '../exhibit/hand_over_screen.tsx';
 import { StaffPage } from '../exhibit/staff_page.tsx';
+import { TestPictures } from '../exhibit/test_pictures.tsx';
 import { InsideBoard, InsideButton } from '../inside/inside_board.tsx';
 import { figure } from '../inside/open_figure.ts';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
@@ -86,6 +89,7 @@ function Whole() {
         <TopBar />
         <nav class="rail" aria-label={t('shell.views')}>
           <TechniquePicker />
+          <AccessButton />
         </nav>
       </Fragment>
       <main class="bench">
@@ -184,6 +188,9 @@ function Whole() {
       <TourOverview key={`tour ${visit}`} />
       <HandOut />
       <StaffPage key={`staff ${visit}`} />
+      <TestPictures key={`test ${visit}`} />
+      <AccessMenu key={`access ${visit}`} />
+      <HandOverScreen key={`hand over ${visit}`} />
       <Countdown />
     </>
   );

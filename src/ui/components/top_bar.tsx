@@ -7,6 +7,7 @@ import {
   Microscope,
   Pause,
   Play,
+  QrCode,
   Save,
   Signpost,
 } from 'lucide-preact';
@@ -79,8 +80,13 @@ export function TopBar() {
             onClick={toggleInside}
           />
         )}
-        {!store.kiosk.value && hasTool('save') && (
-          <IconButton icon={Save} label={t('shell.saveThePicture')} shortcut="S" onClick={commands.save} />
+        {store.canSavePictures.value && hasTool('save') && (
+          <IconButton
+            icon={store.kiosk.value ? QrCode : Save}
+            label={store.kiosk.value ? t('kiosk.takePicture') : t('shell.saveThePicture')}
+            shortcut="S"
+            onClick={commands.save}
+          />
         )}
         <IconButton
           icon={Gauge}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { percent } from '../format.ts';
 import { className, phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
@@ -16,7 +17,7 @@ export function AttractScreen() {
     <div class="attract">
       <House house={house} />
       <div class="attract-words">
-        <p class="attract-title">{own ?? phrase(attract.words)}</p>
+        <h1 class="attract-title">{own ?? phrase(attract.words)}</h1>
         {leader && (
           <p class="attract-seen">
             {t('exhibit.itSeesLabelProbability', {
@@ -38,17 +39,27 @@ export function AttractScreen() {
 
 /** Before a visitor is taken to be gone. Any touch, key or movement says that somebody is there. */
 export function Countdown() {
+  const dialog = useRef<HTMLDialogElement>(null);
   const seconds = store.countdown.value;
-  if (seconds === null) return null;
+  const isOpen = seconds !== null;
+  // Modal, so that it lies over other dialogs.
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen) dialog.current?.close();
+  }, [isOpen]);
   return (
-    <div class="countdown" role="alertdialog" aria-labelledby="still-there" aria-describedby="begins-anew">
-      <div>
-        <p class="countdown-seconds" aria-hidden="true">
-          {seconds}
-        </p>
-        <h2 id="still-there">{t('exhibit.stillThere')}</h2>
-        <p id="begins-anew">{t('exhibit.touchTheScreenToGo')}</p>
-      </div>
-    </div>
+    <dialog
+      ref={dialog}
+      class="countdown"
+      role="alertdialog"
+      aria-labelledby="still-there"
+      aria-describedby="begins-anew"
+    >
+      <p class="countdown-seconds" aria-hidden="true">
+        {seconds}
+      </p>
+      <h2 id="still-there">{t('exhibit.stillThere')}</h2>
+      <p id="begins-anew">{t('exhibit.touchTheScreenToGo')}</p>
+    </dialog>
   );
 }

@@ -13,6 +13,8 @@ export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const TOOLS = ['sources', 'networks', 'freeze', 'comparison', 'save', 'record', 'tour', 'help'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+export const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
+
 const attractView = v.strictObject({
   view: v.pipe(name, v.description('A view by its id or title; it has to be one of those that are offered.')),
   seconds: v.optional(secondsFrom(3)),
@@ -116,6 +118,54 @@ export const PARTS = {
     ),
     v.description(
       'Opens the staff page: five taps in the upper left corner of a kiosk, then the PIN. It keeps visitors out, not experts.',
+    ),
+  ),
+  access: v.pipe(
+    v.optional(
+      v.strictObject({
+        button: v.pipe(
+          v.optional(v.boolean(), true),
+          v.description('Whether a kiosk has the button that opens these choices.'),
+        ),
+        low: v.pipe(
+          v.optional(v.boolean(), false),
+          v.description('All controls stand in the lower half of the screen.'),
+        ),
+        text: v.pipe(v.optional(v.picklist(TEXT_SIZES), 'usual'), v.description('How large letters are.')),
+        contrast: v.pipe(v.optional(v.boolean(), false), v.description('White and yellow on black.')),
+        speech: v.pipe(
+          v.optional(v.boolean(), false),
+          v.description('Says what the network sees, when another class leads.'),
+        ),
+      }),
+      {},
+    ),
+    v.description('Reach and sight: what a kiosk begins with, and is again for each visitor.'),
+  ),
+  handOver: v.pipe(
+    v.optional(
+      v.strictObject({
+        address: v.pipe(
+          name,
+          v.regex(/^https?:\/\/\S+$/, 'has to begin with http:// or https://'),
+          v.description(
+            'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.',
+          ),
+        ),
+        port: v.optional(
+          v.pipe(
+            v.number(),
+            v.integer(),
+            v.minValue(1),
+            v.maxValue(65_535),
+            v.description('Where the server listens; the port of the address unless given.'),
+          ),
+        ),
+        minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), 10),
+      }),
+    ),
+    v.description(
+      'A kiosk hands pictures over by a QR code: it holds a link to this machine, which keeps the picture in memory for some minutes. Without it nothing can be saved.',
     ),
   ),
   counts: v.pipe(

@@ -12,6 +12,9 @@ const withHealth = (read: ReadExhibit, post: string | null): ReadExhibit =>
 
 const USUAL_FILE = 'convoscope.json';
 
+/** Whether it is one that the staff's page holds in memory, to show what it makes. */
+export const isDraft = (file: string | null): boolean => file?.startsWith('blob:') ?? false;
+
 /**
  * The configuration that the address names with `config=`, else the one beside index.html.
  * @param base address of the folder that index.html lies in
@@ -24,6 +27,7 @@ export async function openExhibit(
 ): Promise<ReadExhibit> {
   const asked = new URLSearchParams(search).get('config');
   const file = asked ?? USUAL_FILE;
+  const title = isDraft(file) ? USUAL_FILE : file;
   // The usual file is one's own choice: without it all is as the address says.
   const missing = (message: string) => noExhibit(asked === null ? '' : message);
   if (!URL.canParse(file, base)) return missing(`“${file}” is no address of a configuration.`);
@@ -33,7 +37,7 @@ export async function openExhibit(
   try {
     const answer = await read(address, { cache: 'no-cache' });
     if (answer.ok)
-      return withHealth(readExhibit(await answer.text(), file), answer.headers.get(HEALTH_HEADER));
+      return withHealth(readExhibit(await answer.text(), title), answer.headers.get(HEALTH_HEADER));
     return missing(`There is no configuration ${file} on this server (${answer.status}).`);
   } catch {
     return missing(`The configuration ${file} could not be read: the server does not answer.`);

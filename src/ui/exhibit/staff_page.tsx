@@ -1,16 +1,20 @@
-import { RotateCcw, X } from 'lucide-preact';
+import { FilePen, MonitorCog, RotateCcw, X } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
+import { Segmented } from '../components/segmented.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { reloadOnceServed } from '../reload.ts';
 import { TurnPicker } from '../sources/turn_picker.tsx';
 import { useCameras } from '../sources/use_cameras.ts';
 import * as store from '../store.ts';
 import { keepCamera } from '../url_state/page_settings.ts';
+import { BACKENDS } from '../url_state/settings.ts';
 import { countsCsv, readCounts } from './counts.ts';
+import { EditPage } from './edit/edit_page.tsx';
 import { type Incident, presentHealth } from './health.ts';
 import { enterPin, staff } from './staff.ts';
+import { testPicture } from './test_pictures.tsx';
 
 /** For those who look after the exhibit: how it is, its camera, what it counted. */
 export function StaffPage() {
@@ -67,6 +71,15 @@ function Pin() {
 const LOOK_MS = 2_000;
 
 function Inside() {
+  const [isEditing, setEditing] = useState(false);
+  return isEditing ? (
+    <EditPage onBack={() => setEditing(false)} />
+  ) : (
+    <Overview onEdit={() => setEditing(true)} />
+  );
+}
+
+function Overview({ onEdit }: { onEdit: () => void }) {
   const [health, setHealth] = useState(presentHealth());
   useEffect(() => {
     const timer = setInterval(() => setHealth(presentHealth()), LOOK_MS);
@@ -104,7 +117,20 @@ function Inside() {
         )}
       </section>
       <CameraChoice />
+      <BackendChoice />
+      <section>
+        <h2>Display</h2>
+        <button type="button" class="text-button" onClick={() => (testPicture.value = 0)}>
+          <MonitorCog size={16} strokeWidth={1.6} aria-hidden="true" /> Show test pictures
+        </button>
+      </section>
       {store.exhibit.value.counts && <Counts />}
+      <section>
+        <h2>Configuration</h2>
+        <button type="button" class="text-button" onClick={onEdit}>
+          <FilePen size={16} strokeWidth={1.6} aria-hidden="true" /> Edit the configuration
+        </button>
+      </section>
       <button type="button" class="text-button" onClick={() => reloadOnceServed()}>
         <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Open the page anew
       </button>
@@ -148,6 +174,29 @@ function CameraChoice() {
           keepCamera(used);
         }}
       />
+    </section>
+  );
+}
+
+/** What computes, from the next time on that the page is opened: in the address, where it overrides the configuration. */
+function BackendChoice() {
+  const { requestedBackend } = store;
+  const open = (backend: string) => {
+    const query = new URLSearchParams(location.search);
+    if (backend) query.set('backend', backend);
+    else query.delete('backend');
+    location.search = `${query}`;
+  };
+  return (
+    <section>
+      <h2>What computes</h2>
+      <Segmented
+        label="What computes"
+        options={['', ...BACKENDS].map((value) => ({ value, label: value || 'the first that works' }))}
+        value={requestedBackend.value ?? ''}
+        onChange={open}
+      />
+      <p class="help">Another choice opens the page anew, and counts until this browser is started again.</p>
     </section>
   );
 }

@@ -25,8 +25,8 @@ export interface KeyBinding {
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
   does: PlainKey;
-  /** It makes a file: a kiosk has none of these. */
-  saves?: true;
+  /** It makes a file: a kiosk makes no videos, and pictures where it hands them over. */
+  saves?: 'picture' | 'video';
   /** What it belongs to, where a house can take that off the screen. */
   tool?: Tool;
   group: 'keys.views' | 'keys.map' | 'keys.picture' | 'keys.liveStyle' | 'keys.studio' | 'keys.page';
@@ -168,7 +168,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     keys: ['s'],
     does: 'keys.saveThePictureAsPng',
     group: 'keys.picture',
-    saves: true,
+    saves: 'picture',
     tool: 'save',
     run: (commands) => commands.save(),
   },
@@ -176,7 +176,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     keys: ['q'],
     does: 'keys.recordAVideoOrEnd',
     group: 'keys.picture',
-    saves: true,
+    saves: 'video',
     tool: 'record',
     run: ({ liveStyle }) => liveStyle.toggleRecording(),
   },
@@ -238,12 +238,15 @@ const byKey = new Map(KEY_BINDINGS.flatMap((binding) => binding.keys.map((key) =
 
 const isSign = (key: string) => key.length === 1;
 
+const canSave = (saves: NonNullable<KeyBinding['saves']>) =>
+  saves === 'picture' ? store.canSavePictures.value : !store.kiosk.value;
+
 /** The keys that do something now: letters, digits and signs can be switched off, a kiosk makes no files, and a house takes tools away. */
 export const activeKeys = computed((): readonly KeyBinding[] => {
   const signs = store.signKeys.value && store.configured.value.keys;
   return KEY_BINDINGS.filter(
     ({ keys, saves, tool }) =>
-      (signs || !keys.every(isSign)) && !(saves && store.kiosk.value) && (!tool || store.hasTool(tool)),
+      (signs || !keys.every(isSign)) && (!saves || canSave(saves)) && (!tool || store.hasTool(tool)),
   );
 });
 
@@ -257,6 +260,10 @@ function takesKey(element: Element | null, key: string): boolean {
   return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
 }
 
+/** The dialogs of an exhibit have keys of their own: Escape closes them. */
+const OF_EXHIBIT = ['access-menu', 'hand-over', 'staff', 'countdown', 'test-picture'];
+const isCovered = () => OF_EXHIBIT.some((name) => document.querySelector(`dialog.${name}[open]`));
+
 /** @returns a function that takes the handler away */
 export function listenToKeys(commands: Commands): () => void {
   const onKey = (event: KeyboardEvent) => {
@@ -266,7 +273,7 @@ export function listenToKeys(commands: Commands): () => void {
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
     // The help lies over the page and takes its keys.
     if (store.helpOpen.value && binding.group !== 'keys.page') return;
-    if (isCardOpen()) return;
+    if (isCardOpen() || isCovered()) return;
     if (isAtlasOpen.value && binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
     event.preventDefault();
     binding.run(commands, key);

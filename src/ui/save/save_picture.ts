@@ -5,6 +5,7 @@ import { silencedCount } from '../ablation/ablation.ts';
 import { drawCharts } from '../chart/draw_charts.ts';
 import { targetText } from '../classes/target_text.ts';
 import { drawCutOut } from '../cut_out/draw_cut_out.ts';
+import { handOver } from '../exhibit/hand_over.ts';
 import { percent } from '../format.ts';
 import { className, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
@@ -116,9 +117,13 @@ function drawTarget(
   context.fillText(words, crop.x + pad, top + height / 2, width - 2 * pad);
 }
 
-/** Hands a file to the person; in a kiosk to nobody, since it would stay on the exhibit's disk. */
+/** Hands a file to the person; in a kiosk a picture by a QR code, else nothing: it would stay on the exhibit's disk. */
 export function download(blob: Blob, name: string): void {
   if (store.kiosk.value) {
+    if (store.canSavePictures.value && blob.type.startsWith('image/')) {
+      void handOver(blob);
+      return;
+    }
     notify('hint', t('save.nothingIsSavedHere'), t('save.thisExhibitKeepsNoPictures'));
     return;
   }

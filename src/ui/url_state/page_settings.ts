@@ -4,6 +4,7 @@ import type { Catalogue } from '../../contract/cards.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import * as atlas from '../atlas/atlas_store.ts';
+import { access } from '../exhibit/access.ts';
 import { NO_EXHIBIT } from '../exhibit/exhibit.ts';
 import { startQuery } from '../exhibit/open_exhibit.ts';
 import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
@@ -92,6 +93,7 @@ function showStart(): void {
   store.signKeys.value = own.signKeys;
   store.performanceOpen.value = performance;
   chosenFigure.value = opened;
+  access.value = store.exhibit.value.access;
   studio.seed.value = seed;
   studio.chosenStyles.value = styles;
 }
@@ -209,8 +211,8 @@ export function showView(search: string): void {
   });
 }
 
-/** The address that opens the page as it is. */
-export const presentAddress = (): string => writeUrlState(presentSettings(), normal);
+/** The address that opens the page as it is. @param below what holds where the address says nothing */
+export const presentAddress = (below: Settings = normal): string => writeUrlState(presentSettings(), below);
 
 function presentSettings(): Settings {
   const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);

@@ -129,6 +129,9 @@ const readers: Record<string, Reader> = {
   network: (text) => (/^[\w.~-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
 };
 
+/** All but those of a view, which are named after it: `grad-cam.layer`. */
+export const SETTING_NAMES: readonly string[] = Object.keys(readers);
+
 /** Settings of the second view are written `beside.NAME`, as both views may be of one technique. */
 const BESIDE = 'beside';
 

@@ -93,6 +93,15 @@ it.each([
   expect(off.filter((key) => active.includes(key))).toEqual([]);
 });
 
+it('a kiosk that hands pictures over has the key for pictures, and none for videos', () => {
+  store.configured.value = { ...DEFAULT_SETTINGS, kiosk: true };
+  store.exhibit.value = { ...NO_EXHIBIT, handOver: { address: 'http://hall.example/', minutes: 10 } };
+  const active = activeKeys.value.flatMap((binding) => [...binding.keys]);
+  store.configured.value = DEFAULT_SETTINGS;
+  store.exhibit.value = NO_EXHIBIT;
+  expect([active.includes('s'), active.includes('q')]).toEqual([true, false]);
+});
+
 it('a house that takes a tool off the screen takes its keys too', () => {
   const tools = { ...NO_EXHIBIT.tools, networks: false, comparison: false, help: false };
   store.exhibit.value = { ...NO_EXHIBIT, tools };

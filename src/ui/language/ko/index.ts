@@ -16,6 +16,7 @@ import { exhibit } from './exhibit.ts';
 import { fool } from './fool.ts';
 import { inside } from './inside.ts';
 import { keys } from './keys.ts';
+import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
 import { networks } from './networks.ts';
 import { patches } from './patches.ts';
@@ -45,6 +46,7 @@ const words: Dictionary = {
   fool,
   inside,
   keys,
+  kiosk,
   liveStyle,
   networks,
   patches,

@@ -5,6 +5,7 @@ import {
   Download,
   FastForward,
   Film,
+  QrCode,
   Share2,
   SlidersHorizontal,
   Trash2,
@@ -35,21 +36,25 @@ export function SaveMenu({ job, hasPicture, hasBefore, card }: SaveMenuProps) {
   };
   return (
     <div class="save-menu">
-      {hasPicture && !page.kiosk.value && (
+      {hasPicture && page.canSavePictures.value && page.hasTool('save') && (
         <>
           <Action
-            icon={Download}
-            label={t('studio.saveThePicture')}
+            icon={page.kiosk.value ? QrCode : Download}
+            label={page.kiosk.value ? t('kiosk.takePicture') : t('studio.saveThePicture')}
             shortcut="S"
             onClick={() => studio.savePicture(id)}
           />
           {hasBefore && (
             <Action
               icon={Columns2}
-              label={t('studio.saveBeforeAndAfter')}
+              label={page.kiosk.value ? t('kiosk.takeBoth') : t('studio.saveBeforeAndAfter')}
               onClick={() => studio.saveComparison(id)}
             />
           )}
+        </>
+      )}
+      {hasPicture && !page.kiosk.value && (
+        <>
           <Action
             icon={Film}
             label={

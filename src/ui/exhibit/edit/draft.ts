@@ -1,0 +1,70 @@
+/** The configuration that is being edited, as the value of a JSON file: what is not set is not in it. */
+import { parse } from 'jsonc-parser';
+import { DEFAULT_SETTINGS, type UrlIssue } from '../../url_state/settings.ts';
+import { readUrlState } from '../../url_state/url_state.ts';
+import { startQuery } from '../open_exhibit.ts';
+import { readExhibit } from '../read_exhibit.ts';
+
+export type Draft = Readonly<Record<string, unknown>>;
+export type Path = readonly (string | number)[];
+
+export const FILE = 'convoscope.json';
+const SCHEMA = './convoscope.schema.json';
+
+export const textOf = (draft: Draft): string => `${JSON.stringify({ $schema: SCHEMA, ...draft }, null, 2)}\n`;
+
+/** @returns null where the text holds no object */
+export function draftOf(text: string): Draft | null {
+  const read: unknown = parse(text, [], { allowTrailingComma: true });
+  return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Draft) : null;
+}
+
+/** What of it cannot be had, each with its line in `textOf`. */
+export function issuesOf(draft: Draft): readonly UrlIssue[] {
+  const read = readExhibit(textOf(draft), FILE);
+  const place = (key: string) => read.placeOf(key) ?? FILE;
+  return [...read.issues, ...readUrlState(startQuery(read, ''), DEFAULT_SETTINGS, place).issues];
+}
+
+export const valueAt = (draft: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown> | undefined)?.[key], draft);
+
+/**
+ * The draft with another value at a path; what is around it is made where there is none.
+ * @param value undefined takes it away, and what then is an empty object around it
+ */
+export function withValue(draft: Draft, path: Path, value: unknown): Draft {
+  return (changed(draft, path, value) ?? {}) as Draft;
+}
+
+function changed(inner: unknown, [key, ...rest]: Path, value: unknown): unknown {
+  if (key === undefined) return value;
+  const next = changed(valueAt(inner, [key]), rest, value);
+  if (typeof key === 'number') {
+    const list = Array.isArray(inner) ? [...inner] : [];
+    if (next === undefined && rest.length === 0) list.splice(key, 1);
+    else list[key] = next ?? {};
+    return list;
+  }
+  const { [key]: _, ...others } = (inner ?? {}) as Record<string, unknown>;
+  // In its place where it was there: the file keeps its order.
+  const kept = { ...(inner as Record<string, unknown> | undefined), [key]: next };
+  const result = next === undefined ? others : kept;
+  return Object.keys(result).length > 0 ? result : undefined;
+}
+
+/** Settings of an address as `start` holds them: words, numbers, true and false, lists. */
+export function startOf(query: string): Record<string, string | number | boolean | string[]> {
+  const values = new URLSearchParams(query);
+  const start: Record<string, string | number | boolean | string[]> = {};
+  for (const key of new Set(values.keys())) {
+    const all = values.getAll(key);
+    start[key] = all.length > 1 ? all : settingOf(all[0] ?? '');
+  }
+  delete start.config;
+  return start;
+}
+
+/** A setting as it is typed: an address says the same with 1 as with true. */
+export const settingOf = (typed: string): string | number =>
+  /^-?\d{1,9}(\.\d{1,6})?$/.test(typed) && String(Number(typed)) === typed ? Number(typed) : typed;

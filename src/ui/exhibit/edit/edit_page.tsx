@@ -1,0 +1,124 @@
+import { ArrowLeft, Download, FolderOpen, SlidersHorizontal, Undo2 } from 'lucide-preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { notifyError } from '../../notices_store.ts';
+import { presentAddress } from '../../url_state/page_settings.ts';
+import { DEFAULT_SETTINGS } from '../../url_state/settings.ts';
+import { draftOf, FILE, issuesOf, startOf, textOf } from './draft.ts';
+import { beginDraft, canUndo, change, draft, take, undo } from './edit_store.ts';
+import { Field } from './fields.tsx';
+import { Preview } from './preview.tsx';
+import { loadSchema, type Schema } from './schema.ts';
+
+/** The configuration as a form, made from its schema, beside the exhibit that it makes. */
+export function EditPage({ onBack }: { onBack: () => void }) {
+  const [schema, setSchema] = useState<Schema | null>(null);
+  useEffect(() => {
+    void Promise.all([beginDraft(), loadSchema().then(setSchema)]).catch(notifyError);
+  }, []);
+  const now = draft.value;
+  const { $schema: _, ...parts } = schema?.properties ?? {};
+  return (
+    <div class="edit">
+      <Tools onBack={onBack} />
+      {now && schema && (
+        <div class="edit-columns">
+          <div class="edit-form">
+            <Issues />
+            {Object.entries(parts).map(([name, part]) => (
+              <Field key={name} schema={part} path={[name]} />
+            ))}
+            <AsText />
+          </div>
+          <Preview />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Tools({ onBack }: { onBack: () => void }) {
+  const file = useRef<HTMLInputElement>(null);
+  const [fault, setFault] = useState('');
+  const open = async (chosen: File | undefined) => {
+    const read = chosen && draftOf(await chosen.text());
+    setFault(chosen && !read ? `${chosen.name} holds no configuration.` : '');
+    if (read) take(read);
+  };
+  const text = textOf(draft.value ?? {});
+  return (
+    <div class="edit-tools">
+      <button type="button" class="text-button" onClick={onBack}>
+        <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> Back
+      </button>
+      <button type="button" class="text-button" disabled={!canUndo()} onClick={undo}>
+        <Undo2 size={16} strokeWidth={1.6} aria-hidden="true" /> Undo
+      </button>
+      <button type="button" class="text-button" onClick={() => file.current?.click()}>
+        <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> Open a file
+      </button>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label="A configuration"
+        onChange={(event) => {
+          void open(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <button
+        type="button"
+        class="text-button"
+        onClick={() => change(['start'], { kiosk: true, ...startOf(presentAddress(DEFAULT_SETTINGS)) })}
+      >
+        <SlidersHorizontal size={16} strokeWidth={1.6} aria-hidden="true" /> Start as the page is now
+      </button>
+      <a
+        class="text-button"
+        href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`}
+        download={FILE}
+      >
+        <Download size={16} strokeWidth={1.6} aria-hidden="true" /> Save as {FILE}
+      </a>
+      <p role="status">{fault}</p>
+    </div>
+  );
+}
+
+function Issues() {
+  const issues = issuesOf(draft.value ?? {});
+  return (
+    <div class="edit-issues" role="status">
+      {issues.length === 0 ? (
+        <p>Every setting makes sense.</p>
+      ) : (
+        <ul>
+          {issues.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The file itself: its lines are those that messages name. */
+function AsText() {
+  const text = textOf(draft.value ?? {});
+  return (
+    <details class="edit-part">
+      <summary>As text</summary>
+      <textarea
+        aria-label="The file"
+        spellcheck={false}
+        rows={text.split('\n').length}
+        value={text}
+        onChange={(event) => {
+          const read = draftOf(event.currentTarget.value);
+          if (read) take(read);
+        }}
+      />
+    </details>
+  );
+}

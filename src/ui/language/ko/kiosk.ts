@@ -1,0 +1,30 @@
+import type { English, Words } from '../words.ts';
+
+export const kiosk: Words<English['kiosk']> = {
+  takePicture: '사진 가져가기',
+  takeBoth: '전과 후 가져가기',
+  takeHome: '가져가기',
+  notTaken: '가져갈 수 없습니다',
+  pointPhone: '휴대전화 카메라로 여기를 비추세요.',
+  oneMoment: '잠시만요 …',
+  tooLarge: '사진이 너무 큽니다. 아무것도 저장하지 않았습니다.',
+  takesNone: '이 전시의 서버가 사진을 받지 않습니다. 아무것도 저장하지 않았습니다.',
+  noAnswer: '이 전시의 서버가 답하지 않습니다. 아무것도 저장하지 않았습니다.',
+  remaining:
+    '{minutes} 뒤에, 또는 자리를 떠나면 지워집니다. 휴대전화가 이 전시관의 네트워크에 있어야 합니다.',
+  qrCode: '{link}의 QR 코드',
+  access: '손과 눈에 맞추기',
+  low: '버튼을 화면 아래쪽에',
+  lowHelp: '앉아 있거나 키가 작은 분에게.',
+  letters: '글자',
+  usual: '보통',
+  large: '크게',
+  largest: '아주 크게',
+  contrast: '강한 대비',
+  speech: '보이는 것을 말하기',
+  speechHelp: '다른 클래스가 앞설 때 소리 내어.',
+  keys: '글자, 숫자, 기호 키 쓰기',
+  nextVisitor: '다음 관람객에게는 모두 처음대로입니다.',
+  sees: '보이는 것: {label}, {percent} 퍼센트.',
+  close: '닫기',
+};

@@ -1,0 +1,150 @@
+/** Pictures that visitors take home: kept in memory for some minutes, and reached by whoever has the link. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sniff } from '../src/media/sniff.ts';
+
+const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_PICTURES = 20;
+const ID_BYTES = 16;
+const SWEEP_MS = 10_000;
+
+/** What a kiosk makes; told by content. */
+const TYPES: Readonly<Record<string, readonly [type: string, extension: string]>> = {
+  PNG: ['image/png', 'png'],
+  JPEG: ['image/jpeg', 'jpg'],
+  WebP: ['image/webp', 'webp'],
+};
+
+export interface TakeOptions {
+  /** Where phones reach this server. */
+  readonly address: string;
+  readonly minutes: number;
+  /** Replaced by tests. */
+  readonly now?: () => number;
+}
+
+interface Picture {
+  readonly bytes: Buffer;
+  readonly type: string;
+  readonly extension: string;
+  readonly until: number;
+  wasFetched: boolean;
+}
+
+/**
+ * @returns `onPage` for the page's own server: takes pictures, and takes them back. `onPhone` for the house's network: hands them
+ * out, and does nothing else
+ */
+export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
+  const pictures = new Map<string, Picture>();
+
+  const sweep = () => {
+    for (const [id, { until }] of pictures) if (now() >= until) pictures.delete(id);
+  };
+  // Nobody may ask for a picture again: its memory is freed all the same.
+  setInterval(sweep, SWEEP_MS).unref();
+
+  const keep = (bytes: Buffer, response: ServerResponse) => {
+    const [type, extension] = TYPES[sniff(bytes)?.name ?? ''] ?? [];
+    if (!type || !extension) return refuse(response, 415);
+    const id = randomBytes(ID_BYTES).toString('base64url');
+    const seconds = 60 * minutes;
+    pictures.set(id, { bytes, type, extension, until: now() + 1000 * seconds, wasFetched: false });
+    for (const oldest of [...pictures.keys()].slice(0, -MOST_PICTURES)) pictures.delete(oldest);
+    response.writeHead(201, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
+    response.end(JSON.stringify({ id, link: new URL(`take/${id}`, address).href, seconds }));
+  };
+
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return refuse(response, 413);
+    request.on('data', (part: Buffer) => {
+      length += part.length;
+      if (length > MOST_BYTES) request.destroy();
+      else parts.push(part);
+    });
+    request.on('end', () => keep(Buffer.concat(parts), response));
+  };
+
+  /** Answers `/take` and `/take/ID` of the page; other origins may ask in vain. */
+  const onPage = (request: IncomingMessage, response: ServerResponse) => {
+    sweep();
+    const [path = ''] = (request.url ?? '').split('?');
+    const id = path.slice('/take/'.length);
+    if (!isOwn(request)) refuse(response, 403);
+    else if (request.method === 'POST' && path === '/take') receive(request, response);
+    else if (request.method === 'DELETE') {
+      if (pictures.get(id)?.wasFetched === false) pictures.delete(id);
+      response.writeHead(204).end();
+    } else refuse(response, 405);
+  };
+
+  const onPhone = (request: IncomingMessage, response: ServerResponse) => {
+    sweep();
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+    const [, id = '', part = ''] = /^\/take\/([\w-]{22})(\/picture)?$/.exec(request.url ?? '') ?? [];
+    const picture = pictures.get(id);
+    if (!picture) return page(response, 404, 'This picture is gone', GONE);
+    const { bytes, type, extension } = picture;
+    if (!part) return page(response, 200, 'Your picture', shown(id, minutes));
+    response.writeHead(200, {
+      ...HEADERS,
+      'Content-Type': type,
+      'Content-Length': bytes.length,
+      'Content-Disposition': `attachment; filename="convoscope.${extension}"`,
+    });
+    if (request.method === 'GET') response.on('finish', () => (picture.wasFetched = true));
+    response.end(request.method === 'GET' ? bytes : undefined);
+  };
+
+  return { onPage, onPhone };
+}
+
+/** Browsers say where a POST or a DELETE comes from. */
+function isOwn({ headers }: IncomingMessage): boolean {
+  const { origin, host } = headers;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+}
+
+const refuse = (response: ServerResponse, status: number): void =>
+  void response.writeHead(status, { 'Cache-Control': 'no-store', Connection: 'close' }).end();
+
+const STYLE =
+  'body{margin:0 auto;max-width:60rem;padding:1rem;background:#0b0c0e;color:#f2efe8;font:1.125rem/1.5 system-ui,sans-serif}' +
+  'img{display:block;width:100%;height:auto}' +
+  'a{display:block;margin:1rem 0;padding:1rem;border-radius:8px;background:#e3b86b;color:#0b0c0e;font-weight:600;text-align:center;text-decoration:none}';
+
+const HEADERS = {
+  'Cache-Control': 'no-store',
+  'X-Robots-Tag': 'noindex, nofollow',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': `default-src 'none'; img-src 'self'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+};
+
+const GONE = '<p>Pictures stay here for some minutes only. Take it again at the exhibit.</p>';
+
+const shown = (id: string, minutes: number): string =>
+  `<img src="/take/${id}/picture" alt="Your picture">
+<a href="/take/${id}/picture" download>Save the picture</a>
+<p>Save it now: ${minutes} minutes after it was made it is deleted here, and nobody else has it.</p>`;
+
+function page(response: ServerResponse, status: number, title: string, body: string): void {
+  response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' });
+  response.end(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${title}</h1>
+${body}
+</body>
+</html>
+`);
+}
