@@ -1,11 +1,11 @@
 /** When what the network sees is worth a sentence: not at every flicker between two classes. */
 
 /** So long a class has to lead without a break. */
-export const STABLE_MS = 1_500;
+const STABLE_MS = 1_500;
 /** So long after a sentence the next one waits: it is heard to its end. */
-export const BETWEEN_MS = 5_000;
+const BETWEEN_MS = 5_000;
 /** Below it the network has no idea, and nothing is said. */
-export const LEAST_PROBABILITY = 0.2;
+const LEAST_PROBABILITY = 0.2;
 
 export interface Leader {
   readonly label: string;
