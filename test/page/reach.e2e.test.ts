@@ -7,7 +7,15 @@ import { stillFilm } from '../../tools/gallery/film.ts';
 import { THOROUGH } from '../support/thorough.ts';
 import { builtPage } from './built_page.ts';
 import { firstLook } from './open_page.ts';
-import { chooseView, controlsOutOfReach, faultsForAids, nameCameras } from './reach.ts';
+import {
+  chooseView,
+  controlsOutOfReach,
+  faultsForAids,
+  nameCameras,
+  smallTargets,
+  spaceText,
+  textCutOff,
+} from './reach.ts';
 import { walkByTab } from './tab_walk.ts';
 
 const PHONES = [320, 360, 390, 412].map((width) => ({ width, height: 800 }));
@@ -128,13 +136,21 @@ describe('nothing lies over a control', () => {
   });
 });
 
-it('aids find no fault in any view on any screen', async () => {
+it('aids find no fault in any view on any screen, targets are large enough, and text bears to be spaced', async () => {
   for (const [at, view] of views.entries()) {
     await chooseView(page, view);
     if (view === 'top-patches') await page.locator('.channel-card').first().waitFor();
     for (const size of THOROUGH ? SCREENS : [DESKTOP, at % 2 ? PORTRAIT : PHONE]) {
       await page.setViewportSize(size);
       expect([view, size.width, await faultsForAids(page, size === DESKTOP)]).toEqual([view, size.width, []]);
+      expect([view, size.width, await smallTargets(page)]).toEqual([view, size.width, []]);
+      const before = await textCutOff(page);
+      await spaceText(page, true);
+      const after = await textCutOff(page);
+      await spaceText(page, false);
+      // What was cut off before is a name too long for its place, which stands elsewhere in full.
+      const isNew = (one: string) => !before.includes(one);
+      expect([view, size.width, after.filter(isNew)]).toEqual([view, size.width, []]);
     }
   }
 }, 240_000);

@@ -69,3 +69,89 @@ export const faultsForAids = (page: Page, contrast = true) =>
       ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160))}`,
     );
   }, contrast);
+
+/**
+ * @returns controls in sight that are smaller than 24 x 24 CSS pixels and nearer to another than a circle of that size allows
+ * (WCAG 2.2, 2.5.8)
+ */
+export const smallTargets = (page: Page) =>
+  page.evaluate(() => {
+    const LEAST = 24;
+    const targets = [
+      ...new Set(
+        [
+          ...document.querySelectorAll<HTMLElement>(
+            ':is(button, a[href], input:not([type=file]), select, summary, [role=slider], [role=option])',
+          ),
+        ]
+          .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: false }))
+          .map(
+            (one) => (one.matches('input[type=radio], input[type=checkbox]') && one.closest('label')) || one,
+          ),
+      ),
+    ]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1);
+    const isSmall = ({ width, height }: DOMRect) => width < LEAST - 0.5 || height < LEAST - 0.5;
+    /** From a point to the nearest of a box. */
+    const distance = (x: number, y: number, box: DOMRect) =>
+      Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+    return targets
+      .filter(({ element, box }) => {
+        if (!isSmall(box)) return false;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        return targets.some((other) => {
+          if (other.element === element || other.element.contains(element) || element.contains(other.element))
+            return false;
+          const [otherX, otherY] = [other.box.x + other.box.width / 2, other.box.y + other.box.height / 2];
+          return isSmall(other.box)
+            ? Math.hypot(x - otherX, y - otherY) < LEAST
+            : distance(x, y, other.box) < LEAST / 2;
+        });
+      })
+      .map(
+        ({ element, box }) =>
+          `${element.ariaLabel ?? element.textContent}: ${Math.round(box.width)} x ${Math.round(box.height)}`,
+      );
+  });
+
+/** @returns text that something cuts off which cannot be scrolled: what it says, and what cuts it */
+export const textCutOff = (page: Page) =>
+  page.evaluate(() => {
+    const cut: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const holder = node.parentElement;
+      if (!holder || !node.textContent?.trim() || holder.closest('.unseen, script, noscript, svg, option'))
+        continue;
+      if (!holder.checkVisibility({ visibilityProperty: true })) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const text = range.getBoundingClientRect();
+      const open = { x: true, y: true };
+      for (let around: HTMLElement | null = holder; around; around = around.parentElement) {
+        const { overflowX, overflowY, position } = getComputedStyle(around);
+        const box = around.getBoundingClientRect();
+        const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
+        const isCut =
+          (open.x && hides(overflowX) && (text.left < box.left - 2 || text.right > box.right + 2)) ||
+          (open.y && hides(overflowY) && (text.top < box.top - 2 || text.bottom > box.bottom + 2));
+        if (isCut)
+          cut.push(`“${node.textContent.trim().slice(0, 40)}” by ${around.tagName}.${around.className}`);
+        if (isCut || position === 'fixed') break;
+        open.x &&= !/auto|scroll/.test(overflowX);
+        open.y &&= !/auto|scroll/.test(overflowY);
+      }
+    }
+    return cut;
+  });
+
+/** The spacing that WCAG 1.4.12 asks text to bear. @param on whether it is set, or taken away again */
+export const spaceText = (page: Page, on: boolean) =>
+  page.evaluate((isOn) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+    );
+    document.adoptedStyleSheets = isOn ? [sheet] : [];
+  }, on);
