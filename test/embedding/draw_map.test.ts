@@ -7,7 +7,7 @@ import { nearest } from '../../src/embedding/nearest.ts';
 import { placeOn } from '../../src/embedding/placement.ts';
 import { lengthOf, row } from '../../src/embedding/rows.ts';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
-import { finish, goldenMaps, goldenRows, rowsOf } from '../support/golden_maps.ts';
+import { finish, goldenMaps, goldenRows, rowsOf } from '../support/golden/golden_maps.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nearest } from '../../src/embedding/nearest.ts';
 import { neighbourGraph } from '../../src/embedding/neighbour_graph.ts';
 import { lengthOf, row } from '../../src/embedding/rows.ts';
-import { finish } from '../support/golden_maps.ts';
+import { finish } from '../support/golden/golden_maps.ts';
 import { seeded } from '../support/seeded.ts';
 
 const random = seeded(8);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { alongAxes, principalAxes, ROUGH, rowsAlongAxes } from '../../src/embedding/principal_axes.ts';
 import { row } from '../../src/embedding/rows.ts';
-import { goldenMaps, goldenRows, rowsOf } from '../support/golden_maps.ts';
+import { goldenMaps, goldenRows, rowsOf } from '../support/golden/golden_maps.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { trustworthiness } from '../../src/embedding/trustworthiness.ts';
-import { goldenMaps, goldenRows, rowsOf } from '../support/golden_maps.ts';
+import { goldenMaps, goldenRows, rowsOf } from '../support/golden/golden_maps.ts';
 
 it.each(goldenMaps.trustworthiness)(
   "is scikit-learn's for the map $title with $k neighbours",

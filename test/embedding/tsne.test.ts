@@ -3,7 +3,7 @@ import { neighbourGraph } from '../../src/embedding/neighbour_graph.ts';
 import { QuadTree } from '../../src/embedding/quad_tree.ts';
 import { jointSimilarities, type SparseRows } from '../../src/embedding/similarities.ts';
 import { tsne, tsneGradient } from '../../src/embedding/tsne.ts';
-import { finish, goldenMaps, goldenRows } from '../support/golden_maps.ts';
+import { finish, goldenMaps, goldenRows } from '../support/golden/golden_maps.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 

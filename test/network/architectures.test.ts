@@ -8,7 +8,7 @@ import type { FixedTarget } from '../../src/techniques/common/technique.ts';
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { formulaWeights, uniform } from '../support/formula_weights.ts';
-import { golden, goldenArrays } from '../support/golden.ts';
+import { golden, goldenArrays } from '../support/golden/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { THOROUGH } from '../support/thorough.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -6,7 +6,7 @@ import type { Network } from '../../src/network/network.ts';
 import { autodiff } from '../support/autodiff.ts';
 import { use } from '../support/backends.ts';
 import { fetchShipped, goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
+import { golden, goldenArrays, type ImageCase } from '../support/golden/golden.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { startWasm } from '../support/wasm_backend.ts';

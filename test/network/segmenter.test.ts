@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/network/run.ts';
 import { loadSegmenter, type Segmenter } from '../../src/network/segmenter.ts';
-import { golden, goldenArrays } from '../support/golden.ts';
+import { golden, goldenArrays } from '../support/golden/golden.ts';
 import { fetchFrom, mirroredInput } from '../support/style_nets.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 

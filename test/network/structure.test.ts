@@ -5,7 +5,7 @@ import { featureLayer, neighbourLayers, recommendedLayers } from '../../src/netw
 import { architectureNames } from '../../src/network/zoo/index.ts';
 import { styleLayers } from '../../src/techniques/style/style_layers.ts';
 import { use } from '../support/backends.ts';
-import { golden } from '../support/golden.ts';
+import { golden } from '../support/golden/golden.ts';
 import { describeNetwork, randomWeights } from '../support/toys/tiny_network.ts';
 import { zooPlan, zooShapes } from '../support/zoo_network.ts';
 

@@ -14,7 +14,7 @@ import {
 } from '../../src/techniques/embedding.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
-import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
+import { golden, goldenArrays, type ImageCase } from '../support/golden/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { describeNetwork, tinyNetwork, weightsOf } from '../support/toys/tiny_network.ts';

@@ -10,7 +10,7 @@ import { blurred } from '../../src/techniques/maps/softening.ts';
 import { saliency } from '../../src/techniques/saliency.ts';
 import { gainOverChance } from '../../tools/prove/faithfulness.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
+import { golden, goldenArrays, type ImageCase } from '../support/golden/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { some, someImages } from '../support/thorough.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -17,7 +17,7 @@ import { occludedValues } from '../../src/techniques/occlusion.ts';
 import { gradientTimesInput, saliencyMap } from '../../src/techniques/saliency.ts';
 import { channelMapsOf, scoreCam, strongestChannels, valuesThrough } from '../../src/techniques/score_cam.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { golden, goldenArrays, type ImageCase } from '../support/golden.ts';
+import { golden, goldenArrays, type ImageCase } from '../support/golden/golden.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
 import { someImages } from '../support/thorough.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -14,7 +14,7 @@ import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
 import { fourierPixels, plainPixels } from '../../src/techniques/optimise/parametrisation.ts';
 import { loadShipped } from '../support/efficientnet.ts';
-import { type Golden, golden } from '../support/golden.ts';
+import { type Golden, golden } from '../support/golden/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';

@@ -6,7 +6,7 @@ import { slowTechniqueSettings } from '../../src/techniques/common/slow_techniqu
 import { gradientAscent } from '../../src/techniques/gradient_ascent.ts';
 import { optimise } from '../../src/techniques/optimise/optimise.ts';
 import { loadShipped } from '../support/efficientnet.ts';
-import { golden } from '../support/golden.ts';
+import { golden } from '../support/golden/golden.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 

@@ -6,7 +6,7 @@ import type { FixedTarget, Subject } from '../../src/techniques/common/technique
 import { gradCamMap } from '../../src/techniques/grad_cam.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { type Golden, golden, goldenArrays, type ImageCase } from '../support/golden.ts';
+import { type Golden, golden, goldenArrays, type ImageCase } from '../support/golden/golden.ts';
 import { expectClose, norm } from '../support/relative_l2.ts';
 import { someImages } from '../support/thorough.ts';
 import { take } from '../support/toys/toy_subject.ts';

@@ -19,7 +19,7 @@ import {
 import { topPatches } from '../../src/techniques/top_patches.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
-import { golden } from '../support/golden.ts';
+import { golden } from '../support/golden/golden.ts';
 import { tinyNetwork } from '../support/toys/tiny_network.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 

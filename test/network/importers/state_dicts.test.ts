@@ -12,7 +12,7 @@ import { recognise } from '../../../src/network/importers/recognise.ts';
 import { architecture } from '../../../src/network/zoo/index.ts';
 import { hashingFilesOnce } from '../../../src/numeric/sha256.ts';
 import { formulaWeights } from '../../support/formula_weights.ts';
-import { golden, goldenArrays } from '../../support/golden.ts';
+import { golden, goldenArrays } from '../../support/golden/golden.ts';
 import {
   formulaImage,
   goldenFiles,

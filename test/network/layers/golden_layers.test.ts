@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Layer } from '../../../src/network/description.ts';
 import type { Shape } from '../../../src/network/layers/kind.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
-import { golden, type LayerCase, widened } from '../../support/golden.ts';
+import { golden, type LayerCase, widened } from '../../support/golden/golden.ts';
 import { expectClose, norm } from '../../support/relative_l2.ts';
 import { kindNames } from '../../support/specimens.ts';
 import { LoneLayer } from '../../support/toys/lone_layer.ts';

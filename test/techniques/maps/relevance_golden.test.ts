@@ -7,7 +7,7 @@ import type { FixedTarget, Subject } from '../../../src/techniques/common/techni
 import { channelShares, conceptMap } from '../../../src/techniques/concepts.ts';
 import { relevanceMap } from '../../../src/techniques/lrp.ts';
 import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
-import { golden, goldenArrays, type ImageCase } from '../../support/golden.ts';
+import { golden, goldenArrays, type ImageCase } from '../../support/golden/golden.ts';
 import { expectClose, norm } from '../../support/relative_l2.ts';
 import { take } from '../../support/toys/toy_subject.ts';
 import { startWasm } from '../../support/wasm_backend.ts';

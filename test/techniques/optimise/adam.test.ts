@@ -5,7 +5,7 @@ import { NAdam } from '../../../src/techniques/optimise/nadam.ts';
 import { NormalisedDescent } from '../../../src/techniques/optimise/normalised_descent.ts';
 import type { Optimiser } from '../../../src/techniques/optimise/optimiser.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
-import { golden } from '../../support/golden.ts';
+import { golden } from '../../support/golden/golden.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { take } from '../../support/toys/toy_subject.ts';
 

@@ -1,11 +1,11 @@
 /** Each fault that a kiosk watches for, in several views: it is written down, and is over by itself. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Health, Incident } from '../../src/ui/exhibit/health.ts';
-import { bringCameraFault, countCameraFrames, holdCamera } from '../../tools/camera_faults.ts';
-import { serveToy, TOY } from '../support/toys/toy_networks.ts';
-import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook, type Opened, openPage } from './open_page.ts';
+import type { Health, Incident } from '../../../src/ui/exhibit/health.ts';
+import { bringCameraFault, countCameraFrames, holdCamera } from '../../../tools/camera_faults.ts';
+import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { builtPage } from '../built_page.ts';
+import { expectLooking, firstLook, type Opened, openPage } from '../open_page.ts';
 
 const built = builtPage(() => ({}), 'toy');
 const TIMEOUT = { timeout: 60_000, interval: 50 };

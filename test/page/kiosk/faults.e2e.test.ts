@@ -4,11 +4,11 @@ import { zipSync } from 'fflate';
 import type { Page, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withRecord } from '../../src/media/png/job_record.ts';
-import { countResults } from '../../tools/page_state.ts';
-import { TOY, toyFolder } from '../support/toys/toy_networks.ts';
-import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook, noticeOf, type Opened } from './open_page.ts';
+import { withRecord } from '../../../src/media/png/job_record.ts';
+import { countResults } from '../../../tools/page_state.ts';
+import { TOY, toyFolder } from '../../support/toys/toy_networks.ts';
+import { builtPage } from '../built_page.ts';
+import { expectLooking, firstLook, noticeOf, type Opened } from '../open_page.ts';
 
 const { open, keep } = builtPage(() => ({}), 'toy');
 

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { serveToy, teachableZip } from '../support/toys/toy_networks.ts';
-import { builtPage } from './built_page.ts';
-import { firstLook } from './open_page.ts';
+import { serveToy, teachableZip } from '../../support/toys/toy_networks.ts';
+import { builtPage } from '../built_page.ts';
+import { firstLook } from '../open_page.ts';
 import {
   keptByBrowser,
   magentaOnScreen,

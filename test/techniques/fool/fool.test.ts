@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Fooling } from '../../src/contract/picture.ts';
-import type { Network } from '../../src/network/network.ts';
-import { type FooledTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
-import { settingsFor } from '../../src/techniques/common/settings.ts';
-import type { Stage } from '../../src/techniques/common/technique.ts';
-import { type Bound, type Bytes, boundsUpTo, changed, descend } from '../../src/techniques/fool/attack.ts';
-import { noisy, shifted, waysFor } from '../../src/techniques/fool/trials.ts';
-import { fool, otherClass } from '../../src/techniques/fool.ts';
-import { seeded } from '../support/seeded.ts';
-import { describeNetwork } from '../support/toys/tiny_network.ts';
-import { linearNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
-import { startWasm } from '../support/wasm_backend.ts';
+import type { Fooling } from '../../../src/contract/picture.ts';
+import type { Network } from '../../../src/network/network.ts';
+import { type FooledTensor, tensorsOf } from '../../../src/techniques/common/picture.ts';
+import { settingsFor } from '../../../src/techniques/common/settings.ts';
+import type { Stage } from '../../../src/techniques/common/technique.ts';
+import { type Bound, type Bytes, boundsUpTo, changed, descend } from '../../../src/techniques/fool/attack.ts';
+import { noisy, shifted, waysFor } from '../../../src/techniques/fool/trials.ts';
+import { fool, otherClass } from '../../../src/techniques/fool.ts';
+import { seeded } from '../../support/seeded.ts';
+import { describeNetwork } from '../../support/toys/tiny_network.ts';
+import { linearNetwork, subjectOf, take } from '../../support/toys/toy_subject.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
 
 beforeAll(startWasm);
 

@@ -5,11 +5,11 @@ import jsqr from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterEach, expect, it } from 'vitest';
-import { exhibitServer } from '../../tools/exhibit_server.ts';
-import { takeServer } from '../../tools/take_server.ts';
-import { serveToy, TOY } from '../support/toys/toy_networks.ts';
-import { builtPage } from './built_page.ts';
-import { firstLook } from './open_page.ts';
+import { exhibitServer } from '../../../tools/exhibit_server.ts';
+import { takeServer } from '../../../tools/take_server.ts';
+import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { builtPage } from '../built_page.ts';
+import { firstLook } from '../open_page.ts';
 
 const built = builtPage(() => ({}), 'toy');
 const servers: Server[] = [];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Rows } from '../../src/contract/picture_gallery.ts';
+import type { Rows } from '../../../src/contract/picture_gallery.ts';
 
 /** test/golden/maps.json, made by tools/golden/maps.py. */
 interface GoldenMaps {
@@ -20,7 +20,7 @@ interface GoldenMaps {
 }
 
 export const goldenMaps = JSON.parse(
-  readFileSync(new URL('../golden/maps.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../golden/maps.json', import.meta.url), 'utf8'),
 ) as GoldenMaps;
 
 export function rowsOf(vectors: readonly (readonly number[])[]): Rows {

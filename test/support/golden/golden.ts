@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Layer } from '../../src/network/description.ts';
-import { readSafetensors } from '../../src/network/safetensors.ts';
-import type { WeightArray } from '../../src/network/weights.ts';
+import type { Layer } from '../../../src/network/description.ts';
+import { readSafetensors } from '../../../src/network/safetensors.ts';
+import type { WeightArray } from '../../../src/network/weights.ts';
 
-const GOLDEN = new URL('../golden/', import.meta.url);
+const GOLDEN = new URL('../../golden/', import.meta.url);
 
 /** What every file of golden values says of itself; see tools/golden/README.md. */
 export interface Golden<Case> {

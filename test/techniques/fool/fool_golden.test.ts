@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Network } from '../../src/network/network.ts';
+import type { Network } from '../../../src/network/network.ts';
 import {
   type Bound,
   bytesOf,
@@ -8,12 +8,12 @@ import {
   descend,
   lengthOf,
   lookAt,
-} from '../../src/techniques/fool/attack.ts';
-import { foolPicture } from '../../tools/prove/fool.ts';
-import { goldenImage, loadShipped } from '../support/efficientnet.ts';
-import { golden, type ImageCase } from '../support/golden.ts';
-import { someImages } from '../support/thorough.ts';
-import { startWasm } from '../support/wasm_backend.ts';
+} from '../../../src/techniques/fool/attack.ts';
+import { foolPicture } from '../../../tools/prove/fool.ts';
+import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
+import { golden, type ImageCase } from '../../support/golden/golden.ts';
+import { someImages } from '../../support/thorough.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
 
 interface FoolCase extends ImageCase {
   readonly wanted: number;
