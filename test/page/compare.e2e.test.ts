@@ -125,7 +125,7 @@ it('an ablation is said on screen in every view, shows in the ranking, and ends'
     ablation: 'act2:0-999',
   });
   const banner = page.locator('.ablation-banner');
-  await expect.poll(() => banner.innerText(), TIMEOUT).toContain('1000 channels of');
+  await expect.poll(() => banner.innerText(), TIMEOUT).toContain('1,000 channels of');
   await expect.poll(() => page.locator('.ranking .delta').count(), TIMEOUT).toBeGreaterThan(0);
   await page.keyboard.press('1');
   expect(await banner.count()).toBe(1);
@@ -133,78 +133,4 @@ it('an ablation is said on screen in every view, shows in the ranking, and ends'
   await expect.poll(() => banner.count(), TIMEOUT).toBe(0);
   await expect.poll(() => page.locator('.ranking .delta').count(), TIMEOUT).toBe(0);
   await close();
-});
-
-it('a box drawn over a map, by a drag, two taps or numbers, says what share of it lies there', async () => {
-  await page.setViewportSize(DESKTOP);
-  await choose('grad-cam');
-  await page.locator('.legends .scale').first().waitFor();
-  await page.getByRole('button', { name: 'Draw where it is' }).click();
-  const words = page.locator('.pointed-words');
-  const areaText = /^\d.* of the map lies in the box, which is 25 % of the picture$/;
-  await expect.poll(() => words.innerText(), TIMEOUT).toMatch(areaText);
-  const layer = (await page.locator('.pointing').boundingBox()) as {
-    x: number;
-    y: number;
-    width: number;
-    height: number;
-  };
-  const at = (x: number, y: number): [number, number] => [
-    layer.x + x * layer.width,
-    layer.y + y * layer.height,
-  ];
-  await page.mouse.move(...at(0.02, 0.02));
-  await page.mouse.down();
-  await page.mouse.move(...at(0.5, 0.5));
-  await page.mouse.move(...at(0.52, 0.52));
-  await page.mouse.up();
-  const width = page.getByLabel('Width', { exact: true });
-  await expect.poll(async () => Number(await width.inputValue()), TIMEOUT).toBe(50);
-  await page.mouse.click(...at(0.1, 0.1));
-  await page.mouse.click(...at(0.5, 0.9));
-  await expect.poll(async () => Number(await width.inputValue()), TIMEOUT).toBe(40);
-  for (const [name, value] of [
-    ['Left', '0'],
-    ['Top', '0'],
-    ['Width', '100'],
-    ['Height', '100'],
-  ] as const) {
-    await page.getByLabel(name, { exact: true }).fill(value);
-    await page.getByLabel(name, { exact: true }).press('Tab');
-  }
-  await expect
-    .poll(() => words.innerText(), TIMEOUT)
-    .toBe('100 % of the map lies in the box, which is 100 % of the picture');
-  await page.getByRole('button', { name: 'Draw where it is' }).click();
-  await words.waitFor({ state: 'detached' });
-});
-
-it('Relevance stands beside the share of a channel at one press', async () => {
-  await choose('concepts');
-  await page.locator('#stage canvas').waitFor();
-  await page.locator('.hint', { hasText: 'Pick a tile' }).waitFor();
-  await page.keyboard.press('ArrowRight');
-  await page.locator('.channel-total', { hasText: 'points of the score' }).waitFor();
-  await page.getByRole('button', { name: 'Relevance beside it' }).click();
-  await expect.poll(async () => (await titles()).length, TIMEOUT).toBe(2);
-  expect((await titles())[1]).toContain('Relevance');
-  await page.keyboard.press('w');
-  await expect.poll(() => titles(), TIMEOUT).toEqual([]);
-  // The same by the key.
-  await page.keyboard.press('w');
-  await expect.poll(async () => (await titles())[1], TIMEOUT).toContain('Relevance');
-  await page.keyboard.press('w');
-  await expect.poll(() => titles(), TIMEOUT).toEqual([]);
-});
-
-it('the picture that fools the network is shown to a camera over the whole screen', async () => {
-  await choose('fool');
-  await page.locator('.pane-chart svg').waitFor();
-  await page.getByRole('button', { name: 'Show it to a camera' }).click();
-  const picture = page.locator('.shown-to-camera img');
-  await picture.waitFor();
-  const { height } = (await picture.boundingBox()) as { height: number };
-  expect(height).toBeGreaterThan(0.75 * DESKTOP.height);
-  await page.keyboard.press('Escape');
-  await picture.waitFor({ state: 'detached' });
 });

@@ -72,7 +72,7 @@ function install(): void {
     return element.closest('[role=tablist], [role=radiogroup], [role=listbox], [role=grid]') ?? element;
   };
   const controlOf = (element: Element) =>
-    element.closest('label')?.querySelector('input') ??
+    element.closest('label')?.querySelector('input, select') ??
     element.closest('button, a, input, select, summary, [role], [tabindex]') ??
     element;
 

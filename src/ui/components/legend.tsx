@@ -32,14 +32,15 @@ function PaneLegend({ picture, readout }: { picture: Picture | undefined; readou
     picture.kind === 'cut-out'
       ? t('shell.shareOfThePicture', { share: percent(picture.share) })
       : legend?.note;
+  const title = [phrase(picture.title), legend && phrase(legend.unit), note && phrase(note)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div class="legend">
       {legend && <Scale legend={legend} map={coloursOf(picture, store.display.value)} />}
       <span class="readout">{readout}</span>
-      <span class="picture-title">
-        {[phrase(picture.title), legend && phrase(legend.unit), note && phrase(note)]
-          .filter(Boolean)
-          .join(' · ')}
+      <span class="picture-title" title={title}>
+        {title}
       </span>
     </div>
   );

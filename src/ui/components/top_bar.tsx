@@ -55,6 +55,7 @@ export function TopBar() {
         {hasTool('comparison') && (
           <IconButton
             icon={Columns2}
+            class="roomy-only"
             label={alone ? t('shell.beforeAndAfter') : t('shell.twoViewsSideBySide')}
             shortcut="W"
             pressed={alone ? store.display.value.split > 0 : store.comparison.value !== null}
