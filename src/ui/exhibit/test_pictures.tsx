@@ -24,6 +24,11 @@ const BARS = [
 ];
 const STEPS = 11;
 
+function next(): void {
+  const at = testPicture.value;
+  testPicture.value = at !== null && at + 1 < PICTURES.length ? at + 1 : null;
+}
+
 /** Over the whole screen; a touch or any key but Escape shows the next, the last one closes. */
 export function TestPictures() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -31,9 +36,19 @@ export function TestPictures() {
   const isOpen = at !== null;
   useEffect(() => {
     if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
+    if (!isOpen) {
+      dialog.current?.close();
+      return;
+    }
+    // A pointer leaves no focus behind: keys come from wherever it is.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' || event.key === 'Tab') return;
+      event.preventDefault();
+      next();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
   }, [isOpen]);
-  const next = () => (testPicture.value = at !== null && at + 1 < PICTURES.length ? at + 1 : null);
   const now = at === null ? null : PICTURES[at];
   return (
     <dialog
