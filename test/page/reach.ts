@@ -64,8 +64,6 @@ export const faultsForAids = (page: Page, contrast = true) =>
       rules: { 'label-content-name-mismatch': { enabled: true }, 'color-contrast': { enabled } },
       resultTypes: ['violations'],
       preload: { assets: ['media'] },
-      // A page within the page is the same program, and is looked at by itself.
-      iframes: false,
     });
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160))}`,

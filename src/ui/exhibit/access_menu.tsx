@@ -41,10 +41,10 @@ export function AccessMenu() {
         {sentence.value}
       </p>
       <dialog ref={dialog} class="access-menu" aria-label={t('kiosk.access')} onClose={close}>
-        <header>
+        <div class="dialog-head">
           <h1>{t('kiosk.access')}</h1>
           <IconButton icon={X} label={t('kiosk.close')} onClick={close} />
-        </header>
+        </div>
         <Switch
           label={t('kiosk.low')}
           help={t('kiosk.lowHelp')}

@@ -20,10 +20,10 @@ export function HandOverScreen() {
   const close = () => (handedOver.value = null);
   return (
     <dialog ref={dialog} class="hand-over" aria-labelledby="take-home" onClose={close}>
-      <header>
+      <div class="dialog-head">
         <h1 id="take-home">{t(now?.state === 'failed' ? 'kiosk.notTaken' : 'kiosk.takeHome')}</h1>
         <IconButton icon={X} label={t('kiosk.close')} onClick={close} />
-      </header>
+      </div>
       <div role="status">
         {now?.state === 'sending' && <p>{t('kiosk.oneMoment')}</p>}
         {now?.state === 'failed' && <p>{t(`kiosk.${now.why}`)}</p>}

@@ -27,10 +27,10 @@ export function StaffPage() {
   const close = () => (staff.value = 'closed');
   return (
     <dialog ref={dialog} class="staff" aria-label="Staff" onClose={close}>
-      <header>
+      <div class="dialog-head">
         <h1>Staff</h1>
         <IconButton icon={X} label="Close" onClick={close} />
-      </header>
+      </div>
       {state === 'asked' && <Pin />}
       {state === 'open' && <Inside />}
     </dialog>
