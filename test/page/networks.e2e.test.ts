@@ -270,7 +270,7 @@ describe('a network that a visitor brings', () => {
       'There are no classes: its features are opened.',
     );
     await open(page);
-    await untilLooks(page, 'Teachable Machine, features only');
+    await soon(() => networkName(page)).toBe('Teachable Machine, features only');
     await soon(() => page.locator('.pane-faint').innerText()).toMatch(/^This network has no classes/);
     await soon(() => page.url()).toMatch(/network=own-\w+(~|%7E)features/);
   });
