@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { t } from '../language/language.ts';
 import { closeTop } from './atlas_actions.ts';
 import { isOpen, unit, wall } from './atlas_store.ts';
@@ -7,12 +7,8 @@ import { UnitWall } from './unit_wall.tsx';
 
 /** The pages of the atlas, over the program: all units of a layer, or one of them. */
 export function AtlasDialog() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const open = isOpen.value;
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  const dialog = useModal(open);
   return (
     <dialog
       ref={dialog}

@@ -1,6 +1,6 @@
 /** The atlases of one's own, in this browser's IndexedDB: an index and files a network. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { StorageError, StorageFullError } from '../../studio/job_store.ts';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { type KeptDatabase, withDatabase } from '../../studio/kept_database.ts';
 import type { OwnAtlas } from './own_atlas.ts';
 
 interface Schema extends DBSchema {
@@ -8,38 +8,20 @@ interface Schema extends DBSchema {
   files: { key: [network: string, file: string]; value: Blob };
 }
 
-const DATABASE = 'convoscope-atlases';
-const VERSION = 1;
+const DATABASE: KeptDatabase<Schema> = {
+  ...{ name: 'convoscope-atlases', stores: ['indices', 'files'], things: 'atlas' },
+  full: 'This browser has no room left for the atlas. Free room on the disk.',
+};
 
-/** @throws {StorageError|StorageFullError} */
-async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  let database: IDBPDatabase<Schema> | undefined;
-  try {
-    database = await openDB<Schema>(DATABASE, VERSION, {
-      upgrade(fresh) {
-        fresh.createObjectStore('indices');
-        fresh.createObjectStore('files');
-      },
-    });
-    return await work(database);
-  } catch (cause) {
-    if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
-      throw new StorageFullError('This browser has no room left for the atlas. Free room on the disk.', {
-        cause,
-      });
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StorageError(`This browser keeps no atlas for this page (${why}).`, { cause });
-  } finally {
-    database?.close();
-  }
-}
+const inDatabase = <T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>
+  withDatabase(DATABASE, work);
 
 /** All files of a network. */
 const filesOf = (network: string) => IDBKeyRange.bound([network, ''], [network, '\uffff']);
 
 /** @param network the SHA-256 of its weights. @returns null where nothing is kept. @throws {StorageError} */
 export const keptAtlas = (network: string): Promise<OwnAtlas | null> =>
-  withDatabase(async (database) => {
+  inDatabase(async (database) => {
     const transaction = database.transaction(['indices', 'files']);
     const files = transaction.objectStore('files');
     const [index, keys, blobs] = await Promise.all([
@@ -60,7 +42,7 @@ export const keptAtlas = (network: string): Promise<OwnAtlas | null> =>
  * @throws {StorageError|StorageFullError}
  */
 export const keepAtlas = ({ index, files }: OwnAtlas, before: OwnAtlas | null): Promise<void> =>
-  withDatabase(async (database) => {
+  inDatabase(async (database) => {
     const network = index.network.sha256;
     const transaction = database.transaction(['indices', 'files'], 'readwrite');
     const store = transaction.objectStore('files');
@@ -76,7 +58,7 @@ export const keepAtlas = ({ index, files }: OwnAtlas, before: OwnAtlas | null): 
 
 /** @throws {StorageError} */
 export const removeKeptAtlas = (network: string): Promise<void> =>
-  withDatabase(async (database) => {
+  inDatabase(async (database) => {
     const transaction = database.transaction(['indices', 'files'], 'readwrite');
     await Promise.all([
       transaction.objectStore('indices').delete(network),

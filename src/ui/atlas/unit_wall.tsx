@@ -1,8 +1,8 @@
 import { Brush, FolderOpen, Save, Search, Square, X } from 'lucide-preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { searchLabels } from '../classes/search_labels.ts';
+import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { IconButton } from '../components/icon_button.tsx';
-import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';

@@ -1,14 +1,14 @@
 import { Scan, X } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { activeKeys } from '../keys/keys.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
+import { useModal } from './hooks/use_modal.ts';
 import { IconButton } from './icon_button.tsx';
 import { Switch } from './switch.tsx';
 
 /** All keys, from the table that also drives them. */
 export function Help() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const open = store.helpOpen.value;
   useEffect(() => {
     const element = dialog.current;
@@ -19,10 +19,7 @@ export function Help() {
     element?.addEventListener('click', onClick);
     return () => element?.removeEventListener('click', onClick);
   }, []);
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  const dialog = useModal(open);
   const keys = activeKeys.value;
   const groups = [...new Set(keys.map(({ group }) => group))];
   const close = () => (store.helpOpen.value = false);

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-preact';
 import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'lucide-preact';
+import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { IconButton } from '../components/icon_button.tsx';
-import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';

@@ -1,5 +1,5 @@
 import { Accessibility, X } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Switch } from '../components/switch.tsx';
@@ -26,12 +26,8 @@ export function AccessButton() {
 
 /** Until the next visitor. */
 export function AccessMenu() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const isOpen = accessOpen.value;
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
+  const dialog = useModal(isOpen);
   if (!store.kiosk.value) return null;
   const { low, text, contrast, speech } = access.value;
   const close = () => (accessOpen.value = false);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { percent } from '../format.ts';
 import { className, phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
@@ -39,14 +39,10 @@ export function AttractScreen() {
 
 /** Before a visitor is taken to be gone. Any touch, key or movement says that somebody is there. */
 export function Countdown() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const seconds = store.countdown.value;
   const isOpen = seconds !== null;
   // Modal, so that it lies over other dialogs.
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
+  const dialog = useModal(isOpen);
   return (
     <dialog
       ref={dialog}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { encode } from 'uqr';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { t } from '../language/language.ts';
 import { handedOver } from './hand_over.ts';
@@ -10,13 +11,9 @@ const QUIET_MODULES = 4;
 
 /** The way to a picture that a visitor takes home. */
 export function HandOverScreen() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const now = handedOver.value;
   const isOpen = now !== null;
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen) dialog.current?.close();
-  }, [isOpen]);
+  const dialog = useModal(isOpen);
   const close = () => (handedOver.value = null);
   return (
     <dialog ref={dialog} class="hand-over" aria-labelledby="take-home" onClose={close}>

@@ -1,6 +1,7 @@
 import { FilePen, MonitorCog, RotateCcw, X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Facts } from '../components/facts.tsx';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { useCommands } from '../keys/commands.ts';
@@ -18,12 +19,8 @@ import { testPicture } from './test_pictures.tsx';
 
 /** For those who look after the exhibit: how it is, its camera, what it counted. */
 export function StaffPage() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const state = staff.value;
-  useEffect(() => {
-    if (state !== 'closed' && !dialog.current?.open) dialog.current?.showModal();
-    if (state === 'closed') dialog.current?.close();
-  }, [state]);
+  const dialog = useModal(state !== 'closed');
   const close = () => (staff.value = 'closed');
   return (
     <dialog ref={dialog} class="staff" aria-label="Staff" onClose={close}>

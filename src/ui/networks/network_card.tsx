@@ -2,6 +2,7 @@ import { X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { BroughtCard, InputDescription, TriedOut } from '../../contract/networks.ts';
 import { Facts } from '../components/facts.tsx';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
 import { Slider } from '../components/slider.tsx';
@@ -15,14 +16,10 @@ import * as cards from './card_store.ts';
 /** A network that was brought: what it is, how pictures are prepared for it, and what it answers then. */
 export function NetworkCardDialog() {
   const { card: control } = useCommands();
-  const dialog = useRef<HTMLDialogElement>(null);
   const now = cards.shown.value;
   const reading = cards.reading.value;
   const open = cards.isOpen();
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  const dialog = useModal(open);
   return (
     <dialog
       ref={dialog}

@@ -1,6 +1,6 @@
 import { RotateCcw, Square } from 'lucide-preact';
+import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { Segmented } from '../components/segmented.tsx';
-import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';

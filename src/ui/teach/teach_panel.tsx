@@ -1,8 +1,8 @@
 import { Download, Trash2, Upload } from 'lucide-preact';
 import { votersOf } from '../../embedding/taught_classes.ts';
+import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Slider } from '../components/slider.tsx';
-import { useAskedTwice } from '../components/use_asked_twice.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';

@@ -1,5 +1,5 @@
 import { Check, Presentation, Printer, X } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
@@ -10,12 +10,8 @@ import * as tour from './tour_store.ts';
 
 /** All stops of the tour, those that were seen marked. */
 export function TourOverview() {
-  const dialog = useRef<HTMLDialogElement>(null);
   const open = tour.overviewOpen.value;
-  useEffect(() => {
-    if (open) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [open]);
+  const dialog = useModal(open);
   const close = () => (tour.overviewOpen.value = false);
   const { title = '', about = '', language } = tour.tour.value ?? {};
   const stops = tour.stops.value;

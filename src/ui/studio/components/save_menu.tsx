@@ -13,7 +13,7 @@ import {
 import { useState } from 'preact/hooks';
 import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Job } from '../../../studio/job.ts';
-import { useAskedTwice } from '../../components/use_asked_twice.ts';
+import { useAskedTwice } from '../../components/hooks/use_asked_twice.ts';
 import { useCommands } from '../../keys/commands.ts';
 import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
