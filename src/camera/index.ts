@@ -5,8 +5,18 @@ export { openClip } from './clip.ts';
 export { type CameraDevice, listCameras, onDevicesChanged } from './devices.ts';
 export { CameraError } from './errors.ts';
 export { openFile } from './file.ts';
+export {
+  type Crop,
+  MOST_CUT,
+  type MountedSource,
+  type Mounting,
+  mounted,
+  NO_CROP,
+  TURNS,
+  type Turn,
+  UPRIGHT,
+} from './mounted.ts';
 export { openReopeningCamera, type ReopeningCamera } from './reopening_camera.ts';
 export { openScreen } from './screen.ts';
 export { type FrameSource, SourceStoppedError } from './source.ts';
-export { TURNS, type Turn, type TurnedSource, turnable } from './turned.ts';
 export { openCamera } from './webcam.ts';

@@ -6,50 +6,69 @@ import type { FrameSource } from './source.ts';
 export const TURNS = [0, 90, 180, 270] as const;
 export type Turn = (typeof TURNS)[number];
 
-/** What the element of a turned source says when there is a new frame on it. */
+/** What is cut off at each side of a picture: shares of its width or height, each 0..MOST_CUT. */
+export interface Crop {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+/** A tenth of the picture is left where it is cut so from both sides. */
+export const MOST_CUT = 0.45;
+
+/** How a camera hangs: its pictures are turned, then mirrored left to right, then cut. */
+export interface Mounting {
+  readonly turn: Turn;
+  readonly mirror: boolean;
+  readonly crop: Crop;
+}
+
+export const NO_CROP: Crop = { left: 0, top: 0, right: 0, bottom: 0 };
+export const UPRIGHT: Mounting = { turn: 0, mirror: false, crop: NO_CROP };
+
+/** What the element of a mounted source says when there is a new frame on it. */
 export const FRAME_EVENT = 'frame';
 
-export interface TurnedSource extends FrameSource {
-  /** What is turned. */
+export interface MountedSource extends FrameSource {
+  /** What is turned, mirrored and cut. */
   readonly source: FrameSource;
   /** May be changed at any time; the element is another one then. */
-  turn: Turn;
+  mounting: Mounting;
 }
 
 /**
- * A source as it is seen with its camera turned: element, size and frames alike, so that the network, the stage and all that
- * is saved agree. Mirroring comes afterwards, on the screen.
+ * A source as it is seen with its camera mounted otherwise: element, size and frames alike, so that the network, the stage and
+ * all that is saved agree. The looking glass of the screen comes afterwards.
  */
-export function turnable(source: FrameSource, turn: Turn): TurnedSource {
-  let now: Turn = turn;
-  let drawing: ReturnType<typeof turnedElement> | null = null;
-  const isLying = () => now % 180 !== 0;
+export function mounted(source: FrameSource, mounting: Mounting): MountedSource {
+  let now = mounting;
+  let drawing: ReturnType<typeof mountedElement> | null = null;
   return {
     source,
     kind: source.kind,
     label: source.label,
-    get turn() {
+    get mounting() {
       return now;
     },
-    set turn(next: Turn) {
+    set mounting(next: Mounting) {
       drawing?.end();
       drawing = null;
       now = next;
     },
     get element() {
-      if (now === 0) return source.element;
-      drawing ??= turnedElement(source, now);
+      if (isUpright(now)) return source.element;
+      drawing ??= mountedElement(source, now);
       return drawing.canvas;
     },
     get width() {
-      return isLying() ? source.height : source.width;
+      return areaOf(source, now).width;
     },
     get height() {
-      return isLying() ? source.width : source.height;
+      return areaOf(source, now).height;
     },
     async grab() {
       const frame = await source.grab();
-      return now === 0 ? frame : turnedFrame(frame, now);
+      return isUpright(now) ? frame : mountedFrame(frame, now);
     },
     stop() {
       drawing?.end();
@@ -65,7 +84,7 @@ export function turnable(source: FrameSource, turn: Turn): TurnedSource {
 }
 
 /** Draws every frame of a source on a canvas. */
-function turnedElement({ element, width, height }: FrameSource, turn: Turn) {
+function mountedElement({ element, width, height }: FrameSource, mounting: Mounting) {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { alpha: false });
   const draw = () => {
@@ -73,7 +92,7 @@ function turnedElement({ element, width, height }: FrameSource, turn: Turn) {
       element instanceof HTMLVideoElement
         ? fitWithin(element.videoWidth, element.videoHeight)
         : { width, height };
-    if (context) drawTurned(context, element, size, turn);
+    if (context) drawMounted(context, element, size, mounting);
     canvas.dispatchEvent(new Event(FRAME_EVENT));
   };
   draw();
@@ -88,11 +107,11 @@ function turnedElement({ element, width, height }: FrameSource, turn: Turn) {
 }
 
 /** @param frame closed */
-function turnedFrame(frame: ImageBitmap, turn: Turn): ImageBitmap {
+function mountedFrame(frame: ImageBitmap, mounting: Mounting): ImageBitmap {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: isSoftwareDrawn() });
   if (!context) throw new Error('This browser gives no 2-D canvas.');
-  drawTurned(context, frame, frame, turn);
+  drawMounted(context, frame, frame, mounting);
   frame.close();
   return canvas.transferToImageBitmap();
 }
@@ -105,17 +124,36 @@ const DIRECTIONS: Readonly<Record<Turn, readonly [number, number]>> = {
   270: [0, -1],
 };
 
-function drawTurned(
+const isUpright = ({ turn, mirror, crop }: Mounting) =>
+  turn === 0 && !mirror && Object.values(crop).every((share) => share === 0);
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is left of a picture that is turned, and cut to whole pixels, at least one; in the turned picture's own pixels. */
+function areaOf({ width, height }: Size, { turn, crop }: Mounting) {
+  const [across, down] = turn % 180 === 0 ? [width, height] : [height, width];
+  const [x, y] = [Math.round(crop.left * across), Math.round(crop.top * down)];
+  return {
+    ...{ across, down, x, y },
+    width: Math.max(1, Math.round((1 - crop.right) * across) - x),
+    height: Math.max(1, Math.round((1 - crop.bottom) * down) - y),
+  };
+}
+
+function drawMounted(
   context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   picture: CanvasImageSource,
-  { width, height }: { width: number; height: number },
-  turn: Turn,
+  size: Size,
+  mounting: Mounting,
 ): void {
   const { canvas } = context;
-  const [across, down] = turn % 180 === 0 ? [width, height] : [height, width];
-  if (canvas.width !== across || canvas.height !== down)
-    Object.assign(canvas, { width: across, height: down });
-  const [cos, sin] = DIRECTIONS[turn];
-  context.setTransform(cos, sin, -sin, cos, across / 2, down / 2);
-  context.drawImage(picture, -width / 2, -height / 2, width, height);
+  const { across, down, x, y, width, height } = areaOf(size, mounting);
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const [cos, sin] = DIRECTIONS[mounting.turn];
+  const side = mounting.mirror ? -1 : 1;
+  context.setTransform(side * cos, sin, side * -sin, cos, across / 2 - x, down / 2 - y);
+  context.drawImage(picture, -size.width / 2, -size.height / 2, size.width, size.height);
 }

@@ -318,7 +318,7 @@ function keepSettings(): void {
       signKeys: store.signKeys.value,
       language: chosenLanguage.value,
       welcomed: welcomed.value,
-      cameraTurns: store.cameraTurns.value,
+      cameraMountings: store.cameraMountings.value,
     };
     if (!store.catalogue.value) return;
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 /** The page's state: one module of signals. Components read them, actions.ts changes them. */
 import { computed } from '@preact/signals';
-import type { FrameSource, Turn } from '../camera/index.ts';
+import { type FrameSource, type Mounting, type Turn, UPRIGHT } from '../camera/index.ts';
 import type { Catalogue, TechniqueCard } from '../contract/cards.ts';
 import type { NetworkCard } from '../contract/network_card.ts';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
@@ -76,12 +76,12 @@ export type LivePicture = Pick<FrameSource, 'kind' | 'label' | 'element'> & {
 };
 /** What is on the stage now; null until there is a first picture. */
 export const live = ofPage<LivePicture | null>(null);
-/** What the present source is turned by. */
-export const turn = ofPage<Turn>(0);
+/** How the present source is turned, mirrored and cut before anything else. */
+export const mounting = ofPage<Mounting>(UPRIGHT);
 /** What the address turns the source by that it opens; null where it says nothing. */
 export const requestedTurn = ofVisitor<Turn | null>(null);
 /** By the cameras' ids: how each hangs is a person's own. */
-export const cameraTurns = ofPage<Readonly<Record<string, Turn>>>({});
+export const cameraMountings = ofPage<Readonly<Record<string, Mounting>>>({});
 /** The camera is open but sends no new frames: what is on the stage stands still. */
 export const stalled = ofPage(false);
 /** What to open again on the next visit. */

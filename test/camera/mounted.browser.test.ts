@@ -1,6 +1,15 @@
 import { expect, it, vi } from 'vitest';
-import { type FrameSource, openFile, TURNS, type Turn, turnable } from '../../src/camera/index.ts';
-import { FRAME_EVENT } from '../../src/camera/turned.ts';
+import {
+  type Crop,
+  type FrameSource,
+  mounted,
+  NO_CROP,
+  openFile,
+  TURNS,
+  type Turn,
+  UPRIGHT,
+} from '../../src/camera/index.ts';
+import { FRAME_EVENT } from '../../src/camera/mounted.ts';
 
 /** Two rows of three pixels: red, green, blue, and below them cyan, magenta, yellow. */
 const ROWS = ['rgb', 'cmy'];
@@ -42,7 +51,7 @@ function rowsOf(picture: ImageBitmap | HTMLCanvasElement): string[] {
 it.each(TURNS)(
   'turned by %i degrees, what is shown and what is looked at are turned clockwise alike',
   async (turn) => {
-    const source = turnable(await still(), turn);
+    const source = mounted(await still(), { ...UPRIGHT, turn });
     const frame = await source.grab();
     expect(rowsOf(frame)).toEqual(TURNED[turn]);
     expect(rowsOf(source.element as HTMLCanvasElement)).toEqual(TURNED[turn]);
@@ -51,15 +60,43 @@ it.each(TURNS)(
   },
 );
 
+const THIRD = 1 / 3;
+const MOUNTED: [turn: Turn, mirror: boolean, crop: Partial<Crop>, rows: string[]][] = [
+  [0, true, {}, ['bgr', 'ymc']],
+  [90, true, {}, ['rc', 'gm', 'by']],
+  [180, true, {}, ['cmy', 'rgb']],
+  [270, true, {}, ['yb', 'mg', 'cr']],
+  [0, false, { left: THIRD }, ['gb', 'my']],
+  [0, false, { right: THIRD, top: 0.45 }, ['cm']],
+  // Left is where it is seen: what is right before it is mirrored.
+  [0, true, { left: THIRD }, ['gr', 'mc']],
+  [90, false, { top: THIRD }, ['mg', 'yb']],
+  [90, true, { right: 0.45, bottom: THIRD }, ['r', 'g']],
+  // At least one pixel is left.
+  [0, false, { left: 0.45, right: 0.45, top: 0.45, bottom: 0.45 }, ['m']],
+];
+
+it.each(MOUNTED)(
+  'turned by %i degrees, mirrored: %s and cut by %j, what is shown and what is looked at are alike',
+  async (turn, mirror, crop, rows) => {
+    const source = mounted(await still(), { turn, mirror, crop: { ...NO_CROP, ...crop } });
+    const frame = await source.grab();
+    expect(rowsOf(frame)).toEqual(rows);
+    expect(rowsOf(source.element as HTMLCanvasElement)).toEqual(rows);
+    expect([source.width, source.height]).toEqual([frame.width, frame.height]);
+    source.stop();
+  },
+);
+
 it('a film goes on turning, and is upright again when it is asked to be', async () => {
   const film = await openFile(new File([await (await fetch('/models/clip/clip.webm')).blob()], 'clip.webm'));
-  const source = turnable(film, 270);
+  const source = mounted(film, { ...UPRIGHT, turn: 270 });
   const shown = source.element as HTMLCanvasElement;
   expect([shown.width, shown.height]).toEqual([film.height, film.width]);
   const drawn = vi.fn();
   shown.addEventListener(FRAME_EVENT, drawn);
   await vi.waitFor(() => expect(drawn.mock.calls.length).toBeGreaterThan(2), 10_000);
-  source.turn = 0;
+  source.mounting = UPRIGHT;
   expect(source.element).toBe(film.element);
   expect([source.width, source.height]).toEqual([film.width, film.height]);
   source.stop();

@@ -66,3 +66,18 @@ it('a camera is turned as the address says, and as it was turned the last time',
   await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|mjpeg/i);
   await soon(frame).toContain('frame 480 × 640');
 });
+
+it('a camera is mirrored and cut as the configuration says, and nothing else is', async () => {
+  const body = '{ "camera": { "mirror": true, "crop": { "left": 0.25, "bottom": 0.1 } } }';
+  const page = await open('', ({ context }) =>
+    context.route('**/convoscope.json', (route) => route.fulfill({ contentType: 'application/json', body })),
+  );
+  const frame = () => page.locator('.performance').innerText();
+  await firstLook(page);
+  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|mjpeg/i);
+  await soon(frame).toContain('frame 480 × 432');
+  // A built-in clip hangs on no wall.
+  await page.locator('.source-button').click();
+  await page.getByRole('button', { name: 'Built-in clip' }).click();
+  await soon(frame).not.toContain('frame 480 × 432');
+});

@@ -1,4 +1,4 @@
-import { FRAME_EVENT } from '../../camera/turned.ts';
+import { FRAME_EVENT } from '../../camera/mounted.ts';
 import type { Size } from '../placement.ts';
 
 export type LiveElement = HTMLVideoElement | HTMLCanvasElement;

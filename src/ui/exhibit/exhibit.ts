@@ -1,5 +1,6 @@
 /** What a house says of its exhibit: the contents of convoscope.json. */
 import * as v from 'valibot';
+import { MOST_CUT } from '../../camera/mounted.ts';
 import { LANGUAGES } from '../language/languages.ts';
 
 const text = v.pipe(v.string(), v.maxLength(400));
@@ -14,6 +15,8 @@ const TOOLS = ['sources', 'networks', 'freeze', 'comparison', 'save', 'record', 
 export type Tool = (typeof TOOLS)[number];
 
 export const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
+
+const cut = v.pipe(v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_CUT)), 0));
 
 const attractView = v.strictObject({
   view: v.pipe(name, v.description('A view by its id or title; it has to be one of those that are offered.')),
@@ -72,6 +75,24 @@ export const PARTS = {
     ),
     v.description(
       'Whether a person who comes wakes the screen, found in the camera’s picture once a second. Nothing of it is kept.',
+    ),
+  ),
+  camera: v.pipe(
+    v.optional(
+      v.strictObject({
+        mirror: v.pipe(
+          v.optional(v.boolean(), false),
+          v.description('Swaps left and right, e.g. of a camera that looks into a mirror.'),
+        ),
+        crop: v.pipe(
+          v.optional(v.strictObject({ left: cut, top: cut, right: cut, bottom: cut }), {}),
+          v.description('What is cut off at each side: shares of the width or height.'),
+        ),
+      }),
+      {},
+    ),
+    v.description(
+      'How the camera hangs, beside what "start" turns it by ("rotate"): first turned, then mirrored, then cut, before anything looks at it. What the staff page has set for a camera counts instead.',
     ),
   ),
   house: v.pipe(

@@ -4,13 +4,10 @@ import { Facts } from '../components/facts.tsx';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
-import { useCommands } from '../keys/commands.ts';
 import { reloadOnceServed } from '../reload.ts';
-import { TurnPicker } from '../sources/turn_picker.tsx';
-import { useCameras } from '../sources/use_cameras.ts';
 import * as store from '../store.ts';
-import { keepCamera } from '../url_state/page_settings.ts';
 import { BACKENDS } from '../url_state/settings.ts';
+import { CameraChoice } from './camera_choice.tsx';
 import { countsCsv, readCounts } from './counts.ts';
 import { EditPage } from './edit/edit_page.tsx';
 import { type Incident, presentHealth } from './health.ts';
@@ -140,39 +137,6 @@ const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 
 function wordsOf({ at, what, over }: Incident): string {
   const end = over === null ? 'and goes on' : `for ${((over - at) / 1000).toFixed(1)} s`;
   return `${clock.format(at)}: ${what}, ${end}`;
-}
-
-function CameraChoice() {
-  const { turn } = useCommands();
-  const cameras = useCameras();
-  const used = store.live.value?.deviceId ?? null;
-  return (
-    <section>
-      <h2>Camera</h2>
-      {cameras.map(({ deviceId, label }) => (
-        <label key={deviceId} class="staff-camera">
-          <input
-            type="radio"
-            name="camera"
-            checked={deviceId === used}
-            onChange={() => {
-              keepCamera(deviceId || null);
-              reloadOnceServed();
-            }}
-          />
-          {label || 'Camera'}
-        </label>
-      ))}
-      {cameras.length === 0 && <p>There is no camera, or the browser does not allow it.</p>}
-      <p class="help">Another camera opens the page anew. It is kept in this browser.</p>
-      <TurnPicker
-        onChange={(degrees) => {
-          turn(degrees);
-          keepCamera(used);
-        }}
-      />
-    </section>
-  );
 }
 
 /** What computes, from the next time on that the page is opened: in the address, where it overrides the configuration. */

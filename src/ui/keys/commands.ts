@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Turn } from '../../camera/index.ts';
+import type { Mounting } from '../../camera/index.ts';
 import type { ViewMethods } from '../../contract/view.ts';
 import type { OwnAtlasControl } from '../atlas/own_control.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
@@ -20,8 +20,8 @@ export interface Commands {
    * @param addStyle makes a picture a style: given where files were dropped onto styles
    */
   takeFiles(dropped: Promise<Dropped>, addStyle?: (file: File) => void): void;
-  /** Turns the present source clockwise. */
-  turn(turn: Turn): void;
+  /** Turns, mirrors or cuts the present source; what is not given of it stays. A camera's is kept. */
+  mount(change: Partial<Mounting>): void;
   /** The pictures of the embedding view. */
   gallery: GalleryControl;
   /** The classes that a person teaches. */

@@ -57,11 +57,12 @@ export function makePageCommands(
         card,
         studio: studioCommands,
       }),
-    turn(turn) {
+    mount(change) {
       const id = store.live.value?.deviceId;
-      if (id) store.cameraTurns.value = { ...store.cameraTurns.value, [id]: turn };
+      const mounting = { ...store.mounting.value, ...change };
+      if (id) store.cameraMountings.value = { ...store.cameraMountings.value, [id]: mounting };
       store.requestedTurn.value = null;
-      source.turn(turn);
+      source.mount(mounting);
     },
     toggleFreeze: () => void source.toggleFreeze(),
     save() {

@@ -2,7 +2,7 @@
  * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
  * hangs, whether there are keys, and the language.
  */
-import { TURNS, type Turn } from '../../camera/turned.ts';
+import { type Crop, MOST_CUT, type Mounting, NO_CROP, TURNS } from '../../camera/mounted.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { type Language, languageOf } from '../language/languages.ts';
@@ -18,8 +18,8 @@ export interface Personal {
   language: Language | null;
   /** Whether somebody was shown around in this browser. */
   welcomed: boolean;
-  /** What each camera is turned by, by its id. */
-  cameraTurns: Readonly<Record<string, Turn>>;
+  /** How each camera hangs, by its id. */
+  cameraMountings: Readonly<Record<string, Mounting>>;
 }
 
 export function loadPersonal(): Personal {
@@ -42,7 +42,7 @@ export function loadPersonal(): Personal {
     signKeys: kept.signKeys !== false,
     welcomed: kept.welcomed === true,
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
-    cameraTurns: turnsOf(asRecord(kept.cameraTurns)),
+    cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
   };
 }
 
@@ -62,13 +62,22 @@ function readJson(): Record<string, unknown> {
   }
 }
 
-const turnsOf = (kept: Record<string, unknown>): Record<string, Turn> =>
+/** What makes no sense of it is as usual. */
+const mountingsOf = (kept: Record<string, unknown>): Record<string, Mounting> =>
   Object.fromEntries(
-    Object.entries(kept).flatMap(([id, value]) => {
-      const turn = TURNS.find((one) => one === value);
-      return turn ? [[id, turn] as const] : [];
+    Object.entries(kept).map(([id, value]) => {
+      const { turn, mirror, crop } = asRecord(value);
+      const known = TURNS.find((one) => one === turn) ?? 0;
+      return [id, { turn: known, mirror: mirror === true, crop: cropOf(asRecord(crop)) }];
     }),
   );
+
+function cropOf(kept: Record<string, unknown>): Crop {
+  const shareOf = (value: unknown) =>
+    typeof value === 'number' && value >= 0 && value <= MOST_CUT ? value : 0;
+  const { left, top, right, bottom } = { ...NO_CROP, ...kept };
+  return { left: shareOf(left), top: shareOf(top), right: shareOf(right), bottom: shareOf(bottom) };
+}
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

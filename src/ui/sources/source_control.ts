@@ -4,15 +4,16 @@ import {
   type CameraError,
   type CameraSource,
   type FrameSource,
+  type MountedSource,
+  type Mounting,
+  mounted,
   openClip,
   openFile,
   openReopeningCamera,
   openScreen,
   type ReopeningCamera,
   SourceStoppedError,
-  type Turn,
-  type TurnedSource,
-  turnable,
+  UPRIGHT,
 } from '../../camera/index.ts';
 import type { StillPicture } from '../../render/video/live_picture.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
@@ -29,24 +30,26 @@ export interface SourceControl {
   reopen(): Promise<void>;
   /** The frame to look at; the frozen one while frozen. Null while there is no source. */
   grab(): Promise<ImageBitmap> | null;
-  /** Turns what is shown, until another source is. */
-  turn(turn: Turn): void;
+  /** Turns, mirrors and cuts what is shown, until another source is. */
+  mount(mounting: Mounting): void;
   toggleFreeze(): Promise<void>;
 }
 
 const deviceOf = (source: FrameSource): string | null =>
   source.kind === 'camera' ? (source as CameraSource).deviceId : null;
 
-/** The address turns what it opens; else each camera hangs as the person has said. */
-function turnOf(source: FrameSource): Turn {
-  if (store.requestedTurn.value !== null && source.kind === store.requestedSource.value)
-    return store.requestedTurn.value;
-  return store.cameraTurns.value[deviceOf(source) ?? ''] ?? 0;
+/** The address turns what it opens; else each camera hangs as the person has said, or as the configuration does. */
+function mountingOf(source: FrameSource): Mounting {
+  const isCamera = source.kind === 'camera';
+  const configured = isCamera ? { ...UPRIGHT, ...store.exhibit.value.camera } : UPRIGHT;
+  const mounting = store.cameraMountings.value[deviceOf(source) ?? ''] ?? configured;
+  const turn = source.kind === store.requestedSource.value ? store.requestedTurn.value : null;
+  return turn === null ? mounting : { ...mounting, turn };
 }
 
 /** @param clipUrl what is shown while there is no camera */
 export function createSourceControl(clipUrl: string): SourceControl {
-  let source: TurnedSource | null = null;
+  let source: MountedSource | null = null;
   let camera: ReopeningCamera | null = null;
   let held: StillPicture | null = null;
   /** The last picture of a camera that stands still: it turns black when it is opened anew. */
@@ -74,7 +77,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
     if (owned) next.onEnded = (error) => void fallBack(error);
     if (before?.source === next) dropLast();
     else {
-      const shown = turnable(next, turnOf(next));
+      const shown = mounted(next, mountingOf(next));
       source = shown;
       batch(() => {
         // A camera that is back after it stood still is the same picture: what a visitor froze of it stays.
@@ -103,11 +106,11 @@ export function createSourceControl(clipUrl: string): SourceControl {
     last = null;
   }
 
-  function tell(shown: TurnedSource): void {
-    const { kind, label, element, turn } = shown;
+  function tell(shown: MountedSource): void {
+    const { kind, label, element, mounting } = shown;
     batch(() => {
       dropLast();
-      store.turn.value = turn;
+      store.mounting.value = mounting;
       store.live.value = { kind, label, element, deviceId: deviceOf(shown.source) };
     });
   }
@@ -207,10 +210,10 @@ export function createSourceControl(clipUrl: string): SourceControl {
       if (held) return createImageBitmap(held);
       return source?.grab() ?? null;
     },
-    turn(turn) {
+    mount(mounting) {
       const shown = source;
       if (!shown) return;
-      shown.turn = turn;
+      shown.mounting = mounting;
       batch(() => {
         unfreeze();
         tell(shown);

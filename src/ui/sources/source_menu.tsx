@@ -46,7 +46,7 @@ export function SourceMenu() {
 }
 
 function Menu({ onFile }: { onFile: () => void }) {
-  const { openSource, turn } = useCommands();
+  const { openSource, mount } = useCommands();
   const cameras = useCameras();
   const choose = (kind: SourceKind, id?: string) => {
     store.sourceMenuOpen.value = false;
@@ -71,7 +71,7 @@ function Menu({ onFile }: { onFile: () => void }) {
         <MenuItem icon={MonitorUp} label={t('sources.aWindowOrTheScreen')} onClick={() => choose('screen')} />
       )}
       <p class="menu-label">{t('sources.turnClockwise')}</p>
-      <TurnPicker onChange={turn} />
+      <TurnPicker onChange={(turn) => mount({ turn })} />
       <Switch label={t('sources.mirror')} checked={store.mirrored.value} onChange={toggleMirror} />
       <p class="help">{t('sources.picturesStayOnThisDevice')}</p>
     </fieldset>

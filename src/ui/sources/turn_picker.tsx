@@ -9,7 +9,7 @@ export function TurnPicker({ onChange }: { onChange: (turn: Turn) => void }) {
     <Segmented
       label={t('sources.turnThePictureClockwise')}
       options={TURNS.map((degrees) => ({ value: `${degrees}`, label: `${degrees}°` }))}
-      value={`${store.turn.value}`}
+      value={`${store.mounting.value.turn}`}
       onChange={(text) => onChange(TURNS.find((degrees) => `${degrees}` === text) ?? 0)}
     />
   );

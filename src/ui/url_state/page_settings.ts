@@ -55,7 +55,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     store.requestedBackend.value = settings.backend;
     store.requestedReadback.value = settings.readback;
     store.networkId.value = settings.network;
-    store.cameraTurns.value = personal.cameraTurns;
+    store.cameraMountings.value = personal.cameraMountings;
     welcomed.value = personal.welcomed;
     showStart();
   });
@@ -110,7 +110,7 @@ export function beginAnew(): void {
 /** Keeps which camera is used and how it hangs, for the next time that the page is opened: all that a kiosk stores. */
 export function keepCamera(deviceId: string | null): void {
   own = { ...own, deviceId };
-  savePersonal({ ...loadPersonal(), deviceId, cameraTurns: store.cameraTurns.value });
+  savePersonal({ ...loadPersonal(), deviceId, cameraMountings: store.cameraMountings.value });
 }
 
 /** Called when the worker is ready, for the first time or again. */
@@ -235,7 +235,7 @@ function presentSettings(): Settings {
     // An address that says nothing of the language leaves it to whoever opens it.
     lang: store.configured.value.lang && language.value,
     source: store.requestedSource.value,
-    rotate: store.requestedTurn.value ?? (store.turn.value || null),
+    rotate: store.requestedTurn.value ?? (store.mounting.value.turn || null),
     display: store.display.value,
     performance: store.performanceOpen.value,
     inside: figure.value,

@@ -1,4 +1,4 @@
-import type { Turn } from '../../camera/turned.ts';
+import type { Turn } from '../../camera/mounted.ts';
 import type { FigureId } from '../../contract/inside.ts';
 import type { BackendName } from '../../contract/opening.ts';
 import type { RequestedTarget } from '../../contract/reading/targets.ts';

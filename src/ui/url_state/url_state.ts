@@ -1,6 +1,6 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
 
-import { TURNS } from '../../camera/turned.ts';
+import { TURNS } from '../../camera/mounted.ts';
 import { FIGURES } from '../../contract/inside.ts';
 import { readAblation, writeAblation } from '../../contract/reading/ablation_text.ts';
 import { numberIn } from '../../contract/reading/numbers.ts';

@@ -288,7 +288,7 @@ describe('a house with a configuration file', () => {
     await staff.getByRole('radio', { name: '90°' }).check();
     await expect
       .poll(() => page.evaluate(() => localStorage.getItem('convoscope')))
-      .toMatch(/cameraTurns.*90/);
+      .toMatch(/cameraMountings.*90/);
     await staff.getByRole('button', { name: 'Close' }).click();
     await staff.waitFor({ state: 'hidden' });
   });

@@ -1,8 +1,11 @@
 /** What the staff of an exhibit does on its page: the configuration, beside what it makes, and pictures to adjust screens by. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
@@ -16,7 +19,18 @@ const CONFIG = `{
   "staff": { "pin": "${createHash('sha256').update(PIN).digest('hex')}" },
   "countdown": 7
 }`;
-const built = builtPage(() => ({}), 'toy');
+
+/** One photograph that is a little brighter in every other frame: what repeats one picture is opened anew. */
+async function flickeringFilm(): Promise<string> {
+  const photograph = sharp('models/pictures/dog.jpg').resize(640, 480, { fit: 'cover' });
+  const frames = await Promise.all(
+    [0, 2, 4].map((more) => photograph.clone().linear(1, more).jpeg({ quality: 92 }).toBuffer()),
+  );
+  const file = join(mkdtempSync(join(tmpdir(), 'convoscope-film-')), 'film.mjpeg');
+  writeFileSync(file, Buffer.concat(frames));
+  return file;
+}
+const built = builtPage(async () => ({ camera: await flickeringFilm() }), 'toy');
 
 let page: Page;
 beforeAll(async () => {
@@ -71,6 +85,45 @@ it('shows test pictures one after another, with the colours that they should hav
   await picture.getByRole('button', { name: /over the camera/ }).waitFor();
   await page.keyboard.press('Enter');
   await picture.waitFor({ state: 'hidden' });
+});
+
+/** The picture that the network gets, as the staff sees it. */
+const given = () =>
+  staff()
+    .getByRole('img', { name: 'What the network gets' })
+    .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
+    .then((url) => sharp(Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')));
+
+const BRIGHTNESS = 8;
+/** @returns how far two pictures are from each other on average, of 255, 32 x 32 pixels large: grass is no difference */
+async function difference(a: Sharp, b: Sharp): Promise<number> {
+  const [one, other] = await Promise.all(
+    [a, b].map((each) => each.clone().resize(32, 32, { fit: 'fill' }).greyscale().raw().toBuffer()),
+  );
+  if (!one || !other) return Number.POSITIVE_INFINITY;
+  return one.reduce((sum, value, i) => sum + Math.abs(value - (other[i] as number)), 0) / one.length;
+}
+
+it('a camera is mirrored and cut before anything looks at it, and hangs so in this browser', async () => {
+  const before = await given();
+  expect(await before.metadata()).toMatchObject({ width: 320, height: 240 });
+  const mirrored = sharp(await before.clone().flop().png().toBuffer());
+  expect(await difference(before, mirrored)).toBeGreaterThan(2 * BRIGHTNESS);
+  const swap = staff().getByRole('switch', { name: /^Swap left and right/ });
+  await swap.check({ force: true });
+  await expect.poll(async () => difference(await given(), mirrored), TIMEOUT).toBeLessThan(BRIGHTNESS);
+  await staff().getByLabel('Cut off, left').fill('0.25');
+  const rest = sharp(
+    await mirrored.clone().extract({ left: 80, top: 0, width: 240, height: 240 }).png().toBuffer(),
+  );
+  await expect.poll(async () => (await (await given()).metadata()).height, TIMEOUT).toBe(320);
+  await expect.poll(async () => difference(await given(), rest), TIMEOUT).toBeLessThan(BRIGHTNESS);
+  expect(await page.evaluate(() => localStorage.getItem('convoscope'))).toMatch(
+    /"mirror":true,"crop":\{"left":0.25,"top":0,"right":0,"bottom":0\}/,
+  );
+  await staff().getByLabel('Cut off, left').fill('0');
+  await swap.uncheck({ force: true });
+  await expect.poll(async () => difference(await given(), before), TIMEOUT).toBeLessThan(BRIGHTNESS);
 });
 
 it('the configuration is a form with a preview, which follows what is changed', async () => {

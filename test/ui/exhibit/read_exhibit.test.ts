@@ -28,6 +28,7 @@ describe('a configuration file', () => {
       "tools": { "networks": false },
       "hours": { "from": "09:00", "to": "18:00", "days": ["mon"] },
       "restart": "04:30",
+      "camera": { "mirror": true, "crop": { "top": 0.25 } },
       "health": { "post": "health" }
     }`;
     const { exhibit, issues } = read(text);
@@ -37,6 +38,7 @@ describe('a configuration file', () => {
       house: { name: 'House of Light', text: '' },
       tools: { networks: false, sources: true },
       hours: { days: ['mon'], words: 'Closed' },
+      camera: { mirror: true, crop: { left: 0, top: 0.25, right: 0, bottom: 0 } },
       health: { every: 30 },
     });
   });
@@ -55,6 +57,11 @@ describe('a configuration file', () => {
   it.each([
     ['{\n "countdwn": 3 }', 2, '“countdwn” is no setting. Is “countdown” meant?'],
     ['{\n\n "countdown": "ten" }', 3, '“countdown” has to be a number, and is "ten"'],
+    [
+      '{ "camera":\n { "crop": { "left": 0.5 } } }',
+      2,
+      '“camera.crop.left” has to be at most 0.45, and is 0.5',
+    ],
     ['{ "countdown":\n 61 }', 1, '“countdown” has to be at most 60, and is 61'],
     ['{ "hours": {\n "from": "9:00", "to": "18:00" } }', 2, '“hours.from” has to be a time such as "09:30"'],
     ['{\n "hours": { "from": "09:00" } }', 2, '“hours.to” is missing'],
