@@ -46,6 +46,8 @@ export interface View {
   comparison?: ComparisonView | null;
   /** What classes are taught by comes along with the result: the features, or also the picture that they are of. */
   features?: 'vector' | 'vector and picture';
+  /** Classes that ViewResult.ranking names in any case, after the leading ones; those that the network has not are left out. */
+  alsoRanked?: readonly number[];
   /** A figure of the algorithm that comes along with every result, of the newest frame. */
   inside?: InsideQuestion;
 }
@@ -100,7 +102,7 @@ export interface ViewResult extends TechniqueResult {
   source: number;
   /** The answer to View.comparison, of the same forward pass; absent where nothing was asked for, null where it has nothing to show yet. */
   comparison?: TechniqueResult | null;
-  /** The ten leading classes of the frame that was looked at; of one up to a second older where it is painted. */
+  /** The ten leading classes of the frame that was looked at, and View.alsoRanked; of one up to a second older where it is painted. */
   ranking: Ranking;
   /** The answer to View.features, of the newest frame; absent while a sweep goes on. */
   features?: FrameFeatures;

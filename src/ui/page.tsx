@@ -10,6 +10,8 @@ import { followHistory } from './atlas/atlas_actions.ts';
 import { startAtlas } from './atlas/atlas_control.ts';
 import { createOwnAtlas } from './atlas/own_control.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
+import { createClassroom } from './classroom/classroom_control.ts';
+import * as classroom from './classroom/classroom_store.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
 import { showAccess } from './exhibit/access.ts';
@@ -132,6 +134,7 @@ export function startPage(parts: PageParts): void {
     createOwnAtlas(studio.commands),
     // While the worker is started anew nothing is known of the field.
     (layer) => link.fieldOf(layer).catch(() => null),
+    createClassroom(source),
   );
 
   render(<App commands={commands} />, host);
@@ -174,7 +177,7 @@ export function startPage(parts: PageParts): void {
       return null;
     },
     // Under a painting that lies over the stage nobody sees a look.
-    view: () => (store.workerState.value === 'ready' && !studioStore.viewed.value ? askedFor() : null),
+    view: () => (store.workerState.value === 'ready' && !isCovered() ? askedFor() : null),
     onResult(result, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
@@ -250,11 +253,19 @@ function tellViewError(error: unknown): void {
   notifyError(error);
 }
 
-/** A painting's view shows what will be painted: of the network it wants the leading class alone. */
+/** Whether a painting lies over the stage. */
+const isCovered = () => studioStore.viewed.value !== null && !classroom.isOpen.value;
+
+/**
+ * A painting's view shows what will be painted: of the network it wants the leading class alone. The rounds of a class want
+ * the classes that they are about, and what the network saw.
+ */
 function askedFor(): View | null {
   const view = store.view.value;
-  if (!view || !store.slowView.value) return view;
+  const inClass = classroom.isOpen.value;
+  if (!view || !(store.slowView.value || inClass)) return view;
   return {
+    ...(inClass && { features: 'vector and picture', alsoRanked: classroom.askedClasses.value }),
     ...(view.network !== undefined && { network: view.network }),
     technique: CLASSES,
     parameters: {},

@@ -129,7 +129,7 @@ it('a picture of more patches than anybody could look through is refused before 
 it('a class that is asked for is named with its probability, wherever it stands', () => {
   const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   const scores = Float32Array.from(labels, (_, i) => -i);
-  const { classes } = rank(labels, { title: '', count: 5 }, scores, undefined, 6);
+  const { classes } = rank(labels, { title: '', count: 5 }, scores, undefined, [6]);
   expect(classes.map(({ label }) => label)).toEqual(['a', 'b', 'c', 'd', 'e', 'g']);
   expect(classes.at(-1)?.probability).toBeCloseTo(Math.exp(-6) / 1.5804, 4);
 });

@@ -22,14 +22,14 @@ export function softmaxOf(logits: Float32Array): (index: number) => number {
  * @param labels empty where the network has no classes, which is said then
  * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
  * it is not among the leading ones any more
- * @param asked a class that is named in any case, last where it does not lead
+ * @param asked classes that are named in any case, last where they do not lead; those that there are not are left out
  */
 export function rank(
   labels: readonly string[],
   { title, count }: Pick<RankingTensor, 'title' | 'count'>,
   logits: Float32Array,
   healthy?: Float32Array,
-  asked?: number,
+  asked: readonly number[] = [],
 ): Ranking {
   if (labels.length === 0) return { kind: 'ranking', title, classes: [], faint: NO_CLASSES };
   const probability = softmaxOf(logits);
@@ -38,7 +38,7 @@ export function rank(
   const leading = best.slice(0, count);
   const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
   if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
-  if (asked !== undefined && !leading.includes(asked)) leading.push(asked);
+  for (const index of asked) if (index < logits.length && !leading.includes(index)) leading.push(index);
   const classes = leading.map((index) => ({
     index,
     label: labels[index] ?? `class ${index}`,

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { HeatMap, Picture, Ranking } from '../../contract/picture.ts';
-import type { Target } from '../../contract/target.ts';
 import type {
   ComparisonView,
   FrameFeatures,
@@ -134,7 +133,7 @@ export class ViewSession {
       trace = keepForward(network, frame.image, {
         taps: [...taps, ...view.pins.map(({ layer }) => layer)],
       });
-      const scores = await this.#score(trace, view.target);
+      const scores = await this.#score(trace, view);
       clock.lap('forward');
       // A network without classes has no leader, and nothing that wants one looks.
       const leader = scores.ranking.classes.length > 0 ? this.#stableClass.follow(scores.ranking.classes) : 0;
@@ -216,7 +215,7 @@ export class ViewSession {
     return { view, technique, settings: settingsFor(technique, this.#whole, view.parameters) };
   }
 
-  async #score(trace: Trace, target?: Target): Promise<Scores> {
+  async #score(trace: Trace, asked?: Pick<View, 'target' | 'alsoRanked'>): Promise<Scores> {
     const scores = await trace.logits.data<'float32'>();
     let healthy: Float32Array | undefined;
     if (trace.network !== this.#whole) {
@@ -226,8 +225,9 @@ export class ViewSession {
     }
     const { labels } = this.#whole.description;
     const { ranked = RANKED, ranksTarget } = this.#options;
-    const asked = ranksTarget && target?.kind === 'class' ? target.index : undefined;
-    const ranking = rank(labels, { title: 'Leading classes', count: ranked }, scores, healthy, asked);
+    const looked = ranksTarget && asked?.target.kind === 'class' ? [asked.target.index] : [];
+    const named = [...looked, ...(asked?.alsoRanked ?? [])];
+    const ranking = rank(labels, { title: 'Leading classes', count: ranked }, scores, healthy, named);
     return { ranking, scores, healthy };
   }
 

@@ -6,6 +6,7 @@ import { UnitCard } from '../atlas/unit_card.tsx';
 import { ChannelBar } from '../channels/channel_bar.tsx';
 import { PinStrip } from '../channels/pin_strip.tsx';
 import { Ranking } from '../classes/ranking.tsx';
+import { ClassroomDialog } from '../classroom/classroom_dialog.tsx';
 import { ComparisonControls } from '../comparison/comparison_controls.tsx';
 import { PaneOverlays } from '../comparison/pane_overlays.tsx';
 import { GalleryPanel } from '../embedding/gallery_panel.tsx';
@@ -186,6 +187,7 @@ function Whole() {
       <NetworkCardDialog key={`card ${visit}`} />
       <DropZone key={`drop ${visit}`} />
       <TourOverview key={`tour ${visit}`} />
+      <ClassroomDialog key={`class ${visit}`} />
       <HandOut />
       <StaffPage key={`staff ${visit}`} />
       <TestPictures key={`test ${visit}`} />

@@ -2,6 +2,7 @@ import {
   CircleHelp,
   Columns2,
   Gauge,
+  GraduationCap,
   Images,
   Maximize,
   Microscope,
@@ -79,6 +80,15 @@ export function TopBar() {
             shortcut=":"
             pressed={figure.value !== null}
             onClick={toggleInside}
+          />
+        )}
+        {hasTool('classroom') && (
+          <IconButton
+            icon={GraduationCap}
+            class="roomy"
+            label={t('classroom.the')}
+            shortcut="End"
+            onClick={commands.classroom.open}
           />
         )}
         {store.canSavePictures.value && hasTool('save') && (

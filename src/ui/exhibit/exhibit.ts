@@ -11,7 +11,17 @@ const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'has to be 
 export const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /** What a house can take off the screen, with its keys. */
-const TOOLS = ['sources', 'networks', 'freeze', 'comparison', 'save', 'record', 'tour', 'help'] as const;
+const TOOLS = [
+  'sources',
+  'networks',
+  'freeze',
+  'comparison',
+  'save',
+  'record',
+  'tour',
+  'classroom',
+  'help',
+] as const;
 export type Tool = (typeof TOOLS)[number];
 
 export const TEXT_SIZES = ['usual', 'large', 'largest'] as const;

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Mounting } from '../../camera/index.ts';
 import type { ViewMethods } from '../../contract/view.ts';
 import type { OwnAtlasControl } from '../atlas/own_control.ts';
+import type { ClassroomControl } from '../classroom/classroom_control.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
 import type { CardControl } from '../networks/card_control.ts';
@@ -50,6 +51,8 @@ export interface Commands {
   card: CardControl;
   liveStyle: LiveStyleCommands;
   studio: StudioCommands;
+  /** The rounds of a class. */
+  classroom: ClassroomControl;
 }
 
 const CommandsContext = createContext<Commands | null>(null);

@@ -219,6 +219,14 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   },
   { keys: ['Home'], shown: 'Home', does: 'keys.tour', group: 'keys.page', tool: 'tour', run: toggleTour },
   {
+    keys: ['End'],
+    shown: 'End',
+    does: 'keys.classroom',
+    group: 'keys.page',
+    tool: 'classroom',
+    run: ({ classroom }) => classroom.open(),
+  },
+  {
     keys: ['?'],
     does: 'keys.theseKeys',
     group: 'keys.page',
@@ -260,9 +268,9 @@ function takesKey(element: Element | null, key: string): boolean {
   return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
 }
 
-/** The dialogs of an exhibit have keys of their own: Escape closes them. */
-const OF_EXHIBIT = ['access-menu', 'hand-over', 'staff', 'countdown', 'test-picture'];
-const isCovered = () => OF_EXHIBIT.some((name) => document.querySelector(`dialog.${name}[open]`));
+/** Dialogs that have keys of their own: Escape closes them. */
+const WITH_OWN_KEYS = ['classroom', 'access-menu', 'hand-over', 'staff', 'countdown', 'test-picture'];
+const isCovered = () => WITH_OWN_KEYS.some((name) => document.querySelector(`dialog.${name}[open]`));
 
 /** @returns a function that takes the handler away */
 export function listenToKeys(commands: Commands): () => void {

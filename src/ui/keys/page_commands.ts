@@ -4,6 +4,7 @@ import { isOpen as isAtlasOpen, pointed, unit } from '../atlas/atlas_store.ts';
 import type { OwnAtlasControl } from '../atlas/own_control.ts';
 import { dismissCard } from '../atlas/pointing.ts';
 import { showTile } from '../atlas/tiles_on_stage.ts';
+import type { ClassroomControl } from '../classroom/classroom_control.ts';
 import type { GalleryControl } from '../embedding/gallery_control.ts';
 import { chosen } from '../embedding/gallery_store.ts';
 import { isMapOpen } from '../embedding/map_settings.ts';
@@ -38,6 +39,7 @@ export function makePageCommands(
   card: CardControl,
   ownAtlas: OwnAtlasControl,
   fieldOf: Commands['fieldOf'],
+  classroom: ClassroomControl,
 ): Commands {
   return {
     openSource(kind, deviceId) {
@@ -97,6 +99,7 @@ export function makePageCommands(
     card,
     liveStyle,
     studio: studioCommands,
+    classroom,
   };
 }
 

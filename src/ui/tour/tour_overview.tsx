@@ -1,6 +1,7 @@
-import { Check, Presentation, Printer, X } from 'lucide-preact';
+import { Check, GraduationCap, Presentation, Printer, X } from 'lucide-preact';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
+import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { printAll } from './hand_out.tsx';
@@ -11,8 +12,13 @@ import * as tour from './tour_store.ts';
 /** All stops of the tour, those that were seen marked. */
 export function TourOverview() {
   const open = tour.overviewOpen.value;
+  const { classroom } = useCommands();
   const dialog = useModal(open);
   const close = () => (tour.overviewOpen.value = false);
+  const openClassroom = () => {
+    close();
+    classroom.open();
+  };
   const { title = '', about = '', language } = tour.tour.value ?? {};
   const stops = tour.stops.value;
   const minutes = stops.reduce((sum, stop) => sum + stop.minutes, 0);
@@ -49,6 +55,12 @@ export function TourOverview() {
           );
         })}
       </ol>
+      {store.hasTool('classroom') && (
+        <button type="button" class="tour-class" onClick={openClassroom}>
+          <GraduationCap size={18} strokeWidth={1.6} aria-hidden="true" />
+          {t('classroom.the')}
+        </button>
+      )}
       {!store.kiosk.value && (
         <footer>
           <p class="help">{t('tour.lesson', { minutes })}</p>

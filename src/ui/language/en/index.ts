@@ -6,6 +6,7 @@ import { browserErrors } from './browser_errors.ts';
 import { channels } from './channels.ts';
 import { chart } from './chart.ts';
 import { classes } from './classes.ts';
+import { classroom } from './classroom.ts';
 import { comparison } from './comparison.ts';
 import { embedding } from './embedding.ts';
 import { errors } from './errors.ts';
@@ -34,6 +35,7 @@ export const english = {
   channels,
   chart,
   classes,
+  classroom,
   comparison,
   embedding,
   errors,

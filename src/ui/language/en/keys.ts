@@ -37,6 +37,7 @@ export const keys = {
   fullScreen: 'Full screen',
   performance: 'Performance',
   nextNetwork: 'Next network',
+  classroom: 'For the class: predictions, challenges, scores',
   tour: 'The tour',
   theseKeys: 'These keys',
   close: 'Close',

@@ -82,6 +82,8 @@ export const shell = {
   twoViewsSideBySide: 'Two views side by side',
   saveThePicture: 'Save the picture',
   fullScreen: 'Full screen',
+  on: 'on',
+  off: 'off',
   aboutThisView: 'About this view',
   lowerTheSheet: 'Lower the sheet',
   raiseTheSheet: 'Raise the sheet',

@@ -9,6 +9,7 @@ import { channels } from './channels.ts';
 import { chart } from './chart.ts';
 import classNames from './class_names.json';
 import { classes } from './classes.ts';
+import { classroom } from './classroom.ts';
 import { comparison } from './comparison.ts';
 import { embedding } from './embedding.ts';
 import { errors } from './errors.ts';
@@ -39,6 +40,7 @@ const words: Dictionary = {
   channels,
   chart,
   classes,
+  classroom,
   comparison,
   embedding,
   errors,

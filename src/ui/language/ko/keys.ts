@@ -38,6 +38,7 @@ export const keys: Words<English['keys']> = {
   fullScreen: '전체 화면',
   performance: '성능',
   nextNetwork: '다음 신경망',
+  classroom: '교실에서: 예상하기, 겨루기, 점수',
   tour: '안내 둘러보기',
   theseKeys: '이 단축키들',
   close: '닫기',

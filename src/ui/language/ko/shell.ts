@@ -82,6 +82,8 @@ export const shell: Words<English['shell']> = {
   twoViewsSideBySide: '두 보기 나란히',
   saveThePicture: '그림 저장',
   fullScreen: '전체 화면',
+  on: '켜짐',
+  off: '꺼짐',
   aboutThisView: '이 보기에 대하여',
   lowerTheSheet: '아래로 내리기',
   raiseTheSheet: '위로 올리기',

@@ -1,0 +1,227 @@
+/** Runs the rounds of a class on the live picture. */
+import { batch, effect } from '@preact/signals';
+import type { RankedClass } from '../../contract/picture.ts';
+import type { ViewResult } from '../../contract/view.ts';
+import { Random } from '../../numeric/random.ts';
+import { forgets, stillHere } from '../kiosk/forgets.ts';
+import { className } from '../language/language.ts';
+import { modelsUrl } from '../live_style/store.ts';
+import { notifyError } from '../notices_store.ts';
+import { download, stamp } from '../save/save_picture.ts';
+import type { SourceControl } from '../sources/source_control.ts';
+import * as store from '../store.ts';
+import { answersOf } from './answers.ts';
+import * as classroom from './classroom_store.ts';
+import { everydayClasses } from './everyday.ts';
+import { cropAddress, seenAddress } from './pictures.ts';
+import { type ChallengeKind, challengeScore, NOTHING_YET, predictScore, standingAfter } from './scoring.ts';
+import { sessionPage } from './session_page.ts';
+import { keepViews } from './session_views.ts';
+
+const SECOND_MS = 1000;
+const TICK_MS = 200;
+
+/** Photographs that ship, below models/. */
+export const SAMPLES = [
+  ...['pictures/chelsea.jpg', 'gallery/clownfish.jpg', 'pictures/coffee.jpg', 'gallery/hedgehog.jpg'],
+  ...['pictures/koala.jpg', 'gallery/kingfisher.jpg', 'pictures/red-panda.jpg', 'gallery/frying-pan.jpg'],
+  ...['pictures/lemur.jpg', 'gallery/windmills.jpg', 'pictures/crab.jpg', 'gallery/tape-measure.jpg'],
+] as const;
+
+export interface ClassroomControl {
+  open(): void;
+  close(): void;
+  /** Freezes the picture, or shows one that ships. @param sample one of SAMPLES */
+  predict(sample?: string): Promise<void>;
+  /** One hand more for an answer, or so many. @param at its place on the board */
+  vote(at: number, by: 1 | -1): void;
+  setVotes(at: number, votes: number): void;
+  /** The network answers. */
+  reveal(): void;
+  /** @param index of the class that is to be named, or hidden */
+  challenge(kind: ChallengeKind, index: number): Promise<void>;
+  /** Ends a challenge before its time. */
+  stop(): void;
+  /** Keeps a challenge that is over. @param isThere whether the thing is still in the picture */
+  judge(isThere: boolean): void;
+  /** Ends a round without keeping it, or goes on from one that is kept. */
+  leaveRound(): Promise<void>;
+  /** Hands out the session as one HTML file. */
+  saveSession(): void;
+}
+
+/** The network's probability of each class, as far as a look names them. */
+const probabilitiesOf = (classes: readonly RankedClass[]): ReadonlyMap<number, number> =>
+  new Map(classes.map(({ index, probability }) => [index, probability]));
+
+export function createClassroom(source: SourceControl): ClassroomControl {
+  const random = new Random(crypto.getRandomValues(new Int32Array(1))[0] ?? 1);
+  /** What has to be put back after a prediction. */
+  let borrowed: 'frozen' | 'sample' | null = null;
+  let deadline = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  function endTimer(): void {
+    clearInterval(timer);
+    timer = undefined;
+    classroom.secondsLeft.value = null;
+  }
+
+  function tick(): void {
+    const left = (deadline - performance.now()) / SECOND_MS;
+    if (left <= 0) control.stop();
+    else classroom.secondsLeft.value = Math.ceil(left);
+  }
+
+  async function putBack(): Promise<void> {
+    const what = borrowed;
+    borrowed = null;
+    if (what === 'frozen' && store.frozen.value) await source.toggleFreeze();
+    if (what === 'sample') await source.open(store.requestedSource.value, store.deviceId.value ?? undefined);
+  }
+
+  /** The answers, once the network has looked at the picture that stands still. */
+  async function offerAnswers({ ranking, crop }: ViewResult): Promise<void> {
+    const labels = store.catalogue.value?.network.labels ?? [];
+    const answers = answersOf(ranking.classes, everydayClasses(labels), labels, random);
+    const looking = classroom.round.value;
+    const here = stillHere();
+    const frame = await source.grab()?.catch(() => null);
+    if (frame && here() && classroom.round.value === looking)
+      classroom.round.value = {
+        ...{ kind: 'predict', phase: 'voting', rest: 0, picture: cropAddress(frame, crop) },
+        answers: answers.map((index) => ({ index, label: labels[index] ?? '', votes: 0, probability: null })),
+      };
+    frame?.close();
+  }
+
+  /** The network's answer, once a look names all that are asked for. */
+  function answer(now: classroom.PredictRound, classes: readonly RankedClass[]): void {
+    const known = probabilitiesOf(classes);
+    if (!now.answers.every(({ index }) => known.has(index))) return;
+    const answers = now.answers.map((one) => ({ ...one, probability: known.get(one.index) ?? 0 }));
+    const rest = Math.max(0, 1 - answers.reduce((sum, { probability }) => sum + probability, 0));
+    const answered = { ...now, phase: 'answered' as const, answers, rest };
+    classroom.round.value = answered;
+    keep({ kind: 'predict', picture: now.picture, answers, rest, score: predictScore(answers) });
+  }
+
+  function follow(now: classroom.ChallengeRound, { ranking, features }: ViewResult): void {
+    const probability = probabilitiesOf(ranking.classes).get(now.index);
+    if (probability === undefined || !features?.picture) return;
+    const standing = standingAfter(now.kind, now.standing, probability);
+    if (standing === now.standing || standing.best === now.standing.best) return;
+    classroom.round.value = { ...now, standing, picture: seenAddress(features.picture) };
+  }
+
+  function keep(entry: WithoutMoment<classroom.Entry>): void {
+    const network = store.catalogue.value?.network.title ?? '';
+    classroom.session.value = [
+      ...classroom.session.value,
+      { ...entry, at: new Date(), network } as classroom.Entry,
+    ];
+  }
+
+  const control: ClassroomControl = {
+    open() {
+      classroom.isOpen.value = true;
+    },
+    close() {
+      classroom.isOpen.value = false;
+      void control.leaveRound();
+    },
+    async predict(sample) {
+      await control.leaveRound();
+      const here = stillHere();
+      try {
+        if (sample) {
+          const response = await fetch(new URL(sample, modelsUrl.value));
+          const file = new File([await response.blob()], sample, { type: 'image/jpeg' });
+          if (!here() || (await source.openFile(file)) === null) return;
+          borrowed = 'sample';
+        } else if (!store.frozen.value) {
+          await source.toggleFreeze();
+          borrowed = 'frozen';
+        }
+      } catch (error) {
+        return notifyError(error);
+      }
+      if (here() && classroom.isOpen.value)
+        classroom.round.value = { kind: 'predict', phase: 'looking', picture: '', answers: [], rest: 0 };
+    },
+    vote(at, by) {
+      const votes = classroom.prediction.value?.answers[at]?.votes;
+      if (votes !== undefined) control.setVotes(at, votes + by);
+    },
+    setVotes(at, votes) {
+      const now = classroom.prediction.value;
+      if (now?.phase !== 'voting') return;
+      const counted = Math.max(0, Math.min(999, Math.floor(votes) || 0));
+      const answers = now.answers.map((one, place) => (place === at ? { ...one, votes: counted } : one));
+      classroom.round.value = { ...now, answers };
+    },
+    reveal() {
+      const now = classroom.prediction.value;
+      if (now?.phase === 'voting') classroom.round.value = { ...now, phase: 'asking' };
+    },
+    async challenge(kind, index) {
+      await control.leaveRound();
+      if (store.frozen.value) await source.toggleFreeze();
+      const label = store.catalogue.value?.network.labels[index];
+      if (label === undefined || !classroom.isOpen.value) return;
+      batch(() => {
+        classroom.round.value = { kind, index, label, phase: 'running', standing: NOTHING_YET, picture: '' };
+        classroom.secondsLeft.value = classroom.limit.value;
+      });
+      deadline = performance.now() + SECOND_MS * classroom.limit.value;
+      timer = setInterval(tick, TICK_MS);
+    },
+    stop() {
+      endTimer();
+      const now = classroom.challenge.value;
+      if (now?.phase !== 'running') return;
+      classroom.round.value = { ...now, phase: 'over' };
+      if (now.kind === 'make' || now.standing.best === null) control.judge(true);
+    },
+    judge(isThere) {
+      const now = classroom.challenge.value;
+      if (now?.phase !== 'over') return;
+      const { kind, label, standing, picture } = now;
+      const score = isThere ? challengeScore(kind, standing) : 0;
+      keep({ kind, label, standing, picture, score, isThere });
+      classroom.round.value = { ...now, phase: 'kept' };
+    },
+    async leaveRound() {
+      endTimer();
+      batch(() => {
+        classroom.round.value = null;
+        classroom.start.value = null;
+      });
+      await putBack();
+    },
+    saveSession() {
+      const page = sessionPage(classroom.session.value, className);
+      download(new Blob([page], { type: 'text/html' }), `convoscope-session-${stamp()}.html`);
+    },
+  };
+
+  let looked: ViewResult | undefined;
+  effect(() => {
+    const result = store.seenOfPicture.value?.result;
+    const now = classroom.round.value;
+    if (!result || !now || !classroom.isOpen.value) return;
+    if (now.kind === 'predict' && now.phase === 'looking') {
+      if (result !== looked) void offerAnswers(result);
+      looked = result;
+    } else if (now.kind === 'predict' && now.phase === 'asking') answer(now, result.ranking.classes);
+    else if (now.kind !== 'predict' && now.phase === 'running') follow(now, result);
+  });
+  keepViews();
+  forgets(() => {
+    endTimer();
+    borrowed = null;
+  });
+  return control;
+}
+
+type WithoutMoment<T> = T extends unknown ? Omit<T, 'at' | 'network'> : never;
