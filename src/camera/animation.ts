@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { PictureFileError } from '../media/errors.ts';
 import { fitWithin } from '../media/fit.ts';
 import { PAPER } from '../media/on_white.ts';
@@ -26,10 +27,7 @@ export const canPlayAnimations = async ({ name }: FileFormat): Promise<boolean> 
 export async function openAnimation(file: File, { name }: FileFormat): Promise<FrameSource> {
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: TYPES[name] ?? '' });
   const damaged = (cause: unknown) =>
-    new PictureFileError(
-      `${file.name} is cut off or damaged: its ${name} data cannot be decoded. Copy or download it again.`,
-      { cause },
-    );
+    new PictureFileError(told('pictureErrors.damaged', { file: file.name, format: name }), { cause });
   const first = await decoder.decode({ frameIndex: 0 }).catch((cause: unknown) => {
     decoder.close();
     throw damaged(cause);

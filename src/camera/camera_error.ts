@@ -1,4 +1,5 @@
-import { CameraError, REFUSED } from './errors.ts';
+import { type Told, told } from '../contract/told.ts';
+import { CameraError } from './errors.ts';
 
 /** What a page may be kept from, as permissions policies name it. */
 type Feature = 'camera' | 'display-capture';
@@ -14,85 +15,59 @@ export function cameraError(cause: unknown, of: Feature = 'camera'): CameraError
     case 'SecurityError': {
       const withheld = whyWithheld(of);
       if (withheld) return new CameraError('withheld', withheld, { cause });
-      return new CameraError('refused', name === 'SecurityError' ? FORBIDDEN : refusal(detail), { cause });
+      return new CameraError(
+        'refused',
+        name === 'SecurityError' ? told('cameraErrors.forbidden') : refusal(detail),
+        { cause },
+      );
     }
     case 'NotFoundError':
     case 'DevicesNotFoundError':
-      return new CameraError('none', 'No camera was found. Plug one in; it is used as soon as it is there.', {
+      return new CameraError('none', told('cameraErrors.none'), {
         cause,
       });
     case 'OverconstrainedError':
-      return new CameraError(
-        'gone',
-        'The chosen camera is not connected. Plug it in, or choose another camera.',
-        {
-          cause,
-        },
-      );
+      return new CameraError('gone', told('cameraErrors.gone'), {
+        cause,
+      });
     case 'NotReadableError':
     case 'TrackStartError':
-      return new CameraError(
-        'busy',
-        'The camera is in use by another program. Close the other program or its video call; ' +
-          'the camera is used as soon as it is free.',
-        { cause },
-      );
+      return new CameraError('busy', told('cameraErrors.busy'), { cause });
     default:
       return new CameraError(
         'failed',
-        `The camera could not be started (${[name, detail].filter(Boolean).join(': ')}). ` +
-          'Unplug it and plug it in again, or choose another camera.',
+        told('cameraErrors.failed', { why: [name, detail].filter(Boolean).join(': ') }),
         { cause },
       );
   }
 }
 
-const FORBIDDEN =
-  "This page's settings forbid the camera. Open the page on its own, not inside another page, " +
-  'or ask whoever serves it to allow the camera.';
-
 /** What the page around this one has to write. */
 const ALLOW = 'allow="camera; display-capture; fullscreen"';
 
 /** Why no person can allow it: the page's own server or the page around it forbids it. Null where neither does. */
-function whyWithheld(feature: Feature): string | null {
+function whyWithheld(feature: Feature): Told | null {
   const { featurePolicy } = document as Document & {
     featurePolicy?: { allowsFeature(feature: string): boolean };
   };
   // Only Chromium tells.
   if (!featurePolicy || featurePolicy.allowsFeature(feature)) return null;
-  const what = feature === 'camera' ? 'camera' : 'screen';
+  const what = told(feature === 'camera' ? 'pieces.camera' : 'pieces.screen');
   return self === top
-    ? `The server of this page forbids the ${what} by its header Permissions-Policy: let it write “${feature}=(self)” there.`
-    : `This page lies inside another page, which keeps the ${what} from it (permissions policy). Whoever makes that ` +
-        `page writes ${ALLOW} into its iframe element. Or open this page on its own.`;
+    ? told('cameraErrors.serverForbids', { what, feature })
+    : told('cameraErrors.pageAroundForbids', { what, allow: ALLOW });
 }
 
-function refusal(detail: string): string {
-  if (/system/i.test(detail))
-    return (
-      'The operating system keeps the camera from this browser. ' +
-      'Allow the browser to use the camera in the system settings, under privacy.'
-    );
-  if (self !== top)
-    return `${REFUSED} Inside another page nobody may be asked: then its iframe element needs ${ALLOW}.`;
-  return REFUSED;
+function refusal(detail: string): Told {
+  if (/system/i.test(detail)) return told('cameraErrors.systemForbids');
+  return self === top ? told('cameraErrors.refused') : told('cameraErrors.refusedInside', { allow: ALLOW });
 }
 
 /** @throws CameraError where no camera can be asked for at all */
 export function requireCameraApi(): MediaDevices {
-  if (!isSecureContext)
-    throw new CameraError(
-      'insecure',
-      'Browsers give the camera only to pages from https or localhost. ' +
-        'Open this page with https://, or on the machine itself as http://localhost.',
-    );
+  if (!isSecureContext) throw new CameraError('insecure', told('cameraErrors.insecure'));
   // Old browsers and embedded web views lack it, whatever the types say.
   const devices = navigator.mediaDevices as MediaDevices | undefined;
-  if (!devices?.getUserMedia)
-    throw new CameraError(
-      'unsupported',
-      'This browser has no camera access. Open the page in a current browser.',
-    );
+  if (!devices?.getUserMedia) throw new CameraError('unsupported', told('cameraErrors.unsupported'));
   return devices;
 }

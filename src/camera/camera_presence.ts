@@ -1,7 +1,8 @@
+import { told } from '../contract/told.ts';
 import { cameraError } from './camera_error.ts';
 import type { CameraSource } from './camera_source.ts';
 import { listCameras, onDevicesChanged } from './devices.ts';
-import { CameraError, REFUSED } from './errors.ts';
+import { CameraError } from './errors.ts';
 
 const POLL_MS = 2000;
 
@@ -20,16 +21,11 @@ export async function whyEnded({ deviceId, label }: KnownCamera): Promise<Camera
   const [permission, cameras] = await Promise.all([cameraPermission(), listCameras()]);
   // Without the permission browsers hide the ids.
   const hidden = cameras.some((camera) => camera.deviceId === '');
-  if (permission?.state === 'denied' || hidden) return new CameraError('refused', REFUSED);
+  if (permission?.state === 'denied' || hidden)
+    return new CameraError('refused', told('cameraErrors.refused'));
   if (cameras.some((camera) => camera.deviceId === deviceId))
-    return new CameraError(
-      'failed',
-      `${label} stopped delivering. It is tried again by itself; if nothing happens, plug it out and in.`,
-    );
-  return new CameraError(
-    'unplugged',
-    `${label} was unplugged. Plug it in again; it is used as soon as it is back.`,
-  );
+    return new CameraError('failed', told('cameraErrors.stopped', { label }));
+  return new CameraError('unplugged', told('cameraErrors.unplugged', { label }));
 }
 
 export interface Standstill {

@@ -1,5 +1,6 @@
 import type { Camera, CameraOptions } from '@mediapipe/camera_utils';
 import scriptUrl from '@mediapipe/camera_utils/camera_utils.js?url&no-inline';
+import { told } from '../contract/told.ts';
 import { CameraError } from './errors.ts';
 
 type CameraClass = new (video: HTMLVideoElement, options: CameraOptions) => Camera;
@@ -30,6 +31,6 @@ async function load(): Promise<CameraClass> {
   await loaded;
   script.remove();
   const { Camera } = globalThis as { Camera?: CameraClass };
-  if (!Camera) throw new CameraError('failed', 'The camera script did not load. Reload the page.');
+  if (!Camera) throw new CameraError('failed', told('cameraErrors.noScript'));
   return Camera;
 }

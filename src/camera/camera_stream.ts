@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { cameraError, requireCameraApi } from './camera_error.ts';
 import { cameraName } from './camera_name.ts';
 import { listCameras } from './devices.ts';
@@ -40,7 +41,7 @@ export async function openCameraStream({ deviceId }: CameraChoice): Promise<Came
 
 async function streamOf(stream: MediaStream): Promise<CameraStream> {
   const [track] = stream.getVideoTracks();
-  if (!track) throw new CameraError('failed', 'The camera delivers no picture. Choose another camera.');
+  if (!track) throw new CameraError('failed', told('cameraErrors.empty'));
   const { deviceId = '' } = track.getSettings();
   const cameras = await listCameras();
   const place = cameras.findIndex((camera) => camera.deviceId === deviceId);

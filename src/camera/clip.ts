@@ -1,3 +1,4 @@
+import { type Told, told } from '../contract/told.ts';
 import { VideoFileError } from './errors.ts';
 import type { FrameSource } from './source.ts';
 import { playInLoop } from './video_file.ts';
@@ -15,9 +16,6 @@ export async function openClip(
   url: string,
   { label = 'Built-in clip' }: ClipOptions = {},
 ): Promise<FrameSource> {
-  const reason = (why: string) =>
-    new VideoFileError(
-      `${label} does not play: ${why} (${url}). Reload the page, or drop a picture or a video.`,
-    );
+  const reason = (why: Told) => new VideoFileError(told('pictureErrors.clipFails', { label, why, url }));
   return playInLoop('clip', label, url, reason);
 }

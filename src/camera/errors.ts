@@ -1,3 +1,5 @@
+import { type Told, ToldError } from '../contract/told.ts';
+
 /** Why there is no camera picture. */
 export type CameraReason =
   /** The page is not served over https or localhost. */
@@ -21,24 +23,19 @@ export type CameraReason =
   | 'failed';
 
 /** The camera cannot be used; the message says what to do. */
-export class CameraError extends Error {
+export class CameraError extends ToldError {
   override readonly name = 'CameraError';
 
   constructor(
     readonly reason: CameraReason,
-    message: string,
+    what: Told,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    super(what, options);
   }
 }
 
-/** What a person reads where the browser, not the system, keeps the camera back. */
-export const REFUSED =
-  'The camera was refused. Allow it with the camera symbol in the address bar, ' +
-  'or drop a picture or a video onto the page.';
-
 /** A video, dropped or built in, does not play. */
-export class VideoFileError extends Error {
+export class VideoFileError extends ToldError {
   override readonly name = 'VideoFileError';
 }

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { PictureFileError } from '../media/errors.ts';
 import { isAnimated } from '../media/is_animated.ts';
 import { formatOf } from '../media/sniff.ts';
@@ -12,13 +13,9 @@ import { openVideoFile } from './video_file.ts';
  * @throws PictureFileError, VideoFileError
  */
 export async function openFile(file: File): Promise<FrameSource> {
-  if (file.size === 0)
-    throw new PictureFileError(`${file.name} is empty (0 bytes). Copy or download it again.`);
+  if (file.size === 0) throw new PictureFileError(told('pictureErrors.emptyCopyAgain', { file: file.name }));
   const format = await formatOf(file);
-  if (!format)
-    throw new PictureFileError(
-      `${file.name} is not a picture or a video. Drop a JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG or a video.`,
-    );
+  if (!format) throw new PictureFileError(told('pictureErrors.neitherPictureNorVideo', { file: file.name }));
   if (format.kind === 'video') return openVideoFile(file);
   const plays = (await isAnimated(file, format)) && (await canPlayAnimations(format));
   return plays ? openAnimation(file, format) : openStill(file, file.name, format);

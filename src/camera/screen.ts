@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { cameraError, requireCameraApi } from './camera_error.ts';
 import { CameraError } from './errors.ts';
 import type { FrameSource } from './source.ts';
@@ -10,16 +11,13 @@ import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 export async function openScreen(): Promise<FrameSource> {
   const devices = requireCameraApi();
   if (!('getDisplayMedia' in devices))
-    throw new CameraError(
-      'unsupported',
-      'This browser cannot show a screen here. Use a browser on a computer.',
-    );
+    throw new CameraError('unsupported', told('cameraErrors.noScreenHere'));
   const stream = await devices
     .getDisplayMedia({ video: { frameRate: { ideal: 30 } }, audio: false })
     .catch((cause) => {
       const error = cameraError(cause, 'display-capture');
       throw error.reason === 'refused'
-        ? new CameraError('refused', 'No screen was shared. Choose a screen, a window or a tab to look at.', {
+        ? new CameraError('refused', told('cameraErrors.noScreenShared'), {
             cause,
           })
         : error;
@@ -36,9 +34,9 @@ export async function openScreen(): Promise<FrameSource> {
     await video.play();
   } catch (cause) {
     stopTracks();
-    throw new CameraError('failed', 'The shared screen delivers no picture. Choose another one.', { cause });
+    throw new CameraError('failed', told('cameraErrors.screenEmpty'), { cause });
   }
   const { source, end } = videoFrames('screen', track?.label || 'Screen', video, stopTracks);
-  track?.addEventListener('ended', () => end(new CameraError('gone', 'The shared screen was closed.')));
+  track?.addEventListener('ended', () => end(new CameraError('gone', told('cameraErrors.screenClosed'))));
   return source;
 }

@@ -1,3 +1,5 @@
+import { ToldError } from '../contract/told.ts';
+
 /** Where frames come from: one interface, whatever is behind it. */
 export interface FrameSource {
   readonly kind: 'camera' | 'clip' | 'video' | 'still' | 'screen';
@@ -21,6 +23,6 @@ export interface FrameSource {
 }
 
 /** A grab that came after the source's end or was cut short by it: a loop just ends. What is wrong, if anything, onEnded tells. */
-export class SourceStoppedError extends Error {
+export class SourceStoppedError extends ToldError {
   override readonly name = 'SourceStoppedError';
 }

@@ -1,3 +1,4 @@
+import { told, toldOf } from '../contract/told.ts';
 import { PictureFileError } from '../media/errors.ts';
 import { fitWithin } from '../media/fit.ts';
 import { pictureBitmap } from '../media/picture_bitmap.ts';
@@ -21,7 +22,8 @@ export async function openStill(
   format: FileFormat = PICTURE,
 ): Promise<FrameSource> {
   const canvas = await decode(blob, format).catch(async (cause: unknown) => {
-    if (cause instanceof PictureFileError) throw new PictureFileError(`${name}: ${cause.message}`, { cause });
+    if (cause instanceof PictureFileError)
+      throw new PictureFileError(told('pictureErrors.named', { name, why: toldOf(cause) }), { cause });
     throw new PictureFileError(await whyUndecodable(blob, name, format.name), { cause });
   });
   let open = true;
@@ -32,7 +34,7 @@ export async function openStill(
     width: canvas.width,
     height: canvas.height,
     async grab() {
-      if (!open) throw new SourceStoppedError(`${name} was closed.`);
+      if (!open) throw new SourceStoppedError(told('pictureErrors.closed', { name }));
       return createImageBitmap(canvas);
     },
     stop: () => {

@@ -1,3 +1,4 @@
+import { type Told, told } from '../contract/told.ts';
 import { VideoFileError } from './errors.ts';
 import type { FrameSource } from './source.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
@@ -9,10 +10,8 @@ import { whyUnplayable } from './why_unplayable.ts';
  */
 export function openVideoFile(file: File): Promise<FrameSource> {
   const url = URL.createObjectURL(file);
-  const reason = (why: string) =>
-    new VideoFileError(
-      `${file.name} does not play here: ${why}. Convert it to MP4 (H.264) or WebM and drop it again.`,
-    );
+  const reason = (why: Told) =>
+    new VideoFileError(told('pictureErrors.videoFails', { file: file.name, why }));
   return playInLoop('video', file.name, url, reason, () => URL.revokeObjectURL(url));
 }
 
@@ -25,7 +24,7 @@ export async function playInLoop(
   kind: 'clip' | 'video',
   label: string,
   url: string,
-  sayWhy: (reason: string) => Error,
+  sayWhy: (reason: Told) => Error,
   release: () => void = () => {},
 ): Promise<FrameSource> {
   const video = silentVideo();

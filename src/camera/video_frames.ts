@@ -1,3 +1,4 @@
+import { told, toldOf } from '../contract/told.ts';
 import { fitWithin } from '../media/fit.ts';
 import { PAPER } from '../media/on_white.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
@@ -133,13 +134,13 @@ export function videoFrames(
         throw over ?? cause;
       });
     },
-    stop: () => void close(new SourceStoppedError(`${label} was stopped.`)),
+    stop: () => void close(new SourceStoppedError(told('pictureErrors.sourceStopped', { label }))),
     onEnded: null,
   };
   return {
     source,
     end: (error) => {
-      if (close(new SourceStoppedError(error.message, { cause: error }))) source.onEnded?.(error);
+      if (close(new SourceStoppedError(toldOf(error), { cause: error }))) source.onEnded?.(error);
     },
   };
 }

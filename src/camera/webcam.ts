@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { whyEnded } from './camera_presence.ts';
 import { loadCameraScript } from './camera_script.ts';
 import type { CameraSource } from './camera_source.ts';
@@ -19,12 +20,7 @@ export async function openCamera(choice: CameraChoice = {}): Promise<CameraSourc
   } catch (cause) {
     for (const track of camera.stream.getTracks()) track.stop();
     if (cause instanceof CameraError) throw cause;
-    throw new CameraError(
-      'failed',
-      `${camera.label} was opened but delivers no picture. Look for a shutter or a switch on it, ` +
-        'close other programs that use it, or choose another camera.',
-      { cause },
-    );
+    throw new CameraError('failed', told('cameraErrors.openedButEmpty', { label: camera.label }), { cause });
   }
 }
 
@@ -73,12 +69,7 @@ async function watch(opened: CameraStream): Promise<CameraSource> {
   return camera;
 }
 
-const noFrames = (label: string) =>
-  new CameraError(
-    'stalled',
-    `${label} sends no new pictures: what you see stands still. It is opened again by itself. If that does not help, ` +
-      'look for a shutter or a switch on it, plug it out and in, or choose another camera.',
-  );
+const noFrames = (label: string) => new CameraError('stalled', told('cameraErrors.stalled', { label }));
 
 /** camera_utils plays the stream and says when a frame has come. */
 async function startLoop(video: HTMLVideoElement, stream: MediaStream, hasEnded: () => boolean) {

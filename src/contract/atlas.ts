@@ -1,5 +1,7 @@
 /** An atlas: a picture of what each unit of a network answers to most, on sheets of square tiles, with an index of what is where. */
+
 import * as v from 'valibot';
+import { ToldError, told } from './told.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -70,7 +72,7 @@ export interface AtlasTile {
 }
 
 /** An index of an atlas that does not hold what it has to. */
-export class AtlasError extends Error {
+export class AtlasError extends ToldError {
   override readonly name = 'AtlasError';
 }
 
@@ -80,7 +82,9 @@ export function readAtlas(value: unknown): AtlasIndex {
   if (success) return output;
   const [{ message }] = issues;
   const path = v.getDotPath(issues[0]);
-  throw new AtlasError(`The index of the atlas${path ? `, at ${path},` : ''} is wrong: ${message}.`);
+  throw new AtlasError(
+    path ? told('atlasErrors.wrongAt', { path, message }) : told('atlasErrors.wrong', { message }),
+  );
 }
 
 /** The layer's part of the atlas; undefined where it has none. */

@@ -1,7 +1,9 @@
 /** Slow techniques as jobs: the types that the page and the studio worker share. */
+
 import type { BackendCard, LoadProgress, OpenOptions } from './opening.ts';
 import type { Parameter, ParameterValue } from './parameter.ts';
 import type { FixedTarget, TargetKind } from './target.ts';
+import type { ErrorRecord } from './told.ts';
 
 /** Everything from which a job goes on exactly where it stopped: plain data, fit for a database. */
 export interface Checkpoint {
@@ -130,7 +132,7 @@ export interface Shown {
    */
   unkept: {
     kept: Omit<Kept, 'progress' | 'picture'>;
-    refusal: { name: string; message: string } | null;
+    refusal: ErrorRecord | null;
   } | null;
   /** Milliseconds of the step, and of showing and keeping it. */
   stepMs: number;

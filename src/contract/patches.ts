@@ -1,6 +1,8 @@
 /** The strongest patches of channels, as the page and the workers share them. */
+
 import type { Rect } from './geometry.ts';
 import type { LoadProgress, OpenOptions } from './opening.ts';
+import type { ErrorRecord } from './told.ts';
 
 /** How the strongest patches of a layer stand. */
 export interface PatchSummary {
@@ -70,7 +72,7 @@ export interface ScanProgress extends PatchSummary {
   /** Files that were no pictures or could not be read. */
   failed: number;
   /** Messages of those that failed since the last progress. */
-  errors: string[];
+  errors: ErrorRecord[];
 }
 
 /** What the mining worker exposes through comlink. */

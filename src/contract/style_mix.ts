@@ -1,4 +1,5 @@
 import { fault, type Read } from './reading/fault.ts';
+import { told } from './told.ts';
 
 /** A style and its share of a blend. */
 export interface StyleShare {
@@ -16,11 +17,11 @@ export function readMix(text: string, most: number): Read<StyleShare[]> {
   for (const part of text.split(',')) {
     const [, id, share = '1'] = /^\s*([^:\s]+)\s*(?::\s*(.+?))?\s*$/.exec(part) ?? [];
     if (!id || !(Number(share) > 0) || !Number.isFinite(Number(share)))
-      return fault('ParameterError', `"${text}" is no style and no blend such as "frost:0.7,embers:0.3".`);
+      return fault('ParameterError', told('settingErrors.noStyleNorBlend', { text }));
     shares.set(id, (shares.get(id) ?? 0) + Number(share));
   }
   if (shares.size > most)
-    return fault('ParameterError', `At most ${most} styles can be blended, not ${shares.size}.`);
+    return fault('ParameterError', told('settingErrors.tooManyStyles', { most, count: shares.size }));
   const sum = [...shares.values()].reduce((a, b) => a + b);
   return { value: Array.from(shares, ([id, share]) => ({ id, share: share / sum })) };
 }

@@ -1,5 +1,7 @@
 /** How a worker stands, as the page hears of it. */
+
 import type { BackendName } from './opening.ts';
+import { ToldError, told } from './told.ts';
 
 /** How the page stands with one of its workers. R is what the worker answers when it is ready. */
 export type ServiceState<R> =
@@ -11,7 +13,7 @@ export type ServiceState<R> =
   | { kind: 'failed'; error: Error };
 
 /** The worker died, hung or could not be started; the message says what to do. */
-export class WorkerError extends Error {
+export class WorkerError extends ToldError {
   override readonly name: string = 'WorkerError';
 }
 
@@ -23,9 +25,6 @@ export class BackendLostError extends WorkerError {
     readonly backend: BackendName,
     reason: string,
   ) {
-    super(
-      'Its driver failed, was updated, or was asleep. The network starts again by itself, on the card or without it ' +
-        `(${backend}: ${reason}).`,
-    );
+    super(told('workerErrors.lost', { backend, reason }));
   }
 }

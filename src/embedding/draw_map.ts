@@ -6,6 +6,7 @@ import type {
   PrincipalAxes,
   Rows,
 } from '../contract/picture_gallery.ts';
+import { told } from '../contract/told.ts';
 import { GalleryError } from './errors.ts';
 import { type NeighbourGraph, neighbourGraph } from './neighbour_graph.ts';
 import { principalAxes, ROUGH, rowsAlongAxes } from './principal_axes.ts';
@@ -31,10 +32,7 @@ const DISTANCES_DONE = 0.15;
  */
 export function* drawMap(rows: Rows, settings: MapSettings): Generator<MapStep, PictureMap> {
   const { count } = rows;
-  if (count < FEWEST)
-    throw new GalleryError(
-      `A map needs at least ${FEWEST} pictures, and the gallery has ${count}. Add some.`,
-    );
+  if (count < FEWEST) throw new GalleryError(told('galleryErrors.tooFew', { fewest: FEWEST, count }));
   const vectors = settings.metric === 'angle' ? unitRows(rows) : rows;
   yield { stage: 'axes', progress: 0, map: null };
   const exact = settings.method === 'pca' ? principalAxes(vectors, 2) : null;

@@ -1,4 +1,5 @@
 import type { NetworkIdentity, PictureWords } from '../contract/picture_gallery.ts';
+import { told } from '../contract/told.ts';
 import { joined } from '../numeric/bytes.ts';
 import { fromHalf, toHalf } from '../numeric/half.ts';
 import { sha256Of } from '../numeric/sha256.ts';
@@ -59,12 +60,11 @@ export async function readIndex(
   const { text, body } = readParts(file, bytes);
   const header = checkedHeader(file, text, body.length, network);
   if ((await sha256Of(body)) !== header.sha256)
-    throw new IndexFileError(`${file} is damaged: its content has another checksum. Copy it again.`);
+    throw new IndexFileError(told('galleryErrors.checksum', { file }));
   const { count, dims, dtype } = header;
   const width = dtype === 'float32' ? 4 : 2;
   const features = readFeatures(body.subarray(0, count * dims * width), dtype);
-  if (!features.every(Number.isFinite))
-    throw new IndexFileError(`${file} holds features that are no finite numbers. Make it anew.`);
+  if (!features.every(Number.isFinite)) throw new IndexFileError(told('galleryErrors.notFinite', { file }));
   const gallery = new Gallery();
   let preview = count * (dims * width + THUMBNAIL_BYTES);
   header.pictures.forEach((picture, i) => {

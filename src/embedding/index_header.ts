@@ -1,4 +1,5 @@
 import type { NetworkIdentity, PictureWords } from '../contract/picture_gallery.ts';
+import { told } from '../contract/told.ts';
 import { IndexFileError } from './errors.ts';
 import { THUMBNAIL_BYTES } from './gallery.ts';
 
@@ -19,13 +20,11 @@ const VERSION = 1;
 export function readParts(file: string, bytes: ArrayBuffer): { text: string; body: Uint8Array<ArrayBuffer> } {
   const opening = new TextDecoder('latin1').decode(bytes.slice(0, 8));
   if (opening !== 'CONVOIDX' || bytes.byteLength < OPENING)
-    throw new IndexFileError(`${file} is no index of pictures. Choose a file that this program saved.`);
+    throw new IndexFileError(told('galleryErrors.noIndex', { file }));
   const view = new DataView(bytes);
   const version = view.getUint32(8, true);
   if (version !== VERSION)
-    throw new IndexFileError(
-      `${file} is an index of version ${version}; this program reads version ${VERSION}. Make it anew from the pictures.`,
-    );
+    throw new IndexFileError(told('galleryErrors.otherVersion', { file, version, own: VERSION }));
   const end = OPENING + view.getUint32(12, true);
   if (end > bytes.byteLength) throw truncated(file);
   return {
@@ -37,31 +36,29 @@ export function readParts(file: string, bytes: ArrayBuffer): { text: string; bod
 /** @throws {IndexFileError} if the header is none, does not fit its file, or is of another network */
 export function checkedHeader(file: string, text: string, size: number, network: NetworkIdentity): Header {
   const header = parsed(file, text);
-  if (!isHeader(header)) throw new IndexFileError(`${file} has an incomplete header. Make it anew.`);
+  if (!isHeader(header)) throw new IndexFileError(told('galleryErrors.incompleteHeader', { file }));
   const { id, title, weightsSha256 } = header.network;
   if (id !== network.id || weightsSha256 !== network.weightsSha256) {
     const which = id === network.id ? `other weights of ${title}` : title;
-    throw new IndexFileError(
-      `${file} holds features of ${which}; the network here is ${network.title}. Open the index with its own network, or make it anew.`,
-    );
+    throw new IndexFileError(told('galleryErrors.otherNetwork', { file, which, network: network.title }));
   }
   const { count, dims, dtype, pictures } = header;
   const previews = pictures.reduce((sum, picture) => sum + picture.preview.bytes, 0);
   const expected = count * (dims * (dtype === 'float32' ? 4 : 2) + THUMBNAIL_BYTES) + previews;
   if (pictures.length !== count)
-    throw new IndexFileError(`${file} lists ${pictures.length} pictures of ${count}.`);
+    throw new IndexFileError(told('galleryErrors.picturesLack', { file, listed: pictures.length, count }));
   if (size < expected) throw truncated(file);
-  if (size > expected) throw new IndexFileError(`${file} is longer than its header says. Copy it again.`);
+  if (size > expected) throw new IndexFileError(told('galleryErrors.tooLong', { file }));
   return header;
 }
 
-const truncated = (file: string) => new IndexFileError(`${file} is cut off. Copy it again.`);
+const truncated = (file: string) => new IndexFileError(told('galleryErrors.cutOff', { file }));
 
 function parsed(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new IndexFileError(`${file} is damaged: its header is no JSON. Copy it again.`, { cause });
+    throw new IndexFileError(told('galleryErrors.headerNoJson', { file }), { cause });
   }
 }
 

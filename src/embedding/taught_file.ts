@@ -1,5 +1,6 @@
 import type { NetworkIdentity } from '../contract/picture_gallery.ts';
 import type { Example, TaughtClass } from '../contract/taught.ts';
+import { told } from '../contract/told.ts';
 import { TaughtFileError } from './errors.ts';
 import { LONGEST_NAME, MOST_CLASSES, MOST_EXAMPLES } from './taught_classes.ts';
 
@@ -39,25 +40,21 @@ export function writeTaught(classes: readonly TaughtClass[], network: NetworkIde
  */
 export function readTaught(file: string, text: string, network: NetworkIdentity): TaughtClass[] {
   if (!isTaughtHead(text.slice(0, TAUGHT_HEAD)))
-    throw new TaughtFileError(
-      `${file} holds no taught classes. Choose a file that “Save the classes” wrote.`,
-    );
+    throw new TaughtFileError(told('taughtErrors.none', { file }));
   const { version, network: of, features, classes } = parsed(file, text);
   if (version !== VERSION)
-    throw new TaughtFileError(
-      `${file} is of version ${version}; this program reads version ${VERSION}. Teach the classes anew.`,
-    );
+    throw new TaughtFileError(told('taughtErrors.otherVersion', { file, version, own: VERSION }));
   if (typeof of?.id !== 'string' || typeof of.title !== 'string' || typeof of.weightsSha256 !== 'string')
     throw damaged(file, 'it does not say of which network');
   if (of.id !== network.id || of.weightsSha256 !== network.weightsSha256) {
     const which = of.id === network.id ? `other weights of ${of.title}` : of.title;
-    throw new TaughtFileError(
-      `${file} was taught with ${which}; the network here is ${network.title}. Open it with its own network, or teach the classes anew.`,
-    );
+    throw new TaughtFileError(told('taughtErrors.otherNetwork', { file, which, network: network.title }));
   }
   if (!Array.isArray(classes) || classes.length === 0) throw damaged(file, 'it holds no class');
   if (classes.length > MOST_CLASSES)
-    throw new TaughtFileError(`${file} holds ${classes.length} classes; ${MOST_CLASSES} is the most.`);
+    throw new TaughtFileError(
+      told('taughtErrors.tooMany', { file, count: classes.length, most: MOST_CLASSES }),
+    );
   const count = Number.isInteger(features) && Number(features) > 0 ? Number(features) : 0;
   const read = classes.map((one) => classIn(file, one, count));
   if (new Set(read.map(({ name }) => name)).size < read.length)
@@ -66,7 +63,7 @@ export function readTaught(file: string, text: string, network: NetworkIdentity)
 }
 
 const damaged = (file: string, how: string) =>
-  new TaughtFileError(`${file} is damaged: ${how}. Copy it again, or teach the classes anew.`);
+  new TaughtFileError(told('taughtErrors.damaged', { file, how }));
 
 /** What the file may say; nothing of it is believed yet. */
 interface Written {

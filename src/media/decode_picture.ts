@@ -1,3 +1,4 @@
+import { told, toldOf } from '../contract/told.ts';
 import { declaredSize } from './declared_size.ts';
 import { PictureFileError } from './errors.ts';
 import { pictureBitmap } from './picture_bitmap.ts';
@@ -13,21 +14,25 @@ const MOST_PIXELS = 120e6;
  * @throws {PictureFileError} where it is no picture, damaged, too large, or of a kind that this browser does not decode
  */
 export async function decodePicture(file: Blob, name: string, least: number): Promise<ImageBitmap> {
-  if (file.size === 0) throw new PictureFileError(`${name} is empty (0 bytes).`);
+  if (file.size === 0) throw new PictureFileError(told('pictureErrors.empty', { name }));
   const format = await formatOf(file);
   if (format?.kind !== 'picture')
-    throw new PictureFileError(`${name} is ${format ? `a video (${format.name})` : 'no picture'}.`);
+    throw new PictureFileError(
+      format
+        ? told('pictureErrors.video', { name, format: format.name })
+        : told('pictureErrors.noPicture', { name }),
+    );
   const size = await declaredSize(file);
   if (size && size.width * size.height > MOST_PIXELS)
-    throw new PictureFileError(`${name} is too large: ${size.width} x ${size.height} pixels.`);
+    throw new PictureFileError(
+      told('pictureErrors.tooLarge', { name, width: size.width, height: size.height }),
+    );
   try {
     return await pictureBitmap(file, reducedTo(least, size), format);
   } catch (cause) {
-    if (cause instanceof PictureFileError) throw new PictureFileError(`${name}: ${cause.message}`, { cause });
-    throw new PictureFileError(
-      `${name} cannot be decoded: its ${format.name} data is damaged or cut off, or this browser does not know the format.`,
-      { cause },
-    );
+    if (cause instanceof PictureFileError)
+      throw new PictureFileError(told('pictureErrors.named', { name, why: toldOf(cause) }), { cause });
+    throw new PictureFileError(told('pictureErrors.undecodable', { name, format: format.name }), { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { PictureFileError } from './errors.ts';
 import { onWhite } from './on_white.ts';
 import { type FileFormat, formatOf } from './sniff.ts';
@@ -21,8 +22,7 @@ export async function pictureBitmap(
   const { name } = known ?? (await formatOf(file)) ?? { name: '' };
   const options: ImageBitmapOptions = { ...resize, imageOrientation: 'from-image' };
   if (name === 'TIFF') return onWhite(await createImageBitmap(await decodeTiff(file), options));
-  if (name === 'SVG')
-    throw new PictureFileError('Drawings (SVG) inside an archive are not opened: drop them by themselves.');
+  if (name === 'SVG') throw new PictureFileError(told('pictureErrors.svgInArchive'));
   const bitmap = await createImageBitmap(file, options);
   return OPAQUE.has(name) ? bitmap : onWhite(bitmap);
 }

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { PictureFileError } from './errors.ts';
 
 /** As floats such a picture would take a gigabyte. */
@@ -11,7 +12,7 @@ export async function decodeTiff(file: Blob): Promise<ImageData> {
   const { default: utif } = await import('utif2');
   const buffer = await file.arrayBuffer();
   const failed = (why: string, cause?: unknown) =>
-    new PictureFileError(`This TIFF cannot be decoded: ${why}. Save it as JPEG or PNG.`, { cause });
+    new PictureFileError(told('pictureErrors.tiff', { why }), { cause });
   try {
     const page = utif.decode(buffer).find(({ t256 }) => t256 !== undefined);
     if (!page) throw failed('it holds no picture');

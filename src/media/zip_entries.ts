@@ -1,4 +1,5 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { ToldError, told } from '../contract/told.ts';
 
 /** A file of an archive, or why it cannot be had. */
 export interface ZipEntry {
@@ -10,7 +11,7 @@ export interface ZipEntry {
 }
 
 /** A ZIP archive that is none, is damaged, or holds nothing. */
-class ZipFileError extends Error {
+class ZipFileError extends ToldError {
   override readonly name = 'ZipFileError';
 }
 
@@ -42,15 +43,12 @@ export async function* zipEntries(archive: File): AsyncGenerator<ZipEntry, void>
     }
     for (const entry of ready.splice(0)) yield { ...entry, read };
   }
-  if (found === 0)
-    throw new ZipFileError(
-      `${archive.name} is no ZIP archive, or holds no files. Choose another, or a folder.`,
-    );
+  if (found === 0) throw new ZipFileError(told('pictureErrors.noZip', { archive: archive.name }));
 }
 
 const damaged = ({ name }: File, cause: unknown) =>
   new ZipFileError(
-    `${name} is damaged or cut off (${cause instanceof Error ? cause.message : cause}): the files before the damage were taken. Copy or download it again.`,
+    told('pictureErrors.zipDamaged', { name, why: cause instanceof Error ? cause.message : cause }),
     { cause },
   );
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../contract/told.ts';
 import type { LayerName } from './description.ts';
 import { AblationError } from './errors.ts';
 import type { Ablation, Network } from './network.ts';
@@ -19,11 +20,13 @@ export function makeAblation(network: Network, silenced: readonly SilencedChanne
   for (const { layer, channels } of silenced) {
     const { layer: resolved, shape } = network.step(layer);
     if (resolved.name === network.resolve(network.description.logits)) {
-      throw new AblationError(`${layer} holds the class scores: switch off channels of a layer before it.`);
+      throw new AblationError(told('networkErrors.classLayer', { layer }));
     }
     for (const channel of channels) {
       if (Number.isInteger(channel) && channel >= 0 && channel < shape[2]) continue;
-      throw new AblationError(`${layer} has no channel ${channel}: it has ${shape[2]}, counted from 0.`);
+      throw new AblationError(
+        told('networkErrors.noChannelToSwitchOff', { layer, channel, count: shape[2] }),
+      );
     }
     off.set(resolved.name, new Set([...(off.get(resolved.name) ?? []), ...channels]));
   }

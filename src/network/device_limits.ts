@@ -1,4 +1,5 @@
 /** Whether weights fit the device that the present tfjs backend runs on, asked before they are put there. */
+import { told } from '../contract/told.ts';
 import { type DeviceLimits, FLOAT } from './device.ts';
 import { NetworkTooLargeError } from './errors.ts';
 import { kindOf, type LayerKinds } from './layers/index.ts';
@@ -25,13 +26,23 @@ export function checkFits(
       total += bytes;
       if (bytes > limits.array && !divides)
         throw new NetworkTooLargeError(
-          `${title} does not fit: ${name} takes ${inMegabytes(bytes)}, more than the ${inMegabytes(limits.array)} that ${limits.from}. Open its features only, or take ?backend=wasm.`,
+          told('networkErrors.arrayTooLarge', {
+            title,
+            name,
+            size: inMegabytes(bytes),
+            most: inMegabytes(limits.array),
+            device: limits.from,
+          }),
         );
     }
   }
   if (total > limits.total)
     throw new NetworkTooLargeError(
-      `${title} does not fit: its weights take ${inMegabytes(total)}, and ${inMegabytes(limits.total)} are free for them. Open its features only, or a smaller network.`,
+      told('networkErrors.weightsTooLarge', {
+        title,
+        size: inMegabytes(total),
+        free: inMegabytes(limits.total),
+      }),
     );
 }
 

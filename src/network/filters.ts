@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../contract/told.ts';
 import { IMAGE, type LayerName } from './description.ts';
 import { NetworkError } from './errors.ts';
 import type { Network } from './network.ts';
@@ -18,7 +19,7 @@ export type FilterState = 'applied' | 'stored';
 export function filtersOf(network: Network, name: LayerName, state: FilterState): tf.Tensor4D {
   const { kind, layer, tensors, foldedScale } = network.step(name);
   const applied = kind.filter?.(layer, tensors);
-  if (!applied) throw new NetworkError(`${name} is no convolution: it has no filters.`);
+  if (!applied) throw new NetworkError(told('networkErrors.noFilters', { name }));
   if (state === 'applied' || !foldedScale) return applied;
   // A scale of 0 took the filter away: what it was is not known any more.
   return tf.mul(applied, tf.tensor1d(foldedScale.map((scale) => (scale === 0 ? 0 : 1 / scale))));
@@ -35,7 +36,7 @@ export const convolutions = (network: Network): LayerName[] =>
 export function firstConvolution(network: Network): LayerName {
   const found = convolutions(network).find((name) => network.step(name).layer.inputs[0] === IMAGE);
   if (found === undefined)
-    throw new NetworkError(`${network.description.title} has no convolution that looks at the image.`);
+    throw new NetworkError(told('networkErrors.noFirstConvolution', { title: network.description.title }));
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import type { Layer, StyliserDescription } from './description.ts';
 import { ModelFileError } from './errors.ts';
 import { type StylePlan, stylePlan } from './style_plan.ts';
@@ -116,9 +117,7 @@ function readUnits(files: Files): Unit[] {
   });
   const blocks = (units.length - OUTER_UNITS) / 2;
   if (variables.length % PER_UNIT !== 0 || blocks < 0 || !Number.isInteger(blocks)) {
-    throw new ModelFileError(
-      `${MANIFEST} lists ${variables.length} variables from "Variable" on; a fast style net of ml5 has 48. Is it another kind of network?`,
-    );
+    throw new ModelFileError(told('modelErrors.ml5Variables', { file: MANIFEST, count: variables.length }));
   }
   units.forEach((unit, i) => {
     checkUnit(unit, i);
@@ -131,7 +130,12 @@ function checkUnit({ kernel, shift, scale }: Unit, index: number): void {
   if (kernel.shape.length === 4 && vectors && kernel.shape.slice(2).includes(shift.shape[0] ?? 0)) return;
   const shapes = [kernel, shift, scale].map(({ shape }) => `[${shape}]`).join(', ');
   throw new ModelFileError(
-    `${MANIFEST}: variables ${index * PER_UNIT} to ${index * PER_UNIT + 2} have the shapes ${shapes}, where a kernel, a shift and a scale are expected. Is it another kind of network?`,
+    told('modelErrors.ml5Shapes', {
+      file: MANIFEST,
+      from: index * PER_UNIT,
+      to: index * PER_UNIT + 2,
+      shapes,
+    }),
   );
 }
 
@@ -142,32 +146,30 @@ interface Entry {
 
 function readManifest(files: Files): Record<string, Entry> {
   const bytes = files.get(MANIFEST);
-  if (!bytes)
-    throw new ModelFileError(`There is no ${MANIFEST}: drop the whole folder of the model, or a ZIP of it.`);
+  if (!bytes) throw new ModelFileError(told('modelErrors.ml5NoManifest', { file: MANIFEST }));
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, Entry>;
   } catch (cause) {
-    throw new ModelFileError(`${MANIFEST} is not valid JSON. Download the model again.`, { cause });
+    throw new ModelFileError(told('modelErrors.notJsonDownload', { file: MANIFEST }), { cause });
   }
 }
 
 function readVariable(files: Files, name: string, { filename, shape }: Partial<Entry>): WeightArray {
   if (typeof filename !== 'string' || !Array.isArray(shape))
-    throw new ModelFileError(`${MANIFEST} does not say which file and shape ${name} has.`);
+    throw new ModelFileError(told('modelErrors.ml5NoFile', { file: MANIFEST, name }));
   const bytes = files.get(filename);
-  if (!bytes)
-    throw new ModelFileError(
-      `The file ${filename} is missing, which ${MANIFEST} names. Drop the whole folder.`,
-    );
+  if (!bytes) throw new ModelFileError(told('modelErrors.missingFile', { file: filename, index: MANIFEST }));
   const count = shape.reduce((product: number, n: number) => product * n, 1);
   if (bytes.byteLength !== 4 * count) {
     throw new ModelFileError(
-      `${filename} is ${bytes.byteLength} bytes long, its shape [${shape}] needs ${4 * count}. Download the model again.`,
+      told('modelErrors.ml5Length', { file: filename, bytes: bytes.byteLength, shape, needed: 4 * count }),
     );
   }
   const values = new Float32Array(bytes);
   const broken = values.findIndex((value) => !Number.isFinite(value));
   if (broken >= 0)
-    throw new ModelFileError(`${filename} holds ${values[broken]} at position ${broken}: it is damaged.`);
+    throw new ModelFileError(
+      told('modelErrors.damagedAt', { file: filename, value: values[broken], position: broken }),
+    );
   return { shape, values };
 }

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import type { InputDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { limitsOf, presentDevice } from './device.ts';
 import { checkFits } from './device_limits.ts';
@@ -47,7 +48,7 @@ export async function readNetwork(fetchFile: FetchFile): Promise<NetworkPlan> {
     fetchFile(file.labels).then((content) => parseJson<string[]>(file.labels, content)),
     readWeights(fetchFile, file.weights),
   ]);
-  if (!Array.isArray(labels)) throw new ModelFileError(`${file.labels} is no list of class names.`);
+  if (!Array.isArray(labels)) throw new ModelFileError(told('importErrors.noLabels', { file: file.labels }));
   return planFor(
     { ...file, labels },
     weights,

@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { noClasses } from '../contract/reading/classes.ts';
+import { told } from '../contract/told.ts';
 import type { AnyDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
@@ -63,8 +64,7 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
       this.steps = folded.layers.map((layer) => {
         const inputShapes = layer.inputs.map((name) => {
           const shape = shapes.get(name);
-          if (!shape)
-            throw new NetworkError(`Layer "${layer.name}" takes "${name}", which does not come before it.`);
+          if (!shape) throw new NetworkError(told('networkErrors.takesLater', { layer: layer.name, name }));
           return shape;
         });
         const kind = kindOf(layer, kinds);
@@ -109,7 +109,11 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
     const step = this.byName.get(this.aliases.get(name) ?? name);
     if (!step) {
       throw new UnknownLayerError(
-        `${this.description.title} has no layer "${name}". Its layers: ${namesNear(this.steps, name)}.`,
+        told('networkErrors.noLayer', {
+          title: this.description.title,
+          name,
+          near: namesNear(this.steps, name),
+        }),
       );
     }
     return step;
@@ -131,7 +135,7 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
       throw new UnknownClassError(noClasses(this.description.title));
     if (Number.isInteger(index) && index >= 0 && index < this.classes) return index;
     throw new UnknownClassError(
-      `${this.description.title} has no class ${index}: it knows 0 to ${this.classes - 1}.`,
+      told('networkErrors.noClass', { title: this.description.title, index, last: this.classes - 1 }),
     );
   }
 

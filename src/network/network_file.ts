@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { sha256Of } from '../numeric/sha256.ts';
 import type { InputDescription, LayerBase } from './description.ts';
 import { ModelFileError } from './errors.ts';
@@ -51,9 +52,10 @@ export async function readNetworkFile<File extends NetworkFile>(
     ...(found === task && Object.fromEntries(fields.map((field) => [field, file?.[field]]))),
   };
   const missing = Object.keys(required).filter((field) => required[field] === undefined);
-  if (missing.length > 0) throw new ModelFileError(`network.json lacks ${missing.join(', ')}.`);
+  if (missing.length > 0)
+    throw new ModelFileError(told('modelErrors.lacksKeys', { keys: missing.join(', ') }));
   if (found === task) return file;
-  throw new ModelFileError(`network.json is of a network to ${found}, where one to ${task} is needed.`);
+  throw new ModelFileError(told('modelErrors.otherTask', { found, task }));
 }
 
 /** @throws {ModelFileError} if the file is missing, truncated, altered or holds numbers that are not finite */
@@ -73,13 +75,17 @@ export async function readWeights(fetchFile: FetchFile, expected: NetworkFile['w
 async function verify({ file, bytes, sha256 }: NetworkFile['weights'], content: ArrayBuffer): Promise<void> {
   if (content.byteLength !== bytes) {
     throw new ModelFileError(
-      `${file} is ${content.byteLength < bytes ? 'truncated' : 'too long'}: ${content.byteLength} bytes of ${bytes}. Reload the page; if it stays so, copy the file to the server again.`,
+      told(content.byteLength < bytes ? 'modelErrors.truncated' : 'modelErrors.tooLong', {
+        file,
+        bytes: content.byteLength,
+        expected: bytes,
+      }),
     );
   }
   const found = await sha256Of(content);
   if (found !== sha256) {
     throw new ModelFileError(
-      `${file} is not the file that network.json describes: its SHA-256 is ${found.slice(0, 12)}…, expected ${sha256.slice(0, 12)}…. Copy it to the server again.`,
+      told('modelErrors.checksum', { file, found: found.slice(0, 12), expected: sha256.slice(0, 12) }),
     );
   }
 }
@@ -88,6 +94,6 @@ export function parseJson<T>(file: string, bytes: ArrayBuffer): T {
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as T;
   } catch (cause) {
-    throw new ModelFileError(`${file} is not valid JSON.`, { cause });
+    throw new ModelFileError(told('modelErrors.notJson', { file }), { cause });
   }
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../contract/told.ts';
 import { type AnyDescription, IMAGE, type LayerName, outputOf, STYLE } from './description.ts';
 import { NetworkError } from './errors.ts';
 import { consumerCounts } from './fold.ts';
@@ -42,7 +43,8 @@ function computeRun(network: Network<AnyDescription>, image: tf.Tensor4D, known:
     if (outputs.has(layer.name)) continue;
     const inputs = layer.inputs.map((name) => {
       const output = outputs.get(name);
-      if (!output) throw new NetworkError(`${description.title} must be told a style: "${name}" is missing.`);
+      if (!output)
+        throw new NetworkError(told('networkErrors.styleMissing', { title: description.title, name }));
       return output;
     });
     const fused = layer.name === last ? undefined : fusedWith;
@@ -72,7 +74,7 @@ export function styleOutputs(network: Network<AnyDescription>, style: Float32Arr
   const length = 'styleLength' in description ? (description.styleLength ?? 0) : 0;
   if (style.length !== length)
     throw new NetworkError(
-      `${description.title} takes a style of ${length} numbers, not of ${style.length}.`,
+      told('networkErrors.styleLength', { title: description.title, length, given: style.length }),
     );
   const known = new Map<LayerName, tf.Tensor4D>();
   if (length === 0) return known;

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { ModelFileError } from './errors.ts';
 import { firstBroken, isNumberType, type NumberType, widthOf } from './number_types.ts';
 import { arrayOf, type WeightArray, type Weights } from './weights.ts';
@@ -39,19 +40,16 @@ export function checkEntry(
 ): void {
   const { dtype, shape, data_offsets } = entry;
   const [from, to] = data_offsets;
-  if (!isNumberType(dtype))
-    throw new ModelFileError(
-      `${file}: ${name} is of type ${dtype}; only F64, F32, F16, BF16 and integers are read.`,
-    );
+  if (!isNumberType(dtype)) throw new ModelFileError(told('modelErrors.dtype', { file, name, dtype }));
   const needed = shape.reduce((product, n) => product * n, 1) * widthOf(dtype);
   if (to - from !== needed) {
     throw new ModelFileError(
-      `${file}: ${name} holds ${to - from} bytes, its shape [${shape}] needs ${needed}.`,
+      told('modelErrors.tensorBytes', { file, name, bytes: to - from, shape, needed }),
     );
   }
   if (start + to > fileBytes) {
     throw new ModelFileError(
-      `${file} is truncated: ${name} ends at byte ${start + to}, the file at ${fileBytes}. Download it again.`,
+      told('modelErrors.truncatedAt', { file, name, end: start + to, size: fileBytes }),
     );
   }
 }
@@ -63,19 +61,17 @@ function readEntry(file: string, name: string, { dtype, shape }: Entry, raw: Arr
   const broken = firstBroken(values);
   if (broken < 0) return array;
   throw new ModelFileError(
-    `${file}: ${name} holds ${values[broken]} at position ${broken}. The file is damaged or its training diverged.`,
+    told('importErrors.diverged', { file, name, value: values[broken], position: broken }),
   );
 }
 
 /** Where the header of a file ends: its eight first bytes say so. @throws {ModelFileError} */
 export function headerEnd(file: string, beginning: ArrayBuffer, fileBytes: number): number {
   if (beginning.byteLength < 8)
-    throw new ModelFileError(`${file} is truncated: ${fileBytes} bytes are no safetensors file.`);
+    throw new ModelFileError(told('modelErrors.tooShort', { file, bytes: fileBytes }));
   const length = Number(new DataView(beginning).getBigUint64(0, true));
   if (length > fileBytes - 8) {
-    throw new ModelFileError(
-      `${file} is truncated or no safetensors file: its header should be ${length} bytes long.`,
-    );
+    throw new ModelFileError(told('modelErrors.headerLength', { file, length }));
   }
   return 8 + length;
 }
@@ -90,8 +86,7 @@ export function readHeader(file: string, beginning: ArrayBuffer, fileBytes: numb
   const text = new TextDecoder().decode(new Uint8Array(beginning, 8, start - 8));
   const { __metadata__, ...entries } = parseHeader(file, text);
   for (const [name, entry] of Object.entries(entries)) {
-    if (!isEntry(entry))
-      throw new ModelFileError(`${file} is no safetensors file: its header does not say what ${name} is.`);
+    if (!isEntry(entry)) throw new ModelFileError(told('modelErrors.headerLacks', { file, name }));
   }
   return { start, entries: entries as Record<string, Entry> };
 }
@@ -105,7 +100,7 @@ function parseHeader(file: string, text: string): Record<string, unknown> {
   } catch (error) {
     cause = error;
   }
-  throw new ModelFileError(`${file} is no safetensors file: its header is not a JSON object.`, { cause });
+  throw new ModelFileError(told('modelErrors.headerNoJson', { file }), { cause });
 }
 
 function isEntry(value: unknown): value is Entry {

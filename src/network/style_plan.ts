@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import type { PredictorDescription, StyliserDescription } from './description.ts';
 import { NetworkError } from './errors.ts';
 import { Network } from './network.ts';
@@ -26,9 +27,7 @@ export function stylePlan(description: StyliserDescription, weights: Weights): S
     build({ height, width } = description.input) {
       const { multiple, title } = description;
       if (height % multiple !== 0 || width % multiple !== 0)
-        throw new NetworkError(
-          `${title} paints pictures whose sides are multiples of ${multiple}, not ${width} x ${height}.`,
-        );
+        throw new NetworkError(told('networkErrors.multiples', { title, multiple, width, height }));
       return new Network({ ...description, input: { ...description.input, height, width } }, weights);
     },
   };

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { NetworkError } from './errors.ts';
 import { type NumberType, toFloats, widthOf } from './number_types.ts';
 
@@ -51,9 +52,9 @@ export type Weights = ReadonlyMap<string, WeightArray>;
 /** @throws {NetworkError} if the file has no such parameter, or not with this number of dimensions */
 export function weight(weights: Weights, name: string, rank: number): WeightArray {
   const found = weights.get(name);
-  if (!found) throw new NetworkError(`The weights hold no "${name}". Are they another network's?`);
+  if (!found) throw new NetworkError(told('networkErrors.weightMissing', { name }));
   if (found.shape.length !== rank) {
-    throw new NetworkError(`"${name}" has shape [${found.shape}], expected ${rank} dimensions.`);
+    throw new NetworkError(told('networkErrors.weightRank', { name, shape: found.shape, rank }));
   }
   return found;
 }
@@ -62,6 +63,6 @@ export function weight(weights: Weights, name: string, rank: number): WeightArra
 export function size(array: WeightArray, dimension: number): number {
   const length = array.shape[dimension];
   if (length === undefined)
-    throw new NetworkError(`A weight of shape [${array.shape}] has no dimension ${dimension}.`);
+    throw new NetworkError(told('networkErrors.noDimension', { shape: array.shape, dimension }));
   return length;
 }

@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb';
+import { told } from '../contract/told.ts';
 import {
   type Contents,
   type JobStore,
@@ -67,14 +68,8 @@ export function databaseStore(name = 'convoscope-studio'): JobStore {
 function named(cause: unknown): Error {
   if (cause instanceof StorageError) return cause;
   if (cause instanceof DOMException && cause.name === 'QuotaExceededError') {
-    return new StorageFullError(
-      'This browser has no room left for paintings. Painting goes on, but only in memory: save what you want to keep, and delete old paintings to make room.',
-      { cause },
-    );
+    return new StorageFullError(told('studioErrors.full'), { cause });
   }
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new StorageError(
-    `This browser keeps nothing for this page (${why}). Painting goes on, but only in memory: save what you want to keep before you close the page.`,
-    { cause },
-  );
+  return new StorageError(told('studioErrors.nothingKept', { why }), { cause });
 }

@@ -1,4 +1,5 @@
 import type { JobId, Order, Progress } from '../contract/jobs.ts';
+import type { ErrorRecord } from '../contract/told.ts';
 
 export type JobState = 'waiting' | 'painting' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
@@ -29,7 +30,7 @@ export interface JobRecord {
   readonly createdAt: number;
   readonly endedAt: number | null;
   /** Why it failed. */
-  readonly error: { readonly name: string; readonly message: string } | null;
+  readonly error: ErrorRecord | null;
   /** Workers that died over it since it last got anywhere. */
   readonly deaths: number;
 }

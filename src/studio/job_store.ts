@@ -1,4 +1,5 @@
 import type { Checkpoint, Frame, Materials, PictureFile, Pixels, Progress } from '../contract/jobs.ts';
+import { ToldError } from '../contract/told.ts';
 import type { JobRecord } from './job.ts';
 
 /** A style or texture that a person brought. */
@@ -51,11 +52,11 @@ export async function allOf<K extends Kind>(store: JobStore, kind: K, prefix = '
 }
 
 /** There is no room left in this browser's storage. */
-export class StorageFullError extends Error {
+export class StorageFullError extends ToldError {
   override readonly name = 'StorageFullError';
 }
 
 /** This browser's storage cannot be used. */
-export class StorageError extends Error {
+export class StorageError extends ToldError {
   override readonly name = 'StorageError';
 }

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
+import { type Told, told } from '../contract/told.ts';
 import { StorageError, StorageFullError } from './job_store.ts';
 
 export interface KeptDatabase<S extends DBSchema> {
@@ -6,8 +7,8 @@ export interface KeptDatabase<S extends DBSchema> {
   /** Its object stores. */
   readonly stores: readonly StoreNames<S>[];
   /** What is said where the browser keeps nothing, e.g. "networks", and where its room is used up. */
-  readonly things: string;
-  readonly full: string;
+  readonly things: Told;
+  readonly full: Told;
 }
 
 const VERSION = 1;
@@ -33,7 +34,7 @@ export async function withDatabase<S extends DBSchema, T>(
     if (cause instanceof DOMException && cause.name === 'QuotaExceededError')
       throw new StorageFullError(full, { cause });
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StorageError(`This browser keeps no ${things} for this page (${why}).`, { cause });
+    throw new StorageError(told('studioErrors.keepsNo', { things, why }), { cause });
   } finally {
     database?.close();
   }

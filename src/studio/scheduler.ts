@@ -1,6 +1,7 @@
 import type { Frame, JobId, Materials, Order, Pixels, Shown, StudioOptions } from '../contract/jobs.ts';
 import type { LoadProgress } from '../contract/opening.ts';
 import type { StudioLink, StudioState } from '../contract/studio_link.ts';
+import { englishOf, errorOfRecord, recordOf, ToldError, told, toldOf } from '../contract/told.ts';
 import { BackendLostError, WorkerError } from '../contract/worker_state.ts';
 import type { FallbackStore } from './fallback_store.ts';
 import { isActive, isDone, type Job, type JobRecord, type JobState } from './job.ts';
@@ -19,7 +20,7 @@ const MOST_DONE = 60;
 const MOST_CHECKPOINTS = 12;
 
 /** The network that it was begun with has other weights by now, and there is no way to go on as it was. */
-class OtherWeightsError extends Error {
+class OtherWeightsError extends ToldError {
   override readonly name = 'OtherWeightsError';
 }
 
@@ -261,8 +262,9 @@ export class Scheduler {
   }
 
   /** The jobs of a network that is gone or broken; those of others go on. */
-  #failAll({ name, message }: Error): void {
-    const error = { name, message: `It is painted with the network “${this.#network}”. ${message}` };
+  #failAll(cause: Error): void {
+    const why = told('studioErrors.paintedWith', { network: this.#network, why: toldOf(cause) });
+    const error = { name: cause.name, message: englishOf(why), told: why };
     for (const { id, state, network } of this.#all())
       if (network === this.#network && isActive({ state }))
         this.#set(id, { state: 'failed', endedAt: Date.now(), error });
@@ -275,13 +277,10 @@ export class Scheduler {
       this.#set(id, { state: 'painting' });
       const weightsSha256 = this.#weightsSha256;
       if (progress && begun !== undefined && begun !== weightsSha256)
-        throw new OtherWeightsError(
-          `It was begun with other weights of the network “${network}” than are here now. Paint it again from the start.`,
-        );
+        throw new OtherWeightsError(told('studioErrors.otherWeights', { network }));
       this.#set(id, { weightsSha256 });
       const materials = await this.#store.get('materials', id);
-      if (!materials)
-        throw new StorageError('The pictures that this is painted from are gone. Paint it anew.');
+      if (!materials) throw new StorageError(told('studioErrors.materialsGone'));
       const inMemory = await this.#store.memory.get('checkpoints', id);
       const resume = inMemory ? await resumeOf(this.#store, id) : null;
       const task = { id, order, materials, resume };
@@ -302,7 +301,7 @@ export class Scheduler {
     if (!this.#jobs.has(id)) return;
     if (unkept) {
       const { kept, refusal } = unkept;
-      if (refusal) this.#asked.onTrouble(Object.assign(new Error(refusal.message), { name: refusal.name }));
+      if (refusal) this.#asked.onTrouble(errorOfRecord(refusal));
       await this.#store.memory.change(keptChanges(id, { ...kept, progress, picture }));
     }
     const job = this.#jobs.get(id);
@@ -331,9 +330,8 @@ export class Scheduler {
     // A lost graphics card is no fault of the job's.
     const deaths = job.deaths + (error instanceof BackendLostError ? 0 : 1);
     const again = error instanceof WorkerError && deaths < MOST_DEATHS;
-    const { name, message } = error;
     const state: JobState = again ? 'waiting' : 'failed';
-    this.#set(id, again ? { state, deaths } : { state, endedAt: Date.now(), error: { name, message } });
+    this.#set(id, again ? { state, deaths } : { state, endedAt: Date.now(), error: recordOf(error) });
   }
 }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../contract/told.ts';
 import type { LayerName } from '../network/description.ts';
 import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
@@ -18,7 +19,7 @@ export function channelMap(trace: Trace, layer: LayerName, channel: number): Hea
   const output = trace.at(layer);
   const [, height, width, channels] = output.shape;
   if (!Number.isInteger(channel) || channel < 0 || channel >= channels)
-    throw new ParameterError(`${layer} has ${channels} channels, no channel ${channel}.`);
+    throw new ParameterError(told('settingErrors.noChannel', { layer, channels, channel }));
   const values = tf.reshape(tf.slice(output, [0, 0, 0, channel], [1, height, width, 1]), [
     height,
     width,

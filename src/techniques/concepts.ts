@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../contract/told.ts';
 import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import type { RelevanceRule } from '../network/layers/rules.ts';
@@ -38,7 +39,7 @@ export const conceptMap = (
     const { network, trace } = subject;
     const [, , channels] = network.shape(layer);
     if (!Number.isInteger(channel) || channel < 0 || channel >= channels)
-      throw new ParameterError(`${layer} has ${channels} channels, no channel ${channel}.`);
+      throw new ParameterError(told('settingErrors.noChannel', { layer, channels, channel }));
     const alone = tf.oneHot(tf.scalar(channel, 'int32'), channels);
     const share = tf.mul<tf.Tensor4D>(sharesAt(subject, target, layer), alone);
     const relevance = backward(network, trace, new Map([[layer, share]]), RULE);

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../contract/told.ts';
 import { answerOf, type FilterState, filtersOf, firstConvolution } from '../network/filters.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { ParameterError, technique } from './common/technique.ts';
@@ -52,7 +53,9 @@ export const firstFilters = technique({
     const layer = firstConvolution(network);
     const bank = filtersOf(network, layer, state as FilterState);
     if (bank.shape[2] !== 3)
-      throw new ParameterError(`${layer} takes ${bank.shape[2]} channels: its filters have no colours.`);
+      throw new ParameterError(
+        told('settingErrors.filtersHaveNoColours', { layer, channels: bank.shape[2] }),
+      );
     return {
       kind: 'tiles',
       of: 'weights',

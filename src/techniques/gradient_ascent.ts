@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { Random } from '../numeric/random.ts';
 import { ascent } from './ascent/ascent.ts';
 import { ascentParameters } from './ascent/settings.ts';
@@ -62,9 +63,7 @@ export const gradientAscent = slowTechnique({
   async *paint(inputs, settings) {
     const { size, crops } = settings;
     if (crops === 0 && size > LARGEST_WHOLE)
-      throw new ParameterError(
-        `Above ${LARGEST_WHOLE} pixels the network looks at parts: set “Crops” to 1 or more, or “Size” to ${LARGEST_WHOLE} or less.`,
-      );
+      throw new ParameterError(told('settingErrors.cropsNeeded', { size: LARGEST_WHOLE }));
     const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);
     yield* optimise(ascent(network, inputs.target, settings, new Random(inputs.seed)), inputs.resume);
   },

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import { activations } from './activations.ts';
 import type { Filter } from './common/filter.ts';
 import { type Technique, UnknownTechniqueError } from './common/technique.ts';
@@ -62,7 +63,7 @@ export function techniqueById(id: string, among: readonly Technique[] = techniqu
   const found = among.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no technique "${id}". There are: ${[...among, ...filters].map((t) => t.id).join(', ')}.`,
+    told('settingErrors.noTechnique', { id, all: [...among, ...filters].map((t) => t.id).join(', ') }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { told } from '../contract/told.ts';
 import type { SlowTechnique } from './common/slow_technique.ts';
 import { UnknownTechniqueError } from './common/technique.ts';
 import { deepDream } from './deep_dream.ts';
@@ -30,6 +31,6 @@ export function slowTechniqueById(
   const found = among.find((technique) => technique.id === id);
   if (found) return found;
   throw new UnknownTechniqueError(
-    `There is no painting "${id}". There are: ${among.map((p) => p.id).join(', ')}.`,
+    told('settingErrors.noPainting', { id, all: among.map((p) => p.id).join(', ') }),
   );
 }

@@ -1,6 +1,7 @@
 /** What a person reads of an error: plain words first, the technical name as a small detail. */
+import type { ErrorRecord } from '../contract/told.ts';
 import { english } from './language/en/index.ts';
-import { phrase, t } from './language/language.ts';
+import { phrase, sentence, t } from './language/language.ts';
 import type { PlainKey } from './language/words.ts';
 
 export interface ErrorWords {
@@ -62,17 +63,14 @@ const OF_BROWSERS: readonly BrowserWords[] = [
   },
 ];
 
-/**
- * @param name of an error, or the headline itself of what is none
- * @param message as it was thrown
- */
-export function wordsOf(name: string, message: string): ErrorWords {
+/** @param error a thrown one, one that was kept, or a hint, whose name is its headline */
+export function wordsOf({ name, message, told }: ErrorRecord): ErrorWords {
   const technical = `${name}: ${message}`;
   const headline = isOwn(name) ? t(`errors.${name}`) : undefined;
+  const detail = name === 'Error' ? null : name;
+  if (told) return { headline: headline ?? t('errors.Error'), message: sentence(told), detail };
   const known = OF_BROWSERS.find(({ fits }) => fits.test(technical));
-  // What the program throws by itself is in words already, unless a browser's message came through.
-  if (headline && !(known && name === 'Error'))
-    return { headline, message: phrase(message), detail: name === 'Error' ? null : name };
+  if (headline && !(known && name === 'Error')) return { headline, message: phrase(message), detail };
   if (known) return { headline: t(known.headline), message: t(known.message), detail: technical };
   return /Error$|Exception$/.test(name)
     ? { headline: t('browserErrors.unknown'), message: t('browserErrors.unknownAdvice'), detail: technical }

@@ -1,3 +1,4 @@
+import { type ErrorRecord, recordOf } from '../contract/told.ts';
 import { type ErrorWords, wordsOf } from './error_words.ts';
 import { forgets, ofPage } from './kiosk/forgets.ts';
 
@@ -53,14 +54,17 @@ export function letHintGo(id: number): void {
  * @param text several lines are a list
  * @param lasting for what goes on: the next visitor has to see it too
  */
-export function notify(
+export const notify = (
   kind: Notice['kind'],
   name: string,
   text: string,
   lasting = false,
   action: NoticeAction | null = null,
-): void {
-  const words = wordsOf(name, text);
+): void => show(kind, { name, message: text }, lasting, action);
+
+function show(kind: Notice['kind'], error: ErrorRecord, lasting: boolean, action: NoticeAction | null): void {
+  const { name } = error;
+  const words = wordsOf(error);
   const isSame = (notice: Notice) =>
     notice.name === name && notice.message === words.message && notice.detail === words.detail;
   const known = notices.value.find(isSame);
@@ -76,8 +80,7 @@ export function notify(
 }
 
 export function notifyError(error: unknown, lasting = false, action: NoticeAction | null = null): void {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  notify('error', name, message, lasting, action);
+  show('error', recordOf(error instanceof Error ? error : new Error(String(error))), lasting, action);
 }
 
 /** @param only takes away those it accepts, e.g. when what they told of is over */

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCard, BackendName, OpenOptions } from '../contract/opening.ts';
+import { ToldError, told } from '../contract/told.ts';
 import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
@@ -7,7 +8,7 @@ import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
 import { tellBackendLoss } from './backend_loss.ts';
 
 /** A backend that cannot be had. */
-class BackendError extends Error {
+class BackendError extends ToldError {
   override readonly name = 'BackendError';
 }
 
@@ -84,10 +85,7 @@ async function start(
     return { name, reason, detail, hardware: hardware !== null };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new BackendError(
-      `The backend "${name}" does not start here (${why}). Remove ?backend=${name} from the address to let the program choose.`,
-      { cause },
-    );
+    throw new BackendError(told('workerErrors.backend', { name, why, again: name }), { cause });
   }
 }
 

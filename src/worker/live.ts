@@ -1,5 +1,5 @@
 /** The live worker: chooses a backend, loads the network, and looks at the camera's frames. */
-import * as Comlink from 'comlink';
+
 import type { Catalogue } from '../contract/cards.ts';
 import type { LiveMethods, LiveWorker } from '../contract/live_worker.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
@@ -12,6 +12,7 @@ import { startBackend } from './backend.ts';
 import { unlessLost } from './backend_loss.ts';
 import { startPageOpenCv } from './cut_out/page_open_cv.ts';
 import { describeMethods } from './embedding/live_methods.ts';
+import { expose } from './expose.ts';
 import { startPageJpeg } from './fool/page_jpeg.ts';
 import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { liveStyleMethods } from './live_style/live_methods.ts';
@@ -83,5 +84,5 @@ const worker: LiveWorker = {
   ...guarded,
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
 };
-Comlink.expose(worker);
+expose(worker);
 holdLivenessLock();

@@ -1,5 +1,6 @@
 import { FEATURES, KEPT } from '../contract/networks.ts';
 import type { LoadProgress } from '../contract/opening.ts';
+import { told } from '../contract/told.ts';
 import { ModelFileError } from '../network/errors.ts';
 import { type FetchFile, type NetworkPlan, readNetwork } from '../network/load.ts';
 import type { Network } from '../network/network.ts';
@@ -82,12 +83,10 @@ const openCache = (): Promise<Cache | null> => caches.open(CACHE).catch(() => nu
 
 async function download(url: string, init?: RequestInit): Promise<Response> {
   const response = await fetch(url, init).catch((cause: unknown) => {
-    throw new ModelFileError(`${url} cannot be reached. Is the server running?`, { cause });
+    throw new ModelFileError(told('modelErrors.unreachable', { url }), { cause });
   });
   if (response.ok) return response;
-  throw new ModelFileError(
-    `${url} answers ${response.status}. The folder of a network must hold network.json and the files that it names.`,
-  );
+  throw new ModelFileError(told('modelErrors.answers', { url, status: response.status }));
 }
 
 async function readAll(

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { BackendName, LoadProgress } from '../contract/opening.ts';
+import { told, toldOf } from '../contract/told.ts';
 import { BackendLostError, type ServiceState, WorkerError } from '../contract/worker_state.ts';
 import { LossBook } from './backend_loss.ts';
 import { startLife, type WorkerLife } from './worker_life.ts';
@@ -99,8 +100,8 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       };
       return { life, ready: await life.call(openWatched, timeouts.openSilenceMs) };
     } catch (cause) {
-      const error = cause instanceof Error ? cause : new WorkerError(String(cause));
-      life.end(new WorkerError(error.message));
+      const error = cause instanceof Error ? cause : new WorkerError(toldOf(cause));
+      life.end(new WorkerError(toldOf(error)));
       throw error;
     } finally {
       opening = false;
@@ -159,7 +160,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
 
   return {
     open(asked) {
-      stop(new WorkerError('The worker was started anew.'));
+      stop(new WorkerError(told('workerErrors.anew')));
       const current: Term<T, O> = {
         stopping: new AbortController(),
         asked,
@@ -176,7 +177,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       });
     },
     async call(start, silenceMs) {
-      if (!term?.ready || !term.life) throw new WorkerError('The worker is not ready.');
+      if (!term?.ready || !term.life) throw new WorkerError(told('workerErrors.notReady'));
       return term.life.call(start, silenceMs);
     },
     amend(change) {
@@ -188,16 +189,12 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
       term.replaced = true;
       term.life.end(reason);
     },
-    stop: () => stop(new WorkerError('The worker was stopped.')),
+    stop: () => stop(new WorkerError(told('workerErrors.stopped'))),
   };
 }
 
 const givenUp = (error: WorkerError, deaths: number) =>
-  new WorkerError(
-    `${error.message} This happened ${deaths} times in a row, so it is not started again. Reload the page; if it ` +
-      'happens again, choose another backend (add ?backend=wasm to the address) or close other programs.',
-    { cause: error },
-  );
+  new WorkerError(told('workerErrors.givenUp', { why: toldOf(error), deaths }), { cause: error });
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

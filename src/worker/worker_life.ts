@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import { told } from '../contract/told.ts';
 import { WorkerError } from '../contract/worker_state.ts';
 import { onBackendLost } from './backend_loss.ts';
 import { onLivenessLost } from './liveness.ts';
@@ -48,19 +49,19 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
   };
 
   worker.addEventListener('message', heard);
-  worker.addEventListener('messageerror', () =>
-    end(new WorkerError('An answer of the worker could not be read.')),
-  );
+  worker.addEventListener('messageerror', () => end(new WorkerError(told('workerErrors.unreadable'))));
   worker.addEventListener('error', (event) => {
     event.preventDefault(); // it is reported from here on
     end(
       new WorkerError(
-        event.message ? `The worker crashed: ${event.message}` : 'The worker could not be loaded.',
+        event.message
+          ? told('workerErrors.crashed', { message: event.message })
+          : told('workerErrors.notLoaded'),
       ),
     );
   });
   onBackendLost(worker, end);
-  const watched = onLivenessLost(worker, () => end(new WorkerError('The worker ended without a word.')));
+  const watched = onLivenessLost(worker, () => end(new WorkerError(told('workerErrors.silentEnd'))));
 
   const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {
     if (dead) return Promise.reject(dead);
@@ -68,7 +69,7 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
     const watchdog = setInterval(() => {
       silent = known === signs ? silent + 1 : 0;
       known = signs;
-      if (silent >= TICKS) end(new WorkerError(`The worker did not answer for ${silenceMs / 1000} s.`));
+      if (silent >= TICKS) end(new WorkerError(told('workerErrors.noAnswer', { seconds: silenceMs / 1000 })));
     }, silenceMs / TICKS);
     let forget = () => {};
     return new Promise<R>((resolve, reject) => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import { asSaid } from '../../src/contract/told.ts';
 import { ModelFileError, NetworkError } from '../../src/network/errors.ts';
 import { forward } from '../../src/network/forward.ts';
 import { loadNetwork } from '../../src/network/load.ts';
@@ -45,7 +46,7 @@ async function load(
   };
   return loadNetwork(async (name) => {
     const bytes = files[name];
-    if (!bytes) throw new ModelFileError(`${name} answers 404.`);
+    if (!bytes) throw new ModelFileError(asSaid(`${name} answers 404.`));
     return bytes;
   });
 }

@@ -1,5 +1,7 @@
 /** A small form of `npm run prove -- fuzz`. */
+
 import { expect, it, vi } from 'vitest';
+import { asSaid } from '../../src/contract/told.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { damaged, foreignError, proveFuzz } from '../../tools/prove/fuzz.ts';
@@ -15,7 +17,7 @@ it('files of every kind that are damaged at random are read, or refused by name'
 it('what a runtime throws is no name that a person is told', () => {
   const errors = [new TypeError('x is undefined'), new RangeError('too deep'), new Error('no'), 'words'];
   expect(errors.map(foreignError).filter((one) => one === null)).toEqual([]);
-  expect(foreignError(new ModelFileError('a.pth is truncated.'))).toBeNull();
+  expect(foreignError(new ModelFileError(asSaid('a.pth is truncated.')))).toBeNull();
 });
 
 it('a damage is the same for the same state, and leaves the whole file as it was', () => {

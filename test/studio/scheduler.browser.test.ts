@@ -1,6 +1,7 @@
 import { deleteDB } from 'idb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { JobId, Materials, Pixels } from '../../src/contract/jobs.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import { databaseStore } from '../../src/studio/database_store.ts';
 import { type FallbackStore, fallbackStore } from '../../src/studio/fallback_store.ts';
 import { type Job, type JobRecord, PRIORITY } from '../../src/studio/job.ts';
@@ -302,7 +303,7 @@ describe('what was shown', () => {
     const full: JobStore = {
       get: async () => undefined,
       keys: async () => [],
-      change: () => Promise.reject(new StorageFullError('No room.')),
+      change: () => Promise.reject(new StorageFullError(asSaid('No room.'))),
     };
     const { scheduler, add, until, troubles } = await openStudio({ store: full });
     const id = await add({ steps: 3 });

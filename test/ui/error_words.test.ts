@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { whyUnplayable } from '../../src/camera/why_unplayable.ts';
+import { englishOf } from '../../src/contract/told.ts';
 import { HEADLINES, wordsOf } from '../../src/ui/error_words.ts';
 import { notices, notifyError } from '../../src/ui/notices_store.ts';
 import { tellIssues } from '../../src/ui/url_state/tell_issues.ts';
@@ -29,7 +30,7 @@ describe('an error', () => {
   });
 
   it('keeps its own message, and its name as a detail', () => {
-    expect(wordsOf('PictureFileError', 'a.png is empty.')).toEqual({
+    expect(wordsOf({ name: 'PictureFileError', message: 'a.png is empty.' })).toEqual({
       ...{
         headline: 'This picture cannot be opened',
         message: 'a.png is empty.',
@@ -56,14 +57,14 @@ describe('an error', () => {
     ['TypeError', "Cannot read properties of undefined (reading 'x')"],
     ['DataCloneError', '#<Object> could not be cloned.'],
   ])('of a browser, %s: %s, is told in plain words, its own as a detail', (name, message) => {
-    const words = wordsOf(name, message);
+    const words = wordsOf({ name, message });
     expect(words.headline).not.toMatch(TECHNICAL);
     expect(words.message).not.toMatch(TECHNICAL);
     expect(words.detail).toBe(`${name}: ${message}`);
   });
 
   it('that is none, a hint, has its own headline', () => {
-    expect(wordsOf('Copied', 'It is there.')).toEqual({
+    expect(wordsOf({ name: 'Copied', message: 'It is there.' })).toEqual({
       headline: 'Copied',
       message: 'It is there.',
       detail: null,
@@ -89,7 +90,7 @@ it.each([
   ['it holds no picture', /^it holds no picture$/],
   ['', /^the browser does not say why$/],
 ])('a video that does not play says why in words: %s', (browser, words) => {
-  expect(whyUnplayable(browser)).toMatch(words);
+  expect(englishOf(whyUnplayable(browser))).toMatch(words);
 });
 
 it('all that is wrong with an address is told, however much it is', () => {

@@ -116,8 +116,8 @@ describe('mining', () => {
       'fake.zip',
     ])
       expect(
-        errors.some((error) => error.includes(words)),
-        `${words} in ${errors.join('\n')}`,
+        errors.some(({ message }) => message.includes(words)),
+        `${words} in ${errors.map(({ message }) => message).join('\n')}`,
       ).toBe(true);
     expect(told.at(-1)?.failed).toBe(errors.length);
   });

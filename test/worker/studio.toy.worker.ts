@@ -1,3 +1,4 @@
+import { asSaid } from '../../src/contract/told.ts';
 import { RateLimit } from '../../src/engine/studio/rate_limit.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { SlowTechnique } from '../../src/techniques/common/slow_technique.ts';
@@ -21,7 +22,7 @@ if (self.name === 'broken') throw new Error('no such instruction');
 exposeStudio(
   () => (self.name === 'still' ? still : fade) as unknown as SlowTechnique,
   async (url) => {
-    if (url.includes('gone')) throw new ModelFileError(`${url} answers 404.`);
+    if (url.includes('gone')) throw new ModelFileError(asSaid(`${url} answers 404.`));
     // What stands for the weights is in the address.
     return { input: describeNetwork([], [1, 1]).input, weightsSha256: url, build: network };
   },

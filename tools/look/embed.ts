@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { MapMethod, Metric, Neighbour, PictureMap, Rows } from '../../src/contract/picture_gallery.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import { drawMap } from '../../src/embedding/draw_map.ts';
 import { GalleryError, IndexFileError } from '../../src/embedding/errors.ts';
 import { Gallery } from '../../src/embedding/gallery.ts';
@@ -138,7 +139,8 @@ export const COUNT = 6;
 
 /** `neighbours`: the pictures of an index that are nearest to a picture, by each measure. */
 export async function neighbours(paths: string[], flags: Flags): Promise<void> {
-  if (!flags.index) throw new IndexFileError('--index is missing: name the file that "embed --index" wrote.');
+  if (!flags.index)
+    throw new IndexFileError(asSaid('--index is missing: name the file that "embed --index" wrote.'));
   const count = wholeFrom(flags, 'count', COUNT, 1);
   const pictures = await found(paths, flags);
   const answers = await answerAll(pictures, () => openIndex(flags, count));
@@ -150,7 +152,7 @@ export async function neighbours(paths: string[], flags: Flags): Promise<void> {
 async function openIndex(flags: Flags, count: number): Promise<(image: string) => Promise<Answer>> {
   const file = String(flags.index);
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new IndexFileError(`${file} cannot be read.`, { cause });
+    throw new IndexFileError(asSaid(`${file} cannot be read.`), { cause });
   });
   await startNodeBackend();
   const network = await loadNetworkFolder(String(flags.network));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FEATURES } from '../../src/contract/networks.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import { planOf } from '../../src/network/importers/index.ts';
 import { type NetworkPlan, readNetwork } from '../../src/network/load.ts';
@@ -30,10 +31,12 @@ export async function readNetworkFolder(id: string): Promise<NetworkPlan> {
     return planOf(brought);
   }
   if (!folder)
-    throw new ModelFileError(`There is no network "${id}". There are: ${(await shipped()).join(', ')}.`);
+    throw new ModelFileError(
+      asSaid(`There is no network "${id}". There are: ${(await shipped()).join(', ')}.`),
+    );
   return readNetwork(async (file) => {
     const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
-      throw new ModelFileError(`${join(folder, file)} cannot be read.`, { cause });
+      throw new ModelFileError(asSaid(`${join(folder, file)} cannot be read.`), { cause });
     });
     return new Uint8Array(bytes).buffer;
   });

@@ -4,6 +4,7 @@ import { readWhole } from '../../src/contract/reading/numbers.ts';
 import { readGiven } from '../../src/contract/reading/parameters.ts';
 import { type RequestedTarget, readTarget } from '../../src/contract/reading/targets.ts';
 import type { NamedTarget } from '../../src/contract/target.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import type { SilencedLayer } from '../../src/contract/view.ts';
 import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
 import { AblationError } from '../../src/network/errors.ts';
@@ -73,7 +74,7 @@ export function wholeFrom(
 
 function onlyOne(flag: string, given: unknown): unknown {
   if (Array.isArray(given))
-    throw new ParameterError(`${flag} is given ${given.length} times: once is enough.`);
+    throw new ParameterError(asSaid(`${flag} is given ${given.length} times: once is enough.`));
   return given;
 }
 
@@ -105,7 +106,7 @@ function ablationFrom(given: unknown): SilencedLayer[] {
   return texts.map(String).map((text) => {
     const silenced = readAblation(text);
     if (silenced) return silenced;
-    throw new AblationError(`--ablation ${text} cannot be read: write layer:3,17 or layer:0-15.`);
+    throw new AblationError(asSaid(`--ablation ${text} cannot be read: write layer:3,17 or layer:0-15.`));
   });
 }
 
@@ -133,20 +134,27 @@ function requestedTarget(flags: Flags, layer: unknown, layerIsSetting: boolean):
   const isNeuron = y !== undefined || x !== undefined;
   if (flags.class !== undefined) {
     if (channel !== undefined || isNeuron)
-      throw new ParameterError('--class and --channel are two targets: name one of them.');
+      throw new ParameterError(asSaid('--class and --channel are two targets: name one of them.'));
     return { kind: 'class', index: String(onlyOne('--class', flags.class)) };
   }
   if (channel === undefined) {
     if (isNeuron)
-      throw new ParameterError('--y and --x need --layer and --channel: a neuron is one of a channel.');
+      throw new ParameterError(
+        asSaid('--y and --x need --layer and --channel: a neuron is one of a channel.'),
+      );
     if (layer !== undefined && !layerIsSetting)
-      throw new ParameterError('--layer needs --channel: say which channel of the layer is looked at.');
+      throw new ParameterError(
+        asSaid('--layer needs --channel: say which channel of the layer is looked at.'),
+      );
     return { kind: 'top' };
   }
-  if (layer === undefined) throw new ParameterError('--channel needs --layer: a channel is one of a layer.');
+  if (layer === undefined)
+    throw new ParameterError(asSaid('--channel needs --layer: a channel is one of a layer.'));
   const ref = { layer: String(onlyOne('--layer', layer)), channel: wholeFrom(flags, 'channel', 0) };
   if (!isNeuron) return { kind: 'channel', ...ref };
   if (y === undefined || x === undefined)
-    throw new ParameterError('A neuron needs both --y and --x, its row and its column in the layer, from 0.');
+    throw new ParameterError(
+      asSaid('A neuron needs both --y and --x, its row and its column in the layer, from 0.'),
+    );
   return { kind: 'neuron', ...ref, y: wholeFrom(flags, 'y', 0), x: wholeFrom(flags, 'x', 0) };
 }

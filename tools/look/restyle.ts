@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import type { DroppedFile } from '../../src/contract/live_style.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { Filter } from '../../src/techniques/common/filter.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
@@ -56,7 +57,7 @@ export async function openRestyle(
 /** What a visitor would drop: the files of a folder, or the one file. @throws {ModelFileError} */
 async function filesAt(path: string): Promise<DroppedFile[]> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new ModelFileError(`${path} does not exist.`, { cause });
+    throw new ModelFileError(asSaid(`${path} does not exist.`), { cause });
   });
   const names = found.isDirectory() ? await readdir(path) : [''];
   return Promise.all(

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { StyleCard } from '../../src/contract/cards.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { ImagePicture } from '../../src/contract/picture.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import { encodeStylised } from '../../src/engine/encode/encode_stylised.ts';
 import { PeopleFinder } from '../../src/engine/live_style/people_finder.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
@@ -78,7 +79,9 @@ export class StylisedPictures {
       .raw()
       .toBuffer({ resolveWithObject: true })
       .catch((cause: Error) => {
-        throw new StylePictureError(`${file} is no picture that can be read (${cause.message}).`, { cause });
+        throw new StylePictureError(asSaid(`${file} is no picture that can be read (${cause.message}).`), {
+          cause,
+        });
       });
     const square = styleSquare(info.width, info.height);
     const middle = await sharp(data, { raw: info })
@@ -100,7 +103,7 @@ const filesOf =
   async (file) => {
     const path = join(MODELS, folder, file);
     const bytes = await readFile(path).catch((cause: unknown) => {
-      throw new ModelFileError(`${path} cannot be read.`, { cause });
+      throw new ModelFileError(asSaid(`${path} cannot be read.`), { cause });
     });
     return new Uint8Array(bytes).buffer;
   };

@@ -1,5 +1,6 @@
 import type { CAC } from 'cac';
 import { readChannels } from '../../src/contract/reading/numbers.ts';
+import { asSaid } from '../../src/contract/told.ts';
 import type { Network } from '../../src/network/network.ts';
 import { orThrow } from '../../src/techniques/common/or_throw.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
@@ -62,7 +63,9 @@ export function patchesAsked(network: Network, flags: Flags): PatchesAsked {
       : orThrow(readChannels('--channels', String(flags.channels), layer, count));
   if (flags.output !== undefined && channels.length > MOST_DRAWN) {
     throw new ParameterError(
-      `A picture shows ${MOST_DRAWN} channels at most, not ${channels.length} of ${layer}: add --channels 0-${MOST_DRAWN - 1}, or leave -o out and take --json.`,
+      asSaid(
+        `A picture shows ${MOST_DRAWN} channels at most, not ${channels.length} of ${layer}: add --channels 0-${MOST_DRAWN - 1}, or leave -o out and take --json.`,
+      ),
     );
   }
   return { layer, channels };

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { englishOf } from '../../src/contract/told.ts';
 import { brokenBeginning } from '../../src/network/importers/foreign.ts';
 import { megabytes } from '../../src/network/importers/text_files.ts';
 
@@ -83,10 +84,10 @@ export async function download(
         ? `${url} broke off after ${megabytes(bytes)} (${broken.message}). The same command goes on from there.`
         : `${new URL(url).host} cannot be reached (${broken.message}).`,
     );
-  const refused = brokenBeginning(await beginningOf(part));
+  const refused = brokenBeginning('It', await beginningOf(part));
   await rm(part, { force: true });
   throw new DownloadError(
-    `${url} gave out another file: its SHA-256 begins with ${sha256.slice(0, hashStart.length)}, not ${hashStart}, and it is ${megabytes(bytes)} long.${refused ? ` It ${refused}` : ''} It was deleted, and nothing was installed.`,
+    `${url} gave out another file: its SHA-256 begins with ${sha256.slice(0, hashStart.length)}, not ${hashStart}, and it is ${megabytes(bytes)} long.${refused ? ` ${englishOf(refused)}` : ''} It was deleted, and nothing was installed.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { type Told, told } from '../told.ts';
 import { fault, type Read } from './fault.ts';
 import type { KnownNetwork } from './layers.ts';
 import { nearest } from './nearest.ts';
@@ -7,8 +8,7 @@ import { quoted } from './numbers.ts';
 const MOST_NAMED = 8;
 
 /** What is said where a class is asked of a network that was opened, or came, without its head. */
-export const noClasses = (title: string): string =>
-  `${title} has no classes: it ends with its features. Choose a channel or a neuron, or open the whole network.`;
+export const noClasses = (title: string): Told => told('settingErrors.noClasses', { title });
 
 /**
  * A class as a person asks for it: by index, by its whole name or one of its names (`tabby, tabby cat`; `crane (bird)` by
@@ -21,35 +21,33 @@ export function readClass(
 ): Read<number> {
   if (labels.length === 0) return fault('UnknownClassError', noClasses(title));
   const wanted = String(given).trim().toLowerCase();
-  const range = `0 to ${labels.length - 1}`;
-  if (!wanted)
-    return fault(
-      'UnknownClassError',
-      `A class is expected: its name, a part of it, or an index from ${range}.`,
-    );
+  const range = told('pieces.range', { last: labels.length - 1 });
+  if (!wanted) return fault('UnknownClassError', told('settingErrors.classExpected', { range }));
   if (/^[+-]?\d+(\.\d+)?$/.test(wanted)) {
     const index = Number(wanted);
     if (Number.isInteger(index) && index >= 0 && index < labels.length) return { value: index };
-    return fault('UnknownClassError', `${title} has no class ${given}: it knows ${range}.`);
+    return fault('UnknownClassError', told('settingErrors.noClassNumber', { title, given, range }));
   }
   const found = FITS.map((fits) => indicesWhere(labels, (label) => fits(label, wanted)));
   const best = found.find((indices) => indices.length > 0) ?? [];
   const [only] = best;
   if (only !== undefined && best.length === 1) return { value: only };
-  const knows = `it knows ${labels.length.toLocaleString('en')} things`;
   if (best.length > 1) {
     const more = best.length > MOST_NAMED ? ', …' : '';
     return fault(
       'UnknownClassError',
-      `${quoted(given)} could be ${named(labels, best)}${more}. Write the whole name, or the index.`,
+      told('settingErrors.severalClasses', {
+        given: quoted(given),
+        classes: `${named(labels, best)}${more}`,
+      }),
     );
   }
   const near = nearest(wanted, labels, MOST_NAMED);
   const hint =
-    near.length > 0 ? `Near to it: ${named(labels, near)}.` : 'Part of a name is enough, or an index.';
+    near.length > 0 ? told('pieces.nearToIt', { names: named(labels, near) }) : told('pieces.partOfName');
   return fault(
     'UnknownClassError',
-    `${title} has no class ${quoted(given)}: ${knows}, and this is none of them. ${hint}`,
+    told('settingErrors.noSuchClass', { title, given: quoted(given), count: labels.length, hint }),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { LayerCard, NetworkCard } from '../network_card.ts';
 import type { Parameter } from '../parameter.ts';
+import { told } from '../told.ts';
 import { atDepth, type Depth } from './depth.ts';
 import { fault, type Read } from './fault.ts';
 import { nearest } from './nearest.ts';
@@ -52,7 +53,7 @@ export const pagesOf = (network: KnownNetwork, layer: string): number =>
 /** A layer by its name, the name of a batch norm that it has taken in, or its title; capitals do not count. */
 export function readLayer(given: string, network: KnownNetwork): Read<KnownLayer> {
   const wanted = given.trim().toLowerCase();
-  if (!wanted) return fault('UnknownLayerError', 'The name of a layer is expected.');
+  if (!wanted) return fault('UnknownLayerError', told('settingErrors.layerExpected'));
   const { title, layers, aliases } = network;
   const alike = layers.filter((layer) => [layer.name, layer.title].some((it) => it.toLowerCase() === wanted));
   const found =
@@ -66,6 +67,10 @@ export function readLayer(given: string, network: KnownNetwork): Read<KnownLayer
   const end = listed.length < names.length ? ' …' : '.';
   return fault(
     'UnknownLayerError',
-    `${title} has no layer ${quoted(given)}. ${near.length > 0 ? 'Near to it' : 'Its layers'}: ${listed.join(', ')}${end}`,
+    told(near.length > 0 ? 'settingErrors.noLayerNear' : 'settingErrors.noLayer', {
+      title,
+      given: quoted(given),
+      layers: `${listed.join(', ')}${end}`,
+    }),
   );
 }

@@ -1,4 +1,5 @@
 /** Numbers as people write them into addresses and command lines. */
+import { type Told, told } from '../told.ts';
 import { fault, type Read } from './fault.ts';
 
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -13,8 +14,8 @@ export const quoted = (given: unknown): string => JSON.stringify(given) ?? Strin
 export function readWhole(called: string, given: unknown, min: number, max: number): Read<number> {
   const value = typeof given === 'string' ? numberIn(given) : given;
   if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return { value };
-  const range = Number.isFinite(max) ? ` from ${min} to ${max}` : `, ${min} or more`;
-  return fault('ParameterError', `${called} must be a whole number${range}, not ${quoted(given)}.`);
+  const range = Number.isFinite(max) ? told('pieces.fromTo', { min, max }) : told('pieces.orMore', { min });
+  return fault('ParameterError', told('settingErrors.wholeNumber', { called, range, given: quoted(given) }));
 }
 
 /** Says that a layer has no such channel, row or column; null where it has. @param count how many it has, from 0 */
@@ -23,9 +24,9 @@ export function missingIn(
   what: 'channel' | 'row' | 'column',
   index: number,
   count: number,
-): string | null {
+): Told | null {
   if (Number.isInteger(index) && index >= 0 && index < count) return null;
-  return `${layer} has no ${what} ${index}: it has ${count}, counted from 0.`;
+  return told('settingErrors.missing', { layer, what: told(`pieces.${what}`), index, count });
 }
 
 /**
@@ -38,10 +39,7 @@ export function readChannels(called: string, text: string, layer: string, count:
     const found = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part);
     const [first, last] = [Number(found?.[1]), Number(found?.[2] ?? found?.[1])];
     if (!found || last < first)
-      return fault(
-        'ParameterError',
-        `${called} must be channels such as 0,5,9 or 0-8, the smaller number first, not ${quoted(text)}.`,
-      );
+      return fault('ParameterError', told('settingErrors.channels', { called, given: quoted(text) }));
     const missing = missingIn(layer, 'channel', last, count);
     if (missing) return fault('ParameterError', missing);
     for (let channel = first; channel <= last; channel++) channels.push(channel);

@@ -5,6 +5,7 @@
 
 import type { Parameter, ParameterValue } from '../parameter.ts';
 import { readMix, writeMix } from '../style_mix.ts';
+import { type Told, told } from '../told.ts';
 import { type Fault, fault, type Read } from './fault.ts';
 import { type KnownNetwork, type LayerParameter, layerAt, pagesOf, readLayer } from './layers.ts';
 import { numberIn, quoted } from './numbers.ts';
@@ -16,22 +17,22 @@ type Values = Record<string, ParameterValue>;
 type Network = KnownNetwork | null;
 
 /** What is expected of a parameter, as the end of "must be …". */
-function expectationOf(parameter: Parameter): string {
+function expectationOf(parameter: Parameter): Told {
   switch (parameter.kind) {
     case 'number': {
       const { min, max, step } = parameter;
-      return `a ${Number.isInteger(step) ? 'whole number' : 'number'} from ${min} to ${max}`;
+      return told(Number.isInteger(step) ? 'pieces.aWholeNumber' : 'pieces.aNumber', { min, max });
     }
     case 'choice':
-      return `one of ${parameter.options.map(({ value }) => value).join(', ')}`;
+      return told('pieces.oneOf', { values: parameter.options.map(({ value }) => value).join(', ') });
     case 'toggle':
-      return 'true or false (1 or 0)';
+      return told('pieces.trueOrFalse');
     case 'styles':
-      return 'a style, or a blend such as frost:0.7,embers:0.3';
+      return told('pieces.styleOrBlend');
     case 'layer':
-      return 'the name of a layer, or a depth from 0 to 1';
+      return told('pieces.layerOrDepth');
     case 'page':
-      return 'a page of filters, counted from 0';
+      return told('pieces.filterPage');
   }
 }
 
@@ -56,7 +57,10 @@ export function readParameter(
 ): Read<ParameterValue> {
   const value = typeof given === 'string' ? valueIn(parameter, given) : given;
   const wrong = () =>
-    fault('ParameterError', `${called} must be ${expectationOf(parameter)}, not ${quoted(given)}.`);
+    fault(
+      'ParameterError',
+      told('settingErrors.expected', { called, expectation: expectationOf(parameter), given: quoted(given) }),
+    );
   switch (parameter.kind) {
     case 'number': {
       const { min, max, step } = parameter;
@@ -79,10 +83,7 @@ export function readParameter(
       const pages = pagesOf(needed(network), layer);
       if (typeof value !== 'number' || !Number.isInteger(value)) return wrong();
       if (value >= 0 && value < pages) return { value };
-      return fault(
-        'ParameterError',
-        `${layer} has ${pages} page${pages === 1 ? '' : 's'} of filters, counted from 0: no page ${value}.`,
-      );
+      return fault('ParameterError', told('settingErrors.noPage', { layer, pages, value }));
     }
   }
 }
@@ -132,7 +133,7 @@ export function readSettings(
 
 function unknownSetting(id: string, parameters: Parameters, name: string): Fault {
   const known = Object.keys(parameters).join(', ') || 'none';
-  return { name: 'ParameterError', message: `${id} has no setting "${name}". It has: ${known}.` };
+  return fault('ParameterError', told('settingErrors.noSetting', { id, name, known })).fault;
 }
 
 /** Text as the kind of value that the parameter has; the text itself where it is not one. */
@@ -157,12 +158,15 @@ function readLayerParameter(
 ): Read<string> {
   if (typeof value === 'number' && value >= 0 && value <= 1) return atDepthOf(network, parameter, value);
   if (typeof value !== 'string' || !value.trim())
-    return fault('ParameterError', `${called} must be ${expectationOf(parameter)}, not ${quoted(value)}.`);
+    return fault(
+      'ParameterError',
+      told('settingErrors.expected', { called, expectation: expectationOf(parameter), given: quoted(value) }),
+    );
   const found = readLayer(value, network);
   if (found.fault) return found;
   const { name, filters } = found.value;
   if (parameter.offers !== 'filters' || filters) return { value: name };
-  return fault('ParameterError', `${name} is no convolution behind the first: it has no pages of filters.`);
+  return fault('ParameterError', told('settingErrors.noFilterPages', { name }));
 }
 
 function atDepthOf(
@@ -172,9 +176,14 @@ function atDepthOf(
 ): Read<string> {
   const value = layerAt(network, parameter, depth);
   if (value !== null) return { value };
-  const what =
-    parameter.offers === 'filters' ? 'convolution behind the first' : 'layer with a spatial output';
-  return fault('ParameterError', `${network.title} has no ${what}.`);
+  const { title } = network;
+  return fault(
+    'ParameterError',
+    told(
+      parameter.offers === 'filters' ? 'settingErrors.noLaterConvolution' : 'settingErrors.noSpatialLayer',
+      { title },
+    ),
+  );
 }
 
 function layerOfPage(

@@ -5,6 +5,7 @@ import type {
   ConvolutionQuestion,
   ConvolutionTable,
 } from '../../contract/inside.ts';
+import { told } from '../../contract/told.ts';
 import { IMAGE, type LayerName } from '../../network/description.ts';
 import { NetworkError } from '../../network/errors.ts';
 import { receptiveField } from '../../network/field/receptive_field.ts';
@@ -41,8 +42,7 @@ function convolutionBehind(network: Network, layer: LayerName, channel: number):
     const window = step.kind.filter && step.kind.reach(step.layer, step.inputShapes, step.tensors);
     if (window && typeof window === 'object') return { step, window, channel: at };
     const before = inputOf(network, step, at);
-    if (!before)
-      throw new NetworkError(`No convolution lies before ${layer}: there are no weights to be shown.`);
+    if (!before) throw new NetworkError(told('networkErrors.noConvolutionBefore', { layer }));
     [step, at] = [before.step, before.channel];
   }
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Rule, RulesAnswer, RulesQuestion } from '../../contract/inside.ts';
+import { told } from '../../contract/told.ts';
 import { backward } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import { NetworkError } from '../../network/errors.ts';
@@ -17,7 +18,7 @@ function rectifierOf(network: Network, layer: LayerName | null): Step {
   if (layer !== null) return network.step(layer);
   const all = network.steps.filter((step) => step.kind.activation?.opening && step.shape[1] > 1);
   const found = all.findLast(({ shape }) => shape[1] >= LONG_ROW) ?? all.at(-1);
-  if (!found) throw new NetworkError(`${network.description.title} has no rectifier with a map.`);
+  if (!found) throw new NetworkError(told('networkErrors.noRectifier', { title: network.description.title }));
   return found;
 }
 

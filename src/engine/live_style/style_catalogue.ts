@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleCard } from '../../contract/cards.ts';
 import type { StyleShare } from '../../contract/style_mix.ts';
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import type { FetchFile } from '../../network/load.ts';
 import { preprocessed } from '../../network/pixels.ts';
@@ -81,11 +82,11 @@ export class StyleCatalogue {
   async blend(mix: readonly StyleShare[]): Promise<Blend> {
     const parts = mix.map(({ id, share }) => ({ style: this.#style(id), share }));
     const [first] = parts;
-    if (!first) throw new ParameterError('A blend has at least one style.');
+    if (!first) throw new ParameterError(told('styleErrors.emptyBlend'));
     const group = first.style.card.blendGroup;
     if (parts.length > 1 && parts.some(({ style }) => group === null || style.card.blendGroup !== group)) {
       const titles = parts.map(({ style: { card } }) => `${card.title} (${card.network.title})`).join(', ');
-      throw new ParameterError(`Only styles of one network can be blended, not ${titles}.`);
+      throw new ParameterError(told('styleErrors.otherNetworks', { titles }));
     }
     const vector = new Float32Array(first.style.vector.length);
     for (const { style, share } of parts)
@@ -145,7 +146,7 @@ export class StyleCatalogue {
     const found = this.#styles.get(id);
     if (found) return found;
     throw new UnknownStyleError(
-      `There is no style "${id}". There are: ${[...this.#styles.keys()].join(', ') || 'none'}.`,
+      told('styleErrors.unknown', { id, all: [...this.#styles.keys()].join(', ') || 'none' }),
     );
   }
 
@@ -161,7 +162,7 @@ export class StyleCatalogue {
   #picturesEntry(): StyleNetEntry & { predictor: string } {
     const entry = this.#entries.find(({ predictor }) => predictor !== undefined);
     if (entry?.predictor) return { ...entry, predictor: entry.predictor };
-    throw new ModelFileError('There is no network here that takes any picture as a style.');
+    throw new ModelFileError(told('styleErrors.noFreeNetwork'));
   }
 
   #load(folder: string): Promise<StylePlan> {

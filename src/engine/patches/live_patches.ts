@@ -1,5 +1,6 @@
 import type { PatchPage, PatchSummary } from '../../contract/patches.ts';
 import type { ImagePicture, Maxima } from '../../contract/picture.ts';
+import { told } from '../../contract/told.ts';
 import type { EncodePicture } from '../../media/encode_file.ts';
 import type { LayerName } from '../../network/description.ts';
 import { UnknownLayerError } from '../../network/errors.ts';
@@ -43,7 +44,7 @@ export class LivePatches {
   /** @throws {UnknownLayerError} if nothing was kept of this layer */
   page(layer: LayerName, channels: readonly number[]): Promise<PatchPage> {
     const store = this.#stores.get(layer);
-    if (!store) throw new UnknownLayerError(`No patches of ${layer} were kept: look at it first.`);
+    if (!store) throw new UnknownLayerError(told('networkErrors.noPatchesKept', { layer }));
     return store.page(channels);
   }
 

@@ -1,4 +1,5 @@
 import type { Frame, JobId, Kept, LossPoint, Pixels, Resume, Shown } from '../../contract/jobs.ts';
+import { type ErrorRecord, recordOf } from '../../contract/told.ts';
 import { keptChanges } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
 import { lostFrames, withLosses } from '../../studio/time_lapse.ts';
@@ -77,13 +78,12 @@ export class CheckpointWriter {
   }
 
   /** @returns why it was refused; null where it was not */
-  async #put(kept: Kept): Promise<{ name: string; message: string } | null> {
+  async #put(kept: Kept): Promise<ErrorRecord | null> {
     try {
       await this.#store?.change(keptChanges(this.#id, kept));
       return null;
     } catch (error) {
-      const { name, message } = error as Error;
-      return { name, message };
+      return recordOf(error as Error);
     }
   }
 }

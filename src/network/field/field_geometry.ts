@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { IMAGE, type LayerName } from '../description.ts';
 import { NetworkError } from '../errors.ts';
 import type { Shape, Window } from '../layers/kind.ts';
@@ -26,9 +27,7 @@ export function fieldGeometry(network: Network, layer: LayerName): FieldGeometry
     if (!needed.has(one.name)) continue;
     const reach = kind.reach(one, inputShapes, tensors);
     if (typeof reach === 'function')
-      throw new NetworkError(
-        `${one.name} has no windows of one size: the fields behind it are no regular grid.`,
-      );
+      throw new NetworkError(told('networkErrors.noRegularGrid', { name: one.name }));
     const inputs = one.inputs.map((name, i) => {
       const geometry = known.get(name) ?? PIXEL;
       return reach === 'cell' ? geometry : widened(geometry, reach, inputShapes[i] as Shape);

@@ -1,3 +1,4 @@
+import { told, toldOf } from '../../contract/told.ts';
 import type { InputDescription, LayerName, NetworkDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { forGrey, Graph, titled } from './graph.ts';
@@ -69,7 +70,13 @@ function fitting(size: Size, usual: Size, translation: () => Translation): Trans
   } catch (cause) {
     if (!(cause instanceof ModelFileError)) throw cause;
     throw new ModelFileError(
-      `Pictures of ${size.height} x ${size.width} do not go through this network, which takes ${usual.height} x ${usual.width}. ${cause.message}`,
+      told('importErrors.otherSize', {
+        height: size.height,
+        width: size.width,
+        usualHeight: usual.height,
+        usualWidth: usual.width,
+        why: toldOf(cause),
+      }),
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 /** Writes a file's layers down as a description, with their weights and shapes. */
+import { told, toldOf } from '../../contract/told.ts';
 import { IMAGE, type InputDescription, type Layer, type LayerName, type Padding } from '../description.ts';
 import { ModelFileError, NetworkError } from '../errors.ts';
 import { kindOf } from '../layers/index.ts';
@@ -57,9 +58,7 @@ export class Graph {
     readonly usual?: Graph,
   ) {
     if (channels !== 3 && channels !== 1)
-      throw new ModelFileError(
-        `${file} takes pictures of ${channels} channels; Convoscope has those of a camera.`,
-      );
+      throw new ModelFileError(told('importErrors.colours', { file, channels }));
     this.#flattened = usual ? usual.#flattened : new Map();
     this.#shapes = new Map([[IMAGE, [size.height, size.width, 3]]]);
   }
@@ -204,10 +203,12 @@ export class Graph {
     try {
       const shape = kindOf(layer).shape(layer, inputs, weights);
       if (shape.every((length) => length >= 1)) return shape;
-      throw new NetworkError(`${layer.name} leaves nothing of its input of [${inputs[0]}].`);
+      throw new NetworkError(told('networkErrors.nothingLeft', { name: layer.name, shape: inputs[0] }));
     } catch (cause) {
       if (!(cause instanceof NetworkError)) throw cause;
-      throw new ModelFileError(`${this.file}: ${cause.message}`, { cause });
+      throw new ModelFileError(told('pictureErrors.named', { name: this.file, why: toldOf(cause) }), {
+        cause,
+      });
     }
   }
 

@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import type { Layer, LayerName } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { kindOf } from '../layers/index.ts';
@@ -49,7 +50,7 @@ export function headOf(file: string, own: readonly Layer[], rest: StateDict, cha
   const unknown = weights.find(([, { shape }]) => shape.length !== 2);
   if (unknown)
     throw new ModelFileError(
-      `${file}: the head holds ${unknown[0]} of the shape [${unknown[1].shape}], which is no dense layer. Export the network as ONNX, which says how its layers hang together.`,
+      told('importErrors.headNoDense', { file, name: unknown[0], shape: unknown[1].shape }),
     );
   const names = weights.map(([name]) => name.slice(0, -'.weight'.length));
   const classes = weights.at(-1)?.[1].shape[0] ?? 0;
@@ -66,10 +67,7 @@ export function headOf(file: string, own: readonly Layer[], rest: StateDict, cha
 }
 
 function judged(file: string, classes: number): Judged {
-  if (classes === 0)
-    throw new ModelFileError(
-      `${file} has a head of 0 classes: there is nothing to tell apart. Train it again.`,
-    );
+  if (classes === 0) throw new ModelFileError(told('importErrors.headNoClasses', { file }));
   const one = 'The network has one output, so its probability is always 100 %: it was made to say yes or no.';
   return { classes, unsure: classes === 1 ? [one] : [] };
 }

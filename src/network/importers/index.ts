@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { sha256Of } from '../../numeric/sha256.ts';
 import type { InputDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
@@ -29,12 +30,11 @@ export async function importNetwork(
   importers: readonly Importer[] = ownImporters,
 ): Promise<ImportedNetwork> {
   const files = withoutFolder(await unpacked(chosen, importers));
-  if (files.size === 0)
-    throw new ModelFileError('There is no file. Choose a network, or the folder that holds it.');
+  if (files.size === 0) throw new ModelFileError(told('importErrors.noFile'));
   for (const [path, content] of files) {
     const isNetwork = importers.some(({ names }) => names?.test(path));
-    const broken = isNetwork && brokenBeginning(await firstBytes(content, 64));
-    if (broken) throw new ModelFileError(`${baseName(path)} ${broken}`);
+    const broken = isNetwork && brokenBeginning(baseName(path), await firstBytes(content, 64));
+    if (broken) throw new ModelFileError(broken);
   }
   for (const importer of importers)
     if (await importer.recognises(files))

@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import type { LayerName } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { fromGraph } from './from_graph.ts';
@@ -69,25 +70,16 @@ function refuseOthers(
 ): void {
   const kind = String(metadata?.packageName ?? '');
   if (metadata && (kind.endsWith('/pose') || 'modelSettings' in metadata))
-    throw new ModelFileError(
-      `${file} is a pose project of Teachable Machine: it sees the joints that another network found, not the picture. Make an image project of the same classes.`,
-    );
+    throw new ModelFileError(told('importErrors.poseProject', { file }));
   if (
     metadata &&
     (kind.endsWith('/audio') || 'wordLabels' in metadata || 'tfjsSpeechCommandsVersion' in metadata)
   )
-    throw new ModelFileError(
-      `${file} is an audio project of Teachable Machine. Make an image project instead.`,
-    );
+    throw new ModelFileError(told('importErrors.audioProject', { file }));
   const topology = recordOf(model.modelTopology);
   if (model.format === 'graph-model' || Array.isArray(topology?.node))
-    throw new ModelFileError(
-      `${file} is a GraphModel, whose layers are dissolved into operations. Export it as a LayersModel ("tensorflowjs_converter --output_format=tfjs_layers_model"), or convert the network that it was made of to ONNX.`,
-    );
-  if (!topology)
-    throw new ModelFileError(
-      `${file} is no model of TensorFlow.js: it lacks modelTopology. Choose the folder of a LayersModel.`,
-    );
+    throw new ModelFileError(told('importErrors.graphModel', { file }));
+  if (!topology) throw new ModelFileError(told('importErrors.noTopology', { file }));
 }
 
 /** As the library of Teachable Machine feeds it: the whole centre square, x / 127 - 1. */

@@ -1,4 +1,5 @@
 import { classNamesIn, namesByIndex } from '../../contract/class_names.ts';
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files, Surroundings } from './importer.ts';
 import { baseName, findFile, jsonOf, recordOf, textOf } from './text_files.ts';
@@ -17,9 +18,7 @@ const IMAGENET_CLASSES = 1000;
 /** Those that a file gave, after a check that there are as many as classes. @throws {ModelFileError} */
 export function checkedLabels(file: string, labels: readonly string[], classes: number): Labels {
   if (labels.length !== classes)
-    throw new ModelFileError(
-      `${file} names ${labels.length} classes, the network has ${classes}. Take the labels of this network, or none.`,
-    );
+    throw new ModelFileError(told('importErrors.otherLabels', { file, named: labels.length, classes }));
   return { labels, labelsFrom: file, unsure: [] };
 }
 
@@ -54,7 +53,7 @@ const numbered = (word: string, count: number): string[] =>
 async function readLabels(path: string, content: Blob): Promise<string[]> {
   const names = classNamesIn(await textOf(path, content));
   if (names) return names;
-  throw new ModelFileError(`${baseName(path)} is no list of class names.`);
+  throw new ModelFileError(told('importErrors.noLabels', { file: baseName(path) }));
 }
 
 /** timm's `label_names`, or Hugging Face's `id2label`. */

@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import type { LayerName } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { fromGraph } from './from_graph.ts';
@@ -26,13 +27,13 @@ export const onnx: Importer = {
     const [path, content] = found[0] as [string, Blob];
     if (found.length > 1)
       throw new ModelFileError(
-        `There are ${found.length} ONNX files: ${found.map(([one]) => baseName(one)).join(', ')}. Choose one of them.`,
+        told('importErrors.severalOnnx', {
+          count: found.length,
+          files: found.map(([one]) => baseName(one)).join(', '),
+        }),
       );
     const file = baseName(path);
-    if (QUANTISED.test(file))
-      throw new ModelFileError(
-        `${file} is quantised: take its float file, without -int8, -qdq or -quant in its name.`,
-      );
+    if (QUANTISED.test(file)) throw new ModelFileError(told('importErrors.quantised', { file }));
     const model = readOnnx(file, new Uint8Array(await content.arrayBuffer()));
     const constants = await constantsOf(path, model, files);
     const nodes = sorted(file, model);
@@ -81,12 +82,16 @@ function inputOf(file: string, model: OnnxModel, constants: ReadonlyMap<string, 
   const [input] = inputs;
   if (!input || inputs.length > 1)
     throw new ModelFileError(
-      `${file} takes ${inputs.length} inputs (${inputs.map(({ name }) => name).join(', ')}); a classifier of pictures takes one.`,
+      told('importErrors.severalInputs', {
+        file,
+        count: inputs.length,
+        names: inputs.map(({ name }) => name).join(', '),
+      }),
     );
   const { dims } = input;
   if (dims.length !== 4)
     throw new ModelFileError(
-      `${file} takes an input of [${dims.map((side) => side ?? '?').join(', ')}], which is no picture.`,
+      told('importErrors.noPictureInput', { file, shape: dims.map((side) => side ?? '?').join(', ') }),
     );
   const isColour = (side: number | null | undefined): side is number => side === 3 || side === 1;
   const view = isColour(dims[3]) && !isColour(dims[1]) ? ('nhwc' as const) : ('nchw' as const);

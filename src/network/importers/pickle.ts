@@ -1,4 +1,5 @@
 /** Reads Python's pickles as data: a stack machine that knows how values are written and can call nothing of theirs. */
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 
 /** What a global name means here: how its arguments become a value. It never runs anything of the file's. */
@@ -13,7 +14,7 @@ export interface Vocabulary {
 }
 
 /** A pickle that ends before its last instruction; with more bytes it may be whole. */
-export class TruncatedPickle extends ModelFileError {}
+export class TruncatedPickle extends Error {}
 
 /** Something that is built but not understood; what is done to it leaves it as it is. */
 export const OPAQUE: unique symbol = Symbol('opaque');
@@ -67,7 +68,7 @@ class Machine {
   }
 
   broken(what: string): ModelFileError {
-    return new ModelFileError(`${this.file} ${what}: it is damaged, or no file of PyTorch.`);
+    return new ModelFileError(told('importErrors.noPickle', { file: this.file, what }));
   }
 
   push(value: unknown): void {

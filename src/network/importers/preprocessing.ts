@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import type { InputDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files, Size } from './importer.ts';
@@ -80,7 +81,7 @@ export function inputFor(architecture: string, config: Record<string, unknown>):
     if (given === undefined) return null;
     if (Array.isArray(given) && given.length === 3 && given.every((value) => typeof value === 'number'))
       return given.map((value) => value * 255) as unknown as Triple;
-    throw new ModelFileError(`config.json: pretrained_cfg.${name} is not three numbers.`);
+    throw new ModelFileError(told('importErrors.notThreeNumbers', { name }));
   };
   const [mean, std] = [scaled('mean'), scaled('std')];
   const crop = typeof config.crop_pct === 'number' ? config.crop_pct : USUAL_CROP;

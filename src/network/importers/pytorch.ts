@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import { toFloats, widthOf } from '../number_types.ts';
 import { arrayOf, type WeightArray } from '../weights.ts';
@@ -46,14 +47,8 @@ async function fromZip(file: string, content: Blob): Promise<Saved> {
   const entries = await unpack(file, content);
   const found = findFile(entries, /(^|\/)data\.pkl$/);
   const isScript = [...entries.keys()].some((path) => /(^|\/)(code\/.*\.py|constants\.pkl)$/.test(path));
-  if (isScript)
-    throw new ModelFileError(
-      `${file} is a TorchScript program, not weights alone. In Python: torch.save(model.state_dict(), "weights.pth"), or export it as ONNX.`,
-    );
-  if (!found)
-    throw new ModelFileError(
-      `${file} is a ZIP archive, but none of torch.save: it lacks data.pkl. Rename it to .zip if it is a TensorFlow.js model.`,
-    );
+  if (isScript) throw new ModelFileError(told('importErrors.torchScript', { file }));
+  if (!found) throw new ModelFileError(told('importErrors.noTorchZip', { file }));
   const [path, pickle] = found;
   const folder = path.slice(0, -'data.pkl'.length);
   const order = entries.get(`${folder}byteorder`);
@@ -72,9 +67,7 @@ async function fromLegacy(file: string, content: Blob): Promise<Saved> {
   if (!LEGACY.every((byte, at) => beginning[at] === byte)) {
     const isTar = new TextDecoder().decode(await content.slice(257, 262).arrayBuffer()) === 'ustar';
     throw new ModelFileError(
-      isTar
-        ? `${file} is of a PyTorch before 0.2. Load it in PyTorch and save its state_dict again.`
-        : `${file} is no file of torch.save, or it is damaged. Save the state_dict of the network, or export it as ONNX.`,
+      isTar ? told('importErrors.oldTorch', { file }) : told('importErrors.noTorch', { file }),
     );
   }
   for (let length = HEAD_BYTES; ; length *= 4) {
@@ -107,8 +100,7 @@ function readLegacy(file: string, content: Blob, head: Uint8Array): Saved {
   let at = end;
   for (const key of Array.isArray(keys) ? keys : []) {
     const storage = storages.get(String(key));
-    if (!storage)
-      throw new ModelFileError(`${file} holds numbers of unknown length. Save it again with torch.save.`);
+    if (!storage) throw new ModelFileError(told('importErrors.unknownLength', { file }));
     const bytes = storage.count * widthOf(storage.type);
     places.set(storage.key, content.slice(at + 8, at + 8 + bytes));
     at += 8 + bytes;
@@ -116,10 +108,9 @@ function readLegacy(file: string, content: Blob, head: Uint8Array): Saved {
   return { value, storage: ({ key }) => places.get(key) };
 }
 
-const truncated = (file: string) => new ModelFileError(`${file} is truncated. Copy or download it again.`);
+const truncated = (file: string) => new ModelFileError(told('importErrors.truncated', { file }));
 
-const bigEndian = (file: string) =>
-  new ModelFileError(`${file} was saved on a machine of another byte order. Save it again on a usual one.`);
+const bigEndian = (file: string) => new ModelFileError(told('importErrors.byteOrder', { file }));
 
 /** Every tensor in dictionaries of dictionaries, by the path to it. A container that appears twice is looked into once. */
 function tensorsIn(value: unknown): Map<string, TorchTensor> {
@@ -165,10 +156,7 @@ function weightsIn(saved: unknown): unknown {
 
 function stateOf(file: string, { value, storage }: Saved): StateDict {
   const tensors = tensorsIn(weightsIn(value));
-  if (tensors.size === 0)
-    throw new ModelFileError(
-      `${file} holds no tensors. In Python: torch.save(model.state_dict(), "weights.pth").`,
-    );
+  if (tensors.size === 0) throw new ModelFileError(told('importErrors.noTensors', { file }));
   return new Map(
     [...tensors].map(([name, tensor]): [string, Stored] => {
       const place = storage(tensor.storage);

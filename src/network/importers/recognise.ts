@@ -1,4 +1,5 @@
 /** Which architecture of the zoo some named arrays are the weights of: by their names and shapes. */
+import { type Told, told, toldOf } from '../../contract/told.ts';
 import { IMAGE, type InputDescription, type Layer, type LayerName } from '../description.ts';
 import { ModelFileError, NetworkError } from '../errors.ts';
 import { kindOf } from '../layers/index.ts';
@@ -41,8 +42,7 @@ const IGNORED = /(^|\.)(num_batches_tracked|total_ops|total_params)$|^aux[12]\.|
  * @throws {ModelFileError} saying what the arrays are instead, or which one is missing or does not fit
  */
 export function recognise(file: string, stored: StateDict, size: Size): Recognised {
-  if (stored.size === 0)
-    throw new ModelFileError(`${file} holds no arrays: nothing was saved in it. Save the network again.`);
+  if (stored.size === 0) throw new ModelFileError(told('importErrors.noArrays', { file }));
   let state = renamed(stored);
   for (let wrapper = 0; wrapper <= MOST_WRAPPERS; wrapper++) {
     const found = architectureNames.flatMap((name) => matching(file, name, state, size) ?? [])[0];
@@ -51,7 +51,7 @@ export function recognise(file: string, stored: StateDict, size: Size): Recognis
     if (!inner) break;
     state = inner;
   }
-  throw new ModelFileError(`${file} ${foreignWeights(stored) ?? nearest(renamed(stored))}`);
+  throw new ModelFileError(foreignWeights(file, stored) ?? nearest(file, renamed(stored)));
 }
 
 /** The arrays without the first part of their names, where more than half of them share it. */
@@ -186,7 +186,13 @@ function shaped(file: string, title: string, layers: readonly Layer[], state: St
       const shape = kindOf(found).shape(found, inputs, weights);
       checkVectors(found, shape, state);
       if (shape[0] < 1 || shape[1] < 1)
-        throw new NetworkError(`${layer.name} leaves nothing of ${size.height} x ${size.width} pixels.`);
+        throw new NetworkError(
+          told('networkErrors.nothingLeftOfPicture', {
+            name: layer.name,
+            height: size.height,
+            width: size.width,
+          }),
+        );
       shapes.set(layer.name, shape);
       channels = shape[2];
       return found;
@@ -194,12 +200,9 @@ function shaped(file: string, title: string, layers: readonly Layer[], state: St
     return { layers: grouped, channels };
   } catch (cause) {
     if (!(cause instanceof NetworkError)) throw cause;
-    throw new ModelFileError(
-      `${file} has the names of ${title}, but its shapes do not fit: ${cause.message}`,
-      {
-        cause,
-      },
-    );
+    throw new ModelFileError(told('importErrors.shapesDoNotFit', { file, title, why: toldOf(cause) }), {
+      cause,
+    });
   }
 }
 
@@ -209,25 +212,29 @@ function checkVectors(layer: Layer, [, , channels]: Shape, state: StateDict): vo
     if (rank !== 1) continue;
     const array = state.get(`${layer.name}.${part}`);
     if (array && array.shape.join() !== `${channels}`)
-      throw new NetworkError(`${layer.name}.${part} has the shape [${array.shape}], not [${channels}].`);
+      throw new NetworkError(
+        told('networkErrors.partShape', { layer: layer.name, part, shape: array.shape, channels }),
+      );
   }
 }
 
 /** What is nearly fitting, in words. */
-function nearest(state: StateDict): string {
+function nearest(file: string, state: StateDict): Told {
   const candidates = architectureNames.map((name) => {
     const wanted = bodyOf(zooLayers(name, ANY_INPUT)).flatMap(requiredOf);
     const missing = wanted.filter((array) => !state.has(array));
     return { name, missing, share: 1 - missing.length / wanted.length };
   });
   const best = candidates.reduce((a, b) => (b.share > a.share ? b : a));
-  const known = `Known by their weights alone: AlexNet, VGG, ResNet, DenseNet, GoogLeNet, SqueezeNet, MobileNetV2, EfficientNet-Lite0. Export others as ONNX, which lists its layers.`;
+  const known = told('pieces.knownByWeights');
   if (best.share < 0.5) {
     const names = [...state.keys()].slice(0, 3).join(', ');
-    return `holds weights of an architecture that is not known here (${names}, …). ${known}`;
+    return told('importErrors.otherArchitecture', { file, names, known });
   }
   const [missing] = best.missing;
   const foreign = [...state.keys()].filter((array) => !HEAD.test(array)).at(-1);
-  const why = missing === undefined ? `it has more than that, such as ${foreign}` : `it lacks ${missing}`;
-  return `looks like ${familyOf(best.name).title}, but ${why}: a variant of it, or a file that was cut. ${known}`;
+  const { title } = familyOf(best.name);
+  return missing === undefined
+    ? told('importErrors.variantWithMore', { file, title, name: foreign ?? '', known })
+    : told('importErrors.variantLacks', { file, title, name: missing, known });
 }

@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { NumberType } from '../number_types.ts';
 import { checkEntry, headerEnd, readHeader } from '../safetensors.ts';
@@ -23,7 +24,10 @@ export const safetensors: Importer = {
     const [first] = found;
     if (!first || found.length > 1)
       throw new ModelFileError(
-        `There are ${found.length} safetensors files: ${found.map(([path]) => baseName(path)).join(', ')}. A network in several parts is too large to be looked into live; else choose one of them.`,
+        told('importErrors.severalSafetensors', {
+          count: found.length,
+          files: found.map(([path]) => baseName(path)).join(', '),
+        }),
       );
     const [file, content] = first;
     const origin = { file, format: 'safetensors', bytes: content.size };
@@ -35,7 +39,7 @@ export const safetensors: Importer = {
 async function stateOf(file: string, content: Blob): Promise<StateDict> {
   const end = headerEnd(file, await content.slice(0, 8).arrayBuffer(), content.size);
   if (end > LONGEST_HEADER)
-    throw new ModelFileError(`${file} is no safetensors file: a header of ${megabytes(end)} is none.`);
+    throw new ModelFileError(told('importErrors.hugeHeader', { file, size: megabytes(end) }));
   const { start, entries } = readHeader(file, await content.slice(0, end).arrayBuffer(), content.size);
   const state = new Map<string, Stored>();
   for (const [name, entry] of Object.entries(entries)) {

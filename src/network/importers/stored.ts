@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import { firstBroken, type NumberType } from '../number_types.ts';
 import { arrayOf, madeAnew, partOf, type WeightArray, type Weights } from '../weights.ts';
@@ -44,7 +45,7 @@ export function checkFinite(file: string, name: string, array: WeightArray): Wei
     const broken = firstBroken(values);
     if (broken < 0) continue;
     throw new ModelFileError(
-      `${file}: ${name} holds ${values[broken]} at position ${from + broken}. The file is damaged or its training diverged.`,
+      told('importErrors.diverged', { file, name, value: values[broken], position: from + broken }),
     );
   }
   return array;

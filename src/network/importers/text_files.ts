@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files } from './importer.ts';
 
@@ -13,11 +14,11 @@ export const stem = (path: string): string => baseName(path).replace(/\.[^.]+$/,
 /** @throws {ModelFileError} if it is too large to be text, or not UTF-8 */
 export async function textOf(file: string, content: Blob): Promise<string> {
   if (content.size > MOST_BYTES)
-    throw new ModelFileError(`${file} is ${megabytes(content.size)} long: too much for a text.`);
+    throw new ModelFileError(told('importErrors.longText', { file, size: megabytes(content.size) }));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await content.arrayBuffer());
   } catch (cause) {
-    throw new ModelFileError(`${file} is no text in UTF-8. Save it as one.`, { cause });
+    throw new ModelFileError(told('importErrors.notUtf8', { file }), { cause });
   }
 }
 
@@ -27,7 +28,7 @@ export async function jsonOf(file: string, content: Blob): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw new ModelFileError(`${file} is not valid JSON. Copy or download it again.`, { cause });
+    throw new ModelFileError(told('importErrors.notJson', { file }), { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 /** What PyTorch's pickles may speak of: tensors, the storages they lie in, and plain containers. */
+import { type Told, told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { NumberType } from '../number_types.ts';
 import { type Constructor, OPAQUE, type Vocabulary } from './pickle.ts';
@@ -85,9 +86,7 @@ export class TorchVocabulary implements Vocabulary {
     const [word, storage, key, , count] = Array.isArray(reference) ? reference : [];
     if (word === 'storage' && storage instanceof StorageClass && typeof key === 'string' && isSize(count))
       return { key, type: storage.type, count };
-    throw new ModelFileError(
-      `${this.file} refers to numbers in a way that is not known here. Save its state_dict again with torch.save.`,
-    );
+    throw new ModelFileError(told('importErrors.unknownReference', { file: this.file }));
   }
 
   #dictionary([pairs]: readonly unknown[]): Map<unknown, unknown> {
@@ -105,21 +104,20 @@ export class TorchVocabulary implements Vocabulary {
       !areSizes(strides) ||
       shape.length !== strides.length
     )
-      throw new ModelFileError(
-        `${this.file} holds a tensor that is not described as PyTorch does. Save it again.`,
-      );
+      throw new ModelFileError(told('importErrors.oddTensor', { file: this.file }));
     const tensor = new TorchTensor(storage, offset, shape, strides);
     if (offset + tensor.span > storage.count)
       throw new ModelFileError(
-        `${this.file} holds a tensor of [${shape}] that reaches over the end of its ${storage.count} numbers: it is damaged.`,
+        told('importErrors.tensorOverEnd', { file: this.file, shape, count: storage.count }),
       );
     return tensor;
   }
 
-  #refusal(module: string, full: string): string {
-    if (DANGEROUS.test(module))
-      return `${this.file} asks Python to run ${full}: it was refused, and nothing was run. A file of weights never needs that. Do not open it in Python.`;
-    return `${this.file} holds a whole program object (${full}), not weights alone: only Python could make it, and running it is not safe. In Python: torch.save(model.state_dict(), "weights.pth"), or export it as ONNX.`;
+  #refusal(module: string, name: string): Told {
+    const { file } = this;
+    return DANGEROUS.test(module)
+      ? told('importErrors.dangerous', { file, name })
+      : told('importErrors.wholeObject', { file, name });
   }
 }
 

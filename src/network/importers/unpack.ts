@@ -1,4 +1,5 @@
 import { unzip, type ZipEntry } from 'unzipit';
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files } from './importer.ts';
 import { firstBytes, megabytes } from './text_files.ts';
@@ -29,7 +30,12 @@ export async function unpack(file: string, archive: Blob): Promise<Files> {
   const isBomb = size > HARMLESS_BYTES && size > MOST_RATIO * archive.size;
   if (size > MOST_BYTES || isBomb || entries.length > MOST_FILES)
     throw new ModelFileError(
-      `${file} says that it unpacks from ${megabytes(archive.size)} to ${megabytes(size)} in ${entries.length} files: that is no network, and it is not unpacked.`,
+      told('importErrors.bomb', {
+        file,
+        packed: megabytes(archive.size),
+        size: megabytes(size),
+        count: entries.length,
+      }),
     );
   const files = new Map<string, Blob>();
   for (const entry of entries) files.set(entry.name, await contentOf(file, entry));
@@ -41,17 +47,16 @@ async function entriesOf(file: string, archive: Blob): Promise<ZipEntry[]> {
     const { entries } = await unzip(archive);
     return Object.values(entries).filter(({ name, isDirectory }) => !isDirectory && !SKIPPED.test(name));
   } catch (cause) {
-    throw new ModelFileError(`${file} is truncated or no ZIP archive. Copy or download it again.`, { cause });
+    throw new ModelFileError(told('importErrors.noZip', { file }), { cause });
   }
 }
 
 async function contentOf(file: string, entry: ZipEntry): Promise<Blob> {
-  if (entry.encrypted)
-    throw new ModelFileError(`${file}: ${entry.name} is protected by a password. Pack it without one.`);
+  if (entry.encrypted) throw new ModelFileError(told('importErrors.password', { file, name: entry.name }));
   // The library stops where a file unpacks to more or less than the archive says.
   const content = await entry.blob().catch((cause: unknown) => cause);
   if (content instanceof Blob && content.size === entry.size) return content;
-  throw new ModelFileError(`${file}: ${entry.name} is damaged. Copy or download it again.`, {
+  throw new ModelFileError(told('importErrors.entryDamaged', { file, name: entry.name }), {
     cause: content,
   });
 }

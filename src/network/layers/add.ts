@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { firstOf } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
@@ -12,7 +13,9 @@ export const add: LayerKind<Plain<'add'>> = {
   shape({ name }, inputs) {
     const shape = firstOf(inputs);
     if (inputs.some((other) => other.join() !== shape.join())) {
-      throw new NetworkError(`${name} adds different shapes: ${inputs.map((s) => `[${s}]`).join(', ')}.`);
+      throw new NetworkError(
+        told('networkErrors.addsShapes', { name, shapes: inputs.map((s) => `[${s}]`).join(', ') }),
+      );
     }
     return shape;
   },

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { firstOf } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
@@ -15,7 +16,9 @@ export const concat: LayerKind<Plain<'concat'>> = {
   shape({ name }, inputs) {
     const [height, width] = firstOf(inputs);
     if (inputs.some((other) => other[0] !== height || other[1] !== width)) {
-      throw new NetworkError(`${name} joins different sizes: ${inputs.map((s) => `[${s}]`).join(', ')}.`);
+      throw new NetworkError(
+        told('networkErrors.joinsSizes', { name, shapes: inputs.map((s) => `[${s}]`).join(', ') }),
+      );
     }
     return [height, width, inputs.reduce((sum, shape) => sum + shape[2], 0)];
   },

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { size, type WeightArray, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
@@ -46,7 +47,7 @@ export const conv: LayerKind<Conv> = {
     const filter = weight(weights, `${name}.weight`, 4);
     if (size(filter, 1) * groups !== input[2]) {
       throw new NetworkError(
-        `${name}.weight takes ${size(filter, 1) * groups} channels, its input has ${input[2]}.`,
+        told('networkErrors.weightChannels', { name, takes: size(filter, 1) * groups, channels: input[2] }),
       );
     }
     return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), size(filter, 0)];

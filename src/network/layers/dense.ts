@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { FLOAT, limitsOf, presentDevice } from '../device.ts';
 import { NetworkError } from '../errors.ts';
 import type { LayerTensors } from '../layer_tensors.ts';
@@ -51,7 +52,7 @@ export const denseInPieces = (most: number): LayerKind<Dense> => ({
     const matrix = weight(weights, `${name}.weight`, 2);
     if (size(matrix, 1) !== height * width * channels) {
       throw new NetworkError(
-        `${name}.weight takes ${size(matrix, 1)} numbers, its input has ${height} x ${width} x ${channels}.`,
+        told('networkErrors.weightNumbers', { name, takes: size(matrix, 1), height, width, channels }),
       );
     }
     return [1, 1, size(matrix, 0)];

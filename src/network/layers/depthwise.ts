@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
@@ -27,7 +28,11 @@ export const depthwise: LayerKind<Depthwise> = {
     const filter = weight(weights, `${layer.name}.weight`, 4);
     if (size(filter, 0) !== input[2]) {
       throw new NetworkError(
-        `${layer.name}.weight has ${size(filter, 0)} filters, its input ${input[2]} channels.`,
+        told('networkErrors.weightFilters', {
+          name: layer.name,
+          filters: size(filter, 0),
+          channels: input[2],
+        }),
       );
     }
     return [...slidingShape(input, [size(filter, 2), size(filter, 3)], layer), input[2]];

@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { adaptiveAvgPool } from './adaptive_avg_pool.ts';
 import { add } from './add.ts';
@@ -81,6 +82,6 @@ export function kindOf({ name, kind }: LayerBase, kinds: LayerKinds = layerKinds
   const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (found) return found;
   throw new NetworkError(
-    `Layer "${name}" is of unknown kind "${kind}". Known: ${Object.keys(kinds).join(', ')}.`,
+    told('networkErrors.unknownKind', { name, kind, all: Object.keys(kinds).join(', ') }),
   );
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { type Weights, weight } from '../weights.ts';
 import { firstOf, only } from './geometry.ts';
@@ -67,7 +68,11 @@ export const conditionalInstanceNorm: LayerKind<Normalising<'conditionalInstance
     const fits = (given?: Shape) => given?.join() === [1, 1, shape?.[2]].join();
     if (!shape || inputs.length !== 3 || !fits(scale) || !fits(shift)) {
       throw new NetworkError(
-        `${name} takes a map, a scale and a shift of [1,1,${shape?.[2]}], not ${inputs.map((s) => `[${s}]`).join(', ')}.`,
+        told('networkErrors.normInputs', {
+          name,
+          channels: shape?.[2],
+          shapes: inputs.map((s) => `[${s}]`).join(', '),
+        }),
       );
     }
     return shape;
@@ -87,7 +92,7 @@ export const conditionalInstanceNorm: LayerKind<Normalising<'conditionalInstance
 function checkCount(name: string, weights: Weights, [, , channels]: Shape): void {
   const { length } = weight(weights, name, 1).values;
   if (length !== channels)
-    throw new NetworkError(`${name} holds ${length} numbers, its input has ${channels} channels.`);
+    throw new NetworkError(told('networkErrors.normLength', { name, length, channels }));
 }
 
 function normalised(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, attributes: NormAttributes) {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import type { LayerKind, Shape } from './kind.ts';
 import type { Plain } from './layer.ts';
@@ -24,7 +25,7 @@ export const multiply: LayerKind<Plain<'multiply'>> = {
     const fits = map && gate && (isCellwise(inputs) || gate.join() === [1, 1, map[2]].join());
     if (!fits || inputs.length > 2)
       throw new NetworkError(
-        `${name} takes a map and a gate for each of its channels, or two maps of one shape, not ${inputs.map((s) => `[${s}]`).join(', ')}.`,
+        told('networkErrors.gateInputs', { name, shapes: inputs.map((s) => `[${s}]`).join(', ') }),
       );
     return map;
   },

@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
@@ -16,7 +17,7 @@ export const reflectPad: LayerKind<ReflectPad> = {
   shape({ name, pad }, inputs) {
     const [height, width, channels] = only(inputs);
     if (Math.max(pad[0], pad[1]) >= height || Math.max(pad[2], pad[3]) >= width)
-      throw new NetworkError(`${name} mirrors [${pad}] pixels of a picture of ${height} x ${width}.`);
+      throw new NetworkError(told('networkErrors.mirrors', { name, pad, height, width }));
     return [height + pad[0] + pad[1], width + pad[2] + pad[3], channels];
   },
   forward: ({ pad }, inputs) => mirrored(only(inputs), pad, 'reflect'),

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { filterFromTorch } from './conv.ts';
@@ -25,7 +26,7 @@ export const resizeConv: LayerKind<Plain<'resizeConv'>> = {
     const [height, width, channels] = only(inputs);
     const filter = weight(weights, `${name}.weight`, 4);
     if (filter.shape.slice(1).join() !== [channels, 3, 3].join())
-      throw new NetworkError(`${name}.weight is [${filter.shape}], expected [out,${channels},3,3].`);
+      throw new NetworkError(told('networkErrors.weightShape', { name, shape: filter.shape, channels }));
     return [2 * height, 2 * width, size(filter, 0)];
   },
 

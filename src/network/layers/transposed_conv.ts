@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import type { LayerTensors } from '../layer_tensors.ts';
 import { size, weight } from '../weights.ts';
@@ -27,7 +28,9 @@ export const transposedConv: LayerKind<TransposedConv> = {
     const [height, width, channels] = only(inputs);
     const filter = weight(weights, `${name}.weight`, 4);
     if (size(filter, 0) !== channels)
-      throw new NetworkError(`${name}.weight takes ${size(filter, 0)} channels, its input has ${channels}.`);
+      throw new NetworkError(
+        told('networkErrors.weightChannels', { name, takes: size(filter, 0), channels }),
+      );
     return [
       (height - 1) * stride + size(filter, 2) - pad[0] - pad[1],
       (width - 1) * stride + size(filter, 3) - pad[2] - pad[3],

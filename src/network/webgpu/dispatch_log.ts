@@ -1,7 +1,8 @@
+import { ToldError, told } from '../../contract/told.ts';
 import type { BackendParts, TensorInfo } from './backend_parts.ts';
 
 /** A pass that does something which cannot be repeated without JavaScript. */
-export class UnrecordableError extends Error {
+export class UnrecordableError extends ToldError {
   override readonly name = 'UnrecordableError';
 }
 
@@ -54,7 +55,7 @@ export function logDispatches(
   const bufferOf = ({ dataId }: TensorInfo): GPUBuffer => {
     backend.uploadToGPU(dataId);
     const { resource } = backend.tensorMap.get(dataId);
-    if (!resource || !('size' in resource)) throw new UnrecordableError('A pass took a texture.');
+    if (!resource || !('size' in resource)) throw new UnrecordableError(told('networkErrors.texture'));
     return resource;
   };
   const placeOf = (tensor: TensorInfo): Written | Kept => {
@@ -77,7 +78,7 @@ export function logDispatches(
   const { recordAndSubmit, makeUniforms, read, readSync } = backend;
   const { write } = backend as unknown as { write(...numbers: unknown[]): object };
   const unread = (dataId: object) => {
-    if (!backend.tensorMap.get(dataId).values) throw new UnrecordableError('A pass read a result.');
+    if (!backend.tensorMap.get(dataId).values) throw new UnrecordableError(told('networkErrors.readResult'));
   };
   const listening: Partial<BackendParts> & { write: typeof write } = {
     write(...numbers) {

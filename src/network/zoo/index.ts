@@ -1,3 +1,4 @@
+import { told } from '../../contract/told.ts';
 import type { InputDescription, Layer } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
 import { alexnet } from './alexnet.ts';
@@ -43,6 +44,6 @@ export const architectureNames: readonly string[] = Object.keys(zoo);
 export function architecture(name: string, input: InputDescription): Layer[] {
   const build = Object.hasOwn(zoo, name) ? zoo[name] : undefined;
   if (!build)
-    throw new ModelFileError(`Unknown architecture "${name}". Known: ${architectureNames.join(', ')}.`);
+    throw new ModelFileError(told('modelErrors.architecture', { name, all: architectureNames.join(', ') }));
   return build(input);
 }

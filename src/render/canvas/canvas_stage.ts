@@ -1,3 +1,4 @@
+import { ToldError, told } from '../../contract/told.ts';
 import { exposureSize, scaled, unmirrored } from '../exposure.ts';
 import { PALETTE } from '../heat/palette.ts';
 import { PanedStage } from '../paned_stage.ts';
@@ -30,8 +31,7 @@ export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
     const picture = new PresentPicture(live);
     super(live, [new CanvasPane(picture), new CanvasPane(picture)], true);
     const context = this.canvas.getContext('2d', { alpha: false });
-    if (!context)
-      throw new Error('This browser gives neither WebGL nor a 2-D canvas: it cannot show pictures.');
+    if (!context) throw new ToldError(told('workerErrors.noStage'));
     this.#context = context;
     this.#host = host;
     this.#picture = picture;

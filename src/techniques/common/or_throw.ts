@@ -1,8 +1,9 @@
 import type { Fault, Read } from '../../contract/reading/fault.ts';
+import type { Told } from '../../contract/told.ts';
 import { UnknownClassError, UnknownLayerError } from '../../network/errors.ts';
 import { ParameterError } from './technique.ts';
 
-const ERRORS: Record<Fault['name'], new (message: string) => Error> = {
+const ERRORS: Record<Fault['name'], new (what: Told) => Error> = {
   ParameterError,
   UnknownLayerError,
   UnknownClassError,
@@ -14,4 +15,4 @@ export function orThrow<T>(read: Read<T>): T {
   throw errorOf(read.fault);
 }
 
-export const errorOf = ({ name, message }: Fault): Error => new ERRORS[name](message);
+export const errorOf = ({ name, told }: Fault): Error => new ERRORS[name](told);

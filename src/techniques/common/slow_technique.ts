@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { FixedTarget, TargetKind } from '../../contract/target.ts';
+import { ToldError, told } from '../../contract/told.ts';
 import type { Network } from '../../network/network.ts';
 import { settingsFor } from './settings.ts';
 import { ParameterError, type Parameters, type Settings } from './technique.ts';
@@ -112,18 +113,22 @@ export function slowTechniqueSettings<P extends Parameters>(
   const preset = presetId === undefined ? presets[0] : presets.find((one) => one.id === presetId);
   if (presetId !== undefined && !preset) {
     throw new ParameterError(
-      `${id} has no preset "${presetId}". It has: ${presets.map((one) => one.id).join(', ') || 'none'}.`,
+      told('settingErrors.noPreset', {
+        id,
+        preset: presetId,
+        all: presets.map((one) => one.id).join(', ') || 'none',
+      }),
     );
   }
   return settingsFor(technique, network, { ...preset?.settings, ...given });
 }
 
 /** The optimisation left the finite numbers. */
-export class DivergedError extends Error {
+export class DivergedError extends ToldError {
   override readonly name = 'DivergedError';
 }
 
 /** A style or texture picture that cannot be painted after. */
-export class ModelPictureError extends Error {
+export class ModelPictureError extends ToldError {
   override readonly name = 'ModelPictureError';
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { missingIn } from '../../contract/reading/numbers.ts';
 import type { Target, TargetKind } from '../../contract/target.ts';
+import { type Told, told } from '../../contract/told.ts';
 import type { Seeds } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
@@ -90,7 +91,7 @@ function whatElse(targets: Technique['targets']): string {
     : 'Open the whole network.';
 }
 
-const wordOf = (kind: TargetKind): string => (kind === 'taught' ? 'taught class' : kind);
+const pieceOf = (kind: TargetKind): Told => told(`pieces.${kind}`);
 
 /**
  * The target with 'top' resolved to the leading class.
@@ -106,7 +107,11 @@ export function fixTarget<Asked extends Target>(
   if (target.kind === 'top' || technique.targets.length === 0) return { kind: 'class', index: leader() };
   if (!technique.targets.includes(target.kind)) {
     throw new ParameterError(
-      `${technique.title} looks at a ${technique.targets.map(wordOf).join(' or a ')}, not at a ${wordOf(target.kind)}.`,
+      told('settingErrors.otherTarget', {
+        title: technique.title,
+        targets: technique.targets.map(pieceOf),
+        target: pieceOf(target.kind),
+      }),
     );
   }
   if (target.kind === 'class') network.checkClass(target.index);

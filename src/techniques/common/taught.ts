@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TaughtTarget } from '../../contract/target.ts';
+import { told } from '../../contract/told.ts';
 import type { Seeds } from '../../network/backward.ts';
 import type { Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
@@ -17,7 +18,7 @@ export function taughtSeed(network: Network, { name, direction }: TaughtTarget):
   const [height, width, channels] = network.shape(layer);
   if (channels !== direction.length)
     throw new ParameterError(
-      `The examples of “${name}” have ${direction.length} features, ${layer} gives ${channels}: teach the class with this network.`,
+      told('settingErrors.otherFeatures', { name, features: direction.length, layer, channels }),
     );
   const share = Float32Array.from(direction, (value) => value / (height * width));
   return new Map([[layer, tf.tile(tf.tensor4d(share, [1, 1, 1, channels]), [1, height, width, 1])]]);

@@ -3,6 +3,7 @@ import type { TechniqueCard } from '../../contract/cards.ts';
 import type { Doubt } from '../../contract/doubt.ts';
 import type { Parameter } from '../../contract/parameter.ts';
 import type { Target } from '../../contract/target.ts';
+import { ToldError } from '../../contract/told.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
@@ -77,10 +78,10 @@ export interface Technique<P extends Parameters = Parameters> extends Omit<Techn
 /** Lets TypeScript infer the settings from the parameters. */
 export const technique = <P extends Parameters>(definition: Technique<P>): Technique<P> => definition;
 
-export class UnknownTechniqueError extends Error {
+export class UnknownTechniqueError extends ToldError {
   override readonly name = 'UnknownTechniqueError';
 }
 
-export class ParameterError extends Error {
+export class ParameterError extends ToldError {
   override readonly name = 'ParameterError';
 }

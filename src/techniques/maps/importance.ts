@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ToldError, told } from '../../contract/told.ts';
 import { keepForward } from '../../network/forward.ts';
 import { Random } from '../../numeric/random.ts';
 import { type TensorPicture, tensorsOf } from '../common/picture.ts';
@@ -6,7 +7,7 @@ import { tapsOf } from '../common/taps.ts';
 import type { Asked, Stage, Subject } from '../common/technique.ts';
 
 /** A technique that was asked for its map and has none. */
-export class NoMapError extends Error {
+export class NoMapError extends ToldError {
   override readonly name = 'NoMapError';
 }
 
@@ -60,7 +61,7 @@ async function perPixel(
 ): Promise<Float32Array> {
   if (picture.kind !== 'heat' && picture.kind !== 'image' && picture.kind !== 'cut-out') {
     tf.dispose(tensorsOf(picture));
-    throw new NoMapError(`${title} draws no map over the picture: there is nothing to erase by.`);
+    throw new NoMapError(told('settingErrors.noMapToErase', { title }));
   }
   const map = tf.tidy(() => {
     const cells = picture.kind === 'image' ? tf.max(tf.abs(picture.values), 2) : picture.values;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../contract/jobs.ts';
+import { told } from '../../contract/told.ts';
 import type { Random } from '../../numeric/random.ts';
 import { DivergedError, type JobStep } from '../common/slow_technique.ts';
 import type { Rising } from './feature_loss.ts';
@@ -118,11 +119,12 @@ async function amend(
   const wrong = Object.entries(terms).filter(([, value]) => !Number.isFinite(value));
   if (wrong.length === 0 && Number.isFinite(magnitude)) return amended;
   amended.dispose();
-  const what = wrong.length
-    ? wrong.map(([name, value]) => `${name} is ${value}`).join(', ')
-    : 'the picture is';
+  const { advice } = optimisation;
+  const lost = wrong.map(([name, value]) => `${name} = ${value}`).join(', ');
   throw new DivergedError(
-    `At step ${step} ${what}${wrong.length ? '' : ' made of numbers that are not finite'}. ${optimisation.advice}`,
+    wrong.length > 0
+      ? told('studioErrors.diverged', { step, terms: lost, advice })
+      : told('studioErrors.notFinite', { step, advice }),
   );
 }
 

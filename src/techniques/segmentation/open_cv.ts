@@ -1,3 +1,4 @@
+import { ToldError, told } from '../../contract/told.ts';
 /** The part of OpenCV.js that the program uses. Whoever runs techniques says where it comes from; it is loaded when first needed. */
 
 /** A matrix in OpenCV's own heap: whoever makes one calls `delete`. */
@@ -28,7 +29,7 @@ export interface OpenCv {
 }
 
 /** OpenCV that cannot be had. */
-export class OpenCvError extends Error {
+export class OpenCvError extends ToldError {
   override readonly name = 'OpenCvError';
 }
 
@@ -61,7 +62,7 @@ async function bring(): Promise<OpenCv> {
   } catch (cause) {
     loading = undefined;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new OpenCvError(`OpenCV, which cuts out, cannot be loaded (${why}). Is opencv/ on the server?`, {
+    throw new OpenCvError(told('settingErrors.noOpenCv', { why }), {
       cause,
     });
   }

@@ -1,4 +1,5 @@
 import { atDepth } from '../../contract/reading/depth.ts';
+import { told } from '../../contract/told.ts';
 import type { LayerName } from '../../network/description.ts';
 import type { Network } from '../../network/network.ts';
 import { neighbourLayers } from '../../network/structure.ts';
@@ -15,9 +16,7 @@ const DEPTHS = [0, 1 / 16, 3 / 16, 5 / 16, 8 / 16];
 export function styleLayers(network: Network): LayerName[] {
   const found = neighbourLayers(network);
   if (found.length === 0) {
-    throw new ParameterError(
-      `${network.description.title} has no activation of a convolution of more than one pixel, so it cannot see style.`,
-    );
+    throw new ParameterError(told('settingErrors.seesNoStyle', { title: network.description.title }));
   }
   return DEPTHS.map((depth) => atDepth(found, depth) as LayerName);
 }

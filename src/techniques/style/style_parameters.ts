@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../contract/parameter.ts';
+import { told } from '../../contract/told.ts';
 import type { Network } from '../../network/network.ts';
 import { ParameterError, type Settings } from '../common/technique.ts';
 import { Adam } from '../optimise/adam.ts';
@@ -73,7 +74,7 @@ export function weightedLayers(network: Network, settings: StyleSettings): Style
     .map((layer) => ({ layer, weight: mean(weights.filter((_, i) => names[i] === layer)) }))
     .filter((one) => one.weight > 0);
   if (layers.length > 0) return layers;
-  throw new ParameterError('The weights of all strokes are 0: raise at least one, e.g. coarse.');
+  throw new ParameterError(told('settingErrors.noStrokes'));
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,10 +1,11 @@
+import { ToldError, told } from '../../contract/told.ts';
 /** A picture that cannot become a style. */
-export class StylePictureError extends Error {
+export class StylePictureError extends ToldError {
   override readonly name = 'StylePictureError';
 }
 
 /** A style that there is not, or not any more. */
-export class UnknownStyleError extends Error {
+export class UnknownStyleError extends ToldError {
   override readonly name = 'UnknownStyleError';
 }
 
@@ -15,9 +16,7 @@ const LEAST_SIDE = 16;
 export function styleSquare(width: number, height: number) {
   const side = Math.min(width, height);
   if (side < LEAST_SIDE) {
-    throw new StylePictureError(
-      `The picture has ${width} x ${height} pixels: a style needs at least ${LEAST_SIDE} on each side. Choose a larger one.`,
-    );
+    throw new StylePictureError(told('styleErrors.tooSmall', { width, height, least: LEAST_SIDE }));
   }
   return { x: Math.floor((width - side) / 2), y: Math.floor((height - side) / 2), side };
 }

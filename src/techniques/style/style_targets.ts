@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import type { LayerName } from '../../network/description.ts';
 import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
@@ -15,15 +16,13 @@ const LEAST_SIDE = 16;
 /** @throws {ModelPictureError} if there is no model, or one is too small to have a style */
 export function checkReferences(models: readonly StyleReference[], what: 'style' | 'texture'): void {
   if (models.length === 0) {
-    throw new ModelPictureError(
-      `Choose a ${what} first: one that comes with the program, a picture of yours, or a frame of the camera.`,
-    );
+    throw new ModelPictureError(told('styleErrors.noModel', { what }));
   }
   for (const { title, pixels } of models) {
     const [, height, width] = pixels.shape;
     if (Math.min(height, width) >= LEAST_SIDE) continue;
     throw new ModelPictureError(
-      `"${title}" is ${width} x ${height} pixels, too small to have a ${what}. Choose a picture of at least ${LEAST_SIDE} x ${LEAST_SIDE}.`,
+      told('styleErrors.modelTooSmall', { title, width, height, what, least: LEAST_SIDE }),
     );
   }
 }

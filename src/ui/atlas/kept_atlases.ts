@@ -1,5 +1,7 @@
 /** The atlases of one's own, in this browser's IndexedDB: an index and files a network. */
+
 import type { DBSchema, IDBPDatabase } from 'idb';
+import { told } from '../../contract/told.ts';
 import { type KeptDatabase, withDatabase } from '../../studio/kept_database.ts';
 import type { OwnAtlas } from './own_atlas.ts';
 
@@ -9,8 +11,8 @@ interface Schema extends DBSchema {
 }
 
 const DATABASE: KeptDatabase<Schema> = {
-  ...{ name: 'convoscope-atlases', stores: ['indices', 'files'], things: 'atlas' },
-  full: 'This browser has no room left for the atlas. Free room on the disk.',
+  ...{ name: 'convoscope-atlases', stores: ['indices', 'files'], things: told('pieces.atlas') },
+  full: told('studioErrors.noRoomForAtlas'),
 };
 
 const inDatabase = <T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>

@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { AtlasError, type AtlasIndex, type AtlasLayer } from '../../contract/atlas.ts';
+import { told } from '../../contract/told.ts';
 import { ofPage } from '../kiosk/forgets.ts';
 
 type AtlasSheet = AtlasLayer['sheets'][number];
@@ -59,7 +60,7 @@ export class OpenAtlas {
       const [width, height] = [image.naturalWidth, image.naturalHeight];
       const listed = sheetsOf(this.index).filter((one) => one.file === file);
       if (!listed.every((one) => isLargeEnough(one, this.index.tile, width, height)))
-        throw new AtlasError(`${file} is smaller than its tiles.`);
+        throw new AtlasError(told('atlasErrors.sheetTooSmall', { file }));
       return { url, width, height };
     } catch (error) {
       URL.revokeObjectURL(url);

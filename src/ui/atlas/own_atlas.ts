@@ -1,8 +1,10 @@
 /** An atlas of one's own: what the studio drew in the background, and what was brought as a file. Plain data, no page. */
+
 import { zipSync } from 'fflate';
 import { AtlasError, type AtlasIndex, type AtlasLayer, readAtlas } from '../../contract/atlas.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import { findLayer } from '../../contract/reading/layers.ts';
+import { told, toldOf } from '../../contract/told.ts';
 import { zipEntries } from '../../media/zip_entries.ts';
 import { sheetsOf } from './open_atlas.ts';
 import { CLASSES, countOf, groupOf, numberOf, type Unit } from './unit.ts';
@@ -106,24 +108,26 @@ export async function atlasFile({ index, files }: OwnAtlas): Promise<Blob> {
  * @throws {AtlasError} where it is no atlas, or one of another network; ZipFileError where it is no archive
  */
 export async function readAtlasFile(file: File, network: Network): Promise<OwnAtlas> {
-  if (file.size > MOST_BYTES) throw new AtlasError(`${file.name} is larger than an atlas can be.`);
+  if (file.size > MOST_BYTES) throw new AtlasError(told('atlasErrors.tooLarge', { file: file.name }));
   const found = new Map<string, Blob>();
   for await (const { path, content } of zipEntries(file)) {
     if (content instanceof Error)
-      throw new AtlasError(`${path} in ${file.name} cannot be read: ${content.message}.`);
+      throw new AtlasError(told('atlasErrors.unreadable', { path, file: file.name, why: toldOf(content) }));
     found.set(path.slice(path.lastIndexOf('/') + 1), content);
   }
   const text = await found.get(INDEX)?.text();
-  if (text === undefined) throw new AtlasError(`${file.name} holds no ${INDEX}: it is no atlas.`);
+  if (text === undefined)
+    throw new AtlasError(told('atlasErrors.noIndex', { file: file.name, index: INDEX }));
   const index = readAtlas(parsed(text, file.name));
   if (index.network.sha256 !== network.weightsSha256)
     throw new AtlasError(
-      `${file.name} is an atlas of ${index.network.title} with other weights than those of ${network.title}, which looks now.`,
+      told('atlasErrors.otherWeights', { file: file.name, title: index.network.title, now: network.title }),
     );
   const files = new Map<string, Blob>();
   for (const sheet of sheetsOf(index)) {
     const picture = found.get(sheet.file);
-    if (!picture) throw new AtlasError(`${file.name} lacks ${sheet.file}, which its index names.`);
+    if (!picture)
+      throw new AtlasError(told('atlasErrors.sheetMissing', { file: file.name, sheet: sheet.file }));
     files.set(sheet.file, picture);
   }
   return { index, files };
@@ -133,6 +137,6 @@ function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new AtlasError(`The index in ${name} is no JSON.`, { cause });
+    throw new AtlasError(told('atlasErrors.indexNoJson', { file: name }), { cause });
   }
 }

@@ -1,9 +1,11 @@
 /** The atlas of one's own: drawn by the studio in the background, kept in this browser, saved and opened as a file. */
+
 import { computed, effect } from '@preact/signals';
 import { AtlasError } from '../../contract/atlas.ts';
 import type { Pixels, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
+import { told } from '../../contract/told.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
@@ -59,12 +61,12 @@ async function tileOf(pixels: Pixels): Promise<Blob> {
 async function checkPictures({ index, files }: OwnAtlas): Promise<void> {
   for (const sheet of sheetsOf(index)) {
     const picture = await createImageBitmap(files.get(sheet.file) ?? new Blob()).catch((cause: unknown) => {
-      throw new AtlasError(`${sheet.file} is no picture.`, { cause });
+      throw new AtlasError(told('atlasErrors.noPicture', { file: sheet.file }), { cause });
     });
     const { width, height } = picture;
     picture.close();
     if (!isLargeEnough(sheet, index.tile, width, height))
-      throw new AtlasError(`${sheet.file} is smaller than its tiles.`);
+      throw new AtlasError(told('atlasErrors.sheetTooSmall', { file: sheet.file }));
   }
 }
 

@@ -1,9 +1,11 @@
 import { effect } from '@preact/signals';
 import * as Comlink from 'comlink';
 import type { Entry, PictureFeatures, PictureWords } from '../../contract/picture_gallery.ts';
+import { told } from '../../contract/told.ts';
 import { GalleryError } from '../../embedding/errors.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
+import { wordsOf } from '../error_words.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
@@ -77,7 +79,11 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
       if (link !== opened) return;
       link = null;
       empty();
-      notify('error', error.name, t('embedding.messageTheGalleryIsEmpty', { message: error.message }));
+      notify(
+        'error',
+        error.name,
+        t('embedding.messageTheGalleryIsEmpty', { message: wordsOf(error).message }),
+      );
     });
     return link;
   }
@@ -231,7 +237,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
           else add({ name: file.webkitRelativePath || file.name, file });
         }
         if (!here()) return;
-        if (incoming.length === 0) throw new GalleryError(t('embedding.thereAreNoPicturesIn'));
+        if (incoming.length === 0) throw new GalleryError(told('galleryErrors.noPictures'));
         await take(incoming);
       } catch (error) {
         notifyError(error);

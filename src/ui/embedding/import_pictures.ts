@@ -1,7 +1,8 @@
 import type { Entry, PictureFeatures, PictureWords, Prepared } from '../../contract/picture_gallery.ts';
+import { asSaid, recordOf, ToldError } from '../../contract/told.ts';
 import type { GalleryLink } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
-import { t } from '../language/language.ts';
+import { sentence, t } from '../language/language.ts';
 import type { PassedOver } from './gallery_store.ts';
 
 /** A picture on its way into the gallery. */
@@ -55,9 +56,9 @@ export async function importPictures(incoming: readonly Incoming[], options: Imp
 }
 
 /** A message of this program names the file; a browser's does not. */
-function reasonOf(file: string, { name, message }: Error): string {
-  const words = wordsOf(name, message);
-  return words.message === message ? message : `${file}: ${words.message}`;
+function reasonOf(file: string, error: Error): string {
+  const { told } = recordOf(error);
+  return told ? sentence(told) : `${file}: ${wordsOf(error).message}`;
 }
 
 type Outcome = { prepared: Prepared } | { error: Error };
@@ -68,7 +69,7 @@ async function begin(
   prepare: (one: Incoming) => Promise<Prepared>,
 ): Promise<Outcome> {
   try {
-    if (!one) throw new Error(t('embedding.thereIsNoFurtherPicture'));
+    if (!one) throw new ToldError(asSaid(t('embedding.thereIsNoFurtherPicture')));
     return { prepared: await prepare(one) };
   } catch (error) {
     return { error: error instanceof Error ? error : new Error(String(error)) };

@@ -1,3 +1,4 @@
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { t } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
 import type { Incoming } from './import_pictures.ts';
@@ -12,7 +13,8 @@ interface Listed {
 /** The pictures that come with the program, fetched one after another. @param url of the folder `models` */
 async function shippedPictures(url: string): Promise<Incoming[]> {
   const response = await fetch(new URL('gallery/gallery.json', url));
-  if (!response.ok) throw new Error(t('embedding.theBuiltInGalleryIs', { status: response.status }));
+  if (!response.ok)
+    throw new ToldError(asSaid(t('embedding.theBuiltInGalleryIs', { status: response.status })));
   const { pictures } = (await response.json()) as { pictures: Listed[] };
   return pictures.map(({ file, shows, author, licence }) => ({
     name: shows,

@@ -1,4 +1,5 @@
 /** Finds the configuration file, and lays its start under the address. */
+import { type Told, told } from '../../contract/told.ts';
 import { readUrlState } from '../url_state/url_state.ts';
 import { noExhibit, type ReadExhibit, readExhibit } from './read_exhibit.ts';
 
@@ -29,18 +30,17 @@ export async function openExhibit(
   const file = asked ?? USUAL_FILE;
   const title = isDraft(file) ? USUAL_FILE : file;
   // The usual file is one's own choice: without it all is as the address says.
-  const missing = (message: string) => noExhibit(asked === null ? '' : message);
-  if (!URL.canParse(file, base)) return missing(`“${file}” is no address of a configuration.`);
+  const missing = (why: Told) => noExhibit(asked === null ? null : why);
+  if (!URL.canParse(file, base)) return missing(told('exhibitErrors.noAddress', { file }));
   const address = new URL(file, base);
-  if (address.origin !== new URL(base).origin)
-    return missing(`The configuration ${file} lies on another server. Copy it beside index.html.`);
+  if (address.origin !== new URL(base).origin) return missing(told('exhibitErrors.otherServer', { file }));
   try {
     const answer = await read(address, { cache: 'no-cache' });
     if (answer.ok)
       return withHealth(readExhibit(await answer.text(), title), answer.headers.get(HEALTH_HEADER));
-    return missing(`There is no configuration ${file} on this server (${answer.status}).`);
+    return missing(told('exhibitErrors.notThere', { file, status: answer.status }));
   } catch {
-    return missing(`The configuration ${file} could not be read: the server does not answer.`);
+    return missing(told('exhibitErrors.noAnswer', { file }));
   }
 }
 

@@ -8,25 +8,27 @@ import {
 } from 'jsonc-parser';
 import * as v from 'valibot';
 import { nearest } from '../../contract/reading/nearest.ts';
+import { asSaid, englishOf, type Told, told } from '../../contract/told.ts';
 import type { UrlIssue } from '../url_state/settings.ts';
 import { EXHIBIT_SCHEMA, type Exhibit, NO_EXHIBIT, PARTS } from './exhibit.ts';
 
 export interface ReadExhibit {
   readonly exhibit: Exhibit;
-  /** What of the file cannot be had, with its line; empty where all can. */
+  /** What of the file cannot be had, with its line; empty where all can. It is read before a language is chosen. */
   readonly issues: readonly UrlIssue[];
   /** `line 7 of NAME` of a setting of `start`; null where the file does not hold it. */
-  placeOf(setting: string): string | null;
+  placeOf(setting: string): Told | null;
 }
 
 /** A configuration file is written by hand. */
 const MOST_LETTERS = 1_000_000;
-const NAME = 'ExhibitError';
 
-/** @param message why nothing could be read; none where nothing had to be */
-export const noExhibit = (message = ''): ReadExhibit => ({
+const issueOf = (what: Told): UrlIssue => ({ name: 'ExhibitError', message: englishOf(what), told: what });
+
+/** @param why nothing could be read; none where nothing had to be */
+export const noExhibit = (why: Told | null = null): ReadExhibit => ({
   exhibit: NO_EXHIBIT,
-  issues: message ? [{ name: NAME, message }] : [],
+  issues: why ? [issueOf(why)] : [],
   placeOf: () => null,
 });
 
@@ -37,19 +39,22 @@ export const noExhibit = (message = ''): ReadExhibit => ({
  */
 export function readExhibit(text: string, file: string): ReadExhibit {
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
-  const place = (offset: number) => `line ${lineOf(offset)} of ${file}`;
-  const fail = (message: string) => noExhibit(`${message} Nothing of the file counts.`);
-  if (text.length > MOST_LETTERS) return fail(`${file} is too long for a configuration.`);
+  const place = (offset: number) => told('pieces.lineOfFile', { line: lineOf(offset), file });
+  const fail = (why: Told) => noExhibit(told('exhibitErrors.nothingCounts', { why }));
+  if (text.length > MOST_LETTERS) return fail(told('exhibitErrors.tooLong', { file }));
   const errors: ParseError[] = [];
   const root = parsed(text, errors);
-  if (root === 'too deep')
-    return fail(`${file} is no configuration: its brackets lie too deep in one another.`);
+  if (root === 'too deep') return fail(told('exhibitErrors.tooDeep', { file }));
   const [broken] = errors;
   if (broken)
     return fail(
-      `${capital(place(broken.offset))} is no JSON: ${wordsOfCode(printParseErrorCode(broken.error))}.`,
+      told('exhibitErrors.notJson', {
+        line: lineOf(broken.offset),
+        file,
+        why: wordsOfCode(printParseErrorCode(broken.error)),
+      }),
     );
-  if (root && root.type !== 'object') return fail(`${file} has to hold { … }.`);
+  if (root && root.type !== 'object') return fail(told('exhibitErrors.noObject', { file }));
   const given = root ? (getNodeValue(root) as Record<string, unknown>) : {};
   const checked = v.safeParse(EXHIBIT_SCHEMA, given);
   const placeOf = (setting: string) => {
@@ -57,10 +62,11 @@ export function readExhibit(text: string, file: string): ReadExhibit {
     return node ? place(node.offset) : null;
   };
   if (checked.success) return { exhibit: checked.output, issues: [], placeOf };
-  const issues = checked.issues.map((issue) => ({
-    name: NAME,
-    message: `${capital(place(offsetOf(root, pathOf(issue))))}: ${wordsOf(issue)}`,
-  }));
+  const issues = checked.issues.map((issue) =>
+    issueOf(
+      told('exhibitErrors.at', { line: lineOf(offsetOf(root, pathOf(issue))), file, what: whatOf(issue) }),
+    ),
+  );
   const wrong = new Set(checked.issues.map((issue) => String(pathOf(issue)[0])));
   const right = Object.fromEntries(Object.entries(given).filter(([part]) => !wrong.has(part)));
   return { exhibit: v.parse(EXHIBIT_SCHEMA, right), issues, placeOf };
@@ -90,32 +96,31 @@ function offsetOf(root: Node | undefined, path: readonly (string | number)[]): n
   return 0;
 }
 
-function wordsOf(issue: Issue): string {
+function whatOf(issue: Issue): Told {
   const path = pathOf(issue);
-  const title = `“${path.join('.')}”`;
+  const setting = path.join('.');
+  const part = path[0];
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const known = path.length === 1 ? Object.keys(PARTS) : [];
     const [near] = nearest(String(path.at(-1)), known, 1);
-    const hint = near === undefined ? '' : ` Is “${known[near]}” meant?`;
-    return `${title} is no setting.${hint} It was left out.`;
+    return near === undefined
+      ? told('exhibitErrors.noSetting', { setting })
+      : told('exhibitErrors.noSettingNear', { setting, near: known[near] });
   }
-  const expected =
-    issue.type === 'regex' && !issue.message.startsWith('Invalid')
-      ? issue.message
-      : issue.received === 'undefined'
-        ? 'is missing'
-        : `has to be ${expectedWords(issue.expected)}, and is ${issue.received}`;
-  return `${title} ${expected}. “${path[0]}” was left out.`;
+  if (issue.type === 'regex' && !issue.message.startsWith('Invalid'))
+    return told('exhibitErrors.wrong', { setting, why: issue.message, part });
+  if (issue.received === 'undefined') return told('exhibitErrors.missing', { setting, part });
+  const { received } = issue;
+  return told('exhibitErrors.expected', { setting, expected: expectedPart(issue.expected), received, part });
 }
 
 /** `<=60` and `number` as words. */
-function expectedWords(expected: string | null): string {
-  if (expected === null) return 'another value';
+function expectedPart(expected: string | null): Told {
+  if (expected === null) return told('pieces.anotherValue');
   const [, sign, bound] = /^([<>])=(.+)$/.exec(expected) ?? [];
-  if (sign) return `at ${sign === '<' ? 'most' : 'least'} ${bound}`;
-  return /^[a-z]+$/.test(expected) ? `a ${expected}` : expected;
+  if (sign) return told(sign === '<' ? 'pieces.atMost' : 'pieces.atLeast', { bound });
+  return /^[a-z]+$/.test(expected) ? told('pieces.aKind', { kind: expected }) : asSaid(expected);
 }
 
 /** `ValueExpected` as words. */
 const wordsOfCode = (code: string) => code.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-const capital = (words: string) => words.replace(/^./, (letter) => letter.toUpperCase());

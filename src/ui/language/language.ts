@@ -1,6 +1,7 @@
 /** The words of the page in the language that is chosen. Whoever reads them in a component is drawn anew with it. */
 import { computed } from '@preact/signals';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isTold, type Part, type Told, spoken as written } from '../../contract/told.ts';
 import { forgets, ofPage } from '../kiosk/forgets.ts';
 import { english } from './en/index.ts';
 import { LANGUAGES, type Language } from './languages.ts';
@@ -130,4 +131,13 @@ export function phrase(text: string): string {
     return String(formatOf(language.value, message).format(Object.fromEntries(values)));
   }
   return text;
+}
+
+/** What was told, in the language of now. */
+export function sentence({ code, values }: Told): string {
+  const { language, words } = spoken.value;
+  const own = messageIn(words, code);
+  const say = (part: Part) =>
+    isTold(part) ? sentence(part) : typeof part === 'string' ? phrase(part) : part;
+  return written(own ?? messageIn(english, code) ?? code, own === undefined ? 'en' : language, values, say);
 }

@@ -1,4 +1,5 @@
 /** What a language file holds, and what a message needs. English says which messages there are. */
+import type { NamesIn } from '../../contract/errors/message.ts';
 import type { english } from './en/index.ts';
 
 export type English = typeof english;
@@ -47,19 +48,6 @@ type TextOf<K extends Key> = K extends `${infer Feature}.${infer Name}`
       : never
     : never
   : never;
-
-type Before<Text extends string, Sign extends string> = Text extends `${infer Head}${Sign}${string}`
-  ? Head
-  : Text;
-
-/** The placeholders of an ICU message. The branches of a plural are none: they hold a space or a `#`. */
-type NamesIn<Message> = Message extends `${string}{${infer Rest}`
-  ? PlainName<Before<Before<Before<Rest, '}'>, ','>, '{'>> | NamesIn<Rest>
-  : never;
-
-type PlainName<Name extends string> = Name extends `${string} ${string}` | `${string}#${string}` | ''
-  ? never
-  : Name;
 
 /** What has to be given with a message: nothing where it has no placeholder. */
 export type ValuesOf<K extends Key> = [NamesIn<TextOf<K>>] extends [never]

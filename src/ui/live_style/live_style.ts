@@ -1,6 +1,8 @@
 /** The live style's own part of the page: new styles, the walk, the recording. */
+
 import { effect } from '@preact/signals';
 import type { DroppedFile } from '../../contract/live_style.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
@@ -68,7 +70,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
 
   async function addFrame() {
     const frame = await source.grab();
-    if (!frame) throw new Error(t('liveStyle.thereIsNoPictureYet'));
+    if (!frame) throw new ToldError(asSaid(t('liveStyle.thereIsNoPictureYet')));
     await addPicture(frame, `Snapshot ${++snapshots}`);
   }
 

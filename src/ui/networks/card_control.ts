@@ -5,6 +5,7 @@ import type { DroppedFile } from '../../contract/live_style.ts';
 import type { KeptCard } from '../../contract/networks.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { type CardLink, openCard } from '../../worker/networks/card_link.ts';
+import { wordsOf } from '../error_words.ts';
 import { forgets } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
@@ -70,7 +71,7 @@ export function createCardControl(parts: CardParts): CardControl {
       if (link !== mine) return;
       cancel();
       if (!(error instanceof WorkerError)) return notifyError(error);
-      const why = t('networks.nameCouldNotBeRead', { name, message: error.message });
+      const why = t('networks.nameCouldNotBeRead', { name, message: wordsOf(error).message });
       notify('error', 'ModelFileError', why);
     }
   }
@@ -94,7 +95,7 @@ export function createCardControl(parts: CardParts): CardControl {
       asked = wish;
       const answer = await picture()
         .then((bitmap) => mine.answer(bitmap, corrections))
-        .catch((error: Error) => ({ error: error.message }));
+        .catch((error: Error) => ({ error: wordsOf(error).message }));
       if (link === mine) cards.tried.value = answer;
     }
     asking = false;

@@ -1,7 +1,9 @@
 /** Opens another network in the place of the one that looks, and keeps the list of those that can be chosen. */
+
 import { effect, untracked } from '@preact/signals';
 import { FEATURES, type InstalledNetwork, type KeptCard } from '../../contract/networks.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import type { Link } from '../../worker/link.ts';
 import { keptCards, removeKeptNetwork } from '../../worker/networks/kept_networks.ts';
 import { setComparisonNetwork } from '../comparison/comparison.ts';
@@ -159,7 +161,9 @@ let listed: Promise<void> = Promise.resolve();
 
 const noSuchNetwork = (id: string) =>
   Object.assign(
-    new Error(t('networks.thereIsNoNetworkId', { id, near: namesNear(networks.choices.value, id) })),
+    new ToldError(
+      asSaid(t('networks.thereIsNoNetworkId', { id, near: namesNear(networks.choices.value, id) })),
+    ),
     {
       name: 'AddressError',
     },

@@ -5,6 +5,7 @@ import type { PatchPage } from '../../contract/patches.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
 import type { ScanLink } from '../../worker/patches/scan_link.ts';
+import { wordsOf } from '../error_words.ts';
 import { forgets } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
@@ -71,7 +72,7 @@ export function createPatchControl(link: Link, scanLink: ScanLink, options: () =
       const found = await scanLink.scan(options(), files, layer, (progress) => {
         if (thisScan !== newestScan) return;
         patches.scan.value = progress;
-        const all = [...patches.leftOut.value, ...progress.errors];
+        const all = [...patches.leftOut.value, ...progress.errors.map((error) => wordsOf(error).message)];
         if (progress.errors.length > 0) patches.leftOut.value = all.slice(0, MOST_MESSAGES);
       });
       if (thisScan === newestScan) patches.scanResult.value = found;

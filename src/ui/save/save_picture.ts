@@ -1,3 +1,4 @@
+import { asSaid, ToldError } from '../../contract/told.ts';
 import type { TechniqueResult } from '../../contract/view.ts';
 import { coloursOf } from '../../render/heat/picture_colours.ts';
 import type { Exposure } from '../../render/stage.ts';
@@ -71,7 +72,7 @@ async function drawSheet(exposure: Exposure, panes: readonly TechniqueResult[]):
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d');
-  if (!context) throw new Error(t('save.thisBrowserGivesNoCanvas'));
+  if (!context) throw new ToldError(asSaid(t('save.thisBrowserGivesNoCanvas')));
   return context;
 }
 

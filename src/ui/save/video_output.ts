@@ -1,9 +1,10 @@
 import type { VideoCodec } from 'mediabunny';
 import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { t } from '../language/language.ts';
 
 /** A video cannot be written in this browser, or came out as nothing. */
-export class VideoError extends Error {
+export class VideoError extends ToldError {
   override readonly name = 'VideoError';
 }
 
@@ -47,14 +48,14 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
   const mediabunny = await import('mediabunny');
   const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH, WebMOutputFormat } = mediabunny;
   const codec = await mediabunny.getFirstEncodableVideoCodec(codecs, { width, height });
-  if (!codec) throw new VideoError(t('save.thisBrowserCannotWriteVideos', { advice }));
+  if (!codec) throw new VideoError(asSaid(t('save.thisBrowserCannotWriteVideos', { advice })));
   const format = codec === 'avc' ? new Mp4OutputFormat() : new WebMOutputFormat();
   const target = new BufferTarget();
   const output = new Output({ format, target });
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   // Where the processor plays the GPU, a frame is best kept where the encoder reads it.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: isSoftwareDrawn() });
-  if (!context) throw new VideoError(t('save.thisBrowserGivesNoCanvas2'));
+  if (!context) throw new VideoError(asSaid(t('save.thisBrowserGivesNoCanvas2')));
   const source = new CanvasSource(canvas, {
     ...{ codec, quality: QUALITY_HIGH },
     ...(live && { latencyMode: 'realtime' }),
@@ -66,7 +67,7 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
     add: (at, duration) => source.add(at, duration),
     async finish() {
       await output.finalize();
-      if (!target.buffer) throw new VideoError(t('save.theVideoCameOutEmpty'));
+      if (!target.buffer) throw new VideoError(asSaid(t('save.theVideoCameOutEmpty')));
       return { blob: new Blob([target.buffer], { type: format.mimeType }), extension: format.fileExtension };
     },
   };

@@ -1,4 +1,5 @@
 import type { JobId, Pixels } from '../../contract/jobs.ts';
+import { errorOfRecord } from '../../contract/told.ts';
 import { isActive, type Job, PRIORITY } from '../../studio/job.ts';
 import type { NewJob, Scheduler } from '../../studio/scheduler.ts';
 
@@ -41,7 +42,7 @@ export class BackgroundJobs {
         if (stop.aborted || !isActive(scheduler.job(id) ?? { state: 'cancelled' })) resolve();
       });
       const { state, error } = scheduler.job(id) ?? { state: 'cancelled', error: null };
-      if (error) throw Object.assign(new Error(error.message), { name: error.name });
+      if (error) throw errorOfRecord(error);
       return state === 'finished' ? ((await scheduler.picture(id)) ?? null) : null;
     } finally {
       this.#ended.delete(id);

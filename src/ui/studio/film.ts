@@ -1,4 +1,5 @@
 import type { Frame } from '../../contract/jobs.ts';
+import { asSaid } from '../../contract/told.ts';
 import { t } from '../language/language.ts';
 import { type Film, openVideo, VideoError } from '../save/video_output.ts';
 
@@ -13,7 +14,7 @@ const LAST_FRAME_SECONDS = 1.5;
  */
 export async function encodeFilm(frames: readonly Frame[], framesPerSecond: number): Promise<Film> {
   const last = frames.at(-1);
-  if (!last) throw new VideoError(t('studio.thereAreNoFramesYet'));
+  if (!last) throw new VideoError(asSaid(t('studio.thereAreNoFramesYet')));
   const scale = Math.max(1, Math.ceil(LEAST_SIDE / Math.max(last.width, last.height)));
   // Video halves its colours' resolution, and has no half pixels.
   const [width, height] = [last.width, last.height].map((side) => 2 * Math.ceil((side * scale) / 2)) as [

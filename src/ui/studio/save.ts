@@ -1,6 +1,7 @@
 /** From a job to files that a person keeps. */
 
 import type { Materials, Pixels } from '../../contract/jobs.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
 import type { Job } from '../../studio/job.ts';
 import { t } from '../language/language.ts';
@@ -38,7 +39,7 @@ export const pictureFile = async (job: Job, materials: Materials, picture: Pixel
 /** What it was painted from beside what it became, with a line that says what it is. */
 export async function comparisonFile(job: Job, materials: Materials, picture: Pixels): Promise<Blob> {
   const { content } = materials;
-  if (!content) throw new Error(t('studio.titleIsNotPaintedFrom', { title: job.title }));
+  if (!content) throw new ToldError(asSaid(t('studio.titleIsNotPaintedFrom', { title: job.title })));
   const before = await createImageBitmap(new Blob([content.bytes]));
   const height = Math.max(LEAST_HEIGHT, picture.height);
   const widthOf = (side: { width: number; height: number }) =>
@@ -48,7 +49,7 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
   canvas.width = left + GAP + right;
   canvas.height = height + FOOTER;
   const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new Error(t('studio.thisBrowserGivesNoCanvas'));
+  if (!context) throw new ToldError(asSaid(t('studio.thisBrowserGivesNoCanvas')));
   context.imageSmoothingQuality = 'high';
   context.fillStyle = PAPER;
   context.fillRect(0, 0, canvas.width, canvas.height);

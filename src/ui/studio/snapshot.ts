@@ -1,4 +1,5 @@
 import type { PictureFile } from '../../contract/jobs.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { t } from '../language/language.ts';
 import { pngOf } from '../save/png_of.ts';
 
@@ -14,7 +15,7 @@ export async function snapshot(frame: ImageBitmap, title: string): Promise<Pictu
   const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d');
-  if (!context) throw new Error(t('studio.thisBrowserGivesNoCanvas2'));
+  if (!context) throw new ToldError(asSaid(t('studio.thisBrowserGivesNoCanvas2')));
   context.imageSmoothingQuality = 'high';
   context.drawImage(frame, 0, 0, width, height);
   frame.close();

@@ -1,6 +1,7 @@
 /** Puts the studio together: scheduler, storage, styles, and the page's commands to them. */
 
 import type { JobId, Materials, PictureFile, Pixels, StudioOptions } from '../../contract/jobs.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { recordOf } from '../../media/png/job_record.ts';
 import { databaseStore } from '../../studio/database_store.ts';
 import { fallbackStore } from '../../studio/fallback_store.ts';
@@ -82,7 +83,7 @@ function studioCommands(
   const told = (work: () => Promise<unknown>) => void work().catch(notifyError);
   const grabbed = async () => {
     const frame = await source.grab();
-    if (!frame) throw new Error(t('studio.thereIsNoPictureYet'));
+    if (!frame) throw new ToldError(asSaid(t('studio.thereIsNoPictureYet')));
     return frame;
   };
   const label = () => page.live.value?.label ?? t('studio.picture');
@@ -103,7 +104,7 @@ function studioCommands(
       await scheduler.materials(id),
       await scheduler.picture(id),
     ];
-    if (!job || !materials || !picture) throw new Error(t('studio.thereIsNothingToSave'));
+    if (!job || !materials || !picture) throw new ToldError(asSaid(t('studio.thereIsNothingToSave')));
     return [job, materials, picture];
   };
   const paint = async (priority: number) => {

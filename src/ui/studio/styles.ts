@@ -1,6 +1,8 @@
 /** The styles and textures that can be chosen: those that ship, and those that the person brought. */
+
 import { openFile } from '../../camera/index.ts';
 import type { PictureFile } from '../../contract/jobs.ts';
+import { asSaid, ToldError } from '../../contract/told.ts';
 import { allOf, type JobStore, type OwnStyle } from '../../studio/job_store.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
@@ -71,7 +73,8 @@ export function createStyleStore(folderUrl: string, store: JobStore): StyleStore
     async load() {
       try {
         const response = await fetch(new URL('styles.json', folderUrl));
-        if (!response.ok) throw new Error(t('studio.theStylesCannotBeRead', { status: response.status }));
+        if (!response.ok)
+          throw new ToldError(asSaid(t('studio.theStylesCannotBeRead', { status: response.status })));
         const listed = (await response.json()) as StylesFile;
         const shipped = listed.map(({ id, title, kind, file, origin, licence }) => ({
           ...{ id, title, kind, credit: `${origin}. ${licence}.` },
@@ -103,10 +106,12 @@ export function createStyleStore(folderUrl: string, store: JobStore): StyleStore
       const mine = own.get(id);
       if (mine) return { title: mine.title, bytes: mine.bytes };
       const style = studio.styles.value.find((one) => one.id === id);
-      if (!style) throw new Error(t('studio.thisStyleIsGoneChoose'));
+      if (!style) throw new ToldError(asSaid(t('studio.thisStyleIsGoneChoose')));
       const response = await fetch(style.url);
       if (!response.ok)
-        throw new Error(t('studio.titleCannotBeReadThe', { title: style.title, status: response.status }));
+        throw new ToldError(
+          asSaid(t('studio.titleCannotBeReadThe', { title: style.title, status: response.status })),
+        );
       return { title: style.title, bytes: new Uint8Array(await response.arrayBuffer()) };
     },
   };

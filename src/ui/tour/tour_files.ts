@@ -1,5 +1,7 @@
 /** The tour's files beside the page: what its stops show, and the words of each language. A teacher may change them. */
+
 import * as v from 'valibot';
+import { ToldError, told } from '../../contract/told.ts';
 
 const name = v.pipe(v.string(), v.regex(/^[\w-]+$/, 'has to be letters, digits, - and _'));
 const words = v.pipe(v.string(), v.nonEmpty(), v.maxLength(2000));
@@ -74,7 +76,7 @@ export interface Tour {
 }
 
 /** A file of the tour is missing or makes no sense. */
-class TourFileError extends Error {
+class TourFileError extends ToldError {
   override name = 'TourFileError';
 }
 
@@ -95,29 +97,27 @@ export async function loadTour(folder: string, wanted: string): Promise<Tour> {
 function joined(stop: StopFile, said: WordsFile, file: string): Stop {
   const { id, minutes, steps, formula } = stop;
   const own = said.stops[id];
-  if (!own) throw new TourFileError(`${file} has no words for the stop “${id}” of stops.json.`);
+  if (!own) throw new TourFileError(told('tourErrors.noStop', { file, id }));
   return {
     ...{ id, minutes, title: own.title, question: own.question, notes: own.notes ?? '' },
     formula: formula === undefined ? null : { latex: formula, words: own.formula ?? '' },
     steps: steps.map((step) => {
       const text = own.steps[step.id];
-      if (!text)
-        throw new TourFileError(`${file} has no words for the step “${step.id}” of the stop “${id}”.`);
+      if (!text) throw new TourFileError(told('tourErrors.noStep', { file, step: step.id, id }));
       return { ...step, ...text };
     }),
   };
 }
 
 async function fetchJson(address: string): Promise<unknown> {
-  const file = address.split('/').at(-1);
-  const fail = (why: string) => new TourFileError(`The tour's file ${file} ${why}.`);
+  const file = address.split('/').at(-1) ?? '';
   const response = await fetch(address).catch(() => null);
-  if (!response) throw fail('cannot be reached: does the server run?');
-  if (!response.ok) throw fail(`is not there (${response.status})`);
+  if (!response) throw new TourFileError(told('tourErrors.unreachable', { file }));
+  if (!response.ok) throw new TourFileError(told('tourErrors.notThere', { file, status: response.status }));
   try {
     return await response.json();
   } catch {
-    throw fail('is no JSON');
+    throw new TourFileError(told('tourErrors.notJson', { file }));
   }
 }
 
@@ -126,5 +126,5 @@ function check<S extends v.GenericSchema>(schema: S, given: unknown, file: strin
   if (checked.success) return checked.output;
   const [issue] = checked.issues;
   const place = (issue.path ?? []).map(({ key }) => String(key)).join('.');
-  throw new TourFileError(`The tour's file ${file} makes no sense at “${place}”: ${issue.message}.`);
+  throw new TourFileError(told('tourErrors.noSense', { file, place, message: issue.message }));
 }

@@ -12,7 +12,7 @@ import { readChannel, readTarget } from '../../contract/reading/targets.ts';
 import type { Target } from '../../contract/target.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { CLASSES, type Unit } from '../atlas/unit.ts';
-import { t } from '../language/language.ts';
+import { sentence, t } from '../language/language.ts';
 import { findView, type Named, namesNear } from './find_view.ts';
 import type { ParameterTexts, Settings, UrlIssue } from './settings.ts';
 
@@ -61,7 +61,7 @@ export function checkRequested(
     );
   const painting = slowTechniques.find(({ id }) => id === view?.id);
   const granted = <T>(read: Read<T>): T | undefined => {
-    if (read.fault) report(read.fault.name, read.fault.message);
+    if (read.fault) report(read.fault.name, sentence(read.fault.told));
     return read.value;
   };
   const known = (ref: ChannelRef): ChannelRef[] => {
@@ -129,12 +129,12 @@ function checkAblation(
 ): SilencedLayer[] {
   return requested.flatMap(({ layer, channels }) => {
     const read = readChannel({ layer, channel: 0 }, network);
-    if (read.fault) report(read.fault.name, read.fault.message);
+    if (read.fault) report(read.fault.name, sentence(read.fault.told));
     const card = read.value && findLayer(network, read.value.name);
     if (!card) return [];
     const missing = channels.map((channel) => missingIn(card.name, 'channel', channel, card.shape[2]));
     const why = missing.find((one) => one !== null);
-    if (why) report('AblationError', why);
+    if (why) report('AblationError', sentence(why));
     const found = channels.filter((_, at) => missing[at] === null);
     return found.length > 0 ? [{ layer: card.name, channels: found }] : [];
   });
@@ -143,14 +143,14 @@ function checkAblation(
 function checkUnit(requested: Settings['unit'], network: NetworkCard, report: ReportIssue): Unit | null {
   if (!requested) return null;
   const { value, fault } = readTarget(requested, network);
-  if (fault) report(fault.name, fault.message);
+  if (fault) report(fault.name, sentence(fault.told));
   return value?.kind === 'class' || value?.kind === 'channel' ? value : null;
 }
 
 function checkGroup(requested: string | null, network: NetworkCard, report: ReportIssue): string | null {
   if (requested === null || (requested === CLASSES && network.labels.length > 0)) return requested;
   const { value, fault } = readLayer(requested, network);
-  if (fault) report(fault.name, fault.message);
+  if (fault) report(fault.name, sentence(fault.told));
   return value?.name ?? null;
 }
 
@@ -201,7 +201,7 @@ function checkParameters(
       continue;
     }
     const { values, faults } = readGiven(view, given, network, (name) => `${view.id}.${name}`);
-    for (const { name, message } of faults) report(name, message);
+    for (const { name, told } of faults) report(name, sentence(told));
     if (Object.keys(values).length > 0) parameters[view.id] = { ...parameters[view.id], ...values };
   }
   return parameters;

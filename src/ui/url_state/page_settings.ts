@@ -12,7 +12,7 @@ import { chosen as chosenFigure } from '../inside/inside_store.ts';
 import { figure } from '../inside/open_figure.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
-import { language, t } from '../language/language.ts';
+import { language, sentence, t } from '../language/language.ts';
 import { carriedOver } from '../networks/carried_over.ts';
 import { letGoOfNetwork } from '../networks/let_go.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
@@ -23,6 +23,7 @@ import { place } from '../tour/tour_store.ts';
 import { welcomed } from '../welcome/welcome_store.ts';
 import { checkRequested, knownStyles } from './check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
+import { placesIn, spokenIssue } from './spoken_issue.ts';
 import { tellIssues } from './tell_issues.ts';
 import { readUrlState, writeUrlState } from './url_state.ts';
 
@@ -43,10 +44,10 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
   normal = readUrlState(query).settings;
   const { kiosk } = readUrlState(search, normal).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
-  const place = (key: string) => read?.placeOf(key) ?? t('address.theConfigurationFile');
+  const place = placesIn(read, t('address.theConfigurationFile'));
   const below = readUrlState(query, { ...DEFAULT_SETTINGS, display }, place);
   const { settings, issues: asked } = readUrlState(search, below.settings);
-  const issues = [...(read?.issues ?? []), ...below.issues, ...asked];
+  const issues = [...(read?.issues ?? []).map(spokenIssue), ...below.issues, ...asked];
   file = read;
   own = { deviceId: personal.deviceId, signKeys: kiosk || personal.signKeys };
   batch(() => {
@@ -72,7 +73,7 @@ function placed(issue: UrlIssue): UrlIssue {
     ([, value]) => [value].flat().join(',') === asked,
   );
   const place = said && file?.placeOf(said[0]);
-  return place ? { ...issue, message: `${issue.message} (${place})` } : issue;
+  return place ? { ...issue, message: `${issue.message} (${sentence(place)})` } : issue;
 }
 
 /** One message tells all that is wrong with the address, what could be told before too. */

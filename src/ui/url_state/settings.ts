@@ -2,6 +2,7 @@ import type { Turn } from '../../camera/mounted.ts';
 import type { FigureId } from '../../contract/inside.ts';
 import type { BackendName } from '../../contract/opening.ts';
 import type { RequestedTarget } from '../../contract/reading/targets.ts';
+import type { Told } from '../../contract/told.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
 import type { Language } from '../language/languages.ts';
@@ -105,6 +106,8 @@ export const DEFAULT_SETTINGS: Settings = {
 
 /** Something that was asked for and cannot be had: shown to the person under a name. */
 export interface UrlIssue {
-  name: string;
-  message: string;
+  readonly name: string;
+  /** In the language of the page, or in English where it tells. */
+  readonly message: string;
+  readonly told?: Told | undefined;
 }

@@ -7,6 +7,7 @@ import type {
   PictureMap,
   Rows,
 } from '../../contract/picture_gallery.ts';
+import { ToldError, told } from '../../contract/told.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { startLife, type WorkerLife } from '../worker_life.ts';
 
@@ -29,12 +30,12 @@ export function openGallery(create: () => Worker): GalleryLink {
   return {
     call: (start) => life.call(start, SILENCE_MS),
     death: life.death,
-    end: () => life.end(new WorkerError('The gallery was closed.')),
+    end: () => life.end(new WorkerError(told('workerErrors.galleryClosed'))),
   };
 }
 
 /** The map was given up, because another was asked for or a person wished it. */
-export class MapCancelledError extends Error {
+export class MapCancelledError extends ToldError {
   override readonly name = 'MapCancelledError';
 }
 
@@ -64,16 +65,16 @@ export function startMap(
         MAP_SILENCE_MS,
       );
     } catch (error) {
-      throw cancelled ? new MapCancelledError('The map was given up.') : error;
+      throw cancelled ? new MapCancelledError(told('galleryErrors.mapGivenUp')) : error;
     } finally {
-      life.end(new WorkerError('The map is drawn.'));
+      life.end(new WorkerError(told('workerErrors.mapDrawn')));
     }
   };
   return {
     done: draw(),
     cancel() {
       cancelled = true;
-      life.end(new WorkerError('The map was given up.'));
+      life.end(new WorkerError(told('galleryErrors.mapGivenUp')));
     },
   };
 }

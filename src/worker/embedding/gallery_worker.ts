@@ -1,7 +1,9 @@
 /** The gallery's worker: decodes pictures, keeps them with their features, and finds what is near. */
+
 import * as Comlink from 'comlink';
 import type { CropShare, GalleryWorker, NetworkIdentity, Prepared } from '../../contract/picture_gallery.ts';
 import { zipEntries } from '../../media/zip_entries.ts';
+import { expose } from '../expose.ts';
 import { turns } from '../turns.ts';
 import { GallerySession } from './gallery_session.ts';
 import { prepareFrame as prepared, preparePicture } from './prepare_picture.ts';
@@ -49,4 +51,4 @@ const worker: GalleryWorker = {
   load: (file, name) => inTurn(() => present().session.load(file, name)),
   forget: () => inTurn(async () => present().session.forget()),
 };
-Comlink.expose(worker);
+expose(worker);

@@ -1,7 +1,9 @@
 /** The map's worker: lays pictures out on a plane, and shows how it comes about. Ended by terminating it. */
+
 import * as Comlink from 'comlink';
 import type { MapWorker } from '../../contract/picture_gallery.ts';
 import { drawMap } from '../../embedding/draw_map.ts';
+import { expose } from '../expose.ts';
 
 /** Between two pictures of a map that forms. */
 const SHOWN_EVERY_MS = 80;
@@ -20,4 +22,4 @@ const worker: MapWorker = {
     }
   },
 };
-Comlink.expose(worker);
+expose(worker);

@@ -1,4 +1,5 @@
 import type { CropShare, Prepared } from '../../contract/picture_gallery.ts';
+import { told, toldOf } from '../../contract/told.ts';
 import { declaredSize } from '../../media/declared_size.ts';
 import { PictureFileError } from '../../media/errors.ts';
 import { fitWithin } from '../../media/fit.ts';
@@ -16,11 +17,12 @@ const MANY_PIXELS = 8e6;
 
 /** @throws {PictureFileError} where it is no picture, is damaged or cannot be decoded here */
 export async function preparePicture(file: Blob, name: string, crop: CropShare): Promise<Prepared> {
-  if (file.size === 0) throw new PictureFileError(`${name} is empty (0 bytes).`);
+  if (file.size === 0) throw new PictureFileError(told('pictureErrors.empty', { name }));
   const format = await formatOf(file);
-  if (format?.kind !== 'picture') throw new PictureFileError(`${name} is not a picture.`);
+  if (format?.kind !== 'picture') throw new PictureFileError(told('pictureErrors.noPicture', { name }));
   const decoded = await decode(file, format).catch(async (cause: unknown) => {
-    if (cause instanceof PictureFileError) throw new PictureFileError(`${name}: ${cause.message}`, { cause });
+    if (cause instanceof PictureFileError)
+      throw new PictureFileError(told('pictureErrors.named', { name, why: toldOf(cause) }), { cause });
     throw new PictureFileError(await whyUndecodable(file, name, format.name), { cause });
   });
   return prepareFrame(decoded, crop);

@@ -1,5 +1,6 @@
 import { unzip } from 'fflate';
 import type { DroppedFile } from '../../contract/live_style.ts';
+import { type Told, told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import { type Files, importMl5 } from '../../network/import_ml5.ts';
 import { readStyliser, type StylePlan } from '../../network/style_plan.ts';
@@ -8,14 +9,11 @@ import { readStyliser, type StylePlan } from '../../network/style_plan.ts';
 const MOST_BYTES = 256e6;
 
 /** What other formats begin with or are called, and what to do then. */
-const FOREIGN: readonly [RegExp, string][] = [
-  [
-    /\.onnx$/i,
-    'is an ONNX file, which is not read here. tools/convert turns known ones into folders that are',
-  ],
-  [/\.(pth?|ckpt|meta|pb|h5|keras|tflite)$/i, 'is a file of another program. Export it in the format of ml5'],
-  [/(^|\/)model\.json$/i, 'is a TensorFlow.js model, whose layers are not known to be those of a style net'],
-];
+const FOREIGN = [
+  [/\.onnx$/i, 'styleErrors.onnx'],
+  [/\.(pth?|ckpt|meta|pb|h5|keras|tflite)$/i, 'styleErrors.otherProgram'],
+  [/(^|\/)model\.json$/i, 'styleErrors.tensorFlow'],
+] as const;
 
 /**
  * Reads a style net that a visitor dropped.
@@ -25,7 +23,7 @@ const FOREIGN: readonly [RegExp, string][] = [
 export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<StylePlan> {
   const size = dropped.reduce((sum, { content }) => sum + content.size, 0);
   if (size > MOST_BYTES)
-    throw new ModelFileError(`${(size / 1e6).toFixed(0)} MB are too much for a style net.`);
+    throw new ModelFileError(told('styleErrors.netTooLarge', { size: (size / 1e6).toFixed(0) }));
   const [only] = dropped;
   const paths =
     dropped.length === 1 && only && (await isZip(only.content))
@@ -66,28 +64,26 @@ async function unpacked({ name, content }: DroppedFile): Promise<Map<string, Arr
   const files = await new Promise<Record<string, Uint8Array>>((resolve, reject) => {
     unzip(zipped, { filter }, (error, data) => (error ? reject(error) : resolve(data)));
   }).catch((cause: unknown) => {
-    throw new ModelFileError(`${name} is a damaged ZIP file. Download it again.`, { cause });
+    throw new ModelFileError(told('styleErrors.zipDamaged', { name }), { cause });
   });
   if (total > MOST_BYTES)
-    throw new ModelFileError(`${name} unpacks to over ${MOST_BYTES / 1e6} MB: too much for a style net.`);
+    throw new ModelFileError(told('styleErrors.unpacksTooLarge', { name, most: MOST_BYTES / 1e6 }));
   const copies = Object.entries(files).map(([path, bytes]) => [path, bytes.slice().buffer] as const);
   return new Map(copies);
 }
 
-function refusal(paths: readonly string[]): string {
-  for (const [name, why] of FOREIGN) {
+function refusal(paths: readonly string[]): Told {
+  for (const [name, code] of FOREIGN) {
     const found = paths.find((path) => name.test(path));
-    if (found) return `${lastSegment(found)} ${why}.`;
+    if (found) return told(code, { file: lastSegment(found) });
   }
-  const shown = paths.slice(0, 3).map(lastSegment).join(', ') || 'nothing';
-  return `There is no style net in what was dropped (${shown}): a folder with manifest.json (ml5) or network.json is needed, or a ZIP of one.`;
+  return told('styleErrors.noNet', { files: paths.slice(0, 3).map(lastSegment).join(', ') || 'nothing' });
 }
 
 const lastSegment = (path: string): string => path.split('/').filter(Boolean).at(-1) ?? '';
 
 function fileOf(files: Files, file: string): ArrayBuffer {
   const bytes = files.get(file);
-  if (!bytes)
-    throw new ModelFileError(`The file ${file} is missing, which network.json names. Drop the whole folder.`);
+  if (!bytes) throw new ModelFileError(told('styleErrors.fileMissing', { file }));
   return bytes;
 }

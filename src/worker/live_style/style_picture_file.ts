@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { told } from '../../contract/told.ts';
 import { pictureBitmap } from '../../media/picture_bitmap.ts';
 import { StylePictureError, styleSquare } from '../../techniques/style/style_picture.ts';
 
@@ -27,9 +28,6 @@ export async function squareOf(picture: Blob | ImageBitmap, side: number): Promi
 /** The first frame, where it is an animation. */
 function decode(file: Blob): Promise<ImageBitmap> {
   return pictureBitmap(file).catch((cause: unknown) => {
-    throw new StylePictureError(
-      'The file is no picture that this browser can read. JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG can be styles.',
-      { cause },
-    );
+    throw new StylePictureError(told('styleErrors.unreadable'), { cause });
   });
 }

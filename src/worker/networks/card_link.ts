@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type { CardWorker } from '../../contract/networks.ts';
+import { told } from '../../contract/told.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { startLife } from '../worker_life.ts';
 
@@ -25,6 +26,6 @@ export function openCard(create: () => Worker): CardLink {
         SILENCE_MS,
       ),
     keep: (corrections) => life.call((remote) => remote.keep(corrections), SILENCE_MS),
-    end: () => life.end(new WorkerError('The card was closed.')),
+    end: () => life.end(new WorkerError(told('workerErrors.cardClosed'))),
   };
 }

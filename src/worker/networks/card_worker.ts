@@ -2,6 +2,7 @@
  * Reads the files of a network that a person brought, and tries it out, before it is opened. A worker of its own: what is
  * broken or too large takes nothing with it, and its memory is given back with it.
  */
+
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
 import {
@@ -21,6 +22,7 @@ import { parseJson } from '../../network/network_file.ts';
 import { mirrorRows, normalise } from '../../network/preprocess.ts';
 import { hashingFilesOnce, sha256Of } from '../../numeric/sha256.ts';
 import { startBackend } from '../backend.ts';
+import { expose } from '../expose.ts';
 import { createCropper } from '../ingest.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { modelFiles } from '../model_files.ts';
@@ -116,5 +118,5 @@ async function keep(corrections: Corrections): Promise<KeptCard> {
 }
 
 const worker: CardWorker = { recognise, answer, keep };
-Comlink.expose(worker);
+expose(worker);
 holdLivenessLock();

@@ -1,6 +1,8 @@
 /** The networks that a person brought, in this browser's IndexedDB. The page and its workers read the same database. */
+
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { KeptCard } from '../../contract/networks.ts';
+import { told } from '../../contract/told.ts';
 import { type KeptDatabase, withDatabase } from '../../studio/kept_database.ts';
 
 /** A file of a network, with its SHA-256 in hexadecimal. */
@@ -16,8 +18,8 @@ interface Schema extends DBSchema {
 }
 
 const DATABASE: KeptDatabase<Schema> = {
-  ...{ name: 'convoscope-networks', stores: ['cards', 'files'], things: 'networks' },
-  full: 'This browser has no room left for this network. Remove a network that you opened before, or free room on the disk.',
+  ...{ name: 'convoscope-networks', stores: ['cards', 'files'], things: told('pieces.networks') },
+  full: told('studioErrors.noRoomForNetwork'),
 };
 
 const inDatabase = <T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> =>

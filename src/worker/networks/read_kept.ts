@@ -1,4 +1,5 @@
 import type { Corrections, KeptCard } from '../../contract/networks.ts';
+import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
 import { corrected, type ImportedNetwork, importNetwork, planOf } from '../../network/importers/index.ts';
 import type { NetworkPlan } from '../../network/load.ts';
@@ -11,10 +12,7 @@ import { type KeptFile, keptNetwork } from './kept_networks.ts';
  */
 export async function readKept(id: string): Promise<NetworkPlan> {
   const found = await keptNetwork(id);
-  if (!found)
-    throw new ModelFileError(
-      `The network ${id} is not kept in this browser. Drop its files onto the page to open it again.`,
-    );
+  if (!found) throw new ModelFileError(told('modelErrors.notKept', { id }));
   const { card, files } = found;
   for (const file of files) await verify(file, card.title);
   const hashes = new Map(files.map(({ content, sha256 }) => [content, sha256]));
@@ -43,8 +41,5 @@ async function verify({ path, sha256, content }: KeptFile, title: string): Promi
     .arrayBuffer()
     .then(sha256Of)
     .catch(() => null);
-  if (found !== sha256)
-    throw new ModelFileError(
-      `${path} of ${title} was damaged in this browser's storage. Remove the network, then drop its files onto the page again.`,
-    );
+  if (found !== sha256) throw new ModelFileError(told('modelErrors.keptDamaged', { path, title }));
 }

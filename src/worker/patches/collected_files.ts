@@ -1,3 +1,4 @@
+import { told, toldOf } from '../../contract/told.ts';
 import { PictureFileError } from '../../media/errors.ts';
 import { zipEntries } from '../../media/zip_entries.ts';
 
@@ -34,7 +35,9 @@ async function* archived(archive: File, before: number): AsyncGenerator<Collecte
     for await (const { path, content, read } of zipEntries(archive)) {
       const failed = content instanceof Error;
       const why = () =>
-        new PictureFileError(`${path} in ${archive.name} cannot be unpacked: ${(content as Error).message}.`);
+        new PictureFileError(
+          told('pictureErrors.notUnpacked', { path, archive: archive.name, why: toldOf(content) }),
+        );
       yield { name: path, content: failed ? why() : content, read: before + read };
     }
   } catch (error) {

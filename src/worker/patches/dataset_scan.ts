@@ -1,4 +1,5 @@
 import type { PatchPage, ScanProgress } from '../../contract/patches.ts';
+import { type ErrorRecord, recordOf, ToldError, told, toldOf } from '../../contract/told.ts';
 import { TopKStore } from '../../engine/patches/top_k_store.ts';
 import { decodePicture } from '../../media/decode_picture.ts';
 import { encodePicture } from '../../media/encode_file.ts';
@@ -11,7 +12,7 @@ import { type CollectedFile, collectedFiles } from './collected_files.ts';
 import type { InferencePool } from './inference_pool.ts';
 
 /** A collection in which there is nothing to look at. */
-export class EmptyCollectionError extends Error {
+export class EmptyCollectionError extends ToldError {
   override readonly name = 'EmptyCollectionError';
 }
 
@@ -47,7 +48,7 @@ export class DatasetScan {
   #stopped = false;
   #failed = 0;
   #told = 0;
-  #errors: string[] = [];
+  #errors: ErrorRecord[] = [];
 
   /** @throws {UnknownLayerError} */
   constructor(
@@ -62,8 +63,7 @@ export class DatasetScan {
 
   /** @throws {EmptyCollectionError} if there is not one picture */
   async run(files: readonly File[]): Promise<PatchPage> {
-    if (files.length === 0)
-      throw new EmptyCollectionError('There are no files in it. Choose a folder that holds pictures.');
+    if (files.length === 0) throw new EmptyCollectionError(told('pictureErrors.emptyFolder'));
     const total = files.reduce((sum, { size }) => sum + size, 0);
     let batch: Cut[] = [];
     for await (const { file, frame } of this.#decodedAhead(files)) {
@@ -109,7 +109,9 @@ export class DatasetScan {
     if (content instanceof Error) return Promise.resolve(content);
     const { height, crop } = this.network.description.input;
     return decodePicture(content, name, Math.ceil(height / crop)).catch((error: unknown) =>
-      error instanceof Error ? error : new PictureFileError(`${name}: ${error}`),
+      error instanceof Error
+        ? error
+        : new PictureFileError(told('pictureErrors.named', { name, why: toldOf(error) })),
     );
   }
 
@@ -136,7 +138,7 @@ export class DatasetScan {
 
   #fail(error: Error): void {
     this.#failed++;
-    this.#errors.push(error.message);
+    this.#errors.push(recordOf(error));
   }
 
   #tell(part: number, last = false): void {
@@ -148,10 +150,6 @@ export class DatasetScan {
   }
 
   #empty(): EmptyCollectionError {
-    const what =
-      this.#failed === 1
-        ? 'The one file in it is no picture'
-        : `None of the ${this.#failed} files in it is a picture`;
-    return new EmptyCollectionError(`${what} that can be read. JPEG, PNG, WebP, GIF, AVIF and TIFF can.`);
+    return new EmptyCollectionError(told('pictureErrors.noneReadable', { count: this.#failed }));
   }
 }

@@ -1,9 +1,10 @@
 /** A worker of the mining worker: runs pictures through the network on one thread, and does nothing else. */
-import * as Comlink from 'comlink';
+
 import type { OpenOptions } from '../../contract/opening.ts';
 import type { Network } from '../../network/network.ts';
 import { type StrongestNeurons, strongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
 import { startBackend } from '../backend.ts';
+import { expose } from '../expose.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { loadCached } from '../model_files.ts';
 import type { InferenceWorker } from './inference_pool.ts';
@@ -26,5 +27,5 @@ async function strongest(layer: string, pixels: Float32Array): Promise<Strongest
 }
 
 const worker: InferenceWorker = { open, strongest };
-Comlink.expose(worker);
+expose(worker);
 holdLivenessLock();

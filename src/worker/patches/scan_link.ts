@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { BackendName, OpenOptions } from '../../contract/opening.ts';
 import type { PatchPage, ScanProgress, ScanWorker } from '../../contract/patches.ts';
+import { told } from '../../contract/told.ts';
 import { BackendLostError, WorkerError } from '../../contract/worker_state.ts';
 import { startLife, type WorkerLife } from '../worker_life.ts';
 
@@ -33,7 +34,7 @@ export function createScanLink(create: () => Worker): ScanLink {
   let stopped = false;
 
   const scanOnce: ScanLink['scan'] = async (options, files, layer, onProgress) => {
-    life?.end(new WorkerError('Another collection was begun.'));
+    life?.end(new WorkerError(told('workerErrors.otherCollection')));
     const own = startLife<ScanWorker>(create);
     life = own;
     opened = false;
@@ -46,7 +47,7 @@ export function createScanLink(create: () => Worker): ScanLink {
       opened = life === own;
       return await own.call((remote) => remote.scan(files, layer, Comlink.proxy(tell)), SILENCE_MS);
     } finally {
-      own.end(new WorkerError('The collection was mined.'));
+      own.end(new WorkerError(told('workerErrors.collectionMined')));
       if (life === own) life = null;
     }
   };
@@ -67,14 +68,14 @@ export function createScanLink(create: () => Worker): ScanLink {
       }
     },
     async patches(channels) {
-      if (!life || !opened) throw new WorkerError('Nothing is being mined.');
+      if (!life || !opened) throw new WorkerError(told('workerErrors.nothingMined'));
       return life.call((remote) => remote.patches(channels), SILENCE_MS);
     },
     stop() {
       stopped = true;
       // What it answers is that it was told; `scan` answers with what it found.
       if (life && opened) void life.call((remote) => remote.stop(), SILENCE_MS).catch(() => {});
-      else life?.end(new WorkerError('Mining was cancelled before it began.'));
+      else life?.end(new WorkerError(told('workerErrors.miningCancelled')));
     },
   };
 }

@@ -1,10 +1,11 @@
 /** The mining worker: looks through collections of pictures beside the live worker, and never in its way. */
-import * as Comlink from 'comlink';
+
 import type { LoadProgress, OpenOptions } from '../../contract/opening.ts';
 import type { PatchPage, ScanProgress, ScanWorker } from '../../contract/patches.ts';
 import type { Network } from '../../network/network.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
+import { expose } from '../expose.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { loadCached } from '../model_files.ts';
 import { DatasetScan } from './dataset_scan.ts';
@@ -50,5 +51,5 @@ const worker: ScanWorker = {
   open: (options, onProgress) => unlessLost(open(options, onProgress)),
   scan: (files, layer, onProgress) => unlessLost(scan(files, layer, onProgress)),
 };
-Comlink.expose(worker);
+expose(worker);
 holdLivenessLock();

@@ -14,6 +14,7 @@ import { databaseStore } from '../../studio/database_store.ts';
 import type { SlowTechnique } from '../../techniques/common/slow_technique.ts';
 import { startBackend } from '../backend.ts';
 import { unlessLost } from '../backend_loss.ts';
+import { expose } from '../expose.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { readCached } from '../model_files.ts';
 import { decodePicture, encodeJpeg } from './picture_files.ts';
@@ -63,7 +64,7 @@ export function exposeStudio(
     setDutyCycle: (dutyCycle) => opened().setDutyCycle(dutyCycle),
     tensors: () => opened().tensors(),
   };
-  Comlink.expose(worker);
+  expose(worker);
   holdLivenessLock();
 }
 

@@ -1,6 +1,8 @@
 /** Between picture files, pixels and tensors, in a worker. */
+
 import * as tf from '@tensorflow/tfjs-core';
 import type { PictureFile, Pixels } from '../../contract/jobs.ts';
+import { told } from '../../contract/told.ts';
 import { PictureFileError } from '../../media/errors.ts';
 import { PAPER } from '../../media/on_white.ts';
 import { pictureBitmap } from '../../media/picture_bitmap.ts';
@@ -15,7 +17,7 @@ const JPEG_QUALITY = 0.92;
  */
 export async function decodePicture({ title, bytes }: PictureFile): Promise<tf.Tensor4D> {
   const bitmap = await pictureBitmap(new Blob([bytes])).catch((cause: unknown) => {
-    throw new PictureFileError(`“${title}” cannot be read as a picture. Choose another one.`, { cause });
+    throw new PictureFileError(told('pictureErrors.titleUnreadable', { title }), { cause });
   });
   const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
   const [width, height] = [bitmap.width, bitmap.height].map((side) =>

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { Shown, StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
 import type { StudioLink, StudioState } from '../../contract/studio_link.ts';
+import { told } from '../../contract/told.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from '../service.ts';
 
@@ -58,7 +59,7 @@ export function createStudioLink({ create, onState, onProgress, timeouts }: Stud
       void service.call((remote) => remote.stop(), paintSilenceMs).catch(ignored);
       if (!atOnce) return;
       painting.end ??= setTimeout(
-        () => service.replace(new WorkerError('The worker was ended in the middle of a step.')),
+        () => service.replace(new WorkerError(told('workerErrors.endedMidway'))),
         stopMs,
       );
     },

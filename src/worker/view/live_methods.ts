@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as Comlink from 'comlink';
+import { ToldError, told } from '../../contract/told.ts';
 import type {
   ComparisonView,
   FrameIdentity,
@@ -21,7 +22,7 @@ import { buffersOf } from '../picture_buffers.ts';
 import type { InTurn } from '../turns.ts';
 
 /** What was asked for was meant for the network before. */
-class OtherNetworkError extends Error {
+class OtherNetworkError extends ToldError {
   override readonly name = 'OtherNetworkError';
 }
 
@@ -36,7 +37,7 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
       const { networks, painting } = ready();
       const { id, input, session, patches: kept } = networks.main;
       if (view.network !== undefined && view.network !== id)
-        throw new OtherNetworkError('Another network looks by now.');
+        throw new OtherNetworkError(told('workerErrors.otherNetwork'));
       const frame = frameOf(bitmap, identity);
       const filter = filterById(view.technique);
       let ingested: Ingested | undefined;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import { asSaid } from '../../../src/contract/told.ts';
 import { PeopleFinder, shareOfMask } from '../../../src/engine/live_style/people_finder.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
@@ -53,7 +54,7 @@ it('keeps its network, and nothing else, from picture to picture', async () => {
 it('tries again after its network could not be read', async () => {
   let missing = true;
   const finder = new PeopleFinder((folder) => async (file) => {
-    if (missing) throw new ModelFileError(`${file} is not there.`);
+    if (missing) throw new ModelFileError(asSaid(`${file} is not there.`));
     return fetchFrom(folder)(file);
   });
   await expect(maskOf(finder, inputOf({}))).rejects.toThrow(ModelFileError);

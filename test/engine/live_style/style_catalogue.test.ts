@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asSaid } from '../../../src/contract/told.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
@@ -93,7 +94,7 @@ describe('a blend', () => {
 it('a net whose files are not there is asked for again at the next try', async () => {
   let missing = true;
   const shaky = new StyleCatalogue(entries, (folder) => async (file) => {
-    if (missing) throw new ModelFileError(`${folder}/${file} answers 404.`);
+    if (missing) throw new ModelFileError(asSaid(`${folder}/${file} answers 404.`));
     return fetchFrom(folder)(file);
   });
   const mix = [{ id: 'frost', share: 1 }];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
+import { asSaid } from '../../../src/contract/told.ts';
 import {
   DivergedError,
   type JobStep,
@@ -50,7 +51,7 @@ async function* fadeSteps(
 ): AsyncGenerator<JobStep, void> {
   const { steps, stepMs, divergesAt, crashesAt, hangsAt, losesCardAt } = settings;
   if (references.some(({ pixels }) => pixels.size === 3))
-    throw new ModelPictureError('A picture of one pixel has no style.');
+    throw new ModelPictureError(asSaid('A picture of one pixel has no style.'));
   let grey = resume ? tf.tensor((resume as Checkpoint).arrays.grey?.values ?? []) : tf.zeros([1]);
   try {
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
@@ -69,7 +70,7 @@ async function* fadeSteps(
         self.postMessage({ backendLost: { backend: 'webgpu', reason: 'unplugged' } });
         await new Promise(() => {});
       }
-      if (step === divergesAt) throw new DivergedError('The loss is NaN. Lower the step size.');
+      if (step === divergesAt) throw new DivergedError(asSaid('The loss is NaN. Lower the step size.'));
       const before = grey;
       grey = tf.tidy(() => tf.add(before, (seed % 256) / 255 / steps));
       before.dispose();

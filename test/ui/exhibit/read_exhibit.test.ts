@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { told } from '../../../src/contract/told.ts';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
 import { isKiosk, openExhibit, startQuery } from '../../../src/ui/exhibit/open_exhibit.ts';
 import { readExhibit } from '../../../src/ui/exhibit/read_exhibit.ts';
@@ -87,7 +88,7 @@ describe('a configuration file', () => {
 
   it('knows where a setting of its start stands', () => {
     const { placeOf } = read('{ "start": {\n "view": "x",\n "fit": "wide" } }');
-    expect(placeOf('fit')).toBe('line 3 of hall.json');
+    expect(placeOf('fit')).toEqual(told('pieces.lineOfFile', { line: 3, file: 'hall.json' }));
     expect(placeOf('seed')).toBeNull();
   });
 });

@@ -56,7 +56,8 @@ describe.each([['ko', korean.words]] as const)('%s', (code, words) => {
     const message = own[key] ?? '';
     expect(message.trim()).not.toBe('');
     expect(placeholders(message)).toEqual(placeholders(source[key] ?? ''));
-    if (!SAME.test(source[key] ?? '')) expect(message, `${code} ${key}`).not.toBe(source[key]);
+    if (!SAME.test((source[key] ?? '').replace(/\{\w+\}/g, '')))
+      expect(message, `${code} ${key}`).not.toBe(source[key]);
   });
 });
 

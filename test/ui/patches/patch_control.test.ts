@@ -162,7 +162,11 @@ describe('a collection', () => {
     expect(minings.map(({ files, layer }) => [files.length, layer])).toEqual([[2, 'act1']]);
     expect(patches.origin.value).toBe('collection');
     asked.length = 0;
-    minings[0]?.tell({ version: 5, errors: ['c.txt is no picture.'], failed: 1 });
+    minings[0]?.tell({
+      version: 5,
+      errors: [{ name: 'PictureFileError', message: 'c.txt is no picture.' }],
+      failed: 1,
+    });
     await settle();
     expect(asked).toEqual(['miner 24']);
     expect(patches.leftOut.value).toEqual(['c.txt is no picture.']);
@@ -237,7 +241,7 @@ describe('forgetting', () => {
     minings[0]?.tell({ version: 5 });
     control.forget();
     expect(forgetPatches).toHaveBeenCalledTimes(1);
-    minings[0]?.tell({ version: 6, errors: ['late'] });
+    minings[0]?.tell({ version: 6, errors: [{ name: 'Error', message: 'late' }] });
     minings[0]?.end(pageOf('act1', [0], 9));
     await settle();
     expect(patches.scanResult.value).toBeNull();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { ImagePicture } from '../../../src/contract/picture.ts';
 import { PICTURE_FORMATS } from '../../../src/contract/picture_endings.ts';
+import { asSaid } from '../../../src/contract/told.ts';
 import { sizeFor } from '../../../src/engine/live_style/adaptive_resolution.ts';
 import { PictureFileError } from '../../../src/media/errors.ts';
 import { PAPER } from '../../../src/media/on_white.ts';
@@ -33,7 +34,7 @@ export async function readPhotograph(file: string, description: InputDescription
       .extract({ ...centred(shorter, side), width: side, height: side });
   };
   if (height !== width)
-    throw new PictureFileError(`Only square inputs can be read here, not ${width} x ${height}.`);
+    throw new PictureFileError(asSaid(`Only square inputs can be read here, not ${width} x ${height}.`));
   const rgba = await centre(height).ensureAlpha().raw().toBuffer();
   return { input: normalise(rgba, description), crop: (side) => centre(side).raw().toBuffer() };
 }
@@ -153,7 +154,7 @@ async function decode(file: string): Promise<Sharp> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new PictureFileError(
-      `${file} is not a picture that can be read (${why}). ${PICTURE_FORMATS} can.`,
+      asSaid(`${file} is not a picture that can be read (${why}). ${PICTURE_FORMATS} can.`),
       { cause },
     );
   }

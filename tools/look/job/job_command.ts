@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CAC } from 'cac';
+import { asSaid } from '../../../src/contract/told.ts';
 import { type JobRecord, otherNetwork, recordOf } from '../../../src/media/png/job_record.ts';
 import {
   type JobStep,
@@ -112,9 +113,9 @@ async function recordAt({ id }: SlowTechnique, again: unknown): Promise<JobRecor
   if (again === undefined) return null;
   const file = String(again);
   const record = recordOf(await readFile(file));
-  if (!record) throw new ParameterError(`${file} does not say how it was painted.`);
+  if (!record) throw new ParameterError(asSaid(`${file} does not say how it was painted.`));
   if (record.painting !== id)
-    throw new ParameterError(`${file} was painted with ${record.painting}, not with ${id}.`);
+    throw new ParameterError(asSaid(`${file} was painted with ${record.painting}, not with ${id}.`));
   return record;
 }
 

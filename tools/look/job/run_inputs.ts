@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint } from '../../../src/contract/jobs.ts';
 import { numberIn } from '../../../src/contract/reading/numbers.ts';
+import { asSaid } from '../../../src/contract/told.ts';
 import { NetworkSizes } from '../../../src/engine/studio/lent_networks.ts';
 import { prepareInputs, type RunSources } from '../../../src/engine/studio/run_inputs.ts';
 import { forward } from '../../../src/network/forward.ts';
@@ -41,7 +42,9 @@ export async function inputsFrom(
     return fixTarget(network, technique, targetFrom(technique, network, flags), () => {
       if (content) return leadingClass(network, content);
       if (technique.targets.length === 0) return 0;
-      throw new ParameterError(`Say what ${technique.id} is to paint: --class, or --layer and --channel.`);
+      throw new ParameterError(
+        asSaid(`Say what ${technique.id} is to paint: --class, or --layer and --channel.`),
+      );
     });
   };
   try {
@@ -75,13 +78,15 @@ export const styleFiles = (style: unknown) =>
 function stylesFrom({ id, needs }: SlowTechnique, { style }: Flags): RunSources<string>['styles'] {
   const given = styleFiles(style);
   if (needs.references === 'none' && given.length === 0) return [];
-  if (needs.references === 'none') throw new ParameterError(`${id} takes no --style.`);
-  if (given.length === 0) throw new ParameterError(`${id} needs a picture to paint after: --style FILE.`);
-  if (needs.references === 'one' && given.length > 1) throw new ParameterError(`${id} takes one --style.`);
+  if (needs.references === 'none') throw new ParameterError(asSaid(`${id} takes no --style.`));
+  if (given.length === 0)
+    throw new ParameterError(asSaid(`${id} needs a picture to paint after: --style FILE.`));
+  if (needs.references === 'one' && given.length > 1)
+    throw new ParameterError(asSaid(`${id} takes one --style.`));
   return given.map(({ entry, file, share }) => {
     const weight = share === undefined ? 1 : numberIn(share);
     if (weight === null || !(weight > 0))
-      throw new ParameterError(`The weight of --style ${entry} must be a number over 0.`);
+      throw new ParameterError(asSaid(`The weight of --style ${entry} must be a number over 0.`));
     return { title: file, weight, file };
   });
 }

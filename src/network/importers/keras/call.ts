@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import type { LayerName, Padding } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
 import { type Graph, type LayerSettings, type Parameters, vector } from '../graph.ts';
@@ -26,8 +27,8 @@ export class Call {
     const { kind, name } = this.layer;
     return new ModelFileError(
       why === undefined
-        ? `${this.graph.file} uses the layer ${kind} ("${name}"), which Convoscope does not have.`
-        : `${this.graph.file}: ${kind} ("${name}") ${why}.`,
+        ? told('importErrors.layerUnknown', { file: this.graph.file, kind, name })
+        : told('importErrors.layerRefused', { file: this.graph.file, kind, name, why }),
     );
   }
 

@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import { ModelFileError } from '../../errors.ts';
 import { recordOf } from '../text_files.ts';
 
@@ -47,14 +48,14 @@ export function inputShapeOf(file: string, { layers }: Topology): (number | null
     if (!Array.isArray(shape)) continue;
     if (shape.length === 4) return shape.slice(1).map((side) => (typeof side === 'number' ? side : null));
     throw new ModelFileError(
-      `${file} takes an input of [${shape.map((side) => side ?? '?')}], which is no picture.`,
+      told('importErrors.noPictureInput', { file, shape: shape.map((side) => side ?? '?') }),
     );
   }
-  throw new ModelFileError(`${file} does not say what pictures it takes. Export the model again.`);
+  throw new ModelFileError(told('importErrors.inputUnsaid', { file }));
 }
 
 const broken = (file: string, what: string) =>
-  new ModelFileError(`${file}: ${what}. Export the model again.`);
+  new ModelFileError(told('importErrors.exportAgain', { file, what }));
 
 function open(
   file: string,
@@ -66,9 +67,7 @@ function open(
 ): Opened {
   const kind = String(model.class_name);
   if (!MODELS.has(kind) || depth > MOST_DEPTH)
-    throw new ModelFileError(
-      `${file} holds a model of the kind "${kind}"; Sequential and functional models are opened.`,
-    );
+    throw new ModelFileError(told('importErrors.otherKerasModel', { file, kind }));
   const config = recordOf(model.config);
   // Exports of 2019 have the bare list.
   const listed = Array.isArray(model.config) ? model.config : config?.layers;
@@ -142,9 +141,7 @@ function openGraph(
   }
   const wanted = namesIn(config.output_layers);
   if (wanted.length !== 1)
-    throw new ModelFileError(
-      `${file} has ${wanted.length} outputs; a classifier has one. Export it without the others.`,
-    );
+    throw new ModelFileError(told('importErrors.severalOutputs', { file, count: wanted.length }));
   return { output: outputs.get(wanted[0] as string) ?? '' };
 }
 
@@ -158,7 +155,7 @@ function namesIn(value: unknown): string[] {
 function inboundOf(file: string, layer: Config): string[] {
   const nodes = Array.isArray(layer.inbound_nodes) ? layer.inbound_nodes : [];
   if (nodes.length > 1)
-    throw new ModelFileError(`${file} uses the layer ${layer.name} more than once, which is not opened.`);
+    throw new ModelFileError(told('importErrors.layerTwice', { file, layer: layer.name }));
   const [node] = nodes;
   if (node === undefined) return [];
   const args = recordOf(node)?.args;

@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
 import { kindOf } from '../../layers/index.ts';
@@ -82,7 +83,7 @@ class Translation {
     const [height, width, channels] = this.graph.shapeOf(logits);
     if (logits === IMAGE || height !== 1 || width !== 1)
       throw new ModelFileError(
-        `${this.graph.file} answers with maps of ${height} x ${width} for each of ${channels} channels; Convoscope opens classifiers.`,
+        told('importErrors.answersWithMaps', { file: this.graph.file, height, width, channels }),
       );
     return logits;
   }

@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import { ModelFileError } from '../../errors.ts';
 import { type NumberType, toFloats, widthOf } from '../../number_types.ts';
 import { LARGE, madeAnew, type WeightArray } from '../../weights.ts';
@@ -37,12 +38,11 @@ export async function readVariables(
   folder: string,
 ): Promise<Map<string, Variable>> {
   const variables = new Map<string, Variable>();
-  if (!Array.isArray(manifest))
-    throw new ModelFileError('model.json lists no weights: export the model again.');
+  if (!Array.isArray(manifest)) throw new ModelFileError(told('importErrors.noWeightsListed'));
   for (const group of manifest) {
     const { paths, weights } = recordOf(group) ?? {};
     if (!Array.isArray(paths) || !Array.isArray(weights))
-      throw new ModelFileError('model.json: its weightsManifest is damaged. Export the model again.');
+      throw new ModelFileError(told('importErrors.manifestDamaged'));
     const parts = paths.map((path) => partOf(files, folder, String(path)));
     const bytes = await new Blob(parts).arrayBuffer();
     let at = 0;
@@ -52,7 +52,12 @@ export async function readVariables(
       const length = count * width;
       if (at + length > bytes.byteLength)
         throw new ModelFileError(
-          `${paths.join(', ')} is truncated: ${name} ends at byte ${at + length}, the data at ${bytes.byteLength}. Copy or download it again.`,
+          told('importErrors.dataTruncated', {
+            files: paths.join(', '),
+            name,
+            end: at + length,
+            bytes: bytes.byteLength,
+          }),
         );
       const part = (from: number, to: number) => {
         const raw = toFloats(type, bytes.slice(start + from * width, start + to * width));
@@ -69,9 +74,7 @@ function partOf(files: Files, folder: string, path: string): Blob {
   const found =
     files.get(folder + path) ?? [...files].find(([one]) => one.endsWith(`/${path}`) || one === path)?.[1];
   if (found) return found;
-  throw new ModelFileError(
-    `The file ${path} is missing, which model.json names. Choose the whole folder, or the ZIP.`,
-  );
+  throw new ModelFileError(told('importErrors.weightsFileMissing', { path }));
 }
 
 function specOf(weight: unknown): Spec {
@@ -80,9 +83,7 @@ function specOf(weight: unknown): Spec {
   const type = TYPES.get(String(stored?.dtype ?? dtype));
   const isShape = Array.isArray(shape) && shape.every((side) => Number.isInteger(side) && side >= 0);
   if (typeof name !== 'string' || !isShape || !type)
-    throw new ModelFileError(
-      `model.json: the weight ${name} is of type ${dtype} and shape [${shape}], which is not read.`,
-    );
+    throw new ModelFileError(told('importErrors.weightUnread', { name, dtype, shape }));
   return {
     name,
     shape: shape as number[],

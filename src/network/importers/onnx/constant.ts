@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import { ModelFileError } from '../../errors.ts';
 import { type NumberType, toFloats, widthOf } from '../../number_types.ts';
 import { LARGE, type WeightArray } from '../../weights.ts';
@@ -48,7 +49,7 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
   const kind = TYPES[type];
   if (!kind || dims.some((length) => length < 0))
     throw new ModelFileError(
-      `${file}: ${tensor.name} is of type ${type} and shape [${dims}], which is not read.`,
+      told('importErrors.tensorUnread', { file, name: tensor.name, type, shape: dims }),
     );
   const count = countOf(dims);
   const raw = tensor.external.size > 0 ? await externalBytes(file, tensor, files) : tensor.raw;
@@ -56,7 +57,13 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
     const needed = count * widthOf(kind);
     if (raw.byteLength < needed)
       throw new ModelFileError(
-        `${file}: ${tensor.name} holds ${raw.byteLength} bytes, its shape [${dims}] needs ${needed}. The file is damaged.`,
+        told('importErrors.tensorBytes', {
+          file,
+          name: tensor.name,
+          bytes: raw.byteLength,
+          shape: dims,
+          needed,
+        }),
       );
     const width = widthOf(kind);
     // A copy, as the bytes may begin anywhere.
@@ -75,7 +82,13 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
   const listed = floats.length > 0 ? floats : numbers;
   if (listed.length !== count)
     throw new ModelFileError(
-      `${file}: ${tensor.name} holds ${listed.length} numbers, its shape [${dims}] needs ${count}. The file is damaged.`,
+      told('importErrors.tensorNumbers', {
+        file,
+        name: tensor.name,
+        numbers: listed.length,
+        shape: dims,
+        needed: count,
+      }),
     );
   if (kind === 'F16' || kind === 'BF16')
     return { dims, values: toFloats(kind, Uint16Array.from(listed).buffer as ArrayBuffer) };
@@ -86,15 +99,12 @@ async function externalBytes(file: string, { name, external }: Tensor, files: Fi
   const location = external.get('location') ?? '';
   const beside = file.slice(0, file.lastIndexOf('/') + 1) + location;
   const content = files.get(beside);
-  if (!content)
-    throw new ModelFileError(
-      `${file} keeps its numbers in a file of their own, ${location}: choose both together, or the folder that holds them.`,
-    );
+  if (!content) throw new ModelFileError(told('importErrors.numbersElsewhere', { file, location }));
   const offset = Number(external.get('offset') ?? 0);
   const length = Number(external.get('length') ?? content.size - offset);
   if (!(offset >= 0 && length >= 0 && offset + length <= content.size))
     throw new ModelFileError(
-      `${location} is truncated: ${name} ends at byte ${offset + length}, the file at ${content.size}. Copy or download it again.`,
+      told('importErrors.fileTruncated', { file: location, name, end: offset + length, size: content.size }),
     );
   return new Uint8Array(await content.slice(offset, offset + length).arrayBuffer());
 }

@@ -1,5 +1,7 @@
 /** ONNX's protobuf messages (onnx.proto, opset 1 to 25), as far as inference reads them. */
+
 import { PbfReader } from 'pbf';
+import { told } from '../../../contract/told.ts';
 import { ModelFileError } from '../../errors.ts';
 
 /** TensorProto: a constant. */
@@ -162,5 +164,5 @@ export function readOnnx(file: string, bytes: Uint8Array): OnnxModel {
   } catch (error) {
     cause = error;
   }
-  throw new ModelFileError(`${file} is truncated or no ONNX file. Copy or download it again.`, { cause });
+  throw new ModelFileError(told('importErrors.noOnnx', { file }), { cause });
 }

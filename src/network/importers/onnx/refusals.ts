@@ -1,34 +1,17 @@
+import { told } from '../../../contract/told.ts';
 import { ModelFileError } from '../../errors.ts';
 import type { Node } from './messages.ts';
 
 /** What operators that cannot be opened tell of a network. */
-const HINTS: readonly [RegExp, string][] = [
-  [
-    /Quant|^QLinear|Integer$/,
-    'The network is quantised: take its float file, without -int8, -qdq or -quant in its name.',
-  ],
-  [/^(NonMaxSuppression|RoiAlign|MaxRoiPool)$/, 'It is a detector of objects; Convoscope opens classifiers.'],
-  [
-    /^(LayerNormalization|Einsum|Attention|MultiHeadAttention|Gelu)$/,
-    'It is a transformer; Convoscope looks into convolutions.',
-  ],
-  [
-    /^(Loop|If|Scan|LSTM|GRU|RNN)$/,
-    'It decides while it runs; Convoscope opens networks that always run the same way.',
-  ],
-  [
-    /^(ArgMax|TopK|ZipMap)$/,
-    'Export the network without what picks the best class: its last layer must give class scores.',
-  ],
-  [
-    /^(Resize|Upsample|DepthToSpace|GridSample)$/,
-    'It enlarges maps, as networks for segmentation do; Convoscope opens classifiers.',
-  ],
-  [
-    /^(GatherND|TfIdfVectorizer|StringNormalizer)$/,
-    'It reads text; Convoscope opens classifiers of pictures.',
-  ],
-];
+const HINTS = [
+  [/Quant|^QLinear|Integer$/, 'pieces.onnxQuantised'],
+  [/^(NonMaxSuppression|RoiAlign|MaxRoiPool)$/, 'pieces.onnxDetector'],
+  [/^(LayerNormalization|Einsum|Attention|MultiHeadAttention|Gelu)$/, 'pieces.onnxTransformer'],
+  [/^(Loop|If|Scan|LSTM|GRU|RNN)$/, 'pieces.onnxDecides'],
+  [/^(ArgMax|TopK|ZipMap)$/, 'pieces.onnxBestClass'],
+  [/^(Resize|Upsample|DepthToSpace|GridSample)$/, 'pieces.onnxEnlarges'],
+  [/^(GatherND|TfIdfVectorizer|StringNormalizer)$/, 'pieces.onnxText'],
+] as const;
 
 /** @param why in half a sentence; absent where the operator itself is not known */
 export function refused(
@@ -37,10 +20,10 @@ export function refused(
   why?: string,
 ): ModelFileError {
   const node = `${domain ? `${domain}.` : ''}${operator} (node ${name || outputs[0] || 'without a name'})`;
-  const hint = HINTS.find(([pattern]) => pattern.test(operator))?.[1];
+  const hint = HINTS.find(([pattern]) => pattern.test(operator))?.[1] ?? 'pieces.onnxPlain';
   return new ModelFileError(
     why === undefined
-      ? `${file} uses the operator ${node}, which Convoscope does not have. ${hint ?? 'Export the network with plain layers.'}`
-      : `${file}: ${node} ${why}.`,
+      ? told('importErrors.operatorUnknown', { file, node, hint: told(hint) })
+      : told('importErrors.operatorRefused', { file, node, why }),
   );
 }

@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import { ModelFileError } from '../../errors.ts';
 import type { Node, OnnxModel } from './messages.ts';
 
@@ -21,7 +22,7 @@ export function sorted(file: string, { nodes }: OnnxModel): Node[] {
       const [next] = needed;
       if (next && states.get(next) === 'open')
         throw new ModelFileError(
-          `${file} has a cycle: ${next.operator} (node ${next.name || next.outputs[0]}) needs its own output. It is damaged.`,
+          told('importErrors.cycle', { file, operator: next.operator, node: next.name || next.outputs[0] }),
         );
       if (next) path.push(next);
       else {

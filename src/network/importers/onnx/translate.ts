@@ -1,3 +1,4 @@
+import { told } from '../../../contract/told.ts';
 import { IMAGE, type LayerName } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
 import { kindOf } from '../../layers/index.ts';
@@ -88,17 +89,21 @@ class Translator {
     const [output] = this.model.outputs;
     if (!output || this.model.outputs.length > 1)
       throw new ModelFileError(
-        `${this.file} has ${this.model.outputs.length} outputs (${this.model.outputs.map(({ name }) => name).join(', ')}); a classifier has one. Export it without the others.`,
+        told('importErrors.severalOnnxOutputs', {
+          file: this.file,
+          count: this.model.outputs.length,
+          names: this.model.outputs.map(({ name }) => name).join(', '),
+        }),
       );
     const value = this.#values.get(output.name);
     if (!value || isConstant(value) || value.layer === IMAGE)
-      throw new ModelFileError(`${this.file}: its output does not depend on the picture.`);
+      throw new ModelFileError(told('importErrors.independentOutput', { file: this.file }));
     const last = this.graph.layer(value.layer);
     const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : value.layer;
     const [height, width, classes] = this.graph.shapeOf(logits);
     if (height !== 1 || width !== 1)
       throw new ModelFileError(
-        `${this.file} answers with maps of ${height} x ${width} for each of ${classes} channels, as networks for segmentation or detection do; Convoscope opens classifiers.`,
+        told('importErrors.segmentation', { file: this.file, height, width, classes }),
       );
     return logits;
   }

@@ -1,6 +1,7 @@
 /** The configuration that is being edited, as the value of a JSON file: what is not set is not in it. */
 import { parse } from 'jsonc-parser';
 import { DEFAULT_SETTINGS, type UrlIssue } from '../../url_state/settings.ts';
+import { placesIn, spokenIssue } from '../../url_state/spoken_issue.ts';
 import { readUrlState } from '../../url_state/url_state.ts';
 import { startQuery } from '../open_exhibit.ts';
 import { readExhibit } from '../read_exhibit.ts';
@@ -22,8 +23,11 @@ export function draftOf(text: string): Draft | null {
 /** What of it cannot be had, each with its line in `textOf`. */
 export function issuesOf(draft: Draft): readonly UrlIssue[] {
   const read = readExhibit(textOf(draft), FILE);
-  const place = (key: string) => read.placeOf(key) ?? FILE;
-  return [...read.issues, ...readUrlState(startQuery(read, ''), DEFAULT_SETTINGS, place).issues];
+  const place = placesIn(read, FILE);
+  return [
+    ...read.issues.map(spokenIssue),
+    ...readUrlState(startQuery(read, ''), DEFAULT_SETTINGS, place).issues,
+  ];
 }
 
 export const valueAt = (draft: unknown, path: Path): unknown =>

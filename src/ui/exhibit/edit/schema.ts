@@ -1,3 +1,4 @@
+import { ToldError, told } from '../../../contract/told.ts';
 /** The JSON schema of the configuration, as far as a form needs it. */
 export interface Schema {
   readonly type?: string;
@@ -17,6 +18,6 @@ export interface Schema {
 /** The one that lies beside the program: the same that editors read. */
 export async function loadSchema(): Promise<Schema> {
   const answer = await fetch(new URL('convoscope.schema.json', document.baseURI));
-  if (!answer.ok) throw new Error(`The schema of the configuration cannot be read (${answer.status}).`);
+  if (!answer.ok) throw new ToldError(told('exhibitErrors.noSchema', { status: answer.status }));
   return (await answer.json()) as Schema;
 }

@@ -39,7 +39,6 @@ export const embedding = {
   messageTheGalleryIsEmpty: '{message} The gallery is empty: add the pictures again.',
   thePicturesThatWereAdded:
     'the pictures that were added to the map, which a look of the other network would place',
-  thereAreNoPicturesIn: 'There are no pictures in what was given.',
   toTheLivePicture: 'to the live picture',
   letThePictureGo: 'Let the picture go',
   theBuiltInGalleryIs: 'The built-in gallery is not there ({status}).',

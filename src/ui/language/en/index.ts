@@ -1,4 +1,5 @@
 /** English: the source of all other languages, in the first file that the page loads. One file a feature. */
+import { errorMessages } from '../../../contract/errors/index.ts';
 import { ablation } from './ablation.ts';
 import { address } from './address.ts';
 import { atlas } from './atlas.ts';
@@ -28,6 +29,7 @@ import { tour } from './tour.ts';
 import { welcome } from './welcome.ts';
 
 export const english = {
+  ...errorMessages,
   ablation,
   address,
   atlas,

@@ -40,7 +40,6 @@ export const embedding: Words<English['embedding']> = {
   theGalleryIsEmptyAdd: '사진 모음이 비었습니다. 사진을 넣으세요.',
   messageTheGalleryIsEmpty: '{message} 사진 모음이 비었습니다. 사진을 다시 넣으세요.',
   thePicturesThatWereAdded: '지도에 넣은 사진들(다른 신경망이라면 다른 자리에 놓입니다)',
-  thereAreNoPicturesIn: '받은 것 가운데 사진이 없습니다.',
   toTheLivePicture: '지금 영상까지',
   letThePictureGo: '사진 놓기',
   theBuiltInGalleryIs: '들어 있는 사진 모음을 찾을 수 없습니다({status}).',

@@ -4,7 +4,9 @@ import type { Dictionary, Said } from '../words.ts';
 import { ablation } from './ablation.ts';
 import { address } from './address.ts';
 import { atlas } from './atlas.ts';
+import { atlasErrors } from './atlas_errors.ts';
 import { browserErrors } from './browser_errors.ts';
+import { cameraErrors } from './camera_errors.ts';
 import { channels } from './channels.ts';
 import { chart } from './chart.ts';
 import classNames from './class_names.json';
@@ -14,25 +16,53 @@ import { comparison } from './comparison.ts';
 import { embedding } from './embedding.ts';
 import { errors } from './errors.ts';
 import { exhibit } from './exhibit.ts';
+import { exhibitErrors } from './exhibit_errors.ts';
 import { fool } from './fool.ts';
+import { galleryErrors } from './gallery_errors.ts';
+import { importErrors } from './import_errors.ts';
 import { inside } from './inside.ts';
 import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
+import { modelErrors } from './model_errors.ts';
+import { networkErrors } from './network_errors.ts';
 import { networks } from './networks.ts';
 import { patches } from './patches.ts';
 import { phrases } from './phrases.ts';
+import { pictureErrors } from './picture_errors.ts';
+import { pieces } from './pieces.ts';
 import { pointing } from './pointing.ts';
 import { save } from './save.ts';
+import { settingErrors } from './setting_errors.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
 import { studio } from './studio.ts';
+import { studioErrors } from './studio_errors.ts';
+import { styleErrors } from './style_errors.ts';
+import { taughtErrors } from './taught_errors.ts';
 import { teach } from './teach.ts';
 import { tour } from './tour.ts';
+import { tourErrors } from './tour_errors.ts';
 import { views } from './views.ts';
 import { welcome } from './welcome.ts';
+import { workerErrors } from './worker_errors.ts';
 
 const words: Dictionary = {
+  atlasErrors,
+  cameraErrors,
+  exhibitErrors,
+  galleryErrors,
+  importErrors,
+  modelErrors,
+  networkErrors,
+  pictureErrors,
+  pieces,
+  settingErrors,
+  studioErrors,
+  styleErrors,
+  taughtErrors,
+  tourErrors,
+  workerErrors,
   ablation,
   address,
   atlas,

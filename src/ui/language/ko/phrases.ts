@@ -256,38 +256,11 @@ export const phrases: Readonly<Record<string, string>> = {
   'by the same two axes: exact': '같은 두 축으로, 정확히',
   'at the mean of its 5 nearest pictures, the nearer the weightier':
     '가장 가까운 사진 5장의 평균, 가까울수록 크게',
-  // Cameras.
-  'No camera was found. Plug one in; it is used as soon as it is there.':
-    '카메라를 찾지 못했습니다. 꽂으면 바로 씁니다.',
-  'The chosen camera is not connected. Plug it in, or choose another camera.':
-    '고른 카메라가 연결되어 있지 않습니다. 꽂거나 다른 카메라를 고르세요.',
-  'The camera is in use by another program. Close the other program or its video call; the camera is used as soon as it is free.':
-    '다른 프로그램이 카메라를 쓰고 있습니다. 그 프로그램이나 화상 통화를 닫으면 바로 씁니다.',
-  'The camera could not be started ({why}). Unplug it and plug it in again, or choose another camera.':
-    '카메라를 시작하지 못했습니다({why}). 뽑았다가 다시 꽂거나 다른 카메라를 고르세요.',
-  "This page's settings forbid the camera. Open the page on its own, not inside another page, or ask whoever serves it to allow the camera.":
-    '이 페이지의 설정이 카메라를 막고 있습니다. 다른 페이지 안이 아니라 따로 열거나, 서버 관리자에게 카메라를 허용해 달라고 하세요.',
-  'The operating system keeps the camera from this browser. Allow the browser to use the camera in the system settings, under privacy.':
-    '운영 체제가 이 브라우저의 카메라를 막고 있습니다. 시스템 설정의 개인 정보 보호에서 브라우저에 카메라를 허용하세요.',
-  'Browsers give the camera only to pages from https or localhost. Open this page with https://, or on the machine itself as http://localhost.':
-    '브라우저는 https나 localhost의 페이지에만 카메라를 줍니다. https://로 열거나, 이 기기에서 http://localhost로 여세요.',
-  'This browser has no camera access. Open the page in a current browser.':
-    '이 브라우저는 카메라를 쓸 수 없습니다. 최신 브라우저로 여세요.',
-  'The camera was refused. Allow it with the camera symbol in the address bar, or drop a picture or a video onto the page.':
-    '카메라가 거부되었습니다. 주소 표시줄의 카메라 표시에서 허용하거나, 사진이나 동영상을 페이지에 놓으세요.',
-  'The camera delivers no picture. Choose another camera.':
-    '카메라에서 영상이 오지 않습니다. 다른 카메라를 고르세요.',
-  'No screen was shared. Choose a screen, a window or a tab to look at.':
-    '화면을 공유하지 않았습니다. 볼 화면이나 창, 탭을 고르세요.',
-  'The shared screen was closed.': '공유한 화면이 닫혔습니다.',
-  '{file} is empty (0 bytes). Copy or download it again.':
-    '{file}: 빈 파일입니다(0바이트). 다시 복사하거나 내려받으세요.',
-  '{file} is too large to decode here ({pixels}), or damaged. Make it smaller and drop it again.':
-    '{file}: 여기서 열기에 너무 크거나({pixels}) 손상되었습니다. 작게 줄여 다시 놓으세요.',
-  '{file} is cut off or damaged: its {format} data cannot be decoded. Copy or download it again.':
-    '{file}: 잘렸거나 손상되어 {format} 데이터를 읽을 수 없습니다. 다시 복사하거나 내려받으세요.',
-  '{file} is a {format} picture, which this browser does not decode. Save it as JPEG or PNG and drop it again.':
-    '{file}: 이 브라우저가 열지 못하는 {format} 사진입니다. JPEG나 PNG로 저장해 다시 놓으세요.',
+  nothing: '없음',
+  none: '없음',
+  // What a painting that goes astray advises.
+  'Lower the step size (rate).': '걸음 크기(rate)를 줄이세요.',
+  'Choose Adam with a small step size (optimiser).': '걸음 크기가 작은 Adam을 고르세요(optimiser).',
   // What a house shows while it says nothing else.
   'See what a neural network sees of you': '신경망이 당신에게서 무엇을 보는지 보세요',
   'Touch the screen': '화면을 눌러 보세요',

@@ -10,7 +10,7 @@ export const partOf = ({ progress, state }: Job): number =>
 export const jobName = ({ title, subject }: Job): string => (subject ? `${title}: ${subject}` : title);
 
 /** Why a job failed, in plain words; null where it did not. */
-export const errorIn = ({ error }: Job): string | null => error && wordsOf(error.name, error.message).message;
+export const errorIn = ({ error }: Job): string | null => error && wordsOf(error).message;
 
 /** How a job stands, in a few words. */
 export function stateOf({ state, progress, error }: Job): string {
@@ -26,9 +26,7 @@ export function stateOf({ state, progress, error }: Job): string {
     case 'cancelled':
       return progress ? t('studio.stoppedAt', { step: progress.step }) : t('studio.stopped');
     case 'failed':
-      return error
-        ? t('studio.failedBecause', { why: wordsOf(error.name, error.message).headline })
-        : t('studio.failed');
+      return error ? t('studio.failedBecause', { why: wordsOf(error).headline }) : t('studio.failed');
   }
 }
 

@@ -1,0 +1,18 @@
+export const exhibitErrors = {
+  noSchema: 'The schema of the configuration cannot be read ({status}).',
+  nothingCounts: '{why} Nothing of the file counts.',
+  tooLong: '{file} is too long for a configuration.',
+  tooDeep: '{file} is no configuration: its brackets lie too deep in one another.',
+  notJson: 'Line {line} of {file} is no JSON: {why}.',
+  noObject: "{file} has to hold '{' … '}'.",
+  at: 'Line {line} of {file}: {what}',
+  noSetting: '“{setting}” is no setting. It was left out.',
+  noSettingNear: '“{setting}” is no setting. Is “{near}” meant? It was left out.',
+  wrong: '“{setting}” {why}. “{part}” was left out.',
+  missing: '“{setting}” is missing. “{part}” was left out.',
+  expected: '“{setting}” has to be {expected}, and is {received}. “{part}” was left out.',
+  noAddress: '“{file}” is no address of a configuration.',
+  otherServer: 'The configuration {file} lies on another server. Copy it beside index.html.',
+  notThere: 'There is no configuration {file} on this server ({status}).',
+  noAnswer: 'The configuration {file} could not be read: the server does not answer.',
+} as const;

@@ -1,0 +1,23 @@
+export const styleErrors = {
+  emptyBlend: 'A blend has at least one style.',
+  otherNetworks: 'Only styles of one network can be blended, not {titles}.',
+  unknown: 'There is no style "{id}". There are: {all}.',
+  noFreeNetwork: 'There is no network here that takes any picture as a style.',
+  tooSmall:
+    'The picture has {width} x {height} pixels: a style needs at least {least} on each side. Choose a larger one.',
+  netTooLarge: '{size} MB are too much for a style net.',
+  zipDamaged: '{name} is a damaged ZIP file. Download it again.',
+  unpacksTooLarge: '{name} unpacks to over {most} MB: too much for a style net.',
+  fileMissing: 'The file {file} is missing, which network.json names. Drop the whole folder.',
+  unreadable:
+    'The file is no picture that this browser can read. JPEG, PNG, WebP, GIF, AVIF, TIFF and SVG can be styles.',
+  noModel:
+    'Choose a {what} first: one that comes with the program, a picture of yours, or a frame of the camera.',
+  modelTooSmall:
+    '"{title}" is {width} x {height} pixels, too small to have a {what}. Choose a picture of at least {least} x {least}.',
+  noNet:
+    'There is no style net in what was dropped ({files}): a folder with manifest.json (ml5) or network.json is needed, or a ZIP of one.',
+  onnx: '{file} is an ONNX file, which is not read here. tools/convert turns known ones into folders that are.',
+  otherProgram: '{file} is a file of another program. Export it in the format of ml5.',
+  tensorFlow: '{file} is a TensorFlow.js model, whose layers are not known to be those of a style net.',
+} as const;

@@ -1,0 +1,24 @@
+import type { English, Words } from '../words.ts';
+
+export const styleErrors: Words<English['styleErrors']> = {
+  emptyBlend: '섞으려면 스타일이 적어도 하나 있어야 합니다.',
+  otherNetworks: '한 신경망의 스타일끼리만 섞을 수 있습니다. 고른 것: {titles}.',
+  unknown: '스타일 "{id}"이(가) 없습니다. 있는 것: {all}.',
+  noFreeNetwork: '아무 그림이나 스타일로 쓸 수 있는 신경망이 없습니다.',
+  tooSmall:
+    '그림이 {width} x {height}픽셀입니다. 스타일은 두 변이 적어도 {least}픽셀이어야 합니다. 더 큰 그림을 고르세요.',
+  netTooLarge: '{size} MB는 스타일 신경망으로는 너무 큽니다.',
+  zipDamaged: '{name}: ZIP 파일이 손상되었습니다. 다시 내려받으세요.',
+  unpacksTooLarge: '{name}: 풀면 {most} MB가 넘어 스타일 신경망으로는 너무 큽니다.',
+  fileMissing: 'network.json에 적힌 파일 {file}이(가) 없습니다. 폴더 전체를 놓으세요.',
+  unreadable:
+    '이 브라우저가 읽을 수 있는 그림이 아닙니다. JPEG, PNG, WebP, GIF, AVIF, TIFF, SVG가 스타일이 될 수 있습니다.',
+  noModel: '먼저 {what}을(를) 고르세요. 프로그램에 든 것, 내 그림, 카메라의 한 장면이 됩니다.',
+  modelTooSmall:
+    '"{title}": {width} x {height}픽셀은 {what}을(를) 보기에 너무 작습니다. 적어도 {least} x {least}인 그림을 고르세요.',
+  noNet:
+    '놓은 것에 스타일 신경망이 없습니다({files}). manifest.json(ml5)이나 network.json이 든 폴더, 또는 그 ZIP이 필요합니다.',
+  onnx: '{file}: 여기서 읽지 않는 ONNX 파일입니다. tools/convert가 아는 것은 읽을 수 있는 폴더로 바꿉니다.',
+  otherProgram: '{file}: 다른 프로그램의 파일입니다. ml5 형식으로 내보내세요.',
+  tensorFlow: '{file}: 스타일 신경망의 층인지 알 수 없는 TensorFlow.js 모델입니다.',
+};
