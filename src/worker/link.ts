@@ -3,6 +3,7 @@ import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { ServiceState } from '../contract/worker_state.ts';
+import { Patience } from './patience.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
 
 export interface LinkOptions {
@@ -18,7 +19,12 @@ export const TIMEOUTS = {
   restarts: Number.POSITIVE_INFINITY,
   /** How long the worker may say nothing while it looks. A software GPU compiles for many seconds. */
   viewSilenceMs: 20_000,
+  /** The same where it has answered the same question again and again, always at once. */
+  leastSilenceMs: 2_000,
 };
+
+/** What is asked again and again, with the same things beside its picture. */
+const REPEATED: ReadonlySet<string> = new Set<keyof LiveMethods>(['runView', 'shareOfPeople']);
 
 /**
  * The methods of the live worker. A bitmap is taken whatever happens: handed over, or closed; a function that is told of
@@ -42,11 +48,23 @@ type Method = (...given: unknown[]) => Promise<unknown>;
 type Told = (progress: LoadProgress) => void;
 const isTold = (given: unknown): given is Told => typeof given === 'function';
 
+/** Pictures count by their size. Which frame it is does not matter. */
+const questionOf = (name: string, [picture, _identity, view]: readonly unknown[]): string =>
+  JSON.stringify([name, picture instanceof ImageBitmap && [picture.width, picture.height], view]);
+
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
-  const { viewSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
+  const { viewSilenceMs, leastSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
+  const patience = new Patience(leastSilenceMs, viewSilenceMs);
+  /** The silence that each call allows that waits for its answer. What takes long holds up the others. */
+  const allowed = new Set<{ readonly ms: number }>();
+  const longestAllowed = () => Math.max(...[...allowed].map(({ ms }) => ms));
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
-    ...{ create, onState, onProgress, timeouts: serviceTimeouts },
+    ...{ create, onProgress, timeouts: serviceTimeouts },
+    onState(state) {
+      patience.forget();
+      onState(state);
+    },
   });
   const methodOf =
     (name: string): Method =>
@@ -55,12 +73,21 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
         if (one instanceof ImageBitmap) return Comlink.transfer(one, [one]);
         return isTold(one) ? Comlink.proxy(heardBy(one)) : one;
       });
-      const silenceMs = given.some(isTold) ? serviceTimeouts.openSilenceMs : viewSilenceMs;
+      const opens = given.some(isTold);
+      const question = REPEATED.has(name) ? questionOf(name, given) : null;
+      const usual = question === null ? viewSilenceMs : patience.silenceMs(question);
+      const mine = { ms: opens ? serviceTimeouts.openSilenceMs : usual };
+      allowed.add(mine);
+      const start = performance.now();
       try {
         // Comlink's types cannot see through a method that is named by its name.
         const call = (remote: unknown) => (remote as Record<string, Method>)[name]?.(...handed);
-        return await service.call((remote) => call(remote) as Promise<unknown>, silenceMs);
+        const answer = await service.call((remote) => call(remote) as Promise<unknown>, longestAllowed);
+        if (opens) patience.forget();
+        if (question !== null) patience.answered(question, performance.now() - start);
+        return answer;
       } finally {
+        allowed.delete(mine);
         // Nothing, where it was handed over.
         for (const one of given) if (one instanceof ImageBitmap) one.close();
       }

@@ -3,7 +3,7 @@ import type { BackendName, LoadProgress } from '../contract/opening.ts';
 import { told, toldOf } from '../contract/told.ts';
 import { BackendLostError, type ServiceState, WorkerError } from '../contract/worker_state.ts';
 import { LossBook } from './backend_loss.ts';
-import { startLife, type WorkerLife } from './worker_life.ts';
+import { type Silence, startLife, type WorkerLife } from './worker_life.ts';
 
 export interface Timeouts {
   /** How long the worker may say nothing while it opens: between two steps of progress. */
@@ -50,10 +50,10 @@ export interface Service<T, O, R> {
    */
   open(options: O): Promise<R>;
   /**
-   * @param silenceMs how long the worker may say nothing before it is declared dead
+   * @param silenceMs as WorkerLife.call
    * @throws what the worker throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
-  call<A>(start: (remote: Comlink.Remote<T>) => Promise<A>, silenceMs: number): Promise<A>;
+  call<A>(start: (remote: Comlink.Remote<T>) => Promise<A>, silenceMs: Silence): Promise<A>;
   /** What it is started with should it die; what runs stays as it is. */
   amend(change: Partial<O>): void;
   /** To be told of signs of life that are no answers. */

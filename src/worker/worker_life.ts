@@ -4,14 +4,18 @@ import { WorkerError } from '../contract/worker_state.ts';
 import { onBackendLost } from './backend_loss.ts';
 import { onLivenessLost } from './liveness.ts';
 
+/** Milliseconds. */
+export type Silence = number | (() => number);
+
 /** One worker from its start to its death. Generic, so that every worker of the program can be watched in the same way. */
 export interface WorkerLife<T> {
   /**
    * Calls the worker; settles at the latest when the worker dies.
-   * @param silenceMs how long the worker may say nothing at all before it is declared dead
+   * @param silenceMs how long the worker may say nothing at all before it is declared dead; asked for again and again where it
+   * may change meanwhile
    * @throws what the worker throws, with its name and message; WorkerError where it dies
    */
-  call<R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R>;
+  call<R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: Silence): Promise<R>;
   /** To be told of every sign of life that does not come as an answer (progress has a port of its own). */
   heard(): void;
   /**
@@ -63,14 +67,18 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
   onBackendLost(worker, end);
   const watched = onLivenessLost(worker, () => end(new WorkerError(told('workerErrors.silentEnd'))));
 
-  const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: number): Promise<R> => {
+  const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: Silence): Promise<R> => {
     if (dead) return Promise.reject(dead);
+    const allowedMs = () => (typeof silenceMs === 'number' ? silenceMs : silenceMs());
+    const tickMs = allowedMs() / TICKS;
     let [known, silent] = [signs, 0];
     const watchdog = setInterval(() => {
       silent = known === signs ? silent + 1 : 0;
       known = signs;
-      if (silent >= TICKS) end(new WorkerError(told('workerErrors.noAnswer', { seconds: silenceMs / 1000 })));
-    }, silenceMs / TICKS);
+      if (silent * tickMs < allowedMs() - tickMs / 2) return;
+      const seconds = Math.round((silent * tickMs) / 100) / 10;
+      end(new WorkerError(told('workerErrors.noAnswer', { seconds })));
+    }, tickMs);
     let forget = () => {};
     return new Promise<R>((resolve, reject) => {
       pending.add(reject);

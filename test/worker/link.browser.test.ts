@@ -156,6 +156,23 @@ describe('a worker that dies', () => {
     expect(await look('well')).toMatchObject({ frameSize: { width: 4 } });
   });
 
+  it('after many quick answers to the same question is noticed long before one that has a new one', async () => {
+    const { link, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 300 });
+    await link.open(OPTIONS);
+    for (let i = 0; i < 20; i++) await look('hang in the end');
+    await expect(look('hang in the end')).rejects.toMatchObject(workerError('did not answer for'));
+    await untilReady(2);
+  });
+
+  it('is none where what takes long holds up what is quick else', async () => {
+    const { link, kinds } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 300 });
+    await link.open(OPTIONS);
+    for (let i = 0; i < 20; i++) await look('take long in the end');
+    void link.patches('never answer', []).catch(() => {});
+    await look('take long in the end');
+    expect(kinds()).toEqual(['starting', 'ready']);
+  });
+
   it('by closing itself is noticed at once, long before the silence is', async () => {
     const { link, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000 });
     await link.open(OPTIONS);

@@ -6,6 +6,9 @@ import type { PatchPage } from '../../src/contract/patches.ts';
 import type { ViewResult } from '../../src/contract/view.ts';
 import { holdLivenessLock } from '../../src/worker/liveness.ts';
 
+/** Looks so far. */
+let looks = 0;
+
 /** A live worker that misbehaves as its name says. */
 const behaviour = self.name;
 /** Numbers the worker's lives, to tell one from the next. */
@@ -47,7 +50,10 @@ const worker: LiveWorker = {
     if (view.technique === 'crash') setTimeout(crash);
     if (view.technique === 'lose the card')
       self.postMessage({ backendLost: { backend: 'webgpu', reason: 'unplugged' } });
+    looks++;
     if (view.technique === 'hang') hang();
+    if (view.technique === 'hang in the end' && looks > 20) hang();
+    if (view.technique === 'take long in the end' && looks > 20) await pause(1500);
     if (['close', 'crash', 'lose the card', 'never answer'].includes(view.technique))
       await new Promise(() => {});
     if (view.technique === 'no such layer') throw new UnknownLayerError('There is no layer conv9.');

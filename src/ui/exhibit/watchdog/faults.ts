@@ -52,7 +52,12 @@ export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, rel
       isThere: () => store.stalled.value,
       remedies: [anew(120)],
     },
-    { what: 'the camera repeats one picture', isThere: () => senses.repeats.value, remedies: [reopen(0)] },
+    // It is over at once: what comes back within a minute is a second of the same fault.
+    {
+      what: 'the camera repeats one picture',
+      isThere: () => senses.repeats.value,
+      remedies: [0, 2, 3, 4, 5].map(reopen),
+    },
     {
       what: 'a film does not go on',
       isThere: () => senses.filmStands.value,

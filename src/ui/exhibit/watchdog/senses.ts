@@ -20,7 +20,6 @@ export const grows = ofPage(false);
 export const unserved = ofPage(false);
 
 /** Seconds. */
-const LOOK_AT_CAMERA = 2;
 const FILM_STANDS = 5;
 const UNSEEN = 30;
 /** A tick that comes so much later than it should, by either clock. */
@@ -31,11 +30,14 @@ const MEASURE_MS = 60_000;
 const SIZE = { width: 48, height: 27 };
 
 const camera = new StillPicture();
+/** What was shown when the camera was last opened anew: it stands until there is a picture. */
+let before: store.LivePicture['element'] | null = null;
 const memory = new GrowingMemory();
 
 /** To be told by whoever opens the camera anew because it repeats a picture. */
 export function cameraReopened(): void {
   camera.reopened();
+  before = store.live.value?.element ?? null;
   repeats.value = false;
 }
 
@@ -54,7 +56,6 @@ const isLooking = () =>
  * @param tick called after each look around
  */
 export function startSenses(tick: () => void): void {
-  let seconds = 0;
   let unseenFor = 0;
   let film = { element: null as HTMLVideoElement | null, at: -1, stoodFor: 0 };
   let [wall, steady] = [Date.now(), performance.now()];
@@ -73,14 +74,13 @@ export function startSenses(tick: () => void): void {
     const jumped = !wasHidden && Math.max(Math.abs(wallMs - TICK_MS), Math.abs(steadyMs - TICK_MS)) > JUMP_MS;
     wasHidden = document.hidden;
     if (wasHidden) return;
-    seconds++;
     if (!isLooking()) slept.value = false;
     else if (jumped) slept.value = true;
     unseenFor = isLooking() ? unseenFor + 1 : 0;
     unseen.value = unseenFor >= UNSEEN;
     film = filmAfter(film);
     filmStands.value = film.stoodFor >= FILM_STANDS;
-    if (seconds % LOOK_AT_CAMERA === 0) lookAtCamera();
+    lookAtCamera();
     tick();
   };
   setInterval(look, TICK_MS);
@@ -109,9 +109,12 @@ function lookAtCamera(): void {
   const { kind, element } = store.live.value ?? {};
   if (kind !== 'camera' || !element || store.stalled.value) {
     camera.forget();
+    before = null;
     repeats.value = false;
     return;
   }
+  if (element === before) return;
+  before = null;
   paper ??= Object.assign(document.createElement('canvas'), SIZE).getContext('2d', {
     willReadFrequently: true,
   });

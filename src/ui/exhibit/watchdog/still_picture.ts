@@ -1,12 +1,15 @@
 /** Whether a camera goes on with one and the same picture, which the time stamps of its frames do not tell. */
 
 /** So many looks at the same pixels: the noise of a sensor makes no two pictures alike, also in the dark. */
-export const LOOKS = 10;
+export const LOOKS = 4;
+/** The same for a source that showed such a picture on when it was opened anew, e.g. slides of another program. */
+export const PATIENT_LOOKS = 20;
 
 export class StillPicture {
   #last: Uint8ClampedArray | null = null;
   #same = 0;
-  /** What is shown when the camera is opened anew: shown on, it is what the camera sees, e.g. another program's picture. */
+  #needed = LOOKS;
+  /** What is shown when the camera is opened anew: shown on, it is what the camera sees. */
   #accepted = false;
 
   /**
@@ -16,7 +19,8 @@ export class StillPicture {
   look(pixels: Uint8ClampedArray): boolean {
     if (isSame(pixels, this.#last)) {
       this.#same++;
-      return this.#same >= LOOKS && !this.#accepted;
+      if (this.#accepted && this.#same >= LOOKS) this.#needed = PATIENT_LOOKS;
+      return this.#same >= this.#needed && !this.#accepted;
     }
     this.#last = pixels;
     this.#same = 1;
@@ -24,15 +28,17 @@ export class StillPicture {
     return false;
   }
 
-  /** The camera was opened anew. */
+  /** The camera is opened anew: the next look is at what it shows then. */
   reopened(): void {
     this.#accepted = true;
+    this.#same = 0;
   }
 
   /** There is another camera, or none. */
   forget(): void {
     this.#last = null;
     this.#same = 0;
+    this.#needed = LOOKS;
     this.#accepted = false;
   }
 }

@@ -6,14 +6,14 @@ import {
   untilReload,
   WITHIN_MS,
 } from '../../../../src/ui/exhibit/watchdog/reload_budget.ts';
-import { LOOKS, StillPicture } from '../../../../src/ui/exhibit/watchdog/still_picture.ts';
+import { LOOKS, PATIENT_LOOKS, StillPicture } from '../../../../src/ui/exhibit/watchdog/still_picture.ts';
 
 describe('a camera that repeats one picture', () => {
   const picture = (value: number) => new Uint8ClampedArray([value, 2, 3, 255]);
   const looks = (camera: StillPicture, value: number, count: number) =>
     Array.from({ length: count }, () => camera.look(picture(value)));
 
-  it('is stuck from the tenth same look on, until it shows another one', () => {
+  it('is stuck from the fourth same look on, until it shows another one', () => {
     const camera = new StillPicture();
     expect(looks(camera, 1, LOOKS + 2)).toEqual([...Array(LOOKS - 1).fill(false), true, true, true]);
     expect(camera.look(picture(7))).toBe(false);
@@ -30,9 +30,18 @@ describe('a camera that repeats one picture', () => {
     const camera = new StillPicture();
     looks(camera, 1, LOOKS);
     camera.reopened();
-    expect(looks(camera, 1, 5 * LOOKS)).not.toContain(true);
-    looks(camera, 2, 1);
-    expect(looks(camera, 1, LOOKS).at(-1)).toBe(true);
+    expect(looks(camera, 1, 2 * PATIENT_LOOKS)).not.toContain(true);
+    // It shows stills: the next one is given more time.
+    expect(looks(camera, 2, PATIENT_LOOKS)).toEqual([...Array(PATIENT_LOOKS - 1).fill(false), true]);
+  });
+
+  it('and then goes on is watched as closely as before', () => {
+    const camera = new StillPicture();
+    looks(camera, 1, LOOKS);
+    camera.reopened();
+    // The first pictures after it was opened may be those from before.
+    looks(camera, 1, LOOKS - 1);
+    expect(looks(camera, 2, LOOKS).at(-1)).toBe(true);
   });
 
   it('that is another one begins anew', () => {

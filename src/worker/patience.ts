@@ -1,0 +1,39 @@
+/** Answers to one question before their times say how long the next may take: what is compiled or loaded comes before. */
+const ANSWERS = 20;
+/** So many times the longest of them. */
+const TIMES = 10;
+/** Questions whose answers are remembered. */
+const QUESTIONS = 8;
+
+/**
+ * After how much silence a worker is taken to hang: soon where it has answered the same question again and again, late where it may
+ * compile or load something. Of one worker's life.
+ */
+export class Patience {
+  readonly #least: number;
+  readonly #most: number;
+  readonly #answers = new Map<string, { count: number; longestMs: number }>();
+
+  /** @param least for a question that is always answered at once @param most for a new one; both in milliseconds */
+  constructor(least: number, most: number) {
+    this.#least = least;
+    this.#most = most;
+  }
+
+  /** Milliseconds. */
+  silenceMs(question: string): number {
+    const { count, longestMs } = this.#answers.get(question) ?? { count: 0, longestMs: 0 };
+    return count < ANSWERS ? this.#most : Math.min(this.#most, Math.max(this.#least, TIMES * longestMs));
+  }
+
+  answered(question: string, elapsedMs: number): void {
+    const { count, longestMs } = this.#answers.get(question) ?? { count: 0, longestMs: 0 };
+    if (count === 0 && this.#answers.size === QUESTIONS) this.#answers.clear();
+    this.#answers.set(question, { count: count + 1, longestMs: Math.max(longestMs, elapsedMs) });
+  }
+
+  /** There is another worker, or another network in it. */
+  forget(): void {
+    this.#answers.clear();
+  }
+}
