@@ -32,6 +32,8 @@ export interface SlowTechniqueCard {
   film: { readonly framesPerSecond: number } | null;
   /** Set where its picture is a row of panels of one width, one for each of these depths among the layers offered first. */
   panels?: readonly number[];
+  /** Settings, by their names, that can be switched off while it runs. */
+  switchable?: readonly string[];
   /** How a finished one is painted further: with more `steps`, anew with its picture as the content, or not at all. */
   further: 'steps' | 'picture' | 'not';
   /** Set where the target counts only while a choice has this value. */
@@ -54,6 +56,26 @@ export interface Order {
 export interface PictureFile {
   title: string;
   bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a person changes of a job while it runs. */
+export interface Tuning {
+  /** Names of settings that count as 0 from the next step on. */
+  readonly off: readonly string[];
+  /** Whether steps tell what moved the picture, part by part. */
+  readonly parts: boolean;
+}
+
+/** What one part of a step adds to the picture: minus a term's derivative at the pixels, or a change that was made. */
+export interface ShownPart {
+  /** A term of the loss by its name; `afterwards`: what followed the optimiser's step; `step`: all of it. */
+  readonly name: string;
+  /** Mid-grey where it changes nothing; white and black are `scale` and minus `scale`. */
+  readonly picture: Pixels;
+  /** The largest magnitude of a colour in it. */
+  readonly scale: number;
+  /** Of all its numbers as a vector. */
+  readonly length: number;
 }
 
 /** The pictures that a job is made from. */
@@ -134,6 +156,10 @@ export interface Shown {
     kept: Omit<Kept, 'progress' | 'picture'>;
     refusal: ErrorRecord | null;
   } | null;
+  /** What moved the picture in this step; absent unless asked for. */
+  parts?: readonly ShownPart[];
+  /** The terms of this step by layer, each weighted as it enters the sum: `style features.4`. Absent unless asked for. */
+  byLayer?: Readonly<Record<string, number>>;
   /** Milliseconds of the step, and of showing and keeping it. */
   stepMs: number;
   showMs: number;
@@ -170,6 +196,8 @@ export interface StudioWorker {
   stop(): Promise<void>;
   /** @param duty the share of its time that it may paint, 0..1; it rests between steps */
   setDutyCycle(dutyCycle: number): Promise<void>;
+  /** What a person changes of a job; it counts for that one alone, from its next step on. */
+  tune(id: JobId, tuning: Tuning): Promise<void>;
   /** Tensors alive. Between jobs of one size it is always the same. */
   tensors(): Promise<number>;
 }

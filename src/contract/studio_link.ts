@@ -1,4 +1,4 @@
-import type { PaintOutcome, Shown, StudioOptions, StudioReady, Task } from './jobs.ts';
+import type { JobId, PaintOutcome, Shown, StudioOptions, StudioReady, Task, Tuning } from './jobs.ts';
 import type { ServiceState } from './worker_state.ts';
 
 export type StudioState = ServiceState<StudioReady>;
@@ -21,6 +21,8 @@ export interface StudioLink {
   endJob(atOnce: boolean): void;
   /** @param duty the share of its time that the worker may paint, 0..1; kept over its deaths */
   setDutyCycle(dutyCycle: number): void;
+  /** Changes a job while it runs. A worker that is not there hears nothing: say it again when it is ready. */
+  tune(id: JobId, tuning: Tuning): void;
   /** Tensors alive in the worker. */
   tensors(): Promise<number>;
   /** Ends the worker. Pending calls reject; no state is reported any more. */

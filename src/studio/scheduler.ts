@@ -159,6 +159,8 @@ export class Scheduler {
   /** Whether it can be painted on. */
   canGoOn = async (id: JobId): Promise<boolean> => (await this.#store.keys('checkpoints', id)).includes(id);
 
+  tune: StudioLink['tune'] = (id, tuning) => this.#link.tune(id, tuning);
+
   setDutyCycle(dutyCycle: number): void {
     this.#link.setDutyCycle(dutyCycle);
   }

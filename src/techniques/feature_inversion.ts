@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint } from '../contract/jobs.ts';
+import type { Checkpoint, Tuning } from '../contract/jobs.ts';
 import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { Random } from '../numeric/random.ts';
+import { tuned } from './common/settings.ts';
 import { type JobStep, slowTechnique } from './common/slow_technique.ts';
 import { Adam } from './optimise/adam.ts';
 import { contentOf } from './optimise/content.ts';
-import { type FeatureTerm, featureLoss, sumOfLosses } from './optimise/feature_loss.ts';
+import { type FeatureTerm, featureLoss, partsOf, sumOfLosses } from './optimise/feature_loss.ts';
 import { optimise } from './optimise/optimise.ts';
 import { type Parametrisation, paintsWith, parametrisationOf } from './optimise/parametrisation.ts';
 import { inputOf } from './optimise/pixels.ts';
@@ -47,16 +48,19 @@ export interface Inversion {
  * Paints a picture whose features at one layer are those of the content.
  * @param content [1, height, width, 3], RGB, 0..1, of the network's size. Borrowed until it ends.
  * @param paint what is optimised. Borrowed until it ends.
+ * @param tuning as RunInputs.tuning
  * @param start makes the parameters to begin with, inside tf.tidy
  */
 export async function* invert(
   network: Network,
   content: tf.Tensor4D,
-  { layer, steps, rate, variation, beta }: Inversion,
+  inversion: Inversion,
   paint: Parametrisation,
   start: () => tf.Tensor,
   resume: Checkpoint | null,
+  tuning?: () => Tuning,
 ): AsyncGenerator<JobStep, void> {
+  const { layer, steps, rate, beta } = inversion;
   const wanted = tf.tidy(() => {
     const trace = forward(network, inputOf(content, network.description.input), { upTo: layer });
     return tf.clone(trace.at(layer));
@@ -65,13 +69,15 @@ export async function* invert(
   try {
     yield* optimise(
       {
-        ...{ steps, start, optimiser: new Adam({ rate }), advice: 'Lower the step size (rate).' },
+        ...{ steps, start, tuning, optimiser: new Adam({ rate }), advice: 'Lower the step size (rate).' },
         lossOf(parameters) {
+          const { variation } = tuned(inversion, tuning);
           const pixels = paint.pixelsOf(parameters);
           const features = featureLoss(network, pixels, measures);
           const loss =
             variation > 0 ? sumOfLosses(features, totalVariation(pixels, variation, beta)) : features;
-          return { terms: loss.terms, gradient: paint.gradientOf(pixels, loss.gradient, parameters) };
+          const gradient = paint.gradientOf(pixels, loss.gradient, parameters);
+          return { terms: loss.terms, parts: partsOf(loss), gradient };
         },
         amend: (parameters) => paint.clipped(parameters),
         pixelsOf: (parameters) => paint.pixelsOf(parameters),
@@ -130,6 +136,7 @@ export const featureInversion = slowTechnique({
   ],
   needs: { content: true, references: 'none' },
   targets: [],
+  switchable: ['variation'],
   async *paint(inputs, { size, parametrisation, ...inversion }) {
     const content = contentOf(inputs, size);
     let paint: Parametrisation | undefined;
@@ -138,7 +145,15 @@ export const featureInversion = slowTechnique({
       const network = inputs.networkFor(height, width);
       paint = parametrisationOf(parametrisation, network.description.input);
       const noise = paint.noise;
-      yield* invert(network, content, inversion, paint, () => noise(new Random(inputs.seed)), inputs.resume);
+      yield* invert(
+        network,
+        content,
+        inversion,
+        paint,
+        () => noise(new Random(inputs.seed)),
+        inputs.resume,
+        inputs.tuning,
+      );
     } finally {
       content.dispose();
       paint?.dispose();

@@ -60,11 +60,26 @@ export const gradientAscent = slowTechnique({
   ],
   needs: { content: false, references: 'none' },
   targets: ['class', 'taught', 'channel', 'neuron'],
+  switchable: [
+    'decay',
+    'variation',
+    'blur',
+    'smallNorm',
+    'smallContribution',
+    'jitter',
+    'scale',
+    'rotate',
+    'noise',
+  ],
   async *paint(inputs, settings) {
     const { size, crops } = settings;
     if (crops === 0 && size > LARGEST_WHOLE)
       throw new ParameterError(told('settingErrors.cropsNeeded', { size: LARGEST_WHOLE }));
     const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);
-    yield* optimise(ascent(network, inputs.target, settings, new Random(inputs.seed)), inputs.resume);
+    const random = new Random(inputs.seed);
+    yield* optimise(
+      ascent(network, inputs.target, settings, random, undefined, inputs.tuning),
+      inputs.resume,
+    );
   },
 });

@@ -2,13 +2,14 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
+import { tuned } from './common/settings.ts';
 import { type JobStep, type RunInputs, slowTechnique } from './common/slow_technique.ts';
 import type { Settings } from './common/technique.ts';
 import { featureDistance } from './feature_inversion.ts';
 import { coarseToFine, type Octave } from './optimise/coarse_to_fine.ts';
 import { contentOf } from './optimise/content.ts';
 import type { ImageLoss } from './optimise/feature_loss.ts';
-import { weighted } from './optimise/feature_loss.ts';
+import { partsOf, weighted } from './optimise/feature_loss.ts';
 import { noiseOf } from './optimise/noise.ts';
 import { optimise } from './optimise/optimise.ts';
 import { inputOf } from './optimise/pixels.ts';
@@ -98,6 +99,7 @@ export const styleTransfer = slowTechnique({
   ],
   needs: { content: true, references: 'many' },
   targets: [],
+  switchable: ['contentWeight', 'smoothness', 'calm', 'palette'],
   async *paint(inputs, settings) {
     checkReferences(inputs.references, 'style');
     const { octaves, steps } = settings;
@@ -134,7 +136,7 @@ async function* paintStyle(
     ];
     yield* optimise(
       {
-        ...{ steps, ...descentOf(settings) },
+        ...{ steps, ...descentOf(settings), tuning: inputs.tuning },
         start() {
           if (start) return resized(start, height, width);
           if (settings.start === 'content') return tf.clone(content);
@@ -142,7 +144,10 @@ async function* paintStyle(
           return keepColours ? greyOf(noise) : noise;
         },
         lossOf(parameters) {
-          const loss = styledLoss(network, parameters as tf.Tensor4D, terms, targets, settings);
+          const present = tuned(settings, inputs.tuning);
+          const wanted = present.contentWeight > 0 ? terms : terms.filter(({ name }) => name !== 'content');
+          const styled = styledLoss(network, parameters as tf.Tensor4D, wanted, targets, present);
+          const loss = { ...styled, parts: partsOf(styled) };
           return keepColours ? withoutColours(loss) : loss;
         },
         pixelsOf(parameters) {
@@ -162,7 +167,10 @@ const featuresOf = (network: Network, content: tf.Tensor4D, layer: LayerName): t
   tf.tidy(() => forward(network, inputOf(content, network.description.input), { upTo: layer }).at(layer));
 
 /** The loss of a picture whose colours are tied together, so that grey stays grey. */
-const withoutColours = ({ terms, gradient }: ImageLoss): ImageLoss => ({
-  terms,
-  gradient: tf.tile(tf.mean(gradient, 3, true), [1, 1, 1, 3]),
+const withoutColours = ({ gradient, parts = {}, ...loss }: ImageLoss): ImageLoss => ({
+  ...loss,
+  gradient: greyed(gradient),
+  parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, greyed(part)])),
 });
+
+const greyed = (gradient: tf.Tensor4D): tf.Tensor4D => tf.tile(tf.mean(gradient, 3, true), [1, 1, 1, 3]);

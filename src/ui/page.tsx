@@ -12,6 +12,7 @@ import { createOwnAtlas } from './atlas/own_control.ts';
 import { AnalysedFrame } from './classes/analysed_frame.ts';
 import { createClassroom } from './classroom/classroom_control.ts';
 import * as classroom from './classroom/classroom_store.ts';
+import { withDifference } from './comparison/difference.ts';
 import { App } from './components/app.tsx';
 import { createGalleryControl } from './embedding/gallery_control.ts';
 import { showAccess } from './exhibit/access.ts';
@@ -186,8 +187,9 @@ export function startPage(parts: PageParts): void {
         batch(() => {
           // Meanwhile another picture, or another person, may be there.
           if (result.source === store.sourceNumber.value && !store.isDown.value) {
-            const comparison = result.comparison ?? (view.comparison ? standingComparison() : null);
-            store.latest.value = { result: { ...result, comparison }, view, request: store.requestOf(view) };
+            const shown = withDifference(result);
+            const comparison = shown.comparison ?? (view.comparison ? standingComparison() : null);
+            store.latest.value = { result: { ...shown, comparison }, view, request: store.requestOf(view) };
             rememberKinds(result, view);
           }
           rate.tell();

@@ -1,19 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {
   Checkpoint,
+  JobId,
   PaintOutcome,
   PictureFile,
   Shown,
   StudioWorker,
   Task,
+  Tuning,
 } from '../../contract/jobs.ts';
 import { resumeOf } from '../../studio/job_records.ts';
 import type { JobStore } from '../../studio/job_store.ts';
-import { type SlowTechnique, slowTechniqueSettings } from '../../techniques/common/slow_technique.ts';
+import {
+  type JobStep,
+  type SlowTechnique,
+  slowTechniqueSettings,
+} from '../../techniques/common/slow_technique.ts';
 import { CheckpointWriter, type EncodeJpeg } from './checkpoint_writer.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 import { type PreparedInputs, prepareInputs } from './run_inputs.ts';
 import { type JobRun, runJob } from './run_job.ts';
+import { shownPart } from './shown_part.ts';
 import { Throttle } from './throttle.ts';
 
 /** Where storage is forbidden the page has what there is. */
@@ -21,6 +28,9 @@ const nothingKept = () => null;
 
 /** Where a job has no target, this stands in its place and is not looked at. */
 const NO_TARGET = { kind: 'class', index: 0 } as const;
+
+/** Nobody has changed anything. */
+const UNTUNED: Tuning = { off: [], parts: false };
 
 /** Called with each moment that is to be seen; settles when the page has taken it. */
 type OnShown = (shown: Shown) => unknown;
@@ -44,6 +54,7 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
   readonly #throttle = new Throttle();
   #stopping = false;
   #technique = false;
+  #tuned: { readonly id: JobId; readonly tuning: Tuning } | null = null;
 
   /**
    * @param paintingById throws UnknownTechniqueError
@@ -82,6 +93,10 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     this.#throttle.setDutyCycle(dutyCycle);
   }
 
+  async tune(id: JobId, tuning: Tuning): Promise<void> {
+    this.#tuned = { id, tuning };
+  }
+
   async tensors(): Promise<number> {
     return tf.memory().numTensors;
   }
@@ -102,11 +117,12 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     }
   }
 
-  #prepare({ order, materials }: Task, resume: Checkpoint | null): Promise<PreparedInputs> {
+  #prepare({ id, order, materials }: Task, resume: Checkpoint | null): Promise<PreparedInputs> {
     const { content, models } = materials;
     const styles = models.map((file) => ({ title: file.title, weight: file.weight, file }));
     const target = () => order.target ?? NO_TARGET;
-    const sources = { content, styles, seed: order.seed, resume, target };
+    const tuning = () => (this.#tuned?.id === id ? this.#tuned.tuning : UNTUNED);
+    const sources = { content, styles, seed: order.seed, resume, target, tuning };
     return prepareInputs<PictureFile>(sources, this.#networks, this.#codec.decode);
   }
 
@@ -124,13 +140,19 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
       const last = jobStep.step >= jobStep.steps;
       const must = last || jobStep.frame !== undefined;
       const shows = must || (!pageIsBusy && writer.isDue(performance.now()));
-      const showing = shows ? show(await writer.keep(jobStep, stepMs)) : null;
+      const showing = shows ? show(await shownOf(writer, jobStep, stepMs)) : null;
       // The page must have the last word before it hears that there is none to come.
       if (last) await showing;
       await this.#throttle.after(stepMs + performance.now() - shownFrom);
       if (!this.#stopping || last) return true;
-      await (showing ?? show(await writer.keep(jobStep, stepMs)));
+      await (showing ?? show(await shownOf(writer, jobStep, stepMs)));
       return false;
     });
   }
+}
+
+async function shownOf(writer: CheckpointWriter, step: JobStep, stepMs: number): Promise<Shown> {
+  const shown = await writer.keep(step, stepMs);
+  if (!step.parts) return shown;
+  return { ...shown, parts: step.parts.map(shownPart), byLayer: step.byLayer ?? {} };
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint } from '../../contract/jobs.ts';
+import type { Checkpoint, Tuning } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 import type { RunInputs, StyleReference } from '../../techniques/common/slow_technique.ts';
 import type { NetworkSizes } from './lent_networks.ts';
@@ -9,6 +9,8 @@ export interface RunSources<File> {
   readonly content: File | null;
   readonly styles: readonly { readonly title: string; readonly weight: number; readonly file: File }[];
   readonly seed: number;
+  /** As RunInputs.tuning */
+  readonly tuning?: () => Tuning;
   /** Where to go on; null to begin. */
   readonly resume: Checkpoint | null;
   /** @param content the decoded picture, borrowed */
@@ -27,7 +29,7 @@ export interface PreparedInputs {
  * @throws what `decode` and `target` throw; no tensor is left behind then
  */
 export async function prepareInputs<File>(
-  { content, styles, seed, resume, target }: RunSources<File>,
+  { content, styles, seed, resume, target, tuning }: RunSources<File>,
   networks: NetworkSizes,
   decode: (file: File) => Promise<tf.Tensor4D>,
 ): Promise<PreparedInputs> {
@@ -47,6 +49,7 @@ export async function prepareInputs<File>(
       networkFor: (height, width) => networks.at(height, width),
       usualNetwork: () => networks.usual,
       ...{ content: pixels, references, seed, target: target(pixels), resume },
+      ...(tuning && { tuning }),
     };
     return { inputs, dispose };
   } catch (error) {

@@ -1,13 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Tuning } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
+import { tuned } from '../common/settings.ts';
 import { Adam } from '../optimise/adam.ts';
 import {
   type FeatureTerm,
   featureLoss,
   type ImageLoss,
   meanOf,
+  partsOf,
   sumOfLosses,
 } from '../optimise/feature_loss.ts';
 import { NAdam } from '../optimise/nadam.ts';
@@ -31,6 +34,7 @@ import { Attention } from './transparency.ts';
  * regularisers by Yosinski et al. 2015 and Olah et al. 2017; fixed magnitudes and crops by Fel et al. 2023.
  * @param network for images of the picture's size, or of any size where it looks at crops
  * @param wish what goes downhill, where it is not minus the score of the target
+ * @param tuning as RunInputs.tuning
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function ascent(
@@ -39,8 +43,10 @@ export function ascent(
   settings: AscentSettings,
   random: Random,
   wish: FeatureTerm = wishOf(network, target, settings),
+  tuning?: () => Tuning,
 ): Optimisation {
-  const { steps, decay, variation } = settings;
+  const { steps } = settings;
+  const now = () => tuned(settings, tuning);
   const { input } = network.description;
   const size: [number, number] =
     settings.crops > 0 ? [settings.size, settings.size] : [input.height, input.width];
@@ -51,14 +57,16 @@ export function ascent(
   let scoreGradient: tf.Tensor4D | undefined;
 
   return {
-    ...{ steps, random, advice: 'Lower the step size (rate).' },
+    ...{ steps, random, tuning, advice: 'Lower the step size (rate).' },
     optimiser: optimiserOf(settings),
     ...(attention && { memory: attention }),
     start: () => paint.noise(random),
     lossOf(parameters) {
       const pixels = paint.pixelsOf(parameters);
-      const { forward, adjoint } = motionOf(settings, random, size, neutral);
-      const seen = meanOverLooks(network, forward(pixels), wish, settings, random);
+      const present = now();
+      const { decay, variation } = present;
+      const { forward, adjoint } = motionOf(present, random, size, neutral);
+      const seen = meanOverLooks(network, forward(pixels), wish, present, random);
       let loss: ImageLoss = { ...seen, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
@@ -66,12 +74,14 @@ export function ascent(
       if (decay > 0) loss = sumOfLosses(loss, l2Decay(pixels, decay, neutral));
       // Summed over the picture like the decay: a class score does not grow with the picture's size.
       if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation * pixels.size));
-      return { ...loss, gradient: paint.gradientOf(pixels, loss.gradient, parameters) };
+      const parts = partsOf(loss);
+      return { ...loss, parts, gradient: paint.gradientOf(pixels, loss.gradient, parameters) };
     },
     amend(parameters, _gradient, step) {
-      if (!filters(settings, step)) return paint.clipped(parameters);
+      const present = now();
+      if (!filters(present, step)) return paint.clipped(parameters);
       const pixels = paint.pixelsOf(parameters);
-      return paint.parametersOf(filtered(pixels, scoreGradient as tf.Tensor4D, settings, step, neutral));
+      return paint.parametersOf(filtered(pixels, scoreGradient as tf.Tensor4D, present, step, neutral));
     },
     pixelsOf(parameters) {
       const pixels = paint.pixelsOf(parameters);
@@ -116,7 +126,7 @@ function meanOverLooks(
   const { height, width } = network.description.input;
   const [, fromHeight, fromWidth] = pixels.shape;
   const count = Math.max(1, settings.crops);
-  const seen: Required<Omit<ImageLoss, 'gradient'>>[] = [];
+  const seen: Required<Pick<ImageLoss, 'terms' | 'rising'>>[] = [];
   let sum: tf.Tensor4D | undefined;
   for (let i = 0; i < count; i++) {
     const before = sum;

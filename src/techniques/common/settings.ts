@@ -1,3 +1,4 @@
+import type { Tuning } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import { readSettings } from '../../contract/reading/parameters.ts';
 import type { Network } from '../../network/network.ts';
@@ -17,3 +18,12 @@ export const settingsFor = <P extends Parameters>(
   network: Network | null,
   given: Readonly<Record<string, ParameterValue | undefined>>,
 ): Settings<P> => orThrow(readSettings(technique, given, network && knownNetwork(network))) as Settings<P>;
+
+/** The settings as they count now: those that a person has switched off are 0. */
+export function tuned<S extends object>(settings: S, tuning: (() => Tuning) | undefined): S {
+  const off = tuning?.().off ?? [];
+  const known = off.filter((name) => name in settings);
+  return known.length === 0
+    ? settings
+    : { ...settings, ...Object.fromEntries(known.map((name) => [name, 0])) };
+}

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint } from '../../contract/jobs.ts';
+import type { Checkpoint, Tuning } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { FixedTarget, TargetKind } from '../../contract/target.ts';
 import { ToldError, told } from '../../contract/told.ts';
@@ -30,6 +30,19 @@ export interface RunInputs {
   readonly seed: number;
   /** Where to go on; null to begin. */
   readonly resume: Checkpoint | null;
+  /** What a person has changed by now; asked at each step. Absent: nothing ever is. */
+  readonly tuning?: () => Tuning;
+}
+
+/** What one part of a step adds to the pixels. */
+export interface StepPart {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** height x width x 3, row by row: minus the derivative of a term by the colours of 0..1, or a change of them. */
+  readonly values: Float32Array;
+  /** The square root of the sum of the squares of the values. */
+  readonly length: number;
 }
 
 /** The state after a step. Its functions may be called until the next step is asked for. */
@@ -41,6 +54,10 @@ export interface JobStep {
   readonly losses: Readonly<Record<string, number>>;
   /** What rises while the losses fall, as a person reads it: a score, a probability. In the place of a loss of its name. */
   readonly rising?: Readonly<Record<string, number>>;
+  /** What moved the picture in this step, where `tuning` asks for it: each term, what followed, and all of it. */
+  readonly parts?: readonly StepPart[];
+  /** The terms by layer, each weighted as it enters the sum, where `tuning` asks for parts and there are several layers. */
+  readonly byLayer?: Readonly<Record<string, number>>;
   /** Of a film: the number of the frame, from 0, that this step completed and that `picture` shows. Else absent. */
   readonly frame?: number;
   /**
@@ -83,6 +100,8 @@ export interface SlowTechnique<P extends Parameters = Parameters> {
    * or not at all.
    */
   readonly further?: 'steps' | 'picture' | 'not';
+  /** Settings that can be switched off while it runs: they count as 0 then. */
+  readonly switchable?: readonly (keyof P & string)[];
   /** Set where the target counts only while a choice has this value. */
   readonly targetIf?: { readonly setting: keyof P & string; readonly value: string };
   /**

@@ -29,7 +29,7 @@ export function lossByTiles(
   const [, height, width] = pixels.shape;
   if (height === rows && width === columns) return lossOf(pixels);
   const [down, across] = [beginnings(height, rows), beginnings(width, columns)];
-  const seen: Required<Omit<ImageLoss, 'gradient'>>[] = [];
+  const seen: Required<Pick<ImageLoss, 'terms' | 'rising'>>[] = [];
   /** What of a tile no later one covers. */
   const own = (begins: readonly number[], i: number, end: number) =>
     (begins[i + 1] ?? end) - (begins[i] ?? 0);

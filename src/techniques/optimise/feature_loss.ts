@@ -41,7 +41,18 @@ export interface ImageLoss {
   readonly rising?: Rising;
   /** The derivative of their sum by the pixels, [1, height, width, 3]. */
   readonly gradient: tf.Tensor4D;
+  /** The same of each summand, by the names of its terms; absent where there is one summand: see partsOf. */
+  readonly parts?: Parts;
+  /** Terms of features by name and layer, `style features.4`, each weighted. */
+  readonly byLayer?: Readonly<Record<string, tf.Scalar>>;
 }
+
+/** The derivative of a loss at the pixels, by the names of its terms. */
+export type Parts = Readonly<Record<string, tf.Tensor4D>>;
+
+/** The parts of a loss; one that was not summed of several is its only part. */
+export const partsOf = ({ parts, terms, gradient }: ImageLoss): Parts =>
+  parts ?? { [Object.keys(terms).join(' + ')]: gradient };
 
 /**
  * The terms of an image and the gradient of their sum at its pixels: forward to the deepest layer, seeds there and at
@@ -60,14 +71,18 @@ export function featureLoss(
   const seeds = new Map<LayerName, tf.Tensor4D>();
   const terms: Record<string, tf.Scalar> = {};
   const risingTerms: Record<string, tf.Scalar> = {};
+  const byLayer: Record<string, tf.Scalar> = {};
   for (const { name, layer, measure } of measures) {
     const { loss, seed, rising } = measure(trace.at(layer));
     Object.assign(risingTerms, rising);
     const resolved = network.resolve(layer);
     terms[name] = addTo(terms[name], loss);
+    const place = `${name} ${resolved}`;
+    byLayer[place] = addTo(byLayer[place], loss);
     seeds.set(resolved, addTo(seeds.get(resolved), seed));
   }
-  return { terms, rising: risingTerms, gradient: pixelGradient(backward(network, trace, seeds), input) };
+  const gradient = pixelGradient(backward(network, trace, seeds), input);
+  return { terms, rising: risingTerms, gradient, byLayer };
 }
 
 const addTo = <T extends tf.Tensor>(sum: T | undefined, term: T): T => (sum ? tf.add(sum, term) : term);
@@ -82,7 +97,11 @@ export function deepest(network: Network, layers: readonly LayerName[]): LayerNa
 export function sumOfLosses(a: ImageLoss, b: ImageLoss): ImageLoss {
   const terms: Record<string, tf.Scalar> = { ...a.terms };
   for (const [name, term] of Object.entries(b.terms)) terms[name] = addTo(terms[name], term);
-  return { terms, rising: { ...a.rising, ...b.rising }, gradient: tf.add(a.gradient, b.gradient) };
+  return {
+    ...{ terms, rising: { ...a.rising, ...b.rising }, gradient: tf.add<tf.Tensor4D>(a.gradient, b.gradient) },
+    parts: { ...partsOf(a), ...partsOf(b) },
+    byLayer: { ...a.byLayer, ...b.byLayer },
+  };
 }
 
 /** The means of scalars of the same names. Inside tf.tidy. */

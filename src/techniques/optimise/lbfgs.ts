@@ -116,6 +116,10 @@ export class Lbfgs implements Optimiser {
     return undefined;
   }
 
+  lossChanged(): void {
+    this.#forget();
+  }
+
   memory(): Memory {
     const tensors = this.#pairs.flatMap(({ move, change }, i) => [
       [`move${i}`, move],

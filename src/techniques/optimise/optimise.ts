@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint } from '../../contract/jobs.ts';
+import type { Checkpoint, Tuning } from '../../contract/jobs.ts';
 import { told } from '../../contract/told.ts';
 import type { Random } from '../../numeric/random.ts';
-import { DivergedError, type JobStep } from '../common/slow_technique.ts';
-import type { Rising } from './feature_loss.ts';
+import { DivergedError, type JobStep, type StepPart } from '../common/slow_technique.ts';
+import { AFTERWARDS, readPart, WHOLE_STEP } from '../common/step_parts.ts';
+import type { Parts, Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
 
 /** A loss of the parameters, as tensors. */
@@ -13,6 +14,9 @@ interface Loss {
   readonly rising?: Rising;
   /** The derivative of their sum, of the parameters' shape. */
   readonly gradient: tf.Tensor;
+  /** The derivatives at the pixels, part by part, and the terms by layer; read only where `tuning` asks for them. */
+  readonly parts?: Parts;
+  readonly byLayer?: Readonly<Record<string, tf.Scalar>>;
 }
 
 /** What is optimised, and how. All its functions but `dispose` run inside tf.tidy. */
@@ -36,6 +40,8 @@ export interface Optimisation {
     /** @param tensors handed over */
     restore(tensors: Readonly<Record<string, tf.Tensor>>): void;
   };
+  /** As RunInputs.tuning; what it switches off, `lossOf` and `amend` have to see to. */
+  readonly tuning?: (() => Tuning) | undefined;
   /** Frees what the functions above share beyond a step. Called once, at the end. */
   dispose?(): void;
   /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
@@ -60,13 +66,20 @@ export async function* optimise(
       optimisation.memory?.restore(memoryOf(resume, MEMORY).tensors);
       if (random) random.state = resume.numbers.random ?? random.state;
     }
+    let off = offIn(optimisation);
     for (let step = (resume?.step ?? 0) + 1; step <= steps; step++) {
+      const before = off;
+      off = offIn(optimisation);
+      if (off !== before) optimiser.lossChanged?.();
       const stepped = await optimiser.step(parameters, (at) => evaluate(optimisation, at, step));
-      const current = await amend(optimisation, stepped, step);
+      const { parts = [], byLayer } = stepped;
+      const asked = parts.length > 0;
+      const [current, moves] = await amend(optimisation, stepped, step, asked ? parameters : null);
       parameters.dispose();
       parameters = current;
       yield {
         ...{ step, steps, losses: stepped.terms, ...(stepped.rising && { rising: stepped.rising }) },
+        ...(asked && { parts: [...parts, ...moves], byLayer: byLayer ?? {} }),
         picture: () => pictureOf(optimisation.pixelsOf, current),
         checkpoint: () => checkpointOf(optimisation, step, current),
       };
@@ -78,16 +91,31 @@ export async function* optimise(
   }
 }
 
+const offIn = ({ tuning }: Optimisation): string => tuning?.().off.join() ?? '';
+
 /** Evaluates the loss and reads its terms, all at once. */
-async function evaluate({ lossOf }: Optimisation, parameters: tf.Tensor, step: number): Promise<Evaluation> {
+async function evaluate(
+  { lossOf, tuning }: Optimisation,
+  parameters: tf.Tensor,
+  step: number,
+): Promise<Evaluation> {
   const names: string[] = [];
   const risingNames: string[] = [];
-  const [gradient, stacked] = tf.tidy(() => {
-    const { terms, rising = {}, gradient } = lossOf(parameters, step);
+  const layerNames: string[] = [];
+  const withParts = tuning?.().parts ?? false;
+  const { gradient, stacked, ways } = tf.tidy(() => {
+    const { terms, rising = {}, gradient, parts = {}, byLayer = {} } = lossOf(parameters, step);
     names.push(...Object.keys(terms));
     risingNames.push(...Object.keys(rising));
-    const all = [...Object.values(terms), ...Object.values(rising)];
-    return [gradient, tf.stack(all.map((one) => tf.reshape(one, [])))];
+    if (withParts) layerNames.push(...Object.keys(byLayer));
+    const all = [
+      ...Object.values(terms),
+      ...Object.values(rising),
+      ...(withParts ? Object.values(byLayer) : []),
+    ];
+    const stacked = tf.stack(all.map((one) => tf.reshape(one, [])));
+    const down = Object.entries(withParts ? parts : {}).map(([name, part]) => [name, tf.neg(part)] as const);
+    return { gradient, stacked, ways: Object.fromEntries(down) };
   });
   const values = Array.from(await stacked.data());
   stacked.dispose();
@@ -95,29 +123,38 @@ async function evaluate({ lossOf }: Optimisation, parameters: tf.Tensor, step: n
     Object.fromEntries(some.map((name, i) => [name, values[first + i] as number]));
   const terms = named(names, 0);
   const loss = Object.values(terms).reduce((sum, value) => sum + value, 0);
-  if (risingNames.length === 0) return { gradient, terms, loss };
-  return { gradient, terms, loss, rising: named(risingNames, names.length) };
+  const parts: StepPart[] = [];
+  for (const [name, way] of Object.entries(ways)) parts.push(await readPart(name, way));
+  return {
+    ...{ gradient, terms, loss },
+    ...(risingNames.length > 0 && { rising: named(risingNames, names.length) }),
+    ...(withParts && { parts, byLayer: named(layerNames, names.length + risingNames.length) }),
+  };
 }
 
 /**
  * The parameters after the step and what follows it.
+ * @param from where the step began, borrowed, where its changes are to be told; else null
+ * @returns also what followed the step, and all that it did
  * @throws {DivergedError} where a term or a parameter is no finite number; all is disposed then
  */
 async function amend(
   optimisation: Optimisation,
   { parameters, gradient, terms }: Stepped,
   step: number,
-): Promise<tf.Tensor> {
+  from: tf.Tensor | null,
+): Promise<[tf.Tensor, StepPart[]]> {
   const [amended, size] = tf.tidy(() => {
     const result = optimisation.amend?.(parameters, gradient, step) ?? parameters;
     // Measured before: clipping makes a colour of what is no number.
     return [result === parameters ? tf.clone(parameters) : result, tf.mean(tf.abs(parameters))];
   });
+  const moves = from ? await movesOf(optimisation.pixelsOf, from, parameters, amended) : [];
   tf.dispose([parameters, gradient]);
   const magnitude = (await size.data())[0] as number;
   size.dispose();
   const wrong = Object.entries(terms).filter(([, value]) => !Number.isFinite(value));
-  if (wrong.length === 0 && Number.isFinite(magnitude)) return amended;
+  if (wrong.length === 0 && Number.isFinite(magnitude)) return [amended, moves];
   amended.dispose();
   const { advice } = optimisation;
   const lost = wrong.map(([name, value]) => `${name} = ${value}`).join(', ');
@@ -126,6 +163,21 @@ async function amend(
       ? told('studioErrors.diverged', { step, terms: lost, advice })
       : told('studioErrors.notFinite', { step, advice }),
   );
+}
+
+async function movesOf(
+  pixelsOf: Optimisation['pixelsOf'],
+  from: tf.Tensor,
+  stepped: tf.Tensor,
+  amended: tf.Tensor,
+): Promise<StepPart[]> {
+  const [after, whole] = tf.tidy(() => {
+    const [first, middle, last] = [pixelsOf(from), pixelsOf(stepped), pixelsOf(amended)];
+    return [tf.sub<tf.Tensor4D>(last, middle), tf.sub<tf.Tensor4D>(last, first)];
+  }) as [tf.Tensor4D, tf.Tensor4D];
+  const afterwards = await readPart(AFTERWARDS, after);
+  const step = await readPart(WHOLE_STEP, whole);
+  return afterwards.length > 0 ? [afterwards, step] : [step];
 }
 
 function pictureOf(pixelsOf: Optimisation['pixelsOf'], parameters: tf.Tensor): tf.Tensor3D {

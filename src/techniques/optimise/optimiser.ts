@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { StepPart } from '../common/slow_technique.ts';
 
 /** The loss and its gradient at some parameters. */
 export interface Evaluation {
@@ -8,6 +9,9 @@ export interface Evaluation {
   readonly terms: Readonly<Record<string, number>>;
   /** What rises while the loss falls, by name: see feature_loss.ts. */
   readonly rising?: Readonly<Record<string, number>>;
+  /** Where `tuning` asks for them: what each term would add to the pixels, and the terms by layer. */
+  readonly parts?: readonly StepPart[];
+  readonly byLayer?: Readonly<Record<string, number>>;
   /** Of the parameters' shape. The optimiser disposes it. */
   readonly gradient: tf.Tensor;
 }
@@ -19,6 +23,8 @@ export interface Stepped {
   readonly loss: number;
   readonly terms: Readonly<Record<string, number>>;
   readonly rising?: Readonly<Record<string, number>>;
+  readonly parts?: readonly StepPart[];
+  readonly byLayer?: Readonly<Record<string, number>>;
   /** Passed on, e.g. for what follows the step; the caller disposes it. */
   readonly gradient: tf.Tensor;
 }
@@ -38,6 +44,8 @@ export interface Optimiser {
    *   and back
    */
   step(parameters: tf.Tensor, evaluate: (parameters: tf.Tensor) => Promise<Evaluation>): Promise<Stepped>;
+  /** The loss is another one from here on: what was learned of its curvature is of no use. */
+  lossChanged?(): void;
   memory(): Memory;
   /** Goes on from what another one of its kind remembered. @param tensors handed over */
   restore(memory: Memory): void;

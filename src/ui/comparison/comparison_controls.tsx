@@ -2,6 +2,7 @@ import { ArrowLeftRight, X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
+import { Switch } from '../components/switch.tsx';
 import { ShownToCamera } from '../fool/shown_to_camera.tsx';
 import { t } from '../language/language.ts';
 import { choices, titleOf } from '../networks/networks_store.ts';
@@ -16,6 +17,7 @@ import {
   swapViews,
   toggleMeter,
 } from './comparison.ts';
+import { canDiffer, showsDifference } from './difference.ts';
 
 const MAPS: readonly string[] = ['heat', 'image'];
 
@@ -25,6 +27,7 @@ export function ComparisonControls() {
   const techniques = store.comparisonCards.value;
   const map = store.latest.value?.result.picture;
   const picture = map?.kind ?? '';
+  const areMaps = store.latest.value !== null && canDiffer(store.latest.value.result);
   if (techniques.length === 0 || store.card.value?.repaints) return null;
   return (
     <section class="panel-section" aria-label={t('comparison.viewBesideThisOne')}>
@@ -72,6 +75,14 @@ export function ComparisonControls() {
           />
         </NetworkProvider>
       )}
+      {card && areMaps && (
+        <Switch
+          label={t('comparison.difference')}
+          help={t('comparison.differenceHelp')}
+          checked={showsDifference.value}
+          onChange={(on) => (showsDifference.value = on)}
+        />
+      )}
       {MAPS.includes(picture) && !card && (
         <div class="button-row">
           <button type="button" class="text-button" title="U" onClick={toggleMeter}>
@@ -91,7 +102,9 @@ export function ComparisonControls() {
 /** Which network looks there: the same, or another one at the same frame. Nothing where there is no other. */
 function OtherNetwork() {
   const beside = store.comparison.value;
-  const listed = choices.value.filter(({ id }) => id !== store.networkId.value);
+  // The network itself, whole, shows what the channels did that are switched off.
+  const isWhole = store.ablation.value.length === 0 && beside?.network !== store.networkId.value;
+  const listed = choices.value.filter(({ id }) => !isWhole || id !== store.networkId.value);
   const now = beside?.network;
   const isListed = now === undefined || listed.some(({ id }) => id === now);
   const others = isListed ? listed : [...listed, { id: now, title: titleOf(now) }];
@@ -107,7 +120,7 @@ function OtherNetwork() {
       <option value="">{t('comparison.byToo', { network: own })}</option>
       {others.map(({ id, title }) => (
         <option key={id} value={id}>
-          {t('comparison.by', { network: title })}
+          {t(id === store.networkId.value ? 'comparison.allChannels' : 'comparison.by', { network: title })}
         </option>
       ))}
     </select>

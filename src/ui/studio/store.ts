@@ -1,7 +1,7 @@
 /** The studio's part of the page's state. What a job's settings are is in the page's own store, under its id. */
 
 import { computed } from '@preact/signals';
-import type { JobId, Pixels } from '../../contract/jobs.ts';
+import type { JobId, Shown } from '../../contract/jobs.ts';
 import type { StudioState } from '../../contract/studio_link.ts';
 import { isActive, type Job } from '../../studio/job.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
@@ -38,8 +38,10 @@ export const chosenStyles = ofVisitor<readonly ChosenStyle[]>([]);
 
 /** In the order of the filmstrip. */
 export const jobs = ofPage<readonly Job[]>([]);
-/** The newest picture of the job at work, and how long its step and showing it took. */
-export const newest = ofVisitor<{ id: JobId; picture: Pixels; stepMs: number; showMs: number } | null>(null);
+/** The newest picture of the job at work, what moved it where that is asked for, and how long its step and showing it took. */
+export const newest = ofVisitor<
+  ({ id: JobId } & Pick<Shown, 'picture' | 'stepMs' | 'showMs' | 'parts' | 'byLayer'>) | null
+>(null);
 /** The job that lies over the stage. */
 export const viewed = ofVisitor<JobId | null>(null);
 /** Jobs whose pictures are shown and saved without their transparency. */

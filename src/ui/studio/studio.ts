@@ -18,6 +18,7 @@ import { checkStyles } from '../url_state/page_settings.ts';
 import { BackgroundJobs } from './background.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';
+import { followTuning } from './inside/tuning.ts';
 import { untilAlone } from './only_tab.ts';
 import { jobTowards, newJob, whyNot } from './order.ts';
 import { comparisonFile, fileName, pictureFile, recordOf as recordOfJob } from './save.ts';
@@ -62,9 +63,11 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
       studio.jobs.value = jobs.filter(({ priority }) => priority !== PRIORITY.background);
       background.follow(jobs);
     },
-    onShown: (id, { picture, stepMs, showMs }) => (studio.newest.value = { id, picture, stepMs, showMs }),
+    onShown: (id, { picture, stepMs, showMs, parts = [], byLayer = {} }) =>
+      (studio.newest.value = { id, picture, stepMs, showMs, parts, byLayer }),
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
+  followTuning(scheduler.tune);
   void untilAlone((waiting) => (studio.elsewhere.value = waiting)).then(async () => {
     await scheduler.load();
     await background.sweep();

@@ -62,13 +62,18 @@ export function exposeStudio(
     paint: (task, onShown) => unlessLost(paint(task, onShown)).finally(() => release(onShown)),
     stop: () => opened().stop(),
     setDutyCycle: (dutyCycle) => opened().setDutyCycle(dutyCycle),
+    tune: async (id, tuning) => opened().tune(id, tuning),
     tensors: () => opened().tensors(),
   };
   expose(worker);
   holdLivenessLock();
 }
 
-function buffersOf({ picture, unkept }: Shown): Transferable[] {
+function buffersOf({ picture, unkept, parts = [] }: Shown): Transferable[] {
   const arrays = Object.values(unkept?.kept.checkpoint.arrays ?? {});
-  return [picture.rgba.buffer, ...arrays.map(({ values }) => values.buffer as ArrayBuffer)];
+  return [
+    picture.rgba.buffer,
+    ...parts.map((part) => part.picture.rgba.buffer),
+    ...arrays.map(({ values }) => values.buffer as ArrayBuffer),
+  ];
 }

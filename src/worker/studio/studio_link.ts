@@ -68,6 +68,9 @@ export function createStudioLink({ create, onState, onProgress, timeouts }: Stud
       dutyCycle = share;
       sendPace();
     },
+    tune(id, tuning) {
+      void service.call((remote) => remote.tune(id, tuning), paintSilenceMs).catch(ignored);
+    },
     tensors: () => service.call((remote) => remote.tensors(), paintSilenceMs),
     stop: service.stop,
   };

@@ -72,7 +72,7 @@ it('names every key in the help', () => {
 
 it('leaves arrows, Page and Esc where letters, digits and signs are switched off', () => {
   store.signKeys.value = false;
-  expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Home', 'Esc']);
+  expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Home', 'End', 'Esc']);
   expect(shownHelp()).toContain('role="switch"');
   store.signKeys.value = true;
 });

@@ -9,4 +9,11 @@ export const comparison = {
   howFaithfulIsThisMap: 'How faithful is this map?',
   cutTheThingOut: 'Cut the thing out',
   networkOfTheViewBeside: 'Network of the view beside this one',
+  difference: 'Show what differs',
+  differenceHelp: 'The second map less the first, in the second pane.',
+  differenceOf: '{second} less {first}',
+  shareOfLargest: 'share of each map’s largest value',
+  lessThere: 'more in the first',
+  moreThere: 'more in the second',
+  allChannels: '{network} with all its channels',
 } as const;

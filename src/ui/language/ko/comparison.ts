@@ -11,4 +11,11 @@ export const comparison: Words<English['comparison']> = {
   howFaithfulIsThisMap: '이 지도는 얼마나 믿을 만한가요?',
   cutTheThingOut: '사물 오려 내기',
   networkOfTheViewBeside: '옆 보기의 신경망',
+  difference: '차이 보기',
+  differenceHelp: '두 번째 맵에서 첫 번째 맵을 뺀 값을 두 번째 칸에 보여 줍니다.',
+  differenceOf: '{second} − {first}',
+  shareOfLargest: '각 맵의 최댓값에 대한 비율',
+  lessThere: '첫 번째가 더 큼',
+  moreThere: '두 번째가 더 큼',
+  allChannels: '모든 채널이 켜진 {network}',
 };

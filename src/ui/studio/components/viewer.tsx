@@ -7,6 +7,7 @@ import { Switch } from '../../components/switch.tsx';
 import { t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { stepJob, viewJob } from '../actions.ts';
+import { StepFigure, StepSide } from '../inside/step_figure.tsx';
 import * as studio from '../store.ts';
 import { hasTransparency, setTransparent, shownOf } from '../transparency.ts';
 import { Comparison } from './comparison.tsx';
@@ -21,7 +22,7 @@ import { TimeLapse } from './time_lapse.tsx';
 import { useNewest } from './use_newest.ts';
 import { useMaterials, useObjectUrl } from './use_picture.ts';
 
-type Mode = 'picture' | 'compare' | 'lapse';
+type Mode = 'picture' | 'compare' | 'lapse' | 'step';
 
 const TIME_LAPSE_RATE = 12;
 
@@ -40,10 +41,12 @@ function OpenViewer({ job }: { job: Job }) {
   const panels = card?.panels ?? null;
   const compares = before !== null && panels === null;
   const mode = wish === 'compare' && !compares ? 'picture' : wish;
+  const hasParts = (card?.switchable ?? []).length > 0;
   const modes: { value: Mode; label: string }[] = [
     { value: 'picture', label: t('studio.picture') },
     ...(compares ? [{ value: 'compare', label: 'Before / after' } as const] : []),
     { value: 'lapse', label: card?.film ? t('studio.film') : 'Time-lapse' },
+    ...(hasParts ? [{ value: 'step', label: t('studio.aStep') } as const] : []),
   ];
   const name = jobName(job);
   return (
@@ -82,7 +85,10 @@ function OpenViewer({ job }: { job: Job }) {
         {mode === 'lapse' && (
           <TimeLapse job={job} framesPerSecond={card?.film?.framesPerSecond ?? TIME_LAPSE_RATE} />
         )}
-        {mode !== 'lapse' && !picture && <p class="viewer-note">{errorIn(job) ?? t('studio.notBegunYet')}</p>}
+        {mode === 'step' && <StepFigure job={job} step={job.progress?.step ?? 0} />}
+        {mode !== 'lapse' && mode !== 'step' && !picture && (
+          <p class="viewer-note">{errorIn(job) ?? t('studio.notBegunYet')}</p>
+        )}
       </div>
       <aside class="viewer-side">
         <Segmented label={t('studio.whatIsShown')} options={modes} value={mode} onChange={setMode} />
@@ -95,6 +101,7 @@ function OpenViewer({ job }: { job: Job }) {
         </div>
         {job.error && picture && <p class="viewer-error">{errorIn(job)}</p>}
         {job.progress && <LossChart losses={job.progress.losses} />}
+        {mode === 'step' && card && <StepSide job={job} card={card} />}
         {whole && hasTransparency(whole) && (
           <Switch
             label={t('studio.transparent')}
@@ -102,8 +109,10 @@ function OpenViewer({ job }: { job: Job }) {
             onChange={(on) => setTransparent(job.id, on)}
           />
         )}
-        <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
-        {card && <SettingsList job={job} card={card} />}
+        {mode !== 'step' && (
+          <SaveMenu job={job} hasPicture={picture !== null} hasBefore={before !== null} card={card} />
+        )}
+        {mode !== 'step' && card && <SettingsList job={job} card={card} />}
       </aside>
     </section>
   );

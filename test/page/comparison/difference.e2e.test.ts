@@ -1,0 +1,25 @@
+/** The difference of two maps in the built page. */
+import { expect, it } from 'vitest';
+import { builtPage } from '../built_page.ts';
+import { firstLook } from '../open_page.ts';
+
+const built = builtPage(undefined, 'toy');
+const TIMEOUT = { timeout: 40_000, interval: 100 };
+
+it('stands in the second pane, with a scale around 0, and goes again', async () => {
+  const page = await built.openFaultless(
+    'view=grad-cam&grad-cam.layer=first_relu&beside=grad-cam&beside.layer=second_relu&source=clip',
+  );
+  await firstLook(page);
+  const titles = () => page.locator('.pane-title').allInnerTexts();
+  await expect.poll(() => titles(), TIMEOUT).toHaveLength(2);
+  const difference = page.getByRole('switch', { name: /Show what differs/ });
+  await difference.click();
+  await expect.poll(async () => (await titles())[1], TIMEOUT).toMatch(/^Grad-CAM .* less Grad-CAM /);
+  const scale = page.locator('.legends .scale').nth(1);
+  expect(await scale.innerText()).toMatch(/more in the first[^]*more in the second/);
+  // The first map stays as it is.
+  expect((await titles())[0]).not.toMatch(/ less /);
+  await difference.click();
+  await expect.poll(async () => (await titles())[1], TIMEOUT).not.toMatch(/ less /);
+});

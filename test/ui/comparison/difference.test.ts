@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { HeatMap } from '../../../src/contract/picture.ts';
+import type { ViewResult } from '../../../src/contract/view.ts';
+import { differenceOf, showsDifference, withDifference } from '../../../src/ui/comparison/difference.ts';
+
+const mapOf = (
+  width: number,
+  cells: readonly number[],
+  range: [number, number],
+  unit = 'drop in probability',
+): HeatMap => {
+  const height = cells.length / width;
+  const rowBytes = 4 * Math.ceil(width / 4);
+  const values = new Uint8Array(rowBytes * height);
+  cells.forEach((byte, at) => {
+    values[Math.floor(at / width) * rowBytes + (at % width)] = byte;
+  });
+  const legend = { range, signed: range[0] < 0, unit, low: '', high: '' };
+  return { kind: 'heat', title: 'A map', width, height, rowBytes, values, legend };
+};
+
+/** The values of a map, from its bytes and its legend. */
+const read = ({ width, height, rowBytes, values, legend: { range } }: HeatMap): number[] =>
+  Array.from({ length: width * height }, (_, at) => {
+    const byte = values[Math.floor(at / width) * rowBytes + (at % width)] as number;
+    return range[0] + ((range[1] - range[0]) * byte) / 255;
+  });
+
+const WHOLE = { x: 10, y: 20, width: 100, height: 100 };
+const place = (map: HeatMap, crop = WHOLE) => ({ map, crop });
+
+describe('the difference of two maps', () => {
+  it('is the second less the first in their unit, around 0', () => {
+    // Of 0..10: 0, 10, 2, 4; of 0..5: 5, 5, 2, 0.
+    const first = mapOf(2, [0, 255, 51, 102], [0, 10]);
+    const second = mapOf(2, [255, 255, 102, 0], [0, 5]);
+    const difference = differenceOf(place(first), place(second));
+    expect(difference.legend).toMatchObject({ range: [-5, 5], signed: true, unit: 'drop in probability' });
+    const want = [5, -5, 0, -4];
+    read(difference).forEach((value, at) => {
+      // A byte of a range of 10 is 0.04.
+      expect(Math.abs(value - (want[at] as number))).toBeLessThan(0.025);
+    });
+  });
+
+  it('of two units is that of the shares of what each is at most', () => {
+    const first = mapOf(2, [255, 0, 0, 0], [0, 200], 'root mean square activation');
+    const second = mapOf(2, [255, 255, 0, 0], [0, 4]);
+    const difference = differenceOf(place(first), place(second));
+    expect(difference.legend.range).toEqual([-1, 1]);
+    expect(read(difference)[0]).toBeCloseTo(0, 1);
+    expect(read(difference)[1]).toBeCloseTo(1, 2);
+  });
+
+  it('lies on the finer grid, and is read between the cells of the coarser', () => {
+    const first = mapOf(4, Array<number>(16).fill(0), [0, 1]);
+    // Left 0, right 1: at eighths of the width 1/8, 3/8, 5/8, 7/8 it is 0, 1/4, 3/4, 1.
+    const second = mapOf(2, [0, 255, 0, 255], [0, 1]);
+    const difference = differenceOf(place(first), place(second));
+    expect([difference.width, difference.height]).toEqual([4, 4]);
+    read(difference)
+      .slice(0, 4)
+      .forEach((value, at) => {
+        expect(value).toBeCloseTo([0, 0.25, 0.75, 1][at] as number, 1);
+      });
+  });
+
+  it('is nothing where the second network does not look', () => {
+    const first = mapOf(4, Array<number>(16).fill(255), [0, 1]);
+    const second = mapOf(4, Array<number>(16).fill(0), [0, 1]);
+    const narrow = { ...WHOLE, width: 50 };
+    const [a, b, c, d] = read(differenceOf(place(first), place(second, narrow)));
+    expect([a, b].map((value) => Math.round(value as number))).toEqual([-1, -1]);
+    expect([c, d].map((value) => Math.abs(Math.round(value as number)))).toEqual([0, 0]);
+  });
+
+  it('of a map and itself is all middle, and its scale is empty', () => {
+    const map = mapOf(2, [3, 200, 17, 90], [0, 1]);
+    const difference = differenceOf(place(map), place(map));
+    expect(difference.legend.range).toEqual([-0, 0]);
+    expect(new Set(read(difference).map(Math.abs))).toEqual(new Set([0]));
+  });
+
+  it('stands in the second pane only where it is wanted and both are maps', () => {
+    const [first, second] = [mapOf(2, [0, 255, 0, 0], [0, 1]), mapOf(2, [255, 0, 0, 0], [0, 1])];
+    const beside = { frame: 1, picture: second, target: null, progress: null, held: null };
+    const result = { picture: first, crop: WHOLE, comparison: beside } as unknown as ViewResult;
+    expect(withDifference(result)).toBe(result);
+    showsDifference.value = true;
+    expect(withDifference(result).comparison?.picture).toMatchObject({ legend: { signed: true } });
+    expect(withDifference(result).picture).toBe(first);
+    const ranked = { ...result, picture: { kind: 'ranking', title: '', classes: [] } } as ViewResult;
+    expect(withDifference(ranked)).toBe(ranked);
+    showsDifference.value = false;
+  });
+});
