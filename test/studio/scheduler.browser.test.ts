@@ -333,7 +333,7 @@ describe('a painting that goes wrong', () => {
     const well = await add({ steps: 5 });
     await until(well, finished);
     const failed = ({ state }: Job) => state === 'failed';
-    expect((await until(diverges, failed)).error).toEqual({
+    expect((await until(diverges, failed)).error).toMatchObject({
       name: 'DivergedError',
       message: 'The loss is NaN. Lower the step size.',
     });

@@ -108,7 +108,7 @@ describe('mining', () => {
     expect(namesOf(page)).toEqual(expect.arrayContaining(['dog.jpg', 'large.jpg']));
     const errors = errorsOf(told);
     for (const words of [
-      'notes.txt is no picture',
+      'notes.txt is not a picture',
       'half.jpg cannot be decoded',
       'header.jpg cannot be decoded',
       'nothing.png is empty',

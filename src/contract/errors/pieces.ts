@@ -48,4 +48,5 @@ export const pieces = {
   atMost: 'at most {bound}',
   atLeast: 'at least {bound}',
   aKind: 'a {kind}',
+  termIs: '{term} is {value}',
 } as const;

@@ -9,7 +9,7 @@ export const studioErrors = {
   noRoomForAtlas: 'This browser has no room left for the atlas. Free room on the disk.',
   noRoomForNetwork:
     'This browser has no room left for this network. Remove a network that you opened before, or free room on the disk.',
-  diverged: 'At step {step}, {terms}. {advice}',
+  diverged: 'At step {step} {terms}. {advice}',
   notFinite: 'At step {step} the picture is made of numbers that are not finite. {advice}',
   paintedWith: 'It is painted with the network “{network}”. {why}',
 } as const;

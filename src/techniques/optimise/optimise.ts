@@ -157,7 +157,7 @@ async function amend(
   if (wrong.length === 0 && Number.isFinite(magnitude)) return [amended, moves];
   amended.dispose();
   const { advice } = optimisation;
-  const lost = wrong.map(([name, value]) => `${name} = ${value}`).join(', ');
+  const lost = wrong.map(([term, value]) => told('pieces.termIs', { term, value }));
   throw new DivergedError(
     wrong.length > 0
       ? told('studioErrors.diverged', { step, terms: lost, advice })

@@ -4,7 +4,7 @@ import { findLayer } from '../../contract/reading/layers.ts';
 import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { viewJob } from '../studio/actions.ts';
@@ -146,7 +146,7 @@ function UnitFacts({ unit }: { unit: Unit }) {
   const number = t('atlas.number', { number: numberOf(unit), count });
   const rows: [string, string][] = layer
     ? [
-        [t('atlas.layer'), layer.title],
+        [t('atlas.layer'), phrase(layer.title)],
         [t('atlas.channel'), number],
         [t('atlas.map'), t('atlas.cells', { height: layer.shape[0], width: layer.shape[1] })],
         [t('atlas.cellSees'), field ? t('atlas.pixelsOf', { ...field, inputHeight, inputWidth }) : '…'],

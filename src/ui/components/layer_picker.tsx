@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { LayerCard } from '../../contract/network_card.ts';
 import { type LayerParameter, offeredLayers, spatialLayers } from '../../contract/reading/layers.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { useNetwork } from './network_context.ts';
 
 interface LayerPickerProps {
@@ -62,7 +62,7 @@ function Group({ title, layers, value, shapeOf }: GroupProps) {
     <optgroup label={title}>
       {layers.map((layer) => (
         <option key={layer.name} value={layer.name}>
-          {layer.name === value ? layer.title : `${layer.title} · ${shapeOf(layer)}`}
+          {layer.name === value ? phrase(layer.title) : `${phrase(layer.title)} · ${shapeOf(layer)}`}
         </option>
       ))}
     </optgroup>

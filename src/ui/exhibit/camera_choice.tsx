@@ -3,6 +3,7 @@ import { type Crop, MOST_CUT, type Mounting } from '../../camera/index.ts';
 import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
 import { reloadOnceServed } from '../reload.ts';
 import { TurnPicker } from '../sources/turn_picker.tsx';
 import { useCameras } from '../sources/use_cameras.ts';
@@ -24,7 +25,7 @@ export function CameraChoice() {
   };
   return (
     <section>
-      <h2>Camera</h2>
+      <h2>{t('staff.aCamera')}</h2>
       {cameras.map(({ deviceId, label }) => (
         <label key={deviceId} class="staff-camera">
           <input
@@ -36,13 +37,11 @@ export function CameraChoice() {
               reloadOnceServed();
             }}
           />
-          {label || 'Camera'}
+          {label || t('staff.aCamera')}
         </label>
       ))}
-      {cameras.length === 0 && <p>There is no camera, or the browser does not allow it.</p>}
-      <p class="help">
-        Another camera opens the page anew. It is kept in this browser, and so is how it hangs.
-      </p>
+      {cameras.length === 0 && <p>{t('staff.noCamera')}</p>}
+      <p class="help">{t('staff.cameraHelp')}</p>
       <div class="staff-mounting">
         <NetworkPicture />
         <div>
@@ -50,15 +49,15 @@ export function CameraChoice() {
           {used !== null && (
             <>
               <Switch
-                label="Swap left and right"
-                help="For a camera that looks into a mirror: the network, too, sees it swapped."
+                label={t('staff.swap')}
+                help={t('staff.swapHelp')}
                 checked={mirror}
                 onChange={(on) => change({ mirror: on })}
               />
               {SIDES.map((side) => (
                 <Slider
                   key={side}
-                  label={`Cut off, ${side}`}
+                  label={t(`staff.cut${side}`)}
                   min={0}
                   max={MOST_CUT}
                   step={0.01}
@@ -98,5 +97,5 @@ function NetworkPicture() {
     draw();
     return () => cancelAnimationFrame(next);
   }, [element]);
-  return <canvas ref={canvas} width={WIDTH} role="img" aria-label="What the network gets" />;
+  return <canvas ref={canvas} width={WIDTH} role="img" aria-label={t('staff.networkGets')} />;
 }

@@ -1,5 +1,6 @@
 /** How the page is, told to whoever watches over it: numbers and faults, nothing of a visitor. */
 import { effect } from '@preact/signals';
+import type { FrameSource } from '../../camera/index.ts';
 import * as store from '../store.ts';
 import type { Incident } from './watchdog/incidents.ts';
 import { unserved } from './watchdog/senses.ts';
@@ -14,7 +15,7 @@ export interface Health {
   readonly network: string;
   readonly backend: string | null;
   readonly view: string;
-  readonly source: string | null;
+  readonly source: FrameSource['kind'] | null;
   readonly attracting: boolean;
   readonly worker: store.WorkerState;
   readonly resultsPerSecond: number;

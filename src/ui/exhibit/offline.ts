@@ -28,8 +28,7 @@ export function keepProgram(): void {
     },
   });
   addEventListener('offline', () => {
-    if (!store.kiosk.value)
-      notify('hint', 'There is no connection', 'The program goes on: all of it is on this machine.');
+    if (!store.kiosk.value) notify('hint', t('staff.noConnection'), t('staff.goesOnHere'));
   });
 }
 

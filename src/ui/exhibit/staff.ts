@@ -1,6 +1,8 @@
 /** The way to the staff page: five taps in a corner, then a PIN. */
+
 import { sha256Of } from '../../numeric/sha256.ts';
 import { ofVisitor } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 
 const TAPS = 5;
@@ -33,7 +35,7 @@ export function listenForStaff(): void {
 /** @returns null where the PIN is right, and the page is open; else what to do */
 export async function enterPin(pin: string): Promise<string | null> {
   const seconds = Math.ceil((lockedUntil - performance.now()) / 1000);
-  if (seconds > 0) return `Wait ${seconds} seconds, then try again.`;
+  if (seconds > 0) return t('staff.wait', { seconds });
   const hash = await sha256Of(new TextEncoder().encode(pin));
   if (hash === store.exhibit.value.staff?.pin) {
     wrong = 0;
@@ -42,5 +44,5 @@ export async function enterPin(pin: string): Promise<string | null> {
   }
   wrong++;
   if (wrong % TRIES === 0) lockedUntil = performance.now() + LOCKED_MS;
-  return 'This is not the PIN.';
+  return t('staff.wrongPin');
 }

@@ -4,6 +4,7 @@ import { Facts } from '../components/facts.tsx';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
+import { language, phrase, t } from '../language/language.ts';
 import { reloadOnceServed } from '../reload.ts';
 import * as store from '../store.ts';
 import { BACKENDS } from '../url_state/settings.ts';
@@ -20,10 +21,10 @@ export function StaffPage() {
   const dialog = useModal(state !== 'closed');
   const close = () => (staff.value = 'closed');
   return (
-    <dialog ref={dialog} class="staff" aria-label="Staff" onClose={close}>
+    <dialog ref={dialog} class="staff" aria-label={t('staff.staff')} onClose={close}>
       <div class="dialog-head">
-        <h1>Staff</h1>
-        <IconButton icon={X} label="Close" onClick={close} />
+        <h1>{t('staff.staff')}</h1>
+        <IconButton icon={X} label={t('shell.close')} onClick={close} />
       </div>
       {state === 'asked' && <Pin />}
       {state === 'open' && <Inside />}
@@ -46,7 +47,7 @@ function Pin() {
       }}
     >
       <p class="pin-digits" role="status">
-        {fault || '•'.repeat(pin.length) || 'PIN'}
+        {fault || '•'.repeat(pin.length) || t('staff.pin')}
       </p>
       <div class="pin-pad">
         {['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].map((digit) => (
@@ -55,7 +56,7 @@ function Pin() {
           </button>
         ))}
         <button type="submit" class="text-button">
-          Enter
+          {t('staff.enter')}
         </button>
       </div>
     </form>
@@ -81,27 +82,35 @@ function Overview({ onEdit }: { onEdit: () => void }) {
   }, []);
   const { network, backend, source, worker, resultsPerSecond, lastResultMs, openedAt, incidents, at } =
     health;
+  const from = source ? t(`staff.${source}`) : t('staff.nowhere');
   return (
     <>
       <section>
-        <h2>How it is</h2>
+        <h2>{t('staff.howItIs')}</h2>
         <Facts
           rows={[
-            ['Network', `${network}, ${worker}${backend ? `, on ${backend}` : ''}`],
-            ['Picture from', `${source ?? 'nowhere'}${store.stalled.value ? ', which stands still' : ''}`],
-            ['Pictures a second', resultsPerSecond.toFixed(1)],
             [
-              'Last picture',
-              lastResultMs === null ? 'none yet' : `${(lastResultMs / 1000).toFixed(1)} s ago`,
+              t('staff.network'),
+              backend
+                ? t('staff.networkOn', { network, worker: t(`staff.${worker}`), backend })
+                : t('staff.networkIs', { network, worker: t(`staff.${worker}`) }),
             ],
-            ['Open for', `${Math.round((at - openedAt) / 60_000)} min`],
+            [t('staff.pictureFrom'), store.stalled.value ? t('staff.standsStill', { source: from }) : from],
+            [t('staff.rate'), resultsPerSecond.toFixed(1)],
+            [
+              t('staff.lastPicture'),
+              lastResultMs === null
+                ? t('staff.noneYet')
+                : t('staff.ago', { seconds: (lastResultMs / 1000).toFixed(1) }),
+            ],
+            [t('staff.openFor'), t('staff.minutes', { minutes: Math.round((at - openedAt) / 60_000) })],
           ]}
         />
       </section>
       <section>
-        <h2>What went wrong since</h2>
+        <h2>{t('staff.whatWentWrong')}</h2>
         {incidents.length === 0 ? (
-          <p>Nothing.</p>
+          <p>{t('staff.nothing')}</p>
         ) : (
           <ul>
             {[...incidents].reverse().map((one) => (
@@ -113,30 +122,31 @@ function Overview({ onEdit }: { onEdit: () => void }) {
       <CameraChoice />
       <BackendChoice />
       <section>
-        <h2>Display</h2>
+        <h2>{t('staff.display')}</h2>
         <button type="button" class="text-button" onClick={() => (testPicture.value = 0)}>
-          <MonitorCog size={16} strokeWidth={1.6} aria-hidden="true" /> Show test pictures
+          <MonitorCog size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.showTestPictures')}
         </button>
       </section>
       {store.exhibit.value.counts && <Counts />}
       <section>
-        <h2>Configuration</h2>
+        <h2>{t('staff.configuration')}</h2>
         <button type="button" class="text-button" onClick={onEdit}>
-          <FilePen size={16} strokeWidth={1.6} aria-hidden="true" /> Edit the configuration
+          <FilePen size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.editConfiguration')}
         </button>
       </section>
       <button type="button" class="text-button" onClick={() => reloadOnceServed()}>
-        <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> Open the page anew
+        <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.openAnew')}
       </button>
     </>
   );
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'medium' });
-
 function wordsOf({ at, what, over }: Incident): string {
-  const end = over === null ? 'and goes on' : `for ${((over - at) / 1000).toFixed(1)} s`;
-  return `${clock.format(at)}: ${what}, ${end}`;
+  const tag = language.value === 'en' ? 'en-GB' : language.value;
+  const time = new Intl.DateTimeFormat(tag, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  return over === null
+    ? t('staff.goesOn', { time, what: phrase(what) })
+    : t('staff.lasted', { time, what: phrase(what), seconds: ((over - at) / 1000).toFixed(1) });
 }
 
 /** What computes, from the next time on that the page is opened: in the address, where it overrides the configuration. */
@@ -150,14 +160,14 @@ function BackendChoice() {
   };
   return (
     <section>
-      <h2>What computes</h2>
+      <h2>{t('staff.whatComputes')}</h2>
       <Segmented
-        label="What computes"
-        options={['', ...BACKENDS].map((value) => ({ value, label: value || 'the first that works' }))}
+        label={t('staff.whatComputes')}
+        options={['', ...BACKENDS].map((value) => ({ value, label: value || t('staff.firstThatWorks') }))}
         value={requestedBackend.value ?? ''}
         onChange={open}
       />
-      <p class="help">Another choice opens the page anew, and counts until this browser is started again.</p>
+      <p class="help">{t('staff.computesHelp')}</p>
     </section>
   );
 }
@@ -168,15 +178,15 @@ function Counts() {
   const csv = `data:text/csv;charset=utf-8,${encodeURIComponent(countsCsv(counts))}`;
   return (
     <section>
-      <h2>Visits</h2>
+      <h2>{t('staff.visits')}</h2>
       <Facts
         rows={days.map(([day, { visits, views }]) => {
           const seconds = Object.values(views).reduce((sum, one) => sum + one, 0);
-          return [day, `${visits} ${visits === 1 ? 'visit' : 'visits'}, ${Math.round(seconds / 60)} min`];
+          return [day, t('staff.visitsOfDay', { visits, minutes: Math.round(seconds / 60) })];
         })}
       />
       <a class="text-button" href={csv} download="convoscope-visits.csv">
-        All days as CSV
+        {t('staff.allDays')}
       </a>
     </section>
   );

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ofVisitor } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
 
 /** To adjust the display and the camera by; the last lies over the live picture. */
 const PICTURES = [
-  { id: 'bars', title: 'Colour bars: 75 %, as in SMPTE EG 1' },
-  { id: 'ramp', title: 'Grey: 11 steps, and a ramp without any' },
-  { id: 'grid', title: 'Edges, squares and circles: is anything cut off or stretched?' },
-  { id: 'camera', title: 'The same over the camera: does it hang straight?' },
+  { id: 'bars', title: 'staff.bars' },
+  { id: 'ramp', title: 'staff.ramp' },
+  { id: 'grid', title: 'staff.grid' },
+  { id: 'camera', title: 'staff.overCamera' },
 ] as const;
 
 /** Which one is shown; null where none is. */
@@ -54,15 +55,15 @@ export function TestPictures() {
     <dialog
       ref={dialog}
       class={`test-picture ${now?.id ?? ''}`}
-      aria-label="Test picture"
+      aria-label={t('staff.testPicture')}
       onClose={() => (testPicture.value = null)}
     >
       {now && (
-        <button type="button" aria-label={`${now.title} Next`} onClick={next}>
+        <button type="button" aria-label={t('staff.nextTestPicture', { title: t(now.title) })} onClick={next}>
           {now.id === 'bars' && <Bars />}
           {now.id === 'ramp' && <Ramp />}
           {(now.id === 'grid' || now.id === 'camera') && <Grid />}
-          <span>{now.title}</span>
+          <span>{t(now.title)}</span>
         </button>
       )}
     </dialog>

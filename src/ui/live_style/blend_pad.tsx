@@ -1,5 +1,5 @@
 import type { Point } from '../../render/placement.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { blend } from './actions.ts';
 import { cornersOf, pointOf, sharesAt } from './pad.ts';
 import * as live from './store.ts';
@@ -21,7 +21,7 @@ export function BlendPad() {
   const point = pointOf(shares);
   const styles = mix.map(({ id }) => live.styles.value.find((style) => style.id === id));
   const said = styles
-    .map((style, i) => `${style?.title ?? '?'} ${Math.round(100 * (shares[i] as number))} %`)
+    .map((style, i) => `${phrase(style?.title ?? '?')} ${Math.round(100 * (shares[i] as number))} %`)
     .join(', ');
   const dragTo = (event: PointerEvent) => {
     const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { StyleCard } from '../../contract/cards.ts';
 import { AddStyleTiles } from '../components/add_style_tiles.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { StyleDrop } from '../sources/dropped/style_drop.tsx';
 import { chooseStyle } from './actions.ts';
 import * as live from './store.ts';
@@ -28,7 +28,8 @@ export function StyleTiles({ blends }: { blends: boolean }) {
 }
 
 function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
-  const { title, network } = style;
+  const { network } = style;
+  const title = phrase(style.title);
   const chosen = live.mix.value.some(({ id }) => id === style.id);
   const tile = useRef<HTMLButtonElement>(null);
   const only = chosen && live.mix.value.length === 1;
@@ -44,7 +45,7 @@ function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
       type="button"
       class={`live-tile ${stands ? 'stands-alone' : ''}`}
       aria-pressed={chosen}
-      title={`${title}\n${network.title}. ${network.paper}.${stands ? t('liveStyle.cannotBeBlendedWithOthers') : ''}`}
+      title={`${title}\n${phrase(network.title)}. ${network.paper}.${stands ? t('liveStyle.cannotBeBlendedWithOthers') : ''}`}
       onClick={() => chooseStyle(style)}
     >
       <span class="style">

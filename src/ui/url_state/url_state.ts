@@ -6,6 +6,7 @@ import { readAblation, writeAblation } from '../../contract/reading/ablation_tex
 import { numberIn } from '../../contract/reading/numbers.ts';
 import { BLENDS, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import { t } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
 import { readPlace, writePlace } from '../tour/place.ts';
 import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';
@@ -142,7 +143,7 @@ const BESIDE = 'beside';
 export function readUrlState(
   search: string,
   start: Settings = DEFAULT_SETTINGS,
-  placeOf: (key: string) => string = () => 'the address',
+  placeOf: (key: string) => string = () => t('address.theAddress'),
 ) {
   let settings = start;
   const issues: UrlIssue[] = [];
@@ -174,8 +175,8 @@ export function readUrlState(
 
 function ignored(key: string, text: string, known: boolean, place: string): string {
   return known
-    ? `“${text}” is no value for “${key}” in ${place}: it was ignored.`
-    : `${place.replace(/^./, (letter) => letter.toUpperCase())} has a setting “${key}” that this page does not know: it was ignored.`;
+    ? t('address.noValue', { text, key, place })
+    : t('address.unknownSetting', { key, place: place.replace(/^./, (letter) => letter.toUpperCase()) });
 }
 
 /** @param normal what holds where the address says nothing: it is not written */

@@ -63,12 +63,60 @@ describe('a literal is found', () => {
   ])('%s', (source, literals) => expect(literalsOf(`const a = ${source};`)).toEqual(literals));
 });
 
-const components = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.tsx'))
-  .map((name) => `src/ui/${name.replaceAll('\\', '/')}`)
-  // The page of the staff is English still.
-  .filter((file) => !/^src\/ui\/exhibit\/(edit\/|camera_choice|staff_page|test_pictures)/.test(file));
+/** Sentences and headlines outside of JSX: what begins with a capital and has several words. Texts of programs are none. */
+function sentencesOf(source: string, lang: 'ts' | 'tsx'): string[] {
+  const found: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (!isNode(node) || isForProgrammers(node)) return;
+    if (node.type === 'Literal' || node.type === 'TemplateLiteral')
+      found.push(wordsIn(node).join('{}').replace(/\s+/g, ' '));
+    Object.values(node).forEach(visit);
+  };
+  visit(parseSync(`file.${lang}`, source, { lang }).program);
+  return found.filter(
+    (text) =>
+      /^[“"]?(\p{Lu}|\{\})\S* +\S*\p{L}{2}/u.test(text) && /\p{L}{2}/u.test(text) && !/[;<=]/.test(text),
+  );
+}
+
+/** Faults of the program itself, whose words stand in a detail, and what goes to the console. */
+function isForProgrammers(node: Node): boolean {
+  if (node.type === 'NewExpression') return /^(Aggregate)?Error$/.test(String((node.callee as Node).name));
+  const callee = node.type === 'CallExpression' ? (node.callee as Node) : null;
+  return callee?.type === 'MemberExpression' && (callee.object as Node).name === 'console';
+}
+
+describe('a sentence is found', () => {
+  it.each([
+    ["notify('hint', 'Nothing in it', text)", ['Nothing in it']],
+    ['const a = { says: `Of ${count} files, this is shown.` }', ['Of {} files, this is shown.']],
+    ['fail(`${file} is too long.`)', ['{} is too long.']],
+    ["throw new Error('It was called twice.')", []],
+    ["console.warn('The atlas cannot be read')", []],
+    ["element.className = 'panel-section gallery'", []],
+    ["t('staff.wait', { seconds })", []],
+  ])('%s', (source, sentences) => expect(sentencesOf(source, 'ts')).toEqual(sentences));
+});
+
+const files = ['src/ui', 'src/render'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
+    (name) => `${folder}/${name.replaceAll('\\', '/')}`,
+  ),
+);
+const components = files.filter((file) => file.endsWith('.tsx'));
 
 it.each(components)('%s holds no words of its own', (file) => {
   expect(literalsOf(readFileSync(file, 'utf8'))).toEqual([]);
 });
+
+/** Descriptions of the schema are spoken by `phrase`; classes of ImageNet are names. */
+const SPOKEN = ['src/ui/exhibit/exhibit.ts', 'src/ui/classroom/everyday.ts'];
+
+it.each(files.filter((file) => /\.tsx?$/.test(file) && !file.startsWith('src/ui/language/')))(
+  '%s holds no sentences of its own',
+  (file) => {
+    if (SPOKEN.includes(file)) return;
+    expect(sentencesOf(readFileSync(file, 'utf8'), file.endsWith('x') ? 'tsx' : 'ts')).toEqual([]);
+  },
+);

@@ -1,9 +1,12 @@
 /** What techniques and workers say in English has to be known to every complete language. */
 import { readFileSync } from 'node:fs';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Parameter } from '../../../src/contract/parameter.ts';
 import { filters, techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
+import { EXHIBIT_SCHEMA } from '../../../src/ui/exhibit/exhibit.ts';
+import { listFaults } from '../../../src/ui/exhibit/watchdog/faults.ts';
 import { korean } from '../../../src/ui/language/ko/index.ts';
 import { beginWith, className, phrase } from '../../../src/ui/language/language.ts';
 
@@ -11,6 +14,14 @@ const cards = [...techniques, ...filters, ...slowTechniques];
 /** Papers' names, algorithms and numbers are the same in every language. */
 const SAME =
   /^([\d,.]+|PCA|t-SNE|UMAP|SmoothGrad|deconvnet|z\+|Grad-CAM|PGD|FGSM|L∞|L2|N?Adam|L-BFGS|(MACO|Olah|Yosinski|Simonyan) \d+)$/;
+
+const nothing = () => false;
+const NO_REMEDIES = {
+  reopenSource: nothing,
+  restartWorker: nothing,
+  leaveGraphicsCard: nothing,
+  reload: nothing,
+};
 
 const phrasesOf = (parameter: Parameter): string[] => [
   parameter.label,
@@ -32,6 +43,25 @@ describe.each([['ko', korean.said]] as const)('%s', (_, said) => {
   it('has words for every label, help, choice and preset', () => {
     const lacks = phrases.filter((text) => !SAME.test(text) && !said.phrases[text]);
     expect([...new Set(lacks)]).toEqual([]);
+  });
+
+  it('has words for what a configuration may hold, and for what the watchdog finds', () => {
+    const schema = JSON.stringify(toJsonSchema(EXHIBIT_SCHEMA, { errorMode: 'ignore' }));
+    const descriptions = [...schema.matchAll(/"description":("(?:[^"\\\\]|\\\\.)*")/g)].map(([, text]) =>
+      JSON.parse(text ?? ''),
+    );
+    const incidents = listFaults(NO_REMEDIES).map(({ what }) => what);
+    expect(descriptions.length).toBeGreaterThan(20);
+    expect([...descriptions, ...incidents].filter((text) => !said.phrases[text])).toEqual([]);
+  });
+
+  it('has names for the styles that ship', () => {
+    const read = (file: string) =>
+      JSON.parse(readFileSync(`models/${file}`, 'utf8')) as { title: string; styles?: { title: string }[] }[];
+    const titles = [...read('styles/styles.json'), ...read('style-nets.json')].flatMap(
+      ({ title, styles = [] }) => [title, ...styles.map((one) => one.title)],
+    );
+    expect([...new Set(titles)].filter((title) => !said.phrases[title])).toEqual([]);
   });
 
   it('has two sentences in a caption: one for everybody, one for the student', () => {
@@ -58,6 +88,10 @@ describe('in Korean', () => {
     ['Grad-CAM for flamingo', '홍학: Grad-CAM'],
     ['Saliency for Stem, channel 3', 'Stem, channel 3: 살리언시 맵'],
     ['Next to nothing in the picture moves flamingo.', '그림에서 이것을 움직이는 것이 거의 없습니다: 홍학.'],
+    [
+      'Activations of Block 1.0, depthwise 3 x 3 (blocks.1.0.act2)',
+      '활성화 맵: 블록 1.0, 깊이별 합성곱 3 x 3 (blocks.1.0.act2)',
+    ],
     // Nothing is known of it.
     ['A sentence that no language has', 'A sentence that no language has'],
   ])('“%s” is “%s”', async (english, own) => {

@@ -1,5 +1,6 @@
 import { ArrowLeft, Download, FolderOpen, SlidersHorizontal, Undo2 } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { t } from '../../language/language.ts';
 import { notifyError } from '../../notices_store.ts';
 import { presentAddress } from '../../url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../../url_state/settings.ts';
@@ -41,27 +42,27 @@ function Tools({ onBack }: { onBack: () => void }) {
   const [fault, setFault] = useState('');
   const open = async (chosen: File | undefined) => {
     const read = chosen && draftOf(await chosen.text());
-    setFault(chosen && !read ? `${chosen.name} holds no configuration.` : '');
+    setFault(chosen && !read ? t('staff.holdsNone', { file: chosen.name }) : '');
     if (read) take(read);
   };
   const text = textOf(draft.value ?? {});
   return (
     <div class="edit-tools">
       <button type="button" class="text-button" onClick={onBack}>
-        <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> Back
+        <ArrowLeft size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.back')}
       </button>
       <button type="button" class="text-button" disabled={!canUndo()} onClick={undo}>
-        <Undo2 size={16} strokeWidth={1.6} aria-hidden="true" /> Undo
+        <Undo2 size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.undo')}
       </button>
       <button type="button" class="text-button" onClick={() => file.current?.click()}>
-        <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> Open a file
+        <FolderOpen size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.openFile')}
       </button>
       <input
         ref={file}
         type="file"
         hidden
         accept=".json,application/json"
-        aria-label="A configuration"
+        aria-label={t('staff.aConfiguration')}
         onChange={(event) => {
           void open(event.currentTarget.files?.[0]);
           event.currentTarget.value = '';
@@ -72,14 +73,14 @@ function Tools({ onBack }: { onBack: () => void }) {
         class="text-button"
         onClick={() => change(['start'], { kiosk: true, ...startOf(presentAddress(DEFAULT_SETTINGS)) })}
       >
-        <SlidersHorizontal size={16} strokeWidth={1.6} aria-hidden="true" /> Start as the page is now
+        <SlidersHorizontal size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.asNow')}
       </button>
       <a
         class="text-button"
         href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`}
         download={FILE}
       >
-        <Download size={16} strokeWidth={1.6} aria-hidden="true" /> Save as {FILE}
+        <Download size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.saveAs', { file: FILE })}
       </a>
       <p role="status">{fault}</p>
     </div>
@@ -91,7 +92,7 @@ function Issues() {
   return (
     <div class="edit-issues" role="status">
       {issues.length === 0 ? (
-        <p>Every setting makes sense.</p>
+        <p>{t('staff.makesSense')}</p>
       ) : (
         <ul>
           {issues.map(({ message }) => (
@@ -108,9 +109,9 @@ function AsText() {
   const text = textOf(draft.value ?? {});
   return (
     <details class="edit-part">
-      <summary>As text</summary>
+      <summary>{t('staff.asText')}</summary>
       <textarea
-        aria-label="The file"
+        aria-label={t('staff.theFile')}
         spellcheck={false}
         rows={text.split('\n').length}
         value={text}

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-preact';
 import { useId, useState } from 'preact/hooks';
 import { IconButton } from '../../components/icon_button.tsx';
+import { phrase, t } from '../../language/language.ts';
 import { SETTING_NAMES } from '../../url_state/url_state.ts';
 import { type Path, settingOf, valueAt } from './draft.ts';
 import { change, draft } from './edit_store.ts';
@@ -29,9 +30,16 @@ const given = (path: Path) => valueAt(draft.value, path);
 /** What a key means, what it may be, and what it is unless given. */
 function Words({ schema, id }: { schema: Schema; id: string }) {
   const { description, minimum, maximum, default: usual } = schema;
-  const range = minimum !== undefined && maximum !== undefined ? `${minimum} to ${maximum}.` : '';
+  const range =
+    minimum !== undefined && maximum !== undefined ? t('staff.range', { from: minimum, to: maximum }) : '';
   const isTold = usual !== undefined && typeof usual !== 'object' && usual !== '';
-  const words = [description, range, isTold ? `Unless given: ${usual}.` : ''].filter(Boolean).join(' ');
+  const words = [
+    description && phrase(description),
+    range,
+    isTold ? t('staff.unlessGiven', { usual: String(usual) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return words ? (
     <span class="help" id={id}>
       {words}
@@ -95,7 +103,7 @@ function Choice({ schema, path, values }: FieldProps & { values: readonly string
           change(path, chosen === '' ? undefined : isFlag ? chosen === 'true' : chosen)
         }
       >
-        <option value="">not given</option>
+        <option value="">{t('staff.notGiven')}</option>
         {values.map((one) => (
           <option key={one} value={one}>
             {one}
@@ -143,7 +151,7 @@ function List({ schema, path, items }: FieldProps & { items: Schema }) {
           <Field schema={items} path={[...path, at]} />
           <IconButton
             icon={Trash2}
-            label={`Remove ${nameOf(path)} ${at + 1}`}
+            label={t('staff.removeOne', { name: nameOf(path), number: at + 1 })}
             onClick={() => change([...path, at], undefined)}
           />
         </div>
@@ -153,7 +161,7 @@ function List({ schema, path, items }: FieldProps & { items: Schema }) {
         class="text-button"
         onClick={() => change([...path, rows.length], items.properties ? {} : '')}
       >
-        <Plus size={16} strokeWidth={1.6} aria-hidden="true" /> Add to {nameOf(path)}
+        <Plus size={16} strokeWidth={1.6} aria-hidden="true" /> {t('staff.addTo', { name: nameOf(path) })}
       </button>
     </fieldset>
   );
@@ -191,14 +199,14 @@ function Settings({ schema, path }: FieldProps) {
           </label>
           <IconButton
             icon={Trash2}
-            label={`Remove ${key}`}
+            label={t('staff.remove', { name: key })}
             onClick={() => change([...path, key], undefined)}
           />
         </div>
       ))}
       <div class="edit-item">
         <label class="edit-field">
-          <span>Another setting</span>
+          <span>{t('staff.anotherSetting')}</span>
           <input
             type="text"
             list={`${id}-names`}
@@ -211,7 +219,7 @@ function Settings({ schema, path }: FieldProps) {
             ))}
           </datalist>
         </label>
-        <IconButton icon={Plus} label="Add this setting" onClick={add} />
+        <IconButton icon={Plus} label={t('staff.addSetting')} onClick={add} />
       </div>
     </details>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Segmented } from '../../components/segmented.tsx';
 import { forgets } from '../../kiosk/forgets.ts';
+import { t } from '../../language/language.ts';
 import { textOf } from './draft.ts';
 import { draft } from './edit_store.ts';
 
@@ -43,10 +44,10 @@ export function Preview() {
   return (
     <div class="edit-preview">
       <Segmented
-        label="Preview"
+        label={t('staff.preview')}
         options={[
-          { value: 'start', label: 'For a visitor' },
-          { value: 'nobody', label: 'Nobody is there' },
+          { value: 'start', label: t('staff.forVisitor') },
+          { value: 'nobody', label: t('staff.nobodyThere') },
         ]}
         value={moment}
         onChange={setMoment}
@@ -55,7 +56,7 @@ export function Preview() {
         {address && (
           <iframe
             key={address}
-            title="Preview"
+            title={t('staff.preview')}
             src={address}
             style={{
               width: `${innerWidth}px`,

@@ -1,5 +1,7 @@
 /** Watches over a page that nobody attends. */
+
 import { effect } from '@preact/signals';
+import { t } from '../../language/language.ts';
 import { dismiss, notify } from '../../notices_store.ts';
 import { reloadOnceServed } from '../../reload.ts';
 import * as store from '../../store.ts';
@@ -8,8 +10,6 @@ import { type Incident, IncidentBook } from './incidents.ts';
 import { keepReload, MOST_RELOADS, readKept, untilReload } from './reload_budget.ts';
 import { startSenses } from './senses.ts';
 import { Watchdog } from './watchdog.ts';
-
-const TOLD = 'This screen needs somebody';
 
 let book = new IncidentBook();
 /** Those of before the page was opened anew, too. */
@@ -30,14 +30,10 @@ export function reloadAsRemedy(reload = reloadOnceServed): boolean {
   const { reloads } = readKept();
   const waitMs = untilReload(reloads, Date.now());
   if (waitMs > 0) {
-    dismiss(({ name }) => name === TOLD);
+    const headline = t('staff.needsSomebody');
+    dismiss(({ name }) => name === headline);
     const minutes = Math.ceil(waitMs / 60_000);
-    notify(
-      'error',
-      TOLD,
-      `It opened itself anew ${MOST_RELOADS} times within an hour, and that did not help. It tries again in ${minutes} min. Please tell the staff.`,
-      true,
-    );
+    notify('error', headline, t('staff.didNotHelp', { times: MOST_RELOADS, minutes }), true);
     return false;
   }
   reload(() => keepReload({ reloads, incidents: book.all }, Date.now()));

@@ -9,4 +9,7 @@ export const address = {
   thereIsNoViewRequested2: 'There is no view “{requested}” to set. {near}',
   nearToItJoin: 'Near to it: {names}.',
   thereAreJoin: 'There are: {names}.',
+  theAddress: 'the address',
+  noValue: '“{text}” is no value for “{key}” in {place}: it was ignored.',
+  unknownSetting: '{place} has a setting “{key}” that this page does not know: it was ignored.',
 } as const;

@@ -23,6 +23,7 @@ import { pointing } from './pointing.ts';
 import { save } from './save.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
+import { staff } from './staff.ts';
 import { studio } from './studio.ts';
 import { teach } from './teach.ts';
 import { tour } from './tour.ts';
@@ -53,6 +54,7 @@ export const english = {
   save,
   shell,
   sources,
+  staff,
   studio,
   teach,
   tour,

@@ -11,4 +11,7 @@ export const address: Words<English['address']> = {
   thereIsNoViewRequested2: '설정할 “{requested}”이라는 보기는 없습니다. {near}',
   nearToItJoin: '비슷한 것: {names}.',
   thereAreJoin: '있는 것: {names}.',
+  theAddress: '주소',
+  noValue: '{place}: “{text}”은(는) “{key}”의 값이 될 수 없어 쓰지 않았습니다.',
+  unknownSetting: '{place}: 이 페이지가 모르는 설정 “{key}”은(는) 쓰지 않았습니다.',
 };

@@ -36,6 +36,7 @@ import { save } from './save.ts';
 import { settingErrors } from './setting_errors.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
+import { staff } from './staff.ts';
 import { studio } from './studio.ts';
 import { studioErrors } from './studio_errors.ts';
 import { styleErrors } from './style_errors.ts';
@@ -86,6 +87,7 @@ const words: Dictionary = {
   save,
   shell,
   sources,
+  staff,
   studio,
   teach,
   tour,

@@ -1,5 +1,7 @@
 /** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
+import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
+import { thingPhrases } from './thing_phrases.ts';
 
 export const phrases: Readonly<Record<string, string>> = {
   // Settings of the views.
@@ -172,6 +174,8 @@ export const phrases: Readonly<Record<string, string>> = {
     '긴 변의 픽셀 수. 자동: 1초에 15장을 유지하는 가장 큰 크기.',
   automatic: '자동',
   ...paintingPhrases,
+  ...housePhrases,
+  ...thingPhrases,
   // Titles of pictures.
   'Grad-CAM for {target}': '{target}: Grad-CAM',
   'Grad-CAM++ for {target}': '{target}: Grad-CAM++',

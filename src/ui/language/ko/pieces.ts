@@ -49,4 +49,5 @@ export const pieces: Words<English['pieces']> = {
   atMost: '{bound} 이하',
   atLeast: '{bound} 이상',
   aKind: '{kind}',
+  termIs: '{term} = {value}',
 };

@@ -1,4 +1,5 @@
 /** The one rule of what becomes of dropped, opened and pasted files: docs/files.md has it as a table. */
+import { t } from '../../language/language.ts';
 import type { FileKind } from './kind_of.ts';
 
 /** The tiles of styles, the views that take many pictures, and all others. */
@@ -43,16 +44,16 @@ export function planFor<F extends { readonly name: string }>(
   if (has('style net', 'style net in a ZIP'))
     return {
       ...{ does: 'add style net', files: all },
-      says: ['Style network', `${namesOf(all)} is opened as a style.`],
+      says: [t('sources.styleNet'), t('sources.openedAsStyle', { files: namesOf(all) })],
     };
   if (has('network', 'network in a ZIP')) return { does: 'show card of network', files: all };
   if (index) {
-    const says = ['Index of pictures', `${index.file.name} is laid out in Embedding.`] as const;
+    const says = [t('sources.index'), t('sources.laidOut', { file: index.file.name })] as const;
     return { does: 'load index', files: [index.file], says };
   }
   const taught = sorted.find(({ kind }) => kind === 'taught classes');
   if (taught) {
-    const says = ['Taught classes', `The classes of ${taught.file.name} are opened in Classes.`] as const;
+    const says = [t('sources.taught'), t('sources.openedInClasses', { file: taught.file.name })] as const;
     return { does: 'load taught classes', files: [taught.file], says };
   }
   if (place === 'styles') {
@@ -69,8 +70,8 @@ export function planFor<F extends { readonly name: string }>(
 function asStyle<F extends { readonly name: string }>({ file, kind }: Sorted<F>, count: number): Plan<F> {
   const says: Plan<F>['says'] =
     count > 1
-      ? ['First of several', `Of ${count} files, ${file.name} becomes the style.`]
-      : ['First picture', `Of ${file.name}, which moves, the first picture becomes the style.`];
+      ? [t('sources.firstOfSeveral'), t('sources.becomesStyle', { count, file: file.name })]
+      : [t('sources.firstPicture'), t('sources.firstBecomesStyle', { file: file.name })];
   return { does: 'add style', files: [file], ...((count > 1 || kind === 'animation') && { says }) };
 }
 
@@ -80,16 +81,20 @@ function planForOne<F extends { readonly name: string }>({ file, kind }: Sorted<
   if (kind === 'pictures in a ZIP') {
     if (place === 'map') return { does: 'add to map', files };
     if (place === 'patches') return { does: 'search patches', files };
-    return { does: 'show first of ZIP', files, says: ['First of several', whereTheyGo(file.name)] };
+    return {
+      does: 'show first of ZIP',
+      files,
+      says: [t('sources.firstOfSeveral'), t('sources.whereZipGoes', { file: file.name })],
+    };
   }
   if (place !== 'map') return { does: 'show', files };
   if (kind === 'video')
     return {
       does: 'show',
       files,
-      says: ['Video', `${file.name} plays as the live picture: its star moves over the map.`],
+      says: [t('sources.aVideo'), t('sources.playsOnMap', { file: file.name })],
     };
-  const says = ['First picture', `Of ${file.name}, which moves, the first picture is on the map.`] as const;
+  const says = [t('sources.firstPicture'), t('sources.firstOnMap', { file: file.name })] as const;
   return { does: 'add to map', files, ...(kind === 'animation' && { says }) };
 }
 
@@ -101,21 +106,20 @@ function planForMany<F extends { readonly name: string }>(
   const shown = pictures[0] ?? sorted.find(({ kind }) => kind === 'video') ?? sorted[0];
   if (!shown) return { does: 'show', files: [] };
   if (sorted.length === 1 && shown.kind !== 'pictures in a ZIP') return { does: 'show', files: [shown.file] };
-  const what = `${sorted.length} files`;
+  const count = sorted.length;
   return {
     does: shown.kind === 'pictures in a ZIP' ? 'show first of ZIP' : 'show',
     files: [shown.file],
     says: [
-      'First of several',
-      pictures.length > 0 ? whereTheyGo(what) : `Of ${what}, ${shown.file.name} is shown.`,
+      t('sources.firstOfSeveral'),
+      pictures.length > 0
+        ? t('sources.whereFilesGo', { count })
+        : t('sources.isShown', { count, file: shown.file.name }),
     ],
   };
 }
 
-const whereTheyGo = (what: string) =>
-  `Of ${what}, the first picture is shown. All of them go onto a map in Embedding, or are searched for patches in Top patches: open one of these views and drop them there.`;
-
 function namesOf(files: readonly { readonly name: string }[]): string {
   const [first] = files;
-  return files.length === 1 && first ? first.name : `What was dropped (${files.length} files)`;
+  return files.length === 1 && first ? first.name : t('sources.whatWasDropped', { count: files.length });
 }

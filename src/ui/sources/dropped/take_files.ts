@@ -1,6 +1,7 @@
 import type { FrameSource } from '../../../camera/index.ts';
 import { zipEntries } from '../../../media/zip_entries.ts';
 import type { GalleryControl } from '../../embedding/gallery_control.ts';
+import { t } from '../../language/language.ts';
 import type { LiveStyleCommands } from '../../live_style/live_style.ts';
 import type { CardControl } from '../../networks/card_control.ts';
 import { notify, notifyError } from '../../notices_store.ts';
@@ -47,8 +48,7 @@ async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): P
       kind: at < MOST_LOOKED_AT ? await kindOf(file) : ('picture' as FileKind),
     })),
   );
-  if (sorted.length === 0)
-    return notify('hint', 'Nothing in it', 'The folder holds no files. Drop another one.');
+  if (sorted.length === 0) return notify('hint', t('sources.nothingInIt'), t('sources.folderEmpty'));
   const { does, files, says } = planFor(sorted, takers.addStyle ? 'styles' : placeNow(), isFolder);
   const [first] = files.map(({ file }) => file);
   if (!first) return;
@@ -83,7 +83,7 @@ async function take({ files: placed, isFolder }: Dropped, takers: FileTakers): P
 
 async function showMoving(file: File, { show }: FileTakers, moves: boolean): Promise<void> {
   if ((await show(file)) === 'still' && moves) {
-    notify('hint', 'First picture', `${file.name} moves. This browser shows only its first picture.`);
+    notify('hint', t('sources.firstPicture'), t('sources.moves', { file: file.name }));
   }
 }
 

@@ -3,7 +3,7 @@ import { AddStyleTiles } from '../../components/add_style_tiles.tsx';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Slider } from '../../components/slider.tsx';
 import { useCommands } from '../../keys/commands.ts';
-import { t } from '../../language/language.ts';
+import { phrase, t } from '../../language/language.ts';
 import { StyleDrop } from '../../sources/dropped/style_drop.tsx';
 import { toggleStyle, weighStyle } from '../actions.ts';
 import * as studio from '../store.ts';
@@ -34,7 +34,8 @@ export function StylePicker() {
 
 function StyleTile({ style, chosen }: { style: studio.Style; chosen: boolean }) {
   const { studio: commands } = useCommands();
-  const { id, title, url, own, credit } = style;
+  const { id, url, own, credit } = style;
+  const title = phrase(style.title);
   return (
     <div class="style-cell">
       <button
@@ -63,7 +64,7 @@ function Share({ id, weight }: studio.ChosenStyle) {
   if (!style) return null;
   return (
     <Slider
-      label={style.title}
+      label={phrase(style.title)}
       min={0.05}
       max={1}
       step={0.05}
