@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ParameterValue } from '../../../src/contract/parameter.ts';
 import type { Target, UnitTarget } from '../../../src/contract/target.ts';
-import { asSaid } from '../../../src/contract/told.ts';
 import { UnknownClassError, UnknownLayerError } from '../../../src/network/errors.ts';
 import type { Network } from '../../../src/network/network.ts';
 import { settingsFor } from '../../../src/techniques/common/settings.ts';
@@ -129,7 +128,7 @@ describe('a target', () => {
 
   it('that the technique does not look at is refused with those that it does', () => {
     expect(() => fix('grad-cam', { kind: 'channel', layer: 'act2', channel: 0 })).toThrow(
-      new ParameterError(asSaid('Grad-CAM looks at a class or a taught class, not at a channel.')),
+      'Grad-CAM does not look at a channel; it looks at: class, taught class.',
     );
   });
 

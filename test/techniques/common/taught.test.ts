@@ -219,7 +219,7 @@ describe('a taught class of a network of convolutions', () => {
     expect(featureLayer(network)).toBe('pool');
     const channels = { title: 'Activations', targets: ['channel'] } as const;
     expect(() => fixTarget(network, channels, target, () => 0)).toThrow(
-      'Activations looks at a channel, not at a taught class.',
+      'Activations does not look at a taught class; it looks at: channel.',
     );
   });
 });

@@ -63,6 +63,9 @@ describe('a literal is found', () => {
   ])('%s', (source, literals) => expect(literalsOf(`const a = ${source};`)).toEqual(literals));
 });
 
+/** As they stand on keyboards. */
+const KEYS = /^Page (up|down)$/;
+
 /** Sentences and headlines outside of JSX: what begins with a capital and has several words. Texts of programs are none. */
 function sentencesOf(source: string, lang: 'ts' | 'tsx'): string[] {
   const found: string[] = [];
@@ -74,10 +77,8 @@ function sentencesOf(source: string, lang: 'ts' | 'tsx'): string[] {
     Object.values(node).forEach(visit);
   };
   visit(parseSync(`file.${lang}`, source, { lang }).program);
-  return found.filter(
-    (text) =>
-      /^[“"]?(\p{Lu}|\{\})\S* +\S*\p{L}{2}/u.test(text) && /\p{L}{2}/u.test(text) && !/[;<=]/.test(text),
-  );
+  const isSentence = (text: string) => /^[“"]?\p{Lu}\p{L}+ +\S|^\{\} \p{L}{2,} \p{L}{2,}/u.test(text);
+  return found.filter((text) => isSentence(text) && !/[;<=]|px /.test(text) && !KEYS.test(text));
 }
 
 /** Faults of the program itself, whose words stand in a detail, and what goes to the console. */
