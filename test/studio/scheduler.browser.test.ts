@@ -337,7 +337,7 @@ describe('a painting that goes wrong', () => {
       name: 'DivergedError',
       message: 'The loss is NaN. Lower the step size.',
     });
-    expect((await until(unreadable, failed)).error).toEqual({
+    expect((await until(unreadable, failed)).error).toMatchObject({
       name: 'PictureFileError',
       message: '“A style” cannot be read as a picture. Choose another one.',
     });

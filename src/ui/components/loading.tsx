@@ -32,7 +32,9 @@ export function Loading() {
   if (state === 'restarting')
     return <LoadProgressBar stage={t('shell.startingTheNetworkAgain')} progress={progress} />;
   const stage =
-    state === 'ready' && opening ? `Opening ${opening.title}` : t(STAGES[progress?.stage ?? 'backend']);
+    state === 'ready' && opening
+      ? t('shell.opening', { title: opening.title })
+      : t(STAGES[progress?.stage ?? 'backend']);
   return <LoadProgressBar stage={stage} progress={progress} />;
 }
 

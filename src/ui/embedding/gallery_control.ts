@@ -7,7 +7,7 @@ import { withoutSvg } from '../../media/svg.ts';
 import { type GalleryLink, openGallery } from '../../worker/embedding/gallery_link.ts';
 import { wordsOf } from '../error_words.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
-import { t } from '../language/language.ts';
+import { language, t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import * as store from '../store.ts';
@@ -256,7 +256,10 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         const description = await describe(picture);
         await running?.ended;
         if (!here()) return;
-        const name = `Snapshot ${++snapshots}, ${new Date().toLocaleTimeString()}`;
+        const name = t('embedding.snapshotAt', {
+          number: ++snapshots,
+          time: new Date().toLocaleTimeString(language.value),
+        });
         const entry = await gallery.call((remote) =>
           remote.add({ name, kind: 'snapshot', credit: null }, description, preview),
         );

@@ -71,7 +71,7 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
   async function addFrame() {
     const frame = await source.grab();
     if (!frame) throw new ToldError(asSaid(t('liveStyle.thereIsNoPictureYet')));
-    await addPicture(frame, `Snapshot ${++snapshots}`);
+    await addPicture(frame, t('studio.snapshotNumber', { number: ++snapshots }));
   }
 
   async function addNet(files: Promise<DroppedFile[]>) {

@@ -64,7 +64,7 @@ describe('a literal is found', () => {
 });
 
 /** As they stand on keyboards. */
-const KEYS = /^Page (up|down)$/;
+const KEYS = /^Page (up|down|[↑↓ ]+)$/;
 
 /** Sentences and headlines outside of JSX: what begins with a capital and has several words. Texts of programs are none. */
 function sentencesOf(source: string, lang: 'ts' | 'tsx'): string[] {

@@ -50,4 +50,5 @@ export const embedding = {
   theWholeMap: 'The whole map',
   takeThisPictureIntoThe: 'Take this picture into the gallery',
   stopHere: 'Stop here',
+  snapshotAt: 'Snapshot {number}, {time}',
 } as const;

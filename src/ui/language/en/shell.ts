@@ -98,4 +98,5 @@ export const shell = {
   paintingsLieBesideALive:
     'Paintings lie beside a live view: “views” has to name at least one. All views are offered.',
   ms: '{ms} ms',
+  opening: 'Opening {title}',
 } as const;

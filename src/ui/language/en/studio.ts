@@ -124,4 +124,7 @@ export const studio = {
   thisBrowserGivesNoCanvas2: 'This browser gives no canvas to take a frame with.',
   after: 'after',
   transparent: 'Transparent where the score did not depend on it',
+  snapshotNumber: 'Snapshot {number}',
+  beforeAfter: 'Before / after',
+  timeLapse: 'Time-lapse',
 } as const;

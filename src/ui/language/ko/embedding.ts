@@ -51,4 +51,5 @@ export const embedding: Words<English['embedding']> = {
   theWholeMap: '지도 전체',
   takeThisPictureIntoThe: '지금 화면을 사진 모음에 넣기',
   stopHere: '여기서 멈추기',
+  snapshotAt: '장면 {number}, {time}',
 };

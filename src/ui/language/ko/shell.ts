@@ -98,4 +98,5 @@ export const shell: Words<English['shell']> = {
   paintingsLieBesideALive:
     '작업실의 그림은 실시간 보기와 함께 있어야 합니다. “views”에 적어도 하나를 넣으세요. 지금은 모든 보기를 보여 줍니다.',
   ms: '{ms}밀리초',
+  opening: '여는 중: {title}',
 };

@@ -126,4 +126,7 @@ export const studio: Words<English['studio']> = {
   thisBrowserGivesNoCanvas2: '이 브라우저에서는 화면을 찍을 캔버스를 만들 수 없습니다.',
   after: '본뜰 그림:',
   transparent: '점수와 관계없는 곳은 투명하게',
+  snapshotNumber: '장면 {number}',
+  beforeAfter: '전 / 후',
+  timeLapse: '빠르게 보기',
 };

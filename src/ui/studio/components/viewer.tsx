@@ -44,8 +44,8 @@ function OpenViewer({ job }: { job: Job }) {
   const hasParts = (card?.switchable ?? []).length > 0;
   const modes: { value: Mode; label: string }[] = [
     { value: 'picture', label: t('studio.picture') },
-    ...(compares ? [{ value: 'compare', label: 'Before / after' } as const] : []),
-    { value: 'lapse', label: card?.film ? t('studio.film') : 'Time-lapse' },
+    ...(compares ? [{ value: 'compare', label: t('studio.beforeAfter') } as const] : []),
+    { value: 'lapse', label: card?.film ? t('studio.film') : t('studio.timeLapse') },
     ...(hasParts ? [{ value: 'step', label: t('studio.aStep') } as const] : []),
   ];
   const name = jobName(job);
