@@ -91,8 +91,8 @@ function isForProgrammers(node: Node): boolean {
 describe('a sentence is found', () => {
   it.each([
     ["notify('hint', 'Nothing in it', text)", ['Nothing in it']],
-    ['const a = { says: `Of ${count} files, this is shown.` }', ['Of {} files, this is shown.']],
-    ['fail(`${file} is too long.`)', ['{} is too long.']],
+    [`const a = { says: \`Of \${count} files, this is shown.\` }`, ['Of {} files, this is shown.']],
+    [`fail(\`\${file} is too long.\`)`, ['{} is too long.']],
     ["throw new Error('It was called twice.')", []],
     ["console.warn('The atlas cannot be read')", []],
     ["element.className = 'panel-section gallery'", []],
