@@ -74,7 +74,7 @@ async function start(
 ): Promise<BackendCard> {
   try {
     if (name === 'wasm') return { name, reason, hardware: false, detail: await startWasm(wasmUrl, threads) };
-    if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+    if (name === 'webgpu') await startWebGpuKernels();
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
@@ -87,6 +87,12 @@ async function start(
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BackendError(told('workerErrors.backend', { name, why, again: name }), { cause });
   }
+}
+
+async function startWebGpuKernels(): Promise<void> {
+  await import('@tensorflow/tfjs-backend-webgpu');
+  const { registerWebGpuKernels } = await import('../network/kernels/webgpu/index.ts');
+  registerWebGpuKernels();
 }
 
 async function startWasm(wasmUrl: string, threads: number): Promise<string> {

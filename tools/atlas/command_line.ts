@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { type CAC, cac } from 'cac';
 import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
 import { megabytes } from '../../src/network/importers/text_files.ts';
+import { registerWebGpuKernels } from '../../src/network/kernels/webgpu/index.ts';
+import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { runCommand } from '../command_line/run_command.ts';
+import { NATIVE, startDawn } from '../gpu/dawn.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { MODELS, writeIndex } from '../networks/installed.ts';
@@ -26,6 +29,7 @@ interface Flags {
   readonly seed: string;
   readonly layers?: string;
   readonly classes?: string;
+  readonly backend: string;
   readonly threads: string;
   readonly shard?: string;
 }
@@ -48,6 +52,7 @@ function commandLine(): CAC {
     .option('--cache <folder>', 'where each unit is kept as a file', { default: CACHE })
     .option('--layers <names>', 'only these, separated by commas; the class scores are one of them')
     .option('--classes <numbers>', 'only these classes, e.g. 0-299,340')
+    .option('--backend <name>', "wasm, or webgpu: this machine's graphics card", { default: 'wasm' })
     .option('--threads <count>', 'processes beside each other', { default: '1' })
     .option('--shard <i/n>', 'the i-th of n parts, i from 0')
     .action(draw);
@@ -93,13 +98,33 @@ async function draw(flags: Flags): Promise<void> {
   progress.end();
 }
 
-async function opened({ network, seed: given }: { readonly network: string; readonly seed: string }) {
+interface Wanted {
+  readonly network: string;
+  readonly seed: string;
+  readonly backend?: string;
+}
+
+async function opened({ network, seed: given, backend = 'wasm' }: Wanted) {
   const seed = Number(given);
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new Error(`--seed takes a whole number from 0, not ${given}.`);
-  await startNodeBackend();
+  await startBackend(backend);
   const plan = await readNetworkFolder(network);
-  return { networks: new NetworkSizes(plan), made: { weightsSha256: plan.weightsSha256, seed } };
+  const build: typeof plan.build = (size) => {
+    const built = plan.build(size);
+    built.recorder = passRecorder();
+    return built;
+  };
+  const networks = new NetworkSizes({ input: plan.input, build });
+  return { networks, made: { weightsSha256: plan.weightsSha256, seed } };
+}
+
+async function startBackend(name: string): Promise<void> {
+  if (name === 'wasm') await startNodeBackend();
+  else if (name === 'webgpu') {
+    await startDawn(NATIVE);
+    registerWebGpuKernels();
+  } else throw new Error(`--backend takes wasm or webgpu, not ${name}.`);
 }
 
 /** The units in their order; the patches of a layer come before its first one. */
@@ -139,7 +164,7 @@ function patchesPiece(networks: NetworkSizes, cache: AtlasCache, section: Sectio
 
 /** Each process draws a part of this part. They end with this one. */
 async function drawBesideEachOther(flags: Flags, shard: Shard, threads: number): Promise<void> {
-  const words = (['network', 'cache', 'seed', 'layers', 'classes'] as const).flatMap((name) =>
+  const words = (['network', 'cache', 'seed', 'layers', 'classes', 'backend'] as const).flatMap((name) =>
     flags[name] === undefined ? [] : [`--${name}`, flags[name]],
   );
   const children: ChildProcess[] = [];

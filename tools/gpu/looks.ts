@@ -30,8 +30,8 @@ export interface Looked {
 
 /** A network that can be put on whichever backend is present. */
 export interface Subject {
-  /** Whether it is looked at where there is little time, too. */
-  readonly quick: boolean;
+  /** Whether its answers are checked: of networks and of style nets one each. */
+  readonly isChecked: boolean;
   /** Whether the same network is among the subjects with smaller pictures. */
   readonly isLarge: boolean;
   build(): Looked;
@@ -48,28 +48,39 @@ const SIZES = [
   { width: 640, height: 480 },
   { width: 1280, height: 720 },
 ];
+/** What a software renderer computes within a minute. */
+const SMALL = {
+  image: { width: 64, height: 64 },
+  stylisers: ['trained/starry-night'],
+  sizes: [{ width: 64, height: 48 }],
+};
 
 const fetchFrom =
   (folder: string): FetchFile =>
   async (name) =>
     new Uint8Array(await readFile(join(folder, name))).buffer;
 
-/** @param models the folder of networks: those listed in its index.json, and two style nets */
-export async function subjectsOf(models: string): Promise<Subject[]> {
+/**
+ * @param models the folder of networks: those listed in its index.json, and two style nets
+ * @param isSmall of small images the first network, and one style net
+ */
+export async function subjectsOf(models: string, isSmall = false): Promise<Subject[]> {
   const listed = JSON.parse(await readFile(join(models, 'index.json'), 'utf8')) as { folder: string }[];
+  const installed = listed.filter(({ folder }) => existsSync(join(models, folder, 'network.json')));
   const subjects: Subject[] = [];
-  for (const { folder } of listed) {
-    if (!existsSync(join(models, folder, 'network.json'))) continue;
+  for (const { folder } of isSmall ? installed.slice(0, 1) : installed) {
     const plan = await readNetwork(fetchFrom(join(models, folder)));
-    subjects.push({ quick: subjects.length === 0, isLarge: false, build: () => lookedAt(plan.build()) });
+    const build = () => lookedAt(plan.build(isSmall ? SMALL.image : undefined));
+    subjects.push({ isChecked: subjects.length === 0, isLarge: false, build });
   }
-  for (const [at, folder] of STYLISERS.entries()) {
+  const sizes = isSmall ? SMALL.sizes : SIZES;
+  for (const folder of isSmall ? SMALL.stylisers : STYLISERS) {
     const plan = await readStyliser(fetchFrom(join(models, folder)));
-    for (const size of SIZES) {
+    for (const size of sizes) {
       const { title, styleLength = 0 } = plan.description;
       subjects.push({
-        quick: at === 1 && size === SIZES[0],
-        isLarge: size !== SIZES[0],
+        isChecked: SMALL.stylisers.includes(folder) && size === sizes[0],
+        isLarge: size !== sizes[0],
         build() {
           const network = plan.build(size);
           const known = styleOutputs(network, new Float32Array(styleLength).fill(1 / styleLength));

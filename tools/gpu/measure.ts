@@ -23,7 +23,7 @@ export interface Times {
   readonly script: number;
 }
 
-const median = (times: readonly number[]): number =>
+export const median = (times: readonly number[]): number =>
   times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] as number;
 
 /** Hands over what was issued: TensorFlow.js waits for more. */

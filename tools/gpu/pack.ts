@@ -11,6 +11,17 @@ const MODELS = ['efficientnet-lite0', 'multistyle26', 'trained/starry-night'];
 const NEEDED = /^(network\.json|labels\.json|.*\.safetensors|LICENSE.*|ORIGIN\.md)$/;
 /** Shared libraries that a machine may lack: Vulkan's loader, and what Node is linked with. */
 const LIBRARIES = ['libvulkan.so.1', 'libstdc++.so.6', 'libgcc_s.so.1', 'libatomic.so.1'];
+/** What the answers are checked by. */
+const WASM = [
+  ...['', '-simd', '-threaded-simd'].map(
+    (kind) => `node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm${kind}.wasm`,
+  ),
+  'src/network/kernels/kernels.wasm',
+];
+/** What TensorFlow.js' programs of WebAssembly take for granted in Node. */
+const COMMON_JS = `import { createRequire as requireOf } from 'node:module';
+const require = requireOf(import.meta.url);
+const __dirname = import.meta.dirname;`;
 const MOST_BYTES = 60 * 2 ** 20;
 
 const RUN = `#!/bin/sh
@@ -19,7 +30,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -R "$here/bench.mjs" "$here/chunks" "$here/models" "$here/node_modules" "$work"
+cp -R "$here/bench.mjs" "$here/chunks" "$here/models" "$here/node_modules" "$here/wasm" "$work"
 gzip -dc "$here/node.gz" > "$work/node"
 gzip -dc "$here/dawn.gz" > "$work/node_modules/webgpu/dist/linux-x64/dawn.node"
 chmod +x "$work/node"
@@ -58,11 +69,11 @@ export async function packGpuBench(folder: string): Promise<void> {
     throw new Error('The bench is packed on Linux on x86-64 only.');
   await rm(folder, { recursive: true, force: true });
   const dawn = join(folder, 'node_modules/webgpu');
-  for (const made of ['lib', 'models', 'node_modules/webgpu/dist/linux-x64'])
+  for (const made of ['lib', 'models', 'wasm', 'node_modules/webgpu/dist/linux-x64'])
     await mkdir(join(folder, made), { recursive: true });
 
   await build({
-    ...{ root: ROOT, configFile: false, logLevel: 'warn' },
+    ...{ root: ROOT, configFile: false, logLevel: 'warn', publicDir: false },
     ssr: { noExternal: true, external: ['webgpu'] },
     build: {
       ...{
@@ -71,12 +82,15 @@ export async function packGpuBench(folder: string): Promise<void> {
         emptyOutDir: false,
         target: 'node20',
       },
-      rolldownOptions: { output: { entryFileNames: 'bench.mjs', chunkFileNames: 'chunks/[name].mjs' } },
+      rolldownOptions: {
+        output: { entryFileNames: 'bench.mjs', chunkFileNames: 'chunks/[name].mjs', banner: COMMON_JS },
+      },
     },
   });
   const webgpu = join(ROOT, 'node_modules/webgpu');
   for (const file of ['package.json', 'index.js', 'LICENSE.md'])
     await cp(join(webgpu, file), join(dawn, file));
+  for (const program of WASM) await cp(join(ROOT, program), join(folder, 'wasm', basename(program)));
   await compress(join(webgpu, 'dist/linux-x64/dawn.node'), join(folder, 'dawn.gz'));
   await compress(process.execPath, join(folder, 'node.gz'));
   for (const name of LIBRARIES) {

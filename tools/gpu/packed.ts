@@ -1,5 +1,7 @@
-/** What a packed bench starts with: networks lie beside it. */
+/** What a packed bench starts with: networks and compiled programs lie beside it. */
 import { join } from 'node:path';
 import { reportGpu } from './report.ts';
 
-process.exit((await reportGpu(join(import.meta.dirname, 'models'))) ? 0 : 1);
+const beside = (name: string) => join(import.meta.dirname, name);
+const wasm = { tfjs: beside('wasm'), kernels: beside('wasm/kernels.wasm') };
+process.exit((await reportGpu(beside('models'), wasm)) ? 0 : 1);

@@ -1,8 +1,11 @@
+import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../src/network/kernels/webgpu/index.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
+import type { WasmFiles } from '../look/node_backend.ts';
 import { checkDevice, NATIVE, softwareDriver, startDawn } from './dawn.ts';
 import { type Looked, type Subject, subjectsOf } from './looks.ts';
 import { type Effort, measure, type Times } from './measure.ts';
 import { verify } from './verify.ts';
+import { timeViews } from './views.ts';
 
 const THOROUGH: Effort = { warmUps: 6, reads: 30, rounds: 5, looksPerRound: 12 };
 /** A software renderer takes seconds for a look. */
@@ -10,17 +13,21 @@ const BRIEF: Effort = { warmUps: 4, reads: 1, rounds: 1, looksPerRound: 1 };
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i;
 
-const COLUMNS = [
-  'with the answer',
-  'throughput',
-  'JavaScript',
-  'recorded: with it',
-  'throughput',
-  'JavaScript',
-  'less',
-];
+/** What each look is timed as: TensorFlow.js' kernels, issued one by one and replayed, and ours replayed. */
+const WAYS = ["TensorFlow.js'", 'the same, recorded', 'our kernels, recorded'];
+const COLUMNS = ['answer', 'throughput', 'script'];
+const TITLE = 56;
+const CELL = 12;
 
-const heading = () => console.log(`${''.padEnd(58)}${COLUMNS.map((column) => column.padStart(18)).join('')}`);
+function heading(): void {
+  console.log(
+    ''.padEnd(TITLE) +
+      WAYS.map((way) => way.padStart(CELL * COLUMNS.length)).join('') +
+      'less script'.padStart(CELL),
+  );
+  const columns = COLUMNS.map((column) => column.padStart(CELL)).join('');
+  console.log('milliseconds'.padEnd(TITLE) + columns.repeat(WAYS.length));
+}
 
 /** Every look of some subjects, computed as always and recorded. */
 async function timeAll(subjects: readonly Subject[], effort: Effort): Promise<void> {
@@ -50,27 +57,25 @@ async function timeScripts(subjects: readonly Subject[]): Promise<void> {
   }
 }
 
-const ms = (value: number | null | undefined) =>
-  value === null || value === undefined ? '-' : `${value.toFixed(2)} ms`;
+const inCell = (value: number | null | undefined) => (value?.toFixed(2) ?? '-').padStart(CELL);
 
 async function row(looked: Looked, at: number, effort: Effort, computes: boolean): Promise<void> {
   const look = looked.looks[at];
   if (!look) return;
-  const computed = await measure(look, effort, computes);
-  let recorded: Times | undefined;
-  if (look.recordable) {
-    const recorder = passRecorder();
+  unregisterWebGpuKernels();
+  const ways = [await measure(look, effort, computes)];
+  for (const prepare of [unregisterWebGpuKernels, registerWebGpuKernels]) {
+    prepare();
+    const recorder = look.recordable ? passRecorder() : null;
     looked.record(recorder);
-    recorded = await measure(look, effort, computes);
+    ways.push(await measure(look, effort, computes));
     looked.record(null);
     recorder?.dispose();
   }
   checkDevice();
-  const cells = [computed, recorded].flatMap((times) =>
-    [times?.read, times?.throughput, times?.script].map(ms),
-  );
-  const less = recorded ? `${(computed.script / recorded.script).toFixed(1)} x` : '-';
-  console.log(look.title.padEnd(58) + [...cells, less].map((cell) => cell.padStart(18)).join(''));
+  const cells = ways.flatMap((times) => [times.read, times.throughput, times.script].map(inCell));
+  const less = `${((ways[0] as Times).script / (ways[2] as Times).script).toFixed(1)} x`.padStart(CELL);
+  console.log(look.title.padEnd(TITLE) + cells.join('') + less);
 }
 
 async function adapterOfMachine(): Promise<GPUAdapterInfo | null> {
@@ -90,13 +95,12 @@ async function adapterOfMachine(): Promise<GPUAdapterInfo | null> {
  * Prints what a look costs on Dawn's backend that computes nothing, which is JavaScript's share on every machine, and then on
  * this machine's adapter, where it has one: whether its answers are right, and how long they take.
  * @param models the folder of networks
+ * @param wasm what the processor's answers are computed with; by default that of the installed packages
  * @returns false where an adapter answers wrongly
  */
-export async function reportGpu(models: string): Promise<boolean> {
+export async function reportGpu(models: string, wasm?: WasmFiles): Promise<boolean> {
   const subjects = await subjectsOf(models);
-  console.log(
-    `WebGPU in Node ${process.version} (Dawn), milliseconds of one look, medians; frames are on the card.`,
-  );
+  console.log(`WebGPU in Node ${process.version} (Dawn), medians of one look; frames are on the card.`);
   console.log('\nA backend that computes nothing:');
   await timeScripts(subjects);
 
@@ -108,14 +112,16 @@ export async function reportGpu(models: string): Promise<boolean> {
   const isSoftware = SOFTWARE.test(name);
   console.log(`\nAdapter: ${name}`);
   if (isSoftware) console.log('This is a software renderer: its times say nothing of any graphics card.');
-  const asked = isSoftware ? subjects.filter(({ quick }) => quick) : subjects;
+  const asked = isSoftware ? await subjectsOf(models, true) : subjects;
   let isRight = true;
-  for (const subject of subjects.filter(({ quick }) => quick)) {
-    const verdict = await verify(subject);
+  registerWebGpuKernels();
+  for (const subject of asked.filter(({ isChecked }) => isChecked)) {
+    const verdict = await verify(subject, wasm);
     for (const line of verdict.lines) console.log(line);
     isRight &&= verdict.isRight;
     checkDevice();
   }
   await timeAll(asked, isSoftware ? BRIEF : THOROUGH);
+  if (!isSoftware) await timeViews(models);
   return isRight;
 }

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
+import { startNodeBackend, type WasmFiles } from '../look/node_backend.ts';
 import type { Look, Subject } from './looks.ts';
 
 /** Looks until a pass and one that reads its results are both replayed. */
 const UNTIL_REPLAYED = 6;
-/** Relative L2 distance from TensorFlow.js' reference. The way back may open a rectifier that is closed there. */
+/** Relative L2 distance from the reference. The way back may open a rectifier that is closed there. */
 const TOLERANCE = 1e-2;
 
 async function answersOf(look: Look, count: number): Promise<Float32Array[]> {
@@ -26,14 +26,17 @@ function distance(found: Float32Array, wanted: Float32Array): number {
 }
 
 /**
- * Compares what the WebGPU backend, the present one, answers with TensorFlow.js' reference in plain JavaScript, and recorded
+ * Compares what the WebGPU backend, the present one, answers with the same on the processor (WASM), and recorded
  * passes with computed ones. The present backend is WebGPU again afterwards.
  * @returns one line a look, and whether all are right
  */
-export async function verify(subject: Subject): Promise<{ lines: string[]; isRight: boolean }> {
+export async function verify(
+  subject: Subject,
+  wasm?: WasmFiles,
+): Promise<{ lines: string[]; isRight: boolean }> {
   const lines: string[] = [];
   let isRight = true;
-  const wanted = await referenceOf(subject);
+  const wanted = await referenceOf(subject, wasm);
   const computed = subject.build();
   const recorded = subject.build();
   recorded.record(passRecorder());
@@ -54,11 +57,12 @@ export async function verify(subject: Subject): Promise<{ lines: string[]; isRig
 }
 
 /**
- * The answers of TensorFlow.js' reference to the first frame, by the titles of the looks. Networks of one plan share their weights, so
+ * The answers of the processor to the first frame, by the titles of the looks. Networks of one plan share their weights, so
  * this one is gone before another is built elsewhere.
  */
-async function referenceOf(subject: Subject): Promise<Map<string, Float32Array>> {
-  await tf.setBackend('cpu');
+async function referenceOf(subject: Subject, wasm?: WasmFiles): Promise<Map<string, Float32Array>> {
+  await startNodeBackend(wasm);
+  await tf.setBackend('wasm');
   const reference = subject.build();
   const answers = new Map<string, Float32Array>();
   for (const look of reference.looks.filter(({ recordable }) => recordable)) {

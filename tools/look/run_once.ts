@@ -71,7 +71,8 @@ function viewOf(network: Network, { technique, given, target, channel, silenced 
   };
 }
 
-function frameOf({ description: { input: size } }: Network, input: Float32Array): Ingested {
+/** A frame of numbers [height, width, 3], preprocessed; they are borrowed. */
+export function frameOf({ description: { input: size } }: Network, input: Float32Array): Ingested {
   const { width, height } = size;
   return {
     identity: { source: 0, frame: 0 },

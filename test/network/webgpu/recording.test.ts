@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disposeAblation, makeAblation, type SilencedChannels } from '../../../src/network/ablation.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { forward, keepForward, type Trace } from '../../../src/network/forward.ts';
+import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../../src/network/kernels/webgpu/index.ts';
 import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import { Network } from '../../../src/network/network.ts';
 import { run, styleOutputs } from '../../../src/network/run.ts';
@@ -114,6 +115,9 @@ const why = lacking ? ` (left out: ${lacking})` : '';
 
 describe.skipIf(lacking)(`recorded passes${why}`, () => {
   beforeAll(startNodeOpenCv);
+  // As in the page.
+  beforeAll(registerWebGpuKernels);
+  afterAll(unregisterWebGpuKernels);
 
   it.each(techniques)(
     'say of $title bit for bit what computed ones say',
