@@ -13,7 +13,7 @@ import {
   findChromium,
   IGNORED_PLAYWRIGHT_FLAGS,
 } from './tools/chromium.ts';
-import { ISOLATION_HEADERS, PAGE_HEADERS, protectBuild } from './tools/headers.ts';
+import { ISOLATION_HEADERS, namedOrigins, pageHeaders, protectBuild } from './tools/headers.ts';
 import { writeLicences } from './tools/licences.ts';
 import { OFFLINE } from './tools/offline.ts';
 import { OPENCV_FILES } from './tools/opencv.ts';
@@ -31,6 +31,7 @@ const PAGES = 2;
  */
 const inTurn = (groupOrder: number) => ({ sequence: { groupOrder } });
 
+const named = namedOrigins(process.env);
 const chromium = findChromium();
 // Only under vitest: a build must not depend on a test's film.
 const fakeCamera = process.env.VITEST ? [cameraFlag(CAMERA_FIXTURE)] : [];
@@ -42,7 +43,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     preact(),
-    protectBuild(),
+    protectBuild(named),
     writeLicences(),
     viteStaticCopy({
       targets: [
@@ -56,7 +57,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [selfContainedThreads()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 3000 },
   server: { headers: ISOLATION_HEADERS },
-  preview: { headers: PAGE_HEADERS },
+  preview: { headers: pageHeaders(named) },
   optimizeDeps: {
     // Named here because a dependency found late reloads the page in the middle of a test.
     include: [

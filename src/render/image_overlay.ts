@@ -53,6 +53,11 @@ export class ImageOverlay {
     this.#quad.setSplit(blend === 'map' && !this.#image?.legend ? display.split : 0, display.mirror);
   }
 
+  /** See MapQuad.setHollow. */
+  setHollow(hollow: boolean): void {
+    this.#quad.setHollow(hollow);
+  }
+
   place(rect: Rect, base: TextureSource, part: Rect, size: Size): void {
     this.#quad.place(rect);
     this.#quad.setBase(base, part, size);

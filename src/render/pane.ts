@@ -41,7 +41,7 @@ export class Pane extends PlacedPane<PictureView, TilesView> {
   place(area: Rect, cramped: boolean): void {
     this.area = area;
     const { display, picked, pickedMap, neuron, neuronShape } = this.#scene;
-    const { ofOtherFrame = false, unmarked = false } = this.#scene;
+    const { unmarked = false } = this.#scene;
     const { kind } = this;
     const withTiles = kind === 'tiles';
     const withChart = hasBoard(kind) || (this.#scene.withBoard ?? false);
@@ -54,7 +54,7 @@ export class Pane extends PlacedPane<PictureView, TilesView> {
     const near = cramped || withTiles || withChart || onMap !== null;
     this.pictureArea = layout.picture;
     this.#clipTo(layout.picture, near && display.fit === 'fill');
-    this.picture.place(layout.picture, display, ofOtherFrame, unmarked);
+    this.picture.place(layout.picture, this.#scene);
     if (neuron && neuronShape && !unmarked) {
       this.picture.markNeuron(neuron, neuronShape);
     }

@@ -24,7 +24,7 @@ export abstract class PanedStage<Pane extends StagePane> {
   protected readonly panes: readonly [Pane, Pane];
   protected readonly schedule: DrawingSchedule;
   onPreview: ((index: number) => Promise<ImageBitmap | null>) | null = null;
-  onDrawn: ((drawn: Drawn) => void) | null = null;
+  readonly #followers = new Set<(drawn: Drawn) => void>();
 
   /** @param software whether drawing takes the processor's time */
   constructor(live: LivePicture, panes: readonly [Pane, Pane], software: boolean) {
@@ -97,5 +97,14 @@ export abstract class PanedStage<Pane extends StagePane> {
   capture(): Drawn {
     this.schedule.drawNow();
     return this.drawn;
+  }
+
+  follow(listener: (drawn: Drawn) => void): () => void {
+    this.#followers.add(listener);
+    return () => void this.#followers.delete(listener);
+  }
+
+  protected tellFollowers(): void {
+    for (const listener of [...this.#followers]) listener(this.drawn);
   }
 }

@@ -10,6 +10,7 @@ import { ImageOverlay } from './image_overlay.ts';
 import { Marks } from './marks.ts';
 import { opacityOf, PlacedPicture } from './placed_picture.ts';
 import { overlap, type Point, placeFrame, toScreen } from './placement.ts';
+import { isHollow, type Scene } from './scene.ts';
 import { hasBoard } from './stage_layout.ts';
 import type { VideoLayer } from './video/video_layer.ts';
 import { VideoQuad } from './video/video_quad.ts';
@@ -55,10 +56,12 @@ export class PictureView extends PlacedPicture {
   }
 
   /**
-   * @param aside true where the live picture may be another than the one that was looked at
-   * @param unmarked true where nothing lies over picture and map
+   * @param scene of this picture. `ofOtherFrame`: the live picture may be another than the one that was looked at;
+   * `unmarked`: nothing lies over picture and map; `hollow`: see isHollow
    */
-  place(area: Rect, display: Display, ofOtherFrame: boolean, unmarked: boolean): void {
+  place(area: Rect, scene: Scene): void {
+    const { display, ofOtherFrame = false, unmarked = false } = scene;
+    const hollow = isHollow(scene);
     const result = this.result;
     const live = this.video.size;
     const placement = placeFrame(live, area, display.fit, display.mirror);
@@ -69,11 +72,14 @@ export class PictureView extends PlacedPicture {
     this.#brackets.graphics.visible = result !== null && !unmarked;
     this.#marks.clear();
     this.#video.light(result && !unmarked ? this.crop : null);
+    if (hollow) this.#video.mesh.visible = false;
+    this.#heat.setHollow(hollow);
+    this.#image.setHollow(hollow);
     if (!result) return;
     const crop = this.crop;
     // The frame itself is sharper than what the network saw of it, where it is there.
     const held = this.video.standing && !ofOtherFrame ? null : result.held;
-    this.#held.mesh.visible = held !== null;
+    this.#held.mesh.visible = held !== null && !hollow;
     this.#held.place(crop, this.video.source, crop, live);
     const base = held ? this.#held.source : this.video.source;
     const part = held ? { x: 0, y: 0, width: 1, height: 1 } : crop;

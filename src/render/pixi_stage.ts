@@ -26,9 +26,10 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
 
   /**
    * @param live what is shown under the maps; it may have been on another stage before
+   * @param transparent whether what lies behind the canvas shows where nothing is drawn
    * @throws {Error} where this browser gives no WebGL 2
    */
-  static async create(host: HTMLElement, live = new LivePicture()): Promise<PixiStage> {
+  static async create(host: HTMLElement, live = new LivePicture(), transparent = false): Promise<PixiStage> {
     const app = new Application();
     const software = isSoftwareDrawn();
     await app.init({
@@ -40,6 +41,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
       autoStart: false,
       sharedTicker: false,
       background: PALETTE.background,
+      backgroundAlpha: transparent ? 0 : 1,
       eventMode: 'none',
       eventFeatures: { move: false, globalMove: false, click: false, wheel: false },
     });
@@ -135,7 +137,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
     this.#app.renderer.render(this.#app.stage);
     Ticker.system.update();
     tellDrawn(this.canvas, this.#video.of, this.#shown.result);
-    this.onDrawn?.(this.drawn);
+    this.tellFollowers();
     if (moves) this.schedule.invalidate();
   }
 

@@ -1,6 +1,7 @@
 import type { HeatMap, Picture } from '../contract/picture.ts';
 import type { ChannelRef, SilencedLayer, ViewResult } from '../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from './display.ts';
+import { replacesFrame } from './heat/picture_colours.ts';
 import type { Size } from './placement.ts';
 
 /** What the stage shows besides the live picture. */
@@ -22,6 +23,8 @@ export interface Scene {
   neuronShape: readonly number[] | null;
   /** True where nothing is drawn over picture and map: no crop, no progress, no outlines. */
   unmarked?: boolean;
+  /** True where what a stylised frame or a cut-out leaves out of the live picture is transparent. */
+  hollow?: boolean;
   /** True where the page has something of its own beside the picture. */
   withBoard?: boolean;
   /** True where the map is of another frame than the picture under it: it brings its own along. */
@@ -51,6 +54,10 @@ export function comparisonScene(scene: Scene): Scene | null {
     result: { ...result, ...result.comparison, comparison: null },
   };
 }
+
+/** Whether nothing of the live picture is drawn but what the scene's own picture keeps of it. Nothing is, before that is there. */
+export const isHollow = ({ result, hollow = false }: Scene): boolean =>
+  hollow && (result === null || result.picture.kind === 'cut-out' || replacesFrame(result.picture));
 
 /** What kind of picture a pane shows or waits for. */
 export const kindOf = ({ result, awaited }: Scene): Picture['kind'] | null =>

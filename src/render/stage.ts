@@ -50,8 +50,6 @@ export interface Stage {
   resting: boolean;
   /** Where the map gets sharper pictures from; null while there are none. Each is taken over. */
   onPreview: ((index: number) => Promise<ImageBitmap | null>) | null;
-  /** Told of every drawing. */
-  onDrawn: ((drawn: Drawn) => void) | null;
   /** The picture under the maps, where it stands still; null where it runs on. Borrowed. */
   readonly standing: StillPicture | null;
 
@@ -82,6 +80,8 @@ export interface Stage {
   handle(): void;
   /** Draws now. */
   capture(): Drawn;
+  /** @param listener told of every drawing, in the task in which it was drawn. @returns a function that ends it */
+  follow(listener: (drawn: Drawn) => void): () => void;
   /** Draws once more for a file, in the same task: nothing of it is seen on the page. */
   expose(): Exposure;
   /** Takes the canvas off the page and stops drawing. */

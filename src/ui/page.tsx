@@ -38,6 +38,9 @@ import { createCardControl } from './networks/card_control.ts';
 import { createNetworkControl, startNetworks } from './networks/network_control.ts';
 import { addressOf as networkAddress } from './networks/networks_store.ts';
 import { notifyError } from './notices_store.ts';
+import { createOutput } from './output/output_control.ts';
+import * as output from './output/output_store.ts';
+import { whipAddress } from './output/whip/whip_store.ts';
 import { createPatchControl } from './patches/patch_control.ts';
 import * as patchStore from './patches/patch_store.ts';
 import { watchRate } from './rate.ts';
@@ -133,6 +136,7 @@ export function startPage(parts: PageParts): void {
       onKept: networks.takeKept,
     }),
     createOwnAtlas(studio.commands),
+    createOutput(),
     // While the worker is started anew nothing is known of the field.
     (layer) => link.fieldOf(layer).catch(() => null),
     createClassroom(source),
@@ -306,6 +310,7 @@ function drawScene(): void {
     pickedMap: store.mapOf(store.peeked.value) ?? store.mapOf(store.picked.value),
     pinned: store.pins.value,
     unmarked: store.configured.value.clean,
+    hollow: store.configured.value.clean && store.configured.value.alpha,
     ablation: store.ablation.value,
     ...lookedNeuron(result),
   });
@@ -332,6 +337,7 @@ function keepSettings(): void {
       language: chosenLanguage.value,
       welcomed: welcomed.value,
       cameraMountings: store.cameraMountings.value,
+      output: { size: output.size.value, mirror: output.mirror.value, whip: whipAddress.value },
     };
     if (!store.catalogue.value) return;
     clearTimeout(timer);

@@ -1,15 +1,15 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { BitmapPicture, HeatMap, ImagePicture } from '../../contract/picture.ts';
 import type { ViewResult } from '../../contract/view.ts';
-import type { Blend, Display } from '../display.ts';
+import type { Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
 import { blendOf, colouredPart } from '../heat/picture_colours.ts';
 import { opacityOf, PlacedPicture } from '../placed_picture.ts';
 import { overlap, placeFrame, toScreen } from '../placement.ts';
-import type { Scene } from '../scene.ts';
+import { isHollow, type Scene } from '../scene.ts';
 import { hasBoard } from '../stage_layout.ts';
 import { canvasOf } from './canvas_of.ts';
-import { composeMap, type MapCells } from './compose_map.ts';
+import { composeMap, type MapCells, type MapStyle } from './compose_map.ts';
 import { drawBrackets, drawNeuron, drawProgress } from './draw_marks.ts';
 import type { PresentPicture } from './present_picture.ts';
 import { resize, scratch } from './scratch.ts';
@@ -46,6 +46,7 @@ export class CanvasPicture extends PlacedPicture {
 
   draw(context: CanvasRenderingContext2D, area: Rect, scene: Scene): void {
     const { display, ofOtherFrame = false, unmarked = false } = scene;
+    const hollow = isHollow(scene);
     const { size } = this;
     const placement = placeFrame(size, area, display.fit, display.mirror);
     this.placement = placement;
@@ -57,13 +58,13 @@ export class CanvasPicture extends PlacedPicture {
     const { scale, x, y } = placement;
     context.translate(display.mirror ? x + size.width * scale : x, y);
     context.scale(display.mirror ? -scale : scale, scale);
-    context.drawImage(this.picture.canvas, 0, 0);
+    if (!hollow) context.drawImage(this.picture.canvas, 0, 0);
     if (result) {
       if (!unmarked) shadeAround(context, { x: 0, y: 0, ...size }, crop);
-      if (held) context.drawImage(held, crop.x, crop.y, crop.width, crop.height);
+      if (held && !hollow) context.drawImage(held, crop.x, crop.y, crop.width, crop.height);
       const base = held ?? this.picture.canvas;
       const part = held ? { x: 0, y: 0, width: held.width, height: held.height } : crop;
-      this.#drawMaps(context, crop, { base, part, scale }, display);
+      this.#drawMaps(context, crop, { base, part, scale }, display, hollow);
     }
     context.restore();
     if (!result || unmarked) return;
@@ -88,6 +89,7 @@ export class CanvasPicture extends PlacedPicture {
     crop: Rect,
     below: { base: HTMLCanvasElement; part: Rect; scale: number },
     display: Display,
+    hollow: boolean,
   ): void {
     const kind = this.result?.picture.kind ?? null;
     const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
@@ -100,7 +102,7 @@ export class CanvasPicture extends PlacedPicture {
     }
     if (!this.#map) return;
     const cells = { ...this.#map, pixelBytes: 1, signed: this.#map.legend.signed } as const;
-    if (kind === 'cut-out') this.#compose(context, crop, below, cells, bare, 'spotlight');
+    if (kind === 'cut-out') this.#compose(context, crop, below, cells, bare, hollow ? 'hollow' : 'spotlight');
     else this.#compose(context, crop, below, cells, display, blendOf(this.#map, display));
   }
 
@@ -110,7 +112,7 @@ export class CanvasPicture extends PlacedPicture {
     { base, part, scale }: { base: HTMLCanvasElement; part: Rect; scale: number },
     cells: MapCells,
     display: Display,
-    blend: Blend,
+    blend: MapStyle['blend'],
   ): void {
     const shrink = Math.min(1, MOST_SIDE / (Math.max(crop.width, crop.height) * scale));
     const [width, height] = [crop.width, crop.height].map((side) =>

@@ -20,21 +20,24 @@ export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
   readonly #host: HTMLElement;
   readonly #context: CanvasRenderingContext2D;
   readonly #picture: PresentPicture;
+  readonly #transparent: boolean;
   readonly #sizes = new ResizeObserver(() => this.schedule.invalidate());
   #scene: Scene = EMPTY_SCENE;
 
   /**
    * @param live what is shown under the maps; it may have been on another stage before
+   * @param transparent whether what lies behind the canvas shows where nothing is drawn
    * @throws {Error} where this browser gives no 2-D canvas either
    */
-  constructor(host: HTMLElement, live = new LivePicture()) {
+  constructor(host: HTMLElement, live = new LivePicture(), transparent = false) {
     const picture = new PresentPicture(live);
     super(live, [new CanvasPane(picture), new CanvasPane(picture)], true);
-    const context = this.canvas.getContext('2d', { alpha: false });
+    const context = this.canvas.getContext('2d', { alpha: transparent });
     if (!context) throw new ToldError(told('workerErrors.noStage'));
     this.#context = context;
     this.#host = host;
     this.#picture = picture;
+    this.#transparent = transparent;
     host.append(this.canvas);
     this.#sizes.observe(host);
     live.onFrame = () => this.schedule.invalidate();
@@ -105,13 +108,14 @@ export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
       Object.assign(this.canvas, { width, height });
     this.#paint(this.#context, { width, height });
     tellDrawn(this.canvas, this.#picture.of, result);
-    this.onDrawn?.(this.drawn);
+    this.tellFollowers();
   }
 
   #paint(context: CanvasRenderingContext2D, { width, height }: Size): void {
     context.imageSmoothingQuality = 'high';
     context.fillStyle = cssColour(PALETTE.background);
-    context.fillRect(0, 0, width, height);
+    if (this.#transparent) context.clearRect(0, 0, width, height);
+    else context.fillRect(0, 0, width, height);
     splitStage({ width, height }, this.panes[1].visible).forEach((area, pane) => {
       this.panes[pane]?.draw(context, area);
     });

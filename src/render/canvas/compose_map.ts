@@ -13,7 +13,8 @@ export interface MapCells {
 }
 
 export interface MapStyle extends Pick<Display, 'opacity' | 'threshold' | 'contours' | 'smooth'> {
-  readonly blend: Blend;
+  /** hollow: a spotlight that is transparent where it is dark. */
+  readonly blend: Blend | 'hollow';
   /** 256 RGBA entries. */
   readonly colours: Uint8Array;
 }
@@ -57,7 +58,7 @@ export function composeMap(
       const laid = blended(base, grey, colour[c] as number, strength, cells.signed, coloured, style);
       pixels[at + c] = 255 * mix(laid, LINE[c] as number, line);
     }
-    pixels[at + 3] = 255;
+    pixels[at + 3] = style.blend === 'hollow' ? 255 * smoothstep(0.05, 0.7, strength) : 255;
   }
 }
 
@@ -72,6 +73,7 @@ function blended(
   coloured: boolean,
   { blend, opacity, threshold }: MapStyle,
 ): number {
+  if (blend === 'hollow') return base;
   if (blend === 'map') return threshold > 0 && strength <= 0 ? 0.04 : colour;
   if (blend === 'spotlight') {
     return mix(base, mix(0.16 * grey, base, smoothstep(0.05, 0.7, strength)), opacity);

@@ -38,6 +38,11 @@ export class HeatOverlay {
     this.#quad.setStyle(display, this.#map?.legend.signed ?? false, blend ?? blendOf(this.#map, display));
   }
 
+  /** See MapQuad.setHollow. */
+  setHollow(hollow: boolean): void {
+    this.#quad.setHollow(hollow);
+  }
+
   place(rect: Rect, base: TextureSource, part: Rect, size: Size): void {
     this.#quad.place(rect);
     this.#quad.setBase(base, part, size);

@@ -34,6 +34,7 @@ export class MapQuad {
       uThreshold: { value: 0, type: 'f32' as const },
       uContours: { value: 0, type: 'f32' as const },
       uSmooth: { value: 1, type: 'f32' as const },
+      uHollow: { value: 0, type: 'f32' as const },
       uSplit: { value: new Float32Array([0, 0]), type: 'vec2<f32>' as const },
     };
     this.#shader = new Shader({
@@ -85,6 +86,11 @@ export class MapQuad {
   /** Leaves the picture under the map bare from its left on, as it is seen: 0..1 of the width. */
   setSplit(part: number, mirrored: boolean): void {
     this.#values.uSplit = new Float32Array([part, mirrored ? 1 : 0]);
+  }
+
+  /** Whether what a stylised frame or a spotlight leaves out is transparent, instead of the picture under it. */
+  setHollow(hollow: boolean): void {
+    this.#values.uHollow = hollow ? 1 : 0;
   }
 
   place(rect: Rect): void {

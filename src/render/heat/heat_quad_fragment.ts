@@ -20,6 +20,7 @@ uniform float uOpacity;
 uniform float uThreshold;
 uniform float uContours;
 uniform float uSmooth;
+uniform float uHollow;
 uniform vec2 uSplit;
 
 vec4 sampleMap(vec2 uv, float firstRow) {
@@ -51,6 +52,7 @@ void main() {
   float grey = dot(base, vec3(0.299, 0.587, 0.114));
   vec3 quiet = mix(base, vec3(grey), 0.8) * 0.55;
   vec3 composed;
+  float kept = 1.0;
   if (uBlend < 0.5) {
     vec3 below = mix(base, quiet, uOpacity);
     // A signed picture around grey lightens and darkens; a signed map stays clear where it is near zero.
@@ -61,15 +63,23 @@ void main() {
   } else if (uBlend < 1.5) {
     float shown = smoothstep(0.05, 0.7, strength);
     composed = mix(base, mix(vec3(grey) * 0.16, base, shown), uOpacity);
+    if (uHollow > 0.5) {
+      composed = base;
+      kept = shown;
+    }
   } else {
     // What a stylised frame leaves out is the frame itself, with all its pixels.
     float cover = uCover > 1.5 ? sampleMap(vUV, uGrid.y).r : mapped.a;
     vec3 laid = uCover > 0.5 ? mix(base, colour, cover) : colour;
     composed = uThreshold > 0.0 && strength <= 0.0 ? vec3(0.04) : laid;
+    if (uHollow > 0.5 && uCover > 0.5) {
+      composed = colour;
+      kept = cover;
+    }
   }
   if (uContours > 0.5 && uColoured < 0.5) {
     composed = mix(composed, vec3(0.97, 0.96, 0.93), 0.8 * contourLine(value));
   }
   float fromLeft = mix(vUV.x, 1.0 - vUV.x, uSplit.y);
-  finalColor = vec4(fromLeft < uSplit.x ? base : composed, 1.0);
+  finalColor = fromLeft < uSplit.x ? vec4(base, 1.0) : vec4(composed * kept, kept);
 }`;

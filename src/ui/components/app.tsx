@@ -28,6 +28,8 @@ import { RecordingLamp } from '../live_style/recording_lamp.tsx';
 import { SplitDivider } from '../live_style/split_divider.tsx';
 import { isOpen as liveStyleOpen } from '../live_style/store.ts';
 import { NetworkCardDialog } from '../networks/network_card.tsx';
+import { CleanOutput } from '../output/clean_output.tsx';
+import { OutputDialog } from '../output/output_dialog.tsx';
 import { PatchBoard } from '../patches/patch_board.tsx';
 import * as patches from '../patches/patch_store.ts';
 import { DropZone } from '../sources/drop_zone.tsx';
@@ -60,19 +62,8 @@ import { TopBar } from './top_bar.tsx';
 export function App({ commands }: { commands: Commands }) {
   return (
     <CommandsProvider value={commands}>
-      {store.configured.value.clean ? <Clean /> : <Whole />}
+      {store.configured.value.clean ? <CleanOutput /> : <Whole />}
     </CommandsProvider>
-  );
-}
-
-/** The stage alone, to be shown by another program. */
-function Clean() {
-  return (
-    <main class="bench">
-      <div class="stage-frame">
-        <StageHost />
-      </div>
-    </main>
   );
 }
 
@@ -182,6 +173,7 @@ function Whole() {
         )}
       </aside>
       <Help key={`help ${visit}`} />
+      <OutputDialog key={`output ${visit}`} />
       <UnitCard key={`unit ${visit}`} />
       <AtlasDialog key={`atlas ${visit}`} />
       <NetworkCardDialog key={`card ${visit}`} />

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { openStage } from '../../render/open_stage.ts';
+import { type Lack, openStage } from '../../render/open_stage.ts';
+import type { Stage } from '../../render/stage.ts';
 import { listenToMap } from '../embedding/map_pointer.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
@@ -14,10 +15,11 @@ export function StageHost() {
     const element = host.current;
     if (!element) return;
     let stopListening = () => {};
-    openStage(element, (stage, lack) => {
+    const { clean, kiosk } = store.configured.value;
+    const use = (stage: Stage, lack: Lack | null) => {
       stopListening();
       // The map's hands first: they keep what is theirs. A stage that stands alone is for eyes only.
-      const stops = store.configured.value.clean
+      const stops = clean
         ? []
         : [...(stage.map ? [listenToMap(element, stage, stage.map)] : []), listenToPointer(element, stage)];
       stopListening = () => {
@@ -28,7 +30,9 @@ export function StageHost() {
       // It is for who sets an exhibit up, not for its visitors: the performance panel holds it.
       if (lack && !store.kiosk.value)
         notify('hint', t('shell.drawnWithoutTheGraphicsCard'), wordsOfLack(lack));
-    }).catch(notifyError);
+    };
+    // A kiosk lies on nothing; any other stage that stands alone is laid over something by another program.
+    openStage(element, use, clean && !kiosk).catch(notifyError);
     const measure = () =>
       (store.stageSize.value = { width: element.clientWidth, height: element.clientHeight });
     const sizes = new ResizeObserver(measure);

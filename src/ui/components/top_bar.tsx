@@ -20,6 +20,7 @@ import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { LanguageMenu } from '../language/language_menu.tsx';
 import { NetworkMenu } from '../networks/network_menu.tsx';
+import { OutputButton } from '../output/output_dialog.tsx';
 import { SourceMenu } from '../sources/source_menu.tsx';
 import * as store from '../store.ts';
 import { StudioIndicator } from '../studio/components/studio_indicator.tsx';
@@ -114,6 +115,7 @@ export function TopBar() {
           shortcut="F"
           onClick={commands.toggleFullScreen}
         />
+        <OutputButton />
         <LanguageMenu />
         {hasTool('help') && (
           <IconButton

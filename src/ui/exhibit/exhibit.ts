@@ -18,6 +18,7 @@ const TOOLS = [
   'comparison',
   'save',
   'record',
+  'output',
   'tour',
   'classroom',
   'help',

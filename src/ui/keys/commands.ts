@@ -8,6 +8,7 @@ import type { GalleryControl } from '../embedding/gallery_control.ts';
 import type { LiveStyleCommands } from '../live_style/live_style.ts';
 import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
+import type { OutputCommands } from '../output/output_control.ts';
 import type { Dropped } from '../sources/dropped/dropped_files.ts';
 import type { StudioCommands } from '../studio/commands.ts';
 import type { TeachControl } from '../teach/teach_control.ts';
@@ -50,6 +51,8 @@ export interface Commands {
   /** The card of a network that was brought. */
   card: CardControl;
   liveStyle: LiveStyleCommands;
+  /** What goes out of the page. */
+  output: OutputCommands;
   studio: StudioCommands;
   /** The rounds of a class. */
   classroom: ClassroomControl;

@@ -11,6 +11,7 @@ import { toggleInside } from '../inside/open_figure.ts';
 import type { PlainKey } from '../language/words.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import { isOpen as isCardOpen } from '../networks/card_store.ts';
+import { panelOpen as outputOpen } from '../output/output_store.ts';
 import * as store from '../store.ts';
 import * as studioActions from '../studio/actions.ts';
 import { TEACHING_VIEW } from '../teach/teach_store.ts';
@@ -25,7 +26,7 @@ export interface KeyBinding {
   /** How the help names them, where the values themselves would not be understood. */
   shown?: string;
   does: PlainKey;
-  /** It makes a file: a kiosk makes no videos, and pictures where it hands them over. */
+  /** It makes a file, or leads out of the page: a kiosk makes no videos, and pictures where it hands them over. */
   saves?: 'picture' | 'video';
   /** What it belongs to, where a house can take that off the screen. */
   tool?: Tool;
@@ -227,6 +228,15 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: ({ classroom }) => classroom.open(),
   },
   {
+    keys: ['F9'],
+    shown: 'F9',
+    does: 'keys.output',
+    group: 'keys.page',
+    saves: 'video',
+    tool: 'output',
+    run: () => toggle(outputOpen),
+  },
+  {
     keys: ['?'],
     does: 'keys.theseKeys',
     group: 'keys.page',
@@ -279,8 +289,8 @@ export function listenToKeys(commands: Commands): () => void {
     const key = keyOf(event);
     const binding = byKey.get(key);
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
-    // The help lies over the page and takes its keys.
-    if (store.helpOpen.value && binding.group !== 'keys.page') return;
+    // These lie over the page and take its keys.
+    if ((store.helpOpen.value || outputOpen.value) && binding.group !== 'keys.page') return;
     if (isCardOpen() || isCovered()) return;
     if (isAtlasOpen.value && binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
     event.preventDefault();

@@ -16,6 +16,8 @@ import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
 import * as networkStore from '../networks/networks_store.ts';
 import { notifyError } from '../notices_store.ts';
+import type { OutputCommands } from '../output/output_control.ts';
+import { panelOpen as outputOpen } from '../output/output_store.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
 import { savePicture } from '../save/save_picture.ts';
@@ -38,6 +40,7 @@ export function makePageCommands(
   teach: TeachControl,
   card: CardControl,
   ownAtlas: OwnAtlasControl,
+  output: OutputCommands,
   fieldOf: Commands['fieldOf'],
   classroom: ClassroomControl,
 ): Commands {
@@ -98,6 +101,7 @@ export function makePageCommands(
     networks,
     card,
     liveStyle,
+    output,
     studio: studioCommands,
     classroom,
   };
@@ -140,6 +144,7 @@ function stepChannel(key: string): void {
 /** Escape closes what lies on top: one thing at a time. */
 function close(): void {
   if (store.helpOpen.value) store.helpOpen.value = false;
+  else if (outputOpen.value) outputOpen.value = false;
   else if (isAtlasOpen.value) closeAtlas();
   else if (pointed.value) dismissCard();
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;

@@ -1,11 +1,13 @@
 /**
  * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
- * hangs, whether there are keys, and the language.
+ * hangs, whether there are keys, the language, and at which size the picture goes out.
  */
 import { type Crop, MOST_CUT, type Mounting, NO_CROP, TURNS } from '../../camera/mounted.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import type { Size } from '../../render/placement.ts';
 import { type Language, languageOf } from '../language/languages.ts';
+import { readSize } from '../output/size.ts';
 
 const KEY = 'convoscope';
 
@@ -20,6 +22,8 @@ export interface Personal {
   welcomed: boolean;
   /** How each camera hangs, by its id. */
   cameraMountings: Readonly<Record<string, Mounting>>;
+  /** Of what goes out of the page: its size in pixels, null where none was chosen, whether it is a looking glass, and the WHIP server. */
+  output: { size: Size | null; mirror: boolean; whip: string };
 }
 
 export function loadPersonal(): Personal {
@@ -43,6 +47,7 @@ export function loadPersonal(): Personal {
     welcomed: kept.welcomed === true,
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
+    output: outputOf(asRecord(kept.output)),
   };
 }
 
@@ -77,6 +82,15 @@ function cropOf(kept: Record<string, unknown>): Crop {
     typeof value === 'number' && value >= 0 && value <= MOST_CUT ? value : 0;
   const { left, top, right, bottom } = { ...NO_CROP, ...kept };
   return { left: shareOf(left), top: shareOf(top), right: shareOf(right), bottom: shareOf(bottom) };
+}
+
+function outputOf({ size, mirror, whip }: Record<string, unknown>): Personal['output'] {
+  const { width, height } = asRecord(size);
+  return {
+    size: readSize(`${width}x${height}`) ?? null,
+    mirror: mirror === true,
+    whip: typeof whip === 'string' ? whip : '',
+  };
 }
 
 const asRecord = (value: unknown): Record<string, unknown> =>

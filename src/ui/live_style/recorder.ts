@@ -1,5 +1,5 @@
 import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
-import type { Rect } from '../../contract/geometry.ts';
+import { composeDrawn } from '../../render/compose_drawn.ts';
 import type { Drawn, Stage } from '../../render/stage.ts';
 import { t } from '../language/language.ts';
 import { type Film, openVideo } from '../save/video_output.ts';
@@ -49,7 +49,8 @@ export async function record(stage: Stage, onSecond: (seconds: number) => void):
     while (!stopped && secondsNow() < MOST_SECONDS) {
       await nextDrawing(stage, (drawn) => {
         if (secondsNow() < due) return false;
-        drawOn(video.context, drawn);
+        // All of the picture, whatever became of its shape since the first frame.
+        composeDrawn(video.context, drawn);
         return true;
       });
       const seconds = secondsNow();
@@ -78,36 +79,13 @@ function nextDrawing(stage: Stage, take: (drawn: Drawn) => boolean): Promise<voi
     const offer = (drawn: Drawn) => {
       if (!take(drawn)) return;
       clearTimeout(still);
-      stage.onDrawn = null;
+      stopFollowing();
       resolve();
     };
     const still = setTimeout(() => {
-      stage.onDrawn = null;
+      stopFollowing();
       offer(stage.capture());
     }, STILL_MS);
-    stage.onDrawn = offer;
+    const stopFollowing = stage.follow(offer);
   });
-}
-
-/** All of the picture, whatever became of its shape since the first frame. */
-function drawOn(context: CanvasRenderingContext2D, { canvas, part, resolution, mirrored }: Drawn): void {
-  const { width, height } = context.canvas;
-  const scale = Math.min(width / part.width, height / part.height);
-  const [left, top] = [(width - part.width * scale) / 2, (height - part.height * scale) / 2];
-  const draw = (rect: Rect) => {
-    const [x = 0, y = 0, w = 1, h = 1] = [rect.x, rect.y, rect.width, rect.height].map(
-      (px) => px * resolution,
-    );
-    const [toX, toY] = [left + (rect.x - part.x) * scale, top + (rect.y - part.y) * scale];
-    context.drawImage(canvas, x, y, w, h, toX, toY, rect.width * scale, rect.height * scale);
-  };
-  context.fillRect(0, 0, width, height);
-  draw(part);
-  // The screen alone is a looking glass: text in a film can be read.
-  for (const picture of mirrored) {
-    const middle = left + (picture.x + picture.width / 2 - part.x) * scale;
-    context.setTransform(-1, 0, 0, 1, 2 * middle, 0);
-    draw(picture);
-    context.resetTransform();
-  }
 }

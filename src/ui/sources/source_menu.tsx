@@ -1,8 +1,9 @@
-import { Camera, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
+import { Camera, Cast, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
 import { toggleMirror } from '../actions.ts';
 import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { phrase, t } from '../language/language.ts';
+import { panelOpen } from '../output/output_store.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
@@ -73,6 +74,16 @@ function Menu({ onFile }: { onFile: () => void }) {
       <p class="menu-label">{t('sources.turnClockwise')}</p>
       <TurnPicker onChange={(turn) => mount({ turn })} />
       <Switch label={t('sources.mirror')} checked={store.mirrored.value} onChange={toggleMirror} />
+      {!store.kiosk.value && store.hasTool('output') && (
+        <MenuItem
+          icon={Cast}
+          label={t('output.open')}
+          onClick={() => {
+            store.sourceMenuOpen.value = false;
+            panelOpen.value = true;
+          }}
+        />
+      )}
       <p class="help">{t('sources.picturesStayOnThisDevice')}</p>
     </fieldset>
   );

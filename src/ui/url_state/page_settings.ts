@@ -17,6 +17,8 @@ import { carriedOver } from '../networks/carried_over.ts';
 import { letGoOfNetwork } from '../networks/let_go.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
+import * as output from '../output/output_store.ts';
+import { whipAddress } from '../output/whip/whip_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { place } from '../tour/tour_store.ts';
@@ -58,6 +60,9 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     store.networkId.value = settings.network;
     store.cameraMountings.value = personal.cameraMountings;
     welcomed.value = personal.welcomed;
+    output.size.value = settings.output ?? personal.output.size ?? output.DEFAULT_SIZE;
+    output.mirror.value = personal.output.mirror;
+    whipAddress.value = personal.output.whip;
     showStart();
   });
   for (const name of ['kiosk', 'clean'] as const)
@@ -212,8 +217,13 @@ export function showView(search: string): void {
   });
 }
 
-/** The address that opens the page as it is. @param below what holds where the address says nothing */
-export const presentAddress = (below: Settings = normal): string => writeUrlState(presentSettings(), below);
+/**
+ * The address that opens the page as it is.
+ * @param below what holds where the address says nothing
+ * @param changes what is otherwise there
+ */
+export const presentAddress = (below: Settings = normal, changes: Partial<Settings> = {}): string =>
+  writeUrlState({ ...presentSettings(), ...changes }, below);
 
 function presentSettings(): Settings {
   const texts = Object.entries(store.parameters.value).map(([id, values]) => [id, textsOf(values)]);
@@ -241,6 +251,8 @@ function presentSettings(): Settings {
     performance: store.performanceOpen.value,
     inside: figure.value,
     ...exhibitSettings(),
+    // An address that says nothing of the size leaves it to whoever opens it.
+    output: store.configured.value.output && output.size.value,
     unit: atlas.unit.value,
     atlas: atlas.wall.value,
     tour: place.value,
@@ -254,10 +266,10 @@ function presentSettings(): Settings {
 /** What nobody changes while the page is open. */
 function exhibitSettings(): Pick<
   Settings,
-  'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'config' | 'clean' | 'welcome'
+  'kiosk' | 'idle' | 'walk' | 'views' | 'keys' | 'config' | 'clean' | 'alpha' | 'welcome'
 > {
-  const { kiosk, idle, walk, views, keys, config, clean, welcome } = store.configured.value;
-  return { kiosk, idle, walk, views, keys, config, clean, welcome };
+  const { kiosk, idle, walk, views, keys, config, clean, alpha, welcome } = store.configured.value;
+  return { kiosk, idle, walk, views, keys, config, clean, alpha, welcome };
 }
 
 const { preset, seed, styles } = DEFAULT_SETTINGS;

@@ -5,6 +5,7 @@ import type { RequestedTarget } from '../../contract/reading/targets.ts';
 import type { Told } from '../../contract/told.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../render/display.ts';
+import type { Size } from '../../render/placement.ts';
 import type { Language } from '../language/languages.ts';
 import type { Place } from '../tour/place.ts';
 
@@ -53,6 +54,10 @@ export interface Settings {
   config: string | null;
   /** The stage alone. */
   clean: boolean;
+  /** What goes out of the page has this size in pixels, and so has the stage that stands alone; null: the person's own choice. */
+  output: Size | null;
+  /** Of a stage that stands alone: what a stylised frame or a cut-out leaves out is transparent. */
+  alpha: boolean;
   /** Whether who comes is shown around; null: once in a browser. */
   welcome: boolean | null;
   /** The page of the tour that is shown; null where nobody is on it. */
@@ -92,6 +97,8 @@ export const DEFAULT_SETTINGS: Settings = {
   keys: true,
   config: null,
   clean: false,
+  output: null,
+  alpha: false,
   welcome: null,
   tour: null,
   backend: null,

@@ -8,6 +8,7 @@ import { BLENDS, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { t } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
+import { readSize, writeSize } from '../output/size.ts';
 import { readPlace, writePlace } from '../tour/place.ts';
 import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';
 import {
@@ -118,6 +119,8 @@ const readers: Record<string, Reader> = {
   },
   keys: flag((s, keys) => ({ ...s, keys })),
   clean: flag((s, clean) => ({ ...s, clean })),
+  output: parsed(readSize, (s, output) => ({ ...s, output })),
+  alpha: flag((s, alpha) => ({ ...s, alpha })),
   welcome: flag((s, welcome) => ({ ...s, welcome })),
   tour: parsed(readPlace, (s, tour) => ({ ...s, tour })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
@@ -220,9 +223,10 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
-  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean', 'welcome'] as const) {
+  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean', 'alpha', 'welcome'] as const) {
     put(key, settings[key], normal[key]);
   }
+  put('output', settings.output && writeSize(settings.output), normal.output && writeSize(normal.output));
   if (settings.tour) query.set('tour', writePlace(settings.tour));
   if (`${settings.views}` !== `${normal.views}`) query.set('views', settings.views.join(','));
   for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);

@@ -72,14 +72,21 @@ it('names every key in the help', () => {
 
 it('leaves arrows, Page and Esc where letters, digits and signs are switched off', () => {
   store.signKeys.value = false;
-  expect(activeKeys.value.map(({ shown }) => shown)).toEqual(['← → ↑ ↓', 'Page ↑ ↓', 'Home', 'End', 'Esc']);
+  expect(activeKeys.value.map(({ shown }) => shown)).toEqual([
+    '← → ↑ ↓',
+    'Page ↑ ↓',
+    'Home',
+    'End',
+    'F9',
+    'Esc',
+  ]);
   expect(shownHelp()).toContain('role="switch"');
   store.signKeys.value = true;
 });
 
 it.each([
   { settings: {}, on: ['s', 'q', 'a', 'ArrowUp', 'Escape'], off: [] },
-  { settings: { kiosk: true }, on: ['a', 'n', 'ArrowUp', 'Escape'], off: ['s', 'q'] },
+  { settings: { kiosk: true }, on: ['a', 'n', 'ArrowUp', 'Escape'], off: ['s', 'q', 'F9'] },
   {
     settings: { keys: false },
     on: ['ArrowUp', 'PageDown', 'Escape'],

@@ -42,6 +42,8 @@ const unusual: Settings = {
   keys: false,
   config: 'hall.json',
   clean: true,
+  output: { width: 1080, height: 1920 },
+  alpha: true,
   welcome: true,
   tour: { stop: 'saliency', step: 2 },
   backend: 'wasm',

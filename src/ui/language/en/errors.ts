@@ -36,5 +36,6 @@ export const errors = {
   VideoFileError: 'This video cannot be played',
   WorkerError: 'The network stopped',
   ZipFileError: 'This ZIP archive cannot be opened',
+  WhipError: 'The stream does not go out',
   TourFileError: 'The tour cannot be shown',
 } as const;

@@ -18,6 +18,7 @@ import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
 import { networks } from './networks.ts';
+import { output } from './output.ts';
 import { patches } from './patches.ts';
 import { pointing } from './pointing.ts';
 import { save } from './save.ts';
@@ -49,6 +50,7 @@ export const english = {
   kiosk,
   liveStyle,
   networks,
+  output,
   patches,
   pointing,
   save,

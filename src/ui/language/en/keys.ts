@@ -38,6 +38,7 @@ export const keys = {
   performance: 'Performance',
   nextNetwork: 'Next network',
   classroom: 'For the class: predictions, challenges, scores',
+  output: 'Output: a second window, a stream, an address for another program',
   tour: 'The tour',
   theseKeys: 'These keys',
   close: 'Close',

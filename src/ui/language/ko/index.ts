@@ -27,6 +27,7 @@ import { liveStyle } from './live_style.ts';
 import { modelErrors } from './model_errors.ts';
 import { networkErrors } from './network_errors.ts';
 import { networks } from './networks.ts';
+import { output } from './output.ts';
 import { patches } from './patches.ts';
 import { phrases } from './phrases.ts';
 import { pictureErrors } from './picture_errors.ts';
@@ -82,6 +83,7 @@ const words: Dictionary = {
   kiosk,
   liveStyle,
   networks,
+  output,
   patches,
   pointing,
   save,

@@ -39,6 +39,7 @@ export const keys: Words<English['keys']> = {
   performance: '성능',
   nextNetwork: '다음 신경망',
   classroom: '교실에서: 예상하기, 겨루기, 점수',
+  output: '내보내기: 두 번째 창, 스트림, 다른 프로그램을 위한 주소',
   tour: '안내 둘러보기',
   theseKeys: '이 단축키들',
   close: '닫기',

@@ -1,0 +1,107 @@
+/**
+ * For a page that shows this one in a frame (`iframe`): messages by which it sets the view and gets the output's pictures.
+ * public/embed.js is its end of them. Pages of this origin may ask, and those that the build names (CONVOSCOPE_FRAMES).
+ */
+import * as v from 'valibot';
+import { t } from '../language/language.ts';
+import * as page from '../store.ts';
+import { presentAddress, showView } from '../url_state/page_settings.ts';
+import type { Feed } from './feed.ts';
+import { size } from './output_store.ts';
+import { readSize } from './size.ts';
+
+const ASKED = v.variant('convoscope', [
+  /** Answered by `ready`, once there is something to ask for. */
+  v.object({ convoscope: v.literal('hello') }),
+  /** Shows a view as an address says it, e.g. "view=grad-cam". Answered by `viewed`. */
+  v.object({ convoscope: v.literal('view'), address: v.pipe(v.string(), v.maxLength(4096)) }),
+  /** Sends pictures from now on, of `size` ("1280x720") where it is given: each when the one before was `taken`. */
+  v.object({ convoscope: v.literal('frames'), size: v.optional(v.string()) }),
+  v.object({ convoscope: v.literal('taken') }),
+  /** Sends no more pictures. */
+  v.object({ convoscope: v.literal('stop') }),
+]);
+
+type Asked = v.InferOutput<typeof ASKED>;
+
+type Answer =
+  | { readonly convoscope: 'ready' | 'viewed'; readonly address: string }
+  /** The bitmap is the embedder's, who closes it. `at` is in milliseconds since the page was opened. */
+  | { readonly convoscope: 'frame'; readonly bitmap: ImageBitmap; readonly at: number }
+  | { readonly convoscope: 'refused'; readonly message: string };
+
+/** Origins whose pages may ask, as the build has written them into the page. */
+const allowed = (): readonly string[] => [
+  location.origin,
+  ...[...document.querySelectorAll<HTMLMetaElement>('meta[name="convoscope-frame"]')].map(
+    ({ content }) => content,
+  ),
+];
+
+export function listenToEmbedder(feed: Feed): void {
+  const { parent } = window;
+  if (parent === window) return;
+  const origins = new Set(allowed());
+  let frames: FrameSender | null = null;
+
+  const act = (asked: Asked, answer: (said: Answer) => void) => {
+    if (asked.convoscope === 'taken') frames?.taken();
+    else if (asked.convoscope === 'stop') frames = frames?.end() ?? null;
+    else if (asked.convoscope === 'frames') {
+      const wanted = asked.size === undefined ? size.value : readSize(asked.size);
+      if (!wanted)
+        return answer({ convoscope: 'refused', message: t('output.noSize', { size: asked.size ?? '' }) });
+      size.value = wanted;
+      frames?.end();
+      frames = sendFrames(feed, answer);
+    } else if (!page.catalogue.value) return;
+    else if (asked.convoscope === 'hello') answer({ convoscope: 'ready', address: presentAddress() });
+    else {
+      showView(asked.address);
+      answer({ convoscope: 'viewed', address: presentAddress() });
+    }
+  };
+
+  addEventListener('message', ({ source, origin, data }) => {
+    if (source !== parent || !origins.has(origin)) return;
+    const asked = v.safeParse(ASKED, data);
+    if (!asked.success) return;
+    act(asked.output, (said) =>
+      parent.postMessage(said, {
+        targetOrigin: origin,
+        transfer: said.convoscope === 'frame' ? [said.bitmap] : [],
+      }),
+    );
+  });
+}
+
+interface FrameSender {
+  /** The last one has arrived: the next may go. */
+  taken(): void;
+  end(): null;
+}
+
+/** One picture is under way at a time: who is slow gets fewer, and none that are old. */
+function sendFrames(feed: Feed, answer: (said: Answer) => void): FrameSender {
+  const canvas = document.createElement('canvas');
+  let isFree = true;
+  let isOver = false;
+  const leave = feed.add(canvas, () => {
+    if (!isFree) return;
+    isFree = false;
+    void createImageBitmap(canvas).then((bitmap) => {
+      if (isOver) bitmap.close();
+      else answer({ convoscope: 'frame', bitmap, at: performance.now() });
+    });
+  });
+  return {
+    taken: () => {
+      isFree = true;
+    },
+    end() {
+      isOver = true;
+      leave();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { effect } from '@preact/signals';
+import { composeDrawn } from '../../render/compose_drawn.ts';
+import type { Drawn } from '../../render/stage.ts';
+import { ofPage } from '../kiosk/forgets.ts';
+import * as page from '../store.ts';
+import { mirror, size } from './output_store.ts';
+
+/** Where nothing moves, the picture is drawn all the same: who joins a stream later waits no longer for it. */
+const STILL_MS = 1000;
+
+/** Canvases that show what the stage shows. */
+export interface Feed {
+  /**
+   * Draws the stage on a canvas from now on, with each drawing of the stage: nothing is painted or drawn twice for it.
+   * @param canvas of any window of this page; its size is kept that of the output
+   * @param onDrawn told of each picture
+   * @returns a function that ends it
+   */
+  add(canvas: HTMLCanvasElement, onDrawn?: () => void): () => void;
+}
+
+export function createFeed(): Feed {
+  const contexts = new Map<CanvasRenderingContext2D, (() => void) | undefined>();
+  const wanted = ofPage(false);
+  let still: ReturnType<typeof setTimeout> | undefined;
+
+  const resize = (canvas: HTMLCanvasElement) => {
+    const { width, height } = size.peek();
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  };
+  const draw = (drawn: Drawn) => {
+    const options = { fit: page.display.peek().fit, mirror: mirror.peek() };
+    for (const [context, onDrawn] of contexts) {
+      resize(context.canvas);
+      composeDrawn(context, drawn, options);
+      onDrawn?.();
+    }
+    clearTimeout(still);
+    still = setTimeout(drawNow, STILL_MS);
+  };
+  const drawNow = () => {
+    if (contexts.size > 0) page.stage.peek()?.redraw();
+  };
+  effect(() => (wanted.value ? page.stage.value?.follow(draw) : undefined));
+  effect(() => {
+    void [size.value, mirror.value, page.display.value.fit, wanted.value];
+    drawNow();
+  });
+  return {
+    add(canvas, onDrawn) {
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('This browser gives no 2-D canvas.');
+      resize(canvas);
+      contexts.set(context, onDrawn);
+      wanted.value = true;
+      drawNow();
+      return () => {
+        contexts.delete(context);
+        wanted.value = contexts.size > 0;
+      };
+    },
+  };
+}

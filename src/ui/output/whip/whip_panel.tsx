@@ -1,0 +1,59 @@
+import { Radio } from 'lucide-preact';
+import { useCommands } from '../../keys/commands.ts';
+import { t } from '../../language/language.ts';
+import { keepToken, type WhipState, whipAddress, whipState, whipToken } from './whip_store.ts';
+
+/** Where the output is streamed to, and how that fares. */
+export function WhipPanel() {
+  const { output } = useCommands();
+  const state = whipState.value;
+  const isOff = state.kind === 'off' || state.kind === 'refused';
+  return (
+    <section>
+      <h2>{t('output.stream')}</h2>
+      <label class="output-field">
+        {t('output.whipAddress')}
+        <input
+          type="url"
+          class="text"
+          placeholder="https://"
+          value={whipAddress.value}
+          disabled={!isOff}
+          onChange={({ currentTarget: { value } }) => (whipAddress.value = value.trim())}
+        />
+      </label>
+      <label class="output-field">
+        {t('output.whipTokenOf')}
+        <input
+          type="password"
+          class="text"
+          autocomplete="off"
+          value={whipToken.value}
+          disabled={!isOff}
+          onChange={({ currentTarget: { value } }) => keepToken(value.trim())}
+        />
+      </label>
+      <button
+        type="button"
+        class="text-button"
+        aria-pressed={!isOff}
+        onClick={isOff ? output.startStream : output.stopStream}
+      >
+        <Radio size={16} strokeWidth={1.6} aria-hidden="true" />
+        {isOff ? t('output.startStream') : t('output.stopStream')}
+      </button>
+      <p class={`whip-state ${state.kind}`} role="status">
+        {wordsOf(state)}
+      </p>
+    </section>
+  );
+}
+
+function wordsOf(state: WhipState): string {
+  if (state.kind === 'lost') {
+    const again = t('output.whipAgain', { seconds: state.retrySeconds });
+    return `${state.why} ${again}`;
+  }
+  if (state.kind === 'refused') return state.why;
+  return t(`output.${state.kind}`);
+}
