@@ -4,6 +4,7 @@ import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { phrase, t } from '../language/language.ts';
 import { panelOpen } from '../output/output_store.ts';
+import { whipState } from '../output/whip/whip_store.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
@@ -84,7 +85,9 @@ function Menu({ onFile }: { onFile: () => void }) {
           }}
         />
       )}
-      <p class="help">{t('sources.picturesStayOnThisDevice')}</p>
+      <p class="help">
+        {whipState.value.kind === 'off' ? t('sources.picturesStayOnThisDevice') : t('output.isStreamed')}
+      </p>
     </fieldset>
   );
 }

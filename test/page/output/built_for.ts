@@ -8,7 +8,7 @@ export async function builtFor(
   env: { CONVOSCOPE_CONNECT?: string; CONVOSCOPE_FRAMES?: string },
 ): Promise<void> {
   const named = namedOrigins(env);
-  const policy = "connect-src 'self' blob: data:";
+  const policy = 'connect-src &#39;self&#39; blob: data:';
   await context.route(
     ({ href }) => href.split('?')[0] === url,
     async (route) => {

@@ -1,4 +1,5 @@
 /** The built page in a frame of another page of the house, by public/embed.js. */
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
@@ -23,25 +24,29 @@ async function openHouse(origin = new URL(built.url).origin, frames?: string): P
   await context.route(house, (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: `<!doctype html><iframe allow="camera" width="640" height="400" src="${built.url}?${QUERY}"></iframe>`,
+      body: `<!doctype html>
+        <iframe allow="camera" width="640" height="400" src="${built.url}?${QUERY}"></iframe>
+        <script type="module">
+          import { convoscope } from './embed.js';
+          window.scope = convoscope(document.querySelector('iframe'));
+        </script>`,
     }),
+  );
+  // The copy of a house of another origin: its page can import no other.
+  await context.route(`${house}embed.js`, async (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: await readFile('public/embed.js', 'utf8') }),
   );
   const page = await context.newPage();
   await page.goto(house);
   return page;
 }
 
-/** What a script of the house does: the module is the one that the build ships. */
-const start = (page: Page) =>
-  page.evaluate(async (module) => {
-    const { convoscope } = await import(/* @vite-ignore */ module);
-    const scope = convoscope(document.querySelector('iframe'));
-    Object.assign(window, { scope });
-    return (await scope.ready) as string;
-  }, `${built.url}embed.js`);
+/** Until the frame has something to ask for. @returns the address of what it shows */
+const ready = (page: Page) => page.evaluate(() => (window as unknown as House).scope.ready);
 
 type House = Window & {
   scope: {
+    ready: Promise<string>;
     view(address: string): Promise<string>;
     frames(draw: (bitmap: ImageBitmap) => void, size?: string): () => void;
     stream(size?: string): MediaStream;
@@ -51,7 +56,7 @@ type House = Window & {
 
 it('gives the house its pictures, as frames and as a stream, and shows the view that the house wants', async () => {
   const page = await openHouse();
-  expect(await start(page)).toContain('clean=1');
+  expect(await ready(page)).toContain('clean=1');
   const shown = await page.evaluate(() => (window as unknown as House).scope.view('view=saliency'));
   expect(shown).toContain('view=saliency');
   await page.frameLocator('iframe').locator('.stage canvas[data-progress="1"]').waitFor();
@@ -91,14 +96,5 @@ it('is shown in no page of another origin, unless the build names it', async () 
   await expect.poll(() => refused.frames()[1]?.url(), TIMEOUT).toMatch(/^chrome-error:/);
 
   const page = await openHouse(foreign, foreign);
-  // The house has a copy of the module: another origin's cannot be imported.
-  await page.context().route(`${foreign}/embed.js`, async (route) => {
-    const response = await fetch(`${built.url}embed.js`);
-    await route.fulfill({ contentType: 'text/javascript', body: await response.text() });
-  });
-  const address = await page.evaluate(async (module) => {
-    const { convoscope } = await import(/* @vite-ignore */ module);
-    return (await convoscope(document.querySelector('iframe')).ready) as string;
-  }, `${foreign}/embed.js`);
-  expect(address).toContain('clean=1');
+  expect(await ready(page)).toContain('clean=1');
 });

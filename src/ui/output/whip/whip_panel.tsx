@@ -9,7 +9,13 @@ export function WhipPanel() {
   const state = whipState.value;
   const isOff = state.kind === 'off' || state.kind === 'refused';
   return (
-    <section>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isOff) output.startStream();
+        else output.stopStream();
+      }}
+    >
       <h2>{t('output.stream')}</h2>
       <label class="output-field">
         {t('output.whipAddress')}
@@ -33,19 +39,14 @@ export function WhipPanel() {
           onChange={({ currentTarget: { value } }) => keepToken(value.trim())}
         />
       </label>
-      <button
-        type="button"
-        class="text-button"
-        aria-pressed={!isOff}
-        onClick={isOff ? output.startStream : output.stopStream}
-      >
+      <button type="submit" class="text-button" aria-pressed={!isOff}>
         <Radio size={16} strokeWidth={1.6} aria-hidden="true" />
         {isOff ? t('output.startStream') : t('output.stopStream')}
       </button>
       <p class={`whip-state ${state.kind}`} role="status">
         {wordsOf(state)}
       </p>
-    </section>
+    </form>
   );
 }
 
