@@ -6,6 +6,7 @@ import { galleryErrors } from './gallery_errors.ts';
 import { importErrors } from './import_errors.ts';
 import { modelErrors } from './model_errors.ts';
 import { networkErrors } from './network_errors.ts';
+import { outputErrors } from './output_errors.ts';
 import { pictureErrors } from './picture_errors.ts';
 import { pieces } from './pieces.ts';
 import { settingErrors } from './setting_errors.ts';
@@ -23,6 +24,7 @@ export const errorMessages = {
   importErrors,
   modelErrors,
   networkErrors,
+  outputErrors,
   pictureErrors,
   pieces,
   settingErrors,

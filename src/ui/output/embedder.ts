@@ -3,7 +3,7 @@
  * public/embed.js is its end of them. Pages of this origin may ask, and those that the build names (CONVOSCOPE_FRAMES).
  */
 import * as v from 'valibot';
-import { t } from '../language/language.ts';
+import { englishOf, told } from '../../contract/told.ts';
 import * as page from '../store.ts';
 import { presentAddress, showView } from '../url_state/page_settings.ts';
 import type { Feed } from './feed.ts';
@@ -50,7 +50,10 @@ export function listenToEmbedder(feed: Feed): void {
     else if (asked.convoscope === 'frames') {
       const wanted = asked.size === undefined ? size.value : readSize(asked.size);
       if (!wanted)
-        return answer({ convoscope: 'refused', message: t('output.noSize', { size: asked.size ?? '' }) });
+        return answer({
+          convoscope: 'refused',
+          message: englishOf(told('outputErrors.noSize', { size: asked.size ?? '' })),
+        });
       size.value = wanted;
       frames?.end();
       frames = sendFrames(feed, answer);

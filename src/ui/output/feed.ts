@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { ToldError, told } from '../../contract/told.ts';
 import { composeDrawn } from '../../render/compose_drawn.ts';
 import type { Drawn } from '../../render/stage.ts';
 import { ofPage } from '../kiosk/forgets.ts';
@@ -49,7 +50,7 @@ export function createFeed(): Feed {
   return {
     add(canvas, onDrawn) {
       const context = canvas.getContext('2d');
-      if (!context) throw new Error('This browser gives no 2-D canvas.');
+      if (!context) throw new ToldError(told('workerErrors.noStage'));
       resize(canvas);
       contexts.set(context, onDrawn);
       wanted.value = true;

@@ -38,17 +38,6 @@ export const output = {
   live: 'Live: the server gets the output.',
   isStreamed: 'The output is streamed to a server: see Output.',
   whipAgain: 'Tried again in {seconds} s.',
-  whipLost: 'The connection was lost.',
-  whipNoAddress: 'A WHIP server has an address that begins with https:// or http://. Ask whoever runs it.',
-  whipNoWay:
-    'The server took the stream, but no connection came about. A firewall may be in between: its UDP port has to be open.',
-  whipForbidden:
-    'This page may not talk to {origin}. Build it with CONVOSCOPE_CONNECT={origin}, or let the server answer below the address of this page.',
-  whipUnreached:
-    '{origin} does not answer, or does not allow this page (CORS). Look whether it runs, has a certificate that this browser trusts, and whether the browser lets this page reach the local network.',
-  whipToken: 'The server does not let this stream in ({status}): the token may be wrong.',
-  whipRefused: 'The server does not take the stream ({status}).',
-  noSize: '“{size}” is no size. Ask for one such as 1280x720: even numbers from 16 to 4096.',
   noWindow: 'The window did not open',
   allowWindows: 'Allow pop-ups for this page, and try again.',
 } as const;

@@ -28,6 +28,7 @@ import { modelErrors } from './model_errors.ts';
 import { networkErrors } from './network_errors.ts';
 import { networks } from './networks.ts';
 import { output } from './output.ts';
+import { outputErrors } from './output_errors.ts';
 import { patches } from './patches.ts';
 import { phrases } from './phrases.ts';
 import { pictureErrors } from './picture_errors.ts';
@@ -84,6 +85,7 @@ const words: Dictionary = {
   liveStyle,
   networks,
   output,
+  outputErrors,
   patches,
   pointing,
   save,

@@ -1,7 +1,10 @@
 import { Radio } from 'lucide-preact';
 import { useCommands } from '../../keys/commands.ts';
-import { t } from '../../language/language.ts';
+import { sentence, t } from '../../language/language.ts';
 import { keepToken, type WhipState, whipAddress, whipState, whipToken } from './whip_store.ts';
+
+/** How an address begins. */
+const EXAMPLE = 'https://';
 
 /** Where the output is streamed to, and how that fares. */
 export function WhipPanel() {
@@ -22,7 +25,7 @@ export function WhipPanel() {
         <input
           type="url"
           class="text"
-          placeholder="https://"
+          placeholder={EXAMPLE}
           value={whipAddress.value}
           disabled={!isOff}
           onChange={({ currentTarget: { value } }) => (whipAddress.value = value.trim())}
@@ -53,8 +56,8 @@ export function WhipPanel() {
 function wordsOf(state: WhipState): string {
   if (state.kind === 'lost') {
     const again = t('output.whipAgain', { seconds: state.retrySeconds });
-    return `${state.why} ${again}`;
+    return `${sentence(state.why)} ${again}`;
   }
-  if (state.kind === 'refused') return state.why;
+  if (state.kind === 'refused') return sentence(state.why);
   return t(`output.${state.kind}`);
 }

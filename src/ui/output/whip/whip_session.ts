@@ -1,17 +1,17 @@
 /** One stream to a WHIP server (WebRTC-HTTP ingestion protocol, RFC 9725), from its offer to its end. */
+import { type Told, ToldError, told } from '../../../contract/told.ts';
 import type { Size } from '../../../render/placement.ts';
-import { t } from '../../language/language.ts';
 
 /** The server does not take the stream, or cannot be reached. */
-export class WhipError extends Error {
+export class WhipError extends ToldError {
   override readonly name = 'WhipError';
   /** True where another try helps nothing before something is changed. */
   readonly lasting: boolean;
   /** When the server wants to be asked again; null where it says nothing. */
   readonly retryAfterMs: number | null;
 
-  constructor(message: string, lasting = false, retryAfterMs: number | null = null, cause?: unknown) {
-    super(message, { cause });
+  constructor(told: Told, lasting = false, retryAfterMs: number | null = null, cause?: unknown) {
+    super(told, { cause });
     this.lasting = lasting;
     this.retryAfterMs = retryAfterMs;
   }
@@ -101,11 +101,11 @@ function connected(connection: RTCPeerConnection, signal: AbortSignal): Promise<
   return new Promise((resolve, reject) => {
     const look = () => {
       if (connection.connectionState === 'connected') resolve();
-      if (connection.connectionState === 'failed') reject(new WhipError(t('output.whipNoWay')));
+      if (connection.connectionState === 'failed') reject(new WhipError(told('outputErrors.noWay')));
     };
     connection.addEventListener('connectionstatechange', look);
     signal.addEventListener('abort', () => reject(signal.reason));
-    setTimeout(() => reject(new WhipError(t('output.whipNoWay'))), CONNECT_MS);
+    setTimeout(() => reject(new WhipError(told('outputErrors.noWay'))), CONNECT_MS);
     look();
   });
 }
@@ -155,19 +155,19 @@ async function asked(address: string, request: RequestInit): Promise<Response> {
     // It is told of in a task of its own.
     await new Promise((resolve) => setTimeout(resolve, 50));
     throw isForbidden
-      ? new WhipError(t('output.whipForbidden', { origin }), true, null, cause)
-      : new WhipError(t('output.whipUnreached', { origin }), false, null, cause);
+      ? new WhipError(told('outputErrors.forbidden', { origin }), true, null, cause)
+      : new WhipError(told('outputErrors.unreached', { origin }), false, null, cause);
   } finally {
     document.removeEventListener('securitypolicyviolation', onViolation);
   }
 }
 
 function refusal({ status, headers }: Response): WhipError {
-  if (status === 401 || status === 403) return new WhipError(t('output.whipToken', { status }), true);
+  if (status === 401 || status === 403) return new WhipError(told('outputErrors.token', { status }), true);
   const seconds = Number(headers.get('Retry-After') ?? Number.NaN);
   const isLasting = status < 500 && status !== 408 && status !== 429;
   return new WhipError(
-    t('output.whipRefused', { status }),
+    told('outputErrors.refused', { status }),
     isLasting,
     Number.isFinite(seconds) ? 1000 * seconds : null,
   );

@@ -1,12 +1,13 @@
 /** The stream to a WHIP server, as the panel shows it. */
+import type { Told } from '../../../contract/told.ts';
 import { forgets, ofPage } from '../../kiosk/forgets.ts';
 
 export type WhipState =
   | { readonly kind: 'off' | 'connecting' | 'live' }
   /** It is tried again after so many seconds. */
-  | { readonly kind: 'lost'; readonly why: string; readonly retrySeconds: number }
+  | { readonly kind: 'lost'; readonly why: Told; readonly retrySeconds: number }
   /** It is not tried again. */
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: Told };
 
 export const whipState = ofPage<WhipState>({ kind: 'off' });
 /** Of the server; kept in this browser. */

@@ -1,4 +1,4 @@
-import { t } from '../../language/language.ts';
+import { told, toldOf } from '../../../contract/told.ts';
 import { notifyError } from '../../notices_store.ts';
 import type { Feed } from '../feed.ts';
 import { size } from '../output_store.ts';
@@ -27,7 +27,7 @@ export function createWhipStream(feed: Feed): WhipStream {
     start() {
       stop();
       if (!isServer(whipAddress.value)) {
-        notifyError(new WhipError(t('output.whipNoAddress'), true));
+        notifyError(new WhipError(told('outputErrors.noAddress'), true));
         return;
       }
       running = new AbortController();
@@ -50,12 +50,12 @@ async function keepStreaming(feed: Feed, signal: AbortSignal): Promise<void> {
       const outcome = await streamOnce(stream, signal);
       if (signal.aborted) return;
       if (outcome.lasting) {
-        whipState.value = { kind: 'refused', why: outcome.message };
+        whipState.value = { kind: 'refused', why: outcome.told };
         return;
       }
       if (outcome.wasLive) pauseMs = FIRST_PAUSE_MS;
       const waitMs = Math.max(pauseMs, outcome.retryAfterMs ?? 0);
-      whipState.value = { kind: 'lost', why: outcome.message, retrySeconds: Math.ceil(waitMs / 1000) };
+      whipState.value = { kind: 'lost', why: outcome.told, retrySeconds: Math.ceil(waitMs / 1000) };
       await pause(waitMs, signal);
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
     }
@@ -65,7 +65,7 @@ async function keepStreaming(feed: Feed, signal: AbortSignal): Promise<void> {
   }
 }
 
-interface Outcome extends Pick<WhipError, 'message' | 'lasting' | 'retryAfterMs'> {
+interface Outcome extends Pick<WhipError, 'told' | 'lasting' | 'retryAfterMs'> {
   readonly wasLive: boolean;
 }
 
@@ -79,11 +79,11 @@ async function streamOnce(stream: MediaStream, signal: AbortSignal): Promise<Out
     session = await openWhipSession(stream, size.peek(), endpoint, signal);
     whipState.value = { kind: 'live' };
     await session.lost;
-    return { message: t('output.whipLost'), lasting: false, retryAfterMs: null, wasLive: true };
+    return { told: told('outputErrors.lost'), lasting: false, retryAfterMs: null, wasLive: true };
   } catch (error) {
-    const known = error instanceof WhipError ? error : new WhipError(String(error), false, null, error);
-    const { message, lasting, retryAfterMs } = known;
-    return { message, lasting, retryAfterMs, wasLive: false };
+    const known = error instanceof WhipError ? error : new WhipError(toldOf(error));
+    const { told, lasting, retryAfterMs } = known;
+    return { told, lasting, retryAfterMs, wasLive: false };
   } finally {
     signal.removeEventListener('abort', end);
     session?.end();
