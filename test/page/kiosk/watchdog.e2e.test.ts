@@ -1,4 +1,4 @@
-/** Each fault that a kiosk watches for, in several views: it is written down, and is over by itself. */
+/** Each fault that a kiosk watches for, in several views and beside a painting: it is written down, and is over by itself. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Health, Incident } from '../../../src/ui/exhibit/health.ts';
@@ -10,7 +10,7 @@ import { expectLooking, firstLook, type Opened, openPage } from '../open_page.ts
 const built = builtPage(() => ({}), 'toy');
 const TIMEOUT = { timeout: 60_000, interval: 50 };
 
-const QUERY = `network=${TOY.id}&kiosk=1&idle=3600&walk=0&view=grad-cam&backend=wasm`;
+const QUERY = `network=${TOY.id}&kiosk=1&idle=3600&walk=0&view=grad-cam&backend=wasm&deep-dream.size=96&deep-dream.octaves=1&deep-dream.steps=100`;
 const EXHIBIT = JSON.stringify({ health: { post: 'health', every: 5 } });
 
 let page: Page;
@@ -218,5 +218,42 @@ describe.each([
     await soon(isLost).toBe(false);
     await expectLooking(page, 2);
     expect(ofKind('the stage has lost the graphics card')).toEqual([]);
+  });
+});
+
+describe('beside a painting', () => {
+  const jobs = () => page.locator('.job');
+  const studio = () => page.workers().findLast((worker) => /studio/.test(worker.url()));
+  const inStudio = (script: string) =>
+    void studio()
+      ?.evaluate(script)
+      .catch(() => {});
+  const NAMES = new Set([
+    'a camera that sends nothing',
+    'a camera that is unplugged',
+    'a worker that is killed',
+    'a worker that hangs',
+  ]);
+
+  it.each([
+    ...FAULTS.filter(({ name }) => NAMES.has(name)),
+    {
+      name: 'a studio that is killed',
+      what: 'the studio does not run',
+      bring: () => inStudio('self.close()'),
+    },
+    {
+      name: 'a studio whose graphics card is lost',
+      what: 'the studio does not run',
+      bring: () => inStudio('self.postMessage({ backendLost: { backend: "webgl", reason: "unplugged" } })'),
+    },
+  ])('$name is over by itself, and the painting is finished', async (fault: Fault) => {
+    await page.locator('#tab-deep-dream').click();
+    const before = await jobs().count();
+    await page.locator('.paint-button:enabled').click();
+    await soon(() => jobs().count()).toBe(before + 1);
+    await page.locator('.job:not(.finished) img:not(.faint)').first().waitFor();
+    await goThrough(fault);
+    await soon(() => page.locator('.job.finished').count()).toBe(before + 1);
   });
 });

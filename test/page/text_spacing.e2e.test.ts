@@ -1,0 +1,64 @@
+/** Text that a reader spaces out stays whole and apart, in every view and on screens of every size (WCAG 2.2, 1.4.12). */
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { stillFilm } from '../../tools/gallery/film.ts';
+import { builtPage } from './built_page.ts';
+import { firstLook } from './open_page.ts';
+import { chooseView } from './reach.ts';
+import { faultsOfSpacing } from './text_spacing.ts';
+
+const SCREENS = [
+  { width: 1280, height: 800 },
+  { width: 1080, height: 1920 },
+  { width: 390, height: 844 },
+];
+
+const built = builtPage(async () => ({ camera: await stillFilm(0) }), 'toy');
+
+let page: Page;
+beforeAll(async () => {
+  page = await built.keep('view=grad-cam');
+  await firstLook(page);
+  await page.keyboard.press('p');
+});
+
+it('what is cut off or covered is found', async () => {
+  await page.evaluate(() => {
+    for (const [id, words, style] of [
+      ['whole', 'Letters that just fit', 'overflow: hidden; top: 0'],
+      ['next', 'Letters beside them', 'top: 100px'],
+      ['last', 'Letters that nobody moves', 'top: 100px'],
+    ] as const) {
+      const box = document.body.appendChild(document.createElement('div'));
+      Object.assign(box, { id, textContent: words });
+      box.style.cssText = `position: fixed; z-index: 9; left: 0; white-space: nowrap; ${style}`;
+      box.style.width = `${box.getBoundingClientRect().width}px`;
+      if (id === 'last')
+        box.style.left = `${document.getElementById('next')?.getBoundingClientRect().right}px`;
+    }
+  });
+  const faults = await faultsOfSpacing(page);
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll('#whole, #next, #last')) one.remove();
+  });
+  expect(faults).toContainEqual(expect.stringMatching(/^“Letters that just fit”.+is cut off by div/));
+  expect(faults).toContainEqual(expect.stringMatching(/^“Letters beside them”.+over “Letters that nobody/));
+});
+
+it.each(SCREENS)(
+  'no text is, in any view, $width pixels wide',
+  async (size) => {
+    await page.setViewportSize(size);
+    const views = await page
+      .locator('[role=tab][id^=tab-]')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.id.slice('tab-'.length)));
+    const found: Record<string, string[]> = {};
+    for (const view of views) {
+      await chooseView(page, view);
+      const faults = await faultsOfSpacing(page);
+      if (faults.length > 0) found[view] = faults;
+    }
+    expect(found).toEqual({});
+  },
+  240_000,
+);
