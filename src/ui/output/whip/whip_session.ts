@@ -125,7 +125,7 @@ function untilLost(connection: RTCPeerConnection): Promise<void> {
 }
 
 const authorised = (token: string): Record<string, string> =>
-  token ? { Authorization: `Bearer ${token}` } : {};
+  token ? { Authorization: ['Bearer', token].join(' ') } : {};
 
 async function post({ address, token }: WhipEndpoint, offer: string, signal: AbortSignal) {
   const response = await asked(address, {
