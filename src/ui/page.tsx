@@ -55,6 +55,7 @@ import { createTeachControl } from './teach/teach_control.ts';
 import { followPresenter } from './tour/presenter.ts';
 import { startTour } from './tour/tour_control.ts';
 import { beginAnew, presentAddress, startFromUrl } from './url_state/page_settings.ts';
+import { chosenLength, largeType } from './view_list.ts';
 import { onPicture } from './view_of.ts';
 import { welcomed } from './welcome/welcome_store.ts';
 import { onWorkerState } from './worker_state.ts';
@@ -157,6 +158,7 @@ export function startPage(parts: PageParts): void {
     document.documentElement.classList.toggle('stalled', stale);
     document.documentElement.classList.toggle('down', store.isDown.value);
     document.documentElement.classList.toggle('attracting', store.showsRound.value);
+    document.documentElement.classList.toggle('large-type', largeType.value);
   });
   const isMining = computed(() => patchStore.scan.value !== null);
   effect(() => {
@@ -336,6 +338,8 @@ function keepSettings(): void {
       signKeys: store.signKeys.value,
       language: chosenLanguage.value,
       welcomed: welcomed.value,
+      viewList: chosenLength.value,
+      largeType: largeType.value,
       cameraMountings: store.cameraMountings.value,
       output: { size: output.size.value, mirror: output.mirror.value, whip: whipAddress.value },
     };

@@ -4,6 +4,7 @@ import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
+import { largeType } from '../view_list.ts';
 import * as rounds from './classroom_store.ts';
 import { challengeTitle, scoreWords } from './session_page.ts';
 
@@ -29,6 +30,12 @@ export function SessionList() {
       </ol>
       {!store.kiosk.value && (
         <footer>
+          <Switch
+            label={t('shell.largeType')}
+            help={t('shell.largeTypeHelp')}
+            checked={largeType.value}
+            onChange={(on) => (largeType.value = on)}
+          />
           <Switch
             label={t('classroom.keepViews')}
             help={t('classroom.keepViewsHelp')}

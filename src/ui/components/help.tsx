@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { activeKeys } from '../keys/keys.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
+import { largeType } from '../view_list.ts';
 import { useModal } from './hooks/use_modal.ts';
 import { IconButton } from './icon_button.tsx';
 import { Switch } from './switch.tsx';
@@ -35,6 +36,14 @@ export function Help() {
           help={t('shell.offForSpeechInputOr')}
           checked={store.signKeys.value}
           onChange={(on) => (store.signKeys.value = on)}
+        />
+      )}
+      {!store.kiosk.value && (
+        <Switch
+          label={t('shell.largeType')}
+          help={t('shell.largeTypeHelp')}
+          checked={largeType.value}
+          onChange={(on) => (largeType.value = on)}
         />
       )}
       <div class="key-groups">

@@ -1,8 +1,17 @@
-import { ArrowLeft, ArrowRight, Brush, Grid3x3, type LucideIcon } from 'lucide-preact';
+import {
+  ArrowLeft,
+  ArrowRight,
+  Brush,
+  ChevronDown,
+  ChevronUp,
+  Grid3x3,
+  type LucideIcon,
+} from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { chooseView, stepView } from '../studio/actions.ts';
+import { chosenLength, fewViews, listLength } from '../view_list.ts';
 
 const FAMILIES = [
   { family: 'forward', title: 'shell.forward', icon: ArrowRight },
@@ -45,9 +54,50 @@ function groupsOf(order: readonly string[]): Group[] {
 
 export function TechniquePicker() {
   const order = store.viewIds.value;
-  const groups = groupsOf(order);
+  const isShort = listLength.value === 'few';
   return (
     <div class="techniques">
+      {isShort ? <FewViews order={order} /> : <AllViews order={order} />}
+      {store.configured.value.views.length === 0 && order.length > 0 && (
+        <button
+          type="button"
+          class="list-length"
+          onClick={() => (chosenLength.value = isShort ? 'all' : 'few')}
+        >
+          {isShort ? <ChevronDown {...SIGN} /> : <ChevronUp {...SIGN} />}
+          {isShort ? t('shell.allViews', { count: order.length }) : t('shell.fewerViews')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const SIGN = { size: 16, strokeWidth: 1.6, 'aria-hidden': 'true' } as const;
+
+/** A few views in plain words. */
+function FewViews({ order }: { order: readonly string[] }) {
+  const { techniques = [], slowTechniques = [] } = store.spokenCatalogue.value ?? {};
+  const titleOf = (id: string) =>
+    [...techniques, ...slowTechniques].find((card) => card.id === id)?.title ?? id;
+  return (
+    <div class="family" data-family="few">
+      <div class="family-tabs" role="tablist" aria-label={t('shell.views')} onKeyDown={onArrow}>
+        {fewViews.value.map(({ id, words }) => (
+          <ViewTab
+            key={id}
+            card={{ id, title: words ? t(words) : titleOf(id) }}
+            number={order.indexOf(id) + 1}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function AllViews({ order }: { order: readonly string[] }) {
+  const groups = groupsOf(order);
+  return (
+    <>
       {groups.map(
         ({ family, heading, cards }) =>
           cards.length > 0 && (
@@ -66,7 +116,7 @@ export function TechniquePicker() {
             </div>
           ),
       )}
-    </div>
+    </>
   );
 }
 

@@ -8,6 +8,7 @@ import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.t
 import type { Size } from '../../render/placement.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import { readSize } from '../output/size.ts';
+import { LENGTHS, type ListLength } from '../view_list.ts';
 
 const KEY = 'convoscope';
 
@@ -18,6 +19,10 @@ export interface Personal {
   signKeys: boolean;
   /** The language that was chosen by hand; null where none was. */
   language: Language | null;
+  /** Whether the list of views is short; null where nobody has chosen. */
+  viewList: ListLength | null;
+  /** Letters for a projector. */
+  largeType: boolean;
   /** Whether somebody was shown around in this browser. */
   welcomed: boolean;
   /** How each camera hangs, by its id. */
@@ -45,6 +50,8 @@ export function loadPersonal(): Personal {
     deviceId: typeof kept.deviceId === 'string' ? kept.deviceId : null,
     signKeys: kept.signKeys !== false,
     welcomed: kept.welcomed === true,
+    viewList: LENGTHS.find((one) => one === kept.viewList) ?? null,
+    largeType: kept.largeType === true,
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
     output: outputOf(asRecord(kept.output)),

@@ -7,6 +7,8 @@ import type { BackgroundJobs } from './background.ts';
 export interface StudioCommands {
   /** Paints from the frame of this moment, as it is set. */
   paint(): void;
+  /** Paints the grid of the open painting: see grids.ts. */
+  paintGrid(): void;
   /** The same on nobody's behalf: whatever a person asks for comes before it. */
   paintIdly(): void;
   /** Paints what a channel or a class would most like to see. */

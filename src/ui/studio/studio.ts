@@ -16,8 +16,10 @@ import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import { checkStyles } from '../url_state/page_settings.ts';
 import { BackgroundJobs } from './background.ts';
+import { whyFull } from './budget.ts';
 import type { StudioCommands } from './commands.ts';
 import { encodeFilm } from './film.ts';
+import { gridJobs } from './grids.ts';
 import { followTuning } from './inside/tuning.ts';
 import { untilAlone } from './only_tab.ts';
 import { jobTowards, newJob, whyNot } from './order.ts';
@@ -118,6 +120,14 @@ function studioCommands(
     const materials = await materialsNow();
     if (here()) await scheduler.add(job, materials);
   };
+  const paintGrid = async () => {
+    const why = whyNot();
+    if (why) return notify('hint', t('studio.notYet'), why);
+    const jobs = gridJobs(PRIORITY.person);
+    const here = stillHere();
+    const materials = await materialsNow();
+    for (const job of jobs) if (here() && !whyFull()) await scheduler.add(job, materials);
+  };
   const dreamOn = async (id: JobId) => {
     const here = stillHere();
     const [job, materials, picture] = await finished(id);
@@ -130,6 +140,7 @@ function studioCommands(
 
   return {
     paint: () => told(() => paint(PRIORITY.person)),
+    paintGrid: () => told(paintGrid),
     paintIdly: () => told(() => paint(PRIORITY.idle)),
     paintTowards: (target) =>
       told(async () => {

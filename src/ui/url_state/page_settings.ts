@@ -22,6 +22,7 @@ import { whipAddress } from '../output/whip/whip_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { place } from '../tour/tour_store.ts';
+import { chosenLength, largeType } from '../view_list.ts';
 import { welcomed } from '../welcome/welcome_store.ts';
 import { checkRequested, knownStyles } from './check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type UrlIssue } from './settings.ts';
@@ -63,6 +64,8 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     output.size.value = settings.output ?? personal.output.size ?? output.DEFAULT_SIZE;
     output.mirror.value = personal.output.mirror;
     whipAddress.value = personal.output.whip;
+    chosenLength.value = kiosk ? null : personal.viewList;
+    largeType.value = !kiosk && personal.largeType;
     showStart();
   });
   for (const name of ['kiosk', 'clean'] as const)

@@ -1,4 +1,4 @@
-import { Brush, Dices } from 'lucide-preact';
+import { Brush, Dices, LayoutGrid } from 'lucide-preact';
 import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Parameter } from '../../../contract/parameter.ts';
 import { CaptionDetails, CaptionTitle } from '../../components/caption_panel.tsx';
@@ -8,6 +8,7 @@ import { TargetPicker } from '../../components/target_picker.tsx';
 import { useCommands } from '../../keys/commands.ts';
 import { t } from '../../language/language.ts';
 import { rollSeed, setJobParameter } from '../actions.ts';
+import { gridWords } from '../grids.ts';
 import { whyNot } from '../order.ts';
 import * as studio from '../store.ts';
 import { PresetPicker } from './preset_picker.tsx';
@@ -24,6 +25,7 @@ export function StudioPanel({ card }: { card: SlowTechniqueCard }) {
         <CaptionTitle card={card} />
         <PaintButton card={card} />
         <PresetPicker card={card} />
+        <GridButton card={card} />
         {card.needs.references !== 'none' && <StylePicker />}
       </div>
       <div>
@@ -53,6 +55,27 @@ function PaintButton({ card }: { card: SlowTechniqueCard }) {
       </button>
       {why && <p class="help">{why}</p>}
     </div>
+  );
+}
+
+/** Several paintings at one press, which differ in one thing. */
+function GridButton({ card }: { card: SlowTechniqueCard }) {
+  const { studio: commands } = useCommands();
+  const words = gridWords(card);
+  if (words.length === 0) return null;
+  return (
+    <button
+      type="button"
+      class="text-button grid-button"
+      disabled={whyNot() !== null}
+      onClick={commands.paintGrid}
+    >
+      <LayoutGrid size={18} strokeWidth={1.6} aria-hidden="true" />
+      <span>
+        {t('studio.sideBySide')}
+        <span class="help">{words.join(' · ')}</span>
+      </span>
+    </button>
   );
 }
 
