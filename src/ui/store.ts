@@ -190,6 +190,8 @@ export const comparisonParameters = computed(() => {
 const comparisonTarget = computed((): Target => {
   const [now, second] = [comparisonCard.value, comparisonNetwork.value];
   if (!now || !second) return { kind: 'top' };
+  const own = second.labels.indexOf(comparison.value?.ofClass ?? '');
+  if (own >= 0 && now.targets.includes('class')) return { kind: 'class', index: own };
   const wish = targetFor(now, target.value);
   if (comparison.value?.network === undefined || wish.kind === 'top') return wish;
   const name = wish.kind === 'class' ? catalogue.value?.network.labels[wish.index] : undefined;

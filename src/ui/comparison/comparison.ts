@@ -57,6 +57,13 @@ export function setComparisonParameter(name: string, value: ParameterValue): voi
   if (beside) store.comparison.value = { ...beside, parameters: { ...beside.parameters, [name]: value } };
 }
 
+/** @param ofClass name of the class that the second view looks at; undefined: what the first one looks at */
+export function setComparisonClass(ofClass: string | undefined): void {
+  if (!store.comparison.value) return;
+  const { ofClass: _, ...beside } = store.comparison.value;
+  store.comparison.value = { ...beside, ...(ofClass !== undefined && { ofClass }) };
+}
+
 /** The two views trade places, settings and all. */
 export function swapViews(): void {
   const beside = store.comparison.value;

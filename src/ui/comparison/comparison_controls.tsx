@@ -4,12 +4,13 @@ import { NetworkProvider } from '../components/network_context.ts';
 import { ParameterList } from '../components/parameter_controls.tsx';
 import { Switch } from '../components/switch.tsx';
 import { ShownToCamera } from '../fool/shown_to_camera.tsx';
-import { t } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 import { choices, titleOf } from '../networks/networks_store.ts';
 import { PointingControls } from '../pointing/pointing_controls.tsx';
 import * as store from '../store.ts';
 import {
   cutOut,
+  setComparisonClass,
   setComparisonNetwork,
   setComparisonParameter,
   showComparison,
@@ -65,6 +66,7 @@ export function ComparisonControls() {
         ))}
       </select>
       {card && <OtherNetwork />}
+      {card?.targets.includes('class') && <OtherClass />}
       {card && store.comparisonNetwork.value && (
         <NetworkProvider value={store.comparisonNetwork.value}>
           <ParameterList
@@ -96,6 +98,29 @@ export function ComparisonControls() {
       {map?.kind === 'fooled' && <ShownToCamera picture={map} />}
       {map?.kind === 'heat' && <PointingControls map={map} />}
     </section>
+  );
+}
+
+/** Which class the second view looks at: that of the first one, or another one of those that lead. */
+function OtherClass() {
+  const chosen = store.comparison.value?.ofClass;
+  const leading = store.seenOfPicture.value?.result.ranking.classes.map(({ label }) => label) ?? [];
+  const labels = chosen === undefined || leading.includes(chosen) ? leading : [...leading, chosen];
+  if (labels.length < 2) return null;
+  return (
+    <select
+      class="select"
+      aria-label={t('comparison.classOfTheViewBeside')}
+      value={chosen ?? ''}
+      onChange={({ currentTarget }) => setComparisonClass(currentTarget.value || undefined)}
+    >
+      <option value="">{t('comparison.sameClass')}</option>
+      {labels.map((label) => (
+        <option key={label} value={label}>
+          {t('comparison.forClass', { name: className(label) })}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -42,6 +42,8 @@ export interface ComparisonRequest {
   network?: string;
   technique: string;
   parameters: Record<string, ParameterValue>;
+  /** The name of the class that it looks at, where that is not what the first view looks at. */
+  ofClass?: string;
 }
 
 export function checkRequested(
@@ -179,6 +181,7 @@ function checkComparison(
   const checked = checkParameters({ [view.id]: others }, techniques, network, report);
   return {
     ...(requested.network !== undefined && { network: requested.network }),
+    ...(requested.ofClass !== undefined && { ofClass: requested.ofClass }),
     technique: view.id,
     parameters: { ...checked[view.id], ...Object.fromEntries(given.filter(isItsOwn)) },
   };

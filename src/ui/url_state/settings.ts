@@ -32,7 +32,13 @@ export interface Settings {
   /** Channels that are switched off. */
   ablation: readonly SilencedLayer[];
   /** The second view; null where there is one only. Its parameters are its own, and so may its network be. */
-  comparison: { technique: string; parameters: Record<string, string>; network?: string } | null;
+  comparison: {
+    technique: string;
+    parameters: Record<string, string>;
+    network?: string;
+    /** The name of a class of its own. */
+    ofClass?: string;
+  } | null;
   /** Null: the one that was chosen before, or the browser's. */
   lang: Language | null;
   source: SourceKind;

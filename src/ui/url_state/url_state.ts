@@ -138,6 +138,8 @@ export const SETTING_NAMES: readonly string[] = Object.keys(readers);
 
 /** Settings of the second view are written `beside.NAME`, as both views may be of one technique. */
 const BESIDE = 'beside';
+/** In the place of a setting: the class of the second view. */
+const OF_CLASS = 'class';
 
 /**
  * @param start what holds where the address says nothing
@@ -154,10 +156,9 @@ export function readUrlState(
     const [technique, parameter] = key.split('.', 2);
     if (technique === BESIDE && parameter) {
       const { technique: id = '', parameters = {}, ...rest } = settings.comparison ?? {};
-      settings = {
-        ...settings,
-        comparison: { ...rest, technique: id, parameters: { ...parameters, [parameter]: text } },
-      };
+      const own = parameter === OF_CLASS ? { ofClass: text } : {};
+      const known = parameter === OF_CLASS ? parameters : { ...parameters, [parameter]: text };
+      settings = { ...settings, comparison: { ...rest, ...own, technique: id, parameters: known } };
       continue;
     }
     if (technique && parameter) {
@@ -204,6 +205,8 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const text of writeAblation(settings.ablation)) query.append('ablation', text);
   const { technique: beside, network: other } = settings.comparison ?? {};
   if (beside) query.set(BESIDE, other === undefined ? beside : `${beside}@${other}`);
+  if (settings.comparison?.ofClass !== undefined)
+    query.set(`${BESIDE}.${OF_CLASS}`, settings.comparison.ofClass);
   for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {
     query.set(`${BESIDE}.${name}`, text);
   }

@@ -23,3 +23,17 @@ it('stands in the second pane, with a scale around 0, and goes again', async () 
   await difference.click();
   await expect.poll(async () => (await titles())[1], TIMEOUT).not.toMatch(/ less /);
 });
+
+it('of two classes is not nothing, and the class is in the address', async () => {
+  const page = await built.openFaultless('view=grad-cam&target=hand&beside=grad-cam&source=clip');
+  await firstLook(page);
+  const titles = () => page.locator('.pane-title').allInnerTexts();
+  await expect.poll(() => titles(), TIMEOUT).toEqual(['Grad-CAM for hand', 'Grad-CAM for hand']);
+  await page.getByRole('combobox', { name: 'Class of the view beside this one' }).selectOption('face');
+  await expect.poll(() => titles(), TIMEOUT).toEqual(['Grad-CAM for hand', 'Grad-CAM for face']);
+  await expect.poll(() => page.url(), TIMEOUT).toContain('beside.class=face');
+  await page.getByRole('switch', { name: /Show what differs/ }).click();
+  await expect
+    .poll(async () => (await titles())[1], TIMEOUT)
+    .toBe('Grad-CAM for face less Grad-CAM for hand');
+});

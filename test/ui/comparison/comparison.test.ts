@@ -1,10 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TechniqueCard } from '../../../src/contract/cards.ts';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
-import { showComparison, toggleComparison, toggleMeter } from '../../../src/ui/comparison/comparison.ts';
+import {
+  setComparisonClass,
+  showComparison,
+  toggleComparison,
+  toggleMeter,
+} from '../../../src/ui/comparison/comparison.ts';
 import * as store from '../../../src/ui/store.ts';
 import { checkRequested } from '../../../src/ui/url_state/check_requested.ts';
 import { DEFAULT_SETTINGS } from '../../../src/ui/url_state/settings.ts';
+import { readUrlState, writeUrlState } from '../../../src/ui/url_state/url_state.ts';
 import { catalogue } from '../small_catalogue.ts';
 
 const meter: TechniqueCard = {
@@ -84,4 +90,27 @@ it('another view has a second one beside it, or the meter', () => {
   expect(store.view.value?.comparison).toBeNull();
   toggleMeter();
   expect(store.view.value?.comparison).toMatchObject({ technique: 'faithfulness' });
+});
+
+it('the second view can look at a class of its own, which is in the address by its name', () => {
+  store.opened.value = { live: 'maps', slow: null };
+  store.target.value = { kind: 'class', index: 0 };
+  store.comparison.value = { technique: 'maps', parameters: {} };
+  expect(store.view.value?.comparison?.target).toEqual({ kind: 'class', index: 0 });
+  setComparisonClass('crane');
+  expect(store.view.value?.comparison?.target).toEqual({ kind: 'class', index: 2 });
+  expect(store.view.value?.target).toEqual({ kind: 'class', index: 0 });
+  const query = writeUrlState({
+    ...DEFAULT_SETTINGS,
+    comparison: { technique: 'maps', parameters: {}, ofClass: 'crane' },
+  });
+  expect(query).toContain('beside.class=crane');
+  const read = readUrlState(query).settings;
+  expect(checkRequested(read, whole).beside).toEqual({ technique: 'maps', parameters: {}, ofClass: 'crane' });
+  setComparisonClass(undefined);
+  expect(store.comparison.value).toEqual({ technique: 'maps', parameters: {} });
+  // Of a class that the network has not the first view's is looked at.
+  setComparisonClass('unicorn');
+  expect(store.view.value?.comparison?.target).toEqual({ kind: 'class', index: 0 });
+  store.target.value = { kind: 'top' };
 });
