@@ -105,7 +105,8 @@ it('prints a hand-out with the pictures of this camera', async () => {
   await paper.locator('math').waitFor({ state: 'attached' });
   await page.emulateMedia({ media: 'print' });
   expect(await paper.locator('h1').innerText()).toBe('7. Saliency');
-  expect(await paper.locator('section img').count()).toBeGreaterThanOrEqual(1);
+  // A picture is encoded beside what goes on.
+  await expect.poll(() => paper.locator('section img').count(), TIMEOUT).toBeGreaterThanOrEqual(1);
   expect(await page.locator('.top-bar').isVisible()).toBe(false);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await paper.waitFor({ state: 'detached' });

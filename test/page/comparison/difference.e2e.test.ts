@@ -25,7 +25,7 @@ it('stands in the second pane, with a scale around 0, and goes again', async () 
 });
 
 it('of two classes is not nothing, and the class is in the address', async () => {
-  const page = await built.openFaultless('view=grad-cam&target=hand&beside=grad-cam&source=clip');
+  const page = await built.openFaultless('view=grad-cam&class=hand&beside=grad-cam&source=clip');
   await firstLook(page);
   const titles = () => page.locator('.pane-title').allInnerTexts();
   await expect.poll(() => titles(), TIMEOUT).toEqual(['Grad-CAM for hand', 'Grad-CAM for hand']);
