@@ -20,6 +20,17 @@ it('speaks Korean where the address asks for it, with a font that has Hangul', a
   expect(fonts.some((family) => family.includes('Noto Sans KR'))).toBe(true);
 });
 
+it.each([
+  ['de', 'Verdeckung', 'Bild anhalten'],
+  ['es', 'Oclusión', 'Congelar la imagen'],
+  ['ja', '遮蔽', '画像を止める'],
+])('speaks %s, the captions too', async (lang, title, freeze) => {
+  const page = await built.openFaultless(`lang=${lang}&view=occlusion`);
+  await firstLook(page);
+  expect([await languageOf(page), await heading(page)]).toEqual([lang, title]);
+  expect(await page.getByRole('button', { name: freeze }).count()).toBe(1);
+});
+
 it('changes the language without loading the page again, goes on looking, and keeps it', async () => {
   const page = await built.open('view=saliency');
   await firstLook(page);

@@ -20,6 +20,9 @@ const ENGLISH: Spoken = { language: 'en', words: english, said: NOTHING_SAID };
 const LOADERS: Readonly<Record<Language, () => Promise<Omit<Spoken, 'language'>>>> = {
   en: async () => ENGLISH,
   ko: async () => (await import('./ko/index.ts')).korean,
+  de: async () => (await import('./de/index.ts')).german,
+  es: async () => (await import('./es/index.ts')).spanish,
+  ja: async () => (await import('./ja/index.ts')).japanese,
 };
 
 const spoken = ofPage<Spoken>(ENGLISH);

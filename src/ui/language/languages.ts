@@ -1,13 +1,16 @@
 /** Which languages the page speaks, and which of them is meant. */
 
 /** In the order in which they are offered. */
-export const LANGUAGES = ['en', 'ko'] as const;
+export const LANGUAGES = ['en', 'ko', 'de', 'es', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Each in its own words. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   ko: '한국어',
+  de: 'Deutsch',
+  es: 'Español',
+  ja: '日本語',
 };
 
 /** @param tag of BCP 47, e.g. `ko-KR`; only the language itself counts */

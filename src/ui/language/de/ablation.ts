@@ -1,0 +1,21 @@
+import type { English, Words } from '../words.ts';
+
+export const ablation: Words<English['ablation']> = {
+  strongest: 'stärkste',
+  atRandom: 'zufällige',
+  layers: '{layers} Schichten',
+  channelsAreSwitchedOff:
+    '{count, plural, one {# Kanal von {where} ist ausgeschaltet.} other {# Kanäle von {where} sind ausgeschaltet.}}',
+  heal: 'Heilen',
+  labelHealthyHealthyNowProbability: '{label}: gesund {healthy}, jetzt {probability}',
+  switchChannelsOff: 'Kanäle ausschalten',
+  ablation: 'Ausschalten',
+  aTapSwitchesATile: 'Tippen schaltet eine Kachel aus',
+  itsChannelIsSilencedIn: 'Ihr Kanal schweigt in jeder Ansicht, bis du ihn wieder einschaltest.',
+  whichChannelsGoFirst: 'Welche Kanäle zuerst gehen',
+  switchedOff: 'Ausgeschaltet',
+  countOfCount2: '{count} von {all}',
+  switchOffChannelChannel: 'Kanal {channel} ausschalten',
+  switchChannelChannelOnAgain: 'Kanal {channel} wieder einschalten',
+  andListedMore: 'und {listed} weitere',
+};

@@ -1,0 +1,31 @@
+import type { English, Words } from '../words.ts';
+
+export const channels: Words<English['channels']> = {
+  pickAChannel: 'Wähle einen Kanal, um seine Ausschnitte zu vergrößern.',
+  pickATile: 'Wähle eine Kachel, um sie über das Bild zu legen.',
+  pointAtATile: 'Zeig auf eine Kachel, um ihre Aktivierung im Bild zu sehen; wähle sie, damit sie bleibt.',
+  silent: 'stumm',
+  pinnedChannels: 'Angeheftete Kanäle',
+  layerChannelChannelLetThis: '{layer}, Kanal {channel}\nLösen',
+  channelsOfLayer: 'Kanäle von {layer}',
+  channels: 'Kanäle',
+  channel: 'Kanal',
+  foundPatchesStrongest: '{found} Ausschnitte, stärkster',
+  theChannelNowAsA: 'Der Kanal jetzt, gemessen an seinem stärksten Wert',
+  tapATileToSwitch:
+    'Tippe auf eine Kachel, um ihren Kanal auszuschalten, und noch einmal, um ihn einzuschalten.',
+  channelChannel: 'Kanal {channel}',
+  useIn: 'Nutzen in',
+  useInTitle: 'Nutzen in {title}',
+  switchThisChannelOnAgain: 'Diesen Kanal wieder einschalten',
+  switchThisChannelOff: 'Diesen Kanal ausschalten',
+  letThePinGo: 'Lösen',
+  pinThisChannel: 'Diesen Kanal anheften',
+  letTheTileGo: 'Kachel loslassen',
+  smallerTiles: 'Kleinere Kacheln',
+  largerTiles: 'Größere Kacheln',
+  paintWhatItLooksFor: 'Malen, was er sucht',
+  lookAtItInThe: 'Im Studio ansehen',
+  whatItLooksForPainted: 'Was er sucht, gemalt',
+  relevanceBeside: 'Relevanz daneben',
+};

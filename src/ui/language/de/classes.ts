@@ -1,0 +1,20 @@
+import type { English, Words } from '../words.ts';
+
+export const classes: Words<English['classes']> = {
+  theNetworkKnows:
+    'Das Netz kennt {count, number} Dinge; „{unknown}“ ist nicht dabei.{near, plural, =0 {} other { Ähnlich:}}',
+  lookingFor: 'gesucht: {target}',
+  classNumber: 'Klasse {index}',
+  channelOf: '{layer}, Kanal {channel}',
+  neuronOf: '{channel} bei {y}, {x}',
+  madeToSayWanted: 'soll sagen: {wanted}',
+  classToLookAtOf: 'Zu betrachtende Klasse, von {labels}',
+  searchLabelsClasses: '{labels} Klassen durchsuchen',
+  followTheLeadingClass: 'Der vordersten Klasse folgen',
+  classes: 'Klassen',
+  whatTheNetworkSees: 'Was das Netz sieht',
+  nothingByNameThisNetwork:
+    'Nichts beim Namen: Dieses Netz hat keine Klassen, nur seine Merkmale sind geöffnet.',
+  lookAtLabel: '„{label}“ betrachten',
+  healthyWithAllChannels: '{healthy} mit allen Kanälen',
+};

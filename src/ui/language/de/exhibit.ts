@@ -1,0 +1,11 @@
+import type { English, Words } from '../words.ts';
+
+export const exhibit: Words<English['exhibit']> = {
+  itSeesLabelProbability: 'Es sieht: {label}, {probability}',
+  stillThere: 'Noch da?',
+  touchTheScreenToGo:
+    'Zum Weitermachen den Bildschirm berühren. Sonst beginnt alles neu für den nächsten Gast.',
+  aNewVersionIsHere: 'Eine neue Version ist da',
+  itIsOpenedWithThe: 'Sie öffnet sich beim nächsten Start.',
+  openItNow: 'Jetzt öffnen',
+};

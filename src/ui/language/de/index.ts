@@ -1,0 +1,47 @@
+/** German: interface and captions. What it lacks is English, and listed in test/ui/language/begun.test.ts. */
+import type { PartialDictionary, Said } from '../words.ts';
+import { ablation } from './ablation.ts';
+import { browserErrors } from './browser_errors.ts';
+import { channels } from './channels.ts';
+import { chart } from './chart.ts';
+import { classes } from './classes.ts';
+import { comparison } from './comparison.ts';
+import { errors } from './errors.ts';
+import { exhibit } from './exhibit.ts';
+import { fool } from './fool.ts';
+import { keys } from './keys.ts';
+import { kiosk } from './kiosk.ts';
+import { liveStyle } from './live_style.ts';
+import { patches } from './patches.ts';
+import { pointing } from './pointing.ts';
+import { save } from './save.ts';
+import { shell } from './shell.ts';
+import { sources } from './sources.ts';
+import { teach } from './teach.ts';
+import { views } from './views.ts';
+import { welcome } from './welcome.ts';
+
+const words: PartialDictionary = {
+  ablation,
+  browserErrors,
+  channels,
+  chart,
+  classes,
+  comparison,
+  errors,
+  exhibit,
+  fool,
+  keys,
+  kiosk,
+  liveStyle,
+  patches,
+  pointing,
+  save,
+  shell,
+  sources,
+  teach,
+  welcome,
+};
+const said: Said = { views, phrases: {}, classNames: {} };
+
+export const german = { words, said };

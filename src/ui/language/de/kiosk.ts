@@ -1,0 +1,30 @@
+import type { English, Words } from '../words.ts';
+
+export const kiosk: Words<English['kiosk']> = {
+  takePicture: 'Bild mitnehmen',
+  takeBoth: 'Vorher und nachher mitnehmen',
+  takeHome: 'Mitnehmen',
+  notTaken: 'Es lässt sich nicht mitnehmen',
+  pointPhone: 'Halte die Kamera deines Handys hierher.',
+  oneMoment: 'Einen Moment …',
+  tooLarge: 'Das Bild ist zu groß. Nichts wurde behalten.',
+  takesNone: 'Der Server dieser Ausstellung nimmt keine Bilder an. Nichts wurde behalten.',
+  noAnswer: 'Der Server dieser Ausstellung antwortet nicht. Nichts wurde behalten.',
+  remaining:
+    'Es wird in {minutes} Minuten gelöscht oder wenn du gehst. Dein Handy muss im Netz dieses Hauses sein.',
+  qrCode: 'QR-Code von {link}',
+  access: 'Reichweite und Sicht',
+  low: 'Bedienung in der unteren Hälfte',
+  lowHelp: 'Für alle, die sitzen oder klein sind.',
+  letters: 'Schrift',
+  usual: 'Üblich',
+  large: 'Groß',
+  largest: 'Am größten',
+  contrast: 'Starker Kontrast',
+  speech: 'Sagen, was es sieht',
+  speechHelp: 'Laut, wenn eine andere Klasse vorn liegt.',
+  keys: 'Buchstaben, Ziffern und Zeichen sind Tasten',
+  nextVisitor: 'Für den nächsten Gast ist alles wieder wie vorher.',
+  sees: 'Es sieht: {label}, {percent} Prozent.',
+  close: 'Schließen',
+};

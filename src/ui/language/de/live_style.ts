@@ -1,0 +1,30 @@
+import type { English, Words } from '../words.ts';
+
+export const liveStyle: Words<English['liveStyle']> = {
+  oneStyle: 'Ein Stil',
+  blend: 'Mischen',
+  beforeAndAfter: 'Vorher und nachher',
+  wanderFromStyleToStyle: 'Von Stil zu Stil wandern',
+  recordAVideo: 'Video aufnehmen',
+  thereIsNoPictureYet: 'Es gibt noch kein Bild, das zum Stil werden könnte.',
+  thereIsNoStyleId:
+    'Einen Stil „{id}“ gibt es hier nicht. Eigene Stile bleiben, solange die Seite offen ist. Gezeigt wird {title}.',
+  styles: 'Stile',
+  compare: 'Vergleichen',
+  wander: 'Wandern',
+  record: 'Aufnehmen',
+  oneStyleOrSeveralAt: 'Ein Stil oder mehrere zugleich',
+  recordWithANewerBrowser: 'Nimm mit einem neueren Browser auf.',
+  whichStyle: 'Welcher Stil',
+  whatTheCameraSeesBecomes: 'Was die Kamera sieht, wird zum Stil  A',
+  aPicturesFileBecomesThe:
+    'Eine Bilddatei wird zum Stil. Ein Ordner oder ZIP von ml5 lässt sich auf die Seite ziehen.',
+  cannotBeBlendedWithOthers: '\nLässt sich nicht mit anderen mischen.',
+  cameraOnTheLeftPainting: 'Links die Kamera, rechts das Gemälde',
+  camera: 'Kamera',
+  painting: 'Gemälde',
+  endAndSaveTheVideo: 'Video beenden und speichern  Q',
+  recording: 'Aufnahme läuft',
+  chooseTwoToFourStyles: 'Wähle zwei bis vier Stile eines Netzes und bewege dich zwischen ihnen.',
+  blendOfTheChosenStyles: 'Mischung der gewählten Stile',
+};

@@ -1,0 +1,37 @@
+import type { English, Words } from '../words.ts';
+
+export const patches: Words<English['patches']> = {
+  live: 'Live',
+  myPictures: 'Meine Bilder',
+  framesLookedAt:
+    '{seen, plural, one {# Bild} other {# Bilder}} betrachtet, Ausschnitte von {found} der {channels} Kanäle',
+  picturesLookedThrough:
+    '{seen, plural, one {# Bild} other {# Bilder}}, Ausschnitte von {found} Kanälen{layer, select, other { von {layer}}}{waits, select, yes {; die Live-Ansicht wartet} other {}}',
+  filesLeftOut: '{count, plural, one {# Datei ausgelassen} other {# Dateien ausgelassen}}',
+  channelSilent: 'Kanal {channel}, stumm',
+  channelStrongest: 'Kanal {channel}, stärkster Wert {best}',
+  thePatches: 'die Ausschnitte',
+  rowValueColumnValue2Sees: 'Zeile {row}, Spalte {column}; sieht {height} × {width} Pixel',
+  pagesOfChannels: 'Seiten mit Kanälen',
+  pageBefore: 'Vorige Seite',
+  channelsShownAtOfChannelcount: 'Kanäle {first} – {last} von {count}',
+  nextPage: 'Nächste Seite',
+  strongestPatchesOfChannelChannel: 'Stärkste Ausschnitte von Kanal {channel}',
+  allChannels: 'Alle Kanäle',
+  channelChannel: 'Kanal {channel}',
+  channelBefore: 'Voriger Kanal',
+  nextChannel: 'Nächster Kanal',
+  nothingHasExcitedThisChannel: 'Diesen Kanal hat noch nichts erregt.',
+  patchValuePatch: 'Ausschnitt {value}, {patch}',
+  whereThePatchesComeFrom: 'Woher die Ausschnitte kommen',
+  everyPatchAndEveryPicture: 'Alle Ausschnitte und Bilder werden vergessen; sie waren nur im Speicher',
+  reallyForgetThem: 'Wirklich vergessen?',
+  forget: 'Vergessen',
+  aFolderOfPictures: 'Ein Ordner mit Bildern',
+  folder: 'Ordner …',
+  pictures: 'Bilder',
+  picturesZip: 'Bilder, ZIP …',
+  lookingThroughThePictures: 'Bilder werden durchgesehen',
+  stop: 'Anhalten',
+  lookThroughThemForLayer: 'Für {layer} durchsehen',
+};

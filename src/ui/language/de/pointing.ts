@@ -1,0 +1,12 @@
+import type { English, Words } from '../words.ts';
+
+export const pointing: Words<English['pointing']> = {
+  draw: 'Zeichne ein, wo es ist',
+  how: 'Zieh über das Bild, tippe zwei gegenüberliegende Ecken an oder stell die Zahlen ein, in % dessen, was das Netz sah.',
+  x: 'Links',
+  y: 'Oben',
+  width: 'Breite',
+  height: 'Höhe',
+  inside: '{energy} der Karte liegen im Kasten, der {area} des Bildes ist',
+  nothing: 'Die Karte ist leer; der Kasten ist {area} des Bildes',
+};

@@ -1,0 +1,20 @@
+import type { English, Words } from '../words.ts';
+
+export const classes: Words<English['classes']> = {
+  theNetworkKnows:
+    'La red conoce {count, number} cosas; «{unknown}» no es ninguna de ellas.{near, plural, =0 {} other { Parecidas:}}',
+  lookingFor: 'se busca: {target}',
+  classNumber: 'clase {index}',
+  channelOf: '{layer}, canal {channel}',
+  neuronOf: '{channel} en {y}, {x}',
+  madeToSayWanted: 'hecha para decir: {wanted}',
+  classToLookAtOf: 'Clase que se mira, de {labels}',
+  searchLabelsClasses: 'Buscar entre {labels} clases',
+  followTheLeadingClass: 'Seguir a la primera clase',
+  classes: 'Clases',
+  whatTheNetworkSees: 'Lo que ve la red',
+  nothingByNameThisNetwork:
+    'Nada por su nombre: esta red no tiene clases, solo están abiertas sus características.',
+  lookAtLabel: 'Mirar «{label}»',
+  healthyWithAllChannels: '{healthy} con todos los canales',
+};

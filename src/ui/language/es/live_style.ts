@@ -1,0 +1,30 @@
+import type { English, Words } from '../words.ts';
+
+export const liveStyle: Words<English['liveStyle']> = {
+  oneStyle: 'Un estilo',
+  blend: 'Mezcla',
+  beforeAndAfter: 'Antes y después',
+  wanderFromStyleToStyle: 'Pasear de estilo en estilo',
+  recordAVideo: 'Grabar un vídeo',
+  thereIsNoPictureYet: 'Aún no hay imagen que pueda ser el estilo.',
+  thereIsNoStyleId:
+    'Aquí no hay ningún estilo «{id}». Los estilos propios duran mientras la página está abierta. Se muestra {title}.',
+  styles: 'Estilos',
+  compare: 'Comparar',
+  wander: 'Pasear',
+  record: 'Grabar',
+  oneStyleOrSeveralAt: 'Un estilo o varios a la vez',
+  recordWithANewerBrowser: 'Graba con un navegador más reciente.',
+  whichStyle: 'Qué estilo',
+  whatTheCameraSeesBecomes: 'Lo que ve la cámara se convierte en el estilo  A',
+  aPicturesFileBecomesThe:
+    'Un archivo de imagen se convierte en el estilo. También se puede soltar en la página una carpeta o un ZIP de ml5.',
+  cannotBeBlendedWithOthers: '\nNo se puede mezclar con otros.',
+  cameraOnTheLeftPainting: 'La cámara a la izquierda, la pintura a la derecha',
+  camera: 'Cámara',
+  painting: 'Pintura',
+  endAndSaveTheVideo: 'Terminar y guardar el vídeo  Q',
+  recording: 'Grabando',
+  chooseTwoToFourStyles: 'Elige de dos a cuatro estilos de una red y muévete entre ellos.',
+  blendOfTheChosenStyles: 'Mezcla de los estilos elegidos',
+};

@@ -1,0 +1,37 @@
+import type { English, Words } from '../words.ts';
+
+export const patches: Words<English['patches']> = {
+  live: 'En vivo',
+  myPictures: 'Mis imágenes',
+  framesLookedAt:
+    '{seen, plural, one {# imagen mirada} other {# imágenes miradas}}, fragmentos de {found} de {channels} canales',
+  picturesLookedThrough:
+    '{seen, plural, one {# imagen} other {# imágenes}}, fragmentos de {found} canales{layer, select, other { de {layer}}}{waits, select, yes {; la vista en vivo espera} other {}}',
+  filesLeftOut: '{count, plural, one {# archivo omitido} other {# archivos omitidos}}',
+  channelSilent: 'canal {channel}, en silencio',
+  channelStrongest: 'canal {channel}, valor más fuerte {best}',
+  thePatches: 'los fragmentos',
+  rowValueColumnValue2Sees: 'fila {row}, columna {column}; ve {height} × {width} píxeles',
+  pagesOfChannels: 'Páginas de canales',
+  pageBefore: 'Página anterior',
+  channelsShownAtOfChannelcount: 'canales {first} – {last} de {count}',
+  nextPage: 'Página siguiente',
+  strongestPatchesOfChannelChannel: 'Fragmentos más fuertes del canal {channel}',
+  allChannels: 'Todos los canales',
+  channelChannel: 'Canal {channel}',
+  channelBefore: 'Canal anterior',
+  nextChannel: 'Canal siguiente',
+  nothingHasExcitedThisChannel: 'Nada ha excitado aún a este canal.',
+  patchValuePatch: 'Fragmento {value}, {patch}',
+  whereThePatchesComeFrom: 'De dónde vienen los fragmentos',
+  everyPatchAndEveryPicture: 'Se olvidan todos los fragmentos e imágenes; solo estaban en memoria',
+  reallyForgetThem: '¿Olvidarlos de verdad?',
+  forget: 'Olvidar',
+  aFolderOfPictures: 'Una carpeta de imágenes',
+  folder: 'Carpeta …',
+  pictures: 'Imágenes',
+  picturesZip: 'Imágenes, ZIP …',
+  lookingThroughThePictures: 'Recorriendo las imágenes',
+  stop: 'Parar',
+  lookThroughThemForLayer: 'Recorrerlas para {layer}',
+};

@@ -1,0 +1,12 @@
+import type { English, Words } from '../words.ts';
+
+export const pointing: Words<English['pointing']> = {
+  draw: 'Dibuja dónde está',
+  how: 'Arrastra sobre la imagen, toca dos esquinas opuestas o ajusta los números, en % de lo que vio la red.',
+  x: 'Izquierda',
+  y: 'Arriba',
+  width: 'Anchura',
+  height: 'Altura',
+  inside: '{energy} del mapa está en el recuadro, que es {area} de la imagen',
+  nothing: 'El mapa está vacío; el recuadro es {area} de la imagen',
+};

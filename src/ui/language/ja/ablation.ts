@@ -1,0 +1,20 @@
+import type { English, Words } from '../words.ts';
+
+export const ablation: Words<English['ablation']> = {
+  strongest: '強いもの',
+  atRandom: 'でたらめに',
+  layers: '{layers}つの層',
+  channelsAreSwitchedOff: '{count, plural, other {{where} のチャンネル#個が切れています。}}',
+  heal: '元に戻す',
+  labelHealthyHealthyNowProbability: '{label}: 元は{healthy}、今は{probability}',
+  switchChannelsOff: 'チャンネルを切る',
+  ablation: 'アブレーション',
+  aTapSwitchesATile: 'タップでタイルを切る',
+  itsChannelIsSilencedIn: '入れ直すまで、そのチャンネルはどのビューでも黙ります。',
+  whichChannelsGoFirst: 'どのチャンネルから切るか',
+  switchedOff: '切ったもの',
+  countOfCount2: '{all}個中 {count}個',
+  switchOffChannelChannel: 'チャンネル {channel} を切る',
+  switchChannelChannelOnAgain: 'チャンネル {channel} を入れる',
+  andListedMore: 'ほか{listed}個',
+};

@@ -1,0 +1,21 @@
+import type { English, Words } from '../words.ts';
+
+export const comparison: Words<English['comparison']> = {
+  byToo: '{network} でも',
+  by: '{network} で',
+  viewBesideThisOne: '隣のビュー',
+  besideIt: '隣',
+  letTheTwoViewsTrade: '2つのビューを入れ替える',
+  oneViewOnly: '1つのビューだけ',
+  nothing: 'なし',
+  howFaithfulIsThisMap: 'このマップはどれだけ忠実?',
+  cutTheThingOut: 'ものを切り抜く',
+  networkOfTheViewBeside: '隣のビューのネットワーク',
+  difference: '違いを見る',
+  differenceHelp: '2つ目のマップから1つ目を引いたものを、2つ目の画面に表示します。',
+  differenceOf: '{second} − {first}',
+  shareOfLargest: '各マップの最大値に対する割合',
+  lessThere: '1つ目が大きい',
+  moreThere: '2つ目が大きい',
+  allChannels: '全チャンネルの {network}',
+};

@@ -1,0 +1,30 @@
+import type { English, Words } from '../words.ts';
+
+export const kiosk: Words<English['kiosk']> = {
+  takePicture: '画像を持ち帰る',
+  takeBoth: '前と後を持ち帰る',
+  takeHome: '持ち帰る',
+  notTaken: '持ち帰れません',
+  pointPhone: 'スマートフォンのカメラをここに向けてください。',
+  oneMoment: 'お待ちください…',
+  tooLarge: '画像が大きすぎます。何も残していません。',
+  takesNone: 'この展示のサーバーは画像を受け取りません。何も残していません。',
+  noAnswer: 'この展示のサーバーが応答しません。何も残していません。',
+  remaining:
+    '{minutes}分後、または席を離れると消えます。スマートフォンをこの館のネットワークにつないでください。',
+  qrCode: '{link} のQRコード',
+  access: '手の届きやすさと見やすさ',
+  low: '操作を画面の下半分に',
+  lowHelp: '座っている人や背の低い人のために。',
+  letters: '文字',
+  usual: 'ふつう',
+  large: '大きい',
+  largest: 'とても大きい',
+  contrast: '強いコントラスト',
+  speech: '見えたものを声で言う',
+  speechHelp: '1位のクラスが変わると声に出します。',
+  keys: '文字、数字、記号をキーとして使う',
+  nextVisitor: '次の人のためにすべて元に戻ります。',
+  sees: '見えたもの: {label}、{percent}パーセント。',
+  close: '閉じる',
+};

@@ -1,0 +1,30 @@
+import type { English, Words } from '../words.ts';
+
+export const liveStyle: Words<English['liveStyle']> = {
+  oneStyle: '1つのスタイル',
+  blend: '混ぜる',
+  beforeAndAfter: '前と後',
+  wanderFromStyleToStyle: 'スタイルからスタイルへ移ろう',
+  recordAVideo: '動画を録る',
+  thereIsNoPictureYet: 'スタイルにできる画像がまだありません。',
+  thereIsNoStyleId:
+    'スタイル「{id}」はここにありません。自分のスタイルはページを開いている間だけ残ります。{title} を表示します。',
+  styles: 'スタイル',
+  compare: '比べる',
+  wander: '移ろう',
+  record: '録る',
+  oneStyleOrSeveralAt: '1つのスタイル、または複数',
+  recordWithANewerBrowser: '新しいブラウザーで録ってください。',
+  whichStyle: 'どのスタイル',
+  whatTheCameraSeesBecomes: 'カメラの画像をスタイルにする  A',
+  aPicturesFileBecomesThe:
+    '画像ファイルがスタイルになります。ml5のフォルダーやZIPはページにドロップできます。',
+  cannotBeBlendedWithOthers: '\nほかと混ぜられません。',
+  cameraOnTheLeftPainting: '左がカメラ、右が絵',
+  camera: 'カメラ',
+  painting: '絵',
+  endAndSaveTheVideo: '動画を終えて保存  Q',
+  recording: '録画中',
+  chooseTwoToFourStyles: '1つのネットワークのスタイルを2〜4個選び、その間を動かします。',
+  blendOfTheChosenStyles: '選んだスタイルの混合',
+};

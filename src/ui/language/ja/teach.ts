@@ -1,0 +1,38 @@
+import type { English, Words } from '../words.ts';
+
+export const teach: Words<English['teach']> = {
+  nameIt: '名前を付け、カメラに見せながらボタンを押し続けてください。',
+  oneClassAlone: 'クラスが1つだけだと、すべての画像がそれになります。見分けたい相手を加えてください。',
+  examples: '{count, plural, other {例 #個}}',
+  voters:
+    '{voters, plural, one {画像に最も似た例が決めます} other {画像に最も似た#個の例が投票します}}。最も少ないクラスの例の数を超えません。似ているとは、特徴ベクトルの角度が小さいことです。',
+  examplesStay: '例は、閉じるまでこのページのメモリーに残ります。',
+  examplesStayOrInYourFile: '例は、閉じるまでこのページのメモリーに、またはファイルに残ります。',
+  taughtClasses: '教えたクラス',
+  holdToShowName: '押し続けて {name} を見せる',
+  whereIsName: '{name} はどこ?',
+  forget: '忘れますか?',
+  forgetName: '{name} を忘れる',
+  nameExampleAt: '{name}、例 {at}',
+  noExampleYet: 'まだ例がありません',
+  teachAClassOfYour: '自分のクラスを教える',
+  anotherClass: 'もう1つのクラス',
+  itsName: '名前',
+  add: '加える',
+  looking: '見ています…',
+  holdToShow: '押し続けて見せる',
+  classesOfYourOwn: '自分のクラス',
+  neighboursThatVoteK: '投票する近傍の数(k)',
+  kNearestNeighboursTheExamples:
+    'k近傍法: 最も似た例が投票します。クラスのファイルを開くか、画像の下で名前を付けてください。',
+  saveTheClassesAsA: 'クラスをファイルに保存',
+  classes: 'クラス',
+  openAFileOfClasses: 'クラスのファイルを開く',
+  reallyForgetThem: '本当に忘れますか?',
+  forgetAllTaughtClasses: '教えたクラスをすべて忘れる',
+  enoughExamples: '例は十分です',
+  nameHasMostExamplesExamples: '「{name}」には例が{most}個あります。これ以上は取りません。',
+  theTaughtClasses: '教えたクラス',
+  enoughClasses: 'クラスは十分です',
+  thereAreMostClassesClasses: 'クラスが{most}個あります。先に1つ消してください。',
+};

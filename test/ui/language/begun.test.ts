@@ -1,0 +1,72 @@
+/** Languages that are begun: interface and captions. What they lack is English, and may be lacking only if it is listed here. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { afterEach, describe, expect, it } from 'vitest';
+import { errorMessages } from '../../../src/contract/errors/index.ts';
+import { filters, techniques } from '../../../src/techniques/index.ts';
+import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
+import { german } from '../../../src/ui/language/de/index.ts';
+import { english } from '../../../src/ui/language/en/index.ts';
+import { spanish } from '../../../src/ui/language/es/index.ts';
+import { japanese } from '../../../src/ui/language/ja/index.ts';
+import { beginWith, t } from '../../../src/ui/language/language.ts';
+import type { Said } from '../../../src/ui/language/words.ts';
+
+/** For whoever looks deeper: sentences of errors under their headlines, and these features. */
+const MAY_LACK = [
+  ...Object.keys(errorMessages),
+  ...['address', 'atlas', 'classroom', 'embedding', 'inside', 'networks', 'staff', 'studio', 'tour'],
+];
+
+const flat = (words: object): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(words as Record<string, Record<string, string>>).flatMap(([feature, messages]) =>
+      Object.entries(messages).map(([name, message]) => [`${feature}.${name}`, message] as const),
+    ),
+  );
+const source = flat(english);
+const cards = [...techniques, ...filters, ...slowTechniques];
+
+/** Names in braces, once each; the words of plurals hold a space or a sign. */
+const placeholders = (message: string) =>
+  [...new Set([...message.matchAll(/\{(\w+)(?=[,}])/g)].map(([, name]) => name))]
+    .filter((name) => new RegExp(`\\{${name}[,}]`).test(message))
+    .sort();
+
+describe.each([
+  ['de', german],
+  ['es', spanish],
+  ['ja', japanese],
+] as const)('%s', (code, { words, said }) => {
+  const own = flat(words);
+
+  it('lacks only what is listed', () => {
+    const lacks = Object.keys(source).filter((key) => own[key] === undefined);
+    expect(lacks.filter((key) => !MAY_LACK.includes(key.split('.')[0] ?? ''))).toEqual([]);
+  });
+
+  it('has no messages that English has not, and each is whole', () => {
+    for (const [key, message] of Object.entries(own)) {
+      expect(source[key], key).toBeDefined();
+      expect(() => new IntlMessageFormat(message, code, undefined, { ignoreTag: true }), key).not.toThrow();
+      expect([key, placeholders(message)]).toEqual([key, placeholders(source[key] ?? '')]);
+    }
+  });
+
+  it('has a title and captions of two sentences for every view and painting', () => {
+    expect(cards.map(({ id }) => id).filter((id) => !said.views[id])).toEqual([]);
+    const short = Object.entries(said.views as Said['views']).filter(
+      ([, { shows }]) => !/[.。?!:] ?\S/u.test(shows),
+    );
+    expect(short.map(([id]) => id)).toEqual([]);
+  });
+});
+
+describe('what is lacking', () => {
+  afterEach(() => beginWith('en'));
+
+  it('is said in English, with its values', async () => {
+    await beginWith('de');
+    expect(t('shell.close')).toBe('Schließen');
+    expect(t('inside.channel', { channel: 3 })).toBe('channel 3');
+  });
+});
