@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const ablation: Words<English['ablation']> = {
+export const ablation: Partial<Words<English['ablation']>> = {
   strongest: 'stärkste',
   atRandom: 'zufällige',
   layers: '{layers} Schichten',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const browserErrors: Words<English['browserErrors']> = {
+export const browserErrors: Partial<Words<English['browserErrors']>> = {
   unread: 'Ein Teil des Programms lässt sich nicht lesen',
   unreadAdvice: 'Der Server der Seite antwortet nicht. Prüfe die Verbindung und lade die Seite neu.',
   notAllowed: 'Der Browser hat das nicht erlaubt',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const channels: Words<English['channels']> = {
+export const channels: Partial<Words<English['channels']>> = {
   pickAChannel: 'Wähle einen Kanal, um seine Ausschnitte zu vergrößern.',
   pickATile: 'Wähle eine Kachel, um sie über das Bild zu legen.',
   pointAtATile: 'Zeig auf eine Kachel, um ihre Aktivierung im Bild zu sehen; wähle sie, damit sie bleibt.',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const chart: Words<English['chart']> = {
+export const chart: Partial<Words<English['chart']>> = {
   underWay: 'läuft',
   titleAreas: '{title}, Fläche unter der Kurve: {areas}',
   areaUnderTheCurve: 'Fläche unter der Kurve',

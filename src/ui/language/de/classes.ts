@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const classes: Words<English['classes']> = {
+export const classes: Partial<Words<English['classes']>> = {
   theNetworkKnows:
     'Das Netz kennt {count, number} Dinge; „{unknown}“ ist nicht dabei.{near, plural, =0 {} other { Ähnlich:}}',
   lookingFor: 'gesucht: {target}',

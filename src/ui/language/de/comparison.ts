@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const comparison: Words<English['comparison']> = {
+export const comparison: Partial<Words<English['comparison']>> = {
   byToo: 'auch von {network}',
   by: 'von {network}',
   viewBesideThisOne: 'Ansicht daneben',
@@ -18,4 +18,6 @@ export const comparison: Words<English['comparison']> = {
   lessThere: 'mehr in der ersten',
   moreThere: 'mehr in der zweiten',
   allChannels: '{network} mit allen Kanälen',
+  classOfTheViewBeside: 'Klasse der Ansicht daneben',
+  sameClass: 'Dieselbe Klasse',
 };

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const errors: Words<English['errors']> = {
+export const errors: Partial<Words<English['errors']>> = {
   AddressError: 'Die Adresse verlangt, was es nicht gibt',
   AtlasError: 'Der Atlas dieses Netzes lässt sich nicht lesen',
   BackendError: 'Dieser Browser kann das Netz nicht rechnen',
@@ -39,4 +39,5 @@ export const errors: Words<English['errors']> = {
   WorkerError: 'Das Netz ist stehen geblieben',
   ZipFileError: 'Dieses ZIP-Archiv lässt sich nicht öffnen',
   TourFileError: 'Die Führung lässt sich nicht zeigen',
+  WhipError: 'Der Stream geht nicht hinaus',
 };

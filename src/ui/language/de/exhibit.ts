@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const exhibit: Words<English['exhibit']> = {
+export const exhibit: Partial<Words<English['exhibit']>> = {
   itSeesLabelProbability: 'Es sieht: {label}, {probability}',
   stillThere: 'Noch da?',
   touchTheScreenToGo:

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const fool: Words<English['fool']> = {
+export const fool: Partial<Words<English['fool']>> = {
   before: 'vorher',
   after: 'nachher',
   length: 'Länge {length}/255',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const keys: Words<English['keys']> = {
+export const keys: Partial<Words<English['keys']>> = {
   viewByItsNumber: 'Ansicht nach ihrer Nummer',
   nextView: 'Nächste Ansicht',
   viewBefore: 'Vorige Ansicht',
@@ -51,4 +51,5 @@ export const keys: Words<English['keys']> = {
   page: 'Seite',
   atlas: 'Atlas: die Seite des Gezeigten oder Gewählten, sonst die ganze Schicht',
   inside: 'Im Inneren des Verfahrens',
+  output: 'Ausgabe: ein zweites Fenster, ein Stream, eine Adresse für ein anderes Programm',
 };

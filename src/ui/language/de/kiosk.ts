@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const kiosk: Words<English['kiosk']> = {
+export const kiosk: Partial<Words<English['kiosk']>> = {
   takePicture: 'Bild mitnehmen',
   takeBoth: 'Vorher und nachher mitnehmen',
   takeHome: 'Mitnehmen',

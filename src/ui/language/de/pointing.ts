@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const pointing: Words<English['pointing']> = {
+export const pointing: Partial<Words<English['pointing']>> = {
   draw: 'Zeichne ein, wo es ist',
   how: 'Zieh über das Bild, tippe zwei gegenüberliegende Ecken an oder stell die Zahlen ein, in % dessen, was das Netz sah.',
   x: 'Links',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const save: Words<English['save']> = {
+export const save: Partial<Words<English['save']>> = {
   thePictureCouldNotBe: 'Das Bild ließ sich nicht als PNG schreiben. Ist es zu groß?',
   thisBrowserGivesNoCanvas: 'Dieser Browser bietet keine Zeichenfläche zum Speichern.',
   offChannelsSwitchedOff: '{off} Kanäle ausgeschaltet',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const shell: Words<English['shell']> = {
+export const shell: Partial<Words<English['shell']>> = {
   language: 'Sprache',
   startingTheEngine: 'Rechenwerk startet',
   loadingTheNetwork: 'Netz wird geladen',
@@ -101,4 +101,15 @@ export const shell: Words<English['shell']> = {
     'Gemälde liegen neben einer Live-Ansicht: „views“ muss mindestens eine nennen. Alle Ansichten werden angeboten.',
   ms: '{ms} ms',
   opening: '{title} wird geöffnet',
+  fewRanking: 'Was ist das?',
+  fewGradCam: 'Wo schaut es hin?',
+  fewOcclusion: 'Verdecke etwas und sieh zu',
+  fewActivations: 'Was seine Kanäle sehen',
+  fewLiveStyle: 'Mal mich',
+  fewDeepDream: 'Lass es träumen',
+  fewGradientAscent: 'Sein Lieblingsbild',
+  allViews: 'Alle {count} Ansichten',
+  fewerViews: 'Weniger Ansichten',
+  largeType: 'Große Schrift',
+  largeTypeHelp: 'Für einen Beamer oder die letzte Reihe.',
 };

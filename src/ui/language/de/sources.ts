@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const sources: Words<English['sources']> = {
+export const sources: Partial<Words<English['sources']>> = {
   noPictureYet: 'Noch kein Bild',
   aPictureOrAVideo: 'Ein Bild oder Video',
   whereThePictureComesFrom: 'Woher das Bild kommt',

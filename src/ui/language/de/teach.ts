@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const teach: Words<English['teach']> = {
+export const teach: Partial<Words<English['teach']>> = {
   nameIt: 'Gib ihr einen Namen und halte dann ihren Knopf gedrückt, während die Kamera hinsieht.',
   oneClassAlone: 'Eine Klasse allein ist jedes Bild. Füge hinzu, wovon sie sich unterscheiden soll.',
   examples: '{count, plural, one {# Beispiel} other {# Beispiele}}',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const welcome: Words<English['welcome']> = {
+export const welcome: Partial<Words<English['welcome']>> = {
   the: 'Willkommen',
   title: 'Ein neuronales Netz schaut dich an',
   stand:

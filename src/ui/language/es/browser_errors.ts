@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const browserErrors: Words<English['browserErrors']> = {
+export const browserErrors: Partial<Words<English['browserErrors']>> = {
   unread: 'No se puede leer una parte del programa',
   unreadAdvice: 'El servidor de la página no responde. Comprueba la conexión y recarga la página.',
   notAllowed: 'El navegador no lo permitió',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const channels: Words<English['channels']> = {
+export const channels: Partial<Words<English['channels']>> = {
   pickAChannel: 'Elige un canal para ampliar sus fragmentos.',
   pickATile: 'Elige un mosaico para ponerlo sobre la imagen.',
   pointAtATile: 'Señala un mosaico para ver su activación en la imagen; elígelo para que se quede.',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const chart: Words<English['chart']> = {
+export const chart: Partial<Words<English['chart']>> = {
   underWay: 'en marcha',
   titleAreas: '{title}, área bajo la curva: {areas}',
   areaUnderTheCurve: 'área bajo la curva',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const classes: Words<English['classes']> = {
+export const classes: Partial<Words<English['classes']>> = {
   theNetworkKnows:
     'La red conoce {count, number} cosas; «{unknown}» no es ninguna de ellas.{near, plural, =0 {} other { Parecidas:}}',
   lookingFor: 'se busca: {target}',

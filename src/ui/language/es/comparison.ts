@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const comparison: Words<English['comparison']> = {
+export const comparison: Partial<Words<English['comparison']>> = {
   byToo: 'también de {network}',
   by: 'de {network}',
   viewBesideThisOne: 'Vista de al lado',
@@ -18,4 +18,6 @@ export const comparison: Words<English['comparison']> = {
   lessThere: 'más en el primero',
   moreThere: 'más en el segundo',
   allChannels: '{network} con todos sus canales',
+  classOfTheViewBeside: 'Clase de la vista de al lado',
+  sameClass: 'La misma clase',
 };

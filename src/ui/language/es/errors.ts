@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const errors: Words<English['errors']> = {
+export const errors: Partial<Words<English['errors']>> = {
   AddressError: 'La dirección pide algo que no existe',
   AtlasError: 'No se puede leer el atlas de esta red',
   BackendError: 'Este navegador no puede calcular la red',
@@ -39,4 +39,5 @@ export const errors: Words<English['errors']> = {
   WorkerError: 'La red se detuvo',
   ZipFileError: 'No se puede abrir este ZIP',
   TourFileError: 'No se puede mostrar la visita',
+  WhipError: 'La emisión no sale',
 };

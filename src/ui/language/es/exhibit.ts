@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const exhibit: Words<English['exhibit']> = {
+export const exhibit: Partial<Words<English['exhibit']>> = {
   itSeesLabelProbability: 'Ve: {label}, {probability}',
   stillThere: '¿Sigues ahí?',
   touchTheScreenToGo: 'Toca la pantalla para seguir. Si no, todo empieza de nuevo para el próximo visitante.',

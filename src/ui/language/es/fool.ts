@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const fool: Words<English['fool']> = {
+export const fool: Partial<Words<English['fool']>> = {
   before: 'antes',
   after: 'después',
   length: 'longitud {length}/255',

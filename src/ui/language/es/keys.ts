@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const keys: Words<English['keys']> = {
+export const keys: Partial<Words<English['keys']>> = {
   viewByItsNumber: 'Vista por su número',
   nextView: 'Vista siguiente',
   viewBefore: 'Vista anterior',
@@ -51,4 +51,5 @@ export const keys: Words<English['keys']> = {
   page: 'Página',
   atlas: 'Atlas: la página de lo señalado o elegido; si no, toda la capa',
   inside: 'Dentro del algoritmo',
+  output: 'Salida: otra ventana, una emisión, una dirección para otro programa',
 };

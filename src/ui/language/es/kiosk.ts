@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const kiosk: Words<English['kiosk']> = {
+export const kiosk: Partial<Words<English['kiosk']>> = {
   takePicture: 'Llévate la imagen',
   takeBoth: 'Llévate antes y después',
   takeHome: 'Llévatela',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const patches: Words<English['patches']> = {
+export const patches: Partial<Words<English['patches']>> = {
   live: 'En vivo',
   myPictures: 'Mis imágenes',
   framesLookedAt:

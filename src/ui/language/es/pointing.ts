@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const pointing: Words<English['pointing']> = {
+export const pointing: Partial<Words<English['pointing']>> = {
   draw: 'Dibuja dónde está',
   how: 'Arrastra sobre la imagen, toca dos esquinas opuestas o ajusta los números, en % de lo que vio la red.',
   x: 'Izquierda',

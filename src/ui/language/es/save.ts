@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const save: Words<English['save']> = {
+export const save: Partial<Words<English['save']>> = {
   thePictureCouldNotBe: 'No se pudo escribir la imagen como PNG. ¿Es demasiado grande?',
   thisBrowserGivesNoCanvas: 'Este navegador no ofrece un lienzo para guardar.',
   offChannelsSwitchedOff: '{off} canales apagados',

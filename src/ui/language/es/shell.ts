@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const shell: Words<English['shell']> = {
+export const shell: Partial<Words<English['shell']>> = {
   language: 'Idioma',
   startingTheEngine: 'Arrancando el motor',
   loadingTheNetwork: 'Cargando la red',
@@ -100,4 +100,15 @@ export const shell: Words<English['shell']> = {
     'Las pinturas van junto a una vista en vivo: «views» debe nombrar al menos una. Se ofrecen todas.',
   ms: '{ms} ms',
   opening: 'Abriendo {title}',
+  fewRanking: '¿Qué es?',
+  fewGradCam: '¿Adónde mira?',
+  fewOcclusion: 'Tapa una parte y mira',
+  fewActivations: 'Lo que ven sus canales',
+  fewLiveStyle: 'Píntame',
+  fewDeepDream: 'Déjala soñar',
+  fewGradientAscent: 'Su imagen favorita',
+  allViews: 'Las {count} vistas',
+  fewerViews: 'Menos vistas',
+  largeType: 'Letra grande',
+  largeTypeHelp: 'Para un proyector o desde la última fila.',
 };

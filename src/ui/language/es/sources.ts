@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const sources: Words<English['sources']> = {
+export const sources: Partial<Words<English['sources']>> = {
   noPictureYet: 'Aún no hay imagen',
   aPictureOrAVideo: 'Una imagen o un vídeo',
   whereThePictureComesFrom: 'De dónde viene la imagen',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const teach: Words<English['teach']> = {
+export const teach: Partial<Words<English['teach']>> = {
   nameIt: 'Ponle nombre y mantén pulsado su botón mientras la cámara lo mira.',
   oneClassAlone: 'Una clase sola es cualquier imagen. Añade aquello de lo que debe distinguirse.',
   examples: '{count, plural, one {# ejemplo} other {# ejemplos}}',

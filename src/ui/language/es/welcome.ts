@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const welcome: Words<English['welcome']> = {
+export const welcome: Partial<Words<English['welcome']>> = {
   the: 'Bienvenida',
   title: 'Una red neuronal te mira',
   stand: 'Colócate de modo que te veas en el centro. Enséñale cosas: una taza, un libro, un juguete.',

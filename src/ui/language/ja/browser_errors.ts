@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const browserErrors: Words<English['browserErrors']> = {
+export const browserErrors: Partial<Words<English['browserErrors']>> = {
   unread: 'プログラムの一部を読み込めません',
   unreadAdvice: 'ページのサーバーが応答しません。接続を確かめて、ページを再読み込みしてください。',
   notAllowed: 'ブラウザーが許可しませんでした',

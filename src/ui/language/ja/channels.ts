@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const channels: Words<English['channels']> = {
+export const channels: Partial<Words<English['channels']>> = {
   pickAChannel: 'チャンネルを選ぶとパッチが大きくなります。',
   pickATile: 'タイルを選ぶと画像に重なります。',
   pointAtATile: 'タイルを指すと活性化が画像に現れます。選ぶと残ります。',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const chart: Words<English['chart']> = {
+export const chart: Partial<Words<English['chart']>> = {
   underWay: '計算中',
   titleAreas: '{title}、曲線の下の面積: {areas}',
   areaUnderTheCurve: '曲線の下の面積',

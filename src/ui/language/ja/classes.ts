@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const classes: Words<English['classes']> = {
+export const classes: Partial<Words<English['classes']>> = {
   theNetworkKnows:
     'ネットワークが知っているのは{count, number}種類で、「{unknown}」は入っていません。{near, plural, =0 {} other {近いもの:}}',
   lookingFor: '探すもの: {target}',

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const comparison: Words<English['comparison']> = {
+export const comparison: Partial<Words<English['comparison']>> = {
   byToo: '{network} でも',
   by: '{network} で',
   viewBesideThisOne: '隣のビュー',
@@ -18,4 +18,6 @@ export const comparison: Words<English['comparison']> = {
   lessThere: '1つ目が大きい',
   moreThere: '2つ目が大きい',
   allChannels: '全チャンネルの {network}',
+  classOfTheViewBeside: '隣のビューのクラス',
+  sameClass: '同じクラス',
 };

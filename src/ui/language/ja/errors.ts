@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const errors: Words<English['errors']> = {
+export const errors: Partial<Words<English['errors']>> = {
   AddressError: 'アドレスがないものを求めています',
   AtlasError: 'このネットワークの図鑑を読めません',
   BackendError: 'このブラウザーではネットワークを計算できません',
@@ -39,4 +39,5 @@ export const errors: Words<English['errors']> = {
   WorkerError: 'ネットワークが止まりました',
   ZipFileError: 'このZIPは開けません',
   TourFileError: 'ツアーを表示できません',
+  WhipError: '配信が出ていきません',
 };

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const exhibit: Words<English['exhibit']> = {
+export const exhibit: Partial<Words<English['exhibit']>> = {
   itSeesLabelProbability: '見えたもの: {label}、{probability}',
   stillThere: 'まだいますか?',
   touchTheScreenToGo: '続けるには画面に触れてください。触れないと、次の人のために最初に戻ります。',

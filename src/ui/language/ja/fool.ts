@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const fool: Words<English['fool']> = {
+export const fool: Partial<Words<English['fool']>> = {
   before: '前',
   after: '後',
   length: '長さ {length}/255',

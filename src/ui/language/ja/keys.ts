@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const keys: Words<English['keys']> = {
+export const keys: Partial<Words<English['keys']>> = {
   viewByItsNumber: '番号のビュー',
   nextView: '次のビュー',
   viewBefore: '前のビュー',
@@ -50,4 +50,5 @@ export const keys: Words<English['keys']> = {
   page: 'ページ',
   atlas: '図鑑: 指したものや選んだもののページ、なければ層全体',
   inside: 'アルゴリズムの中',
+  output: '出力: 2つ目のウィンドウ、配信、別のプログラム用のアドレス',
 };

@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const kiosk: Words<English['kiosk']> = {
+export const kiosk: Partial<Words<English['kiosk']>> = {
   takePicture: '画像を持ち帰る',
   takeBoth: '前と後を持ち帰る',
   takeHome: '持ち帰る',

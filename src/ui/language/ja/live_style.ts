@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const liveStyle: Words<English['liveStyle']> = {
+export const liveStyle: Partial<Words<English['liveStyle']>> = {
   oneStyle: '1つのスタイル',
   blend: '混ぜる',
   beforeAndAfter: '前と後',

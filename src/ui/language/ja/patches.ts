@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const patches: Words<English['patches']> = {
+export const patches: Partial<Words<English['patches']>> = {
   live: 'ライブ',
   myPictures: '自分の画像',
   framesLookedAt: '{seen, plural, other {#枚}}を見て、{channels}チャンネル中 {found} のパッチ',

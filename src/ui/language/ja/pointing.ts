@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const pointing: Words<English['pointing']> = {
+export const pointing: Partial<Words<English['pointing']>> = {
   draw: 'どこにあるか描く',
   how: '画像の上をドラッグするか、向かい合う2つの角をタップするか、数値を入れてください(ネットワークが見た範囲に対する%)。',
   x: '左',

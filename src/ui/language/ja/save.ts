@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const save: Words<English['save']> = {
+export const save: Partial<Words<English['save']>> = {
   thePictureCouldNotBe: 'PNGに書き出せませんでした。大きすぎませんか?',
   thisBrowserGivesNoCanvas: 'このブラウザーでは保存用のキャンバスが使えません。',
   offChannelsSwitchedOff: 'チャンネル{off}個が切れています',

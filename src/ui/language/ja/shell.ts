@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const shell: Words<English['shell']> = {
+export const shell: Partial<Words<English['shell']>> = {
   language: '言語',
   startingTheEngine: '計算を準備しています',
   loadingTheNetwork: 'ネットワークを読み込んでいます',
@@ -99,4 +99,15 @@ export const shell: Words<English['shell']> = {
     '絵はライブのビューと並びます。「views」には少なくとも1つのビューが必要です。すべてのビューを出します。',
   ms: '{ms}ミリ秒',
   opening: '{title} を開いています',
+  fewRanking: 'これは何?',
+  fewGradCam: 'どこを見ている?',
+  fewOcclusion: '隠して見てみる',
+  fewActivations: 'チャンネルに見えるもの',
+  fewLiveStyle: 'わたしを描いて',
+  fewDeepDream: '夢を見せる',
+  fewGradientAscent: 'いちばん好きな画像',
+  allViews: '全{count}ビュー',
+  fewerViews: 'ビューを減らす',
+  largeType: '大きな文字',
+  largeTypeHelp: 'プロジェクターや後ろの席のために。',
 };

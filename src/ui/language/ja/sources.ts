@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const sources: Words<English['sources']> = {
+export const sources: Partial<Words<English['sources']>> = {
   noPictureYet: 'まだ画像がありません',
   aPictureOrAVideo: '画像または動画',
   whereThePictureComesFrom: '映像の元',

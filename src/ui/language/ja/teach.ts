@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const teach: Words<English['teach']> = {
+export const teach: Partial<Words<English['teach']>> = {
   nameIt: '名前を付け、カメラに見せながらボタンを押し続けてください。',
   oneClassAlone: 'クラスが1つだけだと、すべての画像がそれになります。見分けたい相手を加えてください。',
   examples: '{count, plural, other {例 #個}}',

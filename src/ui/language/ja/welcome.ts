@@ -1,6 +1,6 @@
 import type { English, Words } from '../words.ts';
 
-export const welcome: Words<English['welcome']> = {
+export const welcome: Partial<Words<English['welcome']>> = {
   the: 'ようこそ',
   title: 'ニューラルネットワークがあなたを見ています',
   stand: '自分が真ん中に映るように立ってください。カップ、本、おもちゃなどを見せてみましょう。',
