@@ -5,7 +5,10 @@ import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
 import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
+import type { NetworkPlan } from '../network/load.ts';
+import { type Choice, chooseBackend, recalled, remember } from './backend_choice.ts';
 import { tellBackendLoss } from './backend_loss.ts';
+import { tryOut } from './backend_trial.ts';
 
 /** A backend that cannot be had. */
 class BackendError extends ToldError {
@@ -31,23 +34,45 @@ const allCores = () => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
 /** After so many losses of late the next backend is taken. */
 const MOST_LOSSES = 2;
 
+type Options = Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses'>;
+
 /**
- * Brings up WebGPU on real hardware, else WebGL on real hardware, else wasm; or what is asked for. Should the graphics card
- * be lost later, the page is told. One that was lost before is tried once more; what comes after it is taken then, and
- * where it does not start.
+ * Brings up the fastest backend that computes rightly: measured where there is a card, and remembered; else wasm. Or what is asked
+ * for. Should the graphics card be lost later, the page is told. One that was lost before is tried once more; what comes after it
+ * is taken then, and where it does not start.
  * @param threads of wasm
+ * @param hardware what there is, where that is known
+ * @param network what is measured with; without it and where nothing is remembered, WebGPU comes before WebGL and that before wasm
  * @throws {BackendError} if the one asked for does not start
  */
 export async function startBackend(
-  { backend: asked, wasmUrl, losses = [] }: Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses'>,
+  options: Options,
   threads = allCores(),
+  network?: () => Promise<NetworkPlan>,
+  hardware?: Hardware,
+): Promise<BackendCard> {
+  const card = await startChosen(options, threads, network, hardware);
+  tellBackendLoss(card.name, tf.backend());
+  return card;
+}
+
+async function startChosen(
+  { backend: asked, wasmUrl, losses = [] }: Options,
+  threads: number,
+  network?: () => Promise<NetworkPlan>,
+  known?: Hardware,
 ): Promise<BackendCard> {
   if (asked && losses.length === 0) return start(asked, wasmUrl, threads, 'asked for by the address');
-  const hardware = await findHardware();
+  const hardware = known ?? (await findHardware());
   const isWeary = (name: BackendName) => losses.filter((lost) => lost === name).length >= MOST_LOSSES;
   const inTurn = asked === 'webgl' ? CARDS.slice(1) : CARDS;
   const isFound = (name: Card) => hardware[name] !== null || name === asked;
   const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
+  if (losses.length === 0 && found.length > 0) {
+    const choice = await recalled(hardware);
+    if (choice) return start(choice.name, wasmUrl, threads, whyChosen(choice));
+    if (network) return measure(found, hardware, wasmUrl, threads, network);
+  }
   for (const name of found) {
     try {
       const why = losses.includes(name)
@@ -59,6 +84,43 @@ export async function startBackend(
     }
   }
   return start('wasm', wasmUrl, threads, whyNoCard(losses, found.length));
+}
+
+/** Tries all that are there, and leaves the fastest as the only one. */
+async function measure(
+  cards: readonly Card[],
+  hardware: Hardware,
+  wasmUrl: string,
+  threads: number,
+  network: () => Promise<NetworkPlan>,
+): Promise<BackendCard> {
+  const plan = await network();
+  const started = new Map<BackendName, BackendCard>();
+  const choice = await chooseBackend(cards, async (name) => {
+    started.set(name, await start(name, wasmUrl, threads, ''));
+    return tryOut(() => plan.build());
+  });
+  await tf.setBackend(choice.name);
+  for (const name of cards) if (name !== choice.name) letGo(name);
+  await remember(hardware, choice);
+  return { ...(started.get(choice.name) as BackendCard), reason: whyChosen(choice) };
+}
+
+/** Frees what a card holds; it can be started again. */
+function letGo(name: Card): void {
+  const factory = tf.findBackendFactory(name);
+  if (!factory) return;
+  tf.removeBackend(name);
+  tf.registerBackend(name, factory);
+}
+
+function whyChosen({ outcomes }: Choice): string {
+  const times = outcomes.map(({ name, ms, verdict }) =>
+    verdict === 'right'
+      ? `${name} ${(ms ?? 0).toFixed(1)} ms`
+      : `${name} ${verdict === 'wrong' ? 'computes wrongly' : 'failed'}`,
+  );
+  return `the fastest of ${times.join(', ')}`;
 }
 
 function whyNoCard(losses: readonly BackendName[], found: number): string {
@@ -79,7 +141,6 @@ async function start(
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
     await tf.ready();
-    tellBackendLoss(name, tf.backend());
     const hardware = name === 'cpu' ? null : (await findHardware())[name];
     const detail = hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software');
     return { name, reason, detail, hardware: hardware !== null };

@@ -19,10 +19,18 @@ interface Watch {
 /** Null where nothing can be lost. */
 let watch: Watch | null = null;
 
+const tellPage = (backend: BackendName, reason: string): void =>
+  self.postMessage({ backendLost: { backend, reason } } satisfies Word);
+
+/** A card whose numbers have become others is as good as lost. */
+export function giveUpBackend(name: BackendName, reason: string): void {
+  watch = { isLost: () => true, loss: Promise.resolve() };
+  tellPage(name, reason);
+}
+
 /** Called in the worker, once its backend stands. TensorFlow.js itself does not listen. */
 export function tellBackendLoss(name: BackendName, backend: KernelBackend): void {
-  const tell = (reason: string) =>
-    self.postMessage({ backendLost: { backend: name, reason } } satisfies Word);
+  const tell = (reason: string) => tellPage(name, reason);
   if (name === 'webgpu') {
     let isLost = false;
     const loss = (backend as WebGPUBackend).device.lost.then(({ message, reason }) => {

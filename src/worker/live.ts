@@ -9,7 +9,8 @@ import { networkCard } from '../techniques/common/network_card.ts';
 import { filters, techniques } from '../techniques/index.ts';
 import { slowTechniques } from '../techniques/slow_techniques.ts';
 import { startBackend } from './backend.ts';
-import { unlessLost } from './backend_loss.ts';
+import { BackendCheck } from './backend_check.ts';
+import { giveUpBackend, unlessLost } from './backend_loss.ts';
 import { startPageOpenCv } from './cut_out/page_open_cv.ts';
 import { describeMethods } from './embedding/live_methods.ts';
 import { expose } from './expose.ts';
@@ -18,6 +19,7 @@ import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { liveStyleMethods } from './live_style/live_methods.ts';
 import { openStyles } from './live_style/open_styles.ts';
 import { holdLivenessLock } from './liveness.ts';
+import { readCached } from './model_files.ts';
 import { networkMethods } from './networks/live_methods.ts';
 import { LiveNetworks, openNetwork } from './networks/live_networks.ts';
 import type { Opened } from './opened.ts';
@@ -33,7 +35,7 @@ const inTurn = turns();
 
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue> {
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
-  const backend = await startBackend(options);
+  const backend = await startBackend(options, undefined, () => readCached(options.networkUrl, onProgress));
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   startPageJpeg();
   const [main, { gallery, people }] = await Promise.all([
@@ -45,6 +47,12 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
     const { session, input } = networks.main;
     return session.classify(() => frame.ingest(input));
   };
+  if (backend.hardware) {
+    const wrong = () => giveUpBackend(backend.name, 'it computes other numbers than before');
+    const check = new BackendCheck(() => networks.main.network, inTurn, wrong);
+    await check.check();
+    check.start();
+  }
   const canvas = await openGpuCanvas(backend, options.readback);
   opened = { networks, gallery, people, painting: new StyleSession(gallery, people, rank, canvas) };
   return {

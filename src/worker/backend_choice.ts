@@ -1,0 +1,93 @@
+/** Which backend is the fastest of those that compute rightly here; measured once, and remembered. */
+import type { BackendName } from '../contract/opening.ts';
+import { isSame, type Trial } from './backend_trial.ts';
+
+/** How a backend did. */
+interface Outcome {
+  readonly name: BackendName;
+  /** Of one pass forward and back; null where it did not come to that. */
+  readonly ms: number | null;
+  /** 'wrong': its numbers are not those of the processor. */
+  readonly verdict: 'right' | 'wrong' | 'failed';
+}
+
+export interface Choice {
+  readonly name: BackendName;
+  /** In the order in which they were tried. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** A card that takes longer for its trial is not faster than the processor. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Tries the processor, whose numbers are the measure, and then each card.
+ * @param cards that may be there
+ * @param tryOut starts a backend, makes it the present one, and tries it
+ * @returns the fastest of those whose numbers are right; it is not necessarily the present one
+ * @throws what the trial of the processor throws
+ */
+export async function chooseBackend(
+  cards: readonly BackendName[],
+  tryOut: (name: BackendName) => Promise<Trial>,
+  patienceMs = PATIENCE_MS,
+): Promise<Choice> {
+  const measure = await tryOut('wasm');
+  const outcomes: Outcome[] = [{ name: 'wasm', ms: measure.ms, verdict: 'right' }];
+  for (const name of cards) {
+    try {
+      const { answer, ms } = await inTime(tryOut(name), patienceMs);
+      outcomes.push({ name, ms, verdict: isSame(answer, measure.answer) ? 'right' : 'wrong' });
+    } catch (error) {
+      console.warn(`${name} failed its trial`, error);
+      outcomes.push({ name, ms: null, verdict: 'failed' });
+    }
+  }
+  const right = outcomes.filter(({ verdict }) => verdict === 'right');
+  const fastest = right.reduce((best, one) => ((one.ms ?? Infinity) < (best.ms ?? Infinity) ? one : best));
+  return { name: fastest.name, outcomes };
+}
+
+function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took longer than ${ms / 1000} s.`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+const CACHE = 'convoscope-backends';
+
+/** Adapters, and the program by its own address, which changes with each version of it. */
+const addressOf = (hardware: Readonly<Record<string, string | null>>): string =>
+  `${self.location.origin}/backend?${new URLSearchParams({ program: import.meta.url, ...named(hardware) })}`;
+
+const named = (hardware: Readonly<Record<string, string | null>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(hardware).map(([card, adapter]) => [card, adapter ?? '']));
+
+/** What was chosen with these adapters before. @param hardware adapters by the backends that take them */
+export async function recalled(hardware: Readonly<Record<string, string | null>>): Promise<Choice | null> {
+  const found = await (await opened())?.match(addressOf(hardware));
+  return found ? ((await found.json()) as Choice) : null;
+}
+
+/** A browser that keeps nothing measures anew each time. */
+export async function remember(
+  hardware: Readonly<Record<string, string | null>>,
+  choice: Choice,
+): Promise<void> {
+  const cache = await opened();
+  if (!cache) return;
+  // Those of other versions and adapters are of no use any more.
+  for (const request of await cache.keys()) await cache.delete(request);
+  await cache.put(addressOf(hardware), new Response(JSON.stringify(choice)));
+}
+
+/** No site data may be kept, or the page is not secure. */
+async function opened(): Promise<Cache | null> {
+  try {
+    return await caches.open(CACHE);
+  } catch {
+    return null;
+  }
+}
