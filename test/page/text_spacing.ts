@@ -44,7 +44,10 @@ export const faultsOfSpacing = (page: Page): Promise<string[]> =>
     function look() {
       const texts: Text[] = [];
       const cut = new Map<Element, string>();
-      for (const element of document.querySelectorAll('body :not(script, style, option, svg *)')) {
+      // The performance panel floats over the rest, for who measures.
+      for (const element of document.querySelectorAll(
+        'body :not(script, style, option, svg *, .performance *)',
+      )) {
         const own = [...element.childNodes].filter((node) => node.nodeType === 3 && node.textContent?.trim());
         if (own.length === 0 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
           continue;

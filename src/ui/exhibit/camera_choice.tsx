@@ -44,7 +44,7 @@ export function CameraChoice() {
       <p class="help">{t('staff.cameraHelp')}</p>
       <div class="staff-mounting">
         <NetworkPicture />
-        <div>
+        <div class="staff-sides">
           <TurnPicker onChange={(turn) => change({ turn })} />
           {used !== null && (
             <>
