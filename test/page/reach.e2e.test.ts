@@ -59,7 +59,7 @@ describe('keys', () => {
     await dialog.waitFor();
     expect(await dialog.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
     expect(await faultsForAids(page)).toEqual([]);
-    await dialog.getByRole('switch').click();
+    await dialog.getByRole('switch', { name: /^Letters/ }).click();
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     const before = await chosen();
@@ -70,7 +70,7 @@ describe('keys', () => {
       .poll(() => page.evaluate(() => localStorage.getItem('convoscope')), TIMEOUT)
       .toContain('"signKeys":false');
     await page.getByRole('button', { name: 'Keys' }).click();
-    await dialog.getByRole('switch').click();
+    await dialog.getByRole('switch', { name: /^Letters/ }).click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('n');
     await expect.poll(chosen, TIMEOUT).not.toBe(before);
