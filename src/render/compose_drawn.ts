@@ -11,7 +11,7 @@ export interface ComposeOptions {
 
 /** Draws what the stage has drawn on the whole of another canvas, in its middle. What it does not cover is transparent, or black. */
 export function composeDrawn(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   { canvas, part, resolution, mirrored }: Drawn,
   { fit = 'contain', mirror = false }: ComposeOptions = {},
 ): void {

@@ -9,6 +9,7 @@ import type { LiveStyleCommands } from '../live_style/live_style.ts';
 import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
 import type { OutputCommands } from '../output/output_control.ts';
+import type { RecordCommands } from '../record/record_control.ts';
 import type { Dropped } from '../sources/dropped/dropped_files.ts';
 import type { StudioCommands } from '../studio/commands.ts';
 import type { TeachControl } from '../teach/teach_control.ts';
@@ -51,6 +52,7 @@ export interface Commands {
   /** The card of a network that was brought. */
   card: CardControl;
   liveStyle: LiveStyleCommands;
+  recording: RecordCommands;
   /** What goes out of the page. */
   output: OutputCommands;
   studio: StudioCommands;

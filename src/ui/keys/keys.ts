@@ -179,7 +179,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     group: 'keys.picture',
     saves: 'video',
     tool: 'record',
-    run: ({ liveStyle }) => liveStyle.toggleRecording(),
+    run: ({ recording }) => recording.toggle(),
   },
   {
     keys: ['a'],

@@ -20,6 +20,7 @@ import type { OutputCommands } from '../output/output_control.ts';
 import { panelOpen as outputOpen } from '../output/output_store.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
+import type { RecordCommands } from '../record/record_control.ts';
 import { savePicture } from '../save/save_picture.ts';
 import { takeFiles } from '../sources/dropped/take_files.ts';
 import type { SourceControl } from '../sources/source_control.ts';
@@ -41,6 +42,7 @@ export function makePageCommands(
   card: CardControl,
   ownAtlas: OwnAtlasControl,
   output: OutputCommands,
+  recording: RecordCommands,
   fieldOf: Commands['fieldOf'],
   classroom: ClassroomControl,
 ): Commands {
@@ -102,6 +104,7 @@ export function makePageCommands(
     card,
     liveStyle,
     output,
+    recording,
     studio: studioCommands,
     classroom,
   };

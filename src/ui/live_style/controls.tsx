@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { Segmented } from '../components/segmented.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
+import { recordedSeconds } from '../record/record_store.ts';
 import * as page from '../store.ts';
 import { setBlending, toggleSplit, toggleWander } from './actions.ts';
 import { BlendPad } from './blend_pad.tsx';
@@ -16,7 +17,7 @@ const MODES = [
 
 /** Everything of the live style that is more than a setting: which styles, and what is done with the stylised frame. */
 export function LiveStyleControls() {
-  const { liveStyle } = useCommands();
+  const { recording } = useCommands();
   const blends = live.blends.value;
   return (
     <section class="panel-section live-style" aria-label={t('liveStyle.styles')}>
@@ -43,8 +44,8 @@ export function LiveStyleControls() {
           <Tool
             name={t('liveStyle.recordAVideo')}
             shortcut="Q"
-            pressed={live.recordedSeconds.value !== null}
-            onClick={liveStyle.toggleRecording}
+            pressed={recordedSeconds.value !== null}
+            onClick={recording.toggle}
           >
             <Circle class="record-sign" size={18} strokeWidth={1.6} aria-hidden="true" />
             {t('liveStyle.record')}

@@ -1,4 +1,4 @@
-/** The live style's own part of the page: new styles, the walk, the recording. */
+/** The live style's own part of the page: new styles, and the walk. */
 
 import { effect } from '@preact/signals';
 import type { DroppedFile } from '../../contract/live_style.ts';
@@ -8,12 +8,10 @@ import type { Link } from '../../worker/link.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
-import { download, stamp } from '../save/save_picture.ts';
 import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import { dropOwnStyles, setMix, takeStyles } from './actions.ts';
 import { alone } from './mix.ts';
-import { type Recording, record } from './recorder.ts';
 import * as live from './store.ts';
 import { thumbnailUrl } from './thumbnail.ts';
 import { Wander } from './wander.ts';
@@ -25,8 +23,6 @@ export interface LiveStyleCommands {
   addFile(file: File): void;
   /** A network becomes the style, or several. */
   addNet(files: Promise<DroppedFile[]>): void;
-  /** Begins to film the stage; the next time ends it and saves the film. */
-  toggleRecording(): void;
 }
 
 /** Quicker than the stylised frames come on most machines. */
@@ -41,14 +37,12 @@ export interface LiveStyleParts {
 /** What goes wrong is told on the page, and the style that was there stays. */
 export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleCommands {
   let snapshots = 0;
-  let recording: Promise<Recording> | null = null;
 
   effect(stayAmongKnown);
   runWalk();
   forgets(() => {
     snapshots = 0;
     dropOwnStyles();
-    void recording?.then((one) => one.stop());
     // A worker that is gone has forgotten already.
     return link.forgetStyles().catch(() => {});
   });
@@ -81,17 +75,6 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
     else await link.forgetStyles();
   }
 
-  async function film(started: Promise<Recording>) {
-    const technique = page.technique.value || 'stage';
-    try {
-      const { blob, extension } = await (await started).film;
-      download(blob, `convoscope-${technique}-${stamp()}${extension}`);
-    } finally {
-      recording = null;
-      live.recordedSeconds.value = null;
-    }
-  }
-
   return {
     addFrame: () => void addFrame().catch(notifyError),
     addFile: (file) =>
@@ -99,17 +82,6 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
         .then((picture) => addPicture(picture, file.name.replace(/\.\w+$/, '')))
         .catch(notifyError),
     addNet: (files) => void addNet(files).catch(notifyError),
-    toggleRecording() {
-      const stage = page.stage.value;
-      if (recording) void recording.then((one) => one.stop()).catch(() => {});
-      else if (stage) {
-        live.recordedSeconds.value = 0;
-        recording = record(stage, (seconds) => {
-          live.recordedSeconds.value = Math.floor(seconds);
-        });
-        void film(recording).catch(notifyError);
-      }
-    },
   };
 }
 

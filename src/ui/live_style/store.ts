@@ -19,8 +19,6 @@ export const ownThumbnails = ofVisitor<Record<string, string>>({}, (urls) => {
 export const blending = ofVisitor(false);
 /** A random walk through the styles, until somebody chooses one. */
 export const wandering = ofVisitor(false);
-/** How long the recording is, in seconds; null where nothing is recorded. */
-export const recordedSeconds = ofPage<number | null>(null);
 
 export const isOpen = computed(() => page.openView.value === VIEW);
 

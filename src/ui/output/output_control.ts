@@ -1,5 +1,6 @@
 /** The windows that show the output. */
 import { forgets } from '../kiosk/forgets.ts';
+import type { Personal } from '../kiosk/personal.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { listenToEmbedder } from './embedder.ts';
@@ -12,7 +13,7 @@ import {
   openSecondWindow,
   whenClosed,
 } from './second_window.ts';
-import { loadToken } from './whip/whip_store.ts';
+import { loadToken, whipAddress } from './whip/whip_store.ts';
 import { createWhipStream } from './whip/whip_stream.ts';
 
 export interface OutputCommands {
@@ -24,6 +25,13 @@ export interface OutputCommands {
   startStream(): void;
   stopStream(): void;
 }
+
+/** What of the settings outlives a reload. */
+export const keptOutput = (): Personal['output'] => ({
+  size: output.size.value,
+  mirror: output.mirror.value,
+  whip: whipAddress.value,
+});
 
 export function createOutput(): OutputCommands {
   const feed = createFeed();

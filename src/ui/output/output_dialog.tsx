@@ -7,6 +7,7 @@ import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
+import { RecordPanel } from '../record/record_panel.tsx';
 import * as page from '../store.ts';
 import { presentAddress } from '../url_state/page_settings.ts';
 import * as output from './output_store.ts';
@@ -44,8 +45,9 @@ export function OutputDialog() {
       <div class="output-columns">
         <Shape />
         <Windows />
-        <Program />
+        <RecordPanel />
         <WhipPanel />
+        <Program />
       </div>
     </dialog>
   );

@@ -2,6 +2,7 @@ import type { VideoCodec } from 'mediabunny';
 import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { t } from '../language/language.ts';
+import { addSound } from './video_sound.ts';
 
 /** A video cannot be written in this browser, or came out as nothing. */
 export class VideoError extends ToldError {
@@ -14,16 +15,25 @@ export interface Film {
   extension: string;
 }
 
+export const VIDEO_FORMATS = ['webm', 'mp4'] as const;
+export type VideoFormat = (typeof VIDEO_FORMATS)[number];
+
 export interface VideoOptions {
   /** In pixels, even: video halves its colours' resolution. */
   readonly width: number;
   readonly height: number;
   /** The first that this browser can encode is taken. */
   readonly codecs: VideoCodec[];
+  /** WebM unless given, and MP4 for what WebM does not hold. */
+  readonly format?: VideoFormat;
   /** Where frames come at a fixed rate. */
   readonly framesPerSecond?: number;
   /** Encoded while it is filmed. */
   readonly live?: boolean;
+  /** Heard beside it, while it is filmed. */
+  readonly sound?: MediaStreamTrack | null;
+  /** Where it is written while it is filmed; into memory unless given. */
+  readonly file?: FileSystemWritableFileStream | null;
   /** What to do where no video can be written. */
   readonly advice: string;
 }
@@ -32,26 +42,37 @@ export interface VideoOptions {
 export interface VideoOutput {
   /** What is drawn here is the next frame. */
   readonly context: CanvasRenderingContext2D;
-  /** Takes the frame; both in seconds. */
+  /** Since it was begun. */
+  seconds(): number;
+  /** Takes the frame, as it is at the call; both in seconds. */
   add(at: number, duration: number): Promise<void>;
-  /** @throws {VideoError} where nothing came out */
+  /** @returns the film; empty where it is in a file @throws {VideoError} where nothing came out */
   finish(): Promise<Film>;
 }
 
 /**
- * Begins a video in memory: WebM where this browser can, else MP4.
+ * Begins a video: seekable, with its length and an index of its key frames.
  * @throws {VideoError} where this browser encodes none
  */
 export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
-  const { width, height, codecs, framesPerSecond, live = false, advice } = options;
+  const { width, height, codecs, framesPerSecond, live = false, sound, file, advice } = options;
   // Fetched when it is wanted: few visits make a video.
   const mediabunny = await import('mediabunny');
-  const { BufferTarget, CanvasSource, Mp4OutputFormat, Output, QUALITY_HIGH, WebMOutputFormat } = mediabunny;
+  const {
+    BufferTarget,
+    CanvasSource,
+    Mp4OutputFormat,
+    Output,
+    QUALITY_HIGH,
+    StreamTarget,
+    WebMOutputFormat,
+  } = mediabunny;
   const codec = await mediabunny.getFirstEncodableVideoCodec(codecs, { width, height });
   if (!codec) throw new VideoError(asSaid(t('save.thisBrowserCannotWriteVideos', { advice })));
-  const format = codec === 'avc' ? new Mp4OutputFormat() : new WebMOutputFormat();
-  const target = new BufferTarget();
-  const output = new Output({ format, target });
+  const isMp4 = codec === 'avc' || options.format === 'mp4';
+  const format = isMp4 ? new Mp4OutputFormat() : new WebMOutputFormat();
+  const memory = new BufferTarget();
+  const output = new Output({ format, target: file ? new StreamTarget(file, { chunked: true }) : memory });
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   // Where the processor plays the GPU, a frame is best kept where the encoder reads it.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: isSoftwareDrawn() });
@@ -61,14 +82,21 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
     ...(live && { latencyMode: 'realtime' }),
   });
   output.addVideoTrack(source, framesPerSecond === undefined ? {} : { frameRate: framesPerSecond });
+  const heard = sound ? await addSound(output, sound, isMp4 ? ['aac', 'opus'] : ['opus']) : null;
   await output.start();
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
+  heard?.begin(seconds);
   return {
     context,
+    seconds,
     add: (at, duration) => source.add(at, duration),
     async finish() {
+      await heard?.end();
       await output.finalize();
-      if (!target.buffer) throw new VideoError(asSaid(t('save.theVideoCameOutEmpty')));
-      return { blob: new Blob([target.buffer], { type: format.mimeType }), extension: format.fileExtension };
+      if (!file && !memory.buffer) throw new VideoError(asSaid(t('save.theVideoCameOutEmpty')));
+      const parts = memory.buffer ? [memory.buffer] : [];
+      return { blob: new Blob(parts, { type: format.mimeType }), extension: format.fileExtension };
     },
   };
 }

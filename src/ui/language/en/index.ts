@@ -21,6 +21,7 @@ import { networks } from './networks.ts';
 import { output } from './output.ts';
 import { patches } from './patches.ts';
 import { pointing } from './pointing.ts';
+import { record } from './record.ts';
 import { save } from './save.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
@@ -53,6 +54,7 @@ export const english = {
   output,
   patches,
   pointing,
+  record,
   save,
   shell,
   sources,

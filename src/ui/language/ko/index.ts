@@ -34,6 +34,7 @@ import { phrases } from './phrases.ts';
 import { pictureErrors } from './picture_errors.ts';
 import { pieces } from './pieces.ts';
 import { pointing } from './pointing.ts';
+import { record } from './record.ts';
 import { save } from './save.ts';
 import { settingErrors } from './setting_errors.ts';
 import { shell } from './shell.ts';
@@ -88,6 +89,7 @@ const words: Dictionary = {
   outputErrors,
   patches,
   pointing,
+  record,
   save,
   shell,
   sources,

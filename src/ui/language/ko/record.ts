@@ -1,0 +1,28 @@
+import type { English, Words } from '../words.ts';
+
+export const record: Words<English['record']> = {
+  title: '녹화',
+  format: '형식',
+  sound: '소리',
+  none: '없음',
+  microphone: '마이크',
+  aFile: '파일 …',
+  fileOf: '파일: {name}',
+  soundFile: '소리를 녹음할 파일',
+  timer: '셀프 타이머',
+  atOnce: '바로',
+  seconds: '{seconds}초',
+  toDisk: '바로 파일에 쓰기',
+  toDiskHelp: '몇 시간 동안 녹화할 때 씁니다. 아니면 메모리에 담았다가 10분마다 저장합니다.',
+  film: '동영상 녹화',
+  end: '마치고 저장',
+  call: '시작하지 않기',
+  picture: '사진',
+  loop: '3초 반복 그림',
+  takes: '지금까지 녹화한 동영상: {count}',
+  beginsIn: '{seconds}초 뒤',
+  written: '동영상을 저장했습니다',
+  isIn: '{name}에 있습니다.',
+  noSoundHere: '이 브라우저는 소리를 녹음하지 않습니다. 소리를 끄거나 Chromium을 쓰세요.',
+  noWebp: '이 브라우저는 WebP 그림을 쓰지 못합니다. Chromium이나 Firefox를 쓰세요.',
+};

@@ -1,0 +1,145 @@
+import type { VideoCodec } from 'mediabunny';
+import { isSoftwareDrawn } from '../../camera/software_drawn.ts';
+import { composeDrawn } from '../../render/compose_drawn.ts';
+import type { Drawn, Stage } from '../../render/stage.ts';
+import { t } from '../language/language.ts';
+import { type Film, openVideo, type VideoFormat, type VideoOutput } from '../save/video_output.ts';
+
+/** Without a GPU the drawing, the encoder and the network share the processor. */
+const FRAMES_PER_SECOND = { hardware: 30, software: 10 };
+/** The longer side in pixels: the stylised frames are smaller. */
+const MOST_PIXELS = { hardware: 1280, software: 640 };
+/** A drawing that comes by so much of a frame too early is taken: the next one may come much too late. */
+const EARLY = 0.3;
+/** Where nothing new is drawn for so long, the frame before is taken once more: players and editors want no holes. */
+const HOLD_SECONDS = 0.15;
+/** What is kept in memory is saved and begun anew after so long. */
+const PART_SECONDS = 600;
+
+/** The lightest first: the encoder shares the processor with the network. */
+const CODECS: Readonly<Record<VideoFormat, VideoCodec[]>> = {
+  webm: ['vp8', 'vp9', 'av1', 'avc'],
+  mp4: ['avc', 'vp9', 'av1'],
+};
+
+export interface RecordOptions {
+  readonly format: VideoFormat;
+  /** Null: silent. Borrowed. */
+  readonly sound: MediaStreamTrack | null;
+  /** Written while it is filmed, however long that is; null: into memory, part by part. */
+  readonly file: FileSystemWritableFileStream | null;
+  /** Of a part in memory; ten minutes unless given. */
+  readonly partSeconds?: number;
+  /** Told how long it is, in seconds, after every frame. */
+  readonly onSecond: (seconds: number) => void;
+  /** Takes each part that was in memory; there is one, unless it was long. */
+  readonly onPart: (film: Film) => void;
+}
+
+export interface Recording {
+  /** Ends it. Settles when all of it is written. */
+  stop(): Promise<void>;
+  /** Rejects where it fails. */
+  readonly done: Promise<void>;
+}
+
+/**
+ * Films what of the stage is a picture, from now on. Its size stays that of the first frame, whatever becomes of the stage.
+ * @throws {VideoError} by `done`, where this browser encodes none
+ */
+export function record(stage: Stage, options: RecordOptions): Recording {
+  const { format, sound, file, partSeconds = PART_SECONDS, onSecond, onPart } = options;
+  const drawnBy = isSoftwareDrawn() ? 'software' : 'hardware';
+  const first = stage.capture();
+  const { width, height } = first.part;
+  const scale = Math.min(first.resolution, MOST_PIXELS[drawnBy] / Math.max(width, height));
+  // Video halves its colours' resolution, and has no half pixels.
+  const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
+  let isStopped = false;
+  let before = 0;
+
+  const film = async () => {
+    while (!isStopped) {
+      const video = await openVideo({
+        ...{
+          width: even(width),
+          height: even(height),
+          live: true,
+          codecs: CODECS[format],
+          format,
+          sound,
+          file,
+        },
+        advice: t('liveStyle.recordWithANewerBrowser'),
+      });
+      const isOver = () => isStopped || (!file && video.seconds() >= partSeconds);
+      await filmPart(stage, video, 1 / FRAMES_PER_SECOND[drawnBy], isOver, (seconds) =>
+        onSecond(before + seconds),
+      );
+      before += video.seconds();
+      const part = await video.finish();
+      if (!file) onPart(part);
+    }
+  };
+  const done = film();
+  return {
+    done,
+    stop() {
+      isStopped = true;
+      return done;
+    },
+  };
+}
+
+async function filmPart(
+  stage: Stage,
+  video: VideoOutput,
+  frameSeconds: number,
+  isOver: () => boolean,
+  onSecond: (seconds: number) => void,
+): Promise<void> {
+  let last = 0;
+  let adding: Promise<unknown> = Promise.resolve();
+  const add = (at: number) => {
+    last = at;
+    adding = video.add(at, frameSeconds);
+  };
+  const hold = (until: number) => {
+    while (until - last > HOLD_SECONDS) add(last + HOLD_SECONDS);
+  };
+  composeDrawn(video.context, stage.capture());
+  add(0);
+  while (!isOver()) {
+    await adding;
+    await nextDrawing(stage, (drawn) => {
+      const now = video.seconds();
+      if (now < last + (1 - EARLY) * frameSeconds) return false;
+      hold(now);
+      // All of the picture, whatever became of its shape since the first frame.
+      composeDrawn(video.context, drawn);
+      add(now);
+      return true;
+    });
+    hold(video.seconds());
+    onSecond(last);
+  }
+  await adding;
+}
+
+/**
+ * Waits for what the stage draws anyway, but not for ever: to draw for the film alone would take twice the time.
+ * @param take called with every drawing, at once, until it says that this is the one
+ */
+function nextDrawing(stage: Stage, take: (drawn: Drawn) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stopFollowing();
+      resolve();
+    };
+    const timer = setTimeout(end, 1000 * HOLD_SECONDS);
+    const stopFollowing = stage.follow((drawn) => {
+      if (take(drawn)) end();
+    });
+  });
+}

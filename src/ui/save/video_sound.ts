@@ -1,0 +1,88 @@
+/** The sound of a film that is being recorded. */
+import type { AudioCodec, AudioSample, Output } from 'mediabunny';
+import { t } from '../language/language.ts';
+
+const BITS_PER_SECOND = 128_000;
+/** So many samples tell when the track's clock began: each arrives some time after it was heard, the quickest the least. */
+const CLOCK_SAMPLES = 20;
+/** What was heard before the end is waited for so long. */
+const LAST_MS = 1_000;
+
+/** Of this browser: not in every one of them. */
+interface TrackProcessor {
+  readonly readable: ReadableStream<AudioData>;
+}
+type TrackProcessorOf = new (options: { track: MediaStreamTrack }) => TrackProcessor;
+
+const trackProcessor = (): TrackProcessorOf | undefined =>
+  (globalThis as { MediaStreamTrackProcessor?: TrackProcessorOf }).MediaStreamTrackProcessor;
+
+export const canRecordSound = (): boolean => trackProcessor() !== undefined;
+
+export interface RecordedSound {
+  /** Begins to listen, once the output has begun. @param seconds of the film, now */
+  begin(seconds: () => number): void;
+  end(): Promise<void>;
+}
+
+/**
+ * Adds the sound of a track to a film.
+ * @param codecs the first that this browser can encode is taken
+ * @throws {Error} where this browser records none
+ */
+export async function addSound(
+  output: Output,
+  track: MediaStreamTrack,
+  codecs: AudioCodec[],
+): Promise<RecordedSound> {
+  const mediabunny = await import('mediabunny');
+  const Processor = trackProcessor();
+  const { channelCount: numberOfChannels = 1, sampleRate = 48_000 } = track.getSettings();
+  const codec =
+    Processor && (await mediabunny.getFirstEncodableAudioCodec(codecs, { numberOfChannels, sampleRate }));
+  if (!Processor || !codec) throw new Error(t('record.noSoundHere'));
+  const source = new mediabunny.AudioSampleSource({ codec, bitrate: BITS_PER_SECOND });
+  output.addAudioTrack(source);
+  const reader = new Processor({ track }).readable.getReader();
+  let listening = Promise.resolve();
+  let clock = () => 0;
+  let endsAt = Number.POSITIVE_INFINITY;
+
+  /** Of the film, when the track's clock began. */
+  let began = Number.POSITIVE_INFINITY;
+  const add = async (sample: AudioSample) => {
+    sample.setTimestamp(sample.timestamp + began);
+    if (sample.timestamp >= 0 && sample.timestamp < endsAt) await source.add(sample);
+    sample.close();
+  };
+  const listen = async () => {
+    const first: AudioSample[] = [];
+    for (let count = 1; ; count++) {
+      const { done, value } = await reader.read();
+      const sample = value && new mediabunny.AudioSample(value);
+      if (sample && count <= CLOCK_SAMPLES) {
+        began = Math.min(began, clock() - sample.duration - sample.timestamp);
+        first.push(sample);
+      }
+      if (done || count >= CLOCK_SAMPLES) for (const early of first.splice(0)) await add(early);
+      if (done) return;
+      if (sample && count > CLOCK_SAMPLES) {
+        const isLast = sample.timestamp + began >= endsAt;
+        await add(sample);
+        if (isLast) return;
+      }
+    }
+  };
+  return {
+    begin(seconds) {
+      clock = seconds;
+      listening = listen();
+    },
+    async end() {
+      endsAt = clock();
+      await Promise.race([listening, new Promise((resolve) => setTimeout(resolve, LAST_MS))]);
+      await reader.cancel();
+      await listening;
+    },
+  };
+}
