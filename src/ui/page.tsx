@@ -38,11 +38,10 @@ import { createCardControl } from './networks/card_control.ts';
 import { createNetworkControl, startNetworks } from './networks/network_control.ts';
 import { addressOf as networkAddress } from './networks/networks_store.ts';
 import { notifyError } from './notices_store.ts';
-import { createOutput, keptOutput } from './output/output_control.ts';
+import { keptOutput } from './output/output_control.ts';
 import { createPatchControl } from './patches/patch_control.ts';
 import * as patchStore from './patches/patch_store.ts';
 import { watchRate } from './rate.ts';
-import { createRecording } from './record/record_control.ts';
 import { runFrameLoop } from './sources/frame_loop.ts';
 import { createSourceControl } from './sources/source_control.ts';
 import * as store from './store.ts';
@@ -136,8 +135,6 @@ export function startPage(parts: PageParts): void {
       onKept: networks.takeKept,
     }),
     createOwnAtlas(studio.commands),
-    createOutput(),
-    createRecording(),
     // While the worker is started anew nothing is known of the field.
     (layer) => link.fieldOf(layer).catch(() => null),
     createClassroom(source),

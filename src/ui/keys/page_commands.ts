@@ -16,11 +16,11 @@ import type { CardControl } from '../networks/card_control.ts';
 import type { NetworkControl } from '../networks/network_control.ts';
 import * as networkStore from '../networks/networks_store.ts';
 import { notifyError } from '../notices_store.ts';
-import type { OutputCommands } from '../output/output_control.ts';
+import { createOutput } from '../output/output_control.ts';
 import { panelOpen as outputOpen } from '../output/output_store.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
-import type { RecordCommands } from '../record/record_control.ts';
+import { createRecording } from '../record/record_control.ts';
 import { savePicture } from '../save/save_picture.ts';
 import { takeFiles } from '../sources/dropped/take_files.ts';
 import type { SourceControl } from '../sources/source_control.ts';
@@ -41,8 +41,6 @@ export function makePageCommands(
   teach: TeachControl,
   card: CardControl,
   ownAtlas: OwnAtlasControl,
-  output: OutputCommands,
-  recording: RecordCommands,
   fieldOf: Commands['fieldOf'],
   classroom: ClassroomControl,
 ): Commands {
@@ -103,8 +101,8 @@ export function makePageCommands(
     networks,
     card,
     liveStyle,
-    output,
-    recording,
+    output: createOutput(),
+    recording: createRecording(),
     studio: studioCommands,
     classroom,
   };
