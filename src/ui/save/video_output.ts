@@ -15,8 +15,7 @@ export interface Film {
   extension: string;
 }
 
-export const VIDEO_FORMATS = ['webm', 'mp4'] as const;
-export type VideoFormat = (typeof VIDEO_FORMATS)[number];
+export type VideoFormat = 'webm' | 'mp4';
 
 export interface VideoOptions {
   /** In pixels, even: video halves its colours' resolution. */

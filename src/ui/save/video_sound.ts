@@ -17,8 +17,6 @@ type TrackProcessorOf = new (options: { track: MediaStreamTrack }) => TrackProce
 const trackProcessor = (): TrackProcessorOf | undefined =>
   (globalThis as { MediaStreamTrackProcessor?: TrackProcessorOf }).MediaStreamTrackProcessor;
 
-export const canRecordSound = (): boolean => trackProcessor() !== undefined;
-
 export interface RecordedSound {
   /** Begins to listen, once the output has begun. @param seconds of the film, now */
   begin(seconds: () => number): void;
