@@ -4,9 +4,9 @@ import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
+import { faultsForAids } from './access/reach.ts';
 import { builtPage } from './built_page.ts';
 import { firstLook, noticeOf } from './open_page.ts';
-import { faultsForAids } from './reach.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SOON = { timeout: 60_000 };

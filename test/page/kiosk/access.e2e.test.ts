@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { chooseView, controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
-import { chooseView, controlsOutOfReach, faultsForAids, smallTargets } from '../reach.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const [DESKTOP, PORTRAIT, PHONE] = [

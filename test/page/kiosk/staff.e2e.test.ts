@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
+import { controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
-import { controlsOutOfReach, faultsForAids, smallTargets } from '../reach.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 const PIN = '4711';

@@ -1,10 +1,10 @@
 /** Text that a reader spaces out stays whole and apart, in every view and on screens of every size (WCAG 2.2, 1.4.12). */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { stillFilm } from '../../tools/gallery/film.ts';
-import { THOROUGH } from '../support/thorough.ts';
-import { builtPage } from './built_page.ts';
-import { expectLooking, firstLook } from './open_page.ts';
+import { stillFilm } from '../../../tools/gallery/film.ts';
+import { THOROUGH } from '../../support/thorough.ts';
+import { builtPage } from '../built_page.ts';
+import { expectLooking, firstLook } from '../open_page.ts';
 import { chooseView } from './reach.ts';
 import { faultsOfSpacing } from './text_spacing.ts';
 

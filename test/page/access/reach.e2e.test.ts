@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { stillFilm } from '../../tools/gallery/film.ts';
-import { THOROUGH } from '../support/thorough.ts';
-import { builtPage } from './built_page.ts';
-import { firstLook } from './open_page.ts';
+import { stillFilm } from '../../../tools/gallery/film.ts';
+import { THOROUGH } from '../../support/thorough.ts';
+import { builtPage } from '../built_page.ts';
+import { firstLook } from '../open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras, smallTargets } from './reach.ts';
 import { walkByTab } from './tab_walk.ts';
 

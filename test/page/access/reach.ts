@@ -1,7 +1,7 @@
 /** Helps to tell what of a page can be reached, by a pointer and by an aid such as a screen reader. */
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
-import type { Opened } from './open_page.ts';
+import type { Opened } from '../open_page.ts';
 
 declare global {
   interface Window {
