@@ -14,6 +14,7 @@ import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
 import { patches } from './patches.ts';
 import { pointing } from './pointing.ts';
+import { record } from './record.ts';
 import { save } from './save.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
@@ -36,6 +37,7 @@ const words: PartialDictionary = {
   liveStyle,
   patches,
   pointing,
+  record,
   save,
   shell,
   sources,

@@ -1,0 +1,28 @@
+import type { English, Words } from '../words.ts';
+
+export const record: Partial<Words<English['record']>> = {
+  title: 'Aufnahme',
+  format: 'Format',
+  sound: 'Ton',
+  none: 'Keiner',
+  microphone: 'Mikrofon',
+  aFile: 'Eine Datei …',
+  fileOf: 'Datei: {name}',
+  soundFile: 'Eine Datei, deren Ton aufgenommen wird',
+  timer: 'Selbstauslöser',
+  atOnce: 'Sofort',
+  seconds: '{seconds} s',
+  toDisk: 'Sofort in eine Datei schreiben',
+  toDiskHelp: 'Für Stunden. Sonst bleibt ein Film im Speicher und wird alle zehn Minuten gesichert.',
+  film: 'Einen Film aufnehmen',
+  end: 'Beenden und den Film sichern',
+  call: 'Nicht beginnen',
+  picture: 'Bild',
+  loop: 'Schleife von 3 s',
+  takes: 'Filme bisher: {count}',
+  beginsIn: 'In {seconds} s',
+  written: 'Der Film ist geschrieben',
+  isIn: 'Er liegt in {name}.',
+  noSoundHere: 'Dieser Browser nimmt keinen Ton auf. Wähle keinen, oder nimm Chromium.',
+  noWebp: 'Dieser Browser schreibt keine WebP-Bilder. Nimm Chromium oder Firefox.',
+};

@@ -1,0 +1,28 @@
+import type { English, Words } from '../words.ts';
+
+export const record: Partial<Words<English['record']>> = {
+  title: 'Grabación',
+  format: 'Formato',
+  sound: 'Sonido',
+  none: 'Ninguno',
+  microphone: 'Micrófono',
+  aFile: 'Un archivo…',
+  fileOf: 'Archivo: {name}',
+  soundFile: 'Un archivo cuyo sonido se graba',
+  timer: 'Temporizador',
+  atOnce: 'Enseguida',
+  seconds: '{seconds} s',
+  toDisk: 'Escribirlo en un archivo al momento',
+  toDiskHelp: 'Para horas. Si no, la película queda en la memoria y se guarda cada diez minutos.',
+  film: 'Grabar una película',
+  end: 'Terminar y guardar la película',
+  call: 'No empezar',
+  picture: 'Imagen',
+  loop: 'Bucle de 3 s',
+  takes: 'Películas hasta ahora: {count}',
+  beginsIn: 'En {seconds} s',
+  written: 'La película está escrita',
+  isIn: 'Está en {name}.',
+  noSoundHere: 'Este navegador no graba sonido. Elige ninguno o usa Chromium.',
+  noWebp: 'Este navegador no escribe imágenes WebP. Usa Chromium o Firefox.',
+};

@@ -1,0 +1,28 @@
+import type { English, Words } from '../words.ts';
+
+export const record: Partial<Words<English['record']>> = {
+  title: '録画',
+  format: '形式',
+  sound: '音声',
+  none: 'なし',
+  microphone: 'マイク',
+  aFile: 'ファイル…',
+  fileOf: 'ファイル：{name}',
+  soundFile: '音声を録音するファイル',
+  timer: 'セルフタイマー',
+  atOnce: 'すぐに',
+  seconds: '{seconds} 秒',
+  toDisk: 'すぐにファイルへ書き込む',
+  toDiskHelp: '何時間も録画するときに使います。使わないと動画はメモリーに置かれ、10分ごとに保存されます。',
+  film: '動画を録画する',
+  end: '終了して動画を保存する',
+  call: '始めない',
+  picture: '画像',
+  loop: '3秒のループ',
+  takes: 'これまでの動画：{count}',
+  beginsIn: 'あと {seconds} 秒',
+  written: '動画を書き込みました',
+  isIn: '{name} にあります。',
+  noSoundHere: 'このブラウザーは音声を録音できません。「なし」を選ぶか、Chromium を使ってください。',
+  noWebp: 'このブラウザーは WebP 画像を書き出せません。Chromium か Firefox を使ってください。',
+};
