@@ -134,7 +134,7 @@ describe('the strongest patches of a collection', () => {
     await page.locator('.left-out summary').click();
     const left = await page.locator('.left-out li').allInnerTexts();
     expect(left).toHaveLength(2);
-    expect(left.join()).toMatch(/broken\.jpg cannot be decoded.*notes\.txt is no picture/s);
+    expect(left.join()).toMatch(/broken\.jpg cannot be decoded.*notes\.txt is not a picture/s);
 
     await cards(page).first().click();
     await page.locator('.whole-picture img').waitFor();
