@@ -279,7 +279,15 @@ function takesKey(element: Element | null, key: string): boolean {
 }
 
 /** Dialogs that have keys of their own: Escape closes them. */
-const WITH_OWN_KEYS = ['classroom', 'access-menu', 'hand-over', 'staff', 'countdown', 'test-picture'];
+const WITH_OWN_KEYS = [
+  'classroom',
+  'access-menu',
+  'hand-over',
+  'staff',
+  'countdown',
+  'test-picture',
+  'shown-to-camera',
+];
 const isCovered = () => WITH_OWN_KEYS.some((name) => document.querySelector(`dialog.${name}[open]`));
 
 /** @returns a function that takes the handler away */

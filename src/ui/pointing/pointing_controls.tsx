@@ -27,7 +27,7 @@ export function PointingControls({ map }: { map: HeatMap }) {
                   max={100}
                   step={1}
                   value={Math.round(100 * box[side])}
-                  onChange={(event) => setSide(side, event.currentTarget.valueAsNumber / 100)}
+                  onInput={(event) => setSide(side, event.currentTarget.valueAsNumber / 100)}
                 />
               </label>
             ))}
