@@ -1,4 +1,5 @@
 import type { Rect } from '../../contract/geometry.ts';
+import { phrase } from '../language/language.ts';
 import { curveStyle } from './curve_style.ts';
 
 const SOFT = '#bdb9b0';
@@ -58,13 +59,13 @@ export function MapPairs({ pairs, labels, areas, area, height, mirrored }: MapPa
     <g font-size="12">
       {pairs.map(({ id }, at) => (
         <text key={id} x={area.x + NAMES_PX + at * column} y={area.y + 12} fill={curveStyle(id).colour}>
-          {labels[at]}
+          {phrase(labels[at] ?? '')}
         </text>
       ))}
       {rows.map(({ name, top }) => (
         <g key={name}>
           <text x={area.x + 8} y={top + 12} fill={name === 'now' ? SOFT : QUIET}>
-            {name}
+            {phrase(name)}
           </text>
           {name === 'now' &&
             areas?.map((value, at) => (

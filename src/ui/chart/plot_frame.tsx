@@ -68,7 +68,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
         </text>
       ))}
       <text x={(left + right) / 2} y={bottom + 30} fill={QUIET} font-size="11" text-anchor="middle">
-        {plot.x}
+        {phrase(plot.x)}
       </text>
       {namesHeights && (
         <text
@@ -79,7 +79,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
           text-anchor="middle"
           transform={`rotate(-90 ${area.x + 10} ${(top + bottom) / 2})`}
         >
-          {plot.y}
+          {phrase(plot.y)}
         </text>
       )}
       {plot.curves.map(({ id, points }) => {

@@ -1,7 +1,7 @@
 import type { Fooled, Verdict } from '../../contract/picture.ts';
 import { Figure } from '../chart/figure.tsx';
 import { percent } from '../format.ts';
-import { t } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 
 const INK = '#f2efe8';
 const SOFT = '#bdb9b0';
@@ -53,7 +53,7 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
     {
       href: images.original,
       what: t('fool.before'),
-      says: before.leading,
+      says: className(before.leading),
       more: percent(before.probability),
     },
     {
@@ -63,7 +63,12 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
         more: t('fool.length', { length: Math.round(length) }),
       },
     },
-    { href: images.image, what: t('fool.after'), says: after.leading, more: percent(after.probability) },
+    {
+      href: images.image,
+      what: t('fool.after'),
+      says: className(after.leading),
+      more: percent(after.probability),
+    },
   ];
   return (
     <Figure width={width} height={height} label={inWords(picture)}>
@@ -109,20 +114,23 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
 
 function headline({ fooling: { wanted, after } }: Fooled): string {
   return after.fooled
-    ? t('fool.itNowSaysWantedProbability', { wanted, probability: percent(after.probability) })
-    : t('fool.notSoFar', { wanted, probability: percent(after.wanted) });
+    ? t('fool.itNowSaysWantedProbability', {
+        wanted: className(wanted),
+        probability: percent(after.probability),
+      })
+    : t('fool.notSoFar', { wanted: className(wanted), probability: percent(after.wanted) });
 }
 
 const underline = ({ fooling: { bound, after } }: Fooled): string =>
   after.fooled ? t('fool.theSmallestBoundThatSuffices', { bound }) : t('fool.triedUpToBound', { bound });
 
 const verdictText = ({ fooled, leading, probability }: Verdict): string =>
-  t(fooled ? 'fool.still' : 'fool.no', { leading, probability: percent(probability) });
+  t(fooled ? 'fool.still' : 'fool.no', { leading: className(leading), probability: percent(probability) });
 
 function inWords(picture: Fooled): string {
   const { before, trials, largest } = picture.fooling;
   return [
-    t('fool.beforeLeading', { leading: before.leading, probability: percent(before.probability) }),
+    t('fool.beforeLeading', { leading: className(before.leading), probability: percent(before.probability) }),
     t('fool.changedByAtMost', { largest }),
     headline(picture),
     ...trials.map((trial) => `${trial.through}: ${verdictText(trial)}`),
