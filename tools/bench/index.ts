@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { packGpuBench } from '../gpu/pack.ts';
 import { benchAscent } from './ascent.ts';
 import { benchGpu } from './gpu.ts';
+import { benchGpuBrowser } from './gpu_browser.ts';
 import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
 import { benchMining } from './mining.ts';
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   studio: benchStudio,
   painting: benchPainting,
   gpu: benchGpu,
+  'gpu-browser': benchGpuBrowser,
 };
 
 const [only, flag, folder, ...more] = process.argv.slice(2);
