@@ -4,6 +4,7 @@ import { backward } from '../network/backward.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { passRecorder } from '../network/webgpu/recorded_passes.ts';
+import { relativeDistance } from '../numeric/relative_distance.ts';
 
 /** Shaders are compiled, filters packed and passes recorded by then. */
 const WARM_UPS = 4;
@@ -77,17 +78,5 @@ export async function tryOut(build: () => Network): Promise<Trial> {
 
 /** Whether two backends, or one at two times, say the same of the picture. */
 export const isSame = (found: Answer, wanted: Answer): boolean =>
-  distance(found.output, wanted.output) <= MOST_APART.output &&
-  distance(found.gradient, wanted.gradient) <= MOST_APART.gradient;
-
-/** NaN where either has one, which is not close. */
-function distance(found: Float32Array, wanted: Float32Array): number {
-  if (found.length !== wanted.length) return Infinity;
-  let apart = 0;
-  let whole = 0;
-  for (const [at, value] of wanted.entries()) {
-    apart += ((found[at] as number) - value) ** 2;
-    whole += value ** 2;
-  }
-  return Math.sqrt(apart / whole);
-}
+  relativeDistance(found.output, wanted.output) <= MOST_APART.output &&
+  relativeDistance(found.gradient, wanted.gradient) <= MOST_APART.gradient;

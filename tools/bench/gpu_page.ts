@@ -5,6 +5,7 @@ import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
 import { readNetwork } from '../../src/network/load.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
+import { relativeDistance } from '../../src/numeric/relative_distance.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { mediansInTurn } from './median.ts';
 
@@ -48,10 +49,7 @@ async function measure(runs: number): Promise<PageResult> {
   const ours = () => read(() => forward(network, image).logits);
   const theirs = async () => (await session.run(feeds))[to]?.data as Float32Array;
   const [found, wanted] = [await ours(), await theirs()];
-  const square = (sum: number, value: number) => sum + value * value;
-  const apart = Math.sqrt(
-    found.map((value, at) => value - (wanted[at] as number)).reduce(square, 0) / wanted.reduce(square, 0),
-  );
+  const apart = relativeDistance(found, wanted);
   const back = () => read(() => backward(network, forward(network, image), seeds));
   const times = await mediansInTurn([ours, back, theirs], runs, Math.min(runs, 5));
   return { adapter: [vendor, architecture, device, description].filter(Boolean).join(', '), times, apart };

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
+import { relativeDistance } from '../../src/numeric/relative_distance.ts';
 import { startNodeBackend, type WasmFiles } from '../look/node_backend.ts';
 import type { Look, Subject } from './looks.ts';
 
@@ -16,13 +17,6 @@ async function answersOf(look: Look, count: number): Promise<Float32Array[]> {
     answer.dispose();
   }
   return answers;
-}
-
-function distance(found: Float32Array, wanted: Float32Array): number {
-  const square = (sum: number, value: number) => sum + value * value;
-  return Math.sqrt(
-    found.map((value, i) => value - (wanted[i] as number)).reduce(square, 0) / wanted.reduce(square, 0),
-  );
 }
 
 /**
@@ -44,7 +38,7 @@ export async function verify(
     if (!recordable) continue;
     const plain = await answersOf(computed.looks[at] as Look, UNTIL_REPLAYED);
     const again = await answersOf(recorded.looks[at] as Look, UNTIL_REPLAYED);
-    const apart = distance(plain[0] as Float32Array, wanted.get(title) as Float32Array);
+    const apart = relativeDistance(plain[0] as Float32Array, wanted.get(title) as Float32Array);
     const isSame = plain.every((answer, i) => answer.every((value, place) => value === again[i]?.[place]));
     const isClose = apart <= TOLERANCE;
     isRight &&= isSame && isClose;
