@@ -25,6 +25,7 @@ import { describeAloud } from './exhibit/speech.ts';
 import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import { watchOver } from './exhibit/watchdog/watch_over.ts';
+import { cues } from './instrument/cue_store.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
 import { makePageCommands } from './keys/page_commands.ts';
@@ -339,6 +340,7 @@ function keepSettings(): void {
       largeType: largeType.value,
       cameraMountings: store.cameraMountings.value,
       output: keptOutput(),
+      cues: cues.value,
     };
     if (!store.catalogue.value) return;
     clearTimeout(timer);

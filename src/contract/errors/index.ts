@@ -4,6 +4,7 @@ import { cameraErrors } from './camera_errors.ts';
 import { exhibitErrors } from './exhibit_errors.ts';
 import { galleryErrors } from './gallery_errors.ts';
 import { importErrors } from './import_errors.ts';
+import { instrumentErrors } from './instrument_errors.ts';
 import { modelErrors } from './model_errors.ts';
 import { networkErrors } from './network_errors.ts';
 import { outputErrors } from './output_errors.ts';
@@ -22,6 +23,7 @@ export const errorMessages = {
   exhibitErrors,
   galleryErrors,
   importErrors,
+  instrumentErrors,
   modelErrors,
   networkErrors,
   outputErrors,

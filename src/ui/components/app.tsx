@@ -20,6 +20,7 @@ import { StaffPage } from '../exhibit/staff_page.tsx';
 import { TestPictures } from '../exhibit/test_pictures.tsx';
 import { InsideBoard, InsideButton } from '../inside/inside_board.tsx';
 import { figure } from '../inside/open_figure.ts';
+import { InstrumentPanel } from '../instrument/instrument_panel.tsx';
 import { type Commands, CommandsProvider } from '../keys/commands.ts';
 import { visits } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
@@ -163,6 +164,7 @@ function Whole() {
               <GalleryPanel />
               <TeachPanel />
               <ParameterControls />
+              <InstrumentPanel />
               <AblationControls />
               <ComparisonControls />
               <DisplayControls />

@@ -8,6 +8,8 @@ import { cutOut, toggleComparison, toggleMeter } from '../comparison/comparison.
 import { isMapOpen } from '../embedding/map_settings.ts';
 import type { Tool } from '../exhibit/exhibit.ts';
 import { toggleInside } from '../inside/open_figure.ts';
+import { cueKeys } from '../instrument/cue_store.ts';
+import { callCue, stepCue } from '../instrument/cues.ts';
 import type { PlainKey } from '../language/words.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
 import { isOpen as isCardOpen } from '../networks/card_store.ts';
@@ -38,6 +40,9 @@ const toggle = (signal: { value: boolean }) => {
   signal.value = !signal.value;
 };
 
+/** To the next view or the one before, or so from cue to cue. */
+const step = (by: 1 | -1) => (cueKeys.value ? stepCue(by) : studioActions.stepView(by));
+
 /** Into what the view collects: its map, its taught classes, else the styles. */
 function takeFrame({ gallery, teach, liveStyle }: Commands): void {
   if (isMapOpen.value) void gallery.snapshot();
@@ -51,12 +56,13 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     does: 'keys.viewByItsNumber',
     group: 'keys.views',
     run: (_, key) => {
+      if (cueKeys.value) return callCue(Number(key) - 1);
       const chosen = studioActions.viewAt(Number(key) - 1);
       if (chosen) studioActions.chooseView(chosen);
     },
   },
-  { keys: ['n'], does: 'keys.nextView', group: 'keys.views', run: () => studioActions.stepView(1) },
-  { keys: ['b'], does: 'keys.viewBefore', group: 'keys.views', run: () => studioActions.stepView(-1) },
+  { keys: ['n'], does: 'keys.nextView', group: 'keys.views', run: () => step(1) },
+  { keys: ['b'], does: 'keys.viewBefore', group: 'keys.views', run: () => step(-1) },
   { keys: ['/'], does: 'keys.searchAClass', group: 'keys.views', run: (commands) => commands.searchClass() },
   {
     keys: ['t'],
@@ -79,6 +85,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: (_, key) => {
       const by = key === 'PageDown' ? 1 : -1;
       if (tourPlace.value) stepTour(by);
+      else if (cueKeys.value) stepCue(by);
       else actions.turnPage(by);
     },
   },
@@ -188,6 +195,15 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
     run: takeFrame,
   },
   { keys: ['*'], does: 'keys.wanderFromStyleToStyle', group: 'keys.liveStyle', run: toggleWander },
+  {
+    keys: ['F8'],
+    shown: 'F8',
+    does: 'keys.cueKeys',
+    group: 'keys.liveStyle',
+    run: () => {
+      if (!store.kiosk.value) toggle(cueKeys);
+    },
+  },
   {
     keys: ['g'],
     does: 'keys.paintFromThisFrame',

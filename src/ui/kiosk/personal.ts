@@ -1,11 +1,12 @@
 /**
  * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
- * hangs, whether there are keys, the language, and at which size the picture goes out.
+ * hangs, whether there are keys, the language, at which size the picture goes out, and the cues of the live style.
  */
 import { type Crop, MOST_CUT, type Mounting, NO_CROP, TURNS } from '../../camera/mounted.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import type { Size } from '../../render/placement.ts';
+import { type Cue, keptCues } from '../instrument/cue_file.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import { readSize } from '../output/size.ts';
 import { LENGTHS, type ListLength } from '../view_list.ts';
@@ -29,6 +30,8 @@ export interface Personal {
   cameraMountings: Readonly<Record<string, Mounting>>;
   /** Of what goes out of the page: its size in pixels, null where none was chosen, whether it is a looking glass, and the WHIP server. */
   output: { size: Size | null; mirror: boolean; whip: string };
+  /** Looks of the live style. */
+  cues: readonly Cue[];
 }
 
 export function loadPersonal(): Personal {
@@ -55,6 +58,7 @@ export function loadPersonal(): Personal {
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
     output: outputOf(asRecord(kept.output)),
+    cues: keptCues(kept.cues),
   };
 }
 

@@ -75,6 +75,7 @@ it('leaves arrows, Page and Esc where letters, digits and signs are switched off
   expect(activeKeys.value.map(({ shown }) => shown)).toEqual([
     '← → ↑ ↓',
     'Page ↑ ↓',
+    'F8',
     'Home',
     'End',
     'F9',

@@ -21,6 +21,7 @@ const MAY_LACK = [
     'classroom',
     'embedding',
     'inside',
+    'instrument',
     'networks',
     'output',
     'staff',

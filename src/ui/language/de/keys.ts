@@ -1,13 +1,13 @@
 import type { English, Words } from '../words.ts';
 
 export const keys: Partial<Words<English['keys']>> = {
-  viewByItsNumber: 'Ansicht nach ihrer Nummer',
-  nextView: 'Nächste Ansicht',
-  viewBefore: 'Vorige Ansicht',
+  viewByItsNumber: 'Ansicht nach ihrer Nummer; ein Cue, wo Tasten Cues aufrufen',
+  nextView: 'Nächste Ansicht oder nächster Cue',
+  viewBefore: 'Vorige Ansicht oder voriger Cue',
   searchAClass: 'Klasse suchen',
   followTheLeadingClass: 'Der vordersten Klasse folgen',
   goFromTileToTile: 'Von Kachel zu Kachel oder von Stern zu Stern',
-  pageBeforeNextPage: 'Vorige, nächste Seite: der Kacheln oder der Führung',
+  pageBeforeNextPage: 'Vorige, nächste Seite: der Kacheln, der Führung oder der Cues',
   pinThePickedTileOr: 'Gewählte Kachel anheften oder lösen',
   twoViewsSideBySide: 'Zwei Ansichten nebeneinander oder eine',
   howFaithfulIsThisMap: 'Wie treu ist diese Karte?',
@@ -31,6 +31,7 @@ export const keys: Partial<Words<English['keys']>> = {
   takeWhatTheCameraSees:
     'Nehmen, was die Kamera sieht: für die Sternkarte, eine beigebrachte Klasse oder als Stil',
   wanderFromStyleToStyle: 'Von Stil zu Stil wandern',
+  cueKeys: 'Tasten rufen Cues des Live-Stils auf, oder wieder Ansichten',
   paintFromThisFrame: 'Aus diesem Bild malen',
   lookAtAPaintingOr: 'Ein Gemälde ansehen oder nicht mehr',
   paintingBefore: 'Voriges Gemälde',

@@ -4,6 +4,7 @@ export const errors = {
   BackendError: 'This browser cannot compute the network',
   BackendLostError: 'The graphics card stopped',
   CameraError: 'There is no picture from the camera',
+  CueFileError: 'These cues cannot be opened',
   DivergedError: 'The painting went astray',
   ExhibitError: 'The configuration of this exhibit has a mistake',
   EmptyCollectionError: 'There are no pictures in it',

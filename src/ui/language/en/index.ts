@@ -14,6 +14,7 @@ import { errors } from './errors.ts';
 import { exhibit } from './exhibit.ts';
 import { fool } from './fool.ts';
 import { inside } from './inside.ts';
+import { instrument } from './instrument.ts';
 import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
@@ -47,6 +48,7 @@ export const english = {
   exhibit,
   fool,
   inside,
+  instrument,
   keys,
   kiosk,
   liveStyle,

@@ -1,13 +1,13 @@
 import type { English, Words } from '../words.ts';
 
 export const keys: Partial<Words<English['keys']>> = {
-  viewByItsNumber: 'Vista por su número',
-  nextView: 'Vista siguiente',
-  viewBefore: 'Vista anterior',
+  viewByItsNumber: 'Vista por su número; un cue, si las teclas llaman cues',
+  nextView: 'Vista siguiente, o cue siguiente',
+  viewBefore: 'Vista anterior, o cue anterior',
   searchAClass: 'Buscar una clase',
   followTheLeadingClass: 'Seguir a la primera clase',
   goFromTileToTile: 'De mosaico en mosaico, o de estrella en estrella',
-  pageBeforeNextPage: 'Página anterior o siguiente: de mosaicos o de la visita',
+  pageBeforeNextPage: 'Página anterior o siguiente: de mosaicos, de la visita o de cues',
   pinThePickedTileOr: 'Fijar el mosaico elegido o soltarlo',
   twoViewsSideBySide: 'Dos vistas juntas o una',
   howFaithfulIsThisMap: '¿Es fiel este mapa?',
@@ -31,6 +31,7 @@ export const keys: Partial<Words<English['keys']>> = {
   takeWhatTheCameraSees:
     'Tomar lo que ve la cámara: para el mapa de estrellas, una clase enseñada o como estilo',
   wanderFromStyleToStyle: 'Pasear de estilo en estilo',
+  cueKeys: 'Las teclas llaman cues del estilo en vivo, o vistas de nuevo',
   paintFromThisFrame: 'Pintar a partir de esta imagen',
   lookAtAPaintingOr: 'Ver una pintura o dejar de verla',
   paintingBefore: 'Pintura anterior',

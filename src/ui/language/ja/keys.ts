@@ -1,13 +1,13 @@
 import type { English, Words } from '../words.ts';
 
 export const keys: Partial<Words<English['keys']>> = {
-  viewByItsNumber: '番号のビュー',
-  nextView: '次のビュー',
-  viewBefore: '前のビュー',
+  viewByItsNumber: '番号のビュー、またはキーでキューを呼ぶときはキュー',
+  nextView: '次のビュー、または次のキュー',
+  viewBefore: '前のビュー、または前のキュー',
   searchAClass: 'クラスを検索',
   followTheLeadingClass: '1位のクラスを追う',
   goFromTileToTile: 'タイルからタイルへ、星から星へ',
-  pageBeforeNextPage: 'タイルやツアーの前・次のページ',
+  pageBeforeNextPage: 'タイル、ツアー、キューの前・次のページ',
   pinThePickedTileOr: '選んだタイルを固定または解除',
   twoViewsSideBySide: 'ビューを2つ並べる、または1つ',
   howFaithfulIsThisMap: 'このマップはどれだけ忠実?',
@@ -30,6 +30,7 @@ export const keys: Partial<Words<English['keys']>> = {
   recordAVideoOrEnd: '動画を録る、または終えて保存',
   takeWhatTheCameraSees: 'カメラの画像を取る: 星の地図、教えたクラス、スタイルに',
   wanderFromStyleToStyle: 'スタイルからスタイルへ移ろう',
+  cueKeys: 'キーでライブスタイルのキューを呼ぶ、またはビューに戻す',
   paintFromThisFrame: 'この画面から描く',
   lookAtAPaintingOr: '絵を見る、または閉じる',
   paintingBefore: '前の絵',

@@ -6,6 +6,7 @@ export const errors: Words<English['errors']> = {
   BackendError: '이 브라우저는 신경망을 계산할 수 없습니다',
   BackendLostError: '그래픽 카드가 멈췄습니다',
   CameraError: '카메라 영상이 없습니다',
+  CueFileError: '이 큐 파일을 열 수 없습니다',
   DivergedError: '그리기가 빗나갔습니다',
   ExhibitError: '이 전시의 설정에 잘못이 있습니다',
   EmptyCollectionError: '사진이 하나도 없습니다',

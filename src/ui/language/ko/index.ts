@@ -21,6 +21,8 @@ import { fool } from './fool.ts';
 import { galleryErrors } from './gallery_errors.ts';
 import { importErrors } from './import_errors.ts';
 import { inside } from './inside.ts';
+import { instrument } from './instrument.ts';
+import { instrumentErrors } from './instrument_errors.ts';
 import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
@@ -57,6 +59,7 @@ const words: Dictionary = {
   exhibitErrors,
   galleryErrors,
   importErrors,
+  instrumentErrors,
   modelErrors,
   networkErrors,
   pictureErrors,
@@ -81,6 +84,7 @@ const words: Dictionary = {
   exhibit,
   fool,
   inside,
+  instrument,
   keys,
   kiosk,
   liveStyle,

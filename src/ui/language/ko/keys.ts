@@ -1,13 +1,13 @@
 import type { English, Words } from '../words.ts';
 
 export const keys: Words<English['keys']> = {
-  viewByItsNumber: '번호로 보기 고르기',
-  nextView: '다음 보기',
-  viewBefore: '이전 보기',
+  viewByItsNumber: '번호로 보기 고르기; 키로 큐를 부를 때는 큐',
+  nextView: '다음 보기, 또는 다음 큐',
+  viewBefore: '이전 보기, 또는 이전 큐',
   searchAClass: '클래스 찾기',
   followTheLeadingClass: '1순위 클래스 따라가기',
   goFromTileToTile: '타일에서 타일로, 별에서 별로',
-  pageBeforeNextPage: '이전 쪽, 다음 쪽: 타일 또는 안내',
+  pageBeforeNextPage: '이전 쪽, 다음 쪽: 타일, 안내 또는 큐',
   pinThePickedTileOr: '고른 타일 고정, 또는 풀기',
   twoViewsSideBySide: '두 보기 나란히, 또는 하나만',
   howFaithfulIsThisMap: '이 지도는 얼마나 믿을 만한가요?',
@@ -30,6 +30,7 @@ export const keys: Words<English['keys']> = {
   recordAVideoOrEnd: '동영상 녹화, 또는 마치고 저장',
   takeWhatTheCameraSees: '카메라가 보는 것을 별 지도, 가르친 클래스, 스타일로 쓰기',
   wanderFromStyleToStyle: '스타일을 돌아가며 보기',
+  cueKeys: '키로 실시간 스타일의 큐를 부르기, 또는 다시 보기 고르기',
   paintFromThisFrame: '이 화면으로 그리기',
   lookAtAPaintingOr: '그림 보기, 또는 닫기',
   paintingBefore: '이전 그림',

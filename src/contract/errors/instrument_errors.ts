@@ -1,0 +1,8 @@
+/** Cues, knobs and sound of the live style. */
+export const instrumentErrors = {
+  noJson:
+    '{file} is no JSON: it is cut off, or was changed by hand. Choose a file that “Save the cues” wrote.',
+  noCues: '{file} holds no cues. Choose a file that “Save the cues” wrote.',
+  otherVersion: '{file} is of version {version}; this program reads version {own}.',
+  damaged: '{file} makes no sense at {where}: {given}. Mend it there, or save the cues anew.',
+} as const;

@@ -1,0 +1,21 @@
+import { t } from '../language/language.ts';
+import * as live from '../live_style/store.ts';
+import * as page from '../store.ts';
+import { CueList } from './cue_list.tsx';
+import { cues } from './cue_store.ts';
+
+/** The live style as an instrument. A kiosk's visitors play without it. */
+export function InstrumentPanel() {
+  if (!live.isOpen.value || page.kiosk.value) return null;
+  return (
+    <section class="panel-section instrument" aria-label={t('instrument.title')}>
+      <h2>{t('instrument.title')}</h2>
+      <details class="more" open={cues.value.length > 0}>
+        <summary>{t('instrument.cues')}</summary>
+        <div class="instrument-part">
+          <CueList />
+        </div>
+      </details>
+    </section>
+  );
+}

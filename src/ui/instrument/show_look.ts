@@ -1,0 +1,37 @@
+/** What the live style is set to now, and how it is set to something else. */
+import { batch } from '@preact/signals';
+import { setDisplay } from '../actions.ts';
+import { groupOf } from '../live_style/mix.ts';
+import * as live from '../live_style/store.ts';
+import * as page from '../store.ts';
+import { chooseView } from '../studio/actions.ts';
+import { parametersOf } from '../view_of.ts';
+import type { BlendRules, Look } from './look.ts';
+
+const card = () => page.catalogue.value?.techniques.find(({ id }) => id === live.VIEW) ?? null;
+
+/** @returns null before the worker has said what there is */
+export function presentLook(): Look | null {
+  const [now, network] = [card(), page.catalogue.value?.network];
+  if (!now || !network) return null;
+  const settings = parametersOf(now, network, page.parameters.value[live.VIEW] ?? {});
+  return { settings, split: page.display.value.split };
+}
+
+export function showLook({ settings, split }: Look): void {
+  batch(() => {
+    live.wandering.value = false;
+    if (!live.isOpen.value) chooseView(live.VIEW);
+    page.parameters.value = { ...page.parameters.value, [live.VIEW]: { ...settings } };
+    setDisplay('split', split);
+  });
+}
+
+export const blendRules = (): BlendRules => ({
+  parameters: card()?.parameters ?? {},
+  joins(styles) {
+    const all = live.styles.value;
+    const groups = new Set(styles.map((id) => groupOf([{ id, share: 1 }], all)));
+    return styles.length < 2 || (groups.size === 1 && !groups.has(null));
+  },
+});

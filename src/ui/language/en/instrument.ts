@@ -1,0 +1,27 @@
+/** The live style as an instrument: cues, knobs and sound. */
+export const instrument = {
+  title: 'Play it',
+  cues: 'Cues',
+  noCues:
+    'A cue is a look of the live style: style or blend, strength, area and all else. Set one, and keep it.',
+  keepThisLook: 'Keep this look as a cue',
+  cueNumber: 'Cue {number}',
+  cueBefore: 'Cue before',
+  nextCue: 'Next cue',
+  saveCues: 'Save the cues as a file',
+  openCues: 'Open a file of cues',
+  removeAllCues: 'Remove all cues',
+  reallyRemove: 'Really remove them',
+  cueKeys: 'Keys call cues',
+  cueKeysHelp: '1–9 call a cue, N or Page ↓ the next one, B or Page ↑ the one before. F8 switches it.',
+  changeCue: 'Change {name}',
+  removeCue: 'Remove {name}',
+  name: 'Name',
+  crossFade: 'Cross-fade in seconds',
+  seconds: '{seconds} s',
+  takeLookOfNow: 'Take the look of now',
+  earlier: 'Earlier',
+  later: 'Later',
+  enough: 'The list is full',
+  enoughCues: '{most} cues is the most.',
+} as const;

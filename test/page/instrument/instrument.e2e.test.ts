@@ -1,0 +1,71 @@
+/** The live style of the built page as an instrument: cues by keys, kept, saved and opened. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { builtPage } from '../built_page.ts';
+import { noticeOf } from '../open_page.ts';
+
+const TIMEOUT = { timeout: 60_000, interval: 100 };
+const SMALL = 'backend=wasm&view=live-style&live-style.resolution=160&live-style.style=frost';
+
+const built = builtPage(() => ({}), 'toy');
+const inAddress = (page: Page, name: string) => new URL(page.url()).searchParams.get(`live-style.${name}`);
+const tile = (page: Page, name: string) =>
+  page.locator('.live-tile', { has: page.getByText(name, { exact: true }) });
+
+describe('on one page', () => {
+  let page: Page;
+  const panel = () => page.getByRole('region', { name: 'Play it' });
+  const cues = () => panel().locator('.cues li');
+  beforeAll(async () => {
+    page = await built.keep(SMALL);
+    await page.locator('.picture-title', { hasText: 'Frost' }).waitFor();
+    await panel().getByText('Cues', { exact: true }).click();
+  });
+
+  it('keeps looks as cues, and calls them by keys', async () => {
+    await panel().getByRole('button', { name: 'Keep this look' }).click();
+    await tile(page, 'Embers').click();
+    await panel().getByRole('button', { name: 'Keep this look' }).click();
+    await expect.poll(() => cues().count(), TIMEOUT).toBe(2);
+    await panel().getByRole('button', { name: 'Change Cue 1' }).click();
+    await panel().getByLabel('Name').fill('Cold');
+    await panel().getByLabel('Cross-fade').fill('0.5');
+    await panel().getByRole('button', { name: 'Change Cold' }).click();
+    await page.keyboard.press('F8');
+    await page.keyboard.press('1');
+    await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('Frost');
+    await expect.poll(() => inAddress(page, 'style'), TIMEOUT).toBe('frost');
+    await page.keyboard.press('n');
+    await expect.poll(() => inAddress(page, 'style'), TIMEOUT).toBe('embers');
+    await page.keyboard.press('F8');
+  });
+
+  it('saves them as a file, has them after a reload, and opens the file', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      panel().getByRole('button', { name: 'Save the cues' }).click(),
+    ]);
+    const path = await download.path();
+    const written = JSON.parse(await readFile(path, 'utf8'));
+    expect(
+      written.cues.map(({ name, look }: { name: string; look: { settings: { style: string } } }) => [
+        name,
+        look.settings.style,
+      ]),
+    ).toEqual([
+      ['Cold', 'frost'],
+      ['Cue 2', 'embers'],
+    ]);
+    await page.reload();
+    await expect.poll(() => cues().count(), TIMEOUT).toBe(2);
+    await panel().locator('input[type=file]').first().setInputFiles(path);
+    await expect.poll(() => cues().count(), TIMEOUT).toBe(4);
+    await panel()
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    expect(await noticeOf(page, 'CueFileError')).toContain('other.json holds no cues');
+    expect(await cues().count()).toBe(4);
+  });
+});
