@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ml5Folder } from '../support/ml5_folder.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
+import { filmed } from './filmed.ts';
 import { expectLooking, noticeOf } from './open_page.ts';
 
 const TIMEOUT = { timeout: 60_000, interval: 100 };
@@ -206,7 +207,7 @@ describe('on one page', () => {
 
   it('records what is on the stage as a video', async () => {
     await page.keyboard.press('q');
-    await page.locator('.recording', { hasText: '0:02' }).waitFor();
+    await filmed(page, 2);
     const coming = page.waitForEvent('download', { timeout: 60_000 });
     await page.keyboard.press('q');
     const download = await coming;
