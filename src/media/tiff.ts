@@ -1,30 +1,44 @@
 import { told } from '../contract/told.ts';
 import { PictureFileError } from './errors.ts';
+import { firstPageOf } from './tiff_structure.ts';
 
 /** As floats such a picture would take a gigabyte. */
 const MOST_PIXELS = 120e6;
+/** None, fax, LZW, JPEG, deflate, PackBits: what pictures are saved as. What cameras write raw is not read. */
+const COMPRESSIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32946, 32773]);
 
 /**
  * The first page of a TIFF, which no current browser but Safari decodes.
  * @throws {PictureFileError} where it is damaged, too large, or packed in a way that is not known
  */
 export async function decodeTiff(file: Blob): Promise<ImageData> {
+  const { rgba, width, height } = await tiffPixels(await file.arrayBuffer());
+  return new ImageData(rgba, width, height);
+}
+
+/**
+ * @returns red, green, blue and alpha of each pixel, row after row
+ * @throws {PictureFileError} as decodeTiff
+ */
+export async function tiffPixels(
+  file: ArrayBuffer,
+): Promise<{ rgba: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }> {
   const { default: utif } = await import('utif2');
-  const buffer = await file.arrayBuffer();
-  const failed = (why: string, cause?: unknown) =>
-    new PictureFileError(told('pictureErrors.tiff', { why }), { cause });
   try {
-    const page = utif.decode(buffer).find(({ t256 }) => t256 !== undefined);
-    if (!page) throw failed('it holds no picture');
-    const [width = 0, height = 0] = [page.t256, page.t257].map((tag) => Number((tag as number[])[0]));
-    if (width * height > MOST_PIXELS) throw failed(`${width} x ${height} pixels are too many`);
-    utif.decodeImage(buffer, page);
+    const { width, height, compression, alone } = firstPageOf(file);
+    if (width * height > MOST_PIXELS)
+      throw new PictureFileError(told('pictureErrors.tiffTooLarge', { width, height }));
+    if (!COMPRESSIONS.has(compression))
+      throw new PictureFileError(told('pictureErrors.tiffPacked', { compression }));
+    const [page] = utif.decode(alone);
+    if (!page) throw new RangeError('no page was found');
+    utif.decodeImage(alone, page);
     const rgba = new Uint8ClampedArray(utif.toRGBA8(page));
-    if (width === 0 || rgba.length !== width * height * 4 || !page.data?.length)
-      throw failed('it is damaged, or packed in a way that is not known here');
-    return new ImageData(rgba, width, height);
+    if (rgba.length !== width * height * 4 || !page.data?.length)
+      throw new RangeError(`${rgba.length} bytes came out`);
+    return { rgba, width, height };
   } catch (cause) {
     if (cause instanceof PictureFileError) throw cause;
-    throw failed('it is damaged, or packed in a way that is not known here', cause);
+    throw new PictureFileError(told('pictureErrors.tiffDamaged'), { cause });
   }
 }

@@ -12,7 +12,10 @@ export const pictureErrors = {
   undecodable:
     '{name} cannot be decoded: its {format} data is damaged or cut off, or this browser does not know the format.',
   svgInArchive: 'Drawings (SVG) inside an archive are not opened: drop them by themselves.',
-  tiff: 'This TIFF cannot be decoded: {why}. Save it as JPEG or PNG.',
+  tiffDamaged: 'This TIFF is damaged. Save it as JPEG or PNG, or copy it again.',
+  tiffPacked:
+    'This TIFF is packed in a way that is not known here (compression {compression}). Save it as JPEG or PNG.',
+  tiffTooLarge: 'This TIFF has {width, number} x {height, number} pixels: that is too many. Make it smaller.',
   noZip: '{archive} is no ZIP archive, or holds no files. Choose another, or a folder.',
   zipDamaged:
     '{name} is damaged or cut off ({why}): the files before the damage were taken. Copy or download it again.',

@@ -15,7 +15,10 @@ export const pictureErrors: Words<English['pictureErrors']> = {
   undecodable:
     '{name}: 열 수 없습니다. {format} 데이터가 손상되었거나 잘렸거나, 이 브라우저가 모르는 형식입니다.',
   svgInArchive: '압축 파일 안의 SVG 그림은 열지 않습니다. 따로 놓으세요.',
-  tiff: '이 TIFF를 열 수 없습니다({why}). JPEG나 PNG로 저장하세요.',
+  tiffDamaged: '이 TIFF는 손상되었습니다. JPEG나 PNG로 저장하거나 다시 복사하세요.',
+  tiffPacked:
+    '이 TIFF의 압축 방식(compression {compression})은 여기에서 풀 수 없습니다. JPEG나 PNG로 저장하세요.',
+  tiffTooLarge: '이 TIFF는 {width, number} x {height, number}픽셀로 너무 큽니다. 더 작게 만드세요.',
   noZip: '{archive}: ZIP 파일이 아니거나 안에 파일이 없습니다. 다른 파일이나 폴더를 고르세요.',
   zipDamaged:
     '{name}: 손상되었거나 잘렸습니다({why}). 손상된 곳 앞의 파일은 읽었습니다. 다시 복사하거나 내려받으세요.',
