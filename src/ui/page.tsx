@@ -25,7 +25,9 @@ import { describeAloud } from './exhibit/speech.ts';
 import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import { watchOver } from './exhibit/watchdog/watch_over.ts';
+import { mapping } from './instrument/control_store.ts';
 import { cues } from './instrument/cue_store.ts';
+import { startControls } from './instrument/devices.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
 import { makePageCommands } from './keys/page_commands.ts';
@@ -210,6 +212,7 @@ export function startPage(parts: PageParts): void {
   if (!isPreview) parts.keepProgram();
   if (!store.kiosk.value) {
     followPresenter();
+    startControls();
     return;
   }
   keepBudget(commands.studio.cancel);
@@ -341,6 +344,7 @@ function keepSettings(): void {
       cameraMountings: store.cameraMountings.value,
       output: keptOutput(),
       cues: cues.value,
+      controls: mapping.value,
     };
     if (!store.catalogue.value) return;
     clearTimeout(timer);

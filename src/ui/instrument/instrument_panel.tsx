@@ -1,6 +1,8 @@
 import { t } from '../language/language.ts';
 import * as live from '../live_style/store.ts';
 import * as page from '../store.ts';
+import { ControlPanel } from './control_panel.tsx';
+import { mapping } from './control_store.ts';
 import { CueList } from './cue_list.tsx';
 import { cues } from './cue_store.ts';
 
@@ -14,6 +16,12 @@ export function InstrumentPanel() {
         <summary>{t('instrument.cues')}</summary>
         <div class="instrument-part">
           <CueList />
+        </div>
+      </details>
+      <details class="more" open={Object.keys(mapping.value).length > 0}>
+        <summary>{t('instrument.controls')}</summary>
+        <div class="instrument-part">
+          <ControlPanel />
         </div>
       </details>
     </section>

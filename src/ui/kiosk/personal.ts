@@ -6,6 +6,7 @@ import { type Crop, MOST_CUT, type Mounting, NO_CROP, TURNS } from '../../camera
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import type { Size } from '../../render/placement.ts';
+import { keptMapping, type Mapping } from '../instrument/controls.ts';
 import { type Cue, keptCues } from '../instrument/cue_file.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import { readSize } from '../output/size.ts';
@@ -32,6 +33,8 @@ export interface Personal {
   output: { size: Size | null; mirror: boolean; whip: string };
   /** Looks of the live style. */
   cues: readonly Cue[];
+  /** Which knobs and buttons play the live style. */
+  controls: Mapping;
 }
 
 export function loadPersonal(): Personal {
@@ -59,6 +62,7 @@ export function loadPersonal(): Personal {
     cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
     output: outputOf(asRecord(kept.output)),
     cues: keptCues(kept.cues),
+    controls: keptMapping(kept.controls),
   };
 }
 

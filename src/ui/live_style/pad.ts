@@ -2,7 +2,7 @@
 import type { Point } from '../../render/placement.ts';
 
 /** A style that is chosen keeps a trace: at a corner the others stay on the pad, and in the address. */
-const LEAST_SHARE = 0.001;
+export const LEAST_SHARE = 0.001;
 
 const CORNERS: Record<number, readonly Point[]> = {
   2: [

@@ -10,6 +10,7 @@ import { startQuery } from '../exhibit/open_exhibit.ts';
 import type { ReadExhibit } from '../exhibit/read_exhibit.ts';
 import { chosen as chosenFigure } from '../inside/inside_store.ts';
 import { figure } from '../inside/open_figure.ts';
+import { mapping } from '../instrument/control_store.ts';
 import { cues } from '../instrument/cue_store.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
@@ -65,7 +66,10 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     output.size.value = settings.output ?? personal.output.size ?? output.DEFAULT_SIZE;
     output.mirror.value = personal.output.mirror;
     whipAddress.value = personal.output.whip;
-    if (!kiosk) cues.value = personal.cues;
+    if (!kiosk) {
+      cues.value = personal.cues;
+      mapping.value = personal.controls;
+    }
     chosenLength.value = kiosk ? null : personal.viewList;
     largeType.value = !kiosk && personal.largeType;
     showStart();

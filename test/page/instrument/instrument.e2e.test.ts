@@ -13,12 +13,20 @@ const inAddress = (page: Page, name: string) => new URL(page.url()).searchParams
 const tile = (page: Page, name: string) =>
   page.locator('.live-tile', { has: page.getByText(name, { exact: true }) });
 
+/** A browser with a keyboard that `sendMidi` plays. */
+function plugKeyboard() {
+  const input = { name: 'Keys', state: 'connected', onmidimessage: null as null | ((event: object) => void) };
+  const access = Object.assign(new EventTarget(), { inputs: new Map([['keys', input]]) });
+  Object.assign(navigator, { requestMIDIAccess: async () => access });
+  Object.assign(window, { sendMidi: (data: number[]) => input.onmidimessage?.({ data }) });
+}
+
 describe('on one page', () => {
   let page: Page;
   const panel = () => page.getByRole('region', { name: 'Play it' });
   const cues = () => panel().locator('.cues li');
   beforeAll(async () => {
-    page = await built.keep(SMALL);
+    page = await built.keep(SMALL, ({ page }) => page.addInitScript(plugKeyboard));
     await page.locator('.picture-title', { hasText: 'Frost' }).waitFor();
     await panel().getByText('Cues', { exact: true }).click();
   });
@@ -67,5 +75,20 @@ describe('on one page', () => {
       .setInputFiles({ name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     expect(await noticeOf(page, 'CueFileError')).toContain('other.json holds no cues');
     expect(await cues().count()).toBe(4);
+  });
+
+  it('learns a knob, and follows it', async () => {
+    const send = (...data: number[]) =>
+      page.evaluate((data) => (window as unknown as { sendMidi(data: number[]): void }).sendMidi(data), data);
+    await panel().getByText('MIDI and gamepad', { exact: true }).click();
+    await panel().getByRole('button', { name: 'Connect MIDI' }).click();
+    await panel().getByText('MIDI: Keys.').waitFor();
+    await panel().getByRole('button', { name: 'Learn: Strength' }).click();
+    await send(0xb0, 7, 100);
+    await panel().getByText('CC 7, channel 1').waitFor();
+    await send(0xb0, 7, 32);
+    await expect.poll(() => inAddress(page, 'strength'), TIMEOUT).toBe('0.25');
+    const kept = () => page.evaluate(() => localStorage.getItem('convoscope') ?? '');
+    await expect.poll(kept, TIMEOUT).toContain('"controls":{"strength":"midi-cc-1-7"}');
   });
 });
