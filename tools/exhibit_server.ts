@@ -6,6 +6,7 @@ import type { Health, Incident } from '../src/ui/exhibit/health.ts';
 
 /** Files of the house lie beside its configuration, and are served under this folder. */
 const HOUSE = '/house/';
+const PHONES = '/phones/';
 const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -24,6 +25,11 @@ export interface ExhibitServerOptions {
   readonly version: string;
   /** Takes the pictures that are handed over; without it none are. */
   readonly onTake?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** What phones can do here, and what answers the page about it; without it they can do nothing. */
+  readonly phones?: {
+    readonly uses: readonly string[];
+    readonly onPage: (request: IncomingMessage, response: ServerResponse) => void;
+  };
   /** Replaced by tests. */
   readonly now?: () => number;
 }
@@ -44,7 +50,7 @@ interface Told {
  * A plugin for Vite's two servers. `/convoscope.json` is the file given; a page that is a kiosk posts to `/health`, and
  * whoever watches over it reads it there: 200 where the page runs, 503 where it does not or has told nothing.
  */
-export function exhibitServer({ config, version, onTake, now = Date.now }: ExhibitServerOptions) {
+export function exhibitServer({ config, version, onTake, phones, now = Date.now }: ExhibitServerOptions) {
   const startedAt = now();
   let told: Told | null = null;
   /** By what they are and when they began: a page that is opened by hand has forgotten them. */
@@ -96,6 +102,7 @@ export function exhibitServer({ config, version, onTake, now = Date.now }: Exhib
 
   const onConfig = (response: ServerResponse, next: () => void) => {
     response.setHeader('X-Convoscope-Health', 'health');
+    if (phones) response.setHeader('X-Convoscope-Phones', phones.uses.join(' '));
     if (config === null) return next();
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('Cache-Control', 'no-cache');
@@ -118,6 +125,7 @@ export function exhibitServer({ config, version, onTake, now = Date.now }: Exhib
       if (path === '/health') onHealth(request, response);
       else if (path === '/convoscope.json') onConfig(response, next);
       else if (onTake && (path === '/take' || path.startsWith('/take/'))) onTake(request, response);
+      else if (phones && path.startsWith(PHONES)) phones.onPage(request, response);
       else if (path.startsWith(HOUSE)) onHouse(path, response, next);
       else next();
     } catch (error) {

@@ -5,11 +5,24 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, ROOT } from './dependencies.mjs';
 
-const USAGE = `npm start -- [--port N] [--no-open] [--dev]
+const USAGE = `npm start -- [--port N] [--no-open] [--phones] [--dev]
   --port N    the port to serve on (4173; the next free one where it is taken)
   --no-open   print the address and open no browser
   --config F  the configuration of an exhibit, see docs/hosting.md; pictures beside it are served as house/NAME
+  --phones    phones in the house's network may vote; see docs/classroom.md
+  --phones-port N       the port that they reach (4190)
+  --phones-address URL  where they reach it, if that is not this machine's address in its network
   --dev       the development server: unbuilt, reloads on every change`;
+
+/**
+ * @param {Record<string, unknown>} values
+ * @param {string} name
+ */
+function portOf(values, name) {
+  const port = Number(values[name]);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new Error(`--${name} ${values[name]}: not a port`);
+}
 
 function readOptions() {
   try {
@@ -18,21 +31,22 @@ function readOptions() {
         port: { type: 'string', default: '4173' },
         'no-open': { type: 'boolean', default: false },
         config: { type: 'string' },
+        phones: { type: 'boolean', default: false },
+        'phones-port': { type: 'string', default: '4190' },
+        'phones-address': { type: 'string' },
         dev: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 1 || port > 65_535)
-      throw new Error(`--port ${values.port}: not a port`);
-    return { ...values, port };
+    return { ...values, port: portOf(values, 'port'), 'phones-port': portOf(values, 'phones-port') };
   } catch (error) {
     console.error(`${error.message}\n\n${USAGE}`);
     process.exit(2);
   }
 }
 
-const { port, dev, help, config, 'no-open': noOpen } = readOptions();
+const options = readOptions();
+const { port, dev, help, config, 'no-open': noOpen } = options;
 if (help) {
   console.log(USAGE);
   process.exit(0);
@@ -46,12 +60,14 @@ const { exhibitServer } = await import('./exhibit_server.ts');
 
 const screenless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-const onTake = handOver && (await listenToPhones(handOver));
+const onTake = handOver && (await listenForPictures(handOver));
+const phones = options.phones ? await openToPhones() : undefined;
 const plugins = [
   exhibitServer({
     config: config === undefined ? null : resolve(config),
     version,
     ...(onTake && { onTake }),
+    ...(phones && { phones }),
   }),
 ];
 const serving = { port, open: !noOpen && !screenless };
@@ -80,7 +96,7 @@ async function checkedConfig(file) {
  * What the house's network reaches of this machine: pictures that were handed over, and nothing else.
  * @param {NonNullable<import('../src/ui/exhibit/exhibit.ts').Exhibit['handOver']>} options
  */
-async function listenToPhones({ address, port: own, minutes }) {
+async function listenForPictures({ address, port: own, minutes }) {
   const { takeServer } = await import('./take_server.ts');
   const { onPage, onPhone } = takeServer({ address, minutes });
   const { protocol, port: named } = new URL(address);
@@ -94,6 +110,16 @@ async function listenToPhones({ address, port: own, minutes }) {
   return onPage;
 }
 
+async function openToPhones() {
+  const { listenToPhones } = await import('./phones/listen.ts');
+  try {
+    return await listenToPhones({ port: options['phones-port'], address: options['phones-address'] });
+  } catch (error) {
+    console.error(error.message);
+    process.exit(2);
+  }
+}
+
 async function serve() {
   if (dev) return (await createServer({ root: ROOT, plugins, server: serving })).listen();
   await build({ root: ROOT, logLevel: 'warn' });
@@ -102,5 +128,6 @@ async function serve() {
 
 const server = await serve();
 server.printUrls();
+if (phones) console.log(`  Phones: ${phones.address}`);
 if (screenless && !noOpen) console.log('  No screen here: open the address in a browser yourself.');
 console.log('  Ctrl+C stops it.');

@@ -1,7 +1,9 @@
 /** Pictures that visitors take home: kept in memory for some minutes, and reached by whoever has the link. */
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sniff } from '../src/media/sniff.ts';
+import { isOwn, refuse } from './phones/http.ts';
+import { NEVER_KEPT, sendPage } from './phones/phone_page.ts';
 
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_PICTURES = 20;
@@ -85,11 +87,12 @@ export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
     const [, id = '', part = ''] = /^\/take\/([\w-]{22})(\/picture)?$/.exec(request.url ?? '') ?? [];
     const picture = pictures.get(id);
-    if (!picture) return page(response, 404, 'This picture is gone', GONE);
+    if (!picture) return sendPage(response, 404, { title: 'This picture is gone', body: GONE });
     const { bytes, type, extension } = picture;
-    if (!part) return page(response, 200, 'Your picture', shown(id, minutes));
+    if (!part) return sendPage(response, 200, { title: 'Your picture', body: shown(id, minutes) });
     response.writeHead(200, {
-      ...HEADERS,
+      ...NEVER_KEPT,
+      'Content-Security-Policy': "default-src 'none'",
       'Content-Type': type,
       'Content-Length': bytes.length,
       'Content-Disposition': `attachment; filename="convoscope.${extension}"`,
@@ -101,50 +104,9 @@ export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
   return { onPage, onPhone };
 }
 
-/** Browsers say where a POST or a DELETE comes from. */
-function isOwn({ headers }: IncomingMessage): boolean {
-  const { origin, host } = headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host;
-}
-
-const refuse = (response: ServerResponse, status: number): void =>
-  void response.writeHead(status, { 'Cache-Control': 'no-store', Connection: 'close' }).end();
-
-const STYLE =
-  'body{margin:0 auto;max-width:60rem;padding:1rem;background:#0b0c0e;color:#f2efe8;font:1.125rem/1.5 system-ui,sans-serif}' +
-  'img{display:block;width:100%;height:auto}' +
-  'a{display:block;margin:1rem 0;padding:1rem;border-radius:8px;background:#e3b86b;color:#0b0c0e;font-weight:600;text-align:center;text-decoration:none}';
-
-const HEADERS = {
-  'Cache-Control': 'no-store',
-  'X-Robots-Tag': 'noindex, nofollow',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Content-Security-Policy': `default-src 'none'; img-src 'self'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-};
-
 const GONE = '<p>Pictures stay here for some minutes only. Take it again at the exhibit.</p>';
 
 const shown = (id: string, minutes: number): string =>
   `<img src="/take/${id}/picture" alt="Your picture">
 <a href="/take/${id}/picture" download>Save the picture</a>
 <p>Save it now: ${minutes} minutes after it was made it is deleted here, and nobody else has it.</p>`;
-
-function page(response: ServerResponse, status: number, title: string, body: string): void {
-  response.writeHead(status, { ...HEADERS, 'Content-Type': 'text/html; charset=utf-8' });
-  response.end(`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
-<title>${title}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${title}</h1>
-${body}
-</body>
-</html>
-`);
-}

@@ -11,9 +11,9 @@ let [folder, server, clock] = ['', null as Server | null, 0];
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** A server that has nothing but the plugin, and answers 404 to the rest. */
-async function serve(config: string | null): Promise<string> {
+async function serve(config: string | null, phones?: Parameters<typeof exhibitServer>[0]['phones']) {
   let handler: Handler = (_, __, next) => next();
-  const plugin = exhibitServer({ config, version: '1.2.3', now: () => clock });
+  const plugin = exhibitServer({ config, version: '1.2.3', ...(phones && { phones }), now: () => clock });
   plugin.configurePreviewServer({ middlewares: { use: (one: Handler) => (handler = one) } });
   const served = createServer((request, response) =>
     handler(request, response, () => response.writeHead(404).end()),
@@ -54,6 +54,22 @@ it('serves the configuration as it is on the disk now, and the pictures beside i
 it('leaves the configuration that ships in its place, and says where it wants to hear how the page is', async () => {
   const answer = await fetch(`${await serve(null)}/convoscope.json`);
   expect([answer.status, answer.headers.get('x-convoscope-health')]).toEqual([404, 'health']);
+});
+
+it('says what phones can do, and passes on what the page asks about them, where it was started for phones', async () => {
+  const asked: string[] = [];
+  const answers = (base: string) =>
+    Promise.all(['convoscope.json', 'phones/vote'].map((path) => fetch(`${base}/${path}`)));
+  const [none, missing] = await answers(await serve(null));
+  expect([none?.headers.get('x-convoscope-phones'), missing?.status]).toEqual([null, 404]);
+  server?.close();
+  const onPage = ({ url = '' }: IncomingMessage, response: ServerResponse) => {
+    asked.push(url);
+    response.writeHead(201).end();
+  };
+  const [told, opened] = await answers(await serve(null, { uses: ['vote', 'camera'], onPage }));
+  expect([told?.headers.get('x-convoscope-phones'), opened?.status]).toEqual(['vote camera', 201]);
+  expect(asked).toEqual(['/phones/vote']);
 });
 
 it('tells how the page is: 200 while it runs, 503 where it does not, has told nothing yet or for three times its interval', async () => {

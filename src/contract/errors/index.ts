@@ -8,6 +8,7 @@ import { instrumentErrors } from './instrument_errors.ts';
 import { modelErrors } from './model_errors.ts';
 import { networkErrors } from './network_errors.ts';
 import { outputErrors } from './output_errors.ts';
+import { phoneErrors } from './phone_errors.ts';
 import { pictureErrors } from './picture_errors.ts';
 import { pieces } from './pieces.ts';
 import { settingErrors } from './setting_errors.ts';
@@ -27,6 +28,7 @@ export const errorMessages = {
   modelErrors,
   networkErrors,
   outputErrors,
+  phoneErrors,
   pictureErrors,
   pieces,
   settingErrors,

@@ -13,6 +13,7 @@ import * as store from '../store.ts';
 import { answersOf } from './answers.ts';
 import * as classroom from './classroom_store.ts';
 import { everydayClasses } from './everyday.ts';
+import { createPhoneVotes, type PhoneVotes } from './phone_votes.ts';
 import { cropAddress, seenAddress } from './pictures.ts';
 import { type ChallengeKind, challengeScore, NOTHING_YET, predictScore, standingAfter } from './scoring.ts';
 import { sessionPage } from './session_page.ts';
@@ -36,8 +37,10 @@ export interface ClassroomControl {
   /** One hand more for an answer, or so many. @param at its place on the board */
   vote(at: number, by: 1 | -1): void;
   setVotes(at: number, votes: number): void;
-  /** The network answers. */
-  reveal(): void;
+  /** Votes by phone. */
+  readonly phones: PhoneVotes;
+  /** The network answers, once the last vote is counted. */
+  reveal(): Promise<void>;
   /** @param index of the class that is to be named, or hidden */
   challenge(kind: ChallengeKind, index: number): Promise<void>;
   /** Ends a challenge before its time. */
@@ -90,7 +93,13 @@ export function createClassroom(source: SourceControl): ClassroomControl {
     if (frame && here() && classroom.round.value === looking)
       classroom.round.value = {
         ...{ kind: 'predict', phase: 'voting', rest: 0, picture: cropAddress(frame, crop) },
-        answers: answers.map((index) => ({ index, label: labels[index] ?? '', votes: 0, probability: null })),
+        answers: answers.map((index) => ({
+          index,
+          label: labels[index] ?? '',
+          votes: 0,
+          byPhone: 0,
+          probability: null,
+        })),
       };
     frame?.close();
   }
@@ -160,7 +169,10 @@ export function createClassroom(source: SourceControl): ClassroomControl {
       const answers = now.answers.map((one, place) => (place === at ? { ...one, votes: counted } : one));
       classroom.round.value = { ...now, answers };
     },
-    reveal() {
+    phones: createPhoneVotes(),
+    async reveal() {
+      if (classroom.prediction.value?.phase !== 'voting') return;
+      await control.phones.close();
       const now = classroom.prediction.value;
       if (now?.phase === 'voting') classroom.round.value = { ...now, phase: 'asking' };
     },

@@ -10,6 +10,7 @@ import * as rounds from './classroom_store.ts';
 import { PredictBoard } from './predict_board.tsx';
 import { SampleTiles } from './sample_tiles.tsx';
 import { SessionList } from './session_list.tsx';
+import { VoteCodeDialog } from './vote_code.tsx';
 
 /** Rounds for a class, over the whole page. */
 export function ClassroomDialog() {
@@ -25,6 +26,7 @@ export function ClassroomDialog() {
             <IconButton icon={X} label={t('classroom.close')} shortcut="Esc" onClick={classroom.close} />
           </header>
           <Body />
+          <VoteCodeDialog />
         </>
       )}
     </dialog>

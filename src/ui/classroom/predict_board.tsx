@@ -1,11 +1,13 @@
-import { Minus, Plus } from 'lucide-preact';
+import { Minus, Plus, Smartphone } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
-import { percent } from '../format.ts';
+import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { keyOf } from '../keys/key_of.ts';
 import { className, t } from '../language/language.ts';
 import type { PredictRound } from './classroom_store.ts';
-import { type Answer, networksAnswer, predictScore } from './scoring.ts';
+import { canVoteByPhone, voteRoom } from './phone_votes.ts';
+import { type Answer, hasPhones, networksAnswer, predictScore, votesFor } from './scoring.ts';
+import { VoteCode } from './vote_code.tsx';
 
 /** The picture, the answers with the hands for each, and then the network's probabilities beside them. */
 export function PredictBoard({ round }: { round: PredictRound }) {
@@ -19,13 +21,14 @@ export function PredictBoard({ round }: { round: PredictRound }) {
       </p>
     );
   const isAnswered = phase === 'answered';
-  const most = Math.max(1, ...answers.map(({ votes }) => votes));
+  const most = Math.max(1, ...answers.map(votesFor));
   const best = networksAnswer(answers);
   const score = predictScore(answers);
   return (
     <div class="classroom-round">
       <figure class="classroom-picture">
         <img src={picture} alt="" />
+        <VoteCode isOpen={phase === 'voting'} />
       </figure>
       <section>
         <h2>{t('classroom.whatIsIt')}</h2>
@@ -52,7 +55,11 @@ export function PredictBoard({ round }: { round: PredictRound }) {
         {isAnswered ? (
           <>
             <p class="classroom-score" role="status">
-              {score === null ? t('classroom.nobodyVoted') : t('classroom.agreed', { share: percent(score) })}
+              {score === null
+                ? t('classroom.nobodyVoted')
+                : t(hasPhones(answers) ? 'phones.agreed' : 'classroom.agreed', {
+                    share: wholePercent(score),
+                  })}
             </p>
             <div class="classroom-way">
               <button type="button" class="text-button on" onClick={() => void classroom.leaveRound()}>
@@ -63,9 +70,19 @@ export function PredictBoard({ round }: { round: PredictRound }) {
         ) : (
           <>
             <div class="classroom-way">
-              <button type="button" class="text-button on" onClick={classroom.reveal}>
+              <button type="button" class="text-button on" onClick={() => void classroom.reveal()}>
                 {t(phase === 'asking' ? 'classroom.looking' : 'classroom.reveal')}
               </button>
+              {canVoteByPhone.value && !voteRoom.value && (
+                <button
+                  type="button"
+                  class="text-button"
+                  aria-haspopup="dialog"
+                  onClick={() => void classroom.phones.open()}
+                >
+                  <Smartphone size={18} strokeWidth={1.6} aria-hidden="true" /> {t('phones.vote')}
+                </button>
+              )}
               <button type="button" class="text-button" onClick={() => void classroom.leaveRound()}>
                 {t('classroom.back')}
               </button>
@@ -126,7 +143,12 @@ function AnswerRow({ answer, at, isAnswered, isBest, most }: AnswerRowProps) {
           </button>
         </span>
       )}
-      <Bar name={t('classroom.hands')} share={answer.votes / most} text={`${answer.votes}`} kind="hands" />
+      <Bar
+        name={t(voteRoom.value || answer.byPhone > 0 ? 'phones.votes' : 'classroom.hands')}
+        share={votesFor(answer) / most}
+        text={`${votesFor(answer)}`}
+        kind="hands"
+      />
       {isAnswered && answer.probability !== null && (
         <Bar
           name={t('classroom.network')}
@@ -167,7 +189,7 @@ function useVoteKeys(): void {
       if (event.key === 'Enter' && !focus?.matches('button, summary')) {
         event.preventDefault();
         if (focus instanceof HTMLInputElement) focus.blur();
-        classroom.reveal();
+        void classroom.reveal();
         return;
       }
       if (focus?.matches('input[type=number]')) return;

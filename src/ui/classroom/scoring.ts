@@ -7,6 +7,8 @@ export interface Answer {
   readonly label: string;
   /** Hands that were raised for it. */
   readonly votes: number;
+  /** Phones that voted for it. */
+  readonly byPhone: number;
   /** The network's, once it has answered; null before. */
   readonly probability: number | null;
 }
@@ -24,14 +26,20 @@ export const networksAnswer = (answers: readonly Answer[]): Answer | null =>
     null,
   );
 
+/** Whether phones voted, too. */
+export const hasPhones = (answers: readonly Answer[]): boolean => answers.some(({ byPhone }) => byPhone > 0);
+
+/** Hands and phones together. */
+export const votesFor = ({ votes, byPhone }: Answer): number => votes + byPhone;
+
 /**
- * The share of the hands that were raised for the network's answer.
- * @returns null where no hand was raised, or the network has not answered
+ * The share of the votes for the network's answer.
+ * @returns null where nobody voted, or the network has not answered
  */
 export function predictScore(answers: readonly Answer[]): number | null {
-  const hands = answers.reduce((sum, { votes }) => sum + votes, 0);
+  const all = answers.reduce((sum, answer) => sum + votesFor(answer), 0);
   const best = networksAnswer(answers);
-  return hands === 0 || !best ? null : best.votes / hands;
+  return all === 0 || !best ? null : votesFor(best) / all;
 }
 
 export type ChallengeKind = 'make' | 'hide';

@@ -1,8 +1,8 @@
 /** A session as one HTML file: no script, nothing fetched, every word escaped. */
-import { percent } from '../format.ts';
+import { percent, wholePercent } from '../format.ts';
 import { language, t } from '../language/language.ts';
 import type { ChallengeEntry, Entry, PredictEntry, ViewEntry } from './classroom_store.ts';
-import { networksAnswer } from './scoring.ts';
+import { hasPhones, networksAnswer, votesFor } from './scoring.ts';
 
 const STYLE = `
 :root { color-scheme: light; font: 16px/1.5 system-ui, sans-serif; color: #1a1c20; background: #fff; }
@@ -82,10 +82,14 @@ function votesOf(entry: PredictEntry, nameOf: (label: string) => string): string
   const rows = entry.answers.map((answer) => {
     const mark = answer === best ? ' class="network"' : '';
     const share = escapeHtml(percent(answer.probability ?? 0));
-    return `<tr${mark}><th scope="row">${escapeHtml(nameOf(answer.label))}</th><td>${answer.votes}</td><td>${share}</td></tr>`;
+    return `<tr${mark}><th scope="row">${escapeHtml(nameOf(answer.label))}</th><td>${votesFor(answer)}</td><td>${share}</td></tr>`;
   });
   const rest = `<tr><th scope="row">${escapeHtml(t('classroom.anotherThing'))}</th><td></td><td>${escapeHtml(percent(entry.rest))}</td></tr>`;
-  const heads = ['', t('classroom.hands'), t('classroom.network')];
+  const heads = [
+    '',
+    t(hasPhones(entry.answers) ? 'phones.votes' : 'classroom.hands'),
+    t('classroom.network'),
+  ];
   const head = heads.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}${rest}</tbody></table>${scoreOf(scoreWords(entry))}`;
 }
@@ -97,7 +101,9 @@ export function scoreWords(entry: PredictEntry | ChallengeEntry): string {
   if (entry.kind === 'predict')
     return entry.score === null
       ? t('classroom.nobodyVoted')
-      : t('classroom.agreed', { share: percent(entry.score) });
+      : t(hasPhones(entry.answers) ? 'phones.agreed' : 'classroom.agreed', {
+          share: wholePercent(entry.score),
+        });
   const { first, best } = entry.standing;
   if (best === null || first === null) return t('classroom.neverSeen');
   if (entry.kind === 'make') return t('classroom.reached', { share: percent(best) });

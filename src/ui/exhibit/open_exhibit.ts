@@ -6,6 +6,12 @@ import { noExhibit, type ReadExhibit, readExhibit } from './read_exhibit.ts';
 /** A server that wants to hear how the page is says where. */
 const HEALTH_HEADER = 'x-convoscope-health';
 
+/** And so does one that phones can reach. */
+const PHONES_HEADER = 'x-convoscope-phones';
+
+const withPhones = (read: ReadExhibit, uses: string | null): ReadExhibit =>
+  uses === null ? read : { ...read, phones: uses.split(' ') };
+
 const withHealth = (read: ReadExhibit, post: string | null): ReadExhibit =>
   post === null || read.exhibit.health
     ? read
@@ -36,8 +42,11 @@ export async function openExhibit(
   if (address.origin !== new URL(base).origin) return missing(told('exhibitErrors.otherServer', { file }));
   try {
     const answer = await read(address, { cache: 'no-cache' });
-    if (answer.ok)
-      return withHealth(readExhibit(await answer.text(), title), answer.headers.get(HEALTH_HEADER));
+    if (answer.ok) {
+      const { headers } = answer;
+      const read = withHealth(readExhibit(await answer.text(), title), headers.get(HEALTH_HEADER));
+      return withPhones(read, headers.get(PHONES_HEADER));
+    }
     return missing(told('exhibitErrors.notThere', { file, status: answer.status }));
   } catch {
     return missing(told('exhibitErrors.noAnswer', { file }));

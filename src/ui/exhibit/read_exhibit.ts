@@ -16,6 +16,8 @@ export interface ReadExhibit {
   readonly exhibit: Exhibit;
   /** What of the file cannot be had, with its line; empty where all can. It is read before a language is chosen. */
   readonly issues: readonly UrlIssue[];
+  /** What phones of the house's network can do at the server that gave the file. */
+  readonly phones?: readonly string[];
   /** `line 7 of NAME` of a setting of `start`; null where the file does not hold it. */
   placeOf(setting: string): Told | null;
 }

@@ -298,7 +298,7 @@ function takesKey(element: Element | null, key: string): boolean {
 const WITH_OWN_KEYS = [
   'classroom',
   'access-menu',
-  'hand-over',
+  'code-dialog',
   'staff',
   'countdown',
   'test-picture',

@@ -21,6 +21,7 @@ import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { offeredViews } from '../offered_views.ts';
 import * as output from '../output/output_store.ts';
 import { whipAddress } from '../output/whip/whip_store.ts';
+import { phoneUses } from '../phones/room.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { place } from '../tour/tour_store.ts';
@@ -58,6 +59,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
   batch(() => {
     store.configured.value = settings;
     store.exhibit.value = read?.exhibit ?? NO_EXHIBIT;
+    phoneUses.value = read?.phones ?? [];
     store.requestedBackend.value = settings.backend;
     store.requestedReadback.value = settings.readback;
     store.networkId.value = settings.network;

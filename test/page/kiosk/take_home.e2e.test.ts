@@ -1,58 +1,23 @@
 /** A picture that a visitor of a kiosk takes home, from the button to the phone. */
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import jsqr from 'jsqr';
 import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterEach, expect, it } from 'vitest';
-import { exhibitServer } from '../../../tools/exhibit_server.ts';
 import { takeServer } from '../../../tools/take_server.ts';
 import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
+import { behindServer, closeServers, readCode } from '../phones/behind_server.ts';
 
 const built = builtPage(() => ({}), 'toy');
-const servers: Server[] = [];
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
-
-async function listen(handler: Handler): Promise<string> {
-  const server = createServer(handler);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+afterEach(closeServers);
 
 /** The built page, behind what `npm start` serves beside it. */
 async function openExhibit() {
-  const handlers: { phone: Handler; exhibit(...args: [...Parameters<Handler>, () => void]): void } = {
-    phone: () => {},
-    exhibit: () => {},
-  };
-  const phone = await listen((...args) => handlers.phone(...args));
-  const { onPage, onPhone } = takeServer({ address: phone, minutes: 10 });
-  handlers.phone = onPhone;
-  const plugin = exhibitServer({ config: null, version: '1', onTake: onPage });
-  plugin.configurePreviewServer({
-    middlewares: { use: (one: typeof handlers.exhibit) => (handlers.exhibit = one) },
+  const { page: own, phones: phone } = await behindServer(built.url, (address) => {
+    const { onPage, onPhone } = takeServer({ address, minutes: 10 });
+    return { onTake: onPage, onPhone };
   });
-  const passOn: Handler = (from, to) => {
-    const { origin } = new URL(built.url);
-    const asked = request(`${origin}${from.url}`, { method: from.method ?? 'GET', headers: from.headers });
-    asked.on('response', (answer) => {
-      to.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(to);
-    });
-    from.pipe(asked);
-  };
-  const own = await listen((from, to) => handlers.exhibit(from, to, () => passOn(from, to)));
   const context = await built.browser.newContext({
     viewport: { width: 1080, height: 1920 },
     serviceWorkers: 'block',
@@ -64,20 +29,12 @@ async function openExhibit() {
   await context.route('**/convoscope.json', (route) =>
     route.fulfill({ contentType: 'application/json', body: handOver }),
   );
-  await page.goto(`${own}/?kiosk=1&idle=600&walk=0&backend=wasm&view=grad-cam&network=${TOY.id}`);
+  await page.goto(`${own}?kiosk=1&idle=600&walk=0&backend=wasm&view=grad-cam&network=${TOY.id}`);
   await firstLook(page);
   return { page, context };
 }
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Take it home' });
-
-/** What a phone reads off the screen. */
-async function readCode(page: Page): Promise<string> {
-  const { data, width, height } = PNG.sync.read(await page.locator('.qr').screenshot());
-  const read = jsqr(new Uint8ClampedArray(data), width, height);
-  if (!read) throw new Error('There is no code on the screen that can be read.');
-  return read.data;
-}
 
 it('the code on the screen leads to the very picture, and nothing is downloaded', async () => {
   const { page, context } = await openExhibit();
@@ -97,7 +54,7 @@ it('the code on the screen leads to the very picture, and nothing is downloaded'
     expect(await dialog(page).evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
   }
   const link = await readCode(page);
-  expect(await page.locator('.hand-over-link').innerText()).toBe(link);
+  expect(await page.locator('.code-link').innerText()).toBe(link);
   const picture = Buffer.from(await (await fetch(`${link}/picture`)).arrayBuffer());
   const sent = (await posted).postDataBuffer();
   expect(PNG.sync.read(picture).width).toBeGreaterThan(200);

@@ -10,8 +10,8 @@ import {
   standingAfter,
 } from '../../../src/ui/classroom/scoring.ts';
 
-const answer = (label: string, votes: number, probability: number | null): Answer => ({
-  ...{ index: label.length, label, votes, probability },
+const answer = (label: string, votes: number, probability: number | null, byPhone = 0): Answer => ({
+  ...{ index: label.length, label, votes, byPhone, probability },
 });
 
 describe('a prediction', () => {
@@ -20,6 +20,13 @@ describe('a prediction', () => {
     const answers = [answer('cat', 9, 0.7), answer('dog', 2, 0.2), answer('cup', 1, 0)];
     expect(networksAnswer(answers)?.label).toBe('cat');
     expect(predictScore(answers)).toBe(0.75);
+  });
+
+  it('counts phones as hands', () => {
+    // Of 2 hands and 6 phones, 1 and 5 are right.
+    const answers = [answer('cat', 1, 0.7, 5), answer('dog', 1, 0.2, 1)];
+    expect(predictScore(answers)).toBe(0.75);
+    expect(predictScore([answer('cat', 0, 0.7, 1), answer('dog', 0, 0.2)])).toBe(1);
   });
 
   it('has no score before the network answers, and none where nobody voted', () => {

@@ -14,8 +14,8 @@ const SESSION: readonly Entry[] = [
   {
     ...{ ...moment, kind: 'predict', score: 0.75, rest: 0.1 },
     answers: [
-      { index: 1, label: EVIL, votes: 3, probability: 0.8 },
-      { index: 2, label: 'dog', votes: 1, probability: 0.1 },
+      { index: 1, label: EVIL, votes: 3, byPhone: 0, probability: 0.8 },
+      { index: 2, label: 'dog', votes: 1, byPhone: 0, probability: 0.1 },
     ],
   },
   {

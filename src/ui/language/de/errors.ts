@@ -40,4 +40,5 @@ export const errors: Partial<Words<English['errors']>> = {
   ZipFileError: 'Dieses ZIP-Archiv lässt sich nicht öffnen',
   TourFileError: 'Die Führung lässt sich nicht zeigen',
   WhipError: 'Der Stream geht nicht hinaus',
+  PhonesError: 'Telefone sind nicht erreichbar',
 };

@@ -38,5 +38,6 @@ export const errors = {
   WorkerError: 'The network stopped',
   ZipFileError: 'This ZIP archive cannot be opened',
   WhipError: 'The stream does not go out',
+  PhonesError: 'Phones cannot be reached',
   TourFileError: 'The tour cannot be shown',
 } as const;

@@ -21,6 +21,7 @@ import { liveStyle } from './live_style.ts';
 import { networks } from './networks.ts';
 import { output } from './output.ts';
 import { patches } from './patches.ts';
+import { phones } from './phones.ts';
 import { pointing } from './pointing.ts';
 import { record } from './record.ts';
 import { save } from './save.ts';
@@ -55,6 +56,7 @@ export const english = {
   networks,
   output,
   patches,
+  phones,
   pointing,
   record,
   save,

@@ -40,4 +40,5 @@ export const errors: Partial<Words<English['errors']>> = {
   ZipFileError: 'No se puede abrir este ZIP',
   TourFileError: 'No se puede mostrar la visita',
   WhipError: 'La emisión no sale',
+  PhonesError: 'No se llega a los teléfonos',
 };

@@ -13,6 +13,7 @@ import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
 import { patches } from './patches.ts';
+import { phones } from './phones.ts';
 import { pointing } from './pointing.ts';
 import { record } from './record.ts';
 import { save } from './save.ts';
@@ -36,6 +37,7 @@ const words: PartialDictionary = {
   kiosk,
   liveStyle,
   patches,
+  phones,
   pointing,
   record,
   save,

@@ -40,4 +40,5 @@ export const errors: Partial<Words<English['errors']>> = {
   ZipFileError: 'このZIPは開けません',
   TourFileError: 'ツアーを表示できません',
   WhipError: '配信が出ていきません',
+  PhonesError: '電話とつながりません',
 };

@@ -14,6 +14,7 @@ import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
 import { patches } from './patches.ts';
+import { phones } from './phones.ts';
 import { pointing } from './pointing.ts';
 import { record } from './record.ts';
 import { save } from './save.ts';
@@ -37,6 +38,7 @@ const words: PartialDictionary = {
   kiosk,
   liveStyle,
   patches,
+  phones,
   pointing,
   record,
   save,

@@ -36,6 +36,7 @@ export const errors: Words<English['errors']> = {
   UnknownTechniqueError: '그런 보기가 없습니다',
   UnrecordableError: '그래픽 카드가 이것을 되풀이할 수 없습니다',
   WhipError: '방송이 나가지 않습니다',
+  PhonesError: '휴대전화와 연결되지 않습니다',
   VideoError: '동영상을 만들 수 없습니다',
   VideoFileError: '이 동영상을 재생할 수 없습니다',
   WorkerError: '신경망이 멈췄습니다',

@@ -32,6 +32,8 @@ import { networks } from './networks.ts';
 import { output } from './output.ts';
 import { outputErrors } from './output_errors.ts';
 import { patches } from './patches.ts';
+import { phoneErrors } from './phone_errors.ts';
+import { phones } from './phones.ts';
 import { phrases } from './phrases.ts';
 import { pictureErrors } from './picture_errors.ts';
 import { pieces } from './pieces.ts';
@@ -62,6 +64,7 @@ const words: Dictionary = {
   instrumentErrors,
   modelErrors,
   networkErrors,
+  phoneErrors,
   pictureErrors,
   pieces,
   settingErrors,
@@ -92,6 +95,7 @@ const words: Dictionary = {
   output,
   outputErrors,
   patches,
+  phones,
   pointing,
   record,
   save,

@@ -1,0 +1,6 @@
+/** Phones of the house's network. */
+export const phoneErrors = {
+  noRoom:
+    'The server that serves this page does not answer, or was not started for phones (npm start -- --phones).',
+  closed: 'The server has closed the room: nobody can vote by phone any more. Open another one.',
+} as const;

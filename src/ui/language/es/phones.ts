@@ -1,0 +1,11 @@
+import type { English, Words } from '../words.ts';
+
+export const phones: Partial<Words<English['phones']>> = {
+  vote: 'Votar por teléfono',
+  voteHow:
+    'Apunta aquí con la cámara del teléfono o escribe la dirección. El teléfono tiene que estar en la red de esta casa.',
+  count: '{count, plural, =0 {Aún no hay teléfonos} one {# teléfono} other {# teléfonos}}',
+  votes: 'Votos',
+  end: 'Terminar el voto por teléfono',
+  agreed: '{share} de los votos para la respuesta de la red',
+};

@@ -1,0 +1,46 @@
+/** Rooms at the page's own server, which phones of the house's network enter by a code: see tools/phones. */
+import { ToldError } from '../../contract/told.ts';
+import { ofPage } from '../kiosk/forgets.ts';
+
+/** What phones can do here, as the server has told; nothing where it was not started for phones. */
+export const phoneUses = ofPage<readonly string[]>([]);
+
+/** No room can be opened, or the one that there was is closed. */
+export class PhonesError extends ToldError {
+  override readonly name = 'PhonesError';
+}
+
+export interface PhoneRoom {
+  /** What the QR code holds. */
+  readonly link: string;
+  /** @returns what the server holds of the room; null where there is no room any more, or no answer */
+  ask<T>(): Promise<T | null>;
+  /** Says something of the room. @returns as `ask` */
+  tell<T>(what: object): Promise<T | null>;
+  /** Phones are told that the room is closed. */
+  end(): void;
+}
+
+const addressOf = (path: string) => new URL(`phones/${path}`, document.baseURI);
+
+/** @returns null where the server opens none, or does not answer */
+export async function openRoom(use: string): Promise<PhoneRoom | null> {
+  const opened = await asked<{ key: string; link: string }>(addressOf(use), { method: 'POST' });
+  if (!opened) return null;
+  const address = addressOf(`${use}/${opened.key}`);
+  return {
+    link: opened.link,
+    ask: () => asked(address, {}),
+    tell: (what) => asked(address, { method: 'PUT', body: JSON.stringify(what) }),
+    end: () => void fetch(address, { method: 'DELETE', keepalive: true }).catch(() => {}),
+  };
+}
+
+async function asked<T>(address: URL, how: RequestInit): Promise<T | null> {
+  try {
+    const answer = await fetch(address, how);
+    return answer.ok ? ((await answer.json()) as T) : null;
+  } catch {
+    return null;
+  }
+}
