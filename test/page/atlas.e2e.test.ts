@@ -57,6 +57,19 @@ describe('pointing', () => {
     await card(page).waitFor({ state: 'detached' });
   });
 
+  it('finds the sheets there: they were read since a hand was near, and not before', async () => {
+    const { page, asked } = await openToy('view=activations&activations.layer=second_relu');
+    await page.locator('.channel-bar').waitFor();
+    await expect.poll(() => asked, SOON).toEqual(['index.json']);
+    await page.mouse.move(2, 2);
+    await expect.poll(() => asked, SOON).toEqual(['index.json', 'second.png', 'classes.png']);
+    expect(await card(page).count()).toBe(0);
+    // Whatever is pointed at now, nothing more has to be fetched.
+    await page.locator('.ranking li', { hasText: 'face' }).hover();
+    await card(page).locator('.unit-tile.there').waitFor();
+    expect(asked.length).toBe(3);
+  });
+
   it('at a tile of Activations with the arrow keys shows its card, and a key opens its page', async () => {
     const { page } = await openToy('view=activations&activations.layer=first_relu');
     await page.locator('.channel-bar').waitFor();

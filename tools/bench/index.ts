@@ -13,6 +13,7 @@ import { benchMining } from './mining.ts';
 import { benchNetworks } from './networks.ts';
 import { benchPainting } from './painting.ts';
 import { benchPasses } from './passes.ts';
+import { benchPointing } from './pointing.ts';
 import { benchStudio } from './studio.ts';
 import { benchStyleTransfer } from './style_transfer.ts';
 
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<void>> = {
   mining: benchMining,
   studio: benchStudio,
   painting: benchPainting,
+  pointing: benchPointing,
   gpu: benchGpu,
   'gpu-browser': benchGpuBrowser,
 };

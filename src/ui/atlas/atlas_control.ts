@@ -8,6 +8,8 @@ import { closeAll } from './atlas_actions.ts';
 import { atlas, isOpen, reading } from './atlas_store.ts';
 import { OpenAtlas } from './open_atlas.ts';
 import { onFirstPointing, pointAgain } from './pointing.ts';
+import { startReadingAhead } from './read_ahead.ts';
+import { whenIdle } from './when_idle.ts';
 
 /** Below the folder of a network. */
 const FOLDER = 'atlas/';
@@ -28,11 +30,6 @@ const isOf = ({ network: { id, sha256 } }: AtlasIndex, card: NetworkCard): boole
 const showsUnits = computed(() =>
   page.panes.value.some(({ picture: { kind } }) => kind === 'tiles' || kind === 'maxima'),
 );
-
-const whenIdle = (run: () => void): void => {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 2000 });
-  else setTimeout(run, 200);
-};
 
 export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
   const network = computed(() => page.catalogue.value?.network ?? null);
@@ -81,6 +78,7 @@ export function startAtlas({ networkUrl, wantOwn }: AtlasParts): void {
     reading.value = folder.value === null ? 'none' : 'unread';
   });
   onFirstPointing(want);
+  startReadingAhead(want);
   effect(() => {
     if (isOpen.value && reading.value === 'unread') want();
   });

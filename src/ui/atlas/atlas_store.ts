@@ -45,6 +45,12 @@ export function knownOf(unit: Unit): KnownUnit {
   };
 }
 
+/** Has the sheets of a unit read, which will be shown in a moment. */
+export function readSheetsOf(unit: Unit): void {
+  const { picture, patches } = knownOf(unit);
+  for (const tile of [picture, patches]) void tile?.of.readAhead(tile.file);
+}
+
 /** Whether an atlas that was read has the unit's layer. */
 export const isLayerKnown = (unit: Unit): boolean =>
   [atlas.value, own.value].some((of) => of && hasLayer(of.index, unit));

@@ -11,9 +11,15 @@ export type Sheet =
   | 'reading'
   | 'missing';
 
+interface Asked {
+  readonly sheet: Signal<Sheet>;
+  /** Whether it was read, or is missing. */
+  readonly settled: Promise<void>;
+}
+
 /** An atlas whose index was read. A sheet is read when it is first asked for, and stays. */
 export class OpenAtlas {
-  readonly #sheets: Map<string, Signal<Sheet>>;
+  readonly #sheets: Map<string, Asked>;
 
   /**
    * @param read a file of the atlas by its name; it may reject
@@ -29,24 +35,39 @@ export class OpenAtlas {
 
   /** @param file a sheet of the index */
   sheet(file: string): ReadonlySignal<Sheet> {
+    return this.#ask(file).sheet;
+  }
+
+  /** Whether a sheet was asked for, whatever came of it. */
+  isAsked = (file: string): boolean => this.#sheets.has(file);
+
+  /** Reads a sheet before it is shown. @returns once it is there, or missing; never rejects */
+  readAhead = (file: string): Promise<void> => this.#ask(file).settled;
+
+  #ask(file: string): Asked {
     const known = this.#sheets.get(file);
     if (known) return known;
     const sheet = ofPage<Sheet>('reading');
-    this.#sheets.set(file, sheet);
-    void this.#readSheet(file).then(
-      (found) => (sheet.value = found),
+    const settled = this.#readSheet(file).then(
+      (found) => {
+        sheet.value = found;
+      },
       (error: unknown) => {
         // A picture that is missing is no fault that a visitor could mend: its place says so.
         console.warn(`The sheet ${file} of the atlas cannot be shown`, error);
         sheet.value = 'missing';
       },
     );
-    return sheet;
+    const asked = { sheet, settled };
+    this.#sheets.set(file, asked);
+    return asked;
   }
 
   /** Frees the pictures. */
   close(): void {
-    for (const { value } of this.#sheets.values())
+    for (const {
+      sheet: { value },
+    } of this.#sheets.values())
       if (typeof value === 'object') URL.revokeObjectURL(value.url);
     this.#sheets.clear();
   }

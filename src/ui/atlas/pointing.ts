@@ -3,7 +3,7 @@ import type { HTMLAttributes } from 'preact';
 import type { Rect } from '../../contract/geometry.ts';
 import { forgets } from '../kiosk/forgets.ts';
 import * as page from '../store.ts';
-import { isLayerKnown, isOpen, type Pointed, pointed } from './atlas_store.ts';
+import { isLayerKnown, isOpen, type Pointed, pointed, readSheetsOf } from './atlas_store.ts';
 import { sameUnit, type Unit } from './unit.ts';
 
 /** A card that is there changes once the pointer rests: on its way to the card it crosses others. */
@@ -67,6 +67,7 @@ export function pointAt(now: Pointed | null): void {
   }
   if (sameUnit(now.unit, awaited)) return;
   awaited = now.unit;
+  readSheetsOf(now.unit);
   later(REST_MS, () => {
     awaited = null;
     pointed.value = now;

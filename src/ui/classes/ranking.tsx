@@ -4,19 +4,14 @@ import { pointsAt } from '../atlas/pointing.ts';
 import { percent } from '../format.ts';
 import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
-import { leadingRows } from './leading_rows.ts';
-
-const ROWS = 5;
+import { ROWS, rankedClasses } from './ranked_classes.ts';
 
 /** The leading classes. A row belongs to a class: when classes trade places the rows move, nothing jumps. */
 export function Ranking() {
   const card = store.card.value;
   if (!store.latest.value) return null;
-  const picture = store.seen.value?.result.picture;
   const target = store.seen.value?.result.target;
-  const all =
-    picture?.kind === 'ranking' ? picture.classes : (store.seenOfPicture.value?.result.ranking.classes ?? []);
-  const rows = picture?.kind === 'ranking' ? all : leadingRows(all, ROWS);
+  const rows = rankedClasses.value;
   const choosable = card?.targets.includes('class') ?? false;
   const looked = target?.kind === 'class' ? target.index : null;
   const isClassless = store.catalogue.value?.network.labels.length === 0;

@@ -22,7 +22,7 @@ const shown = () => (pointed.value?.unit.kind === 'channel' ? pointed.value.unit
 
 beforeEach(() => {
   vi.useFakeTimers();
-  atlas.value = new OpenAtlas(toyAtlas(), () => Promise.reject(new Error('not read here')));
+  atlas.value = new OpenAtlas(toyAtlas(), () => new Promise(() => {}));
 });
 afterEach(() => {
   dismissCard();
