@@ -64,7 +64,29 @@ export interface Tuning {
   readonly off: readonly string[];
   /** Whether steps tell what moved the picture, part by part. */
   readonly parts: boolean;
+  /** Whether the job tells which stage of its algorithm begins. */
+  readonly stages?: boolean;
 }
+
+/**
+ * What an algorithm does now: `content` and `model` look once at the picture and at the style or texture, `begin` makes the
+ * first picture, `enlarge` the one of the next octave, `zoom` the next frame's; each step may `shift` the picture, has the
+ * network `look` forward and goes `back` to the pixels, adds what keeps it `calm`, `shape`s the gradient, `move`s the picture
+ * and `filter`s it.
+ */
+export type AlgorithmStage =
+  | 'content'
+  | 'model'
+  | 'begin'
+  | 'enlarge'
+  | 'zoom'
+  | 'shift'
+  | 'look'
+  | 'back'
+  | 'calm'
+  | 'shape'
+  | 'move'
+  | 'filter';
 
 /** What one part of a step adds to the picture: minus a term's derivative at the pixels, or a change that was made. */
 export interface ShownPart {
@@ -189,9 +211,14 @@ export interface StudioWorker {
   /**
    * Paints until it is done or stopped; one job at a time.
    * @param onShown a comlink proxy
+   * @param onStage a comlink proxy; called as a stage begins, while the job's tuning asks for stages
    * @throws PictureFileError, ModelPictureError, ParameterError, DivergedError, …: the worker goes on living
    */
-  paint(task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome>;
+  paint(
+    task: Task,
+    onShown: (shown: Shown) => void,
+    onStage: (stage: AlgorithmStage) => void,
+  ): Promise<PaintOutcome>;
   /** Ends the job after the step at hand; paint() then settles. */
   stop(): Promise<void>;
   /** @param duty the share of its time that it may paint, 0..1; it rests between steps */

@@ -1,4 +1,13 @@
-import type { JobId, PaintOutcome, Shown, StudioOptions, StudioReady, Task, Tuning } from './jobs.ts';
+import type {
+  AlgorithmStage,
+  JobId,
+  PaintOutcome,
+  Shown,
+  StudioOptions,
+  StudioReady,
+  Task,
+  Tuning,
+} from './jobs.ts';
 import type { ServiceState } from './worker_state.ts';
 
 export type StudioState = ServiceState<StudioReady>;
@@ -11,8 +20,13 @@ export interface StudioLink {
    * Paints until it is done or stopped.
    * @throws what the worker's paint throws, under its name; WorkerError where the worker is not ready, dies, hangs or
    * is replaced
+   * @param onStage called as a stage begins, while the job's tuning asks for stages
    */
-  paint(task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome>;
+  paint(
+    task: Task,
+    onShown: (shown: Shown) => void,
+    onStage?: (stage: AlgorithmStage) => void,
+  ): Promise<PaintOutcome>;
   /**
    * Ends the job. paint() settles.
    * @param atOnce after a moment the worker is replaced, and what was not shown yet is lost; else the step at hand is

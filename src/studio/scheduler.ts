@@ -1,4 +1,13 @@
-import type { Frame, JobId, Materials, Order, Pixels, Shown, StudioOptions } from '../contract/jobs.ts';
+import type {
+  AlgorithmStage,
+  Frame,
+  JobId,
+  Materials,
+  Order,
+  Pixels,
+  Shown,
+  StudioOptions,
+} from '../contract/jobs.ts';
 import type { LoadProgress } from '../contract/opening.ts';
 import type { StudioLink, StudioState } from '../contract/studio_link.ts';
 import { englishOf, errorOfRecord, recordOf, ToldError, told, toldOf } from '../contract/told.ts';
@@ -36,6 +45,8 @@ export interface SchedulerOptions {
   onChange: (jobs: readonly Job[]) => void;
   /** The newest moment of a job that grows. */
   onShown: (id: JobId, shown: Shown) => void;
+  /** A stage of its algorithm begins; heard while its tuning asks for stages. */
+  onStage?: (id: JobId, stage: AlgorithmStage) => void;
   onState: (state: StudioState) => void;
   /** Storage that refused, a worker that does not start. */
   onTrouble: (error: Error) => void;
@@ -286,7 +297,11 @@ export class Scheduler {
       const inMemory = await this.#store.memory.get('checkpoints', id);
       const resume = inMemory ? await resumeOf(this.#store, id) : null;
       const task = { id, order, materials, resume };
-      const outcome = await this.#link.paint(task, (shown) => void this.#shown(id, shown));
+      const outcome = await this.#link.paint(
+        task,
+        (shown) => void this.#shown(id, shown),
+        (stage) => this.#asked.onStage?.(id, stage),
+      );
       if (outcome === 'finished') this.#finish(id);
       else if (this.#jobs.get(id)?.state === 'painting') this.#set(id, { state: 'waiting' });
     } catch (error) {

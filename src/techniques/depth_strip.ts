@@ -51,7 +51,7 @@ export const depthStrip = slowTechnique({
         const panels = panelsOf(chapter, before, resumed);
         const inversion = { ...settings, layer: layers[chapter] as string };
         const start = () => made.noise(new Random(inputs.seed));
-        const jobSteps = invert(network, content, inversion, made, start, resumed);
+        const jobSteps = invert(network, content, inversion, made, start, resumed, inputs);
         return carrying(besides(jobSteps, panels, made), panels);
       };
       yield* inChapters({ count: layers.length, steps: settings.steps, open }, inputs.resume);

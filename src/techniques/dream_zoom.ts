@@ -59,6 +59,7 @@ export const dreamZoom = slowTechnique({
 
     async function* frameOf(frame: number, before: Checkpoint | null, resumed: Checkpoint | null) {
       const previous = frame === 0 ? undefined : (resumed?.arrays[PREVIOUS] ?? before?.arrays[IMAGE]);
+      inputs.onStage?.(previous ? 'zoom' : 'content');
       const carried = previous ? { [PREVIOUS]: previous } : {};
       const base = previous
         ? tf.tidy(() => enlarged(arrayOf({ arrays: carried }, PREVIOUS) as tf.Tensor4D, settings))

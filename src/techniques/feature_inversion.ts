@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint, Tuning } from '../contract/jobs.ts';
+import type { Checkpoint } from '../contract/jobs.ts';
 import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { Random } from '../numeric/random.ts';
 import { tuned } from './common/settings.ts';
-import { type JobStep, slowTechnique } from './common/slow_technique.ts';
+import { type Followed, type JobStep, slowTechnique } from './common/slow_technique.ts';
 import { Adam } from './optimise/adam.ts';
 import { contentOf } from './optimise/content.ts';
 import { type FeatureTerm, featureLoss, partsOf, sumOfLosses } from './optimise/feature_loss.ts';
@@ -48,7 +48,6 @@ export interface Inversion {
  * Paints a picture whose features at one layer are those of the content.
  * @param content [1, height, width, 3], RGB, 0..1, of the network's size. Borrowed until it ends.
  * @param paint what is optimised. Borrowed until it ends.
- * @param tuning as RunInputs.tuning
  * @param start makes the parameters to begin with, inside tf.tidy
  */
 export async function* invert(
@@ -58,9 +57,10 @@ export async function* invert(
   paint: Parametrisation,
   start: () => tf.Tensor,
   resume: Checkpoint | null,
-  tuning?: () => Tuning,
+  { tuning, onStage }: Followed = {},
 ): AsyncGenerator<JobStep, void> {
   const { layer, steps, rate, beta } = inversion;
+  onStage?.('content');
   const wanted = tf.tidy(() => {
     const trace = forward(network, inputOf(content, network.description.input), { upTo: layer });
     return tf.clone(trace.at(layer));
@@ -69,11 +69,16 @@ export async function* invert(
   try {
     yield* optimise(
       {
-        ...{ steps, start, tuning, optimiser: new Adam({ rate }), advice: 'Lower the step size (rate).' },
+        ...{ steps, tuning, onStage, optimiser: new Adam({ rate }), advice: 'Lower the step size (rate).' },
+        start() {
+          onStage?.('begin');
+          return start();
+        },
         lossOf(parameters) {
           const { variation } = tuned(inversion, tuning);
           const pixels = paint.pixelsOf(parameters);
-          const features = featureLoss(network, pixels, measures);
+          const features = featureLoss(network, pixels, measures, onStage);
+          if (variation > 0) onStage?.('calm');
           const loss =
             variation > 0 ? sumOfLosses(features, totalVariation(pixels, variation, beta)) : features;
           const gradient = paint.gradientOf(pixels, loss.gradient, parameters);
@@ -152,7 +157,7 @@ export const featureInversion = slowTechnique({
         paint,
         () => noise(new Random(inputs.seed)),
         inputs.resume,
-        inputs.tuning,
+        inputs,
       );
     } finally {
       content.dispose();

@@ -77,9 +77,6 @@ export const gradientAscent = slowTechnique({
       throw new ParameterError(told('settingErrors.cropsNeeded', { size: LARGEST_WHOLE }));
     const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);
     const random = new Random(inputs.seed);
-    yield* optimise(
-      ascent(network, inputs.target, settings, random, undefined, inputs.tuning),
-      inputs.resume,
-    );
+    yield* optimise(ascent(network, inputs.target, settings, random, undefined, inputs), inputs.resume);
   },
 });

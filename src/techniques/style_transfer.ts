@@ -115,6 +115,7 @@ async function* paintStyle(
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<JobStep, void> {
   const { keepColours, styleWeight, contentWeight, contentLayer } = settings;
+  const { onStage } = inputs;
   const side = Math.round(settings.size * share);
   const photograph = contentOf(inputs, side);
   const content = tf.tidy(() => (keepColours ? greyOf(photograph) : tf.clone(photograph)));
@@ -122,12 +123,14 @@ async function* paintStyle(
   try {
     const [, height, width] = content.shape;
     const network = inputs.networkFor(height, width);
+    onStage?.('model');
     const targets = styleTargets(inputs, {
       side: Math.round(side * settings.strokes),
       layers: weightedLayers(network, settings),
       ...(keepColours && { prepare: (pixels) => withTonesOf(content, greyOf(pixels)) }),
     });
     owned.push(tensorsOf(targets));
+    onStage?.('content');
     const features = featuresOf(network, content, contentLayer);
     owned.push(features);
     const terms = [
@@ -136,8 +139,9 @@ async function* paintStyle(
     ];
     yield* optimise(
       {
-        ...{ steps, ...descentOf(settings), tuning: inputs.tuning },
+        ...{ steps, ...descentOf(settings), tuning: inputs.tuning, onStage },
         start() {
+          onStage?.(start ? 'enlarge' : 'begin');
           if (start) return resized(start, height, width);
           if (settings.start === 'content') return tf.clone(content);
           const noise = noiseOf([height, width], NOISE, inputs.seed);
@@ -146,7 +150,7 @@ async function* paintStyle(
         lossOf(parameters) {
           const present = tuned(settings, inputs.tuning);
           const wanted = present.contentWeight > 0 ? terms : terms.filter(({ name }) => name !== 'content');
-          const styled = styledLoss(network, parameters as tf.Tensor4D, wanted, targets, present);
+          const styled = styledLoss(network, parameters as tf.Tensor4D, wanted, targets, present, onStage);
           const loss = { ...styled, parts: partsOf(styled) };
           return keepColours ? withoutColours(loss) : loss;
         },

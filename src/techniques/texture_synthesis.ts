@@ -69,18 +69,23 @@ async function* paintTexture(
   settings: Settings<typeof parameters>,
   { share, steps, start, resume }: Octave,
 ): AsyncGenerator<JobStep, void> {
+  const { onStage } = inputs;
   const side = Math.round(settings.size * share);
   const model = inputs.references[0]?.pixels as tf.Tensor4D;
   const [height, width] = fittedSize(model, Math.round(side * settings.enlarge));
   const network = inputs.networkFor(height, width);
+  onStage?.('model');
   const targets = styleTargets(inputs, { side, layers: weightedLayers(network, settings) });
   const terms = targets.grams.map((target) => gramTerm('texture', target));
   try {
     yield* optimise(
       {
-        ...{ steps, ...descentOf(settings) },
-        start: () => (start ? resized(start, height, width) : noiseOf([height, width], NOISE, inputs.seed)),
-        lossOf: (pixels) => styledLoss(network, pixels as tf.Tensor4D, terms, targets, settings),
+        ...{ steps, onStage, ...descentOf(settings) },
+        start() {
+          onStage?.(start ? 'enlarge' : 'begin');
+          return start ? resized(start, height, width) : noiseOf([height, width], NOISE, inputs.seed);
+        },
+        lossOf: (pixels) => styledLoss(network, pixels as tf.Tensor4D, terms, targets, settings, onStage),
         pixelsOf: (pixels) => pixels as tf.Tensor4D,
       },
       resume,

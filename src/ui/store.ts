@@ -112,6 +112,8 @@ export interface Seen {
 }
 /** The latest look, whatever it is of. For what must not come and go between two looks: controls, and room for pictures. */
 export const latest = ofVisitor<Seen | null>(null);
+/** FrameIdentity.frame of the latest look that had nothing to show yet: a later one than that on screen is a sweep that began. */
+export const begunFrame = ofVisitor<number | null>(null);
 /** The kind of picture that each technique has shown. */
 export const shownKinds = ofPage<Readonly<Record<string, Picture['kind']>>>({});
 export const resultCount = ofPage(0);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type {
+  AlgorithmStage,
   Checkpoint,
   JobId,
   PaintOutcome,
@@ -34,6 +35,8 @@ const UNTUNED: Tuning = { off: [], parts: false };
 
 /** Called with each moment that is to be seen; settles when the page has taken it. */
 type OnShown = (shown: Shown) => unknown;
+
+type OnStage = (stage: AlgorithmStage) => unknown;
 
 /** A dream asks for its octaves again in the next painting. They share their weights. */
 const NETWORKS_KEPT = 6;
@@ -72,12 +75,12 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     this.#codec = codec;
   }
 
-  async paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
+  async paint(task: Task, onShown: OnShown, onStage: OnStage = () => {}): Promise<PaintOutcome> {
     if (this.#technique) throw new Error('paint() was called before the painting before it had ended.');
     this.#technique = true;
     this.#stopping = false;
     try {
-      return await this.#paint(task, onShown);
+      return await this.#paint(task, onShown, onStage);
     } finally {
       this.#technique = false;
       this.#networks.trim(NETWORKS_KEPT);
@@ -101,14 +104,14 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     return tf.memory().numTensors;
   }
 
-  async #paint(task: Task, onShown: OnShown): Promise<PaintOutcome> {
+  async #paint(task: Task, onShown: OnShown, onStage: OnStage): Promise<PaintOutcome> {
     const technique = this.#slowTechniqueById(task.order.painting);
     const settings = slowTechniqueSettings(technique, this.#networks.usual, task.order.settings);
     const kept = async () => this.#store && resumeOf(this.#store, task.id).catch(nothingKept);
     const resume = task.resume ?? (await kept());
     const { encodeJpeg } = this.#codec;
     const isFilm = technique.film !== undefined;
-    const { inputs, dispose } = await this.#prepare(task, resume?.checkpoint ?? null);
+    const { inputs, dispose } = await this.#prepare(task, resume?.checkpoint ?? null, onStage);
     try {
       const writer = new CheckpointWriter(task.id, this.#store, encodeJpeg, resume, isFilm);
       return await this.#follow({ technique, settings, inputs }, writer, onShown);
@@ -117,12 +120,17 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     }
   }
 
-  #prepare({ id, order, materials }: Task, resume: Checkpoint | null): Promise<PreparedInputs> {
+  #prepare(
+    { id, order, materials }: Task,
+    resume: Checkpoint | null,
+    tell: OnStage,
+  ): Promise<PreparedInputs> {
     const { content, models } = materials;
     const styles = models.map((file) => ({ title: file.title, weight: file.weight, file }));
     const target = () => order.target ?? NO_TARGET;
     const tuning = () => (this.#tuned?.id === id ? this.#tuned.tuning : UNTUNED);
-    const sources = { content, styles, seed: order.seed, resume, target, tuning };
+    const onStage = (stage: AlgorithmStage) => void (tuning().stages && tell(stage));
+    const sources = { content, styles, seed: order.seed, resume, target, tuning, onStage };
     return prepareInputs<PictureFile>(sources, this.#networks, this.#codec.decode);
   }
 

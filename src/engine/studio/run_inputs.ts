@@ -1,16 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint, Tuning } from '../../contract/jobs.ts';
+import type { Checkpoint } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
-import type { RunInputs, StyleReference } from '../../techniques/common/slow_technique.ts';
+import type { Followed, RunInputs, StyleReference } from '../../techniques/common/slow_technique.ts';
 import type { NetworkSizes } from './lent_networks.ts';
 
 /** What a job is made from, with its pictures as files of any kind. */
-export interface RunSources<File> {
+export interface RunSources<File> extends Followed {
   readonly content: File | null;
   readonly styles: readonly { readonly title: string; readonly weight: number; readonly file: File }[];
   readonly seed: number;
-  /** As RunInputs.tuning */
-  readonly tuning?: () => Tuning;
   /** Where to go on; null to begin. */
   readonly resume: Checkpoint | null;
   /** @param content the decoded picture, borrowed */
@@ -29,7 +27,7 @@ export interface PreparedInputs {
  * @throws what `decode` and `target` throw; no tensor is left behind then
  */
 export async function prepareInputs<File>(
-  { content, styles, seed, resume, target, tuning }: RunSources<File>,
+  { content, styles, seed, resume, target, tuning, onStage }: RunSources<File>,
   networks: NetworkSizes,
   decode: (file: File) => Promise<tf.Tensor4D>,
 ): Promise<PreparedInputs> {
@@ -50,6 +48,7 @@ export async function prepareInputs<File>(
       usualNetwork: () => networks.usual,
       ...{ content: pixels, references, seed, target: target(pixels), resume },
       ...(tuning && { tuning }),
+      onStage,
     };
     return { inputs, dispose };
   } catch (error) {

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tuning } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
 import type { Random } from '../../numeric/random.ts';
 import { tuned } from '../common/settings.ts';
+import type { Followed, OnStage } from '../common/slow_technique.ts';
 import { Adam } from '../optimise/adam.ts';
 import {
   type FeatureTerm,
@@ -34,7 +34,6 @@ import { Attention } from './transparency.ts';
  * regularisers by Yosinski et al. 2015 and Olah et al. 2017; fixed magnitudes and crops by Fel et al. 2023.
  * @param network for images of the picture's size, or of any size where it looks at crops
  * @param wish what goes downhill, where it is not minus the score of the target
- * @param tuning as RunInputs.tuning
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function ascent(
@@ -43,7 +42,7 @@ export function ascent(
   settings: AscentSettings,
   random: Random,
   wish: FeatureTerm = wishOf(network, target, settings),
-  tuning?: () => Tuning,
+  { tuning, onStage }: Followed = {},
 ): Optimisation {
   const { steps } = settings;
   const now = () => tuned(settings, tuning);
@@ -57,20 +56,25 @@ export function ascent(
   let scoreGradient: tf.Tensor4D | undefined;
 
   return {
-    ...{ steps, random, tuning, advice: 'Lower the step size (rate).' },
+    ...{ steps, random, tuning, onStage, advice: 'Lower the step size (rate).' },
     optimiser: optimiserOf(settings),
     ...(attention && { memory: attention }),
-    start: () => paint.noise(random),
+    start() {
+      onStage?.('begin');
+      return paint.noise(random);
+    },
     lossOf(parameters) {
       const pixels = paint.pixelsOf(parameters);
       const present = now();
       const { decay, variation } = present;
+      if (shifts(present)) onStage?.('shift');
       const { forward, adjoint } = motionOf(present, random, size, neutral);
-      const seen = meanOverLooks(network, forward(pixels), wish, present, random);
+      const seen = meanOverLooks(network, forward(pixels), wish, present, random, onStage);
       let loss: ImageLoss = { ...seen, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
       attention?.add(loss.gradient);
+      if (decay > 0 || variation > 0) onStage?.('calm');
       if (decay > 0) loss = sumOfLosses(loss, l2Decay(pixels, decay, neutral));
       // Summed over the picture like the decay: a class score does not grow with the picture's size.
       if (variation > 0) loss = sumOfLosses(loss, totalVariation(pixels, variation * pixels.size));
@@ -80,6 +84,7 @@ export function ascent(
     amend(parameters, _gradient, step) {
       const present = now();
       if (!filters(present, step)) return paint.clipped(parameters);
+      onStage?.('filter');
       const pixels = paint.pixelsOf(parameters);
       return paint.parametersOf(filtered(pixels, scoreGradient as tf.Tensor4D, present, step, neutral));
     },
@@ -94,6 +99,10 @@ export function ascent(
     },
   };
 }
+
+/** Whether the network sees the picture otherwise than it is. */
+const shifts = ({ jitter, scale, rotate, crops, noise }: AscentSettings): boolean =>
+  [jitter, scale, rotate, crops, noise].some((one) => one > 0);
 
 const wishOf = (network: Network, target: FixedTarget, { climbs }: AscentSettings): FeatureTerm =>
   climbs === 'probability' && target.kind === 'class'
@@ -122,6 +131,7 @@ function meanOverLooks(
   wish: FeatureTerm,
   settings: AscentSettings,
   random: Random,
+  onStage?: OnStage,
 ): ImageLoss {
   const { height, width } = network.description.input;
   const [, fromHeight, fromWidth] = pixels.shape;
@@ -136,7 +146,7 @@ function meanOverLooks(
       gradient,
     } = tf.tidy(() => {
       const look = lookOf(settings, random, [fromHeight, fromWidth], [height, width]);
-      const loss = featureLoss(network, look.forward(pixels), [wish]);
+      const loss = featureLoss(network, look.forward(pixels), [wish], onStage);
       const here = look.adjoint(loss.gradient);
       return { ...loss, gradient: before ? tf.add<tf.Tensor4D>(before, here) : here };
     });

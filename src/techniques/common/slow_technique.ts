@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Checkpoint, Tuning } from '../../contract/jobs.ts';
+import type { AlgorithmStage, Checkpoint, Tuning } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { FixedTarget, TargetKind } from '../../contract/target.ts';
 import { ToldError, told } from '../../contract/told.ts';
@@ -32,7 +32,14 @@ export interface RunInputs {
   readonly resume: Checkpoint | null;
   /** What a person has changed by now; asked at each step. Absent: nothing ever is. */
   readonly tuning?: () => Tuning;
+  /** Called as a stage of the algorithm begins. */
+  readonly onStage?: OnStage | undefined;
 }
+
+export type OnStage = (stage: AlgorithmStage) => void;
+
+/** What is heard and told while it paints. */
+export type Followed = Pick<RunInputs, 'tuning' | 'onStage'>;
 
 /** What one part of a step adds to the pixels. */
 export interface StepPart {

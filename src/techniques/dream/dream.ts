@@ -43,7 +43,7 @@ export interface Dream {
  * @param base the picture, [1, height, width, 3], RGB, 0..1. Borrowed until it ends.
  */
 export function dream(
-  inputs: Pick<RunInputs, 'networkFor'>,
+  inputs: Pick<RunInputs, 'networkFor' | 'onStage'>,
   base: tf.Tensor4D,
   settings: Dream,
   random: Random,
@@ -61,6 +61,7 @@ export function dream(
           {
             ...octaveOf(inputs, size, settings, random),
             start() {
+              inputs.onStage?.(before ? 'enlarge' : 'begin');
               const small = resized(base, ...size);
               return before
                 ? tf.add(small, resized(dreamt(base, pixels(arrayOf(before, IMAGE))), ...size))
@@ -96,12 +97,13 @@ const octaveSizes = (height: number, width: number, octaves: number, ratio: numb
 
 /** The steps at one octave. */
 function octaveOf(
-  inputs: Pick<RunInputs, 'networkFor'>,
+  inputs: Pick<RunInputs, 'networkFor' | 'onStage'>,
   size: Size,
   settings: Dream,
   random: Random,
 ): Omit<Optimisation, 'start' | 'pixelsOf'> {
   const { steps, rate } = settings;
+  const { onStage } = inputs;
   const tile = size.map((side) => tileSide(side, LARGEST_TILE)) as Size;
   // Half a tile either way: no seam stays at one place.
   const [reachDown, reachAcross] = tile.map((side, i) =>
@@ -110,13 +112,15 @@ function octaveOf(
   const network = inputs.networkFor(...tile);
   const term = settings.wish(network);
   return {
-    ...{ steps, random, optimiser: new NormalisedDescent(rate) },
+    ...{ steps, random, onStage, optimiser: new NormalisedDescent(rate) },
     lossOf(image) {
+      onStage?.('shift');
       const dy = random.integer(-reachDown, reachDown);
       const dx = random.integer(-reachAcross, reachAcross);
       const { gradient, ...measured } = lossByTiles(roll(pixels(image), dy, dx), tile, (part) =>
-        featureLoss(network, part, [term]),
+        featureLoss(network, part, [term], onStage),
       );
+      onStage?.('shape');
       return { ...measured, gradient: shaped(roll(gradient, -dy, -dx), settings) };
     },
     amend: (image) => tf.clipByValue(image, 0, 1),

@@ -3,6 +3,7 @@ import { backward } from '../../network/backward.ts';
 import { IMAGE, type LayerName } from '../../network/description.ts';
 import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
+import type { OnStage } from '../common/slow_technique.ts';
 import { inputOf, pixelGradient } from './pixels.ts';
 
 /** Scores and probabilities by name. A name that is also a term's stands in its place wherever a person reads it. */
@@ -58,15 +59,18 @@ export const partsOf = ({ parts, terms, gradient }: ImageLoss): Parts =>
  * The terms of an image and the gradient of their sum at its pixels: forward to the deepest layer, seeds there and at
  * the layers before, back. Call it inside tf.tidy.
  * @param pixels [1, height, width, 3], RGB, 0..1, of the network's size
+ * @param onStage hears of `look` and `back`
  * @throws {UnknownLayerError}
  */
 export function featureLoss(
   network: Network,
   pixels: tf.Tensor4D,
   measures: readonly FeatureTerm[],
+  onStage?: OnStage,
 ): ImageLoss {
   const { input } = network.description;
   const layers = measures.map(({ layer }) => layer);
+  onStage?.('look');
   const trace = forward(network, inputOf(pixels, input), { upTo: deepest(network, layers), taps: layers });
   const seeds = new Map<LayerName, tf.Tensor4D>();
   const terms: Record<string, tf.Scalar> = {};
@@ -81,6 +85,7 @@ export function featureLoss(
     byLayer[place] = addTo(byLayer[place], loss);
     seeds.set(resolved, addTo(seeds.get(resolved), seed));
   }
+  onStage?.('back');
   const gradient = pixelGradient(backward(network, trace, seeds), input);
   return { terms, rising: risingTerms, gradient, byLayer };
 }

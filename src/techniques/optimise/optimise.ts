@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Checkpoint, Tuning } from '../../contract/jobs.ts';
 import { told } from '../../contract/told.ts';
 import type { Random } from '../../numeric/random.ts';
-import { DivergedError, type JobStep, type StepPart } from '../common/slow_technique.ts';
+import { DivergedError, type JobStep, type OnStage, type StepPart } from '../common/slow_technique.ts';
 import { AFTERWARDS, readPart, WHOLE_STEP } from '../common/step_parts.ts';
 import type { Parts, Rising } from './feature_loss.ts';
 import type { Evaluation, Memory, Optimiser, Stepped } from './optimiser.ts';
@@ -42,6 +42,8 @@ export interface Optimisation {
   };
   /** As RunInputs.tuning; what it switches off, `lossOf` and `amend` have to see to. */
   readonly tuning?: (() => Tuning) | undefined;
+  /** As RunInputs.onStage; hears of `move` here, of all others from the functions above. */
+  readonly onStage?: OnStage | undefined;
   /** Frees what the functions above share beyond a step. Called once, at the end. */
   dispose?(): void;
   /** What to change where the loss leaves the finite numbers, e.g. 'Lower the step size (rate).'. */
@@ -95,7 +97,7 @@ const offIn = ({ tuning }: Optimisation): string => tuning?.().off.join() ?? '';
 
 /** Evaluates the loss and reads its terms, all at once. */
 async function evaluate(
-  { lossOf, tuning }: Optimisation,
+  { lossOf, tuning, onStage }: Optimisation,
   parameters: tf.Tensor,
   step: number,
 ): Promise<Evaluation> {
@@ -119,6 +121,7 @@ async function evaluate(
   });
   const values = Array.from(await stacked.data());
   stacked.dispose();
+  onStage?.('move');
   const named = (some: string[], first: number) =>
     Object.fromEntries(some.map((name, i) => [name, values[first + i] as number]));
   const terms = named(names, 0);

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Parameter } from '../../contract/parameter.ts';
 import { told } from '../../contract/told.ts';
 import type { Network } from '../../network/network.ts';
+import type { OnStage } from '../common/slow_technique.ts';
 import { ParameterError, type Settings } from '../common/technique.ts';
 import { Adam } from '../optimise/adam.ts';
 import { type FeatureTerm, featureLoss, type ImageLoss, sumOfLosses } from '../optimise/feature_loss.ts';
@@ -105,6 +106,7 @@ export function descentOf({
 /**
  * The loss that a picture's style makes, with what else is asked of it. Call it inside tf.tidy.
  * @param terms of its features
+ * @param onStage hears of `look`, `back` and `calm`
  */
 export function styledLoss(
   network: Network,
@@ -112,10 +114,13 @@ export function styledLoss(
   terms: readonly FeatureTerm[],
   target: StyleTargets,
   { smoothness, calm, palette }: StyleSettings,
+  onStage?: OnStage,
 ): ImageLoss {
+  const features = featureLoss(network, pixels, terms, onStage);
+  if (palette > 0 || smoothness > 0 || calm > 0) onStage?.('calm');
   return [
     ...(palette > 0 ? [paletteLoss(pixels, target.palette, palette)] : []),
     ...(smoothness > 0 ? [totalVariation(pixels, smoothness)] : []),
     ...(calm > 0 ? [colourVariation(pixels, calm)] : []),
-  ].reduce(sumOfLosses, featureLoss(network, pixels, terms));
+  ].reduce(sumOfLosses, features);
 }

@@ -24,6 +24,7 @@ export class AnalysedFrame {
 
   /** Keeps the frame that was sent, if a sweep began with it, until there is something to show of it. */
   await({ frame }: UnseenYet): void {
+    store.begunFrame.value = frame;
     if (frame !== this.#sent?.frame) return;
     this.#awaited?.bitmap.close();
     this.#awaited = this.#sent;

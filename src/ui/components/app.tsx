@@ -34,6 +34,7 @@ import { PatchBoard } from '../patches/patch_board.tsx';
 import * as patches from '../patches/patch_store.ts';
 import { RecordingLamp } from '../record/recording_lamp.tsx';
 import { DropZone } from '../sources/drop_zone.tsx';
+import { SweepSteps } from '../steps/step_list.tsx';
 import * as store from '../store.ts';
 import { Easel } from '../studio/components/easel.tsx';
 import { Filmstrip } from '../studio/components/filmstrip.tsx';
@@ -168,6 +169,7 @@ function Whole() {
               <AblationControls />
               <ComparisonControls />
               <DisplayControls />
+              <SweepSteps />
               <CaptionDetails />
               <CopyLink />
             </div>

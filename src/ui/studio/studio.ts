@@ -13,6 +13,7 @@ import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { download } from '../save/save_picture.ts';
 import type { SourceControl } from '../sources/source_control.ts';
+import { hearStage } from '../steps/store.ts';
 import * as page from '../store.ts';
 import { checkStyles } from '../url_state/page_settings.ts';
 import { BackgroundJobs } from './background.ts';
@@ -67,6 +68,7 @@ export function createStudio({ createLink, options, stylesUrl, source }: StudioP
     },
     onShown: (id, { picture, stepMs, showMs, parts = [], byLayer = {} }) =>
       (studio.newest.value = { id, picture, stepMs, showMs, parts, byLayer }),
+    onStage: hearStage,
     onState: ({ kind }) => (studio.workerState.value = kind),
   });
   followTuning(scheduler.tune);

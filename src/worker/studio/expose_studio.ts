@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import type {
+  AlgorithmStage,
   PaintOutcome,
   Shown,
   StudioOptions,
@@ -19,8 +20,8 @@ import { holdLivenessLock } from '../liveness.ts';
 import { readCached } from '../model_files.ts';
 import { decodePicture, encodeJpeg } from './picture_files.ts';
 
-/** Lets go of the page's function, and of the port that leads to it. */
-const release = (onShown: object) => (onShown as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
+/** Lets go of a function of the page, and of the port that leads to it. */
+const release = (heard: object) => (heard as Partial<Comlink.ProxyMethods>)[Comlink.releaseProxy]?.();
 
 /**
  * Makes the present worker a studio that knows these jobs.
@@ -54,12 +55,20 @@ export function exposeStudio(
     return { backend, weightsSha256: plan.weightsSha256 };
   }
 
-  const paint = (task: Task, onShown: (shown: Shown) => void): Promise<PaintOutcome> =>
-    opened().paint(task, (shown) => onShown(Comlink.transfer(shown, buffersOf(shown))));
+  const paint = (
+    task: Task,
+    onShown: (shown: Shown) => void,
+    onStage: (stage: AlgorithmStage) => void,
+  ): Promise<PaintOutcome> =>
+    opened().paint(task, (shown) => onShown(Comlink.transfer(shown, buffersOf(shown))), onStage);
 
   const worker: StudioWorker = {
     open: (options, onProgress) => unlessLost(open(options, onProgress)),
-    paint: (task, onShown) => unlessLost(paint(task, onShown)).finally(() => release(onShown)),
+    paint: (task, onShown, onStage) =>
+      unlessLost(paint(task, onShown, onStage)).finally(() => {
+        release(onShown);
+        release(onStage);
+      }),
     stop: () => opened().stop(),
     setDutyCycle: (dutyCycle) => opened().setDutyCycle(dutyCycle),
     tune: async (id, tuning) => opened().tune(id, tuning),

@@ -1,5 +1,5 @@
 import * as Comlink from 'comlink';
-import type { Shown, StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
+import type { AlgorithmStage, Shown, StudioOptions, StudioReady, StudioWorker } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
 import type { StudioLink, StudioState } from '../../contract/studio_link.ts';
 import { told } from '../../contract/told.ts';
@@ -40,15 +40,21 @@ export function createStudioLink({ create, onState, onProgress, timeouts }: Stud
 
   return {
     open: service.open,
-    async paint(task, onShown) {
+    async paint(task, onShown, onStage) {
       const mine: NonNullable<typeof painting> = { end: undefined };
       painting = mine;
       const shown = (moment: Shown) => {
         service.heard();
         if (painting === mine) onShown(moment);
       };
+      const begun = (stage: AlgorithmStage) => {
+        if (painting === mine) onStage?.(stage);
+      };
       try {
-        return await service.call((remote) => remote.paint(task, Comlink.proxy(shown)), paintSilenceMs);
+        return await service.call(
+          (remote) => remote.paint(task, Comlink.proxy(shown), Comlink.proxy(begun)),
+          paintSilenceMs,
+        );
       } finally {
         clearTimeout(mine.end);
         painting = null;

@@ -19,6 +19,7 @@ import { record } from './record.ts';
 import { save } from './save.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
+import { steps } from './steps.ts';
 import { teach } from './teach.ts';
 import { views } from './views.ts';
 import { welcome } from './welcome.ts';
@@ -43,6 +44,7 @@ const words: PartialDictionary = {
   save,
   shell,
   sources,
+  steps,
   teach,
   welcome,
 };

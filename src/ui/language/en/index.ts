@@ -28,6 +28,7 @@ import { save } from './save.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
+import { steps } from './steps.ts';
 import { studio } from './studio.ts';
 import { teach } from './teach.ts';
 import { tour } from './tour.ts';
@@ -63,6 +64,7 @@ export const english = {
   shell,
   sources,
   staff,
+  steps,
   studio,
   teach,
   tour,

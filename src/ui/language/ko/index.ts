@@ -44,6 +44,7 @@ import { settingErrors } from './setting_errors.ts';
 import { shell } from './shell.ts';
 import { sources } from './sources.ts';
 import { staff } from './staff.ts';
+import { steps } from './steps.ts';
 import { studio } from './studio.ts';
 import { studioErrors } from './studio_errors.ts';
 import { styleErrors } from './style_errors.ts';
@@ -102,6 +103,7 @@ const words: Dictionary = {
   shell,
   sources,
   staff,
+  steps,
   studio,
   teach,
   tour,

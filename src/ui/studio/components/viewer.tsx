@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon_button.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Switch } from '../../components/switch.tsx';
 import { t } from '../../language/language.ts';
+import { JobSteps } from '../../steps/step_list.tsx';
 import * as page from '../../store.ts';
 import { stepJob, viewJob } from '../actions.ts';
 import { StepFigure, StepSide } from '../inside/step_figure.tsx';
@@ -100,6 +101,7 @@ function OpenViewer({ job }: { job: Job }) {
           </div>
         </div>
         {job.error && picture && <p class="viewer-error">{errorIn(job)}</p>}
+        <JobSteps job={job} />
         {job.progress && <LossChart losses={job.progress.losses} />}
         {mode === 'step' && card && <StepSide job={job} card={card} />}
         {whole && hasTransparency(whole) && (

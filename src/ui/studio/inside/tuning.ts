@@ -1,4 +1,4 @@
-/** What a person changes of the job at work, and whether it tells its parts. */
+/** What a person changes of the job at work, and what it tells of its steps. */
 import { computed, effect } from '@preact/signals';
 import type { JobId, Tuning } from '../../../contract/jobs.ts';
 import type { StudioLink } from '../../../contract/studio_link.ts';
@@ -29,8 +29,9 @@ export function followTuning(tune: StudioLink['tune']): void {
     const now: Tuning = {
       off: id === undefined ? [] : offIn(id),
       parts: watches.value && id === studio.viewed.value,
+      stages: id !== undefined && id === studio.viewed.value,
     };
-    const isUntuned = now.off.length === 0 && !now.parts;
+    const isUntuned = now.off.length === 0 && !now.stages;
     if (id === undefined || !isReady || (isUntuned && told === untuned)) return;
     told = now;
     tune(id, now);
