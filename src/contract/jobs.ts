@@ -139,6 +139,8 @@ export interface Progress {
   losses: LossPoint[];
   /** The newest moment. */
   frame: Frame;
+  /** Milliseconds that all steps took, rests left out; absent in what older versions kept. */
+  workMs?: number;
 }
 
 /** All that is kept at a shown step. */
@@ -154,6 +156,8 @@ export interface Kept {
 export interface Resume {
   checkpoint: Checkpoint;
   losses: LossPoint[];
+  /** Progress.workMs so far. */
+  workMs?: number;
   /** The numbers of the frames that the time-lapse holds. */
   frames: number[];
 }

@@ -28,6 +28,7 @@ export async function resumeOf(store: JobStore, id: JobId): Promise<Resume | nul
   return {
     checkpoint,
     losses: progress?.losses ?? [],
+    ...(progress?.workMs !== undefined && { workMs: progress.workMs }),
     frames: frames.map((key) => Number(key.slice(framesOf(id).length))),
   };
 }

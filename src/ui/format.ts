@@ -32,6 +32,13 @@ const withDigits = (digits: number) =>
 
 export const formatMs = (ms: number) => withDigits(ms < 10 ? 1 : 0).format(ms);
 
+/** Milliseconds as seconds, to two digits that count below ten. */
+export const seconds = (ms: number): string =>
+  formatOf({
+    ...{ style: 'unit', unit: 'second', unitDisplay: 'short' },
+    ...(ms < 10_000 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 }),
+  }).format(ms / 1000);
+
 export const formatMegabytes = (bytes: number) => withDigits(1).format(bytes / 1e6);
 
 export const sizeOf = (bytes: number): string =>

@@ -74,7 +74,7 @@ function ready(): Opened {
 const features: LiveMethods = {
   ...viewMethods(ready, inTurn),
   ...describeMethods(ready, inTurn),
-  ...liveStyleMethods(ready),
+  ...liveStyleMethods(ready, inTurn),
   ...patchMethods(ready),
   ...peopleMethods(ready, inTurn),
   ...networkMethods(ready),

@@ -86,6 +86,11 @@ const worker: LiveWorker = {
     const size = picture instanceof Blob ? picture.size : picture.width * picture.height;
     return { id: 'picture-1', title: `${title}: ${size}` } as StyleCard;
   },
+  async paintOnce(content, _styles, side) {
+    const { width, height } = content;
+    content.close();
+    return { picture: { width, height, rgba: new Uint8ClampedArray() }, paintMs: side, readMs: 0 };
+  },
   async addStyleNet(files) {
     if (files.length === 0) throw new ModelFileError('There is no style net in what was dropped.');
     return files.map(({ name }) => ({ id: name }) as StyleCard);

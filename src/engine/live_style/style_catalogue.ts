@@ -104,7 +104,7 @@ export class StyleCatalogue {
    */
   async addPicture(square: tf.Tensor3D, title: string): Promise<StyleCard> {
     const { folder, predictor, ...network } = this.#picturesEntry();
-    const vector = await this.#predict(predictor, square);
+    const { vector } = await this.#predict(predictor, square);
     await this.#load(folder);
     const id = `picture-${++this.#pictureCount}`;
     const { styles: _, ...said } = network;
@@ -115,6 +115,27 @@ export class StyleCatalogue {
     this.#pictures.push(id);
     for (const old of this.#pictures.splice(0, this.#pictures.length - PICTURES)) this.#styles.delete(old);
     return card;
+  }
+
+  /**
+   * What to paint in the style of pictures with; nothing is added.
+   * @param squares as of addPicture, each with its share. Borrowed.
+   * @returns also the milliseconds in which the predictor read them
+   * @throws {ModelFileError|NetworkError}
+   */
+  async blendOfPictures(
+    squares: readonly { readonly square: tf.Tensor3D; readonly share: number }[],
+  ): Promise<{ blend: Blend; readMs: number }> {
+    const { folder, predictor, title } = this.#picturesEntry();
+    const whole = squares.reduce((sum, { share }) => sum + share, 0);
+    let sum = new Float32Array();
+    let readMs = 0;
+    for (const { square, share } of squares) {
+      const read = await this.#predict(predictor, square);
+      readMs += read.ms;
+      sum = read.vector.map((value, i) => (sum[i] ?? 0) + (value * share) / whole);
+    }
+    return { blend: { plan: await this.#load(folder), vector: sum, title }, readMs };
   }
 
   /** Side of the squares that addPicture takes. */
@@ -173,15 +194,18 @@ export class StyleCatalogue {
     return loading;
   }
 
-  async #predict(folder: string, square: tf.Tensor3D): Promise<Float32Array> {
+  /** The vector of a style, and the milliseconds in which the loaded predictor made it. */
+  async #predict(folder: string, square: tf.Tensor3D): Promise<{ vector: Float32Array; ms: number }> {
     const predictor = await loadPredictor(this.#folder(folder));
+    const start = performance.now();
     const made = tf.tidy(() =>
       run(predictor, preprocessed(tf.expandDims<tf.Tensor4D>(square, 0), predictor.description.input)),
     );
-    const vector = await made.data<'float32'>();
+    const vector = Float32Array.from(await made.data<'float32'>());
+    const ms = performance.now() - start;
     made.dispose();
     predictor.dispose();
-    return vector;
+    return { vector, ms };
   }
 }
 

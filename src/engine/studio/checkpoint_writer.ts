@@ -20,6 +20,7 @@ export class CheckpointWriter {
   /** A film is made of the frames that it names; a time-lapse of whatever was shown. */
   readonly #isFilm: boolean;
   #losses: LossPoint[];
+  #workMs: number;
   #frames: readonly number[];
   readonly #rateLimit = new RateLimit();
 
@@ -36,11 +37,13 @@ export class CheckpointWriter {
     this.#encodeJpeg = encodeJpeg;
     this.#isFilm = isFilm;
     this.#losses = resume?.losses ?? [];
+    this.#workMs = resume?.workMs ?? 0;
     this.#frames = resume?.frames ?? [];
   }
 
   /** Called for every step. */
-  note({ step, losses, rising }: JobStep): void {
+  note({ step, losses, rising }: JobStep, stepMs: number): void {
+    this.#workMs += stepMs;
     const point = { step, losses: { ...losses }, ...(rising && { rising: { ...rising } }) };
     this.#losses = withLosses(this.#losses, point);
   }
@@ -57,7 +60,13 @@ export class CheckpointWriter {
     const { width, height } = picture;
     const number = jobStep.frame ?? jobStep.step;
     const frame = { number, width, height, jpeg: await this.#encodeJpeg(picture) };
-    const progress = { step: jobStep.step, steps: jobStep.steps, losses: this.#losses, frame };
+    const progress = {
+      step: jobStep.step,
+      steps: jobStep.steps,
+      losses: this.#losses,
+      frame,
+      workMs: this.#workMs,
+    };
     const kept: Kept = { progress, picture, checkpoint, frames: this.#lapse(frame, jobStep.frame) };
     const refusal = await this.#put(kept);
     const end = performance.now();

@@ -144,7 +144,7 @@ export class JobSession implements Omit<StudioWorker, 'open'> {
     };
     return runJob(run, async (jobStep, stepMs) => {
       const shownFrom = performance.now();
-      writer.note(jobStep);
+      writer.note(jobStep, stepMs);
       const last = jobStep.step >= jobStep.steps;
       const must = last || jobStep.frame !== undefined;
       const shows = must || (!pageIsBusy && writer.isDue(performance.now()));

@@ -159,6 +159,7 @@ function Whole() {
               <NeighbourRows />
               {/* The classifier looks at a frame now and then only: its words would lag behind the painting. */}
               {liveStyleOpen.value ? <LiveStyleControls /> : <Ranking />}
+              <SweepSteps />
             </div>
             <div>
               <TargetPicker />
@@ -169,7 +170,6 @@ function Whole() {
               <AblationControls />
               <ComparisonControls />
               <DisplayControls />
-              <SweepSteps />
               <CaptionDetails />
               <CopyLink />
             </div>

@@ -1,7 +1,8 @@
 /** The live style's own part of the page: new styles, and the walk. */
 
 import { effect } from '@preact/signals';
-import type { DroppedFile } from '../../contract/live_style.ts';
+import type { Materials } from '../../contract/jobs.ts';
+import type { DroppedFile, FastPainting } from '../../contract/live_style.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { withoutSvg } from '../../media/svg.ts';
 import type { Link } from '../../worker/link.ts';
@@ -23,6 +24,12 @@ export interface LiveStyleCommands {
   addFile(file: File): void;
   /** A network becomes the style, or several. */
   addNet(files: Promise<DroppedFile[]>): void;
+  /**
+   * What a trained net makes of a painting's picture and styles in one look.
+   * @param side longer side of the painting, in pixels
+   * @throws what the live worker's paintOnce throws
+   */
+  paintOnce(materials: Materials, side: number): Promise<FastPainting>;
 }
 
 /** Quicker than the stylised frames come on most machines. */
@@ -30,7 +37,7 @@ const WALK_STEP_MS = 80;
 const LONGEST_STEP_MS = 500;
 
 export interface LiveStyleParts {
-  link: Pick<Link, 'addStylePicture' | 'addStyleNet' | 'forgetStyles'>;
+  link: Pick<Link, 'addStylePicture' | 'addStyleNet' | 'forgetStyles' | 'paintOnce'>;
   source: Pick<SourceControl, 'grab'>;
 }
 
@@ -82,6 +89,12 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
         .then((picture) => addPicture(picture, file.name.replace(/\.\w+$/, '')))
         .catch(notifyError),
     addNet: (files) => void addNet(files).catch(notifyError),
+    async paintOnce({ content, models }, side) {
+      if (!content) throw new ToldError(asSaid(t('liveStyle.thereIsNoPictureYet')));
+      const picture = await createImageBitmap(new Blob([content.bytes]));
+      const styles = models.map(({ bytes, weight }) => ({ file: new Blob([bytes]), share: weight }));
+      return link.paintOnce(picture, styles, side);
+    },
   };
 }
 

@@ -9,6 +9,8 @@ export interface StudioCommands {
   paint(): void;
   /** Paints the grid of the open painting: see grids.ts. */
   paintGrid(): void;
+  /** Paints, and opens the painting beside what a trained net makes of the same pictures. */
+  paintBesideFast(): void;
   /** The same on nobody's behalf: whatever a person asks for comes before it. */
   paintIdly(): void;
   /** Paints what a channel or a class would most like to see. */

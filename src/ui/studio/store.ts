@@ -1,7 +1,8 @@
 /** The studio's part of the page's state. What a job's settings are is in the page's own store, under its id. */
 
 import { computed } from '@preact/signals';
-import type { JobId, Shown } from '../../contract/jobs.ts';
+import type { JobId, Shown, SlowTechniqueCard } from '../../contract/jobs.ts';
+import type { FastPainting } from '../../contract/live_style.ts';
 import type { StudioState } from '../../contract/studio_link.ts';
 import { isActive, type Job } from '../../studio/job.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
@@ -44,6 +45,11 @@ export const newest = ofVisitor<
 >(null);
 /** The job that lies over the stage. */
 export const viewed = ofVisitor<JobId | null>(null);
+/** What the viewer shows of a painting; a painting can ask for another than its picture when it is opened. */
+export type ViewerMode = 'picture' | 'compare' | 'lapse' | 'step' | 'fast';
+export const opensWith = ofVisitor<{ readonly id: JobId; readonly mode: ViewerMode } | null>(null);
+/** What the trained net made of the painting that was last held against it. */
+export const fast = ofVisitor<({ readonly id: JobId } & FastPainting) | null>(null);
 /** Jobs whose pictures are shown and saved without their transparency. */
 export const opaqueJobs = ofVisitor<readonly JobId[]>([]);
 export const workerState = ofPage<StudioState['kind'] | 'none'>('none');
@@ -95,6 +101,9 @@ export const viewedCard = computed(
     page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === viewedJob.value?.order.painting) ??
     null,
 );
+/** Whether a trained net paints the same at once. */
+export const hasFastTwin = ({ needs }: SlowTechniqueCard): boolean =>
+  needs.content && needs.references !== 'none';
 /** The one at work, or the next to be. */
 export const activeJob = computed(() => jobs.value.find(isActive) ?? null);
 export const activeCount = computed(() => jobs.value.filter(isActive).length);

@@ -16,6 +16,7 @@ import type { SourceControl } from '../sources/source_control.ts';
 import { hearStage } from '../steps/store.ts';
 import * as page from '../store.ts';
 import { checkStyles } from '../url_state/page_settings.ts';
+import { viewJob } from './actions.ts';
 import { BackgroundJobs } from './background.ts';
 import { whyFull } from './budget.ts';
 import type { StudioCommands } from './commands.ts';
@@ -114,13 +115,19 @@ function studioCommands(
     if (!job || !materials || !picture) throw new ToldError(asSaid(t('studio.thereIsNothingToSave')));
     return [job, materials, picture];
   };
-  const paint = async (priority: number) => {
+  const paint = async (priority: number): Promise<JobId | undefined> => {
     const why = whyNot();
     const job = newJob(priority);
-    if (why || !job) return notify('hint', t('studio.notYet'), why ?? t('studio.chooseAPainting'));
+    if (why || !job) return void notify('hint', t('studio.notYet'), why ?? t('studio.chooseAPainting'));
     const here = stillHere();
     const materials = await materialsNow();
-    if (here()) await scheduler.add(job, materials);
+    return here() ? await scheduler.add(job, materials) : undefined;
+  };
+  const paintBesideFast = async () => {
+    const id = await paint(PRIORITY.person);
+    if (!id) return;
+    studio.opensWith.value = { id, mode: 'fast' };
+    viewJob(id);
   };
   const paintGrid = async () => {
     const why = whyNot();
@@ -143,6 +150,7 @@ function studioCommands(
   return {
     paint: () => told(() => paint(PRIORITY.person)),
     paintGrid: () => told(paintGrid),
+    paintBesideFast: () => told(paintBesideFast),
     paintIdly: () => told(() => paint(PRIORITY.idle)),
     paintTowards: (target) =>
       told(async () => {

@@ -1,21 +1,52 @@
-import type { LiveStyleMethods } from '../../contract/live_style.ts';
-import type { Ready } from '../opened.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import * as Comlink from 'comlink';
+import type { FastPainting, LiveStyleMethods } from '../../contract/live_style.ts';
+import type { FrameIdentity } from '../../contract/view.ts';
+import { paintOnce } from '../../engine/live_style/paint_once.ts';
+import { frameOf, type Ready } from '../opened.ts';
+import type { InTurn } from '../turns.ts';
 import { squareOf } from './style_picture_file.ts';
 
-export const liveStyleMethods = (ready: Ready): LiveStyleMethods => ({
-  async addStylePicture(picture, title) {
-    const { gallery } = ready();
-    const square = await squareOf(picture, gallery.pictureSide);
+/** It is shown on no stage. */
+const NO_STAGE: FrameIdentity = { source: 0, frame: 0 };
+
+/** @param inTurn what is painted once comes between two looks */
+export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods {
+  async function once(
+    content: ImageBitmap,
+    styles: readonly { file: Blob; share: number }[],
+    side: number,
+  ): Promise<FastPainting> {
+    const squares: { square: tf.Tensor3D; share: number }[] = [];
     try {
-      return await gallery.addPicture(square, title);
+      const { gallery, people } = ready();
+      for (const { file, share } of styles)
+        squares.push({ square: await squareOf(file, gallery.pictureSide), share });
+      return await paintOnce(gallery, people, frameOf(content, NO_STAGE), squares, side);
     } finally {
-      square.dispose();
+      content.close();
+      for (const { square } of squares) square.dispose();
     }
-  },
-  async addStyleNet(files) {
-    const { gallery } = ready();
-    const { readDroppedNet } = await import('./dropped_net.ts');
-    return gallery.addNet(await readDroppedNet(files));
-  },
-  forgetStyles: async () => ready().gallery.forgetAdded(),
-});
+  }
+  return {
+    async addStylePicture(picture, title) {
+      const { gallery } = ready();
+      const square = await squareOf(picture, gallery.pictureSide);
+      try {
+        return await gallery.addPicture(square, title);
+      } finally {
+        square.dispose();
+      }
+    },
+    async addStyleNet(files) {
+      const { gallery } = ready();
+      const { readDroppedNet } = await import('./dropped_net.ts');
+      return gallery.addNet(await readDroppedNet(files));
+    },
+    async paintOnce(content, styles, side) {
+      const painting = await inTurn(() => once(content, styles, side));
+      return Comlink.transfer(painting, [painting.picture.rgba.buffer]);
+    },
+    forgetStyles: async () => ready().gallery.forgetAdded(),
+  };
+}

@@ -41,6 +41,18 @@ export const studio = {
   gridLayer3: 'third',
   gridLayer4: 'fourth',
   gridLayer5: 'fifth',
+  besideFast: 'Slow beside fast',
+  besideFastHelp:
+    'This frame, painted step by step and by a trained net in one look, with the times of both.',
+  slowly: 'Step by step (Gatys et al. 2016)',
+  inOneLook: 'In one look (Ghiasi et al. 2017)',
+  slowSteps: '{steps} steps',
+  slowTime: '{steps, plural, one {# step} other {# steps}}, {time}',
+  fastTime: '{time}, after {reading} once to read the style',
+  fastWaits: 'The net is being fetched …',
+  fastFailed: 'The net could not paint it.',
+  fastSays:
+    'On the left the pixels of this one picture are changed, step after step. The net on the right was trained beforehand on many pictures and styles: it paints any picture at once, less faithfully. Both times are of this machine; on the left rests are left out.',
   aStep: 'A step',
   stepSays:
     'What moved the picture in its newest step. Each square is what one part adds to the colours: grey adds nothing, white and black the most. Switch a regulariser off and watch what it held back.',

@@ -43,6 +43,18 @@ export const studio: Words<English['studio']> = {
   gridLayer3: '셋째 층',
   gridLayer4: '넷째 층',
   gridLayer5: '다섯째 층',
+  besideFast: '느린 것과 빠른 것',
+  besideFastHelp:
+    '이 화면을 한 단계씩 그린 것과, 미리 배운 신경망이 한 번에 그린 것을 걸린 시간과 함께 나란히 봅니다.',
+  slowly: '한 단계씩 (Gatys 등, 2016)',
+  inOneLook: '한 번에 (Ghiasi 등, 2017)',
+  slowSteps: '{steps}단계',
+  slowTime: '{steps}단계, {time}',
+  fastTime: '{time}, 그 전에 스타일을 한 번 읽는 데 {reading}',
+  fastWaits: '신경망을 가져오는 중 …',
+  fastFailed: '신경망이 그리지 못했습니다.',
+  fastSays:
+    '왼쪽은 이 그림 한 장의 픽셀을 한 단계씩 바꿉니다. 오른쪽 신경망은 수많은 그림과 스타일로 미리 배웠기에 어떤 그림이든 한 번에 그리지만, 스타일을 덜 닮습니다. 두 시간 모두 이 기기에서 잰 것이고, 왼쪽에서 쉬는 시간은 뺐습니다.',
   aStep: '한 단계',
   stepSays:
     '가장 최근 단계에서 그림을 움직인 것들입니다. 각 칸은 한 부분이 색에 더하는 값입니다. 회색은 아무것도 더하지 않고, 흰색과 검은색이 가장 큽니다. 정규화를 끄고 무엇을 막고 있었는지 보세요.',

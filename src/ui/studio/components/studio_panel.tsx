@@ -1,4 +1,4 @@
-import { Brush, Dices, LayoutGrid } from 'lucide-preact';
+import { Brush, Columns2, Dices, LayoutGrid } from 'lucide-preact';
 import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import type { Parameter } from '../../../contract/parameter.ts';
 import { CaptionDetails, CaptionTitle } from '../../components/caption_panel.tsx';
@@ -26,6 +26,7 @@ export function StudioPanel({ card }: { card: SlowTechniqueCard }) {
         <PaintButton card={card} />
         <PresetPicker card={card} />
         <GridButton card={card} />
+        {studio.hasFastTwin(card) && <BesideFastButton />}
         {card.needs.references !== 'none' && <StylePicker />}
       </div>
       <div>
@@ -74,6 +75,25 @@ function GridButton({ card }: { card: SlowTechniqueCard }) {
       <span>
         {t('studio.sideBySide')}
         <span class="help">{words.join(' · ')}</span>
+      </span>
+    </button>
+  );
+}
+
+/** The slow style transfer and the fast one, at one press. */
+function BesideFastButton() {
+  const { studio: commands } = useCommands();
+  return (
+    <button
+      type="button"
+      class="text-button grid-button"
+      disabled={whyNot() !== null}
+      onClick={commands.paintBesideFast}
+    >
+      <Columns2 size={18} strokeWidth={1.6} aria-hidden="true" />
+      <span>
+        {t('studio.besideFast')}
+        <span class="help">{t('studio.besideFastHelp')}</span>
       </span>
     </button>
   );

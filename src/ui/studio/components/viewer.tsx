@@ -11,6 +11,7 @@ import { stepJob, viewJob } from '../actions.ts';
 import { StepFigure, StepSide } from '../inside/step_figure.tsx';
 import * as studio from '../store.ts';
 import { hasTransparency, setTransparent, shownOf } from '../transparency.ts';
+import { BesideFast } from './beside_fast.tsx';
 import { Comparison } from './comparison.tsx';
 import { JobControls } from './job_controls.tsx';
 import { errorIn, jobName, partOf, stateOf } from './job_words.ts';
@@ -23,8 +24,6 @@ import { TimeLapse } from './time_lapse.tsx';
 import { useNewest } from './use_newest.ts';
 import { useMaterials, useObjectUrl } from './use_picture.ts';
 
-type Mode = 'picture' | 'compare' | 'lapse' | 'step';
-
 const TIME_LAPSE_RATE = 12;
 
 /** One painting, large, over the stage. */
@@ -34,19 +33,23 @@ export function Viewer() {
 }
 
 function OpenViewer({ job }: { job: Job }) {
-  const [wish, setMode] = useState<Mode>('picture');
+  const [wish, setMode] = useState<studio.ViewerMode>(
+    studio.opensWith.value?.id === job.id ? studio.opensWith.value.mode : 'picture',
+  );
   const card = page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
   const whole = useNewest(job);
   const picture = useMemo(() => whole && shownOf(job.id, whole), [whole, job.id, studio.opaqueJobs.value]);
-  const before = useObjectUrl(useMaterials(job.id)?.content?.bytes);
+  const materials = useMaterials(job.id);
+  const before = useObjectUrl(materials?.content?.bytes);
   const panels = card?.panels ?? null;
   const compares = before !== null && panels === null;
   const mode = wish === 'compare' && !compares ? 'picture' : wish;
   const hasParts = (card?.switchable ?? []).length > 0;
-  const modes: { value: Mode; label: string }[] = [
+  const modes: { value: studio.ViewerMode; label: string }[] = [
     { value: 'picture', label: t('studio.picture') },
     ...(compares ? [{ value: 'compare', label: t('studio.beforeAfter') } as const] : []),
     { value: 'lapse', label: card?.film ? t('studio.film') : t('studio.timeLapse') },
+    ...(card && studio.hasFastTwin(card) ? [{ value: 'fast', label: t('studio.besideFast') } as const] : []),
     ...(hasParts ? [{ value: 'step', label: t('studio.aStep') } as const] : []),
   ];
   const name = jobName(job);
@@ -86,8 +89,9 @@ function OpenViewer({ job }: { job: Job }) {
         {mode === 'lapse' && (
           <TimeLapse job={job} framesPerSecond={card?.film?.framesPerSecond ?? TIME_LAPSE_RATE} />
         )}
+        {mode === 'fast' && <BesideFast job={job} picture={picture} materials={materials} />}
         {mode === 'step' && <StepFigure job={job} step={job.progress?.step ?? 0} />}
-        {mode !== 'lapse' && mode !== 'step' && !picture && (
+        {(mode === 'picture' || mode === 'compare') && !picture && (
           <p class="viewer-note">{errorIn(job) ?? t('studio.notBegunYet')}</p>
         )}
       </div>
