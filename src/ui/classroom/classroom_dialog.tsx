@@ -21,10 +21,10 @@ export function ClassroomDialog() {
     <dialog ref={dialog} class="classroom" aria-label={t('classroom.the')} onClose={classroom.close}>
       {isOpen && (
         <>
-          <header>
+          <div class="dialog-head">
             <h1>{t('classroom.the')}</h1>
             <IconButton icon={X} label={t('classroom.close')} shortcut="Esc" onClick={classroom.close} />
-          </header>
+          </div>
           <Body />
           <VoteCodeDialog />
         </>

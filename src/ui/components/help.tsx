@@ -26,10 +26,10 @@ export function Help() {
   const close = () => (store.helpOpen.value = false);
   return (
     <dialog ref={dialog} class="help-overlay" aria-label={t('shell.keys')} onClose={close}>
-      <header>
+      <div class="dialog-head">
         <h1>{t('shell.keys')}</h1>
         <IconButton icon={X} label={t('shell.close')} onClick={close} />
-      </header>
+      </div>
       {store.configured.value.keys && (
         <Switch
           label={t('shell.lettersDigitsAndSignsAre')}

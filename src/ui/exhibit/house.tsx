@@ -5,12 +5,12 @@ export function House({ house }: Pick<Exhibit, 'house'>) {
   const { name, text, logo } = house;
   if (!name && !text && !logo) return null;
   return (
-    <header class="house">
+    <div class="house">
       {logo && <img src={logo} alt={name} />}
       <div>
         {name && <p class="house-name">{name}</p>}
         {text && <p>{text}</p>}
       </div>
-    </header>
+    </div>
   );
 }

@@ -30,13 +30,13 @@ export function NetworkCardDialog() {
       {reading !== null && <Reading name={reading} />}
       {now && (
         <>
-          <header>
+          <div class="dialog-head">
             <div>
               <h1>{now.card.network}</h1>
               <p class="from">{now.card.from}</p>
             </div>
             <IconButton icon={X} label={t('networks.cancel')} onClick={control.cancel} />
-          </header>
+          </div>
           <div class="columns">
             <div>
               <Recognised card={now.card} />

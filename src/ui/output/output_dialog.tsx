@@ -37,10 +37,10 @@ export function OutputDialog() {
   const close = () => (output.panelOpen.value = false);
   return (
     <dialog ref={dialog} class="output" aria-label={t('output.title')} onClose={close}>
-      <header>
+      <div class="dialog-head">
         <h1>{t('output.title')}</h1>
         <IconButton icon={X} label={t('shell.close')} onClick={close} />
-      </header>
+      </div>
       <p class="help">{t('output.what')}</p>
       <div class="output-columns">
         <Shape />

@@ -19,7 +19,8 @@ export function TourOverview() {
     close();
     classroom.open();
   };
-  const { title = '', about = '', language } = tour.tour.value ?? {};
+  // While its files are on their way.
+  const { title = t('tour.the'), about = '', language } = tour.tour.value ?? {};
   const stops = tour.stops.value;
   const minutes = stops.reduce((sum, stop) => sum + stop.minutes, 0);
   return (
@@ -30,10 +31,10 @@ export function TourOverview() {
       lang={language}
       onClose={close}
     >
-      <header>
+      <div class="dialog-head">
         <h1>{title}</h1>
         <IconButton icon={X} label={t('tour.close')} onClick={close} />
-      </header>
+      </div>
       <p>{about}</p>
       <ol>
         {stops.map((stop, at) => {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../../contract/cards.ts';
 import type { NetworkCard } from '../../contract/network_card.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import * as atlas from '../atlas/atlas_store.ts';
+import { showsDifference } from '../comparison/difference.ts';
 import { access } from '../exhibit/access.ts';
 import { NO_EXHIBIT } from '../exhibit/exhibit.ts';
 import { startQuery } from '../exhibit/open_exhibit.ts';
@@ -51,7 +52,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
   const { kiosk } = readUrlState(search, normal).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
   const place = placesIn(read, t('address.theConfigurationFile'));
-  const below = readUrlState(query, { ...DEFAULT_SETTINGS, display }, place);
+  const below = readUrlState(query, { ...DEFAULT_SETTINGS, display, large: personal.largeType }, place);
   const { settings, issues: asked } = readUrlState(search, below.settings);
   const issues = [...(read?.issues ?? []).map(spokenIssue), ...below.issues, ...asked];
   file = read;
@@ -73,7 +74,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
       mapping.value = personal.controls;
     }
     chosenLength.value = kiosk ? null : personal.viewList;
-    largeType.value = !kiosk && personal.largeType;
+    largeType.value = !kiosk && settings.large;
     showStart();
   });
   for (const name of ['kiosk', 'clean'] as const)
@@ -205,6 +206,7 @@ function showRequested(catalogue: Catalogue, requested: Settings): UrlIssue[] {
     store.pins.value = checked.pins;
     store.ablation.value = checked.ablation;
     store.comparison.value = checked.beside;
+    showsDifference.value = requested.differs;
     atlas.unit.value = checked.unit;
     atlas.wall.value = checked.atlas;
   });
@@ -254,6 +256,8 @@ function presentSettings(): Settings {
     pins: store.pins.value,
     ablation: store.ablation.value,
     comparison: beside && { ...beside, parameters: textsOf(beside.parameters) },
+    // Beside nothing there is no difference to show.
+    differs: beside !== null && showsDifference.value,
     // An address that says nothing of the language leaves it to whoever opens it.
     lang: store.configured.value.lang && language.value,
     source: store.requestedSource.value,
@@ -261,6 +265,7 @@ function presentSettings(): Settings {
     display: store.display.value,
     performance: store.performanceOpen.value,
     inside: figure.value,
+    large: largeType.value,
     ...exhibitSettings(),
     // An address that says nothing of the size leaves it to whoever opens it.
     output: store.configured.value.output && output.size.value,

@@ -39,6 +39,8 @@ export interface Settings {
     /** The name of a class of its own. */
     ofClass?: string;
   } | null;
+  /** Whether the second pane shows what its map has more or less than the first. */
+  differs: boolean;
   /** Null: the one that was chosen before, or the browser's. */
   lang: Language | null;
   source: SourceKind;
@@ -46,6 +48,8 @@ export interface Settings {
   rotate: Turn | null;
   display: Display;
   performance: boolean;
+  /** Letters for a projector; a kiosk has sizes of its own. */
+  large: boolean;
   /** The figure of the algorithm that is open; null where none is. */
   inside: FigureId | null;
   kiosk: boolean;
@@ -90,11 +94,13 @@ export const DEFAULT_SETTINGS: Settings = {
   pins: [],
   ablation: [],
   comparison: null,
+  differs: false,
   lang: null,
   source: 'camera',
   rotate: null,
   display: DEFAULT_DISPLAY,
   performance: false,
+  large: false,
   inside: null,
   kiosk: false,
   idle: 60,

@@ -87,6 +87,7 @@ const readers: Record<string, Reader> = {
     const of = network === undefined ? {} : { network };
     return (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique, ...of } });
   },
+  differs: flag((s, differs) => ({ ...s, differs })),
   lang: (text) => {
     const lang = languageOf(text);
     return lang && ((s) => ({ ...s, lang }));
@@ -108,6 +109,7 @@ const readers: Record<string, Reader> = {
   sync: flag((s, v) => display(s, 'sync', v)),
   mirror: flag((s, v) => display(s, 'mirror', v)),
   performance: flag((s, performance) => ({ ...s, performance })),
+  large: flag((s, large) => ({ ...s, large })),
   inside: oneOf(FIGURES, (s, inside) => ({ ...s, inside })),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
@@ -210,6 +212,7 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {
     query.set(`${BESIDE}.${name}`, text);
   }
+  put('differs', settings.differs, normal.differs);
   put('lang', settings.lang, normal.lang);
   put('source', settings.source, normal.source);
   put('rotate', settings.rotate, normal.rotate);
@@ -226,7 +229,17 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   for (const key of ['opacity', 'threshold', 'split', 'contours', 'smooth', 'sync', 'mirror'] as const) {
     put(key, shown[key], normal.display[key]);
   }
-  for (const key of ['performance', 'kiosk', 'idle', 'walk', 'keys', 'clean', 'alpha', 'welcome'] as const) {
+  for (const key of [
+    'performance',
+    'large',
+    'kiosk',
+    'idle',
+    'walk',
+    'keys',
+    'clean',
+    'alpha',
+    'welcome',
+  ] as const) {
     put(key, settings[key], normal[key]);
   }
   put('output', settings.output && writeSize(settings.output), normal.output && writeSize(normal.output));

@@ -18,6 +18,15 @@ it('stands in the second pane, with a scale around 0, and goes again', async () 
   await expect.poll(async () => (await titles())[1], TIMEOUT).toMatch(/^Grad-CAM .* less Grad-CAM /);
   const scale = page.locator('.legends .scale').nth(1);
   expect(await scale.innerText()).toMatch(/more in the first[\s\S]*more in the second/);
+  await expect.poll(() => page.url(), TIMEOUT).toContain('differs=1');
+  // With the letters for a projector it outlives a reload.
+  await page.keyboard.press('?');
+  await page.getByRole('switch', { name: /^Large type/ }).click();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.url(), TIMEOUT).toContain('large=1');
+  await page.reload();
+  await expect.poll(async () => (await titles())[1], TIMEOUT).toMatch(/^Grad-CAM .* less Grad-CAM /);
+  expect(await page.evaluate(() => document.documentElement.classList.contains('large-type'))).toBe(true);
   // The first map stays as it is.
   expect((await titles())[0]).not.toMatch(/ less /);
   await difference.click();

@@ -18,6 +18,7 @@ const unusual: Settings = {
     { layer: 'stem', channels: [1] },
   ],
   comparison: { technique: 'occlusion', parameters: { patch: '16', fill: 'black' } },
+  differs: true,
   source: 'clip',
   rotate: 270,
   display: {
@@ -34,6 +35,7 @@ const unusual: Settings = {
     split: 0.4,
   },
   performance: true,
+  large: true,
   inside: 'convolution',
   kiosk: true,
   idle: 90,
