@@ -28,6 +28,7 @@ import { watchOver } from './exhibit/watchdog/watch_over.ts';
 import { mapping } from './instrument/control_store.ts';
 import { cues } from './instrument/cue_store.ts';
 import { startControls } from './instrument/devices.ts';
+import { settings as sound } from './instrument/sound/sound_store.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
 import { makePageCommands } from './keys/page_commands.ts';
@@ -345,6 +346,7 @@ function keepSettings(): void {
       output: keptOutput(),
       cues: cues.value,
       controls: mapping.value,
+      sound: sound.value,
     };
     if (!store.catalogue.value) return;
     clearTimeout(timer);

@@ -5,7 +5,8 @@ export const ACTIONS = ['blend', 'strength', 'style', 'area', 'nextCue', 'cueBef
 export type Action = (typeof ACTIONS)[number];
 
 /** Those that follow a knob evenly; the others go one further at each press. */
-export const isEven = (action: Action): boolean => action === 'blend' || action === 'strength';
+export const isEven = (action: Action): action is 'blend' | 'strength' =>
+  action === 'blend' || action === 'strength';
 
 /**
  * A control by its name: `midi-cc-1-7` (channel, number), `midi-note-10-36`, `midi-bend-1`, `pad-axis-0`, `pad-button-3`.

@@ -5,6 +5,8 @@ import { ControlPanel } from './control_panel.tsx';
 import { mapping } from './control_store.ts';
 import { CueList } from './cue_list.tsx';
 import { cues } from './cue_store.ts';
+import { SoundPanel } from './sound/sound_panel.tsx';
+import { source } from './sound/sound_store.ts';
 
 /** The live style as an instrument. A kiosk's visitors play without it. */
 export function InstrumentPanel() {
@@ -22,6 +24,12 @@ export function InstrumentPanel() {
         <summary>{t('instrument.controls')}</summary>
         <div class="instrument-part">
           <ControlPanel />
+        </div>
+      </details>
+      <details class="more" open={source.value !== 'none'}>
+        <summary>{t('instrument.sound')}</summary>
+        <div class="instrument-part">
+          <SoundPanel />
         </div>
       </details>
     </section>

@@ -55,8 +55,6 @@ function later(action: Action, value: number): void {
     setTimeout(() => {
       const all = [...due];
       due.clear();
-      // Knobs do nothing where nobody sees it.
-      if (!live.isOpen.value) return;
       batch(() => {
         for (const [one, to] of all) turn(one, to);
       });
@@ -64,7 +62,9 @@ function later(action: Action, value: number): void {
   due.set(action, value);
 }
 
-function turn(action: Action, value: number): void {
+/** Sets strength, blend, style or area to a place of a knob, 0..1. */
+export function turn(action: Action, value: number): void {
+  if (!live.isOpen.value) return;
   if (action === 'strength') set('strength', Math.round(100 * value) / 100);
   else if (action === 'blend') {
     const { length } = live.mix.value;
@@ -81,7 +81,8 @@ function turn(action: Action, value: number): void {
   }
 }
 
-function press(action: Action): void {
+/** The next style or area, or a cue. */
+export function press(action: Action): void {
   if (action === 'nextCue') stepCue(1);
   else if (action === 'cueBefore') stepCue(-1);
   else if (!live.isOpen.value) return;
@@ -98,6 +99,17 @@ function press(action: Action): void {
   }
 }
 
+/** @returns puts strength or blend back to what it is now */
+export function restore(action: 'strength' | 'blend'): () => void {
+  const name = action === 'blend' ? live.SETTING : action;
+  const before = page.parameters.value[live.VIEW]?.[name];
+  return () => {
+    const { [name]: _, ...others } = page.parameters.value[live.VIEW] ?? {};
+    const settings = before === undefined ? others : { ...others, [name]: before };
+    page.parameters.value = { ...page.parameters.value, [live.VIEW]: settings };
+  };
+}
+
 function showStyle(id: string): void {
   live.wandering.value = false;
   if (live.mix.value.length !== 1 || live.mix.value[0]?.id !== id) setMix(alone(id));
@@ -105,6 +117,7 @@ function showStyle(id: string): void {
 
 function set(name: string, value: string | number): void {
   const all = page.parameters.value;
+  if (all[live.VIEW]?.[name] === value) return;
   page.parameters.value = { ...all, [live.VIEW]: { ...all[live.VIEW], [name]: value } };
 }
 

@@ -8,6 +8,7 @@ import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.t
 import type { Size } from '../../render/placement.ts';
 import { keptMapping, type Mapping } from '../instrument/controls.ts';
 import { type Cue, keptCues } from '../instrument/cue_file.ts';
+import { keptSound, type SoundSettings } from '../instrument/sound/sound_store.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import { readSize } from '../output/size.ts';
 import { LENGTHS, type ListLength } from '../view_list.ts';
@@ -35,6 +36,8 @@ export interface Personal {
   cues: readonly Cue[];
   /** Which knobs and buttons play the live style. */
   controls: Mapping;
+  /** How sound plays it. */
+  sound: SoundSettings;
 }
 
 export function loadPersonal(): Personal {
@@ -63,6 +66,7 @@ export function loadPersonal(): Personal {
     output: outputOf(asRecord(kept.output)),
     cues: keptCues(kept.cues),
     controls: keptMapping(kept.controls),
+    sound: keptSound(kept.sound),
   };
 }
 

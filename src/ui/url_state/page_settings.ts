@@ -13,6 +13,7 @@ import { chosen as chosenFigure } from '../inside/inside_store.ts';
 import { figure } from '../inside/open_figure.ts';
 import { mapping } from '../instrument/control_store.ts';
 import { cues } from '../instrument/cue_store.ts';
+import { settings as sound } from '../instrument/sound/sound_store.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
 import { language, sentence, t } from '../language/language.ts';
@@ -72,6 +73,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     if (!kiosk) {
       cues.value = personal.cues;
       mapping.value = personal.controls;
+      sound.value = personal.sound;
     }
     chosenLength.value = kiosk ? null : personal.viewList;
     largeType.value = !kiosk && settings.large;

@@ -91,4 +91,37 @@ describe('on one page', () => {
     const kept = () => page.evaluate(() => localStorage.getItem('convoscope') ?? '');
     await expect.poll(kept, TIMEOUT).toContain('"controls":{"strength":"midi-cc-1-7"}');
   });
+
+  it('has the level of a sound drive the strength, and puts it back', async () => {
+    await panel().getByText('Sound', { exact: true }).click();
+    const input = panel().locator('input[accept^="audio"]');
+    await input.setInputFiles({ name: 'tone.wav', mimeType: 'audio/wav', buffer: toneOf(-30) });
+    // With the usual 12 dB of gain, on a way of 60 dB.
+    await expect.poll(() => inAddress(page, 'strength'), TIMEOUT).toBe('0.7');
+    expect(await panel().locator('.sound-meter output').innerText()).toBe('-30 dB');
+    await panel().getByRole('button', { name: 'Stop listening' }).click();
+    await expect.poll(() => inAddress(page, 'strength'), TIMEOUT).toBe('0.25');
+  });
 });
+
+/** A WAV file of two seconds of 1 kHz. @param level in dB below a sine that fills the scale */
+function toneOf(level: number): Buffer {
+  const [rate, count] = [48_000, 96_000];
+  const wav = Buffer.alloc(44 + 2 * count);
+  wav.write('RIFF', 0);
+  wav.writeUInt32LE(36 + 2 * count, 4);
+  wav.write('WAVEfmt ', 8);
+  wav.writeUInt32LE(16, 16);
+  wav.writeUInt16LE(1, 20);
+  wav.writeUInt16LE(1, 22);
+  wav.writeUInt32LE(rate, 24);
+  wav.writeUInt32LE(2 * rate, 28);
+  wav.writeUInt16LE(2, 32);
+  wav.writeUInt16LE(16, 34);
+  wav.write('data', 36);
+  wav.writeUInt32LE(2 * count, 40);
+  const most = 32_767 * 10 ** (level / 20);
+  for (let i = 0; i < count; i++)
+    wav.writeInt16LE(Math.round(most * Math.sin((2 * Math.PI * 1000 * i) / rate)), 44 + 2 * i);
+  return wav;
+}

@@ -1,0 +1,45 @@
+/** Opens a sound, and looks at it again and again. */
+import { openSound } from '../../record/sound_source.ts';
+
+export interface Heard {
+  /** The samples since the look before, -1..1. */
+  readonly fresh: Float32Array;
+  /** Of the sound's clock. */
+  readonly seconds: number;
+}
+
+const LOOK_MS = 20;
+/** Samples that an analyser keeps: 43 ms at 48 kHz. */
+const KEPT = 2048;
+
+/**
+ * @param onLook called some fifty times a second
+ * @returns what ends it
+ * @throws {DOMException} where there is no microphone, or it is not allowed, or the file holds no sound
+ */
+export async function listenTo(
+  kind: 'microphone' | 'file',
+  file: File | null,
+  onLook: (heard: Heard) => void,
+): Promise<() => void> {
+  const sound = await openSound(kind, file);
+  if (!sound) throw new DOMException('There is no sound in it.', 'EncodingError');
+  const context = new AudioContext();
+  const analyser = new AnalyserNode(context, { fftSize: KEPT });
+  context.createMediaStreamSource(new MediaStream([sound.track])).connect(analyser);
+  const samples = new Float32Array(KEPT);
+  let before = context.currentTime;
+  const timer = setInterval(() => {
+    const seconds = context.currentTime;
+    const count = Math.min(KEPT, Math.round((seconds - before) * context.sampleRate));
+    if (count === 0) return;
+    before = seconds;
+    analyser.getFloatTimeDomainData(samples);
+    onLook({ fresh: samples.subarray(KEPT - count), seconds });
+  }, LOOK_MS);
+  return () => {
+    clearInterval(timer);
+    sound.end();
+    void context.close();
+  };
+}
