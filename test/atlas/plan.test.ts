@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Network } from '../../src/network/network.ts';
 import { ranges } from '../../tools/atlas/merge.ts';
 import { atlasPlan, everySection, sectionsOf, unitsOf } from '../../tools/atlas/plan.ts';
-import { readShard, readUnits } from '../../tools/atlas/read_flags.ts';
+import { readUnits } from '../../tools/atlas/read_flags.ts';
+import { readShard } from '../../tools/command_line/shard.ts';
 import { use } from '../support/backends.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 

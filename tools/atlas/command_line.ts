@@ -7,6 +7,7 @@ import { megabytes } from '../../src/network/importers/text_files.ts';
 import { registerWebGpuKernels } from '../../src/network/kernels/webgpu/index.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { runCommand } from '../command_line/run_command.ts';
+import { readShard, type Shard } from '../command_line/shard.ts';
 import { NATIVE, startDawn } from '../gpu/dawn.ts';
 import { readNetworkFolder } from '../look/network_folder.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
@@ -17,7 +18,7 @@ import { mergeAtlas } from './merge.ts';
 import { drawPatches, hasPatches } from './patches.ts';
 import { type Section, sectionsOf, type Unit, unitsOf } from './plan.ts';
 import { Progress } from './progress.ts';
-import { readShard, readUnits, type Shard } from './read_flags.ts';
+import { readUnits } from './read_flags.ts';
 
 const CACHE = join(import.meta.dirname, '../../.cache/atlas');
 /** Networks of several sizes are kept: layers of one depth share one. */

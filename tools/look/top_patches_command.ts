@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { CAC } from 'cac';
 import { readChannels } from '../../src/contract/reading/numbers.ts';
 import { asSaid } from '../../src/contract/told.ts';
@@ -6,15 +7,17 @@ import { orThrow } from '../../src/techniques/common/or_throw.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { ParameterError } from '../../src/techniques/common/technique.ts';
 import { topPatches } from '../../src/techniques/top_patches.ts';
+import { readShard, type Shard } from '../command_line/shard.ts';
 import { sayFailure } from './answers.ts';
 import { found as foundAt, summarise } from './batch.ts';
 import { declareBatch } from './declare.ts';
 import { paintPatches } from './draw/paint_patches.ts';
 import { askedOutput, printsToStderr } from './files/asked_files.ts';
-import { outputFor, prepareOutputs } from './files/outputs.ts';
+import { OutputError, outputFor, prepareOutputs } from './files/outputs.ts';
 import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
-import { loadNetworkFolder } from './network_folder.ts';
+import { loadNetworkFolder, readNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
+import { mergeShards, picturesOf, readPatchesShard, shardFrom } from './patches_shard.ts';
 import { printPatches, showProgress } from './print.ts';
 import { type Flags, givenFrom } from './request.ts';
 import { findTopPatches, type PatchesAsked } from './top_patches.ts';
@@ -28,11 +31,24 @@ export function topPatchesCommand(cli: CAC, network: string): void {
       `layer by name; default one at a depth of ${topPatches.parameters.layer.default}`,
     )
     .option('--channels <list>', 'channels such as 0,5,9 or 0-8; default all')
-    .option('-o, --output <file>', `picture to write (${PICTURE_OUTPUTS.join(', ')}): a row a channel`)
+    .option(
+      '--shard <i/n>',
+      'only the i-th of n parts of the pictures, i from 0; prints JSON for merge-patches',
+    )
+    .option('-o, --output <file>', PICTURE)
     .action(mine);
+  cli
+    .command('merge-patches <...files>', 'all parts of a search that `top-patches --shard` made, as one')
+    .option('--json', 'print JSON')
+    .option('--network <id>', 'network: where -o is to cut patches out of its pictures', { default: network })
+    .option('-o, --output <file>', PICTURE)
+    .action(merge);
 }
 
+const PICTURE = `picture to write (${PICTURE_OUTPUTS.join(', ')}): a row a channel`;
+
 async function mine(paths: string[], flags: Flags): Promise<void> {
+  if (flags.shard !== undefined) return minePart(paths, flags, readShard(String(flags.shard)));
   const asked = askedOutput(flags, 'output', '-o', PICTURE_OUTPUTS);
   const output = asked && (await outputFor(asked));
   const pictures = await foundAt(paths, flags);
@@ -49,6 +65,43 @@ async function mine(paths: string[], flags: Flags): Promise<void> {
   printPatches({ ...found, errors }, shows ? output : null, Boolean(flags.json), printsToStderr(asked));
 }
 
+/** Prints what is found in one part of the pictures, and where each of them stands among all. */
+async function minePart(paths: string[], flags: Flags, shard: Shard): Promise<void> {
+  if (flags.output !== undefined)
+    throw new OutputError('A part has no picture of its own: give -o to merge-patches.');
+  const pictures = await foundAt(paths, flags);
+  await startNodeBackend();
+  const plan = await readNetworkFolder(String(flags.network));
+  const network = plan.build();
+  const images = picturesOf(shard, pictures.images);
+  const progress = showProgress(`${images.length} pictures`);
+  const found = await findTopPatches(network, images, patchesAsked(network, flags), progress);
+  const errors = [...pictures.failures, ...found.errors];
+  for (const failure of errors) sayFailure(failure);
+  summarise(pictures, errors);
+  const of = { id: network.description.id, sha256: plan.weightsSha256 };
+  console.log(JSON.stringify(shardFrom(shard, of, pictures, found)));
+}
+
+async function merge(files: string[], flags: Flags): Promise<void> {
+  const asked = askedOutput(flags, 'output', '-o', PICTURE_OUTPUTS);
+  const output = asked && (await outputFor(asked));
+  await prepareOutputs(output === null ? [] : [output], files);
+  const shards = await Promise.all(
+    files.map(async (file) => readPatchesShard(await readFile(file, 'utf8'), file)),
+  );
+  const found = mergeShards(shards);
+  for (const failure of found.errors) sayFailure(failure);
+  summarise({ images: [], failures: [], passedOver: new Map() }, found.errors);
+  const shows = output !== null && found.pictures > 0;
+  if (shows) {
+    checkDrawn(found.channels.length, found.layer);
+    const { input } = await readNetworkFolder(String(flags.network));
+    await writePicture(output, await paintPatches(found, input));
+  }
+  printPatches(found, shows ? output : null, Boolean(flags.json), printsToStderr(asked));
+}
+
 /** More rows make a picture that few programs open. */
 const MOST_DRAWN = 64;
 
@@ -61,12 +114,16 @@ export function patchesAsked(network: Network, flags: Flags): PatchesAsked {
     flags.channels === undefined
       ? Array.from({ length: count }, (_, channel) => channel)
       : orThrow(readChannels('--channels', String(flags.channels), layer, count));
-  if (flags.output !== undefined && channels.length > MOST_DRAWN) {
-    throw new ParameterError(
-      asSaid(
-        `A picture shows ${MOST_DRAWN} channels at most, not ${channels.length} of ${layer}: add --channels 0-${MOST_DRAWN - 1}, or leave -o out and take --json.`,
-      ),
-    );
-  }
+  if (flags.output !== undefined) checkDrawn(channels.length, layer);
   return { layer, channels };
+}
+
+/** @throws {ParameterError} where a picture would have too many rows */
+function checkDrawn(channels: number, layer: string): void {
+  if (channels <= MOST_DRAWN) return;
+  throw new ParameterError(
+    asSaid(
+      `A picture shows ${MOST_DRAWN} channels at most, not ${channels} of ${layer}: add --channels 0-${MOST_DRAWN - 1}, or leave -o out and take --json.`,
+    ),
+  );
 }

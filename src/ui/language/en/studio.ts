@@ -119,7 +119,7 @@ export const studio = {
     'Another tab of Convoscope has the studio. Close it, and its paintings go on here.',
   paintingsGrowHereStepBy: 'Paintings grow here, step by step, while the live picture goes on.',
   thisFrameWillBePainted: 'This frame will be painted',
-  paintedFromNoiseNotFrom: 'Painted from noise, not from the camera',
+  paintedFromNoiseNotFrom: 'Painted not from the camera but from noise',
   paintingsTitle: 'Paintings: {title}',
   whatIsPaintedHereHangs: 'What is painted here hangs on this wall.',
   target: 'Target',
