@@ -10,6 +10,7 @@ import { givenFrom } from '../look/request.ts';
 import { contactSheet, type Print } from './contact_sheet.ts';
 import { FOLDER } from './picture.ts';
 import { type Cell, cellsOf } from './studio_cells.ts';
+import { studioPage } from './studio_page.ts';
 
 const NETWORK = 'efficientnet-lite0';
 const SHEETS = join(FOLDER, 'studio');
@@ -76,10 +77,11 @@ async function printsOf(painting: SlowTechnique, { caption, image, flags }: Cell
   }
 }
 
-/** Wide pictures stand below each other. */
+/** Wide pictures stand below each other; three in a row where that leaves no gap and four would. */
 function columnsFor({ id, film }: SlowTechnique, prints: number): number {
   if (id === 'depth-strip') return 1;
-  return film ? FRAMES_SHOWN : Math.min(4, prints);
+  if (film || prints % 4 === 0) return FRAMES_SHOWN;
+  return prints % 3 === 0 ? 3 : Math.min(4, prints);
 }
 
 const page = (): string => `# Studio
@@ -87,6 +89,7 @@ const page = (): string => `# Studio
 Contact sheets of the slow techniques, painted by \`npm run gallery -- studio\` with EfficientNet-Lite0 from the
 [photographs](../../../models/pictures/ORIGIN.md) that the program ships. [docs/studio.md](../../studio.md) says how each works.
 
+${studioPage}
 ${slowTechniques
   .map(
     ({ id, title, caption }) =>
