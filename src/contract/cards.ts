@@ -28,7 +28,7 @@ export interface StyleCard {
   title: string;
   /** A small picture of what it does: an address relative to OpenOptions.modelsUrl; null for styles that a visitor brought. */
   thumbnail: string | null;
-  /** Styles of one group can be blended; null where a style can only be shown alone. */
+  /** Styles of one group are blended in one pass; null where a network has no other style. Others cost a pass each. */
   blendGroup: string | null;
   /** The network that paints it: what a person reads, and the paper it is from. */
   network: { id: string; title: string; paper: string };

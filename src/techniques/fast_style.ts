@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { photographOf } from '../network/pixels.ts';
+import type { InputDescription } from '../network/description.ts';
+import { photographOf, preprocessed } from '../network/pixels.ts';
 import { run } from '../network/run.ts';
-import { filter } from './common/filter.ts';
+import { filter, type Painter } from './common/filter.ts';
 import { withColoursOf } from './style/luminance.ts';
 
 /** The longer side of the stylised frame in pixels, for the setting `resolution`. */
@@ -73,15 +74,31 @@ export const liveStyle = filter({
   needsPeople: ({ area }) => area !== 'all',
   steadies: ({ steady }) => steady,
 
-  paint({ network, image, style, people, title }, { strength, keepColours, area }) {
-    const { input, range } = network.description;
-    const painted = rescaled(run(network, image, style), range.factor, range.offset);
+  paint({ painters, image, input, people, title }, { strength, keepColours, area }) {
+    const painted = mixed(painters, image, input);
     const values = keepColours ? colouredAs(photographOf(image, input), painted) : painted;
     const covers = strength < 1 || area !== 'all';
     const cover = covers && { cover: tf.mul<tf.Tensor2D>(shareOf(area, people, values), strength) };
     return { kind: 'painting', title, values: tf.squeeze(values, [0]), ...cover };
   },
 });
+
+/** The mean of what each paints, weighted by its share. */
+function mixed(painters: readonly Painter[], image: tf.Tensor4D, input: InputDescription): tf.Tensor4D {
+  const [only] = painters;
+  if (painters.length === 1 && only) return painted(only, image);
+  const photograph = photographOf(image, input);
+  const pictures = painters.map((painter) => {
+    const own = preprocessed(photograph, painter.network.description.input);
+    return tf.mul(tf.clipByValue(painted(painter, own), 0, 255), painter.share);
+  });
+  return tf.addN(pictures) as tf.Tensor4D;
+}
+
+function painted({ network, style }: Painter, image: tf.Tensor4D): tf.Tensor4D {
+  const { range } = network.description;
+  return rescaled(run(network, image, style), range.factor, range.offset);
+}
 
 const colouredAs = (camera: tf.Tensor4D, painted: tf.Tensor4D): tf.Tensor4D =>
   withColoursOf(camera, tf.clipByValue(painted, 0, 255));

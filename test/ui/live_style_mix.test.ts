@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StyleCard } from '../../src/contract/cards.ts';
 import { readMix, type StyleShare, writeMix } from '../../src/contract/style_mix.ts';
-import { alone, mixOf, toggled } from '../../src/ui/live_style/mix.ts';
+import { alone, mixOf, passesOf, toggled } from '../../src/ui/live_style/mix.ts';
 import { sharesAt } from '../../src/ui/live_style/pad.ts';
 import { Wander } from '../../src/ui/live_style/wander.ts';
 import { seeded } from '../support/seeded.ts';
@@ -14,7 +14,7 @@ const ids = ['ash', 'birch', 'cedar', 'date', 'elm'];
 const styles = [...ids.map((id) => card(id, 'trees')), card('rock', null), card('iron', 'metals')];
 const style = (id: string) => styles.find((one) => one.id === id) as StyleCard;
 const choose = (from: string, ...clicks: string[]) =>
-  clicks.reduce<readonly StyleShare[]>((mix, id) => toggled(style(id), mix, styles, 4), mixOf(from, 4));
+  clicks.reduce<readonly StyleShare[]>((mix, id) => toggled(style(id), mix, 4), mixOf(from, 4));
 
 describe('clicking styles while blending', () => {
   it('puts each in with an equal part, and takes it out again', () => {
@@ -31,10 +31,12 @@ describe('clicking styles while blending', () => {
     expect(choose(four, 'elm').map(({ id }) => id)).toEqual(['ash', 'birch', 'date', 'elm']);
   });
 
-  it('begins anew with a style of another network', () => {
-    expect(choose('ash:1,birch:1', 'iron')).toEqual(alone('iron'));
-    expect(choose('rock', 'ash')).toEqual(alone('ash'));
-    expect(choose('ash', 'rock')).toEqual(alone('rock'));
+  it('takes styles of other networks in, and says how many networks paint', () => {
+    const passes = (text: string) => passesOf(mixOf(text, 4), styles);
+    expect(writeMix(choose('ash', 'iron'))).toBe('ash:0.5,iron:0.5');
+    expect(['ash', 'ash:1,birch:1', 'ash:1,iron:1', 'ash:1,birch:1,rock:1,iron:1'].map(passes)).toEqual([
+      1, 1, 2, 3,
+    ]);
   });
 });
 

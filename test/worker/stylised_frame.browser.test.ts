@@ -28,8 +28,9 @@ async function slowTechniques(backend: BackendName): Promise<Uint8ClampedArray[]
   const engine = new StyleEngine();
   const painted: Uint8ClampedArray[] = [];
   for (const [plan, vector] of plans) {
-    const { network, style } = engine.use({ plan, vector, title: 'x' }, SIZE);
-    const { mean, std } = network.description.input;
+    const painters = engine.use([{ plan, vector, share: 1 }], SIZE);
+    const { input } = plan.description;
+    const { mean, std } = input;
     const bytes = seeded(3).normals(SIZE.width * SIZE.height * 3, 50);
     const painting = tf.tidy(() => {
       const noise = tf.add(tf.tensor4d(bytes, [1, SIZE.height, SIZE.width, 3]), 128);
@@ -48,7 +49,7 @@ async function slowTechniques(backend: BackendName): Promise<Uint8ClampedArray[]
           .map((x) => Math.min(1, Math.abs(x))),
         [1, SIZE.height, SIZE.width, 1],
       );
-      const picture = liveStyle.paint({ network, image, style, people, title: 'x' }, settings);
+      const picture = liveStyle.paint({ painters, image, input, people, title: 'x' }, settings);
       return { values: picture.values, title: picture.title, cover: picture.cover as tf.Tensor2D };
     });
     const picture = await encodeStylised({ kind: 'painting', ...painting });

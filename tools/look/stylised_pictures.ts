@@ -16,6 +16,7 @@ import { PAPER } from '../../src/media/on_white.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { FetchFile } from '../../src/network/load.ts';
 import { normalise } from '../../src/network/preprocess.ts';
+import type { Painter } from '../../src/techniques/common/filter.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { readMix } from '../../src/techniques/style/style_mix.ts';
@@ -58,14 +59,14 @@ export class StylisedPictures {
     film?: SmoothedFrame,
   ): Promise<ImagePicture> {
     const settings = settingsFor(liveStyle, null, given);
-    const blend = await this.gallery.blend(readMix(settings.style, Infinity));
-    const { network, style: known } = this.#engine.use(blend, { width, height });
+    const { blends, title } = await this.gallery.mixture(readMix(settings.style, Infinity));
+    const painters = this.#engine.use(blends, { width, height });
     const rgba = new Uint8Array(width * height * 4);
     for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
-    const { input } = network.description;
+    const { input } = (painters as [Painter])[0].network.description;
     const fresh = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
     const image = film ? film.follow(fresh, input) : fresh;
-    const scene = { network, image, style: known, title: blend.title };
+    const scene = { painters, image, input, title };
     return encodeStylised(await styliseFrame(liveStyle, settings, scene, this.#people));
   }
 

@@ -1,6 +1,5 @@
 export const styleErrors = {
   emptyBlend: 'A blend has at least one style.',
-  otherNetworks: 'Only styles of one network can be blended, not {titles}.',
   unknown: 'There is no style "{id}". There are: {all}.',
   noFreeNetwork: 'There is no network here that takes any picture as a style.',
   tooSmall:

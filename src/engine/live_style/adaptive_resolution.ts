@@ -81,3 +81,10 @@ export function sizeFor(side: number, frame: { width: number; height: number }, 
   const rounded = (length: number) => Math.max(4, Math.round((length * scale) / multiple)) * multiple;
   return { width: rounded(frame.width), height: rounded(frame.height) };
 }
+
+/** The least number that both divide. */
+export function commonMultiple(a: number, b: number): number {
+  let [divisor, rest] = [a, b];
+  while (rest > 0) [divisor, rest] = [rest, divisor % rest];
+  return (a / divisor) * b;
+}

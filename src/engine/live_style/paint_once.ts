@@ -28,9 +28,10 @@ export async function paintOnce(
   const engine = new StyleEngine();
   const paint = async () => {
     const size = sizeFor(side, frame, blend.plan.description.multiple);
-    const { network, style } = engine.use(blend, size);
-    const { image } = frame.ingest(network.description.input);
-    const scene = { network, image, style, title: blend.title };
+    const painters = engine.use([blend], size);
+    const input = { ...blend.plan.description.input, ...size };
+    const { image } = frame.ingest(input);
+    const scene = { painters, image, input, title: '' };
     return encodeStylised(await styliseFrame(liveStyle, settings, scene, people));
   };
   try {

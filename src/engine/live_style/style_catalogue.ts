@@ -21,11 +21,18 @@ export interface StyleNetEntry {
   readonly styles: readonly { readonly id: string; readonly title: string; readonly thumbnail?: string }[];
 }
 
-/** What to paint in: a network, and the vector that tells it the style. */
+/** One network of those that paint, and the vector that tells it the style. */
 export interface Blend {
   readonly plan: StylePlan;
   /** Empty where the network has one style only. */
   readonly vector: Float32Array;
+  /** Of the picture, 0..1; the shares of a mixture add up to 1. */
+  readonly share: number;
+}
+
+/** What to paint in. Styles of one network are blended within it; pictures of several networks are mixed. */
+export interface Mixture {
+  readonly blends: readonly Blend[];
   /** The styles' titles. */
   readonly title: string;
 }
@@ -76,25 +83,22 @@ export class StyleCatalogue {
   }
 
   /**
-   * The network and the vector of a style or blend. Networks are read at their first use and kept.
+   * The networks and vectors of a style or blend. Networks are read at their first use and kept.
    * @throws {UnknownStyleError|ParameterError|ModelFileError|NetworkError}
    */
-  async blend(mix: readonly StyleShare[]): Promise<Blend> {
+  async mixture(mix: readonly StyleShare[]): Promise<Mixture> {
     const parts = mix.map(({ id, share }) => ({ style: this.#style(id), share }));
-    const [first] = parts;
-    if (!first) throw new ParameterError(told('styleErrors.emptyBlend'));
-    const group = first.style.card.blendGroup;
-    if (parts.length > 1 && parts.some(({ style }) => group === null || style.card.blendGroup !== group)) {
-      const titles = parts.map(({ style: { card } }) => `${card.title} (${card.network.title})`).join(', ');
-      throw new ParameterError(told('styleErrors.otherNetworks', { titles }));
+    if (parts.length === 0) throw new ParameterError(told('styleErrors.emptyBlend'));
+    const groups = new Map<string, typeof parts>();
+    for (const part of parts) {
+      const group = part.style.card.blendGroup ?? part.style.card.id;
+      groups.set(group, [...(groups.get(group) ?? []), part]);
     }
-    const vector = new Float32Array(first.style.vector.length);
-    for (const { style, share } of parts)
-      style.vector.forEach((value, i) => {
-        vector[i] = (vector[i] as number) + share * value;
-      });
-    const title = parts.map(({ style }) => style.card.title).join(' + ');
-    return { plan: await first.style.plan(), vector, title };
+    const blends = Array.from(groups.values(), blendOf);
+    return {
+      blends: await Promise.all(blends),
+      title: parts.map(({ style }) => style.card.title).join(' + '),
+    };
   }
 
   /**
@@ -126,7 +130,7 @@ export class StyleCatalogue {
   async blendOfPictures(
     squares: readonly { readonly square: tf.Tensor3D; readonly share: number }[],
   ): Promise<{ blend: Blend; readMs: number }> {
-    const { folder, predictor, title } = this.#picturesEntry();
+    const { folder, predictor } = this.#picturesEntry();
     const whole = squares.reduce((sum, { share }) => sum + share, 0);
     let sum = new Float32Array();
     let readMs = 0;
@@ -135,7 +139,7 @@ export class StyleCatalogue {
       readMs += read.ms;
       sum = read.vector.map((value, i) => (sum[i] ?? 0) + (value * share) / whole);
     }
-    return { blend: { plan: await this.#load(folder), vector: sum, title }, readMs };
+    return { blend: { plan: await this.#load(folder), vector: sum, share: 1 }, readMs };
   }
 
   /** Side of the squares that addPicture takes. */
@@ -207,6 +211,18 @@ export class StyleCatalogue {
     predictor.dispose();
     return { vector, ms };
   }
+}
+
+/** @param parts styles of one network */
+async function blendOf(parts: readonly { style: Style; share: number }[]): Promise<Blend> {
+  const [first] = parts as [{ style: Style; share: number }];
+  const whole = parts.reduce((sum, { share }) => sum + share, 0);
+  const vector = new Float32Array(first.style.vector.length);
+  for (const { style, share } of parts)
+    style.vector.forEach((value, i) => {
+      vector[i] = (vector[i] as number) + (share / whole) * value;
+    });
+  return { plan: await first.style.plan(), vector, share: whole };
 }
 
 const oneHot = (at: number, length: number) => Float32Array.from({ length }, (_, i) => (i === at ? 1 : 0));

@@ -16,10 +16,10 @@ export async function styliseFrame<P extends Parameters>(
   scene: Omit<Scene, 'people'>,
   finder: Pick<PeopleFinder, 'maskOf'>,
 ): Promise<StylisedTensor> {
-  const { image, network } = scene;
+  const { image, input } = scene;
   let people: tf.Tensor4D | null = null;
   try {
-    if (filter.needsPeople(settings)) people = await finder.maskOf(image, network.description.input);
+    if (filter.needsPeople(settings)) people = await finder.maskOf(image, input);
     const painted = tf.tidy(() => {
       const { values, title, cover } = filter.paint({ ...scene, people }, settings);
       return { values, title, ...(cover && { cover }) };

@@ -1,18 +1,29 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { TechniqueCard } from '../../contract/cards.ts';
+import type { InputDescription } from '../../network/description.ts';
 import type { Precomputed } from '../../network/run.ts';
 import type { Styliser } from '../../network/style_plan.ts';
 import type { StylisedTensor } from './picture.ts';
 import type { Parameters, Settings } from './technique.ts';
 
-/** What a filter paints. Everything is borrowed. */
-export interface Scene {
+/** A network that paints, and how much of the picture is its. */
+export interface Painter {
   /** Built for the size of the image. */
   readonly network: Styliser;
-  /** The whole frame, [1, height, width, 3], preprocessed as the network wants it. */
-  readonly image: tf.Tensor4D;
   /** The style or blend of styles, as the network's layers know it: see run.ts. */
   readonly style: Precomputed;
+  /** 0..1; those of a scene add up to 1. */
+  readonly share: number;
+}
+
+/** What a filter paints. Everything is borrowed. */
+export interface Scene {
+  /** One or more: each repaints the whole frame, and their pictures are mixed. */
+  readonly painters: readonly Painter[];
+  /** The whole frame, [1, height, width, 3], preprocessed as `input` says. */
+  readonly image: tf.Tensor4D;
+  /** That of the first painter. */
+  readonly input: InputDescription;
   /** Where the people are, [1, height, width, 1]: 1 is a person. Null unless the filter needs it. */
   readonly people: tf.Tensor4D | null;
   /** What a person reads under the picture: the style's name. */

@@ -8,7 +8,7 @@ import { download, stamp } from '../save/save_picture.ts';
 import { type Cue, MOST_CUES, readCues, writeCues } from './cue_file.ts';
 import * as store from './cue_store.ts';
 import { Fade, type Look } from './look.ts';
-import { blendRules, presentLook, showLook } from './show_look.ts';
+import { declared, presentLook, showLook } from './show_look.ts';
 
 /** More often than most machines paint. */
 const STEP_MS = 40;
@@ -35,7 +35,7 @@ export function callCue(at: number): void {
 }
 
 function fadeTo(to: Look, from: Look, ms: number): void {
-  const fade = new Fade(from, to, ms, blendRules());
+  const fade = new Fade(from, to, ms, declared());
   const begunAt = performance.now();
   store.fading.value = 0;
   // Whoever walks through the styles stops here.

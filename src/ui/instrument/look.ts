@@ -10,30 +10,24 @@ export interface Look {
   readonly split: number;
 }
 
-export interface BlendRules {
-  readonly parameters: Readonly<Record<string, Parameter>>;
-  /** Whether styles can be painted at once. */
-  readonly joins: (styles: readonly string[]) => boolean;
-}
+type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
  * A look on the way from one to another. Numbers and the shares of styles go over evenly; what has no place between, e.g. the
- * area, changes half-way, and so do styles that cannot be painted at once.
+ * area, changes half-way.
  * @param part 0..1
  */
-export function between(from: Look, to: Look, part: number, rules: BlendRules): Look {
+export function between(from: Look, to: Look, part: number, parameters: Parameters): Look {
   if (part >= 1) return to;
   const later = part < 0.5 ? from : to;
   const settings: Record<string, ParameterValue> = {};
   for (const [name, goal] of Object.entries(to.settings)) {
     const start = from.settings[name] ?? goal;
-    const parameter = rules.parameters[name];
+    const parameter = parameters[name];
     if (parameter?.kind === 'number') settings[name] = numberBetween(Number(start), Number(goal), part);
     else if (parameter?.kind === 'styles')
       settings[name] =
-        stylesBetween(`${start}`, `${goal}`, part, parameter.most, rules.joins) ??
-        later.settings[name] ??
-        goal;
+        stylesBetween(`${start}`, `${goal}`, part, parameter.most) ?? later.settings[name] ?? goal;
     else settings[name] = later.settings[name] ?? goal;
   }
   return { settings, split: numberBetween(from.split, to.split, part) };
@@ -45,19 +39,12 @@ const numberBetween = (from: number, to: number, part: number) =>
 /** Fainter shares have no place in the four digits of the setting. */
 const LEAST_SHARE = 1e-3;
 
-/** @returns null where the styles cannot be painted at once */
-function stylesBetween(
-  from: string,
-  to: string,
-  part: number,
-  most: number,
-  joins: BlendRules['joins'],
-): string | null {
+/** @returns null where one of them is no blend */
+function stylesBetween(from: string, to: string, part: number, most: number): string | null {
   const [start, goal] = [readMix(from, most).value, readMix(to, most).value];
   if (!start || !goal) return null;
   const shares = new Map(start.map(({ id, share }) => [id, share * (1 - part)]));
   for (const { id, share } of goal) shares.set(id, (shares.get(id) ?? 0) + share * part);
-  if (!joins([...shares.keys()])) return null;
   const kept: StyleShare[] = Array.from(shares, ([id, share]) => ({ id, share }))
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.share - a.share)
@@ -70,17 +57,17 @@ export class Fade {
   readonly #from: Look;
   readonly #to: Look;
   readonly #ms: number;
-  readonly #rules: BlendRules;
+  readonly #parameters: Parameters;
   readonly #taken = new Set<string>();
   #shown: Look;
 
   /** @param ms of the whole way, > 0 */
-  constructor(from: Look, to: Look, ms: number, rules: BlendRules) {
+  constructor(from: Look, to: Look, ms: number, parameters: Parameters) {
     this.#from = from;
     this.#shown = from;
     this.#to = to;
     this.#ms = ms;
-    this.#rules = rules;
+    this.#parameters = parameters;
   }
 
   /**
@@ -93,7 +80,7 @@ export class Fade {
       if (now.settings[name] !== value) this.#taken.add(name);
     if (now.split !== this.#shown.split) this.#taken.add('split');
     const part = Math.min(1, Math.max(0, elapsedMs / this.#ms));
-    const next = between(this.#from, this.#to, smooth(part), this.#rules);
+    const next = between(this.#from, this.#to, smooth(part), this.#parameters);
     const own = Object.entries(now.settings).filter(([name]) => this.#taken.has(name));
     this.#shown = {
       settings: { ...next.settings, ...Object.fromEntries(own) },

@@ -1,12 +1,11 @@
 /** What the live style is set to now, and how it is set to something else. */
 import { batch } from '@preact/signals';
 import { setDisplay } from '../actions.ts';
-import { groupOf } from '../live_style/mix.ts';
 import * as live from '../live_style/store.ts';
 import * as page from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
 import { parametersOf } from '../view_of.ts';
-import type { BlendRules, Look } from './look.ts';
+import type { Look } from './look.ts';
 
 const card = () => page.catalogue.value?.techniques.find(({ id }) => id === live.VIEW) ?? null;
 
@@ -27,11 +26,5 @@ export function showLook({ settings, split }: Look): void {
   });
 }
 
-export const blendRules = (): BlendRules => ({
-  parameters: card()?.parameters ?? {},
-  joins(styles) {
-    const all = live.styles.value;
-    const groups = new Set(styles.map((id) => groupOf([{ id, share: 1 }], all)));
-    return styles.length < 2 || (groups.size === 1 && !groups.has(null));
-  },
-});
+/** The settings that the live style declares. */
+export const declared = () => card()?.parameters ?? {};

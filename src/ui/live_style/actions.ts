@@ -5,7 +5,7 @@ import { type StyleShare, writeMix } from '../../contract/style_mix.ts';
 import { setDisplay } from '../actions.ts';
 import * as page from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
-import { alone, groupOf, toggled } from './mix.ts';
+import { alone, toggled } from './mix.ts';
 import * as live from './store.ts';
 
 export function setMix(mix: readonly StyleShare[]): void {
@@ -18,7 +18,7 @@ export function chooseStyle(style: StyleCard): void {
   const blends = live.blends.value;
   batch(() => {
     live.wandering.value = false;
-    setMix(blends ? toggled(style, live.mix.value, live.styles.value, live.most.value) : alone(style.id));
+    setMix(blends ? toggled(style, live.mix.value, live.most.value) : alone(style.id));
   });
 }
 
@@ -66,8 +66,7 @@ export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null
     page.catalogue.value = { ...catalogue, styles: kept };
     keepThumbnails(there, thumbnail === null ? null : { id: first.id, url: thumbnail });
     live.wandering.value = false;
-    const joined = blends && groupOf(mix, kept) === first.blendGroup;
-    setMix(joined ? toggled(first, mix, kept, live.most.value) : alone(first.id));
+    setMix(blends && mix.length > 0 ? toggled(first, mix, live.most.value) : alone(first.id));
     if (!live.isOpen.value) chooseView(live.VIEW);
   });
 }

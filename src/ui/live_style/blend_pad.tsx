@@ -1,6 +1,7 @@
 import type { Point } from '../../render/placement.ts';
 import { phrase, t } from '../language/language.ts';
 import { blend } from './actions.ts';
+import { passesOf } from './mix.ts';
 import { cornersOf, pointOf, sharesAt } from './pad.ts';
 import * as live from './store.ts';
 
@@ -18,6 +19,7 @@ export function BlendPad() {
   const count = mix.length;
   if (count < 2) return <p class="help">{t('liveStyle.chooseTwoToFourStyles')}</p>;
   const shares = mix.map(({ share }) => share);
+  const passes = passesOf(mix, live.styles.value);
   const point = pointOf(shares);
   const styles = mix.map(({ id }) => live.styles.value.find((style) => style.id === id));
   const said = styles
@@ -63,6 +65,7 @@ export function BlendPad() {
       <p class="help" aria-hidden="true">
         {said.replaceAll(', ', ' · ')}
       </p>
+      {passes > 1 && <p class="help">{t('liveStyle.severalPasses', { count: passes })}</p>}
     </div>
   );
 }

@@ -59,7 +59,7 @@ export function LiveStyleControls() {
         onChange={(mode) => setBlending(mode === 'blend')}
       />
       {blends && <BlendPad />}
-      <StyleTiles blends={blends} />
+      <StyleTiles />
     </section>
   );
 }

@@ -11,29 +11,18 @@ export function mixOf(text: string, most: number): readonly StyleShare[] {
 
 export const alone = (id: string): readonly StyleShare[] => [{ id, share: 1 }];
 
-/** True where the style can join a blend of these. */
-function joins(style: StyleCard, mix: readonly StyleShare[], styles: readonly StyleCard[]): boolean {
-  const group = groupOf(mix, styles);
-  return group !== null && style.blendGroup === group;
-}
-
-/** The network whose styles are blended; null where the mix can take no other. */
+/** The network of the first style; null where it has no other. */
 export const groupOf = (mix: readonly StyleShare[], styles: readonly StyleCard[]): string | null =>
   styles.find(({ id }) => id === mix[0]?.id)?.blendGroup ?? null;
 
-/**
- * Takes a style out of the blend, or puts it in with an equal part; of too many the faintest goes. A style of another
- * network begins a new blend, and the last one stays.
- */
-export function toggled(
-  style: StyleCard,
-  mix: readonly StyleShare[],
-  styles: readonly StyleCard[],
-  most: number,
-): readonly StyleShare[] {
+/** How many networks paint each frame. */
+export const passesOf = (mix: readonly StyleShare[], styles: readonly StyleCard[]): number =>
+  new Set(mix.map(({ id }) => styles.find((style) => style.id === id)?.blendGroup ?? id)).size;
+
+/** Takes a style out of the blend, or puts it in with an equal part; of too many the faintest goes, and the last one stays. */
+export function toggled(style: StyleCard, mix: readonly StyleShare[], most: number): readonly StyleShare[] {
   const others = mix.filter(({ id }) => id !== style.id);
   if (others.length < mix.length) return others.length > 0 ? whole(others) : mix;
-  if (!joins(style, mix, styles)) return alone(style.id);
   const faintest = others.reduce((least, one) => (one.share < least.share ? one : least));
   const room = others.length < most ? others : others.filter((one) => one !== faintest);
   return whole([...whole(room), { id: style.id, share: 1 / room.length }]);

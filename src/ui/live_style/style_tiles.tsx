@@ -8,7 +8,7 @@ import { chooseStyle } from './actions.ts';
 import * as live from './store.ts';
 
 /** Every style as a picture: what is shown to the camera, a file, those of one's own, and those that ship. */
-export function StyleTiles({ blends }: { blends: boolean }) {
+export function StyleTiles() {
   const { liveStyle } = useCommands();
   return (
     <StyleDrop label={t('liveStyle.whichStyle')} class="live-tiles" onFile={liveStyle.addFile}>
@@ -20,14 +20,14 @@ export function StyleTiles({ blends }: { blends: boolean }) {
           onFile={liveStyle.addFile}
         />
         {live.styles.value.map((style) => (
-          <StyleTile key={style.id} style={style} blends={blends} />
+          <StyleTile key={style.id} style={style} />
         ))}
       </div>
     </StyleDrop>
   );
 }
 
-function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
+function StyleTile({ style }: { style: StyleCard }) {
   const { network } = style;
   const title = phrase(style.title);
   const chosen = live.mix.value.some(({ id }) => id === style.id);
@@ -38,14 +38,13 @@ function StyleTile({ style, blends }: { style: StyleCard; blends: boolean }) {
     if (only && element && box) scrollInto(box, element);
   }, [only]);
   const picture = live.thumbnailOf(style);
-  const stands = blends && style.blendGroup === null;
   return (
     <button
       ref={tile}
       type="button"
-      class={`live-tile ${stands ? 'stands-alone' : ''}`}
+      class="live-tile"
       aria-pressed={chosen}
-      title={`${title}\n${phrase(network.title)}. ${network.paper}.${stands ? t('liveStyle.cannotBeBlendedWithOthers') : ''}`}
+      title={`${title}\n${phrase(network.title)}. ${network.paper}.`}
       onClick={() => chooseStyle(style)}
     >
       <span class="style">

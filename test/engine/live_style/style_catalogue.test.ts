@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asSaid } from '../../../src/contract/told.ts';
-import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
+import {
+  type Blend,
+  StyleCatalogue,
+  type StyleNetEntry,
+} from '../../../src/engine/live_style/style_catalogue.ts';
 import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { importMl5 } from '../../../src/network/import_ml5.ts';
-import { ParameterError } from '../../../src/techniques/common/technique.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
 import { use } from '../../support/backends.ts';
 import { ml5Folder } from '../../support/ml5_folder.ts';
@@ -56,7 +59,9 @@ describe('a blend', () => {
       { id: 'whirling-night', share: 0.25 },
       { id: 'evening-pastel', share: 0.75 },
     ];
-    const { vector, plan, title } = await gallery.blend(mix);
+    const { blends, title } = await gallery.mixture(mix);
+    const [{ vector, plan, share }] = blends as [(typeof blends)[0]];
+    expect([blends.length, share]).toEqual([1, 1]);
     expect(plan.description.id).toBe('multistyle26');
     expect(title).toBe('Whirling night + Evening pastel');
     expect(Array.from(vector.entries()).filter(([, value]) => value !== 0)).toEqual([
@@ -66,26 +71,27 @@ describe('a blend', () => {
   });
 
   it('of a net of one style has no vector', async () => {
-    const { vector, plan } = await gallery.blend([{ id: 'starry-night', share: 1 }]);
+    const [{ vector, plan }] = (await gallery.mixture([{ id: 'starry-night', share: 1 }])).blends as [Blend];
     expect(vector.length).toBe(0);
     expect(plan.description.id).toBe('starry-night');
   });
 
-  it('across networks is refused', async () => {
-    const mix = ['frost', 'starry-night'].map((id) => ({ id, share: 0.5 }));
-    await expect(gallery.blend(mix)).rejects.toThrow(ParameterError);
-    await expect(gallery.blend(mix)).rejects.toThrow(
-      'Frost (26 styles in one network), Starry night (Starry night)',
-    );
-  });
-
-  it('of two nets of one style is refused too', async () => {
-    const mix = ['great-wave', 'starry-night'].map((id) => ({ id, share: 0.5 }));
-    await expect(gallery.blend(mix)).rejects.toThrow(ParameterError);
+  it('across networks is one blend for each, with its share of the picture', async () => {
+    const shares = { frost: 0.3, 'starry-night': 0.5, embers: 0.1, 'great-wave': 0.1 };
+    const mix = Object.entries(shares).map(([id, share]) => ({ id, share }));
+    const { blends, title } = await gallery.mixture(mix);
+    expect(title).toBe('Frost + Starry night + Embers + Great wave');
+    expect(blends.map(({ plan, share }) => [plan.description.id, +share.toFixed(6)])).toEqual([
+      ['multistyle26', 0.4],
+      ['starry-night', 0.5],
+      ['great-wave', 0.1],
+    ]);
+    const told = Array.from(blends[0]?.vector ?? []).filter((value) => value !== 0);
+    expect(told.map((value) => +value.toFixed(6))).toEqual([0.75, 0.25]);
   });
 
   it('with a style that there is not names those that there are', async () => {
-    const asked = gallery.blend([{ id: 'cubism', share: 1 }]);
+    const asked = gallery.mixture([{ id: 'cubism', share: 1 }]);
     await expect(asked).rejects.toBeInstanceOf(UnknownStyleError);
     await expect(asked).rejects.toThrow(/no style "cubism". There are: .*frost/);
   });
@@ -98,9 +104,9 @@ it('a net whose files are not there is asked for again at the next try', async (
     return fetchFrom(folder)(file);
   });
   const mix = [{ id: 'frost', share: 1 }];
-  await expect(shaky.blend(mix)).rejects.toThrow('multistyle26/network.json answers 404.');
+  await expect(shaky.mixture(mix)).rejects.toThrow('multistyle26/network.json answers 404.');
   missing = false;
-  expect((await shaky.blend(mix)).vector.length).toBe(26);
+  expect((await shaky.mixture(mix)).blends[0]?.vector.length).toBe(26);
 });
 
 describe('pictures as styles', () => {
@@ -111,11 +117,11 @@ describe('pictures as styles', () => {
     const second = await gallery.addPicture(light, 'Light');
     expect(tf.memory().numTensors).toBe(before);
     expect(first).toMatchObject({ id: 'picture-1', title: 'Dark', shipped: false, thumbnail: null });
-    const alone = await Promise.all([first, second].map(({ id }) => gallery.blend([{ id, share: 1 }])));
-    const both = await gallery.blend([first, second].map(({ id }) => ({ id, share: 0.5 })));
-    expect(both.vector.length).toBe(100);
-    const [a, b] = alone.map(({ vector }) => vector) as [Float32Array, Float32Array];
-    both.vector.forEach((value, i) => {
+    const alone = await Promise.all([first, second].map(({ id }) => gallery.mixture([{ id, share: 1 }])));
+    const both = await gallery.mixture([first, second].map(({ id }) => ({ id, share: 0.5 })));
+    expect((both.blends[0] as Blend).vector.length).toBe(100);
+    const [a, b] = alone.map(({ blends }) => blends[0]?.vector) as [Float32Array, Float32Array];
+    (both.blends[0] as Blend).vector.forEach((value, i) => {
       expect(value).toBeCloseTo(((a[i] ?? 0) + (b[i] ?? 0)) / 2, 5);
     });
     expect(Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? 0))))).toBeGreaterThan(0.01);
@@ -127,7 +133,7 @@ describe('pictures as styles', () => {
     for (let i = 0; i < 5; i++) await gallery.addPicture(grey, `Picture ${i}`);
     const brought = gallery.cards.filter(({ shipped }) => !shipped);
     expect(brought.map(({ id }) => id)).toEqual(['picture-2', 'picture-3', 'picture-4', 'picture-5']);
-    await expect(gallery.blend([{ id: 'picture-1', share: 1 }])).rejects.toThrow(UnknownStyleError);
+    await expect(gallery.mixture([{ id: 'picture-1', share: 1 }])).rejects.toThrow(UnknownStyleError);
     grey.dispose();
   });
 
@@ -148,5 +154,5 @@ it('a net that was brought becomes a style; a name that is taken gets a number',
   const [second] = gallery.addNet(plan);
   expect([first?.id, second?.id]).toEqual(['frost-2', 'frost-3']);
   expect(first).toMatchObject({ title: 'My frost: wave, number 2', blendGroup: null, shipped: false });
-  expect((await gallery.blend([{ id: 'frost-3', share: 1 }])).plan).toBe(plan);
+  expect((await gallery.mixture([{ id: 'frost-3', share: 1 }])).blends[0]?.plan).toBe(plan);
 });

@@ -19,12 +19,13 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   whatTheCameraSeesBecomes: 'Was die Kamera sieht, wird zum Stil  A',
   aPicturesFileBecomesThe:
     'Eine Bilddatei wird zum Stil. Ein Ordner oder ZIP von ml5 lässt sich auf die Seite ziehen.',
-  cannotBeBlendedWithOthers: '\nLässt sich nicht mit anderen mischen.',
   cameraOnTheLeftPainting: 'Links die Kamera, rechts das Gemälde',
   camera: 'Kamera',
   painting: 'Gemälde',
   endAndSaveTheVideo: 'Video beenden und speichern  Q',
   recording: 'Aufnahme läuft',
-  chooseTwoToFourStyles: 'Wähle zwei bis vier Stile eines Netzes und bewege dich zwischen ihnen.',
+  chooseTwoToFourStyles: 'Wähle zwei bis vier Stile und bewege dich zwischen ihnen.',
+  severalPasses:
+    '{count} Netze malen jedes Bild nacheinander, und ihre Bilder werden gemischt: Das dauert so lange wie alle zusammen. Stile eines Netzes brauchen einen Durchgang.',
   blendOfTheChosenStyles: 'Mischung der gewählten Stile',
 };

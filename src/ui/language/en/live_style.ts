@@ -17,12 +17,13 @@ export const liveStyle = {
   whatTheCameraSeesBecomes: 'What the camera sees becomes the style  A',
   aPicturesFileBecomesThe:
     "A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page.",
-  cannotBeBlendedWithOthers: '\nCannot be blended with others.',
   cameraOnTheLeftPainting: 'Camera on the left, painting on the right',
   camera: 'Camera',
   painting: 'Painting',
   endAndSaveTheVideo: 'End and save the video  Q',
   recording: 'Recording',
-  chooseTwoToFourStyles: 'Choose two to four styles of one network, and move between them.',
+  chooseTwoToFourStyles: 'Choose two to four styles, and move between them.',
+  severalPasses:
+    '{count} networks paint each frame, one after the other, and their pictures are mixed: it takes as long as all of them. Styles of one network cost one pass.',
   blendOfTheChosenStyles: 'Blend of the chosen styles',
 } as const;

@@ -19,12 +19,13 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   whatTheCameraSeesBecomes: 'Lo que ve la cámara se convierte en el estilo  A',
   aPicturesFileBecomesThe:
     'Un archivo de imagen se convierte en el estilo. También se puede soltar en la página una carpeta o un ZIP de ml5.',
-  cannotBeBlendedWithOthers: '\nNo se puede mezclar con otros.',
   cameraOnTheLeftPainting: 'La cámara a la izquierda, la pintura a la derecha',
   camera: 'Cámara',
   painting: 'Pintura',
   endAndSaveTheVideo: 'Terminar y guardar el vídeo  Q',
   recording: 'Grabando',
-  chooseTwoToFourStyles: 'Elige de dos a cuatro estilos de una red y muévete entre ellos.',
+  chooseTwoToFourStyles: 'Elige de dos a cuatro estilos y muévete entre ellos.',
+  severalPasses:
+    '{count} redes pintan cada imagen, una tras otra, y sus pinturas se mezclan: tarda tanto como todas juntas. Los estilos de una red cuestan una sola pasada.',
   blendOfTheChosenStyles: 'Mezcla de los estilos elegidos',
 };

@@ -19,12 +19,13 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   whatTheCameraSeesBecomes: 'カメラの画像をスタイルにする  A',
   aPicturesFileBecomesThe:
     '画像ファイルがスタイルになります。ml5のフォルダーやZIPはページにドロップできます。',
-  cannotBeBlendedWithOthers: '\nほかと混ぜられません。',
   cameraOnTheLeftPainting: '左がカメラ、右が絵',
   camera: 'カメラ',
   painting: '絵',
   endAndSaveTheVideo: '動画を終えて保存  Q',
   recording: '録画中',
-  chooseTwoToFourStyles: '1つのネットワークのスタイルを2〜4個選び、その間を動かします。',
+  chooseTwoToFourStyles: 'スタイルを2〜4個選び、その間を動かします。',
+  severalPasses:
+    '{count}個のネットワークが各フレームを順に描き、その絵を混ぜます。時間はすべての合計です。同じネットワークのスタイルなら1回で描けます。',
   blendOfTheChosenStyles: '選んだスタイルの混合',
 };

@@ -18,12 +18,13 @@ export const liveStyle: Words<English['liveStyle']> = {
   whichStyle: '어떤 스타일',
   whatTheCameraSeesBecomes: '카메라가 보는 것을 스타일로  A',
   aPicturesFileBecomesThe: '사진 파일을 스타일로 씁니다. ml5의 폴더나 ZIP도 페이지에 놓을 수 있습니다.',
-  cannotBeBlendedWithOthers: '\n다른 스타일과 섞을 수 없습니다.',
   cameraOnTheLeftPainting: '왼쪽은 카메라, 오른쪽은 그림',
   camera: '카메라',
   painting: '그림',
   endAndSaveTheVideo: '녹화를 마치고 저장  Q',
   recording: '녹화 중',
-  chooseTwoToFourStyles: '한 신경망의 스타일을 둘에서 넷까지 고르고 그 사이를 움직여 보세요.',
+  chooseTwoToFourStyles: '스타일을 둘에서 넷까지 고르고 그 사이를 움직여 보세요.',
+  severalPasses:
+    '신경망 {count}개가 화면마다 차례로 그리고 그 그림을 섞습니다. 시간도 모두 합한 만큼 걸립니다. 한 신경망의 스타일끼리는 한 번에 그립니다.',
   blendOfTheChosenStyles: '고른 스타일의 섞임',
 };

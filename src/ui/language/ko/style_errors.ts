@@ -2,7 +2,6 @@ import type { English, Words } from '../words.ts';
 
 export const styleErrors: Words<English['styleErrors']> = {
   emptyBlend: '섞으려면 스타일이 적어도 하나 있어야 합니다.',
-  otherNetworks: '한 신경망의 스타일끼리만 섞을 수 있습니다. 고른 것: {titles}.',
   unknown: '스타일 "{id}"이(가) 없습니다. 있는 것: {all}.',
   noFreeNetwork: '아무 그림이나 스타일로 쓸 수 있는 신경망이 없습니다.',
   tooSmall:
