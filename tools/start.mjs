@@ -11,6 +11,9 @@ const USAGE = `npm start -- [--port N] [--no-open] [--phones] [--dev]
   --config F  the configuration of an exhibit, see docs/hosting.md; pictures beside it are served as house/NAME
   --phones    phones in the house's network may vote; see docs/classroom.md
   --phones-port N       the port that they reach (4190)
+  --https     the same over HTTPS, so that a phone can be the camera; see docs/hosting.md
+  --https-port N        its port (4191)
+  --cert F, --key F     the house's certificate and its key, PEM; without them one is made
   --phones-address URL  where they reach it, if that is not this machine's address in its network
   --dev       the development server: unbuilt, reloads on every change`;
 
@@ -34,11 +37,18 @@ function readOptions() {
         phones: { type: 'boolean', default: false },
         'phones-port': { type: 'string', default: '4190' },
         'phones-address': { type: 'string' },
+        https: { type: 'boolean', default: false },
+        'https-port': { type: 'string', default: '4191' },
+        cert: { type: 'string' },
+        key: { type: 'string' },
         dev: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    return { ...values, port: portOf(values, 'port'), 'phones-port': portOf(values, 'phones-port') };
+    if ((values.cert === undefined) !== (values.key === undefined))
+      throw new Error('--cert and --key belong together: give both.');
+    const ports = ['port', 'phones-port', 'https-port'].map((name) => [name, portOf(values, name)]);
+    return { ...values, ...Object.fromEntries(ports) };
   } catch (error) {
     console.error(`${error.message}\n\n${USAGE}`);
     process.exit(2);
@@ -61,7 +71,8 @@ const { exhibitServer } = await import('./exhibit_server.ts');
 const screenless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const onTake = handOver && (await listenForPictures(handOver));
-const phones = options.phones ? await openToPhones() : undefined;
+const withHttps = options.https || options.cert !== undefined;
+const phones = options.phones || withHttps ? await openToPhones() : undefined;
 const plugins = [
   exhibitServer({
     config: config === undefined ? null : resolve(config),
@@ -113,7 +124,14 @@ async function listenForPictures({ address, port: own, minutes }) {
 async function openToPhones() {
   const { listenToPhones } = await import('./phones/listen.ts');
   try {
-    return await listenToPhones({ port: options['phones-port'], address: options['phones-address'] });
+    const { cert, key } = options;
+    return await listenToPhones({
+      port: options['phones-port'],
+      address: options['phones-address'],
+      ...(withHttps && {
+        secure: { port: options['https-port'], cert, key, folder: join(ROOT, '.cache/phones') },
+      }),
+    });
   } catch (error) {
     console.error(error.message);
     process.exit(2);
@@ -128,6 +146,6 @@ async function serve() {
 
 const server = await serve();
 server.printUrls();
-if (phones) console.log(`  Phones: ${phones.address}`);
+if (phones) console.log(`  Phones: ${phones.addresses.join('  ')}`);
 if (screenless && !noOpen) console.log('  No screen here: open the address in a browser yourself.');
 console.log('  Ctrl+C stops it.');

@@ -16,7 +16,12 @@ export {
   type Turn,
   UPRIGHT,
 } from './mounted.ts';
-export { openReopeningCamera, type ReopeningCamera } from './reopening_camera.ts';
+export { openPhoneCamera, PHONE_ID, type PhoneState } from './phones/phone_camera.ts';
+export {
+  openReopeningCamera,
+  type ReopeningCamera,
+  type ReopeningCameraOptions,
+} from './reopening_camera.ts';
 export { openScreen } from './screen.ts';
 export { type FrameSource, SourceStoppedError } from './source.ts';
 export { openCamera } from './webcam.ts';

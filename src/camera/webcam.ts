@@ -16,7 +16,7 @@ import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 export async function openCamera(choice: CameraChoice = {}): Promise<CameraSource> {
   const camera = await openCameraStream(choice);
   try {
-    return await watch(camera);
+    return await watchStream(camera);
   } catch (cause) {
     for (const track of camera.stream.getTracks()) track.stop();
     if (cause instanceof CameraError) throw cause;
@@ -24,7 +24,15 @@ export async function openCamera(choice: CameraChoice = {}): Promise<CameraSourc
   }
 }
 
-async function watch(opened: CameraStream): Promise<CameraSource> {
+/**
+ * A camera of a stream that is open, once its first frame is there.
+ * @param why tells why its track has ended
+ * @throws {Error} where no frame comes
+ */
+export async function watchStream(
+  opened: CameraStream,
+  why: (camera: CameraStream) => Promise<CameraError> = whyEnded,
+): Promise<CameraSource> {
   const { stream, track, label, deviceId } = opened;
   const video = silentVideo();
   const loop = await startLoop(video, stream, () => track.readyState === 'ended');
@@ -62,7 +70,7 @@ async function watch(opened: CameraStream): Promise<CameraSource> {
   });
   const ended = async () => {
     unwatch();
-    end(await whyEnded(opened));
+    end(await why(opened));
   };
   track.addEventListener('ended', ended);
   if (track.readyState === 'ended') void ended();

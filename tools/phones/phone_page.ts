@@ -4,11 +4,11 @@ import type { ServerResponse } from 'node:http';
 
 const STYLE =
   'body{margin:0 auto;max-width:60rem;padding:1rem;background:#0b0c0e;color:#f2efe8;font:1.125rem/1.5 system-ui,sans-serif}' +
-  'img,video{display:block;width:100%;height:auto}' +
+  'img,video{display:block;width:100%;height:auto}[hidden]{display:none!important}' +
   'a,button{display:block;box-sizing:border-box;width:100%;margin:1rem 0;padding:1rem;border:2px solid #e3b86b;border-radius:8px;background:#e3b86b;color:#0b0c0e;font:inherit;font-weight:600;text-align:center;text-decoration:none}' +
   'button.option{min-height:4.25rem;margin:.75rem 0;border-color:#5b5f66;background:#17191d;color:#f2efe8;font-size:1.375rem;line-height:1.25;overflow-wrap:anywhere}' +
   'button.option.chosen{border-color:#e3b86b;background:#e3b86b;color:#0b0c0e}' +
-  'h1{line-height:1.2}.said{font-size:1.375rem}';
+  'h1{line-height:1.2}.said{font-size:1.375rem}:lang(ko){word-break:keep-all}';
 
 const shaOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 

@@ -1,14 +1,19 @@
 /** What `npm start --phones` serves: rooms that a screen opens and phones of the house's network enter. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cameraServer } from './camera_server.ts';
 import { clientOf, type Handler, isOwn, pathOf, rateLimit, refuse } from './http.ts';
 import { voteServer } from './vote_server.ts';
 
-/** A phone that votes asks 30 times a minute. */
+/** A phone that votes asks 30 times a minute, one that is a camera 60 times. */
 const MOST_A_MINUTE = 300;
 
 export interface PhonesOptions {
   /** Where phones reach this server: ends with a slash. */
   readonly address: string;
+  /** Where those find it that are to be cameras, over HTTPS; without it none is one. */
+  readonly camera?: string | null;
+  /** Whether phones warn of its certificate. */
+  readonly isSelfSigned?: boolean;
   /** Whether a proxy of the house stands at that address. */
   readonly isProxied?: boolean;
   /** Replaced by tests. */
@@ -19,8 +24,15 @@ export interface PhonesOptions {
  * @returns `uses`: what the page is told that there is; `onPage` for the page's own server, below `/phones/`; `onPhone` for the
  * house's network: pages of rooms that there are, and nothing else
  */
-export function phoneServer({ address, isProxied = false, now = Date.now }: PhonesOptions) {
+export function phoneServer({
+  address,
+  camera = null,
+  isSelfSigned = false,
+  isProxied = false,
+  now = Date.now,
+}: PhonesOptions) {
   const votes = voteServer({ address, now });
+  const cameras = camera === null ? null : cameraServer({ address: camera, now });
   const mayAsk = rateLimit(MOST_A_MINUTE, now);
 
   const onPage: Handler = (request, response) => {
@@ -28,6 +40,7 @@ export function phoneServer({ address, isProxied = false, now = Date.now }: Phon
     // Browsers do not say where a GET comes from; it needs the key of a room.
     if (request.method !== 'GET' && !isOwn(request)) refuse(response, 403);
     else if (use === 'vote') votes.onScreen(request, response);
+    else if (use === 'camera' && cameras) cameras.onScreen(request, response);
     else refuse(response, 404);
   };
 
@@ -35,8 +48,10 @@ export function phoneServer({ address, isProxied = false, now = Date.now }: Phon
     const client = clientOf(request, isProxied);
     if (!mayAsk(client)) refuse(response, 429);
     else if (pathOf(request).startsWith('/v/')) votes.onPhone(request, response, client);
+    else if (cameras && pathOf(request).startsWith('/c/')) cameras.onPhone(request, response);
     else refuse(response, 404);
   };
 
-  return { uses: ['vote'] as const, onPage, onPhone };
+  const uses = ['vote', ...(cameras ? ['camera'] : []), ...(isSelfSigned ? ['self-signed'] : [])];
+  return { uses, onPage, onPhone };
 }

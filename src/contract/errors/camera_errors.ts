@@ -9,6 +9,8 @@ export const cameraErrors = {
   unsupported: 'This browser has no camera access. Open the page in a current browser.',
   stopped: '{label} stopped delivering. It is tried again by itself; if nothing happens, plug it out and in.',
   unplugged: '{label} was unplugged. Plug it in again; it is used as soon as it is back.',
+  phoneLost:
+    'The phone that was the camera is gone. Open its page again, or choose another source. As soon as it is back it is used.',
   noScript: 'The camera script did not load. Reload the page.',
   empty: 'The camera delivers no picture. Choose another camera.',
   noScreenHere: 'This browser cannot show a screen here. Use a browser on a computer.',

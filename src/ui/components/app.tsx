@@ -32,6 +32,7 @@ import { CleanOutput } from '../output/clean_output.tsx';
 import { OutputDialog } from '../output/output_dialog.tsx';
 import { PatchBoard } from '../patches/patch_board.tsx';
 import * as patches from '../patches/patch_store.ts';
+import { PhoneDialog } from '../phones/phone_dialog.tsx';
 import { RecordingLamp } from '../record/recording_lamp.tsx';
 import { DropZone } from '../sources/drop_zone.tsx';
 import { SweepSteps } from '../steps/step_list.tsx';
@@ -188,6 +189,7 @@ function Whole() {
       <StaffPage key={`staff ${visit}`} />
       <TestPictures key={`test ${visit}`} />
       <AccessMenu key={`access ${visit}`} />
+      <PhoneDialog key={`phone ${visit}`} />
       <HandOverScreen key={`hand over ${visit}`} />
       <Countdown />
     </>

@@ -20,6 +20,7 @@ import { createOutput } from '../output/output_control.ts';
 import { panelOpen as outputOpen } from '../output/output_store.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
+import { endPhone } from '../phones/phone_camera.ts';
 import { createRecording } from '../record/record_control.ts';
 import { savePicture } from '../save/save_picture.ts';
 import { takeFiles } from '../sources/dropped/take_files.ts';
@@ -48,6 +49,7 @@ export function makePageCommands(
     openSource(kind, deviceId) {
       store.requestedSource.value = kind;
       store.requestedTurn.value = null;
+      if (kind !== 'phone') endPhone();
       if (kind === 'camera') store.deviceId.value = deviceId ?? null;
       void source.open(kind, deviceId);
     },

@@ -11,6 +11,8 @@ export class PhonesError extends ToldError {
 }
 
 export interface PhoneRoom {
+  /** Who has it runs the room. */
+  readonly key: string;
   /** What the QR code holds. */
   readonly link: string;
   /** @returns what the server holds of the room; null where there is no room any more, or no answer */
@@ -26,10 +28,19 @@ const addressOf = (path: string) => new URL(`phones/${path}`, document.baseURI);
 /** @returns null where the server opens none, or does not answer */
 export async function openRoom(use: string): Promise<PhoneRoom | null> {
   const opened = await asked<{ key: string; link: string }>(addressOf(use), { method: 'POST' });
-  if (!opened) return null;
-  const address = addressOf(`${use}/${opened.key}`);
+  return opened && roomOf(use, opened.key, opened.link);
+}
+
+/** A room that was opened before, e.g. before the page was opened anew. @returns as `openRoom` */
+export async function roomAgain(use: string, key: string): Promise<PhoneRoom | null> {
+  const known = await asked<{ link: string }>(addressOf(`${use}/${key}`), {});
+  return known && roomOf(use, key, known.link);
+}
+
+function roomOf(use: string, key: string, link: string): PhoneRoom {
+  const address = addressOf(`${use}/${key}`);
   return {
-    link: opened.link,
+    ...{ key, link },
     ask: () => asked(address, {}),
     tell: (what) => asked(address, { method: 'PUT', body: JSON.stringify(what) }),
     end: () => void fetch(address, { method: 'DELETE', keepalive: true }).catch(() => {}),

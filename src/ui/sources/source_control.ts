@@ -11,7 +11,9 @@ import {
   openFile,
   openReopeningCamera,
   openScreen,
+  PHONE_ID,
   type ReopeningCamera,
+  type ReopeningCameraOptions,
   SourceStoppedError,
   UPRIGHT,
 } from '../../camera/index.ts';
@@ -19,6 +21,7 @@ import type { StillPicture } from '../../render/video/live_picture.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
+import { endPhone, openPhone } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 
@@ -43,7 +46,8 @@ function mountingOf(source: FrameSource): Mounting {
   const isCamera = source.kind === 'camera';
   const configured = isCamera ? { ...UPRIGHT, ...store.exhibit.value.camera } : UPRIGHT;
   const mounting = store.cameraMountings.value[deviceOf(source) ?? ''] ?? configured;
-  const turn = source.kind === store.requestedSource.value ? store.requestedTurn.value : null;
+  const wanted = store.requestedSource.value === 'phone' ? 'camera' : store.requestedSource.value;
+  const turn = source.kind === wanted ? store.requestedTurn.value : null;
   return turn === null ? mounting : { ...mounting, turn };
 }
 
@@ -61,6 +65,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let asFirst = true;
   forgets(() => {
     unfreeze();
+    if (first?.kind !== 'phone') endPhone();
     if (first && !asFirst) return control.open(first.kind, first.deviceId);
   });
 
@@ -143,8 +148,22 @@ export function createSourceControl(clipUrl: string): SourceControl {
   async function showCamera(mine: number, deviceId?: string): Promise<void> {
     // A picture at once: the permission may take a person a while.
     if (!source) void showClip(mine);
-    const opened = await openReopeningCamera({
-      ...(deviceId ? { deviceId } : {}),
+    keepCamera(mine, await openReopeningCamera({ ...(deviceId ? { deviceId } : {}), ...followed(mine) }));
+  }
+
+  async function showPhone(mine: number): Promise<void> {
+    if (!source) void showClip(mine);
+    keepCamera(mine, await openPhone(followed(mine)));
+  }
+
+  function keepCamera(mine: number, opened: ReopeningCamera): void {
+    if (mine === choice) camera = opened;
+    else opened.stop();
+  }
+
+  /** What a camera is told to do as it goes and comes. */
+  function followed(mine: number): Omit<ReopeningCameraOptions, 'deviceId'> {
+    return {
       onStalled: (error) => {
         if (mine !== choice) return;
         store.stalled.value = true;
@@ -162,9 +181,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
         dismiss(({ name }) => name === 'CameraError');
         show(back, false);
       },
-    });
-    if (mine === choice) camera = opened;
-    else opened.stop();
+    };
   }
 
   const control: SourceControl = {
@@ -174,6 +191,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
       asFirst = kind === first.kind && deviceId === first.deviceId;
       try {
         if (kind === 'camera') await showCamera(mine, deviceId);
+        else if (kind === 'phone') await showPhone(mine);
         else if (kind === 'clip') await showClip(mine);
         else show(await openScreen(), true);
       } catch (error) {
@@ -201,7 +219,9 @@ export function createSourceControl(clipUrl: string): SourceControl {
     async reopen() {
       const shown = source;
       if (!shown) return;
-      if (shown.kind === 'camera') return showCamera(choose(), deviceOf(shown.source) ?? undefined);
+      const id = deviceOf(shown.source);
+      if (id === PHONE_ID) return showPhone(choose());
+      if (shown.kind === 'camera') return showCamera(choose(), id ?? undefined);
       shown.stop();
       source = null;
       await control.open(first?.kind ?? 'clip', first?.deviceId);

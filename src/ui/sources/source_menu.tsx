@@ -1,10 +1,12 @@
-import { Camera, Cast, ChevronDown, Clapperboard, FolderOpen, MonitorUp } from 'lucide-preact';
+import { Camera, Cast, ChevronDown, Clapperboard, FolderOpen, MonitorUp, Smartphone } from 'lucide-preact';
+import { PHONE_ID } from '../../camera/index.ts';
 import { toggleMirror } from '../actions.ts';
 import { Switch } from '../components/switch.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { phrase, t } from '../language/language.ts';
 import { panelOpen } from '../output/output_store.ts';
 import { whipState } from '../output/whip/whip_store.ts';
+import { canBeCamera, isPairing, phoneLink } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { chosen } from './dropped/dropped_files.ts';
@@ -54,6 +56,13 @@ function Menu({ onFile }: { onFile: () => void }) {
     store.sourceMenuOpen.value = false;
     openSource(kind, id);
   };
+  /** One that is wanted already shows its code again. */
+  const choosePhone = () => {
+    if (phoneLink.value) {
+      store.sourceMenuOpen.value = false;
+      isPairing.value = true;
+    } else choose('phone');
+  };
   return (
     <fieldset class="menu" aria-label={t('sources.whereThePictureComesFrom')}>
       {cameras.map(({ deviceId, label }) => (
@@ -71,6 +80,14 @@ function Menu({ onFile }: { onFile: () => void }) {
       <MenuItem icon={FolderOpen} label={t('sources.aPictureOrAVideo2')} onClick={onFile} />
       {'getDisplayMedia' in (navigator.mediaDevices ?? {}) && (
         <MenuItem icon={MonitorUp} label={t('sources.aWindowOrTheScreen')} onClick={() => choose('screen')} />
+      )}
+      {canBeCamera.value && (
+        <MenuItem icon={Smartphone} label={t('phones.aPhone')} onClick={choosePhone} isOn={isPhone()} />
+      )}
+      {phoneLink.value && (
+        <p class="help" role="status">
+          {t(phoneLink.value.state === 'waiting' ? 'phones.awaited' : `phones.${phoneLink.value.state}`)}
+        </p>
       )}
       <p class="menu-label">{t('sources.turnClockwise')}</p>
       <TurnPicker onChange={(turn) => mount({ turn })} />
@@ -92,20 +109,19 @@ function Menu({ onFile }: { onFile: () => void }) {
   );
 }
 
+const isPhone = () => store.live.value?.deviceId === PHONE_ID;
+
 interface MenuItemProps {
   icon: typeof Camera;
   label: string;
   onClick: () => void;
+  /** Whether it is what is live; else its label says so. */
+  isOn?: boolean;
 }
 
-function MenuItem({ icon: Icon, label, onClick }: MenuItemProps) {
+function MenuItem({ icon: Icon, label, onClick, isOn = store.live.value?.label === label }: MenuItemProps) {
   return (
-    <button
-      type="button"
-      class="menu-item"
-      aria-current={store.live.value?.label === label}
-      onClick={onClick}
-    >
+    <button type="button" class="menu-item" aria-current={isOn} onClick={onClick}>
       <Icon size={16} strokeWidth={1.6} aria-hidden="true" /> {label}
     </button>
   );

@@ -9,7 +9,7 @@ import type { Size } from '../../render/placement.ts';
 import type { Language } from '../language/languages.ts';
 import type { Place } from '../tour/place.ts';
 
-export const SOURCE_KINDS = ['camera', 'clip', 'screen'] as const;
+export const SOURCE_KINDS = ['camera', 'clip', 'screen', 'phone'] as const;
 /** A source that can be opened again later; dropped files cannot. */
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 

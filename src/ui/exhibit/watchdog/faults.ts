@@ -20,7 +20,7 @@ let hadCamera = false;
 function cameraIsGone(): boolean {
   const kind = store.live.value?.kind;
   hadCamera ||= kind === 'camera';
-  return hadCamera && store.requestedSource.value === 'camera' && kind === 'clip';
+  return hadCamera && ['camera', 'phone'].includes(store.requestedSource.value) && kind === 'clip';
 }
 
 export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, reload }: RemedyParts): Fault[] {

@@ -1,0 +1,149 @@
+/** A phone of the house's network as a camera: its pictures come by WebRTC, as one peer sends them to the other. */
+import { told } from '../../contract/told.ts';
+import type { CameraSource } from '../camera_source.ts';
+import { CameraError } from '../errors.ts';
+import type { ReopeningCamera, ReopeningCameraOptions } from '../reopening_camera.ts';
+import { watchStream } from '../webcam.ts';
+
+/** What a phone is called among cameras, e.g. where it is kept how they hang. */
+export const PHONE_ID = 'phone';
+
+/** What the server between screen and phone holds. */
+export interface PhoneState {
+  /** Whether a phone was heard within some seconds. */
+  readonly isHere: boolean;
+  /** Counts offers. */
+  readonly session: number;
+  /** The SDP that waits for an answer; null where none does. */
+  readonly offer: string | null;
+}
+
+/** The way to the phone before there is a connection. Both settle with null where there is no server, or no room any more. */
+interface PhoneSignals {
+  ask(): Promise<PhoneState | null>;
+  /** An answer, or that another offer is wanted. */
+  tell(what: { session: number; answer: string } | { again: true }): Promise<unknown>;
+}
+
+export interface PhoneCameraOptions extends Omit<ReopeningCameraOptions, 'deviceId'> {
+  readonly signals: PhoneSignals;
+  /** What a person reads. */
+  readonly label: string;
+}
+
+const ASK_MS = 1000;
+/** On a local network all candidates are known at once; what is later than that is left out. */
+const GATHER_MS = 2000;
+/** A phone that was asked for another offer has so long to make it. */
+const AGAIN_MS = 6000;
+/** What stands still so long is given up until the phone is back. */
+const GIVE_UP_MS = 20_000;
+
+/**
+ * Keeps a phone as the camera: whatever was lost is connected again by itself, for as long as the phone's page is open.
+ * @returns at once; onBack is called when the phone has come
+ */
+export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
+  const { signals, label, onBack, onStalled, onLost } = options;
+  let over = false;
+  let source: CameraSource | null = null;
+  let peer: RTCPeerConnection | null = null;
+  let answered = 0;
+  let stalledAt: number | null = null;
+  let askedAgainAt = Number.NEGATIVE_INFINITY;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function drop(): void {
+    source?.stop();
+    source = null;
+    stalledAt = null;
+  }
+
+  function show(next: CameraSource): void {
+    const before = source;
+    source = next;
+    stalledAt = null;
+    next.onStall = (error) => {
+      stalledAt = performance.now();
+      onStalled(error);
+    };
+    next.onFlow = () => {
+      stalledAt = null;
+      onBack(next);
+    };
+    onBack(next);
+    before?.stop();
+  }
+
+  /** Answers an offer, and shows what comes. */
+  async function take(session: number, offer: string): Promise<void> {
+    answered = session;
+    const mine = new RTCPeerConnection();
+    peer?.close();
+    peer = mine;
+    const arrived = new Promise<RTCTrackEvent>((resolve) => mine.addEventListener('track', resolve));
+    await mine.setRemoteDescription({ type: 'offer', sdp: offer });
+    await mine.setLocalDescription(await mine.createAnswer());
+    await gathered(mine);
+    if (peer !== mine) return;
+    await signals.tell({ session, answer: mine.localDescription?.sdp ?? '' });
+    const { track, receiver } = await arrived;
+    // A screen that answers to a hand has no use for pictures that are kept back.
+    if ('jitterBufferTarget' in receiver) receiver.jitterBufferTarget = 0;
+    const stream = new MediaStream([track]);
+    const camera = await watchStream({ stream, track, deviceId: PHONE_ID, label }, async () => phoneLost());
+    if (peer !== mine) camera.stop();
+    else show(camera);
+  }
+
+  function judge(now: PhoneState | null): void {
+    const waited = stalledAt === null ? 0 : performance.now() - stalledAt;
+    if (source && stalledAt !== null && (waited > GIVE_UP_MS || now?.isHere === false)) {
+      drop();
+      onLost(phoneLost());
+    }
+    const isConnected = peer?.connectionState === 'connected' && stalledAt === null;
+    const since = performance.now() - askedAgainAt;
+    if (!now || isConnected || now.session === 0 || now.offer !== null || since < AGAIN_MS) return;
+    askedAgainAt = performance.now();
+    void signals.tell({ again: true });
+  }
+
+  async function watch(): Promise<void> {
+    const now = await signals.ask();
+    if (over) return;
+    if (now?.offer != null && now.session !== answered) {
+      askedAgainAt = performance.now();
+      // The phone makes another offer where this one comes to nothing.
+      void take(now.session, now.offer).catch(() => {});
+    } else judge(now);
+    timer = setTimeout(watch, ASK_MS);
+  }
+  void watch();
+
+  return {
+    get source() {
+      return source;
+    },
+    stop() {
+      over = true;
+      clearTimeout(timer);
+      drop();
+      peer?.close();
+      peer = null;
+    },
+  };
+}
+
+const phoneLost = () => new CameraError('unplugged', told('cameraErrors.phoneLost'));
+
+function gathered(connection: RTCPeerConnection): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (connection.iceGatheringState === 'complete') resolve();
+    };
+    connection.addEventListener('icegatheringstatechange', look);
+    setTimeout(resolve, GATHER_MS);
+    look();
+  });
+}

@@ -1,0 +1,80 @@
+/** A phone as the camera: the room in which it is found, and how it stands. */
+import { computed } from '@preact/signals';
+import {
+  openPhoneCamera,
+  type PhoneState,
+  type ReopeningCamera,
+  type ReopeningCameraOptions,
+} from '../../camera/index.ts';
+import { told } from '../../contract/told.ts';
+import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
+import { t } from '../language/language.ts';
+import { openRoom, type PhoneRoom, PhonesError, phoneUses, roomAgain } from './room.ts';
+
+type Link = 'waiting' | 'connected' | 'lost';
+
+/** Where the phone is found, and how it stands; null where no phone is wanted. */
+export const phoneLink = ofPage<{ readonly link: string; readonly state: Link } | null>(null);
+/** Whether the code is on screen. */
+export const isPairing = ofVisitor(false);
+export const canBeCamera = computed(() => phoneUses.value.includes('camera'));
+
+/** A page that is opened anew, e.g. by a kiosk's watchdog, finds the phone where it was. */
+const KEPT = 'convoscope.phone';
+let room: PhoneRoom | null = null;
+
+async function enterRoom(): Promise<PhoneRoom | null> {
+  const kept = sessionStorage.getItem(KEPT);
+  room ??= kept === null ? null : await roomAgain('camera', kept);
+  // The server may have been started anew.
+  if (room && !(await room.ask())) room = null;
+  room ??= await openRoom('camera');
+  if (room) sessionStorage.setItem(KEPT, room.key);
+  return room;
+}
+
+/** Another source was chosen: the phone is told that it is no camera any more. A kiosk does so between visitors, see source_control.ts. */
+export function endPhone(): void {
+  room?.end();
+  room = null;
+  sessionStorage.removeItem(KEPT);
+  phoneLink.value = null;
+  isPairing.value = false;
+}
+
+const setState = (state: Link): void => {
+  if (phoneLink.value) phoneLink.value = { ...phoneLink.value, state };
+};
+
+/**
+ * Waits for a phone, shows the code until it has come, and keeps it.
+ * @throws {PhonesError} where the server opens no room
+ */
+export async function openPhone({
+  onBack,
+  onStalled,
+  onLost,
+}: Omit<ReopeningCameraOptions, 'deviceId'>): Promise<ReopeningCamera> {
+  const entered = canBeCamera.value ? await enterRoom() : null;
+  if (!entered) throw new PhonesError(told('phoneErrors.noCamera'));
+  phoneLink.value = { link: entered.link, state: 'waiting' };
+  // One that is known comes by itself.
+  isPairing.value = !(await entered.ask<PhoneState>())?.isHere;
+  return openPhoneCamera({
+    signals: entered,
+    label: t('phones.phone'),
+    onBack(source) {
+      setState('connected');
+      isPairing.value = false;
+      onBack(source);
+    },
+    onStalled(error) {
+      setState('lost');
+      onStalled(error);
+    },
+    onLost(error) {
+      setState('lost');
+      onLost(error);
+    },
+  });
+}

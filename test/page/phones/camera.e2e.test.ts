@@ -1,0 +1,94 @@
+/** A phone that is the camera of the page: from the code on the screen to looks at what it sees, and back again. */
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, expect, it } from 'vitest';
+import { phoneServer } from '../../../tools/phones/phone_server.ts';
+import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { builtPage } from '../built_page.ts';
+import { expectLooking, firstLook } from '../open_page.ts';
+import { behindServer, closeServers, readCode } from './behind_server.ts';
+
+const built = builtPage(() => ({}), 'toy');
+const TIMEOUT = { timeout: 40_000, interval: 100 };
+const contexts: BrowserContext[] = [];
+
+afterEach(async () => {
+  for (const context of contexts.splice(0)) await context.close();
+});
+afterAll(closeServers);
+
+async function openScreen() {
+  const { page: own } = await behindServer(built.url, (address) => {
+    const { uses, onPage, onPhone } = phoneServer({ address, camera: address });
+    return { phones: { uses, onPage }, onPhone };
+  });
+  const context = await built.browser.newContext({
+    ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
+  });
+  contexts.push(context);
+  await serveToy(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${own}?performance=1&backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}`);
+  await firstLook(page);
+  return page;
+}
+
+async function phoneAt(link: string): Promise<Page> {
+  const context = await built.browser.newContext({
+    ...{ viewport: { width: 390, height: 700 }, locale: 'en-US', isMobile: true, hasTouch: true },
+  });
+  contexts.push(context);
+  const phone = await context.newPage();
+  await phone.goto(link);
+  return phone;
+}
+
+const code = (page: Page) => page.getByRole('dialog', { name: 'A phone as the camera' });
+const sourceName = (page: Page) => page.locator('.source-name').innerText();
+
+it('its pictures are looked at, it is turned like a camera, and comes back by itself', async () => {
+  const page = await openScreen();
+  await page.locator('.source-button').click();
+  await page.getByRole('button', { name: 'A phone …' }).click();
+  await code(page).waitFor();
+  const phone = await phoneAt(await readCode(page));
+  await phone.getByRole('button', { name: 'Give the camera' }).tap();
+  await phone.getByText('The screen sees what this phone sees.').waitFor();
+  // The code goes by itself.
+  await code(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => sourceName(page), TIMEOUT).toBe('Phone');
+  await expectLooking(page);
+  expect(new URL(page.url()).searchParams.get('source')).toBe('phone');
+
+  await page.locator('.source-button').click();
+  await page.locator('.source-menu').getByText('The phone is connected.').waitFor();
+  await page.getByRole('radio', { name: '90°' }).check({ force: true });
+  await expectLooking(page);
+
+  // Another phone finds the place taken.
+  const link = phone.url();
+  const other = await phoneAt(link);
+  await other.getByRole('heading', { name: 'Another phone is the camera' }).waitFor();
+
+  // A phone that is gone is told of as a camera is.
+  await phone.reload();
+  const notice = page.locator('.notice[data-error="CameraError"]');
+  await notice.waitFor();
+  await phone.getByRole('button', { name: 'Give the camera' }).tap();
+  await notice.waitFor({ state: 'detached' });
+  await expect.poll(() => sourceName(page), TIMEOUT).toBe('Phone');
+  await expectLooking(page);
+
+  // A page that is opened anew finds its phone, without a code.
+  await page.reload();
+  await firstLook(page);
+  await expect.poll(() => sourceName(page), TIMEOUT).toBe('Phone');
+  await expectLooking(page);
+
+  // Another source: the phone's camera goes off.
+  await page.locator('.source-button').click();
+  await page.getByRole('button', { name: 'Built-in clip' }).click();
+  await phone.getByText('The screen has closed the connection.').waitFor();
+  expect(await phone.locator('video').evaluate((video) => (video as HTMLVideoElement).srcObject)).toBeNull();
+  expect((await fetch(link)).status).toBe(404);
+});
