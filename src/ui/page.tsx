@@ -25,24 +25,18 @@ import { describeAloud } from './exhibit/speech.ts';
 import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import { watchOver } from './exhibit/watchdog/watch_over.ts';
-import { mapping } from './instrument/control_store.ts';
-import { cues } from './instrument/cue_store.ts';
 import { startControls } from './instrument/devices.ts';
-import { settings as sound } from './instrument/sound/sound_store.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
 import { makePageCommands } from './keys/page_commands.ts';
 import { forgets } from './kiosk/forgets.ts';
 import { runKiosk } from './kiosk/kiosk.ts';
-import { savePersonal } from './kiosk/personal.ts';
-import { chosenLanguage } from './language/language.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
 import * as liveStyle from './live_style/store.ts';
 import { createCardControl } from './networks/card_control.ts';
 import { createNetworkControl, startNetworks } from './networks/network_control.ts';
 import { addressOf as networkAddress } from './networks/networks_store.ts';
 import { notifyError } from './notices_store.ts';
-import { keptOutput } from './output/output_control.ts';
 import { createPatchControl } from './patches/patch_control.ts';
 import * as patchStore from './patches/patch_store.ts';
 import { watchRate } from './rate.ts';
@@ -56,10 +50,10 @@ import { createStudio, type StudioParts } from './studio/studio.ts';
 import { createTeachControl } from './teach/teach_control.ts';
 import { followPresenter } from './tour/presenter.ts';
 import { startTour } from './tour/tour_control.ts';
-import { beginAnew, presentAddress, startFromUrl } from './url_state/page_settings.ts';
-import { chosenLength, largeType } from './view_list.ts';
+import { keepSettings } from './url_state/keep_settings.ts';
+import { beginAnew, startFromUrl } from './url_state/page_settings.ts';
+import { largeType } from './view_list.ts';
 import { onPicture } from './view_of.ts';
-import { welcomed } from './welcome/welcome_store.ts';
 import { onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
@@ -85,9 +79,6 @@ export interface PageParts {
 }
 
 const CLASSES = 'ranking';
-
-/** Address and storage are written at most this often: browsers forbid more. */
-const KEEP_MS = 400;
 
 /** The live view leaves nine tenths of the machine to a collection, which somebody waits for. */
 const REST_WHILE_MINING = 9;
@@ -326,33 +317,4 @@ function lookedNeuron(result: ViewResult | null): Pick<Scene, 'neuron' | 'neuron
   if (target?.kind !== 'neuron' || !shape || !network) return { neuron: null, neuronShape: null };
   const { y, x } = target;
   return { neuron: { y, x: onPicture(x, shape[1], network) }, neuronShape: shape };
-}
-
-/** A kiosk keeps nothing: its address says what each visitor finds. */
-function keepSettings(): void {
-  if (store.kiosk.value) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  effect(() => {
-    const address = presentAddress();
-    const personal = {
-      display: store.display.value,
-      deviceId: store.deviceId.value,
-      signKeys: store.signKeys.value,
-      language: chosenLanguage.value,
-      welcomed: welcomed.value,
-      viewList: chosenLength.value,
-      largeType: largeType.value,
-      cameraMountings: store.cameraMountings.value,
-      output: keptOutput(),
-      cues: cues.value,
-      controls: mapping.value,
-      sound: sound.value,
-    };
-    if (!store.catalogue.value) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      history.replaceState(history.state, '', `${location.pathname}${address}${location.hash}`);
-      savePersonal(personal);
-    }, KEEP_MS);
-  });
 }

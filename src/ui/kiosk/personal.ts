@@ -1,6 +1,6 @@
 /**
  * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
- * hangs, whether there are keys, the language, at which size the picture goes out, and the cues of the live style.
+ * hangs, whether there are keys, the language, at which size the picture goes out, how it is recorded, and the cues of the live style.
  */
 import { type Crop, MOST_CUT, type Mounting, NO_CROP, TURNS } from '../../camera/mounted.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
@@ -11,6 +11,7 @@ import { type Cue, keptCues } from '../instrument/cue_file.ts';
 import { keptSound, type SoundSettings } from '../instrument/sound/sound_store.ts';
 import { type Language, languageOf } from '../language/languages.ts';
 import { readSize } from '../output/size.ts';
+import { type RecordSettings, recordSettings } from '../record/record_store.ts';
 import { LENGTHS, type ListLength } from '../view_list.ts';
 
 const KEY = 'convoscope';
@@ -32,6 +33,8 @@ export interface Personal {
   cameraMountings: Readonly<Record<string, Mounting>>;
   /** Of what goes out of the page: its size in pixels, null where none was chosen, whether it is a looking glass, and the WHIP server. */
   output: { size: Size | null; mirror: boolean; whip: string };
+  /** How the stage is recorded. */
+  record: RecordSettings;
   /** Looks of the live style. */
   cues: readonly Cue[];
   /** Which knobs and buttons play the live style. */
@@ -64,6 +67,7 @@ export function loadPersonal(): Personal {
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
     output: outputOf(asRecord(kept.output)),
+    record: recordSettings(asRecord(kept.record)),
     cues: keptCues(kept.cues),
     controls: keptMapping(kept.controls),
     sound: keptSound(kept.sound),

@@ -23,3 +23,33 @@ export const countdown = ofPage<number | null>(null);
 export const takes = ofVisitor(0);
 /** How much of a loop is drawn and encoded, 0..1; null where none is made. */
 export const looping = ofPage<number | null>(null);
+
+/** What the browser keeps of it; a file's sound is chosen anew. */
+export interface RecordSettings {
+  readonly format: VideoFormat;
+  readonly sound: Exclude<Sound, 'file'>;
+  readonly toDisk: boolean;
+  readonly timer: number;
+}
+
+export const keptRecord = (): RecordSettings => ({
+  format: format.value,
+  sound: sound.value === 'microphone' ? 'microphone' : 'none',
+  toDisk: toDisk.value,
+  timer: timer.value,
+});
+
+/** What makes no sense of it is as usual. */
+export const recordSettings = (kept: Record<string, unknown>): RecordSettings => ({
+  format: kept.format === 'mp4' ? 'mp4' : 'webm',
+  sound: kept.sound === 'microphone' ? 'microphone' : 'none',
+  toDisk: kept.toDisk === true,
+  timer: TIMERS.find((seconds) => seconds === kept.timer) ?? 0,
+});
+
+export function setRecord(settings: RecordSettings): void {
+  format.value = settings.format;
+  sound.value = settings.sound;
+  toDisk.value = settings.toDisk;
+  timer.value = settings.timer;
+}

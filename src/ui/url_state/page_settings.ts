@@ -24,6 +24,7 @@ import { offeredViews } from '../offered_views.ts';
 import * as output from '../output/output_store.ts';
 import { whipAddress } from '../output/whip/whip_store.ts';
 import { phoneUses } from '../phones/room.ts';
+import { setRecord } from '../record/record_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { place } from '../tour/tour_store.ts';
@@ -71,6 +72,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     output.mirror.value = personal.output.mirror;
     whipAddress.value = personal.output.whip;
     if (!kiosk) {
+      setRecord(personal.record);
       cues.value = personal.cues;
       mapping.value = personal.controls;
       sound.value = personal.sound;

@@ -1,0 +1,46 @@
+/** Writes what a person has set into the address and this browser's storage. */
+import { effect } from '@preact/signals';
+import { mapping } from '../instrument/control_store.ts';
+import { cues } from '../instrument/cue_store.ts';
+import { settings as sound } from '../instrument/sound/sound_store.ts';
+import { savePersonal } from '../kiosk/personal.ts';
+import { chosenLanguage } from '../language/language.ts';
+import { keptOutput } from '../output/output_control.ts';
+import { keptRecord } from '../record/record_store.ts';
+import * as store from '../store.ts';
+import { chosenLength, largeType } from '../view_list.ts';
+import { welcomed } from '../welcome/welcome_store.ts';
+import { presentAddress } from './page_settings.ts';
+
+/** Address and storage are written at most this often: browsers forbid more. */
+const KEEP_MS = 400;
+
+/** A kiosk keeps nothing: its address says what each visitor finds. */
+export function keepSettings(): void {
+  if (store.kiosk.value) return;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const address = presentAddress();
+    const personal = {
+      display: store.display.value,
+      deviceId: store.deviceId.value,
+      signKeys: store.signKeys.value,
+      language: chosenLanguage.value,
+      welcomed: welcomed.value,
+      viewList: chosenLength.value,
+      largeType: largeType.value,
+      cameraMountings: store.cameraMountings.value,
+      output: keptOutput(),
+      record: keptRecord(),
+      cues: cues.value,
+      controls: mapping.value,
+      sound: sound.value,
+    };
+    if (!store.catalogue.value) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      history.replaceState(history.state, '', `${location.pathname}${address}${location.hash}`);
+      savePersonal(personal);
+    }, KEEP_MS);
+  });
+}
