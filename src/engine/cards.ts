@@ -41,6 +41,7 @@ function filterCard({
   paint: _paint,
   needsPeople: _needsPeople,
   steadies: _steadies,
+  carries: _carries,
   question: _question,
   ...card
 }: Filter): TechniqueCard {

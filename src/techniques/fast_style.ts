@@ -53,7 +53,14 @@ export const liveStyle = filter({
     steady: {
       kind: 'toggle',
       label: 'Steady',
-      help: 'What changes by no more than the camera’s noise is held, so that the strokes do not tremble.',
+      help: 'Strokes do not tremble: they stay where nothing moves, and go along with what moves.',
+      default: true,
+      films: true,
+    },
+    carry: {
+      kind: 'toggle',
+      label: 'Carry along',
+      help: 'Where painting is slow, every other picture is the one before, moved as the camera’s picture has moved.',
       default: true,
       films: true,
     },
@@ -73,6 +80,7 @@ export const liveStyle = filter({
 
   needsPeople: ({ area }) => area !== 'all',
   steadies: ({ steady }) => steady,
+  carries: ({ carry }) => carry,
 
   paint({ painters, image, input, people, title }, { strength, keepColours, area }) {
     const painted = mixed(painters, image, input);

@@ -64,6 +64,7 @@ it('the catalogue lists the view, its settings and every style that comes with t
     'keepColours',
     'area',
     'steady',
+    'carry',
     'resolution',
   ]);
   expect(catalogue.styles.length).toBeGreaterThanOrEqual(30);

@@ -41,6 +41,7 @@ async function slowTechniques(backend: BackendName): Promise<Uint8ClampedArray[]
         keepColours: true,
         area: 'people',
         steady: true,
+        carry: true,
         resolution: 'auto',
       };
       const people = tf.tensor4d(

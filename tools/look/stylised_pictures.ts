@@ -7,6 +7,8 @@ import type { ParameterValue } from '../../src/contract/parameter.ts';
 import type { ImagePicture } from '../../src/contract/picture.ts';
 import { asSaid } from '../../src/contract/told.ts';
 import { encodeStylised } from '../../src/engine/encode/encode_stylised.ts';
+import { luminanceOf } from '../../src/engine/live_style/motion.ts';
+import type { SmoothedPainting } from '../../src/engine/live_style/painting_smoothing.ts';
 import { PeopleFinder } from '../../src/engine/live_style/people_finder.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../src/engine/live_style/style_catalogue.ts';
 import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
@@ -31,6 +33,14 @@ export interface Canvas {
   readonly rgb: Uint8Array;
 }
 
+/** What joins the pictures of a film, as on screen. */
+export interface Film {
+  readonly frames: SmoothedFrame;
+  readonly paintings: SmoothedPainting;
+  /** Whether the next painting is the one before, carried along. */
+  isCarried: boolean;
+}
+
 /** Live styles on pictures of the disk: the same gallery and engine as in the worker. */
 export class StylisedPictures {
   readonly gallery: StyleCatalogue;
@@ -49,14 +59,14 @@ export class StylisedPictures {
 
   /**
    * @param given settings of the live style; the rest are its defaults
-   * @param film what steadies the picture by those before it; none where pictures have nothing to do with each other
+   * @param film joins the picture to those before it; none where pictures have nothing to do with each other
    * @returns the painting, with the styles' names as its title
    * @throws {UnknownStyleError|ParameterError|ModelFileError|NetworkError}
    */
   async paint(
     { width, height, rgb }: Canvas,
     given: Record<string, ParameterValue>,
-    film?: SmoothedFrame,
+    film?: Film,
   ): Promise<ImagePicture> {
     const settings = settingsFor(liveStyle, null, given);
     const { blends, title } = await this.gallery.mixture(readMix(settings.style, Infinity));
@@ -65,9 +75,17 @@ export class StylisedPictures {
     for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
     const { input } = (painters as [Painter])[0].network.description;
     const fresh = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
-    const image = film ? film.follow(fresh, input) : fresh;
+    const luminance = luminanceOf(rgba, width, height);
+    const strokes = { key: title, vector: [1] };
+    const carried = film?.isCarried && film.paintings.carry(luminance, strokes, title);
+    if (carried) {
+      fresh.dispose();
+      return encodeStylised(carried);
+    }
+    const image = film ? film.frames.follow(fresh, input) : fresh;
     const scene = { painters, image, input, title };
-    return encodeStylised(await styliseFrame(liveStyle, settings, scene, this.#people));
+    const painting = await styliseFrame(liveStyle, settings, scene, this.#people);
+    return encodeStylised(film ? film.paintings.follow(painting, luminance, strokes) : painting);
   }
 
   /** Makes a picture file a style. @throws {StylePictureError|ModelFileError} */

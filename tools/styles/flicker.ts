@@ -1,16 +1,19 @@
 /**
  * `npm run flicker`: how much every style net flickers, into the table of docs/style.md.
  *
- * A photograph stands still before a camera whose noise is made here. The ratio is the mean absolute change between
- * consecutive paintings over the same of consecutive frames: 1 means that the painting is as restless as the camera. It is
- * measured of the net alone, and of what is on screen, where frames are steadied before they are painted.
+ * A photograph stands still before a camera whose noise is made here, or passes by at an even speed. The ratio is the mean
+ * absolute change between consecutive paintings over the same of consecutive frames: 1 means that the painting is as restless as
+ * the camera. Of a photograph that passes by, the change is that beyond its motion: a painting is compared with the one before, moved
+ * as far as the photograph was. It is measured of the net alone, of what is on screen, where each painting leans on the one before,
+ * and of what is on screen of a slow machine, where every other painting is the one before, carried along.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { SmoothedPainting } from '../../src/engine/live_style/painting_smoothing.ts';
 import { SmoothedFrame } from '../../src/engine/live_style/temporal_smoothing.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
-import { StylisedPictures } from '../look/stylised_pictures.ts';
+import { type Film, StylisedPictures } from '../look/stylised_pictures.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DOCUMENT = join(ROOT, 'docs/style.md');
@@ -35,42 +38,75 @@ function* normals(seed: number): Generator<number, never> {
   for (;;) yield Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
-async function framesOf(scene: string): Promise<Uint8Array[]> {
-  const still = await sharp(join(ROOT, `models/pictures/${scene}.jpg`))
-    .resize({ ...SIZE, fit: 'cover' })
-    .removeAlpha()
-    .raw()
-    .toBuffer();
+/** Pixels to the left and up from frame to frame: whole ones, so that what was where is known to the bit. */
+const SPEEDS = { still: { x: 0, y: 0 }, moving: { x: 2, y: 1 } } as const;
+type Speed = keyof typeof SPEEDS;
+
+async function framesOf(scene: string, speed: Speed): Promise<Uint8Array[]> {
+  const { x, y } = SPEEDS[speed];
+  const whole = { width: SIZE.width + FRAMES * x, height: SIZE.height + FRAMES * y };
+  const photograph = sharp(join(ROOT, `models/pictures/${scene}.jpg`))
+    .resize({ ...whole, fit: 'cover' })
+    .removeAlpha();
+  const still = await photograph.raw().toBuffer();
   const noise = normals(SCENES.indexOf(scene) + 1);
-  return Array.from({ length: FRAMES }, () =>
-    Uint8Array.from(new Uint8ClampedArray(Array.from(still, (value) => value + NOISE * noise.next().value))),
+  return Promise.all(
+    Array.from({ length: FRAMES }, async (_, t) => {
+      const clean = await sharp(still, { raw: { ...whole, channels: 3 } })
+        .extract({ left: t * x, top: t * y, ...SIZE })
+        .raw()
+        .toBuffer();
+      return Uint8Array.from(
+        new Uint8ClampedArray(Array.from(clean, (value) => value + NOISE * noise.next().value)),
+      );
+    }),
   );
 }
 
-/** Mean absolute change from one picture to the next. @param stride numbers a pixel, of which three are colours */
-function restlessness(pictures: readonly ArrayLike<number>[], stride: number): number {
+/** Of colours that lie at the border, nobody knows where they were. */
+const BORDER = 8;
+
+/**
+ * Mean absolute change from one picture to the next, beyond the motion.
+ * @param stride numbers a pixel, of which three are colours
+ */
+function restlessness(pictures: readonly ArrayLike<number>[], stride: number, speed: Speed): number {
+  const moved = SPEEDS[speed].y * SIZE.width + SPEEDS[speed].x;
   let [sum, count] = [0, 0];
   for (let t = WARM_UP + 1; t < pictures.length; t++) {
     const [now, before] = [pictures[t] as ArrayLike<number>, pictures[t - 1] as ArrayLike<number>];
-    for (let i = 0; i < now.length; i++) {
-      if (i % stride > 2) continue;
-      sum += Math.abs((now[i] as number) - (before[i] as number));
-      count++;
-    }
+    for (let y = BORDER; y < SIZE.height - BORDER; y++)
+      for (let x = BORDER; x < SIZE.width - BORDER; x++)
+        for (let colour = 0; colour < 3; colour++) {
+          const pixel = y * SIZE.width + x;
+          const was = before[stride * (pixel + moved) + colour] as number;
+          sum += Math.abs((now[stride * pixel + colour] as number) - was);
+          count++;
+        }
   }
   return sum / count;
 }
 
-/** The ratio of a style, mean of all scenes. @param steady whether frames are steadied before they are painted */
-async function ratioOf(style: string, steady: boolean): Promise<number> {
+const HOWS = ['alone', 'joined', 'carried'] as const;
+type How = (typeof HOWS)[number];
+
+/** The ratio of a style, mean of all scenes. */
+async function ratioOf(style: string, how: How, speed: Speed): Promise<number> {
   const ratios: number[] = [];
-  for (const frames of scenes) {
-    const film = steady ? new SmoothedFrame(() => 0) : undefined;
+  for (const frames of scenes[speed]) {
+    const now = () => 0;
+    const film: Film | undefined =
+      how === 'alone'
+        ? undefined
+        : { frames: new SmoothedFrame(now), paintings: new SmoothedPainting(now), isCarried: false };
     const painted: Uint8ClampedArray[] = [];
-    for (const rgb of frames)
+    for (const [t, rgb] of frames.entries()) {
+      if (film) film.isCarried = how === 'carried' && t % 2 === 1;
       painted.push((await slowTechniques.paint({ ...SIZE, rgb }, { style }, film)).rgba);
-    film?.forget();
-    ratios.push(restlessness(painted, 4) / restlessness(frames, 3));
+    }
+    film?.frames.forget();
+    film?.paintings.forget();
+    ratios.push(restlessness(painted, 4, speed) / restlessness(frames, 3, speed));
   }
   return ratios.reduce((a, b) => a + b) / ratios.length;
 }
@@ -78,20 +114,24 @@ async function ratioOf(style: string, steady: boolean): Promise<number> {
 await startNodeBackend();
 const slowTechniques = await StylisedPictures.open();
 await slowTechniques.addPicture(join(ROOT, STYLE_PICTURE), 'The macaw of models/pictures');
-const rows: { net: string; title: string; alone: number; steadied: number }[] = [];
-const scenes = await Promise.all(SCENES.map(framesOf));
+const scenes = {
+  still: await Promise.all(SCENES.map((scene) => framesOf(scene, 'still'))),
+  moving: await Promise.all(SCENES.map((scene) => framesOf(scene, 'moving'))),
+};
+const rows: string[] = [];
 for (const { id, title, network } of slowTechniques.gallery.cards) {
-  const [alone, steadied] = [await ratioOf(id, false), await ratioOf(id, true)];
-  rows.push({ net: network.id, title, alone, steadied });
-  console.log(`${title.padEnd(32)} ${alone.toFixed(2)}  ${steadied.toFixed(2)}`);
+  const ratios: number[] = [];
+  for (const speed of ['still', 'moving'] as const)
+    for (const how of HOWS) ratios.push(await ratioOf(id, how, speed));
+  const cells = ratios.map((ratio) => ratio.toFixed(2));
+  rows.push(`| ${[title, network.id, ...cells].join(' | ')} |`);
+  console.log(`${title.padEnd(32)} ${cells.join('  ')}`);
 }
 const table = [
-  '| style | net | the net alone | on screen |',
-  '| --- | --- | --- | --- |',
-  ...rows.map(
-    ({ net, title, alone, steadied }) =>
-      `| ${title} | ${net} | ${alone.toFixed(2)} | ${steadied.toFixed(2)} |`,
-  ),
+  '| | | a still photograph | | | one that passes by | | |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| **style** | **net** | **the net alone** | **on screen** | **carried along** | **the net alone** | **on screen** | **carried along** |',
+  ...rows,
 ].join('\n');
 const text = await readFile(DOCUMENT, 'utf8');
 const [before, , after] = [text.split(BEGIN)[0], '', text.split(END)[1]];

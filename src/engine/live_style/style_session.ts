@@ -1,4 +1,5 @@
-import type { Ranking } from '../../contract/picture.ts';
+import type { ParameterValue } from '../../contract/parameter.ts';
+import type { ImagePicture, Ranking } from '../../contract/picture.ts';
 import type { FrameIdentity, View, ViewResult } from '../../contract/view.ts';
 import type { InputDescription } from '../../network/description.ts';
 import type { Filter, Painter } from '../../techniques/common/filter.ts';
@@ -11,8 +12,10 @@ import type { Ingested } from '../ingested.ts';
 import { StageClock } from '../view/stage_clock.ts';
 import { AdaptiveResolution, commonMultiple, sizeFor } from './adaptive_resolution.ts';
 import { SmoothedPeople } from './mask_smoothing.ts';
+import { type Luminance, luminanceOf } from './motion.ts';
+import { SmoothedPainting, type Strokes } from './painting_smoothing.ts';
 import type { PeopleFinder } from './people_finder.ts';
-import type { StyleCatalogue } from './style_catalogue.ts';
+import type { Mixture, StyleCatalogue } from './style_catalogue.ts';
 import { StyleEngine } from './style_engine.ts';
 import { styliseFrame } from './stylise_frame.ts';
 import { SmoothedFrame } from './temporal_smoothing.ts';
@@ -21,6 +24,8 @@ import { SmoothedFrame } from './temporal_smoothing.ts';
 const RANK_EVERY_MS = 700;
 /** Longer side of the first stylised frame, before anything was measured. */
 const FIRST_SIDE = 192;
+/** Where a painting takes longer, every other picture is the one before, carried along: a film has 30 in a second. */
+const CARRIED_ABOVE_MS = 1000 / 30;
 
 /** A frame from the camera, for networks of any input. */
 export interface Frame {
@@ -36,11 +41,14 @@ export class StyleSession {
   readonly #gallery: StyleCatalogue;
   readonly #people: SmoothedPeople;
   readonly #frames = new SmoothedFrame();
+  readonly #paintings = new SmoothedPainting();
   readonly #rank: (frame: Frame) => Promise<Ranking>;
   readonly #canvas: GpuCanvas | null;
   readonly #engine = new StyleEngine();
   readonly #resolutions = new Map<string, AdaptiveResolution>();
   #source: number | undefined;
+  /** What the last painting took; 0 after one that was carried. */
+  #paintedMs = 0;
   #ranking: { readonly at: number; readonly ranking: Ranking } | undefined;
 
   /**
@@ -72,17 +80,29 @@ export class StyleSession {
     const painters = this.#engine.use(blends, sizeFor(side, frame, multiple));
     const [{ network }] = painters as [Painter];
     const { input } = network.description;
-    const { image: fresh, crop, frameSize } = frame.ingest(input);
+    const { image: fresh, crop, frameSize, photograph } = frame.ingest(input);
+    const film = filter.steadies(settings) ? this.#filmOf(photograph(), blends, settings) : null;
     clock.lap('ingest');
-    const image = filter.steadies(settings) ? this.#frames.follow(fresh, input) : fresh;
-    const scene = { painters, image, input, title };
-    const painting = await styliseFrame(filter, settings, scene, this.#people);
-    clock.lap('technique');
+    const isCarried = film !== null && filter.carries(settings) && this.#paintedMs > CARRIED_ABOVE_MS;
+    let painting = isCarried ? this.#paintings.carry(...film, title) : null;
+    this.#paintedMs = 0;
+    if (painting) {
+      fresh.dispose();
+      clock.lap('carry');
+    } else {
+      const image = film ? this.#frames.follow(fresh, input) : fresh;
+      const scene = { painters, image, input, title };
+      painting = await styliseFrame(filter, settings, scene, this.#people);
+      if (film) painting = this.#paintings.follow(painting, ...film);
+      clock.lap('technique');
+    }
     const canvas = this.#canvas;
     const picture = await (canvas ? drawStylised(painting, canvas) : encodeStylised(painting));
     clock.lap(canvas ? 'draw' : 'read');
-    if (side === resolution.side)
-      resolution.observe(Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0));
+    if (clock.stages.technique !== undefined) {
+      this.#paintedMs = Object.values(clock.stages).reduce((sum, ms) => sum + ms, 0);
+      if (side === resolution.side) resolution.observe(this.#paintedMs);
+    }
     const ranking = await this.#ranked(frame);
     clock.lap('classes');
     return {
@@ -95,6 +115,7 @@ export class StyleSession {
   release(): void {
     this.#people.forget();
     this.#frames.forget();
+    this.#paintings.forget();
     this.#engine.dispose();
   }
 
@@ -104,7 +125,22 @@ export class StyleSession {
     this.#source = source;
     this.#people.forget();
     this.#frames.forget();
+    this.#paintings.forget();
     this.#ranking = undefined;
+  }
+
+  /** What joins this frame's painting to the one before. */
+  #filmOf(
+    { rgba, width, height }: ImagePicture,
+    blends: Mixture['blends'],
+    { style: _style, ...settings }: Readonly<Record<string, ParameterValue | undefined>>,
+  ): [Luminance, Strokes] {
+    const nets = blends.map(({ plan: { description } }) => description.id);
+    const strokes = {
+      key: JSON.stringify([nets, width, height, settings]),
+      vector: blends.flatMap(({ share, vector }) => [share, ...vector.map((value) => share * value)]),
+    };
+    return [luminanceOf(rgba, width, height), strokes];
   }
 
   #resolutionOf(id: string): AdaptiveResolution {

@@ -40,8 +40,10 @@ export interface Filter<P extends Parameters = Parameters> extends Omit<Techniqu
   readonly question: string;
   /** Whether these settings tell people from what is behind them. */
   needsPeople(settings: Settings<P>): boolean;
-  /** Whether frames are to be calmed before they are painted: see steady_frame.ts. */
+  /** Whether frames are calmed before they are painted, and paintings joined to those before: see src/engine/live_style. */
   steadies(settings: Settings<P>): boolean;
+  /** Whether a painting may be moved along with the camera's picture instead of painting anew. */
+  carries(settings: Settings<P>): boolean;
   /** Paints once, inside the caller's tf.tidy. */
   paint(scene: Scene, settings: Settings<P>): StylisedTensor;
 }

@@ -50,7 +50,11 @@ function frame(n = 1, source = 1): Frame & { bytes(width: number, height: number
       crop: { x: 0, y: 0, width: 640, height: 480 },
       frameSize: { width: 640, height: 480 },
       photograph: () => {
-        throw new Error('A painting needs no photograph.');
+        const rgb = bytes(width, height);
+        const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) =>
+          i % 4 === 3 ? 255 : (rgb[3 * Math.floor(i / 4) + (i % 4)] as number),
+        );
+        return { kind: 'image', title: '', width, height, rgba, legend: null };
       },
     }),
   };
@@ -165,6 +169,30 @@ describe('a painting', () => {
     clock.mockRestore();
     expect(raw).toBeGreaterThan(2.5);
     expect(steadied).toBeLessThan(0.4 * raw);
+  });
+
+  it('that takes long is carried along every other time, unless that is switched off', async () => {
+    let ms = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (ms += 15));
+    const stagesOf = async (carry: boolean, count: number) => {
+      session = newSession();
+      const stages: string[][] = [];
+      for (let i = 0; i < count; i++) stages.push(Object.keys((await look({ carry })).stages));
+      return stages;
+    };
+    const painted = ['ingest', 'technique', 'read', 'classes'];
+    const carried = ['ingest', 'carry', 'read', 'classes'];
+    expect(await stagesOf(true, 4)).toEqual([painted, carried, painted, carried]);
+    expect(await stagesOf(false, 2)).toEqual([painted, painted]);
+    clock.mockRestore();
+  });
+
+  it('that is done soon is painted every time', async () => {
+    let ms = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => ms++);
+    session = newSession();
+    for (let i = 0; i < 3; i++) expect((await look({})).stages.technique).toBeGreaterThan(0);
+    clock.mockRestore();
   });
 
   it('takes nothing of another source: no steadied pixels, and no classes of a moment ago', async () => {

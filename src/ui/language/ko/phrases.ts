@@ -167,8 +167,11 @@ export const phrases: Readonly<Record<string, string>> = {
   people: '사람',
   background: '배경',
   Steady: '떨림 줄이기',
-  'What changes by no more than the camera’s noise is held, so that the strokes do not tremble.':
-    '카메라 잡음만큼만 바뀐 곳은 그대로 두어 붓 자국이 떨리지 않게 합니다.',
+  'Strokes do not tremble: they stay where nothing moves, and go along with what moves.':
+    '붓질이 떨리지 않습니다. 움직이지 않는 곳에서는 그대로 있고, 움직이는 것은 함께 따라갑니다.',
+  'Carry along': '움직임 따라가기',
+  'Where painting is slow, every other picture is the one before, moved as the camera’s picture has moved.':
+    '그리는 속도가 느리면, 두 장에 한 장은 앞의 그림을 카메라 화면이 움직인 만큼 옮겨서 보여 줍니다.',
   Resolution: '해상도',
   'Longer side in pixels. Automatic: as large as leaves 15 pictures a second.':
     '긴 변의 픽셀 수. 자동: 1초에 15장을 유지하는 가장 큰 크기.',
