@@ -5,7 +5,7 @@
 import { photographKorean } from './korean.ts';
 import { photographCommandLine } from './look.ts';
 import { photographNetworks } from './networks.ts';
-import { makeContactSheets } from './studio.ts';
+import { makeContactSheets, writeSheetsPage } from './studio.ts';
 import { photographStudio } from './studio_page.ts';
 import { photographStyles } from './styles.ts';
 import { photographViews } from './views.ts';
@@ -13,8 +13,10 @@ import { photographViews } from './views.ts';
 const [what, ...ids] = process.argv.slice(2);
 if (what === undefined || what === 'views') await photographViews(ids);
 else if (what === 'studio') await makeContactSheets(ids);
-else if (what === 'studio-page') await photographStudio();
-else if (what === 'styles') await photographStyles();
+else if (what === 'studio-page') {
+  await photographStudio();
+  writeSheetsPage();
+} else if (what === 'styles') await photographStyles();
 else if (what === 'korean') await photographKorean(ids);
 else if (what === 'networks') await photographNetworks();
 else if (what === 'look') await photographCommandLine();

@@ -38,8 +38,11 @@ export async function makeContactSheets(ids: readonly string[]): Promise<void> {
     writeFileSync(join(SHEETS, `${painting.id}.png`), sheet);
     console.log(`${painting.id}: ${prints.length} pictures, ${(sheet.length / 1e6).toFixed(2)} MB`);
   }
-  writeFileSync(join(SHEETS, 'README.md'), page());
+  writeSheetsPage();
 }
+
+/** Writes the page that shows the sheets. */
+export const writeSheetsPage = (): void => writeFileSync(join(SHEETS, 'README.md'), page());
 
 /** The picture of a cell; of a film, some of its frames. */
 async function printsOf(painting: SlowTechnique, { caption, image, flags }: Cell): Promise<Print[]> {
