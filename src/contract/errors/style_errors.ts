@@ -16,7 +16,9 @@ export const styleErrors = {
     '"{title}" is {width} x {height} pixels, too small to have a {what}. Choose a picture of at least {least} x {least}.',
   noNet:
     'There is no style net in what was dropped ({files}): a folder with manifest.json (ml5) or network.json is needed, or a ZIP of one.',
-  onnx: '{file} is an ONNX file, which is not read here. tools/convert turns known ones into folders that are.',
+  onnxNoPainter: '{file} holds no network that makes a colour picture of a colour picture of the same size.',
+  onnxRange:
+    '{file} ends in numbers of a range that ONNX does not tell (tanh or sigmoid). Export it so that it gives 0..255, as fast_neural_style does.',
   otherProgram: '{file} is a file of another program. Export it in the format of ml5.',
   tensorFlow: '{file} is a TensorFlow.js model, whose layers are not known to be those of a style net.',
 } as const;

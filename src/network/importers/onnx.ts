@@ -23,21 +23,7 @@ export const onnx: Importer = {
   recognises: async (files) => findFile(files, NAME) !== undefined,
 
   async read(files, around) {
-    const found = [...files].filter(([path]) => NAME.test(path));
-    const [path, content] = found[0] as [string, Blob];
-    if (found.length > 1)
-      throw new ModelFileError(
-        told('importErrors.severalOnnx', {
-          count: found.length,
-          files: found.map(([one]) => baseName(one)).join(', '),
-        }),
-      );
-    const file = baseName(path);
-    if (QUANTISED.test(file)) throw new ModelFileError(told('importErrors.quantised', { file }));
-    const model = readOnnx(file, new Uint8Array(await content.arrayBuffer()));
-    const constants = await constantsOf(path, model, files);
-    const nodes = sorted(file, model);
-    const { size, channels, view, unsure } = inputOf(file, model, constants);
+    const { path, file, model, constants, nodes, size, channels, view, unsure } = await readGraph(files);
     const written = (graph: Graph, last?: LayerName) =>
       translate(file, model, nodes, constants, graph, view, last);
     const first = written(new Graph(file, size, channels));
@@ -57,6 +43,28 @@ export const onnx: Importer = {
     return fromGraph(first, { ...about, guessed, named: await labelsFor(classes, files, around) }, written);
   },
 };
+
+/**
+ * The one graph of these files, with its constants.
+ * @throws {ModelFileError}
+ */
+export async function readGraph(files: Files) {
+  const found = [...files].filter(([path]) => NAME.test(path));
+  const [path, content] = found[0] as [string, Blob];
+  if (found.length > 1)
+    throw new ModelFileError(
+      told('importErrors.severalOnnx', {
+        count: found.length,
+        files: found.map(([one]) => baseName(one)).join(', '),
+      }),
+    );
+  const file = baseName(path);
+  if (QUANTISED.test(file)) throw new ModelFileError(told('importErrors.quantised', { file }));
+  const model = readOnnx(file, new Uint8Array(await content.arrayBuffer()));
+  const constants = await constantsOf(path, model, files);
+  const nodes = sorted(file, model);
+  return { path, file, model, constants, nodes, ...inputOf(file, model, constants) };
+}
 
 const isPart = (one: string, path: string) =>
   one === path || one.startsWith(`${path}.`) || /\.data$/.test(one);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
-import { type Weights, weight } from '../weights.ts';
+import { size, type Weights, weight } from '../weights.ts';
 import { firstOf, only } from './geometry.ts';
 import type { FusedActivation, LayerKind, Shape } from './kind.ts';
 import type { LayerBase } from './layer.ts';
@@ -90,7 +90,7 @@ export const conditionalInstanceNorm: LayerKind<Normalising<'conditionalInstance
 };
 
 function checkCount(name: string, weights: Weights, [, , channels]: Shape): void {
-  const { length } = weight(weights, name, 1).values;
+  const length = size(weight(weights, name, 1), 0);
   if (length !== channels)
     throw new NetworkError(told('networkErrors.normLength', { name, length, channels }));
 }

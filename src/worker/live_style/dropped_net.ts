@@ -8,9 +8,10 @@ import { readStyliser, type StylePlan } from '../../network/style_plan.ts';
 /** Of a model's files together: the largest nets of ml5 have 7 MB. */
 const MOST_BYTES = 256e6;
 
+const ONNX = /\.onnx$/i;
+
 /** What other formats begin with or are called, and what to do then. */
 const FOREIGN = [
-  [/\.onnx$/i, 'styleErrors.onnx'],
   [/\.(pth?|ckpt|meta|pb|h5|keras|tflite)$/i, 'styleErrors.otherProgram'],
   [/(^|\/)model\.json$/i, 'styleErrors.tensorFlow'],
 ] as const;
@@ -30,6 +31,11 @@ export async function readDroppedNet(dropped: readonly DroppedFile[]): Promise<S
       ? await unpacked(only)
       : await pathsOf(dropped);
   const marker = [...paths.keys()].find((path) => /(^|\/)(network|manifest)\.json$/.test(path));
+  const onnx = [...paths.keys()].some((path) => ONNX.test(path));
+  if (marker === undefined && onnx) {
+    const { importOnnxStyle } = await import('../../network/importers/onnx_style.ts');
+    return importOnnxStyle(new Map(Array.from(paths, ([path, bytes]) => [path, new Blob([bytes])])));
+  }
   if (marker === undefined) throw new ModelFileError(refusal([...paths.keys()]));
   const folder = marker.slice(0, marker.lastIndexOf('/') + 1);
   const files: Files = new Map(

@@ -54,7 +54,7 @@ describe('what is no style net is refused with what to do:', () => {
   it.each([
     ['nothing', [], 'There is no style net in what was dropped (nothing)'],
     ['a photograph', [dropped('me.jpg', 'x')], 'There is no style net in what was dropped (me.jpg)'],
-    ['ONNX', [dropped('net.onnx', onnx)], 'net.onnx is an ONNX file, which is not read here'],
+    ['ONNX', [dropped('net.onnx', onnx)], 'net.onnx'],
     [
       'PyTorch',
       [dropped('style.pth', 'x')],

@@ -38,6 +38,9 @@ export class Call {
     const [first] = this.inputs;
     if (!first || isConstant(first))
       throw this.refused('does not take what comes from the picture as its first input');
+    // A picture that is made larger is known before a mirrored border and a convolution alone.
+    if (first.doubled && !/^(Conv|Pad)$/.test(this.node.operator))
+      throw this.refused('takes a picture that was made larger, and is no convolution');
     return this.node.operator === 'Conv' ? first : this.settled(first);
   }
 

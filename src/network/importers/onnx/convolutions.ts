@@ -28,6 +28,12 @@ function convolution(call: Call, input: Flowing): Flowing {
     ...(bias && { bias: vector(bias.values) }),
   };
   const bare: Flowing = { layer: picture.layer, view: 'nchw' };
+  if (picture.doubled) {
+    const isKnown = height === 3 && width === 3 && stride * dilation * groups === 1 && !own.some(Boolean);
+    if (picture.doubled !== 'mirrored' || !isKnown || call.node.operator !== 'Conv')
+      throw call.refused('follows a picture that is made larger, and is not 3 x 3 with a mirrored border');
+    return call.push(bare, { kind: 'resizeConv' }, parameters);
+  }
   if (call.node.operator === 'ConvTranspose') {
     const extra = call.node.attributes.get('output_padding')?.ints.some((pixels) => pixels !== 0);
     if (groups !== 1 || dilation !== 1 || extra)
@@ -53,6 +59,11 @@ function padded(call: Call, input: Flowing): Flowing {
   if (batch || channels || batchEnd || channelsEnd || Math.min(top, left, bottom, right) < 0)
     throw call.refused('pads other sides than those of the picture');
   const pad: Padding = [top, bottom, left, right];
+  if (picture.doubled) {
+    if (mode !== 'reflect' || pad.some((pixels) => pixels !== 1))
+      throw call.refused('pads a picture that is made larger by other than one mirrored pixel');
+    return { ...picture, doubled: 'mirrored' };
+  }
   if (mode === 'reflect') return call.push(picture, { kind: 'reflectPad', pad });
   if (mode !== 'constant' || value !== 0)
     throw call.refused(`pads with other numbers than 0 (${mode}, ${value})`);

@@ -8,6 +8,7 @@ import { Call } from './call.ts';
 import type { Constant } from './constant.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
 import { DENSE } from './dense.ts';
+import { ENLARGING } from './enlarging.ts';
 import { fold } from './fold.ts';
 import { arithmetic, ELEMENTWISE, JOINS } from './joins.ts';
 import type { Node, OnnxModel } from './messages.ts';
@@ -24,6 +25,7 @@ const OPERATORS = new Map(
     ...CONVOLUTIONS,
     ...POOLS,
     ...NORMALISATIONS,
+    ...ENLARGING,
     ...DENSE,
     ...SHAPES,
     ...JOINS,
@@ -59,6 +61,23 @@ export function translate(
   return { graph, logits: translator.logits() };
 }
 
+/**
+ * The same of a network that paints.
+ * @returns the layer whose output is the picture
+ * @throws {ModelFileError}
+ */
+export function translatePainter(
+  file: string,
+  model: OnnxModel,
+  nodes: readonly Node[],
+  constants: ReadonlyMap<string, Constant>,
+  graph: Graph,
+): LayerName {
+  const translator = new Translator(file, model, constants, graph, 'nchw');
+  for (const node of nodes) translator.take(node);
+  return translator.output();
+}
+
 class Translator {
   readonly #values: Map<string, Value>;
   readonly #batch: number | null | undefined;
@@ -84,8 +103,8 @@ class Translator {
     this.#values.set(output, folded(call) ?? translated(call));
   }
 
-  /** The layer that holds the class scores; a softmax at the end is taken off. */
-  logits(): LayerName {
+  /** The layer whose output is that of the network. */
+  output(): LayerName {
     const [output] = this.model.outputs;
     if (!output || this.model.outputs.length > 1)
       throw new ModelFileError(
@@ -96,10 +115,16 @@ class Translator {
         }),
       );
     const value = this.#values.get(output.name);
-    if (!value || isConstant(value) || value.layer === IMAGE)
+    if (!value || isConstant(value) || value.layer === IMAGE || value.doubled)
       throw new ModelFileError(told('importErrors.independentOutput', { file: this.file }));
-    const last = this.graph.layer(value.layer);
-    const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : value.layer;
+    return value.layer;
+  }
+
+  /** The layer that holds the class scores; a softmax at the end is taken off. */
+  logits(): LayerName {
+    const output = this.output();
+    const last = this.graph.layer(output);
+    const logits = last && kindOf(last).probabilities ? (last.inputs[0] as LayerName) : output;
     const [height, width, classes] = this.graph.shapeOf(logits);
     if (height !== 1 || width !== 1)
       throw new ModelFileError(

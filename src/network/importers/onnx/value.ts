@@ -10,6 +10,8 @@ export interface Flowing {
   readonly view: View;
   /** Zeros that a Pad put around it and the next convolution can put itself. */
   readonly pad?: Padding;
+  /** Doubled in size, each pixel four times; then mirrored at its border by one pixel, too. The next convolution does both. */
+  readonly doubled?: 'bare' | 'mirrored';
 }
 
 export type Value = Flowing | Constant;

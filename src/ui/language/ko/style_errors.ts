@@ -17,7 +17,9 @@ export const styleErrors: Words<English['styleErrors']> = {
     '"{title}": {width} x {height}픽셀은 {what}을(를) 보기에 너무 작습니다. 적어도 {least} x {least}인 그림을 고르세요.',
   noNet:
     '놓은 것에 스타일 신경망이 없습니다({files}). manifest.json(ml5)이나 network.json이 든 폴더, 또는 그 ZIP이 필요합니다.',
-  onnx: '{file}: 여기서 읽지 않는 ONNX 파일입니다. tools/convert가 아는 것은 읽을 수 있는 폴더로 바꿉니다.',
+  onnxNoPainter: '{file}: 컬러 영상에서 같은 크기의 컬러 그림을 만드는 신경망이 아닙니다.',
+  onnxRange:
+    '{file}: 출력 값의 범위를 ONNX가 알려 주지 않습니다(tanh 또는 sigmoid). fast_neural_style처럼 0..255를 내도록 내보내세요.',
   otherProgram: '{file}: 다른 프로그램의 파일입니다. ml5 형식으로 내보내세요.',
   tensorFlow: '{file}: 스타일 신경망의 층인지 알 수 없는 TensorFlow.js 모델입니다.',
 };

@@ -55,7 +55,18 @@ export async function kindOf(file: File): Promise<FileKind> {
 
 /** Whether a file says that its network paints: ml5's manifest, or a network.json with such a task. */
 async function isStyleNet(file: File): Promise<boolean> {
+  if (/\.onnx$/i.test(file.name)) return isOnnxPainter(file);
   if (!mayBeStyleNet(file.name)) return false;
   if (!/network\.json$/i.test(file.name)) return true;
   return /"task"\s*:\s*"(stylise|predict)"/.test(await file.text());
+}
+
+/** Style nets are smaller. */
+const LARGEST_PAINTER = 64e6;
+
+/** Whether an ONNX file has what style nets have and classifiers do not: operators are in it by their names. */
+async function isOnnxPainter(file: File): Promise<boolean> {
+  if (file.size > LARGEST_PAINTER) return false;
+  const bytes = new TextDecoder('latin1').decode(await file.arrayBuffer());
+  return bytes.includes('InstanceNormalization') && /Resize|Upsample/.test(bytes);
 }

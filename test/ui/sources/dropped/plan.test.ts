@@ -46,6 +46,7 @@ const files: [name: string, kind: FileKind, content: () => Promise<Uint8Array> |
   ['model.zip', 'network in a ZIP', () => zipSync({ 'model.json': strToU8('{}') })],
   ['resnet.pth', 'network', () => zipSync({ 'archive/data.pkl': strToU8('x') })],
   ['q.onnx', 'network', () => strToU8('\x08\x07')],
+  ['painter.onnx', 'style net', () => strToU8('\x08\x07 InstanceNormalization Conv Resize')],
   ['r.onnx', 'picture', png],
   ['s.png', 'other', () => strToU8('Dear diary')],
 ];
