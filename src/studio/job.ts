@@ -1,5 +1,5 @@
 import type { JobId, Order, Progress } from '../contract/jobs.ts';
-import type { ErrorRecord } from '../contract/told.ts';
+import { type ErrorRecord, ToldError } from '../contract/told.ts';
 
 export type JobState = 'waiting' | 'painting' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
@@ -33,6 +33,14 @@ export interface JobRecord {
   readonly error: ErrorRecord | null;
   /** Workers that died over it since it last got anywhere. */
   readonly deaths: number;
+}
+
+/** What is said of a job when it is asked for. */
+export type NewJob = Pick<JobRecord, 'title' | 'subject' | 'order' | 'network' | 'priority'>;
+
+/** The network that it was begun with has other weights by now, and there is no way to go on as it was. */
+export class OtherWeightsError extends ToldError {
+  override readonly name = 'OtherWeightsError';
 }
 
 /** A job as the page shows it. */

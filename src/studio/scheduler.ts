@@ -10,10 +10,11 @@ import type {
 } from '../contract/jobs.ts';
 import type { LoadProgress } from '../contract/opening.ts';
 import type { StudioLink, StudioState } from '../contract/studio_link.ts';
-import { englishOf, errorOfRecord, recordOf, ToldError, told, toldOf } from '../contract/told.ts';
+import { englishOf, errorOfRecord, recordOf, told, toldOf } from '../contract/told.ts';
 import { BackendLostError, WorkerError } from '../contract/worker_state.ts';
 import type { FallbackStore } from './fallback_store.ts';
-import { isActive, isDone, type Job, type JobRecord, type JobState } from './job.ts';
+import type { Job, JobRecord, JobState, NewJob } from './job.ts';
+import { isActive, isDone, OtherWeightsError } from './job.ts';
 import { forget, framesPrefix, keptChanges, resumeOf } from './job_records.ts';
 import { allOf, StorageError } from './job_store.ts';
 import { exchanged, firstPlace, inOrder, lastRank, whoseTurn } from './queue.ts';
@@ -27,11 +28,6 @@ const IDLE_MS = 60_000;
 /** Finished jobs that are kept, and those of them that can still be painted further. */
 const MOST_DONE = 60;
 const MOST_CHECKPOINTS = 12;
-
-/** The network that it was begun with has other weights by now, and there is no way to go on as it was. */
-class OtherWeightsError extends ToldError {
-  override readonly name = 'OtherWeightsError';
-}
 
 export interface SchedulerOptions {
   createLink: (callbacks: {
@@ -51,8 +47,6 @@ export interface SchedulerOptions {
   /** Storage that refused, a worker that does not start. */
   onTrouble: (error: Error) => void;
 }
-
-export type NewJob = Pick<JobRecord, 'title' | 'subject' | 'order' | 'network' | 'priority'>;
 
 /** Runs the studio: whose turn it is, what becomes of each job, and what is kept of it. */
 export class Scheduler {

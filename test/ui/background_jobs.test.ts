@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../src/contract/jobs.ts';
+import type { NewJob } from '../../src/studio/job.ts';
 import { type Job, PRIORITY } from '../../src/studio/job.ts';
-import type { NewJob } from '../../src/studio/scheduler.ts';
 import { BackgroundJobs } from '../../src/ui/studio/background.ts';
 
 const order = { painting: 'ascent', settings: {}, target: null, seed: 1 };

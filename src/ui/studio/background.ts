@@ -1,7 +1,8 @@
 import type { JobId, Pixels } from '../../contract/jobs.ts';
 import { errorOfRecord } from '../../contract/told.ts';
+import type { NewJob } from '../../studio/job.ts';
 import { isActive, type Job, PRIORITY } from '../../studio/job.ts';
-import type { NewJob, Scheduler } from '../../studio/scheduler.ts';
+import type { Scheduler } from '../../studio/scheduler.ts';
 
 /** Jobs that stand in no list: behind all others, and gone with all that is kept of them once they are done. */
 export class BackgroundJobs {

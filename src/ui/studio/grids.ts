@@ -2,7 +2,7 @@
 import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import { layerAt } from '../../contract/reading/layers.ts';
-import type { NewJob } from '../../studio/scheduler.ts';
+import type { NewJob } from '../../studio/job.ts';
 import { t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as page from '../store.ts';

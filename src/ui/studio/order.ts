@@ -2,7 +2,7 @@
 
 import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
-import type { NewJob } from '../../studio/scheduler.ts';
+import type { NewJob } from '../../studio/job.ts';
 import { className, t } from '../language/language.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
