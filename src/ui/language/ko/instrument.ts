@@ -63,5 +63,5 @@ export const instrument: Words<English['instrument']> = {
   gain: '게인',
   smoothing: '부드럽게',
   level: '크기',
-  decibels: '{value} dB',
+  decibels: '{value}dB',
 };
