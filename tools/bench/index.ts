@@ -7,6 +7,7 @@ import { packGpuBench } from '../gpu/pack.ts';
 import { benchAscent } from './ascent.ts';
 import { benchGpu } from './gpu.ts';
 import { benchGpuBrowser } from './gpu_browser.ts';
+import { benchInside } from './inside.ts';
 import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
 import { benchMining } from './mining.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, () => Promise<void>> = {
   'style-transfer': benchStyleTransfer,
   'live-style': benchLiveStyle,
   live: benchLive,
+  inside: benchInside,
   mining: benchMining,
   studio: benchStudio,
   painting: benchPainting,

@@ -3,8 +3,8 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
-import { countResults } from '../page_state.ts';
 import { line } from './median.ts';
+import { meanOf, rateOf } from './rate.ts';
 
 /** Until caches are warm and the studio knows what the view does without it. */
 const SETTLE_MS = 10_000;
@@ -12,14 +12,6 @@ const MEASURE_MS = 15_000;
 const LIVE_VIEWS = ['ranking', 'saliency'];
 const SLOW_TECHNIQUE = 'deep-dream';
 const ROUNDS = 2;
-
-async function rate(page: Page): Promise<number> {
-  const [looks, start] = [await countResults(page), performance.now()];
-  await sleep(MEASURE_MS);
-  return (1000 * ((await countResults(page)) - looks)) / (performance.now() - start);
-}
-
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Steps that the newest painting has done. */
 async function stepsOf(page: Page): Promise<number> {
@@ -42,23 +34,23 @@ export async function benchStudio(): Promise<void> {
       const [alone, beside, steps]: [number[], number[], number[]] = [[], [], []];
       // In turn, because the machine's other work comes and goes.
       for (let round = 0; round < ROUNDS; round++) {
-        alone.push(await rate(page));
+        alone.push(await rateOf(page, MEASURE_MS));
         if (round === 0) await page.locator('.paint-button').click();
         else await page.locator('.job [aria-label="Go on"]').first().click();
         await page.locator('.job.painting').waitFor();
         await sleep(SETTLE_MS);
         const before = await stepsOf(page);
-        beside.push(await rate(page));
+        beside.push(await rateOf(page, MEASURE_MS));
         steps.push((await stepsOf(page)) - before);
         await page.locator('.job.painting').hover();
         await page.locator('.job [aria-label="Pause"]').first().click();
         await page.locator('.job.paused').waitFor();
         await sleep(3000);
       }
-      line(`${view} alone`, mean(alone), 'fps', alone.map((fps) => fps.toFixed(1)).join(', '));
-      const kept = `${Math.round((100 * mean(beside)) / mean(alone))} % of its rate`;
-      line(`${view} beside ${SLOW_TECHNIQUE}`, mean(beside), 'fps', kept);
-      line(`${SLOW_TECHNIQUE} meanwhile`, (60_000 / MEASURE_MS) * mean(steps), 'steps a minute');
+      line(`${view} alone`, meanOf(alone), 'fps', alone.map((fps) => fps.toFixed(1)).join(', '));
+      const kept = `${Math.round((100 * meanOf(beside)) / meanOf(alone))} % of its rate`;
+      line(`${view} beside ${SLOW_TECHNIQUE}`, meanOf(beside), 'fps', kept);
+      line(`${SLOW_TECHNIQUE} meanwhile`, (60_000 / MEASURE_MS) * meanOf(steps), 'steps a minute');
       await context.close();
     }
   } finally {
