@@ -16,7 +16,7 @@ import { type Exhibit, NO_EXHIBIT, type Tool } from './exhibit/exhibit.ts';
 import { insideQuestion } from './inside/inside_store.ts';
 import { ofPage, ofVisitor } from './kiosk/forgets.ts';
 import { cardsIn } from './language/cards.ts';
-import { said, t } from './language/language.ts';
+import { phrase, said, t } from './language/language.ts';
 import { viewOrder } from './offered_views.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
 import type { ComparisonRequest, Parameters } from './url_state/check_requested.ts';
@@ -300,7 +300,8 @@ export const targetLayer = computed(() => {
 });
 
 /** What a person calls a layer. */
-export const layerTitle = (name: string): string => findLayer(catalogue.value?.network, name)?.title ?? name;
+export const layerTitle = (name: string): string =>
+  phrase(findLayer(catalogue.value?.network, name)?.title ?? name);
 
 export const mapOf = (ref: ChannelRef | null) => {
   const now = seenOfPicture.value;

@@ -1,6 +1,6 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { AreaTable, tableHeight } from './area_table.tsx';
 import { Figure } from './figure.tsx';
 import { type DrawnPair, MapPairs, pairsHeight } from './map_pairs.tsx';
@@ -63,8 +63,10 @@ function arrange(count: number, { x, y, width, height }: Rect): Rect[] {
 function inWords(plots: readonly Plot[]): string {
   return plots
     .map(({ title, curves }) => {
-      const areas = curves.map(({ label, area }) => `${label} ${area?.toFixed(3) ?? t('chart.underWay')}`);
-      return t('chart.titleAreas', { title, areas: areas.join(', ') });
+      const areas = curves.map(
+        ({ label, area }) => `${phrase(label)} ${area?.toFixed(3) ?? t('chart.underWay')}`,
+      );
+      return t('chart.titleAreas', { title: phrase(title), areas: areas.join(', ') });
     })
     .join('. ');
 }

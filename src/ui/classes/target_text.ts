@@ -1,6 +1,6 @@
 import type { TechniqueResult } from '../../contract/view.ts';
 import { percent } from '../format.ts';
-import { t } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { targetName } from '../studio/order.ts';
 
@@ -14,7 +14,7 @@ export function targetText(pane: TechniqueResult): string | null {
   const network = store.networkOf(pane);
   if (!target || !network) return null;
   if (pane.picture.kind === 'fooled')
-    return t('classes.madeToSayWanted', { wanted: pane.picture.fooling.wanted });
+    return t('classes.madeToSayWanted', { wanted: className(pane.picture.fooling.wanted) });
   const certainty = probability === undefined ? '' : ` ${percent(probability)}`;
   return t('classes.lookingFor', { target: `${targetName(target, network)}${certainty}` });
 }

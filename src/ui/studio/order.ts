@@ -3,7 +3,7 @@
 import type { Order, SlowTechniqueCard } from '../../contract/jobs.ts';
 import type { FixedTarget } from '../../contract/target.ts';
 import type { NewJob } from '../../studio/job.ts';
-import { className, t } from '../language/language.ts';
+import { className, phrase, t } from '../language/language.ts';
 import * as page from '../store.ts';
 import { targetFor } from '../view_of.ts';
 import { whyFull, withinBudget } from './budget.ts';
@@ -53,7 +53,7 @@ export function newJob(priority: number): NewJob | null {
     ({ id }) => studio.styles.value.find((style) => style.id === id)?.title,
   );
   // Titles name the painter and the year after a comma.
-  const short = styles.map((title) => title?.split(',')[0]);
+  const short = styles.map((title) => title && phrase(title).split(',')[0]);
   const subject = target ? targetName(target) : short.filter(Boolean).join(' + ');
   return { title: card.title, subject, order, network: page.networkId.value, priority };
 }

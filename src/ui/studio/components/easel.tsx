@@ -3,7 +3,7 @@ import type { SlowTechniqueCard } from '../../../contract/jobs.ts';
 import { overlap, placeFrame, toScreen } from '../../../render/placement.ts';
 import { layoutStage } from '../../../render/stage_layout.ts';
 import { percent } from '../../format.ts';
-import { t } from '../../language/language.ts';
+import { phrase, t } from '../../language/language.ts';
 import * as page from '../../store.ts';
 import { viewJob } from '../actions.ts';
 import { fixedTarget, targetName } from '../order.ts';
@@ -77,7 +77,7 @@ function Materials({ card }: { card: SlowTechniqueCard }) {
         <span class="easel-styles">
           {t('studio.after')}{' '}
           {styles.map(({ id, title, url }) => (
-            <img key={id} src={url} alt={title} title={title} />
+            <img key={id} src={url} alt={phrase(title)} title={phrase(title)} />
           ))}
         </span>
       )}
