@@ -92,7 +92,7 @@ function Meter({ gain }: { gain: number }) {
   const level = Math.round(Math.max(SILENCE, heard?.level ?? SILENCE));
   return (
     <div class="sound-meter">
-      <span class="sound-level" style={{ '--part': `${100 * shareOf(level, gain)}%` }} />
+      <span class="sound-level" style={{ '--part': `${100 * (heard ? shareOf(heard.level, gain) : 0)}%` }} />
       <output aria-label={t('instrument.level')}>
         {heard ? t('instrument.decibels', { value: level }) : '–'}
       </output>
