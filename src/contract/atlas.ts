@@ -54,8 +54,8 @@ const ATLAS_SCHEMA = v.object({
 export type AtlasIndex = Readonly<v.InferOutput<typeof ATLAS_SCHEMA>>;
 
 /**
- * The units of a layer; of `classes` they are the classes. `drawn`: those that have a tile. `silent`: those that nothing
- * excites, which have none. The others are not drawn yet. `patches`: sheets on which a tile holds the unit's four strongest patches.
+ * The units of a layer; of `classes` they are the classes. `drawn`: those that have a tile. `silent`: those that the
+ * drawing found no way to excite, which have none. The others are not drawn yet. `patches`: sheets on which a tile holds the unit's four strongest patches.
  */
 export type AtlasLayer = Readonly<AtlasIndex['layers'][number]>;
 
@@ -102,7 +102,7 @@ export function wherePatchesAre(atlas: AtlasIndex, layer: string, channel: numbe
   return tileOn(atlasLayer(atlas, layer)?.patches ?? [], channel, atlas.tile);
 }
 
-/** Whether nothing excites the unit, so that there is no picture of it. */
+/** Whether the drawing found no way to excite the unit, so that there is no picture of it. */
 export const isSilentUnit = (atlas: AtlasIndex, layer: string, channel: number): boolean =>
   holds(atlasLayer(atlas, layer)?.silent ?? [], channel);
 

@@ -116,7 +116,7 @@ describe('the page of a unit', () => {
     await dialog(page).getByText('Not drawn yet.').waitFor();
     await dialog(page).getByRole('button', { name: 'Draw it', exact: true }).waitFor();
     await page.keyboard.press('ArrowLeft');
-    await dialog(page).getByText('Nothing excites it').waitFor();
+    await dialog(page).getByText('Gradient ascent found no way to excite it.').waitFor();
     await page.goBack();
     await expect.poll(() => tiles.count(), SOON).toBe(16);
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), SOON).toContain('14');

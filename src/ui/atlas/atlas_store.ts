@@ -27,7 +27,7 @@ interface KnownUnit {
   readonly picture: PlacedTile | undefined;
   /** Its four strongest patches; undefined where there are none. */
   readonly patches: PlacedTile | undefined;
-  /** Nothing excites it. */
+  /** No way was found to excite it. */
   readonly silent: boolean;
 }
 

@@ -46,7 +46,7 @@ interface Drawn {
   readonly picture: AtlasTile | undefined;
   /** Its four strongest patches; undefined where there are none. */
   readonly patches: AtlasTile | undefined;
-  /** Nothing excites it. */
+  /** No way was found to excite it. */
   readonly silent: boolean;
 }
 
