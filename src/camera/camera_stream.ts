@@ -1,12 +1,15 @@
 import { told } from '../contract/told.ts';
 import { cameraError, requireCameraApi } from './camera_error.ts';
 import { cameraName } from './camera_name.ts';
+import { FACING, type Lens } from './capture.ts';
 import { listCameras } from './devices.ts';
 import { CameraError } from './errors.ts';
 
 export interface CameraChoice {
   /** From listCameras(); without it the browser chooses, preferring the one that faces the person. */
   deviceId?: string;
+  /** Without a deviceId: which camera of a phone; the front one unless given. */
+  lens?: Lens;
 }
 
 export interface CameraStream {
@@ -24,10 +27,10 @@ const BETWEEN_TRIES_MS = 700;
  * Asks for the camera. One that another program holds is asked for again, as many programs let go within seconds.
  * @throws CameraError
  */
-export async function openCameraStream({ deviceId }: CameraChoice): Promise<CameraStream> {
+export async function openCameraStream({ deviceId, lens = 'front' }: CameraChoice): Promise<CameraStream> {
   const devices = requireCameraApi();
   const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
-  const which = deviceId === undefined ? { facingMode: 'user' } : { deviceId: { exact: deviceId } };
+  const which = deviceId === undefined ? { facingMode: FACING[lens] } : { deviceId: { exact: deviceId } };
   for (let tries = 1; ; tries++) {
     try {
       return await streamOf(await devices.getUserMedia({ audio: false, video: { ...size, ...which } }));

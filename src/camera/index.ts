@@ -1,6 +1,18 @@
 /** Where frames come from. Runs on the page; knows nothing of networks. */
 
 export type { CameraSource } from './camera_source.ts';
+export {
+  CAPTURE_RATES,
+  CAPTURE_SIZES,
+  type CameraControls,
+  type Capture,
+  LENSES,
+  type Lens,
+  type Locks,
+  readCapture,
+  USUAL_CAPTURE,
+  writeCapture,
+} from './capture.ts';
 export { openClip } from './clip.ts';
 export { type CameraDevice, listCameras, onDevicesChanged } from './devices.ts';
 export { CameraError } from './errors.ts';

@@ -42,6 +42,7 @@ const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported', 
  */
 export async function openReopeningCamera({
   deviceId,
+  lens,
   onLost,
   onStalled,
   onBack,
@@ -55,7 +56,7 @@ export async function openReopeningCamera({
 
   const keep = async () => {
     let wanted = deviceId === undefined ? null : { deviceId, label: '' };
-    let choice: CameraChoice = deviceId === undefined ? {} : { deviceId };
+    let choice: CameraChoice = deviceId === undefined ? { ...(lens && { lens }) } : { deviceId };
     let said: CameraReason | null = null;
     let stalls = 0;
     while (!stopping.signal.aborted) {

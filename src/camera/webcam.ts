@@ -3,6 +3,7 @@ import { whyEnded } from './camera_presence.ts';
 import { loadCameraScript } from './camera_script.ts';
 import type { CameraSource } from './camera_source.ts';
 import { type CameraChoice, type CameraStream, openCameraStream } from './camera_stream.ts';
+import { controlsOf } from './capture.ts';
 import { CameraError } from './errors.ts';
 import { watchFrames } from './frame_watch.ts';
 import { openRawFrames } from './raw_frames.ts';
@@ -57,6 +58,7 @@ export async function watchStream(
   const camera: CameraSource = Object.assign(source, {
     kind: 'camera' as const,
     deviceId,
+    controls: controlsOf(track),
     hasEnded: () => track.readyState === 'ended',
     onStall: null,
     onFlow: null,

@@ -1,7 +1,8 @@
 /**
  * What a person keeps from visit to visit, in this browser only: how maps are drawn, which camera is used and how it
- * hangs, whether there are keys, the language, at which size the picture goes out, how it is recorded, and the cues of the live style.
+ * hangs, what it is asked for, whether there are keys, the language, at which size the picture goes out, how it is recorded, and the cues of the live style.
  */
+import { type Capture, type Lens, readCapture } from '../../camera/capture.ts';
 import { type Crop, MOST_CUT, type Mounting, NO_CROP, TURNS } from '../../camera/mounted.ts';
 import { BLENDS, DEFAULT_DISPLAY, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
@@ -31,6 +32,10 @@ export interface Personal {
   welcomed: boolean;
   /** How each camera hangs, by its id. */
   cameraMountings: Readonly<Record<string, Mounting>>;
+  /** What each camera is asked for, by its id. */
+  captures: Readonly<Record<string, Capture>>;
+  /** Which camera of a phone is used. */
+  lens: Lens;
   /** Of what goes out of the page: its size in pixels, null where none was chosen, whether it is a looking glass, and the WHIP server. */
   output: { size: Size | null; mirror: boolean; whip: string };
   /** How the stage is recorded. */
@@ -66,6 +71,8 @@ export function loadPersonal(): Personal {
     largeType: kept.largeType === true,
     language: (typeof kept.language === 'string' && languageOf(kept.language)) || null,
     cameraMountings: mountingsOf(asRecord(kept.cameraMountings)),
+    captures: capturesOf(asRecord(kept.captures)),
+    lens: kept.lens === 'rear' ? 'rear' : 'front',
     output: outputOf(asRecord(kept.output)),
     record: recordSettings(asRecord(kept.record)),
     cues: keptCues(kept.cues),
@@ -97,6 +104,17 @@ const mountingsOf = (kept: Record<string, unknown>): Record<string, Mounting> =>
       const { turn, mirror, crop } = asRecord(value);
       const known = TURNS.find((one) => one === turn) ?? 0;
       return [id, { turn: known, mirror: mirror === true, crop: cropOf(asRecord(crop)) }];
+    }),
+  );
+
+const capturesOf = (kept: Record<string, unknown>): Record<string, Capture> =>
+  Object.fromEntries(
+    Object.entries(kept).flatMap(([id, value]) => {
+      const { size, rate } = asRecord(value);
+      const { width, height } = asRecord(size);
+      const text = `${size ? `${width}x${height}` : ''}${rate ? `@${rate}` : ''}`;
+      const known = readCapture(text);
+      return known ? [[id, known]] : [];
     }),
   );
 

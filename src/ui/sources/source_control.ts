@@ -24,6 +24,7 @@ import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { endPhone, openPhone } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
+import { lens, showCapture } from './capture_store.ts';
 
 export interface SourceControl {
   open(kind: SourceKind, deviceId?: string): Promise<void>;
@@ -40,6 +41,12 @@ export interface SourceControl {
 
 const deviceOf = (source: FrameSource): string | null =>
   source.kind === 'camera' ? (source as CameraSource).deviceId : null;
+
+/** A phone's camera is set on the phone. */
+function adjustable(source: FrameSource) {
+  const id = deviceOf(source);
+  return id === null || id === PHONE_ID ? null : { id, controls: (source as CameraSource).controls };
+}
 
 /** The address turns what it opens; else each camera hangs as the person has said, or as the configuration does. */
 function mountingOf(source: FrameSource): Mounting {
@@ -89,6 +96,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
         if (!held || !store.stalled.value) unfreeze();
         tell(shown);
       });
+      showCapture(adjustable(next));
       if (before && before.source !== camera?.source) before.stop();
     }
   }
@@ -148,7 +156,10 @@ export function createSourceControl(clipUrl: string): SourceControl {
   async function showCamera(mine: number, deviceId?: string): Promise<void> {
     // A picture at once: the permission may take a person a while.
     if (!source) void showClip(mine);
-    keepCamera(mine, await openReopeningCamera({ ...(deviceId ? { deviceId } : {}), ...followed(mine) }));
+    keepCamera(
+      mine,
+      await openReopeningCamera({ ...(deviceId ? { deviceId } : { lens: lens.value }), ...followed(mine) }),
+    );
   }
 
   async function showPhone(mine: number): Promise<void> {

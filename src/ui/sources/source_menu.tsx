@@ -9,6 +9,7 @@ import { whipState } from '../output/whip/whip_store.ts';
 import { canBeCamera, isPairing, phoneLink } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
+import { CaptureControls } from './capture_controls.tsx';
 import { chosen } from './dropped/dropped_files.ts';
 import { FilePicker } from './file_picker.tsx';
 import { TurnPicker } from './turn_picker.tsx';
@@ -91,6 +92,7 @@ function Menu({ onFile }: { onFile: () => void }) {
       )}
       <p class="menu-label">{t('sources.turnClockwise')}</p>
       <TurnPicker onChange={(turn) => mount({ turn })} />
+      <CaptureControls />
       <Switch label={t('sources.mirror')} checked={store.mirrored.value} onChange={toggleMirror} />
       {!store.kiosk.value && store.hasTool('output') && (
         <MenuItem

@@ -7,6 +7,7 @@ import { savePersonal } from '../kiosk/personal.ts';
 import { chosenLanguage } from '../language/language.ts';
 import { keptOutput } from '../output/output_control.ts';
 import { keptRecord } from '../record/record_store.ts';
+import { captures, lens } from '../sources/capture_store.ts';
 import * as store from '../store.ts';
 import { chosenLength, largeType } from '../view_list.ts';
 import { welcomed } from '../welcome/welcome_store.ts';
@@ -29,6 +30,8 @@ export function keepSettings(): void {
       welcomed: welcomed.value,
       viewList: chosenLength.value,
       largeType: largeType.value,
+      captures: captures.value,
+      lens: lens.value,
       cameraMountings: store.cameraMountings.value,
       output: keptOutput(),
       record: keptRecord(),

@@ -25,6 +25,7 @@ import * as output from '../output/output_store.ts';
 import { whipAddress } from '../output/whip/whip_store.ts';
 import { phoneUses } from '../phones/room.ts';
 import { setRecord } from '../record/record_store.ts';
+import { camera, captureNow, captures, lens, requestedCapture } from '../sources/capture_store.ts';
 import * as store from '../store.ts';
 import * as studio from '../studio/store.ts';
 import { place } from '../tour/tour_store.ts';
@@ -67,6 +68,8 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     store.requestedReadback.value = settings.readback;
     store.networkId.value = settings.network;
     store.cameraMountings.value = personal.cameraMountings;
+    captures.value = personal.captures;
+    lens.value = settings.lens ?? personal.lens;
     welcomed.value = personal.welcomed;
     output.size.value = settings.output ?? personal.output.size ?? output.DEFAULT_SIZE;
     output.mirror.value = personal.output.mirror;
@@ -107,10 +110,20 @@ function refuse(issues: readonly UrlIssue[]): void {
 
 /** What of the address needs no catalogue. */
 function showStart(): void {
-  const { display, source, rotate, performance, inside: opened, seed, styles } = store.configured.value;
+  const {
+    display,
+    source,
+    rotate,
+    capture,
+    performance,
+    inside: opened,
+    seed,
+    styles,
+  } = store.configured.value;
   store.display.value = display;
   store.requestedSource.value = source;
   store.requestedTurn.value = rotate;
+  requestedCapture.value = capture;
   store.deviceId.value = own.deviceId;
   store.signKeys.value = own.signKeys;
   store.performanceOpen.value = performance;
@@ -266,6 +279,8 @@ function presentSettings(): Settings {
     lang: store.configured.value.lang && language.value,
     source: store.requestedSource.value,
     rotate: store.requestedTurn.value ?? (store.mounting.value.turn || null),
+    capture: camera.value || requestedCapture.value ? captureNow() : null,
+    lens: lens.value === 'front' ? null : lens.value,
     display: store.display.value,
     performance: store.performanceOpen.value,
     inside: figure.value,

@@ -1,3 +1,4 @@
+import type { Capture, Lens } from '../../camera/capture.ts';
 import type { Turn } from '../../camera/mounted.ts';
 import type { FigureId } from '../../contract/inside.ts';
 import type { BackendName } from '../../contract/opening.ts';
@@ -46,6 +47,10 @@ export interface Settings {
   source: SourceKind;
   /** What the source is turned by; null: as the person has set the camera. */
   rotate: Turn | null;
+  /** What the camera is asked for; null: as the person has set it. */
+  capture: Capture | null;
+  /** Which camera of a phone. */
+  lens: Lens | null;
   display: Display;
   performance: boolean;
   /** Letters for a projector; a kiosk has sizes of its own. */
@@ -98,6 +103,8 @@ export const DEFAULT_SETTINGS: Settings = {
   lang: null,
   source: 'camera',
   rotate: null,
+  capture: null,
+  lens: null,
   display: DEFAULT_DISPLAY,
   performance: false,
   large: false,

@@ -1,5 +1,6 @@
 /** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
 
+import { LENSES, readCapture, writeCapture } from '../../camera/capture.ts';
 import { TURNS } from '../../camera/mounted.ts';
 import { FIGURES } from '../../contract/inside.ts';
 import { readAblation, writeAblation } from '../../contract/reading/ablation_text.ts';
@@ -97,6 +98,8 @@ const readers: Record<string, Reader> = {
     const turn = TURNS.find((one) => `${one}` === text);
     return turn === undefined ? undefined : (s) => ({ ...s, rotate: turn });
   },
+  capture: parsed(readCapture, (s, capture) => ({ ...s, capture })),
+  lens: oneOf(LENSES, (s, lens) => ({ ...s, lens })),
   blend: oneOf(BLENDS, (s, v) => display(s, 'blend', v)),
   map: oneOf(SEQUENTIAL_MAPS, (s, v) => display(s, 'sequential', v)),
   signed: oneOf(DIVERGING_MAPS, (s, v) => display(s, 'diverging', v)),
@@ -216,6 +219,12 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   put('lang', settings.lang, normal.lang);
   put('source', settings.source, normal.source);
   put('rotate', settings.rotate, normal.rotate);
+  put(
+    'capture',
+    settings.capture && writeCapture(settings.capture),
+    normal.capture && writeCapture(normal.capture),
+  );
+  put('lens', settings.lens, normal.lens);
   put('config', settings.config, normal.config);
   put('preset', settings.preset, normal.preset);
   put('seed', settings.seed, normal.seed);

@@ -21,6 +21,8 @@ const unusual: Settings = {
   differs: true,
   source: 'clip',
   rotate: 270,
+  capture: { size: { width: 1920, height: 1080 }, rate: 30 },
+  lens: 'rear',
   display: {
     blend: 'spotlight',
     opacity: 0.35,

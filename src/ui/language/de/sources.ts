@@ -38,4 +38,12 @@ export const sources: Partial<Words<English['sources']>> = {
   nothingInIt: 'Nichts darin',
   folderEmpty: 'Der Ordner enthält keine Dateien. Nimm einen anderen.',
   moves: '{file} bewegt sich. Dieser Browser zeigt nur das erste Bild.',
+  lens: 'Objektiv',
+  front: 'Vorn',
+  rear: 'Hinten',
+  captureSize: 'Bildgröße',
+  captureRate: 'Bilder je Sekunde',
+  usual: 'Wie üblich',
+  holdExposure: 'Belichtung halten',
+  holdFocus: 'Schärfe halten',
 };

@@ -36,4 +36,12 @@ export const sources = {
   nothingInIt: 'Nothing in it',
   folderEmpty: 'The folder holds no files. Drop another one.',
   moves: '{file} moves. This browser shows only its first picture.',
+  lens: 'Lens',
+  front: 'Front',
+  rear: 'Rear',
+  captureSize: 'Picture size',
+  captureRate: 'Pictures a second',
+  usual: 'As usual',
+  holdExposure: 'Hold the exposure',
+  holdFocus: 'Hold the focus',
 } as const;

@@ -38,4 +38,12 @@ export const sources: Partial<Words<English['sources']>> = {
   nothingInIt: 'Está vacía',
   folderEmpty: 'La carpeta no tiene archivos. Suelta otra.',
   moves: '{file} se mueve. Este navegador solo muestra su primera imagen.',
+  lens: 'Lente',
+  front: 'Frontal',
+  rear: 'Trasera',
+  captureSize: 'Tamaño de imagen',
+  captureRate: 'Imágenes por segundo',
+  usual: 'Lo habitual',
+  holdExposure: 'Fijar la exposición',
+  holdFocus: 'Fijar el enfoque',
 };

@@ -38,4 +38,12 @@ export const sources: Partial<Words<English['sources']>> = {
   nothingInIt: '中身がありません',
   folderEmpty: 'フォルダーにファイルがありません。別のフォルダーをドロップしてください。',
   moves: '{file} は動く画像です。このブラウザーは最初の1枚だけを表示します。',
+  lens: 'レンズ',
+  front: '前面',
+  rear: '背面',
+  captureSize: '映像の大きさ',
+  captureRate: '毎秒の枚数',
+  usual: '標準',
+  holdExposure: '露出を固定',
+  holdFocus: 'ピントを固定',
 };

@@ -38,4 +38,12 @@ export const sources: Words<English['sources']> = {
   nothingInIt: '비어 있습니다',
   folderEmpty: '폴더에 파일이 없습니다. 다른 폴더를 놓으세요.',
   moves: '{file}은(는) 움직이는 그림입니다. 이 브라우저는 첫 장면만 보여 줍니다.',
+  lens: '렌즈',
+  front: '앞',
+  rear: '뒤',
+  captureSize: '영상 크기',
+  captureRate: '초당 장면 수',
+  usual: '기본값',
+  holdExposure: '노출 고정',
+  holdFocus: '초점 고정',
 };
