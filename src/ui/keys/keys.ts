@@ -12,7 +12,6 @@ import { cueKeys } from '../instrument/cue_store.ts';
 import { callCue, stepCue } from '../instrument/cues.ts';
 import type { PlainKey } from '../language/words.ts';
 import { toggleSplit, toggleWander } from '../live_style/actions.ts';
-import { isOpen as isCardOpen } from '../networks/card_store.ts';
 import { panelOpen as outputOpen } from '../output/output_store.ts';
 import * as store from '../store.ts';
 import * as studioActions from '../studio/actions.ts';
@@ -294,17 +293,10 @@ function takesKey(element: Element | null, key: string): boolean {
   return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
 }
 
-/** Dialogs that have keys of their own: Escape closes them. */
-const WITH_OWN_KEYS = [
-  'classroom',
-  'access-menu',
-  'code-dialog',
-  'staff',
-  'countdown',
-  'test-picture',
-  'shown-to-camera',
-];
-const isCovered = () => WITH_OWN_KEYS.some((name) => document.querySelector(`dialog.${name}[open]`));
+/** Dialogs beside which keys of the page go on; every other one has keys of its own. */
+const WITH_PAGE_KEYS = ['help-overlay', 'output', 'atlas'];
+/** What lies over the page, if anything does. */
+const topDialog = () => [...document.querySelectorAll('dialog[open]')].at(-1) ?? null;
 
 /** @returns a function that takes the handler away */
 export function listenToKeys(commands: Commands): () => void {
@@ -313,10 +305,13 @@ export function listenToKeys(commands: Commands): () => void {
     const key = keyOf(event);
     const binding = byKey.get(key);
     if (!binding || !activeKeys.value.includes(binding) || takesKey(document.activeElement, key)) return;
-    // These lie over the page and take its keys.
-    if ((store.helpOpen.value || outputOpen.value) && binding.group !== 'keys.page') return;
-    if (isCardOpen() || isCovered()) return;
-    if (isAtlasOpen.value && binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
+    const dialog = topDialog();
+    if (dialog) {
+      if (!WITH_PAGE_KEYS.some((name) => dialog.classList.contains(name))) return;
+      // The browser closes it; of the atlas, one thing after another.
+      if (key === 'Escape' && !isAtlasOpen.value) return;
+      if (binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
+    }
     event.preventDefault();
     binding.run(commands, key);
   };

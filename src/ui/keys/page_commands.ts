@@ -17,7 +17,6 @@ import type { NetworkControl } from '../networks/network_control.ts';
 import * as networkStore from '../networks/networks_store.ts';
 import { notifyError } from '../notices_store.ts';
 import { createOutput } from '../output/output_control.ts';
-import { panelOpen as outputOpen } from '../output/output_store.ts';
 import type { PatchControl } from '../patches/patch_control.ts';
 import * as patches from '../patches/patch_store.ts';
 import { endPhone } from '../phones/phone_camera.ts';
@@ -146,9 +145,7 @@ function stepChannel(key: string): void {
 
 /** Escape closes what lies on top: one thing at a time. */
 function close(): void {
-  if (store.helpOpen.value) store.helpOpen.value = false;
-  else if (outputOpen.value) outputOpen.value = false;
-  else if (isAtlasOpen.value) closeAtlas();
+  if (isAtlasOpen.value) closeAtlas();
   else if (pointed.value) dismissCard();
   else if (store.sourceMenuOpen.value) store.sourceMenuOpen.value = false;
   else if (networkStore.menuOpen.value) networkStore.menuOpen.value = false;

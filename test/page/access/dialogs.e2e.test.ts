@@ -24,7 +24,7 @@ const banners = () =>
       .map((one) => one.className),
   );
 
-it.each(['?', 'End', 'F9', ';'])('opened by %s', async (key) => {
+it.each(['?', 'Home', 'End', 'F9', ';'])('opened by %s', async (key) => {
   await page.keyboard.press(key);
   await page.locator('dialog[open]').waitFor();
   expect(await banners()).toEqual(['top-bar']);
