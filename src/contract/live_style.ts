@@ -18,15 +18,37 @@ export interface FastPainting {
   readonly readMs: number;
 }
 
-/** What was added is gone when the worker is started anew. */
+/** What a network has learned of a picture: all that it needs to paint in its style again. */
+export interface LearnedStyle {
+  readonly id: string;
+  readonly title: string;
+  /** The id of the network. */
+  readonly network: string;
+  /** The style's vector. */
+  readonly vector: Float32Array;
+}
+
+/** How many pictures are kept as styles: the newest. */
+export const MOST_STYLE_PICTURES = 24;
+
+/** What was added is gone when the worker is started anew; what was learned of pictures can be given back. */
 export interface LiveStyleMethods {
   /**
-   * Turns a picture into a style. The newest four of them are kept and can be blended.
+   * Turns a picture into a style. The newest MOST_STYLE_PICTURES of them are kept and can be blended.
    * @param picture a file or a frame; a frame is transferred and closed by the worker. Of an animation the first frame
    * counts; transparent parts are white; large pictures are scaled down.
+   * @param id of the style; the worker gives it one where it is left out
    * @throws StylePictureError where it cannot be read or is too small; ModelFileError. The styles stay as they were.
    */
-  addStylePicture(picture: Blob | ImageBitmap, title: string): Promise<StyleCard>;
+  addStylePicture(picture: Blob | ImageBitmap, title: string, id?: string): Promise<StyleCard>;
+  /** What was learned of a picture. @throws UnknownStyleError */
+  learnedStyle(id: string): Promise<LearnedStyle>;
+  /** Takes back what was learned; null where another network is there now. */
+  restoreStyle(learned: LearnedStyle): Promise<StyleCard | null>;
+  /** @throws UnknownStyleError */
+  renameStyle(id: string, title: string): Promise<void>;
+  /** Forgets one style that was added. */
+  removeStyle(id: string): Promise<void>;
   /**
    * Takes a style net from files: a folder in ml5's format or in ours, or a ZIP that holds one.
    * @throws ModelFileError, NetworkError. The styles stay as they were.
@@ -50,6 +72,10 @@ export interface LiveStyleMethods {
 
 export const LIVE_STYLE_METHODS: Record<keyof LiveStyleMethods, true> = {
   addStylePicture: true,
+  learnedStyle: true,
+  restoreStyle: true,
+  renameStyle: true,
+  removeStyle: true,
   addStyleNet: true,
   paintOnce: true,
   forgetStyles: true,

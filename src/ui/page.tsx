@@ -32,6 +32,7 @@ import { makePageCommands } from './keys/page_commands.ts';
 import { forgets } from './kiosk/forgets.ts';
 import { runKiosk } from './kiosk/kiosk.ts';
 import { createLiveStyle } from './live_style/live_style.ts';
+import { isWaiting as isStyleWaiting } from './live_style/own_styles.ts';
 import * as liveStyle from './live_style/store.ts';
 import { createCardControl } from './networks/card_control.ts';
 import { createNetworkControl, startNetworks } from './networks/network_control.ts';
@@ -176,7 +177,7 @@ export function startPage(parts: PageParts): void {
       return null;
     },
     // Under a painting that lies over the stage nobody sees a look.
-    view: () => (store.workerState.value === 'ready' && !isCovered() ? askedFor() : null),
+    view: () => (store.workerState.value === 'ready' && !isCovered() && !waitsForStyle() ? askedFor() : null),
     onResult(result, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
@@ -255,6 +256,8 @@ function tellViewError(error: unknown): void {
 }
 
 /** Whether a painting lies over the stage. */
+/** A style of one's own is on its way from where it was kept. */
+const waitsForStyle = () => liveStyle.isOpen.value && isStyleWaiting.value;
 const isCovered = () => studioStore.viewed.value !== null && !classroom.isOpen.value;
 
 /**

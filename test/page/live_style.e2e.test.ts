@@ -61,10 +61,55 @@ it('makes a style of what the camera sees at a key, whatever view is open', asyn
   await page.locator('.live-tile[aria-pressed="true"]', { hasText: 'Snapshot 1' }).waitFor();
   await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('Snapshot 1');
   expect(await page.locator('.live-tile[aria-pressed="true"] img').count()).toBe(1);
-  // Nobody has it after a reload: the page says so, and goes on with another.
-  await expect.poll(() => styleInAddress(page), TIMEOUT).toBe('picture-1');
+});
+
+it('keeps styles of one’s own, which are named, saved as a file, removed and opened again', async () => {
+  const page = await open('view=ranking');
+  await page.keyboard.press('a');
+  await tile(page, 'Snapshot 1').waitFor();
+  await expect.poll(() => styleInAddress(page), TIMEOUT).toMatch(/^picture-/);
+  const id = styleInAddress(page);
+  const list = page.locator('.own-styles');
+  await list.locator('summary').click();
+  await list.getByLabel('Name of the style Snapshot 1').fill('My desk');
+  await page.keyboard.press('Tab');
+  await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My desk');
   await page.reload();
-  expect(await noticeOf(page, 'UnknownStyleError')).toContain('picture-1');
+  await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My desk');
+  expect(styleInAddress(page)).toBe(id);
+  expect(await tile(page, 'My desk').locator('img').count()).toBe(1);
+  expect(await page.locator('.notice').count()).toBe(0);
+  // A worker that is started anew knows it as well.
+  await page
+    .workers()
+    .find((worker) => /live/.test(worker.url()))
+    ?.evaluate('self.close()')
+    .catch(() => {});
+  await expectLooking(page, 2);
+  expect(styleInAddress(page)).toBe(id);
+
+  await list.locator('summary').click();
+  const saving = page.waitForEvent('download');
+  await list.getByRole('button', { name: 'Save them as a file' }).click();
+  const file = await (await saving).path();
+  await list.getByRole('button', { name: 'Remove My desk' }).click();
+  await list.getByRole('button', { name: 'Really remove it?' }).click();
+  await expect.poll(() => styleInAddress(page), TIMEOUT).not.toContain('picture-');
+  expect(await tile(page, 'My desk').count()).toBe(0);
+  const choosing = page.waitForEvent('filechooser');
+  await list.getByRole('button', { name: 'Open a file of styles' }).click();
+  await (await choosing).setFiles({
+    name: 'mine.zip',
+    mimeType: 'application/zip',
+    buffer: await readFile(file),
+  });
+  await tile(page, 'My desk').waitFor();
+  await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My desk');
+});
+
+it('says so where a style of an address is not here, and goes on with another', async () => {
+  const page = await built.open(`${SMALL}&live-style.style=picture-elsewhere`);
+  expect(await noticeOf(page, 'UnknownStyleError')).toContain('picture-elsewhere');
   await expectLooking(page, 1);
 });
 

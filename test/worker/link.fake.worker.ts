@@ -73,6 +73,10 @@ const worker: LiveWorker = {
   fieldOf: async () => null,
   async forgetPatches() {},
   async forgetStyles() {},
+  learnedStyle: async (id) => ({ id, title: id, network: 'fake', vector: new Float32Array(2) }),
+  restoreStyle: async ({ id, title }) => ({ id, title }) as StyleCard,
+  async renameStyle() {},
+  async removeStyle() {},
   async shareOfPeople(picture) {
     picture.close();
     return 0;

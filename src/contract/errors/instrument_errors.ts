@@ -5,4 +5,5 @@ export const instrumentErrors = {
   noCues: '{file} holds no cues. Choose a file that “Save the cues” wrote.',
   otherVersion: '{file} is of version {version}; this program reads version {own}.',
   damaged: '{file} makes no sense at {where}: {given}. Mend it there, or save the cues anew.',
+  noSound: '{file} holds no sound. Choose another file, or the microphone.',
 } as const;

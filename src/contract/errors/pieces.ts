@@ -43,6 +43,7 @@ export const pieces = {
   onnxPlain: 'Export the network with plain layers.',
   atlas: 'atlas',
   networks: 'networks',
+  styles: 'styles',
   lineOfFile: 'line {line} of {file}',
   anotherValue: 'another value',
   atMost: 'at most {bound}',

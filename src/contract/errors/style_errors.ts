@@ -21,4 +21,7 @@ export const styleErrors = {
     '{file} ends in numbers of a range that ONNX does not tell (tanh or sigmoid). Export it so that it gives 0..255, as fast_neural_style does.',
   otherProgram: '{file} is a file of another program. Export it in the format of ml5.',
   tensorFlow: '{file} is a TensorFlow.js model, whose layers are not known to be those of a style net.',
+  noStyleFile:
+    '{file} holds no styles of this program, or is damaged. Choose a file that was saved from “Styles of your own”.',
+  pictureMissing: '{file} lacks the picture {picture}, which it names. Save it anew.',
 } as const;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleCard } from '../../contract/cards.ts';
+import { type LearnedStyle, MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
 import type { StyleShare } from '../../contract/style_mix.ts';
 import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
@@ -42,9 +43,6 @@ interface Style {
   readonly plan: () => Promise<StylePlan>;
   readonly vector: Float32Array;
 }
-
-/** How many pictures are kept as styles. */
-const PICTURES = 4;
 
 /** Every style that can be painted in: those of the shipped nets, pictures, and nets that a visitor dropped. */
 export class StyleCatalogue {
@@ -102,22 +100,51 @@ export class StyleCatalogue {
   }
 
   /**
-   * Makes a picture a style; the newest four are kept.
+   * Makes a picture a style; the newest MOST_STYLE_PICTURES are kept.
    * @param square the middle of the picture in the predictor's size, RGB 0..255, [side, side, 3]. Borrowed.
    * @throws {ModelFileError|NetworkError}
    */
-  async addPicture(square: tf.Tensor3D, title: string): Promise<StyleCard> {
-    const { folder, predictor, ...network } = this.#picturesEntry();
+  async addPicture(square: tf.Tensor3D, title: string, id?: string): Promise<StyleCard> {
+    const { folder, predictor } = this.#picturesEntry();
     const { vector } = await this.#predict(predictor, square);
     await this.#load(folder);
-    const id = `picture-${++this.#pictureCount}`;
-    const { styles: _, ...said } = network;
+    return this.#addVector(id ?? `picture-${++this.#pictureCount}`, title, vector);
+  }
+
+  /** What was learned of a picture. @throws {UnknownStyleError} */
+  learnedStyle(id: string): LearnedStyle {
+    const { card, vector } = this.#style(id);
+    return { id, title: card.title, network: card.network.id, vector };
+  }
+
+  /** @returns null where the network of pictures is another one now, or there is none */
+  restoreStyle({ id, title, network, vector }: LearnedStyle): StyleCard | null {
+    const isOurs = this.#entries.some((entry) => entry.predictor !== undefined && entry.id === network);
+    return isOurs ? this.#addVector(id, title, vector) : null;
+  }
+
+  /** @throws {UnknownStyleError} */
+  renameStyle(id: string, title: string): void {
+    const style = this.#style(id);
+    this.#styles.set(id, { ...style, card: { ...style.card, title } });
+  }
+
+  /** What came with the program stays. */
+  removeStyle(id: string): void {
+    if (this.#styles.get(id)?.card.shipped === false) this.#styles.delete(id);
+    const at = this.#pictures.indexOf(id);
+    if (at >= 0) this.#pictures.splice(at, 1);
+  }
+
+  #addVector(id: string, title: string, vector: Float32Array): StyleCard {
+    const { folder, predictor: _predictor, styles: _styles, ...network } = this.#picturesEntry();
     const card: StyleCard = {
-      ...{ id, title, thumbnail: null, blendGroup: network.id, network: said, shipped: false },
+      ...{ id, title, thumbnail: null, blendGroup: network.id, network, shipped: false },
     };
     this.#styles.set(id, { card, plan: () => this.#load(folder), vector });
-    this.#pictures.push(id);
-    for (const old of this.#pictures.splice(0, this.#pictures.length - PICTURES)) this.#styles.delete(old);
+    if (!this.#pictures.includes(id)) this.#pictures.push(id);
+    const old = this.#pictures.splice(0, this.#pictures.length - MOST_STYLE_PICTURES);
+    for (const one of old) this.#styles.delete(one);
     return card;
   }
 

@@ -30,22 +30,24 @@ export function Help() {
         <h1>{t('shell.keys')}</h1>
         <IconButton icon={X} label={t('shell.close')} onClick={close} />
       </div>
-      {store.configured.value.keys && (
-        <Switch
-          label={t('shell.lettersDigitsAndSignsAre')}
-          help={t('shell.offForSpeechInputOr')}
-          checked={store.signKeys.value}
-          onChange={(on) => (store.signKeys.value = on)}
-        />
-      )}
-      {!store.kiosk.value && (
-        <Switch
-          label={t('shell.largeType')}
-          help={t('shell.largeTypeHelp')}
-          checked={largeType.value}
-          onChange={(on) => (largeType.value = on)}
-        />
-      )}
+      <div class="help-switches">
+        {store.configured.value.keys && (
+          <Switch
+            label={t('shell.lettersDigitsAndSignsAre')}
+            help={t('shell.offForSpeechInputOr')}
+            checked={store.signKeys.value}
+            onChange={(on) => (store.signKeys.value = on)}
+          />
+        )}
+        {!store.kiosk.value && (
+          <Switch
+            label={t('shell.largeType')}
+            help={t('shell.largeTypeHelp')}
+            checked={largeType.value}
+            onChange={(on) => (largeType.value = on)}
+          />
+        )}
+      </div>
       <div class="key-groups">
         {groups.map((group) => (
           <section key={group}>

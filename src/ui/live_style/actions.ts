@@ -1,6 +1,7 @@
 /** What a person can change of the live style without the worker. */
 import { batch } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
+import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
 import { type StyleShare, writeMix } from '../../contract/style_mix.ts';
 import { setDisplay } from '../actions.ts';
 import * as page from '../store.ts';
@@ -50,9 +51,6 @@ export function toggleSplit(): void {
   setDisplay('split', page.display.value.split > 0 ? 0 : 0.5);
 }
 
-/** How many pictures the worker keeps as styles: the newest. */
-const PICTURES = 4;
-
 /** Takes styles of the worker's into the list, and shows the first of them, in the blend where it can join one. */
 export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null): void {
   const [first] = cards;
@@ -71,6 +69,33 @@ export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null
   });
 }
 
+/** Styles that were kept stand in the list again; what is shown stays. */
+export function addKept(cards: readonly StyleCard[], thumbnails: Readonly<Record<string, string>>): void {
+  const catalogue = page.catalogue.value;
+  if (!catalogue) return;
+  batch(() => {
+    live.ownThumbnails.value = { ...live.ownThumbnails.value, ...thumbnails };
+    page.catalogue.value = { ...catalogue, styles: [...catalogue.styles, ...cards] };
+  });
+}
+
+export function renameInList(id: string, title: string): void {
+  const catalogue = page.catalogue.value;
+  if (!catalogue) return;
+  const styles = catalogue.styles.map((style) => (style.id === id ? { ...style, title } : style));
+  page.catalogue.value = { ...catalogue, styles };
+}
+
+export function removeFromList(id: string): void {
+  const catalogue = page.catalogue.value;
+  if (!catalogue) return;
+  const mix = live.mix.value.filter((share) => share.id !== id);
+  batch(() => {
+    if (mix.length < live.mix.value.length) setMix(mix.length > 0 ? mix : alone(live.firstStyle.value));
+    page.catalogue.value = { ...catalogue, styles: catalogue.styles.filter((style) => style.id !== id) };
+  });
+}
+
 /** Styles that somebody made, perhaps of themselves, are taken out of the list. */
 export function dropOwnStyles(): void {
   const catalogue = page.catalogue.value;
@@ -78,12 +103,12 @@ export function dropOwnStyles(): void {
   page.catalogue.value = { ...catalogue, styles: catalogue.styles.filter(({ shipped }) => shipped) };
 }
 
-/** The worker forgets the oldest picture where a fifth is added. */
+/** The worker forgets the oldest picture where there are too many. */
 function withoutOldest(styles: readonly StyleCard[], added: StyleCard): StyleCard[] {
   const pictures = styles.filter(
     ({ shipped, network }) => !shipped && network.id === added.network.id && /^picture-/.test(added.id),
   );
-  const forgotten = new Set(pictures.slice(0, -PICTURES));
+  const forgotten = new Set(pictures.slice(0, -MOST_STYLE_PICTURES));
   return styles.filter((style) => !forgotten.has(style));
 }
 

@@ -7,6 +7,7 @@ import { recordedSeconds } from '../record/record_store.ts';
 import * as page from '../store.ts';
 import { setBlending, toggleSplit, toggleWander } from './actions.ts';
 import { BlendPad } from './blend_pad.tsx';
+import { OwnStyleList } from './own_style_list.tsx';
 import * as live from './store.ts';
 import { StyleTiles } from './style_tiles.tsx';
 
@@ -60,6 +61,7 @@ export function LiveStyleControls() {
       />
       {blends && <BlendPad />}
       <StyleTiles />
+      {!page.kiosk.value && <OwnStyleList />}
     </section>
   );
 }

@@ -13,6 +13,8 @@ import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import { dropOwnStyles, setMix, takeStyles } from './actions.ts';
 import { alone } from './mix.ts';
+import { createOwnStyles, isWaiting, newStyleId, type OwnStyles } from './own_styles.ts';
+import { squareFile } from './square_file.ts';
 import * as live from './store.ts';
 import { thumbnailUrl } from './thumbnail.ts';
 import { Wander } from './wander.ts';
@@ -22,6 +24,9 @@ export interface LiveStyleCommands {
   addFrame(): void;
   /** A picture's file becomes the style. */
   addFile(file: File): void;
+  /** Styles of one's own that were saved as a file. */
+  addStyles(file: File): void;
+  readonly own: Pick<OwnStyles, 'rename' | 'remove' | 'save'>;
   /** A network becomes the style, or several. */
   addNet(files: Promise<DroppedFile[]>): void;
   /**
@@ -37,13 +42,15 @@ const WALK_STEP_MS = 80;
 const LONGEST_STEP_MS = 500;
 
 export interface LiveStyleParts {
-  link: Pick<Link, 'addStylePicture' | 'addStyleNet' | 'forgetStyles' | 'paintOnce'>;
+  link: Pick<Link, 'addStylePicture' | 'addStyleNet' | 'forgetStyles' | 'paintOnce'> &
+    Parameters<typeof createOwnStyles>[0];
   source: Pick<SourceControl, 'grab'>;
 }
 
 /** What goes wrong is told on the page, and the style that was there stays. */
 export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleCommands {
   let snapshots = 0;
+  const own = createOwnStyles(link);
 
   effect(stayAmongKnown);
   runWalk();
@@ -54,13 +61,20 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
     return link.forgetStyles().catch(() => {});
   });
 
-  async function addPicture(picture: ImageBitmap | Blob, title: string) {
+  async function addPicture(given: ImageBitmap | Blob, title: string) {
     const here = stillHere();
+    // What the browser cannot read, the worker refuses by name.
+    const square = await squareFile(given).catch(() => null);
+    const picture = square ?? given;
     const thumbnail = await thumbnailUrl(picture);
     const letGo = () => void (thumbnail && URL.revokeObjectURL(thumbnail));
     try {
-      const card = await link.addStylePicture(picture, title);
-      if (here()) return takeStyles([card], thumbnail);
+      const card = await link.addStylePicture(picture, title, newStyleId());
+      if (here()) {
+        takeStyles([card], thumbnail);
+        if (square) await own.keep(card, square);
+        return;
+      }
       letGo();
       await link.forgetStyles();
     } catch (error) {
@@ -82,7 +96,13 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
     else await link.forgetStyles();
   }
 
+  async function addStyles(file: File) {
+    for (const { title, picture } of await own.read(file)) await addPicture(picture, title);
+  }
+
   return {
+    own,
+    addStyles: (file) => void addStyles(file).catch(notifyError),
     addFrame: () => void addFrame().catch(notifyError),
     addFile: (file) =>
       void withoutSvg(file)
@@ -98,9 +118,10 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
   };
 }
 
-/** A style of one's own is gone after a reload, or when the worker was started anew: the first one stands in. */
+/** A style that is not here, e.g. one that was made in another browser: the first one stands in. */
 function stayAmongKnown(): void {
   const known = page.catalogue.value?.styles ?? [];
+  if (isWaiting.value) return;
   const gone = live.mix.value.find(({ id }) => !known.some((style) => style.id === id));
   if (!gone || known.length === 0) return;
   const [first] = known.filter(({ id }) => id === live.firstStyle.value);

@@ -29,15 +29,19 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
     }
   }
   return {
-    async addStylePicture(picture, title) {
+    async addStylePicture(picture, title, id) {
       const { gallery } = ready();
       const square = await squareOf(picture, gallery.pictureSide);
       try {
-        return await gallery.addPicture(square, title);
+        return await gallery.addPicture(square, title, id);
       } finally {
         square.dispose();
       }
     },
+    learnedStyle: async (id) => ready().gallery.learnedStyle(id),
+    restoreStyle: async (learned) => ready().gallery.restoreStyle(learned),
+    renameStyle: async (id, title) => ready().gallery.renameStyle(id, title),
+    removeStyle: async (id) => ready().gallery.removeStyle(id),
     async addStyleNet(files) {
       const { gallery } = ready();
       const { readDroppedNet } = await import('./dropped_net.ts');

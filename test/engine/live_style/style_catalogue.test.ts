@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_STYLE_PICTURES } from '../../../src/contract/live_style.ts';
 import { asSaid } from '../../../src/contract/told.ts';
 import {
   type Blend,
@@ -128,13 +129,42 @@ describe('pictures as styles', () => {
     tf.dispose([dark, light]);
   });
 
-  it('are kept four at a time: the oldest goes', async () => {
+  it('are given back as they were learned, without looking at a picture again', async () => {
     const grey = picture(128);
-    for (let i = 0; i < 5; i++) await gallery.addPicture(grey, `Picture ${i}`);
-    const brought = gallery.cards.filter(({ shipped }) => !shipped);
-    expect(brought.map(({ id }) => id)).toEqual(['picture-2', 'picture-3', 'picture-4', 'picture-5']);
-    await expect(gallery.mixture([{ id: 'picture-1', share: 1 }])).rejects.toThrow(UnknownStyleError);
+    const { id } = await gallery.addPicture(grey, 'Grey', 'mine');
     grey.dispose();
+    expect(id).toBe('mine');
+    const learned = gallery.learnedStyle('mine');
+    const other = new StyleCatalogue(entries, fetchFrom);
+    expect(other.restoreStyle(learned)).toMatchObject({ id: 'mine', title: 'Grey', shipped: false });
+    const mix = [{ id: 'mine', share: 1 }];
+    expect((await other.mixture(mix)).blends[0]?.vector).toEqual(
+      (await gallery.mixture(mix)).blends[0]?.vector,
+    );
+    expect(other.restoreStyle({ ...learned, network: 'another' })).toBeNull();
+  });
+
+  it('are named anew, and removed; what came with the program stays', async () => {
+    const learned = { id: 'mine', title: 'Grey', network: 'arbitrary-style', vector: new Float32Array(100) };
+    gallery.restoreStyle(learned);
+    gallery.renameStyle('mine', 'My desk');
+    expect((await gallery.mixture([{ id: 'mine', share: 1 }])).title).toBe('My desk');
+    gallery.removeStyle('mine');
+    gallery.removeStyle('frost');
+    await expect(gallery.mixture([{ id: 'mine', share: 1 }])).rejects.toThrow(UnknownStyleError);
+    expect((await gallery.mixture([{ id: 'frost', share: 1 }])).title).toBe('Frost');
+    expect(() => gallery.renameStyle('mine', 'x')).toThrow(UnknownStyleError);
+  });
+
+  it('are kept so many at a time: the oldest goes', async () => {
+    const vector = new Float32Array(100);
+    for (let i = 0; i <= MOST_STYLE_PICTURES; i++)
+      gallery.restoreStyle({ id: `mine-${i}`, title: `${i}`, network: 'arbitrary-style', vector });
+    const brought = gallery.cards.filter(({ shipped }) => !shipped);
+    expect(brought.map(({ id }) => id)).toEqual(
+      Array.from({ length: MOST_STYLE_PICTURES }, (_, i) => `mine-${i + 1}`),
+    );
+    await expect(gallery.mixture([{ id: 'mine-0', share: 1 }])).rejects.toThrow(UnknownStyleError);
   });
 
   it('need a network for them', async () => {

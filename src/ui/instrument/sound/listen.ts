@@ -1,5 +1,11 @@
 /** Opens a sound, and looks at it again and again. */
+import { ToldError, told } from '../../../contract/told.ts';
 import { openSound } from '../../record/sound_source.ts';
+
+/** A file without a sound. */
+class SoundFileError extends ToldError {
+  override readonly name = 'SoundFileError';
+}
 
 export interface Heard {
   /** The samples since the look before, -1..1. */
@@ -15,7 +21,8 @@ const KEPT = 2048;
 /**
  * @param onLook called some fifty times a second
  * @returns what ends it
- * @throws {DOMException} where there is no microphone, or it is not allowed, or the file holds no sound
+ * @throws {DOMException} where there is no microphone, it is not allowed, or the file cannot be read
+ * @throws {SoundFileError} where it holds no sound
  */
 export async function listenTo(
   kind: 'microphone' | 'file',
@@ -23,7 +30,7 @@ export async function listenTo(
   onLook: (heard: Heard) => void,
 ): Promise<() => void> {
   const sound = await openSound(kind, file);
-  if (!sound) throw new DOMException('There is no sound in it.', 'EncodingError');
+  if (!sound) throw new SoundFileError(told('instrumentErrors.noSound', { file: file?.name ?? kind }));
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: KEPT });
   context.createMediaStreamSource(new MediaStream([sound.track])).connect(analyser);

@@ -27,6 +27,8 @@ export const errors: Partial<Words<English['errors']>> = {
   SourceStoppedError: 'Das Bild wurde geschlossen',
   StorageError: 'Hier lässt sich nichts behalten',
   StorageFullError: 'Dafür ist kein Platz mehr',
+  SoundFileError: 'Darin ist kein Ton',
+  StyleFileError: 'Diese Stile lassen sich nicht öffnen',
   StylePictureError: 'Dieses Bild kann kein Stil werden',
   TaughtFileError: 'Diese beigebrachten Klassen lassen sich nicht öffnen',
   UnknownClassError: 'Welche Klasse ist gemeint?',

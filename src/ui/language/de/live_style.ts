@@ -7,8 +7,15 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   wanderFromStyleToStyle: 'Von Stil zu Stil wandern',
   recordAVideo: 'Video aufnehmen',
   thereIsNoPictureYet: 'Es gibt noch kein Bild, das zum Stil werden könnte.',
-  thereIsNoStyleId:
-    'Einen Stil „{id}“ gibt es hier nicht. Eigene Stile bleiben, solange die Seite offen ist. Gezeigt wird {title}.',
+  thereIsNoStyleId: 'Einen Stil „{id}“ gibt es hier nicht. Gezeigt wird {title}.',
+  ownStyles: 'Eigene Stile',
+  ownStylesHelp:
+    'Die neuesten {count} bleiben in diesem Browser. Oben wird ein Bild oder was die Kamera sieht zu einem Stil.',
+  styleName: 'Name des Stils {title}',
+  removeStyle: '{title} entfernen',
+  reallyRemove: 'Wirklich entfernen?',
+  saveStyles: 'Als Datei speichern',
+  openStyles: 'Datei mit Stilen öffnen',
   styles: 'Stile',
   compare: 'Vergleichen',
   wander: 'Wandern',

@@ -26,6 +26,8 @@ export const errors = {
   SourceStoppedError: 'The picture was closed',
   StorageError: 'Nothing can be kept here',
   StorageFullError: 'There is no room left to keep this',
+  SoundFileError: 'There is no sound in it',
+  StyleFileError: 'These styles cannot be opened',
   StylePictureError: 'This picture cannot become a style',
   TaughtFileError: 'These taught classes cannot be opened',
   UnknownClassError: 'Which class is meant?',

@@ -5,8 +5,15 @@ export const liveStyle = {
   wanderFromStyleToStyle: 'Wander from style to style',
   recordAVideo: 'Record a video',
   thereIsNoPictureYet: 'There is no picture yet that could become the style.',
-  thereIsNoStyleId:
-    'There is no style “{id}” here. Styles of your own last as long as the page is open. Showing {title}.',
+  thereIsNoStyleId: 'There is no style “{id}” here. Showing {title}.',
+  ownStyles: 'Styles of your own',
+  ownStylesHelp:
+    'They stay in this browser, the newest {count}. A picture or what the camera sees becomes one above.',
+  styleName: 'Name of the style {title}',
+  removeStyle: 'Remove {title}',
+  reallyRemove: 'Really remove it?',
+  saveStyles: 'Save them as a file',
+  openStyles: 'Open a file of styles',
   styles: 'Styles',
   compare: 'Compare',
   wander: 'Wander',

@@ -27,6 +27,8 @@ export const errors: Partial<Words<English['errors']>> = {
   SourceStoppedError: 'La imagen se cerró',
   StorageError: 'Aquí no se puede guardar nada',
   StorageFullError: 'No queda sitio para guardarlo',
+  SoundFileError: 'No contiene sonido',
+  StyleFileError: 'No se pueden abrir estos estilos',
   StylePictureError: 'Esta imagen no puede ser un estilo',
   TaughtFileError: 'No se pueden abrir estas clases enseñadas',
   UnknownClassError: '¿Qué clase?',

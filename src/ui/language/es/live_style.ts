@@ -7,8 +7,15 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   wanderFromStyleToStyle: 'Pasear de estilo en estilo',
   recordAVideo: 'Grabar un vídeo',
   thereIsNoPictureYet: 'Aún no hay imagen que pueda ser el estilo.',
-  thereIsNoStyleId:
-    'Aquí no hay ningún estilo «{id}». Los estilos propios duran mientras la página está abierta. Se muestra {title}.',
+  thereIsNoStyleId: 'Aquí no hay ningún estilo «{id}». Se muestra {title}.',
+  ownStyles: 'Estilos propios',
+  ownStylesHelp:
+    'Los {count} más nuevos se quedan en este navegador. Arriba, una imagen o lo que ve la cámara se convierte en estilo.',
+  styleName: 'Nombre del estilo {title}',
+  removeStyle: 'Quitar {title}',
+  reallyRemove: '¿Quitarlo de verdad?',
+  saveStyles: 'Guardarlos en un archivo',
+  openStyles: 'Abrir un archivo de estilos',
   styles: 'Estilos',
   compare: 'Comparar',
   wander: 'Pasear',

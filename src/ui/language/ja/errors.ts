@@ -27,6 +27,8 @@ export const errors: Partial<Words<English['errors']>> = {
   SourceStoppedError: '映像が閉じられました',
   StorageError: 'ここには何も残せません',
   StorageFullError: '残す場所がありません',
+  SoundFileError: '音がありません',
+  StyleFileError: 'このスタイルのファイルを開けません',
   StylePictureError: 'この画像はスタイルにできません',
   TaughtFileError: 'この教えたクラスは開けません',
   UnknownClassError: 'どのクラスですか?',

@@ -7,8 +7,15 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   wanderFromStyleToStyle: 'スタイルからスタイルへ移ろう',
   recordAVideo: '動画を録る',
   thereIsNoPictureYet: 'スタイルにできる画像がまだありません。',
-  thereIsNoStyleId:
-    'スタイル「{id}」はここにありません。自分のスタイルはページを開いている間だけ残ります。{title} を表示します。',
+  thereIsNoStyleId: 'スタイル「{id}」はここにはありません。{title} を表示します。',
+  ownStyles: '自分のスタイル',
+  ownStylesHelp:
+    '新しいもの {count} 個までがこのブラウザに残ります。上で、画像やカメラの映像がスタイルになります。',
+  styleName: 'スタイル {title} の名前',
+  removeStyle: '{title} を消す',
+  reallyRemove: '本当に消しますか?',
+  saveStyles: 'ファイルに保存',
+  openStyles: 'スタイルのファイルを開く',
   styles: 'スタイル',
   compare: '比べる',
   wander: '移ろう',

@@ -28,6 +28,8 @@ export const errors: Words<English['errors']> = {
   SourceStoppedError: '영상이 닫혔습니다',
   StorageError: '여기에는 아무것도 저장할 수 없습니다',
   StorageFullError: '저장할 자리가 없습니다',
+  SoundFileError: '소리가 없습니다',
+  StyleFileError: '이 스타일 파일을 열 수 없습니다',
   StylePictureError: '이 그림은 스타일로 쓸 수 없습니다',
   TaughtFileError: '가르친 클래스를 열 수 없습니다',
   UnknownClassError: '어느 클래스인가요?',

@@ -7,8 +7,15 @@ export const liveStyle: Words<English['liveStyle']> = {
   wanderFromStyleToStyle: '스타일을 돌아가며 보기',
   recordAVideo: '동영상 녹화',
   thereIsNoPictureYet: '스타일로 쓸 그림이 아직 없습니다.',
-  thereIsNoStyleId:
-    '“{id}”이라는 스타일은 여기 없습니다. 직접 만든 스타일은 페이지를 닫으면 사라집니다. 대신 보여 주는 스타일: {title}.',
+  thereIsNoStyleId: '스타일 “{id}”이(가) 여기에 없습니다. {title}을(를) 보여 줍니다.',
+  ownStyles: '내 스타일',
+  ownStylesHelp:
+    '최근 {count}개까지 이 브라우저에 남습니다. 위에서 그림이나 카메라가 보는 것이 스타일이 됩니다.',
+  styleName: '스타일 {title}의 이름',
+  removeStyle: '{title} 지우기',
+  reallyRemove: '정말 지울까요?',
+  saveStyles: '파일로 저장',
+  openStyles: '스타일 파일 열기',
   styles: '스타일',
   compare: '비교',
   wander: '돌아보기',

@@ -44,6 +44,7 @@ export const pieces: Words<English['pieces']> = {
   onnxPlain: '기본 층만으로 내보내세요.',
   atlas: '도감',
   networks: '신경망',
+  styles: '스타일',
   lineOfFile: '{file}의 {line}번째 줄',
   anotherValue: '다른 값',
   atMost: '{bound} 이하',

@@ -7,6 +7,8 @@ export const studioErrors: Words<English['studioErrors']> = {
   otherWeights: '신경망 “{network}”의 지금과 다른 가중치로 시작했습니다. 처음부터 다시 그리세요.',
   materialsGone: '이 그림의 바탕이 된 사진이 없어졌습니다. 새로 그리세요.',
   keepsNo: '이 브라우저가 이 페이지의 {things}을(를) 저장하지 않습니다({why}).',
+  noRoomForStyle:
+    '이 브라우저에 스타일을 둘 자리가 없어 페이지가 열려 있는 동안만 남습니다. 디스크를 비우세요.',
   noRoomForAtlas: '이 브라우저에 도감을 둘 자리가 없습니다. 디스크를 비우세요.',
   noRoomForNetwork:
     '이 브라우저에 이 신경망을 둘 자리가 없습니다. 전에 연 신경망을 지우거나 디스크를 비우세요.',

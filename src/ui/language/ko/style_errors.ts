@@ -21,5 +21,8 @@ export const styleErrors: Words<English['styleErrors']> = {
   onnxRange:
     '{file}: 출력 값의 범위를 ONNX가 알려 주지 않습니다(tanh 또는 sigmoid). fast_neural_style처럼 0..255를 내도록 내보내세요.',
   otherProgram: '{file}: 다른 프로그램의 파일입니다. ml5 형식으로 내보내세요.',
+  noStyleFile:
+    '{file}: 이 프로그램의 스타일이 없거나 손상되었습니다. “내 스타일”에서 저장한 파일을 고르세요.',
+  pictureMissing: '{file}: 파일에 적힌 그림 {picture}이(가) 없습니다. 다시 저장하세요.',
   tensorFlow: '{file}: 스타일 신경망의 층인지 알 수 없는 TensorFlow.js 모델입니다.',
 };

@@ -1,0 +1,70 @@
+import { Download, Trash2, Upload } from 'lucide-preact';
+import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
+import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
+import { IconButton } from '../components/icon_button.tsx';
+import { useCommands } from '../keys/commands.ts';
+import { t } from '../language/language.ts';
+import { FilePicker } from '../sources/file_picker.tsx';
+import type { KeptStyle } from './kept_styles.ts';
+import { own } from './own_styles.ts';
+import * as live from './store.ts';
+import { LONGEST_TITLE } from './style_file.ts';
+
+/** The styles that are kept in this browser: named, removed, saved as a file and opened from one. */
+export function OwnStyleList() {
+  const { liveStyle } = useCommands();
+  const styles = own.value;
+  return (
+    <details class="own-styles">
+      <summary>{t('liveStyle.ownStyles')}</summary>
+      <p class="help">{t('liveStyle.ownStylesHelp', { count: MOST_STYLE_PICTURES })}</p>
+      <ul>
+        {styles.toReversed().map((style) => (
+          <OwnStyle key={style.id} style={style} />
+        ))}
+      </ul>
+      <div class="buttons">
+        {styles.length > 0 && (
+          <IconButton icon={Download} label={t('liveStyle.saveStyles')} onClick={liveStyle.own.save} />
+        )}
+        <FilePicker
+          label={t('liveStyle.ownStyles')}
+          accept=".zip"
+          onFiles={([file]) => file && liveStyle.addStyles(file)}
+        >
+          {(open) => <IconButton icon={Upload} label={t('liveStyle.openStyles')} onClick={open} />}
+        </FilePicker>
+      </div>
+    </details>
+  );
+}
+
+function OwnStyle({ style: { id, title } }: { style: KeptStyle }) {
+  const { own: commands } = useCommands().liveStyle;
+  const { asked, click } = useAskedTwice(() => commands.remove(id));
+  const picture = live.ownThumbnails.value[id];
+  return (
+    <li>
+      {picture && <img src={picture} alt="" />}
+      <input
+        class="text"
+        type="text"
+        aria-label={t('liveStyle.styleName', { title })}
+        maxLength={LONGEST_TITLE}
+        value={title}
+        onChange={({ currentTarget }) => {
+          const name = currentTarget.value.trim();
+          if (name) commands.rename(id, name);
+          else currentTarget.value = title;
+        }}
+      />
+      {asked ? (
+        <button type="button" class="text-button" onClick={click}>
+          {t('liveStyle.reallyRemove')}
+        </button>
+      ) : (
+        <IconButton icon={Trash2} label={t('liveStyle.removeStyle', { title })} onClick={click} />
+      )}
+    </li>
+  );
+}

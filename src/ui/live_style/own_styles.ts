@@ -1,0 +1,129 @@
+/** Styles that a person made of pictures: kept in this browser with their pictures, in the list again after a reload or a restart. */
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { StyleCard } from '../../contract/cards.ts';
+import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
+import type { Link } from '../../worker/link.ts';
+import { ofVisitor } from '../kiosk/forgets.ts';
+import { notifyError } from '../notices_store.ts';
+import { download, stamp } from '../save/save_picture.ts';
+import * as page from '../store.ts';
+import { addKept, removeFromList, renameInList } from './actions.ts';
+import { type KeptStyle, keepStyle, keptStyles, removeKeptStyle } from './kept_styles.ts';
+import * as live from './store.ts';
+import { readStyles, writeStyles } from './style_file.ts';
+import { thumbnailUrl } from './thumbnail.ts';
+
+export interface OwnStyles {
+  /** Keeps a style that was just made. A kiosk keeps nothing. */
+  keep(card: StyleCard, picture: Blob): Promise<void>;
+  rename(id: string, title: string): void;
+  remove(id: string): void;
+  /** Saves all of them as a file. */
+  save(): void;
+  /** @throws {StyleFileError} */
+  read(file: File): ReturnType<typeof readStyles>;
+}
+
+/** The oldest first. */
+export const own = ofVisitor<readonly KeptStyle[]>([]);
+/** Whether what was kept has been read. */
+const isRead = signal(false);
+
+/** Whether the view is set to a style that is on its way into the list. */
+export const isWaiting = computed(() => {
+  const known = page.catalogue.value?.styles ?? [];
+  const comes = (id: string) => !isRead.value || own.value.some((style) => style.id === id);
+  return live.mix.value.some(({ id }) => !known.some((style) => style.id === id) && comes(id));
+});
+
+export const newStyleId = (): string => `picture-${crypto.randomUUID().slice(0, 8)}`;
+
+export function createOwnStyles(
+  link: Pick<Link, 'learnedStyle' | 'restoreStyle' | 'renameStyle' | 'removeStyle'>,
+): OwnStyles {
+  async function readKept() {
+    // Where the browser keeps nothing, nothing was kept.
+    const kept = page.kiosk.value ? [] : await keptStyles().catch(() => []);
+    batch(() => {
+      own.value = kept;
+      isRead.value = true;
+    });
+  }
+
+  let turn = readKept();
+  // A worker that was started anew knows none of them.
+  effect(() => {
+    if (page.catalogue.value) turn = turn.then(restore).catch(notifyError);
+  });
+
+  async function restore() {
+    const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
+    const missing = own.peek().filter(({ id }) => !known.has(id));
+    if (missing.length === 0) return;
+    try {
+      await bringBack(missing);
+    } finally {
+      const there = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
+      own.value = own.peek().filter(({ id }) => there.has(id));
+    }
+  }
+
+  async function bringBack(missing: readonly KeptStyle[]) {
+    const cards = await Promise.all(
+      missing.map(({ id, title, network, vector }) => link.restoreStyle({ id, title, network, vector })),
+    );
+    const there = cards.flatMap((card) => (card ? [card] : []));
+    const pictures = new Map(missing.map(({ id, picture }) => [id, picture]));
+    const thumbnails = await Promise.all(
+      there.map(async ({ id }) => {
+        const url = live.ownThumbnails.peek()[id] ?? (await thumbnailUrl(pictures.get(id) as Blob));
+        return url === null ? [] : [[id, url] as const];
+      }),
+    );
+    addKept(there, Object.fromEntries(thumbnails.flat()));
+  }
+
+  async function change(id: string, inStore: () => Promise<unknown>, next: readonly KeptStyle[]) {
+    if (!own.peek().some((style) => style.id === id)) return;
+    own.value = next;
+    await inStore();
+  }
+
+  return {
+    async keep(card, picture) {
+      if (page.kiosk.value) return;
+      const learned = await link.learnedStyle(card.id);
+      const style: KeptStyle = { ...learned, picture, keptAt: Date.now() };
+      const all = [...own.peek(), style];
+      const old = all.splice(0, Math.max(0, all.length - MOST_STYLE_PICTURES));
+      own.value = all;
+      await keepStyle(style);
+      for (const { id } of old) await removeKeptStyle(id);
+    },
+    rename(id, title) {
+      const renamed = own.peek().map((style) => (style.id === id ? { ...style, title } : style));
+      const style = renamed.find((one) => one.id === id);
+      renameInList(id, title);
+      void Promise.all([
+        link.renameStyle(id, title),
+        style && change(id, () => keepStyle(style), renamed),
+      ]).catch(notifyError);
+    },
+    remove(id) {
+      removeFromList(id);
+      void Promise.all([
+        link.removeStyle(id),
+        change(
+          id,
+          () => removeKeptStyle(id),
+          own.peek().filter((style) => style.id !== id),
+        ),
+      ]).catch(notifyError);
+    },
+    save: () =>
+      void writeStyles(own.peek())
+        .then((file) => download(file, `convoscope-styles-${stamp()}.zip`))
+        .catch(notifyError),
+    read: readStyles,
+  };
+}
