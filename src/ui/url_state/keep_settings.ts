@@ -13,13 +13,24 @@ import { chosenLength, largeType } from '../view_list.ts';
 import { welcomed } from '../welcome/welcome_store.ts';
 import { presentAddress } from './page_settings.ts';
 
-/** Address and storage are written at most this often: browsers forbid more. */
+/** Address and storage are written at most this often, also while something changes all the time: browsers forbid more. */
 const KEEP_MS = 400;
 
 /** A kiosk keeps nothing: its address says what each visitor finds. */
 export function keepSettings(): void {
   if (store.kiosk.value) return;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let latest: { address: string; personal: Parameters<typeof savePersonal>[0] } | null = null;
+  const save = () => {
+    if (latest) savePersonal(latest.personal);
+  };
+  const write = () => {
+    if (latest)
+      history.replaceState(history.state, '', `${location.pathname}${latest.address}${location.hash}`);
+    save();
+    latest = null;
+  };
+  // What was set a moment ago is not lost with the page; the address of a page that goes cannot be changed any more.
+  addEventListener('pagehide', save);
   effect(() => {
     const address = presentAddress();
     const personal = {
@@ -40,10 +51,7 @@ export function keepSettings(): void {
       sound: sound.value,
     };
     if (!store.catalogue.value) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      history.replaceState(history.state, '', `${location.pathname}${address}${location.hash}`);
-      savePersonal(personal);
-    }, KEEP_MS);
+    if (!latest) setTimeout(write, KEEP_MS);
+    latest = { address, personal };
   });
 }
