@@ -35,6 +35,9 @@ beforeAll(async () => {
 });
 const heightOf = (selector: string) =>
   page.locator(selector).evaluate((element) => element.getBoundingClientRect().height / innerHeight);
+/** A page takes a moment to take another size. */
+const expectLead = (where: string, least: number) =>
+  expect.poll(() => heightOf('.stage-frame'), { ...TIMEOUT, message: where }).toBeGreaterThan(least);
 const fontSize = () =>
   page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
 const chosen = () => page.locator('[role=tab][aria-selected=true]').getAttribute('id');
@@ -203,7 +206,7 @@ it('the picture leads on upright screens and tablets, and letters grow with the 
       [2160, 3840],
     ] as const) {
       await page.setViewportSize({ width, height });
-      expect(await heightOf('.stage-frame'), `${view} ${width}`).toBeGreaterThan(0.5);
+      await expectLead(`${view} ${width}`, 0.5);
       letters.push(await fontSize());
     }
   }
@@ -212,9 +215,9 @@ it('the picture leads on upright screens and tablets, and letters grow with the 
   for (const view of ['grad-cam', 'activations', 'ranking', 'embedding', 'live-style']) {
     await chooseView(page, view);
     await page.setViewportSize({ width: 800, height: 1100 });
-    expect(await heightOf('.stage-frame'), view).toBeGreaterThan(0.5);
+    await expectLead(view, 0.5);
     await page.setViewportSize({ width: 1024, height: 768 });
-    expect(await heightOf('.stage-frame'), view).toBeGreaterThan(0.6);
+    await expectLead(view, 0.6);
     const width = await page.locator('.stage-frame').evaluate((element) => element.clientWidth / innerWidth);
     expect(width, view).toBeGreaterThan(0.5);
   }
