@@ -4,6 +4,7 @@ import type { CameraSource } from '../camera_source.ts';
 import { CameraError } from '../errors.ts';
 import type { ReopeningCamera, ReopeningCameraOptions } from '../reopening_camera.ts';
 import { watchStream } from '../webcam.ts';
+import { gathered } from './gathered.ts';
 
 /** What a phone is called among cameras, e.g. where it is kept how they hang. */
 export const PHONE_ID = 'phone';
@@ -32,8 +33,6 @@ export interface PhoneCameraOptions extends Omit<ReopeningCameraOptions, 'device
 }
 
 const ASK_MS = 1000;
-/** On a local network all candidates are known at once; what is later than that is left out. */
-const GATHER_MS = 2000;
 /** A phone that was asked for another offer has so long to make it. */
 const AGAIN_MS = 6000;
 /** What stands still so long is given up until the phone is back. */
@@ -136,14 +135,3 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
 }
 
 const phoneLost = () => new CameraError('unplugged', told('cameraErrors.phoneLost'));
-
-function gathered(connection: RTCPeerConnection): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (connection.iceGatheringState === 'complete') resolve();
-    };
-    connection.addEventListener('icegatheringstatechange', look);
-    setTimeout(resolve, GATHER_MS);
-    look();
-  });
-}

@@ -1,4 +1,5 @@
 /** One stream to a WHIP server (WebRTC-HTTP ingestion protocol, RFC 9725), from its offer to its end. */
+import { gathered } from '../../../camera/phones/gathered.ts';
 import { type Told, ToldError, told } from '../../../contract/told.ts';
 import type { Size } from '../../../render/placement.ts';
 
@@ -31,8 +32,6 @@ export interface WhipSession {
   end(): void;
 }
 
-/** On a local network all candidates are known at once; what is later than that is left out. */
-const GATHER_MS = 2_000;
 const CONNECT_MS = 15_000;
 /** A connection may come back by itself for so long. */
 const DISCONNECTED_MS = 5_000;
@@ -84,17 +83,6 @@ async function keepSize(sender: RTCRtpSender, { width, height }: Size): Promise<
   for (const encoding of parameters.encodings)
     encoding.maxBitrate = width * height * FRAMES_PER_SECOND * BITS_PER_PIXEL;
   await sender.setParameters(parameters);
-}
-
-function gathered(connection: RTCPeerConnection): Promise<void> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (connection.iceGatheringState === 'complete') resolve();
-    };
-    connection.addEventListener('icegatheringstatechange', look);
-    setTimeout(resolve, GATHER_MS);
-    look();
-  });
 }
 
 function connected(connection: RTCPeerConnection, signal: AbortSignal): Promise<void> {
