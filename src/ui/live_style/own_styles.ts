@@ -1,9 +1,9 @@
 /** Styles that a person made of pictures: kept in this browser with their pictures, in the list again after a reload or a restart. */
-import { batch, computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
 import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
 import type { Link } from '../../worker/link.ts';
-import { ofVisitor } from '../kiosk/forgets.ts';
+import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/save_picture.ts';
 import * as page from '../store.ts';
@@ -27,7 +27,7 @@ export interface OwnStyles {
 /** The oldest first. */
 export const own = ofVisitor<readonly KeptStyle[]>([]);
 /** Whether what was kept has been read. */
-const isRead = signal(false);
+const isRead = ofPage(false);
 
 /** Whether the view is set to a style that is on its way into the list. */
 export const isWaiting = computed(() => {
