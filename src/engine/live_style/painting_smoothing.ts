@@ -2,14 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { relativeDistance } from '../../numeric/relative_distance.ts';
 import type { StylisedTensor } from '../../techniques/common/picture.ts';
 import { type Luminance, type MotionField, motionBetween } from './motion.ts';
+import { LASTS_MS } from './previous_frame.ts';
 import { carried, perPixel } from './warp.ts';
 
 /** How much is taken from the painting before where the camera's motion explains the frame. */
 const MOST_KEPT = 0.85;
 /** Mean square of what no motion explains at which half as much is kept, in squares of 1/255. */
 const UNEXPLAINED = 8;
-/** What is older belongs to another scene. */
-const LASTS_MS = 500;
 /** A block of which no motion explains more is new; a painting is carried on where no more than this share of the blocks is. */
 const NEW = 60;
 const MOST_NEW = 0.15;

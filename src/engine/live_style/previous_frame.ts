@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /** What is older belongs to another scene. */
-const LASTS_MS = 500;
+export const LASTS_MS = 500;
 
 /** A tensor that is kept from one frame to the next. */
 export class PreviousFrame {

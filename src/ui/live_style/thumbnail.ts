@@ -13,11 +13,20 @@ export async function thumbnailUrl(picture: ImageBitmap | Blob): Promise<string 
   const canvas = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
   const context = canvas.getContext('2d');
   if (!bitmap || !context) return null;
-  const { width, height } = bitmap;
-  const side = Math.min(width, height);
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, (width - side) / 2, (height - side) / 2, side, side, 0, 0, SIDE, SIDE);
+  drawSquare(context, bitmap, SIDE);
   bitmap.close();
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp', 0.85));
   return blob && URL.createObjectURL(blob);
+}
+
+/** Draws the middle square of a picture over `side` pixels of a canvas. */
+export function drawSquare(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  bitmap: ImageBitmap,
+  side: number,
+): void {
+  const { width, height } = bitmap;
+  const from = Math.min(width, height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, (width - from) / 2, (height - from) / 2, from, from, 0, 0, side, side);
 }
