@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { escapeHtml } from '../../src/contract/escape_html.ts';
 
 /** A picture of a contact sheet, as it was painted. */
 export interface Print {
@@ -76,7 +77,4 @@ function linesOf(words: string, width: number): string[] {
 }
 
 const text = (words: string, x: number, y: number, size: number, fill: string): string =>
-  `<text x="${x}" y="${y}" font-family="DejaVu Sans, sans-serif" font-size="${size}" fill="${fill}">${escaped(words)}</text>`;
-
-const escaped = (words: string): string =>
-  words.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] as string);
+  `<text x="${x}" y="${y}" font-family="DejaVu Sans, sans-serif" font-size="${size}" fill="${fill}">${escapeHtml(words)}</text>`;

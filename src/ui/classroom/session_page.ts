@@ -1,4 +1,5 @@
 /** A session as one HTML file: no script, nothing fetched, every word escaped. */
+import { escapeHtml } from '../../contract/escape_html.ts';
 import { percent, wholePercent } from '../format.ts';
 import { language, t } from '../language/language.ts';
 import type { ChallengeEntry, Entry, PredictEntry, ViewEntry } from './classroom_store.ts';
@@ -21,17 +22,6 @@ thead th { color: #5b5f66; } td { font-variant-numeric: tabular-nums; }
 .network th, .network td { font-weight: 600; }
 .score { margin: .5rem 0 0; font-weight: 600; }
 `;
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML writes it, between tags and in attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 
 const clock = (at: Date) => at.toLocaleTimeString(language.value, { hour: '2-digit', minute: '2-digit' });
 

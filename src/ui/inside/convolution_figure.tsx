@@ -4,13 +4,11 @@ import type { ConvolutionAnswer, ConvolutionTable } from '../../contract/inside.
 import { IconButton } from '../components/icon_button.tsx';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
-import { CellPicker } from './cell_picker.tsx';
 import { Formula, Name, Sign, Value } from './formula.tsx';
-import { place } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
 import { exactNumber, NumberGrid, shortNumber } from './number_grid.tsx';
 import { answerOf } from './open_figure.ts';
-import { SeenCanvas } from './seen_canvas.tsx';
+import { PlacePicker } from './place_picker.tsx';
 
 /** A number that is pointed at: a cell of one of the tables. */
 interface Pointed {
@@ -34,14 +32,7 @@ export function ConvolutionFigure() {
     <div class="convolution">
       <div class="convolution-where">
         <figure>
-          <CellPicker
-            cells={map}
-            place={place.value}
-            label={t('inside.placePicker')}
-            onPlace={(next) => (place.value = next)}
-          >
-            <SeenCanvas picture={picture} frame={field} />
-          </CellPicker>
+          <PlacePicker cells={map} picture={picture} field={field} />
           <figcaption>{t('inside.pressOnPlace')}</figcaption>
         </figure>
         <figure>

@@ -5,12 +5,11 @@ import { chooseTechnique, setParameter } from '../actions.ts';
 import { formatValue, percent } from '../format.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
-import { CellPicker } from './cell_picker.tsx';
-import { networkLayer, place } from './inside_store.ts';
+import { networkLayer } from './inside_store.ts';
 import { MapCanvas } from './map_canvas.tsx';
 import { type Drawn, layoutStations } from './network_layout.ts';
 import { answerOf } from './open_figure.ts';
-import { SeenCanvas } from './seen_canvas.tsx';
+import { PlacePicker } from './place_picker.tsx';
 
 /** The network drawn from its structure, with what goes through it now. */
 export function NetworkFigure() {
@@ -24,14 +23,7 @@ export function NetworkFigure() {
       <Drawing answer={answer} />
       <div class="network-parts">
         <figure>
-          <CellPicker
-            cells={map}
-            place={place.value}
-            label={t('inside.placePicker')}
-            onPlace={(next) => (place.value = next)}
-          >
-            <SeenCanvas picture={picture} frame={field} />
-          </CellPicker>
+          <PlacePicker cells={map} picture={picture} field={field} />
           <figcaption>
             {field ? t('inside.sees', { height: field.height, width: field.width }) : t('inside.seesNothing')}
           </figcaption>

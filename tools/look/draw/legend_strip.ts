@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { escapeHtml } from '../../../src/contract/escape_html.ts';
 import type { Legend, RankedClass } from '../../../src/contract/picture.ts';
 import { lookup } from '../../../src/render/heat/colour_maps.ts';
 import { coloursOf } from '../../../src/render/heat/picture_colours.ts';
@@ -46,7 +47,7 @@ export async function withLegendStrip(
   const stripHeight = scaleTop + (scale ? BAR_HEIGHT + LINE + 6 : 0) + MARGIN / 2;
   const words = lines.map(
     ({ text, fill }, at) =>
-      `<text x="${MARGIN}" y="${MARGIN + at * LINE + 12}" fill="${fill}">${escaped(text)}</text>`,
+      `<text x="${MARGIN}" y="${MARGIN + at * LINE + 12}" fill="${fill}">${escapeHtml(text)}</text>`,
   );
   const ends = scale ? endsOf(scale, scaleTop + BAR_HEIGHT + LINE, width) : '';
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${stripHeight}"><g ${FONT}>${words.join('')}${ends}</g></svg>`;
@@ -84,7 +85,7 @@ async function scaleOf(
 }
 
 const endsOf = ({ low, high }: ColourScale, y: number, width: number): string =>
-  `<text x="${MARGIN}" y="${y}" fill="${QUIET}">${escaped(low)}</text><text x="${width - MARGIN}" y="${y}" fill="${QUIET}" text-anchor="end">${escaped(high)}</text>`;
+  `<text x="${MARGIN}" y="${y}" fill="${QUIET}">${escapeHtml(low)}</text><text x="${width - MARGIN}" y="${y}" fill="${QUIET}" text-anchor="end">${escapeHtml(high)}</text>`;
 
 /** A text in lines of at most so many letters, broken between words. */
 export function wrapped(text: string, letters: number): string[] {
@@ -97,6 +98,3 @@ export function wrapped(text: string, letters: number): string[] {
   }
   return lines;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

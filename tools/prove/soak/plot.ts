@@ -1,6 +1,7 @@
 /** Draws what a soak has measured, over time: SVG. */
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
+import { escapeHtml } from '../../../src/contract/escape_html.ts';
 import { FAULTS, type FaultName } from './plan.ts';
 import type { Measured, Sample } from './verdict.ts';
 
@@ -46,8 +47,6 @@ const LETTERS: Readonly<Record<FaultName, string>> = {
   ...{ silent: 'n', still: 'r', busy: 'b', gone: 'u', worker: 'k', hung: 'h', gpu: 'g', server: 's' },
 };
 
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
 export function plotOf({ samples, recoveries, seconds }: Measured, title: string): string {
   const shown = SERIES.filter(({ read }) => samples.some((sample) => read(sample) !== null));
   const height = MARGIN.top + shown.length * (PANEL + GAP) + MARGIN.bottom;
@@ -60,7 +59,7 @@ export function plotOf({ samples, recoveries, seconds }: Measured, title: string
     const place = x(at / per).toFixed(1);
     const isLate = took === null || took > FAULTS[fault].limit;
     const colour = isLate ? '#c00000' : '#8a857b';
-    return `<g><title>${escaped(FAULTS[fault].what)}</title><line x1="${place}" x2="${place}" y1="${MARGIN.top}" y2="${bottom}" stroke="${colour}" stroke-dasharray="2 3"/><text x="${place}" y="${MARGIN.top - 6}" text-anchor="middle" fill="${colour}" font-size="11">${LETTERS[fault]}</text></g>`;
+    return `<g><title>${escapeHtml(FAULTS[fault].what)}</title><line x1="${place}" x2="${place}" y1="${MARGIN.top}" y2="${bottom}" stroke="${colour}" stroke-dasharray="2 3"/><text x="${place}" y="${MARGIN.top - 6}" text-anchor="middle" fill="${colour}" font-size="11">${LETTERS[fault]}</text></g>`;
   });
   const ticks = x.ticks(10).map((tick) => {
     const place = x(tick).toFixed(1);
@@ -70,11 +69,11 @@ export function plotOf({ samples, recoveries, seconds }: Measured, title: string
   const column = (WIDTH - MARGIN.left - MARGIN.right) / 4;
   const legend = words.map(
     (text, i) =>
-      `<text x="${MARGIN.left + column * (i % 4)}" y="${height - 24 + 15 * Math.floor(i / 4)}" font-size="11" fill="#5c5850">${escaped(text)}</text>`,
+      `<text x="${MARGIN.left + column * (i % 4)}" y="${height - 24 + 15 * Math.floor(i / 4)}" font-size="11" fill="#5c5850">${escapeHtml(text)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="${INK}">
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
-<text x="${MARGIN.left}" y="24" font-size="18" font-weight="600">${escaped(title)}</text>
+<text x="${MARGIN.left}" y="24" font-size="18" font-weight="600">${escapeHtml(title)}</text>
 ${marks.join('\n')}
 ${panels.join('\n')}
 ${ticks.join('\n')}
