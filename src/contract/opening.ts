@@ -1,4 +1,5 @@
 /** How a worker is opened, and what it tells meanwhile. */
+import type { Told } from './told.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
@@ -7,7 +8,7 @@ export interface BackendCard {
   /** What a person reads, e.g. "WASM SIMD, 2 threads" or the GPU adapter's name. */
   detail: string;
   /** Why this one: hardware found, or overridden by the address. */
-  reason: string;
+  reason: Told;
   /** False where the processor computes, be it as a graphics card played by software. */
   hardware: boolean;
 }

@@ -97,6 +97,9 @@ export interface FrameFeatures {
 }
 
 /** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
+/** What one look is made of; `carry` and `draw` where pictures are painted live. */
+export type RunStage = 'ingest' | 'forward' | 'technique' | 'carry' | 'draw' | 'read' | 'classes';
+
 export interface ViewResult extends TechniqueResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
   source: number;
@@ -115,8 +118,8 @@ export interface ViewResult extends TechniqueResult {
   /** The part of the frame that the network saw: the whole of it where the frame is painted. */
   crop: Rect;
   frameSize: { width: number; height: number };
-  /** Milliseconds per stage, e.g. { ingest, forward, technique, read }. */
-  stages: Record<string, number>;
+  /** Milliseconds per stage, in the order in which they came. */
+  stages: Partial<Record<RunStage, number>>;
   /** Tensors alive in the worker after the run: constant from frame to frame. */
   tensors: number;
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../contract/cards.ts';
 import type { BackendCard, BackendName } from '../contract/opening.ts';
 import { BackendLostError, type ServiceState } from '../contract/worker_state.ts';
 import { reloadAsRemedy } from './exhibit/watchdog/watch_over.ts';
-import { t } from './language/language.ts';
+import { phrase, t } from './language/language.ts';
 import { dismiss, type NoticeAction, notify } from './notices_store.ts';
 import * as store from './store.ts';
 import { applyCatalogue } from './url_state/page_settings.ts';
@@ -63,7 +63,7 @@ let lostFrom: BackendName | null = null;
 /** A card that was lost for good makes everything slower, and nobody changed a setting. */
 function tellOtherBackend({ name, detail }: BackendCard): void {
   if (lostFrom && lostFrom !== name) {
-    const message = t('shell.itCouldNotBeUsed', { lostFrom, detail });
+    const message = t('shell.itCouldNotBeUsed', { lostFrom, detail: phrase(detail) });
     notify('hint', 'BackendLostError', message);
   }
   lostFrom = null;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCard, BackendName, OpenOptions } from '../contract/opening.ts';
-import { ToldError, told } from '../contract/told.ts';
+import { type Told, ToldError, told } from '../contract/told.ts';
 import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
@@ -62,7 +62,7 @@ async function startChosen(
   network?: () => Promise<NetworkPlan>,
   known?: Hardware,
 ): Promise<BackendCard> {
-  if (asked && losses.length === 0) return start(asked, wasmUrl, threads, 'asked for by the address');
+  if (asked && losses.length === 0) return startFor(told('pieces.backendAsked'), asked, wasmUrl, threads);
   const hardware = known ?? (await findHardware());
   const isWeary = (name: BackendName) => losses.filter((lost) => lost === name).length >= MOST_LOSSES;
   const inTurn = asked === 'webgl' ? CARDS.slice(1) : CARDS;
@@ -70,20 +70,20 @@ async function startChosen(
   const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
   if (losses.length === 0 && found.length > 0) {
     const choice = await recalled(hardware);
-    if (choice) return start(choice.name, wasmUrl, threads, whyChosen(choice));
+    if (choice) return startFor(whyChosen(choice), choice.name, wasmUrl, threads);
     if (network) return measure(found, hardware, wasmUrl, threads, network);
   }
   for (const name of found) {
     try {
       const why = losses.includes(name)
-        ? 'started again after it was lost'
-        : `graphics hardware found: ${hardware[name]}`;
-      return await start(name, wasmUrl, threads, why);
+        ? told('pieces.backendAgain')
+        : told('pieces.backendFound', { hardware: hardware[name] });
+      return await startFor(why, name, wasmUrl, threads);
     } catch (error) {
       console.warn(`${name} did not start`, error);
     }
   }
-  return start('wasm', wasmUrl, threads, whyNoCard(losses, found.length));
+  return startFor(whyNoCard(losses, found.length), 'wasm', wasmUrl, threads);
 }
 
 /** Tries all that are there, and leaves the fastest as the only one. */
@@ -95,15 +95,15 @@ async function measure(
   network: () => Promise<NetworkPlan>,
 ): Promise<BackendCard> {
   const plan = await network();
-  const started = new Map<BackendName, BackendCard>();
+  const started = new Map<BackendName, Started>();
   const choice = await chooseBackend(cards, async (name) => {
-    started.set(name, await start(name, wasmUrl, threads, ''));
+    started.set(name, await start(name, wasmUrl, threads));
     return tryOut(() => plan.build());
   });
   await tf.setBackend(choice.name);
   for (const name of cards) if (name !== choice.name) letGo(name);
   await remember(hardware, choice);
-  return { ...(started.get(choice.name) as BackendCard), reason: whyChosen(choice) };
+  return { ...(started.get(choice.name) as Started), reason: whyChosen(choice) };
 }
 
 /** Frees what a card holds; it can be started again. */
@@ -114,28 +114,29 @@ function letGo(name: Card): void {
   tf.registerBackend(name, factory);
 }
 
-function whyChosen({ outcomes }: Choice): string {
-  const times = outcomes.map(({ name, ms, verdict }) =>
-    verdict === 'right'
-      ? `${name} ${(ms ?? 0).toFixed(1)} ms`
-      : `${name} ${verdict === 'wrong' ? 'computes wrongly' : 'failed'}`,
-  );
-  return `the fastest of ${times.join(', ')}`;
+function whyChosen({ outcomes }: Choice): Told {
+  const tried = outcomes.map(({ name, ms, verdict }) => {
+    if (verdict === 'right') return told('pieces.backendTime', { name, ms: (ms ?? 0).toFixed(1) });
+    return told(verdict === 'wrong' ? 'pieces.backendWrong' : 'pieces.backendFailed', { name });
+  });
+  return told('pieces.backendFastest', { tried });
 }
 
-function whyNoCard(losses: readonly BackendName[], found: number): string {
-  if (losses.length > 0) return 'the graphics card was lost';
-  return found > 0 ? 'the graphics hardware did not start' : 'no graphics hardware that is faster';
+function whyNoCard(losses: readonly BackendName[], found: number): Told {
+  if (losses.length > 0) return told('pieces.backendCardLost');
+  return told(found > 0 ? 'pieces.backendNotStarted' : 'pieces.backendNoneFaster');
 }
 
-async function start(
-  name: BackendName,
-  wasmUrl: string,
-  threads: number,
-  reason: string,
-): Promise<BackendCard> {
+type Started = Omit<BackendCard, 'reason'>;
+
+const startFor = async (reason: Told, ...what: Parameters<typeof start>): Promise<BackendCard> => ({
+  ...(await start(...what)),
+  reason,
+});
+
+async function start(name: BackendName, wasmUrl: string, threads: number): Promise<Started> {
   try {
-    if (name === 'wasm') return { name, reason, hardware: false, detail: await startWasm(wasmUrl, threads) };
+    if (name === 'wasm') return { name, hardware: false, detail: await startWasm(wasmUrl, threads) };
     if (name === 'webgpu') await startWebGpuKernels();
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
@@ -143,7 +144,7 @@ async function start(
     await tf.ready();
     const hardware = name === 'cpu' ? null : (await findHardware())[name];
     const detail = hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software');
-    return { name, reason, detail, hardware: hardware !== null };
+    return { name, detail, hardware: hardware !== null };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new BackendError(told('workerErrors.backend', { name, why, again: name }), { cause });
@@ -168,7 +169,7 @@ async function startWasm(wasmUrl: string, threads: number): Promise<string> {
     await registerWasmKernels(await kernels.arrayBuffer(), memory);
   }
   const count = shared ? getThreadsCount() : 1;
-  return `WASM SIMD, ${count} ${count === 1 ? 'thread' : 'threads'}`;
+  return count === 1 ? 'WASM SIMD, 1 thread' : `WASM SIMD, ${count} threads`;
 }
 
 async function findHardware(): Promise<Hardware> {

@@ -2,6 +2,7 @@ import { getThreadsCount } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendCard, BackendName } from '../../src/contract/opening.ts';
+import { told } from '../../src/contract/told.ts';
 import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
 import { LayerTensors } from '../../src/network/layer_tensors.ts';
@@ -120,7 +121,7 @@ describe.each(['wasm', 'webgl', 'webgpu'] as const)('%s gives what the cpu backe
 
   it('and is the backend that was started', () => {
     expect(tf.getBackend()).toBe(name);
-    expect(card).toMatchObject({ name, reason: 'asked for by the address' });
+    expect(card).toMatchObject({ name, reason: told('pieces.backendAsked') });
   });
 
   it.each(everySpecimen.map((specimen, index) => ({ ...specimen, index })))(

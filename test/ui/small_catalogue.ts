@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/contract/cards.ts';
 import type { LayerCard } from '../../src/contract/network_card.ts';
+import { told } from '../../src/contract/told.ts';
 
 const layer = (name: string, shape: LayerCard['shape']): LayerCard => ({
   name,
@@ -15,7 +16,7 @@ const caption = { shows: '', read: '', paper: '' };
 /** A network of three layers and two techniques: enough to check settings against. */
 export const catalogue: Catalogue = {
   styles: [],
-  backend: { name: 'cpu', detail: '', reason: '', hardware: false },
+  backend: { name: 'cpu', detail: '', reason: told('pieces.backendAsked'), hardware: false },
   network: {
     id: 'small',
     title: 'Small',

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { englishOf } from '../../src/contract/told.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { BackendCheck } from '../../src/worker/backend_check.ts';
@@ -36,7 +37,7 @@ describe('a backend', () => {
 
   it('is measured once, and remembered', async () => {
     const first = await open();
-    expect(first.reason).toMatch(/^the fastest of wasm [\d.]+ ms, webgl [\d.]+ ms$/);
+    expect(englishOf(first.reason)).toMatch(/^the fastest of wasm [\d.]+ ms, webgl [\d.]+ ms$/);
     expect(tf.getBackend()).toBe(first.name);
     expect(built).toBe(1);
     const tensors = tf.memory().numTensors;

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { settingWords } from '../components/setting_words.ts';
 import { forgets } from '../kiosk/forgets.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { targetName } from '../studio/order.ts';
 import * as classroom from './classroom_store.ts';
@@ -27,13 +27,13 @@ function settingsOf({ view, result }: store.Seen): [string, string][] {
     const parameter = parameters[name];
     return parameter ? [[parameter.label, settingWords(parameter, value)]] : [];
   });
-  const source = store.live.value ? [[t('classroom.source'), store.live.value.label]] : [];
+  const source = store.live.value ? [[t('classroom.source'), phrase(store.live.value.label)]] : [];
   return [...target, ...named, ...source] as [string, string][];
 }
 
 const entryOf = (seen: store.Seen): classroom.ViewEntry => ({
   ...{ kind: 'view', at: new Date(), picture: stageAddress(), settings: settingsOf(seen) },
-  title: seen.result.picture.title || (store.card.value?.title ?? ''),
+  title: phrase(seen.result.picture.title) || (store.card.value?.title ?? ''),
   network: store.catalogue.value?.network.title ?? '',
 });
 

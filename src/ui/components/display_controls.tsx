@@ -1,5 +1,5 @@
 import type { Blend } from '../../render/display.ts';
-import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
+import { type ColourMapName, DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { blendOf, isColoured, isColourMapped, replacesFrame } from '../../render/heat/picture_colours.ts';
 import { drawnPicture, setBlend, setDisplay } from '../actions.ts';
 import { wholePercent } from '../format.ts';
@@ -16,6 +16,17 @@ const BLEND_OPTIONS: readonly { value: Blend; label: PlainKey }[] = [
   { value: 'spotlight', label: 'shell.spotlight' },
   { value: 'map', label: 'shell.mapAlone' },
 ];
+
+const MAP_NAMES: Readonly<Record<ColourMapName, PlainKey>> = {
+  inferno: 'shell.mapInferno',
+  magma: 'shell.mapMagma',
+  viridis: 'shell.mapViridis',
+  cividis: 'shell.mapCividis',
+  grey: 'shell.mapGrey',
+  'blue-orange': 'shell.mapBlueOrange',
+  'purple-orange': 'shell.mapPurpleOrange',
+  'blue-red': 'shell.mapBlueRed',
+};
 
 /** How the map is drawn. It changes nothing of what is computed. */
 export function DisplayControls() {
@@ -97,11 +108,11 @@ function ColourChoice({ signed }: { signed: boolean }) {
   return (
     <fieldset class="colour-choice" aria-label={t('shell.colours')}>
       {maps.map((map) => (
-        <label key={map} title={map} class={map === chosen ? 'chosen' : ''}>
+        <label key={map} title={t(MAP_NAMES[map])} class={map === chosen ? 'chosen' : ''}>
           <input
             type="radio"
             name="colours"
-            aria-label={map}
+            aria-label={t(MAP_NAMES[map])}
             checked={map === chosen}
             onChange={() => choose(map)}
           />

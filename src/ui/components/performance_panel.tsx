@@ -1,8 +1,20 @@
+import type { RunStage } from '../../contract/view.ts';
 import { formatMs } from '../format.ts';
-import { t } from '../language/language.ts';
+import { phrase, sentence, t } from '../language/language.ts';
+import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
 import { StudioPace } from '../studio/components/studio_pace.tsx';
 import { wordsOfLack } from './stage_lack.ts';
+
+const STAGE_WORDS: Readonly<Record<RunStage, PlainKey>> = {
+  ingest: 'shell.stageIngest',
+  forward: 'shell.stageForward',
+  technique: 'shell.stageTechnique',
+  carry: 'shell.stageCarry',
+  draw: 'shell.stageDraw',
+  read: 'shell.stageRead',
+  classes: 'shell.stageClasses',
+};
 
 /** How fast, on what, and where the time goes. */
 export function PerformancePanel() {
@@ -10,7 +22,7 @@ export function PerformancePanel() {
   const result = store.latest.value?.result;
   if (!store.performanceOpen.value) return null;
   const lack = store.stageLack.value;
-  const stages = Object.entries(result?.stages ?? {});
+  const stages = Object.entries(result?.stages ?? {}) as [RunStage, number][];
   const longest = Math.max(1, ...stages.map(([, ms]) => ms));
   return (
     <aside class="performance" aria-label={t('shell.performance')}>
@@ -20,7 +32,7 @@ export function PerformancePanel() {
       <dl>
         {stages.map(([stage, ms]) => (
           <div key={stage} style={{ '--share': ms / longest }}>
-            <dt>{stage}</dt>
+            <dt>{t(STAGE_WORDS[stage])}</dt>
             <dd>{t('shell.ms', { ms: formatMs(ms) })}</dd>
           </div>
         ))}
@@ -32,9 +44,9 @@ export function PerformancePanel() {
       <StudioPace />
       {backend && (
         <p class="backend">
-          <b>{backend.detail}</b>
+          <b>{phrase(backend.detail)}</b>
           <br />
-          {backend.reason}
+          {sentence(backend.reason)}
         </p>
       )}
       {lack && (

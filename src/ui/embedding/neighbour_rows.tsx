@@ -1,6 +1,6 @@
 import { formatValue } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
-import { className, t } from '../language/language.ts';
+import { className, phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { chosen, map, pictures, pointed, answer as toldAnswer } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
@@ -42,7 +42,7 @@ function NeighbourPicture({ index, distance }: { index: number; distance: number
   const { gallery } = useCommands();
   const url = usePreview(gallery.previews, index);
   const words = pictures.value[index];
-  const name = words?.name ?? '';
+  const name = phrase(words?.name ?? '');
   return (
     <button
       type="button"

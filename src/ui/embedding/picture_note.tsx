@@ -2,7 +2,7 @@ import { X } from 'lucide-preact';
 import { IconButton } from '../components/icon_button.tsx';
 import { formatValue, percent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
-import { className, t } from '../language/language.ts';
+import { className, phrase, t } from '../language/language.ts';
 import { answer, chosen, pictures, told } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
 import { usePreview } from './previews.ts';
@@ -14,10 +14,10 @@ export function PictureNote() {
   if (!isMapOpen.value || index === null || !words) return null;
   const distances = answer.value?.distances;
   return (
-    <aside class="picture-note" aria-label={words.name} aria-live="polite">
+    <aside class="picture-note" aria-label={phrase(words.name)} aria-live="polite">
       <Preview index={index} />
       <div>
-        <p class="name">{words.name}</p>
+        <p class="name">{phrase(words.name)}</p>
         <p>
           {className(words.label)} <b>{percent(words.probability)}</b>
         </p>

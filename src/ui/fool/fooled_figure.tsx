@@ -1,7 +1,7 @@
 import type { Fooled, Verdict } from '../../contract/picture.ts';
 import { Figure } from '../chart/figure.tsx';
 import { percent } from '../format.ts';
-import { className, t } from '../language/language.ts';
+import { className, phrase, t } from '../language/language.ts';
 
 const INK = '#f2efe8';
 const SOFT = '#bdb9b0';
@@ -102,9 +102,9 @@ export function FooledFigure({ picture, images, width, height, mirrored }: Foole
       </text>
       {trials.map((trial, at) => (
         <text key={trial.through} x="8" y={table + ROW_PX * (at + 1)} font-size="12" fill={SOFT}>
-          {`${trial.through}: `}
+          {`${phrase(trial.through)}: `}
           <tspan fill={trial.fooled ? FOOLED : INK} font-weight="500">
-            {shortened(verdictText(trial), width - 8 - LETTER * 12 * (trial.through.length + 2), 12)}
+            {shortened(verdictText(trial), width - 8 - LETTER * 12 * (phrase(trial.through).length + 2), 12)}
           </tspan>
         </text>
       ))}
@@ -133,7 +133,7 @@ function inWords(picture: Fooled): string {
     t('fool.beforeLeading', { leading: className(before.leading), probability: percent(before.probability) }),
     t('fool.changedByAtMost', { largest }),
     headline(picture),
-    ...trials.map((trial) => `${trial.through}: ${verdictText(trial)}`),
+    ...trials.map((trial) => `${phrase(trial.through)}: ${verdictText(trial)}`),
   ].join('. ');
 }
 

@@ -104,11 +104,11 @@ interface Sentence {
   readonly message: string;
 }
 
-/** Phrases with placeholders, the longest first: what is said most exactly counts. */
+/** Phrases with placeholders: those that begin with words before those that may begin with any, of each the longest first. */
 const sentences = computed((): readonly Sentence[] =>
   Object.entries(said.value.phrases)
     .filter(([english]) => english.includes('{'))
-    .sort(([a], [b]) => b.length - a.length)
+    .sort(([a], [b]) => Number(a.startsWith('{')) - Number(b.startsWith('{')) || b.length - a.length)
     .map(([english, message]) => ({
       fits: new RegExp(`^${english.split(PLACEHOLDER).map(literally).join('([^]+)')}$`),
       names: [...english.matchAll(PLACEHOLDER)].map(([placeholder]) => placeholder.slice(1, -1)),

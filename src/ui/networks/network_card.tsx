@@ -9,7 +9,7 @@ import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { counted, percent, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as cards from './card_store.ts';
 
@@ -100,7 +100,7 @@ function Recognised({ card }: { card: BroughtCard }) {
           <h2>{t('networks.takenToBeSo')}</h2>
           <ul>
             {unsure.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>{phrase(sentence)}</li>
             ))}
           </ul>
         </section>

@@ -4,6 +4,7 @@ import type { Rect } from '../../contract/geometry.ts';
 import type { Legend } from '../../contract/picture.ts';
 import { type ColourMapName, lookup } from '../../render/heat/colour_maps.ts';
 import { formatValue } from '../format.ts';
+import { phrase } from '../language/language.ts';
 
 export interface FooterWords {
   readonly title: string;
@@ -67,7 +68,7 @@ export function layoutFooter({ title, seen, scale }: FooterWords, width: number,
 }
 
 const endsOf = ({ range, low, high }: Legend) =>
-  [`${formatValue(range[0])} ${low}`, `${formatValue(range[1])} ${high}`] as const;
+  [`${formatValue(range[0])} ${phrase(low)}`, `${formatValue(range[1])} ${phrase(high)}`] as const;
 
 /** A text in lines that fit, broken between words. */
 function linesOf(text: string, width: number, measure: (text: string) => number): string[] {

@@ -8,7 +8,7 @@ import { targetText } from '../classes/target_text.ts';
 import { drawCutOut } from '../cut_out/draw_cut_out.ts';
 import { handOver } from '../exhibit/hand_over.ts';
 import { percent } from '../format.ts';
-import { className, t } from '../language/language.ts';
+import { className, phrase, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import { patchSheet, SHEET_WIDTH } from '../patches/draw_patches.ts';
 import { isOpen as isPatchesOpen } from '../patches/patch_store.ts';
@@ -81,7 +81,7 @@ function wordsOf(pane: TechniqueResult | null): FooterWords {
   const off = pane?.network === undefined ? silencedCount(store.ablation.value) : 0;
   const ablation = off > 0 ? t('save.offChannelsSwitchedOff', { off }) : '';
   const network = pane ? store.networkOf(pane) : store.catalogue.value?.network;
-  const title = [pane?.picture.title, network?.title, ablation].filter(Boolean).join(' · ');
+  const title = [pane && phrase(pane.picture.title), network?.title, ablation].filter(Boolean).join(' · ');
   const leading = store.seen.value?.result.ranking.classes[0];
   const seen = leading ? `${className(leading.label)}, ${percent(leading.probability)}` : '';
   const picture = pane?.picture;
@@ -89,7 +89,9 @@ function wordsOf(pane: TechniqueResult | null): FooterWords {
   const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
   return {
     title: title || 'Convoscope',
-    seen: [faint, seen, legend?.unit, legend?.note, 'Convoscope'].filter(Boolean).join(' · '),
+    seen: [phrase(faint ?? ''), seen, phrase(legend?.unit ?? ''), phrase(legend?.note ?? ''), 'Convoscope']
+      .filter(Boolean)
+      .join(' · '),
     scale:
       legend && picture && picture.kind !== 'ranking'
         ? { legend, map: coloursOf(picture, store.display.value) }

@@ -113,7 +113,7 @@ function expectSound({ picture, ranking, stages }: Answer): void {
     // A picture of one value everywhere would show nothing; of a scene of noise nothing can be cut out.
     if (picture.kind !== 'cut-out') expect(new Set(Array.from(bytesOf(picture))).size).toBeGreaterThan(2);
   }
-  for (const stage of ['ingest', 'forward', 'technique', 'read'])
+  for (const stage of ['ingest', 'forward', 'technique', 'read'] as const)
     expect(stages[stage]).toBeGreaterThanOrEqual(0);
 }
 

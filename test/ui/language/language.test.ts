@@ -17,7 +17,7 @@ const source = flat(english);
 const keys = Object.keys(source);
 
 /** Names and signs that are the same in every language. */
-const SAME = /^(PCA|PNG|PIN|L2|MB)$|^\W*$/;
+const SAME = /^(PCA|PNG|PIN|L2|MB| *ms)$|^\W*$/;
 
 interface Part {
   readonly type: number;

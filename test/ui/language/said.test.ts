@@ -86,7 +86,7 @@ describe('in Korean', () => {
     ['flamingo', '홍학'],
     ['for it', '뒷받침'],
     ['Grad-CAM for flamingo', '홍학: Grad-CAM'],
-    ['Saliency for Stem, channel 3', 'Stem, channel 3: 살리언시 맵'],
+    ['Saliency for Stem, channel 3', '줄기(stem), 채널 3: 살리언시 맵'],
     ['Next to nothing in the picture moves flamingo.', '그림에서 이것을 움직이는 것이 거의 없습니다: 홍학.'],
     [
       'Activations of Block 1.0, depthwise 3 x 3 (blocks.1.0.act2)',

@@ -1,6 +1,8 @@
 /** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
+import { filePhrases } from './file_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
+import { picturePhrases } from './picture_phrases.ts';
 import { thingPhrases } from './thing_phrases.ts';
 
 export const phrases: Readonly<Record<string, string>> = {
@@ -179,6 +181,8 @@ export const phrases: Readonly<Record<string, string>> = {
   ...paintingPhrases,
   ...housePhrases,
   ...thingPhrases,
+  ...filePhrases,
+  ...picturePhrases,
   // Titles of pictures.
   'Grad-CAM for {target}': '{target}: Grad-CAM',
   'Grad-CAM++ for {target}': '{target}: Grad-CAM++',
