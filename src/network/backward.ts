@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type LayerName } from './description.ts';
-import { standIns, Trace } from './forward.ts';
-import type { BackwardRule, RelevanceRule } from './layers/rules.ts';
+import { Trace, withStandIns } from './forward.ts';
+import type { Amount, BackwardRule, RelevanceRule } from './layers/rules.ts';
 import type { Network } from './network.ts';
 import { shareRelevance } from './relevance.ts';
 
@@ -26,8 +26,7 @@ export function backward(
   at: LayerName = IMAGE,
 ): tf.Tensor4D {
   const goal = network.resolve(at);
-  // Of relevance a setting that is dragged would record a pass for each of its values.
-  const replayed = typeof rule === 'string' ? replayBackward(network, trace, seeds, rule, goal) : null;
+  const replayed = replayBackward(network, trace, seeds, rule, goal);
   return replayed ?? computeBackward(network, trace, seeds, rule, goal);
 }
 
@@ -36,31 +35,51 @@ function replayBackward(
   network: Network<AnyDescription>,
   { network: ran, replayed: before }: Trace,
   seeds: Seeds,
-  rule: BackwardRule,
+  rule: BackwardRule | RelevanceRule,
   goal: LayerName,
 ): tf.Tensor4D | null {
-  if (!before) return null;
+  if (!before || !network.recorder) return null;
   const names = [...seeds.keys()].map((name) => network.resolve(name));
-  const replayed = network.recorder?.run({
-    key: JSON.stringify(['backward', rule, goal, names]),
-    inputs: [...seeds.values()],
+  const { kind, amounts, withAmounts } = taken(rule);
+  const replayed = network.recorder.run({
+    key: JSON.stringify(['backward', kind, goal, names]),
+    inputs: [...seeds.values(), ...amounts],
     after: before.played,
     compute(inputs, { inputs: forwards, outputs }) {
-      const trace = Trace.of(...standIns(ran, forwards), outputs, before.index);
       const given = new Map(
         names.map((name, i): [LayerName, tf.Tensor4D] => [name, inputs[i] as tf.Tensor4D]),
       );
-      return { outputs: [computeBackward(network, trace, given, rule, goal)], note: null };
+      const own = withAmounts(inputs.slice(names.length));
+      const gradient = withStandIns(ran, forwards, (other, image) =>
+        computeBackward(other, Trace.of(other, image, outputs, before.index), given, own, goal),
+      );
+      return { outputs: [gradient], note: null };
     },
   });
   return replayed ? (replayed.outputs[0] as tf.Tensor4D) : null;
+}
+
+/**
+ * A rule as a recorded pass takes it: what kind of pass it makes, and numbers that are written into it, so that a setting that is
+ * dragged records nothing anew.
+ */
+function taken(rule: BackwardRule | RelevanceRule) {
+  if (typeof rule === 'string') return { kind: rule, amounts: [], withAmounts: () => rule };
+  const { terms, first, epsilon, gamma } = rule;
+  return {
+    kind: ['relevance', terms, first],
+    amounts: [tf.scalar(epsilon), tf.scalar(gamma)],
+    withAmounts: ([ofEpsilon, ofGamma]: tf.Tensor[]): RelevanceRule<Amount> => ({
+      ...{ terms, first, epsilon: ofEpsilon as tf.Tensor, gamma: ofGamma as tf.Tensor },
+    }),
+  };
 }
 
 function computeBackward(
   network: Network<AnyDescription>,
   trace: Trace,
   seeds: Seeds,
-  rule: BackwardRule | RelevanceRule,
+  rule: BackwardRule | RelevanceRule<Amount>,
   goal: LayerName,
 ): tf.Tensor4D {
   const downstream = dependents(network, goal);

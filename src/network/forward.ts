@@ -40,14 +40,18 @@ export class Trace {
     return trace;
   }
 
-  /** Every output once, and which is whose. */
-  indexed(): { outputs: tf.Tensor4D[]; note: TraceIndex } {
-    const computed = new Map(this.#outputs);
-    computed.delete(IMAGE);
-    const outputs = [...new Set([...computed.values(), ...this.#unsilenced.values()])];
+  /**
+   * Every output once, and which is whose.
+   * @param only layers whose outputs count, as they were handed on; all by default
+   */
+  indexed(only?: ReadonlySet<LayerName>): { outputs: tf.Tensor4D[]; note: TraceIndex } {
+    const counts = ([name]: [LayerName, tf.Tensor4D]) => name !== IMAGE && (only?.has(name) ?? true);
+    const computed = new Map([...this.#outputs].filter(counts));
+    const unsilenced = only ? new Map<LayerName, tf.Tensor4D>() : this.#unsilenced;
+    const outputs = [...new Set([...computed.values(), ...unsilenced.values()])];
     const places = (named: ReadonlyMap<LayerName, tf.Tensor4D>) =>
       Array.from(named, ([name, output]): [LayerName, number] => [name, outputs.indexOf(output)]);
-    return { outputs, note: { outputs: places(computed), unsilenced: places(this.#unsilenced) } };
+    return { outputs, note: { outputs: places(computed), unsilenced: places(unsilenced) } };
   }
 
   /** @throws {Error} if the pass did not keep this layer (it stopped earlier, or a fused kernel swallowed it) */
@@ -91,6 +95,11 @@ export interface ForwardOptions {
   readonly upTo?: LayerName;
   /** Layers whose output must be in the trace even where a fused kernel would swallow it (a convolution's before its ReLU). */
   readonly taps?: readonly LayerName[];
+  /**
+   * The only layers that are asked of the trace, and nothing goes back through it: a pass that is replayed then needs the memory of
+   * two or three layers, so that batches are replayed too. Others may be absent.
+   */
+  readonly only?: readonly LayerName[];
 }
 
 /**
@@ -107,43 +116,63 @@ export function forward(
   const last = network.resolve(options.upTo ?? outputOf(network.description));
   const { taps = [] } = options;
   const tapped = new Set([last, ...taps.map((name) => network.resolve(name)), ...network.ablation.keys()]);
-  // In a batch, arithmetic outweighs what it costs to issue it.
-  const replayed = image.shape[0] === 1 ? replayForward(network, image, last, tapped) : null;
+  const only = options.only && new Set(options.only.map((name) => network.resolve(name)));
+  // A batch of all layers' outputs would stay on the card.
+  const replayed =
+    image.shape[0] === 1 || only ? replayForward(network, image, { last, tapped, only }) : null;
   return replayed ?? computeForward(network, image, last, tapped);
+}
+
+interface Extent {
+  readonly last: LayerName;
+  readonly tapped: ReadonlySet<LayerName>;
+  readonly only: ReadonlySet<LayerName> | undefined;
 }
 
 /** @returns null where the pass is to be computed */
 function replayForward(
   network: Network<AnyDescription>,
   image: tf.Tensor4D,
-  last: LayerName,
-  tapped: ReadonlySet<LayerName>,
+  { last, tapped, only }: Extent,
 ): Trace | null {
-  const { ablation } = network;
+  const { ablation, exchanged } = network;
+  const how = [last, [...tapped].sort(), [...ablation.keys()], only ? [...only].sort() : null];
   const replayed = network.recorder?.run({
-    key: JSON.stringify(['forward', last, [...tapped].sort(), [...ablation.keys()]]),
-    inputs: [image, ...ablation.values()],
-    compute: (inputs) => computeForward(...standIns(network, inputs), last, tapped).indexed(),
+    key: JSON.stringify(['forward', ...how, exchanged !== null]),
+    inputs: [image, ...ablation.values(), ...(exchanged?.tensors() ?? [])],
+    compute: (inputs) =>
+      withStandIns(network, inputs, (other, input) =>
+        computeForward(other, input, last, tapped).indexed(only),
+      ),
   });
   if (!replayed) return null;
   const { outputs, note: index, played } = replayed;
   const trace = Trace.of(network, image, outputs, index);
-  trace.replayed = { played, index };
+  if (!only) trace.replayed = { played, index };
   return trace;
 }
 
 /**
- * The network with its masks and the image taken from the inputs of a recorded forward pass.
- * @param inputs the image and then the masks in the order of network.ablation
+ * Computes something of the network with the image, its masks, and weights that are exchanged, taken from the inputs of a recorded
+ * forward pass.
+ * @param inputs the image, the masks in the order of network.ablation, and the weights
  */
-export function standIns(
+export function withStandIns<Result>(
   network: Network<AnyDescription>,
   inputs: readonly tf.Tensor[],
-): [Network<AnyDescription>, tf.Tensor4D] {
-  const [image, ...masks] = inputs as tf.Tensor4D[];
+  compute: (network: Network<AnyDescription>, image: tf.Tensor4D) => Result,
+): Result {
+  const [image, ...rest] = inputs as tf.Tensor4D[];
   const names = [...network.ablation.keys()];
-  const ablation = new Map(names.map((name, at) => [name, masks[at] as tf.Tensor4D]));
-  return [network.withAblation(ablation), image as tf.Tensor4D];
+  const ablation = new Map(names.map((name, at) => [name, rest[at] as tf.Tensor4D]));
+  const weights = network.exchanged?.around(rest.slice(names.length));
+  const other = (weights ? network.withTensors(weights) : network).withAblation(ablation);
+  try {
+    return compute(other, image as tf.Tensor4D);
+  } finally {
+    // What they derived on the way is part of the pass.
+    for (const tensors of weights?.values() ?? []) tensors.dispose();
+  }
 }
 
 function computeForward(

@@ -4,6 +4,7 @@ import { told } from '../contract/told.ts';
 import type { AnyDescription, LayerBase, LayerName, NetworkDescription } from './description.ts';
 import { IMAGE, outputOf, STYLE } from './description.ts';
 import { NetworkError, UnknownClassError, UnknownLayerError } from './errors.ts';
+import { ExchangedWeights } from './exchanged_weights.ts';
 import { consumerCounts, foldScales } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
 import { kindOf, type LayerKinds } from './layers/index.ts';
@@ -16,6 +17,9 @@ import type { Weights } from './weights.ts';
  * channel is silenced and 1 elsewhere. `forward` multiplies the layer's output by it, `backward` the gradient there.
  */
 export type Ablation = ReadonlyMap<LayerName, tf.Tensor4D>;
+
+/** Numbers that a recorded pass is given as weights; of more a card would hold too many copies. */
+const MOST_EXCHANGED = 2 ** 26;
 
 /** One layer ready to run. */
 export interface Step {
@@ -35,6 +39,8 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
   readonly steps: readonly Step[];
   /** What every pass switches off; see `withAblation`. */
   readonly ablation: Ablation = new Map();
+  /** Weights that may differ from pass to pass, which every pass is given; null where they are what they are. */
+  readonly exchanged: ExchangedWeights | null = null;
   /** Carries out passes that come again; null where all are computed as they are asked for. */
   recorder: PassRecorder | null = null;
   // A network with an ablation is made of this one, which `#` would not allow.
@@ -148,7 +154,8 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
   }
 
   /**
-   * The same network with other weights in some layers. It shares all else that this one owns, and lives as long.
+   * The same network with other weights in some layers. It shares all else that this one owns, and lives as long. A pass
+   * that is recorded of it takes all weights as inputs.
    * @param replaced by layer name, as the network runs it: everything that the layer prepared; borrowed for as long as it is used
    */
   withTensors(replaced: ReadonlyMap<LayerName, LayerTensors>): Network<Description> {
@@ -157,11 +164,12 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
       return tensors ? { ...step, tensors } : step;
     });
     const byName = new Map(steps.map((step) => [step.layer.name, step]));
-    // What was recorded is of these steps.
+    const exchanged = new ExchangedWeights(steps);
     return Object.create(this, {
       steps: { value: steps },
       byName: { value: byName },
-      recorder: { value: null },
+      exchanged: { value: exchanged },
+      recorder: { value: exchanged.size > MOST_EXCHANGED ? null : this.recorder },
     });
   }
 

@@ -3,8 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type AnyDescription, IMAGE, type InputDescription, type LayerName, STYLE } from './description.ts';
 import type { LayerTensors } from './layer_tensors.ts';
 import type { BackwardContext } from './layers/kind.ts';
-import type { RelevanceRule } from './layers/rules.ts';
+import type { Amount, RelevanceRule as Rule } from './layers/rules.ts';
 import type { Network, Step } from './network.ts';
+
+type RelevanceRule = Rule<Amount>;
 
 /** In every denominator: a sum of nothing at all shares out nothing. */
 const LEAST = 1e-12;
@@ -140,10 +142,16 @@ function evenly(step: Step, relevance: tf.Tensor4D, sharing: Sharing): tf.Tensor
 }
 
 /** Relevance over a layer's sums, each moved away from 0 by epsilon times their root mean square in that picture. */
-function over(relevance: tf.Tensor4D, sums: tf.Tensor4D, epsilon = 0): tf.Tensor4D {
-  const size = tf.sqrt(tf.mean(tf.square(sums), [1, 2, 3], true));
+function over(relevance: tf.Tensor4D, sums: tf.Tensor4D, epsilon?: Amount): tf.Tensor4D {
   const side = tf.sub(tf.mul(tf.cast(tf.greaterEqual(sums, 0), 'float32'), 2), 1);
-  return tf.div(relevance, tf.add(sums, tf.mul(side, tf.add(tf.mul(size, epsilon), LEAST))));
+  return tf.div(relevance, tf.add(sums, tf.mul(side, leastSize(sums, epsilon))));
+}
+
+/** How far each sum is moved away from 0. */
+function leastSize(sums: tf.Tensor4D, epsilon: Amount | undefined): Amount {
+  if (epsilon === undefined) return LEAST;
+  const size = tf.sqrt(tf.mean(tf.square(sums), [1, 2, 3], true));
+  return tf.add(tf.mul(size, epsilon), LEAST);
 }
 
 /** The layer's output before any activation. */

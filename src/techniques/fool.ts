@@ -202,9 +202,11 @@ const inWords = ({ norm, size }: Bound): string =>
 
 /** How far two pictures are apart, in 1/255. */
 function sizeOf(base: Bytes, picture: Bytes): Pick<Fooling, 'largest' | 'length'> {
-  const change = Float32Array.from(picture, (byte, at) => byte - (base[at] as number));
-  return {
-    largest: change.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    length: lengthOf(change),
-  };
+  const change = new Float32Array(base.length);
+  let largest = 0;
+  for (let i = 0; i < change.length; i++) {
+    change[i] = (picture[i] as number) - (base[i] as number);
+    largest = Math.max(largest, Math.abs(change[i] as number));
+  }
+  return { largest, length: lengthOf(change) };
 }

@@ -4,13 +4,13 @@ import type { LayerName } from '../network/description.ts';
 import { forward } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
 import { seedOf, targetName } from './common/target.ts';
-import { type FixedTarget, type Stage, technique } from './common/technique.ts';
+import { type FixedTarget, type Stage, type Subject, technique } from './common/technique.ts';
 import { gradCam, gradCamMap } from './grad_cam.ts';
 import { guidedBackprop, imageGradient } from './guided_backprop.ts';
 import { areaUnder } from './maps/erasure.ts';
 import { saliency, saliencyMap } from './saliency.ts';
 import { RandomisedNetwork } from './sanity/randomised_network.ts';
-import { rankCorrelation } from './sanity/rank_correlation.ts';
+import { rankCorrelation, ranksOf } from './sanity/rank_correlation.ts';
 
 /** A map as numbers, none below 0. */
 interface PlainMap {
@@ -24,6 +24,8 @@ interface Watched {
   readonly id: string;
   readonly label: string;
   readonly before: PlainMap;
+  /** Of the numbers of `before`. */
+  readonly ranks: Float64Array;
   now: PlainMap;
   readonly heights: number[];
 }
@@ -66,43 +68,55 @@ export const sanityCheck = technique({
   },
   targets: ['class'],
   progressive: true,
-  async *run({ network, image, target }, { steps, layer, draw }): AsyncGenerator<Stage, void> {
-    const randomised = new RandomisedNetwork(network, draw);
-    const { height, width } = network.description.input;
-    const watched: Watched[] = [];
-    for (let step = 0; step <= steps; step++) {
-      const count = Math.round((step * randomised.layers.length) / steps);
-      const maps = await randomised.forget(count, (other) => mapsOf(other, image, target, layer));
-      if (step === 0)
-        watched.push(
-          ...METHODS.map(({ id, title }, i) => {
-            const before = maps[i] as PlainMap;
-            return { id, label: title, before, now: before, heights: [] };
-          }),
-        );
-      watched.forEach((one, i) => {
-        one.now = maps[i] as PlainMap;
-        one.heights.push(rankCorrelation(one.before.values, one.now.values));
-      });
-      yield {
-        progress: step / steps,
-        picture: {
-          kind: 'curves',
-          title: `Sanity check for ${targetName(network, target)}`,
-          plots: [
-            {
-              ...{ id: 'sanity', title: 'Likeness to the map before', better: 'low', least: -0.2 },
-              ...{ x: 'layers that forgot', y: 'rank correlation' },
-              curves: watched.map((one) => curveOf(one, steps)),
-            },
-          ],
-          maps: watched.map(({ id, label, before, now }) => ({ id, label, before, now })),
-          values: tf.tidy(() => tf.reshape(tf.clone(image), [height, width, 3])),
-        },
-      };
+  async *run(subject, settings): AsyncGenerator<Stage, void> {
+    const randomised = new RandomisedNetwork(subject.network, settings.draw);
+    try {
+      yield* check(subject, randomised, settings);
+    } finally {
+      randomised.dispose();
     }
   },
 });
+
+async function* check(
+  { network, image, target }: Subject,
+  randomised: RandomisedNetwork,
+  { steps, layer }: { readonly steps: number; readonly layer: LayerName },
+): AsyncGenerator<Stage, void> {
+  const { height, width } = network.description.input;
+  const watched: Watched[] = [];
+  for (let step = 0; step <= steps; step++) {
+    const count = Math.round((step * randomised.layers.length) / steps);
+    const maps = await randomised.forget(count, (other) => mapsOf(other, image, target, layer));
+    if (step === 0)
+      watched.push(
+        ...METHODS.map(({ id, title }, i) => {
+          const before = maps[i] as PlainMap;
+          return { id, label: title, before, ranks: ranksOf(before.values), now: before, heights: [] };
+        }),
+      );
+    watched.forEach((one, i) => {
+      one.now = maps[i] as PlainMap;
+      one.heights.push(rankCorrelation(one.ranks, ranksOf(one.now.values)));
+    });
+    yield {
+      progress: step / steps,
+      picture: {
+        kind: 'curves',
+        title: `Sanity check for ${targetName(network, target)}`,
+        plots: [
+          {
+            ...{ id: 'sanity', title: 'Likeness to the map before', better: 'low', least: -0.2 },
+            ...{ x: 'layers that forgot', y: 'rank correlation' },
+            curves: watched.map((one) => curveOf(one, steps)),
+          },
+        ],
+        maps: watched.map(({ id, label, before, now }) => ({ id, label, before, now })),
+        values: tf.tidy(() => tf.reshape(tf.clone(image), [height, width, 3])),
+      },
+    };
+  }
+}
 
 const curveOf = ({ id, label, heights }: Watched, steps: number): Curve => ({
   ...{ id, label, points: heights.map((y, step): [number, number] => [step / steps, y]) },

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { forward, type Trace } from '../network/forward.ts';
+import type { Trace } from '../network/forward.ts';
 import type { Network } from '../network/network.ts';
-import { measureOf, numberOfEach } from './common/class_probabilities.ts';
+import { forwardOnly, measureOf, numberOfEach } from './common/class_probabilities.ts';
 import { layerTitle } from './common/layer_name.ts';
 import { targetName } from './common/target.ts';
 import { type Stage, technique } from './common/technique.ts';
@@ -66,7 +66,7 @@ export async function valuesThrough(
     const large = tf.image.resizeBilinear(cells as tf.Tensor4D, [rows, columns], false, true);
     const low = tf.min(large, [1, 2], true);
     const masks = tf.div(tf.sub(large, low), tf.sub(tf.max(large, [1, 2], true), low));
-    return read(forward(network, tf.mul(image, masks) as tf.Tensor4D));
+    return read(forwardOnly(network, tf.mul(image, masks) as tf.Tensor4D));
   });
   const numbers = await values.data<'float32'>();
   values.dispose();

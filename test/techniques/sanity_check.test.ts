@@ -5,13 +5,15 @@ import type { Network } from '../../src/network/network.ts';
 import { type CurvesTensor, tensorsOf } from '../../src/techniques/common/picture.ts';
 import type { Stage, Subject } from '../../src/techniques/common/technique.ts';
 import { RandomisedNetwork } from '../../src/techniques/sanity/randomised_network.ts';
-import { rankCorrelation } from '../../src/techniques/sanity/rank_correlation.ts';
+import { rankCorrelation as ofRanks, ranksOf } from '../../src/techniques/sanity/rank_correlation.ts';
 import { sanityCheck } from '../../src/techniques/sanity_check.ts';
 import { goldenImage, loadShipped } from '../support/efficientnet.ts';
 import { bentNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
+
+const rankCorrelation = (one: number[], other: number[]) => ofRanks(ranksOf(one), ranksOf(other));
 
 describe('the correlation of ranks', () => {
   it('is 1 where the order is the same, -1 where it is turned around', () => {
@@ -27,6 +29,11 @@ describe('the correlation of ranks', () => {
   it('equal numbers share the mean of their ranks', () => {
     // Ranks 0, 1.5, 1.5, 3 and 0, 1, 2, 3: 4.5 / root(4.5 x 5).
     expect(rankCorrelation([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(4.5 / Math.sqrt(4.5 * 5), 12);
+  });
+
+  it('counts from the smallest on, on both sides of 0', () => {
+    const numbers = [3, -0, -1e-30, 0, -7, 1e30, 0.5, Number.NEGATIVE_INFINITY, 2048.25, 1e-30];
+    expect(Array.from(ranksOf(numbers))).toEqual([7, 3.5, 2, 3.5, 1, 9, 6, 0, 8, 5]);
   });
 
   it('is 0 where there is no order', () => {
@@ -60,6 +67,7 @@ describe('a network that forgets', () => {
       });
     });
     expect(numbersOf(network)).toEqual(before);
+    randomised.dispose();
     network.dispose();
   });
 
@@ -70,6 +78,7 @@ describe('a network that forgets', () => {
     await one.forget(1, look);
     await one.forget(3, look);
     expect(await one.forget(4, look)).toEqual(await other.forget(4, look));
+    for (const each of [one, other]) each.dispose();
     network.dispose();
   });
 });

@@ -17,8 +17,8 @@ export interface Look {
   readonly title: string;
   /** Computes it for the next of a few frames; the caller disposes the result. */
   run(): tf.Tensor;
-  /** Whether its passes can be recorded. */
-  readonly recordable: boolean;
+  /** Whether it looks at several pictures at once. */
+  readonly isBatch: boolean;
 }
 
 /** A network on the present backend and what is asked of it; `dispose` frees both. */
@@ -89,7 +89,7 @@ export async function subjectsOf(models: string, isSmall = false): Promise<Subje
           const look = {
             title: `${title}, ${size.width} x ${size.height}`,
             run: () => run(network, next(), known),
-            recordable: true,
+            isBatch: false,
           };
           return {
             looks: [look],
@@ -119,13 +119,17 @@ function lookedAt(network: Network): Looked {
     ['forward', frames, (image) => forward(network, image).logits],
     ['forward + backward', frames, (image) => backward(network, forward(network, image), seeds)],
     ['forward + guided', frames, (image) => backward(network, forward(network, image), seeds, 'guided')],
-    [`forward, batch of ${BATCH} (Occlusion)`, batches, (image) => forward(network, image).logits],
+    [
+      `forward, batch of ${BATCH} (Occlusion)`,
+      batches,
+      (image) => forward(network, image, { only: [logits] }).logits,
+    ],
   ];
   return {
     looks: passes.map(([name, images, pass]) => {
       const next = images.inTurn();
       const look = () => tf.tidy(() => pass(next()));
-      return { title: `${title}: ${name}`, run: look, recordable: images === frames };
+      return { title: `${title}: ${name}`, run: look, isBatch: images === batches };
     }),
     record: (recorder) => {
       network.recorder = recorder;

@@ -51,7 +51,7 @@ async function timeScripts(subjects: readonly Subject[]): Promise<void> {
       await startDawn('null');
       const looked = build();
       count = looked.looks.length;
-      if (looked.looks[at]?.recordable) await row(looked, at, THOROUGH, false);
+      if (looked.looks[at]?.isBatch === false) await row(looked, at, THOROUGH, false);
       looked.dispose();
     }
   }
@@ -66,7 +66,7 @@ async function row(looked: Looked, at: number, effort: Effort, computes: boolean
   const ways = [await measure(look, effort, computes)];
   for (const prepare of [unregisterWebGpuKernels, registerWebGpuKernels]) {
     prepare();
-    const recorder = look.recordable ? passRecorder() : null;
+    const recorder = passRecorder();
     looked.record(recorder);
     ways.push(await measure(look, effort, computes));
     looked.record(null);

@@ -34,8 +34,7 @@ export async function verify(
   const computed = subject.build();
   const recorded = subject.build();
   recorded.record(passRecorder());
-  for (const [at, { title, recordable }] of computed.looks.entries()) {
-    if (!recordable) continue;
+  for (const [at, { title }] of computed.looks.entries()) {
     const plain = await answersOf(computed.looks[at] as Look, UNTIL_REPLAYED);
     const again = await answersOf(recorded.looks[at] as Look, UNTIL_REPLAYED);
     const apart = relativeDistance(plain[0] as Float32Array, wanted.get(title) as Float32Array);
@@ -59,7 +58,7 @@ async function referenceOf(subject: Subject, wasm?: WasmFiles): Promise<Map<stri
   await tf.setBackend('wasm');
   const reference = subject.build();
   const answers = new Map<string, Float32Array>();
-  for (const look of reference.looks.filter(({ recordable }) => recordable)) {
+  for (const look of reference.looks) {
     const [answer] = await answersOf(look, 1);
     answers.set(look.title, answer as Float32Array);
   }

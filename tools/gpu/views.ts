@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Target } from '../../src/contract/target.ts';
 import type { View } from '../../src/contract/view.ts';
 import { ViewSession } from '../../src/engine/view/view_session.ts';
@@ -9,12 +11,18 @@ import { Random } from '../../src/numeric/random.ts';
 import { techniques } from '../../src/techniques/index.ts';
 import { frameOf } from '../look/run_once.ts';
 import { checkDevice } from './dawn.ts';
+import { type Counts, countDevice } from './device_counts.ts';
 import { median } from './measure.ts';
 
 const NETWORK = 'efficientnet-lite0';
 const WARM_UPS = 12;
 const LOOKS = 40;
+/** Looks that are counted, after those that are timed: counting costs time. */
+const COUNTED = 24;
 const FRAMES = 3;
+const TITLE = 20;
+const CELL = 12;
+const COLUMNS = ['ms', 'a second', 'script ms', 'waits ms', 'dispatches', 'submits', 'reads', 'new buffers'];
 
 /** Noise of the size of photographs' numbers. */
 function frames(size: number): Float32Array[] {
@@ -25,8 +33,10 @@ function frames(size: number): Float32Array[] {
 }
 
 /**
- * Prints for each live view what a look takes in the worker: a frame's numbers uploaded, the view run with its standard settings,
- * its picture read back and made ready to draw. A view that sweeps shows a step of its sweep.
+ * Prints for each live view what a look takes in the worker, which looks at one frame after another and at no two at once: a
+ * frame's numbers uploaded, the view run with its standard settings, its picture read back and made ready to draw. A view that
+ * sweeps shows a step of its sweep. Beside it, of other looks: JavaScript's time, that in which it waits for what it reads
+ * (medians), and what the card is asked for (means).
  * @param models the folder of networks
  */
 export async function timeViews(models: string): Promise<void> {
@@ -37,28 +47,52 @@ export async function timeViews(models: string): Promise<void> {
   const { height, width } = network.description.input;
   const pictures = frames(height * width * 3);
   console.log(`\nLive views of ${network.description.title}, one look with all that the worker does for it:`);
+  console.log(''.padEnd(TITLE) + COLUMNS.map((column) => column.padStart(CELL)).join(''));
   for (const technique of techniques) {
     const target: Target = { kind: 'top' };
     const view: View = { technique: technique.id, parameters: {}, target, pins: [], ablation: [] };
     const session = new ViewSession(network);
-    const times: number[] = [];
+    let frame = 0;
+    const look = async () => {
+      const picture = pictures[frame % FRAMES] as Float32Array;
+      const identity = { source: 0, frame: frame++ };
+      const start = performance.now();
+      await session.run(() => ({ ...frameOf(network, picture), identity }), view);
+      return performance.now() - start;
+    };
     try {
-      for (let at = 0; at < WARM_UPS + LOOKS; at++) {
-        const picture = pictures[at % FRAMES] as Float32Array;
-        const start = performance.now();
-        await session.run(() => ({ ...frameOf(network, picture), identity: { source: 0, frame: at } }), view);
-        if (at >= WARM_UPS) times.push(performance.now() - start);
-      }
-      checkDevice();
-      const ms = median(times);
-      console.log(
-        `${technique.title.padEnd(40)}${ms.toFixed(2).padStart(8)} ms${(1000 / ms).toFixed(0).padStart(8)} a second`,
-      );
+      console.log(technique.title.padEnd(TITLE) + (await cellsOf(look)).join(''));
     } catch (error) {
-      console.log(`${technique.title.padEnd(40)} not here: ${(error as Error).message}`);
+      console.log(`${technique.title.padEnd(TITLE)}    not here: ${(error as Error).message}`);
     } finally {
       await session.dispose();
     }
   }
   network.dispose();
+}
+
+/** @param look gives its milliseconds */
+async function cellsOf(look: () => Promise<number>): Promise<string[]> {
+  const times: number[] = [];
+  for (let at = 0; at < WARM_UPS + LOOKS; at++) {
+    const ms = await look();
+    if (at >= WARM_UPS) times.push(ms);
+  }
+  const { take, stop } = countDevice((tf.backend() as WebGPUBackend).device);
+  const counted: (Counts & { readonly script: number })[] = [];
+  for (let at = 0; at < COUNTED; at++) {
+    const ms = await look();
+    const counts = take();
+    counted.push({ ...counts, script: ms - counts.waits });
+  }
+  stop();
+  checkDevice();
+  const middle = (name: 'script' | 'waits') => median(counted.map((one) => one[name])).toFixed(2);
+  const mean = (name: keyof Counts) =>
+    (counted.reduce((sum, one) => sum + one[name], 0) / COUNTED).toFixed(1);
+  const ms = median(times);
+  return [
+    ...[ms.toFixed(2), (1000 / ms).toFixed(0), middle('script'), middle('waits')],
+    ...(['dispatches', 'submits', 'reads', 'buffers'] as const).map(mean),
+  ].map((cell) => cell.padStart(CELL));
 }

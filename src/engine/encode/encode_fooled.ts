@@ -26,10 +26,11 @@ export async function encodeFooled(
     ...{ kind: 'image', title, width, height, rgba, legend: null },
   });
   const [image, from] = [denormalise(after, input), denormalise(before, input)];
-  const change = Float32Array.from({ length: height * width * 3 }, (_, i) => {
+  const change = new Float32Array(height * width * 3);
+  for (let i = 0; i < change.length; i++) {
     const at = 4 * Math.floor(i / 3) + (i % 3);
-    return (image[at] as number) - (from[at] as number);
-  });
+    change[i] = (image[at] as number) - (from[at] as number);
+  }
   const factor = factorFor(change);
   const shown = new Uint8ClampedArray(image.length).fill(255);
   change.forEach((value, i) => {

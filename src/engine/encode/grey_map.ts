@@ -9,9 +9,10 @@ export function greyMap(
 ): ImagePicture {
   const toByte = byteScale(rangeOf(values, 'zero', 99), 'zero');
   const rgba = new Uint8ClampedArray(4 * values.length).fill(255);
-  values.forEach((value, at) => {
-    rgba.fill(toByte(value), 4 * at, 4 * at + 3);
-  });
+  for (let at = 0; at < values.length; at++) {
+    const byte = toByte(values[at] as number);
+    for (let colour = 0; colour < 3; colour++) rgba[4 * at + colour] = byte;
+  }
   if (mirrored) mirrorRows(rgba, width);
   return { kind: 'image', title: '', width, height, rgba, legend: null };
 }

@@ -1,4 +1,5 @@
 /** How rectifiers let gradients through, and how relevance is shared. */
+import type * as tf from '@tensorflow/tfjs-core';
 
 /**
  * What a rectifier does to the gradient on its way back:
@@ -8,21 +9,24 @@
  */
 export type BackwardRule = 'gradient' | 'guided' | 'deconvnet';
 
+/** A number, or a scalar on the backend that holds it. */
+export type Amount = number | tf.Tensor;
+
 /**
  * How layer-wise relevance propagation shares what a sum is worth among its terms, each an input times its weight:
  * - all: as they are, and the bias keeps what it adds (the epsilon rule, Bach et al. 2015);
  * - favoured: those that have the sum's sign count 1 + gamma times (the gamma rule, Montavon et al. 2019);
  * - positive: no others (the rule z+, Montavon et al. 2017).
  */
-export interface RelevanceRule {
+export interface RelevanceRule<Amounts extends Amount = number> {
   readonly terms: 'all' | 'favoured' | 'positive';
   /**
    * >= 0; by so many times the root mean square of a layer's sums each is moved away from 0, and keeps some of its relevance, the
    * weaker the more. Sums of positive terms alone need none.
    */
-  readonly epsilon: number;
+  readonly epsilon: Amounts;
   /** >= 0 */
-  readonly gamma: number;
+  readonly gamma: Amounts;
   /**
    * At convolutions of the image itself: as elsewhere; by how far a pixel is from the darkest and the brightest (zB, Montavon et al.
    * 2017); or every number under a window alike (flat, Lapuschkin et al. 2019).

@@ -5,7 +5,7 @@ import type { NetworkPass, PassRecorder, Played, Replayed } from './pass_recorde
 import { Recording } from './recording.ts';
 
 /** So many kinds of passes of a network are kept recorded, and of each so many that read its results. */
-const MOST_KINDS = 3;
+const MOST_KINDS = 5;
 /** Of one pass: while the results of the one are in use, the other is replayed. */
 const COPIES = 2;
 

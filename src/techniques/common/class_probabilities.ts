@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { forward, type Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
+import { featureLayer } from '../../network/structure.ts';
 import { taughtScoreIn } from './taught.ts';
 import type { FixedTarget } from './technique.ts';
 
@@ -16,11 +17,15 @@ export async function numberOfEach(
 ): Promise<Float32Array> {
   const { height, width } = network.description.input;
   const count = pictures.length / (height * width * 3);
-  const numbers = tf.tidy(() => read(forward(network, tf.tensor4d(pictures, [count, height, width, 3]))));
+  const numbers = tf.tidy(() => read(forwardOnly(network, tf.tensor4d(pictures, [count, height, width, 3]))));
   const values = await numbers.data<'float32'>();
   numbers.dispose();
   return values;
 }
+
+/** A forward pass for what `measureOf` reads: the class scores and the features. Made inside the caller's tf.tidy. */
+export const forwardOnly = (network: Network, images: tf.Tensor4D): Trace =>
+  forward(network, images, { only: [network.description.logits, featureLayer(network)] });
 
 /** The softmax probability of a class, [count, 1, 1, 1]. */
 export const probabilityIn =

@@ -16,15 +16,18 @@ export type Bytes = Uint8ClampedArray<ArrayBuffer>;
 
 /** @param values [height, width, 3], preprocessed. Borrowed. */
 export function bytesOf(values: Float32Array, { mean, std }: InputDescription): Bytes {
-  return Uint8ClampedArray.from(
-    values,
-    (value, at) => value * (std[at % 3] as number) + (mean[at % 3] as number),
-  );
+  const bytes = new Uint8ClampedArray(values.length);
+  for (let at = 0; at < values.length; at++)
+    bytes[at] = (values[at] as number) * (std[at % 3] as number) + (mean[at % 3] as number);
+  return bytes;
 }
 
 /** The same picture, preprocessed. */
 export function inputOf(bytes: Bytes, { mean, std }: InputDescription): Float32Array {
-  return Float32Array.from(bytes, (byte, at) => (byte - (mean[at % 3] as number)) / (std[at % 3] as number));
+  const input = new Float32Array(bytes.length);
+  for (let at = 0; at < bytes.length; at++)
+    input[at] = ((bytes[at] as number) - (mean[at % 3] as number)) / (std[at % 3] as number);
+  return input;
 }
 
 /** What the network makes of a picture. */
@@ -93,8 +96,14 @@ const HALVINGS = 16;
  */
 export function changed(base: Bytes, change: Float32Array, { norm, size }: Bound): Bytes {
   const most = norm === 'linf' ? Math.floor(size) : 255;
-  const whole = (factor: number) =>
-    change.map((value) => Math.sign(value) * Math.min(most, Math.floor(factor * Math.abs(value) + 0.5)));
+  const whole = (factor: number) => {
+    const steps = new Float32Array(change.length);
+    for (let i = 0; i < steps.length; i++) {
+      const value = change[i] as number;
+      steps[i] = Math.sign(value) * Math.min(most, Math.floor(factor * Math.abs(value) + 0.5));
+    }
+    return steps;
+  };
   let rounded = whole(1);
   if (norm === 'l2' && lengthOf(rounded) > size) {
     let [fits, over] = [0, 1];
@@ -105,7 +114,9 @@ export function changed(base: Bytes, change: Float32Array, { norm, size }: Bound
     }
     rounded = whole(fits);
   }
-  return base.map((byte, i) => byte + (rounded[i] as number));
+  const picture = new Uint8ClampedArray(base.length);
+  for (let i = 0; i < picture.length; i++) picture[i] = (base[i] as number) + (rounded[i] as number);
+  return picture;
 }
 
 /** A changed picture, and what the network makes of it. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { disposeAblation, makeAblation, type SilencedChannels } from '../../../src/network/ablation.ts';
-import { backward } from '../../../src/network/backward.ts';
+import { backward, type Seeds } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { forward, keepForward, type Trace } from '../../../src/network/forward.ts';
 import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../../src/network/kernels/webgpu/index.ts';
@@ -14,6 +14,7 @@ import { passRecorder } from '../../../src/network/webgpu/recorded_passes.ts';
 import { seedOf } from '../../../src/techniques/common/target.ts';
 import type { FixedTarget, Technique } from '../../../src/techniques/common/technique.ts';
 import { techniques } from '../../../src/techniques/index.ts';
+import { RandomisedNetwork } from '../../../src/techniques/sanity/randomised_network.ts';
 import { startNodeOpenCv } from '../../../tools/look/node_open_cv.ts';
 import { runOnce } from '../../../tools/look/run_once.ts';
 import { shortSettings } from '../../support/conformance.ts';
@@ -143,6 +144,52 @@ describe.skipIf(lacking)(`recorded passes${why}`, () => {
     expect(computed.some((values) => values.some((value) => value !== 0))).toBe(true);
   });
 
+  const shares = (['all', 'favoured', 'positive'] as const).flatMap((terms) =>
+    (['same', 'box', 'flat'] as const).map((first) => ({ terms, first })),
+  );
+  it.each(shares)(
+    'share relevance by $terms terms, at the pixels $first, whatever the amounts',
+    async (rule) => {
+      const [computed, recorded] = await both((network, picture, at) => {
+        const amounts = { epsilon: 0.05 * at, gamma: 0.25 + at };
+        const relevance = () => {
+          const trace = forward(network, imageOf(picture));
+          const seed = tf.mul<tf.Tensor4D>(trace.logits, tf.tensor4d([0, 0, 1, 0], [1, 1, 1, 4]));
+          return backward(network, trace, new Map([['score', seed]]), { ...rule, ...amounts });
+        };
+        return read(relevance);
+      });
+      expect(recorded).toEqual(computed);
+      expect(computed.some((values) => values.some((value) => value !== 0))).toBe(true);
+    },
+  );
+
+  it('look at batches, of which only the scores are asked for', async () => {
+    const [computed, recorded] = await both((network, picture) => {
+      const both = Float32Array.from([...picture, ...picture.toReversed()]);
+      const images = () => tf.tensor4d(both, [2, SIDE, SIDE, 3]);
+      return read(() => forward(network, images(), { only: ['score', 'pool'] }).logits);
+    });
+    expect(recorded).toEqual(computed);
+    expect(computed[0]?.slice(0, 4)).not.toEqual(computed[0]?.slice(4));
+  });
+
+  it('take weights that change from pass to pass', async () => {
+    const [computed, recorded] = await both(async (network, picture, at) => {
+      const randomised = new RandomisedNetwork(network, 1);
+      const gradient = await randomised.forget(at, (other) =>
+        gradientOf(other, picture, { rule: 'gradient', target: { kind: 'class', index: 2 } }),
+      );
+      randomised.dispose();
+      return gradient;
+    });
+    expect(recorded).toEqual(computed);
+    const network = build();
+    const target = { rule: 'gradient', target: { kind: 'class', index: 2 } } as const;
+    expect(computed[3]).not.toEqual(await gradientOf(network, PICTURES[3] as Float32Array, target));
+    network.dispose();
+  });
+
   it('go back to a layer, from several seeds', async () => {
     const [computed, recorded] = await both((network, picture, at) => {
       const seeds = () =>
@@ -198,12 +245,31 @@ describe.skipIf(lacking)(`recorded passes${why}`, () => {
     LONG,
   );
 
-  it('issue nothing anew once they are recorded', () => {
+  const passes: [string, (network: Network, image: tf.Tensor4D, seeds: Seeds, turn: number) => tf.Tensor][] =
+    [
+      ['gradients', (network, image, seeds) => backward(network, forward(network, image), seeds)],
+      [
+        'relevance, whose amounts are dragged',
+        (network, image, seeds, turn) => {
+          const rule = { terms: 'favoured', first: 'box', epsilon: 0.1 * turn, gamma: turn } as const;
+          return backward(network, forward(network, image), seeds, rule);
+        },
+      ],
+      [
+        'batches',
+        (network) => {
+          const pair = Float32Array.from([...pictureOf(1), ...pictureOf(2)]);
+          return forward(network, tf.tensor4d(pair, [2, SIDE, SIDE, 3]), { only: ['score'] }).logits;
+        },
+      ],
+    ];
+  it.each(passes)('issue nothing anew once they are recorded: %s', (_name, pass) => {
     const network = recordedNetwork();
+    let turn = 0;
     const look = () => {
       const image = imageOf(PICTURES[0] as Float32Array);
       const seeds = seedOf(network, TARGETS[0] as FixedTarget);
-      tf.tidy(() => backward(network, forward(network, image), seeds)).dispose();
+      tf.tidy(() => pass(network, image, seeds, turn++)).dispose();
       tf.dispose([image, ...seeds.values()]);
     };
     for (let i = 0; i < 3; i++) look();
@@ -264,13 +330,14 @@ describe.skipIf(lacking)(`recorded passes${why}`, () => {
     expect(buffers()).toBeLessThanOrEqual(before);
   });
 
-  it('are given up where three other kinds were asked for since', () => {
+  it('are given up where five other kinds were asked for since', () => {
     const network = recordedNetwork();
     const image = imageOf(PICTURES[0] as Float32Array);
     const upTo = (layer: string) => tf.tidy(() => void forward(network, image, { upTo: layer }));
-    for (const layer of ['act1', 'act2', 'half', 'act3']) for (let i = 0; i < 2; i++) upTo(layer);
+    const others = ['act2', 'sum', 'half', 'act3', 'pool'];
+    for (const layer of ['act1', ...others]) for (let i = 0; i < 2; i++) upTo(layer);
     const issued = vi.spyOn(tf.backend() as unknown as BackendParts, 'recordAndSubmit');
-    for (const layer of ['act2', 'half', 'act3']) upTo(layer);
+    for (const layer of others) upTo(layer);
     expect(issued).not.toHaveBeenCalled();
     // Not counted where it is recorded: the log is kept in the place of the counter.
     const buffers = countBuffers();
