@@ -9,7 +9,7 @@ import type { ErrorRecord } from './told.ts';
 export interface Checkpoint {
   /** Steps done. */
   readonly step: number;
-  /** The image's parameters and what the optimiser remembers, by name. */
+  /** The image's parameters and what the optimiser remembers, by name. They are the taker's own. */
   readonly arrays: Readonly<
     Record<string, { readonly shape: readonly number[]; readonly values: Float32Array }>
   >;

@@ -24,7 +24,12 @@ const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promi
   [
     'The last layer',
     /Embedding/,
-    async (page) => page.locator('.neighbours, .neighbour-rows').first().waitFor(),
+    // By features and by pixels, both in sight.
+    async (page) => {
+      const [, row] = await page.locator('.neighbours ol').all();
+      const box = await row?.boundingBox();
+      expect(box ? box.y + box.height : Infinity).toBeLessThanOrEqual(800);
+    },
   ],
   ['What each channel answers to', /Activations/, async (page) => expect(await legend(page)).toMatch(/Stem/)],
   [
@@ -32,7 +37,15 @@ const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promi
     /Top patches/,
     async (page) => page.locator('.patches, .patch-board').first().waitFor(),
   ],
-  ['Occlusion', /Occlusion/, async (page) => expect(await legend(page)).toMatch(/drop in probability/)],
+  [
+    'Occlusion',
+    /Occlusion/,
+    async (page) => {
+      expect(await legend(page)).toMatch(/drop in probability/);
+      // The grey square that hides one part after another.
+      await page.locator('.occlusion-figure canvas').first().waitFor();
+    },
+  ],
   ['Saliency', /Saliency/, async (page) => expect(await legend(page)).toMatch(/moves the score most/)],
   [
     'Guided backpropagation',
@@ -63,6 +76,9 @@ it('leads through all stops by keys, and each shows what it says', async () => {
       await expect.poll(() => shows(page).then(() => 'shown', String), TIMEOUT).toBe('shown');
     }
     const isLast = at === CLAIMS.length - 1 && (await card(page).locator('.tour-answer').count()) > 0;
+    const isWide = (formula: Element) => formula.scrollWidth > formula.clientWidth;
+    const formula = card(page).locator('.formula > div');
+    if ((await formula.count()) > 0) expect(await formula.evaluate(isWide)).toBe(false);
     const before = await card(page).innerText();
     await page.keyboard.press('PageDown');
     if (isLast) break;
@@ -90,6 +106,21 @@ it('is in the address, goes back, changes its language, and is left', async () =
   await card(page).waitFor({ state: 'detached' });
   await expect.poll(() => page.url(), TIMEOUT).not.toMatch(/tour=/);
   await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(before);
+});
+
+it('paints what a stop paints before what the stop before left waiting', async () => {
+  // Long enough to be at work all the while.
+  const long = 'view=gradient-ascent&gradient-ascent.steps=500';
+  const page = await built.openFaultless(`${long}&tour=ascent&source=clip`);
+  await expect.poll(() => page.locator('.easel-words').innerText(), TIMEOUT).toMatch(/towards/);
+  const tiles = page.locator('.filmstrip .job');
+  await card(page).locator('.tour-paint').click();
+  await expect.poll(() => tiles.count(), TIMEOUT).toBe(1);
+  for (const _ of [1, 2, 3]) await page.keyboard.press('PageDown');
+  await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
+  await card(page).locator('.tour-paint').click();
+  await expect.poll(() => tiles.first().innerText(), TIMEOUT).toMatch(/DeepDream/);
+  await expect.poll(() => tiles.last().innerText(), TIMEOUT).toMatch(/Gradient ascent.*waiting/s);
 });
 
 it('prints a hand-out with the pictures of this camera', async () => {

@@ -32,12 +32,12 @@ export type PhoneWords = Readonly<Record<keyof typeof english, string>>;
 const WORDS: Readonly<Record<Language, PhoneWords>> = {
   en: english,
   ko: {
-    question: '네트워크는 무엇이라고 할까요?',
+    question: '신경망은 무엇이라고 할까요?',
     change: '투표가 끝날 때까지 바꿀 수 있습니다.',
     wait: '잠시 기다리세요. 다음 질문이 저절로 나옵니다.',
     closed: '투표가 끝났습니다.',
     yours: '내 답: {answer}',
-    says: '네트워크의 답: {answer}',
+    says: '신경망의 답: {answer}',
     hit: '맞혔습니다.',
     over: '닫힌 방입니다',
     ask: '화면의 코드를 다시 찍거나 진행자에게 물어보세요.',

@@ -38,7 +38,7 @@ export async function* inChapters(
   }
 }
 
-/** The same steps, with more arrays in their checkpoints. */
+/** The same steps, with copies of more arrays in their checkpoints: whoever takes one may send it away with its memory. */
 export async function* carrying(
   jobSteps: AsyncGenerator<JobStep, void>,
   arrays: Checkpoint['arrays'],
@@ -46,8 +46,13 @@ export async function* carrying(
   for await (const jobStep of jobSteps) {
     const checkpoint = async () => {
       const state = await jobStep.checkpoint();
-      return { ...state, arrays: { ...arrays, ...state.arrays } };
+      return { ...state, arrays: { ...copiesOf(arrays), ...state.arrays } };
     };
     yield { ...jobStep, checkpoint };
   }
 }
+
+const copiesOf = (arrays: Checkpoint['arrays']): Checkpoint['arrays'] =>
+  Object.fromEntries(
+    Object.entries(arrays).map(([name, { shape, values }]) => [name, { shape, values: values.slice() }]),
+  );

@@ -8,8 +8,9 @@ import { usePreview } from './previews.ts';
 
 const ROWS = [
   { measure: 'cosine', title: 'embedding.byFeaturesSmallAngle', unit: 'embedding.cosineUnit' },
-  { measure: 'l2', title: 'embedding.byFeaturesSmallL2', unit: 'embedding.l2Unit' },
+  // Beside the first, so that both are in sight on a small screen: they are what is to be compared.
   { measure: 'pixels', title: 'embedding.byPixels', unit: 'embedding.pixelUnit' },
+  { measure: 'l2', title: 'embedding.byFeaturesSmallL2', unit: 'embedding.l2Unit' },
 ] as const;
 const SHOWN = 6;
 

@@ -7,6 +7,8 @@ import type { BackgroundJobs } from './background.ts';
 export interface StudioCommands {
   /** Paints from the frame of this moment, as it is set. */
   paint(): void;
+  /** The same before all that waits or is at work, which goes on behind it. */
+  paintFirst(): void;
   /** Paints the grid of the open painting: see grids.ts. */
   paintGrid(): void;
   /** Paints, and opens the painting beside what a trained net makes of the same pictures. */

@@ -149,6 +149,11 @@ function studioCommands(
 
   return {
     paint: () => told(() => paint(PRIORITY.person)),
+    paintFirst: () =>
+      told(async () => {
+        const id = await paint(PRIORITY.person);
+        if (id) scheduler.first(id);
+      }),
     paintGrid: () => told(paintGrid),
     paintBesideFast: () => told(paintBesideFast),
     paintIdly: () => told(() => paint(PRIORITY.idle)),

@@ -11,13 +11,22 @@ export async function loadFormulas() {
   return temml;
 }
 
+/** Makes a formula that is wider than its place smaller, down to what can be read; beyond that it scrolls. */
+function shrink(place: HTMLElement): void {
+  const share = place.clientWidth / place.scrollWidth;
+  if (share < 1) place.style.fontSize = `${Math.max(SMALLEST, share)}em`;
+}
+const SMALLEST = 0.7;
+
 /** A formula in MathML. What it needs is loaded where there is one. */
 export function Formula({ latex, words }: FormulaProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let isWanted = true;
     void loadFormulas().then((temml) => {
-      if (isWanted && place.current) temml.render(latex, place.current, { displayMode: true, wrap: 'none' });
+      if (!isWanted || !place.current) return;
+      temml.render(latex, place.current, { displayMode: true, wrap: 'none' });
+      shrink(place.current);
     });
     return () => {
       isWanted = false;

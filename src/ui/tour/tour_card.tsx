@@ -47,7 +47,7 @@ function StepWords({ stop, step }: { stop: Stop; step: Step }) {
       <p class="tour-text">{step.text}</p>
       {step.more && <p class="tour-more">{step.more}</p>}
       {step.paint && (
-        <button type="button" class="tour-paint" onClick={studio.paint}>
+        <button type="button" class="tour-paint" onClick={studio.paintFirst}>
           <Paintbrush size={18} strokeWidth={1.6} aria-hidden="true" />
           {t('tour.paint')}
         </button>

@@ -242,6 +242,7 @@ export function showView(search: string): void {
     store.display.value = settings.display;
     studio.viewed.value = null;
     studio.presets.value = {};
+    chosenFigure.value = settings.inside;
     if (settings.styles.length > 0) studio.chosenStyles.value = settings.styles;
     if (catalogue.value) showRequested(catalogue.value, settings);
   });

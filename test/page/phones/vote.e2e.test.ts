@@ -61,7 +61,7 @@ it('two phones vote, change a vote, and see what the network says; hands count b
   const link = await readCode(page);
   expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/convoscope\/v\/[A-Z2-9]{8}$/);
   const [one, two] = [await phoneAt(link, 'en-US'), await phoneAt(link, 'ko-KR')];
-  await two.getByRole('heading', { name: '네트워크는 무엇이라고 할까요?' }).waitFor();
+  await two.getByRole('heading', { name: '신경망은 무엇이라고 할까요?' }).waitFor();
   await expect.poll(() => code(page).locator('.phone-count').innerText(), TIMEOUT).toBe('2 phones');
   await page.keyboard.press('Escape');
   await code(page).waitFor({ state: 'hidden' });

@@ -279,7 +279,7 @@ describe('the house’s network', () => {
   });
 
   it.each([
-    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko', '네트워크는 무엇이라고 할까요?'],
+    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko', '신경망은 무엇이라고 할까요?'],
     ['de-AT', 'de', 'Was wird das Netz sagen?'],
     ['fr,es;q=0.5', 'es', '¿Qué dirá la red?'],
     ['ja', 'ja', 'ネットワークは何と答える？'],

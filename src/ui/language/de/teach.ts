@@ -18,7 +18,7 @@ export const teach: Partial<Words<English['teach']>> = {
   noExampleYet: 'Noch kein Beispiel',
   teachAClassOfYour: 'Eine eigene Klasse beibringen',
   anotherClass: 'Noch eine Klasse',
-  itsName: 'Ihr Name',
+  itsName: 'Name der Klasse',
   add: 'Hinzufügen',
   looking: 'Schaut …',
   holdToShow: 'Zum Zeigen halten',

@@ -18,7 +18,7 @@ export const teach: Partial<Words<English['teach']>> = {
   noExampleYet: 'Aún no hay ejemplos',
   teachAClassOfYour: 'Enseñar una clase propia',
   anotherClass: 'Otra clase',
-  itsName: 'Su nombre',
+  itsName: 'Nombre de la clase',
   add: 'Añadir',
   looking: 'Mirando …',
   holdToShow: 'Mantén pulsado',
