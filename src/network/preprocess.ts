@@ -41,7 +41,7 @@ export function normalise(
   return input;
 }
 
-/** Where a pixel of the picture lies in the network's input, and the other way around. */
+/** Where a pixel of the picture lies in the network's input. */
 function placeIn({
   mirrored,
   width,
@@ -59,17 +59,17 @@ export function mirrorRows(rgba: Uint8ClampedArray<ArrayBuffer>, width: number):
 /** The inverse: preprocessed pixels as opaque RGBA, rounded and clipped to what a screen can show. */
 export function denormalise(
   input: Float32Array,
-  { mean, std, order, ...turn }: InputDescription,
+  { mean, std, order, mirrored, width }: InputDescription,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const place = placeIn(turn);
   const pixels = input.length / 3;
   const rgba = new Uint8ClampedArray(pixels * 4).fill(255);
   const target = order === 'rgb' ? [0, 1, 2] : [2, 1, 0];
   for (let channel = 0; channel < 3; channel++) {
     const [to, m, s] = [target[channel] as number, mean[channel] as number, std[channel] as number];
     for (let pixel = 0; pixel < pixels; pixel++) {
-      rgba[place(pixel) * 4 + to] = (input[pixel * 3 + channel] as number) * s + m;
+      rgba[pixel * 4 + to] = (input[pixel * 3 + channel] as number) * s + m;
     }
   }
+  if (mirrored) mirrorRows(rgba, width);
   return rgba;
 }

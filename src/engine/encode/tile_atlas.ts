@@ -9,6 +9,7 @@ import {
   linearScale,
   type Range,
   rangeOf,
+  rangeOfAll,
 } from './value_range.ts';
 
 /** Wide enough that the atlas is about as wide as high. */
@@ -25,9 +26,10 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
   const columns = columnsFor(count, tileWidth, tileHeight);
   const rowBytes = alignedBytes(columns * tileWidth * pixelBytes);
   const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
-  const own = rangeOf(values, scale, percentile);
+  const channels = channelRanges(values, count, scale);
+  const own = percentile === undefined ? rangeOfAll(channels, scale) : rangeOf(values, scale, percentile);
   const range = atLeast(own, scale, faint?.below ?? 0);
-  const ranges = tileRanges(source, values, range);
+  const ranges = tileRanges(source, channels, range);
   const order = orderOf(source, values, count);
   /** The first byte of each tile, in the order of the values. */
   const starts = new Uint32Array(count);
@@ -47,10 +49,10 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
     }
   }
   const totals = source.totals?.(values);
-  const channels = order.map((tile) => source.channels?.[tile] ?? tile);
+  const numbers = order.map((tile) => source.channels?.[tile] ?? tile);
   return {
     ...{ kind: 'tiles', title, of, layer, count, columns, tileWidth, tileHeight, pixelBytes, rowBytes },
-    ...{ values: bytes, channels, ranges: order.map((tile) => ranges[tile] as Range) },
+    ...{ values: bytes, channels: numbers, ranges: order.map((tile) => ranges[tile] as Range) },
     ...(totals && { totals: order.map((tile) => totals[tile] as number) }),
     legend: legendOf(source, range),
     ...(faint && extentOf(own, scale) < faint.below && { faint: faint.says }),
@@ -58,11 +60,10 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
 }
 
 /** Each tile's range, or the layer's for all; a tile of a single cell has no range of its own. */
-function tileRanges(source: TilesTensor, values: Float32Array, range: Range): Range[] {
-  const count = source.values.shape.at(-1) as number;
+function tileRanges(source: TilesTensor, channels: readonly Range[], range: Range): Range[] {
   const { scale, scaling, faint } = source;
-  if (scaling === 'layer' || isOneCell(source)) return Array.from({ length: count }, () => range);
-  return channelRanges(values, count, scale).map((one) => atLeast(one, scale, faint?.below ?? 0));
+  if (scaling === 'layer' || isOneCell(source)) return channels.map(() => range);
+  return channels.map((one) => atLeast(one, scale, faint?.below ?? 0));
 }
 
 function orderOf({ order, strengths }: TilesTensor, values: Float32Array, count: number): readonly number[] {

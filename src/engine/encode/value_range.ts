@@ -65,6 +65,10 @@ export function channelRanges(values: Float32Array, count: number, scale: Scale)
   return Array.from(lows, (low, channel) => scaled(low, highs[channel] as number, scale));
 }
 
+/** The range of all channels together, from those of each. */
+export const rangeOfAll = (channels: readonly Range[], scale: Scale): Range =>
+  scaled(Math.min(...channels.map(([low]) => low)), Math.max(...channels.map(([, high]) => high)), scale);
+
 const BINS = 4096;
 
 /** The magnitude below which `percentile` per cent of the values lie, to 1/4096 of the largest. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byteScale, channelRanges, rangeOf } from '../../../src/engine/encode/value_range.ts';
+import { byteScale, channelRanges, rangeOf, rangeOfAll } from '../../../src/engine/encode/value_range.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const values = Float32Array.of(-2, 0.5, 6, 1);
@@ -12,6 +12,13 @@ describe('the range of a map', () => {
   ] as const)('by the scale %s is %j', (scale, range) => {
     expect(rangeOf(values, scale)).toEqual(range);
   });
+
+  it.each(['zero', 'minmax', 'symmetric'] as const)(
+    'by the scale %s follows from those of channels',
+    (scale) => {
+      expect(rangeOfAll(channelRanges(values, 2, scale), scale)).toEqual(rangeOf(values, scale));
+    },
+  );
 
   it('is symmetric around the larger magnitude, also where that is negative', () => {
     expect(rangeOf(Float32Array.of(-9, 3), 'symmetric')).toEqual([-9, 9]);
