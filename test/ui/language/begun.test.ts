@@ -3,6 +3,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, it } from 'vitest';
 import { errorMessages } from '../../../src/contract/errors/index.ts';
+import type { Parameter } from '../../../src/contract/parameter.ts';
 import { filters, techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
 import { german } from '../../../src/ui/language/de/index.ts';
@@ -29,6 +30,10 @@ const MAY_LACK = [
     'tour',
   ],
 ];
+
+/** Names of papers and algorithms, and numbers. */
+const SAME =
+  /^([\d,.]+|PCA|t-SNE|UMAP|SmoothGrad|deconvnet|z\+|(Layer|Score|HiRes|Grad)-CAM(\+\+)?|PGD|FGSM|L∞|L2)$/;
 
 const flat = (words: object): Record<string, string> =>
   Object.fromEntries(
@@ -66,6 +71,13 @@ describe.each([
       expect(() => new IntlMessageFormat(message, code, undefined, { ignoreTag: true }), key).not.toThrow();
       expect([key, placeholders(message)]).toEqual([key, placeholders(source[key] ?? '')]);
     }
+  });
+
+  it('has words for the labels and choices of every live view', () => {
+    const labels = [...techniques, ...filters]
+      .flatMap(({ parameters }) => Object.values(parameters as Record<string, Parameter>))
+      .flatMap((one) => [one.label, ...(one.kind === 'choice' ? one.options.map(({ label }) => label) : [])]);
+    expect([...new Set(labels)].filter((label) => !SAME.test(label) && !said.phrases[label])).toEqual([]);
   });
 
   it('has a title and captions of two sentences for every view and painting', () => {

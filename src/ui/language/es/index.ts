@@ -14,6 +14,7 @@ import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
 import { patches } from './patches.ts';
 import { phones } from './phones.ts';
+import { phrases } from './phrases.ts';
 import { pointing } from './pointing.ts';
 import { record } from './record.ts';
 import { save } from './save.ts';
@@ -48,6 +49,6 @@ const words: PartialDictionary = {
   teach,
   welcome,
 };
-const said: Said = { views, phrases: {}, classNames: {} };
+const said: Said = { views, phrases, classNames: {} };
 
 export const spanish = { words, said };
