@@ -168,6 +168,7 @@ export function startPage(parts: PageParts): void {
   runFrameLoop({
     grab: () => source.grab(),
     source: () => store.sourceNumber.value,
+    isHeld: () => store.frozen.value,
     runView: async (bitmap, source, view) => {
       const identity = { source, frame: store.frozen.value ? frames : ++frames };
       await analysedFrame.copy(bitmap, identity);

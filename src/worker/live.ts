@@ -15,6 +15,7 @@ import { startPageOpenCv } from './cut_out/page_open_cv.ts';
 import { describeMethods } from './embedding/live_methods.ts';
 import { expose } from './expose.ts';
 import { startPageJpeg } from './fool/page_jpeg.ts';
+import { openCardFrames } from './ingest/on_card.ts';
 import { openGpuCanvas } from './live_style/gpu_canvas/gpu_canvas.ts';
 import { liveStyleMethods } from './live_style/live_methods.ts';
 import { openStyles } from './live_style/open_styles.ts';
@@ -54,7 +55,8 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
     check.start();
   }
   const canvas = await openGpuCanvas(backend, options.readback);
-  opened = { networks, gallery, people, painting: new StyleSession(gallery, people, rank, canvas) };
+  const card = await openCardFrames(backend, options.readback);
+  opened = { networks, gallery, people, card, painting: new StyleSession(gallery, people, rank, canvas) };
   return {
     ...{
       backend,

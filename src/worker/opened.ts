@@ -3,7 +3,8 @@ import type { PeopleFinder } from '../engine/live_style/people_finder.ts';
 import type { StyleCatalogue } from '../engine/live_style/style_catalogue.ts';
 import type { Frame, StyleSession } from '../engine/live_style/style_session.ts';
 import type { InputDescription } from '../network/description.ts';
-import { createIngest } from './ingest.ts';
+import { createIngest } from './ingest/ingest.ts';
+import type { CardFrames } from './ingest/on_card.ts';
 import type { LiveNetworks } from './networks/live_networks.ts';
 
 /** What the live worker holds once it is open: what its features work with. */
@@ -12,6 +13,8 @@ export interface Opened {
   readonly gallery: StyleCatalogue;
   readonly painting: StyleSession;
   readonly people: PeopleFinder;
+  /** Takes frames on the card; null where the processor takes them. */
+  readonly card: CardFrames | null;
 }
 
 /** A feature's methods ask for it when they are called. @throws {Error} before the worker is open */
@@ -21,10 +24,14 @@ export type Ready = () => Opened;
 const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
 
 /** @param frame borrowed for as long as it is ingested */
-export const frameOf = (frame: ImageBitmap, identity: FrameIdentity): Frame => ({
+export const frameOf = (
+  frame: ImageBitmap,
+  identity: FrameIdentity,
+  { card }: Pick<Opened, 'card'>,
+): Frame => ({
   ...{ identity, width: frame.width, height: frame.height },
   ingest(input) {
-    const ingest = ingests.get(input) ?? createIngest(input);
+    const ingest = ingests.get(input) ?? createIngest(input, card);
     ingests.set(input, ingest);
     return ingest(frame, identity);
   },

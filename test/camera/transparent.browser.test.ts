@@ -7,7 +7,7 @@ import { decodePicture } from '../../src/media/decode_picture.ts';
 import { pictureBitmap } from '../../src/media/picture_bitmap.ts';
 import { withoutSvg } from '../../src/media/svg.ts';
 import { preparePicture } from '../../src/worker/embedding/prepare_picture.ts';
-import { createCropper } from '../../src/worker/ingest.ts';
+import { createCropper } from '../../src/worker/ingest/ingest.ts';
 import { squareOf } from '../../src/worker/live_style/style_picture_file.ts';
 import { colourAt } from './pictures.ts';
 

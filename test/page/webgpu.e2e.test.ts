@@ -21,3 +21,16 @@ it('looks on and on in views that go forward and back, with channels switched of
   expect(await round()).toBe(tensors);
   expect(await page.locator('.notice').count()).toBe(0);
 });
+
+it('takes frames and draws paintings on the card, in every kind of view', async () => {
+  const page = await built.open('backend=webgpu&readback=0&view=grad-cam');
+  const warnings: string[] = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await firstLook(page);
+  for (const view of ['activations', 'occlusion', 'ranking']) {
+    await page.locator(`#tab-${view}`).click();
+    await expectLooking(page, 4);
+  }
+  expect(warnings).toEqual([]);
+  expect(await page.locator('.notice').count()).toBe(0);
+});

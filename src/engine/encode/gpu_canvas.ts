@@ -4,7 +4,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 export interface GpuCanvas {
   /**
    * @param picture [height, width, 3], red, green and blue of 0..255; what lies outside is cut off. Borrowed.
-   * @returns the picture when the card has drawn it; the caller closes it
+   * @returns the picture, when the card has drawn the one before: it draws this one meanwhile; the caller closes it
    */
   draw(picture: tf.Tensor3D): Promise<ImageBitmap>;
 }

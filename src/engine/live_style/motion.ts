@@ -28,16 +28,21 @@ const REACH = 8;
 /** What a pixel of motion costs, in absolute difference a pixel: where all is alike, nothing moves. */
 const COST = 0.15;
 
+/** What red, green and blue weigh in light and dark. */
+export const BT_601 = [0.299, 0.587, 0.114] as const;
+
+/** What a picture of this size is made small to before motion is looked for. */
+export function smallSize(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, LONGER_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
 /**
  * @param rgba four bytes a pixel
  * @returns light and dark (BT.601) at no more than 96 pixels a side, smoothed
  */
 export function luminanceOf(rgba: ArrayLike<number>, width: number, height: number): Luminance {
-  const scale = Math.min(1, LONGER_SIDE / Math.max(width, height));
-  const small = {
-    width: Math.max(1, Math.round(width * scale)),
-    height: Math.max(1, Math.round(height * scale)),
-  };
+  const small = smallSize(width, height);
   const sums = new Float32Array(small.width * small.height);
   const counts = new Float32Array(sums.length);
   for (let y = 0; y < height; y++) {
@@ -45,19 +50,19 @@ export function luminanceOf(rgba: ArrayLike<number>, width: number, height: numb
     for (let x = 0; x < width; x++) {
       const [from, to] = [4 * (y * width + x), row + Math.floor((x * small.width) / width)];
       const light =
-        0.299 * (rgba[from] as number) +
-        0.587 * (rgba[from + 1] as number) +
-        0.114 * (rgba[from + 2] as number);
+        BT_601[0] * (rgba[from] as number) +
+        BT_601[1] * (rgba[from + 1] as number) +
+        BT_601[2] * (rgba[from + 2] as number);
       sums[to] = (sums[to] as number) + light;
       counts[to] = (counts[to] as number) + 1;
     }
   }
   for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / (counts[i] as number);
-  return blurred({ ...small, values: sums });
+  return smoothed({ ...small, values: sums });
 }
 
 /** By 1, 2, 1 along both sides: edges that move by part of a pixel change little by little. */
-function blurred({ width, height, values }: Luminance): Luminance {
+export function smoothed({ width, height, values }: Luminance): Luminance {
   const along = (from: Float32Array, length: number, step: number): Float32Array =>
     from.map((value, i) => {
       const place = Math.floor(i / step) % length;

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../../contract/parameter.ts';
-import type { ImagePicture, Ranking } from '../../contract/picture.ts';
+import type { Ranking } from '../../contract/picture.ts';
 import type { FrameIdentity, View, ViewResult } from '../../contract/view.ts';
 import type { InputDescription } from '../../network/description.ts';
 import type { Filter, Painter } from '../../techniques/common/filter.ts';
@@ -12,7 +12,7 @@ import type { Ingested } from '../ingested.ts';
 import { StageClock } from '../view/stage_clock.ts';
 import { AdaptiveResolution, commonMultiple, sizeFor } from './adaptive_resolution.ts';
 import { SmoothedPeople } from './mask_smoothing.ts';
-import { type Luminance, luminanceOf } from './motion.ts';
+import type { Luminance } from './motion.ts';
 import { SmoothedPainting, type Strokes } from './painting_smoothing.ts';
 import type { PeopleFinder } from './people_finder.ts';
 import type { Mixture, StyleCatalogue } from './style_catalogue.ts';
@@ -32,8 +32,8 @@ export interface Frame {
   readonly identity: FrameIdentity;
   readonly width: number;
   readonly height: number;
-  /** The frame's tensor for a network: the caller disposes it. */
-  ingest(input: InputDescription): Ingested;
+  /** The frame's tensor for a network: the caller disposes it. Light and dark of the same, to see motion by, while the frame is there. */
+  ingest(input: InputDescription): Ingested & { luminance(): Promise<Luminance> };
 }
 
 /** Paints frame after frame; keeps the network that paints, and how fast each network turned out to be. */
@@ -80,11 +80,14 @@ export class StyleSession {
     const painters = this.#engine.use(blends, sizeFor(side, frame, multiple));
     const [{ network }] = painters as [Painter];
     const { input } = network.description;
-    const { image: fresh, crop, frameSize, photograph } = frame.ingest(input);
-    const film = filter.steadies(settings) ? this.#filmOf(photograph(), blends, settings) : null;
+    const { image: fresh, crop, frameSize, luminance } = frame.ingest(input);
+    const film = filter.steadies(settings) ? luminance() : null;
+    // Waited for below, where it is needed: on a card it is read while the painting begins.
+    film?.catch(() => {});
+    const strokes = strokesOf(blends, input, settings);
     clock.lap('ingest');
     const isCarried = film !== null && filter.carries(settings) && this.#paintedMs > CARRIED_ABOVE_MS;
-    let painting = isCarried ? this.#paintings.carry(...film, title) : null;
+    let painting = isCarried ? this.#paintings.carry(await film, strokes, title) : null;
     this.#paintedMs = 0;
     if (painting) {
       fresh.dispose();
@@ -93,7 +96,7 @@ export class StyleSession {
       const image = film ? this.#frames.follow(fresh, input) : fresh;
       const scene = { painters, image, input, title };
       painting = await styliseFrame(filter, settings, scene, this.#people);
-      if (film) painting = this.#paintings.follow(painting, ...film);
+      if (film) painting = this.#paintings.follow(painting, await film, strokes);
       clock.lap('technique');
     }
     const canvas = this.#canvas;
@@ -129,20 +132,6 @@ export class StyleSession {
     this.#ranking = undefined;
   }
 
-  /** What joins this frame's painting to the one before. */
-  #filmOf(
-    { rgba, width, height }: ImagePicture,
-    blends: Mixture['blends'],
-    { style: _style, ...settings }: Readonly<Record<string, ParameterValue | undefined>>,
-  ): [Luminance, Strokes] {
-    const nets = blends.map(({ plan: { description } }) => description.id);
-    const strokes = {
-      key: JSON.stringify([nets, width, height, settings]),
-      vector: blends.flatMap(({ share, vector }) => [share, ...vector.map((value) => share * value)]),
-    };
-    return [luminanceOf(rgba, width, height), strokes];
-  }
-
   #resolutionOf(id: string): AdaptiveResolution {
     const resolution = this.#resolutions.get(id) ?? new AdaptiveResolution(RESOLUTIONS, FIRST_SIDE);
     this.#resolutions.set(id, resolution);
@@ -155,4 +144,17 @@ export class StyleSession {
       this.#ranking = { at: now, ranking: await this.#rank(frame) };
     return this.#ranking.ranking;
   }
+}
+
+/** What joins a frame's painting to the one before. */
+function strokesOf(
+  blends: Mixture['blends'],
+  { width, height }: InputDescription,
+  { style: _style, ...settings }: Readonly<Record<string, ParameterValue | undefined>>,
+): Strokes {
+  const nets = blends.map(({ plan: { description } }) => description.id);
+  return {
+    key: JSON.stringify([nets, width, height, settings]),
+    vector: blends.flatMap(({ share, vector }) => [share, ...vector.map((value) => share * value)]),
+  };
 }

@@ -34,6 +34,9 @@ export interface BackendParts {
   queue: Pick<GPUQueue, 'submit' | 'writeBuffer'>;
   readonly tensorMap: Numbers;
   commandEncoder: GPUCommandEncoder | null;
+  /** A tensor without numbers, of which nobody knows yet. */
+  makeTensorInfo(shape: number[], dtype: DataType): TensorInfo;
+  /** Gives a tensor its buffer on the card, and its numbers if it has some. */
   uploadToGPU(dataId: object): void;
   refCount(dataId: object): number;
   ensureCommandEncoderReady(): void;

@@ -5,6 +5,8 @@ export interface FrameLoopOptions {
   grab: () => Promise<ImageBitmap> | null;
   /** What the present frame is of: see FrameIdentity. */
   source: () => number;
+  /** Whether one frame is held for good. A frame that was grabbed before that changed is not looked at. */
+  isHeld?: () => boolean;
   /** Null where there is nothing to show yet: the next frame is looked at. */
   runView: (frame: ImageBitmap, source: number, view: View) => Promise<ViewResult | null>;
   /** What to ask for now; null while nothing can be asked. */
@@ -19,25 +21,32 @@ export interface FrameLoopOptions {
 /** After an error the loop waits a moment, so that a fault of every frame does not become a storm. */
 const AFTER_ERROR_MS = 500;
 const WHILE_IDLE_MS = 50;
+/** After a look that was quicker, as on a graphics card, the next frame is grabbed while the present one is looked at. */
+const QUICK_MS = 34;
+/** A frame that was grabbed ahead and is older is grabbed again. */
+const STALE_MS = 2 * QUICK_MS;
 
 /**
- * Grab, look, draw, again: one frame is under way at a time and nothing queues, so what is looked at is always the
- * latest. Rests while the page is hidden. An error is told and the loop goes on.
+ * Grab, look, draw, again: one frame is looked at at a time and nothing queues, so what is looked at is always the
+ * latest, or, where looks are quick, the one that came during the look before. Rests while the page is hidden. An error is told and the
+ * loop goes on.
  * @returns a function that ends it
  */
 export function runFrameLoop(options: FrameLoopOptions): () => void {
   let running = true;
+  const frames = new Frames(options);
   const round = async () => {
     while (running) {
       await untilVisible();
       try {
-        const elapsedMs = await runOnce(options);
+        const elapsedMs = await runOnce(options, frames);
         await pause(elapsedMs === null ? WHILE_IDLE_MS : (options.restMs?.(elapsedMs) ?? 0));
       } catch (error) {
         if (running) options.onError(error);
         await pause(AFTER_ERROR_MS);
       }
     }
+    frames.drop();
   };
   void round();
   return () => {
@@ -45,22 +54,93 @@ export function runFrameLoop(options: FrameLoopOptions): () => void {
   };
 }
 
+interface Grabbed {
+  readonly source: number;
+  readonly isHeld: boolean;
+  readonly frame: Promise<{ bitmap: ImageBitmap | null; at: number }>;
+}
+
+/** Frames, the next of which may be under way. */
+class Frames {
+  /** Whether the last look was over so soon that the next frame may be grabbed meanwhile. */
+  isQuick = false;
+  #ahead: Grabbed | null = null;
+
+  constructor(private readonly options: FrameLoopOptions) {}
+
+  /** Grabs the next frame, unless that is under way. */
+  grabAhead(): void {
+    this.#ahead ??= this.#grab();
+    // Told where it is waited for.
+    this.#ahead.frame.catch(() => {});
+  }
+
+  /** The present frame; null where there is none, or where it is no longer what is asked for. */
+  async next(): Promise<{ frame: ImageBitmap; source: number } | null> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead) {
+      const { bitmap, at } = await ahead.frame.catch((error: unknown) => {
+        // A source that is gone has nothing more to tell.
+        if (this.#isPresent(ahead)) throw error;
+        return { bitmap: null, at: 0 };
+      });
+      if (bitmap && this.#isPresent(ahead) && performance.now() - at <= STALE_MS)
+        return { frame: bitmap, source: ahead.source };
+      bitmap?.close();
+    }
+    const now = this.#grab();
+    const { bitmap } = await now.frame;
+    if (bitmap && this.#isPresent(now)) return { frame: bitmap, source: now.source };
+    bitmap?.close();
+    return null;
+  }
+
+  drop(): void {
+    void this.#ahead?.frame.then(
+      ({ bitmap }) => bitmap?.close(),
+      () => {},
+    );
+    this.#ahead = null;
+  }
+
+  #grab(): Grabbed {
+    const { grab, source, isHeld } = this.options;
+    const frame = async () => ({ bitmap: await grab(), at: performance.now() });
+    return { source: source(), isHeld: isHeld?.() ?? false, frame: frame() };
+  }
+
+  #isPresent({ source, isHeld }: Grabbed): boolean {
+    return source === this.options.source() && isHeld === (this.options.isHeld?.() ?? false);
+  }
+}
+
 /** @returns milliseconds that the look took; null where there was nothing to look at */
-async function runOnce({ grab, source, runView, view, onResult }: FrameLoopOptions): Promise<number | null> {
+async function runOnce(
+  { source, runView, view, onResult }: FrameLoopOptions,
+  frames: Frames,
+): Promise<number | null> {
   if (!view()) return null;
-  const of = source();
-  const frame = await grab();
+  const grabbed = await frames.next();
   // Asked for after the grab: it may have taken a while, and the person may have changed their mind.
   const asked = view();
-  if (!frame || !asked || source() !== of) {
-    frame?.close();
+  if (!grabbed || !asked) {
+    grabbed?.frame.close();
     return null;
   }
   const start = performance.now();
-  const seen = await runView(frame, of, asked);
+  const looking = runView(grabbed.frame, grabbed.source, asked);
+  if (frames.isQuick) frames.grabAhead();
+  const seen = await looking;
   const elapsedMs = performance.now() - start;
+  frames.isQuick = elapsedMs < QUICK_MS;
   const now = view();
-  if (seen && source() === of && now?.technique === asked.technique && now.network === asked.network)
+  if (
+    seen &&
+    source() === grabbed.source &&
+    now?.technique === asked.technique &&
+    now.network === asked.network
+  )
     onResult(seen, asked, elapsedMs);
   return elapsedMs;
 }

@@ -15,7 +15,7 @@ export function describeMethods(ready: Ready, inTurn: InTurn): FeatureMethods {
   async function describe(picture: ImageBitmap): Promise<PictureFeatures> {
     try {
       const { network, input } = ready().networks.main;
-      const { image } = frameOf(picture, OF_THE_GALLERY).ingest(input);
+      const { image } = frameOf(picture, OF_THE_GALLERY, ready()).ingest(input);
       const described = describeImage(network, image);
       image.dispose();
       const description = await encodeDescription(network, described);

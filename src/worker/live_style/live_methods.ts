@@ -19,10 +19,10 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
   ): Promise<FastPainting> {
     const squares: { square: tf.Tensor3D; share: number }[] = [];
     try {
-      const { gallery, people } = ready();
+      const { gallery, people, card } = ready();
       for (const { file, share } of styles)
         squares.push({ square: await squareOf(file, gallery.pictureSide), share });
-      return await paintOnce(gallery, people, frameOf(content, NO_STAGE), squares, side);
+      return await paintOnce(gallery, people, frameOf(content, NO_STAGE, { card }), squares, side);
     } finally {
       content.close();
       for (const { square } of squares) square.dispose();

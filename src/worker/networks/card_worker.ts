@@ -23,7 +23,7 @@ import { mirrorRows, normalise } from '../../network/preprocess.ts';
 import { hashingFilesOnce, sha256Of } from '../../numeric/sha256.ts';
 import { startBackend } from '../backend.ts';
 import { expose } from '../expose.ts';
-import { createCropper } from '../ingest.ts';
+import { createCropper } from '../ingest/ingest.ts';
 import { holdLivenessLock } from '../liveness.ts';
 import { modelFiles } from '../model_files.ts';
 import { type KeptFile, keepNetwork } from './kept_networks.ts';

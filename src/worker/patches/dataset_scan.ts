@@ -7,7 +7,7 @@ import { PictureFileError } from '../../media/errors.ts';
 import type { Network } from '../../network/network.ts';
 import { normalise } from '../../network/preprocess.ts';
 import { SCANNED_AT_ONCE, type StrongestNeurons } from '../../techniques/patches/strongest_neurons.ts';
-import { createCropper } from '../ingest.ts';
+import { createCropper } from '../ingest/ingest.ts';
 import { type CollectedFile, collectedFiles } from './collected_files.ts';
 import type { InferencePool } from './inference_pool.ts';
 

@@ -12,7 +12,7 @@ export function peopleMethods(ready: Ready, inTurn: InTurn): PeopleMethods {
     try {
       const { people, networks } = ready();
       const { input } = networks.main;
-      const { image } = frameOf(picture, SHOWN_NOWHERE).ingest(input);
+      const { image } = frameOf(picture, SHOWN_NOWHERE, ready()).ingest(input);
       try {
         return await people.shareOf(image, input);
       } finally {

@@ -34,11 +34,11 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
     view: View,
   ): Promise<ViewResult | UnseenYet> {
     try {
-      const { networks, painting } = ready();
+      const { networks, painting, card } = ready();
       const { id, input, session, patches: kept } = networks.main;
       if (view.network !== undefined && view.network !== id)
         throw new OtherNetworkError(told('workerErrors.otherNetwork'));
-      const frame = frameOf(bitmap, identity);
+      const frame = frameOf(bitmap, identity, { card });
       const filter = filterById(view.technique);
       let ingested: Ingested | undefined;
       const ingest = () => {

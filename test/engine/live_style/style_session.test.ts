@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImagePicture, Ranking } from '../../../src/contract/picture.ts';
 import type { View } from '../../../src/contract/view.ts';
 import type { GpuCanvas } from '../../../src/engine/encode/gpu_canvas.ts';
+import { luminanceOf } from '../../../src/engine/live_style/motion.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
 import type { InputDescription } from '../../../src/network/description.ts';
@@ -34,6 +35,12 @@ function frame(n = 1, source = 1): Frame & { bytes(width: number, height: number
       Math.min(255, Math.max(0, 128 + value)),
     );
   const identity = { source, frame: n };
+  const rgbaOf = (width: number, height: number) => {
+    const rgb = bytes(width, height);
+    return Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) =>
+      i % 4 === 3 ? 255 : (rgb[3 * Math.floor(i / 4) + (i % 4)] as number),
+    );
+  };
   return {
     identity,
     width: 640,
@@ -49,13 +56,10 @@ function frame(n = 1, source = 1): Frame & { bytes(width: number, height: number
       ),
       crop: { x: 0, y: 0, width: 640, height: 480 },
       frameSize: { width: 640, height: 480 },
-      photograph: () => {
-        const rgb = bytes(width, height);
-        const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) =>
-          i % 4 === 3 ? 255 : (rgb[3 * Math.floor(i / 4) + (i % 4)] as number),
-        );
-        return { kind: 'image', title: '', width, height, rgba, legend: null };
-      },
+      photograph: () => ({
+        ...{ kind: 'image', title: '', width, height, rgba: rgbaOf(width, height), legend: null },
+      }),
+      luminance: async () => luminanceOf(rgbaOf(width, height), width, height),
     }),
   };
 }

@@ -33,6 +33,78 @@ it('has one frame under way at a time and grabs the next only when the answer is
   stop();
 });
 
+/** Each look takes as long as told; what is grabbed is numbered. */
+function quickLoop({ lookMs, restMs = 0 }: { lookMs: number; restMs?: number }) {
+  const state = { source: 1, isHeld: false, lookMs, failsAt: 0 };
+  const frames: { n: number; close: ReturnType<typeof vi.fn> }[] = [];
+  const seen: number[] = [];
+  const errors: unknown[] = [];
+  const stop = runFrameLoop({
+    grab: async () => {
+      const made = { n: frames.length + 1, close: vi.fn() };
+      frames.push(made);
+      if (made.n === state.failsAt) throw new Error('no frame');
+      return made as unknown as ImageBitmap;
+    },
+    ...{ source: () => state.source, isHeld: () => state.isHeld, view: () => view },
+    runView: (given) => {
+      seen.push((given as unknown as { n: number }).n);
+      return new Promise<ViewResult>((resolve) => setTimeout(resolve, state.lookMs, result));
+    },
+    ...{ onResult: () => {}, onError: (error) => errors.push(error), restMs: () => restMs },
+  });
+  return { state, frames, seen, errors, stop };
+}
+
+it('grabs the next frame during a look where looks are quick', async () => {
+  const { frames, seen, stop } = quickLoop({ lookMs: 10 });
+  await vi.advanceTimersByTimeAsync(5);
+  expect(frames).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(10);
+  // The second is looked at; the third was grabbed meanwhile.
+  expect([seen, frames.length]).toEqual([[1, 2], 3]);
+  stop();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(frames.map(({ close }) => close.mock.calls.length)).toEqual([0, 0, 1]);
+});
+
+it('looks at no frame that was grabbed ahead and has aged since', async () => {
+  const { frames, seen, stop } = quickLoop({ lookMs: 10, restMs: 500 });
+  await vi.advanceTimersByTimeAsync(1100);
+  expect(seen).toEqual([1, 2, 4]);
+  expect(frames[2]?.close).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it.each([
+  ['another picture is there', { source: 2 }],
+  ['a picture is held', { isHeld: true }],
+])('looks at no frame that was grabbed ahead before %s', async (_, change) => {
+  const { state, frames, seen, stop } = quickLoop({ lookMs: 10 });
+  await vi.advanceTimersByTimeAsync(15);
+  Object.assign(state, change);
+  await vi.advanceTimersByTimeAsync(10);
+  expect(seen).toEqual([1, 2, 4]);
+  expect(frames[2]?.close).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+it('tells what went wrong with a frame that was grabbed ahead, unless its source is gone', async () => {
+  for (const [change, told] of [
+    [{}, 1],
+    [{ source: 2 }, 0],
+  ] as const) {
+    const { state, errors, stop } = quickLoop({ lookMs: 10 });
+    // Grabbed during the second look.
+    state.failsAt = 3;
+    await vi.advanceTimersByTimeAsync(15);
+    Object.assign(state, change);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(errors).toHaveLength(told);
+    stop();
+  }
+});
+
 it('tells an error and goes on', async () => {
   const onError = vi.fn();
   const onLook = vi.fn();

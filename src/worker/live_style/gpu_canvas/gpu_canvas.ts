@@ -34,20 +34,28 @@ export async function openGpuCanvas(
   }
 }
 
-const canvasOf = ({ canvas, paint, done }: Painter): GpuCanvas => ({
-  async draw(picture) {
-    [canvas.height, canvas.width] = picture.shape;
-    const data = picture.dataToGPU();
-    try {
-      paint(data);
+/** One picture is under way at most while the next one is computed: the card does not wait for JavaScript, and nothing queues. */
+function canvasOf({ canvas, paint, done }: Painter): GpuCanvas {
+  let painted = Promise.resolve();
+  return {
+    async draw(picture) {
+      [canvas.height, canvas.width] = picture.shape;
+      const data = picture.dataToGPU();
+      try {
+        paint(data);
+      } finally {
+        data.tensorRef.dispose();
+      }
       const bitmap = canvas.transferToImageBitmap();
-      await done();
+      const before = painted;
+      painted = done();
+      // What goes wrong is told where it is waited for.
+      painted.catch(() => {});
+      await before;
       return bitmap;
-    } finally {
-      data.tensorRef.dispose();
-    }
-  },
-});
+    },
+  };
+}
 
 /** Draws a chart and looks at every pixel. @throws {Error} where one came out wrong */
 export async function proveCanvas(canvas: GpuCanvas): Promise<void> {
