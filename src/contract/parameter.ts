@@ -12,8 +12,8 @@ export type Parameter =
       options: readonly { value: string; label: string }[];
       default: string;
     }
-  /** `films`: it means something only where frames follow each other. */
-  | { kind: 'toggle'; label: string; help?: string; default: boolean; films?: true }
+  /** `on`: it means something only where frames follow each other, or where a stage draws them. */
+  | { kind: 'toggle'; label: string; help?: string; default: boolean; on?: 'films' | 'stage' }
   /**
    * A layer name. `default` names its place among the layers that are offered first: the first, the last, or a depth
    * between them, 0..1. `offers`: only convolutions behind the first one.

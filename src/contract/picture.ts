@@ -79,9 +79,18 @@ export interface ImagePicture extends Doubtful {
   width: number;
   height: number;
   rgba: Uint8ClampedArray<ArrayBuffer>;
+  /** Of a stylised frame that is drawn with the frame's edges: an RGBA picture of twice its height, see EDGE_BYTE_ZERO. */
+  guide?: Uint8ClampedArray<ArrayBuffer>;
   /** Null for photographs. */
   legend: Legend | null;
 }
+
+/**
+ * How a stylised frame follows the frame's light and dark, as bytes: how much red, green and blue change with the luminance (0 is EDGE_BYTE_ZERO, 1 is
+ * EDGE_BYTE_ONE more), and below that the luminance of the frame at the stylised frame's size, as grey.
+ */
+export const EDGE_BYTE_ZERO = 128;
+export const EDGE_BYTE_ONE = 63;
 
 /** A stylised frame that stayed on the graphics card. Covers the whole frame. */
 export interface BitmapPicture {
@@ -92,10 +101,12 @@ export interface BitmapPicture {
   /** Opaque. Closed by whoever shows it, when there is a newer one. */
   bitmap: ImageBitmap;
   /**
-   * True where the bitmap is twice as high as the stylised frame: below the stylised frame lies how much of the frame it hides, white
-   * for all of it and black for nothing.
+   * True where below the stylised frame, in as many rows, lies how much of the frame it hides: white for all of it and black for
+   * nothing.
    */
   covered: boolean;
+  /** True where its last rows, twice the height, are what `guide` of an ImagePicture is. */
+  guided: boolean;
   legend: null;
 }
 

@@ -42,6 +42,7 @@ function filterCard({
   needsPeople: _needsPeople,
   steadies: _steadies,
   carries: _carries,
+  keepsEdges: _keepsEdges,
   question: _question,
   ...card
 }: Filter): TechniqueCard {

@@ -10,6 +10,7 @@ import type { Size } from './placement.ts';
 /** A picture in colours laid over the part that the network saw; around grey where its legend is signed. */
 export class ImageOverlay {
   readonly #bytes = new ByteTexture('rgba8unorm');
+  readonly #guide = new ByteTexture('rgba8unorm');
   /** For pictures that are on the graphics card already. */
   readonly #drawn = new ImageSource({ alphaMode: 'no-premultiply-alpha', scaleMode: 'linear' });
   readonly #quad: MapQuad;
@@ -42,9 +43,23 @@ export class ImageOverlay {
     if (before?.kind === 'bitmap' && before !== image) before.bitmap.close();
     if (!image) return;
     this.#quad.setMap(this.source);
-    const isBelow = image.kind === 'bitmap' && image.covered;
-    this.#quad.setGrid(image.width, image.height, image.width, isBelow ? 2 * image.height : image.height);
-    this.#quad.setCover(isBelow ? 'below' : image.kind === 'image' ? 'alpha' : 'whole');
+    const { width, height } = image;
+    if (image.kind === 'image') {
+      this.#quad.setGrid(width, height, width);
+      this.#quad.setCover('alpha');
+      if (image.guide) this.#guide.set(image.guide, width, 2 * height);
+      this.#quad.setGuide(image.guide ? this.#guide.source : null, 0, 2 * height);
+      return;
+    }
+    const { covered, guided, bitmap } = image;
+    this.#quad.setGrid(width, height, width, bitmap.height);
+    this.#quad.setCover(covered ? 'below' : 'whole');
+    this.#quad.setGuide(guided ? this.#drawn : null, covered ? 2 * height : height, bitmap.height);
+  }
+
+  /** @param isItsFrame whether what lies below is the frame that was painted: else nothing of it is taken */
+  followEdges(isItsFrame: boolean): void {
+    this.#quad.followEdges(isItsFrame);
   }
 
   style(display: Display): void {

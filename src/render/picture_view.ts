@@ -86,6 +86,7 @@ export class PictureView extends PlacedPicture {
     const size = held ? { width: 1, height: 1 } : live;
     this.#heat.place(crop, base, part, size);
     this.#image.place(crop, base, part, size);
+    this.#image.followEdges(this.video.standing !== null && !ofOtherFrame);
     const seen = toScreen(placement, crop);
     const visible = overlap(seen, area);
     this.#brackets.draw(visible);

@@ -50,19 +50,26 @@ export const liveStyle = filter({
       ],
       default: 'all',
     },
+    edges: {
+      kind: 'toggle',
+      label: 'Keep edges',
+      help: 'Where the painting is smaller than the camera’s picture, its edges are as sharp as the camera’s.',
+      default: true,
+      on: 'stage',
+    },
     steady: {
       kind: 'toggle',
       label: 'Steady',
       help: 'Strokes do not tremble: they stay where nothing moves, and go along with what moves.',
       default: true,
-      films: true,
+      on: 'films',
     },
     carry: {
       kind: 'toggle',
       label: 'Carry along',
       help: 'Where painting is slow, every other picture is the one before, moved as the camera’s picture has moved.',
       default: true,
-      films: true,
+      on: 'films',
     },
     resolution: {
       kind: 'choice',
@@ -81,6 +88,7 @@ export const liveStyle = filter({
   needsPeople: ({ area }) => area !== 'all',
   steadies: ({ steady }) => steady,
   carries: ({ carry }) => carry,
+  keepsEdges: ({ edges }) => edges,
 
   paint({ painters, image, input, people, title }, { strength, keepColours, area }) {
     const painted = mixed(painters, image, input);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ml5Folder } from '../support/ml5_folder.ts';
 import { builtPage } from './built_page.ts';
@@ -180,6 +181,28 @@ describe('on one page', () => {
     await noticeOf(page, 'StylePictureError');
     await expect(tile(page, 'Frost').getAttribute('aria-pressed')).resolves.toBe('true');
     await expectLooking(page, 1);
+  });
+
+  it('draws a small painting with the camera’s edges, unless that is switched off', async () => {
+    /** Mean difference of neighbours on the stage: how sharp it is. */
+    const sharpness = async () => {
+      const clip = (await page.locator('#stage canvas').boundingBox()) ?? undefined;
+      const shot = sharp(await page.screenshot({ ...(clip && { clip }) }));
+      const pixels = await shot.greyscale().raw().toBuffer();
+      return (
+        pixels.reduce((sum, value, i) => sum + Math.abs(value - (pixels[i - 1] ?? value)), 0) / pixels.length
+      );
+    };
+    await page.keyboard.press('Space');
+    const edges = page.getByRole('switch', { name: 'Keep edges' });
+    expect(await edges.isChecked()).toBe(true);
+    const before = await sharpness();
+    await edges.click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.edges'), TIMEOUT).toBe('false');
+    await expect.poll(sharpness, TIMEOUT).toBeLessThan(0.97 * before);
+    await edges.click();
+    await expect.poll(sharpness, TIMEOUT).toBeGreaterThan(0.99 * before);
+    await page.keyboard.press('Space');
   });
 
   it('paints people or what is behind them alone', async () => {

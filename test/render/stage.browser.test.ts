@@ -164,7 +164,7 @@ async function bitmapPicture(colour: string): Promise<BitmapPicture> {
     width: 4,
     height: 4,
     bitmap: canvas.transferToImageBitmap(),
-    covered: false,
+    ...{ covered: false, guided: false },
     legend: null,
   };
 }
@@ -205,7 +205,8 @@ describe('a painting of a part of the frame', () => {
         context.fillRect(x, y, width, 4);
       }
       const bitmap = canvas.transferToImageBitmap();
-      return { kind: 'bitmap', title: '', width: 4, height: 4, bitmap, covered: true, legend: null };
+      const more = { bitmap, covered: true, guided: false, legend: null };
+      return { kind: 'bitmap', title: '', width: 4, height: 4, ...more };
     },
   };
 

@@ -63,6 +63,7 @@ it('the catalogue lists the view, its settings and every style that comes with t
     'strength',
     'keepColours',
     'area',
+    'edges',
     'steady',
     'carry',
     'resolution',

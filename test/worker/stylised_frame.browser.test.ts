@@ -40,6 +40,7 @@ async function slowTechniques(backend: BackendName): Promise<Uint8ClampedArray[]
         strength: 0.8,
         keepColours: true,
         area: 'people',
+        edges: true,
         steady: true,
         carry: true,
         resolution: 'auto',

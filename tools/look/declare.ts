@@ -16,10 +16,10 @@ export const declareBatch = (command: Command, network: string): Command =>
 export const declareRecursion = (command: Command): Command =>
   command.option('--recursive', 'look into folders of folders');
 
-/** The settings that a technique declares, as flags; but for those of films, as pictures are painted one by one. */
+/** The settings that a technique declares, as flags; but for those of films and of a stage: pictures are painted one by one. */
 export function declareParameters(command: Command, parameters: Parameters): void {
   for (const [name, parameter] of Object.entries(parameters)) {
-    if (parameter.kind === 'toggle' && parameter.films) continue;
+    if (parameter.kind === 'toggle' && parameter.on) continue;
     const choices =
       parameter.kind === 'choice' ? `: ${parameter.options.map(({ value }) => value).join(', ')}` : '';
     const range = parameter.kind === 'number' ? ` (${parameter.min} to ${parameter.max})` : '';

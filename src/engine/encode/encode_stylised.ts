@@ -13,8 +13,17 @@ const OPACITY = 0x1000000;
  * the floats to read: what counts where the backend is a graphics card.
  * @returns a picture whose alpha is the stylised frame's cover
  */
-export async function encodeStylised({ values, title, cover }: StylisedTensor): Promise<ImagePicture> {
+export async function encodeStylised({ values, title, cover, guide }: StylisedTensor): Promise<ImagePicture> {
   const [height, width] = values.shape;
+  const [rgba, guideBytes] = await Promise.all([bytesOf(values, cover), guide && bytesOf(guide)]);
+  return {
+    ...{ kind: 'image', title, width, height, rgba, legend: null },
+    ...(guideBytes && { guide: guideBytes }),
+  };
+}
+
+/** Disposes both. @param cover 0..1, the alpha; opaque where there is none */
+async function bytesOf(values: tf.Tensor3D, cover?: tf.Tensor2D): Promise<Uint8ClampedArray<ArrayBuffer>> {
   const packed = tf.tidy(() =>
     tf.sum(tf.mul(tf.floor(tf.add(tf.clipByValue(values, 0, 255), 0.5)), PLACES), 2),
   );
@@ -25,20 +34,22 @@ export async function encodeStylised({ values, title, cover }: StylisedTensor): 
   const alphaOf = (i: number) => (shares ? Math.round(255 * (shares[i] as number)) : 255);
   // Bytes lie lowest first on every machine that runs browsers.
   for (let i = 0; i < numbers.length; i++) pixels[i] = (numbers[i] as number) + alphaOf(i) * OPACITY;
-  const rgba = new Uint8ClampedArray(pixels.buffer);
-  return { kind: 'image', title, width, height, rgba, legend: null };
+  return new Uint8ClampedArray(pixels.buffer);
 }
 
-/** The same without reading: a stylised frame is drawn where it lies, its cover below it, and its tensors disposed. */
+/** The same without reading: a stylised frame is drawn where it lies, its cover and its guide below it, and its tensors disposed. */
 export async function drawStylised(
-  { values, title, cover }: StylisedTensor,
+  { values, title, cover, guide }: StylisedTensor,
   canvas: GpuCanvas,
 ): Promise<BitmapPicture> {
   const [height, width] = values.shape;
-  const sheet = cover ? tf.tidy(() => tf.concat<tf.Tensor3D>([values, greyOf(cover)], 0)) : values;
+  const sheet = tf.tidy(() =>
+    tf.concat<tf.Tensor3D>([values, ...(cover ? [greyOf(cover)] : []), ...(guide ? [guide] : [])], 0),
+  );
   const bitmap = await canvas.draw(sheet);
-  tf.dispose(cover ? [values, cover, sheet] : values);
-  return { kind: 'bitmap', title, width, height, bitmap, covered: cover !== undefined, legend: null };
+  tf.dispose([values, sheet, ...(cover ? [cover] : []), ...(guide ? [guide] : [])]);
+  const [covered, guided] = [cover !== undefined, guide !== undefined];
+  return { kind: 'bitmap', title, width, height, bitmap, covered, guided, legend: null };
 }
 
 /** A canvas on a card has no alpha of its own: the cover becomes a picture. */

@@ -41,6 +41,7 @@ interface Kept {
 export class SmoothedPainting {
   readonly #now: () => number;
   #kept: Kept | undefined;
+  #found: { readonly before: Luminance; readonly after: Luminance; readonly field: MotionField } | undefined;
 
   /** @param now in milliseconds */
   constructor(now = () => performance.now()) {
@@ -56,7 +57,7 @@ export class SmoothedPainting {
     const before = this.#before(luminance, strokes);
     const { values } = painting;
     const fits = before && tf.util.arraysEqual(before.values.shape, values.shape);
-    const leant = fits ? leaning(values, before.values, motionBetween(before.luminance, luminance)) : values;
+    const leant = fits ? leaning(values, before.values, this.#motion(before.luminance, luminance)) : values;
     if (leant !== values) values.dispose();
     this.#keep({ ...painting, values: leant }, luminance, strokes);
     return { ...painting, values: leant };
@@ -69,7 +70,7 @@ export class SmoothedPainting {
   carry(luminance: Luminance, strokes: Strokes, title: string): StylisedTensor | null {
     const before = this.#before(luminance, strokes);
     if (!before) return null;
-    const field = motionBetween(before.luminance, luminance);
+    const field = this.#motion(before.luminance, luminance);
     const isNew = field.residual.filter((square) => square > NEW).length;
     if (isNew > MOST_NEW * field.residual.length) return null;
     const values = carried(before.values, field);
@@ -81,6 +82,16 @@ export class SmoothedPainting {
   forget(): void {
     tf.dispose([this.#kept?.values, this.#kept?.cover].filter((tensor) => tensor !== undefined));
     this.#kept = undefined;
+    this.#found = undefined;
+  }
+
+  /** Found once, also where a painting is not carried but painted. */
+  #motion(before: Luminance, after: Luminance): MotionField {
+    const found = this.#found;
+    if (found?.before === before && found.after === after) return found.field;
+    const field = motionBetween(before, after);
+    this.#found = { before, after, field };
+    return field;
   }
 
   #before(luminance: Luminance, strokes: Strokes): Kept | undefined {

@@ -1,8 +1,11 @@
+import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { Ranking } from '../../contract/picture.ts';
 import type { FrameIdentity, View, ViewResult } from '../../contract/view.ts';
 import type { InputDescription } from '../../network/description.ts';
+import { photographOf } from '../../network/pixels.ts';
 import type { Filter, Painter } from '../../techniques/common/filter.ts';
+import type { StylisedTensor } from '../../techniques/common/picture.ts';
 import { settingsFor } from '../../techniques/common/settings.ts';
 import { RESOLUTIONS } from '../../techniques/fast_style.ts';
 import { readMix } from '../../techniques/style/style_mix.ts';
@@ -11,6 +14,7 @@ import type { GpuCanvas } from '../encode/gpu_canvas.ts';
 import type { Ingested } from '../ingested.ts';
 import { StageClock } from '../view/stage_clock.ts';
 import { AdaptiveResolution, commonMultiple, sizeFor } from './adaptive_resolution.ts';
+import { edgeGuide } from './edge_guide.ts';
 import { SmoothedPeople } from './mask_smoothing.ts';
 import type { Luminance } from './motion.ts';
 import { SmoothedPainting, type Strokes } from './painting_smoothing.ts';
@@ -86,18 +90,29 @@ export class StyleSession {
     film?.catch(() => {});
     const strokes = strokesOf(blends, input, settings);
     clock.lap('ingest');
+    const follows = filter.keepsEdges(settings) && input.width < frame.width;
+    const below = follows ? tf.tidy(() => photographOf(fresh, input)) : null;
     const isCarried = film !== null && filter.carries(settings) && this.#paintedMs > CARRIED_ABOVE_MS;
-    let painting = isCarried ? this.#paintings.carry(await film, strokes, title) : null;
+    let painting: StylisedTensor | null = null;
     this.#paintedMs = 0;
-    if (painting) {
-      fresh.dispose();
-      clock.lap('carry');
-    } else {
-      const image = film ? this.#frames.follow(fresh, input) : fresh;
-      const scene = { painters, image, input, title };
-      painting = await styliseFrame(filter, settings, scene, this.#people);
-      if (film) painting = this.#paintings.follow(painting, await film, strokes);
-      clock.lap('technique');
+    try {
+      if (isCarried) painting = this.#paintings.carry(await film, strokes, title);
+      if (painting) {
+        fresh.dispose();
+        clock.lap('carry');
+      } else {
+        const image = film ? this.#frames.follow(fresh, input) : fresh;
+        const scene = { painters, image, input, title };
+        painting = await styliseFrame(filter, settings, scene, this.#people);
+        if (film) painting = this.#paintings.follow(painting, await film, strokes);
+        clock.lap('technique');
+      }
+      if (below) {
+        painting = withEdges(painting, below);
+        clock.lap('edges');
+      }
+    } finally {
+      below?.dispose();
     }
     const canvas = this.#canvas;
     const picture = await (canvas ? drawStylised(painting, canvas) : encodeStylised(painting));
@@ -158,3 +173,8 @@ function strokesOf(
     vector: blends.flatMap(({ share, vector }) => [share, ...vector.map((value) => share * value)]),
   };
 }
+
+const withEdges = (painting: StylisedTensor, below: tf.Tensor4D): StylisedTensor => ({
+  ...painting,
+  guide: tf.tidy(() => edgeGuide(painting.values, below)),
+});

@@ -1,14 +1,15 @@
 import type { Rect } from '../../contract/geometry.ts';
-import type { BitmapPicture, HeatMap, ImagePicture } from '../../contract/picture.ts';
+import type { HeatMap } from '../../contract/picture.ts';
 import type { ViewResult } from '../../contract/view.ts';
 import type { Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
 import { blendOf, colouredPart } from '../heat/picture_colours.ts';
+import { SharpPainting } from '../live_style/sharp_painting.ts';
 import { opacityOf, PlacedPicture } from '../placed_picture.ts';
 import { overlap, placeFrame, toScreen } from '../placement.ts';
 import { isHollow, type Scene } from '../scene.ts';
 import { hasBoard } from '../stage_layout.ts';
-import { canvasOf } from './canvas_of.ts';
+import { canvasOf, type StylisedPicture } from './canvas_of.ts';
 import { composeMap, type MapCells, type MapStyle } from './compose_map.ts';
 import { drawBrackets, drawNeuron, drawProgress } from './draw_marks.ts';
 import type { PresentPicture } from './present_picture.ts';
@@ -22,8 +23,8 @@ const MOST_SIDE = 400;
 export class CanvasPicture extends PlacedPicture {
   readonly #composed = scratch(4, 4);
   #map: HeatMap | null = null;
-  #image: ImagePicture | BitmapPicture | null = null;
-  #painting: HTMLCanvasElement | null = null;
+  #image: StylisedPicture | null = null;
+  readonly #painting = new SharpPainting();
   #held: HTMLCanvasElement | null = null;
 
   constructor(private readonly picture: PresentPicture) {
@@ -38,8 +39,7 @@ export class CanvasPicture extends PlacedPicture {
     this.#map =
       picture?.kind === 'heat' ? picture : picture?.kind === 'cut-out' ? opacityOf(picture) : picked;
     this.#image = colouredPart(picture);
-    if (this.#image !== before)
-      this.#painting = this.#image && !this.#image.legend ? canvasOf(this.#image) : null;
+    if (this.#image !== before) this.#painting.show(this.#image && !this.#image.legend ? this.#image : null);
     if (before?.kind === 'bitmap' && before !== this.#image) before.bitmap.close();
     this.#held = result?.held ? canvasOf(result.held) : null;
   }
@@ -64,7 +64,8 @@ export class CanvasPicture extends PlacedPicture {
       if (held && !hollow) context.drawImage(held, crop.x, crop.y, crop.width, crop.height);
       const base = held ?? this.picture.canvas;
       const part = held ? { x: 0, y: 0, width: held.width, height: held.height } : crop;
-      this.#drawMaps(context, crop, { base, part, scale }, display, hollow);
+      const painted = this.picture.stands && !ofOtherFrame && display.smooth ? this.picture.number : null;
+      this.#drawMaps(context, crop, { base, part, scale, painted }, display, hollow);
     }
     context.restore();
     if (!result || unmarked) return;
@@ -87,13 +88,14 @@ export class CanvasPicture extends PlacedPicture {
   #drawMaps(
     context: CanvasRenderingContext2D,
     crop: Rect,
-    below: { base: HTMLCanvasElement; part: Rect; scale: number },
+    below: { base: HTMLCanvasElement; part: Rect; scale: number; painted: number | null },
     display: Display,
     hollow: boolean,
   ): void {
     const kind = this.result?.picture.kind ?? null;
     const bare: Display = { ...display, threshold: 0, contours: false, opacity: 1, split: 0 };
-    if (this.#painting) drawStylised(context, this.#painting, crop, hasBoard(kind) ? bare : display);
+    const painting = this.#painting.on(below.base, below.painted);
+    if (painting) drawStylised(context, painting, crop, hasBoard(kind) ? bare : display);
     else if (this.#image?.kind === 'image') {
       const { rgba, width, height, legend } = this.#image;
       const signed = legend?.signed ?? false;

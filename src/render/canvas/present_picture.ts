@@ -7,6 +7,7 @@ import { resize, scratch } from './scratch.ts';
 export class PresentPicture {
   readonly #paper = scratch(4, 3);
   #source: number | null = null;
+  #number = 0;
 
   constructor(private readonly live: LivePicture) {}
 
@@ -19,6 +20,7 @@ export class PresentPicture {
     resize(this.#paper, size.width, size.height);
     this.#paper.drawImage(taken.picture, 0, 0, size.width, size.height);
     this.#source = taken.source;
+    this.#number++;
     return true;
   }
 
@@ -29,6 +31,11 @@ export class PresentPicture {
   /** What the picture is of: see FrameIdentity. Null until there was a first frame. */
   get of(): number | null {
     return this.#source;
+  }
+
+  /** Another one with each frame. */
+  get number(): number {
+    return this.#number;
   }
 
   get size(): Size {

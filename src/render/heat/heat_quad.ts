@@ -21,10 +21,13 @@ export class MapQuad {
   readonly #uniforms;
   readonly #shader: Shader;
   #tableName = '';
+  #isGuided = false;
 
   constructor(map: TextureSource, base: TextureSource, coloured: boolean) {
     this.#uniforms = {
       uGrid: { value: new Float32Array([1, 1, 4, 1]), type: 'vec4<f32>' as const },
+      uGuideRows: { value: new Float32Array([0, 1]), type: 'vec2<f32>' as const },
+      uFollows: { value: 0, type: 'f32' as const },
       uCover: { value: 0, type: 'f32' as const },
       uBaseRect: { value: new Float32Array([0, 0, 1, 1]), type: 'vec4<f32>' as const },
       uColoured: { value: coloured ? 1 : 0, type: 'f32' as const },
@@ -39,7 +42,7 @@ export class MapQuad {
     };
     this.#shader = new Shader({
       glProgram: GlProgram.from({ vertex: QUAD_VERTEX, fragment: MAP_FRAGMENT, name: 'map-quad' }),
-      resources: { map: this.#uniforms, uMap: map, uColours: this.#colours.source, uBase: base },
+      resources: { map: this.#uniforms, uMap: map, uGuide: map, uColours: this.#colours.source, uBase: base },
     });
     this.mesh = new Mesh({ geometry: unitSquare(), shader: this.#shader });
     this.mesh.visible = false;
@@ -57,6 +60,23 @@ export class MapQuad {
   /** Where it is said how much of the frame a stylised frame hides: nowhere, in its alpha, or in a grey picture below its rows. */
   setCover(where: keyof typeof COVER_CODE): void {
     this.#values.uCover = COVER_CODE[where];
+  }
+
+  /**
+   * How a stylised frame follows the edges of the frame below it: see followEdges. Null where it does not.
+   * @param firstRow of the slopes in its texture; below them lies the luminance, in as many rows as the map has
+   * @param rows of the texture
+   */
+  setGuide(source: TextureSource | null, firstRow: number, rows: number): void {
+    this.#isGuided = source !== null;
+    if (!source) return;
+    this.#shader.resources.uGuide = source;
+    this.#values.uGuideRows = new Float32Array([firstRow, rows]);
+  }
+
+  /** @param isItsFrame whether what lies below is the frame that was painted */
+  followEdges(isItsFrame: boolean): void {
+    this.#values.uFollows = this.#isGuided && isItsFrame ? 1 : 0;
   }
 
   /** The picture under the map, and which part of it lies under the map. */

@@ -1,3 +1,5 @@
+import { EDGE_BYTE_ONE, EDGE_BYTE_ZERO } from '../../contract/picture.ts';
+
 /**
  * Samples a one-byte map (or an RGBA picture) over the picture under it.
  * uGrid is (columns, rows, texels from one row to the next, rows of the texture): cells have their value at their centre, the padding at the
@@ -8,12 +10,15 @@ precision highp float;
 in vec2 vUV;
 out vec4 finalColor;
 uniform sampler2D uMap;
+uniform sampler2D uGuide;
 uniform sampler2D uColours;
 uniform sampler2D uBase;
 uniform vec4 uGrid;
 uniform vec4 uBaseRect;
 uniform float uColoured;
 uniform float uCover;
+uniform vec2 uGuideRows;  // first row, rows of the texture
+uniform float uFollows;
 uniform float uSigned;
 uniform float uBlend;
 uniform float uOpacity;
@@ -28,6 +33,11 @@ vec4 sampleMap(vec2 uv, float firstRow) {
   if (uSmooth < 0.5) texel = floor(texel) + 0.5;
   texel = clamp(texel, vec2(0.5), uGrid.xy - 0.5);
   return texture(uMap, (texel + vec2(0.0, firstRow)) / uGrid.zw);
+}
+
+vec3 sampleGuide(vec2 uv, float block) {
+  vec2 texel = clamp(uv * uGrid.xy, vec2(0.5), uGrid.xy - 0.5);
+  return texture(uGuide, (texel + vec2(0.0, uGuideRows.x + block * uGrid.y)) / vec2(uGrid.x, uGuideRows.y)).rgb;
 }
 
 float contourLine(float value) {
@@ -68,6 +78,12 @@ void main() {
       kept = shown;
     }
   } else {
+    if (uFollows > 0.5 && uSmooth > 0.5) {
+      // As live_style/follow_edges.ts does.
+      float beyond = grey - sampleGuide(vUV, 1.0).r;
+      vec3 slopes = (sampleGuide(vUV, 0.0) * 255.0 - ${EDGE_BYTE_ZERO}.0) / ${EDGE_BYTE_ONE}.0;
+      colour = clamp(colour + slopes * beyond, 0.0, 1.0);
+    }
     // What a stylised frame leaves out is the frame itself, with all its pixels.
     float cover = uCover > 1.5 ? sampleMap(vUV, uGrid.y).r : mapped.a;
     vec3 laid = uCover > 0.5 ? mix(base, colour, cover) : colour;

@@ -44,6 +44,8 @@ export interface Filter<P extends Parameters = Parameters> extends Omit<Techniqu
   steadies(settings: Settings<P>): boolean;
   /** Whether a painting may be moved along with the camera's picture instead of painting anew. */
   carries(settings: Settings<P>): boolean;
+  /** Whether the stage draws a painting with the frame's own edges: see src/engine/live_style/edge_guide.ts. */
+  keepsEdges(settings: Settings<P>): boolean;
   /** Paints once, inside the caller's tf.tidy. */
   paint(scene: Scene, settings: Settings<P>): StylisedTensor;
 }

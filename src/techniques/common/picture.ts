@@ -74,6 +74,8 @@ export interface StylisedTensor {
    * it lays it over the frame itself, which has more pixels than the stylised frame.
    */
   readonly cover?: tf.Tensor2D;
+  /** How it follows the frame's edges, [2 * height, width, 3], 0..255: see src/engine/live_style/edge_guide.ts. */
+  readonly guide?: tf.Tensor3D;
 }
 
 /** Class scores, [classes]. */

@@ -95,6 +95,8 @@ const look = async (parameters: View['parameters'], n = 1) =>
     picture: ImagePicture;
   };
 
+const rounded = (value: number) => Math.floor(Math.min(255, Math.max(0, value)) + 0.5);
+
 /** A painting laid over the camera's colours, as the page lays it. */
 const over = (picture: ImagePicture, camera: readonly number[]) =>
   colours(picture).map((value, i) => {
@@ -128,18 +130,20 @@ describe('a painting', () => {
 
   it('is drawn instead of read where there is a canvas for it', async () => {
     const read = await look({});
-    const drawn: number[] = [];
+    let drawn: number[] = [];
     const bitmap = {} as ImageBitmap;
     session = newSession({
       async draw(picture) {
-        expect(picture.shape).toEqual([120, 160, 3]);
-        drawn.push(...(await picture.data()));
+        expect(picture.shape).toEqual([3 * 120, 160, 3]);
+        drawn = [...(await picture.data())];
         return bitmap;
       },
     });
     const { picture, stages } = await session.run(frame(), liveStyle, view({}));
-    expect(picture).toEqual({ ...read.picture, kind: 'bitmap', rgba: undefined, bitmap, covered: false });
-    expect(Array.from(new Uint8ClampedArray(drawn))).toEqual(colours(read.picture));
+    const { rgba, guide = new Uint8ClampedArray(), ...rest } = read.picture;
+    expect(picture).toEqual({ ...rest, kind: 'bitmap', bitmap, covered: false, guided: true });
+    const isColour = (_: number, i: number) => i % 4 < 3;
+    expect(drawn.map(rounded)).toEqual([...rgba.filter(isColour), ...guide.filter(isColour)]);
     expect(Object.keys(stages)).toEqual(
       Object.keys(read.stages).map((name) => (name === 'read' ? 'draw' : name)),
     );
@@ -184,8 +188,8 @@ describe('a painting', () => {
       for (let i = 0; i < count; i++) stages.push(Object.keys((await look({ carry })).stages));
       return stages;
     };
-    const painted = ['ingest', 'technique', 'read', 'classes'];
-    const carried = ['ingest', 'carry', 'read', 'classes'];
+    const painted = ['ingest', 'technique', 'edges', 'read', 'classes'];
+    const carried = ['ingest', 'carry', 'edges', 'read', 'classes'];
     expect(await stagesOf(true, 4)).toEqual([painted, carried, painted, carried]);
     expect(await stagesOf(false, 2)).toEqual([painted, painted]);
     clock.mockRestore();
@@ -267,6 +271,13 @@ describe('a painting', () => {
     expect(ofBackground.filter(inRightHalf)).toEqual(whole.filter(inRightHalf));
   });
 
+  it('says how it follows the frame’s edges, unless that is switched off or it is as large as the frame', async () => {
+    const isGuided = async (more: View['parameters']) => (await look(more)).picture.guide?.length;
+    expect(await isGuided({})).toBe(2 * 160 * 120 * 4);
+    expect(await isGuided({ edges: false })).toBeUndefined();
+    expect(await isGuided({ resolution: '640' })).toBeUndefined();
+  });
+
   it('of people, drawn on a card, has its cover below itself', async () => {
     const read = (await look({ area: 'people', strength: 0.8 })).picture;
     let sheet: number[] = [];
@@ -278,9 +289,9 @@ describe('a painting', () => {
       },
     });
     const idle = tf.memory().numTensors;
-    const asked = view({ area: 'people', strength: 0.8 });
+    const asked = view({ area: 'people', strength: 0.8, edges: false });
     const { picture } = await session.run(frame(), liveStyle, asked);
-    expect(picture).toMatchObject({ kind: 'bitmap', width: 160, height: 120, covered: true });
+    expect(picture).toMatchObject({ kind: 'bitmap', width: 160, height: 120, covered: true, guided: false });
     expect(sheet.slice(0, 160 * 120 * 3)).toEqual(colours(read));
     const covers = sheet.slice(160 * 120 * 3).filter((_, i) => i % 3 === 0);
     expect(covers).toEqual(Array.from(read.rgba).filter((_, i) => i % 4 === 3));

@@ -168,6 +168,9 @@ export const phrases: Readonly<Record<string, string>> = {
   everything: '모두',
   people: '사람',
   background: '배경',
+  'Keep edges': '윤곽 선명하게',
+  'Where the painting is smaller than the camera’s picture, its edges are as sharp as the camera’s.':
+    '그림이 카메라 영상보다 작아도 윤곽은 카메라 영상만큼 선명합니다.',
   Steady: '떨림 줄이기',
   'Strokes do not tremble: they stay where nothing moves, and go along with what moves.':
     '붓질이 떨리지 않습니다. 움직이지 않는 곳에서는 그대로 있고, 움직이는 것은 함께 따라갑니다.',

@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { EDGE_BYTE_ONE, EDGE_BYTE_ZERO } from '../../contract/picture.ts';
+import { luminance } from '../../techniques/style/luminance.ts';
+
+/** Side of the window in which a painting is compared with its frame, in pixels of the painting. */
+const WINDOW = 5;
+/**
+ * Variance of the luminance (0..1) in a window below which the slope is held down: a camera's noise is no edge. He et al. add it; as a floor it leaves
+ * alone what is well above.
+ */
+const LEAST_VARIANCE = 0.002;
+/** The same of a colour of the painting: where all is one colour, nothing follows the frame. */
+const LEAST_COLOUR_VARIANCE = 1e-4;
+
+/**
+ * How a painting follows the light and dark of its frame, so that it can be drawn at the frame's own size with the frame's edges: He & Sun
+ * 2015, "Fast Guided Filter". In each window the painting is `slope * luminance + rest`; the stage adds to the enlarged painting `slope` times what the
+ * whole frame's luminance has beyond the small one's (`src/render/live_style`). So the rest stays pixel by pixel, where the paper takes its
+ * mean: strokes are kept that the frame knows nothing of. A slope counts as far as it explains the painting (times the square of the correlation).
+ * Call it inside tf.tidy.
+ * @param painting [height, width, 3], RGB 0..255, as it is drawn
+ * @param photograph [1, height, width, 3], RGB 0..255: the frame that lies below it, made small
+ * @returns [2 * height, width, 3], 0..255: slopes of red, green and blue (`EDGE_BYTE_ZERO` is 0, `EDGE_BYTE_ONE` more is 1), below them the luminance
+ */
+export function edgeGuide(painting: tf.Tensor3D, photograph: tf.Tensor4D): tf.Tensor3D {
+  const [height, width] = painting.shape;
+  const light = tf.tile(tf.div<tf.Tensor4D>(luminance(photograph), 255), [1, 1, 1, 3]);
+  const colours = tf.div<tf.Tensor4D>(tf.clipByValue(tf.expandDims(painting, 0), 0, 255), 255);
+  const mean = (x: tf.Tensor) => tf.avgPool(x as tf.Tensor4D, WINDOW, 1, 'same');
+  const [lights, means] = [mean(light), mean(colours)];
+  const variance = tf.maximum(tf.sub(mean(tf.square(light)), tf.square(lights)), LEAST_VARIANCE);
+  const own = tf.maximum(tf.sub(mean(tf.square(colours)), tf.square(means)), LEAST_COLOUR_VARIANCE);
+  const together = tf.sub(mean(tf.mul(light, colours)), tf.mul(lights, means));
+  const slope = tf.div(together, variance);
+  const explained = tf.minimum(tf.div(tf.mul(slope, together), own), 1);
+  const bytes = tf.add(tf.mul(tf.mul(slope, explained), EDGE_BYTE_ONE), EDGE_BYTE_ZERO);
+  return tf.reshape(tf.concat([bytes, tf.mul(light, 255)], 1), [2 * height, width, 3]);
+}
