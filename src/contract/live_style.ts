@@ -51,9 +51,10 @@ export interface LiveStyleMethods {
   removeStyle(id: string): Promise<void>;
   /**
    * Takes a style net from files: a folder in ml5's format or in ours, or a ZIP that holds one.
+   * @param ids of its styles, where they had some before; one that is taken gets a number
    * @throws ModelFileError, NetworkError. The styles stay as they were.
    */
-  addStyleNet(files: DroppedFile[]): Promise<StyleCard[]>;
+  addStyleNet(files: DroppedFile[], ids?: readonly string[]): Promise<StyleCard[]>;
   /**
    * Paints one picture in the style of others; adds no style.
    * @param content transferred and closed by the worker

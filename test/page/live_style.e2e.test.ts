@@ -198,7 +198,7 @@ describe('on one page', () => {
     expect(await edges.isChecked()).toBe(true);
     const before = await sharpness();
     await edges.click();
-    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.edges'), TIMEOUT).toBe('false');
+    await expect.poll(() => new URL(page.url()).searchParams.get('live-style.edges'), TIMEOUT).toBe('0');
     await expect.poll(sharpness, TIMEOUT).toBeLessThan(0.97 * before);
     await edges.click();
     await expect.poll(sharpness, TIMEOUT).toBeGreaterThan(0.99 * before);
@@ -245,6 +245,29 @@ describe('on one page', () => {
       await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/wave/i);
       await expect(page.locator('.live-tile[aria-pressed="true"]').innerText()).resolves.toMatch(/wave/i);
       await expectLooking(page, 2);
+    });
+
+    it('is kept over a reload, named and removed', async () => {
+      const page = await open('live-style.style=frost');
+      await drop(page, `${folder}.zip`);
+      await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toMatch(/wave/i);
+      const title = await page.locator('.picture-title').innerText();
+      const list = page.locator('.own-styles');
+      await list.locator('summary').click();
+      await list.getByLabel(`Name of the style ${title}`).fill('My net');
+      await page.keyboard.press('Tab');
+      await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My net');
+      const id = styleInAddress(page);
+      await page.reload();
+      await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My net');
+      expect(styleInAddress(page)).toBe(id);
+      await list.locator('summary').click();
+      await list.getByRole('button', { name: 'Remove My net' }).click();
+      await list.getByRole('button', { name: 'Really remove it?' }).click();
+      await expect.poll(() => styleInAddress(page), TIMEOUT).not.toBe(id);
+      await page.reload();
+      await expectLooking(page, 1);
+      expect(await tile(page, 'My net').count()).toBe(0);
     });
 
     it('is taken onto the tiles of styles by what it holds: a picture as a style, a film as the live picture', async () => {

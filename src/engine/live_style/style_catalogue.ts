@@ -172,13 +172,13 @@ export class StyleCatalogue {
   /** Side of the squares that addPicture takes. */
   readonly pictureSide = 256;
 
-  /** Adds the styles of a net that a visitor brought. A name that is taken gets a number. */
-  addNet(plan: StylePlan): StyleCard[] {
+  /** Adds the styles of a net that a visitor brought. A name that is taken gets a number. @param ids that they had before */
+  addNet(plan: StylePlan, ids: readonly string[] = []): StyleCard[] {
     const { title, paper, styles } = plan.description;
     const netId = this.#freeId(plan.description.id);
     return styles.map((style, i) => {
       const card: StyleCard = {
-        ...{ id: this.#freeId(style.id), title: style.title, thumbnail: null, shipped: false },
+        ...{ id: this.#freeId(ids[i] ?? style.id), title: style.title, thumbnail: null, shipped: false },
         blendGroup: styles.length > 1 ? netId : null,
         network: { id: netId, title, paper },
       };

@@ -13,6 +13,7 @@ import type { SourceControl } from '../sources/source_control.ts';
 import * as page from '../store.ts';
 import { dropOwnStyles, setMix, takeStyles } from './actions.ts';
 import { alone } from './mix.ts';
+import { createOwnNets } from './own_nets.ts';
 import { createOwnStyles, isWaiting, newStyleId, type OwnStyles } from './own_styles.ts';
 import { squareFile } from './square_file.ts';
 import * as live from './store.ts';
@@ -51,6 +52,8 @@ export interface LiveStyleParts {
 export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleCommands {
   let snapshots = 0;
   const own = createOwnStyles(link);
+  const nets = createOwnNets(link);
+  const keeperOf = (id: string) => (nets.has(id) ? nets : own);
 
   effect(stayAmongKnown);
   runWalk();
@@ -91,9 +94,11 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
 
   async function addNet(files: Promise<DroppedFile[]>) {
     const here = stillHere();
-    const cards = await link.addStyleNet(await files);
-    if (here()) takeStyles(cards, null);
-    else await link.forgetStyles();
+    const dropped = await files;
+    const cards = await link.addStyleNet(dropped);
+    if (!here()) return void (await link.forgetStyles());
+    takeStyles(cards, null);
+    await nets.keep(dropped, cards);
   }
 
   async function addStyles(file: File) {
@@ -101,7 +106,11 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
   }
 
   return {
-    own,
+    own: {
+      rename: (id, title) => keeperOf(id).rename(id, title),
+      remove: (id) => keeperOf(id).remove(id),
+      save: own.save,
+    },
     addStyles: (file) => void addStyles(file).catch(notifyError),
     addFrame: () => void addFrame().catch(notifyError),
     addFile: (file) =>

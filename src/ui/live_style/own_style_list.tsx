@@ -5,21 +5,28 @@ import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
-import type { KeptStyle } from './kept_styles.ts';
+import { MOST_NET_BYTES, MOST_NETS, nets } from './own_nets.ts';
 import { own } from './own_styles.ts';
 import * as live from './store.ts';
 import { LONGEST_TITLE } from './style_file.ts';
 
-/** The styles that are kept in this browser: named, removed, saved as a file and opened from one. */
+/** The styles that are kept in this browser: named and removed; those of pictures are saved as a file and opened from one. */
 export function OwnStyleList() {
   const { liveStyle } = useCommands();
   const styles = own.value;
+  const ofNets = nets.value.flatMap((net) => net.styles);
   return (
     <details class="own-styles">
       <summary>{t('liveStyle.ownStyles')}</summary>
-      <p class="help">{t('liveStyle.ownStylesHelp', { count: MOST_STYLE_PICTURES })}</p>
+      <p class="help">
+        {t('liveStyle.ownStylesHelp', {
+          count: MOST_STYLE_PICTURES,
+          nets: MOST_NETS,
+          size: MOST_NET_BYTES / 1e6,
+        })}
+      </p>
       <ul>
-        {styles.toReversed().map((style) => (
+        {[...ofNets, ...styles].toReversed().map((style) => (
           <OwnStyle key={style.id} style={style} />
         ))}
       </ul>
@@ -39,7 +46,7 @@ export function OwnStyleList() {
   );
 }
 
-function OwnStyle({ style: { id, title } }: { style: KeptStyle }) {
+function OwnStyle({ style: { id, title } }: { style: { id: string; title: string } }) {
   const { own: commands } = useCommands().liveStyle;
   const { asked, click } = useAskedTwice(() => commands.remove(id));
   const picture = live.ownThumbnails.value[id];

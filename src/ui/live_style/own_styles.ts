@@ -9,6 +9,7 @@ import { download, stamp } from '../save/save_picture.ts';
 import * as page from '../store.ts';
 import { addKept, removeFromList, renameInList } from './actions.ts';
 import { type KeptStyle, keepStyle, keptStyles, removeKeptStyle } from './kept_styles.ts';
+import { areNetsRead, nets } from './own_nets.ts';
 import * as live from './store.ts';
 import { readStyles, writeStyles } from './style_file.ts';
 import { thumbnailUrl } from './thumbnail.ts';
@@ -32,7 +33,8 @@ const isRead = ofPage(false);
 /** Whether the view is set to a style that is on its way into the list. */
 export const isWaiting = computed(() => {
   const known = page.catalogue.value?.styles ?? [];
-  const comes = (id: string) => !isRead.value || own.value.some((style) => style.id === id);
+  const ids = () => [...own.value, ...nets.value.flatMap(({ styles }) => styles)].map(({ id }) => id);
+  const comes = (id: string) => !isRead.value || !areNetsRead.value || ids().includes(id);
   return live.mix.value.some(({ id }) => !known.some((style) => style.id === id) && comes(id));
 });
 

@@ -42,10 +42,10 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
     restoreStyle: async (learned) => ready().gallery.restoreStyle(learned),
     renameStyle: async (id, title) => ready().gallery.renameStyle(id, title),
     removeStyle: async (id) => ready().gallery.removeStyle(id),
-    async addStyleNet(files) {
+    async addStyleNet(files, ids) {
       const { gallery } = ready();
       const { readDroppedNet } = await import('./dropped_net.ts');
-      return gallery.addNet(await readDroppedNet(files));
+      return gallery.addNet(await readDroppedNet(files), ids);
     },
     async paintOnce(content, styles, side) {
       const painting = await inTurn(() => once(content, styles, side));

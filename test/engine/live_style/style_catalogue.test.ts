@@ -185,4 +185,6 @@ it('a net that was brought becomes a style; a name that is taken gets a number',
   expect([first?.id, second?.id]).toEqual(['frost-2', 'frost-3']);
   expect(first).toMatchObject({ title: 'My frost: wave, number 2', blendGroup: null, shipped: false });
   expect((await gallery.mixture([{ id: 'frost-3', share: 1 }])).blends[0]?.plan).toBe(plan);
+  // One that was here before has the name that it had.
+  expect(gallery.addNet(plan, ['frost-9']).map(({ id }) => id)).toEqual(['frost-9']);
 });

@@ -8,7 +8,7 @@ export const liveStyle = {
   thereIsNoStyleId: 'There is no style “{id}” here. Showing {title}.',
   ownStyles: 'Styles of your own',
   ownStylesHelp:
-    'They stay in this browser, the newest {count}. A picture or what the camera sees becomes one above.',
+    'They stay in this browser: the newest {count} of pictures, and the newest {nets} nets that were dropped, of {size} MB at most. A picture or what the camera sees becomes one above.',
   styleName: 'Name of the style {title}',
   removeStyle: 'Remove {title}',
   reallyRemove: 'Really remove it?',

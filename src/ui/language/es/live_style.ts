@@ -10,7 +10,7 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   thereIsNoStyleId: 'Aquí no hay ningún estilo «{id}». Se muestra {title}.',
   ownStyles: 'Estilos propios',
   ownStylesHelp:
-    'Los {count} más nuevos se quedan en este navegador. Arriba, una imagen o lo que ve la cámara se convierte en estilo.',
+    'Se quedan en este navegador: los {count} más nuevos de imágenes y las {nets} redes más nuevas que se soltaron, de {size} MB como mucho. Arriba, una imagen o lo que ve la cámara se convierte en estilo.',
   styleName: 'Nombre del estilo {title}',
   removeStyle: 'Quitar {title}',
   reallyRemove: '¿Quitarlo de verdad?',

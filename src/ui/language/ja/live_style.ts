@@ -10,7 +10,7 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   thereIsNoStyleId: 'スタイル「{id}」はここにはありません。{title} を表示します。',
   ownStyles: '自分のスタイル',
   ownStylesHelp:
-    '新しいもの {count} 個までがこのブラウザに残ります。上で、画像やカメラの映像がスタイルになります。',
+    '画像からのものは新しい {count} 個、ドロップしたネットは {size} MB 以下の新しい {nets} 個までがこのブラウザに残ります。上で、画像やカメラの映像がスタイルになります。',
   styleName: 'スタイル {title} の名前',
   removeStyle: '{title} を消す',
   reallyRemove: '本当に消しますか?',

@@ -10,7 +10,7 @@ export const liveStyle: Words<English['liveStyle']> = {
   thereIsNoStyleId: '스타일 “{id}”이(가) 여기에 없습니다. {title}을(를) 보여 줍니다.',
   ownStyles: '내 스타일',
   ownStylesHelp:
-    '최근 {count}개까지 이 브라우저에 남습니다. 위에서 그림이나 카메라가 보는 것이 스타일이 됩니다.',
+    '그림에서 만든 것은 최근 {count}개, 끌어다 놓은 신경망은 {size} MB 이하의 최근 {nets}개까지 이 브라우저에 남습니다. 위에서 그림이나 카메라가 보는 것이 스타일이 됩니다.',
   styleName: '스타일 {title}의 이름',
   removeStyle: '{title} 지우기',
   reallyRemove: '정말 지울까요?',
