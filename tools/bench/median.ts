@@ -17,6 +17,12 @@ export function medianMs(run: () => tf.Tensor, runs = RUNS): number {
   return counted[Math.floor(counted.length / 2)] as number;
 }
 
+/** What this process took of all processors, in milliseconds: other programs do not lengthen it. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Takes a step and answers when it is done. */
 export type Step = () => Promise<unknown>;
 
