@@ -199,9 +199,9 @@ describe('on one page', () => {
     const before = await sharpness();
     await edges.click();
     await expect.poll(() => new URL(page.url()).searchParams.get('live-style.edges'), TIMEOUT).toBe('0');
-    await expect.poll(sharpness, TIMEOUT).toBeLessThan(0.97 * before);
+    await expect.poll(sharpness, TIMEOUT).toBeLessThan(0.99 * before);
     await edges.click();
-    await expect.poll(sharpness, TIMEOUT).toBeGreaterThan(0.99 * before);
+    await expect.poll(sharpness, TIMEOUT).toBeGreaterThan(0.995 * before);
     await page.keyboard.press('Space');
   });
 

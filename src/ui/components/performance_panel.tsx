@@ -11,6 +11,7 @@ const STAGE_WORDS: Readonly<Record<RunStage, PlainKey>> = {
   forward: 'shell.stageForward',
   technique: 'shell.stageTechnique',
   carry: 'shell.stageCarry',
+  edges: 'shell.stageEdges',
   draw: 'shell.stageDraw',
   read: 'shell.stageRead',
   classes: 'shell.stageClasses',

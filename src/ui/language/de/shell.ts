@@ -52,6 +52,7 @@ export const shell: Partial<Words<English['shell']>> = {
   stageForward: 'vorwärts',
   stageTechnique: 'Verfahren',
   stageCarry: 'mitbewegt',
+  stageEdges: 'Kanten',
   stageDraw: 'gezeichnet',
   stageRead: 'ausgelesen',
   stageClasses: 'Klassen',

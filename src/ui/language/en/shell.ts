@@ -51,6 +51,7 @@ export const shell = {
   stageForward: 'forward',
   stageTechnique: 'technique',
   stageCarry: 'carried along',
+  stageEdges: 'edges',
   stageDraw: 'drawn',
   stageRead: 'read back',
   stageClasses: 'classes',

@@ -52,6 +52,7 @@ export const shell: Partial<Words<English['shell']>> = {
   stageForward: 'hacia delante',
   stageTechnique: 'técnica',
   stageCarry: 'arrastre',
+  stageEdges: 'bordes',
   stageDraw: 'dibujo',
   stageRead: 'lectura',
   stageClasses: 'clases',

@@ -52,6 +52,7 @@ export const shell: Partial<Words<English['shell']>> = {
   stageForward: '順伝播',
   stageTechnique: '手法',
   stageCarry: '動きに追従',
+  stageEdges: '輪郭',
   stageDraw: '描画',
   stageRead: '読み出し',
   stageClasses: 'クラス',

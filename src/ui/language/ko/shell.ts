@@ -52,6 +52,7 @@ export const shell: Words<English['shell']> = {
   stageForward: '순전파',
   stageTechnique: '기법',
   stageCarry: '움직임 따라가기',
+  stageEdges: '윤곽',
   stageDraw: '그리기',
   stageRead: '결과 읽기',
   stageClasses: '클래스',
