@@ -6,7 +6,7 @@ import { type CameraChoice, type CameraStream, openCameraStream } from './camera
 import { controlsOf } from './capture.ts';
 import { CameraError } from './errors.ts';
 import { watchFrames } from './frame_watch.ts';
-import { openRawFrames } from './raw_frames.ts';
+import { openRawFrames, type RawFrames } from './raw_frames.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
 import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 
@@ -36,8 +36,10 @@ export async function watchStream(
 ): Promise<CameraSource> {
   const { stream, track, label, deviceId } = opened;
   const video = silentVideo();
-  const loop = await startLoop(video, stream, () => track.readyState === 'ended');
-  const raw = isSoftwareDrawn() ? openRawFrames(track, loop.arrived) : null;
+  let raw: RawFrames | null = null;
+  const readsRaw = () => raw !== null && raw.newest !== null;
+  const loop = await startLoop(video, stream, () => track.readyState === 'ended', readsRaw);
+  raw = isSoftwareDrawn() ? openRawFrames(track, loop.arrived) : null;
   let unwatch = () => {};
   const release = () => {
     unwatch();
@@ -81,8 +83,16 @@ export async function watchStream(
 
 const noFrames = (label: string) => new CameraError('stalled', told('cameraErrors.stalled', { label }));
 
-/** camera_utils plays the stream and says when a frame has come. */
-async function startLoop(video: HTMLVideoElement, stream: MediaStream, hasEnded: () => boolean) {
+/**
+ * camera_utils plays the stream and says when a frame has come.
+ * @param isTold whether frames are told of from elsewhere as they come: what the video shows of them is no frame more
+ */
+async function startLoop(
+  video: HTMLVideoElement,
+  stream: MediaStream,
+  hasEnded: () => boolean,
+  isTold: () => boolean,
+) {
   let over = false;
   let unseen = false;
   let arrivals = 0;
@@ -101,14 +111,14 @@ async function startLoop(video: HTMLVideoElement, stream: MediaStream, hasEnded:
   const tellsFrames = 'requestVideoFrameCallback' in video;
   const onPresented = () => {
     if (over) return;
-    arrived();
+    if (!isTold()) arrived();
     video.requestVideoFrameCallback(onPresented);
   };
   if (tellsFrames) video.requestVideoFrameCallback(onPresented);
   /** Called at most once per picture of the screen, and not again before its promise settles. */
   const onFrame = () => {
     if (over) return new Promise<void>(() => {});
-    if (!tellsFrames) arrived();
+    if (!tellsFrames && !isTold()) arrived();
     return null;
   };
   const Camera = await loadCameraScript();

@@ -4,11 +4,12 @@ import { type LaunchOptions, launchBrowser } from '../../tools/browser.ts';
 import { CPU_COMPOSITING } from '../../tools/chromium.ts';
 import { listen } from '../../tools/gallery/open_view.ts';
 import { serveToy, TOY } from '../support/toys/toy_networks.ts';
+import { deleteFilm } from './camera_film.ts';
 import { type Opened, openPage } from './open_page.ts';
 
 /**
  * Runs a browser for the tests of a file, which open the built page in it, and closes after each test what it opened.
- * @param options asked for once, before the first test
+ * @param options asked for once, before the first test; the camera's film is a `slowFilm`, deleted at the end
  * @param network that pages open where their query names none: the toy network takes half as long to the first look and a
  * fifth for each further one, where the test does not depend on the network
  */
@@ -18,12 +19,14 @@ export function builtPage(
 ) {
   const url = inject('pageUrl');
   let browser: Browser;
+  let film: string | undefined;
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
   const kept: string[][] = [];
   beforeAll(async () => {
     const { args = [], ...others } = await options();
-    browser = await launchBrowser({ ...others, args: [CPU_COMPOSITING, ...args] });
+    film = others.camera;
+    browser = await launchBrowser({ camera: inject('film'), ...others, args: [CPU_COMPOSITING, ...args] });
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
@@ -31,6 +34,7 @@ export function builtPage(
   });
   afterAll(async () => {
     await browser?.close();
+    if (film) deleteFilm(film);
   });
 
   const openAnew = (query: string, prepare?: (opened: Opened) => Promise<unknown>): Promise<Opened> =>

@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stillFilm } from '../../tools/gallery/film.ts';
 import { type OpenedView, openView } from '../../tools/gallery/open_view.ts';
 import { builtPage } from './built_page.ts';
+import { slowStill } from './camera_film.ts';
 
 // A German shepherd that keeps still.
-const built = builtPage(async () => ({ camera: await stillFilm(0) }));
+const built = builtPage(async () => ({ camera: await slowStill() }));
 
 /** One page for all tests but one, which leave it with one view and nothing switched off. */
 let opened: OpenedView;

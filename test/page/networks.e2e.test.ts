@@ -303,7 +303,7 @@ describe('a network that a visitor brings', () => {
     expect(await card(page).isVisible()).toBe(false);
   });
 
-  it.skipIf(!existsSync(REAL))(
+  it.runIf(THOROUGH && existsSync(REAL))(
     'as GoogLeNet looks, and gives way again (absent elsewhere)',
     PATIENT,
     async () => {

@@ -1,14 +1,14 @@
 /** The built page in a browser that gives no WebGL. */
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { stillFilm } from '../../tools/gallery/film.ts';
 import { stagePixels } from '../../tools/gallery/living.ts';
 import { builtPage } from './built_page.ts';
+import { slowStill } from './camera_film.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 // A German shepherd that keeps still.
 const { openFaultless } = builtPage(
-  async () => ({ args: ['--disable-3d-apis'], camera: await stillFilm(0) }),
+  async () => ({ args: ['--disable-3d-apis'], camera: await slowStill() }),
   'toy',
 );
 

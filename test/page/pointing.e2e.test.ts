@@ -1,14 +1,14 @@
 /** Where it is by hand, relevance beside a channel's share, and the fooled picture for a camera, in the built page. */
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { stillFilm } from '../../tools/gallery/film.ts';
 import { chooseView } from './access/reach.ts';
 import { builtPage } from './built_page.ts';
+import { slowStill } from './camera_film.ts';
 import { firstLook } from './open_page.ts';
 
 const TIMEOUT = { timeout: 60_000 };
 
-const built = builtPage(async () => ({ camera: await stillFilm(0) }), 'toy');
+const built = builtPage(async () => ({ camera: await slowStill() }), 'toy');
 
 let page: Page;
 beforeAll(async () => {

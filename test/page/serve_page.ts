@@ -1,16 +1,23 @@
 import type { TestProject } from 'vitest/node';
 import { servePreview } from '../../tools/browser.ts';
+import { deleteFilm, slowFixture } from './camera_film.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Of the built page. Ends with a slash. */
     pageUrl: string;
+    /** What the fake camera shows unless a test names a film. */
+    film: string;
   }
 }
 
 /** Builds the page and serves it while e2e tests run, once for all of their files. */
 export default async function servePage({ provide }: TestProject): Promise<() => Promise<void>> {
-  const served = await servePreview();
+  const [served, film] = await Promise.all([servePreview(), slowFixture()]);
   provide('pageUrl', served.url);
-  return () => served.close();
+  provide('film', film);
+  return async () => {
+    deleteFilm(film);
+    await served.close();
+  };
 }

@@ -1,20 +1,17 @@
 /** Classes that a person teaches in the built page: two of them, by two pictures that the camera films in turn. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { builtPage } from './built_page.ts';
+import { slowFilm } from './camera_film.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
 const TIMEOUT = { timeout: 100_000, interval: 100 };
 /** Frames of each picture, every one a little brighter than the last. */
-const FRAMES = 90;
-
-const folder = mkdtempSync(join(tmpdir(), 'convoscope-teach-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const FRAMES = 30;
 
 async function filmOf(names: readonly string[]): Promise<string> {
   const frames: Buffer[] = [];
@@ -29,9 +26,7 @@ async function filmOf(names: readonly string[]): Promise<string> {
           .toBuffer(),
       );
   }
-  const file = join(folder, 'film.mjpeg');
-  writeFileSync(file, Buffer.concat(frames));
-  return file;
+  return slowFilm(frames);
 }
 
 const built = builtPage(async () => ({ camera: await filmOf(['dog', 'coffee']) }), 'toy');

@@ -13,3 +13,10 @@ export const someImages = <Case extends { readonly image: string }>(
   cases: readonly Case[],
 ): readonly Case[] =>
   THOROUGH ? cases : cases.filter(({ image }) => TWO.some((name) => image.endsWith(name)));
+
+/**
+ * Cases that are tried in several places.
+ * @returns those of one place: each is tried in one of them, or in all where everything is asked for
+ */
+export const spread = <Case>(cases: readonly Case[], places: number, place: number): readonly Case[] =>
+  THOROUGH ? cases : cases.filter((_, i) => i % places === place);

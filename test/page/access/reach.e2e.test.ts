@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { stillFilm } from '../../../tools/gallery/film.ts';
-import { THOROUGH } from '../../support/thorough.ts';
+import { spread } from '../../support/thorough.ts';
 import { builtPage } from '../built_page.ts';
+import { slowStill } from '../camera_film.ts';
 import { firstLook } from '../open_page.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, nameCameras, smallTargets } from './reach.ts';
 import { walkByTab } from './tab_walk.ts';
@@ -20,7 +20,7 @@ const SCREENS = [DESKTOP, PORTRAIT, PHONE];
 const TIMEOUT = { timeout: 60_000 };
 const ASKEW_PX = 24;
 
-const built = builtPage(async () => ({ camera: await stillFilm(0) }), 'toy');
+const built = builtPage(async () => ({ camera: await slowStill() }), 'toy');
 
 let page: Page;
 let views: string[];
@@ -135,7 +135,7 @@ it('aids find no fault in any view on any screen, and targets are large enough',
   for (const [at, view] of views.entries()) {
     await chooseView(page, view);
     if (view === 'top-patches') await page.locator('.channel-card').first().waitFor();
-    for (const size of THOROUGH ? SCREENS : [DESKTOP, at % 2 ? PORTRAIT : PHONE]) {
+    for (const size of spread(SCREENS, SCREENS.length, at % SCREENS.length)) {
       await page.setViewportSize(size);
       expect([view, size.width, await faultsForAids(page, size === DESKTOP)]).toEqual([view, size.width, []]);
       expect([view, size.width, await smallTargets(page)]).toEqual([view, size.width, []]);

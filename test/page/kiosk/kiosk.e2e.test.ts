@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { some } from '../../support/thorough.ts';
 import { serveToy, teachableZip } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
@@ -175,10 +176,12 @@ it('a search for a visitor finds him wherever a page can keep something', async 
   await context.close();
 });
 
-it.each([
-  ['grad-cam', 'Grad-CAM'],
-  ['live-style', 'Live style'],
-])(
+it.each(
+  some(1, [
+    ['grad-cam', 'Grad-CAM'],
+    ['live-style', 'Live style'],
+  ] as const),
+)(
   'after six deaths of its worker nothing stale stands in %s, and the page opens itself anew',
   async (view, heading) => {
     const page = await built.open(`kiosk=1&idle=3600&walk=0&backend=wasm&view=${view}`, ({ page }) =>

@@ -1,14 +1,13 @@
 /** What the staff of an exhibit does on its page: the configuration, beside what it makes, and pictures to adjust screens by. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
+import { slowFilm } from '../camera_film.ts';
 import { firstLook } from '../open_page.ts';
 
 const TIMEOUT = { timeout: 60_000 };
@@ -26,9 +25,7 @@ async function flickeringFilm(): Promise<string> {
   const frames = await Promise.all(
     [0, 2, 4].map((more) => photograph.clone().linear(1, more).jpeg({ quality: 92 }).toBuffer()),
   );
-  const file = join(mkdtempSync(join(tmpdir(), 'convoscope-film-')), 'film.mjpeg');
-  writeFileSync(file, Buffer.concat(frames));
-  return file;
+  return slowFilm(frames);
 }
 const built = builtPage(async () => ({ camera: await flickeringFilm() }), 'toy');
 

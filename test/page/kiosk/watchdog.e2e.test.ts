@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Health, Incident } from '../../../src/ui/exhibit/health.ts';
 import { bringCameraFault, countCameraFrames, holdCamera } from '../../../tools/camera_faults.ts';
+import { some, spread, THOROUGH } from '../../support/thorough.ts';
 import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { expectLooking, firstLook, type Opened, openPage } from '../open_page.ts';
@@ -63,10 +64,10 @@ afterAll(() => context?.close());
 
 const soon = <T>(look: () => T | Promise<T>) => expect.poll(look, TIMEOUT);
 
-/** Two seconds pass for the page, in which its camera takes pictures as it would: without any it would be taken to stand. */
-async function seconds(): Promise<void> {
+/** A second passes for the page, in which its camera takes pictures as it would: without any it would be taken to stand. */
+async function second(): Promise<void> {
   const before = await countCameraFrames(page);
-  await page.clock.runFor(2000);
+  await page.clock.runFor(1000);
   await soon(() => countCameraFrames(page)).toBeGreaterThan(before + 1);
 }
 /** A second passes in which no camera has to take any. */
@@ -100,13 +101,20 @@ const FAULTS: readonly Fault[] = [
     name: 'a camera that sends nothing',
     what: 'the camera sends no new pictures',
     bring: () => bringCameraFault(page, 'silent'),
-    pass: emptySecond,
+    // Brought again to a camera that was just opened anew, as where it was late on busy cores.
+    async pass() {
+      await bringCameraFault(page, 'silent');
+      await emptySecond();
+    },
   },
   {
     name: 'a camera that repeats one picture',
     what: 'the camera repeats one picture',
     bring: () => bringCameraFault(page, 'still'),
-    pass: seconds,
+    async pass() {
+      await bringCameraFault(page, 'still');
+      await second();
+    },
   },
   {
     name: 'a camera that is unplugged',
@@ -133,7 +141,7 @@ const FAULTS: readonly Fault[] = [
     name: 'a worker that hangs',
     what: 'the network does not run',
     bring: () => run('for (;;);'),
-    pass: seconds,
+    pass: second,
   },
   {
     name: 'a machine that sleeps',
@@ -171,7 +179,11 @@ const FAULTS: readonly Fault[] = [
 const ofKind = (kind: string) => incidents.filter(({ what }) => what === kind);
 
 async function goThrough({ what, bring, pass, end }: Fault): Promise<void> {
-  await hear();
+  // What is not over yet may be the same fault.
+  await soon(async () => {
+    await hear();
+    return incidents.every(({ over }) => over !== null);
+  }).toBe(true);
   const known = new Set(ofKind(what).map(({ at }) => at));
   const mine = () => ofKind(what).filter(({ at }) => !known.has(at));
   await bring();
@@ -188,37 +200,45 @@ async function goThrough({ what, bring, pass, end }: Fault): Promise<void> {
   await expectLooking(page, 2);
 }
 
-describe.each([
+const VIEWS = [
   ['grad-cam', 'Grad-CAM'],
   ['live-style', 'Live style'],
   ['activations', 'Activations'],
-])('in %s', (view, heading) => {
-  it.each(FAULTS)('$name is written down, and is over by itself', async (fault) => {
-    await page.locator(`#tab-${view}`).click();
-    await soon(() => page.locator('.caption-title h1').innerText()).toBe(heading);
-    await expectLooking(page, 2);
-    await goThrough(fault);
-    expect(await page.locator('.caption-title h1').innerText()).toBe(heading);
-  });
+] as const;
 
-  it('a stage whose graphics card is lost and given back goes on', async () => {
-    await page.locator(`#tab-${view}`).click();
-    const isLost = () =>
-      page.evaluate(() =>
-        document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2')?.isContextLost(),
-      );
-    await page.evaluate(() => {
-      const gl = document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2');
-      const card = gl?.getExtension('WEBGL_lose_context');
-      card?.loseContext();
-      Object.assign(globalThis, { giveBack: () => card?.restoreContext() });
-    });
-    await soon(isLost).toBe(true);
-    await page.evaluate('giveBack()');
-    await soon(isLost).toBe(false);
-    await expectLooking(page, 2);
-    expect(ofKind('the stage has lost the graphics card')).toEqual([]);
-  });
+describe.each(VIEWS.map((names, place) => [...names, place] as const))('in %s', (view, heading, place) => {
+  it.each(spread(FAULTS, VIEWS.length, place))(
+    '$name is written down, and is over by itself',
+    async (fault) => {
+      await page.locator(`#tab-${view}`).click();
+      await soon(() => page.locator('.caption-title h1').innerText()).toBe(heading);
+      await expectLooking(page, 2);
+      await goThrough(fault);
+      expect(await page.locator('.caption-title h1').innerText()).toBe(heading);
+    },
+  );
+
+  it.runIf(THOROUGH || view === 'live-style')(
+    'a stage whose graphics card is lost and given back goes on',
+    async () => {
+      await page.locator(`#tab-${view}`).click();
+      const isLost = () =>
+        page.evaluate(() =>
+          document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2')?.isContextLost(),
+        );
+      await page.evaluate(() => {
+        const gl = document.querySelector<HTMLCanvasElement>('#stage canvas')?.getContext('webgl2');
+        const card = gl?.getExtension('WEBGL_lose_context');
+        card?.loseContext();
+        Object.assign(globalThis, { giveBack: () => card?.restoreContext() });
+      });
+      await soon(isLost).toBe(true);
+      await page.evaluate('giveBack()');
+      await soon(isLost).toBe(false);
+      await expectLooking(page, 2);
+      expect(ofKind('the stage has lost the graphics card')).toEqual([]);
+    },
+  );
 });
 
 describe('beside a painting', () => {
@@ -228,15 +248,15 @@ describe('beside a painting', () => {
     void studio()
       ?.evaluate(script)
       .catch(() => {});
-  const NAMES = new Set([
-    'a camera that sends nothing',
+  const NAMES = some(2, [
     'a camera that is unplugged',
-    'a worker that is killed',
     'a worker that hangs',
+    'a camera that sends nothing',
+    'a worker that is killed',
   ]);
 
   it.each([
-    ...FAULTS.filter(({ name }) => NAMES.has(name)),
+    ...FAULTS.filter(({ name }) => NAMES.includes(name)),
     {
       name: 'a studio that is killed',
       what: 'the studio does not run',
