@@ -4,12 +4,12 @@ import { type LaunchOptions, launchBrowser } from '../../tools/browser.ts';
 import { CPU_COMPOSITING } from '../../tools/chromium.ts';
 import { listen } from '../../tools/gallery/open_view.ts';
 import { serveToy, TOY } from '../support/toys/toy_networks.ts';
-import { deleteFilm } from './camera_film.ts';
+import { deleteFilms } from './camera_film.ts';
 import { type Opened, openPage } from './open_page.ts';
 
 /**
  * Runs a browser for the tests of a file, which open the built page in it, and closes after each test what it opened.
- * @param options asked for once, before the first test; the camera's film is a `slowFilm`, deleted at the end
+ * @param options asked for once, before the first test; the camera is a slow one unless it names a film
  * @param network that pages open where their query names none: the toy network takes half as long to the first look and a
  * fifth for each further one, where the test does not depend on the network
  */
@@ -19,13 +19,11 @@ export function builtPage(
 ) {
   const url = inject('pageUrl');
   let browser: Browser;
-  let film: string | undefined;
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
   const kept: string[][] = [];
   beforeAll(async () => {
     const { args = [], ...others } = await options();
-    film = others.camera;
     browser = await launchBrowser({ camera: inject('film'), ...others, args: [CPU_COMPOSITING, ...args] });
   });
   afterEach(async () => {
@@ -34,7 +32,7 @@ export function builtPage(
   });
   afterAll(async () => {
     await browser?.close();
-    if (film) deleteFilm(film);
+    deleteFilms();
   });
 
   const openAnew = (query: string, prepare?: (opened: Opened) => Promise<unknown>): Promise<Opened> =>

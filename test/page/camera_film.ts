@@ -9,6 +9,8 @@ import { CAMERA_FIXTURE } from '../../tools/chromium.ts';
 export const SLOW_RATE = 10;
 const CAMERA_RATE = 30;
 
+const folders: string[] = [];
+
 const SIZE = { width: 640, height: 480 } as const;
 
 const STARTS_JPEG = Buffer.from([0xff, 0xd8, 0xff]);
@@ -56,7 +58,9 @@ export async function slowFilm(pictures: readonly Buffer[]): Promise<string> {
   const head = Buffer.from(`YUV4MPEG2 W${SIZE.width} H${SIZE.height} F${SLOW_RATE}:1 Ip A1:1 C420jpeg\n`);
   const parts: Buffer[] = [head];
   for (const picture of pictures) parts.push(Buffer.from('FRAME\n'), await planesOf(picture));
-  const file = join(mkdtempSync(join(tmpdir(), 'convoscope-film-')), 'film.y4m');
+  const folder = mkdtempSync(join(tmpdir(), 'convoscope-film-'));
+  folders.push(folder);
+  const file = join(folder, 'film.y4m');
   writeFileSync(file, Buffer.concat(parts));
   return file;
 }
@@ -72,4 +76,6 @@ export async function slowStill(): Promise<string> {
 }
 
 /** Deletes what `slowFilm` wrote. */
-export const deleteFilm = (file: string) => rmSync(join(file, '..'), { recursive: true, force: true });
+export function deleteFilms(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}

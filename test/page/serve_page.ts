@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { servePreview } from '../../tools/browser.ts';
-import { deleteFilm, slowFixture } from './camera_film.ts';
+import { deleteFilms, slowFixture } from './camera_film.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +17,7 @@ export default async function servePage({ provide }: TestProject): Promise<() =>
   provide('pageUrl', served.url);
   provide('film', film);
   return async () => {
-    deleteFilm(film);
+    deleteFilms();
     await served.close();
   };
 }

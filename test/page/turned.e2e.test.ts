@@ -55,7 +55,7 @@ it('a camera is turned as the address says, and as it was turned the last time',
   const page = await open('rotate=90');
   const frame = () => page.locator('.performance').innerText();
   await firstLook(page);
-  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|mjpeg/i);
+  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|y4m/i);
   await soon(frame).toContain('frame 480 × 640');
   await turn(page, 180);
   await soon(frame).toContain('frame 640 × 480');
@@ -63,7 +63,7 @@ it('a camera is turned as the address says, and as it was turned the last time',
   await turn(page, 270);
   await soon(() => new URL(page.url()).searchParams.get('rotate')).toBe('270');
   await page.goto(`${new URL(page.url()).origin}/?performance=1&backend=wasm&network=toy`);
-  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|mjpeg/i);
+  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|y4m/i);
   await soon(frame).toContain('frame 480 × 640');
 });
 
@@ -74,7 +74,7 @@ it('a camera is mirrored and cut as the configuration says, and nothing else is'
   );
   const frame = () => page.locator('.performance').innerText();
   await firstLook(page);
-  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|mjpeg/i);
+  await soon(() => page.locator('.source-name').innerText()).toMatch(/fake|y4m/i);
   await soon(frame).toContain('frame 480 × 432');
   // A built-in clip hangs on no wall.
   await page.locator('.source-button').click();

@@ -1,5 +1,5 @@
 import { Brush, ChevronLeft, ChevronRight, Eye, LayoutGrid, Link2, Printer, X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { findLayer } from '../../contract/reading/layers.ts';
 import { Facts } from '../components/facts.tsx';
 import { IconButton } from '../components/icon_button.tsx';
@@ -31,7 +31,8 @@ export function UnitPage({ unit }: { unit: Unit }) {
   const network = page.catalogue.value?.network;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  useEffect(() => {
+  // At once: who goes back before the next frame comes to its tile as well.
+  useLayoutEffect(() => {
     lastUnit.value = unit;
   }, [unit]);
   if (!network) return null;

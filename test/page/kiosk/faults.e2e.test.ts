@@ -92,7 +92,7 @@ describe('the camera', () => {
       }),
     );
     await firstLook(page);
-    await soon(() => sourceName(page)).toMatch(/fake|mjpeg/i);
+    await soon(() => sourceName(page)).toMatch(/fake|y4m/i);
     const camera = await sourceName(page);
     await page.evaluate('unplug()');
     // On busy cores the camera may have been told of before, as late with its pictures; but one thing at a time is told.
@@ -118,7 +118,7 @@ it('a camera that stops giving frames is told of, dimmed and opened again, in ev
   for (const view of ['Saliency', 'Activations']) {
     await page.getByRole('tab', { name: view }).click();
     await soon(() => title(page)).toBe(view);
-    await soon(() => sourceName(page)).toMatch(/fake|mjpeg/i);
+    await soon(() => sourceName(page)).toMatch(/fake|y4m/i);
     const camera = await sourceName(page);
     await expectLooking(page);
     await page.evaluate('stopCamera()');

@@ -286,7 +286,7 @@ describe('a house with a configuration file', () => {
     await staff.getByRole('button', { name: 'Enter' }).click();
     await staff.getByText('Pictures a second').waitFor();
     expect(await staff.innerText()).toMatch(/What went wrong since\s+Nothing\./);
-    expect(await staff.getByRole('radio', { name: /fake|mjpeg/i }).isChecked()).toBe(true);
+    expect(await staff.getByRole('radio', { name: /fake|y4m/i }).isChecked()).toBe(true);
     expect(await staff.getByText(/1 visit,/).count()).toBe(1);
     await staff.getByRole('radio', { name: '90°' }).check();
     await expect
@@ -364,7 +364,7 @@ describe('inside a page of somebody else', () => {
 
   it('that allows the camera, the page looks with it', async () => {
     const { context, frame } = await openFramed('allow="camera; display-capture; fullscreen"');
-    await expect.poll(() => frame.locator('.source-name').innerText(), TIMEOUT).toMatch(/fake|mjpeg/i);
+    await expect.poll(() => frame.locator('.source-name').innerText(), TIMEOUT).toMatch(/fake|y4m/i);
     await context.close();
   });
 });

@@ -102,6 +102,10 @@ async function difference(a: Sharp, b: Sharp): Promise<number> {
 }
 
 it('a camera is mirrored and cut before anything looks at it, and hangs so in this browser', async () => {
+  // Nothing is drawn until the camera's first frame is there.
+  await expect
+    .poll(async () => (await (await given()).stats()).channels[0]?.stdev, TIMEOUT)
+    .toBeGreaterThan(20);
   const before = await given();
   expect(await before.metadata()).toMatchObject({ width: 320, height: 240 });
   const mirrored = sharp(await before.clone().flop().png().toBuffer());
