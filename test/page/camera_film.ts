@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { CAMERA_FIXTURE } from '../../tools/chromium.ts';
 
 /** Frames a second. */
-export const SLOW_RATE = 10;
+const SLOW_RATE = 10;
 const CAMERA_RATE = 30;
 
 const folders: string[] = [];
