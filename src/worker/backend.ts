@@ -142,6 +142,7 @@ async function start(name: BackendName, wasmUrl: string, threads: number): Promi
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
     await tf.ready();
+    if (name === 'webgpu') (await import('../network/webgpu/uploads.ts')).writeUploads();
     const hardware = name === 'cpu' ? null : (await findHardware())[name];
     const detail = hardware ?? (name === 'cpu' ? 'plain JavaScript' : 'software');
     return { name, detail, hardware: hardware !== null };

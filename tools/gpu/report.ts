@@ -1,5 +1,6 @@
 import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../src/network/kernels/webgpu/index.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
+import { writeUploads } from '../../src/network/webgpu/uploads.ts';
 import type { WasmFiles } from '../look/node_backend.ts';
 import { checkDevice, NATIVE, softwareDriver, startDawn } from './dawn.ts';
 import { type Looked, type Subject, subjectsOf } from './looks.ts';
@@ -122,6 +123,8 @@ export async function reportGpu(models: string, wasm?: WasmFiles): Promise<boole
     checkDevice();
   }
   await timeAll(asked, isSoftware ? BRIEF : THOROUGH);
+  // As the worker does.
+  writeUploads();
   if (!isSoftware) await timeViews(models);
   return isRight;
 }

@@ -10,8 +10,8 @@ export interface TensorInfo {
 
 /** What the backend keeps of a tensor's numbers: on the card, or in JavaScript until a kernel wants them there. */
 interface TensorNumbers {
-  readonly values?: TypedArray | null;
-  readonly resource?: GPUBuffer | GPUTexture | null;
+  values?: TypedArray | null;
+  resource?: GPUBuffer | GPUTexture | null;
   /** The buffer is not the backend's own. */
   readonly external?: boolean;
 }
@@ -28,11 +28,12 @@ interface Numbers {
   get(dataId: object): TensorNumbers;
 }
 
-/** The parts of TensorFlow.js' WebGPU backend, at the version in package.json, that recording works with; its types hide most of them. */
+/** The parts of TensorFlow.js' WebGPU backend, at the version in package.json, that recording and uploads work with; its types hide most of them. */
 export interface BackendParts {
   readonly device: GPUDevice;
   queue: Pick<GPUQueue, 'submit' | 'writeBuffer'>;
   readonly tensorMap: Numbers;
+  readonly bufferManager: { acquireBuffer(bytes: number, usage: GPUBufferUsageFlags): GPUBuffer };
   commandEncoder: GPUCommandEncoder | null;
   /** A tensor without numbers, of which nobody knows yet. */
   makeTensorInfo(shape: number[], dtype: DataType): TensorInfo;

@@ -11,6 +11,7 @@ import { run, styleOutputs } from '../../../src/network/run.ts';
 import { readStyliser, stylePlan } from '../../../src/network/style_plan.ts';
 import type { BackendParts } from '../../../src/network/webgpu/backend_parts.ts';
 import { passRecorder } from '../../../src/network/webgpu/recorded_passes.ts';
+import { writeUploads } from '../../../src/network/webgpu/uploads.ts';
 import { seedOf } from '../../../src/techniques/common/target.ts';
 import type { FixedTarget, Technique } from '../../../src/techniques/common/technique.ts';
 import { techniques } from '../../../src/techniques/index.ts';
@@ -118,6 +119,7 @@ describe.skipIf(lacking)(`recorded passes${why}`, () => {
   beforeAll(startNodeOpenCv);
   // As in the page.
   beforeAll(registerWebGpuKernels);
+  beforeAll(writeUploads);
   afterAll(unregisterWebGpuKernels);
 
   it.each(techniques)(
