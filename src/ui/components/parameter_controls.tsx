@@ -5,6 +5,7 @@ import * as store from '../store.ts';
 import { LayerPicker } from './layer_picker.tsx';
 import { Pager } from './pager.tsx';
 import { Segmented } from './segmented.tsx';
+import { lettersWide } from './setting_words.ts';
 import { Slider } from './slider.tsx';
 import { Switch } from './switch.tsx';
 
@@ -92,7 +93,7 @@ interface ChoiceProps {
 
 /** Side by side where the names fit into the panel, else a list. */
 function Choice({ parameter: { label, help, options }, value, onChange }: ChoiceProps) {
-  const letters = options.reduce((sum, option) => sum + option.label.length + 3, 0);
+  const letters = options.reduce((sum, option) => sum + lettersWide(option.label) + 3, 0);
   return (
     <div class="field">
       <span class="field-label" title={help}>

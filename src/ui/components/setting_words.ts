@@ -19,3 +19,7 @@ export function settingWords(parameter: Parameter, value: ParameterValue): strin
       return layerTitle(`${value}`);
   }
 }
+
+/** How wide a text is, in Latin letters: those of Korean, Japanese and Chinese count as nearly two. */
+export const lettersWide = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter >= '\u2e80' ? 1.8 : 1), 0);

@@ -9,6 +9,7 @@ import { comparison } from './comparison.ts';
 import { errors } from './errors.ts';
 import { exhibit } from './exhibit.ts';
 import { fool } from './fool.ts';
+import { embedding, inside, studio, tour } from './in_sight.ts';
 import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
@@ -32,9 +33,11 @@ const words: PartialDictionary = {
   chart,
   classes,
   comparison,
+  embedding,
   errors,
   exhibit,
   fool,
+  inside,
   keys,
   kiosk,
   liveStyle,
@@ -46,7 +49,9 @@ const words: PartialDictionary = {
   shell,
   sources,
   steps,
+  studio,
   teach,
+  tour,
   welcome,
 };
 const said: Said = { views, phrases, classNames: {} };
