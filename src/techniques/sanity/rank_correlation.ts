@@ -22,11 +22,11 @@ export function ranksOf(values: ArrayLike<number>): Float64Array {
     const bits = (keys[i] as number) === SIGN ? 0 : (keys[i] as number);
     keys[i] = bits & SIGN ? ~bits : bits | SIGN;
   }
-  const order = sortedBy(keys);
+  const { order, sorted } = sort(keys);
   const ranks = new Float64Array(keys.length);
   for (let first = 0; first < order.length; ) {
     let end = first + 1;
-    while (end < order.length && keys[order[end] as number] === keys[order[first] as number]) end++;
+    while (end < order.length && sorted[end] === sorted[first]) end++;
     for (let at = first; at < end; at++) ranks[order[at] as number] = (first + end - 1) / 2;
     first = end;
   }
@@ -38,27 +38,33 @@ const DIGIT_BITS = 11;
 const DIGITS = 3;
 const LARGEST_DIGIT = 2 ** DIGIT_BITS - 1;
 
-/** Places in the order of their keys, digit by digit: a comparison of each two would take tens of milliseconds a picture. */
-function sortedBy(keys: Uint32Array): Uint32Array {
-  let order = new Uint32Array(keys.length);
+/**
+ * Keys in order, and the places where they stood; digit by digit, as comparing each two would take tens of milliseconds a picture.
+ * @param keys overwritten
+ */
+function sort(keys: Uint32Array<ArrayBuffer>): { order: Uint32Array; sorted: Uint32Array } {
+  let [order, sorted] = [new Uint32Array(keys.length), keys];
+  let [nextOrder, nextSorted] = [new Uint32Array(keys.length), new Uint32Array(keys.length)];
   for (let i = 0; i < order.length; i++) order[i] = i;
-  let next = new Uint32Array(keys.length);
   for (let digit = 0; digit < DIGITS; digit++) {
     const shift = digit * DIGIT_BITS;
     const starts = new Uint32Array(LARGEST_DIGIT + 2);
-    for (let i = 0; i < keys.length; i++) {
-      const after = (((keys[i] as number) >>> shift) & LARGEST_DIGIT) + 1;
+    for (let i = 0; i < sorted.length; i++) {
+      const after = (((sorted[i] as number) >>> shift) & LARGEST_DIGIT) + 1;
       starts[after] = (starts[after] as number) + 1;
     }
     for (let at = 1; at < starts.length; at++)
       starts[at] = (starts[at] as number) + (starts[at - 1] as number);
     for (let i = 0; i < order.length; i++) {
-      const place = order[i] as number;
-      const at = ((keys[place] as number) >>> shift) & LARGEST_DIGIT;
-      next[starts[at] as number] = place;
-      starts[at] = (starts[at] as number) + 1;
+      const key = sorted[i] as number;
+      const at = (key >>> shift) & LARGEST_DIGIT;
+      const to = starts[at] as number;
+      starts[at] = to + 1;
+      nextOrder[to] = order[i] as number;
+      nextSorted[to] = key;
     }
-    [order, next] = [next, order];
+    [order, nextOrder] = [nextOrder, order];
+    [sorted, nextSorted] = [nextSorted, sorted];
   }
-  return order;
+  return { order, sorted };
 }
