@@ -9,7 +9,7 @@ import { benchGpu } from './gpu.ts';
 import { benchGpuBrowser } from './gpu_browser.ts';
 import { benchInside } from './inside.ts';
 import { benchLive } from './live.ts';
-import { benchLiveStyle } from './live_style.ts';
+import { benchLiveStyle } from './live_style/live_style.ts';
 import { benchMining } from './mining.ts';
 import { benchNetworks } from './networks.ts';
 import { benchOutput } from './output.ts';

@@ -20,8 +20,8 @@ import { readBrought } from '../look/brought_network.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { onnxOf } from '../onnx/onnx_of.ts';
 import { writeOnnx } from '../onnx/write_onnx.ts';
+import { setUpOnnx } from './live_style/style_rivals.ts';
 import { mediansInTurn, ratio, type Step } from './median.ts';
-import { setUpOnnx } from './style_rivals.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

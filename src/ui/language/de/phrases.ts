@@ -94,6 +94,7 @@ export const phrases: Readonly<Record<string, string>> = {
   background: 'Hintergrund',
   Steady: 'Ruhig',
   'Carry along': 'Mitbewegen',
+  'Keep edges': 'Kanten erhalten',
   Resolution: 'Auflösung',
   automatic: 'automatisch',
   // Scales.

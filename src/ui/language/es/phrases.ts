@@ -94,6 +94,7 @@ export const phrases: Readonly<Record<string, string>> = {
   background: 'fondo',
   Steady: 'Estable',
   'Carry along': 'Arrastrar',
+  'Keep edges': 'Conservar los bordes',
   Resolution: 'Resolución',
   automatic: 'automática',
   // Scales.

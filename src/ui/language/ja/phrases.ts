@@ -94,6 +94,7 @@ export const phrases: Readonly<Record<string, string>> = {
   background: '背景',
   Steady: 'ちらつき防止',
   'Carry along': '動きに追従',
+  'Keep edges': '輪郭を保つ',
   Resolution: '解像度',
   automatic: '自動',
   // Scales.

@@ -1,4 +1,4 @@
-import { startBackend } from '../../src/worker/backend.ts';
+import { startBackend } from '../../../src/worker/backend.ts';
 import { race, setUpOnnx, styleRivals } from './style_rivals.ts';
 
 const ROUNDS = 25;

@@ -7,15 +7,15 @@ import { readFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { launchBrowser, servePreview } from '../browser.ts';
-import { startNodeBackend } from '../look/node_backend.ts';
-import { serveBenchPage } from './bench_page.ts';
-import { line, processorMs } from './median.ts';
-import { meanOf, rateOf } from './rate.ts';
+import { launchBrowser, servePreview } from '../../browser.ts';
+import { startNodeBackend } from '../../look/node_backend.ts';
+import { serveBenchPage } from '../bench_page.ts';
+import { line, processorMs } from '../median.ts';
+import { meanOf, rateOf } from '../rate.ts';
 import { benchSteadying } from './steadying.ts';
 import { type Rival, race, SIZE, setUpOnnx, styleRivals } from './style_rivals.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../..');
 const ROUNDS = 15;
 const WARM_UPS = 3;
 const CARRY_QUERY =
@@ -71,7 +71,7 @@ export async function benchLiveStyle(): Promise<void> {
 
 async function raceInBrowser(onnx: Uint8Array | null): Promise<void> {
   const served = await serveBenchPage(
-    'style_browser.ts',
+    'live_style/style_browser.ts',
     { '/multistyle26.onnx': async () => onnx },
     240_000,
   );

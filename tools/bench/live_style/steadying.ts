@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import { edgeGuide } from '../../src/engine/live_style/edge_guide.ts';
-import { luminanceOf, motionBetween } from '../../src/engine/live_style/motion.ts';
-import { carried } from '../../src/engine/live_style/warp.ts';
-import { ROOT } from '../browser.ts';
-import { line, processorMs, RUNS, WARM_UPS } from './median.ts';
+import { edgeGuide } from '../../../src/engine/live_style/edge_guide.ts';
+import { luminanceOf, motionBetween } from '../../../src/engine/live_style/motion.ts';
+import { carried } from '../../../src/engine/live_style/warp.ts';
+import { ROOT } from '../../browser.ts';
+import { line, processorMs, RUNS, WARM_UPS } from '../median.ts';
 import { SIZE } from './style_rivals.ts';
 
 /** How far the photograph passes by from frame to frame, in pixels. */
