@@ -11,12 +11,12 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
     <figure class="loss-chart">
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" role="img" aria-label={chartLabel(curves)}>
         {curves.map(({ name, points }, at) => (
-          <polyline key={name} class={`term-${at % 4}`} points={points} />
+          <polyline key={name} class={lineOf(at)} points={points} />
         ))}
       </svg>
       <figcaption>
         {curves.map(({ name, newest }, at) => (
-          <span key={name} class={`term-${at % 4}`}>
+          <span key={name} class={lineOf(at)}>
             <i aria-hidden="true" /> {phrase(name)} <b>{written({ name, newest })}</b>
           </span>
         ))}
@@ -29,6 +29,10 @@ export function LossChart({ losses }: { losses: readonly LossPoint[] }) {
     </figure>
   );
 }
+
+/** Four colours, and the same four dashed. */
+const COLOURS = 4;
+const lineOf = (at: number) => `term-${at % COLOURS}${at < COLOURS ? '' : ' dashed'}`;
 
 const written = ({ name, newest }: Pick<Curve, 'name' | 'newest'>) =>
   name === 'probability' ? percent(newest) : formatValue(newest);
