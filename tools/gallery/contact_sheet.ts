@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { escapeHtml } from '../../src/contract/escape_html.ts';
+import { escapeHtml } from '../../src/media/escape_html.ts';
 
 /** A picture of a contact sheet, as it was painted. */
 export interface Print {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
-import { escapeHtml } from '../../src/contract/escape_html.ts';
+import { escapeHtml } from '../../src/media/escape_html.ts';
 import { answer, type Handler, isFromElsewhere, pathOf, readText, refuse } from './http.ts';
 import { NEVER_KEPT, sendPage } from './phone_page.ts';
 import { createRooms, type Room } from './rooms.ts';

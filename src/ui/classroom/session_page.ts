@@ -1,5 +1,5 @@
 /** A session as one HTML file: no script, nothing fetched, every word escaped. */
-import { escapeHtml } from '../../contract/escape_html.ts';
+import { escapeHtml } from '../../media/escape_html.ts';
 import { percent, wholePercent } from '../format.ts';
 import { language, t } from '../language/language.ts';
 import type { ChallengeEntry, Entry, PredictEntry, ViewEntry } from './classroom_store.ts';

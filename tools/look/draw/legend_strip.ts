@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { escapeHtml } from '../../../src/contract/escape_html.ts';
 import type { Legend, RankedClass } from '../../../src/contract/picture.ts';
+import { escapeHtml } from '../../../src/media/escape_html.ts';
 import { lookup } from '../../../src/render/heat/colour_maps.ts';
 import { coloursOf } from '../../../src/render/heat/picture_colours.ts';
 import { formatValue, percent } from '../../../src/ui/format.ts';

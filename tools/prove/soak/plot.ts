@@ -1,7 +1,7 @@
 /** Draws what a soak has measured, over time: SVG. */
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import { escapeHtml } from '../../../src/contract/escape_html.ts';
+import { escapeHtml } from '../../../src/media/escape_html.ts';
 import { FAULTS, type FaultName } from './plan.ts';
 import type { Measured, Sample } from './verdict.ts';
 

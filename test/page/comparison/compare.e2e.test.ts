@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type OpenedView, openView } from '../../tools/gallery/open_view.ts';
-import { builtPage } from './built_page.ts';
-import { slowStill } from './camera_film.ts';
+import { type OpenedView, openView } from '../../../tools/gallery/open_view.ts';
+import { builtPage } from '../built_page.ts';
+import { slowStill } from '../camera_film.ts';
 
 // A German shepherd that keeps still.
 const built = builtPage(async () => ({ camera: await slowStill() }));
