@@ -60,8 +60,9 @@ export function createRecording(): RecordCommands {
         const stage = page.stage.value;
         if (!stage || !(await waited(signal))) return;
         try {
-          const blob = await filmLoop(stage, signal, (share) => (store.looping.value = share));
-          if (blob) download(blob, `${nameOf()}.webp`);
+          const format = store.loopFormat.value;
+          const blob = await filmLoop(stage, format, signal, (share) => (store.looping.value = share));
+          if (blob) download(blob, `${nameOf()}.${format}`);
         } finally {
           store.looping.value = null;
         }

@@ -40,6 +40,19 @@ export function RecordPanel() {
           ))}
         </select>
       </label>
+      <label class="output-field">
+        {t('record.loopFormat')}
+        <select
+          class="select"
+          value={store.loopFormat.value}
+          onChange={({ currentTarget: { value } }) => {
+            store.loopFormat.value = store.LOOP_FORMATS.find((one) => one === value) ?? 'webp';
+          }}
+        >
+          <option value="webp">WebP</option>
+          <option value="gif">GIF</option>
+        </select>
+      </label>
       {canWriteFiles() && (
         <Switch
           label={t('record.toDisk')}

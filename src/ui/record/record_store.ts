@@ -15,6 +15,9 @@ export const soundFile = ofVisitor<File | null>(null);
 /** Into a file from the beginning: for hours. */
 export const toDisk = ofPage(false);
 export const timer = ofPage<number>(0);
+export const LOOP_FORMATS = ['webp', 'gif'] as const;
+export type LoopFormat = (typeof LOOP_FORMATS)[number];
+export const loopFormat = ofPage<LoopFormat>('webp');
 /** How long the recording is, in seconds; null where nothing is recorded. */
 export const recordedSeconds = ofPage<number | null>(null);
 /** Seconds until something begins; null where nothing waits. */
@@ -30,6 +33,7 @@ export interface RecordSettings {
   readonly sound: Exclude<Sound, 'file'>;
   readonly toDisk: boolean;
   readonly timer: number;
+  readonly loopFormat: LoopFormat;
 }
 
 export const keptRecord = (): RecordSettings => ({
@@ -37,6 +41,7 @@ export const keptRecord = (): RecordSettings => ({
   sound: sound.value === 'microphone' ? 'microphone' : 'none',
   toDisk: toDisk.value,
   timer: timer.value,
+  loopFormat: loopFormat.value,
 });
 
 /** What makes no sense of it is as usual. */
@@ -45,6 +50,7 @@ export const recordSettings = (kept: Record<string, unknown>): RecordSettings =>
   sound: kept.sound === 'microphone' ? 'microphone' : 'none',
   toDisk: kept.toDisk === true,
   timer: TIMERS.find((seconds) => seconds === kept.timer) ?? 0,
+  loopFormat: LOOP_FORMATS.find((one) => one === kept.loopFormat) ?? 'webp',
 });
 
 export function setRecord(settings: RecordSettings): void {
@@ -52,4 +58,5 @@ export function setRecord(settings: RecordSettings): void {
   sound.value = settings.sound;
   toDisk.value = settings.toDisk;
   timer.value = settings.timer;
+  loopFormat.value = settings.loopFormat;
 }

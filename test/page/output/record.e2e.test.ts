@@ -151,3 +151,18 @@ it('waits for the self-timer, and saves three seconds that play for ever', async
   expect({ format, pages, loop }).toEqual({ format: 'webp', pages: 30, loop: 0 });
   expect(new Set(delay)).toEqual(new Set([100]));
 });
+
+it('saves a loop as a GIF', async () => {
+  const page = await openPanel();
+  await page.getByRole('combobox', { name: 'Loops as' }).selectOption('gif');
+  const coming = page.waitForEvent('download', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Loop of 3 s' }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/\.gif$/);
+  const loop = sharp(await saved(download, 'loop.gif'), { pages: -1 });
+  const { format, pages, delay, loop: repeats } = await loop.metadata();
+  expect({ format, pages, repeats }).toEqual({ format: 'gif', pages: 30, repeats: 0 });
+  expect(new Set(delay)).toEqual(new Set([100]));
+  // More than one colour: the stage is in it.
+  expect((await loop.stats()).channels[0]?.stdev).toBeGreaterThan(5);
+});

@@ -15,10 +15,10 @@ function browserWith(kept: object) {
 
 it('how the stage is recorded is as it was when the page is opened again', () => {
   browserWith({});
-  const chosen = { format: 'mp4', sound: 'microphone', toDisk: true, timer: 10 } as const;
+  const chosen = { format: 'mp4', sound: 'microphone', toDisk: true, timer: 10, loopFormat: 'gif' } as const;
   record.setRecord(chosen);
   savePersonal({ ...loadPersonal(), record: record.keptRecord() });
-  record.setRecord({ format: 'webm', sound: 'none', toDisk: false, timer: 0 });
+  record.setRecord({ format: 'webm', sound: 'none', toDisk: false, timer: 0, loopFormat: 'webp' });
   record.setRecord(loadPersonal().record);
   expect(record.keptRecord()).toEqual(chosen);
   // A file is not there any more.
@@ -30,6 +30,12 @@ it.each([[{}], [{ record: 'mp4' }], [{ record: { format: 'avi', sound: 'file', t
   'what makes no sense of it is as usual: %j',
   (kept) => {
     browserWith(kept);
-    expect(loadPersonal().record).toEqual({ format: 'webm', sound: 'none', toDisk: false, timer: 0 });
+    expect(loadPersonal().record).toEqual({
+      format: 'webm',
+      sound: 'none',
+      toDisk: false,
+      timer: 0,
+      loopFormat: 'webp',
+    });
   },
 );

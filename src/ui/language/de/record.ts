@@ -19,10 +19,11 @@ export const record: Partial<Words<English['record']>> = {
   call: 'Nicht beginnen',
   picture: 'Bild',
   loop: 'Schleife von 3 s',
+  loopFormat: 'Schleifen als',
   takes: 'Filme bisher: {count}',
   beginsIn: 'In {seconds} s',
   written: 'Der Film ist geschrieben',
   isIn: 'Er liegt in {name}.',
   noSoundHere: 'Dieser Browser nimmt keinen Ton auf. Wähle keinen, oder nimm Chromium.',
-  noWebp: 'Dieser Browser schreibt keine WebP-Bilder. Nimm Chromium oder Firefox.',
+  noWebp: 'Dieser Browser schreibt keine WebP-Bilder. Speichere Schleifen als GIF.',
 };

@@ -18,10 +18,11 @@ export const record = {
   call: 'Do not begin',
   picture: 'Picture',
   loop: 'Loop of 3 s',
+  loopFormat: 'Loops as',
   takes: 'Films so far: {count}',
   beginsIn: 'In {seconds} s',
   written: 'The film is written',
   isIn: 'It is in {name}.',
   noSoundHere: 'This browser records no sound. Choose none, or use Chromium.',
-  noWebp: 'This browser writes no WebP pictures. Use Chromium or Firefox.',
+  noWebp: 'This browser writes no WebP pictures. Save loops as GIF.',
 } as const;

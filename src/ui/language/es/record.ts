@@ -19,10 +19,11 @@ export const record: Partial<Words<English['record']>> = {
   call: 'No empezar',
   picture: 'Imagen',
   loop: 'Bucle de 3 s',
+  loopFormat: 'Bucles como',
   takes: 'Películas hasta ahora: {count}',
   beginsIn: 'En {seconds} s',
   written: 'La película está escrita',
   isIn: 'Está en {name}.',
   noSoundHere: 'Este navegador no graba sonido. Elige ninguno o usa Chromium.',
-  noWebp: 'Este navegador no escribe imágenes WebP. Usa Chromium o Firefox.',
+  noWebp: 'Este navegador no escribe imágenes WebP. Guarda los bucles como GIF.',
 };

@@ -19,10 +19,11 @@ export const record: Partial<Words<English['record']>> = {
   call: '始めない',
   picture: '画像',
   loop: '3秒のループ',
+  loopFormat: 'ループの形式',
   takes: 'これまでの動画：{count}',
   beginsIn: 'あと {seconds} 秒',
   written: '動画を書き込みました',
   isIn: '{name} にあります。',
   noSoundHere: 'このブラウザーは音声を録音できません。「なし」を選ぶか、Chromium を使ってください。',
-  noWebp: 'このブラウザーは WebP 画像を書き出せません。Chromium か Firefox を使ってください。',
+  noWebp: 'このブラウザーは WebP 画像を書き出せません。ループは GIF で保存してください。',
 };

@@ -19,10 +19,11 @@ export const record: Words<English['record']> = {
   call: '시작하지 않기',
   picture: '사진',
   loop: '3초 반복 그림',
+  loopFormat: '반복 그림 형식',
   takes: '지금까지 녹화한 동영상: {count}',
   beginsIn: '{seconds}초 뒤',
   written: '동영상을 저장했습니다',
   isIn: '{name}에 있습니다.',
   noSoundHere: '이 브라우저는 소리를 녹음하지 않습니다. 소리를 끄거나 Chromium을 쓰세요.',
-  noWebp: '이 브라우저는 WebP 그림을 쓰지 못합니다. Chromium이나 Firefox를 쓰세요.',
+  noWebp: '이 브라우저는 WebP 그림을 쓰지 못합니다. 반복 그림을 GIF로 저장하세요.',
 };
