@@ -34,10 +34,20 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
     }
   };
   void read().catch(() => keep(null)); // the track's own end tells why
+  const end = () => void reader.cancel().catch(() => {}); // which ends the reading
+  // Chromium has two frames for all pages of a tab: one that its page leaves open is missing in the next page.
+  const leave = () => {
+    keep(null);
+    end();
+  };
+  addEventListener('pagehide', leave);
   return {
     get newest() {
       return newest;
     },
-    close: () => void reader.cancel().catch(() => {}), // which ends the reading
+    close() {
+      removeEventListener('pagehide', leave);
+      end();
+    },
   };
 }

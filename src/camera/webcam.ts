@@ -25,6 +25,9 @@ export async function openCamera(choice: CameraChoice = {}): Promise<CameraSourc
   }
 }
 
+/** Where no frame came raw while the video showed so many more, raw frames have stopped, and the video's are taken. */
+const MOST_SHOWN = 8;
+
 /**
  * A camera of a stream that is open, once its first frame is there.
  * @param why tells why its track has ended
@@ -37,9 +40,19 @@ export async function watchStream(
   const { stream, track, label, deviceId } = opened;
   const video = silentVideo();
   let raw: RawFrames | null = null;
-  const readsRaw = () => raw !== null && raw.newest !== null;
+  /** Frames that the video has shown since the newest one came raw. */
+  let shown = 0;
+  const newestRaw = () => (shown <= MOST_SHOWN ? (raw?.newest ?? null) : null);
+  const readsRaw = () => {
+    shown++;
+    return newestRaw() !== null;
+  };
   const loop = await startLoop(video, stream, () => track.readyState === 'ended', readsRaw);
-  raw = isSoftwareDrawn() ? openRawFrames(track, loop.arrived) : null;
+  const cameRaw = () => {
+    shown = 0;
+    loop.arrived();
+  };
+  raw = isSoftwareDrawn() ? openRawFrames(track, cameRaw) : null;
   let unwatch = () => {};
   const release = () => {
     unwatch();
@@ -55,7 +68,7 @@ export async function watchStream(
   }
   const { source, end } = videoFrames('camera', label, video, release, {
     fresh: loop.freshFrame,
-    raw: () => raw?.newest ?? null,
+    raw: newestRaw,
   });
   const camera: CameraSource = Object.assign(source, {
     kind: 'camera' as const,
@@ -85,7 +98,7 @@ const noFrames = (label: string) => new CameraError('stalled', told('cameraError
 
 /**
  * camera_utils plays the stream and says when a frame has come.
- * @param isTold whether frames are told of from elsewhere as they come: what the video shows of them is no frame more
+ * @param isTold called with each frame that the video shows: whether it was told of from elsewhere as it came, and is no frame more
  */
 async function startLoop(
   video: HTMLVideoElement,

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type CameraSource, listCameras, openCamera } from '../../src/camera/index.ts';
+import { openRawFrames } from '../../src/camera/raw_frames.ts';
 import { differentFrames } from './pictures.ts';
+
+declare global {
+  interface Window {
+    MediaStreamTrackProcessor: new (init: {
+      track: MediaStreamTrack;
+      maxBufferSize: number;
+    }) => { readonly readable: ReadableStream<VideoFrame> };
+  }
+}
 
 beforeEach(() => void vi.spyOn(window, 'alert').mockImplementation(() => {}));
 
@@ -154,4 +164,41 @@ it('a page without https says so, and asks for nothing', async () => {
     message: expect.stringContaining('https'),
   });
   expect(asked).not.toHaveBeenCalled();
+});
+
+it('where raw frames stop, the video’s are taken', async () => {
+  const real = window.MediaStreamTrackProcessor;
+  vi.stubGlobal(
+    'MediaStreamTrackProcessor',
+    class {
+      readonly readable: ReadableStream<VideoFrame>;
+      constructor(init: { track: MediaStreamTrack }) {
+        let count = 0;
+        const two = new TransformStream<VideoFrame, VideoFrame>({
+          transform(frame, controller) {
+            if (count++ < 2) controller.enqueue(frame);
+            else frame.close();
+          },
+        });
+        this.readable = new real({ ...init, maxBufferSize: 1 }).readable.pipeThrough(two);
+      }
+    },
+  );
+  const source = await open();
+  expect(await differentFrames(source.grab, 6)).toBe(6);
+  source.stop();
+});
+
+it('a page that is left leaves no raw frame open, of which its successor would have one less', async () => {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+  const [track] = stream.getVideoTracks() as [MediaStreamTrack];
+  let came = 0;
+  const raw = openRawFrames(track, () => came++);
+  await expect.poll(() => came).toBeGreaterThan(1);
+  const frame = raw?.newest;
+  dispatchEvent(new PageTransitionEvent('pagehide'));
+  expect(raw?.newest).toBe(null);
+  // What is closed has no format.
+  expect(frame?.format).toBe(null);
+  for (const each of stream.getTracks()) each.stop();
 });
