@@ -7,6 +7,8 @@ import { FilePicker } from '../sources/file_picker.tsx';
 import { canWriteFiles } from './record_control.ts';
 import * as store from './record_store.ts';
 
+const LOOP_NAMES: Readonly<Record<store.LoopFormat, string>> = { webp: 'WebP', gif: 'GIF' };
+
 /** How the stage is recorded, and what begins it. */
 export function RecordPanel() {
   const { recording } = useCommands();
@@ -49,8 +51,11 @@ export function RecordPanel() {
             store.loopFormat.value = store.LOOP_FORMATS.find((one) => one === value) ?? 'webp';
           }}
         >
-          <option value="webp">WebP</option>
-          <option value="gif">GIF</option>
+          {store.LOOP_FORMATS.map((format) => (
+            <option key={format} value={format}>
+              {LOOP_NAMES[format]}
+            </option>
+          ))}
         </select>
       </label>
       {canWriteFiles() && (
