@@ -78,14 +78,14 @@ describe('integrated gradients of a network with rectifiers', () => {
 });
 
 describe('integrated gradients of a photograph', () => {
-  const network = loadShipped();
   let subject: Subject;
   beforeAll(async () => {
-    const image = goldenImage(await network, 'calm/koala');
-    const trace = keepForward(await network, image);
+    const network = await loadShipped();
+    const image = goldenImage(network, 'calm/koala');
+    const trace = keepForward(network, image);
     const scores = trace.logits.dataSync<'float32'>();
     const index = scores.indexOf(scores.reduce((a, b) => Math.max(a, b)));
-    subject = { network: await network, image, trace, target: { kind: 'class', index } };
+    subject = { network, image, trace, target: { kind: 'class', index } };
   });
   afterAll(() => tf.dispose([subject.image, ...subject.trace.tensors()]));
 
