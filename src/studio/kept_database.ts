@@ -2,7 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB, type StoreNames } from 'idb';
 import { type Told, told } from '../contract/told.ts';
 import { StorageError, StorageFullError } from './job_store.ts';
 
-export interface KeptDatabase<S extends DBSchema> {
+export interface KeptDatabase<S extends DBSchema | unknown> {
   readonly name: string;
   /** Its object stores. */
   readonly stores: readonly StoreNames<S>[];
@@ -18,7 +18,7 @@ const VERSION = 1;
  * @throws {StorageError} where storage is forbidden (private windows, blocked site data)
  * @throws {StorageFullError}
  */
-export async function withDatabase<S extends DBSchema, T>(
+export async function withDatabase<S extends DBSchema | unknown, T>(
   { name, stores, things, full }: KeptDatabase<S>,
   work: (database: IDBPDatabase<S>) => Promise<T>,
 ): Promise<T> {
@@ -38,4 +38,31 @@ export async function withDatabase<S extends DBSchema, T>(
   } finally {
     database?.close();
   }
+}
+
+/** Things of one kind, each under its id. */
+export interface KeptList<Value> {
+  /** The oldest first. @throws {StorageError} */
+  all(): Promise<Value[]>;
+  /** In the place of what has this id, if there is something. @throws {StorageError|StorageFullError} */
+  keep(value: Value): Promise<unknown>;
+  /** @throws {StorageError} */
+  remove(id: string): Promise<void>;
+}
+
+/** A database with one store, named `store`. Values say when they were kept, in milliseconds since 1970. */
+export function keptList<Value extends { readonly id: string; readonly keptAt: number }>(
+  store: string,
+  database: Omit<KeptDatabase<unknown>, 'stores'>,
+): KeptList<Value> {
+  const work = <T>(act: (opened: IDBPDatabase) => Promise<T>) =>
+    withDatabase<unknown, T>({ ...database, stores: [store] }, act);
+  return {
+    async all() {
+      const values: Value[] = await work((opened) => opened.getAll(store));
+      return values.sort((a, b) => a.keptAt - b.keptAt);
+    },
+    keep: (value) => work((opened) => opened.put(store, value, value.id)),
+    remove: (id) => work((opened) => opened.delete(store, id)),
+  };
 }

@@ -86,7 +86,7 @@ it('a frame that is transparent shows the network nothing of the frame before', 
   pen.fillStyle = 'red';
   pen.fillRect(0, 0, SIDE, SIDE);
   crop(red.transferToImageBitmap());
-  const { rgba } = crop(halfBlack().transferToImageBitmap());
+  const rgba = crop(halfBlack().transferToImageBitmap());
   expect([...rgba.slice(0, 3)]).toEqual(WHITE);
 });
 

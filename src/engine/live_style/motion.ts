@@ -28,9 +28,6 @@ const REACH = 8;
 /** What a pixel of motion costs, in absolute difference a pixel: where all is alike, nothing moves. */
 const COST = 0.15;
 
-/** What red, green and blue weigh in light and dark. */
-export const BT_601 = [0.299, 0.587, 0.114] as const;
-
 /** What a picture of this size is made small to before motion is looked for. */
 export function smallSize(width: number, height: number): { width: number; height: number } {
   const scale = Math.min(1, LONGER_SIDE / Math.max(width, height));
@@ -50,9 +47,9 @@ export function luminanceOf(rgba: ArrayLike<number>, width: number, height: numb
     for (let x = 0; x < width; x++) {
       const [from, to] = [4 * (y * width + x), row + Math.floor((x * small.width) / width)];
       const light =
-        BT_601[0] * (rgba[from] as number) +
-        BT_601[1] * (rgba[from + 1] as number) +
-        BT_601[2] * (rgba[from + 2] as number);
+        0.299 * (rgba[from] as number) +
+        0.587 * (rgba[from + 1] as number) +
+        0.114 * (rgba[from + 2] as number);
       sums[to] = (sums[to] as number) + light;
       counts[to] = (counts[to] as number) + 1;
     }

@@ -1,5 +1,4 @@
 /** Style nets that a person dropped: kept in this browser, in the list again after a reload or a restart. */
-import { batch, effect } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
 import type { DroppedFile } from '../../contract/live_style.ts';
 import type { Link } from '../../worker/link.ts';
@@ -7,7 +6,8 @@ import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
 import * as page from '../store.ts';
 import { addKept, removeFromList, renameInList } from './actions.ts';
-import { type KeptNet, keepNet, keptNets, removeKeptNet } from './kept_nets.ts';
+import { bringBackKept } from './bring_back.ts';
+import { type KeptNet, keptNets } from './kept_nets.ts';
 
 /** How many are kept: the newest, none of more bytes. */
 export const MOST_NETS = 6;
@@ -31,20 +31,7 @@ export interface OwnNets {
 const netOf = (id: string) => nets.peek().find(({ styles }) => styles.some((style) => style.id === id));
 
 export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | 'removeStyle'>): OwnNets {
-  async function readKept() {
-    // Where the browser keeps nothing, nothing was kept.
-    const kept = page.kiosk.value ? [] : await keptNets().catch(() => []);
-    batch(() => {
-      nets.value = kept;
-      areNetsRead.value = true;
-    });
-  }
-
-  let turn = readKept();
-  // A worker that was started anew knows none of them.
-  effect(() => {
-    if (page.catalogue.value) turn = turn.then(restore).catch(notifyError);
-  });
+  bringBackKept(keptNets.all, nets, areNetsRead, restore);
 
   async function restore() {
     const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
@@ -73,7 +60,7 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
   async function forget(net: KeptNet) {
     nets.value = nets.peek().filter((one) => one !== net);
     for (const { id } of net.styles) removeFromList(id);
-    await Promise.all([...net.styles.map(({ id }) => link.removeStyle(id)), removeKeptNet(net.id)]);
+    await Promise.all([...net.styles.map(({ id }) => link.removeStyle(id)), keptNets.remove(net.id)]);
   }
 
   return {
@@ -86,9 +73,9 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
       const all = [...nets.peek(), net];
       const old = all.splice(0, Math.max(0, all.length - MOST_NETS));
       nets.value = all;
-      await keepNet(net);
+      await keptNets.keep(net);
       // They stay in the list until the page is closed.
-      for (const { id } of old) await removeKeptNet(id);
+      for (const { id } of old) await keptNets.remove(id);
     },
     has: (id) => netOf(id) !== undefined,
     rename(id, title) {
@@ -98,7 +85,7 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
       const renamed = { ...net, styles };
       nets.value = nets.peek().map((one) => (one === net ? renamed : one));
       renameInList(id, title);
-      void Promise.all([link.renameStyle(id, title), keepNet(renamed)]).catch(notifyError);
+      void Promise.all([link.renameStyle(id, title), keptNets.keep(renamed)]).catch(notifyError);
     },
     remove(id) {
       const net = netOf(id);

@@ -1,5 +1,5 @@
 /** Styles that a person made of pictures: kept in this browser with their pictures, in the list again after a reload or a restart. */
-import { batch, computed, effect } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
 import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
 import type { Link } from '../../worker/link.ts';
@@ -8,7 +8,8 @@ import { notifyError } from '../notices_store.ts';
 import { download, stamp } from '../save/save_picture.ts';
 import * as page from '../store.ts';
 import { addKept, removeFromList, renameInList } from './actions.ts';
-import { type KeptStyle, keepStyle, keptStyles, removeKeptStyle } from './kept_styles.ts';
+import { bringBackKept } from './bring_back.ts';
+import { type KeptStyle, keptStyles } from './kept_styles.ts';
 import { areNetsRead, nets } from './own_nets.ts';
 import * as live from './store.ts';
 import { readStyles, writeStyles } from './style_file.ts';
@@ -43,20 +44,7 @@ export const newStyleId = (): string => `picture-${crypto.randomUUID().slice(0, 
 export function createOwnStyles(
   link: Pick<Link, 'learnedStyle' | 'restoreStyle' | 'renameStyle' | 'removeStyle'>,
 ): OwnStyles {
-  async function readKept() {
-    // Where the browser keeps nothing, nothing was kept.
-    const kept = page.kiosk.value ? [] : await keptStyles().catch(() => []);
-    batch(() => {
-      own.value = kept;
-      isRead.value = true;
-    });
-  }
-
-  let turn = readKept();
-  // A worker that was started anew knows none of them.
-  effect(() => {
-    if (page.catalogue.value) turn = turn.then(restore).catch(notifyError);
-  });
+  bringBackKept(keptStyles.all, own, isRead, restore);
 
   async function restore() {
     const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
@@ -99,8 +87,8 @@ export function createOwnStyles(
       const all = [...own.peek(), style];
       const old = all.splice(0, Math.max(0, all.length - MOST_STYLE_PICTURES));
       own.value = all;
-      await keepStyle(style);
-      for (const { id } of old) await removeKeptStyle(id);
+      await keptStyles.keep(style);
+      for (const { id } of old) await keptStyles.remove(id);
     },
     rename(id, title) {
       const renamed = own.peek().map((style) => (style.id === id ? { ...style, title } : style));
@@ -108,7 +96,7 @@ export function createOwnStyles(
       renameInList(id, title);
       void Promise.all([
         link.renameStyle(id, title),
-        style && change(id, () => keepStyle(style), renamed),
+        style && change(id, () => keptStyles.keep(style), renamed),
       ]).catch(notifyError);
     },
     remove(id) {
@@ -117,7 +105,7 @@ export function createOwnStyles(
         link.removeStyle(id),
         change(
           id,
-          () => removeKeptStyle(id),
+          () => keptStyles.remove(id),
           own.peek().filter((style) => style.id !== id),
         ),
       ]).catch(notifyError);

@@ -1,19 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { FrameIdentity } from '../../contract/view.ts';
-import { BT_601, luminanceOf, smallSize, smoothed } from '../../engine/live_style/motion.ts';
+import { luminanceOf, smallSize, smoothed } from '../../engine/live_style/motion.ts';
 import type { Frame } from '../../engine/live_style/style_session.ts';
 import { PAPER } from '../../media/on_white.ts';
 import type { InputDescription } from '../../network/description.ts';
 import { cropOf, normalise } from '../../network/preprocess.ts';
+import { luminance } from '../../techniques/style/luminance.ts';
 import type { CardFrames } from './on_card.ts';
 
-/** The centre crop of a frame at the network's input size. */
-interface Cropped {
-  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
-}
-
-/** Cuts the centre crop out of frames and scales it to the network's input, on one canvas for all frames. */
-export function createCropper(input: InputDescription): (frame: ImageBitmap) => Cropped {
+/**
+ * Cuts the centre crop out of frames and scales it to the network's input, on one canvas for all frames.
+ * @returns the pixels, four bytes each
+ */
+export function createCropper(
+  input: InputDescription,
+): (frame: ImageBitmap) => Uint8ClampedArray<ArrayBuffer> {
   const { width, height } = input;
   const canvas = new OffscreenCanvas(width, height);
   // Read back at every frame: a canvas on the GPU would stall there.
@@ -27,7 +28,7 @@ export function createCropper(input: InputDescription): (frame: ImageBitmap) => 
     context.fillRect(0, 0, width, height);
     context.drawImage(frame, crop.x, crop.y, crop.width, crop.height, 0, 0, width, height);
     const { data } = context.getImageData(0, 0, width, height);
-    return { rgba: data as Uint8ClampedArray<ArrayBuffer>, crop };
+    return data as Uint8ClampedArray<ArrayBuffer>;
   };
 }
 
@@ -42,10 +43,10 @@ export function createIngest(
   const { width, height } = input;
   const cropFrame = createCropper(input);
   return (frame, identity) => {
-    let taken: Cropped | undefined;
+    let taken: Uint8ClampedArray<ArrayBuffer> | undefined;
     const seen = () => {
       taken ??= cropFrame(frame);
-      return taken.rgba;
+      return taken;
     };
     const image =
       card?.resample(frame, input) ?? tf.tensor4d(normalise(seen(), input), [1, height, width, 3]);
@@ -70,7 +71,7 @@ const GREY = { mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', mirrored: false } 
 async function cardLuminance(card: CardFrames, frame: ImageBitmap, input: InputDescription) {
   const size = smallSize(input.width, input.height);
   const colours = card.resample(frame, { ...GREY, ...size, crop: input.crop });
-  const grey = tf.tidy(() => tf.sum(tf.mul(colours, [...BT_601]), 3));
+  const grey = tf.tidy(() => luminance(colours));
   colours.dispose();
   const values = await grey.data<'float32'>();
   grey.dispose();

@@ -81,7 +81,7 @@ const answer: CardWorker['answer'] = async (picture, corrections) => {
   try {
     const { imported, whole } = present();
     const { input, labels } = withCorrections(imported, corrections).description;
-    const { rgba } = createCropper(input)(picture);
+    const rgba = createCropper(input)(picture);
     const { width, height } = input;
     const seen = normalise(rgba, input);
     if (input.mirrored) mirrorRows(rgba, width);

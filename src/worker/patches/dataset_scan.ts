@@ -70,7 +70,7 @@ export class DatasetScan {
       const decoded = await frame;
       if (decoded instanceof Error) this.#fail(decoded);
       else {
-        batch.push({ name: file.name, rgba: this.#crop(decoded).rgba });
+        batch.push({ name: file.name, rgba: this.#crop(decoded) });
         decoded.close();
       }
       if (batch.length === SCANNED_AT_ONCE) {

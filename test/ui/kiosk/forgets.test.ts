@@ -46,7 +46,7 @@ describe('forgetting the visitor', () => {
 
 /** Where pictures, files or settings can be kept beyond the moment. */
 const KEEPS =
-  /\b(localStorage|sessionStorage|indexedDB|databaseStore|memoryStore|openGallery|createLink|openDB|withDatabase|caches)\b|document\.cookie|createObjectURL\(|new Worker\(/;
+  /\b(localStorage|sessionStorage|indexedDB|databaseStore|memoryStore|openGallery|createLink|openDB|withDatabase|keptList|caches)\b|document\.cookie|createObjectURL\(|new Worker\(/;
 
 /** Files that keep something and register nothing, and why that is all right. */
 const EXCUSED: Record<string, string> = {
