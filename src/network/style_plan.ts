@@ -3,6 +3,7 @@ import type { PredictorDescription, StyliserDescription } from './description.ts
 import { NetworkError } from './errors.ts';
 import { Network } from './network.ts';
 import { type FetchFile, type NetworkFile, readNetworkFile, readWeights } from './network_file.ts';
+import type { StyleReader } from './style_reader.ts';
 import type { Weights } from './weights.ts';
 
 export type Styliser = Network<StyliserDescription>;
@@ -12,6 +13,8 @@ export type Predictor = Network<PredictorDescription>;
 export interface StylePlan {
   /** As the file has it, at the size that it names. */
   readonly description: StyliserDescription;
+  /** Makes the vector of a style of a picture; absent where the styles are the description's, or another network makes it. */
+  readonly reader?: StyleReader;
   /**
    * Builds the network on the present tfjs backend; the caller disposes it.
    * @param size of the pictures it will take, in pixels, both multiples of description.multiple

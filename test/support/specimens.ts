@@ -91,6 +91,15 @@ const SPECIMENS: Record<LayerKindName, readonly Specimen[]> = {
         [1, 1, 3],
       ],
     },
+    {
+      title: 'a variance over one pixel less',
+      settings: { epsilon: 1e-5, unbiased: true },
+      shapes: [
+        [2, 3, 3],
+        [1, 1, 3],
+        [1, 1, 3],
+      ],
+    },
   ],
   relu: [{ title: 'both signs', settings: {}, shapes: [map] }],
   relu6: [{ title: 'below 0, between, above 6', settings: {}, shapes: [map], spread: 6 }],

@@ -20,17 +20,20 @@ interface OnnxTensor {
   readonly whole?: boolean;
 }
 
-/** An input or output, and its sides. */
+/** An input or output, and its sides; a side with a name is free. */
 interface Endpoint {
   readonly name: string;
-  readonly dims: readonly number[];
+  readonly dims: readonly (number | string)[];
 }
 
 export interface OnnxGraph {
   readonly nodes: readonly OnnxNode[];
   readonly tensors: ReadonlyMap<string, OnnxTensor>;
   readonly input: Endpoint;
+  readonly otherInputs?: readonly Endpoint[];
   readonly output: Endpoint;
+  /** Of the standard operators; 13 by default. */
+  readonly opset?: number;
 }
 
 const IR_VERSION = 8;
@@ -90,22 +93,34 @@ const writeEndpoint = (to: PbfWriter, { name, dims }: Endpoint): void => {
     message(type, 1, (tensor) => {
       tensor.writeVarintField(1, FLOAT);
       message(tensor, 2, (shape) => {
-        for (const side of dims) message(shape, 1, (dimension) => dimension.writeVarintField(1, side));
+        for (const side of dims)
+          message(shape, 1, (dimension) =>
+            typeof side === 'string'
+              ? dimension.writeStringField(2, side)
+              : dimension.writeVarintField(1, side),
+          );
       });
     }),
   );
 };
 
 /** @returns the bytes of an .onnx file, with its weights inside */
-export function writeOnnx({ nodes, tensors, input, output }: OnnxGraph): Uint8Array<ArrayBuffer> {
+export function writeOnnx({
+  nodes,
+  tensors,
+  input,
+  otherInputs = [],
+  output,
+  opset: version = OPSET,
+}: OnnxGraph): Uint8Array<ArrayBuffer> {
   const pbf = new PbfWriter();
   pbf.writeVarintField(1, IR_VERSION);
   message(pbf, 7, (graph) => {
     for (const node of nodes) message(graph, 1, (to) => writeNode(to, node));
     for (const [name, tensor] of tensors) message(graph, 5, (to) => writeTensor(to, name, tensor));
-    message(graph, 11, (to) => writeEndpoint(to, input));
+    for (const one of [input, ...otherInputs]) message(graph, 11, (to) => writeEndpoint(to, one));
     message(graph, 12, (to) => writeEndpoint(to, output));
   });
-  message(pbf, 8, (opset) => opset.writeVarintField(2, OPSET));
+  message(pbf, 8, (opset) => opset.writeVarintField(2, version));
   return pbf.finish() as Uint8Array<ArrayBuffer>;
 }

@@ -19,6 +19,12 @@ export const styleErrors = {
   onnxNoPainter: '{file} holds no network that makes a colour picture of a colour picture of the same size.',
   onnxRange:
     '{file} ends in numbers of a range that ONNX does not tell (tanh or sigmoid). Export it so that it gives 0..255, as fast_neural_style does.',
+  onnxSplit:
+    'The net is not all in one file ({files}). Export one module whose forward(content, style) runs the encoder, AdaIN and the decoder, and drop that file alone.',
+  adainInputs:
+    '{file} takes {names}. A net for any style takes two colour pictures with their channels first, the content and the style, and perhaps one number, their strength.',
+  notAdain:
+    '{file} takes two pictures, but does not give the features of one the means and deviations of the other’s, as AdaIN does.',
   otherProgram: '{file} is a file of another program. Export it in the format of ml5.',
   tensorFlow: '{file} is a TensorFlow.js model, whose layers are not known to be those of a style net.',
   noStyleFile:

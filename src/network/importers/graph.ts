@@ -97,6 +97,13 @@ export class Graph {
     return name;
   }
 
+  /** Declares an input beside the image. @returns the name that it got */
+  takes(preferredName: string, shape: Shape): LayerName {
+    const name = this.#unique(preferredName);
+    this.#shapes.set(name, shape);
+    return name;
+  }
+
   /** Every number times a scale of its channel, plus a shift: a batch norm, which a convolution before it takes in. */
   scale(
     preferredName: string,

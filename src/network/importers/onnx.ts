@@ -45,10 +45,31 @@ export const onnx: Importer = {
 };
 
 /**
- * The one graph of these files, with its constants.
+ * The one graph of these files, with its constants, which takes one picture.
  * @throws {ModelFileError}
  */
-export async function readGraph(files: Files) {
+async function readGraph(files: Files) {
+  const read = await readModel(files);
+  const { inputs, file } = read;
+  const [input] = inputs;
+  if (!input || inputs.length > 1)
+    throw new ModelFileError(
+      told('importErrors.severalInputs', {
+        file,
+        count: inputs.length,
+        names: inputs.map(({ name }) => name).join(', '),
+      }),
+    );
+  return { ...read, ...pictureOf(file, input) };
+}
+
+export type OnnxFile = Awaited<ReturnType<typeof readModel>>;
+
+/**
+ * The same with whatever it takes.
+ * @throws {ModelFileError}
+ */
+export async function readModel(files: Files) {
   const found = [...files].filter(([path]) => NAME.test(path));
   const [path, content] = found[0] as [string, Blob];
   if (found.length > 1)
@@ -63,7 +84,9 @@ export async function readGraph(files: Files) {
   const model = readOnnx(file, new Uint8Array(await content.arrayBuffer()));
   const constants = await constantsOf(path, model, files);
   const nodes = sorted(file, model);
-  return { path, file, model, constants, nodes, ...inputOf(file, model, constants) };
+  // Old files list their weights among the inputs.
+  const inputs = model.inputs.filter(({ name }) => !constants.has(name));
+  return { path, file, model, constants, nodes, inputs };
 }
 
 const isPart = (one: string, path: string) =>
@@ -83,20 +106,8 @@ async function constantsOf(path: string, model: OnnxModel, files: Files): Promis
   return constants;
 }
 
-/** What pictures the graph takes. */
-function inputOf(file: string, model: OnnxModel, constants: ReadonlyMap<string, Constant>) {
-  // Old files list their weights among the inputs.
-  const inputs = model.inputs.filter(({ name }) => !constants.has(name));
-  const [input] = inputs;
-  if (!input || inputs.length > 1)
-    throw new ModelFileError(
-      told('importErrors.severalInputs', {
-        file,
-        count: inputs.length,
-        names: inputs.map(({ name }) => name).join(', '),
-      }),
-    );
-  const { dims } = input;
+/** What pictures an input takes. @throws {ModelFileError} */
+export function pictureOf(file: string, { dims }: OnnxFile['inputs'][number]) {
   if (dims.length !== 4)
     throw new ModelFileError(
       told('importErrors.noPictureInput', { file, shape: dims.map((side) => side ?? '?').join(', ') }),
@@ -115,11 +126,16 @@ function inputOf(file: string, model: OnnxModel, constants: ReadonlyMap<string, 
 /** A scale this small at the very beginning brings values of 0..255 down. */
 const FROM_BYTES = 0.1;
 
+/** What a network takes that prepares its pictures itself, by the scale that it begins with; null where it begins otherwise. */
+export function ownRange(graph: Graph): typeof PIXELS | typeof TO_1 | null {
+  const own = graph.peekNormalisation();
+  return own && (own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1);
+}
+
 /** How pictures are prepared: ONNX does not say, but some structures tell. */
 function guess(graph: Graph, size: Size, unsure: readonly string[]): GuessedInput {
-  const own = graph.peekNormalisation();
-  if (own) {
-    const values = own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1;
+  const values = ownRange(graph);
+  if (values) {
     const range = values === PIXELS ? '0..255' : '0..1';
     const sentence = `The network prepares its pictures itself; ${range} is taken for what it is given.`;
     return { input: { ...size, ...values, crop: USUAL_CROP }, unsure: [...unsure, sentence] };

@@ -13,6 +13,8 @@ import type { LayerBase } from './layer.ts';
 interface Normalising<Kind extends string> extends LayerBase {
   readonly kind: Kind;
   readonly epsilon: number;
+  /** True where the variance is over n - 1 of the n pixels, as torch's var is unless told otherwise; it is over n by default. */
+  readonly unbiased?: true;
 }
 
 /**
@@ -46,8 +48,8 @@ export const instanceNorm: LayerKind<Normalising<'instanceNorm'>> = {
     tensors.keep('shift', tf.tensor1d(weight(weights, `${name}.bias`, 1).values));
   },
 
-  forward: ({ epsilon }, inputs, tensors, activation) =>
-    normalised(only(inputs), tensors.get('scale'), tensors.get('shift'), { epsilon, activation }),
+  forward: (layer, inputs, tensors, activation) =>
+    normalised(layer, only(inputs), tensors.get('scale'), tensors.get('shift'), activation),
 
   reach: () => 'everything',
 
@@ -78,8 +80,8 @@ export const conditionalInstanceNorm: LayerKind<Normalising<'conditionalInstance
     return shape;
   },
 
-  forward: ({ epsilon }, [x, scale, shift], _tensors, activation) =>
-    normalised(x as tf.Tensor4D, scale as tf.Tensor4D, shift as tf.Tensor4D, { epsilon, activation }),
+  forward: (layer, [x, scale, shift], _tensors, activation) =>
+    normalised(layer, x as tf.Tensor4D, scale as tf.Tensor4D, shift as tf.Tensor4D, activation),
 
   reach: () => 'everything',
 
@@ -95,16 +97,35 @@ function checkCount(name: string, weights: Weights, [, , channels]: Shape): void
     throw new NetworkError(told('networkErrors.normLength', { name, length, channels }));
 }
 
-function normalised(x: tf.Tensor4D, scale: tf.Tensor, shift: tf.Tensor, attributes: NormAttributes) {
+/**
+ * The variance over n - 1 is n / (n - 1) of that over n. So of (x - mean) / sqrt(variance + epsilon) the whole is `share` of, and
+ * the epsilon share^2 of, what they are with the variance over n: share = sqrt((n - 1) / n).
+ */
+function shareOf({ unbiased }: Normalising<string>, [, height, width]: tf.Tensor4D['shape']): number {
+  const pixels = height * width;
+  return unbiased && pixels > 1 ? Math.sqrt((pixels - 1) / pixels) : 1;
+}
+
+function normalised(
+  layer: Normalising<string>,
+  x: tf.Tensor4D,
+  given: tf.Tensor,
+  shift: tf.Tensor,
+  activation: FusedActivation,
+) {
+  const share = shareOf(layer, x.shape);
+  const epsilon = layer.epsilon * share ** 2;
+  const scale = share === 1 ? given : tf.mul(given, share);
   if (tf.getKernel(INSTANCE_NORM, tf.getBackend())) {
+    const attributes: NormAttributes = { epsilon, activation };
     return tf
       .engine()
       .runKernel(INSTANCE_NORM, { x, scale, shift }, attributes as unknown as tf.NamedAttrMap) as tf.Tensor4D;
   }
-  const { centred, deviation } = moments(x, attributes.epsilon);
+  const { centred, deviation } = moments(x, epsilon);
   const y = tf.add<tf.Tensor4D>(tf.mul(centred, tf.div(scale, deviation)), shift);
-  if (attributes.activation === 'linear') return y;
-  return attributes.activation === 'relu' ? tf.relu(y) : tf.relu6(y);
+  if (activation === 'linear') return y;
+  return activation === 'relu' ? tf.relu(y) : tf.relu6(y);
 }
 
 function moments(x: tf.Tensor4D, epsilon: number) {
@@ -113,12 +134,17 @@ function moments(x: tf.Tensor4D, epsilon: number) {
   return { centred, deviation };
 }
 
-/** With u = (x - mean) / deviation: dx = scale / deviation (dy - mean(dy) - u mean(dy u)). */
-function inputGradient({ epsilon }: Normalising<string>, dy: tf.Tensor4D, x: tf.Tensor4D, scale: tf.Tensor) {
-  const { centred, deviation } = moments(x, epsilon);
+/**
+ * With u = (x - mean) / deviation, without the share: dx = share scale / deviation (dy - mean(dy) - u mean(dy u)).
+ * @returns also the unit map that the scale multiplies: share u
+ */
+function inputGradient(layer: Normalising<string>, dy: tf.Tensor4D, x: tf.Tensor4D, scale: tf.Tensor) {
+  const share = shareOf(layer, x.shape);
+  const { centred, deviation } = moments(x, layer.epsilon * share ** 2);
   const unit = tf.div<tf.Tensor4D>(centred, deviation);
   const mean = tf.mean(dy, [1, 2], true);
   const along = tf.mul(unit, tf.mean(tf.mul(dy, unit), [1, 2], true));
-  const dx = tf.mul<tf.Tensor4D>(tf.sub(tf.sub(dy, mean), along), tf.div(scale, deviation));
-  return { dx, unit };
+  const factor = tf.div(tf.mul(scale, share), deviation);
+  const dx = tf.mul<tf.Tensor4D>(tf.sub(tf.sub(dy, mean), along), factor);
+  return { dx, unit: tf.mul(unit, share) };
 }

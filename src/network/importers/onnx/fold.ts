@@ -50,7 +50,10 @@ export function fold(node: Node, inputs: readonly (Constant | undefined)[]): Con
         ? { ...a, values: Array.from(a.values, Math.trunc) }
         : a;
     case 'Shape':
-      return { dims: [rank], values: a.dims };
+      return sidesOf(node, a.dims);
+    case 'ReduceProd':
+      // Of a shape: how many numbers there are.
+      return rank === 1 ? { dims: [], values: [countOf(Array.from(a.values))] } : null;
     case 'Gather':
       if (rank !== 1 || !b) return null;
       return {
@@ -106,11 +109,41 @@ function concat(parts: readonly Constant[]): Constant | null {
   return { dims: [values.length], values };
 }
 
-function slice(node: Node, [a, ...rest]: readonly (Constant | undefined)[]): Constant | null {
-  const of = (name: string, at: number) => ints(node, name)?.[0] ?? rest[at]?.values[0];
-  if (a?.dims.length !== 1 || (of('steps', 3) ?? 1) !== 1) return null;
-  const values = Array.from(a.values).slice(of('starts', 0) ?? 0, of('ends', 1));
+/** The sides of a shape, or some of them: what Shape answers. */
+export function sidesOf({ attributes }: Node, dims: readonly number[]): Constant {
+  const values = dims.slice(attributes.get('start')?.int ?? 0, attributes.get('end')?.int);
   return { dims: [values.length], values };
+}
+
+function slice(node: Node, [a, ...rest]: readonly (Constant | undefined)[]): Constant | null {
+  if (!a) return null;
+  const of = (name: string, at: number) =>
+    ints(node, name) ?? (rest[at] ? Array.from(rest[at].values) : undefined);
+  const [starts, ends, steps] = [of('starts', 0) ?? [], of('ends', 1) ?? [], of('steps', 3)];
+  const axes = fromFront(of('axes', 2) ?? starts.map((_, axis) => axis), a.dims.length);
+  return axes.reduce<Constant>(
+    (cut, axis, i) => sliceAlong(cut, axis, starts[i] ?? 0, ends[i] ?? Infinity, steps?.[i] ?? 1),
+    a,
+  );
+}
+
+function sliceAlong({ dims, values }: Constant, axis: number, from: number, to: number, step: number) {
+  const length = dims[axis] as number;
+  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
+  const within = (at: number) => Math.min(most, Math.max(least, at < 0 ? at + length : at));
+  const [start, end] = [within(from), within(to)];
+  const kept = Array.from(
+    { length: Math.max(0, Math.ceil((end - start) / step)) },
+    (_, i) => start + i * step,
+  );
+  const inner = countOf(dims.slice(axis + 1));
+  const rows = Array.from({ length: countOf(dims.slice(0, axis)) }, (_, row) => row);
+  const cut = rows.flatMap((row) =>
+    kept.flatMap((at) =>
+      Array.from(values.slice((row * length + at) * inner, (row * length + at + 1) * inner)),
+    ),
+  );
+  return { dims: dims.map((side, i) => (i === axis ? kept.length : side)), values: cut };
 }
 
 function arithmetic(operator: string, a: Constant, b: Constant | undefined): Constant | null {

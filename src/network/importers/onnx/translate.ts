@@ -9,7 +9,7 @@ import type { Constant } from './constant.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
 import { DENSE } from './dense.ts';
 import { ENLARGING } from './enlarging.ts';
-import { fold } from './fold.ts';
+import { fold, sidesOf } from './fold.ts';
 import { arithmetic, ELEMENTWISE, JOINS } from './joins.ts';
 import type { Node, OnnxModel } from './messages.ts';
 import { NORMALISATIONS } from './normalisations.ts';
@@ -140,8 +140,8 @@ class Translator {
   }
 }
 
-/** What is known before the network runs; null where it comes from the picture. */
-function folded(call: Call): Value | null {
+/** What is known before the network runs; null where it comes from the picture. @throws {ModelFileError} */
+export function folded(call: Call): Value | null {
   const { inputs, node } = call;
   const { operator, attributes } = node;
   if (operator === 'Constant') {
@@ -153,8 +153,7 @@ function folded(call: Call): Value | null {
   }
   const [first] = inputs;
   if (operator === 'Shape' && first && !isConstant(first)) {
-    const dims = call.dims(first);
-    return { dims: [dims.length], values: dims };
+    return sidesOf(node, call.dims(first));
   }
   if (!inputs.every((value) => value === undefined || isConstant(value))) return null;
   const known = fold(node, inputs as (Constant | undefined)[]);
@@ -162,7 +161,8 @@ function folded(call: Call): Value | null {
   throw call.refused('works on constants in a way that is not known here');
 }
 
-function translated(call: Call): Value {
+/** The layers of what comes from the picture. @throws {ModelFileError} */
+export function translated(call: Call): Value {
   const { operator } = call.node;
   const elementwise = ELEMENTWISE.get(operator);
   if (elementwise) return arithmetic(call, elementwise);

@@ -20,6 +20,12 @@ export const styleErrors: Words<English['styleErrors']> = {
   onnxNoPainter: '{file}: 컬러 영상에서 같은 크기의 컬러 그림을 만드는 신경망이 아닙니다.',
   onnxRange:
     '{file}: 출력 값의 범위를 ONNX가 알려 주지 않습니다(tanh 또는 sigmoid). fast_neural_style처럼 0..255를 내도록 내보내세요.',
+  onnxSplit:
+    '신경망이 한 파일에 다 들어 있지 않습니다({files}). forward(content, style)에서 인코더, AdaIN, 디코더를 차례로 실행하는 모듈 하나로 내보내고, 그 파일만 놓으세요.',
+  adainInputs:
+    '{file}: 입력이 {names}입니다. 아무 스타일이나 쓰는 신경망은 채널이 앞에 오는 컬러 영상 두 장(내용과 스타일)과, 있다면 세기 하나를 입력으로 받습니다.',
+  notAdain:
+    '{file}: 영상을 두 장 받지만, AdaIN처럼 한쪽 특징에 다른 쪽 특징의 평균과 표준편차를 주지 않습니다.',
   otherProgram: '{file}: 다른 프로그램의 파일입니다. ml5 형식으로 내보내세요.',
   noStyleFile:
     '{file}: 이 프로그램의 스타일이 없거나 손상되었습니다. “내 스타일”에서 저장한 파일을 고르세요.',
