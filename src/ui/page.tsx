@@ -25,6 +25,7 @@ import { describeAloud } from './exhibit/speech.ts';
 import { listenForStaff } from './exhibit/staff.ts';
 import { keepAwake, keepHours } from './exhibit/unattended.ts';
 import { watchOver } from './exhibit/watchdog/watch_over.ts';
+import { FigureTurns } from './inside/figure_turns.ts';
 import { startControls } from './instrument/devices.ts';
 import type { Commands } from './keys/commands.ts';
 import { listenToKeys } from './keys/keys.ts';
@@ -161,6 +162,8 @@ export function startPage(parts: PageParts): void {
   const looked = shareMachine(studio.scheduler);
   const analysedFrame = new AnalysedFrame();
   forgets(() => analysedFrame.forget());
+  const figureTurns = new FigureTurns();
+  forgets(() => figureTurns.forget());
   effect(() => {
     if (!store.seen.value) analysedFrame.release();
   });
@@ -178,11 +181,16 @@ export function startPage(parts: PageParts): void {
       return null;
     },
     // Under a painting that lies over the stage nobody sees a look.
-    view: () => (store.workerState.value === 'ready' && !isCovered() && !waitsForStyle() ? askedFor() : null),
+    view() {
+      const asked =
+        store.workerState.value === 'ready' && !isCovered() && !waitsForStyle() ? askedFor() : null;
+      return asked && figureTurns.asked(asked);
+    },
     onResult(result, view, elapsedMs) {
       rate.count(elapsedMs);
       looked();
       analysedFrame.show(result);
+      figureTurns.take(result, view);
       const show = () =>
         batch(() => {
           // Meanwhile another picture, or another person, may be there.
@@ -191,6 +199,7 @@ export function startPage(parts: PageParts): void {
             const comparison = shown.comparison ?? (view.comparison ? standingComparison() : null);
             store.latest.value = { result: { ...shown, comparison }, view, request: store.requestOf(view) };
             rememberKinds(result, view);
+            figureTurns.show(view);
           }
           rate.tell();
         });

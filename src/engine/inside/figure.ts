@@ -40,7 +40,7 @@ export async function numbersOf<Names extends string>(
       Object.entries<tf.Tensor>(tensors).map(async ([name, tensor]) => [
         name,
         // A copy: a backend's own memory cannot be transferred.
-        Float32Array.from(await tensor.data<'float32'>()),
+        new Float32Array(await tensor.data<'float32'>()),
       ]),
     );
     return Object.fromEntries(read) as Record<Names, Float32Array<ArrayBuffer>>;
@@ -53,9 +53,13 @@ export async function numbersOf<Names extends string>(
 export async function seenPicture({ description }: Network, image: tf.Tensor4D): Promise<SeenPicture> {
   const { height, width } = description.input;
   const { rgb } = await numbersOf(() => ({ rgb: photographOf(image, description.input) }));
-  const rgba = new Uint8ClampedArray(height * width * 4).fill(255);
-  for (let pixel = 0; pixel < height * width; pixel++)
-    for (let colour = 0; colour < 3; colour++) rgba[4 * pixel + colour] = rgb[3 * pixel + colour] as number;
+  const rgba = new Uint8ClampedArray(height * width * 4);
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
+    rgba[to] = rgb[from] as number;
+    rgba[to + 1] = rgb[from + 1] as number;
+    rgba[to + 2] = rgb[from + 2] as number;
+    rgba[to + 3] = 255;
+  }
   return { width, height, rgba };
 }
 

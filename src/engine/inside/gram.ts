@@ -7,6 +7,9 @@ import { type Figure, numbersOf } from './figure.ts';
 /** Channels that are shown: as many as can be told apart with a finger. */
 const SHOWN = 32;
 
+/** `difference` is there where the places are shuffled. */
+type Numbers = Record<'gram' | 'pair' | 'difference', tf.Tensor>;
+
 /**
  * The Gram matrix of a layer's strongest channels, and how one of its numbers comes about: the mean of the product of two maps.
  * Where the places of the layer are shuffled, both maps are, and the mean stays.
@@ -21,32 +24,30 @@ export const gram: Figure<GramQuestion, GramAnswer> = {
     const { strengths } = await numbersOf(() => ({ strengths: tf.mean(tf.square(activation), [0, 1, 2]) }));
     const channels = order.follow(`gram ${name}`, strengths).slice(0, SHOWN);
     const [first = 0, second = 0] = question.pair ?? channels;
-    const places = shuffledPlaces(height * width);
+    const places = question.shuffled ? shuffledPlaces(height * width) : null;
     const numbers = await numbersOf(() => {
       const shown = tf.gather(activation, [...channels], 3) as tf.Tensor4D;
       const pair = tf.gather(activation, [first, second], 3) as tf.Tensor4D;
       const matrix = gramMatrix(shown);
-      const change = tf.sub(gramMatrix(shuffled(shown, places)), matrix);
-      const largest = tf.max(tf.abs(matrix));
-      return {
-        gram: matrix,
-        change: question.shuffled ? tf.divNoNan(tf.max(tf.abs(change)), largest) : tf.scalar(0),
-        pair: question.shuffled ? shuffled(pair, places) : pair,
-      };
+      if (!places) return { gram: matrix, pair } as Numbers;
+      const change = tf.max(tf.abs(tf.sub(gramMatrix(shuffled(shown, places)), matrix)));
+      const difference = tf.divNoNan(change, tf.max(tf.abs(matrix)));
+      return { gram: matrix, pair: shuffled(pair, places), difference } as Numbers;
     });
-    const mapOf = (at: (place: number) => number): ChannelMap => ({
-      ...{ height, width },
-      values: Float32Array.from({ length: height * width }, (_, place) => at(place)),
-    });
-    const one = (place: number) => numbers.pair[2 * place] as number;
-    const other = (place: number) => numbers.pair[2 * place + 1] as number;
-    const product = mapOf((place) => one(place) * other(place));
+    const one = new Float32Array(height * width);
+    const other = new Float32Array(height * width);
+    for (let place = 0; place < one.length; place++) {
+      one[place] = numbers.pair[2 * place] as number;
+      other[place] = numbers.pair[2 * place + 1] as number;
+    }
+    const product = one.map((value, place) => value * (other[place] as number));
+    const mapOf = (values: ChannelMap['values']): ChannelMap => ({ height, width, values });
     return {
       ...{ figure: 'gram', layer: name, channels: [...channels], of, gram: numbers.gram },
       pair: [first, second],
-      value: product.values.reduce((sum, value) => sum + value, 0) / product.values.length,
-      maps: [mapOf(one), mapOf(other), product],
-      difference: question.shuffled ? (numbers.change[0] as number) : null,
+      value: product.reduce((sum, value) => sum + value, 0) / product.length,
+      maps: [mapOf(one), mapOf(other), mapOf(product)],
+      difference: numbers.difference?.[0] ?? null,
     };
   },
 };

@@ -21,13 +21,13 @@ export function MapCanvas({ map, colours, range, cell, row, label }: MapCanvasPr
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
-    const table = lookup(colours);
+    const table = new Uint32Array(lookup(colours).buffer);
     const [low, high] = range ?? extent(values);
     const image = context.createImageData(width, height);
-    values.forEach((value, i) => {
-      const byte = high > low ? Math.round((255 * (value - low)) / (high - low)) : 0;
-      image.data.set(table.subarray(4 * clamp(byte), 4 * clamp(byte) + 4), 4 * i);
-    });
+    const pixels = new Uint32Array(image.data.buffer);
+    const scale = high > low ? 255 / (high - low) : 0;
+    for (let i = 0; i < pixels.length; i++)
+      pixels[i] = table[clamp(Math.round(scale * ((values[i] as number) - low)))] as number;
     context.putImageData(image, 0, 0);
   }, [map, colours, range?.[1]]);
   return (
