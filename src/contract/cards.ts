@@ -26,12 +26,14 @@ export interface StyleCard {
   /** What the setting `style` names it by. */
   id: string;
   title: string;
-  /** A small picture of what it does: an address relative to OpenOptions.modelsUrl; null for styles that a visitor brought. */
+  /** A small picture of it: an address relative to OpenOptions.modelsUrl; null for what a visitor brought. */
   thumbnail: string | null;
   /** Styles of one group are blended in one pass; null where a network has no other style. Others cost a pass each. */
   blendGroup: string | null;
   /** The network that paints it: what a person reads, and the paper it is from. */
   network: { id: string; title: string; paper: string };
+  /** The picture that it is the style of, where a net that a visitor brought paints in that of any. */
+  picture?: { id: string; title: string };
   /** True where the style came with the program; false where a visitor brought it, until the worker starts anew. */
   shipped: boolean;
 }

@@ -28,6 +28,9 @@ export interface LearnedStyle {
   readonly vector: Float32Array;
 }
 
+/** What a picture is called as a style of a net that a visitor brought. */
+export const titleOfPicture = (picture: string, network: string): string => `${picture} · ${network}`;
+
 /** How many pictures are kept as styles: the newest. */
 export const MOST_STYLE_PICTURES = 24;
 
@@ -43,15 +46,21 @@ export interface LiveStyleMethods {
   addStylePicture(picture: Blob | ImageBitmap, title: string, id?: string): Promise<StyleCard>;
   /** What was learned of a picture. @throws UnknownStyleError */
   learnedStyle(id: string): Promise<LearnedStyle>;
-  /** Takes back what was learned; null where another network is there now. */
-  restoreStyle(learned: LearnedStyle): Promise<StyleCard | null>;
-  /** @throws UnknownStyleError */
+  /**
+   * Takes back what was learned; null where another network is there now.
+   * @param picture that it was learned of, for nets that a visitor brought
+   */
+  restoreStyle(learned: LearnedStyle, picture?: Blob): Promise<StyleCard | null>;
+  /** The styles of a picture that was added, by the nets for any style that a visitor brought. */
+  stylesOf(picture: string): Promise<StyleCard[]>;
+  /** Names a style, or a net for any style. @throws UnknownStyleError */
   renameStyle(id: string, title: string): Promise<void>;
-  /** Forgets one style that was added. */
+  /** Forgets one style that was added, or a net for any style with all of its. */
   removeStyle(id: string): Promise<void>;
   /**
-   * Takes a style net from files: a folder in ml5's format or in ours, or a ZIP that holds one.
-   * @param ids of its styles, where they had some before; one that is taken gets a number
+   * Takes a style net from files: a folder in ml5's format or in ours, a ZIP that holds one, or an ONNX file. One for any style
+   * gets the pictures that come with the program, and those that were added; it looks at each when it is first asked for.
+   * @param ids of its styles, where they had some before; one that is taken gets a number. Of a net for any style: its own.
    * @throws ModelFileError, NetworkError. The styles stay as they were.
    */
   addStyleNet(files: DroppedFile[], ids?: readonly string[]): Promise<StyleCard[]>;
@@ -75,6 +84,7 @@ export const LIVE_STYLE_METHODS: Record<keyof LiveStyleMethods, true> = {
   addStylePicture: true,
   learnedStyle: true,
   restoreStyle: true,
+  stylesOf: true,
   renameStyle: true,
   removeStyle: true,
   addStyleNet: true,

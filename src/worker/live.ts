@@ -39,7 +39,7 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const backend = await startBackend(options, undefined, () => readCached(options.networkUrl, onProgress));
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   startPageJpeg();
-  const [main, { gallery, people }] = await Promise.all([
+  const [main, { gallery, people, stylePictures }] = await Promise.all([
     openNetwork(options.networkUrl, onProgress),
     openStyles(options.modelsUrl),
   ]);
@@ -56,7 +56,8 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   }
   const canvas = await openGpuCanvas(backend, options.readback);
   const card = await openCardFrames(backend, options.readback);
-  opened = { networks, gallery, people, card, painting: new StyleSession(gallery, people, rank, canvas) };
+  const painting = new StyleSession(gallery, people, rank, canvas);
+  opened = { networks, gallery, people, stylePictures, card, painting };
   return {
     ...{
       backend,

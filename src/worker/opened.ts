@@ -5,6 +5,7 @@ import type { Frame, StyleSession } from '../engine/live_style/style_session.ts'
 import type { InputDescription } from '../network/description.ts';
 import { createIngest } from './ingest/ingest.ts';
 import type { CardFrames } from './ingest/on_card.ts';
+import type { OpenStyles } from './live_style/open_styles.ts';
 import type { LiveNetworks } from './networks/live_networks.ts';
 
 /** What the live worker holds once it is open: what its features work with. */
@@ -13,6 +14,7 @@ export interface Opened {
   readonly gallery: StyleCatalogue;
   readonly painting: StyleSession;
   readonly people: PeopleFinder;
+  readonly stylePictures: OpenStyles['stylePictures'];
   /** Takes frames on the card; null where the processor takes them. */
   readonly card: CardFrames | null;
 }

@@ -6,6 +6,7 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adainNet } from '../support/adain_net.ts';
 import { ml5Folder } from '../support/ml5_folder.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
@@ -30,6 +31,21 @@ const sharesInAddress = (page: Page) =>
   styleInAddress(page)
     .split(',')
     .map((part) => Number(part.split(':')[1]));
+
+/** What is on the stage once it has been painted anew. */
+async function paintingOf(page: Page): Promise<Buffer> {
+  await expectLooking(page, 3);
+  const clip = (await page.locator('#stage canvas').boundingBox()) ?? undefined;
+  return sharp(await page.screenshot({ ...(clip && { clip }) }))
+    .resize(64, 48, { fit: 'fill' })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+}
+
+/** Mean of the absolute differences, of 255. */
+const differenceOf = (a: Buffer, b: Buffer): number =>
+  a.reduce((sum, value, i) => sum + Math.abs(value - (b[i] ?? 0)), 0) / a.length;
 
 it('blends two styles on the pad, by pointer and by key, and keeps the blend over a reload', async () => {
   const page = await open('live-style.style=frost');
@@ -238,6 +254,7 @@ describe('on one page', () => {
       );
       await writeFile(`${folder}.zip`, zipSync(zipped));
       await writeFile(`${folder}.onnx`, 'ONNX');
+      await writeFile(join(dirname(folder), 'any.onnx'), adainNet().bytes);
     });
     afterAll(() => rm(dirname(folder), { recursive: true }));
 
@@ -270,6 +287,34 @@ describe('on one page', () => {
       await page.reload();
       await expectLooking(page, 1);
       expect(await tile(page, 'My net').count()).toBe(0);
+    });
+
+    it('for any style paints like the pictures that are here and those that come, also after a reload', async () => {
+      const page = await open('live-style.style=frost');
+      const title = page.locator('.picture-title');
+      await drop(page, join(dirname(folder), 'any.onnx'));
+      await expect.poll(() => title.innerText(), TIMEOUT).toMatch(/ · any$/);
+      const first = await paintingOf(page);
+      await tile(page, 'Mosaic · any').click();
+      await expect.poll(() => title.innerText(), TIMEOUT).toBe('Mosaic · any');
+      expect(await differenceOf(first, await paintingOf(page))).toBeGreaterThan(3);
+      // What the camera sees becomes a style of the net that is shown.
+      await page.keyboard.press('a');
+      await expect.poll(() => title.innerText(), TIMEOUT).toBe('Snapshot 1 · any');
+      await expect.poll(() => styleInAddress(page), TIMEOUT).toMatch(/^any-picture-/);
+      const id = styleInAddress(page);
+      await page.reload();
+      await expect.poll(() => title.innerText(), TIMEOUT).toBe('Snapshot 1 · any');
+      expect(styleInAddress(page)).toBe(id);
+      expect(await tile(page, 'Snapshot 1 · any').locator('img').count()).toBe(1);
+      expect(await page.locator('.notice').count()).toBe(0);
+      const list = page.locator('.own-styles');
+      await list.locator('summary').click();
+      await list.getByRole('button', { name: 'Remove any', exact: true }).click();
+      await list.getByRole('button', { name: 'Really remove it?' }).click();
+      await expect.poll(() => styleInAddress(page), TIMEOUT).not.toContain('any');
+      expect(await page.locator('.live-tile', { hasText: '· any' }).count()).toBe(0);
+      await tile(page, 'Snapshot 1').waitFor();
     });
 
     it('is taken onto the tiles of styles by what it holds: a picture as a style, a film as the live picture', async () => {

@@ -75,6 +75,7 @@ const worker: LiveWorker = {
   async forgetStyles() {},
   learnedStyle: async (id) => ({ id, title: id, network: 'fake', vector: new Float32Array(2) }),
   restoreStyle: async ({ id, title }) => ({ id, title }) as StyleCard,
+  stylesOf: async () => [],
   async renameStyle() {},
   async removeStyle() {},
   async shareOfPeople(picture) {

@@ -7,6 +7,7 @@ import { asSaid } from '../../src/contract/told.ts';
 import { ModelFileError } from '../../src/network/errors.ts';
 import type { Filter } from '../../src/techniques/common/filter.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
+import { readMix } from '../../src/techniques/style/style_mix.ts';
 import { readDroppedNet } from '../../src/worker/live_style/dropped_net.ts';
 import { layOver, readWhole, withAlphaOf } from './files/photograph.ts';
 import type { Flags } from './request.ts';
@@ -18,7 +19,7 @@ export interface Restyled {
   readonly png: Buffer;
 }
 
-/** Net widths divide by this in every network that is known. */
+/** Net widths divide by this, or by more, in every network that is known. */
 const MULTIPLE = 4;
 
 /**
@@ -32,19 +33,22 @@ export async function openRestyle(
   flags: Flags,
 ): Promise<(image: string) => Promise<Restyled>> {
   const stylisedPictures = await StylisedPictures.open();
-  const brought = [
-    ...(flags.net
-      ? stylisedPictures.gallery.addNet(await readDroppedNet(await filesAt(String(flags.net))))
-      : []),
-    ...(flags.picture
-      ? [await stylisedPictures.addPicture(String(flags.picture), basename(String(flags.picture)))]
-      : []),
-  ];
+  const { gallery } = stylisedPictures;
+  const plan = flags.net ? await readDroppedNet(await filesAt(String(flags.net))) : null;
+  if (plan?.reader && !flags.picture)
+    throw new ModelFileError(asSaid(`${flags.net} paints like a picture: give one by --picture.`));
+  const brought = plan ? gallery.addNet(plan) : [];
+  if (flags.picture) {
+    const card = await stylisedPictures.addPicture(String(flags.picture), basename(String(flags.picture)));
+    brought.push(card, ...gallery.stylesOf(card.id));
+  }
   const wanted = given.style ?? brought.at(-1)?.id;
   const settings = settingsFor(filter, null, { ...given, ...(wanted !== undefined && { style: wanted }) });
+  const { blends } = await gallery.mixture(readMix(String(settings.style), Infinity));
+  const multiple = Math.max(MULTIPLE, ...blends.map((blend) => blend.plan.description.multiple));
   const side = settings.resolution === 'auto' ? null : Number(settings.resolution);
   return async (image) => {
-    const canvas = await readWhole(image, side, MULTIPLE);
+    const canvas = await readWhole(image, side, multiple);
     const painting = await stylisedPictures.paint(canvas, settings);
     const { rgba, title, width, height } = painting;
     const hidesAll = rgba.every((byte, i) => i % 4 !== 3 || byte === 255);

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleCard } from '../../contract/cards.ts';
-import { type LearnedStyle, MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
+import { type LearnedStyle, MOST_STYLE_PICTURES, titleOfPicture } from '../../contract/live_style.ts';
 import type { StyleShare } from '../../contract/style_mix.ts';
 import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
@@ -10,6 +10,7 @@ import { run } from '../../network/run.ts';
 import { loadPredictor, readStyliser, type StylePlan } from '../../network/style_plan.ts';
 import { ParameterError } from '../../techniques/common/technique.ts';
 import { UnknownStyleError } from '../../techniques/style/style_picture.ts';
+import { type OfferedPicture, type ReadingNet, readOnce } from './reading_nets.ts';
 
 /** One line of models/style-nets.json, which tools/style_index.ts writes from the nets' own descriptions. */
 export interface StyleNetEntry {
@@ -41,7 +42,8 @@ export interface Mixture {
 interface Style {
   readonly card: StyleCard;
   readonly plan: () => Promise<StylePlan>;
-  readonly vector: Float32Array;
+  /** Of a picture that was not looked at yet it is made at the first call. */
+  readonly vector: () => Promise<Float32Array>;
 }
 
 /** Every style that can be painted in: those of the shipped nets, pictures, and nets that a visitor dropped. */
@@ -51,6 +53,9 @@ export class StyleCatalogue {
   readonly #styles = new Map<string, Style>();
   readonly #plans = new Map<string, Promise<StylePlan>>();
   readonly #pictures: string[] = [];
+  /** Those of the pictures that can be looked at again. */
+  readonly #seen = new Map<string, OfferedPicture>();
+  readonly #readingNets = new Map<string, ReadingNet>();
   #pictureCount = 0;
 
   /** @param folder brings the files of a folder of models/ */
@@ -66,11 +71,7 @@ export class StyleCatalogue {
           ...{ id, title, network, shipped: true, blendGroup: blends ? entry.id : null },
           thumbnail: thumbnail ? `${entry.folder}/${thumbnail}` : null,
         };
-        this.#styles.set(id, {
-          card,
-          plan,
-          vector: blends ? oneHot(i, entry.styles.length) : new Float32Array(),
-        });
+        this.#styles.set(id, { card, plan, vector: always(oneOf(i, entry.styles.length)) });
       });
     }
   }
@@ -100,7 +101,7 @@ export class StyleCatalogue {
   }
 
   /**
-   * Makes a picture a style; the newest MOST_STYLE_PICTURES are kept.
+   * Makes a picture a style, also of the nets for any style that a visitor brought (stylesOf); the newest MOST_STYLE_PICTURES are kept.
    * @param square the middle of the picture in the predictor's size, RGB 0..255, [side, side, 3]. Borrowed.
    * @throws {ModelFileError|NetworkError}
    */
@@ -108,43 +109,91 @@ export class StyleCatalogue {
     const { folder, predictor } = this.#picturesEntry();
     const { vector } = await this.#predict(predictor, square);
     await this.#load(folder);
-    return this.#addVector(id ?? `picture-${++this.#pictureCount}`, title, vector);
+    const bytes = Uint8Array.from(await square.data());
+    return this.#addVector(id ?? `picture-${++this.#pictureCount}`, title, vector, async () =>
+      tf.tensor3d(Float32Array.from(bytes), square.shape),
+    );
   }
 
   /** What was learned of a picture. @throws {UnknownStyleError} */
-  learnedStyle(id: string): LearnedStyle {
+  async learnedStyle(id: string): Promise<LearnedStyle> {
     const { card, vector } = this.#style(id);
-    return { id, title: card.title, network: card.network.id, vector };
+    return { id, title: card.title, network: card.network.id, vector: await vector() };
   }
 
-  /** @returns null where the network of pictures is another one now, or there is none */
-  restoreStyle({ id, title, network, vector }: LearnedStyle): StyleCard | null {
+  /**
+   * @param square of the picture, as OfferedPicture's; nets that a visitor brought do without it where it is left out
+   * @returns null where the network of pictures is another one now, or there is none
+   */
+  restoreStyle(
+    { id, title, network, vector }: LearnedStyle,
+    square?: OfferedPicture['square'],
+  ): StyleCard | null {
     const isOurs = this.#entries.some((entry) => entry.predictor !== undefined && entry.id === network);
-    return isOurs ? this.#addVector(id, title, vector) : null;
+    return isOurs ? this.#addVector(id, title, vector, square) : null;
   }
 
-  /** @throws {UnknownStyleError} */
+  /** The styles of a picture that was added, by nets that a visitor brought. */
+  stylesOf(picture: string): StyleCard[] {
+    return this.cards.filter((card) => card.picture?.id === picture);
+  }
+
+  /** Names a style, or a net for any style. @throws {UnknownStyleError} */
   renameStyle(id: string, title: string): void {
-    const style = this.#style(id);
-    this.#styles.set(id, { ...style, card: { ...style.card, title } });
+    const net = this.#readingNets.get(id);
+    if (net) this.#readingNets.set(id, { ...net, network: { ...net.network, title } });
+    else this.#change(this.#style(id), { title });
+    for (const style of this.#styles.values()) {
+      const { picture, network } = style.card;
+      if (picture && network.id === id)
+        this.#change(style, { title: titleOfPicture(picture.title, title), network: { ...network, title } });
+      else if (picture?.id === id)
+        this.#change(style, { title: titleOfPicture(title, network.title), picture: { id, title } });
+    }
+    const seen = this.#seen.get(id);
+    if (seen) this.#seen.set(id, { ...seen, title });
   }
 
-  /** What came with the program stays. */
+  #change(style: Style, changes: Partial<StyleCard>): void {
+    this.#styles.set(style.card.id, { ...style, card: { ...style.card, ...changes } });
+  }
+
+  /** What came with the program stays. With a picture go its styles of all nets, with a net for any style all of its. */
   removeStyle(id: string): void {
-    if (this.#styles.get(id)?.card.shipped === false) this.#styles.delete(id);
+    const isNet = this.#readingNets.delete(id);
+    this.#seen.delete(id);
+    for (const [one, { card }] of this.#styles)
+      if (!card.shipped && (one === id || card.picture?.id === id || (isNet && card.network.id === id)))
+        this.#styles.delete(one);
     const at = this.#pictures.indexOf(id);
     if (at >= 0) this.#pictures.splice(at, 1);
   }
 
-  #addVector(id: string, title: string, vector: Float32Array): StyleCard {
+  #addVector(id: string, title: string, vector: Float32Array, square?: OfferedPicture['square']): StyleCard {
     const { folder, predictor: _predictor, styles: _styles, ...network } = this.#picturesEntry();
     const card: StyleCard = {
       ...{ id, title, thumbnail: null, blendGroup: network.id, network, shipped: false },
     };
-    this.#styles.set(id, { card, plan: () => this.#load(folder), vector });
+    this.#styles.set(id, { card, plan: () => this.#load(folder), vector: always(vector) });
     if (!this.#pictures.includes(id)) this.#pictures.push(id);
-    const old = this.#pictures.splice(0, this.#pictures.length - MOST_STYLE_PICTURES);
-    for (const one of old) this.#styles.delete(one);
+    if (square) {
+      const picture = { id, title, thumbnail: null, square };
+      this.#seen.set(id, picture);
+      for (const net of this.#readingNets.values()) this.#addRead(net, picture);
+    }
+    const old = this.#pictures.slice(0, Math.max(0, this.#pictures.length - MOST_STYLE_PICTURES));
+    for (const one of old) this.removeStyle(one);
+    return card;
+  }
+
+  /** A picture as a style of a net that looks at it when the style is first asked for. */
+  #addRead({ plan, network }: ReadingNet, { square, thumbnail, ...picture }: OfferedPicture): StyleCard {
+    const card: StyleCard = {
+      ...{ id: `${network.id}-${picture.id}`, title: titleOfPicture(picture.title, network.title) },
+      ...{ thumbnail, blendGroup: network.id, network, shipped: false },
+      picture: { id: picture.id, title: picture.title },
+    };
+    this.#styles.set(card.id, { card, plan: async () => plan, vector: readOnce(plan, square) });
     return card;
   }
 
@@ -172,9 +221,19 @@ export class StyleCatalogue {
   /** Side of the squares that addPicture takes. */
   readonly pictureSide = 256;
 
-  /** Adds the styles of a net that a visitor brought. A name that is taken gets a number. @param ids that they had before */
-  addNet(plan: StylePlan, ids: readonly string[] = []): StyleCard[] {
+  /**
+   * Adds the styles of a net that a visitor brought. A name that is taken gets a number.
+   * @param ids that they had before; of a net for any style the one that it had itself
+   * @param offered to a net for any style, beside the pictures that were added
+   */
+  addNet(plan: StylePlan, ids: readonly string[] = [], offered: readonly OfferedPicture[] = []): StyleCard[] {
     const { title, paper, styles } = plan.description;
+    if (plan.reader) {
+      const id = this.#freeId(ids[0] ?? plan.description.id);
+      const net = { plan, network: { id, title, paper } };
+      this.#readingNets.set(id, net);
+      return [...offered, ...this.#seen.values()].map((picture) => this.#addRead(net, picture));
+    }
     const netId = this.#freeId(plan.description.id);
     return styles.map((style, i) => {
       const card: StyleCard = {
@@ -182,8 +241,7 @@ export class StyleCatalogue {
         blendGroup: styles.length > 1 ? netId : null,
         network: { id: netId, title, paper },
       };
-      const vector = styles.length > 1 ? oneHot(i, styles.length) : new Float32Array();
-      this.#styles.set(card.id, { card, plan: async () => plan, vector });
+      this.#styles.set(card.id, { card, plan: async () => plan, vector: always(oneOf(i, styles.length)) });
       return card;
     });
   }
@@ -192,6 +250,8 @@ export class StyleCatalogue {
   forgetAdded(): void {
     for (const [id, { card }] of this.#styles) if (!card.shipped) this.#styles.delete(id);
     this.#pictures.length = 0;
+    this.#seen.clear();
+    this.#readingNets.clear();
   }
 
   #style(id: string): Style {
@@ -207,7 +267,7 @@ export class StyleCatalogue {
     const plain = wanted.replace(/[\s,:]+/g, '-').toLowerCase() || 'style';
     for (let number = 1; ; number++) {
       const id = number === 1 ? plain : `${plain}-${number}`;
-      if (!this.#styles.has(id)) return id;
+      if (!this.#styles.has(id) && !this.#readingNets.has(id)) return id;
     }
   }
 
@@ -244,12 +304,14 @@ export class StyleCatalogue {
 async function blendOf(parts: readonly { style: Style; share: number }[]): Promise<Blend> {
   const [first] = parts as [{ style: Style; share: number }];
   const whole = parts.reduce((sum, { share }) => sum + share, 0);
-  const vector = new Float32Array(first.style.vector.length);
+  let vector = new Float32Array();
   for (const { style, share } of parts)
-    style.vector.forEach((value, i) => {
-      vector[i] = (vector[i] as number) + (share / whole) * value;
-    });
+    vector = (await style.vector()).map((value, i) => (vector[i] ?? 0) + (share / whole) * value);
   return { plan: await first.style.plan(), vector, share: whole };
 }
 
-const oneHot = (at: number, length: number) => Float32Array.from({ length }, (_, i) => (i === at ? 1 : 0));
+/** The vector of one style of several; of a single one it is empty. */
+const oneOf = (at: number, count: number) =>
+  Float32Array.from({ length: count > 1 ? count : 0 }, (_, i) => (i === at ? 1 : 0));
+
+const always = (vector: Float32Array) => async () => vector;

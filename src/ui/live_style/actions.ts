@@ -1,12 +1,12 @@
 /** What a person can change of the live style without the worker. */
 import { batch } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
-import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
+import { MOST_STYLE_PICTURES, titleOfPicture } from '../../contract/live_style.ts';
 import { type StyleShare, writeMix } from '../../contract/style_mix.ts';
 import { setDisplay } from '../actions.ts';
 import * as page from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
-import { alone, toggled } from './mix.ts';
+import { alone, groupOf, toggled } from './mix.ts';
 import * as live from './store.ts';
 
 export function setMix(mix: readonly StyleShare[]): void {
@@ -51,11 +51,16 @@ export function toggleSplit(): void {
   setDisplay('split', page.display.value.split > 0 ? 0 : 0.5);
 }
 
-/** Takes styles of the worker's into the list, and shows the first of them, in the blend where it can join one. */
+/**
+ * Takes styles of the worker's into the list, and shows the first of them, in the blend where it can join one; of one picture by
+ * several networks that of the network that is shown.
+ */
 export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null): void {
   const [first] = cards;
   const catalogue = page.catalogue.value;
   if (!first || !catalogue) return;
+  const group = groupOf(live.mix.value, catalogue.styles);
+  const shown = cards.find(({ blendGroup }) => blendGroup !== null && blendGroup === group) ?? first;
   const kept = withoutOldest([...catalogue.styles, ...cards], first);
   const there = new Set(kept.map(({ id }) => id));
   const mix = live.mix.value.filter(({ id }) => there.has(id));
@@ -64,7 +69,7 @@ export function takeStyles(cards: readonly StyleCard[], thumbnail: string | null
     page.catalogue.value = { ...catalogue, styles: kept };
     keepThumbnails(there, thumbnail === null ? null : { id: first.id, url: thumbnail });
     live.wandering.value = false;
-    setMix(blends && mix.length > 0 ? toggled(first, mix, live.most.value) : alone(first.id));
+    setMix(blends && mix.length > 0 ? toggled(shown, mix, live.most.value) : alone(shown.id));
     if (!live.isOpen.value) chooseView(live.VIEW);
   });
 }
@@ -82,17 +87,31 @@ export function addKept(cards: readonly StyleCard[], thumbnails: Readonly<Record
 export function renameInList(id: string, title: string): void {
   const catalogue = page.catalogue.value;
   if (!catalogue) return;
-  const styles = catalogue.styles.map((style) => (style.id === id ? { ...style, title } : style));
-  page.catalogue.value = { ...catalogue, styles };
+  page.catalogue.value = { ...catalogue, styles: catalogue.styles.map((style) => named(style, id, title)) };
 }
+
+/** A style where it, its picture or its net for any style has a new name. */
+function named(style: StyleCard, id: string, title: string): StyleCard {
+  const { picture, network } = style;
+  if (style.id === id) return { ...style, title };
+  if (picture?.id === id)
+    return { ...style, picture: { id, title }, title: titleOfPicture(title, network.title) };
+  if (!picture || network.id !== id) return style;
+  return { ...style, network: { ...network, title }, title: titleOfPicture(picture.title, title) };
+}
+
+/** Whether a style is what this id names, or of the picture or the net for any style that it names. */
+const isOf = ({ id: own, picture, network }: StyleCard, id: string): boolean =>
+  own === id || (picture !== undefined && (picture.id === id || network.id === id));
 
 export function removeFromList(id: string): void {
   const catalogue = page.catalogue.value;
   if (!catalogue) return;
-  const mix = live.mix.value.filter((share) => share.id !== id);
+  const gone = new Set(catalogue.styles.filter((style) => isOf(style, id)).map((style) => style.id));
+  const mix = live.mix.value.filter((share) => !gone.has(share.id));
   batch(() => {
     if (mix.length < live.mix.value.length) setMix(mix.length > 0 ? mix : alone(live.firstStyle.value));
-    page.catalogue.value = { ...catalogue, styles: catalogue.styles.filter((style) => style.id !== id) };
+    page.catalogue.value = { ...catalogue, styles: catalogue.styles.filter((style) => !gone.has(style.id)) };
   });
 }
 
@@ -108,8 +127,8 @@ function withoutOldest(styles: readonly StyleCard[], added: StyleCard): StyleCar
   const pictures = styles.filter(
     ({ shipped, network }) => !shipped && network.id === added.network.id && /^picture-/.test(added.id),
   );
-  const forgotten = new Set(pictures.slice(0, -MOST_STYLE_PICTURES));
-  return styles.filter((style) => !forgotten.has(style));
+  const forgotten = new Set(pictures.slice(0, -MOST_STYLE_PICTURES).map(({ id }) => id));
+  return styles.filter(({ id, picture }) => !forgotten.has(picture?.id ?? id));
 }
 
 function keepThumbnails(there: ReadonlySet<string>, added: { id: string; url: string } | null): void {

@@ -6,13 +6,14 @@ import * as page from '../store.ts';
 /**
  * Reads what this browser kept; a kiosk keeps nothing. Then, and for each worker that is started anew, calls `restore`: one after the other.
  * @param list set to what was kept, together with `isRead`
+ * @returns what settles when all is brought that is to be brought now
  */
 export function bringBackKept<Value>(
   kept: () => Promise<readonly Value[]>,
   list: Signal<readonly Value[]>,
   isRead: Signal<boolean>,
   restore: () => Promise<void>,
-): void {
+): () => Promise<void> {
   async function read() {
     // Where the browser keeps nothing, nothing was kept.
     const values = page.kiosk.value ? [] : await kept().catch(() => []);
@@ -27,4 +28,5 @@ export function bringBackKept<Value>(
   effect(() => {
     if (page.catalogue.value) turn = turn.then(restore).catch(notifyError);
   });
+  return () => turn;
 }

@@ -7,6 +7,7 @@ import { keptList } from '../../studio/kept_database.ts';
 export interface KeptNet {
   /** Of the first of its styles. */
   readonly id: string;
+  /** Of a net for any style itself: one. */
   readonly styles: readonly { readonly id: string; readonly title: string }[];
   readonly files: readonly DroppedFile[];
   /** Milliseconds since 1970. */

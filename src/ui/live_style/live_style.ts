@@ -43,7 +43,7 @@ const WALK_STEP_MS = 80;
 const LONGEST_STEP_MS = 500;
 
 export interface LiveStyleParts {
-  link: Pick<Link, 'addStylePicture' | 'addStyleNet' | 'forgetStyles' | 'paintOnce'> &
+  link: Pick<Link, 'addStylePicture' | 'stylesOf' | 'addStyleNet' | 'forgetStyles' | 'paintOnce'> &
     Parameters<typeof createOwnStyles>[0];
   source: Pick<SourceControl, 'grab'>;
 }
@@ -51,8 +51,8 @@ export interface LiveStyleParts {
 /** What goes wrong is told on the page, and the style that was there stays. */
 export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleCommands {
   let snapshots = 0;
-  const own = createOwnStyles(link);
   const nets = createOwnNets(link);
+  const own = createOwnStyles(link, nets.settled);
   const keeperOf = (id: string) => (nets.has(id) ? nets : own);
 
   effect(stayAmongKnown);
@@ -73,8 +73,9 @@ export function createLiveStyle({ link, source }: LiveStyleParts): LiveStyleComm
     const letGo = () => void (thumbnail && URL.revokeObjectURL(thumbnail));
     try {
       const card = await link.addStylePicture(picture, title, newStyleId());
+      const byNets = await link.stylesOf(card.id);
       if (here()) {
-        takeStyles([card], thumbnail);
+        takeStyles([card, ...byNets], thumbnail);
         if (square) await own.keep(card, square);
         return;
       }

@@ -1,6 +1,6 @@
 /** Style nets that a person dropped: kept in this browser, in the list again after a reload or a restart. */
 import type { StyleCard } from '../../contract/cards.ts';
-import type { DroppedFile } from '../../contract/live_style.ts';
+import { type DroppedFile, titleOfPicture } from '../../contract/live_style.ts';
 import type { Link } from '../../worker/link.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
@@ -21,7 +21,9 @@ export const areNetsRead = ofPage(false);
 export interface OwnNets {
   /** Keeps a net that was just added. A kiosk keeps nothing, and nobody one that is too large. */
   keep(files: readonly DroppedFile[], cards: readonly StyleCard[]): Promise<void>;
-  /** Whether a style is one of a net that is kept. */
+  /** Settles when all of them are in the list that are to be there now. */
+  settled(): Promise<void>;
+  /** Whether a style is one of a net that is kept, or a net for any style itself. */
   has(id: string): boolean;
   rename(id: string, title: string): void;
   /** With all the styles of its net. */
@@ -31,10 +33,10 @@ export interface OwnNets {
 const netOf = (id: string) => nets.peek().find(({ styles }) => styles.some((style) => style.id === id));
 
 export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | 'removeStyle'>): OwnNets {
-  bringBackKept(keptNets.all, nets, areNetsRead, restore);
+  const settled = bringBackKept(keptNets.all, nets, areNetsRead, restore);
 
   async function restore() {
-    const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
+    const known = new Set(page.catalogue.peek()?.styles.flatMap(({ id, network }) => [id, network.id]));
     for (const net of nets.peek().filter(({ styles }) => styles.some(({ id }) => !known.has(id)))) {
       try {
         addKept(await bringBack(net), {});
@@ -49,12 +51,26 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
   async function bringBack({ files, styles }: KeptNet): Promise<StyleCard[]> {
     const ids = styles.map(({ id }) => id);
     const cards = await link.addStyleNet([...files], ids);
+    const [first] = cards;
+    const [net] = styles;
+    if (first?.picture && net) return namedNet(cards, first.network, net.title);
     const named = cards.map(async (card, i) => {
       const title = styles[i]?.title ?? card.title;
       if (title !== card.title) await link.renameStyle(card.id, title);
       return { ...card, title };
     });
     return Promise.all(named);
+  }
+
+  /** The styles of a net for any style that is called so. */
+  async function namedNet(cards: StyleCard[], network: StyleCard['network'], title: string) {
+    if (title === network.title) return cards;
+    await link.renameStyle(network.id, title);
+    return cards.map((card) => ({
+      ...card,
+      title: titleOfPicture(card.picture?.title ?? '', title),
+      network: { ...network, title },
+    }));
   }
 
   async function forget(net: KeptNet) {
@@ -68,8 +84,10 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
       const size = files.reduce((sum, { content }) => sum + content.size, 0);
       const [first] = cards;
       if (page.kiosk.value || !first || size > MOST_NET_BYTES) return;
-      const styles = cards.map(({ id, title }) => ({ id, title }));
-      const net: KeptNet = { id: first.id, styles, files, keptAt: Date.now() };
+      // Of a net for any style itself stands in the list, not every picture.
+      const listed = first.picture ? [first.network] : cards;
+      const styles = listed.map(({ id, title }) => ({ id, title }));
+      const net: KeptNet = { id: styles[0]?.id ?? first.id, styles, files, keptAt: Date.now() };
       const all = [...nets.peek(), net];
       const old = all.splice(0, Math.max(0, all.length - MOST_NETS));
       nets.value = all;
@@ -77,6 +95,7 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
       // They stay in the list until the page is closed.
       for (const { id } of old) await keptNets.remove(id);
     },
+    settled,
     has: (id) => netOf(id) !== undefined,
     rename(id, title) {
       const net = netOf(id);

@@ -34,19 +34,28 @@ const isRead = ofPage(false);
 /** Whether the view is set to a style that is on its way into the list. */
 export const isWaiting = computed(() => {
   const known = page.catalogue.value?.styles ?? [];
-  const ids = () => [...own.value, ...nets.value.flatMap(({ styles }) => styles)].map(({ id }) => id);
-  const comes = (id: string) => !isRead.value || !areNetsRead.value || ids().includes(id);
+  const ofNets = nets.value.flatMap(({ styles }) => styles);
+  const ids = () => [...own.value, ...ofNets].map(({ id }) => id);
+  const isMissing = (id: string) => !known.some((style) => style.id === id || style.network.id === id);
+  /** A picture by a net for any style, while either is on its way. */
+  const byNet = (id: string) =>
+    ofNets.some((net) => id.startsWith(`${net.id}-`) && isMissing(net.id)) ||
+    own.value.some((picture) => id.endsWith(`-${picture.id}`) && isMissing(picture.id));
+  const comes = (id: string) => !isRead.value || !areNetsRead.value || ids().includes(id) || byNet(id);
   return live.mix.value.some(({ id }) => !known.some((style) => style.id === id) && comes(id));
 });
 
 export const newStyleId = (): string => `picture-${crypto.randomUUID().slice(0, 8)}`;
 
 export function createOwnStyles(
-  link: Pick<Link, 'learnedStyle' | 'restoreStyle' | 'renameStyle' | 'removeStyle'>,
+  link: Pick<Link, 'learnedStyle' | 'restoreStyle' | 'stylesOf' | 'renameStyle' | 'removeStyle'>,
+  netsSettled: () => Promise<void>,
 ): OwnStyles {
   bringBackKept(keptStyles.all, own, isRead, restore);
 
   async function restore() {
+    // Nets for any style are there before the pictures: each is then a style of them.
+    await netsSettled();
     const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
     const missing = own.peek().filter(({ id }) => !known.has(id));
     if (missing.length === 0) return;
@@ -60,9 +69,12 @@ export function createOwnStyles(
 
   async function bringBack(missing: readonly KeptStyle[]) {
     const cards = await Promise.all(
-      missing.map(({ id, title, network, vector }) => link.restoreStyle({ id, title, network, vector })),
+      missing.map(({ id, title, network, vector, picture }) =>
+        link.restoreStyle({ id, title, network, vector }, picture),
+      ),
     );
     const there = cards.flatMap((card) => (card ? [card] : []));
+    const byNets = await Promise.all(there.map(({ id }) => link.stylesOf(id)));
     const pictures = new Map(missing.map(({ id, picture }) => [id, picture]));
     const thumbnails = await Promise.all(
       there.map(async ({ id }) => {
@@ -70,7 +82,7 @@ export function createOwnStyles(
         return url === null ? [] : [[id, url] as const];
       }),
     );
-    addKept(there, Object.fromEntries(thumbnails.flat()));
+    addKept([...there, ...byNets.flat()], Object.fromEntries(thumbnails.flat()));
   }
 
   async function change(id: string, inStore: () => Promise<unknown>, next: readonly KeptStyle[]) {

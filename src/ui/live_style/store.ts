@@ -63,6 +63,8 @@ export const walkable = computed<string[]>(() => {
 });
 
 /** The address of a style's small picture; null where there is none. */
-export function thumbnailOf({ id, thumbnail }: StyleCard): string | null {
-  return thumbnail ? new URL(thumbnail, modelsUrl.value).href : (ownThumbnails.value[id] ?? null);
+export function thumbnailOf({ id, thumbnail, picture }: StyleCard): string | null {
+  return thumbnail
+    ? new URL(thumbnail, modelsUrl.value).href
+    : (ownThumbnails.value[picture?.id ?? id] ?? null);
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StyleCard } from '../../contract/cards.ts';
+import { titleOfPicture } from '../../contract/live_style.ts';
 import { AddStyleTiles } from '../components/add_style_tiles.tsx';
 import { useCommands } from '../keys/commands.ts';
 import { phrase, t } from '../language/language.ts';
@@ -28,8 +29,8 @@ export function StyleTiles() {
 }
 
 function StyleTile({ style }: { style: StyleCard }) {
-  const { network } = style;
-  const title = phrase(style.title);
+  const { network, picture: of } = style;
+  const title = of ? titleOfPicture(phrase(of.title), network.title) : phrase(style.title);
   const chosen = live.mix.value.some(({ id }) => id === style.id);
   const tile = useRef<HTMLButtonElement>(null);
   const only = chosen && live.mix.value.length === 1;

@@ -39,13 +39,18 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
       }
     },
     learnedStyle: async (id) => ready().gallery.learnedStyle(id),
-    restoreStyle: async (learned) => ready().gallery.restoreStyle(learned),
+    async restoreStyle(learned, picture) {
+      const { gallery } = ready();
+      return gallery.restoreStyle(learned, picture && (() => squareOf(picture, gallery.pictureSide)));
+    },
+    stylesOf: async (picture) => ready().gallery.stylesOf(picture),
     renameStyle: async (id, title) => ready().gallery.renameStyle(id, title),
     removeStyle: async (id) => ready().gallery.removeStyle(id),
     async addStyleNet(files, ids) {
-      const { gallery } = ready();
+      const { gallery, stylePictures } = ready();
       const { readDroppedNet } = await import('./dropped_net.ts');
-      return gallery.addNet(await readDroppedNet(files), ids);
+      const plan = await readDroppedNet(files);
+      return gallery.addNet(plan, ids, plan.reader ? await stylePictures() : []);
     },
     async paintOnce(content, styles, side) {
       const painting = await inTurn(() => once(content, styles, side));

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { MOST_STYLE_PICTURES } from '../../../src/contract/live_style.ts';
 import { asSaid } from '../../../src/contract/told.ts';
+import type { OfferedPicture } from '../../../src/engine/live_style/reading_nets.ts';
 import {
   type Blend,
   StyleCatalogue,
@@ -11,7 +12,9 @@ import {
 import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { importMl5 } from '../../../src/network/import_ml5.ts';
+import { importOnnxStyle } from '../../../src/network/importers/onnx_style.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
+import { adainNet } from '../../support/adain_net.ts';
 import { use } from '../../support/backends.ts';
 import { ml5Folder } from '../../support/ml5_folder.ts';
 import { fetchFrom } from '../../support/style_nets.ts';
@@ -134,7 +137,7 @@ describe('pictures as styles', () => {
     const { id } = await gallery.addPicture(grey, 'Grey', 'mine');
     grey.dispose();
     expect(id).toBe('mine');
-    const learned = gallery.learnedStyle('mine');
+    const learned = await gallery.learnedStyle('mine');
     const other = new StyleCatalogue(entries, fetchFrom);
     expect(other.restoreStyle(learned)).toMatchObject({ id: 'mine', title: 'Grey', shipped: false });
     const mix = [{ id: 'mine', share: 1 }];
@@ -175,6 +178,63 @@ describe('pictures as styles', () => {
     const grey = picture(128);
     await expect(without.addPicture(grey, 'x')).rejects.toThrow(ModelFileError);
     grey.dispose();
+  });
+});
+
+describe('a net for any style that was brought', () => {
+  const files = new Map([['any.onnx', new Blob([adainNet().bytes])]]);
+  const offered = (id: string, brightness: number): OfferedPicture & { square: Mock } => ({
+    ...{ id, title: `The ${id}`, thumbnail: `styles/${id}.jpg` },
+    square: vi.fn(async () => picture(brightness)),
+  });
+  const vectorOf = async (id: string) => (await gallery.mixture([{ id, share: 1 }])).blends[0]?.vector;
+
+  it('paints like each picture that is offered and each that was added, before and after', async () => {
+    const grey = picture(128);
+    await gallery.addPicture(grey, 'Desk', 'desk');
+    const plan = await importOnnxStyle(files);
+    const [mosaic, desk] = gallery.addNet(plan, [], [offered('mosaic', 30)]);
+    expect(mosaic).toMatchObject({
+      ...{ id: 'any-mosaic', title: 'The mosaic · any', blendGroup: 'any', shipped: false },
+      ...{ thumbnail: 'styles/mosaic.jpg', picture: { id: 'mosaic', title: 'The mosaic' } },
+    });
+    expect(desk).toMatchObject({ id: 'any-desk', title: 'Desk · any', thumbnail: null });
+    await gallery.addPicture(grey, 'Door', 'door');
+    grey.dispose();
+    expect(gallery.stylesOf('door').map(({ title }) => title)).toEqual(['Door · any']);
+    gallery.renameStyle('any', 'Mine');
+    gallery.renameStyle('door', 'Gate');
+    expect(gallery.stylesOf('door').map(({ title }) => title)).toEqual(['Gate · Mine']);
+    gallery.removeStyle('door');
+    await expect(vectorOf('any-door')).rejects.toThrow(UnknownStyleError);
+    gallery.removeStyle('any');
+    await expect(vectorOf('any-mosaic')).rejects.toThrow(UnknownStyleError);
+    expect((await vectorOf('desk'))?.length).toBe(100);
+  });
+
+  it('looks at a picture once, when it is first painted like it, and blends by means and deviations', async () => {
+    const [mosaic, coral] = [offered('mosaic', 30), offered('coral', 200)];
+    gallery.addNet(await importOnnxStyle(files), ['mine'], [mosaic, coral]);
+    expect(mosaic.square).not.toHaveBeenCalled();
+    const before = tf.memory().numTensors;
+    const [a, b] = [await vectorOf('mine-mosaic'), await vectorOf('mine-coral')];
+    const half = ['mine-mosaic', 'mine-coral'].map((id) => ({ id, share: 0.5 }));
+    const [blend, ...more] = (await gallery.mixture(half)).blends;
+    expect(more).toEqual([]);
+    blend?.vector.forEach((value, i) => {
+      expect(value).toBeCloseTo(((a?.[i] ?? 0) + (b?.[i] ?? 0)) / 2, 4);
+    });
+    expect(mosaic.square).toHaveBeenCalledTimes(1);
+    expect(coral.square).toHaveBeenCalledTimes(1);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('asks anew for a picture that was not there', async () => {
+    const mosaic = offered('mosaic', 30);
+    mosaic.square.mockRejectedValueOnce(new ModelFileError(asSaid('styles/mosaic.jpg answers 404.')));
+    gallery.addNet(await importOnnxStyle(files), [], [mosaic]);
+    await expect(vectorOf('any-mosaic')).rejects.toThrow('404');
+    expect((await vectorOf('any-mosaic'))?.length).toBe(20);
   });
 });
 

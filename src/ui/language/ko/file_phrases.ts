@@ -38,6 +38,12 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'divides a constant by what comes from the picture': '상수를 그림에서 오는 것으로 나눕니다',
   'has a constant of [{shape}] that is no number for each of {channels} channels':
     '상수가 [{shape}]이어서 채널 {channels}개에 수 하나씩이 아닙니다',
+  'joins the two pictures otherwise than AdaIN, by means and deviations':
+    '두 영상을 AdaIN처럼 평균과 표준편차로 잇지 않습니다',
+  'uses means and deviations of features otherwise than AdaIN does':
+    '특징의 평균과 표준편차를 AdaIN과 다르게 씁니다',
+  'joins means and deviations of features otherwise than AdaIN does':
+    '특징의 평균과 표준편차를 AdaIN과 다르게 잇습니다',
   'takes two maps from the picture, which only sums and products can':
     '그림에서 맵 두 개를 받는데, 합과 곱만 그럴 수 있습니다',
   'joins maps of unlike layout': '배열이 다른 맵을 이어 붙입니다',

@@ -64,9 +64,12 @@ async function isStyleNet(file: File): Promise<boolean> {
 /** Style nets are smaller. */
 const LARGEST_PAINTER = 64e6;
 
-/** Whether an ONNX file has what style nets have and classifiers do not: operators are in it by their names. */
+/**
+ * Whether an ONNX file has what style nets have and classifiers do not: operators are in it by their names. Maps are doubled,
+ * and normalised picture by picture, by an operator or by their deviations; the decoder of one that was split has mirrored borders.
+ */
 async function isOnnxPainter(file: File): Promise<boolean> {
   if (file.size > LARGEST_PAINTER) return false;
   const bytes = new TextDecoder('latin1').decode(await file.arrayBuffer());
-  return bytes.includes('InstanceNormalization') && /Resize|Upsample/.test(bytes);
+  return /Resize|Upsample/.test(bytes) && /InstanceNormalization|Sqrt|reflect/.test(bytes);
 }

@@ -47,6 +47,9 @@ const files: [name: string, kind: FileKind, content: () => Promise<Uint8Array> |
   ['resnet.pth', 'network', () => zipSync({ 'archive/data.pkl': strToU8('x') })],
   ['q.onnx', 'network', () => strToU8('\x08\x07')],
   ['painter.onnx', 'style net', () => strToU8('\x08\x07 InstanceNormalization Conv Resize')],
+  ['any-style.onnx', 'style net', () => strToU8('\x08\x07 Conv ReduceMean Sqrt Resize')],
+  ['decoder.onnx', 'style net', () => strToU8('\x08\x07 Pad reflect Conv Resize')],
+  ['segments.onnx', 'network', () => strToU8('\x08\x07 Conv Relu Resize')],
   ['r.onnx', 'picture', png],
   ['s.png', 'other', () => strToU8('Dear diary')],
 ];
