@@ -53,7 +53,7 @@ export const wholeNetwork: Figure<NetworkQuestion, NetworkAnswer> = {
       const outputs = stations.map((station) => trace.at(station.layer));
       return {
         means: tf.stack(outputs.map((output) => tf.mean(tf.abs(output)))),
-        active: tf.stack(outputs.map((output) => tf.mean(tf.cast(tf.greater(output, 0), 'float32')))),
+        active: tf.stack(outputs.map((output) => tf.mean(tf.step(output)))),
         map: tf.mean(trace.at(layer), 3),
       };
     });
