@@ -28,7 +28,8 @@ export function composeDrawn(
     context.drawImage(canvas, x, y, w, h, toX, toY, rect.width * scale, rect.height * scale);
   };
   context.clearRect(0, 0, width, height);
-  draw(part);
+  // What is turned round below covers all of it: a live picture alone on the stage.
+  if (mirror || !mirrored.some((picture) => covers(picture, part))) draw(part);
   if (mirror) return;
   for (const picture of mirrored) {
     const middle = left + (picture.x + picture.width / 2 - part.x) * scale;
@@ -37,3 +38,9 @@ export function composeDrawn(
     context.resetTransform();
   }
 }
+
+const covers = (outer: Rect, inner: Rect) =>
+  outer.x <= inner.x &&
+  outer.y <= inner.y &&
+  outer.x + outer.width >= inner.x + inner.width &&
+  outer.y + outer.height >= inner.y + inner.height;

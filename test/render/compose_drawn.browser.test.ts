@@ -1,5 +1,5 @@
 /** What the stage has drawn, on a canvas of another size and shape. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type ComposeOptions, composeDrawn } from '../../src/render/compose_drawn.ts';
 import type { Drawn } from '../../src/render/stage.ts';
 
@@ -65,5 +65,16 @@ describe('composeDrawn', () => {
     picture.canvas.getContext('2d')?.clearRect(20, 40, 80, 80);
     const at = composed(160, 80, { ...picture, mirrored: [picture.part] });
     expect([at(40, 40), at(120, 40)]).toEqual([BLUE, NOTHING]);
+  });
+
+  it('draws a picture that is turned over once, not before and after', () => {
+    const context = canvasOf(160, 80);
+    const draws = vi.spyOn(context, 'drawImage');
+    const { part, ...others } = drawn();
+    composeDrawn(context, { part, ...others, mirrored: [part] });
+    expect(draws).toHaveBeenCalledTimes(1);
+    // Where there is more than this picture, the rest is drawn too.
+    composeDrawn(context, { part, ...others, mirrored: [{ ...part, width: 40 }] });
+    expect(draws).toHaveBeenCalledTimes(3);
   });
 });

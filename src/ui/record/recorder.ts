@@ -16,9 +16,9 @@ const HOLD_SECONDS = 0.15;
 /** What is kept in memory is saved and begun anew after so long. */
 const PART_SECONDS = 600;
 
-/** The lightest first: the encoder shares the processor with the network. */
+/** The lightest of those that play everywhere comes first (docs/output.md): the encoder shares the processor with the network. */
 const CODECS: Readonly<Record<VideoFormat, VideoCodec[]>> = {
-  webm: ['vp8', 'vp9', 'av1', 'avc'],
+  webm: ['vp9', 'vp8', 'av1', 'avc'],
   mp4: ['avc', 'vp9', 'av1'],
 };
 
