@@ -123,6 +123,8 @@ export default defineConfig({
           hookTimeout: 2 * PATIENCE.hookTimeout,
           ...inTurn(1),
           name: 'e2e',
+          // Modules of the tests are loaded once a process, not once a file.
+          isolate: false,
           include: ['test/**/*.e2e.test.ts'],
           globalSetup: 'test/page/serve_page.ts',
           maxWorkers: PAGES,
