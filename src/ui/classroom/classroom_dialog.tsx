@@ -7,6 +7,7 @@ import * as store from '../store.ts';
 import { ChallengeBoard } from './challenge_board.tsx';
 import { ChallengeStart } from './challenge_start.tsx';
 import * as rounds from './classroom_store.ts';
+import { canVoteByPhone } from './phone_votes.ts';
 import { PredictBoard } from './predict_board.tsx';
 import { SampleTiles } from './sample_tiles.tsx';
 import { SessionList } from './session_list.tsx';
@@ -51,7 +52,9 @@ function Home() {
     return <p class="classroom-about">{t('classroom.noClasses')}</p>;
   return (
     <>
-      <p class="classroom-about">{t('classroom.about')}</p>
+      <p class="classroom-about">
+        {t('classroom.about')} {t(canVoteByPhone.value ? 'classroom.staysButVotes' : 'classroom.stays')}
+      </p>
       <div class="classroom-kinds">
         <section>
           <h2>

@@ -1,4 +1,4 @@
-import { Minus, Plus, Smartphone } from 'lucide-preact';
+import { Hand, Minus, Plus, Smartphone } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { percent, wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
@@ -114,6 +114,7 @@ function AnswerRow({ answer, at, isAnswered, isBest, most }: AnswerRowProps) {
       </span>
       {!isAnswered && (
         <span class="guess-votes">
+          {voteRoom.value && <Hand size={18} strokeWidth={1.6} aria-hidden="true" />}
           <button
             type="button"
             class="icon-button"

@@ -36,6 +36,9 @@ async function openClass(query = '') {
   await page.goto(`${own}?backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}&${query}`);
   await firstLook(page);
   await page.keyboard.press('End');
+  await page
+    .getByText('Where phones vote, the answers and the votes go through this house’s server.')
+    .waitFor();
   await page.getByRole('button', { name: 'The picture of now' }).click();
   await page.getByRole('button', { name: 'Vote by phone' }).click();
   return page;
@@ -116,6 +119,7 @@ it('where the server was not started for phones, nothing speaks of them', async 
   const page = await built.openFaultless('view=ranking&source=clip');
   await firstLook(page);
   await page.keyboard.press('End');
+  await page.getByText('Nothing of it leaves this page.').waitFor();
   await page.getByRole('button', { name: 'The picture of now' }).click();
   await page.locator('.guesses li').first().waitFor();
   expect(await page.getByRole('button', { name: /phone/ }).count()).toBe(0);

@@ -2,7 +2,10 @@
 export const classroom = {
   name: 'Class',
   the: 'For the class',
-  about: 'Guess before the network answers, or try to win against it. Nothing of it leaves this page.',
+  about: 'Guess before the network answers, or try to win against it.',
+  stays: 'Nothing of it leaves this page.',
+  staysButVotes:
+    'Pictures stay on this page. Where phones vote, the answers and the votes go through this house’s server.',
   close: 'Close',
   noClasses: 'This network names no classes. Choose another one first.',
   predict: 'Predict, then see',

@@ -3,7 +3,9 @@ import type { English, Words } from '../words.ts';
 export const classroom: Words<English['classroom']> = {
   name: '교실',
   the: '교실에서',
-  about: '신경망이 답하기 전에 맞혀 보거나, 신경망과 겨뤄 보세요. 이 페이지 밖으로 나가는 것은 없습니다.',
+  about: '신경망이 답하기 전에 맞혀 보거나, 신경망과 겨뤄 보세요.',
+  stays: '이 페이지 밖으로 나가는 것은 없습니다.',
+  staysButVotes: '사진은 이 페이지에만 있습니다. 휴대전화로 투표하면 보기와 표가 이곳의 서버를 거칩니다.',
   close: '닫기',
   noClasses: '이 신경망에는 클래스가 없습니다. 먼저 다른 신경망을 고르세요.',
   predict: '예상하고 확인하기',

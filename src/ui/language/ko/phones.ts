@@ -2,7 +2,7 @@ import type { English, Words } from '../words.ts';
 
 export const phones: Words<English['phones']> = {
   vote: '휴대전화로 투표',
-  voteHow: '휴대전화 카메라로 찍거나 주소를 입력하세요. 휴대전화가 이곳 네트워크에 연결되어 있어야 합니다.',
+  voteHow: '휴대전화 카메라로 비추거나 주소를 입력하세요. 휴대전화가 이곳 네트워크에 연결되어 있어야 합니다.',
   count: '{count, plural, =0 {아직 휴대전화가 없습니다} other {휴대전화 #대}}',
   votes: '표',
   end: '휴대전화 투표 끝내기',
@@ -11,7 +11,7 @@ export const phones: Words<English['phones']> = {
   phone: '휴대전화',
   asCamera: '휴대전화를 카메라로',
   waiting:
-    '휴대전화 카메라로 찍고, 열린 페이지에 카메라를 허용하세요. 휴대전화가 이곳 네트워크에 연결되어 있어야 합니다.',
+    '휴대전화 카메라로 비추고, 열린 페이지에 카메라를 허용하세요. 휴대전화가 이곳 네트워크에 연결되어 있어야 합니다.',
   awaited: '휴대전화를 기다립니다.',
   connected: '휴대전화와 연결되었습니다.',
   lost: '휴대전화와 연결이 끊어졌습니다. 페이지가 열려 있으면 저절로 다시 연결됩니다.',
