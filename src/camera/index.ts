@@ -36,4 +36,5 @@ export {
 } from './reopening_camera.ts';
 export { openScreen } from './screen.ts';
 export { type FrameSource, SourceStoppedError } from './source.ts';
+export { takenAt } from './video_frames.ts';
 export { openCamera } from './webcam.ts';

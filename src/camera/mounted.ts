@@ -1,6 +1,7 @@
 import { fitWithin } from '../media/fit.ts';
 import { isSoftwareDrawn } from './software_drawn.ts';
 import type { FrameSource } from './source.ts';
+import { taken, takenAt } from './video_frames.ts';
 
 /** Quarter turns, in degrees clockwise. */
 export const TURNS = [0, 90, 180, 270] as const;
@@ -112,8 +113,9 @@ function mountedFrame(frame: ImageBitmap, mounting: Mounting): ImageBitmap {
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: isSoftwareDrawn() });
   if (!context) throw new Error('This browser gives no 2-D canvas.');
   drawMounted(context, frame, frame, mounting);
+  const at = takenAt(frame);
   frame.close();
-  return canvas.transferToImageBitmap();
+  return taken(canvas.transferToImageBitmap(), at);
 }
 
 /** Cosine and sine, exactly: pixels fall on pixels. */

@@ -90,9 +90,23 @@ export interface VideoFrames {
   end(error: Error): void;
 }
 
+/** When frames were there to be grabbed, by performance.now(). */
+const times = new WeakMap<ImageBitmap, number>();
+
+/** When a frame that a source gave was there, by performance.now(); undefined where that is not known, as of a still. */
+export const takenAt = (frame: ImageBitmap): number | undefined => times.get(frame);
+
+/** Says when a frame was there. @returns the frame */
+export function taken(frame: ImageBitmap, at: number | undefined): ImageBitmap {
+  if (at !== undefined) times.set(frame, at);
+  return frame;
+}
+
 export interface Live {
   /** Resolves when there is a frame that was not grabbed before, or on release; without it every grab is immediate. */
   fresh?: () => Promise<void>;
+  /** When the newest frame came, by performance.now(); now, where it is left out. */
+  cameAt?: () => number;
   /** The newest frame as it came, where it is at hand. */
   raw?: () => VideoFrame | null;
 }
@@ -106,7 +120,7 @@ export function videoFrames(
   label: string,
   element: HTMLVideoElement,
   release: () => void,
-  { fresh, raw }: Live = {},
+  { fresh, cameAt = () => performance.now(), raw }: Live = {},
 ): VideoFrames {
   let over: Error | null = null;
   const close = (reason: Error) => {
@@ -129,10 +143,12 @@ export function videoFrames(
       if (!over) await fresh?.();
       if (over) throw over;
       const frame = raw?.();
-      if (frame) return copyRaw(frame);
-      return grabVideo(element, () => over !== null).catch((cause: unknown) => {
+      const at = cameAt();
+      if (frame) return taken(copyRaw(frame), at);
+      const copy = await grabVideo(element, () => over !== null).catch((cause: unknown) => {
         throw over ?? cause;
       });
+      return taken(copy, at);
     },
     stop: () => void close(new SourceStoppedError(told('pictureErrors.sourceStopped', { label }))),
     onEnded: null,

@@ -68,6 +68,7 @@ export async function watchStream(
   }
   const { source, end } = videoFrames('camera', label, video, release, {
     fresh: loop.freshFrame,
+    cameAt: () => loop.cameAt,
     raw: newestRaw,
   });
   const camera: CameraSource = Object.assign(source, {
@@ -109,6 +110,7 @@ async function startLoop(
   let over = false;
   let unseen = false;
   let arrivals = 0;
+  let cameAt = performance.now();
   let waiting: (() => void)[] = [];
   const wakeAll = () => {
     for (const wake of waiting) wake();
@@ -118,6 +120,7 @@ async function startLoop(
     if (hasEnded()) return; // the browser shows black then, which no camera saw
     unseen = true;
     arrivals++;
+    cameAt = performance.now();
     wakeAll();
   };
   // camera_utils goes by the video's clock, which in Chromium runs on between frames and after the last one.
@@ -140,6 +143,10 @@ async function startLoop(
     arrived,
     get arrivals() {
       return arrivals;
+    },
+    /** When the newest frame came. */
+    get cameAt() {
+      return cameAt;
     },
     /** Resolves when there is a frame that was not asked for before, or when the loop ends. */
     async freshFrame() {

@@ -54,8 +54,8 @@ export abstract class PanedStage<Pane extends StagePane> {
     this.live.hold(picture);
   }
 
-  showAnalysedFrame(frame: ImageBitmap | null): void {
-    this.live.showAnalysedFrame(frame);
+  showAnalysedFrame(frame: ImageBitmap | null, takenAt?: number): void {
+    this.live.showAnalysedFrame(frame, takenAt);
   }
 
   get standing(): StillPicture | null {

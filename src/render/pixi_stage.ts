@@ -120,7 +120,9 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
     const whole = { x: 0, y: 0, width: screen.width, height: screen.height };
     const panes = this.panes.filter(({ visible, scene }) => visible && scene.display.mirror);
     const mirrored = panes.map(({ livePicture }) => livePicture);
-    return { canvas, mirrored, part: beside.visible ? whole : main.part, resolution: renderer.resolution };
+    const { age } = this.live;
+    const part = beside.visible ? whole : main.part;
+    return { canvas, mirrored, part, resolution: renderer.resolution, age };
   }
 
   #showOn(picture: { of: number | null; size: Size }): void {

@@ -12,6 +12,11 @@ export interface Drawn {
   readonly resolution: number;
   /** Where live pictures lie that are mirrored; empty where the screen is no looking glass. */
   readonly mirrored: readonly Rect[];
+  /**
+   * How old the live picture was when it was first drawn, in seconds: with a map that is shown over its own frame so long
+   * as a look took. 0 of a picture that stands still.
+   */
+  readonly age: number;
 }
 
 /** The stage as a file shows it: unmirrored, and with all the pixels of the picture. */
@@ -57,8 +62,11 @@ export interface Stage {
   showLive(element: LiveElement, source: number): void;
   /** Freezes the picture under the maps; null lets it go on. */
   hold(picture: StillPicture | null): void;
-  /** Shows the frame that a map belongs to instead of the live picture; null goes back to live. Borrowed until then. */
-  showAnalysedFrame(frame: ImageBitmap | null): void;
+  /**
+   * Shows the frame that a map belongs to instead of the live picture; null goes back to live. Borrowed until then.
+   * @param takenAt when the camera gave it, by performance.now(); now, where it is left out
+   */
+  showAnalysedFrame(frame: ImageBitmap | null, takenAt?: number): void;
   show(scene: Scene): void;
 
   /** What lies under a point of the canvas, in CSS pixels from its top left. */

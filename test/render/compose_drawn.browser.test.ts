@@ -21,7 +21,7 @@ function drawn(): Drawn {
     stage.fillRect(x, 40, 80, 80);
   }
   const part = { x: 10, y: 20, width: 80, height: 40 };
-  return { canvas: stage.canvas, part, resolution: 2, mirrored: [] };
+  return { canvas: stage.canvas, part, resolution: 2, mirrored: [], age: 0 };
 }
 
 const RED = [255, 0, 0, 255];

@@ -88,7 +88,8 @@ export class CanvasStage extends PanedStage<CanvasPane> implements Stage {
     const whole = { x: 0, y: 0, width, height };
     const panes = this.panes.filter(({ scene }) => scene?.display.mirror);
     const mirrored = panes.map(({ livePicture }) => livePicture);
-    return { canvas: this.canvas, mirrored, part: beside.visible ? whole : main.part, resolution: 1 };
+    const { age } = this.live;
+    return { canvas: this.canvas, mirrored, part: beside.visible ? whole : main.part, resolution: 1, age };
   }
 
   /** @returns what of the scene may be drawn over the present picture */

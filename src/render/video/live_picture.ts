@@ -12,6 +12,12 @@ export class LivePicture {
   #source = 0;
   #callback = 0;
   #fresh = false;
+  /** When the element's present frame was taken, and the analysed frame, by performance.now(). */
+  #liveAt = 0;
+  #analysedAt = 0;
+  /** When the picture was taken that was drawn last; null of one that stands still. */
+  #drawnAt: number | null = null;
+  #age = 0;
 
   /** Called when there is a new frame to draw. */
   onFrame: () => void = () => {};
@@ -22,6 +28,7 @@ export class LivePicture {
     if (element !== this.#element) {
       this.#unwatch();
       this.#element = element;
+      this.#liveAt = performance.now();
       if (element instanceof HTMLVideoElement) this.#watch(element);
       else element.addEventListener(FRAME_EVENT, this.#onDrawn);
     }
@@ -34,9 +41,13 @@ export class LivePicture {
     this.refresh();
   }
 
-  /** Shows the frame that a map belongs to until called with null; a held picture comes first. */
-  showAnalysedFrame(frame: ImageBitmap | null): void {
+  /**
+   * Shows the frame that a map belongs to until called with null; a held picture comes first.
+   * @param takenAt by performance.now()
+   */
+  showAnalysedFrame(frame: ImageBitmap | null, takenAt = performance.now()): void {
     if (frame === this.#analysedFrame) return;
+    this.#analysedAt = takenAt;
     this.#analysedFrame = frame;
     this.refresh();
   }
@@ -49,7 +60,15 @@ export class LivePicture {
     const picture = this.#held ?? this.#analysedFrame ?? this.#element;
     if (!this.#fresh || !picture || !hasFrame(picture)) return null;
     this.#fresh = false;
+    const at = this.#held ? null : this.#analysedFrame ? this.#analysedAt : this.#liveAt;
+    if (at !== this.#drawnAt) this.#age = at === null ? 0 : Math.max(0, performance.now() - at) / 1000;
+    this.#drawnAt = at;
     return { picture, source: this.#source };
+  }
+
+  /** How old the picture was when it was first taken here, in seconds; 0 of one that stands still. */
+  get age(): number {
+    return this.#age;
   }
 
   /** Lets the present frame be taken again, e.g. after the drawing context was lost. */
@@ -64,13 +83,19 @@ export class LivePicture {
   }
 
   readonly #onDrawn = () => {
-    if (!this.#held && !this.#analysedFrame) this.refresh();
+    this.#came(performance.now());
   };
 
+  #came(at: number): void {
+    this.#liveAt = at;
+    if (!this.#held && !this.#analysedFrame) this.refresh();
+  }
+
   #watch(video: HTMLVideoElement): void {
-    const next = () => {
+    const next = (now: number, { captureTime }: Partial<VideoFrameCallbackMetadata>) => {
       if (this.#element !== video) return;
-      this.#onDrawn();
+      // A camera's frames say when they were taken, where the browser does.
+      this.#came(captureTime ?? now);
       this.#callback = video.requestVideoFrameCallback(next);
     };
     this.#callback = video.requestVideoFrameCallback(next);

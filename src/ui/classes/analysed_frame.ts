@@ -1,3 +1,4 @@
+import { takenAt } from '../../camera/index.ts';
 import type { FrameIdentity, UnseenYet, ViewResult } from '../../contract/view.ts';
 import * as store from '../store.ts';
 
@@ -5,6 +6,8 @@ interface Kept {
   readonly bitmap: ImageBitmap;
   /** FrameIdentity.frame */
   readonly frame: number;
+  /** By performance.now(). */
+  readonly takenAt: number;
 }
 
 /** Shows each map over the frame that it was computed from, where the person wants that. */
@@ -19,7 +22,8 @@ export class AnalysedFrame {
     this.#sent?.bitmap.close();
     this.#sent = null;
     if (!store.display.value.sync || store.frozen.value) return;
-    this.#sent = { bitmap: await createImageBitmap(bitmap), frame };
+    const at = takenAt(bitmap) ?? performance.now();
+    this.#sent = { bitmap: await createImageBitmap(bitmap), frame, takenAt: at };
   }
 
   /** Keeps the frame that was sent, if a sweep began with it, until there is something to show of it. */
@@ -53,7 +57,7 @@ export class AnalysedFrame {
   }
 
   #put(kept: Kept | null): void {
-    store.stage.value?.showAnalysedFrame(kept?.bitmap ?? null);
+    store.stage.value?.showAnalysedFrame(kept?.bitmap ?? null, kept?.takenAt);
     if (kept !== this.#shown) this.#shown?.bitmap.close();
     this.#shown = kept;
     if (kept === this.#sent) this.#sent = null;

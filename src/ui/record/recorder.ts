@@ -13,6 +13,10 @@ const MOST_PIXELS = { hardware: 1280, software: 640 };
 const EARLY = 0.3;
 /** Where nothing new is drawn for so long, the frame before is taken once more: players and editors want no holes. */
 const HOLD_SECONDS = 0.15;
+/** A picture that is drawn may be so much older than those before were: until then no hole is filled. */
+const LATEST_SECONDS = 1;
+/** Between two frames, at least. */
+const LEAST_SECONDS = 0.005;
 /** What is kept in memory is saved and begun anew after so long. */
 const PART_SECONDS = 600;
 
@@ -91,6 +95,10 @@ export function record(stage: Stage, options: RecordOptions): Recording {
   };
 }
 
+/**
+ * Each frame stands in the film where its picture was taken, not where it was drawn, which is a look later where a map or painting
+ * lies on its own frame: what is heard is in step with it.
+ */
 async function filmPart(
   stage: Stage,
   video: VideoOutput,
@@ -99,6 +107,9 @@ async function filmPart(
   onSecond: (seconds: number) => void,
 ): Promise<void> {
   let last = 0;
+  /** When the last drawing was taken, and how old its picture was. */
+  let takenAt = 0;
+  let age = 0;
   let adding: Promise<unknown> = Promise.resolve();
   const add = (at: number) => {
     last = at;
@@ -107,22 +118,29 @@ async function filmPart(
   const hold = (until: number) => {
     while (until - last > HOLD_SECONDS) add(last + HOLD_SECONDS);
   };
-  composeDrawn(video.context, stage.capture());
+  const first = stage.capture();
+  age = first.age;
+  composeDrawn(video.context, first);
   add(0);
   while (!isOver()) {
     await adding;
     await nextDrawing(stage, (drawn) => {
       const now = video.seconds();
-      if (now < last + (1 - EARLY) * frameSeconds) return false;
-      hold(now);
+      const at = now - drawn.age;
+      // Its picture was taken before the film began, or before that of the frame before.
+      if (now < takenAt + (1 - EARLY) * frameSeconds || at < last + LEAST_SECONDS) return false;
+      hold(at);
       // All of the picture, whatever became of its shape since the first frame.
       composeDrawn(video.context, drawn);
-      add(now);
+      add(at);
+      takenAt = now;
+      age = drawn.age;
       return true;
     });
-    hold(video.seconds());
+    hold(video.seconds() - age - LATEST_SECONDS);
     onSecond(last);
   }
+  hold(video.seconds() - age);
   await adding;
 }
 

@@ -85,11 +85,16 @@ export async function openVideo(options: VideoOptions): Promise<VideoOutput> {
   await output.start();
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
-  heard?.begin(seconds);
+  /** Where the last frame ends. */
+  let ends = 0;
+  heard?.begin(seconds, () => ends);
   return {
     context,
     seconds,
-    add: (at, duration) => source.add(at, duration),
+    add(at, duration) {
+      ends = at + duration;
+      return source.add(at, duration);
+    },
     async finish() {
       await heard?.end();
       await output.finalize();

@@ -18,8 +18,13 @@ const trackProcessor = (): TrackProcessorOf | undefined =>
   (globalThis as { MediaStreamTrackProcessor?: TrackProcessorOf }).MediaStreamTrackProcessor;
 
 export interface RecordedSound {
-  /** Begins to listen, once the output has begun. @param seconds of the film, now */
-  begin(seconds: () => number): void;
+  /**
+   * Begins to listen, once the output has begun.
+   * @param seconds of the film, now
+   * @param filmed how long the picture is: it comes later than the sound, which waits for it
+   */
+  begin(seconds: () => number, filmed: () => number): void;
+  /** Ends it where the picture ends. */
   end(): Promise<void>;
 }
 
@@ -44,14 +49,27 @@ export async function addSound(
   const reader = new Processor({ track }).readable.getReader();
   let listening = Promise.resolve();
   let clock = () => 0;
+  let picture = () => 0;
   let endsAt = Number.POSITIVE_INFINITY;
 
   /** Of the film, when the track's clock began. */
   let began = Number.POSITIVE_INFINITY;
+  const waiting: AudioSample[] = [];
+  const addUntil = async (end: number) => {
+    while (waiting[0] && waiting[0].timestamp < end) {
+      const sample = waiting.shift() as AudioSample;
+      await source.add(sample);
+      sample.close();
+    }
+  };
+  /** @returns when it was heard, of the film */
   const add = async (sample: AudioSample) => {
-    sample.setTimestamp(sample.timestamp + began);
-    if (sample.timestamp >= 0 && sample.timestamp < endsAt) await source.add(sample);
-    sample.close();
+    const heardAt = sample.timestamp + began;
+    sample.setTimestamp(heardAt);
+    if (heardAt < 0) sample.close();
+    else waiting.push(sample);
+    await addUntil(Math.min(endsAt, picture()));
+    return heardAt;
   };
   const listen = async () => {
     const first: AudioSample[] = [];
@@ -64,23 +82,22 @@ export async function addSound(
       }
       if (done || count >= CLOCK_SAMPLES) for (const early of first.splice(0)) await add(early);
       if (done) return;
-      if (sample && count > CLOCK_SAMPLES) {
-        const isLast = sample.timestamp + began >= endsAt;
-        await add(sample);
-        if (isLast) return;
-      }
+      if (sample && count > CLOCK_SAMPLES && (await add(sample)) >= endsAt) return;
     }
   };
   return {
-    begin(seconds) {
+    begin(seconds, filmed) {
       clock = seconds;
+      picture = filmed;
       listening = listen();
     },
     async end() {
-      endsAt = clock();
+      endsAt = picture();
       await Promise.race([listening, new Promise((resolve) => setTimeout(resolve, LAST_MS))]);
       await reader.cancel();
       await listening;
+      await addUntil(endsAt);
+      for (const sample of waiting) sample.close();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
+import { taken } from '../../../src/camera/video_frames.ts';
 import type { ViewResult } from '../../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
 import type { Stage } from '../../../src/render/stage.ts';
@@ -34,6 +35,13 @@ it('puts the frame under a map that the map is of, and closes the one before', a
     expect(standing()).toBe(frame);
   }
   expect(closed).toEqual([1]);
+});
+
+it('says when the camera gave it', async () => {
+  const frame = taken({ frame: 1 } as unknown as ImageBitmap, 123);
+  await analysedFrame.copy(frame, { source: 1, frame: 1 });
+  answer(1);
+  expect(shown.mock.lastCall?.[1]).toBe(123);
 });
 
 it('leaves the frame there with which a sweep began, until the next one begins', async () => {
