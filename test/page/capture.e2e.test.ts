@@ -47,3 +47,29 @@ it('is as the address asks, as it was chosen, and as it was the last time', asyn
   await firstLook(page);
   await expect.poll(() => delivered(page), TIMEOUT).toEqual([640, 480, 10]);
 });
+
+/** A phone's front camera, which can be held; remembers what it is asked for beside sizes. */
+const OF_A_PHONE = `
+  const { getCapabilities, getSettings, applyConstraints } = MediaStreamTrack.prototype;
+  const modes = { exposureMode: ['manual', 'continuous'], focusMode: ['manual', 'continuous'] };
+  Object.assign(MediaStreamTrack.prototype, {
+    getCapabilities() { return { ...getCapabilities.call(this), ...modes }; },
+    getSettings() { return { ...getSettings.call(this), facingMode: 'user' }; },
+    applyConstraints({ advanced, ...rest }) {
+      globalThis.asked = advanced;
+      return applyConstraints.call(this, rest);
+    },
+  });`;
+
+it('a phone’s camera has a lens to choose, and is held', async () => {
+  const page = await built.open('source=camera&view=ranking', ({ context }) =>
+    context.addInitScript(OF_A_PHONE),
+  );
+  await firstLook(page);
+  await page.locator('.source-button').click();
+  await page.locator('.capture-field').getByText('Lens', { exact: true }).waitFor();
+  expect(await page.getByRole('radio', { name: 'Front' }).isChecked()).toBe(true);
+  await page.getByRole('switch', { name: 'Hold the exposure' }).check({ force: true });
+  const asked = () => page.evaluate(() => (globalThis as { asked?: unknown }).asked);
+  await expect.poll(asked, TIMEOUT).toEqual([{ exposureMode: 'manual' }, { focusMode: 'continuous' }]);
+});

@@ -21,15 +21,18 @@ export function CaptureControls() {
   return (
     <>
       {controls.lens && (
-        <Segmented
-          label={t('sources.lens')}
-          options={LENSES.map((one) => ({ value: one, label: t(`sources.${one}`) }))}
-          value={controls.lens}
-          onChange={(one) => {
-            lens.value = one;
-            openSource('camera');
-          }}
-        />
+        <div class="capture-field">
+          <span>{t('sources.lens')}</span>
+          <Segmented
+            label={t('sources.lens')}
+            options={LENSES.map((one) => ({ value: one, label: t(`sources.${one}`) }))}
+            value={controls.lens}
+            onChange={(one) => {
+              lens.value = one;
+              openSource('camera');
+            }}
+          />
+        </div>
       )}
       <label class="capture-field">
         {t('sources.captureSize')}
