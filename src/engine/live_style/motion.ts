@@ -1,4 +1,5 @@
 /** How a camera's picture has moved from one frame to another, in blocks. */
+import { luminanceAt } from '../../numeric/luminance.ts';
 
 /** Light and dark of a frame, made small; 0..255, row after row. */
 export interface Luminance {
@@ -46,11 +47,7 @@ export function luminanceOf(rgba: ArrayLike<number>, width: number, height: numb
     const row = Math.floor((y * small.height) / height) * small.width;
     for (let x = 0; x < width; x++) {
       const [from, to] = [4 * (y * width + x), row + Math.floor((x * small.width) / width)];
-      const light =
-        0.299 * (rgba[from] as number) +
-        0.587 * (rgba[from + 1] as number) +
-        0.114 * (rgba[from + 2] as number);
-      sums[to] = (sums[to] as number) + light;
+      sums[to] = (sums[to] as number) + luminanceAt(rgba, from);
       counts[to] = (counts[to] as number) + 1;
     }
   }

@@ -1,3 +1,4 @@
+import { luminanceAt } from '../../numeric/luminance.ts';
 import type { Blend, Display } from '../display.ts';
 
 /** A map as it comes from the worker. */
@@ -48,11 +49,7 @@ export function composeMap(
     const { threshold } = style;
     if (threshold > 0) strength *= smoothstep(threshold - 0.02, threshold + 0.02, strength);
     const line = style.contours && !coloured ? 0.8 * contourLine(samples, pixel, width, height) : 0;
-    const grey =
-      (0.299 * (pixels[at] as number) +
-        0.587 * (pixels[at + 1] as number) +
-        0.114 * (pixels[at + 2] as number)) /
-      255;
+    const grey = luminanceAt(pixels, at) / 255;
     for (let c = 0; c < 3; c++) {
       const base = (pixels[at + c] as number) / 255;
       const laid = blended(base, grey, colour[c] as number, strength, cells.signed, coloured, style);

@@ -1,4 +1,5 @@
 import { EDGE_BYTE_ONE, EDGE_BYTE_ZERO } from '../../contract/picture.ts';
+import { LUMINANCE } from '../../numeric/luminance.ts';
 
 /**
  * Samples a one-byte map (or an RGBA picture) over the picture under it.
@@ -59,7 +60,7 @@ void main() {
   strength = uThreshold > 0.0 ? strength * smoothstep(uThreshold - 0.02, uThreshold + 0.02, strength) : strength;
 
   vec3 base = texture(uBase, uBaseRect.xy + vUV * uBaseRect.zw).rgb;
-  float grey = dot(base, vec3(0.299, 0.587, 0.114));
+  float grey = dot(base, vec3(${LUMINANCE.join(', ')}));
   vec3 quiet = mix(base, vec3(grey), 0.8) * 0.55;
   vec3 composed;
   float kept = 1.0;

@@ -1,4 +1,5 @@
 import { EDGE_BYTE_ONE, EDGE_BYTE_ZERO } from '../../contract/picture.ts';
+import { luminanceAt } from '../../numeric/luminance.ts';
 
 /**
  * Gives an enlarged painting the frame's edges: each colour changes by its slope times what the frame's luminance has beyond the small frame's (see
@@ -15,9 +16,7 @@ export function followEdges(
   luminance: Uint8ClampedArray,
 ): void {
   for (let at = 0; at < painting.length; at += 4) {
-    const light =
-      0.299 * (frame[at] as number) + 0.587 * (frame[at + 1] as number) + 0.114 * (frame[at + 2] as number);
-    const beyond = (light - (luminance[at] as number)) / EDGE_BYTE_ONE;
+    const beyond = (luminanceAt(frame, at) - (luminance[at] as number)) / EDGE_BYTE_ONE;
     for (let c = at; c < at + 3; c++)
       painting[c] = (painting[c] as number) + ((slopes[c] as number) - EDGE_BYTE_ZERO) * beyond;
   }

@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { LUMINANCE } from '../../numeric/luminance.ts';
 import type { ImageLoss } from '../optimise/feature_loss.ts';
 import { totalVariation } from '../optimise/total_variation.ts';
-
-/** The share of red, green and blue in the luminance Y of YIQ (NTSC). */
-const LUMINANCE = [0.299, 0.587, 0.114];
 
 /**
  * Luminance of a picture. Call it inside tf.tidy.
@@ -11,7 +9,7 @@ const LUMINANCE = [0.299, 0.587, 0.114];
  * @returns [1, height, width, 1], 0..1 for colours of 0..1
  */
 export const luminance = (pixels: tf.Tensor4D): tf.Tensor4D =>
-  tf.sum(tf.mul(pixels, tf.tensor1d(LUMINANCE)), 3, true);
+  tf.sum(tf.mul(pixels, tf.tensor1d([...LUMINANCE])), 3, true);
 
 /** The picture without its colours, [1, height, width, 3]. Call it inside tf.tidy. */
 export const greyOf = (pixels: tf.Tensor4D): tf.Tensor4D => tf.tile(luminance(pixels), [1, 1, 1, 3]);
@@ -33,7 +31,7 @@ export const withColoursOf = (colours: tf.Tensor4D, picture: tf.Tensor4D): tf.Te
 export function colourVariation(pixels: tf.Tensor4D, weight: number): ImageLoss {
   const colours = tf.sub(pixels, luminance(pixels)) as tf.Tensor4D;
   const { terms, gradient } = totalVariation(colours, weight);
-  const ofLuminance = tf.mul(tf.sum(gradient, 3, true), tf.tensor1d(LUMINANCE));
+  const ofLuminance = tf.mul(tf.sum(gradient, 3, true), tf.tensor1d([...LUMINANCE]));
   return {
     terms: { 'colour variation': terms['total variation'] as tf.Scalar },
     gradient: tf.sub(gradient, ofLuminance),
