@@ -22,6 +22,8 @@ export interface AdainChanges {
   /** Takes and gives 0..255. */
   readonly bytes?: boolean;
   readonly last?: string;
+  /** Added to deviations, behind the root. */
+  readonly margin?: number;
   /** The style's features are added, without statistics. */
   readonly adds?: boolean;
 }
@@ -111,7 +113,7 @@ class Writer {
   }
 
   /** [mean, deviation] as calc_mean_std of naoto0804/pytorch-AdaIN. */
-  measured(map: string, form: AdainForm): [string, string] {
+  measured(map: string, form: AdainForm, margin?: number): [string, string] {
     const mean = (input: string, axes: number[], keepdims: number) =>
       form === 'folded'
         ? this.push({ operator: 'ReduceMean', inputs: [input, this.whole(...axes)], int: { keepdims } })
@@ -140,7 +142,9 @@ class Writer {
     });
     const fewer = this.push({ operator: 'Sub', inputs: [count, this.number(1)] });
     const sum = this.push({ operator: 'Mul', inputs: [biased, count] });
-    const deviation = rooted(this.push({ operator: 'Div', inputs: [sum, fewer] }));
+    const root = rooted(this.push({ operator: 'Div', inputs: [sum, fewer] }));
+    const deviation =
+      margin === undefined ? root : this.push({ operator: 'Add', inputs: [root, this.number(margin)] });
     const picture = (value: string) =>
       this.push({ operator: 'Reshape', inputs: [value, this.whole(1, CHANNELS, 1, 1)] });
     return [picture(mean(rows, [2], 0)), picture(deviation)];
@@ -154,8 +158,8 @@ class Writer {
     return this.push({ operator: 'Concat', inputs: [front, this.whole(-1)], int: { axis: 0 } });
   }
 
-  joined(content: string, style: string, form: AdainForm): string {
-    const [styleMean, styleDeviation] = this.measured(style, form);
+  joined(content: string, style: string, form: AdainForm, margin?: number): string {
+    const [styleMean, styleDeviation] = this.measured(style, form, margin);
     if (form === 'norm') {
       const all = (name: string, value: number) => {
         this.tensors.set(name, { dims: [CHANNELS], values: new Float32Array(CHANNELS).fill(value) });
@@ -168,7 +172,7 @@ class Writer {
       const scaled = this.push({ operator: 'Mul', inputs: [styleDeviation, norm] });
       return this.push({ operator: 'Add', inputs: [styleMean, scaled] });
     }
-    const [mean, deviation] = this.measured(content, form);
+    const [mean, deviation] = this.measured(content, form, margin);
     const size = this.#sizeFor(content);
     const expanded = (value: string) => this.push({ operator: 'Expand', inputs: [value, size] });
     const rest = this.push({ operator: 'Sub', inputs: [content, expanded(mean)] });
@@ -195,7 +199,7 @@ export function adainNet(changes: AdainChanges = {}) {
   const [map, other] = ['content', 'style'].map((input) => writer.encoder(small(input))) as [string, string];
   let features = changes.adds
     ? writer.push({ operator: 'Add', inputs: [map, other] })
-    : writer.joined(map, other, form);
+    : writer.joined(map, other, form, changes.margin);
   if (changes.alpha) {
     const own = writer.push({ operator: 'Sub', inputs: [writer.number(1), 'alpha'] });
     const kept = writer.push({ operator: 'Mul', inputs: [map, own] });
@@ -218,4 +222,19 @@ export function adainNet(changes: AdainChanges = {}) {
     opset: form === 'folded' ? 18 : 13,
   });
   return { bytes, output };
+}
+
+/** The same net in two files. */
+export function adainHalves() {
+  const [encoder, decoder] = [new Writer(), new Writer()];
+  const written = (writer: Writer, output: string, taken: string, channels: number, given: number) =>
+    writeOnnx({
+      ...{ nodes: writer.nodes, tensors: writer.tensors },
+      input: { name: taken, dims: [1, channels, 'rows', 'columns'] },
+      output: { name: output, dims: [1, given, 'height', 'width'] },
+    });
+  return {
+    encoder: written(encoder, encoder.encoder('picture'), 'picture', 3, CHANNELS),
+    decoder: written(decoder, decoder.decoder('features'), 'features', CHANNELS, 3),
+  };
 }

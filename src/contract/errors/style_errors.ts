@@ -20,7 +20,7 @@ export const styleErrors = {
   onnxRange:
     '{file} ends in numbers of a range that ONNX does not tell (tanh or sigmoid). Export it so that it gives 0..255, as fast_neural_style does.',
   onnxSplit:
-    'The net is not all in one file ({files}). Export one module whose forward(content, style) runs the encoder, AdaIN and the decoder, and drop that file alone.',
+    'The net is not all there or in too many files ({files}). Drop its encoder and its decoder together, or export one module whose forward(content, style) runs the encoder, AdaIN and the decoder.',
   adainInputs:
     '{file} takes {names}. A net for any style takes two colour pictures with their channels first, the content and the style, and perhaps one number, their strength.',
   notAdain:

@@ -6,7 +6,7 @@ import { type Measured, statisticsReader } from '../style_reader.ts';
 import type { WeightArray } from '../weights.ts';
 import { Graph } from './graph.ts';
 import type { Files } from './importer.ts';
-import { AdaIn, type Join } from './onnx/adain.ts';
+import { AdaIn, type Join, type Joined } from './onnx/adain.ts';
 import type { Constant } from './onnx/constant.ts';
 import { translatePainter } from './onnx/translate.ts';
 import { type OnnxFile, ownRange, pictureOf, readModel } from './onnx.ts';
@@ -20,13 +20,13 @@ const MOST_HALVED = 16;
  * Reads a style net from an ONNX file: of one style, as PyTorch's example fast_neural_style and ONNX's model zoo have it
  * (convolutions with mirrored borders, instance norms, residual blocks, doublings by nearest neighbours), or, of two
  * pictures, of any style by AdaIN (Huang & Belongie 2017). ONNX does not say what ranges colours have: the first takes RGB of
- * 0..255 and gives such; the second 0..1, unless the first that it does is to make numbers of 0..255 small.
+ * 0..255 and gives such; the second 0..1, unless the first that it does is to make numbers of 0..255 small. A net for any style
+ * may be in two files, its encoder and its decoder.
  * @throws {ModelFileError} naming the operator and node that is not known
  */
 export async function importOnnxStyle(files: Files): Promise<StylePlan> {
-  const several = [...files.keys()].filter((path) => /\.onnx$/i.test(path)).map(baseName);
-  if (several.length > 1)
-    throw new ModelFileError(told('styleErrors.onnxSplit', { files: several.join(', ') }));
+  const several = [...files.keys()].filter((path) => /\.onnx$/i.test(path));
+  if (several.length > 1) return inHalves(files, several);
   const read = await readModel(files);
   const [input, ...more] = read.inputs;
   if (input && more.length > 0) return anyStyle(read);
@@ -56,7 +56,7 @@ function oneStyle({ file, model, nodes, constants, inputs }: OnnxFile): StylePla
   const title = stem(file);
   const layers = graph.upTo(output);
   const description: StyliserDescription = {
-    ...described(file, 'Johnson et al. 2016, Perceptual Losses for Real-Time Style Transfer'),
+    ...described(title, 'Johnson et al. 2016, Perceptual Losses for Real-Time Style Transfer'),
     input: { ...sides, ...PIXELS, crop: 1 },
     ...{ layers, output, multiple, styles: [{ id: title, title }] },
     range: { factor: 1, offset: 0 },
@@ -91,7 +91,45 @@ function anyStyle({ file, model, nodes, constants, inputs }: OnnxFile): StylePla
         names: model.outputs.map(({ name }) => name).join(', '),
       }),
     );
-  const { content, style, output, joins } = net.joined(painted.name);
+  return anyStylePlan(file, stem(file), net.joined(painted.name));
+}
+
+/** As the authors of pytorch-AdaIN measure features. */
+const USUAL_STATISTICS = { epsilon: 1e-5, unbiased: true } as const;
+
+/** A net for any style whose encoder and decoder are files of their own. */
+async function inHalves(files: Files, paths: readonly string[]): Promise<StylePlan> {
+  const split = new ModelFileError(told('styleErrors.onnxSplit', { files: paths.map(baseName).join(', ') }));
+  if (paths.length > 2) throw split;
+  const halves = await Promise.all(
+    paths.map((path) =>
+      readModel(new Map([...files].filter(([one]) => one === path || !paths.includes(one)))),
+    ),
+  );
+  const taking = (fits: (channels: number) => boolean) =>
+    halves.find(({ inputs: [input, ...more] }) => more.length === 0 && fits(input?.dims[1] ?? 0));
+  const [encoder, decoder] = [taking((channels) => channels === 3), taking((channels) => channels > 4)];
+  const [input] = encoder?.inputs ?? [];
+  if (!encoder || !decoder || input?.dims.length !== 4) throw split;
+  const graph = new Graph(encoder.file, pictureOf(encoder.file, input).size, 3);
+  const layersOf = ({ file, model, nodes, constants }: OnnxFile, start?: LayerName) =>
+    translatePainter(file, model, nodes, constants, graph, start);
+  const measured = layersOf(encoder);
+  const channels = graph.shapeOf(measured)[2];
+  if (decoder.inputs[0]?.dims[1] !== channels) throw split;
+  const [deviation, mean] = ['deviation', 'mean'].map((part) =>
+    graph.takes(`adain.${part}`, [1, 1, channels]),
+  ) as [LayerName, LayerName];
+  const settings = { kind: 'conditionalInstanceNorm', ...USUAL_STATISTICS } as const;
+  const joined = graph.add('adain', settings, [measured, deviation, mean]);
+  const output = layersOf(decoder, joined);
+  const join: Join = { deviation, mean, channels, measured, style: USUAL_STATISTICS, margin: 0 };
+  const folder = paths[0]?.split('/').at(-2);
+  const title = folder || stem(decoder.file);
+  return anyStylePlan(decoder.file, title, { content: graph, style: graph, output, joins: [join] });
+}
+
+function anyStylePlan(file: string, title: string, { content, style, output, joins }: Joined): StylePlan {
   const multiple = multipleOf(file, content, output);
   const last = content.layer(output)?.kind;
   if (last === 'tanh') throw new ModelFileError(told('styleErrors.onnxRange', { file }));
@@ -102,7 +140,7 @@ function anyStyle({ file, model, nodes, constants, inputs }: OnnxFile): StylePla
   const input = { height, width, ...range, crop: 1 } as const;
   const description: StyliserDescription = {
     ...described(
-      file,
+      title,
       'Huang & Belongie 2017, Arbitrary Style Transfer in Real-Time with Adaptive Instance Normalization',
     ),
     ...{ input, layers: [...given.layers, ...layers], output, multiple, styles: [] },
@@ -120,8 +158,7 @@ function anyStyle({ file, model, nodes, constants, inputs }: OnnxFile): StylePla
   };
 }
 
-function described(file: string, paper: string) {
-  const title = stem(file);
+function described(title: string, paper: string) {
   const origin = { source: 'brought by the visitor', licence: 'unknown', paper };
   return { id: title, title, task: 'stylise' as const, ...origin };
 }

@@ -1,4 +1,5 @@
 /** Nets for any style, by AdaIN, written as exporters write them and held to onnxruntime. */
+import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import * as ort from 'onnxruntime-web/wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,9 +8,10 @@ import { importOnnxStyle } from '../../../src/network/importers/onnx_style.ts';
 import { run, styleOutputs } from '../../../src/network/run.ts';
 import type { StylePlan } from '../../../src/network/style_plan.ts';
 import { statistics } from '../../../src/network/style_reader.ts';
-import { type AdainChanges, adainNet } from '../../support/adain_net.ts';
+import { type AdainChanges, adainHalves, adainNet } from '../../support/adain_net.ts';
 import { use } from '../../support/backends.ts';
 import { uniform } from '../../support/formula_weights.ts';
+import { golden, goldenArrays } from '../../support/golden/golden.ts';
 import { expectClose, relativeL2 } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -67,6 +69,7 @@ const FILES: [string, AdainChanges][] = [
   ['with a number for how strong the style is', { alpha: true }],
   ['with the style first', { turned: true }],
   ['that takes 0..255', { bytes: true }],
+  ['with something added to its deviations', { margin: 1e-5 }],
 ];
 
 describe.each(FILES)('a net for any style, %s', (_, changes) => {
@@ -84,6 +87,43 @@ describe.each(FILES)('a net for any style, %s', (_, changes) => {
     expectClose(ours, await theirs({ ...changes, content: sides, style: styleSides }, content, style), 1e-4);
     tf.dispose([content, style]);
   });
+});
+
+describe('what PyTorch’s exporters write paints as PyTorch does', () => {
+  const { cases, tolerance } = golden<{ file: string; array: string }>('adain');
+  const arrays = goldenArrays('adain');
+  const imageOf = (name: string) => {
+    const { shape, values } = arrays(name);
+    return tf.tensor4d(values, shape as [number, number, number, number]);
+  };
+
+  it.each(cases)('$file', async ({ file, array }) => {
+    const bytes = readFileSync(new URL(`../../golden/imported/${file}`, import.meta.url));
+    const plan = await importOnnxStyle(filesOf(Uint8Array.from(bytes)));
+    const [content, style] = tf.tidy(() => [
+      tf.mul<tf.Tensor4D>(imageOf('content'), 255),
+      tf.mul<tf.Tensor4D>(imageOf('style'), 255),
+    ]);
+    const ours = painted(plan, (await plan.reader?.read(style)) as Float32Array, content);
+    const theirs = tf.tidy(() => planes(imageOf(array), 1 / 255));
+    expectClose(ours, theirs, tolerance);
+    tf.dispose([content, style]);
+  });
+});
+
+it('in two files is the same net', async () => {
+  const { encoder, decoder } = adainHalves();
+  const files = new Map([...filesOf(decoder, 'mine/decoder.onnx'), ...filesOf(encoder, 'mine/encoder.onnx')]);
+  const [halves, whole] = [await importOnnxStyle(files), await importOnnxStyle(filesOf(adainNet().bytes))];
+  expect(halves.description).toMatchObject({ title: 'mine', multiple: 4, styleLength: 20 });
+  const [content, style] = [photograph('content', [32, 48]), photograph('poppies', [24, 40])];
+  const [a, b] = await Promise.all(
+    [halves, whole].map(async (plan) =>
+      painted(plan, (await plan.reader?.read(style)) as Float32Array, content),
+    ),
+  );
+  expectClose(a as Float32Array, b as Float32Array, 1e-6);
+  tf.dispose([content, style]);
 });
 
 it('another style makes another painting, and a blend lies between', async () => {
@@ -132,11 +172,17 @@ describe('what is no such net is refused by name', () => {
     await expect(reading).rejects.toThrow(message);
   });
 
-  it('a net in several files', async () => {
-    const { bytes } = adainNet();
-    const files = new Map([...filesOf(bytes, 'encoder.onnx'), ...filesOf(bytes, 'decoder.onnx')]);
-    await expect(importOnnxStyle(files)).rejects.toThrow(
-      /not all in one file \(encoder\.onnx, decoder\.onnx\)/,
+  it.each([
+    ['half of a net', ['decoder.onnx']],
+    ['a half twice', ['decoder.onnx', 'copy.onnx']],
+    ['three files', ['encoder.onnx', 'decoder.onnx', 'adain.onnx']],
+  ])('%s', async (_, names) => {
+    const { encoder, decoder } = adainHalves();
+    const files = new Map(
+      names.flatMap((name) => [...filesOf(name === 'encoder.onnx' ? encoder : decoder, name)]),
     );
+    const reading = importOnnxStyle(files);
+    await expect(reading).rejects.toThrow(ModelFileError);
+    await expect(reading).rejects.toThrow(`not all there or in too many files (${names.join(', ')})`);
   });
 });

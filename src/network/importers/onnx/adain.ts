@@ -67,6 +67,11 @@ const isStatistic = (value: Known | undefined): value is Statistic => value !== 
 const isUnknown = (value: Known | undefined): value is Unknown => value !== undefined && 'why' in value;
 const isNumber = (value: Known | undefined): value is Constant => value !== undefined && 'values' in value;
 
+/** Added to a map's own deviation, at most: features deviate by far more. */
+const MOST_MARGIN = 1e-4;
+/** Under the root, where a file adds nothing, as torch's exporter drops what is small: a channel of one number all over is 0 then. */
+const LEAST_EPSILON = 1e-16;
+
 /** One number, where it is one. */
 const single = (value: Known | undefined): number | undefined =>
   isNumber(value) && value.values.length === 1 ? value.values[0] : undefined;
@@ -170,10 +175,11 @@ export class AdaIn {
 
   /** How a map's own deviation is, which it is divided by; null where no layer does so. */
   #own(value: Statistic, over: Statistic) {
-    const deviation = isSamePlace(value, over) && over.margin === 0 ? deviationOf(over) : null;
-    return (
-      deviation && { epsilon: deviation.epsilon, ...(deviation.unbiased && { unbiased: true as const }) }
-    );
+    const deviation = isSamePlace(value, over) && over.margin <= MOST_MARGIN ? deviationOf(over) : null;
+    if (!deviation) return null;
+    // Behind the root it only keeps from dividing by nothing: below it does so, too.
+    const epsilon = Math.max(LEAST_EPSILON, deviation.epsilon + over.margin ** 2);
+    return { epsilon, ...(deviation.unbiased && { unbiased: true as const }) };
   }
 
   /** What an operator makes of means and deviations; null where it has to do with layers alone. */

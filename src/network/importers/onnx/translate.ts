@@ -63,6 +63,7 @@ export function translate(
 
 /**
  * The same of a network that paints.
+ * @param start the layer whose output is what it takes
  * @returns the layer whose output is the picture
  * @throws {ModelFileError}
  */
@@ -72,8 +73,9 @@ export function translatePainter(
   nodes: readonly Node[],
   constants: ReadonlyMap<string, Constant>,
   graph: Graph,
+  start: LayerName = IMAGE,
 ): LayerName {
-  const translator = new Translator(file, model, constants, graph, 'nchw');
+  const translator = new Translator(file, model, constants, graph, 'nchw', start);
   for (const node of nodes) translator.take(node);
   return translator.output();
 }
@@ -88,11 +90,12 @@ class Translator {
     constants: ReadonlyMap<string, Constant>,
     readonly graph: Graph,
     view: 'nchw' | 'nhwc',
+    start: LayerName = IMAGE,
   ) {
     this.#values = new Map<string, Value>(constants);
     const input = model.inputs.find(({ name }) => !constants.has(name));
     this.#batch = input?.dims[0];
-    this.#values.set(input?.name ?? '', { layer: IMAGE, view });
+    this.#values.set(input?.name ?? '', { layer: start, view });
   }
 
   take(node: Node): void {

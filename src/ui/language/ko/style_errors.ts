@@ -21,7 +21,7 @@ export const styleErrors: Words<English['styleErrors']> = {
   onnxRange:
     '{file}: 출력 값의 범위를 ONNX가 알려 주지 않습니다(tanh 또는 sigmoid). fast_neural_style처럼 0..255를 내도록 내보내세요.',
   onnxSplit:
-    '신경망이 한 파일에 다 들어 있지 않습니다({files}). forward(content, style)에서 인코더, AdaIN, 디코더를 차례로 실행하는 모듈 하나로 내보내고, 그 파일만 놓으세요.',
+    '신경망의 일부가 없거나 파일이 너무 많습니다({files}). 인코더와 디코더를 함께 놓거나, forward(content, style)에서 인코더, AdaIN, 디코더를 차례로 실행하는 모듈 하나로 내보내세요.',
   adainInputs:
     '{file}: 입력이 {names}입니다. 아무 스타일이나 쓰는 신경망은 채널이 앞에 오는 컬러 영상 두 장(내용과 스타일)과, 있다면 세기 하나를 입력으로 받습니다.',
   notAdain:
