@@ -79,17 +79,17 @@ export const inside = {
   hold: 'Hold the patch',
   move: 'Move the patch',
   drag: 'Drag the patch yourself.',
-  softmaxWhole: 'Softmax, whole picture',
-  softmaxHidden: 'Softmax, patch hidden',
+  softmaxWhole: 'Probability, whole picture',
+  softmaxHidden: 'Probability, patch hidden',
   scoreWhole: 'Score, whole picture',
   scoreHidden: 'Score, patch hidden',
   dropFormula: 'What the cell is filled with',
   drop: 'drop',
-  dropSoftmax: 'Drop of the softmax',
+  dropSoftmax: 'Drop of the probability',
   dropScore: 'Drop of the score',
   cells: '{title} · {done} of {all} cells',
   softmaxAndScore:
-    'The softmax shares 100 % among all classes: it can stand still at 100 % while the score falls, and fall because another class rises. The map of the view is that of the softmax.',
+    'The softmax makes probabilities of the scores and shares 100 % among all classes: a probability can stand still at 100 % while the score falls, and fall because another class rises. The map of the view is that of the probability.',
 
   variance: 'From many numbers to two',
   varianceSays:

@@ -80,17 +80,17 @@ export const inside: Words<English['inside']> = {
   hold: '조각 멈추기',
   move: '조각 움직이기',
   drag: '조각을 직접 끌어 보세요.',
-  softmaxWhole: '소프트맥스(softmax), 가리지 않음',
-  softmaxHidden: '소프트맥스, 가림',
+  softmaxWhole: '확률, 가리지 않음',
+  softmaxHidden: '확률, 가림',
   scoreWhole: '점수(logit), 가리지 않음',
   scoreHidden: '점수, 가림',
   dropFormula: '칸을 채우는 값',
   drop: '감소',
-  dropSoftmax: '소프트맥스의 감소',
+  dropSoftmax: '확률의 감소',
   dropScore: '점수의 감소',
   cells: '{title} · {all}칸 가운데 {done}칸',
   softmaxAndScore:
-    '소프트맥스는 100 %를 모든 클래스에 나누어 줍니다. 그래서 점수가 떨어져도 100 %에 머무를 수 있고, 다른 클래스가 올라서 떨어질 수도 있습니다. 이 화면의 맵은 소프트맥스로 그린 것입니다.',
+    '소프트맥스(softmax)는 점수를 확률로 바꾸며 100 %를 모든 클래스에 나누어 줍니다. 그래서 확률은 점수가 떨어져도 100 %에 머무를 수 있고, 다른 클래스가 올라서 떨어질 수도 있습니다. 이 화면의 맵은 확률로 그린 것입니다.',
 
   variance: '많은 숫자를 둘로',
   varianceSays:
