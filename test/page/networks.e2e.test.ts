@@ -20,7 +20,7 @@ import {
 import { builtPage } from './built_page.ts';
 import { chooseNetwork, networkName, untilLooks } from './choose_network.ts';
 import { drop } from './drop.ts';
-import { expectLooking, noticeOf, type Opened } from './open_page.ts';
+import { addressOf, expectLooking, noticeOf, type Opened } from './open_page.ts';
 
 const built = builtPage(() => ({ args: [MEASURE_AT_ONCE] }), 'toy');
 
@@ -31,12 +31,38 @@ const PATIENT = { timeout: 300_000 };
 const withBroken = ({ context }: Opened) => serveToy(context, [BROKEN]);
 
 describe('another network', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await built.keep(
+      `${SHIPPED}&view=grad-cam&class=German shepherd&pins=act2:3,act2:4&ablation=act2:0-9&grad-cam.layer=act2`,
+    );
+  });
+  afterAll(() => page?.context().close());
+
+  it('keeps the class by its name, lets go of what it has not in one notice, and is in the address', async () => {
+    await untilLooks(page, 'EfficientNet-Lite0');
+    await chooseNetwork(page, TOY.title);
+    await untilLooks(page, TOY.title);
+    await soon(() => page.locator('.legend .picture-title').innerText()).toContain('German shepherd');
+    const notices = page.locator('.notice', { hasText: 'Toy network looks now' });
+    expect(await notices.count()).toBe(1);
+    expect(await notices.innerText()).toMatch(
+      /let go: 10 channels that were switched off; 2 pinned channels; the layer of Grad-CAM\./,
+    );
+    expect(await page.locator('.ablation-banner').count()).toBe(0);
+    await soon(() => page.url()).toContain('network=toy');
+    await soon(() => page.url()).not.toContain('pins=');
+  });
+
   it(
     'looks again and again in the place of the one before, and nothing is left behind',
     PATIENT,
     async () => {
-      const page = await built.open(`${SHIPPED}&view=grad-cam`);
-      await untilLooks(page, 'EfficientNet-Lite0');
+      const toShipped = async () => {
+        await chooseNetwork(page, 'EfficientNet-Lite0');
+        await untilLooks(page, 'EfficientNet-Lite0');
+      };
+      await toShipped();
       const tensors = await countTensors(page);
       await page.keyboard.press('h');
       await untilLooks(page, TOY.title);
@@ -52,56 +78,16 @@ describe('another network', () => {
       for (let round = 1; round < (THOROUGH ? 10 : 3); round++) await turn();
       expect(await countTensors(page)).toBe(ofToy);
       if (THOROUGH) expect((await countBytes(page)) - bytes).toBeLessThan(15e6);
-      await chooseNetwork(page, 'EfficientNet-Lite0');
-      await untilLooks(page, 'EfficientNet-Lite0');
+      await toShipped();
       expect(await countTensors(page)).toBe(tensors);
     },
   );
-
-  it('keeps the class by its name, lets go of what it has not in one notice, and is in the address', async () => {
-    const query = `${SHIPPED}&view=grad-cam&class=German shepherd&pins=act2:3,act2:4&ablation=act2:0-9&grad-cam.layer=act2`;
-    const page = await built.open(query);
-    await untilLooks(page, 'EfficientNet-Lite0');
-    await chooseNetwork(page, TOY.title);
-    await untilLooks(page, TOY.title);
-    await soon(() => page.locator('.legend .picture-title').innerText()).toContain('German shepherd');
-    const notices = page.locator('.notice', { hasText: 'Toy network looks now' });
-    expect(await notices.count()).toBe(1);
-    expect(await notices.innerText()).toMatch(
-      /let go: 10 channels that were switched off; 2 pinned channels; the layer of Grad-CAM\./,
-    );
-    expect(await page.locator('.ablation-banner').count()).toBe(0);
-    await soon(() => page.url()).toContain('network=toy');
-    await soon(() => page.url()).not.toContain('pins=');
-  });
-
-  it('is that of the address from the start; one that is not there is told of', async () => {
-    const toy = await built.open();
-    await untilLooks(toy, TOY.title);
-    expect(await toy.locator('.notice').count()).toBe(0);
-    const page = await built.open('network=toys');
-    expect(await noticeOf(page, 'AddressError')).toMatch(
-      /no network “toys” here.+toy.+EfficientNet-Lite0 is opened instead/s,
-    );
-    await untilLooks(page, 'EfficientNet-Lite0');
-  });
-
-  it('whose file is cut off is told of, and the one before goes on', async () => {
-    const page = await built.open('', withBroken);
-    await untilLooks(page, TOY.title);
-    const tensors = await countTensors(page);
-    await chooseNetwork(page, 'Broken network');
-    expect(await noticeOf(page, 'ModelFileError')).toContain('truncated: 100 bytes');
-    expect(await networkName(page)).toBe(TOY.title);
-    await expectLooking(page);
-    expect(await countTensors(page)).toBe(tensors);
-  });
 });
 
-/** Workers are told of so much memory: a network may fill half of it. */
+/** The live worker is told of so much memory: a network may fill half of it. */
 async function withMemory({ context }: Opened, bytes: number): Promise<void> {
-  const memory = `if (typeof WorkerGlobalScope !== 'undefined') Object.defineProperty(navigator, 'deviceMemory', { value: ${bytes / 2 ** 30} });`;
-  await context.route('**/assets/*.js', async (route) => {
+  const memory = `Object.defineProperty(navigator, 'deviceMemory', { value: ${bytes / 2 ** 30} });`;
+  await context.route('**/assets/live-*.js', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: memory + (await response.text()) });
   });
@@ -113,12 +99,16 @@ describe('a network that is too large for this machine', () => {
     await withMemory(opened, 2e6);
   };
   const FEATURES = `${HEAVY.title}, features only`;
+  let page: Page;
+  beforeAll(async () => {
+    page = await built.keep('network=toy&view=grad-cam', withLittleMemory);
+  });
+  afterAll(() => page?.context().close());
 
   it(
     'opens its features only by the notice; what wants a class says that there is none, channels go on',
     PATIENT,
     async () => {
-      const page = await built.open('network=toy&view=grad-cam', withLittleMemory);
       await untilLooks(page, TOY.title);
       await chooseNetwork(page, HEAVY.title);
       expect(await noticeOf(page, 'NetworkTooLargeError')).toMatch(
@@ -152,13 +142,11 @@ describe('a network that is too large for this machine', () => {
     'is told of at the start and beside another one, and opens its features there as well',
     PATIENT,
     async () => {
-      const page = await built.open('network=heavy&view=activations', withLittleMemory);
+      await page.goto(addressOf(built.url, 'network=heavy&view=activations'));
       await page.getByRole('button', { name: 'Open its features only' }).click();
       await soon(() => networkName(page)).toBe(FEATURES);
       await expectLooking(page, 2);
-      await page.goto(
-        `${built.url}?performance=1&backend=wasm&network=toy&view=activations&beside=activations@heavy`,
-      );
+      await page.goto(addressOf(built.url, 'network=toy&view=activations&beside=activations@heavy'));
       await page.getByRole('button', { name: 'Open its features only' }).click();
       await soon(() => page.locator('.pane-title').allInnerTexts()).toEqual([
         expect.stringContaining(TOY.title),
@@ -193,7 +181,11 @@ describe('a network that a visitor brings', () => {
   const open = (page: Page) => card(page).getByRole('button', { name: 'Open', exact: true }).click();
 
   it('as files says what it is, is tried out, opened, kept over a reload, and removed', async () => {
-    const page = await built.open(SHIPPED);
+    // What the address names is not there: it is told of, and the first is opened instead.
+    const page = await built.open('network=toys');
+    expect(await noticeOf(page, 'AddressError')).toMatch(
+      /no network “toys” here.+toy.+EfficientNet-Lite0 is opened instead/s,
+    );
     await untilLooks(page, 'EfficientNet-Lite0');
     const tensors = await countTensors(page);
     await drop(page, [at('birds.onnx'), at('labels.txt')]);
@@ -223,76 +215,91 @@ describe('a network that a visitor brings', () => {
     expect(gone).not.toContain('own-');
   });
 
-  it('that stands beside the first takes its view along when it is removed', async () => {
-    const page = await built.open();
-    await untilLooks(page, TOY.title);
-    await drop(page, [at('birds.onnx'), at('labels.txt')]);
-    await card(page).getByLabel('Name', { exact: true }).fill('My birds');
-    await open(page);
-    await untilLooks(page, 'My birds');
-    await soon(() => page.url()).toContain('network=own-');
-    const id = /network=(own-\w+)/.exec(page.url())?.[1];
-    await page.goto(`${built.url}?performance=1&view=ranking&beside=grad-cam@${id}`);
-    const titles = () => page.locator('.pane-title').allInnerTexts();
-    await soon(titles).toEqual(expect.arrayContaining([expect.stringContaining('My birds')]));
-    await page.locator('.network-button').click();
-    await page.getByRole('button', { name: 'Remove My birds' }).click();
-    await soon(titles).toEqual([]);
-    await expectLooking(page);
-    expect(page.url()).not.toContain('own-');
-  });
+  describe('where another looks', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await built.keep('', withBroken);
+    });
+    afterAll(() => page?.context().close());
 
-  it('as the ZIP of Teachable Machine opens by a button; a card that is cancelled leaves nothing', async () => {
-    const page = await built.open();
-    await untilLooks(page, TOY.title);
-    const bring = async () => {
-      await page.locator('.network-button').click();
-      await page.getByLabel('The files of a network').setInputFiles(at('hands.zip'));
-      await soon(() => card(page).innerText()).toMatch(/Teachable Machine.+2, named by metadata\.json/s);
-    };
-    await bring();
-    await page.keyboard.press('Escape');
-    await card(page).waitFor({ state: 'hidden' });
-    expect(await networkName(page)).toBe(TOY.title);
-    await bring();
-    await soon(async () => (await answers(page)).toSorted()).toEqual(['fist', 'open hand']);
-    await open(page);
-    await untilLooks(page, 'Teachable Machine');
-    await soon(async () => (await page.locator('.ranking .label').allInnerTexts()).toSorted()).toEqual([
-      'fist',
-      'open hand',
-    ]);
-    await bring();
-    await card(page)
-      .getByRole('switch', { name: /^Features only/ })
-      .click();
-    await soon(() => card(page).locator('.try-out').innerText()).toContain(
-      'There are no classes: its features are opened.',
-    );
-    await open(page);
-    await soon(() => networkName(page)).toBe('Teachable Machine, features only');
-    await soon(() => page.locator('.pane-faint').innerText()).toMatch(/^This network has no classes/);
-    await soon(() => page.url()).toMatch(/network=own-\w+(~|%7E)features/);
-  });
-
-  it('as what cannot be opened is refused in plain words, and the one before goes on', async () => {
-    const page = await built.open();
-    await untilLooks(page, TOY.title);
-    const tensors = await countTensors(page);
-    for (const [file, words] of [
-      ['cut.onnx', /cut\.onnx/],
-      ['detector.safetensors', /a detector of objects: it answers with boxes/],
-      ['hostile.pth', /asks Python to run .+ it was refused/],
-      ['bomb.zip', /unpacks from .+ to 70\.0 MB/],
-      ['zeros.safetensors', /holds nothing but zeros/],
-    ] as const) {
-      await drop(page, at(file));
-      await page.locator('.notice[data-error="ModelFileError"]', { hasText: words }).waitFor();
-      await card(page).waitFor({ state: 'hidden' });
+    it('of this place whose file is cut off is told of, and the one before goes on', async () => {
+      await untilLooks(page, TOY.title);
+      expect(await page.locator('.notice').count()).toBe(0);
+      const tensors = await countTensors(page);
+      await chooseNetwork(page, 'Broken network');
+      expect(await noticeOf(page, 'ModelFileError')).toContain('truncated: 100 bytes');
       expect(await networkName(page)).toBe(TOY.title);
       await expectLooking(page);
-    }
-    expect(await countTensors(page)).toBe(tensors);
+      expect(await countTensors(page)).toBe(tensors);
+    });
+
+    it('as what cannot be opened is refused in plain words, and the one before goes on', async () => {
+      const tensors = await countTensors(page);
+      for (const [file, words] of [
+        ['cut.onnx', /cut\.onnx/],
+        ['detector.safetensors', /a detector of objects: it answers with boxes/],
+        ['hostile.pth', /asks Python to run .+ it was refused/],
+        ['bomb.zip', /unpacks from .+ to 70\.0 MB/],
+        ['zeros.safetensors', /holds nothing but zeros/],
+      ] as const) {
+        await drop(page, at(file));
+        await page.locator('.notice[data-error="ModelFileError"]', { hasText: words }).waitFor();
+        await card(page).waitFor({ state: 'hidden' });
+        expect(await networkName(page)).toBe(TOY.title);
+        await expectLooking(page, 2);
+      }
+      expect(await countTensors(page)).toBe(tensors);
+    });
+
+    it('as the ZIP of Teachable Machine opens by a button; a card that is cancelled leaves nothing', async () => {
+      const bring = async () => {
+        await page.locator('.network-button').click();
+        await page.getByLabel('The files of a network').setInputFiles(at('hands.zip'));
+        await soon(() => card(page).innerText()).toMatch(/Teachable Machine.+2, named by metadata\.json/s);
+      };
+      await bring();
+      await page.keyboard.press('Escape');
+      await card(page).waitFor({ state: 'hidden' });
+      expect(await networkName(page)).toBe(TOY.title);
+      await bring();
+      await soon(async () => (await answers(page)).toSorted()).toEqual(['fist', 'open hand']);
+      await open(page);
+      await untilLooks(page, 'Teachable Machine');
+      await soon(async () => (await page.locator('.ranking .label').allInnerTexts()).toSorted()).toEqual([
+        'fist',
+        'open hand',
+      ]);
+      await bring();
+      await card(page)
+        .getByRole('switch', { name: /^Features only/ })
+        .click();
+      await soon(() => card(page).locator('.try-out').innerText()).toContain(
+        'There are no classes: its features are opened.',
+      );
+      await open(page);
+      await soon(() => networkName(page)).toBe('Teachable Machine, features only');
+      await soon(() => page.locator('.pane-faint').innerText()).toMatch(/^This network has no classes/);
+      await soon(() => page.url()).toMatch(/network=own-\w+(~|%7E)features/);
+    });
+
+    it('that stands beside the first takes its view along when it is removed', async () => {
+      await chooseNetwork(page, TOY.title);
+      await soon(() => page.url()).toContain('network=toy');
+      await drop(page, [at('birds.onnx'), at('labels.txt')]);
+      await card(page).getByLabel('Name', { exact: true }).fill('My birds');
+      await open(page);
+      await untilLooks(page, 'My birds');
+      await soon(() => page.url()).toContain('network=own-');
+      const id = /network=(own-\w+)/.exec(page.url())?.[1];
+      await page.goto(addressOf(built.url, `network=${TOY.id}&view=ranking&beside=grad-cam@${id}`));
+      const titles = () => page.locator('.pane-title').allInnerTexts();
+      await soon(titles).toEqual(expect.arrayContaining([expect.stringContaining('My birds')]));
+      await page.locator('.network-button').click();
+      await page.getByRole('button', { name: 'Remove My birds' }).click();
+      await soon(titles).toEqual([]);
+      await expectLooking(page);
+      expect(page.url()).not.toContain('own-');
+    });
   });
 
   it('is not opened in a kiosk', async () => {
