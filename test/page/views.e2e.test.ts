@@ -12,6 +12,25 @@ import { expectLooking, firstLook, type Opened, openPage } from './open_page.ts'
 
 const built = builtPage(() => ({ args: [MEASURE_AT_ONCE] }));
 
+/** Sweeps of few steps and small pictures: what is insisted on does not depend on it. */
+const SHORT = {
+  'occlusion.size': '80',
+  'occlusion.stride': '56',
+  'score-cam.channels': '8',
+  'faithfulness.steps': '8',
+  'sanity-check.steps': '2',
+  'fool.steps': '1',
+  'fool.largest': '1',
+  'cut-out.method': 'gradient',
+  'cut-out.iterations': '1',
+  'live-style.resolution': '160',
+};
+/** Drawn by the processor too, which has enough to do. */
+const [SMALL, MEDIUM] = [
+  { width: 640, height: 480 },
+  { width: 1000, height: 640 },
+];
+
 /** Of the whole page with its workers; garbage collection is no exact science. */
 const MOST_GROWTH = 1.05;
 
@@ -27,15 +46,13 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
   const WARM_UP_ROUNDS = THOROUGH ? 2 : 1;
   /** One view after another, so that each leaves what it leaves many times. */
   const PER_VIEW = THOROUGH ? 50 : 3;
-  const FRAMES = THOROUGH ? 2000 : 2 * PER_VIEW * (techniques.length + filters.length);
+  const FRAMES = THOROUGH ? 2000 : PER_VIEW * (techniques.length + filters.length);
   const PER_VIEW_MS = 4_000;
   /** A view that has shown less by then takes long: the next, please. */
   const QUICK = 12;
   const SLOW_MS = 1_000;
   /** The first of them may still be of the view before. */
   const LEAST = 2;
-  /** Drawn by the processor too, which has enough to do. */
-  const SMALL = { width: 640, height: 480 };
 
   const tensors = async (page: Page) => {
     await page.keyboard.press('1');
@@ -65,7 +82,12 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
   it('through all views leave the tensors where they were', async () => {
     const { page, context } = THOROUGH
       ? await openPage(built.browser, built.url)
-      : await openPage(built.browser, built.url, `network=${TOY.id}`, (opened) => serveToy(opened.context));
+      : await openPage(
+          built.browser,
+          built.url,
+          `network=${TOY.id}&${new URLSearchParams(SHORT)}`,
+          (opened) => serveToy(opened.context),
+        );
     walked = { page, context };
     await page.setViewportSize(SMALL);
     await firstLook(page);
@@ -85,19 +107,15 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
 describe('of what the camera films', () => {
   let opened: OpenedView;
   beforeAll(async () => {
-    opened = await openView(built.browser, built.url, {
-      ...{ view: 'ranking', blend: 'map', performance: '1' },
-      // Sweeps of few steps: what they show does not depend on it.
-      ...{
-        'occlusion.stride': '56',
-        'score-cam.channels': '8',
-        'faithfulness.steps': '8',
-        'sanity-check.steps': '2',
-        'fool.steps': '2',
-        'fool.largest': '1',
-        'cut-out.method': 'gradient',
+    opened = await openView(
+      built.browser,
+      built.url,
+      {
+        ...{ view: 'ranking', blend: 'map', performance: '1' },
+        ...SHORT,
       },
-    });
+      MEDIUM,
+    );
   });
   afterAll(() => opened?.close());
 
