@@ -15,7 +15,7 @@ export const styleErrors = {
   modelTooSmall:
     '"{title}" is {width} x {height} pixels, too small to have a {what}. Choose a picture of at least {least} x {least}.',
   noNet:
-    'There is no style net in what was dropped ({files}): a folder with manifest.json (ml5) or network.json is needed, or a ZIP of one.',
+    'There is no style net in what was dropped ({files}): a folder with manifest.json (ml5) or network.json is needed, a ZIP of one, or an ONNX file.',
   onnxNoPainter: '{file} holds no network that makes a colour picture of a colour picture of the same size.',
   onnxRange:
     '{file} ends in numbers of a range that ONNX does not tell (tanh or sigmoid). Export it so that it gives 0..255, as fast_neural_style does.',

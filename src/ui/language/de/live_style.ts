@@ -25,7 +25,7 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   whichStyle: 'Welcher Stil',
   whatTheCameraSeesBecomes: 'Was die Kamera sieht, wird zum Stil  A',
   aPicturesFileBecomesThe:
-    'Eine Bilddatei wird zum Stil. Ein Ordner oder ZIP von ml5 lässt sich auf die Seite ziehen.',
+    'Eine Bilddatei wird zum Stil. Ein Netz als Ordner oder ZIP von ml5 oder als ONNX-Datei lässt sich auf die Seite ziehen.',
   cameraOnTheLeftPainting: 'Links die Kamera, rechts das Gemälde',
   camera: 'Kamera',
   painting: 'Gemälde',

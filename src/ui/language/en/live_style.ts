@@ -23,7 +23,7 @@ export const liveStyle = {
   whichStyle: 'Which style',
   whatTheCameraSeesBecomes: 'What the camera sees becomes the style  A',
   aPicturesFileBecomesThe:
-    "A picture's file becomes the style. A folder or ZIP of ml5's can be dropped on the page.",
+    "A picture's file becomes the style. A net as a folder or ZIP of ml5's or as an ONNX file can be dropped on the page.",
   cameraOnTheLeftPainting: 'Camera on the left, painting on the right',
   camera: 'Camera',
   painting: 'Painting',

@@ -25,7 +25,7 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   whichStyle: 'Qué estilo',
   whatTheCameraSeesBecomes: 'Lo que ve la cámara se convierte en el estilo  A',
   aPicturesFileBecomesThe:
-    'Un archivo de imagen se convierte en el estilo. También se puede soltar en la página una carpeta o un ZIP de ml5.',
+    'Un archivo de imagen se convierte en el estilo. También se puede soltar en la página una red: una carpeta o un ZIP de ml5, o un archivo ONNX.',
   cameraOnTheLeftPainting: 'La cámara a la izquierda, la pintura a la derecha',
   camera: 'Cámara',
   painting: 'Pintura',

@@ -25,7 +25,7 @@ export const liveStyle: Partial<Words<English['liveStyle']>> = {
   whichStyle: 'どのスタイル',
   whatTheCameraSeesBecomes: 'カメラの画像をスタイルにする  A',
   aPicturesFileBecomesThe:
-    '画像ファイルがスタイルになります。ml5のフォルダーやZIPはページにドロップできます。',
+    '画像ファイルがスタイルになります。ネットワークは、ml5のフォルダーやZIP、またはONNXファイルとしてページにドロップできます。',
   cameraOnTheLeftPainting: '左がカメラ、右が絵',
   camera: 'カメラ',
   painting: '絵',

@@ -24,7 +24,8 @@ export const liveStyle: Words<English['liveStyle']> = {
   recordWithANewerBrowser: '더 새로운 브라우저로 녹화하세요.',
   whichStyle: '어떤 스타일',
   whatTheCameraSeesBecomes: '카메라가 보는 것을 스타일로  A',
-  aPicturesFileBecomesThe: '사진 파일을 스타일로 씁니다. ml5의 폴더나 ZIP도 페이지에 놓을 수 있습니다.',
+  aPicturesFileBecomesThe:
+    '사진 파일을 스타일로 씁니다. 신경망은 ml5의 폴더나 ZIP, 또는 ONNX 파일로 페이지에 놓을 수 있습니다.',
   cameraOnTheLeftPainting: '왼쪽은 카메라, 오른쪽은 그림',
   camera: '카메라',
   painting: '그림',

@@ -16,7 +16,7 @@ export const styleErrors: Words<English['styleErrors']> = {
   modelTooSmall:
     '"{title}": {width} x {height}픽셀은 {what}을(를) 보기에 너무 작습니다. 적어도 {least} x {least}인 그림을 고르세요.',
   noNet:
-    '놓은 것에 스타일 신경망이 없습니다({files}). manifest.json(ml5)이나 network.json이 든 폴더, 또는 그 ZIP이 필요합니다.',
+    '놓은 것에 스타일 신경망이 없습니다({files}). manifest.json(ml5)이나 network.json이 든 폴더, 그 ZIP, 또는 ONNX 파일이 필요합니다.',
   onnxNoPainter: '{file}: 컬러 영상에서 같은 크기의 컬러 그림을 만드는 신경망이 아닙니다.',
   onnxRange:
     '{file}: 출력 값의 범위를 ONNX가 알려 주지 않습니다(tanh 또는 sigmoid). fast_neural_style처럼 0..255를 내도록 내보내세요.',
