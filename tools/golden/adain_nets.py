@@ -4,7 +4,7 @@ test/golden/adain.json and .safetensors, and the files in test/golden/imported.
     .venv/bin/python tools/golden/adain_nets.py
 
 The forms are those that are about: naoto0804/pytorch-AdaIN's (views, var over n - 1, expand), with torch.std and a small number
-behind it, and by an instance norm. A number for how strong the style is comes third in one.
+behind it, with var_mean and a quotient of deviations, and by an instance norm. A number for how strong the style is comes third in one.
 """
 
 import importlib.metadata
@@ -42,6 +42,11 @@ def deviations(content: torch.Tensor, style: torch.Tensor) -> torch.Tensor:
 
     (mean, deviation), (style_mean, style_deviation) = measured(content), measured(style)
     return style_deviation * ((content - mean) / deviation) + style_mean
+
+
+def moments(content: torch.Tensor, style: torch.Tensor) -> torch.Tensor:
+    (variance, mean), (style_variance, style_mean) = (torch.var_mean(one, (2, 3), keepdim=True) for one in (content, style))
+    return (content - mean) * ((style_variance + EPSILON).sqrt() / (variance + EPSILON).sqrt()) + style_mean
 
 
 def norm(content: torch.Tensor, style: torch.Tensor) -> torch.Tensor:
@@ -108,6 +113,7 @@ export("adain-views-script", views, True)
 export("adain-views-dynamo", views, False)
 export("adain-deviations-script", deviations, True)
 export("adain-norm-dynamo", norm, False)
+export("adain-moments-dynamo", moments, False)
 export("adain-mixed-script", views, True, True)
 for name in ("content", "style"):
     arrays[name] = arrays[name].transpose(0, 2, 3, 1).copy()

@@ -11,6 +11,8 @@ export interface Constant {
   readonly dims: readonly number[];
   /** Of a large one they are made of the file's bytes each time: read them once. */
   readonly values: Float32Array | readonly number[];
+  /** True of integers, which are divided without a rest. */
+  readonly whole?: boolean | undefined;
   /** The numbers from one place to before another, made without the rest; absent where `values` are at hand. */
   readonly part?: WeightArray['part'];
 }
@@ -52,6 +54,7 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
       told('importErrors.tensorUnread', { file, name: tensor.name, type, shape: dims }),
     );
   const count = countOf(dims);
+  const whole = /^[IU]/.test(kind);
   const raw = tensor.external.size > 0 ? await externalBytes(file, tensor, files) : tensor.raw;
   if (raw) {
     const needed = count * widthOf(kind);
@@ -68,9 +71,9 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
     const width = widthOf(kind);
     // A copy, as the bytes may begin anywhere.
     const bytes = (from: number, to: number) => raw.slice(from * width, to * width).buffer as ArrayBuffer;
-    if (kind === 'I64') return { dims, values: wholeNumbers(bytes(0, count)) };
+    if (kind === 'I64') return { dims, values: wholeNumbers(bytes(0, count)), whole };
     const part = (from: number, to: number) => toFloats(kind, bytes(from, to));
-    if (count < LARGE) return { dims, values: part(0, count) };
+    if (count < LARGE) return { dims, values: part(0, count), whole };
     return {
       dims,
       get values() {
@@ -92,7 +95,7 @@ export async function readConstant(file: string, tensor: Tensor, files: Files): 
     );
   if (kind === 'F16' || kind === 'BF16')
     return { dims, values: toFloats(kind, Uint16Array.from(listed).buffer as ArrayBuffer) };
-  return { dims, values: listed };
+  return { dims, values: listed, whole };
 }
 
 async function externalBytes(file: string, { name, external }: Tensor, files: Files): Promise<Uint8Array> {

@@ -46,17 +46,19 @@ export function fold(node: Node, inputs: readonly (Constant | undefined)[]): Con
     case 'Identity':
     case 'Dropout':
     case 'Cast':
-      return operator === 'Cast' && isWhole(attributes.get('to')?.int)
-        ? { ...a, values: Array.from(a.values, Math.trunc) }
-        : a;
+      if (operator !== 'Cast') return a;
+      return isWhole(attributes.get('to')?.int)
+        ? { ...a, values: Array.from(a.values, Math.trunc), whole: true }
+        : { ...a, whole: false };
     case 'Shape':
       return sidesOf(node, a.dims);
     case 'ReduceProd':
       // Of a shape: how many numbers there are.
-      return rank === 1 ? { dims: [], values: [countOf(Array.from(a.values))] } : null;
+      return rank === 1 ? { ...a, dims: [], values: [countOf(Array.from(a.values))] } : null;
     case 'Gather':
       if (rank !== 1 || !b) return null;
       return {
+        ...a,
         dims: b.dims,
         values: Array.from(b.values, (at) => a.values[at < 0 ? at + a.values.length : at] as number),
       };
@@ -67,14 +69,14 @@ export function fold(node: Node, inputs: readonly (Constant | undefined)[]): Con
       const dims = [...a.dims];
       for (const axis of [...fromFront(axes, rank + axes.length)].sort((x, y) => x - y))
         dims.splice(axis, 0, 1);
-      return { dims, values: a.values };
+      return { ...a, dims };
     }
     case 'Squeeze': {
       const axes = fromFront(
         axesOf(node, inputs, 1) ?? a.dims.flatMap((n, axis) => (n === 1 ? [axis] : [])),
         rank,
       );
-      return { dims: a.dims.filter((_, axis) => !axes.includes(axis)), values: a.values };
+      return { ...a, dims: a.dims.filter((_, axis) => !axes.includes(axis)) };
     }
     case 'Transpose': {
       const axes = ints(node, 'perm') ?? a.dims.map((_, axis) => rank - 1 - axis);
@@ -87,7 +89,7 @@ export function fold(node: Node, inputs: readonly (Constant | undefined)[]): Con
     case 'Flatten': {
       const wanted =
         operator === 'Flatten' ? [countOf(a.dims.slice(0, attributes.get('axis')?.int ?? 1)), -1] : b?.values;
-      return wanted ? { dims: resolved(Array.from(wanted), a.dims), values: a.values } : null;
+      return wanted ? { ...a, dims: resolved(Array.from(wanted), a.dims) } : null;
     }
     default:
       return arithmetic(operator, a, b);
@@ -106,13 +108,13 @@ const isWhole = (type: number | undefined) => type !== undefined && [2, 3, 4, 5,
 function concat(parts: readonly Constant[]): Constant | null {
   if (parts.some((part) => part === undefined || part.dims.length !== 1)) return null;
   const values = parts.flatMap(({ values: some }) => Array.from(some));
-  return { dims: [values.length], values };
+  return { dims: [values.length], values, whole: parts.every(({ whole }) => whole) };
 }
 
 /** The sides of a shape, or some of them: what Shape answers. */
 export function sidesOf({ attributes }: Node, dims: readonly number[]): Constant {
   const values = dims.slice(attributes.get('start')?.int ?? 0, attributes.get('end')?.int);
-  return { dims: [values.length], values };
+  return { dims: [values.length], values, whole: true };
 }
 
 function slice(node: Node, [a, ...rest]: readonly (Constant | undefined)[]): Constant | null {
@@ -127,7 +129,7 @@ function slice(node: Node, [a, ...rest]: readonly (Constant | undefined)[]): Con
   );
 }
 
-function sliceAlong({ dims, values }: Constant, axis: number, from: number, to: number, step: number) {
+function sliceAlong({ dims, values, whole }: Constant, axis: number, from: number, to: number, step: number) {
   const length = dims[axis] as number;
   const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
   const within = (at: number) => Math.min(most, Math.max(least, at < 0 ? at + length : at));
@@ -143,7 +145,7 @@ function sliceAlong({ dims, values }: Constant, axis: number, from: number, to: 
       Array.from(values.slice((row * length + at) * inner, (row * length + at + 1) * inner)),
     ),
   );
-  return { dims: dims.map((side, i) => (i === axis ? kept.length : side)), values: cut };
+  return { dims: dims.map((side, i) => (i === axis ? kept.length : side)), values: cut, whole };
 }
 
 function arithmetic(operator: string, a: Constant, b: Constant | undefined): Constant | null {
@@ -156,11 +158,13 @@ function arithmetic(operator: string, a: Constant, b: Constant | undefined): Con
     return null;
   const [long, isFirst] = a.values.length >= b.values.length ? [a, true] : [b, false];
   const other = isFirst ? b : a;
+  const whole = long.whole && other.whole;
   const values = Array.from(long.values, (value, at) => {
     const with_ = other.values[other.values.length === 1 ? 0 : at] as number;
-    return isFirst ? compute(value, with_) : compute(with_, value);
+    const result = isFirst ? compute(value, with_) : compute(with_, value);
+    return whole ? Math.trunc(result) : result;
   });
-  return { dims: long.dims, values };
+  return { dims: long.dims, values, whole };
 }
 
 /** A wished shape in which 0 copies a side and -1 takes what is left. */

@@ -149,9 +149,10 @@ export function folded(call: Call): Value | null {
   const { operator, attributes } = node;
   if (operator === 'Constant') {
     const value = attributes.get('value_ints')?.ints ?? attributes.get('value_floats')?.floats;
-    if (value) return { dims: [value.length], values: value };
+    if (value) return { dims: [value.length], values: value, whole: attributes.has('value_ints') };
     const [int, float] = [attributes.get('value_int'), attributes.get('value_float')];
-    if (int || float) return { dims: [], values: [int ? int.int : (float?.float ?? 0)] };
+    if (int || float)
+      return { dims: [], values: [int ? int.int : (float?.float ?? 0)], whole: int !== undefined };
     throw call.refused('has no value that is read');
   }
   const [first] = inputs;
