@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ChannelMap } from '../../contract/inside.ts';
 import { type ColourMapName, lookup } from '../../render/heat/colour_maps.ts';
 
@@ -18,7 +18,8 @@ interface MapCanvasProps {
 export function MapCanvas({ map, colours, range, cell, row, label }: MapCanvasProps) {
   const { width, height, values } = map;
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  // Before the browser draws: pictures and numbers of one look are on screen in one frame.
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const table = new Uint32Array(lookup(colours).buffer);

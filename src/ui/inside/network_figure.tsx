@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { TechniqueCard } from '../../contract/cards.ts';
 import type { NetworkAnswer } from '../../contract/inside.ts';
 import { offeredLayers } from '../../contract/reading/layers.ts';
@@ -14,6 +15,8 @@ import { PlacePicker } from './place_picker.tsx';
 /** The network drawn from its structure, with what goes through it now. */
 export function NetworkFigure() {
   const answer = answerOf('network');
+  // Of one layer they stay as they are from look to look.
+  const doors = useMemo(() => answer && <Doors layer={answer.layer} />, [answer?.layer]);
   if (!answer) return null;
   const { layer, map, cell, field, picture, stations, means, active } = answer;
   const at = stations.findIndex((station) => station.layer === layer);
@@ -45,7 +48,7 @@ export function NetworkFigure() {
               share: percent(active[at] ?? 0),
             })}
           </p>
-          <Doors layer={layer} />
+          {doors}
         </div>
       </div>
     </div>
@@ -83,8 +86,13 @@ function Doors({ layer }: { layer: string }) {
 
 function Drawing({ answer }: { answer: NetworkAnswer }) {
   const { stations, means, active, layer } = answer;
-  const drawn = layoutStations(stations);
+  // The same in every look of one network.
+  const drawn = useMemo(() => layoutStations(stations), [JSON.stringify(stations)]);
   const { width, height, boxes, links } = drawn;
+  const ways = useMemo(
+    () => links.map(({ path, isSkip }, i) => <path key={i} d={path} class={isSkip ? 'skip' : 'link'} />),
+    [links],
+  );
   const step = (by: number) => {
     const now = stations.findIndex((station) => station.layer === layer);
     const next = stations[Math.min(stations.length - 1, Math.max(0, now + by))];
@@ -115,9 +123,7 @@ function Drawing({ answer }: { answer: NetworkAnswer }) {
             role="img"
             aria-hidden="true"
           >
-            {links.map(({ path, isSkip }, i) => (
-              <path key={i} d={path} class={isSkip ? 'skip' : 'link'} />
-            ))}
+            {ways}
             {boxes.map((box, i) => {
               const station = stations[i];
               return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Rect } from '../../contract/geometry.ts';
 import type { SeenPicture } from '../../contract/inside.ts';
 
@@ -12,7 +12,8 @@ interface SeenCanvasProps {
 export function SeenCanvas({ picture, frame }: SeenCanvasProps) {
   const { width, height, rgba } = picture;
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  // Before the browser draws: see MapCanvas.
+  useLayoutEffect(() => {
     canvas.current?.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
   }, [picture]);
   const share = (pixels: number, of: number) => `${(100 * pixels) / of}%`;

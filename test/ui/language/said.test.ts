@@ -92,6 +92,10 @@ describe('in Korean', () => {
       'Activations of Block 1.0, depthwise 3 x 3 (blocks.1.0.act2)',
       '활성화 맵: 블록 1.0, 깊이별 합성곱 3 x 3 (blocks.1.0.act2)',
     ],
+    [
+      'Filter 0 of Stem, one tile for each of its 16 inputs, stored',
+      '필터 0: 줄기(stem), 입력 16개마다 타일 하나, 저장된 값',
+    ],
     // Nothing is known of it.
     ['A sentence that no language has', 'A sentence that no language has'],
   ])('“%s” is “%s”', async (english, own) => {

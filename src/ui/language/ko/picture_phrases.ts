@@ -31,8 +31,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     '{steps}단계를 더하면 {sum}, 맞는 값은 {right}: {off} % 차이',
   'drop in {what}': '{what}이(가) 떨어진 정도',
   '{count} filters of {layer}': '필터 {count}개: {layer}',
-  'Filter {index} of {layer}, one tile for each of its {count} inputs':
-    '필터 {index}: {layer}, 입력 {count}개마다 타일 하나',
+  'Filter {index} of {layer}, one tile for each of its {count} inputs, {state}':
+    '필터 {index}: {layer}, 입력 {count}개마다 타일 하나, {state}',
   'The channel': '이 채널',
   'The layer': '이 층',
   'The frame under examination': '지금 보는 화면',
