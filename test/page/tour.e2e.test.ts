@@ -1,9 +1,10 @@
 /** The tour in the built page, with the network that ships: each stop shows what it claims. */
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countResults } from '../../tools/page_state.ts';
+import { serveToy, TOY } from '../support/toys/toy_networks.ts';
 import { builtPage } from './built_page.ts';
-import { firstLook } from './open_page.ts';
+import { expectLooking, firstLook } from './open_page.ts';
 
 const built = builtPage();
 const TIMEOUT = { timeout: 60_000, interval: 100 };
@@ -60,107 +61,128 @@ const CLAIMS: readonly [stop: string, view: RegExp, shows: (page: Page) => Promi
   ['Style, live', /Live style/, async (page) => page.locator('.style').first().waitFor()],
 ];
 
-it('leads through all stops by keys, and each shows what it says', async () => {
-  const page = await built.openFaultless('view=grad-cam&source=clip');
-  await firstLook(page);
-  await page.keyboard.press('Home');
-  await page.locator('.tour-overview li button').first().click();
-  let at = -1;
-  let pages = 0;
-  while (pages++ < 80) {
-    const here = await title(page);
-    if (here !== CLAIMS[at]?.[0]) {
-      const [name, view, shows] = CLAIMS[++at] ?? ['an end', /./, async () => {}];
-      expect(here).toBe(name);
-      await expect.poll(() => selected(page), TIMEOUT).toMatch(view);
-      await expect.poll(() => shows(page).then(() => 'shown', String), TIMEOUT).toBe('shown');
-    }
-    const isLast = at === CLAIMS.length - 1 && (await card(page).locator('.tour-answer').count()) > 0;
-    const isWide = (formula: Element) => formula.scrollWidth > formula.clientWidth;
-    const formula = card(page).locator('.formula > div');
-    if ((await formula.count()) > 0) expect(await formula.evaluate(isWide)).toBe(false);
-    const before = await card(page).innerText();
-    await page.keyboard.press('PageDown');
-    if (isLast) break;
-    await expect.poll(() => card(page).innerText(), TIMEOUT).not.toBe(before);
-  }
-  // After the last page all stops are shown, each marked as seen.
-  await page.locator('.tour-overview[open]').waitFor();
-  expect(await page.locator('.tour-overview li svg').count()).toBe(CLAIMS.length);
-  expect(await page.locator('.notice.error').count()).toBe(0);
-});
-
-it('is in the address, goes back, changes its language, and is left', async () => {
-  const page = await built.openFaultless('tour=saliency.2&source=clip');
-  await card(page).waitFor();
-  expect(await title(page)).toBe('Saliency');
-  await expect.poll(() => page.locator('.pane-title, .looked-for').count(), TIMEOUT).toBeGreaterThan(1);
-  await card(page).getByRole('button', { name: 'Back' }).click();
-  await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=saliency(&|$)/);
-  await page.getByRole('combobox', { name: 'Language' }).selectOption('ko');
-  await expect.poll(() => title(page), TIMEOUT).toBe('살리언시 맵');
-  await page.reload();
-  await expect.poll(() => title(page), TIMEOUT).toBe('살리언시 맵');
-  const before = await countResults(page);
-  await card(page).getByRole('button', { name: '둘러보기 끝내기' }).click();
-  await card(page).waitFor({ state: 'detached' });
-  await expect.poll(() => page.url(), TIMEOUT).not.toMatch(/tour=/);
-  await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(before);
-});
-
-it('paints what a stop paints before what the stop before left waiting', async () => {
-  // Long enough to be at work all the while.
-  const long = 'view=gradient-ascent&gradient-ascent.steps=500';
-  const page = await built.openFaultless(`${long}&tour=ascent&source=clip`);
-  await expect.poll(() => page.locator('.easel-words').innerText(), TIMEOUT).toMatch(/towards/);
-  const tiles = page.locator('.filmstrip .job');
-  await card(page).locator('.tour-paint').click();
-  await expect.poll(() => tiles.count(), TIMEOUT).toBe(1);
-  for (const _ of [1, 2, 3]) await page.keyboard.press('PageDown');
-  await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
-  await card(page).locator('.tour-paint').click();
-  await expect.poll(() => tiles.first().innerText(), TIMEOUT).toMatch(/DeepDream/);
-  await expect.poll(() => tiles.last().innerText(), TIMEOUT).toMatch(/Gradient ascent.*waiting/s);
-});
-
-it('prints a hand-out with the pictures of this camera', async () => {
-  const page = await built.open('tour=saliency&source=clip');
-  await card(page).waitFor();
-  await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(2);
-  await page.keyboard.press('PageDown');
-  await page.evaluate(() => {
-    window.print = () => {};
+describe('with the network that ships', () => {
+  let page: Page;
+  beforeAll(async () => {
+    // A painting long enough to be at work all the while.
+    page = await built.keep('view=grad-cam&gradient-ascent.steps=500&source=clip');
   });
-  await card(page).getByRole('button', { name: 'Print a hand-out' }).click();
-  const paper = page.locator('.hand-out article');
-  await paper.locator('math').waitFor({ state: 'attached' });
-  await page.emulateMedia({ media: 'print' });
-  expect(await paper.locator('h1').innerText()).toBe('7. Saliency');
-  // A picture is encoded beside what goes on.
-  await expect.poll(() => paper.locator('section img').count(), TIMEOUT).toBeGreaterThanOrEqual(1);
-  expect(await page.locator('.top-bar').isVisible()).toBe(false);
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  await paper.waitFor({ state: 'detached' });
+  afterAll(() => page?.context().close());
+
+  it('leads through all stops by keys, and each shows what it says', async () => {
+    await firstLook(page);
+    await page.keyboard.press('Home');
+    await page.locator('.tour-overview li button').first().click();
+    let at = -1;
+    let pages = 0;
+    while (pages++ < 80) {
+      const here = await title(page);
+      if (here !== CLAIMS[at]?.[0]) {
+        const [name, view, shows] = CLAIMS[++at] ?? ['an end', /./, async () => {}];
+        expect(here).toBe(name);
+        await expect.poll(() => selected(page), TIMEOUT).toMatch(view);
+        await expect.poll(() => shows(page).then(() => 'shown', String), TIMEOUT).toBe('shown');
+      }
+      const isLast = at === CLAIMS.length - 1 && (await card(page).locator('.tour-answer').count()) > 0;
+      const isWide = (formula: Element) => formula.scrollWidth > formula.clientWidth;
+      const formula = card(page).locator('.formula > div');
+      if ((await formula.count()) > 0) expect(await formula.evaluate(isWide)).toBe(false);
+      const before = await card(page).innerText();
+      await page.keyboard.press('PageDown');
+      if (isLast) break;
+      await expect.poll(() => card(page).innerText(), TIMEOUT).not.toBe(before);
+    }
+    // After the last page all stops are shown, each marked as seen.
+    await page.locator('.tour-overview[open]').waitFor();
+    expect(await page.locator('.tour-overview li svg').count()).toBe(CLAIMS.length);
+    expect(await page.locator('.notice.error').count()).toBe(0);
+  });
+
+  it('paints what a stop paints before what the stop before left waiting', async () => {
+    await page.locator('.tour-overview li button', { hasText: 'Gradient ascent' }).click();
+    await expect.poll(() => page.locator('.easel-words').innerText(), TIMEOUT).toMatch(/towards/);
+    const tiles = page.locator('.filmstrip .job');
+    await card(page).locator('.tour-paint').click();
+    await expect.poll(() => tiles.count(), TIMEOUT).toBe(1);
+    for (const _ of [1, 2, 3]) await page.keyboard.press('PageDown');
+    await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
+    await card(page).locator('.tour-paint').click();
+    await expect.poll(() => tiles.first().innerText(), TIMEOUT).toMatch(/DeepDream/);
+    await expect.poll(() => tiles.last().innerText(), TIMEOUT).toMatch(/Gradient ascent.*waiting/s);
+  });
 });
 
-it('a presenter’s window tells the notes and turns the pages', async () => {
-  const page = await built.open('tour=occlusion&source=clip');
-  await card(page).waitFor();
-  await page.keyboard.press('Home');
-  const [notes] = await Promise.all([
-    page.waitForEvent('popup'),
-    page.getByRole('button', { name: 'Presenter’s notes' }).click(),
-  ]);
-  await expect.poll(() => notes.locator('h1').innerText(), TIMEOUT).toBe('6. Occlusion');
-  expect(await notes.locator('.presenter-notes').innerText()).toMatch(/hand/);
-  await notes.keyboard.press('PageDown');
-  await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=occlusion\.2/);
-  await notes.getByRole('combobox').selectOption({ label: '10. DeepDream' });
-  await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
+describe('with any network', () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await built.keep(`network=${TOY.id}&tour=occlusion&source=clip`, ({ context }) =>
+      serveToy(context),
+    );
+  });
+  afterAll(() => page?.context().close());
+
+  it('has a presenter’s window, which tells the notes and turns the pages', async () => {
+    await card(page).waitFor();
+    await page.keyboard.press('Home');
+    const [notes] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('button', { name: 'Presenter’s notes' }).click(),
+    ]);
+    await expect.poll(() => notes.locator('h1').innerText(), TIMEOUT).toBe('6. Occlusion');
+    expect(await notes.locator('.presenter-notes').innerText()).toMatch(/hand/);
+    await notes.keyboard.press('PageDown');
+    await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=occlusion\.2/);
+    await notes.getByRole('combobox').selectOption({ label: '10. DeepDream' });
+    await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
+    await notes.close();
+  });
+
+  it('prints a hand-out with the pictures of this camera', async () => {
+    await page.keyboard.press('Home');
+    await page.locator('.tour-overview li button', { hasText: 'Saliency' }).click();
+    await expect.poll(() => title(page), TIMEOUT).toBe('Saliency');
+    await expectLooking(page, 2);
+    await page.keyboard.press('PageDown');
+    await page.evaluate(() => {
+      window.print = () => {};
+    });
+    await card(page).getByRole('button', { name: 'Print a hand-out' }).click();
+    const paper = page.locator('.hand-out article');
+    await paper.locator('math').waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    expect(await paper.locator('h1').innerText()).toBe('7. Saliency');
+    // A picture is encoded beside what goes on.
+    await expect.poll(() => paper.locator('section img').count(), TIMEOUT).toBeGreaterThanOrEqual(1);
+    expect(await page.locator('.top-bar').isVisible()).toBe(false);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await paper.waitFor({ state: 'detached' });
+    await page.emulateMedia({ media: null });
+  });
+
+  it('is in the address, goes back, changes its language, and is left', async () => {
+    await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=saliency\.2/);
+    await page.reload();
+    await card(page).waitFor();
+    expect(await title(page)).toBe('Saliency');
+    await expect.poll(() => page.locator('.pane-title, .looked-for').count(), TIMEOUT).toBeGreaterThan(1);
+    await card(page).getByRole('button', { name: 'Back' }).click();
+    await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=saliency(&|$)/);
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ko');
+    await expect.poll(() => title(page), TIMEOUT).toBe('살리언시 맵');
+    await page.reload();
+    await expect.poll(() => title(page), TIMEOUT).toBe('살리언시 맵');
+    const before = await countResults(page);
+    await card(page).getByRole('button', { name: '둘러보기 끝내기' }).click();
+    await card(page).waitFor({ state: 'detached' });
+    await expect.poll(() => page.url(), TIMEOUT).not.toMatch(/tour=/);
+    await expect.poll(() => countResults(page), TIMEOUT).toBeGreaterThan(before);
+  });
 });
 
 it('welcomes who comes for the first time, once, and shows three views in plain words', async () => {
-  const page = await built.open('view=grad-cam');
+  const context = await built.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(TIMEOUT.timeout);
   await page.goto(`${built.url}?backend=wasm&source=clip`);
   const welcome = page.getByRole('region', { name: 'Welcome' });
   await welcome.getByRole('button', { name: /Where does it look/ }).click();
@@ -172,4 +194,5 @@ it('welcomes who comes for the first time, once, and shows three views in plain 
   await page.goto(`${built.url}?backend=wasm&source=clip`);
   await firstLook(page);
   expect(await welcome.count()).toBe(0);
+  await context.close();
 });
