@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
 import { faultsForAids } from './access/reach.ts';
 import { builtPage } from './built_page.ts';
@@ -13,14 +13,27 @@ const SOON = { timeout: 60_000 };
 
 const built = builtPage(undefined, 'toy');
 
-/** @returns the page, and the files of the atlas in the order in which they were fetched */
-async function openToy(query: string): Promise<{ page: Page; asked: string[] }> {
+interface ToyPage {
+  page: Page;
+  /** The files of the atlas in the order in which they were fetched. */
+  asked: string[];
+}
+
+async function openToy(query: string, open = built.open): Promise<ToyPage> {
   const asked: string[] = [];
-  const page = await built.open(query, async ({ context }) => {
-    await serveToyAtlas(context, (file) => asked.push(file));
-  });
+  const page = await open(query, ({ context }) => serveToyAtlas(context, (file) => asked.push(file)));
   await firstLook(page);
   return { page, asked };
+}
+
+/** The same for all tests of a part. */
+function keepToy(query: string): ToyPage {
+  const toy = {} as ToyPage;
+  beforeAll(async () => {
+    Object.assign(toy, await openToy(query, built.keep));
+  });
+  afterAll(() => toy.page?.context().close());
+  return toy;
 }
 
 const card = (page: Page): Locator => page.locator('.unit-card');
@@ -36,9 +49,11 @@ async function colourOf(of: Locator): Promise<number[]> {
   return [...data.subarray(at, at + 3)];
 }
 
-describe('pointing', () => {
-  it('at a class shows its card beside it, which a pointer can reach, and Escape sends away', async () => {
-    const { page, asked } = await openToy('');
+describe('a class', () => {
+  const toy = keepToy('');
+
+  it('is pointed at and shows its card beside it, which a pointer can reach, and Escape sends away', async () => {
+    const { page, asked } = toy;
     expect(asked).toEqual([]);
     const row = page.locator('.ranking li', { hasText: 'face' });
     await row.hover();
@@ -57,7 +72,29 @@ describe('pointing', () => {
     await card(page).waitFor({ state: 'detached' });
   });
 
-  it('finds the sheets there: they were read since a hand was near, and not before', async () => {
+  it('has no faults for aids: on its page, on the wall, on its card', async () => {
+    const { page } = toy;
+    await page.evaluate(AXE);
+    await page.mouse.move(2, 2);
+    await page.locator('.ranking li', { hasText: 'face' }).hover();
+    await card(page).locator('.unit-tile.there').waitFor();
+    await page.keyboard.press(';');
+    await dialog(page).locator('h1', { hasText: 'face' }).waitFor();
+    await dialog(page).locator('.unit-tile.there').waitFor();
+    expect(await faultsForAids(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'All classes' }).click();
+    await expect.poll(() => dialog(page).locator('.wall-tiles button').count(), SOON).toBe(3);
+    expect(await faultsForAids(page)).toEqual([]);
+    await page.keyboard.press(';');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.locator('.ranking li', { hasText: 'face' }).hover();
+    await card(page).locator('.unit-tile.there').waitFor();
+    expect(await faultsForAids(page)).toEqual([]);
+  });
+});
+
+describe('a channel in Activations', () => {
+  it('is pointed at and finds the sheets there: they were read since a hand was near, and not before', async () => {
     const { page, asked } = await openToy('view=activations&activations.layer=second_relu');
     await page.locator('.channel-bar').waitFor();
     await expect.poll(() => asked, SOON).toEqual(['index.json']);
@@ -70,7 +107,7 @@ describe('pointing', () => {
     expect(asked.length).toBe(3);
   });
 
-  it('at a tile of Activations with the arrow keys shows its card, and a key opens its page', async () => {
+  it('shows its card with the arrow keys, and a key opens its page', async () => {
     const { page } = await openToy('view=activations&activations.layer=first_relu');
     await page.locator('.channel-bar').waitFor();
     await page.keyboard.press('ArrowRight');
@@ -85,9 +122,11 @@ describe('pointing', () => {
   });
 });
 
-describe('the page of a unit', () => {
-  it('is in the address, stays when the page is loaded again, and is left by Escape', async () => {
-    const { page } = await openToy('unit=second_relu:3');
+describe('a channel', () => {
+  const toy = keepToy('unit=second_relu:3');
+
+  it('has a page, which is in the address, stays when the page is loaded again, and is left by Escape', async () => {
+    const { page } = toy;
     const heading = dialog(page).locator('h1');
     await expect.poll(() => heading.innerText(), SOON).toBe('Second, rectified (second_relu), channel 3');
     await dialog(page).locator('.unit-tile.there').waitFor();
@@ -105,8 +144,8 @@ describe('the page of a unit', () => {
     await expect.poll(() => page.url(), SOON).not.toContain('unit=');
   });
 
-  it('is reached from the wall of a layer, and the browser goes back to that, and out', async () => {
-    const { page } = await openToy('');
+  it('has a page, which is reached from the wall of a layer, and the browser goes back to that, and out', async () => {
+    const { page } = toy;
     await page.getByRole('button', { name: /^Atlas/ }).click();
     await page.getByLabel('Layer').last().selectOption('second_relu');
     const tiles = dialog(page).locator('.wall-tiles button');
@@ -126,8 +165,10 @@ describe('the page of a unit', () => {
     await expect.poll(() => tiles.count(), SOON).toBe(16);
   });
 
-  it('opens the channel in Activations, and the studio', async () => {
-    const { page } = await openToy('unit=first_relu:5');
+  it('has a page, which opens the channel in Activations, and the studio', async () => {
+    const { page } = toy;
+    await page.getByLabel('Layer').last().selectOption('first_relu');
+    await dialog(page).locator('.wall-tiles button').nth(5).click();
     await dialog(page).getByRole('button', { name: 'Show in Activations' }).click();
     await page.locator('#tab-activations[aria-selected=true]').waitFor({ state: 'attached' });
     await page.locator('.channel-name', { hasText: 'channel 5' }).waitFor();
@@ -135,22 +176,6 @@ describe('the page of a unit', () => {
     await dialog(page).getByRole('button', { name: 'Draw it large' }).click();
     await page.locator('.caption-title h1', { hasText: 'Gradient ascent' }).waitFor();
     await expect.poll(() => page.url(), SOON).toContain('channel=first_relu:5');
-  });
-
-  it('has no faults for aids, and neither have the wall and the card', async () => {
-    const { page } = await openToy('unit=class:face');
-    await page.evaluate(AXE);
-    await dialog(page).locator('h1', { hasText: 'face' }).waitFor();
-    await dialog(page).locator('.unit-tile.there').waitFor();
-    expect(await faultsForAids(page)).toEqual([]);
-    await dialog(page).getByRole('button', { name: 'All classes' }).click();
-    await expect.poll(() => dialog(page).locator('.wall-tiles button').count(), SOON).toBe(3);
-    expect(await faultsForAids(page)).toEqual([]);
-    await page.keyboard.press(';');
-    await dialog(page).waitFor({ state: 'hidden' });
-    await page.locator('.ranking li', { hasText: 'face' }).hover();
-    await card(page).locator('.unit-tile.there').waitFor();
-    expect(await faultsForAids(page)).toEqual([]);
   });
 });
 
