@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendCard, BackendName, OpenOptions } from '../contract/opening.ts';
 import { type Told, ToldError, told } from '../contract/told.ts';
+import type { Helping } from '../network/kernels/convolution_kernels.ts';
 import sharedKernels from '../network/kernels/kernels.threads.wasm?url';
 import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
@@ -165,12 +166,20 @@ async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads, configurable: true });
   const memory = await startWasmBackend();
   const shared = memory?.buffer instanceof ArrayBuffer === false;
+  const count = shared ? getThreadsCount() : 1;
   if (memory) {
     const kernels = await fetch(shared ? sharedKernels : privateKernels);
-    await registerWasmKernels(await kernels.arrayBuffer(), memory);
+    await registerWasmKernels(await kernels.arrayBuffer(), memory, { count: count - 1, start: startHelper });
   }
-  const count = shared ? getThreadsCount() : 1;
   return count === 1 ? 'WASM SIMD, 1 thread' : `WASM SIMD, ${count} threads`;
+}
+
+/** A thread that takes tiles of convolutions, for as long as this worker lives. */
+function startHelper(helping: Helping): void {
+  new Worker(new URL('./kernels/kernels_worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'kernels',
+  }).postMessage(helping);
 }
 
 async function findHardware(): Promise<Hardware> {

@@ -5,6 +5,7 @@ import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
 import { RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
 import type { BackwardRule, Opening } from '../layers/rules.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
+import { type Helpers, replaceConvolutions } from './convolution_kernels.ts';
 import { denseKernels } from './dense_kernels.ts';
 import { pictureKernels } from './picture_kernels.ts';
 import { styleKernels } from './style_kernels.ts';
@@ -71,9 +72,15 @@ const spread = (kernels: Kernels) => (call: Call<{ size: [number, number] }>) =>
  * Makes the kernels known to tfjs; once per thread, after the wasm backend is up.
  * @param bytes kernels.wasm, or kernels.threads.wasm where the heap is shared
  * @param memory the heap that tfjs allocates its tensors in
+ * @param helpers threads that take tiles of convolutions, none of them unless the heap is shared; absent where convolutions of one
+ *   pixel stay tfjs's own
  */
-export async function registerWasmKernels(bytes: BufferSource, memory: WebAssembly.Memory): Promise<void> {
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+export async function registerWasmKernels(
+  bytes: BufferSource,
+  memory: WebAssembly.Memory,
+  helpers?: Helpers,
+): Promise<void> {
+  const { module, instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   const kernels = instance.exports as Kernels;
   const register = (kernelName: string, kernelFunc: unknown) =>
     tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc: kernelFunc as tf.KernelFunc });
@@ -83,4 +90,5 @@ export async function registerWasmKernels(bytes: BufferSource, memory: WebAssemb
   register(SPREAD, spread(kernels));
   const others = [...denseKernels(kernels), ...styleKernels(kernels), ...pictureKernels(kernels)];
   for (const [name, kernel] of others) register(name, kernel);
+  replaceConvolutions(kernels, { module, memory, helpers });
 }

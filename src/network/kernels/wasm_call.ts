@@ -14,7 +14,10 @@ export type Kernels = Record<
   | 'unrollRows'
   | 'warp'
   | 'warpAdjoint'
-  | 'variation',
+  | 'variation'
+  | 'pointwiseInTiles'
+  | 'depthwiseInTiles'
+  | 'help',
   (...numbers: number[]) => void
 >;
 

@@ -140,3 +140,4 @@ export { unrollRows } from './unroll_rows';
 export { warp, warpAdjoint } from './warp';
 export { variation } from './variation';
 export { dense, denseAdjoint } from './dense';
+export { depthwiseInTiles, help, pointwiseInTiles } from './tiles';

@@ -1,0 +1,149 @@
+/** Convolutions of one pixel and depthwise ones on the wasm backend: see assembly/tiles.ts. All others are tfjs's own. */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { addressIn, type Call, input, type Kernels, LIMITS } from './wasm_call.ts';
+
+/** What a helping thread needs. Addresses are bytes in the heap. */
+export interface Helping {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** Of what the threads share. */
+  readonly block: number;
+  /** Of this thread's room for packed weights. */
+  readonly panel: number;
+}
+
+/** Threads that take tiles of convolutions. */
+export interface Helpers {
+  /** How many, beside the one that calls. */
+  readonly count: number;
+  /** Starts one; it lives as long as this thread. */
+  start(helping: Helping): void;
+}
+
+interface Place {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly helpers: Helpers | undefined;
+}
+
+interface ConvolutionAttributes {
+  readonly strides: number | [number, number];
+  readonly pad: 'valid' | 'same' | number | [number, number][];
+  readonly dilations: number | [number, number];
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  readonly dataFormat?: 'NHWC' | 'NCHW';
+  readonly activation?: string;
+}
+
+type Convolution = (call: Call<ConvolutionAttributes>) => tf.TensorInfo;
+
+/** The size of what the threads share. */
+const BLOCK_BYTES = 128;
+/** Convolutions of more inputs are tfjs's: packed weights of 8 outputs take 128 KB at most. */
+const MOST_INPUTS = 4095;
+const PANEL_BYTES = 8 * (MOST_INPUTS + 1) * 4;
+/** As many rows are multiplied at once. Of fewer tfjs's kernel makes more. */
+const LEAST_ROWS = 6;
+
+/** A kernel of ours, and tfjs's own that it stands for. */
+type Replacing = tf.KernelConfig & { readonly replaced?: tf.KernelConfig };
+
+/**
+ * Puts kernels in the place of tfjs's. Convolutions of one pixel are ours where helpers are given: of that kernel Node 20's compiler makes
+ * less than of tfjs's own, browsers' of today more.
+ */
+export function replaceConvolutions(kernels: Kernels, place: Place): void {
+  const room = roomIn(place);
+  const replace = (make: typeof pointwise, ...names: string[]) => {
+    for (const name of names) {
+      const present: Replacing = tf.getKernel(name, 'wasm');
+      const stock = present.replaced ?? present;
+      const kernelFunc = make(kernels, room, stock.kernelFunc as unknown as Convolution);
+      tf.unregisterKernel(name, 'wasm');
+      // With tfjs's own way to set itself up, should the backend be made anew.
+      const ours = { ...stock, kernelFunc: kernelFunc as unknown as tf.KernelFunc, replaced: stock };
+      tf.registerKernel(ours);
+    }
+  };
+  if (place.helpers) replace(pointwise, 'Conv2D', 'FusedConv2D');
+  replace(depthwise, 'DepthwiseConv2dNative', 'FusedDepthwiseConv2D');
+}
+
+interface Room {
+  readonly block: number;
+  readonly panel: number;
+}
+
+/** Takes room in the heap, for good, and starts the helpers. */
+function roomIn({ module, memory, helpers }: Place): Room {
+  const { wasm } = tf.backend() as BackendWasm & { wasm: { _malloc(bytes: number): number } };
+  const block = wasm._malloc(BLOCK_BYTES);
+  new Uint8Array(memory.buffer, block, BLOCK_BYTES).fill(0);
+  for (let helper = 0; helper < (helpers?.count ?? 0); helper++)
+    helpers?.start({ module, memory, block, panel: wasm._malloc(PANEL_BYTES) });
+  return { block, panel: wasm._malloc(PANEL_BYTES) };
+}
+
+/** The limits of the results; null where the kernel is not ours: another activation, another type, another bias. */
+function limitsOf({ inputs, attrs }: Call<ConvolutionAttributes>, channels: number) {
+  const { activation = 'linear', dataFormat = 'NHWC' } = attrs;
+  if (dataFormat !== 'NHWC' || !Object.hasOwn(LIMITS, activation) || inputs.preluActivationWeights)
+    return null;
+  if (inputs.bias && tf.util.sizeFromShape(inputs.bias.shape) !== channels) return null;
+  return LIMITS[activation as keyof typeof LIMITS];
+}
+
+const infoOf = (call: Call<ConvolutionAttributes>, isDepthwise: boolean) => {
+  const { strides, dilations, pad, dimRoundingMode } = call.attrs;
+  const [x, filter] = [input(call, 'x'), input(call, 'filter')];
+  return tf.backend_util.computeConv2DInfo(
+    x.shape as [number, number, number, number],
+    filter.shape as [number, number, number, number],
+    strides,
+    dilations,
+    pad as 'valid',
+    dimRoundingMode,
+    isDepthwise,
+  );
+};
+
+const pointwise = (kernels: Kernels, { block, panel }: Room, other: Convolution) => {
+  return (call: Call<ConvolutionAttributes>): tf.TensorInfo => {
+    const { backend, inputs } = call;
+    const [x, filter] = [input(call, 'x'), input(call, 'filter')];
+    const [height, width, taken, channels] = filter.shape as [number, number, number, number];
+    const limits = limitsOf(call, channels);
+    if (height * width !== 1 || !limits || taken > MOST_INPUTS) return other(call);
+    const { outShape } = infoOf(call, false);
+    const rows = outShape[0] * outShape[1] * outShape[2];
+    const isWhole = outShape.slice(0, 3).every((size, at) => size === x.shape[at]);
+    if (!isWhole || rows < LEAST_ROWS) return other(call);
+    const y = backend.makeOutput(outShape, 'float32');
+    const at = addressIn(backend);
+    const bias = inputs.bias ? at(inputs.bias) : 0;
+    kernels.pointwiseInTiles(block, panel, at(x), at(filter), bias, at(y), rows, taken, channels, ...limits);
+    return y;
+  };
+};
+
+const depthwise = (kernels: Kernels, { block }: Room, other: Convolution) => {
+  return (call: Call<ConvolutionAttributes>): tf.TensorInfo => {
+    const { backend, inputs } = call;
+    const [x, filter] = [input(call, 'x'), input(call, 'filter')];
+    const limits = limitsOf(call, x.shape[3] as number);
+    const info = infoOf(call, true);
+    const { strideHeight, strideWidth, dilationHeight, dilationWidth, padInfo } = info;
+    if (!limits || filter.shape[3] !== 1 || strideHeight !== strideWidth || dilationHeight !== dilationWidth)
+      return other(call);
+    const y = backend.makeOutput(info.outShape, 'float32');
+    const at = addressIn(backend);
+    kernels.depthwiseInTiles(
+      ...[block, at(x), at(filter), inputs.bias ? at(inputs.bias) : 0, at(y)],
+      ...[info.batchSize, info.inHeight, info.inWidth, info.inChannels, info.outHeight, info.outWidth],
+      ...[info.filterHeight, info.filterWidth, strideHeight, dilationHeight, padInfo.top, padInfo.left],
+      ...limits,
+    );
+    return y;
+  };
+};
