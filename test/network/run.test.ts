@@ -2,7 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { ModelFileError, NetworkError } from '../../src/network/errors.ts';
 import { run, styleOutputs } from '../../src/network/run.ts';
-import { loadPredictor, readStyliser, type Styliser, stylePlan } from '../../src/network/style_plan.ts';
+import {
+  loadPredictor,
+  readStyliser,
+  type Styliser,
+  stylePlan,
+} from '../../src/network/style_nets/style_plan.ts';
 import type { Weights } from '../../src/network/weights.ts';
 import { use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';

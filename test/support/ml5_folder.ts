@@ -1,4 +1,4 @@
-import type { Files } from '../../src/network/import_ml5.ts';
+import type { Files } from '../../src/network/style_nets/import_ml5.ts';
 import { golden, goldenArrays } from './golden/golden.ts';
 
 export type Ml5Manifest = Record<string, { filename: string; shape: number[] }>;

@@ -6,7 +6,7 @@ import { ModelFileError } from '../../src/network/errors.ts';
 import { type FetchFile, loadNetwork } from '../../src/network/load.ts';
 import { Network } from '../../src/network/network.ts';
 import { loadSegmenter } from '../../src/network/segmenter.ts';
-import { loadPredictor, readStyliser } from '../../src/network/style_plan.ts';
+import { loadPredictor, readStyliser } from '../../src/network/style_nets/style_plan.ts';
 import { loadCached, modelFiles } from '../../src/worker/model_files.ts';
 
 const FOLDER = `${location.origin}/models/efficientnet-lite0/`;

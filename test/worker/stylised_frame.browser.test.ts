@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { BackendName } from '../../src/contract/opening.ts';
 import { encodeStylised } from '../../src/engine/encode/encode_stylised.ts';
 import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
-import { readStyliser, type StylePlan } from '../../src/network/style_plan.ts';
+import { readStyliser, type StylePlan } from '../../src/network/style_nets/style_plan.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { seeded } from '../support/seeded.ts';

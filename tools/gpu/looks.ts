@@ -8,7 +8,7 @@ import { readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { FetchFile } from '../../src/network/network_file.ts';
 import { run, styleOutputs } from '../../src/network/run.ts';
-import { readStyliser } from '../../src/network/style_plan.ts';
+import { readStyliser } from '../../src/network/style_nets/style_plan.ts';
 import type { PassRecorder } from '../../src/network/webgpu/pass_recorder.ts';
 import { Random } from '../../src/numeric/random.ts';
 

@@ -1,7 +1,7 @@
 /** Nets for any style that a visitor brought, and the pictures that they look at. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleCard } from '../../contract/cards.ts';
-import type { StylePlan } from '../../network/style_plan.ts';
+import type { StylePlan } from '../../network/style_nets/style_plan.ts';
 
 /** A picture that nets for any style can be asked to paint like. */
 export interface OfferedPicture {

@@ -7,7 +7,7 @@ import { ModelFileError } from '../../network/errors.ts';
 import type { FetchFile } from '../../network/load.ts';
 import { preprocessed } from '../../network/pixels.ts';
 import { run } from '../../network/run.ts';
-import { loadPredictor, readStyliser, type StylePlan } from '../../network/style_plan.ts';
+import { loadPredictor, readStyliser, type StylePlan } from '../../network/style_nets/style_plan.ts';
 import { ParameterError } from '../../techniques/common/technique.ts';
 import { UnknownStyleError } from '../../techniques/style/style_picture.ts';
 import { type OfferedPicture, type ReadingNet, readOnce } from './reading_nets.ts';

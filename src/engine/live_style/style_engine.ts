@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Precomputed, styleOutputs } from '../../network/run.ts';
-import type { StylePlan, Styliser } from '../../network/style_plan.ts';
+import type { StylePlan, Styliser } from '../../network/style_nets/style_plan.ts';
 import { passRecorder } from '../../network/webgpu/recorded_passes.ts';
 import type { Painter } from '../../techniques/common/filter.ts';
 import type { Blend } from './style_catalogue.ts';

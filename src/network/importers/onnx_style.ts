@@ -1,8 +1,8 @@
 import { told } from '../../contract/told.ts';
 import { IMAGE, type Layer, type LayerName, STYLE, type StyliserDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
-import { type StylePlan, stylePlan } from '../style_plan.ts';
-import { type Measured, statisticsReader } from '../style_reader.ts';
+import { type StylePlan, stylePlan } from '../style_nets/style_plan.ts';
+import { type Measured, statisticsReader } from '../style_nets/style_reader.ts';
 import type { WeightArray } from '../weights.ts';
 import { Graph } from './graph.ts';
 import type { Files } from './importer.ts';

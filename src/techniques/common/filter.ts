@@ -2,7 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { TechniqueCard } from '../../contract/cards.ts';
 import type { InputDescription } from '../../network/description.ts';
 import type { Precomputed } from '../../network/run.ts';
-import type { Styliser } from '../../network/style_plan.ts';
+import type { Styliser } from '../../network/style_nets/style_plan.ts';
 import type { StylisedTensor } from './picture.ts';
 import type { Parameters, Settings } from './technique.ts';
 

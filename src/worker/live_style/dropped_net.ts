@@ -2,8 +2,8 @@ import { unzip } from 'fflate';
 import type { DroppedFile } from '../../contract/live_style.ts';
 import { type Told, told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
-import { type Files, importMl5 } from '../../network/import_ml5.ts';
-import { readStyliser, type StylePlan } from '../../network/style_plan.ts';
+import { type Files, importMl5 } from '../../network/style_nets/import_ml5.ts';
+import { readStyliser, type StylePlan } from '../../network/style_nets/style_plan.ts';
 
 /** Of a model's files together: the largest nets of ml5 have 7 MB. */
 const MOST_BYTES = 256e6;

@@ -11,13 +11,13 @@ import {
 } from '../../../src/engine/live_style/style_catalogue.ts';
 import type { StyliserDescription } from '../../../src/network/description.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
-import { importMl5 } from '../../../src/network/import_ml5.ts';
 import { importOnnxStyle } from '../../../src/network/importers/onnx_style.ts';
+import { importMl5 } from '../../../src/network/style_nets/import_ml5.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
-import { adainNet } from '../../support/adain_net.ts';
 import { use } from '../../support/backends.ts';
 import { ml5Folder } from '../../support/ml5_folder.ts';
 import { fetchFrom } from '../../support/style_nets.ts';
+import { adainNet } from '../../support/toys/adain_net.ts';
 
 const entries = JSON.parse(readFileSync('models/style-nets.json', 'utf8')) as StyleNetEntry[];
 

@@ -6,13 +6,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { importOnnxStyle } from '../../../src/network/importers/onnx_style.ts';
 import { run, styleOutputs } from '../../../src/network/run.ts';
-import type { StylePlan } from '../../../src/network/style_plan.ts';
-import { statistics } from '../../../src/network/style_reader.ts';
-import { type AdainChanges, adainHalves, adainNet } from '../../support/adain_net.ts';
+import type { StylePlan } from '../../../src/network/style_nets/style_plan.ts';
+import { statistics } from '../../../src/network/style_nets/style_reader.ts';
 import { use } from '../../support/backends.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { golden, goldenArrays } from '../../support/golden/golden.ts';
 import { expectClose, relativeL2 } from '../../support/relative_l2.ts';
+import { type AdainChanges, adainHalves, adainNet } from '../../support/toys/adain_net.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
 beforeAll(startWasm);

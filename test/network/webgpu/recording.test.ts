@@ -8,7 +8,7 @@ import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../../src/net
 import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import { Network } from '../../../src/network/network.ts';
 import { run, styleOutputs } from '../../../src/network/run.ts';
-import { readStyliser, stylePlan } from '../../../src/network/style_plan.ts';
+import { readStyliser, stylePlan } from '../../../src/network/style_nets/style_plan.ts';
 import type { BackendParts } from '../../../src/network/webgpu/backend_parts.ts';
 import { passRecorder } from '../../../src/network/webgpu/recorded_passes.ts';
 import { writeUploads } from '../../../src/network/webgpu/uploads.ts';

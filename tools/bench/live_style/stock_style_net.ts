@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '../../../src/network/description.ts';
-import type { StylePlan } from '../../../src/network/style_plan.ts';
+import type { StylePlan } from '../../../src/network/style_nets/style_plan.ts';
 
 /** The same network as a TensorFlow.js program without kernels of its own would run it: one stock operation after another. */
 export function stockStyleNet({ description }: StylePlan, weightOf: (name: string) => tf.Tensor) {

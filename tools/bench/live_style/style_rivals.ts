@@ -3,7 +3,7 @@ import * as ort from 'onnxruntime-web/wasm';
 import type { FetchFile } from '../../../src/network/load.ts';
 import { run, styleOutputs } from '../../../src/network/run.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
-import { readStyliser } from '../../../src/network/style_plan.ts';
+import { readStyliser } from '../../../src/network/style_nets/style_plan.ts';
 import { stockStyleNet } from './stock_style_net.ts';
 
 export const SIZE = { width: 256, height: 192 };

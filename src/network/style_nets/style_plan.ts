@@ -1,10 +1,10 @@
-import { told } from '../contract/told.ts';
-import type { PredictorDescription, StyliserDescription } from './description.ts';
-import { NetworkError } from './errors.ts';
-import { Network } from './network.ts';
-import { type FetchFile, type NetworkFile, readNetworkFile, readWeights } from './network_file.ts';
+import { told } from '../../contract/told.ts';
+import type { PredictorDescription, StyliserDescription } from '../description.ts';
+import { NetworkError } from '../errors.ts';
+import { Network } from '../network.ts';
+import { type FetchFile, type NetworkFile, readNetworkFile, readWeights } from '../network_file.ts';
+import type { Weights } from '../weights.ts';
 import type { StyleReader } from './style_reader.ts';
-import type { Weights } from './weights.ts';
 
 export type Styliser = Network<StyliserDescription>;
 export type Predictor = Network<PredictorDescription>;

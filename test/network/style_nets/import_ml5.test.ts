@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ModelFileError } from '../../src/network/errors.ts';
-import { importMl5 } from '../../src/network/import_ml5.ts';
-import { run } from '../../src/network/run.ts';
-import { NODE_BACKENDS, use } from '../support/backends.ts';
-import { type Ml5Manifest, ml5Folder, ml5Golden } from '../support/ml5_folder.ts';
-import { expectClose } from '../support/relative_l2.ts';
+import { ModelFileError } from '../../../src/network/errors.ts';
+import { run } from '../../../src/network/run.ts';
+import { importMl5 } from '../../../src/network/style_nets/import_ml5.ts';
+import { NODE_BACKENDS, use } from '../../support/backends.ts';
+import { type Ml5Manifest, ml5Folder, ml5Golden } from '../../support/ml5_folder.ts';
+import { expectClose } from '../../support/relative_l2.ts';
 
 const NAMES = { id: 'small', title: 'Small' };
 

@@ -1,8 +1,8 @@
-import { told } from '../contract/told.ts';
-import type { Layer, StyliserDescription } from './description.ts';
-import { ModelFileError } from './errors.ts';
+import { told } from '../../contract/told.ts';
+import type { Layer, StyliserDescription } from '../description.ts';
+import { ModelFileError } from '../errors.ts';
+import type { WeightArray } from '../weights.ts';
 import { type StylePlan, stylePlan } from './style_plan.ts';
-import type { WeightArray } from './weights.ts';
 
 /** A folder's files by name, without a path. */
 export type Files = ReadonlyMap<string, ArrayBuffer>;

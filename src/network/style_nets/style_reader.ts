@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Layer, LayerName, PredictorDescription, StyliserDescription } from './description.ts';
-import { Network } from './network.ts';
-import { preprocessed } from './pixels.ts';
-import { run } from './run.ts';
-import type { Weights } from './weights.ts';
+import type { Layer, LayerName, PredictorDescription, StyliserDescription } from '../description.ts';
+import { Network } from '../network.ts';
+import { preprocessed } from '../pixels.ts';
+import { run } from '../run.ts';
+import type { Weights } from '../weights.ts';
 
 /** Looks at pictures for a net that paints in the style of any. */
 export interface StyleReader {

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { run, styleOutputs } from '../../src/network/run.ts';
-import { loadPredictor, readStyliser, type Styliser } from '../../src/network/style_plan.ts';
-import { use } from '../support/backends.ts';
-import { golden, goldenArrays } from '../support/golden/golden.ts';
-import { fetchFrom, mirroredInput } from '../support/style_nets.ts';
+import { run, styleOutputs } from '../../../src/network/run.ts';
+import { loadPredictor, readStyliser, type Styliser } from '../../../src/network/style_nets/style_plan.ts';
+import { use } from '../../support/backends.ts';
+import { golden, goldenArrays } from '../../support/golden/golden.ts';
+import { fetchFrom, mirroredInput } from '../../support/style_nets.ts';
 
 interface PaintingCase {
   readonly network: 'multistyle26' | 'arbitrary-style';

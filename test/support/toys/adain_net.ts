@@ -1,6 +1,6 @@
 /** A small net for any style, of made-up weights, as exporters write AdaIN (Huang & Belongie 2017) down in ONNX. */
-import { type OnnxNode, writeOnnx } from '../../tools/onnx/write_onnx.ts';
-import { uniform } from './formula_weights.ts';
+import { type OnnxNode, writeOnnx } from '../../../tools/onnx/write_onnx.ts';
+import { uniform } from '../formula_weights.ts';
 
 /**
  * - 'traced': torch's exporter by tracing: views, shapes that are worked out, the variance over n - 1 by a quotient, means and
