@@ -55,18 +55,18 @@ type Replacing = tf.KernelConfig & { readonly replaced?: tf.KernelConfig };
  */
 export function replaceConvolutions(kernels: Kernels, place: Place): void {
   const room = roomIn(place);
-  const replace = (make: typeof pointwise, ...names: string[]) => {
+  const replace = (make: typeof pointwise | null, ...names: string[]) => {
     for (const name of names) {
       const present: Replacing = tf.getKernel(name, 'wasm');
       const stock = present.replaced ?? present;
-      const kernelFunc = make(kernels, room, stock.kernelFunc as unknown as Convolution);
       tf.unregisterKernel(name, 'wasm');
+      const kernelFunc = make?.(kernels, room, stock.kernelFunc as unknown as Convolution);
       // With tfjs's own way to set itself up, should the backend be made anew.
       const ours = { ...stock, kernelFunc: kernelFunc as unknown as tf.KernelFunc, replaced: stock };
-      tf.registerKernel(ours);
+      tf.registerKernel(make ? ours : stock);
     }
   };
-  if (place.helpers) replace(pointwise, 'Conv2D', 'FusedConv2D');
+  replace(place.helpers ? pointwise : null, 'Conv2D', 'FusedConv2D');
   replace(depthwise, 'DepthwiseConv2dNative', 'FusedDepthwiseConv2D');
 }
 
