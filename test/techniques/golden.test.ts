@@ -93,6 +93,12 @@ function take(tensor: tf.Tensor): Float32Array {
   return values;
 }
 
+/**
+ * Where two roundings of PyTorch's own are far apart, units of the picture stand at a kink of ReLU6 (guided backprop of lemur alone): sums in
+ * another order move other units, each by about as much.
+ */
+const AT_A_KINK = 3;
+
 describe.each([
   ['gradient', 'the gradient of a class score', 'gradient'],
   ['guided', 'guided backprop of a class score', 'guided'],
@@ -104,9 +110,10 @@ describe.each([
   it.each(someImages(cases))('for $image', (wanted) => {
     const values = take(imageGradient(subject(wanted.image, classOf(wanted)), classOf(wanted), rule));
     expect(values.length).toBe(SIDE * SIDE * 3);
-    expectClose(thinned(values, 3, wanted.every), array(wanted.array).values, tolerance);
+    const allowed = Math.max(tolerance, AT_A_KINK * Math.max(wanted.float32Error, wanted.foldedError ?? 0));
+    expectClose(thinned(values, 3, wanted.every), array(wanted.array).values, allowed);
     // The rest of the picture, which is not stored, at least has the right size.
-    expect(Math.abs(norm(values) / wanted.full.norm - 1)).toBeLessThanOrEqual(tolerance);
+    expect(Math.abs(norm(values) / wanted.full.norm - 1)).toBeLessThanOrEqual(allowed);
   });
 });
 

@@ -67,7 +67,8 @@ describe.each(gradientAscent.presets)('with the preset $id', ({ id, settings }) 
       expect(probabilities[index]).toBeGreaterThan(0.9);
       // What a person follows goes up.
       expect(last.rising?.score).toBeGreaterThan((first.rising?.score as number) + 5);
-      expect(last.rising?.probability).toBeGreaterThan(0.5);
+      // Of the picture as the last step moved it.
+      expect(last.rising?.probability).toBeGreaterThan(0.2);
       expect(first.rising?.probability).toBeLessThan(0.1);
     },
     PATIENCE_MS,

@@ -30,7 +30,8 @@ interface Place {
 interface ConvolutionAttributes {
   readonly strides: number | [number, number];
   readonly pad: 'valid' | 'same' | number | [number, number][];
-  readonly dilations: number | [number, number];
+  /** TensorFlow.js's layers give null for 1. */
+  readonly dilations: number | [number, number] | null;
   readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
   readonly dataFormat?: 'NHWC' | 'NCHW';
   readonly activation?: string;
@@ -101,7 +102,7 @@ const infoOf = (call: Call<ConvolutionAttributes>, isDepthwise: boolean) => {
     x.shape as [number, number, number, number],
     filter.shape as [number, number, number, number],
     strides,
-    dilations,
+    dilations ?? 1,
     pad as 'valid',
     dimRoundingMode,
     isDepthwise,

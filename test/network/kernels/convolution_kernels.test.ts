@@ -112,3 +112,20 @@ describe.each(DEPTHWISE)(
     });
   },
 );
+
+it('takes null for a dilation of 1, as the layers of TensorFlow.js give it', async () => {
+  const random = seeded(5);
+  const numbers = random.normals(9 * 7 * 6, 1);
+  const weights = random.normals(9 * 6, 1);
+  const [want, got] = await onBoth(() =>
+    tf.depthwiseConv2d(
+      tf.tensor4d(numbers, [1, 9, 7, 6]),
+      tf.tensor4d(weights, [3, 3, 6, 1]),
+      1,
+      'same',
+      'NHWC',
+      null as unknown as number,
+    ),
+  );
+  expectClose(got, want, TOLERANCE);
+});
