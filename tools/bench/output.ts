@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { launchBrowser, servePreview } from '../browser.ts';
+import { CPU_COMPOSITING } from '../chromium.ts';
 import { line } from './median.ts';
 import { meanOf, rateOf } from './rate.ts';
 
@@ -39,7 +40,8 @@ const OUTPUTS: Record<string, (page: Page) => Promise<() => Promise<unknown>>> =
 
 export async function benchOutput(): Promise<void> {
   const served = await servePreview();
-  const browser = await launchBrowser();
+  // As a browser without a graphics card puts windows together.
+  const browser = await launchBrowser({ args: [CPU_COMPOSITING] });
   console.log(`\nOut of the page, in Chromium ${browser.version()}: wasm, ${cpus().length} cores, tiny net`);
   try {
     for (const [name, begin] of Object.entries(OUTPUTS)) {
