@@ -5,80 +5,59 @@
  * absolute change between consecutive paintings over the same of consecutive frames: 1 means that the painting is as restless as
  * the camera. Of a photograph that passes by, the change is that beyond its motion: a painting is compared with the one before, moved
  * as far as the photograph was. It is measured of the net alone, of what is on screen, where each painting leans on the one before,
- * and of what is on screen of a slow machine, where every other painting is the one before, carried along.
+ * of what is on screen of a slow machine, where every other painting is the one before, carried along, and of what is on screen at the
+ * size of a camera of 768 x 576, whose edges it follows.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { SmoothedPainting } from '../../src/engine/live_style/painting_smoothing.ts';
 import { SmoothedFrame } from '../../src/engine/live_style/temporal_smoothing.ts';
+import type { Size } from '../../src/render/placement.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { type Film, StylisedPictures } from '../look/stylised_pictures.ts';
+import { noisyFilm, SCENES } from './noisy_film.ts';
+import { shrunk, withCameraEdges } from './with_camera_edges.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DOCUMENT = join(ROOT, 'docs/style.md');
 const SIZE = { width: 256, height: 192 };
-const SCENES = ['dog', 'coffee', 'rocket'];
+/** The camera's pixels for a pixel of the painting, along each side. */
+const CAMERA = 3;
+const CAMERA_SIZE = { width: CAMERA * SIZE.width, height: CAMERA * SIZE.height };
 const FRAMES = 10;
 /** After so many the steadied frames are as calm as they get. */
 const WARM_UP = 4;
-/** Standard deviation of the noise of every colour of every pixel, of 255: that of a webcam in a room. */
-const NOISE = 4;
 /** The picture that stands for all pictures as styles. */
 const STYLE_PICTURE = 'models/pictures/macaw.jpg';
 const [BEGIN, END] = ['<!-- flicker: written by npm run flicker -->', '<!-- /flicker -->'];
 
-/** Normally distributed numbers, the same at every run: Box and Muller on a linear congruential generator. */
-function* normals(seed: number): Generator<number, never> {
-  let state = seed;
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state + 1) / 4294967297;
-  };
-  for (;;) yield Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
-/** Pixels to the left and up from frame to frame: whole ones, so that what was where is known to the bit. */
+/** Pixels to the left and up from frame to frame. */
 const SPEEDS = { still: { x: 0, y: 0 }, moving: { x: 2, y: 1 } } as const;
 type Speed = keyof typeof SPEEDS;
-
-async function framesOf(scene: string, speed: Speed): Promise<Uint8Array[]> {
-  const { x, y } = SPEEDS[speed];
-  const whole = { width: SIZE.width + FRAMES * x, height: SIZE.height + FRAMES * y };
-  const photograph = sharp(join(ROOT, `models/pictures/${scene}.jpg`))
-    .resize({ ...whole, fit: 'cover' })
-    .removeAlpha();
-  const still = await photograph.raw().toBuffer();
-  const noise = normals(SCENES.indexOf(scene) + 1);
-  return Promise.all(
-    Array.from({ length: FRAMES }, async (_, t) => {
-      const clean = await sharp(still, { raw: { ...whole, channels: 3 } })
-        .extract({ left: t * x, top: t * y, ...SIZE })
-        .raw()
-        .toBuffer();
-      return Uint8Array.from(
-        new Uint8ClampedArray(Array.from(clean, (value) => value + NOISE * noise.next().value)),
-      );
-    }),
-  );
-}
 
 /** Of colours that lie at the border, nobody knows where they were. */
 const BORDER = 8;
 
+interface Pictures {
+  readonly size: Size;
+  /** Numbers a pixel, of which three are colours. */
+  readonly stride: number;
+  readonly all: readonly ArrayLike<number>[];
+}
+
 /**
  * Mean absolute change from one picture to the next, beyond the motion.
- * @param stride numbers a pixel, of which three are colours
+ * @param step pixels that what is seen moves to the left and up
  */
-function restlessness(pictures: readonly ArrayLike<number>[], stride: number, speed: Speed): number {
-  const moved = SPEEDS[speed].y * SIZE.width + SPEEDS[speed].x;
+function restlessness({ size, stride, all }: Pictures, step: { x: number; y: number }): number {
+  const moved = step.y * size.width + step.x;
   let [sum, count] = [0, 0];
-  for (let t = WARM_UP + 1; t < pictures.length; t++) {
-    const [now, before] = [pictures[t] as ArrayLike<number>, pictures[t - 1] as ArrayLike<number>];
-    for (let y = BORDER; y < SIZE.height - BORDER; y++)
-      for (let x = BORDER; x < SIZE.width - BORDER; x++)
+  for (let t = WARM_UP + 1; t < all.length; t++) {
+    const [now, before] = [all[t] as ArrayLike<number>, all[t - 1] as ArrayLike<number>];
+    for (let y = BORDER; y < size.height - BORDER; y++)
+      for (let x = BORDER; x < size.width - BORDER; x++)
         for (let colour = 0; colour < 3; colour++) {
-          const pixel = y * SIZE.width + x;
+          const pixel = y * size.width + x;
           const was = before[stride * (pixel + moved) + colour] as number;
           sum += Math.abs((now[stride * pixel + colour] as number) - was);
           count++;
@@ -87,13 +66,29 @@ function restlessness(pictures: readonly ArrayLike<number>[], stride: number, sp
   return sum / count;
 }
 
-const HOWS = ['alone', 'joined', 'carried'] as const;
+const COLUMNS = ' **the net alone** | **on screen** | **carried along** | **with edges** |';
+const HOWS = ['alone', 'joined', 'carried', 'edges'] as const;
 type How = (typeof HOWS)[number];
+
+const films = new Map<string, Promise<Uint8Array[]>>();
+
+/** The same frames for all styles. */
+function filmOf(scene: string, size: Size, step: { x: number; y: number }): Promise<Uint8Array[]> {
+  const key = JSON.stringify([scene, size, step]);
+  const film = films.get(key) ?? noisyFilm(scene, size, FRAMES, step);
+  films.set(key, film);
+  return film;
+}
 
 /** The ratio of a style, mean of all scenes. */
 async function ratioOf(style: string, how: How, speed: Speed): Promise<number> {
+  const atCamera = how === 'edges';
+  const factor = atCamera ? CAMERA : 1;
+  const size = atCamera ? CAMERA_SIZE : SIZE;
+  const step = { x: factor * SPEEDS[speed].x, y: factor * SPEEDS[speed].y };
   const ratios: number[] = [];
-  for (const frames of scenes[speed]) {
+  for (const scene of SCENES) {
+    const frames = await filmOf(scene, size, step);
     const now = () => 0;
     const film: Film | undefined =
       how === 'alone'
@@ -102,24 +97,26 @@ async function ratioOf(style: string, how: How, speed: Speed): Promise<number> {
     const painted: Uint8ClampedArray[] = [];
     for (const [t, rgb] of frames.entries()) {
       if (film) film.isCarried = how === 'carried' && t % 2 === 1;
-      painted.push((await slowTechniques.paint({ ...SIZE, rgb }, { style }, film)).rgba);
+      const frame = { ...size, rgb };
+      const small = atCamera ? shrunk(frame, CAMERA) : frame;
+      const { rgba } = await pictures.paint(small, { style }, film);
+      painted.push(atCamera ? withCameraEdges(rgba, small, frame) : rgba);
     }
     film?.frames.forget();
     film?.paintings.forget();
-    ratios.push(restlessness(painted, 4, speed) / restlessness(frames, 3, speed));
+    ratios.push(
+      restlessness({ size, stride: 4, all: painted }, step) /
+        restlessness({ size, stride: 3, all: frames }, step),
+    );
   }
   return ratios.reduce((a, b) => a + b) / ratios.length;
 }
 
 await startNodeBackend();
-const slowTechniques = await StylisedPictures.open();
-await slowTechniques.addPicture(join(ROOT, STYLE_PICTURE), 'The macaw of models/pictures');
-const scenes = {
-  still: await Promise.all(SCENES.map((scene) => framesOf(scene, 'still'))),
-  moving: await Promise.all(SCENES.map((scene) => framesOf(scene, 'moving'))),
-};
+const pictures = await StylisedPictures.open();
+await pictures.addPicture(join(ROOT, STYLE_PICTURE), 'The macaw of models/pictures');
 const rows: string[] = [];
-for (const { id, title, network } of slowTechniques.gallery.cards) {
+for (const { id, title, network } of pictures.gallery.cards) {
   const ratios: number[] = [];
   for (const speed of ['still', 'moving'] as const)
     for (const how of HOWS) ratios.push(await ratioOf(id, how, speed));
@@ -128,9 +125,9 @@ for (const { id, title, network } of slowTechniques.gallery.cards) {
   console.log(`${title.padEnd(32)} ${cells.join('  ')}`);
 }
 const table = [
-  '| | | a still photograph | | | one that passes by | | |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- |',
-  '| **style** | **net** | **the net alone** | **on screen** | **carried along** | **the net alone** | **on screen** | **carried along** |',
+  '| | | a still photograph | | | | one that passes by | | | |',
+  `| --- | --- |${' --- |'.repeat(2 * HOWS.length)}`,
+  `| **style** | **net** |${COLUMNS}${COLUMNS}`,
   ...rows,
 ].join('\n');
 const text = await readFile(DOCUMENT, 'utf8');
