@@ -3,12 +3,12 @@ import { Random } from '../../../src/numeric/random.ts';
 
 /** Each fault, what it is, how long it is left to last, and within how many seconds the exhibit has to run again. */
 export const FAULTS = {
-  silent: { what: 'the camera sends nothing, without an event', lasts: 0, limit: 10 },
-  still: { what: 'the camera repeats one picture', lasts: 0, limit: 30 },
+  silent: { what: 'the camera sends nothing, without an event', lasts: 0, limit: 5 },
+  still: { what: 'the camera repeats one picture', lasts: 0, limit: 5 },
   busy: { what: 'the camera sends nothing and cannot be opened', lasts: 10, limit: 5 },
   gone: { what: 'the camera is unplugged', lasts: 20, limit: 5 },
   worker: { what: 'the live worker is killed', lasts: 0, limit: 5 },
-  hung: { what: 'the live worker hangs', lasts: 0, limit: 30 },
+  hung: { what: 'the live worker hangs', lasts: 0, limit: 5 },
   gpu: { what: 'the graphics process is killed', lasts: 0, limit: 10 },
   server: { what: 'the server is stopped', lasts: 60, limit: 5 },
 } as const;
