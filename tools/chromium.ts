@@ -73,7 +73,7 @@ export const CHROMIUM_FLAGS = [
   '--enable-features=Vulkan',
 ];
 
-/** For tests: where graphics are software, a page is put together in a third of the time without them. Its canvases keep them. */
+/** For tests, and benches of a machine without a card: where graphics are software, a page is put together in a third of the time without them. Its canvases keep them. */
 export const CPU_COMPOSITING = '--disable-gpu-compositing';
 
 /** Playwright adds this one, and it takes WebGPU away. */

@@ -47,3 +47,14 @@ export interface Catalogue {
   /** The styles that came with the program; those that are added later come back from addStylePicture and addStyleNet. */
   styles: StyleCard[];
 }
+
+/** A picture of models/styles/styles.json, which lies beside that file. */
+export interface ShippedStylePicture {
+  readonly id: string;
+  readonly title: string;
+  readonly file: string;
+  /** Which kind of painting it is made for. */
+  readonly kind: 'style' | 'texture';
+  readonly licence: string;
+  readonly origin: string;
+}

@@ -33,6 +33,14 @@ export interface Canvas {
   readonly rgb: Uint8Array;
 }
 
+/** RGBA of RGB, without transparency. */
+export function opaque(rgb: Uint8Array): Uint8ClampedArray {
+  const pixels = rgb.length / 3;
+  const rgba = new Uint8ClampedArray(4 * pixels).fill(255);
+  for (let i = 0; i < pixels; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
+  return rgba;
+}
+
 /** What joins the pictures of a film, as on screen. */
 export interface Film {
   readonly frames: SmoothedFrame;
@@ -71,8 +79,7 @@ export class StylisedPictures {
     const settings = settingsFor(liveStyle, null, given);
     const { blends, title } = await this.gallery.mixture(readMix(settings.style, Infinity));
     const painters = this.#engine.use(blends, { width, height });
-    const rgba = new Uint8Array(width * height * 4);
-    for (let i = 0; i < width * height; i++) rgba.set(rgb.subarray(3 * i, 3 * i + 3), 4 * i);
+    const rgba = opaque(rgb);
     const { input } = (painters as [Painter])[0].network.description;
     const fresh = tf.tensor4d(normalise(rgba, input), [1, height, width, 3]);
     const luminance = luminanceOf(rgba, width, height);

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { edgeGuide } from '../../src/engine/live_style/edge_guide.ts';
 import { followEdges } from '../../src/render/live_style/follow_edges.ts';
 import type { Size } from '../../src/render/placement.ts';
-import type { Canvas } from '../look/stylised_pictures.ts';
+import { type Canvas, opaque } from '../look/stylised_pictures.ts';
 
 /** Makes a frame small: the mean of squares of `factor` x `factor` pixels. */
 export const shrunk = ({ width, height, rgb }: Canvas, factor: number): Canvas => ({
@@ -25,9 +25,6 @@ export function withCameraEdges(
   small: Canvas,
   frame: Canvas,
 ): Uint8ClampedArray {
-  const pixels = frame.width * frame.height;
-  const whole = new Uint8ClampedArray(4 * pixels).fill(255);
-  for (let i = 0; i < pixels; i++) whole.set(frame.rgb.subarray(3 * i, 3 * i + 3), 4 * i);
   const shape: [number, number, number] = [small.height, small.width, 3];
   const enlarged = tf.tidy(() => {
     const painted = tf.slice(
@@ -43,7 +40,7 @@ export function withCameraEdges(
   const bytes = enlarged.map((picture) => Uint8ClampedArray.from(picture.dataSync()));
   tf.dispose(enlarged);
   const [sharp, slopes, luminance] = bytes as [Uint8ClampedArray, Uint8ClampedArray, Uint8ClampedArray];
-  followEdges(sharp, whole, slopes, luminance);
+  followEdges(sharp, opaque(frame.rgb), slopes, luminance);
   return sharp;
 }
 

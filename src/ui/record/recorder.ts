@@ -107,9 +107,8 @@ async function filmPart(
   onSecond: (seconds: number) => void,
 ): Promise<void> {
   let last = 0;
-  /** When the last drawing was taken, and how old its picture was. */
-  let takenAt = 0;
-  let age = 0;
+  /** When the last frame was drawn; how old its picture was is `age`. */
+  let drawnAt = 0;
   let adding: Promise<unknown> = Promise.resolve();
   const add = (at: number) => {
     last = at;
@@ -119,7 +118,7 @@ async function filmPart(
     while (until - last > HOLD_SECONDS) add(last + HOLD_SECONDS);
   };
   const first = stage.capture();
-  age = first.age;
+  let { age } = first;
   composeDrawn(video.context, first);
   add(0);
   while (!isOver()) {
@@ -128,12 +127,12 @@ async function filmPart(
       const now = video.seconds();
       const at = now - drawn.age;
       // Its picture was taken before the film began, or before that of the frame before.
-      if (now < takenAt + (1 - EARLY) * frameSeconds || at < last + LEAST_SECONDS) return false;
+      if (now < drawnAt + (1 - EARLY) * frameSeconds || at < last + LEAST_SECONDS) return false;
       hold(at);
       // All of the picture, whatever became of its shape since the first frame.
       composeDrawn(video.context, drawn);
       add(at);
-      takenAt = now;
+      drawnAt = now;
       age = drawn.age;
       return true;
     });

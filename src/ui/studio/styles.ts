@@ -1,6 +1,7 @@
 /** The styles and textures that can be chosen: those that ship, and those that the person brought. */
 
 import { openFile } from '../../camera/index.ts';
+import type { ShippedStylePicture } from '../../contract/cards.ts';
 import type { PictureFile } from '../../contract/jobs.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { allOf, type JobStore, type OwnStyle } from '../../studio/job_store.ts';
@@ -9,16 +10,6 @@ import { t } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
 import { snapshot } from './snapshot.ts';
 import * as studio from './store.ts';
-
-/** models/styles/styles.json: the pictures beside it. */
-type StylesFile = {
-  id: string;
-  title: string;
-  file: string;
-  kind: 'style' | 'texture';
-  licence: string;
-  origin: string;
-}[];
 
 /** More own styles than this are a mistake, or a night in a museum. */
 const MOST_OWN = 24;
@@ -75,7 +66,7 @@ export function createStyleStore(folderUrl: string, store: JobStore): StyleStore
         const response = await fetch(new URL('styles.json', folderUrl));
         if (!response.ok)
           throw new ToldError(asSaid(t('studio.theStylesCannotBeRead', { status: response.status })));
-        const listed = (await response.json()) as StylesFile;
+        const listed = (await response.json()) as ShippedStylePicture[];
         const shipped = listed.map(({ id, title, kind, file, origin, licence }) => ({
           ...{ id, title, kind, credit: `${origin}. ${licence}.` },
           url: new URL(file, folderUrl).href,

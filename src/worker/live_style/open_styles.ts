@@ -1,3 +1,4 @@
+import type { ShippedStylePicture } from '../../contract/cards.ts';
 import { PeopleFinder } from '../../engine/live_style/people_finder.ts';
 import type { OfferedPicture } from '../../engine/live_style/reading_nets.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../engine/live_style/style_catalogue.ts';
@@ -6,14 +7,6 @@ import { modelFiles } from '../model_files.ts';
 import { squareOf } from './style_picture_file.ts';
 
 const PICTURES = 'styles';
-
-/** As of models/styles/styles.json, whose pictures lie beside it. */
-interface ListedPicture {
-  readonly id: string;
-  readonly title: string;
-  readonly file: string;
-  readonly kind: 'style' | 'texture';
-}
 
 export interface OpenStyles {
   readonly gallery: StyleCatalogue;
@@ -34,7 +27,7 @@ export async function openStyles(modelsUrl: string): Promise<OpenStyles> {
     gallery,
     people: new PeopleFinder(filesOf),
     async stylePictures() {
-      const listed = parseJson<ListedPicture[]>('styles.json', await pictures('styles.json'));
+      const listed = parseJson<ShippedStylePicture[]>('styles.json', await pictures('styles.json'));
       return listed
         .filter(({ kind }) => kind === 'style')
         .map(({ id, title, file }) => ({
