@@ -89,6 +89,7 @@ cli
   .option('--out <folder>', 'where the report and the plot are written, anew every two minutes', {
     default: 'docs/soak',
   })
+  .option('--camera <film>', 'what the camera shows, .mjpeg or .y4m, instead of the film of the tests')
   .action(async (flags: SoakFlags) => {
     if (!(await proveSoak(flags))) process.exitCode = 1;
   });

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server as HttpServer } from 'node:http';
 import { cpus, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { preview } from 'vite';
@@ -34,6 +34,8 @@ export interface SoakFlags {
   readonly hours: number;
   readonly seed: number;
   readonly out: string;
+  /** The film that the camera shows: .mjpeg or .y4m. That of the tests, 30 frames a second, unless given. */
+  readonly camera?: string;
 }
 
 const SAMPLE_MS = 10_000;
@@ -97,7 +99,7 @@ async function serveExhibit(config: string): Promise<Server> {
 }
 
 /** @returns whether the exhibit held all limits; `out` gets report.json, report.md, plot.svg and plot.png, anew every two minutes */
-export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolean> {
+export async function proveSoak({ hours, seed, out, camera }: SoakFlags): Promise<boolean> {
   const seconds = Math.round(3600 * hours);
   await buildIfStale();
   const folder = mkdtempSync(join(tmpdir(), 'convoscope-soak-'));
@@ -105,6 +107,7 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
   writeFileSync(config, JSON.stringify(EXHIBIT));
   const server = await serveExhibit(config);
   const browser = await launchBrowser({
+    ...(camera && { camera: resolve(camera) }),
     args: CHROMIUM,
     handleSIGINT: false,
     handleSIGTERM: false,
@@ -212,7 +215,11 @@ export async function proveSoak({ hours, seed, out }: SoakFlags): Promise<boolea
         return { ...rest, incidents: ours.map(wordsOf) };
       });
       const ran = Math.min(seconds, Math.max(60, now()));
-      await write(out, { seconds: ran, samples, recoveries: known }, { hours, seed, version, incidents });
+      await write(
+        out,
+        { seconds: ran, samples, recoveries: known },
+        { hours, seed, version, camera, incidents },
+      );
     };
 
     await Promise.all([takeSamples(), bringFaults(), letPeopleIn()]);
@@ -268,13 +275,15 @@ interface About {
   readonly seed: number;
   /** Of Chromium. */
   readonly version: string;
+  readonly camera: string | undefined;
   readonly incidents: readonly Incident[];
 }
 
 async function write(out: string, measured: Measured, about: About): Promise<void> {
   const { samples, recoveries, seconds } = measured;
   const verdict = verdictOf(measured);
-  const { hours, seed, version, incidents } = about;
+  const { hours, seed, version, camera, incidents } = about;
+  const film = camera ? ` that shows ${basename(camera)}` : '';
   const length = seconds >= 7200 ? `${(seconds / 3600).toFixed(1)} h` : `${Math.round(seconds / 60)} min`;
   const svg = plotOf(measured, `An exhibit left alone for ${length}`);
   const seen = samples.filter(({ looksPerSecond }) => looksPerSecond !== null);
@@ -288,7 +297,7 @@ async function write(out: string, measured: Measured, about: About): Promise<voi
   );
   const text = `# Soak
 
-A kiosk in Chromium ${version} (headless, software graphics) on ${cpus().length} cores (${cpus()[0]?.model}), EfficientNet-Lite0 on WASM, a fake camera, and a
+A kiosk in Chromium ${version} (headless, software graphics) on ${cpus().length} cores (${cpus()[0]?.model}), EfficientNet-Lite0 on WASM, a fake camera${film}, and a
 visitor every minute, for ${length} of ${hours} h: \`npm run prove -- soak --hours ${hours} --seed ${seed}\`. ${samples.length} samples, ${seen.length} of which the page answered.
 
 | what | limit | measured | holds |
