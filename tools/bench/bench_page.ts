@@ -51,7 +51,8 @@ export async function serveBenchPage(script: string, files: Files, patienceMs: n
     emptyUrl: `${url}empty`,
     async run(page, query = '') {
       page.on('pageerror', (error) => console.error(error.message));
-      await page.goto(`${url}bench?${query}`);
+      // What the page imports is made ready first, which takes long.
+      await page.goto(`${url}bench?${query}`, { waitUntil: 'commit' });
       const body = page.locator('body[data-result]');
       await body.waitFor({ state: 'attached', timeout: patienceMs });
       const result = JSON.parse((await body.getAttribute('data-result')) ?? '{}');

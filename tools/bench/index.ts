@@ -8,6 +8,7 @@ import { benchAscent } from './ascent.ts';
 import { benchGpu } from './gpu.ts';
 import { benchGpuBrowser } from './gpu_browser.ts';
 import { benchInside } from './inside.ts';
+import { benchLitert } from './litert/litert.ts';
 import { benchLive } from './live.ts';
 import { benchLiveStyle } from './live_style/live_style.ts';
 import { benchMining } from './mining.ts';
@@ -22,6 +23,7 @@ import { benchStyleTransfer } from './style_transfer.ts';
 const benches: Record<string, () => Promise<void>> = {
   passes: benchPasses,
   networks: benchNetworks,
+  litert: benchLitert,
   ascent: benchAscent,
   'style-transfer': benchStyleTransfer,
   'live-style': benchLiveStyle,
