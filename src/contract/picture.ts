@@ -79,7 +79,7 @@ export interface ImagePicture extends Doubtful {
   width: number;
   height: number;
   rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** Of a stylised frame that is drawn with the frame's edges: an RGBA picture of twice its height, see EDGE_BYTE_ZERO. */
+  /** Of a stylised frame that is drawn with the frame's edges: another picture of its size, see EDGE_BYTE_ZERO. */
   guide?: Uint8ClampedArray<ArrayBuffer>;
   /** Null for photographs. */
   legend: Legend | null;
@@ -87,7 +87,7 @@ export interface ImagePicture extends Doubtful {
 
 /**
  * How a stylised frame follows the frame's light and dark, as bytes: how much red, green and blue change with the luminance (0 is EDGE_BYTE_ZERO, 1 is
- * EDGE_BYTE_ONE more), and below that the luminance of the frame at the stylised frame's size, as grey.
+ * EDGE_BYTE_ONE more), and in the place of alpha the luminance of the frame at the stylised frame's size.
  */
 export const EDGE_BYTE_ZERO = 128;
 export const EDGE_BYTE_ONE = 63;
@@ -105,7 +105,7 @@ export interface BitmapPicture {
    * nothing.
    */
   covered: boolean;
-  /** True where its last rows, twice the height, are what `guide` of an ImagePicture is. */
+  /** True where its last rows, twice the height, are what `guide` of an ImagePicture is: the slopes, below them the luminance as grey. */
   guided: boolean;
   legend: null;
 }

@@ -47,14 +47,14 @@ export class ImageOverlay {
     if (image.kind === 'image') {
       this.#quad.setGrid(width, height, width);
       this.#quad.setCover('alpha');
-      if (image.guide) this.#guide.set(image.guide, width, 2 * height);
-      this.#quad.setGuide(image.guide ? this.#guide.source : null, 0, 2 * height);
+      if (image.guide) this.#guide.set(image.guide, width, height);
+      this.#quad.setGuide(image.guide ? this.#guide.source : null, 'alpha', 0, height);
       return;
     }
     const { covered, guided, bitmap } = image;
     this.#quad.setGrid(width, height, width, bitmap.height);
     this.#quad.setCover(covered ? 'below' : 'whole');
-    this.#quad.setGuide(guided ? this.#drawn : null, covered ? 2 * height : height, bitmap.height);
+    this.#quad.setGuide(guided ? this.#drawn : null, 'below', covered ? 2 * height : height, bitmap.height);
   }
 
   /** @param isItsFrame whether what lies below is the frame that was painted: else nothing of it is taken */

@@ -12,7 +12,7 @@ export function buffersOf(picture: Picture): Transferable[] {
     case 'fooled':
       return [picture.image, picture.original, picture.change].map(({ rgba }) => rgba.buffer);
     case 'image':
-      return [picture.rgba.buffer];
+      return [picture.rgba.buffer, ...(picture.guide ? [picture.guide.buffer] : [])];
     case 'bitmap':
       return [picture.bitmap];
     case 'point':

@@ -33,9 +33,10 @@ export function withCameraEdges(
       shape,
     );
     const below = tf.tensor4d(Float32Array.from(small.rgb), [1, ...shape]);
-    const guide = tf.clipByValue(tf.round(edgeGuide(painted, below)), 0, 255);
-    const [slopes, luminance] = [tf.slice(guide, 0, shape), tf.slice(guide, [small.height, 0, 0], shape)];
-    return [painted, slopes, luminance].map((picture) => enlargedTo(frame, picture));
+    const { slopes, luminance } = edgeGuide(painted, below);
+    const grey = tf.tile(tf.expandDims<tf.Tensor3D>(tf.mul(luminance, 255), 2), [1, 1, 3]);
+    const guide = [slopes, grey].map((values) => tf.clipByValue(tf.round(values), 0, 255));
+    return [painted, ...guide].map((picture) => enlargedTo(frame, picture));
   });
   const bytes = enlarged.map((picture) => Uint8ClampedArray.from(picture.dataSync()));
   tf.dispose(enlarged);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BitmapPicture, ImagePicture } from '../../contract/picture.ts';
+import { PICTURE_BYTES } from '../../network/kernels/picture.ts';
 import type { StylisedTensor } from '../../techniques/common/picture.ts';
 import type { GpuCanvas } from './gpu_canvas.ts';
 
@@ -15,7 +16,10 @@ const OPACITY = 0x1000000;
  */
 export async function encodeStylised({ values, title, cover, guide }: StylisedTensor): Promise<ImagePicture> {
   const [height, width] = values.shape;
-  const [rgba, guideBytes] = await Promise.all([bytesOf(values, cover), guide && bytesOf(guide)]);
+  const [rgba, guideBytes] = await Promise.all([
+    bytesOf(values, cover),
+    guide && bytesOf(guide.slopes, guide.luminance),
+  ]);
   return {
     ...{ kind: 'image', title, width, height, rgba, legend: null },
     ...(guideBytes && { guide: guideBytes }),
@@ -24,6 +28,14 @@ export async function encodeStylised({ values, title, cover, guide }: StylisedTe
 
 /** Disposes both. @param cover 0..1, the alpha; opaque where there is none */
 async function bytesOf(values: tf.Tensor3D, cover?: tf.Tensor2D): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  if (tf.getKernel(PICTURE_BYTES, tf.getBackend())) {
+    const inputs = { picture: values, ...(cover && { opacity: cover }) };
+    const bytes: tf.Tensor = tf.engine().runKernel(PICTURE_BYTES, inputs);
+    tf.dispose([values, ...(cover ? [cover] : [])]);
+    const { buffer } = await bytes.data<'int32'>();
+    bytes.dispose();
+    return new Uint8ClampedArray(buffer as ArrayBuffer);
+  }
   const packed = tf.tidy(() =>
     tf.sum(tf.mul(tf.floor(tf.add(tf.clipByValue(values, 0, 255), 0.5)), PLACES), 2),
   );
@@ -44,14 +56,20 @@ export async function drawStylised(
 ): Promise<BitmapPicture> {
   const [height, width] = values.shape;
   const sheet = tf.tidy(() =>
-    tf.concat<tf.Tensor3D>([values, ...(cover ? [greyOf(cover)] : []), ...(guide ? [guide] : [])], 0),
+    tf.concat<tf.Tensor3D>(
+      [
+        ...[values, ...(cover ? [greyOf(cover)] : [])],
+        ...(guide ? [guide.slopes, greyOf(guide.luminance)] : []),
+      ],
+      0,
+    ),
   );
   const bitmap = await canvas.draw(sheet);
-  tf.dispose([values, sheet, ...(cover ? [cover] : []), ...(guide ? [guide] : [])]);
+  tf.dispose([values, sheet, ...(cover ? [cover] : []), ...(guide ? [guide.slopes, guide.luminance] : [])]);
   const [covered, guided] = [cover !== undefined, guide !== undefined];
   return { kind: 'bitmap', title, width, height, bitmap, covered, guided, legend: null };
 }
 
-/** A canvas on a card has no alpha of its own: the cover becomes a picture. */
-const greyOf = (cover: tf.Tensor2D): tf.Tensor3D =>
-  tf.tile(tf.expandDims<tf.Tensor3D>(tf.mul(cover, 255), 2), [1, 1, 3]);
+/** A canvas on a card has no alpha of its own: what would be one becomes a picture. */
+const greyOf = (alpha: tf.Tensor2D): tf.Tensor3D =>
+  tf.tile(tf.expandDims<tf.Tensor3D>(tf.mul(alpha, 255), 2), [1, 1, 3]);

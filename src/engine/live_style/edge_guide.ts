@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { EDGE_BYTE_ONE, EDGE_BYTE_ZERO } from '../../contract/picture.ts';
+import { EDGE_GUIDE, type EdgeMeasure } from '../../network/kernels/picture.ts';
+import type { EdgeGuide } from '../../techniques/common/picture.ts';
 import { luminance } from '../../techniques/style/luminance.ts';
 
 /** Side of the window in which a painting is compared with its frame, in pixels of the painting. */
@@ -12,6 +14,12 @@ const LEAST_VARIANCE = 0.002;
 /** The same of a colour of the painting: where all is one colour, nothing follows the frame. */
 const LEAST_COLOUR_VARIANCE = 1e-4;
 
+/** The same, for a kernel that does all of it at once. */
+const MEASURE: EdgeMeasure = {
+  ...{ leastVariance: LEAST_VARIANCE, leastColourVariance: LEAST_COLOUR_VARIANCE },
+  ...{ one: EDGE_BYTE_ONE, zero: EDGE_BYTE_ZERO },
+};
+
 /**
  * How a painting follows the light and dark of its frame, so that it can be drawn at the frame's own size with the frame's edges: He & Sun
  * 2015, "Fast Guided Filter". In each window the painting is `slope * luminance + rest`; the stage adds to the enlarged painting `slope` times what the
@@ -20,11 +28,16 @@ const LEAST_COLOUR_VARIANCE = 1e-4;
  * Call it inside tf.tidy.
  * @param painting [height, width, 3], RGB 0..255, as it is drawn
  * @param photograph [1, height, width, 3], RGB 0..255: the frame that lies below it, made small
- * @returns [2 * height, width, 3], 0..255: slopes of red, green and blue (`EDGE_BYTE_ZERO` is 0, `EDGE_BYTE_ONE` more is 1), below them the luminance
+ * @returns a slope of 0 is `EDGE_BYTE_ZERO`, and one of 1 `EDGE_BYTE_ONE` more
  */
-export function edgeGuide(painting: tf.Tensor3D, photograph: tf.Tensor4D): tf.Tensor3D {
-  const [height, width] = painting.shape;
-  const light = tf.tile(tf.div<tf.Tensor4D>(luminance(photograph), 255), [1, 1, 1, 3]);
+export function edgeGuide(painting: tf.Tensor3D, photograph: tf.Tensor4D): EdgeGuide {
+  if (tf.getKernel(EDGE_GUIDE, tf.getBackend())) {
+    const made: unknown = tf.engine().runKernel(EDGE_GUIDE, { painting, photograph }, { ...MEASURE });
+    const [slopes, luminance] = made as [tf.Tensor3D, tf.Tensor2D];
+    return { slopes, luminance };
+  }
+  const grey = tf.div<tf.Tensor4D>(luminance(photograph), 255);
+  const light = tf.tile(grey, [1, 1, 1, 3]);
   const colours = tf.div<tf.Tensor4D>(tf.clipByValue(tf.expandDims(painting, 0), 0, 255), 255);
   const mean = (x: tf.Tensor) => tf.avgPool(x as tf.Tensor4D, WINDOW, 1, 'same');
   const [lights, means] = [mean(light), mean(colours)];
@@ -33,6 +46,6 @@ export function edgeGuide(painting: tf.Tensor3D, photograph: tf.Tensor4D): tf.Te
   const together = tf.sub(mean(tf.mul(light, colours)), tf.mul(lights, means));
   const slope = tf.div(together, variance);
   const explained = tf.minimum(tf.div(tf.mul(slope, together), own), 1);
-  const bytes = tf.add(tf.mul(tf.mul(slope, explained), EDGE_BYTE_ONE), EDGE_BYTE_ZERO);
-  return tf.reshape(tf.concat([bytes, tf.mul(light, 255)], 1), [2 * height, width, 3]);
+  const slopes = tf.add(tf.mul(tf.mul(slope, explained), EDGE_BYTE_ONE), EDGE_BYTE_ZERO);
+  return { slopes: tf.squeeze(slopes, [0]), luminance: tf.squeeze(grey, [0, 3]) };
 }

@@ -176,5 +176,5 @@ function strokesOf(
 
 const withEdges = (painting: StylisedTensor, below: tf.Tensor4D): StylisedTensor => ({
   ...painting,
-  guide: tf.tidy(() => edgeGuide(painting.values, below)),
+  guide: tf.tidy(() => ({ ...edgeGuide(painting.values, below) })),
 });

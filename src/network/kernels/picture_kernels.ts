@@ -1,6 +1,15 @@
 /** The wasm kernels for pictures: see assembly/. */
 import type * as tf from '@tensorflow/tfjs-core';
-import { type Source, VARIATION, WARP, WARP_ADJOINT } from './picture.ts';
+import { LUMINANCE } from '../../numeric/luminance.ts';
+import {
+  EDGE_GUIDE,
+  type EdgeMeasure,
+  PICTURE_BYTES,
+  type Source,
+  VARIATION,
+  WARP,
+  WARP_ADJOINT,
+} from './picture.ts';
 import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
 
 /** The kernels by the names that techniques ask for. */
@@ -8,6 +17,8 @@ export const pictureKernels = (kernels: Kernels): [name: string, kernel: unknown
   [WARP, warp(kernels)],
   [WARP_ADJOINT, warpAdjoint(kernels)],
   [VARIATION, variation(kernels)],
+  [EDGE_GUIDE, edgeGuide(kernels)],
+  [PICTURE_BYTES, pictureBytes(kernels)],
 ];
 
 const warp = (kernels: Kernels) => (call: Call<Source & { fill: number[] }>) => {
@@ -41,6 +52,33 @@ const variation = (kernels: Kernels) => (call: Call<{ scale: number }>) => {
   const at = addressIn(backend);
   kernels.variation(at(pixels), at(sum), at(gradient), ...size, attrs.scale);
   return [sum, gradient];
+};
+
+const edgeGuide = (kernels: Kernels) => (call: Call<EdgeMeasure>) => {
+  const { backend, attrs } = call;
+  const [painting, photograph] = [input(call, 'painting'), input(call, 'photograph')];
+  const [height, width] = painting.shape as [number, number, 3];
+  const slopes = backend.makeOutput(painting.shape, 'float32');
+  const luminance = backend.makeOutput([height, width], 'float32');
+  const scratch = backend.makeOutput([12 * (6 * width + 4)], 'float32');
+  kernels.edgeGuide(
+    ...[painting, photograph, slopes, luminance, scratch].map(addressIn(backend)),
+    ...[height, width, ...LUMINANCE],
+    ...[attrs.leastVariance, attrs.leastColourVariance, attrs.one, attrs.zero],
+  );
+  backend.disposeData(scratch.dataId);
+  return [slopes, luminance];
+};
+
+const pictureBytes = (kernels: Kernels) => (call: Call<unknown>) => {
+  const { backend } = call;
+  const picture = input(call, 'picture');
+  const { opacity } = call.inputs;
+  const [height, width] = picture.shape as [number, number, 3];
+  const bytes = backend.makeOutput([height, width], 'int32');
+  const at = addressIn(backend);
+  kernels.pictureBytes(at(picture), opacity ? at(opacity) : 0, at(bytes), height * width);
+  return bytes;
 };
 
 /** A picture, room for another of its size, and that size. */

@@ -15,6 +15,8 @@ export type Kernels = Record<
   | 'warp'
   | 'warpAdjoint'
   | 'variation'
+  | 'edgeGuide'
+  | 'pictureBytes'
   | 'pointwiseInTiles'
   | 'depthwiseInTiles'
   | 'help',

@@ -27,8 +27,14 @@ export function guideCanvasesOf(picture: StylisedPicture): [HTMLCanvasElement, H
   const { width, height } = picture;
   if (picture.kind === 'image') {
     const { guide } = picture;
-    const half = 4 * width * height;
-    return guide ? [pageOf(guide.slice(0, half), width), pageOf(guide.slice(half), width)] : null;
+    if (!guide) return null;
+    // A canvas keeps no colour where it is transparent.
+    const [slopes, luminance] = [guide.slice(), guide.slice()];
+    for (let at = 3; at < guide.length; at += 4) {
+      luminance.fill(guide[at] as number, at - 3, at);
+      slopes[at] = luminance[at] = 255;
+    }
+    return [pageOf(slopes, width), pageOf(luminance, width)];
   }
   const { bitmap, covered, guided } = picture;
   if (!guided || bitmap.width === 0) return null;

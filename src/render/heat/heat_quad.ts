@@ -11,6 +11,9 @@ const BLEND_CODE: Record<Blend, number> = { overlay: 0, spotlight: 1, map: 2 };
 
 const COVER_CODE = { whole: 0, alpha: 1, below: 2 };
 
+/** Of where a guide has the luminance; 0 is no guide. */
+const GUIDE_CODE = { alpha: 1, below: 2 };
+
 /**
  * A rectangle that shows a map composed with the picture under it. It paints opaquely, so the picture under it is given
  * as a texture: quietening the low values of a map is not possible by alpha alone.
@@ -21,7 +24,8 @@ export class MapQuad {
   readonly #uniforms;
   readonly #shader: Shader;
   #tableName = '';
-  #isGuided = false;
+  /** 0 or of GUIDE_CODE. */
+  #guided = 0;
 
   constructor(map: TextureSource, base: TextureSource, coloured: boolean) {
     this.#uniforms = {
@@ -64,11 +68,17 @@ export class MapQuad {
 
   /**
    * How a stylised frame follows the edges of the frame below it: see followEdges. Null where it does not.
-   * @param firstRow of the slopes in its texture; below them lies the luminance, in as many rows as the map has
+   * @param luminance where it lies: in the alpha of the slopes, or below them as grey, in as many rows as the map has
+   * @param firstRow of the slopes in their texture
    * @param rows of the texture
    */
-  setGuide(source: TextureSource | null, firstRow: number, rows: number): void {
-    this.#isGuided = source !== null;
+  setGuide(
+    source: TextureSource | null,
+    luminance: keyof typeof GUIDE_CODE,
+    firstRow: number,
+    rows: number,
+  ): void {
+    this.#guided = source ? GUIDE_CODE[luminance] : 0;
     if (!source) return;
     this.#shader.resources.uGuide = source;
     this.#values.uGuideRows = new Float32Array([firstRow, rows]);
@@ -76,7 +86,7 @@ export class MapQuad {
 
   /** @param isItsFrame whether what lies below is the frame that was painted */
   followEdges(isItsFrame: boolean): void {
-    this.#values.uFollows = this.#isGuided && isItsFrame ? 1 : 0;
+    this.#values.uFollows = isItsFrame ? this.#guided : 0;
   }
 
   /** The picture under the map, and which part of it lies under the map. */

@@ -36,9 +36,9 @@ vec4 sampleMap(vec2 uv, float firstRow) {
   return texture(uMap, (texel + vec2(0.0, firstRow)) / uGrid.zw);
 }
 
-vec3 sampleGuide(vec2 uv, float block) {
+vec4 sampleGuide(vec2 uv, float block) {
   vec2 texel = clamp(uv * uGrid.xy, vec2(0.5), uGrid.xy - 0.5);
-  return texture(uGuide, (texel + vec2(0.0, uGuideRows.x + block * uGrid.y)) / vec2(uGrid.x, uGuideRows.y)).rgb;
+  return texture(uGuide, (texel + vec2(0.0, uGuideRows.x + block * uGrid.y)) / vec2(uGrid.x, uGuideRows.y));
 }
 
 float contourLine(float value) {
@@ -81,8 +81,9 @@ void main() {
   } else {
     if (uFollows > 0.5 && uSmooth > 0.5) {
       // As live_style/follow_edges.ts does.
-      float beyond = grey - sampleGuide(vUV, 1.0).r;
-      vec3 slopes = (sampleGuide(vUV, 0.0) * 255.0 - ${EDGE_BYTE_ZERO}.0) / ${EDGE_BYTE_ONE}.0;
+      vec4 guide = sampleGuide(vUV, 0.0);
+      float beyond = grey - (uFollows > 1.5 ? sampleGuide(vUV, 1.0).r : guide.a);
+      vec3 slopes = (guide.rgb * 255.0 - ${EDGE_BYTE_ZERO}.0) / ${EDGE_BYTE_ONE}.0;
       colour = clamp(colour + slopes * beyond, 0.0, 1.0);
     }
     // What a stylised frame leaves out is the frame itself, with all its pixels.

@@ -74,8 +74,15 @@ export interface StylisedTensor {
    * it lays it over the frame itself, which has more pixels than the stylised frame.
    */
   readonly cover?: tf.Tensor2D;
-  /** How it follows the frame's edges, [2 * height, width, 3], 0..255: see src/engine/live_style/edge_guide.ts. */
-  readonly guide?: tf.Tensor3D;
+  readonly guide?: EdgeGuide;
+}
+
+/** How a painting follows its frame's edges: see src/engine/live_style/edge_guide.ts. */
+export interface EdgeGuide {
+  /** Of red, green and blue, [height, width, 3], as bytes that are neither rounded nor clipped. */
+  readonly slopes: tf.Tensor3D;
+  /** The frame's at the painting's size, [height, width], 0..1. */
+  readonly luminance: tf.Tensor2D;
 }
 
 /** Class scores, [classes]. */

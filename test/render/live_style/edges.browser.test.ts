@@ -66,7 +66,10 @@ followEdges(sharp, frame, large(guide.slice(0, half)), large(guide.slice(half)))
 
 const asBytes = async (): Promise<ImagePicture> => ({
   ...{ kind: 'image', title: '', width: WIDTH, height: HEIGHT, legend: null },
-  ...{ rgba: opaque(painting), guide: opaque(guide) },
+  rgba: opaque(painting),
+  guide: opaque(guide.slice(0, half)).map((value, i) =>
+    i % 4 === 3 ? (guide[half + 3 * Math.floor(i / 4)] as number) : value,
+  ),
 });
 /** With how much it covers, which is all, between painting and guide. */
 const fromCard = async (): Promise<BitmapPicture> => ({

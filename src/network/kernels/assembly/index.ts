@@ -139,5 +139,7 @@ export { mirrorBorders } from './mirror_borders';
 export { unrollRows } from './unroll_rows';
 export { warp, warpAdjoint } from './warp';
 export { variation } from './variation';
+export { edgeGuide } from './edge_guide';
+export { pictureBytes } from './picture_bytes';
 export { dense, denseAdjoint } from './dense';
 export { depthwiseInTiles, help, pointwiseInTiles } from './tiles';
