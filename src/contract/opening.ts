@@ -35,6 +35,6 @@ export interface OpenOptions {
   backend: BackendName | null;
   /** Backends that were lost of late, one entry a loss: each is tried once more, then the next is taken, even where one was asked for. */
   losses?: readonly BackendName[];
-  /** From `?readback=`: whether frames and paintings pass through the processor on a graphics card; absent or null lets the worker choose. */
+  /** From `?readback=`: whether frames, maps and paintings pass through the processor on a graphics card; absent or null lets the worker choose. */
   readback?: boolean | null;
 }

@@ -30,8 +30,21 @@ export interface Completeness {
   gap: number;
 }
 
+/** What a picture may be in place of numbers. */
+interface Drawn {
+  /**
+   * A map that stayed on the graphics card: its bytes as opaque pixels, and in the rows below them, three bytes a pixel from the left, the exact
+   * ends of its range as two floats, lowest byte first. Its numbers cross empty, and the page reads them here once they are asked for; what
+   * its legend says of the range is of the frame before. Closed by whoever shows it, when there is a newer one.
+   */
+  drawn?: ImageBitmap;
+}
+
+/** Bytes below a drawn map, that say its range. */
+export const DRAWN_RANGE_BYTES = 8;
+
 /** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
-export interface HeatMap extends Doubtful {
+export interface HeatMap extends Doubtful, Drawn {
   kind: 'heat';
   title: string;
   width: number;
@@ -73,7 +86,7 @@ export interface Tiles extends Doubtful {
 }
 
 /** An RGBA picture; a stylised frame hides as much of the frame as its alpha says. Covers exactly ViewResult.crop: what the classifier saw, or of a stylised frame the whole frame. */
-export interface ImagePicture extends Doubtful {
+export interface ImagePicture extends Doubtful, Drawn {
   kind: 'image';
   title: string;
   width: number;

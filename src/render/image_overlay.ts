@@ -25,36 +25,37 @@ export class ImageOverlay {
   }
 
   get source(): TextureSource {
-    return this.#image?.kind === 'bitmap' ? this.#drawn : this.#bytes.source;
+    return this.#image && bitmapOf(this.#image) ? this.#drawn : this.#bytes.source;
   }
 
   /** @param picture its bitmap, where it has one, is closed at the next call */
   show(picture: ImagePicture | BitmapPicture | null): void {
     const before = this.#image;
+    const bitmap = picture && bitmapOf(picture);
     // One that was shown before may be asked for again, and is closed.
-    const image = picture?.kind === 'bitmap' && picture.bitmap.width === 0 ? null : picture;
+    const image = bitmap?.width === 0 ? null : picture;
     this.#image = image;
     this.mesh.visible = image !== null;
-    if (image?.kind === 'image') this.#bytes.set(image.rgba, image.width, image.height);
-    if (image?.kind === 'bitmap') {
-      this.#drawn.resource = image.bitmap;
+    if (image && bitmap) {
+      this.#drawn.resource = bitmap;
       this.#drawn.update();
-    }
-    if (before?.kind === 'bitmap' && before !== image) before.bitmap.close();
+    } else if (image?.kind === 'image') this.#bytes.set(image.rgba, image.width, image.height);
+    if (before && before !== image) bitmapOf(before)?.close();
     if (!image) return;
     this.#quad.setMap(this.source);
     const { width, height } = image;
     if (image.kind === 'image') {
-      this.#quad.setGrid(width, height, width);
+      this.#quad.setGrid(width, height, width, bitmap?.height);
       this.#quad.setCover('alpha');
       if (image.guide) this.#guide.set(image.guide, width, height);
       this.#quad.setGuide(image.guide ? this.#guide.source : null, 'alpha', 0, height);
       return;
     }
-    const { covered, guided, bitmap } = image;
-    this.#quad.setGrid(width, height, width, bitmap.height);
+    const { covered, guided } = image;
+    const rows = image.bitmap.height;
+    this.#quad.setGrid(width, height, width, rows);
     this.#quad.setCover(covered ? 'below' : 'whole');
-    this.#quad.setGuide(guided ? this.#drawn : null, 'below', covered ? 2 * height : height, bitmap.height);
+    this.#quad.setGuide(guided ? this.#drawn : null, 'below', covered ? 2 * height : height, rows);
   }
 
   /** @param isItsFrame whether what lies below is the frame that was painted: else nothing of it is taken */
@@ -78,3 +79,7 @@ export class ImageOverlay {
     this.#quad.setBase(base, part, size);
   }
 }
+
+/** Where it stayed on the graphics card. */
+const bitmapOf = (picture: ImagePicture | BitmapPicture): ImageBitmap | undefined =>
+  picture.kind === 'bitmap' ? picture.bitmap : picture.drawn;

@@ -3,6 +3,7 @@ import { batch, computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { TechniqueResult, View, ViewResult } from '../contract/view.ts';
+import { withNumbers } from '../render/heat/drawn_numbers.ts';
 import { EMPTY_SCENE, type Scene } from '../render/scene.ts';
 import type { Link, LinkOptions } from '../worker/link.ts';
 import type { ScanLink } from '../worker/patches/scan_link.ts';
@@ -176,7 +177,7 @@ export function startPage(parts: PageParts): void {
       const identity = { source, frame: store.frozen.value ? frames : ++frames };
       await analysedFrame.copy(bitmap, identity);
       const seen = await link.runView(bitmap, identity, view);
-      if (seen.picture) return seen;
+      if (seen.picture) return withNumbers(seen);
       analysedFrame.await(seen);
       return null;
     },

@@ -39,11 +39,12 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
   const backend = await startBackend(options, undefined, () => readCached(options.networkUrl, onProgress));
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   startPageJpeg();
+  const canvas = await openGpuCanvas(backend, options.readback);
   const [main, { gallery, people, stylePictures }] = await Promise.all([
-    openNetwork(options.networkUrl, onProgress),
+    openNetwork(options.networkUrl, onProgress, canvas),
     openStyles(options.modelsUrl),
   ]);
-  const networks = new LiveNetworks(main, inTurn);
+  const networks = new LiveNetworks(main, inTurn, canvas);
   const rank = (frame: Frame) => {
     const { session, input } = networks.main;
     return session.classify(() => frame.ingest(input));
@@ -54,7 +55,6 @@ async function open(options: OpenOptions, onProgress: (progress: LoadProgress) =
     await check.check();
     check.start();
   }
-  const canvas = await openGpuCanvas(backend, options.readback);
   const card = await openCardFrames(backend, options.readback);
   const painting = new StyleSession(gallery, people, rank, canvas);
   opened = { networks, gallery, people, stylePictures, card, painting };

@@ -2,6 +2,7 @@ import type { Picture } from '../contract/picture.ts';
 
 /** What of a picture is handed over to the page, not copied. */
 export function buffersOf(picture: Picture): Transferable[] {
+  if ('drawn' in picture && picture.drawn) return [picture.drawn];
   switch (picture.kind) {
     case 'ranking':
       return [];

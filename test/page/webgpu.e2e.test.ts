@@ -34,3 +34,30 @@ it('takes frames and draws paintings on the card, in every kind of view', async 
   expect(warnings).toEqual([]);
   expect(await page.locator('.notice').count()).toBe(0);
 });
+
+it('draws maps on the card that nobody reads, and has their numbers for who asks', async () => {
+  const page = await built.open('backend=webgpu&readback=0&view=saliency');
+  await firstLook(page);
+  const stages = () => page.locator('.performance dl').innerText();
+  const round = async () => {
+    for (const view of ['guided-backprop', 'grad-cam', 'saliency']) {
+      await page.locator(`#tab-${view}`).click();
+      await expectLooking(page, 3);
+      expect(await stages()).toContain('drawn');
+    }
+    return countTensors(page);
+  };
+  const tensors = await round();
+  expect(await round()).toBe(tensors);
+  // A box over the whole of it holds the whole of the map.
+  await page.getByRole('button', { name: 'Draw where it is' }).click();
+  for (const [name, value] of Object.entries({ Left: '0', Top: '0', Width: '100', Height: '100' })) {
+    await page.getByLabel(name, { exact: true }).fill(value);
+    await page.getByLabel(name, { exact: true }).press('Tab');
+  }
+  await expect
+    .poll(() => page.locator('.pointed-words').innerText(), { timeout: 60_000 })
+    .toBe('100 % of the map lies in the box, which is 100 % of the picture');
+  await expectLooking(page, 3);
+  expect(await page.locator('.notice').count()).toBe(0);
+});

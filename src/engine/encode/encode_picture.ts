@@ -20,10 +20,10 @@ import { encodeFooled } from './encode_fooled.ts';
 import { encodePoint } from './encode_point.ts';
 import { encodeStylised } from './encode_stylised.ts';
 import { greyMap } from './grey_map.ts';
-import { legendOf } from './legend_of.ts';
+import { faintnessOf, honestScale } from './honest_scale.ts';
 import { tileAtlas } from './tile_atlas.ts';
 import { unmirrored } from './unmirrored.ts';
-import { alignedBytes, atLeast, byteScale, extentOf, type Range, rangeOf } from './value_range.ts';
+import { alignedBytes, byteScale, rangeOf } from './value_range.ts';
 
 /** The numbers behind a picture, for people who compute with them. */
 interface Raw {
@@ -105,34 +105,18 @@ function pictureOf(
   }
 }
 
-/** Sentences on how little there is; the weightiest first. */
-const faintnessOf = (...sentences: readonly (string | undefined)[]) => {
-  const said = sentences.filter((sentence) => sentence !== undefined);
-  return said.length > 0 ? { faint: said.join(' ') } : {};
+/** The range of a map's colours, and what is to be said of it. */
+const scaleOf = (source: HeatTensor | ImageTensor, values: Float32Array, doubt: Doubt | undefined) => {
+  const { scale, percentile } = source;
+  return honestScale(source, rangeOf(values, scale, percentile), () => rangeOf(values, scale), doubt);
 };
-
-/** A map that only just counts fills the colour scale by half. */
-const LEAST_OF_SCALE = 2;
-
-/**
- * The range of a map's colours, and what is to be said of it: they are not stretched over next to nothing, nor as far as
- * they go where the network does not know what it sees.
- */
-function honestScale(source: HeatTensor | ImageTensor, values: Float32Array, doubt: Doubt | undefined) {
-  const { scale, percentile, faint } = source;
-  const stretched = atLeast(rangeOf(values, scale, percentile), scale, LEAST_OF_SCALE * (faint?.below ?? 0));
-  const share = scale === 'minmax' ? 1 : (doubt?.share ?? 1);
-  const range: Range = share < 1 ? [stretched[0] / share, stretched[1] / share] : stretched;
-  const little = faint && extentOf(rangeOf(values, scale), scale) < faint.below ? faint.says : undefined;
-  return { range, legend: legendOf(source, range, doubt?.note), ...faintnessOf(doubt?.says, little) };
-}
 
 function heatMap(source: HeatTensor, values: Float32Array, doubt: Doubt | undefined): HeatMap {
   const [height, width] = source.values.shape;
   const { title, scale } = source;
   const { completeness } = source;
   const { range, ...words } = {
-    ...honestScale(source, values, doubt),
+    ...scaleOf(source, values, doubt),
     ...(completeness && { completeness }),
   };
   const rowBytes = alignedBytes(width);
@@ -146,7 +130,7 @@ function heatMap(source: HeatTensor, values: Float32Array, doubt: Doubt | undefi
 
 function image(source: ImageTensor, values: Float32Array, doubt: Doubt | undefined): ImagePicture {
   const [height, width] = source.values.shape;
-  const { range, ...words } = honestScale(source, values, doubt);
+  const { range, ...words } = scaleOf(source, values, doubt);
   const toByte = byteScale(range, source.scale);
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let pixel = 0; pixel < width * height; pixel++) {

@@ -30,10 +30,7 @@ export const extentOf = ([low, high]: Range, scale: Scale): number =>
 
 /** The values that the two ends of the colour scale stand for. A map of one value only has a range of no extent. */
 export function rangeOf(values: Float32Array, scale: Scale, percentile?: number): Range {
-  if (percentile !== undefined) {
-    const limit = magnitudeAt(values, percentile);
-    return scale === 'symmetric' ? [-limit, limit] : [0, limit];
-  }
+  if (percentile !== undefined) return clippedAt(magnitudeAt(values, percentile), scale);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   // Counted loops, here and below: an iterator takes several times as long, of what every look waits for.
   for (let i = 0; i < values.length; i++) {
@@ -44,7 +41,12 @@ export function rangeOf(values: Float32Array, scale: Scale, percentile?: number)
   return scaled(low, high, scale);
 }
 
-function scaled(low: number, high: number, scale: Scale): Range {
+/** The range of values of which those of a larger magnitude are clipped. */
+export const clippedAt = (limit: number, scale: Scale): Range =>
+  scale === 'symmetric' ? [-limit, limit] : [0, limit];
+
+/** The range of values between these two. */
+export function scaled(low: number, high: number, scale: Scale): Range {
   if (scale === 'minmax') return [low, high];
   if (scale === 'zero') return [0, high];
   const limit = Math.max(Math.abs(low), Math.abs(high));

@@ -4,6 +4,7 @@ import type { InputDescription } from '../../network/description.ts';
 import { forward } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 import { passRecorder } from '../../network/webgpu/recorded_passes.ts';
+import type { GpuCanvas } from '../encode/gpu_canvas.ts';
 import { LivePatches } from '../patches/live_patches.ts';
 import { ViewSession } from './view_session.ts';
 
@@ -18,16 +19,22 @@ export class NetworkInUse {
   private constructor(
     readonly network: Network,
     encode: EncodePicture,
+    canvas: GpuCanvas | null,
   ) {
-    this.session = new ViewSession(network, { standMs: STAND_MS });
+    this.session = new ViewSession(network, { standMs: STAND_MS, canvas });
     this.patches = new LivePatches(network, encode);
   }
 
   /**
    * Runs the network once: that compiles shaders (GPU) or packs filters (wasm) before the first frame asks for them.
    * @param build makes the network, which is disposed where this fails
+   * @param canvas as ViewSessionOptions has it
    */
-  static async start(build: () => Network, encode: EncodePicture): Promise<NetworkInUse> {
+  static async start(
+    build: () => Network,
+    encode: EncodePicture,
+    canvas: GpuCanvas | null = null,
+  ): Promise<NetworkInUse> {
     const network = build();
     network.recorder = passRecorder();
     try {
@@ -38,7 +45,7 @@ export class NetworkInUse {
       } finally {
         logits.dispose();
       }
-      return new NetworkInUse(network, encode);
+      return new NetworkInUse(network, encode, canvas);
     } catch (error) {
       network.dispose();
       throw error;

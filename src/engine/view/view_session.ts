@@ -19,15 +19,17 @@ import type { Asked, Subject, Technique } from '../../techniques/common/techniqu
 import { featuresOf } from '../../techniques/embedding.ts';
 import { techniques as ownTechniques, techniqueById } from '../../techniques/index.ts';
 import { type Encoded, encodePicture, type Scored } from '../encode/encode_picture.ts';
+import type { GpuCanvas } from '../encode/gpu_canvas.ts';
 import type { Ingested } from '../ingested.ts';
 import { insideTaps, lookInside } from '../inside/inside.ts';
 import { AblatedNetwork } from './ablated_network.ts';
 import { doubtOf } from './doubt.ts';
+import { Place } from './place.ts';
 import { rank, softmaxOf } from './rank.ts';
 import { StableClass } from './stable_class.ts';
 import { StableOrder } from './stable_order.ts';
 import { StageClock } from './stage_clock.ts';
-import { TechniqueRun, type TechniqueState } from './technique_run.ts';
+import type { TechniqueState } from './technique_run.ts';
 
 export interface ViewSessionOptions {
   /** That it can be asked for; the program's own by default. */
@@ -40,6 +42,8 @@ export interface ViewSessionOptions {
   readonly onEncoded?: (encoded: Encoded) => void;
   /** How long the picture of a finished sweep stands before the next sweep begins, in milliseconds; 0 by default. */
   readonly standMs?: number;
+  /** Draws maps where they were computed; null or absent has them read. */
+  readonly canvas?: GpuCanvas | null;
 }
 
 const RANKED = 10;
@@ -78,8 +82,8 @@ export class ViewSession {
   readonly #options: ViewSessionOptions;
   readonly #stableClass = new StableClass();
   readonly #insideOrder = new StableOrder();
-  readonly #main: TechniqueRun;
-  readonly #comparison: TechniqueRun;
+  readonly #main: Place;
+  readonly #comparison: Place;
   #source: number | undefined;
 
   /** @param network borrowed */
@@ -87,9 +91,9 @@ export class ViewSession {
     this.#whole = network;
     this.#ablated = new AblatedNetwork(network);
     this.#options = options;
-    const { standMs = 0 } = options;
-    this.#main = new TechniqueRun(standMs);
-    this.#comparison = new TechniqueRun(standMs);
+    const { standMs = 0, canvas } = options;
+    this.#main = new Place(network, standMs, canvas);
+    this.#comparison = new Place(network, standMs, canvas);
   }
 
   /**
@@ -122,7 +126,7 @@ export class ViewSession {
       const goingOn =
         beside || view.pins.length > 0 || view.inside
           ? null
-          : await this.#main.goOn(keyOf(main, view, undefined), frame, mayStand);
+          : await this.#main.run.goOn(keyOf(main, view, undefined), frame, mayStand);
       if (goingOn) {
         clock.lap('forward');
         await this.#comparison.end();
@@ -137,12 +141,12 @@ export class ViewSession {
       clock.lap('forward');
       // A network without classes has no leader, and nothing that wants one looks.
       const leader = scores.ranking.classes.length > 0 ? this.#stableClass.follow(scores.ranking.classes) : 0;
-      const runFor = (techniqueRun: TechniqueRun, question: Question, other: Asked | undefined) => {
+      const runFor = (place: Place, question: Question, other: Asked | undefined) => {
         if (lacksClass(network, question.technique, question.view.target)) {
           const nothing = { network, image: frame.image, trace: trace as Trace, target: NOTHING };
           const moment = { frame, subject: nothing, probability: undefined, scores, clock, mayStand: false };
           const asked = { ...question, technique: withoutTarget(question.technique) };
-          return this.#show(techniqueRun, keyOf(question, view, other), asked, moment);
+          return this.#show(place, keyOf(question, view, other), asked, moment);
         }
         const target = fixTarget(network, question.technique, question.view.target, () => leader);
         const doubt = doubtOf(
@@ -155,9 +159,9 @@ export class ViewSession {
         const subject = { ...seen, doubt, beside: other };
         const probability = target.kind === 'class' ? softmaxOf(scores.scores)(target.index) : undefined;
         const context = { frame, subject, probability, scores, clock };
-        return this.#show(techniqueRun, keyOf(question, view, other), question, {
+        return this.#show(place, keyOf(question, view, other), question, {
           ...context,
-          mayStand: mayStand || techniqueRun === this.#comparison,
+          mayStand: mayStand || place === this.#comparison,
         });
       };
       const [answer, shown] = await runFor(this.#main, main, beside);
@@ -232,7 +236,7 @@ export class ViewSession {
   }
 
   async #show(
-    techniqueRun: TechniqueRun,
+    place: Place,
     key: string,
     question: Question,
     { frame, subject, probability, scores, clock, mayStand }: FrameContext,
@@ -240,8 +244,10 @@ export class ViewSession {
     const { technique, settings } = question;
     const run = (lent: Subject) => technique.run(lent, settings);
     const now = { frame, ranking: scores.ranking, subject, probability };
-    const answer = await techniqueRun.run(key, now, run, mayStand);
-    return [answer, await this.#encodeState(question, answer, scores.healthy, clock)];
+    const answer = await place.run.run(key, now, run, mayStand);
+    const asked = JSON.stringify([key, frame.identity.source, subject.target]);
+    const draw = (scored: Scored) => place.draw(asked, answer, scored);
+    return [answer, await this.#encodeState(question, answer, scores.healthy, clock, draw)];
   }
 
   async #encodeState(
@@ -249,11 +255,14 @@ export class ViewSession {
     answer: TechniqueState,
     healthy: Float32Array | undefined,
     clock: StageClock,
+    draw?: (scored: Scored) => Promise<Picture | null>,
   ): Promise<Shown | null> {
     clock.lap('technique');
     if (!answer.source) return null;
-    const picture = await this.#encode(answer.source, { healthy, doubt: answer.doubt });
-    clock.lap('read');
+    const scored = { healthy, doubt: answer.doubt };
+    const drawn = await draw?.(scored);
+    const picture = drawn ?? (await this.#encode(answer.source, scored));
+    clock.lap(drawn ? 'draw' : 'read');
     const { progress, held, frame, ranking, probability } = answer;
     const hasTarget = technique.targets.length > 0;
     return {

@@ -1,4 +1,4 @@
-import type { TextureSource } from 'pixi.js';
+import { ImageSource, type TextureSource } from 'pixi.js';
 import type { Rect } from '../../contract/geometry.ts';
 import type { HeatMap } from '../../contract/picture.ts';
 import { ByteTexture } from '../byte_texture.ts';
@@ -10,6 +10,8 @@ import { blendOf } from './picture_colours.ts';
 /** A heat map laid over the part of the picture that the network saw. */
 export class HeatOverlay {
   readonly #bytes = new ByteTexture('r8unorm');
+  /** For maps that are on the graphics card already. */
+  readonly #drawn = new ImageSource({ alphaMode: 'no-premultiply-alpha', scaleMode: 'linear' });
   readonly #quad: MapQuad;
   #map: HeatMap | null = null;
 
@@ -25,12 +27,22 @@ export class HeatOverlay {
     return this.#map;
   }
 
-  show(map: HeatMap | null): void {
+  /** @param shown its bitmap, where it has one, is closed at the next call */
+  show(shown: HeatMap | null): void {
+    const before = this.#map;
+    // One that was shown before may be asked for again, and is closed.
+    const map = shown?.drawn?.width === 0 ? null : shown;
     this.#map = map;
     this.mesh.visible = map !== null;
+    if (map?.drawn) {
+      this.#drawn.resource = map.drawn;
+      this.#drawn.update();
+    } else if (map) this.#bytes.set(map.values, map.rowBytes, map.height);
+    if (before?.drawn && before !== map) before.drawn.close();
     if (!map) return;
-    this.#bytes.set(map.values, map.rowBytes, map.height);
-    this.#quad.setGrid(map.width, map.height, map.rowBytes);
+    this.#quad.setMap(map.drawn ? this.#drawn : this.#bytes.source);
+    const { width, height, rowBytes, drawn } = map;
+    this.#quad.setGrid(width, height, drawn?.width ?? rowBytes, drawn?.height);
   }
 
   /** @param blend overrides the display's, for a map that stands alone */

@@ -1,5 +1,6 @@
 import { asSaid, ToldError } from '../../contract/told.ts';
 import type { TechniqueResult } from '../../contract/view.ts';
+import { settleLegend } from '../../render/heat/drawn_numbers.ts';
 import { coloursOf } from '../../render/heat/picture_colours.ts';
 import type { Exposure } from '../../render/stage.ts';
 import { silencedCount } from '../ablation/ablation.ts';
@@ -86,6 +87,7 @@ function wordsOf(pane: TechniqueResult | null): FooterWords {
   const seen = leading ? `${className(leading.label)}, ${percent(leading.probability)}` : '';
   const picture = pane?.picture;
   const faint = picture && 'faint' in picture ? picture.faint : '';
+  if (picture) settleLegend(picture);
   const legend = picture && picture.kind !== 'ranking' ? picture.legend : null;
   return {
     title: title || 'Convoscope',

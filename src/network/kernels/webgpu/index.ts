@@ -3,8 +3,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DENSE, DENSE_ADJOINT } from '../../layers/dense.ts';
 import { INSTANCE_NORM } from '../../layers/instance_norm.ts';
 import { RECTIFIER_ADJOINT } from '../../layers/rectifier.ts';
+import { MAP_EXTENTS, MAP_SHEET } from '../drawn_map.ts';
 import { convolution } from './convolution.ts';
 import { dense, denseAdjoint } from './dense.ts';
+import { mapExtents, mapSheet } from './drawn_map.ts';
 import { instanceNorm } from './instance_norm.ts';
 import { rectifierAdjoint } from './rectifier.ts';
 
@@ -26,6 +28,7 @@ export function registerWebGpuKernels(): void {
   const added = {
     ...{ [RECTIFIER_ADJOINT]: rectifierAdjoint, [INSTANCE_NORM]: instanceNorm },
     ...{ [DENSE]: dense, [DENSE_ADJOINT]: denseAdjoint },
+    ...{ [MAP_EXTENTS]: mapExtents, [MAP_SHEET]: mapSheet },
   };
   for (const [kernelName, kernelFunc] of Object.entries(added))
     tf.registerKernel({ kernelName, backendName: BACKEND, kernelFunc: kernelFunc as never });
@@ -36,7 +39,7 @@ export function unregisterWebGpuKernels(): void {
   if (stock.size === 0) return;
   for (const [name, kernel] of stock) replace(name, kernel);
   stock.clear();
-  for (const name of [RECTIFIER_ADJOINT, INSTANCE_NORM, DENSE, DENSE_ADJOINT])
+  for (const name of [RECTIFIER_ADJOINT, INSTANCE_NORM, DENSE, DENSE_ADJOINT, MAP_EXTENTS, MAP_SHEET])
     tf.unregisterKernel(name, BACKEND);
 }
 

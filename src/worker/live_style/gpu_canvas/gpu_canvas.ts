@@ -26,10 +26,7 @@ export async function openGpuCanvas(
     await proveCanvas(canvas);
     return canvas;
   } catch (error) {
-    console.warn(
-      'Paintings are read back from the graphics card, because they cannot be drawn there:',
-      error,
-    );
+    console.warn('Pictures are read back from the graphics card, because they cannot be drawn there:', error);
     return null;
   }
 }

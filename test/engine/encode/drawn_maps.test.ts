@@ -1,0 +1,190 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Doubt } from '../../../src/contract/doubt.ts';
+import type { HeatMap, ImagePicture } from '../../../src/contract/picture.ts';
+import { DrawnMaps } from '../../../src/engine/encode/drawn_maps.ts';
+import { encodePicture } from '../../../src/engine/encode/encode_picture.ts';
+import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../../src/network/kernels/webgpu/index.ts';
+import type { Network } from '../../../src/network/network.ts';
+import type { HeatTensor, ImageTensor } from '../../../src/techniques/common/picture.ts';
+import { startSoftwareWebGpu } from '../../network/webgpu/software_webgpu.ts';
+import { seeded } from '../../support/seeded.ts';
+import { bentNetwork } from '../../support/toys/toy_subject.ts';
+
+const missing = await startSoftwareWebGpu();
+
+const meaning = { unit: 'score', low: 'little', high: 'much' };
+
+/** The same map again and again. */
+type Made = () => HeatTensor | ImageTensor;
+
+const map =
+  (shape: number[], numbers: ArrayLike<number>, more: Partial<HeatTensor | ImageTensor> = {}): Made =>
+  () =>
+    ({
+      ...{ kind: shape.length === 2 ? 'heat' : 'image', title: 'A map', meaning, scale: 'zero' },
+      // Computed, because numbers that were only uploaded are not on the card yet.
+      values: tf.tidy(() => tf.add(tf.tensor(Float32Array.from(numbers), shape), 0)),
+      ...more,
+    }) as HeatTensor | ImageTensor;
+
+const numbersOf = (shape: number[], seed = 1) => seeded(seed).normals(tf.util.sizeFromShape(shape));
+
+describe.skipIf(missing)(`maps drawn on a card${missing ? `: ${missing}` : ''}`, { timeout: 120_000 }, () => {
+  let network: Network;
+  let maps: DrawnMaps;
+  let sheet: { numbers: Float32Array; shape: number[] };
+  beforeAll(() => {
+    registerWebGpuKernels();
+    network = bentNetwork();
+  });
+  afterAll(() => {
+    network.dispose();
+    unregisterWebGpuKernels();
+  });
+  beforeEach(() => {
+    maps = new DrawnMaps(network, {
+      async draw(picture) {
+        sheet = { numbers: (await picture.data<'float32'>()).slice(), shape: picture.shape };
+        return {} as ImageBitmap;
+      },
+    });
+  });
+
+  /** What the page would find in the sheet: the bytes, and the two ends. */
+  function found({ height, width }: HeatMap | ImagePicture) {
+    const [rows, columns, colours] = sheet.shape;
+    expect([columns, colours]).toEqual([width, 3]);
+    expect(rows).toBeGreaterThan(height);
+    const below = Uint8Array.from(sheet.numbers.slice(3 * height * width));
+    return { bytes: sheet.numbers.slice(0, 3 * height * width), ends: new Float32Array(below.buffer, 0, 2) };
+  }
+
+  /** The bytes of a map that was read, three a pixel. */
+  function wantedOf(picture: HeatMap | ImagePicture): number[] {
+    const { height, width } = picture;
+    return Array.from({ length: 3 * height * width }, (_, at) => {
+      const [pixel, colour] = [Math.floor(at / 3), at % 3];
+      return picture.kind === 'image'
+        ? (picture.rgba[4 * pixel + colour] as number)
+        : (picture.values[Math.floor(pixel / width) * picture.rowBytes + (pixel % width)] as number);
+    });
+  }
+
+  const doubt: Doubt = { share: 0.5, says: 'Who knows?', note: 'little of it' };
+  const faint = { below: 0.5, says: 'Next to nothing.' };
+  const cases: [string, Made, Doubt?][] = [
+    ['from 0 to the largest', map([9, 7], numbersOf([9, 7]).map(Math.abs))],
+    [
+      'from the smallest to the largest',
+      map(
+        [16, 16],
+        numbersOf([16, 16]).map((n) => n + 1000),
+        { scale: 'minmax' },
+      ),
+    ],
+    ['around 0', map([33, 17], numbersOf([33, 17]), { scale: 'symmetric' })],
+    [
+      'clipped',
+      map(
+        [40, 30],
+        numbersOf([40, 30]).map((n) => n ** 4),
+        { percentile: 99 },
+      ),
+    ],
+    [
+      'around 0, clipped',
+      map(
+        [40, 31],
+        numbersOf([40, 31]).map((n) => n ** 3),
+        { scale: 'symmetric', percentile: 95 },
+      ),
+    ],
+    ['of which nothing is clipped', map([5, 5], numbersOf([5, 5]), { percentile: 100 })],
+    ['in colours', map([24, 20, 3], numbersOf([24, 20, 3]), { scale: 'symmetric', percentile: 99.5 })],
+    ['in doubt', map([12, 12], numbersOf([12, 12]).map(Math.abs), {}), doubt],
+    ['between its ends, in doubt', map([12, 12], numbersOf([12, 12]), { scale: 'minmax' }), doubt],
+    [
+      'of next to nothing',
+      map(
+        [8, 8],
+        numbersOf([8, 8]).map((n) => Math.abs(n) / 100),
+        { faint },
+      ),
+    ],
+    [
+      'around 0, of next to nothing',
+      map(
+        [8, 8],
+        numbersOf([8, 8]).map((n) => n / 100),
+        { faint, scale: 'symmetric' },
+      ),
+    ],
+    ['of nothing', map([6, 6], new Float32Array(36))],
+    ['around 0, of nothing', map([6, 6], new Float32Array(36), { scale: 'symmetric', percentile: 99 })],
+    ['of one value', map([6, 6], new Float32Array(36).fill(-3), { scale: 'minmax' })],
+    ['of a single cell', map([1, 1], [2.5])],
+    [
+      'as large as an image',
+      map([224, 224, 3], numbersOf([224, 224, 3]), { scale: 'symmetric', percentile: 99 }),
+    ],
+  ];
+
+  it.each(cases)('are what is read: %s', async (_, made, doubted) => {
+    const { picture } = await encodePicture(network, made(), { doubt: doubted });
+    if (picture.kind !== 'heat' && picture.kind !== 'image') throw new Error('no map');
+    const { drawn, ...told } = (await maps.draw('asked', made(), { doubt: doubted })) as HeatMap;
+    expect(drawn).toBeDefined();
+    const { bytes, ends } = found(told);
+    const wanted = wantedOf(picture);
+    const apart = wanted.map((byte, at) => Math.abs(byte - (bytes[at] as number)));
+    expect(apart.filter((one) => one > 1)).toEqual([]);
+    // A value that lies between two bytes may be rounded either way.
+    expect(apart.filter((one) => one > 0).length).toBeLessThanOrEqual(apart.length / 100);
+    const { range, ...words } = picture.legend as NonNullable<typeof picture.legend>;
+    const { range: saidRange, ...saidWords } = told.legend;
+    const extent = Math.max(1e-6, range[1] - range[0]);
+    for (const end of [0, 1] as const) {
+      expect(Math.abs(saidRange[end] - range[end]) / extent).toBeLessThan(1e-3);
+      expect(Math.abs((ends[end] as number) - range[end]) / extent).toBeLessThan(1e-3);
+    }
+    expect({ ...saidWords, faint: told.faint }).toEqual({ ...words, faint: picture.faint });
+    await maps.forget();
+  });
+
+  it('come with the range of the map before, where both answer the same question, and with their own else', async () => {
+    const of = (value: number) => map([4, 4], new Float32Array(16).fill(value));
+    const saying = async (question: string, value: number) => {
+      const told = (await maps.draw(question, of(value)(), {})) as HeatMap;
+      return [told.legend.range[1], found(told).ends[1]];
+    };
+    expect(await saying('a', 1)).toEqual([1, 1]);
+    expect(await saying('a', 2)).toEqual([1, 2]);
+    expect(await saying('a', 3)).toEqual([2, 3]);
+    expect(await saying('b', 4)).toEqual([4, 4]);
+    await maps.forget();
+    expect(await saying('b', 5)).toEqual([5, 5]);
+    await maps.forget();
+  });
+
+  it('keep one small tensor from one map to the next, and none once they are forgotten', async () => {
+    const made = map([20, 20], numbersOf([20, 20]));
+    const before = tf.memory().numTensors;
+    for (let look = 0; look < 5; look++) {
+      await maps.draw('asked', made(), {});
+      expect(tf.memory().numTensors).toBe(before + 1);
+    }
+    await maps.forget();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('are maps alone, where the backend has the kernels', async () => {
+    const made = map([2, 2], [1, 2, 3, 4])();
+    expect(maps.canDraw(made)).toBe(true);
+    expect(maps.canDraw({ ...made, kind: 'cut-out' } as never)).toBe(false);
+    unregisterWebGpuKernels();
+    expect(maps.canDraw(made)).toBe(false);
+    registerWebGpuKernels();
+    made.values.dispose();
+  });
+});
