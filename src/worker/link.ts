@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
-import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
+import type { BackendName, LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { ServiceState } from '../contract/worker_state.ts';
 import { Patience } from './patience.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
@@ -21,7 +21,12 @@ export const TIMEOUTS = {
   viewSilenceMs: 20_000,
   /** The same where it has answered the same question again and again, always at once. */
   leastSilenceMs: 2_000,
+  /** The same for its event loop, where it computes on the processor. */
+  leastStillMs: 3_000,
 };
+
+/** Backends that compile nothing. */
+const PROCESSOR: ReadonlySet<BackendName> = new Set<BackendName>(['wasm', 'cpu']);
 
 /** What is asked again and again, with the same things beside its picture. */
 const REPEATED: ReadonlySet<string> = new Set<keyof LiveMethods>(['runView', 'shareOfPeople']);
@@ -54,15 +59,24 @@ const questionOf = (name: string, [picture, _identity, view]: readonly unknown[]
 
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
-  const { viewSilenceMs, leastSilenceMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
-  const patience = new Patience(leastSilenceMs, viewSilenceMs);
-  /** The silence that each call allows that waits for its answer. What takes long holds up the others. */
-  const allowed = new Set<{ readonly ms: number }>();
+  const { viewSilenceMs, leastSilenceMs, leastStillMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
+  const patience = new Patience(leastSilenceMs, viewSilenceMs, leastStillMs);
+  let isOnProcessor = false;
+  /**
+   * The silence that each call allows that waits for its answer, and whether it may build a network, for which the event loop
+   * stands still. What takes long holds up the others.
+   */
+  const allowed = new Set<{ readonly ms: number; readonly builds: boolean }>();
   const longestAllowed = () => Math.max(...[...allowed].map(({ ms }) => ms));
+  const stillMs = () =>
+    isOnProcessor && [...allowed].every(({ builds }) => !builds)
+      ? patience.stillMs()
+      : Number.POSITIVE_INFINITY;
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
     ...{ create, onProgress, timeouts: serviceTimeouts },
     onState(state) {
       patience.forget();
+      if (state.kind === 'ready') isOnProcessor = PROCESSOR.has(state.ready.backend.name);
       onState(state);
     },
   });
@@ -76,13 +90,17 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
       const opens = given.some(isTold);
       const question = REPEATED.has(name) ? questionOf(name, given) : null;
       const usual = question === null ? viewSilenceMs : patience.silenceMs(question);
-      const mine = { ms: opens ? serviceTimeouts.openSilenceMs : usual };
+      const mine = { ms: opens ? serviceTimeouts.openSilenceMs : usual, builds: question === null };
       allowed.add(mine);
       const start = performance.now();
       try {
         // Comlink's types cannot see through a method that is named by its name.
         const call = (remote: unknown) => (remote as Record<string, Method>)[name]?.(...handed);
-        const answer = await service.call((remote) => call(remote) as Promise<unknown>, longestAllowed);
+        const answer = await service.call(
+          (remote) => call(remote) as Promise<unknown>,
+          longestAllowed,
+          stillMs,
+        );
         if (opens) patience.forget();
         if (question !== null) patience.answered(question, performance.now() - start);
         return answer;

@@ -9,8 +9,23 @@ interface Word {
   liveness: string | null;
 }
 
-/** Called once in the worker. The browser knows the rest: the lock is held, from some ms later on, until the worker is gone. */
+/** Says that the worker's event loop goes round, whatever its calls wait for. */
+interface Beat {
+  beat: true;
+}
+const BEAT_MS = 250;
+
+/** Whether a message of a worker is a beat, and nothing else. */
+export const isBeat = (data: unknown): data is Beat => (data as Partial<Beat> | null)?.beat === true;
+
+/**
+ * Called once in the worker. The browser knows the rest: the lock is held, from some ms later on, until the worker is gone. It also
+ * beats from now on, so that one that computes without end is told from one that waits for a file.
+ */
 export function holdLivenessLock(): void {
+  const beat = () => self.postMessage({ beat: true } satisfies Beat);
+  beat();
+  setInterval(beat, BEAT_MS);
   // comlink passes over messages that are not its own
   const tell = (liveness: string | null) => self.postMessage({ liveness } satisfies Word);
   if (!navigator.locks) {

@@ -4,6 +4,8 @@ const ANSWERS = 20;
 const TIMES = 10;
 /** Questions whose answers are remembered. */
 const QUESTIONS = 8;
+/** Answers of late of which the longest is known. */
+const RECENT = 100;
 
 /**
  * After how much silence a worker is taken to hang: soon where it has answered the same question again and again, late where it may
@@ -12,12 +14,20 @@ const QUESTIONS = 8;
 export class Patience {
   readonly #least: number;
   readonly #most: number;
+  readonly #leastStill: number;
   readonly #answers = new Map<string, { count: number; longestMs: number }>();
+  #recent: number[] = [];
 
-  /** @param least for a question that is always answered at once @param most for a new one; both in milliseconds */
-  constructor(least: number, most: number) {
+  /**
+   * All in milliseconds.
+   * @param least for a question that is always answered at once
+   * @param most for a new one
+   * @param leastStill for the event loop, whatever the question
+   */
+  constructor(least: number, most: number, leastStill: number) {
     this.#least = least;
     this.#most = most;
+    this.#leastStill = leastStill;
   }
 
   /** Milliseconds. */
@@ -26,7 +36,18 @@ export class Patience {
     return count < ANSWERS ? this.#most : Math.min(this.#most, Math.max(this.#least, TIMES * longestMs));
   }
 
+  /**
+   * For how long the event loop of a worker that computes on the processor may stand still, whatever it was asked: it compiles
+   * nothing, and loads while its loop goes round. Milliseconds.
+   */
+  stillMs(): number {
+    if (this.#recent.length < ANSWERS) return this.#most;
+    return Math.min(this.#most, Math.max(this.#leastStill, TIMES * Math.max(...this.#recent)));
+  }
+
   answered(question: string, elapsedMs: number): void {
+    this.#recent.push(elapsedMs);
+    if (this.#recent.length > RECENT) this.#recent.shift();
     const { count, longestMs } = this.#answers.get(question) ?? { count: 0, longestMs: 0 };
     if (count === 0 && this.#answers.size === QUESTIONS) this.#answers.clear();
     this.#answers.set(question, { count: count + 1, longestMs: Math.max(longestMs, elapsedMs) });
@@ -35,5 +56,6 @@ export class Patience {
   /** There is another worker, or another network in it. */
   forget(): void {
     this.#answers.clear();
+    this.#recent = [];
   }
 }

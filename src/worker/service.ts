@@ -50,10 +50,14 @@ export interface Service<T, O, R> {
    */
   open(options: O): Promise<R>;
   /**
-   * @param silenceMs as WorkerLife.call
+   * @param silenceMs and stillMs as WorkerLife.call
    * @throws what the worker throws, under its name; WorkerError where the worker is not ready, dies or hangs
    */
-  call<A>(start: (remote: Comlink.Remote<T>) => Promise<A>, silenceMs: Silence): Promise<A>;
+  call<A>(
+    start: (remote: Comlink.Remote<T>) => Promise<A>,
+    silenceMs: Silence,
+    stillMs?: Silence,
+  ): Promise<A>;
   /** What it is started with should it die; what runs stays as it is. */
   amend(change: Partial<O>): void;
   /** To be told of signs of life that are no answers. */
@@ -176,9 +180,9 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         });
       });
     },
-    async call(start, silenceMs) {
+    async call(start, silenceMs, stillMs) {
       if (!term?.ready || !term.life) throw new WorkerError(told('workerErrors.notReady'));
-      return term.life.call(start, silenceMs);
+      return term.life.call(start, silenceMs, stillMs);
     },
     amend(change) {
       if (term) term.asked = { ...term.asked, ...change };

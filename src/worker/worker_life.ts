@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { told } from '../contract/told.ts';
 import { WorkerError } from '../contract/worker_state.ts';
 import { onBackendLost } from './backend_loss.ts';
-import { onLivenessLost } from './liveness.ts';
+import { isBeat, onLivenessLost } from './liveness.ts';
 
 /** Milliseconds. */
 export type Silence = number | (() => number);
@@ -13,9 +13,15 @@ export interface WorkerLife<T> {
    * Calls the worker; settles at the latest when the worker dies.
    * @param silenceMs how long the worker may say nothing at all before it is declared dead; asked for again and again where it
    * may change meanwhile
+   * @param stillMs the same for its event loop: how long not even a beat (liveness.ts) may come. Where it never beat, only its words
+   * count
    * @throws what the worker throws, with its name and message; WorkerError where it dies
    */
-  call<R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: Silence): Promise<R>;
+  call<R>(
+    start: (remote: Comlink.Remote<T>) => Promise<R>,
+    silenceMs: Silence,
+    stillMs?: Silence,
+  ): Promise<R>;
   /** To be told of every sign of life that does not come as an answer (progress has a port of its own). */
   heard(): void;
   /**
@@ -32,10 +38,30 @@ export interface WorkerLife<T> {
 /** Silence is counted in ticks, not by the clock: a machine that slept, or a page that was held up, misses ticks too. */
 const TICKS = 10;
 
+/** Counts for how long a number stays as it is. */
+class Stillness {
+  #known: number;
+  #ticks = 0;
+
+  constructor(readonly count: () => number) {
+    this.#known = count();
+  }
+
+  /** @returns for how many ticks now */
+  tick(): number {
+    const now = this.count();
+    this.#ticks = now === this.#known ? this.#ticks + 1 : 0;
+    this.#known = now;
+    return this.#ticks;
+  }
+}
+
+const read = (silence: Silence) => (typeof silence === 'number' ? silence : silence());
+
 export function startLife<T>(create: () => Worker): WorkerLife<T> {
   const worker = create();
   const remote = Comlink.wrap<T>(worker);
-  let signs = 0;
+  let [signs, beats] = [0, 0];
   let dead: WorkerError | null = null;
   // A set, as Promise.race against `death` would keep every call of its life in memory.
   const pending = new Set<(reason: WorkerError) => void>();
@@ -52,7 +78,10 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
     dead ??= reason;
   };
 
-  worker.addEventListener('message', heard);
+  worker.addEventListener('message', ({ data }) => {
+    if (isBeat(data)) beats++;
+    else heard();
+  });
   worker.addEventListener('messageerror', () => end(new WorkerError(told('workerErrors.unreadable'))));
   worker.addEventListener('error', (event) => {
     event.preventDefault(); // it is reported from here on
@@ -67,16 +96,19 @@ export function startLife<T>(create: () => Worker): WorkerLife<T> {
   onBackendLost(worker, end);
   const watched = onLivenessLost(worker, () => end(new WorkerError(told('workerErrors.silentEnd'))));
 
-  const call = <R>(start: (remote: Comlink.Remote<T>) => Promise<R>, silenceMs: Silence): Promise<R> => {
+  const call = <R>(
+    start: (remote: Comlink.Remote<T>) => Promise<R>,
+    silenceMs: Silence,
+    stillMs: Silence = Number.POSITIVE_INFINITY,
+  ): Promise<R> => {
     if (dead) return Promise.reject(dead);
-    const allowedMs = () => (typeof silenceMs === 'number' ? silenceMs : silenceMs());
-    const tickMs = allowedMs() / TICKS;
-    let [known, silent] = [signs, 0];
+    const tickMs = Math.min(read(silenceMs), read(stillMs)) / TICKS;
+    const [words, everything] = [new Stillness(() => signs), new Stillness(() => signs + beats)];
     const watchdog = setInterval(() => {
-      silent = known === signs ? silent + 1 : 0;
-      known = signs;
-      if (silent * tickMs < allowedMs() - tickMs / 2) return;
-      const seconds = Math.round((silent * tickMs) / 100) / 10;
+      const [silent, still] = [words.tick() * tickMs, everything.tick() * tickMs];
+      const isStill = beats > 0 && still >= read(stillMs) - tickMs / 2;
+      if (!isStill && silent < read(silenceMs) - tickMs / 2) return;
+      const seconds = Math.round((isStill ? still : silent) / 100) / 10;
       end(new WorkerError(told('workerErrors.noAnswer', { seconds })));
     }, tickMs);
     let forget = () => {};

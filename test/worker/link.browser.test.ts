@@ -164,6 +164,30 @@ describe('a worker that dies', () => {
     await untilReady(2);
   });
 
+  it('by computing without end is noticed soon, whatever it was asked, once it has answered on the processor', async () => {
+    const { link, untilReady } = linkTo(['well'], { viewSilenceMs: 600_000, leastStillMs: 500 });
+    await link.open({ ...OPTIONS, backend: 'wasm' });
+    for (let i = 0; i < 20; i++) await look('well');
+    await expect(look('hang')).rejects.toMatchObject(workerError('did not answer for'));
+    await untilReady(2);
+  });
+
+  it('is none where it loads something for a new question, or builds a network', async () => {
+    const { link, kinds } = linkTo(['well'], { viewSilenceMs: 600_000, leastStillMs: 500 });
+    await link.open({ ...OPTIONS, backend: 'wasm' });
+    for (let i = 0; i < 20; i++) await look('well');
+    await look('load long');
+    await Promise.all([link.changeNetwork('busy for long', () => {}), look('well')]);
+    expect(kinds()).toEqual(['starting', 'ready']);
+  });
+
+  it('on a card that compiles for a new question is noticed late', async () => {
+    const { link } = linkTo(['well'], { viewSilenceMs: 2000, leastStillMs: 200 });
+    await link.open({ ...OPTIONS, backend: 'webgl' });
+    for (let i = 0; i < 20; i++) await look('well');
+    await expect(look('hang')).rejects.toMatchObject(workerError('did not answer for 2 s'));
+  });
+
   it('is none where what takes long holds up what is quick else', async () => {
     const { link, kinds } = linkTo(['well'], { viewSilenceMs: 600_000, leastSilenceMs: 300 });
     await link.open(OPTIONS);

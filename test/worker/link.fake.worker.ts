@@ -41,7 +41,7 @@ const worker: LiveWorker = {
         await pause(100);
       }
     onProgress({ stage: 'warm-up', done: 1, total: 1, fromCache: true });
-    return { birth, options } as unknown as Catalogue;
+    return { birth, options, backend: { name: options.backend } } as unknown as Catalogue;
   },
   async runView(frame, _identity, view) {
     const { width, height } = frame;
@@ -52,6 +52,7 @@ const worker: LiveWorker = {
       self.postMessage({ backendLost: { backend: 'webgpu', reason: 'unplugged' } });
     looks++;
     if (view.technique === 'hang') hang();
+    if (view.technique === 'load long') await pause(2000);
     if (view.technique === 'hang in the end' && looks > 20) hang();
     if (view.technique === 'take long in the end' && looks > 20) await pause(1500);
     if (['close', 'crash', 'lose the card', 'never answer'].includes(view.technique))
@@ -66,6 +67,10 @@ const worker: LiveWorker = {
   },
   async changeNetwork(networkUrl, onProgress) {
     onProgress({ stage: 'weights', done: 1, total: 1, fromCache: false });
+    for (
+      const until = performance.now() + 2000;
+      networkUrl === 'busy for long' && performance.now() < until;
+    );
     if (networkUrl === 'broken') throw new ModelFileError('weights.safetensors is truncated.');
     return { id: networkUrl } as NetworkCard;
   },
