@@ -1,9 +1,6 @@
-import type { FrameIdentity } from '../contract/view.ts';
 import type { PeopleFinder } from '../engine/live_style/people_finder.ts';
 import type { StyleCatalogue } from '../engine/live_style/style_catalogue.ts';
-import type { Frame, StyleSession } from '../engine/live_style/style_session.ts';
-import type { InputDescription } from '../network/description.ts';
-import { createIngest } from './ingest/ingest.ts';
+import type { StyleSession } from '../engine/live_style/style_session.ts';
 import type { CardFrames } from './ingest/on_card.ts';
 import type { OpenStyles } from './live_style/open_styles.ts';
 import type { LiveNetworks } from './networks/live_networks.ts';
@@ -21,20 +18,3 @@ export interface Opened {
 
 /** A feature's methods ask for it when they are called. @throws {Error} before the worker is open */
 export type Ready = () => Opened;
-
-/** One for every network that is alive. */
-const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
-
-/** @param frame borrowed for as long as it is ingested */
-export const frameOf = (
-  frame: ImageBitmap,
-  identity: FrameIdentity,
-  { card }: Pick<Opened, 'card'>,
-): Frame => ({
-  ...{ identity, width: frame.width, height: frame.height },
-  ingest(input) {
-    const ingest = ingests.get(input) ?? createIngest(input, card);
-    ingests.set(input, ingest);
-    return ingest(frame, identity);
-  },
-});

@@ -32,8 +32,27 @@ describe.skipIf(!hasGit)('of CONTRIBUTING.md', () => {
   });
 });
 
-const journeys = readFileSync('docs/architecture.md', 'utf8').matchAll(/\["\d+ (src\/[\w/]+\.tsx?)"\]/g);
+const architecture = readFileSync('docs/architecture.md', 'utf8');
+const journeys = [
+  ...architecture.matchAll(
+    /^\*\*(A frame|A slow job|Weights)\*\*.*?: (\d+) files[\s\S]*?^```mermaid\n([\s\S]*?)^```/gm,
+  ),
+].map(([, title = '', count = '', drawn = '']) => {
+  const files = [...drawn.matchAll(/\["(\d+) (src\/[\w/]+\.tsx?)"\]/g)];
+  return {
+    title,
+    count: Number(count),
+    numbers: files.map(([, at]) => Number(at)),
+    files: files.map(([, , file = '']) => file),
+  };
+});
 
-it.each([...journeys].map(([, file = '']) => file))('docs/architecture.md: there is %s', (file) => {
+it('docs/architecture.md counts the files of its three journeys as they are drawn', () => {
+  expect(journeys.map(({ title }) => title)).toEqual(['A frame', 'A slow job', 'Weights']);
+  for (const { title, count, numbers } of journeys)
+    expect(numbers, title).toEqual(Array.from({ length: count }, (_, at) => at + 1));
+});
+
+it.each(journeys.flatMap(({ files }) => files))('docs/architecture.md: there is %s', (file) => {
   expect(existsSync(file)).toBe(true);
 });

@@ -1,6 +1,6 @@
 /** Every technique and every slow one on an architecture of the zoo with weights from a formula. */
 import * as tf from '@tensorflow/tfjs-core';
-import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
+import { NetworkSizes } from '../../src/engine/studio/network_sizes.ts';
 import type { NetworkPlan } from '../../src/network/load.ts';
 import { type SlowTechnique, slowTechniqueSettings } from '../../src/techniques/common/slow_technique.ts';
 import type { Technique } from '../../src/techniques/common/technique.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CAC, cac } from 'cac';
-import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
+import { NetworkSizes } from '../../src/engine/studio/network_sizes.ts';
 import { megabytes } from '../../src/network/importers/text_files.ts';
 import { registerWebGpuKernels } from '../../src/network/kernels/webgpu/index.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';

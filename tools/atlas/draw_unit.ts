@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
+import type { NetworkSizes } from '../../src/engine/studio/network_sizes.ts';
 import { readPixels } from '../../src/engine/studio/run_job.ts';
 import { forward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import sharp from 'sharp';
-import { NetworkSizes } from '../../src/engine/studio/lent_networks.ts';
+import { NetworkSizes } from '../../src/engine/studio/network_sizes.ts';
 import { recordOf } from '../../src/media/png/job_record.ts';
 import { planOf } from '../../src/network/importers/index.ts';
 import type { Network } from '../../src/network/network.ts';

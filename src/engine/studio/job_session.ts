@@ -18,9 +18,8 @@ import {
   slowTechniqueSettings,
 } from '../../techniques/common/slow_technique.ts';
 import { CheckpointWriter, type EncodeJpeg } from './checkpoint_writer.ts';
-import type { NetworkSizes } from './lent_networks.ts';
-import { type PreparedInputs, prepareInputs } from './run_inputs.ts';
-import { type JobRun, runJob } from './run_job.ts';
+import type { NetworkSizes } from './network_sizes.ts';
+import { type JobRun, type PreparedInputs, prepareInputs, runJob } from './run_job.ts';
 import { shownPart } from './shown_part.ts';
 import { Throttle } from './throttle.ts';
 

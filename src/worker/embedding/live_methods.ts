@@ -3,7 +3,8 @@ import type { FeatureMethods, PictureFeatures } from '../../contract/picture_gal
 import type { FrameIdentity } from '../../contract/view.ts';
 import { encodeDescription } from '../../engine/encode/encode_point.ts';
 import { describeImage } from '../../techniques/embedding.ts';
-import { frameOf, type Ready } from '../opened.ts';
+import { frameOf } from '../ingest/ingest.ts';
+import type { Ready } from '../opened.ts';
 import { buffersOf } from '../picture_buffers.ts';
 import type { InTurn } from '../turns.ts';
 
@@ -15,7 +16,7 @@ export function describeMethods(ready: Ready, inTurn: InTurn): FeatureMethods {
   async function describe(picture: ImageBitmap): Promise<PictureFeatures> {
     try {
       const { network, input } = ready().networks.main;
-      const { image } = frameOf(picture, OF_THE_GALLERY, ready()).ingest(input);
+      const { image } = frameOf(picture, OF_THE_GALLERY, ready().card).ingest(input);
       const described = describeImage(network, image);
       image.dispose();
       const description = await encodeDescription(network, described);

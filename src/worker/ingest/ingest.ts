@@ -66,6 +66,22 @@ export function createIngest(
   };
 }
 
+/** One for every network that is alive. */
+const ingests = new WeakMap<InputDescription, ReturnType<typeof createIngest>>();
+
+/**
+ * @param frame borrowed for as long as it is ingested
+ * @param card as that of `createIngest`
+ */
+export const frameOf = (frame: ImageBitmap, identity: FrameIdentity, card: CardFrames | null): Frame => ({
+  ...{ identity, width: frame.width, height: frame.height },
+  ingest(input) {
+    const ingest = ingests.get(input) ?? createIngest(input, card);
+    ingests.set(input, ingest);
+    return ingest(frame, identity);
+  },
+});
+
 const GREY = { mean: [0, 0, 0], std: [1, 1, 1], order: 'rgb', mirrored: false } as const;
 
 async function cardLuminance(card: CardFrames, frame: ImageBitmap, input: InputDescription) {

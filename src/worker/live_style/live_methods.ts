@@ -3,7 +3,8 @@ import * as Comlink from 'comlink';
 import type { FastPainting, LiveStyleMethods } from '../../contract/live_style.ts';
 import type { FrameIdentity } from '../../contract/view.ts';
 import { paintOnce } from '../../engine/live_style/paint_once.ts';
-import { frameOf, type Ready } from '../opened.ts';
+import { frameOf } from '../ingest/ingest.ts';
+import type { Ready } from '../opened.ts';
 import type { InTurn } from '../turns.ts';
 import { squareOf } from './style_picture_file.ts';
 
@@ -22,7 +23,7 @@ export function liveStyleMethods(ready: Ready, inTurn: InTurn): LiveStyleMethods
       const { gallery, people, card } = ready();
       for (const { file, share } of styles)
         squares.push({ square: await squareOf(file, gallery.pictureSide), share });
-      return await paintOnce(gallery, people, frameOf(content, NO_STAGE, { card }), squares, side);
+      return await paintOnce(gallery, people, frameOf(content, NO_STAGE, card), squares, side);
     } finally {
       content.close();
       for (const { square } of squares) square.dispose();

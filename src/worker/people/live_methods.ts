@@ -1,6 +1,7 @@
 import type { PeopleMethods } from '../../contract/people.ts';
 import type { FrameIdentity } from '../../contract/view.ts';
-import { frameOf, type Ready } from '../opened.ts';
+import { frameOf } from '../ingest/ingest.ts';
+import type { Ready } from '../opened.ts';
 import type { InTurn } from '../turns.ts';
 
 /** It is shown nowhere. */
@@ -12,7 +13,7 @@ export function peopleMethods(ready: Ready, inTurn: InTurn): PeopleMethods {
     try {
       const { people, networks } = ready();
       const { input } = networks.main;
-      const { image } = frameOf(picture, SHOWN_NOWHERE, ready()).ingest(input);
+      const { image } = frameOf(picture, SHOWN_NOWHERE, ready().card).ingest(input);
       try {
         return await people.shareOf(image, input);
       } finally {

@@ -10,7 +10,7 @@ import type {
 } from '../../contract/jobs.ts';
 import type { LoadProgress } from '../../contract/opening.ts';
 import { JobSession } from '../../engine/studio/job_session.ts';
-import { NetworkSizes, type Sizes } from '../../engine/studio/lent_networks.ts';
+import { NetworkSizes, type Sizes } from '../../engine/studio/network_sizes.ts';
 import { databaseStore } from '../../studio/database_store.ts';
 import type { SlowTechnique } from '../../techniques/common/slow_technique.ts';
 import { startBackend } from '../backend.ts';

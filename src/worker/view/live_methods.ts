@@ -16,7 +16,8 @@ import type { Frame } from '../../engine/live_style/style_session.ts';
 import type { NetworkInUse } from '../../engine/view/network_in_use.ts';
 import { receptiveField } from '../../network/field/receptive_field.ts';
 import { filterById } from '../../techniques/index.ts';
-import { frameOf, type Ready } from '../opened.ts';
+import { frameOf } from '../ingest/ingest.ts';
+import type { Ready } from '../opened.ts';
 import { keepPatches } from '../patches/live_methods.ts';
 import { buffersOf } from '../picture_buffers.ts';
 import type { InTurn } from '../turns.ts';
@@ -38,7 +39,7 @@ export function viewMethods(ready: Ready, inTurn: InTurn): ViewMethods {
       const { id, input, session, patches: kept } = networks.main;
       if (view.network !== undefined && view.network !== id)
         throw new OtherNetworkError(told('workerErrors.otherNetwork'));
-      const frame = frameOf(bitmap, identity, { card });
+      const frame = frameOf(bitmap, identity, card);
       const filter = filterById(view.technique);
       let ingested: Ingested | undefined;
       const ingest = () => {

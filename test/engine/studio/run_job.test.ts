@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NetworkSizes } from '../../../src/engine/studio/lent_networks.ts';
-import { prepareInputs } from '../../../src/engine/studio/run_inputs.ts';
-import { readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
+import { NetworkSizes } from '../../../src/engine/studio/network_sizes.ts';
+import { prepareInputs, readPixels, runJob } from '../../../src/engine/studio/run_job.ts';
 import {
   type JobStep,
   type SlowTechnique,
