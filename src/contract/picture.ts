@@ -33,14 +33,14 @@ export interface Completeness {
 /** What a picture may be in place of numbers. */
 interface Drawn {
   /**
-   * A map that stayed on the graphics card: its bytes as opaque pixels, and in the rows below them, three bytes a pixel from the left, the exact
-   * ends of its range as two floats, lowest byte first. Its numbers cross empty, and the page reads them here once they are asked for; what
-   * its legend says of the range is of the frame before. Closed by whoever shows it, when there is a newer one.
+   * A picture that stayed on the graphics card: its bytes as opaque pixels, and in the rows below them, three bytes a pixel from the left, the
+   * exact ends of its range as two floats, lowest byte first; of tiles then those of each. Its numbers cross empty, and the page reads them
+   * here once they are asked for; what it says of ranges is of the frame before. Closed by whoever shows it, when there is a newer one.
    */
   drawn?: ImageBitmap;
 }
 
-/** Bytes below a drawn map, that say its range. */
+/** Bytes of a range below a drawn picture. */
 export const DRAWN_RANGE_BYTES = 8;
 
 /** One-byte values, row by row. Covers exactly the crop that the network saw, whatever its resolution. */
@@ -61,7 +61,7 @@ export interface HeatMap extends Doubtful, Drawn {
  * Many small maps in one atlas, tile i at column i % columns, row floor(i / columns). Activations are values for a colour
  * map; weights are greys, or RGB where they are colours, and every cell of them is drawn as it is.
  */
-export interface Tiles extends Doubtful {
+export interface Tiles extends Doubtful, Drawn {
   kind: 'tiles';
   title: string;
   of: 'activations' | 'weights';

@@ -35,12 +35,12 @@ it('takes frames and draws paintings on the card, in every kind of view', async 
   expect(await page.locator('.notice').count()).toBe(0);
 });
 
-it('draws maps on the card that nobody reads, and has their numbers for who asks', async () => {
+it('draws maps and tiles on the card that nobody reads, and has their numbers for who asks', async () => {
   const page = await built.open('backend=webgpu&readback=0&view=saliency');
   await firstLook(page);
   const stages = () => page.locator('.performance dl').innerText();
   const round = async () => {
-    for (const view of ['guided-backprop', 'grad-cam', 'saliency']) {
+    for (const view of ['guided-backprop', 'activations', 'grad-cam', 'saliency']) {
       await page.locator(`#tab-${view}`).click();
       await expectLooking(page, 3);
       expect(await stages()).toContain('drawn');

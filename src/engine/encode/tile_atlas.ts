@@ -13,12 +13,12 @@ import {
 } from './value_range.ts';
 
 /** Wide enough that the atlas is about as wide as high. */
-const columnsFor = (count: number, width: number, height: number) =>
+export const columnsFor = (count: number, width: number, height: number) =>
   Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
 
 /** Lays a layer's channels or a convolution's kernels side by side, as bytes. */
 export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
-  const { title, of, layer, scale, percentile, faint } = source;
+  const { scale, percentile } = source;
   const [tileHeight, tileWidth] = source.values.shape;
   const coloured = source.values.rank === 4;
   const count = source.values.shape.at(-1) as number;
@@ -28,8 +28,7 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
   const bytes = new Uint8Array(rowBytes * Math.ceil(count / columns) * tileHeight);
   const channels = channelRanges(values, count, scale);
   const own = percentile === undefined ? rangeOfAll(channels, scale) : rangeOf(values, scale, percentile);
-  const range = atLeast(own, scale, faint?.below ?? 0);
-  const ranges = tileRanges(source, channels, range);
+  const ranges = rangesOf(source, channels, own);
   const order = orderOf(source, values, count);
   /** The first byte of each tile, in the order of the values. */
   const starts = new Uint32Array(count);
@@ -37,7 +36,7 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
     const row = Math.floor(place / columns) * tileHeight;
     starts[tile] = row * rowBytes + (place % columns) * tileWidth * pixelBytes;
   });
-  const writeCell = cellWriter(ranges, source);
+  const writeCell = cellWriter(ranges.each, source);
   const colours = coloured ? 3 : 1;
   if (coloured) bytes.fill(255);
   for (let y = 0; y < tileHeight; y++) {
@@ -49,21 +48,48 @@ export function tileAtlas(source: TilesTensor, values: Float32Array): Tiles {
     }
   }
   const totals = source.totals?.(values);
-  const numbers = order.map((tile) => source.channels?.[tile] ?? tile);
   return {
-    ...{ kind: 'tiles', title, of, layer, count, columns, tileWidth, tileHeight, pixelBytes, rowBytes },
-    ...{ values: bytes, channels: numbers, ranges: order.map((tile) => ranges[tile] as Range) },
+    ...tilesFrom(source, ranges, order),
+    ...{ pixelBytes, rowBytes, values: bytes },
     ...(totals && { totals: order.map((tile) => totals[tile] as number) }),
-    legend: legendOf(source, range),
-    ...(faint && extentOf(own, scale) < faint.below && { faint: faint.says }),
   };
 }
 
-/** Each tile's range, or the layer's for all; a tile of a single cell has no range of its own. */
-function tileRanges(source: TilesTensor, channels: readonly Range[], range: Range): Range[] {
+interface Ranges {
+  /** Of all tiles, as far as their values go. */
+  readonly own: Range;
+  /** The same, for the legend. */
+  readonly all: Range;
+  /** Each tile's, or the layer's for all; a tile of a single cell has no range of its own. */
+  readonly each: Range[];
+}
+
+/** @param channels of each tile, as far as its values go */
+export function rangesOf(
+  source: TilesTensor,
+  channels: readonly Range[],
+  own = rangeOfAll(channels, source.scale),
+): Ranges {
   const { scale, scaling, faint } = source;
-  if (scaling === 'layer' || isOneCell(source)) return channels.map(() => range);
-  return channels.map((one) => atLeast(one, scale, faint?.below ?? 0));
+  const least = faint?.below ?? 0;
+  const all = atLeast(own, scale, least);
+  const isShared = scaling === 'layer' || isOneCell(source);
+  return { own, all, each: channels.map((one) => (isShared ? all : atLeast(one, scale, least))) };
+}
+
+/** All but the numbers. */
+export function tilesFrom(source: TilesTensor, { own, all, each }: Ranges, order: readonly number[]): Tiles {
+  const { title, of, layer, scale, faint } = source;
+  const [tileHeight, tileWidth] = source.values.shape;
+  const columns = columnsFor(order.length, tileWidth, tileHeight);
+  return {
+    ...{ kind: 'tiles', title, of, layer, count: order.length, columns, tileWidth, tileHeight },
+    ...{ pixelBytes: 1, rowBytes: alignedBytes(columns * tileWidth), values: new Uint8Array() },
+    channels: order.map((tile) => source.channels?.[tile] ?? tile),
+    ranges: order.map((tile) => each[tile] as Range),
+    legend: legendOf(source, all),
+    ...(faint && extentOf(own, scale) < faint.below && { faint: faint.says }),
+  };
 }
 
 function orderOf({ order, strengths }: TilesTensor, values: Float32Array, count: number): readonly number[] {

@@ -30,3 +30,19 @@ export interface MapSheet {
   /** Rows for eight numbers at least. */
   readonly rows: number;
 }
+
+/** Input `values`, [height, width, tiles]: [tiles, 2], the smallest and the largest value of each tile. */
+export const TILE_EXTENTS = 'TileExtents';
+
+/**
+ * Inputs `values`, `extents`, the answer of TILE_EXTENTS, and `whole`, the answer of MAP_EXTENTS to those; attributes TileSheet: as MAP_SHEET has
+ * it, of an atlas of the tiles, and the two ends of all are followed by those of each.
+ */
+export const TILE_SHEET = 'TileSheet';
+
+export interface TileSheet extends Pick<MapSheet, 'scale' | 'least' | 'rows'> {
+  /** Tiles beside each other. */
+  readonly columns: number;
+  /** Whether each tile has a range of its own. */
+  readonly own: boolean;
+}

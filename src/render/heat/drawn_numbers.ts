@@ -1,10 +1,17 @@
-/** The numbers of maps that stayed on the graphics card. Nothing is read before somebody asks. */
-import { DRAWN_RANGE_BYTES, type HeatMap, type ImagePicture, type Picture } from '../../contract/picture.ts';
+/** The numbers of pictures that stayed on the graphics card. Nothing is read before somebody asks. */
+import {
+  DRAWN_RANGE_BYTES,
+  type HeatMap,
+  type ImagePicture,
+  type Picture,
+  type Tiles,
+} from '../../contract/picture.ts';
 import type { ViewResult } from '../../contract/view.ts';
 
-type Map = HeatMap | ImagePicture;
+type Drawable = HeatMap | ImagePicture | Tiles;
+type Drawn<P extends Drawable = Drawable> = P & { drawn: ImageBitmap };
 
-/** The same look, whose drawn maps have numbers for who asks. */
+/** The same look, whose drawn pictures have numbers for who asks. */
 export function withNumbers(result: ViewResult): ViewResult {
   const { picture, comparison } = result;
   return {
@@ -14,52 +21,78 @@ export function withNumbers(result: ViewResult): ViewResult {
   };
 }
 
-/** Makes a drawn map's legend say the range of its own frame, not of the one before. */
+/** Makes a drawn picture's legend say the range of its own frame, not of the one before. */
 export function settleLegend(picture: Picture): void {
-  if (isDrawn(picture)) settleRange(picture);
+  if (!isDrawn(picture) || !picture.legend) return;
+  const [range] = rangesOf(picture, 1);
+  if (range) picture.legend.range = range;
 }
 
-const isDrawn = (picture: Picture): picture is Map & { drawn: ImageBitmap } =>
-  (picture.kind === 'heat' || picture.kind === 'image') && picture.drawn !== undefined;
+const isDrawn = (picture: Picture): picture is Drawn =>
+  (picture.kind === 'heat' || picture.kind === 'image' || picture.kind === 'tiles') &&
+  picture.drawn !== undefined;
 
 function readable(picture: Picture): Picture {
   if (!isDrawn(picture)) return picture;
-  let numbers: Uint8Array | Uint8ClampedArray | undefined;
-  const read = () => {
-    numbers ??= picture.kind === 'heat' ? bytesOf(picture) : pixelsOf(picture, 0, picture.height);
-    settleRange(picture);
-    return numbers;
-  };
-  const name = picture.kind === 'heat' ? 'values' : 'rgba';
-  return Object.defineProperty({ ...picture }, name, { get: read, enumerable: true });
+  const copy = { ...picture };
+  if (copy.kind === 'image') return later(copy, 'rgba', () => pixelsOf(picture, 0, copy.height));
+  if (copy.kind === 'heat') return later(copy, 'values', () => bytesOf(picture, copy.height, copy));
+  const { ranges, count } = copy;
+  later(copy, 'values', () => bytesOf(picture, atlasRows(copy), copy));
+  // Of tiles that are closed those of the frame before are what is known.
+  return later(copy, 'ranges', () => [...rangesOf(picture, 1 + count).slice(1), ...ranges].slice(0, count));
 }
 
-function bytesOf(map: HeatMap & { drawn: ImageBitmap }): Uint8Array {
-  const { width, height, rowBytes } = map;
-  const rgba = pixelsOf(map, 0, height);
+/** A property that is read when it is first asked for, and the picture's range with it. */
+function later<P extends Drawn>(picture: P, name: string, read: () => unknown): P {
+  let known: unknown;
+  const get = () => {
+    if (known === undefined) settleLegend(picture);
+    known ??= read();
+    return known;
+  };
+  return Object.defineProperty(picture, name, { get, enumerable: true });
+}
+
+const atlasRows = ({ count, columns, tileHeight }: Tiles): number => Math.ceil(count / columns) * tileHeight;
+
+/** The bytes of its first rows. */
+function bytesOf({ drawn }: Drawn, height: number, { rowBytes }: { rowBytes: number }): Uint8Array {
+  const width = drawn.width;
+  const rgba = pixelsOf({ drawn }, 0, height);
   const bytes = new Uint8Array(rowBytes * height);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) bytes[y * rowBytes + x] = rgba[4 * (y * width + x)] as number;
   return bytes;
 }
 
-function settleRange(map: Map & { drawn: ImageBitmap }): void {
-  const { drawn, height, legend } = map;
-  if (!legend || drawn.width === 0) return;
-  const rgba = pixelsOf(map, height, drawn.height - height);
+/** The first of the ranges below it; none of a picture that is closed. */
+function rangesOf(picture: Drawn, count: number): [low: number, high: number][] {
+  const { drawn } = picture;
+  if (drawn.width === 0) return [];
+  const height = picture.kind === 'tiles' ? atlasRows(picture) : picture.height;
+  const rgba = pixelsOf(picture, height, drawn.height - height);
   const bytes = Uint8Array.from(
-    { length: DRAWN_RANGE_BYTES },
+    { length: count * DRAWN_RANGE_BYTES },
     (_, at) => rgba[4 * Math.floor(at / 3) + (at % 3)] as number,
   );
   const ends = new DataView(bytes.buffer);
-  legend.range[0] = ends.getFloat32(0, true);
-  legend.range[1] = ends.getFloat32(4, true);
+  return Array.from({ length: count }, (_, at) => [
+    ends.getFloat32(at * DRAWN_RANGE_BYTES, true),
+    ends.getFloat32(at * DRAWN_RANGE_BYTES + 4, true),
+  ]);
 }
 
 /** RGBA of some of its rows; of a bitmap that is closed nothing is left, and all are 0. */
-function pixelsOf({ drawn, width }: { drawn: ImageBitmap; width: number }, top: number, rows: number) {
-  const context = new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true });
-  if (drawn.width === 0 || !context) return new Uint8ClampedArray(4 * width * rows);
+function pixelsOf(
+  { drawn }: { drawn: ImageBitmap },
+  top: number,
+  rows: number,
+): Uint8ClampedArray<ArrayBuffer> {
+  const { width } = drawn;
+  const context =
+    width > 0 && new OffscreenCanvas(width, rows).getContext('2d', { willReadFrequently: true });
+  if (!context) return new Uint8ClampedArray(4 * width * rows);
   context.drawImage(drawn, 0, -top);
   return context.getImageData(0, 0, width, rows).data;
 }

@@ -1,4 +1,4 @@
-import { GlProgram, Mesh, type MeshGeometry, Shader } from 'pixi.js';
+import { GlProgram, ImageSource, Mesh, type MeshGeometry, Shader } from 'pixi.js';
 import type { Rect } from '../../contract/geometry.ts';
 import type { Tiles } from '../../contract/picture.ts';
 import { ByteTexture } from '../byte_texture.ts';
@@ -27,6 +27,8 @@ export class TileGrid {
   readonly mesh: Mesh<MeshGeometry, Shader>;
   readonly #bytes = new ByteTexture('r8unorm');
   readonly #rgba = new ByteTexture('rgba8unorm');
+  /** For tiles that are on the graphics card already. */
+  readonly #drawn = new ImageSource({ alphaMode: 'no-premultiply-alpha', scaleMode: 'linear' });
   readonly #colours = new ByteTexture('rgba8unorm', 'nearest');
   readonly #shader: Shader;
   #tiles: Tiles | null = null;
@@ -61,18 +63,28 @@ export class TileGrid {
     return this.#tiles;
   }
 
+  /** @param tiles their bitmap, where they have one, is closed at the next call */
   show(tiles: Tiles | null): void {
     const before = this.#tiles;
     this.#tiles = tiles;
-    this.mesh.visible = tiles !== null;
+    // Those that were shown before may be asked for again, and are closed.
+    this.mesh.visible = tiles !== null && tiles.drawn?.width !== 0;
+    if (before?.drawn && before !== tiles) before.drawn.close();
     if (!tiles) return;
     if (before?.layer !== tiles.layer || before.of !== tiles.of) this.#scrollPx = 0;
-    const height = Math.ceil(tiles.count / tiles.columns) * tiles.tileHeight;
-    const width = tiles.rowBytes / tiles.pixelBytes;
+    const { drawn } = tiles;
+    const height = drawn?.height ?? Math.ceil(tiles.count / tiles.columns) * tiles.tileHeight;
+    const width = drawn?.width ?? tiles.rowBytes / tiles.pixelBytes;
     const coloured = tiles.pixelBytes === 4;
-    const atlas = coloured ? this.#rgba : this.#bytes;
-    atlas.set(tiles.values, width, height);
-    this.#shader.resources.uBytes = atlas.source;
+    if (!drawn) {
+      const atlas = coloured ? this.#rgba : this.#bytes;
+      atlas.set(tiles.values, width, height);
+      this.#shader.resources.uBytes = atlas.source;
+    } else if (drawn.width > 0) {
+      this.#drawn.resource = drawn;
+      this.#drawn.update();
+      this.#shader.resources.uBytes = this.#drawn;
+    }
     const values = this.#values;
     values.uColoured = coloured ? 1 : 0;
     values.uAtlas = new Float32Array([tiles.columns, tiles.tileWidth, tiles.tileHeight]);

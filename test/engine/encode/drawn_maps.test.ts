@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Doubt } from '../../../src/contract/doubt.ts';
-import type { HeatMap, ImagePicture } from '../../../src/contract/picture.ts';
+import type { HeatMap, ImagePicture, Tiles } from '../../../src/contract/picture.ts';
 import { DrawnMaps } from '../../../src/engine/encode/drawn_maps.ts';
 import { encodePicture } from '../../../src/engine/encode/encode_picture.ts';
 import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../../src/network/kernels/webgpu/index.ts';
 import type { Network } from '../../../src/network/network.ts';
-import type { HeatTensor, ImageTensor } from '../../../src/techniques/common/picture.ts';
+import type { HeatTensor, ImageTensor, TilesTensor } from '../../../src/techniques/common/picture.ts';
 import { startSoftwareWebGpu } from '../../network/webgpu/software_webgpu.ts';
 import { seeded } from '../../support/seeded.ts';
 import { bentNetwork } from '../../support/toys/toy_subject.ts';
@@ -152,6 +152,69 @@ describe.skipIf(missing)(`maps drawn on a card${missing ? `: ${missing}` : ''}`,
     await maps.forget();
   });
 
+  const tiles =
+    (shape: [number, number, number], numbers: ArrayLike<number>, more: Partial<TilesTensor> = {}) =>
+    (): TilesTensor => ({
+      ...{ kind: 'tiles', of: 'activations', title: 'Tiles', layer: 'a', meaning, scale: 'minmax' },
+      scaling: 'channel',
+      values: tf.tidy(() => tf.add<tf.Tensor3D>(tf.tensor(Float32Array.from(numbers), shape), 0)),
+      ...more,
+    });
+  const tileCases: [string, () => TilesTensor][] = [
+    ['each on its own scale', tiles([5, 6, 8], numbersOf([5, 6, 8]))],
+    ['of an odd number', tiles([4, 4, 7], numbersOf([4, 4, 7]), { faint })],
+    ['on the scale of the layer', tiles([5, 3, 12], numbersOf([5, 3, 12]), { scaling: 'layer' })],
+    ['of single cells', tiles([1, 1, 20], numbersOf([1, 1, 20]))],
+    [
+      'from 0, of next to nothing',
+      tiles(
+        [3, 3, 4],
+        numbersOf([3, 3, 4]).map((n) => n / 100),
+        { faint, scale: 'zero' },
+      ),
+    ],
+    [
+      'around 0, of other channels',
+      tiles([3, 3, 4], numbersOf([3, 3, 4]), { scale: 'symmetric', channels: [7, 3, 9, 1] }),
+    ],
+    ['of nothing', tiles([3, 3, 4], new Array(36).fill(0))],
+    ['of a first layer', tiles([112, 112, 32], numbersOf([112, 112, 32]))],
+    ['of a last layer', tiles([7, 7, 1280], numbersOf([7, 7, 1280]))],
+  ];
+
+  it.each(tileCases)('are what is read of tiles: %s', async (_, made) => {
+    const { picture } = await encodePicture(network, made());
+    if (picture.kind !== 'tiles') throw new Error('no tiles');
+    const source = made();
+    if (!maps.canDraw(source)) throw new Error('Tiles cannot be drawn.');
+    const { drawn, values, ranges, legend, ...told } = (await maps.draw('asked', source, {})) as Tiles;
+    const { values: wantedBytes, ranges: wantedRanges, legend: wantedLegend, ...wanted } = picture;
+    expect(told).toEqual(wanted);
+    expect([drawn !== undefined, values.length]).toEqual([true, 0]);
+    const { count, columns, tileWidth, tileHeight, rowBytes } = picture;
+    const [width, height] = [columns * tileWidth, Math.ceil(count / columns) * tileHeight];
+    expect(sheet.shape.slice(1)).toEqual([width, 3]);
+    let [wrong, off] = [0, 0];
+    for (let at = 0; at < 3 * width * height; at++) {
+      const [x, y] = [Math.floor(at / 3) % width, Math.floor(at / 3 / width)];
+      const apart = Math.abs((wantedBytes[y * rowBytes + x] as number) - (sheet.numbers[at] as number));
+      if (apart > 1) wrong++;
+      if (apart > 0) off++;
+    }
+    expect(wrong).toBe(0);
+    expect(off).toBeLessThanOrEqual((3 * width * height) / 100);
+    const below = new Float32Array(
+      Uint8Array.from(sheet.numbers.slice(3 * width * height)).buffer.slice(0, 8 * (1 + count)),
+    );
+    const ends = [legend.range, ...ranges].flat();
+    for (const [at, end] of [wantedLegend.range, ...wantedRanges].flat().entries()) {
+      expect(ends[at]).toBeCloseTo(end, 5);
+      expect(below[at]).toBeCloseTo(end, 5);
+    }
+    expect({ ...legend, range: [] }).toEqual({ ...wantedLegend, range: [] });
+    await maps.forget();
+  });
+
   it('come with the range of the map before, where both answer the same question, and with their own else', async () => {
     const of = (value: number) => map([4, 4], new Float32Array(16).fill(value));
     const saying = async (question: string, value: number) => {
@@ -178,10 +241,15 @@ describe.skipIf(missing)(`maps drawn on a card${missing ? `: ${missing}` : ''}`,
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it('are maps alone, where the backend has the kernels', async () => {
+  it('are maps and plain tiles, where the backend has the kernels', async () => {
     const made = map([2, 2], [1, 2, 3, 4])();
     expect(maps.canDraw(made)).toBe(true);
     expect(maps.canDraw({ ...made, kind: 'cut-out' } as never)).toBe(false);
+    const plain = tiles([1, 1, 1], [1])();
+    expect(maps.canDraw(plain)).toBe(true);
+    for (const more of [{ order: () => [0] }, { totals: (n: Float32Array) => n }, { of: 'weights' as const }])
+      expect(maps.canDraw({ ...plain, ...more })).toBe(false);
+    plain.values.dispose();
     unregisterWebGpuKernels();
     expect(maps.canDraw(made)).toBe(false);
     registerWebGpuKernels();

@@ -1,6 +1,6 @@
 /** Maps that stayed on the card look as those that were read, and have the same numbers for who asks. */
 import { afterEach, expect, it } from 'vitest';
-import type { HeatMap, ImagePicture } from '../../../src/contract/picture.ts';
+import type { HeatMap, ImagePicture, Picture, Tiles } from '../../../src/contract/picture.ts';
 import type { ViewResult } from '../../../src/contract/view.ts';
 import { DEFAULT_DISPLAY, type Display } from '../../../src/render/display.ts';
 import { settleLegend, withNumbers } from '../../../src/render/heat/drawn_numbers.ts';
@@ -51,7 +51,34 @@ async function drawn<M extends HeatMap | ImagePicture>(map: M): Promise<M> {
   return { ...map, ...empty, legend, drawn: bitmap };
 }
 
-const resultWith = (picture: HeatMap | ImagePicture): ViewResult => ({
+/** Seven tiles of 4 x 3 in three columns. */
+function readTiles(): Tiles {
+  const [columns, tileWidth, tileHeight, count] = [3, 4, 3, 7];
+  const numbers = Array.from({ length: count }, (_, at) => at);
+  return {
+    ...{ kind: 'tiles', title: '', of: 'activations', layer: 'a', count, columns, tileWidth, tileHeight },
+    ...{ pixelBytes: 1, rowBytes: 12, legend: legendOf(false, ENDS), channels: numbers },
+    values: Uint8Array.from({ length: 12 * 9 }, (_, at) => byteAt(at)),
+    ranges: numbers.map((at) => [-at, 0.5 + at]),
+  };
+}
+
+async function drawnTiles(tiles: Tiles): Promise<Tiles> {
+  const image = new ImageData(12, 9 + 2);
+  image.data.fill(255);
+  tiles.values.forEach((byte, pixel) => {
+    for (const colour of [0, 1, 2]) image.data[4 * pixel + colour] = byte;
+  });
+  new Uint8Array(new Float32Array([...ENDS, ...tiles.ranges.flat()]).buffer).forEach((byte, at) => {
+    image.data[4 * (12 * 9 + Math.floor(at / 3)) + (at % 3)] = byte;
+  });
+  return {
+    ...{ ...tiles, values: new Uint8Array(), legend: legendOf(false, [0, 1]) },
+    ...{ ranges: tiles.ranges.map(() => [0, 1]), drawn: await createImageBitmap(image) },
+  };
+}
+
+const resultWith = (picture: Picture): ViewResult => ({
   ...{ picture, ranking: { kind: 'ranking', title: '', classes: [] }, target: null, pins: [], patches: null },
   ...{ crop: { x: 20, y: 10, width: 90, height: 100 }, frameSize: { width: SIDE, height: SIDE } },
   ...{ source: 1, frame: 1, progress: null, held: null, stages: {}, tensors: 0 },
@@ -133,6 +160,24 @@ it('finds the value under the pointer in what is shown', async () => {
   const wanted = valueOn(read(false));
   expect(wanted).toBeTypeOf('number');
   expect(valueOn(await drawn(read(false)))).toBe(wanted);
+});
+
+it('drawn tiles are seen as those that were read, and have their bytes and ranges once somebody asks', async () => {
+  const stage = await openStage();
+  // Between two cells colours may be steep.
+  const display: Display = { ...DEFAULT_DISPLAY, sequential: 'grey' };
+  const wanted = pixelsOf(stage, resultWith(readTiles()), display);
+  const bare = pixelsOf(stage, resultWith({ ...readTiles(), values: new Uint8Array(108) }), display);
+  expect(most(wanted, bare)).toBeGreaterThan(20);
+  const result = withNumbers(resultWith(await drawnTiles(readTiles())));
+  expect(most(pixelsOf(stage, result, display), wanted)).toBeLessThanOrEqual(1);
+  const tiles = result.picture as Tiles;
+  expect(tiles.legend.range).toEqual([0, 1]);
+  expect(tiles.ranges).toEqual(readTiles().ranges);
+  expect(tiles.legend.range).toEqual([...ENDS]);
+  expect(tiles.values).toEqual(readTiles().values);
+  pixelsOf(stage, resultWith(readTiles()), display);
+  expect(tiles.drawn?.width).toBe(0);
 });
 
 it('closes a bitmap when there is a newer map, and does not show it again', async () => {

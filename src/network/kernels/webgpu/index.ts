@@ -3,15 +3,22 @@ import * as tf from '@tensorflow/tfjs-core';
 import { DENSE, DENSE_ADJOINT } from '../../layers/dense.ts';
 import { INSTANCE_NORM } from '../../layers/instance_norm.ts';
 import { RECTIFIER_ADJOINT } from '../../layers/rectifier.ts';
-import { MAP_EXTENTS, MAP_SHEET } from '../drawn_map.ts';
+import { MAP_EXTENTS, MAP_SHEET, TILE_EXTENTS, TILE_SHEET } from '../drawn_map.ts';
 import { convolution } from './convolution.ts';
 import { dense, denseAdjoint } from './dense.ts';
 import { mapExtents, mapSheet } from './drawn_map.ts';
+import { tileExtents, tileSheet } from './drawn_tiles.ts';
 import { instanceNorm } from './instance_norm.ts';
 import { rectifierAdjoint } from './rectifier.ts';
 
 const BACKEND = 'webgpu';
 const REPLACED = [tf.Conv2D, tf.FusedConv2D];
+const ADDED = {
+  ...{ [RECTIFIER_ADJOINT]: rectifierAdjoint, [INSTANCE_NORM]: instanceNorm },
+  ...{ [DENSE]: dense, [DENSE_ADJOINT]: denseAdjoint },
+  ...{ [MAP_EXTENTS]: mapExtents, [MAP_SHEET]: mapSheet },
+  ...{ [TILE_EXTENTS]: tileExtents, [TILE_SHEET]: tileSheet },
+};
 
 /** Those of tfjs that are replaced, by name. */
 const stock = new Map<string, tf.KernelFunc>();
@@ -25,12 +32,7 @@ export function registerWebGpuKernels(): void {
     stock.set(name, kernel.kernelFunc);
     replace(name, convolution(kernel.kernelFunc as never) as never);
   }
-  const added = {
-    ...{ [RECTIFIER_ADJOINT]: rectifierAdjoint, [INSTANCE_NORM]: instanceNorm },
-    ...{ [DENSE]: dense, [DENSE_ADJOINT]: denseAdjoint },
-    ...{ [MAP_EXTENTS]: mapExtents, [MAP_SHEET]: mapSheet },
-  };
-  for (const [kernelName, kernelFunc] of Object.entries(added))
+  for (const [kernelName, kernelFunc] of Object.entries(ADDED))
     tf.registerKernel({ kernelName, backendName: BACKEND, kernelFunc: kernelFunc as never });
 }
 
@@ -39,8 +41,7 @@ export function unregisterWebGpuKernels(): void {
   if (stock.size === 0) return;
   for (const [name, kernel] of stock) replace(name, kernel);
   stock.clear();
-  for (const name of [RECTIFIER_ADJOINT, INSTANCE_NORM, DENSE, DENSE_ADJOINT, MAP_EXTENTS, MAP_SHEET])
-    tf.unregisterKernel(name, BACKEND);
+  for (const name of Object.keys(ADDED)) tf.unregisterKernel(name, BACKEND);
 }
 
 function replace(kernelName: string, kernelFunc: tf.KernelFunc): void {
