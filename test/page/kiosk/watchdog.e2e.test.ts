@@ -140,7 +140,8 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'a worker that hangs',
     what: 'the network does not run',
-    bring: () => run('for (;;);'),
+    // Not at once: a browser does not end a worker in the midst of what a debugger runs.
+    bring: () => run('void setTimeout(() => { for (;;); })'),
     pass: second,
   },
   {

@@ -65,7 +65,7 @@ export class LookCounter {
   }
 }
 
-/** The newest: one that hung may still be listed. */
+/** The newest: one that ends may still be listed. */
 const liveWorker = (page: Page): Worker | undefined =>
   page.workers().findLast((worker) => /live/.test(worker.url()));
 
@@ -81,7 +81,8 @@ export interface Hands {
 export async function bring(fault: FaultName, { page, session, stopServer }: Hands): Promise<void> {
   const worker = liveWorker(page);
   if (fault === 'worker') void worker?.evaluate('self.close()').catch(() => {});
-  else if (fault === 'hung') void worker?.evaluate('for (;;);').catch(() => {});
+  // Not at once: a browser does not end a worker in the midst of what a debugger runs.
+  else if (fault === 'hung') void worker?.evaluate('void setTimeout(() => { for (;;); })').catch(() => {});
   else if (fault === 'gpu') void session.send('Browser.crashGpuProcess' as never).catch(() => {});
   else if (fault === 'server') await stopServer();
   else await within(bringCameraFault(page, fault), ANSWER_MS);
