@@ -7,10 +7,11 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ml5Folder } from '../support/ml5_folder.ts';
-import { adainNet } from '../support/toys/adain_net.ts';
+import { adainHalves, adainNet } from '../support/toys/adain_net.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
 import { filmed } from './filmed.ts';
+import { keptTitles } from './kept_titles.ts';
 import { expectLooking, noticeOf } from './open_page.ts';
 
 const TIMEOUT = { timeout: 60_000, interval: 100 };
@@ -91,11 +92,12 @@ it('keeps styles of one’s own, which are named, saved as a file, removed and o
   await list.getByLabel('Name of the style Snapshot 1').fill('My desk');
   await page.keyboard.press('Tab');
   await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My desk');
+  await expect.poll(() => keptTitles(page), TIMEOUT).toContain('My desk');
   await page.reload();
   await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My desk');
   expect(styleInAddress(page)).toBe(id);
-  expect(await tile(page, 'My desk').locator('img').count()).toBe(1);
-  expect(await page.locator('.notice').count()).toBe(0);
+  await tile(page, 'My desk').locator('img').waitFor();
+  expect(await page.locator('.notice').allInnerTexts()).toEqual([]);
   // A worker that is started anew knows it as well.
   await page
     .workers()
@@ -255,6 +257,9 @@ describe('on one page', () => {
       await writeFile(`${folder}.zip`, zipSync(zipped));
       await writeFile(`${folder}.onnx`, 'ONNX');
       await writeFile(join(dirname(folder), 'any.onnx'), adainNet().bytes);
+      const { encoder, decoder } = adainHalves();
+      await writeFile(join(dirname(folder), 'vgg.onnx'), encoder);
+      await writeFile(join(dirname(folder), 'halves.onnx'), decoder);
     });
     afterAll(() => rm(dirname(folder), { recursive: true }));
 
@@ -276,6 +281,7 @@ describe('on one page', () => {
       await list.getByLabel(`Name of the style ${title}`).fill('My net');
       await page.keyboard.press('Tab');
       await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My net');
+      await expect.poll(() => keptTitles(page), TIMEOUT).toContain('My net');
       const id = styleInAddress(page);
       await page.reload();
       await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My net');
@@ -284,6 +290,7 @@ describe('on one page', () => {
       await list.getByRole('button', { name: 'Remove My net' }).click();
       await list.getByRole('button', { name: 'Really remove it?' }).click();
       await expect.poll(() => styleInAddress(page), TIMEOUT).not.toBe(id);
+      await expect.poll(() => keptTitles(page), TIMEOUT).toEqual([]);
       await page.reload();
       await expectLooking(page, 1);
       expect(await tile(page, 'My net').count()).toBe(0);
@@ -302,12 +309,13 @@ describe('on one page', () => {
       await page.keyboard.press('a');
       await expect.poll(() => title.innerText(), TIMEOUT).toBe('Snapshot 1 · any');
       await expect.poll(() => styleInAddress(page), TIMEOUT).toMatch(/^any-picture-/);
+      await expect.poll(async () => (await keptTitles(page)).sort(), TIMEOUT).toEqual(['Snapshot 1', 'any']);
       const id = styleInAddress(page);
       await page.reload();
       await expect.poll(() => title.innerText(), TIMEOUT).toBe('Snapshot 1 · any');
       expect(styleInAddress(page)).toBe(id);
-      expect(await tile(page, 'Snapshot 1 · any').locator('img').count()).toBe(1);
-      expect(await page.locator('.notice').count()).toBe(0);
+      await tile(page, 'Snapshot 1 · any').locator('img').waitFor();
+      expect(await page.locator('.notice').allInnerTexts()).toEqual([]);
       const list = page.locator('.own-styles');
       await list.locator('summary').click();
       await list.getByRole('button', { name: 'Remove any', exact: true }).click();
@@ -315,6 +323,24 @@ describe('on one page', () => {
       await expect.poll(() => styleInAddress(page), TIMEOUT).not.toContain('any');
       expect(await page.locator('.live-tile', { hasText: '· any' }).count()).toBe(0);
       await tile(page, 'Snapshot 1').waitFor();
+    });
+
+    it('for any style in two files paints where both are dropped together, and not where one of them is', async () => {
+      await chooseFrost();
+      const [encoder, decoder] = ['vgg.onnx', 'halves.onnx'].map((name) => join(dirname(folder), name)) as [
+        string,
+        string,
+      ];
+      await drop(page, [decoder, encoder]);
+      const title = page.locator('.picture-title');
+      await expect.poll(() => title.innerText(), TIMEOUT).toMatch(/ · halves$/);
+      await tile(page, 'Mosaic · halves').click();
+      await expect.poll(() => title.innerText(), TIMEOUT).toBe('Mosaic · halves');
+      await expectLooking(page, 1);
+      await drop(page, decoder);
+      expect(await noticeOf(page, 'ModelFileError')).toContain('halves.onnx');
+      await expect(tile(page, 'Mosaic · halves').getAttribute('aria-pressed')).resolves.toBe('true');
+      await expectLooking(page, 1);
     });
 
     it('is taken onto the tiles of styles by what it holds: a picture as a style, a film as the live picture', async () => {
