@@ -87,6 +87,8 @@ export class PictureView extends PlacedPicture {
     this.#heat.place(crop, base, part, size);
     this.#image.place(crop, base, part, size);
     this.#image.followEdges(this.video.standing !== null && !ofOtherFrame);
+    // What covers it shows as much of it as is to be seen: a processor that draws need not draw it twice.
+    if (this.#coversAll(crop)) this.#video.mesh.visible = false;
     const seen = toScreen(placement, crop);
     const visible = overlap(seen, area);
     this.#brackets.draw(visible);
@@ -103,6 +105,13 @@ export class PictureView extends PlacedPicture {
 
   protected get size() {
     return this.video.size;
+  }
+
+  /** Whether a map or picture lies over the whole live picture: they are opaque, unless hollow. */
+  #coversAll({ x, y, width, height }: Rect): boolean {
+    const { size } = this;
+    const reaches = x <= 0 && y <= 0 && x + width >= size.width && y + height >= size.height;
+    return reaches && (this.#heat.mesh.visible || this.#image.mesh.visible);
   }
 
   protected get map() {
