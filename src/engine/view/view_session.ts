@@ -290,19 +290,15 @@ export class ViewSession {
     { technique, settings, view }: Question,
     leader: number,
   ): Promise<HeatMap[]> {
-    const maps: HeatMap[] = [];
     const looksItself = technique.ofChannel && !lacksClass(network, technique, view.target);
-    for (const { layer, channel, inView } of pins) {
-      const own = inView && looksItself && layer === settings.layer;
-      const map = tf.tidy(() => {
-        if (!own) return channelMap(trace, layer, channel) as HeatTensor & tf.TensorContainerObject;
-        const target = fixTarget(network, technique, view.target, () => leader);
-        const subject = { network, image: trace.image, trace, target };
-        return technique.ofChannel?.(subject, settings, channel) as HeatTensor & tf.TensorContainerObject;
-      });
-      maps.push((await this.#encode(map)) as HeatMap);
-    }
-    return maps;
+    const mapOf = ({ layer, channel, inView }: View['pins'][number]) => {
+      if (!(inView && looksItself && layer === settings.layer)) return channelMap(trace, layer, channel);
+      const target = fixTarget(network, technique, view.target, () => leader);
+      return technique.ofChannel?.({ network, image: trace.image, trace, target }, settings, channel);
+    };
+    const maps = tf.tidy(() => pins.map(mapOf) as (HeatTensor & tf.TensorContainerObject)[]);
+    // Read together: a card is waited for once.
+    return (await Promise.all(maps.map((map) => this.#encode(map)))) as HeatMap[];
   }
 
   async #encode(source: TensorPicture, scored?: Scored): Promise<Picture> {

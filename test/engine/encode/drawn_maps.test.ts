@@ -230,6 +230,31 @@ describe.skipIf(missing)(`maps drawn on a card${missing ? `: ${missing}` : ''}`,
     await maps.forget();
   });
 
+  it('are there before their ends were read', async () => {
+    const one = (value: number) => map([4, 4], new Float32Array(16).fill(value))();
+    const unread = new DrawnMaps(network, { draw: async () => ({}) as ImageBitmap });
+    await unread.draw('asked', one(1), {});
+    const backend = tf.backend();
+    const { read } = backend;
+    let arrive = () => {};
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    backend.read = async (id) => {
+      const numbers = await read.call(backend, id);
+      await arrival;
+      return numbers;
+    };
+    try {
+      const told = (await unread.draw('asked', one(2), {})) as HeatMap;
+      expect(told.legend.range[1]).toBe(1);
+    } finally {
+      arrive();
+      backend.read = read;
+    }
+    await unread.forget();
+  });
+
   it('keep one small tensor from one map to the next, and none once they are forgotten', async () => {
     const made = map([20, 20], numbersOf([20, 20]));
     const before = tf.memory().numTensors;

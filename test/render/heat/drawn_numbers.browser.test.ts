@@ -136,6 +136,23 @@ it.each(DISPLAYS)('a drawn map is seen as one that was read: %s', async (_, more
   }
 });
 
+it('a drawn map of another size is seen as one that was read, too', async () => {
+  const stage = await openStage();
+  const [width, height] = [4, 3];
+  const small: HeatMap = { ...read(false), width, height, rowBytes: 4 };
+  small.values = Uint8Array.from({ length: 12 }, (_, at) => byteAt(at));
+  const wanted = pixelsOf(stage, resultWith(small), DEFAULT_DISPLAY);
+  pixelsOf(stage, withNumbers(resultWith(await drawn(read(false)))), DEFAULT_DISPLAY);
+  const image = new ImageData(width, height + 1);
+  image.data.fill(255);
+  small.values.forEach((byte, at) => {
+    image.data.set([byte, byte, byte], 4 * at);
+  });
+  const bitmap = await createImageBitmap(image);
+  const result = withNumbers(resultWith({ ...small, values: new Uint8Array(), drawn: bitmap }));
+  expect(most(pixelsOf(stage, result, DEFAULT_DISPLAY), wanted)).toBeLessThanOrEqual(1);
+});
+
 it('has its numbers and its own range once somebody asks, and not before', async () => {
   for (const map of [read(false), readInColours()]) {
     const { picture } = withNumbers(resultWith(await drawn(map)));
