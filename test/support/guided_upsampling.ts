@@ -36,7 +36,19 @@ export function guideByHand(
       mean((_, p) => (p - p0) ** 2),
     );
     const together = mean((l, p) => (l - l0) * (p - p0));
-    return 128 + 63 * (together / variance) * Math.min(1, together ** 2 / (variance * own));
+    const slope = (together / variance) * Math.min(1, together ** 2 / (variance * own));
+    const range = (values: number[]) => [Math.min(...values), Math.max(...values)] as const;
+    const [darkest, lightest] = range(window.map(([l]) => l));
+    const [least, most] = range(window.map(([, p]) => p));
+    const [l, p] = [light[at] as number, (painting[i] as number) / 255];
+    // As light and as dark as the window is, it has none but the colours there, but for a step of a byte.
+    const [lighter, darker] = [Math.max(lightest - l, 1e-4), Math.max(l - darkest, 1e-4)];
+    const [higher, lower] = [most - p + 1 / 255, p - least + 1 / 255];
+    const held =
+      slope > 0
+        ? Math.min(slope, higher / lighter, lower / darker)
+        : Math.max(slope, -lower / lighter, -higher / darker);
+    return 128 + 63 * held;
   });
   return [...slopes, ...light.flatMap((value) => [255 * value, 255 * value, 255 * value])];
 }

@@ -19,6 +19,10 @@ export interface EdgeMeasure {
   /** A variance below it is held to it: of the luminance, and of a colour. */
   readonly leastVariance: number;
   readonly leastColourVariance: number;
+  /** How far a slope may take a colour beyond those of its window, of 0..1. */
+  readonly slack: number;
+  /** A difference of light in a window below it is held to it, of 0..1. */
+  readonly leastLight: number;
   /** What a slope of 1 adds to what a slope of 0 is. */
   readonly one: number;
   readonly zero: number;

@@ -60,11 +60,11 @@ const edgeGuide = (kernels: Kernels) => (call: Call<EdgeMeasure>) => {
   const [height, width] = painting.shape as [number, number, 3];
   const slopes = backend.makeOutput(painting.shape, 'float32');
   const luminance = backend.makeOutput([height, width], 'float32');
-  const scratch = backend.makeOutput([12 * (6 * width + 4)], 'float32');
+  const scratch = backend.makeOutput([24 * (6 * width + 4)], 'float32');
   kernels.edgeGuide(
     ...[painting, photograph, slopes, luminance, scratch].map(addressIn(backend)),
     ...[height, width, ...LUMINANCE],
-    ...[attrs.leastVariance, attrs.leastColourVariance, attrs.one, attrs.zero],
+    ...[attrs.leastVariance, attrs.leastColourVariance, attrs.slack, attrs.leastLight, attrs.one, attrs.zero],
   );
   backend.disposeData(scratch.dataId);
   return [slopes, luminance];

@@ -109,6 +109,16 @@ describe.each(NODE_BACKENDS)('a painting at the size of its frame, on %s', (back
     expect([...drawn(strokes, flat)]).toEqual([...large(strokes)]);
   });
 
+  it('draws no seam where its own edge lies beside the frame’s', () => {
+    const frame = frameOf((x) => (x < 4 * 12 ? 50 : 200));
+    const painting = grey(
+      Float32Array.from({ length: WIDTH * HEIGHT }, (_, i) => (i % WIDTH < 13 ? 60 : 180)),
+    );
+    const picture = drawn(painting, frame);
+    expect(Math.min(...picture)).toBeGreaterThan(53);
+    expect(Math.max(...picture.filter((_, i) => i % 4 < 3))).toBeLessThan(188);
+  });
+
   it('takes nothing of a camera’s noise', async () => {
     const noise = seeded(3).normals(WIDTH * HEIGHT * TIMES * TIMES, 4);
     const frame = frameOf((x, y) => 128 + (noise[y * WIDTH * TIMES + x] as number));
