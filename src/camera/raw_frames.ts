@@ -7,6 +7,7 @@ declare class MediaStreamTrackProcessor {
 export interface RawFrames {
   /** The newest frame, borrowed until the next one comes; null before the first and after the end. */
   readonly newest: VideoFrame | null;
+  /** Ends the frames. One that is on its way is closed as it comes. */
   close(): void;
 }
 
@@ -25,18 +26,24 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
     newest?.close();
     newest = frame;
   };
+  let isOver = false;
+  const end = () => void reader.cancel().catch(() => {});
   const read = async () => {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return keep(null);
+      if (isOver) {
+        value.close();
+        return end();
+      }
       keep(value);
       onFrame();
     }
   };
   void read().catch(() => keep(null)); // the track's own end tells why
-  const end = () => void reader.cancel().catch(() => {}); // which ends the reading
   // Chromium has two frames for all pages of a tab: one that its page leaves open is missing in the next page.
   const leave = () => {
+    isOver = true;
     keep(null);
     end();
   };
@@ -47,7 +54,9 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
     },
     close() {
       removeEventListener('pagehide', leave);
-      end();
+      isOver = true;
+      keep(null);
+      // Not cancelled while a frame is waited for: Chromium lets one that comes at that moment go without closing it.
     },
   };
 }

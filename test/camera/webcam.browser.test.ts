@@ -219,3 +219,36 @@ it('a page that is left leaves no raw frame open, of which its successor would h
   expect(frame.format).toBe(null);
   expect(cancel).toHaveBeenCalledTimes(1);
 });
+
+it('raw frames that are closed are cancelled only once no frame is on its way, which is closed as it comes', async () => {
+  const frameAt = (timestamp: number) =>
+    new VideoFrame(new OffscreenCanvas(4, 4).getContext('2d')?.canvas as OffscreenCanvas, { timestamp });
+  const [first, late] = [frameAt(0), frameAt(1)];
+  let comes = (_: VideoFrame) => {};
+  const cancelled = Promise.withResolvers<void>();
+  const cancel = vi.fn(() => cancelled.resolve());
+  vi.stubGlobal(
+    'MediaStreamTrackProcessor',
+    class {
+      readonly readable = new ReadableStream<VideoFrame>(
+        {
+          start: (controller) => {
+            comes = (frame) => controller.enqueue(frame);
+          },
+          cancel,
+        },
+        { highWaterMark: 0 },
+      );
+    },
+  );
+  const raw = await new Promise<RawFrames | null>((resolve) => {
+    const opened = openRawFrames({} as MediaStreamTrack, () => resolve(opened));
+    comes(first);
+  });
+  raw?.close();
+  expect([raw?.newest, first.format]).toEqual([null, null]);
+  expect(cancel).not.toHaveBeenCalled();
+  comes(late);
+  await cancelled.promise;
+  expect([raw?.newest, late.format]).toEqual([null, null]);
+});
