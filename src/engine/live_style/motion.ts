@@ -1,12 +1,7 @@
 /** How a camera's picture has moved from one frame to another, in blocks. */
-import { luminanceAt } from '../../numeric/luminance.ts';
-
-/** Light and dark of a frame, made small; 0..255, row after row. */
-export interface Luminance {
-  readonly width: number;
-  readonly height: number;
-  readonly values: Float32Array;
-}
+import { cameraMotion } from './camera_motion.ts';
+import { confidence } from './confidence.ts';
+import { halved, type Luminance, type Padded, padded, sampled } from './small_luminance.ts';
 
 /** One motion for each block of a grid that covers the picture; row after row. */
 export interface MotionField {
@@ -17,10 +12,10 @@ export interface MotionField {
   readonly dy: Float32Array;
   /** Mean square of what the motion leaves unexplained, in squares of 1/255. */
   readonly residual: Float32Array;
+  /** How far the motion can be trusted, 0..1, for each pixel of the small picture. */
+  readonly confidence: Luminance;
 }
 
-/** The longer side of the luminance that motion is looked for in, and of its coarse copy's half. */
-const LONGER_SIDE = 96;
 /** Pixels of the small picture between two blocks, and that a block reaches beyond its own part. */
 const STEP = 6;
 const MARGIN = 3;
@@ -28,79 +23,15 @@ const MARGIN = 3;
 const REACH = 8;
 /** What a pixel of motion costs, in absolute difference a pixel: where all is alike, nothing moves. */
 const COST = 0.15;
-
-/** What a picture of this size is made small to before motion is looked for. */
-export function smallSize(width: number, height: number): { width: number; height: number } {
-  const scale = Math.min(1, LONGER_SIDE / Math.max(width, height));
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-}
-
-/**
- * @param rgba four bytes a pixel
- * @returns light and dark (BT.601) at no more than 96 pixels a side, smoothed
- */
-export function luminanceOf(rgba: ArrayLike<number>, width: number, height: number): Luminance {
-  const small = smallSize(width, height);
-  const sums = new Float32Array(small.width * small.height);
-  const counts = new Float32Array(sums.length);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor((y * small.height) / height) * small.width;
-    for (let x = 0; x < width; x++) {
-      const [from, to] = [4 * (y * width + x), row + Math.floor((x * small.width) / width)];
-      sums[to] = (sums[to] as number) + luminanceAt(rgba, from);
-      counts[to] = (counts[to] as number) + 1;
-    }
-  }
-  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) / (counts[i] as number);
-  return smoothed({ ...small, values: sums });
-}
-
-/** By 1, 2, 1 along both sides: edges that move by part of a pixel change little by little. */
-export function smoothed({ width, height, values }: Luminance): Luminance {
-  const along = (from: Float32Array, length: number, step: number): Float32Array =>
-    from.map((value, i) => {
-      const place = Math.floor(i / step) % length;
-      const before = from[place > 0 ? i - step : i] as number;
-      const after = from[place < length - 1 ? i + step : i] as number;
-      return (before + 2 * value + after) / 4;
-    });
-  return { width, height, values: along(along(values, width, 1), height, width) };
-}
-
-/** Half as wide and high: means of two by two. */
-function halved({ width, height, values }: Luminance): Luminance {
-  const [w, h] = [Math.max(1, width >> 1), Math.max(1, height >> 1)];
-  const half = new Float32Array(w * h);
-  for (let y = 0; y < h; y++)
-    for (let x = 0; x < w; x++) {
-      const at = (dy: number, dx: number) =>
-        values[Math.min(height - 1, 2 * y + dy) * width + Math.min(width - 1, 2 * x + dx)] as number;
-      half[y * w + x] = (at(0, 0) + at(0, 1) + at(1, 0) + at(1, 1)) / 4;
-    }
-  return { width: w, height: h, values: half };
-}
+/** A block goes with the camera where its own motion leaves no less than this share of what the camera's leaves, beyond so many squares of 1/255. */
+const NO_BETTER = 2 / 3;
+const MARGIN_OF_NOISE = 2;
 
 interface Block {
   readonly left: number;
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
-}
-
-/** With a border all around that goes on as its edge does: what lies `pad` pixels outside can be asked for. */
-interface Padded extends Luminance {
-  readonly pad: number;
-}
-
-function padded({ width, height, values }: Luminance, pad: number): Padded {
-  const [w, h] = [width + 2 * pad, height + 2 * pad];
-  const wide = new Float32Array(w * h);
-  for (let y = 0; y < h; y++) {
-    const from = Math.min(height - 1, Math.max(0, y - pad)) * width;
-    for (let x = 0; x < w; x++)
-      wide[y * w + x] = values[from + Math.min(width - 1, Math.max(0, x - pad))] as number;
-  }
-  return { width: w, height: h, values: wide, pad };
 }
 
 /** Mean absolute difference of a block with the one that lies (dx, dy) away in the frame before, or more than `enough`. */
@@ -126,7 +57,8 @@ function difference(
 
 /**
  * Block matching in two steps (half the size, then the whole of it), to a part of a pixel by gradients (Lucas & Kanade 1981); a
- * block's motion is the median of its neighbours' (3 x 3), so that one alone that was found in the wrong place does no harm.
+ * block's motion is the median of its neighbours' (3 x 3), so that one alone that was found in the wrong place does no harm. Where the camera's own
+ * motion explains a block as well, it has that: many blocks know it better than one, and most of all better than one of bare sky.
  * @param before of the same size as `after`
  */
 export function motionBetween(before: Luminance, after: Luminance): MotionField {
@@ -144,23 +76,35 @@ export function motionBetween(before: Luminance, after: Luminance): MotionField 
       bottom: Math.min(of.height, Math.ceil(((row + 1) * of.height) / rows) + margin),
     };
   };
-  const [dx, dy] = [new Float32Array(columns * rows), new Float32Array(columns * rows)];
-  for (let i = 0; i < dx.length; i++) {
+  const found = {
+    ...{ columns, rows, x: new Float32Array(columns * rows), y: new Float32Array(columns * rows) },
+    certainty: new Float32Array(columns * rows),
+  };
+  for (let i = 0; i < found.x.length; i++) {
     const coarse = blockAt(i, coarseAfter, MARGIN - 1);
     const fine = blockAt(i, after, MARGIN);
     const near = nearest(coarseBefore, coarseAfter, coarse, { x: 0, y: 0 }, REACH, COST);
     const whole = nearest(fineBefore, after, fine, { x: 2 * near.x, y: 2 * near.y }, 1, COST / 2);
-    const { x, y } = refined(fineBefore, after, fine, whole);
+    const own = refined(fineBefore, after, fine, whole);
+    [found.x[i], found.y[i], found.certainty[i]] = [own.x, own.y, own.certainty];
+  }
+  const camera = cameraMotion(found);
+  const left = (i: number, motion: Motion) => unexplained(fineBefore, after, blockAt(i, after, 1), motion);
+  const [dx, dy] = [new Float32Array(columns * rows), new Float32Array(columns * rows)];
+  for (let i = 0; i < dx.length; i++) {
+    const own = { x: found.x[i] as number, y: found.y[i] as number };
+    const shared = { x: camera.x[i] as number, y: camera.y[i] as number };
+    const isCamera = NO_BETTER * (left(i, shared) - MARGIN_OF_NOISE) <= left(i, own);
+    const { x, y } = isCamera ? shared : own;
     const isStill = Math.hypot(x, y) < STILL;
     dx[i] = isStill ? 0 : x / width;
     dy[i] = isStill ? 0 : y / height;
   }
   const field = { columns, rows, dx: medians(dx, columns, rows), dy: medians(dy, columns, rows) };
-  const residual = dx.map((_, i) => {
-    const motion = { x: (field.dx[i] as number) * width, y: (field.dy[i] as number) * height };
-    return unexplained(fineBefore, after, blockAt(i, after, 1), motion);
-  });
-  return { ...field, residual };
+  const residual = dx.map((_, i) =>
+    left(i, { x: (field.dx[i] as number) * width, y: (field.dy[i] as number) * height }),
+  );
+  return { ...field, residual, confidence: confidence(fineBefore, after, field) };
 }
 
 interface Motion {
@@ -196,9 +140,18 @@ const STILL = 0.08;
 const STEPS = 2;
 /** Added to the sums of squares of the gradients, a pixel: noise has gradients, too. */
 const GRADIENT_NOISE = 4;
+/** What noise alone varies by, in squares of 1/255 a pixel. */
+const NOISE = 1;
 
-function refined(before: Padded, after: Luminance, block: Block, around: Motion): Motion {
+/** @returns with the least variation of the block's light and dark in any direction, beyond that of noise: in squares of 1/255 a pixel */
+function refined(
+  before: Padded,
+  after: Luminance,
+  block: Block,
+  around: Motion,
+): Motion & { certainty: number } {
   let { x: dx, y: dy } = around;
+  let certainty = 0;
   const { left, top, right, bottom } = block;
   const { width, height, values } = after;
   for (let step = 0; step < STEPS; step++) {
@@ -215,14 +168,17 @@ function refined(before: Padded, after: Luminance, block: Block, around: Motion)
         xd += gx * d;
         yd += gy * d;
       }
-    const noise = GRADIENT_NOISE * (right - left) * (bottom - top);
+    const pixels = (right - left) * (bottom - top);
+    const noise = GRADIENT_NOISE * pixels;
+    const least = (xx + yy - Math.hypot(xx - yy, 2 * xy)) / 2;
+    certainty = Math.max(0, least / pixels - NOISE);
     const [a, c] = [xx + noise, yy + noise];
     const determinant = a * c - xy * xy;
     dx -= (c * xd - xy * yd) / determinant;
     dy -= (a * yd - xy * xd) / determinant;
   }
   const within = (value: number, middle: number) => Math.max(middle - 1, Math.min(middle + 1, value));
-  return { x: within(dx, around.x), y: within(dy, around.y) };
+  return { x: within(dx, around.x), y: within(dy, around.y), certainty };
 }
 
 function medians(values: Float32Array, columns: number, rows: number): Float32Array {
@@ -249,15 +205,4 @@ function unexplained(
     for (let x = left; x < right; x++)
       sum += (sampled(before, x + dx, y + dy) - (after.values[y * after.width + x] as number)) ** 2;
   return sum / ((right - left) * (bottom - top));
-}
-
-/** Between pixels, bilinear; beyond the border, the border. */
-function sampled({ width, height, values, pad }: Padded, x: number, y: number): number {
-  const [cx, cy] = [Math.min(width - 2, Math.max(0, x + pad)), Math.min(height - 2, Math.max(0, y + pad))];
-  const [x0, y0] = [Math.floor(cx), Math.floor(cy)];
-  const [u, v] = [cx - x0, cy - y0];
-  const at = y0 * width + x0;
-  const above = (1 - u) * (values[at] as number) + u * (values[at + 1] as number);
-  const below = (1 - u) * (values[at + width] as number) + u * (values[at + width + 1] as number);
-  return (1 - v) * above + v * below;
 }

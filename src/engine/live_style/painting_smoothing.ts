@@ -1,14 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { relativeDistance } from '../../numeric/relative_distance.ts';
 import type { StylisedTensor } from '../../techniques/common/picture.ts';
-import { type Luminance, type MotionField, motionBetween } from './motion.ts';
+import { withContrastOf } from './contrast.ts';
+import { type MotionField, motionBetween } from './motion.ts';
 import { LASTS_MS } from './previous_frame.ts';
+import type { Luminance } from './small_luminance.ts';
 import { carried, perPixel } from './warp.ts';
 
-/** How much is taken from the painting before where the camera's motion explains the frame. */
-const MOST_KEPT = 0.85;
-/** Mean square of what no motion explains at which half as much is kept, in squares of 1/255. */
-const UNEXPLAINED = 8;
+/**
+ * How much is taken from the painting before where the camera's motion explains the frame: as much as lets a painting change by no more than
+ * MAY_CHANGE of 255 on the mean, within these limits. A calm net is followed within 20 frames, a restless one within 60.
+ */
+const LEAST_KEPT = 0.85;
+const MOST_KEPT = 0.95;
+const MAY_CHANGE = 1.5;
 /** A block of which no motion explains more is new; a painting is carried on where no more than this share of the blocks is. */
 const NEW = 60;
 const MOST_NEW = 0.15;
@@ -113,14 +118,17 @@ export class SmoothedPainting {
 }
 
 const carriedCover = (cover: tf.Tensor2D, field: MotionField): tf.Tensor2D =>
-  tf.tidy(() => tf.squeeze(carried(tf.expandDims(cover, 2), field), [2]));
+  tf.tidy(() => tf.clipByValue(tf.squeeze<tf.Tensor2D>(carried(tf.expandDims(cover, 2), field), [2]), 0, 1));
 
-/** values + (before, moved, - values) MOST_KEPT / (1 + (residual / UNEXPLAINED)²). */
+/** values + (before, moved, - values) confidence (1 - MAY_CHANGE / mean |before, moved, - values|), its contrast restored. */
 const leaning = (values: tf.Tensor3D, before: tf.Tensor3D, field: MotionField): tf.Tensor3D =>
   tf.tidy(() => {
-    const [height, width] = values.shape;
-    const kept = field.residual.map((square) => MOST_KEPT / (1 + (square / UNEXPLAINED) ** 2));
-    // The same for all three colours: a backend multiplies tensors of one shape ten times faster than others.
-    const share = tf.tile(perPixel(kept, field, height, width), [1, 1, 3]);
-    return tf.add(values, tf.mul(tf.sub(carried(before, field), values), share));
+    const change = tf.sub(carried(before, field), values);
+    const restless = tf.maximum(tf.mean(tf.abs(change)), MAY_CHANGE);
+    const kept = tf.clipByValue(tf.sub(1, tf.div(MAY_CHANGE, restless)), LEAST_KEPT, MOST_KEPT);
+    const { confidence } = field;
+    const grid = { rows: confidence.height, columns: confidence.width };
+    const share = tf.mul(perPixel(confidence.values, grid, values.shape), kept);
+    const blend = tf.add<tf.Tensor3D>(values, tf.mul(change, share));
+    return withContrastOf(values, blend);
   });

@@ -16,9 +16,10 @@ import { StageClock } from '../view/stage_clock.ts';
 import { AdaptiveResolution, commonMultiple, sizeFor } from './adaptive_resolution.ts';
 import { edgeGuide } from './edge_guide.ts';
 import { SmoothedPeople } from './mask_smoothing.ts';
-import type { Luminance } from './motion.ts';
+
 import { SmoothedPainting, type Strokes } from './painting_smoothing.ts';
 import type { PeopleFinder } from './people_finder.ts';
+import type { Luminance } from './small_luminance.ts';
 import type { Mixture, StyleCatalogue } from './style_catalogue.ts';
 import { StyleEngine } from './style_engine.ts';
 import { styliseFrame } from './stylise_frame.ts';

@@ -1,4 +1,4 @@
-/** The names under which a backend may register kernels for pictures, [1, height, width, 3], and what they are given. */
+/** The names under which a backend may register kernels for pictures, most of them [1, height, width, 3], and what they are given. */
 
 /** Input `pixels`; attributes a Source and `fill`: the picture moved. */
 export const WARP = 'Warp';
@@ -30,6 +30,12 @@ export interface EdgeMeasure {
 
 /** Inputs `picture`, [height, width, 3] of 0..255, and perhaps `opacity`, [height, width] of 0..1: RGBA bytes, four of them an int32 of [height, width]. */
 export const PICTURE_BYTES = 'PictureBytes';
+
+/**
+ * Inputs `before` [height, width, channels], `dx` and `dy` [rows, columns]: the picture as it looks after the motion of a grid of blocks,
+ * in shares of its width and height.
+ */
+export const CARRY = 'Carry';
 
 /** Where pixel (y, x) comes from: origin + y * down + x * across, each [rows, columns]. */
 export interface Source {

@@ -2,6 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { LUMINANCE } from '../../numeric/luminance.ts';
 import {
+  CARRY,
   EDGE_GUIDE,
   type EdgeMeasure,
   PICTURE_BYTES,
@@ -19,6 +20,7 @@ export const pictureKernels = (kernels: Kernels): [name: string, kernel: unknown
   [VARIATION, variation(kernels)],
   [EDGE_GUIDE, edgeGuide(kernels)],
   [PICTURE_BYTES, pictureBytes(kernels)],
+  [CARRY, carry(kernels)],
 ];
 
 const warp = (kernels: Kernels) => (call: Call<Source & { fill: number[] }>) => {
@@ -79,6 +81,16 @@ const pictureBytes = (kernels: Kernels) => (call: Call<unknown>) => {
   const at = addressIn(backend);
   kernels.pictureBytes(at(picture), opacity ? at(opacity) : 0, at(bytes), height * width);
   return bytes;
+};
+
+const carry = (kernels: Kernels) => (call: Call<unknown>) => {
+  const { backend } = call;
+  const [before, dx, dy] = [input(call, 'before'), input(call, 'dx'), input(call, 'dy')];
+  const result = backend.makeOutput(before.shape, 'float32');
+  const at = addressIn(backend);
+  const shape = before.shape as [number, number, number];
+  kernels.carry(...[before, dx, dy, result].map(at), ...shape, ...(dx.shape as [number, number]));
+  return result;
 };
 
 /** A picture, room for another of its size, and that size. */

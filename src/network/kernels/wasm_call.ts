@@ -17,6 +17,7 @@ export type Kernels = Record<
   | 'variation'
   | 'edgeGuide'
   | 'pictureBytes'
+  | 'carry'
   | 'pointwiseInTiles'
   | 'depthwiseInTiles'
   | 'help',

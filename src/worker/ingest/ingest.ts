@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { FrameIdentity } from '../../contract/view.ts';
-import { luminanceOf, smallSize, smoothed } from '../../engine/live_style/motion.ts';
+import { luminanceOf, smallSize, smoothed } from '../../engine/live_style/small_luminance.ts';
 import type { Frame } from '../../engine/live_style/style_session.ts';
 import { PAPER } from '../../media/on_white.ts';
 import type { InputDescription } from '../../network/description.ts';

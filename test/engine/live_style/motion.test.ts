@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Luminance, luminanceOf, motionBetween } from '../../../src/engine/live_style/motion.ts';
+import { motionBetween } from '../../../src/engine/live_style/motion.ts';
+import { type Luminance, luminanceOf } from '../../../src/engine/live_style/small_luminance.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const [WIDTH, HEIGHT] = [256, 192];
@@ -44,6 +45,19 @@ describe('the motion of a camera that passes a photograph', () => {
     expect(Math.abs(median(dy) * HEIGHT - down)).toBeLessThan(0.25);
   });
 
+  it('is the same for all blocks, to a quarter of a pixel, and is trusted', () => {
+    const { dx, dy, confidence } = motionBetween(seen(40, 20, 1), seen(42, 21, 2));
+    for (const motion of dx) expect(Math.abs(motion * WIDTH - 2)).toBeLessThan(0.25);
+    for (const motion of dy) expect(Math.abs(motion * HEIGHT - 1)).toBeLessThan(0.25);
+    expect([confidence.width, confidence.height]).toEqual([96, 72]);
+    expect(median(confidence.values)).toBeGreaterThan(0.9);
+  });
+
+  it('is not trusted at the border that something came in at', () => {
+    const { width, height, values } = motionBetween(seen(40, 20, 1), seen(45, 20, 2)).confidence;
+    for (let row = 0; row < height; row++) expect(values[row * width + width - 1]).toBeLessThan(0.01);
+  });
+
   it('is nothing where the camera stands, for all its noise', () => {
     const { dx, dy, residual } = motionBetween(seen(40, 20, 1), seen(40, 20, 2));
     expect(dx.filter((motion) => motion !== 0).length).toBeLessThan(0.1 * dx.length);
@@ -85,8 +99,9 @@ it('explains nothing of a picture that was not there before', () => {
     ...{ width: 96, height: 72 },
     values: seeded(seed).normals(96 * 72, 40),
   });
-  const { residual } = motionBetween(noise(1), noise(2));
+  const { residual, confidence } = motionBetween(noise(1), noise(2));
   expect(Math.min(...residual)).toBeGreaterThan(200);
+  expect(median(confidence.values)).toBeLessThan(0.01);
 });
 
 describe('light and dark', () => {

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImagePicture, Ranking } from '../../../src/contract/picture.ts';
 import type { View } from '../../../src/contract/view.ts';
 import type { GpuCanvas } from '../../../src/engine/encode/gpu_canvas.ts';
-import { luminanceOf } from '../../../src/engine/live_style/motion.ts';
+import { luminanceOf } from '../../../src/engine/live_style/small_luminance.ts';
 import { StyleCatalogue, type StyleNetEntry } from '../../../src/engine/live_style/style_catalogue.ts';
 import { type Frame, StyleSession } from '../../../src/engine/live_style/style_session.ts';
 import type { InputDescription } from '../../../src/network/description.ts';

@@ -15,6 +15,7 @@ const before = tf.util.toTypedArray(
 const motions = (seed: number, deviation: number) => seeded(seed).normals(4 * 3, deviation);
 const field = (dx: Float32Array, dy: Float32Array): MotionField => ({
   ...{ columns: 4, rows: 3, dx, dy, residual: new Float32Array(12) },
+  confidence: { width: 1, height: 1, values: Float32Array.of(1) },
 });
 const BENT = field(motions(2, 0.1), motions(3, 0.15));
 

@@ -1,6 +1,8 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { carried } from '../../../src/engine/live_style/warp.ts';
+import { CARRY } from '../../../src/network/kernels/picture.ts';
 import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../../src/network/kernels/webgpu/index.ts';
 import { DENSE, DENSE_ADJOINT } from '../../../src/network/layers/dense.ts';
 import { INSTANCE_NORM } from '../../../src/network/layers/instance_norm.ts';
@@ -132,6 +134,25 @@ describe.skipIf(missing)(`kernels in WGSL${missing ? `: ${missing}` : ''}`, { ti
         tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, 'valid');
       const inputs = { x: given([1, 72, 75, from], 9), filter: given([side, side, from, to], 10) };
       await expectSame(inputs, convolve, convolve);
+    });
+
+  for (const channels of [1, 3])
+    it(`carries a picture of ${channels} channels along a motion`, async () => {
+      const motion = (seed: number) => ({
+        shape: [3, 4],
+        values: normals([3, 4], seed).map((value) => value / 8),
+      });
+      const [dx, dy] = [motion(17), motion(18)];
+      const field = {
+        ...{ columns: 4, rows: 3, dx: dx.values, dy: dy.values, residual: new Float32Array(12) },
+        confidence: { width: 1, height: 1, values: Float32Array.of(1) },
+      };
+      await expectSame(
+        { before: given([20, 30, channels], 16), dx, dy },
+        kernel(CARRY, {}),
+        ({ before }) => carried(before as tf.Tensor3D, field),
+        1e-4,
+      );
     });
 
   for (const [batch, inputs, outputs] of [

@@ -141,5 +141,6 @@ export { warp, warpAdjoint } from './warp';
 export { variation } from './variation';
 export { edgeGuide } from './edge_guide';
 export { pictureBytes } from './picture_bytes';
+export { carry } from './carry';
 export { dense, denseAdjoint } from './dense';
 export { depthwiseInTiles, help, pointwiseInTiles } from './tiles';

@@ -4,6 +4,8 @@ import { DENSE, DENSE_ADJOINT } from '../../layers/dense.ts';
 import { INSTANCE_NORM } from '../../layers/instance_norm.ts';
 import { RECTIFIER_ADJOINT } from '../../layers/rectifier.ts';
 import { MAP_EXTENTS, MAP_SHEET, TILE_EXTENTS, TILE_SHEET } from '../drawn_map.ts';
+import { CARRY } from '../picture.ts';
+import { carry } from './carry.ts';
 import { convolution } from './convolution.ts';
 import { dense, denseAdjoint } from './dense.ts';
 import { mapExtents, mapSheet } from './drawn_map.ts';
@@ -18,6 +20,7 @@ const ADDED = {
   ...{ [DENSE]: dense, [DENSE_ADJOINT]: denseAdjoint },
   ...{ [MAP_EXTENTS]: mapExtents, [MAP_SHEET]: mapSheet },
   ...{ [TILE_EXTENTS]: tileExtents, [TILE_SHEET]: tileSheet },
+  [CARRY]: carry,
 };
 
 /** Those of tfjs that are replaced, by name. */
