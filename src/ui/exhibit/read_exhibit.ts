@@ -57,21 +57,31 @@ export function readExhibit(text: string, file: string): ReadExhibit {
       }),
     );
   if (root && root.type !== 'object') return fail(told('exhibitErrors.noObject', { file }));
-  const given = root ? (getNodeValue(root) as Record<string, unknown>) : {};
-  const checked = v.safeParse(EXHIBIT_SCHEMA, given);
   const placeOf = (setting: string) => {
     const node = root && findNodeAtLocation(root, ['start', setting]);
     return node ? place(node.offset) : null;
   };
-  if (checked.success) return { exhibit: checked.output, issues: [], placeOf };
-  const issues = checked.issues.map((issue) =>
-    issueOf(
-      told('exhibitErrors.at', { line: lineOf(offsetOf(root, pathOf(issue))), file, what: whatOf(issue) }),
-    ),
-  );
-  const wrong = new Set(checked.issues.map((issue) => String(pathOf(issue)[0])));
-  const right = Object.fromEntries(Object.entries(given).filter(([part]) => !wrong.has(part)));
-  return { exhibit: v.parse(EXHIBIT_SCHEMA, right), issues, placeOf };
+  const issues: UrlIssue[] = [];
+  let given = root ? (getNodeValue(root) as Record<string, unknown>) : {};
+  // Of keys that it does not know the schema names the first alone: what is right is checked again without it.
+  for (;;) {
+    const checked = v.safeParse(EXHIBIT_SCHEMA, given);
+    if (checked.success) return { exhibit: checked.output, issues, placeOf };
+    for (const issue of checked.issues)
+      issues.push(
+        issueOf(
+          told('exhibitErrors.at', {
+            line: lineOf(offsetOf(root, pathOf(issue))),
+            file,
+            what: whatOf(issue),
+          }),
+        ),
+      );
+    const wrong = new Set(checked.issues.map((issue) => String(pathOf(issue)[0])));
+    const right = Object.entries(given).filter(([part]) => !wrong.has(part));
+    if (right.length === Object.keys(given).length) return { exhibit: NO_EXHIBIT, issues, placeOf };
+    given = Object.fromEntries(right);
+  }
 }
 
 /** The parser calls itself for every bracket. */

@@ -86,6 +86,16 @@ describe('a configuration file', () => {
     expect(issues).toHaveLength(3);
   });
 
+  it('names every setting that it does not know, and keeps the others', () => {
+    const { exhibit, issues } = read('{\n "countdwn": 3,\n "restart": "04:00",\n "hourss": {},\n "x": 1 }');
+    expect(exhibit).toEqual({ ...NO_EXHIBIT, restart: '04:00' });
+    const told = issues.map(({ message }) => message.slice(0, 'Line 2 of hall.json: “countdwn”'.length));
+    expect(told[0]).toBe('Line 2 of hall.json: “countdwn”');
+    expect(told[1]).toContain('Line 4 of hall.json: “hourss”');
+    expect(told[2]).toContain('Line 5 of hall.json: “x”');
+    expect(told).toHaveLength(3);
+  });
+
   it('knows where a setting of its start stands', () => {
     const { placeOf } = read('{ "start": {\n "view": "x",\n "fit": "wide" } }');
     expect(placeOf('fit')).toEqual(told('pieces.lineOfFile', { line: 3, file: 'hall.json' }));
