@@ -16,6 +16,10 @@ const VIEWS = [
   { title: 'Grad-CAM', query: 'view=grad-cam' },
   { title: 'Live style, tiny net, 256 pixels', query: 'view=live-style&live-style.resolution=256' },
   {
+    title: 'the same without the camera’s edges',
+    query: 'view=live-style&live-style.resolution=256&live-style.edges=0',
+  },
+  {
     title: 'Live style, 26-style net, 256 pixels',
     query: 'view=live-style&live-style.resolution=256&live-style.style=frost',
   },
