@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import { preview } from 'vite';
+import { type PluginOption, preview } from 'vite';
 import {
   CAMERA_FIXTURE,
   CHROMIUM_FLAGS,
@@ -83,10 +83,18 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Serves the built program, built anew only where something changed, on a free port with the real headers. */
-export async function servePreview(): Promise<Served> {
+/**
+ * Serves the built program, built anew only where something changed, on a free port with the real headers.
+ * @param plugins of the server, beside those of vite.config.ts
+ */
+export async function servePreview(plugins: PluginOption[] = []): Promise<Served> {
   await buildIfStale();
-  const server = await preview({ root: ROOT, logLevel: 'warn', preview: { port: 4300, open: false } });
+  const server = await preview({
+    root: ROOT,
+    logLevel: 'warn',
+    plugins,
+    preview: { port: 4300, open: false },
+  });
   const url = server.resolvedUrls?.local[0];
   if (!url) throw new Error('vite preview opened no local address');
   return { url, close: () => server.close() };

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { type LaunchOptions, launchBrowser } from '../../tools/browser.ts';
 import { CPU_COMPOSITING } from '../../tools/chromium.ts';
 import { listen } from '../../tools/gallery/open_view.ts';
-import { serveToy, TOY } from '../support/toys/toy_networks.ts';
+import { TOY } from '../support/toys/toy_networks.ts';
 import { deleteFilms } from './camera_film.ts';
 import { type Opened, openPage } from './open_page.ts';
 
@@ -17,7 +17,7 @@ export function builtPage(
   options: () => LaunchOptions | Promise<LaunchOptions> = () => ({}),
   network: 'shipped' | 'toy' = 'shipped',
 ) {
-  const url = inject('pageUrl');
+  const url = inject(network === 'toy' ? 'toyUrl' : 'pageUrl');
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const faults: string[][] = [];
@@ -36,17 +36,12 @@ export function builtPage(
   });
 
   const openAnew = (query: string, prepare?: (opened: Opened) => Promise<unknown>): Promise<Opened> =>
-    network === 'shipped'
-      ? openPage(browser, url, query, prepare)
-      : openPage(
-          browser,
-          url,
-          query.includes('network=') ? query : `network=${TOY.id}&${query}`,
-          async (opened) => {
-            await serveToy(opened.context);
-            await prepare?.(opened);
-          },
-        );
+    openPage(
+      browser,
+      url,
+      network === 'toy' && !query.includes('network=') ? `network=${TOY.id}&${query}` : query,
+      prepare,
+    );
   const open = async (query = '', prepare?: (opened: Opened) => Promise<unknown>): Promise<Page> => {
     const { page, context } = await openAnew(query, prepare);
     contexts.push(context);

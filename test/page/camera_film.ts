@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { CAMERA_FIXTURE } from '../../tools/chromium.ts';
 
 /** Frames a second. */
-const SLOW_RATE = 10;
+const SLOW_RATE = 5;
 const CAMERA_RATE = 30;
 
 const folders: string[] = [];
@@ -65,7 +65,7 @@ export async function slowFilm(pictures: readonly Buffer[]): Promise<string> {
   return file;
 }
 
-/** The film of the other tests, as long and as fast, with a third of its frames. */
+/** The film of the other tests, as long and as fast, with a sixth of its frames. */
 export const slowFixture = (): Promise<string> =>
   slowFilm(framesOf(readFileSync(CAMERA_FIXTURE)).filter((_, i) => i % (CAMERA_RATE / SLOW_RATE) === 0));
 

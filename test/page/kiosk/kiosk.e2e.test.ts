@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { some } from '../../support/thorough.ts';
-import { serveToy, teachableZip } from '../../support/toys/toy_networks.ts';
+import { teachableZip } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
 import {
@@ -333,7 +333,6 @@ describe('inside a page of somebody else', () => {
       locale: 'en-US',
     });
     const page = await context.newPage();
-    await serveToy(context);
     await context.route(`${OUTER}**`, (route) =>
       route.fulfill({
         contentType: 'text/html',

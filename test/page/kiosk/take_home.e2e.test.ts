@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterEach, expect, it } from 'vitest';
 import { takeServer } from '../../../tools/take_server.ts';
-import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
 import { behindServer, closeServers, readCode } from '../phones/behind_server.ts';
@@ -24,7 +24,6 @@ async function openExhibit() {
   });
   const page = await context.newPage();
   await page.clock.install();
-  await serveToy(context);
   const handOver = `{ "handOver": { "address": "${phone}" } }`;
   await context.route('**/convoscope.json', (route) =>
     route.fulfill({ contentType: 'application/json', body: handOver }),

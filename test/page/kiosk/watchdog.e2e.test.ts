@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Health, Incident } from '../../../src/ui/exhibit/health.ts';
 import { bringCameraFault, countCameraFrames, holdCamera } from '../../../tools/camera_faults.ts';
 import { some, spread, THOROUGH } from '../../support/thorough.ts';
-import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { expectLooking, firstLook, type Opened, openPage } from '../open_page.ts';
 
@@ -48,7 +48,6 @@ async function hear(): Promise<void> {
 
 beforeAll(async () => {
   const opened = await openPage(built.browser, built.url, QUERY, async ({ page, context }) => {
-    await serveToy(context);
     await page.clock.install();
     await holdCamera(page);
     await page.addInitScript(holdRest);

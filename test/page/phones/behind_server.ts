@@ -55,8 +55,10 @@ export async function behindServer(builtUrl: string, house: (phones: string) => 
     middlewares: { use: (one: Exhibit) => (handlers.exhibit = one) },
   });
   const passOn: Handler = (from, to) => {
-    const { origin } = new URL(builtUrl);
-    const asked = request(`${origin}${from.url}`, { method: from.method ?? 'GET', headers: from.headers });
+    const asked = request(new URL(`.${from.url}`, builtUrl), {
+      method: from.method ?? 'GET',
+      headers: from.headers,
+    });
     asked.on('response', (answer) => {
       to.writeHead(answer.statusCode ?? 500, answer.headers);
       answer.pipe(to);

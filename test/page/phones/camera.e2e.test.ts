@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { phoneServer } from '../../../tools/phones/phone_server.ts';
-import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { expectLooking, firstLook } from '../open_page.ts';
 import { behindServer, closeServers, readCode } from './behind_server.ts';
@@ -25,7 +25,6 @@ async function openScreen() {
     ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
   });
   contexts.push(context);
-  await serveToy(context);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   await page.goto(`${own}?performance=1&backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}`);

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { phoneServer } from '../../../tools/phones/phone_server.ts';
-import { serveToy, TOY } from '../../support/toys/toy_networks.ts';
+import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
 import { behindServer, closeServers, readCode } from './behind_server.ts';
@@ -29,7 +29,6 @@ async function openClass(query = '') {
     ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
   });
   contexts.push(context);
-  await serveToy(context);
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   if (query.includes('kiosk')) await page.clock.install();

@@ -1,6 +1,5 @@
 /** Networks of a few layers as files, for tests of the page: seconds to open, and all that a network has. */
 import { createHash } from 'node:crypto';
-import * as tfjs from '@tensorflow/tfjs';
 import { strToU8, zipSync } from 'fflate';
 import type { BrowserContext } from 'playwright-core';
 import type { Layer } from '../../../src/network/description.ts';
@@ -80,25 +79,31 @@ interface Named {
   readonly title: string;
 }
 
-/** Has the server serve the toy network, its twin and some more beside its own. */
-export async function serveToy(context: BrowserContext, more: readonly Named[] = []): Promise<void> {
+/** A list of networks with the toy network, its twin and some more beside the one that ships, and their files, by place. */
+export function toyFiles(more: readonly Named[] = []): Record<string, string | Buffer> {
   const toys = [TOY, TWIN, ...more];
   const index = [
     { id: 'efficientnet-lite0', title: 'EfficientNet-Lite0', folder: 'efficientnet-lite0' },
     ...toys.map(({ id, title }) => ({ id, title, folder: id })),
   ];
-  await context.route('**/models/index.json', (route) => route.fulfill({ json: index }));
+  const files: Record<string, string | Buffer> = { 'models/index.json': JSON.stringify(index) };
   for (const toy of toys)
     for (const [name, body] of Object.entries(toyFolder(toy))) {
       const isCut = toy === BROKEN && typeof body !== 'string';
-      await context.route(`**/models/${toy.id}/${name}`, (route) =>
-        route.fulfill({ body: isCut ? body.subarray(0, 100) : body }),
-      );
+      files[`models/${toy.id}/${name}`] = isCut ? body.subarray(0, 100) : body;
     }
+  return files;
+}
+
+/** Has the server serve them. */
+export async function serveToy(context: BrowserContext, more: readonly Named[] = []): Promise<void> {
+  for (const [place, body] of Object.entries(toyFiles(more)))
+    await context.route(`**/${place}`, (route) => route.fulfill({ body }));
 }
 
 /** A project of Teachable Machine as its site hands it out: a ZIP of a model of a few layers. */
 export async function teachableZip(labels: readonly string[]): Promise<Buffer> {
+  const tfjs = await import('@tensorflow/tfjs');
   const { layers } = tfjs;
   await tfjs.setBackend('cpu');
   const model = tfjs.sequential({
