@@ -4,6 +4,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Target } from '../../src/contract/target.ts';
 import type { View } from '../../src/contract/view.ts';
+import type { GpuCanvas } from '../../src/engine/encode/gpu_canvas.ts';
 import { ViewSession } from '../../src/engine/view/view_session.ts';
 import { readNetwork } from '../../src/network/load.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
@@ -22,7 +23,25 @@ const COUNTED = 24;
 const FRAMES = 3;
 const TITLE = 20;
 const CELL = 12;
-const COLUMNS = ['ms', 'a second', 'script ms', 'waits ms', 'dispatches', 'submits', 'reads', 'new buffers'];
+const COLUMNS = [
+  'ms',
+  'a second',
+  'script ms',
+  'waits ms',
+  'dispatches',
+  'submits',
+  'reads',
+  'new buffers',
+  'ms drawn',
+];
+
+/** Takes pictures as the canvas of the live worker does, and shows them nowhere. */
+const UNSEEN: GpuCanvas = {
+  async draw(picture) {
+    picture.dataToGPU().tensorRef.dispose();
+    return {} as ImageBitmap;
+  },
+};
 
 /** Noise of the size of photographs' numbers. */
 function frames(size: number): Float32Array[] {
@@ -36,7 +55,7 @@ function frames(size: number): Float32Array[] {
  * Prints for each live view what a look takes in the worker, which looks at one frame after another and at no two at once: a
  * frame's numbers uploaded, the view run with its standard settings, its picture read back and made ready to draw. A view that
  * sweeps shows a step of its sweep. Beside it, of other looks: JavaScript's time, that in which it waits for what it reads
- * (medians), and what the card is asked for (means).
+ * (medians), and what the card is asked for (means); and a look's time where maps and tiles are not read but drawn.
  * @param models the folder of networks
  */
 export async function timeViews(models: string): Promise<void> {
@@ -51,33 +70,47 @@ export async function timeViews(models: string): Promise<void> {
   for (const technique of techniques) {
     const target: Target = { kind: 'top' };
     const view: View = { technique: technique.id, parameters: {}, target, pins: [], ablation: [] };
-    const session = new ViewSession(network);
     let frame = 0;
-    const look = async () => {
-      const picture = pictures[frame % FRAMES] as Float32Array;
-      const identity = { source: 0, frame: frame++ };
-      const start = performance.now();
-      await session.run(() => ({ ...frameOf(network, picture), identity }), view);
-      return performance.now() - start;
+    const looking = async <Answer>(canvas: GpuCanvas | null, told: (look: Look) => Promise<Answer>) => {
+      const session = new ViewSession(network, { canvas });
+      try {
+        return await told(async () => {
+          const picture = pictures[frame % FRAMES] as Float32Array;
+          const identity = { source: 0, frame: frame++ };
+          const start = performance.now();
+          await session.run(() => ({ ...frameOf(network, picture), identity }), view);
+          return performance.now() - start;
+        });
+      } finally {
+        await session.dispose();
+      }
     };
     try {
-      console.log(technique.title.padEnd(TITLE) + (await cellsOf(look)).join(''));
+      const cells = await looking(null, cellsOf);
+      const drawn = median(await looking(UNSEEN, timesOf)).toFixed(2);
+      console.log(technique.title.padEnd(TITLE) + [...cells, drawn.padStart(CELL)].join(''));
     } catch (error) {
       console.log(`${technique.title.padEnd(TITLE)}    not here: ${(error as Error).message}`);
-    } finally {
-      await session.dispose();
     }
   }
   network.dispose();
 }
 
-/** @param look gives its milliseconds */
-async function cellsOf(look: () => Promise<number>): Promise<string[]> {
+/** Gives its milliseconds. */
+type Look = () => Promise<number>;
+
+/** Milliseconds of looks that follow each other, once the passes are recorded. */
+async function timesOf(look: Look): Promise<number[]> {
   const times: number[] = [];
   for (let at = 0; at < WARM_UPS + LOOKS; at++) {
     const ms = await look();
     if (at >= WARM_UPS) times.push(ms);
   }
+  return times;
+}
+
+async function cellsOf(look: Look): Promise<string[]> {
+  const times = await timesOf(look);
   const { take, stop } = countDevice((tf.backend() as WebGPUBackend).device);
   const counted: (Counts & { readonly script: number })[] = [];
   for (let at = 0; at < COUNTED; at++) {
