@@ -56,7 +56,7 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
       removeEventListener('pagehide', leave);
       isOver = true;
       keep(null);
-      // Not cancelled while a frame is waited for: Chromium lets one that comes at that moment go without closing it.
+      // Not cancelled while a frame is waited for: one that comes at that moment would be nobody's to close.
     },
   };
 }
