@@ -126,7 +126,7 @@ export default defineConfig({
           // Modules of the tests are loaded once a process, not once a file.
           isolate: false,
           include: ['test/**/*.e2e.test.ts'],
-          globalSetup: 'test/page/serve_page.ts',
+          globalSetup: 'test/page/server/serve_page.ts',
           maxWorkers: PAGES,
         },
       },

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
-import { servePreview } from '../../tools/browser.ts';
-import { TOY, toyFiles } from '../support/toys/toy_networks.ts';
-import { deleteFilms, slowFixture } from './camera_film.ts';
+import { servePreview } from '../../../tools/browser.ts';
+import { TOY, toyFiles } from '../../support/toys/toy_networks.ts';
+import { deleteFilms, slowFixture } from '../camera_film.ts';
 import { laidOver } from './laid_over.ts';
 
 declare module 'vitest' {
