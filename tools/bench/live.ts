@@ -19,6 +19,7 @@ const VIEWS = [
     title: 'the same without the camera’s edges',
     query: 'view=live-style&live-style.resolution=256&live-style.edges=0',
   },
+  { title: 'Live style, tiny net, 640 pixels', query: 'view=live-style&live-style.resolution=640' },
   {
     title: 'Live style, 26-style net, 256 pixels',
     query: 'view=live-style&live-style.resolution=256&live-style.style=frost',
