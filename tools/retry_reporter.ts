@@ -12,22 +12,25 @@ const MESSAGE_LINES = 2;
  * is sound.
  */
 export default class RetryReporter implements Reporter {
-  readonly #retried: string[] = [];
+  /** The lines of each. */
+  readonly #retried: (readonly string[])[] = [];
 
   onTestCaseResult(test: TestCase): void {
     const { retryCount = 0 } = test.diagnostic() ?? {};
     const { state, errors } = test.result();
     if (retryCount === 0 || state !== 'passed') return;
-    this.#retried.push(`  ${test.module.relativeModuleId} > ${test.fullName} (try ${retryCount + 1})`);
     const [first] = errors ?? [];
-    if (first) this.#retried.push(...linesOf(first, test.module.moduleId).map((line) => `    ${line}`));
+    const why = first ? linesOf(first, test.module.moduleId).map((line) => `    ${line}`) : [];
+    this.#retried.push([
+      `  ${test.module.relativeModuleId} > ${test.fullName} (try ${retryCount + 1})`,
+      ...why,
+    ]);
   }
 
   onTestRunEnd(): void {
     if (this.#retried.length === 0) return;
-    const count = this.#retried.filter((line) => /^ {2}\S/.test(line)).length;
-    console.log(`\n${count} passed only on another try:`);
-    for (const line of this.#retried) console.log(line);
+    console.log(`\n${this.#retried.length} passed only on another try:`);
+    for (const line of this.#retried.flat()) console.log(line);
   }
 }
 

@@ -5,11 +5,20 @@ import { type FetchFile, type NetworkFile, readNetworkFile, readWeights } from '
 export type Segmenter = Network<SegmenterDescription>;
 
 /**
- * Loads a network that finds people onto the present tfjs backend; the caller disposes it.
+ * Reads the files of a network that finds people.
+ * @throws {ModelFileError} as loadNetwork
+ */
+export async function readSegmenter(fetchFile: FetchFile) {
+  const fields = ['layers', 'output'] as const;
+  const description = await readNetworkFile<SegmenterDescription & NetworkFile>(fetchFile, 'segment', fields);
+  return { description, weights: await readWeights(fetchFile, description.weights) };
+}
+
+/**
+ * Loads it onto the present tfjs backend; the caller disposes it.
  * @throws {ModelFileError|NetworkError} as loadNetwork
  */
 export async function loadSegmenter(fetchFile: FetchFile): Promise<Segmenter> {
-  const fields = ['layers', 'output'] as const;
-  const file = await readNetworkFile<SegmenterDescription & NetworkFile>(fetchFile, 'segment', fields);
-  return new Network(file, await readWeights(fetchFile, file.weights));
+  const { description, weights } = await readSegmenter(fetchFile);
+  return new Network(description, weights);
 }

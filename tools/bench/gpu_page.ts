@@ -8,6 +8,7 @@ import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { relativeDistance } from '../../src/numeric/relative_distance.ts';
 import { startBackend } from '../../src/worker/backend.ts';
 import { mediansInTurn } from './median.ts';
+import { answer } from './page_answer.ts';
 
 export interface PageResult {
   /** The adapter, in words; null where there is none. */
@@ -56,11 +57,4 @@ async function measure(runs: number): Promise<PageResult> {
 }
 
 const runs = Number(new URLSearchParams(location.search).get('runs'));
-measure(runs).then(
-  (result) => {
-    document.body.dataset.result = JSON.stringify(result);
-  },
-  (error: Error) => {
-    document.body.dataset.result = JSON.stringify({ error: error.stack ?? error.message });
-  },
-);
+answer(measure(runs));

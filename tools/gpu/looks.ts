@@ -6,11 +6,11 @@ import { backward } from '../../src/network/backward.ts';
 import { forward } from '../../src/network/forward.ts';
 import { readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
-import type { FetchFile } from '../../src/network/network_file.ts';
 import { run, styleOutputs } from '../../src/network/run.ts';
 import { readStyliser } from '../../src/network/style_nets/style_plan.ts';
 import type { PassRecorder } from '../../src/network/webgpu/pass_recorder.ts';
 import { Random } from '../../src/numeric/random.ts';
+import { folderFiles } from '../folder_files.ts';
 
 /** What the page asks of a network for one frame. */
 export interface Look {
@@ -55,11 +55,6 @@ const SMALL = {
   sizes: [{ width: 64, height: 48 }],
 };
 
-const fetchFrom =
-  (folder: string): FetchFile =>
-  async (name) =>
-    new Uint8Array(await readFile(join(folder, name))).buffer;
-
 /**
  * @param models the folder of networks: those listed in its index.json, and two style nets
  * @param isSmall of small images the first network, and one style net
@@ -69,13 +64,13 @@ export async function subjectsOf(models: string, isSmall = false): Promise<Subje
   const installed = listed.filter(({ folder }) => existsSync(join(models, folder, 'network.json')));
   const subjects: Subject[] = [];
   for (const { folder } of isSmall ? installed.slice(0, 1) : installed) {
-    const plan = await readNetwork(fetchFrom(join(models, folder)));
+    const plan = await readNetwork(folderFiles(join(models, folder)));
     const build = () => lookedAt(plan.build(isSmall ? SMALL.image : undefined));
     subjects.push({ isChecked: subjects.length === 0, isLarge: false, build });
   }
   const sizes = isSmall ? SMALL.sizes : SIZES;
   for (const folder of isSmall ? SMALL.stylisers : STYLISERS) {
-    const plan = await readStyliser(fetchFrom(join(models, folder)));
+    const plan = await readStyliser(folderFiles(join(models, folder)));
     for (const size of sizes) {
       const { title, styleLength = 0 } = plan.description;
       subjects.push({

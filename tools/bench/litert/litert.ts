@@ -4,14 +4,11 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type AnyDescription,
-  outputOf,
-  type SegmenterDescription,
-} from '../../../src/network/description.ts';
-import { type NetworkFile, readNetworkFile, readWeights } from '../../../src/network/network_file.ts';
+import { type AnyDescription, outputOf } from '../../../src/network/description.ts';
+import { readSegmenter } from '../../../src/network/segmenter.ts';
 import type { Weights } from '../../../src/network/weights.ts';
 import { launchBrowser, ROOT } from '../../browser.ts';
+import { folderFiles } from '../../folder_files.ts';
 import { readBrought } from '../../look/brought_network.ts';
 import { tfliteOf } from '../../tflite/tflite_of.ts';
 import { writeTflite } from '../../tflite/write_tflite.ts';
@@ -29,20 +26,10 @@ const PATIENCE_MS = 120_000;
 
 const folder = (id: string) => join(ROOT, 'models', id);
 
-async function readSegmenter(): Promise<{ description: AnyDescription; weights: Weights }> {
-  const fetchFile = async (file: string) => {
-    const bytes = await readFile(join(folder(SEGMENTER), file));
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  };
-  const fields = ['layers', 'output'] as const;
-  const file = await readNetworkFile<SegmenterDescription & NetworkFile>(fetchFile, 'segment', fields);
-  return { description: file, weights: await readWeights(fetchFile, file.weights) };
-}
-
 export async function benchLitert(): Promise<void> {
-  const networks = new Map([
+  const networks = new Map<string, { description: AnyDescription; weights: Weights }>([
     [CLASSIFIER, await readBrought(join(folder(CLASSIFIER), 'weights.safetensors'))],
-    [SEGMENTER, await readSegmenter()],
+    [SEGMENTER, await readSegmenter(folderFiles(folder(SEGMENTER)))],
   ]);
   const written = new Map<string, Uint8Array>();
   for (const [id, { description, weights }] of networks)

@@ -11,6 +11,7 @@ import { loadSegmenter, type Segmenter } from '../../../src/network/segmenter.ts
 import { relativeDistance } from '../../../src/numeric/relative_distance.ts';
 import { startBackend } from '../../../src/worker/backend.ts';
 import { mediansInTurn, type Step } from '../median.ts';
+import { answer } from '../page_answer.ts';
 
 export interface PageResult {
   /** What ours runs on, in words. */
@@ -79,18 +80,11 @@ async function rival(id: string, threads: number, numbers: Float32Array, shape: 
     const input = new Tensor(numbers, [...shape]);
     const [output] = await model.run(input);
     if (!output) throw new Error('LiteRT.js gave no answer.');
-    const answer = Float32Array.from((await output.data()) as Float32Array);
+    const found = Float32Array.from((await output.data()) as Float32Array);
     for (const tensor of [input, output]) tensor.delete();
-    return answer;
+    return found;
   };
 }
 
 const asked = new URLSearchParams(location.search);
-measure(asked.get('network') ?? '', Number(asked.get('threads')), Number(asked.get('runs'))).then(
-  (result) => {
-    document.body.dataset.result = JSON.stringify(result);
-  },
-  (error: Error) => {
-    document.body.dataset.result = JSON.stringify({ error: error.stack ?? error.message });
-  },
-);
+answer(measure(asked.get('network') ?? '', Number(asked.get('threads')), Number(asked.get('runs'))));

@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launchBrowser, servePreview } from '../../browser.ts';
+import { folderFiles } from '../../folder_files.ts';
 import { startNodeBackend } from '../../look/node_backend.ts';
 import { serveBenchPage } from '../bench_page.ts';
 import { line, processorMs } from '../median.ts';
@@ -53,9 +54,7 @@ export async function benchLiveStyle(): Promise<void> {
     );
   await startNodeBackend();
   setUpOnnx(1);
-  const fetchFile = async (file: string) =>
-    new Uint8Array(await readFile(join(ROOT, 'models/multistyle26', file))).buffer;
-  const rivals = await styleRivals(fetchFile, onnx);
+  const rivals = await styleRivals(folderFiles(join(ROOT, 'models/multistyle26')), onnx);
   await checkAlike(rivals);
   console.log(
     `26-style net, ${SIZE.width} x ${SIZE.height}, Node ${process.version}, one thread, processor time`,
