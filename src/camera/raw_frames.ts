@@ -7,9 +7,16 @@ declare class MediaStreamTrackProcessor {
 export interface RawFrames {
   /** The newest frame, borrowed until the next one comes; null before the first and after the end. */
   readonly newest: VideoFrame | null;
-  /** Ends the frames. One that is on its way is closed as it comes. */
-  close(): void;
+  /**
+   * Ends the frames. One that is on its way is closed as it comes.
+   * @returns settles when it has come: Chromium lets go of it without closing it where the track is stopped, or the stream cancelled,
+   * before that. Null where none is on its way.
+   */
+  close(): Promise<void> | null;
 }
+
+/** A camera that has sent nothing for so long has nothing on its way; no frame is waited for longer. */
+const SILENT_MS = 1000;
 
 /**
  * A camera's frames in the processor's memory, as the driver delivers them. A video element's are on the GPU; where that is
@@ -22,6 +29,7 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
   if (!('MediaStreamTrackProcessor' in globalThis)) return null;
   const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   let newest: VideoFrame | null = null;
+  let cameAt = Number.NEGATIVE_INFINITY;
   const keep = (frame: VideoFrame | null) => {
     newest?.close();
     newest = frame;
@@ -36,11 +44,12 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
         value.close();
         return end();
       }
+      cameAt = performance.now();
       keep(value);
       onFrame();
     }
   };
-  void read().catch(() => keep(null)); // the track's own end tells why
+  const reading = read().catch(() => keep(null)); // the track's own end tells why
   // Chromium has two frames for all pages of a tab: one that its page leaves open is missing in the next page.
   const leave = () => {
     isOver = true;
@@ -56,7 +65,13 @@ export function openRawFrames(track: MediaStreamTrack, onFrame: () => void): Raw
       removeEventListener('pagehide', leave);
       isOver = true;
       keep(null);
-      // Not cancelled while a frame is waited for: one that comes at that moment would be nobody's to close.
+      const waitMs = cameAt + SILENT_MS - performance.now();
+      if (waitMs <= 0) {
+        end();
+        return null;
+      }
+      const timer = setTimeout(end, waitMs);
+      return reading.then(() => clearTimeout(timer));
     },
   };
 }

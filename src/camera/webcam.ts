@@ -54,19 +54,20 @@ export async function watchStream(
   };
   raw = isSoftwareDrawn() ? openRawFrames(track, cameRaw) : null;
   let unwatch = () => {};
-  const release = () => {
+  const release = async () => {
     unwatch();
     loop.end();
-    raw?.close();
+    const onItsWay = raw?.close();
+    if (onItsWay) await onItsWay;
     for (const each of stream.getTracks()) each.stop();
   };
   try {
     await firstFrame(video);
   } catch (cause) {
-    release();
+    await release();
     throw cause;
   }
-  const { source, end } = videoFrames('camera', label, video, release, {
+  const { source, end } = videoFrames('camera', label, video, () => void release(), {
     fresh: loop.freshFrame,
     cameAt: () => loop.cameAt,
     raw: newestRaw,

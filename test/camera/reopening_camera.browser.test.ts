@@ -165,7 +165,7 @@ it('after stop() nothing is opened and nothing is told any more', async () => {
   const source = steady.source as CameraSource;
   const asked = vi.spyOn(devices, 'getUserMedia');
   steady.stop();
-  expect(trackOf(source).readyState).toBe('ended');
+  await vi.waitFor(() => expect(trackOf(source).readyState).toBe('ended'));
   trackOf(source).dispatchEvent(new Event('ended'));
   devices.dispatchEvent(new Event('devicechange'));
   await devices.enumerateDevices();
@@ -242,7 +242,7 @@ describe('a camera that stands still', () => {
     cameras[0]?.stop();
     await passes(() => expect(cameras).toHaveLength(2));
     await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledTimes(2), 15_000);
-    expect(cameras[0]?.track.readyState).toBe('ended');
+    await passes(() => expect(cameras[0]?.track.readyState).toBe('ended'));
     expect(steady.source).not.toBe(first);
     await expect(first.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
     (await (steady.source as CameraSource).grab()).close();

@@ -97,7 +97,8 @@ it('stop() turns the camera off, and ends a grab that waits for a frame', async 
   source.stop();
   await expect(waiting).rejects.toMatchObject({ name: 'SourceStoppedError' });
   await expect(source.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
-  expect((srcObject as MediaStream).getTracks().map(({ readyState }) => readyState)).toEqual(['ended']);
+  const states = () => (srcObject as MediaStream).getTracks().map(({ readyState }) => readyState);
+  await expect.poll(states).toEqual(['ended']);
 });
 
 it.each(['stopped', 'unplugged'])('a camera that is %s leaves no loop behind', async (how) => {
@@ -220,13 +221,13 @@ it('a page that is left leaves no raw frame open, of which its successor would h
   expect(cancel).toHaveBeenCalledTimes(1);
 });
 
-it('raw frames that are closed are cancelled only once no frame is on its way, which is closed as it comes', async () => {
-  const frameAt = (timestamp: number) =>
-    new VideoFrame(new OffscreenCanvas(4, 4).getContext('2d')?.canvas as OffscreenCanvas, { timestamp });
-  const [first, late] = [frameAt(0), frameAt(1)];
+const frameAt = (timestamp: number) =>
+  new VideoFrame(new OffscreenCanvas(4, 4).getContext('2d')?.canvas as OffscreenCanvas, { timestamp });
+
+/** Raw frames that come when a test says so, and what is asked of their stream. */
+function rawFramesByHand() {
   let comes = (_: VideoFrame) => {};
-  const cancelled = Promise.withResolvers<void>();
-  const cancel = vi.fn(() => cancelled.resolve());
+  const cancel = vi.fn();
   vi.stubGlobal(
     'MediaStreamTrackProcessor',
     class {
@@ -241,14 +242,59 @@ it('raw frames that are closed are cancelled only once no frame is on its way, w
       );
     },
   );
+  return { comes: (frame: VideoFrame) => comes(frame), cancel };
+}
+
+it('raw frames that are closed end with the frame that is on its way, which is closed as it comes', async () => {
+  const [first, late] = [frameAt(0), frameAt(1)];
+  const { comes, cancel } = rawFramesByHand();
   const raw = await new Promise<RawFrames | null>((resolve) => {
     const opened = openRawFrames({} as MediaStreamTrack, () => resolve(opened));
     comes(first);
   });
-  raw?.close();
+  const ended = vi.fn();
+  const ending = raw?.close()?.then(ended);
   expect([raw?.newest, first.format]).toEqual([null, null]);
-  expect(cancel).not.toHaveBeenCalled();
+  // Whatever could settle by itself has settled.
+  await pause(0);
+  expect([ended.mock.calls, cancel.mock.calls]).toEqual([[], []]);
   comes(late);
-  await cancelled.promise;
+  await ending;
   expect([raw?.newest, late.format]).toEqual([null, null]);
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+it('raw frames of a camera that sends nothing end at once, and those of one that falls silent end all the same', async () => {
+  const nothing = rawFramesByHand();
+  expect(openRawFrames({} as MediaStreamTrack, () => {})?.close()).toBe(null);
+  expect(nothing.cancel).toHaveBeenCalledTimes(1);
+  const silent = rawFramesByHand();
+  const raw = await new Promise<RawFrames | null>((resolve) => {
+    const opened = openRawFrames({} as MediaStreamTrack, () => resolve(opened));
+    silent.comes(frameAt(0));
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const ending = raw?.close();
+  expect(silent.cancel).not.toHaveBeenCalled();
+  vi.advanceTimersToNextTimer();
+  vi.useRealTimers();
+  await ending;
+  expect(silent.cancel).toHaveBeenCalledTimes(1);
+});
+
+it('a camera’s track is stopped once no raw frame is on its way', async () => {
+  const { comes, cancel } = rawFramesByHand();
+  const opening = open();
+  comes(frameAt(0));
+  const source = await opening;
+  const [track] = ((source.element as HTMLVideoElement).srcObject as MediaStream).getVideoTracks();
+  const frame = frameAt(1);
+  comes(frame);
+  (await source.grab()).close();
+  source.stop();
+  expect([track?.readyState, cancel.mock.calls]).toEqual(['live', []]);
+  const late = frameAt(2);
+  comes(late);
+  await expect.poll(() => track?.readyState).toBe('ended');
+  expect([frame.format, late.format]).toEqual([null, null]);
 });
