@@ -35,7 +35,7 @@ interface Drawn {
   /**
    * A picture that stayed on the graphics card: its bytes as opaque pixels, and in the rows below them, three bytes a pixel from the left, the
    * exact ends of its range as two floats, lowest byte first; of tiles then those of each. Its numbers cross empty, and the page reads them
-   * here once they are asked for; what it says of ranges is of the frame before. Closed by whoever shows it, when there is a newer one.
+   * here once they are asked for; what it says of ranges is of the frame before. Closed by whoever keeps the look that it is of.
    */
   drawn?: ImageBitmap;
 }
@@ -111,7 +111,7 @@ export interface BitmapPicture {
   title: string;
   width: number;
   height: number;
-  /** Opaque. Closed by whoever shows it, when there is a newer one. */
+  /** Opaque. Closed by whoever keeps the look that it is of. */
   bitmap: ImageBitmap;
   /**
    * True where below the stylised frame, in as many rows, lies how much of the frame it hides: white for all of it and black for
@@ -275,3 +275,7 @@ export type Picture =
   | CutOut
   | Maxima
   | Point;
+
+/** What of a picture stayed on the graphics card. */
+export const bitmapOf = (picture: Picture): ImageBitmap | undefined =>
+  picture.kind === 'bitmap' ? picture.bitmap : 'drawn' in picture ? picture.drawn : undefined;

@@ -96,10 +96,10 @@ export interface FrameFeatures {
   picture: ImagePicture | null;
 }
 
-/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 /** What one look is made of; `carry` and `draw` where pictures are painted live. */
 export type RunStage = 'ingest' | 'forward' | 'technique' | 'carry' | 'edges' | 'draw' | 'read' | 'classes';
 
+/** The answer to one frame. Everything in it belongs to the page; its buffers were transferred. */
 export interface ViewResult extends TechniqueResult {
   /** FrameIdentity.source of everything in it: a sweep ends where another source begins. */
   source: number;

@@ -11,6 +11,7 @@ import type { ChannelRef, SilencedLayer, TechniqueResult, View, ViewResult } fro
 import { DEFAULT_DISPLAY, type Display } from '../render/display.ts';
 import type { Lack } from '../render/open_stage.ts';
 import type { Size } from '../render/placement.ts';
+import { EMPTY_SCENE, type Scene } from '../render/scene.ts';
 import type { Stage } from '../render/stage.ts';
 import { type Exhibit, NO_EXHIBIT, type Tool } from './exhibit/exhibit.ts';
 import { insideQuestion } from './inside/inside_store.ts';
@@ -21,7 +22,7 @@ import { viewOrder } from './offered_views.ts';
 import { TEACHING_VIEW, wantedFeatures } from './teach/teach_store.ts';
 import type { ComparisonRequest, Parameters } from './url_state/check_requested.ts';
 import { DEFAULT_SETTINGS, type Settings, type SourceKind } from './url_state/settings.ts';
-import { parametersOf, targetFor } from './view_of.ts';
+import { onPicture, parametersOf, targetFor } from './view_of.ts';
 
 /** As the worker offers it, in English. */
 export const catalogue = ofPage<Catalogue | null>(null);
@@ -293,7 +294,7 @@ export const paneKinds = computed<(Picture['kind'] | null)[]>(() => {
 });
 
 /** The layer of the channel or neuron that was looked at. */
-export const targetLayer = computed(() => {
+const targetLayer = computed(() => {
   const looked = seen.value?.result.target;
   const inLayer = looked?.kind === 'channel' || looked?.kind === 'neuron';
   return inLayer ? (findLayer(catalogue.value?.network, looked.layer) ?? null) : null;
@@ -309,3 +310,29 @@ export const mapOf = (ref: ChannelRef | null) => {
   const at = now.view.pins.findIndex(({ layer, channel }) => layer === ref.layer && channel === ref.channel);
   return now.result.pins[at] ?? null;
 };
+
+/** What the stage shows. */
+export const scene = computed<Scene>(() => {
+  const own = { ...display.value, mirror: mirrored.value };
+  if (slowView.value) return { ...EMPTY_SCENE, display: own, withBoard: true };
+  const { clean, alpha } = configured.value;
+  const looked = seen.value?.result.target;
+  const network = catalogue.value?.network;
+  const shape = targetLayer.value?.shape;
+  const neuron =
+    looked?.kind === 'neuron' && shape && network
+      ? { y: looked.y, x: onPicture(looked.x, shape[1], network) }
+      : null;
+  return {
+    result: seen.value?.result ?? null,
+    awaited: paneKinds.value,
+    display: own,
+    picked: picked.value,
+    pickedMap: mapOf(peeked.value) ?? mapOf(picked.value),
+    pinned: pins.value,
+    unmarked: clean,
+    hollow: clean && alpha,
+    ablation: ablation.value,
+    ...{ neuron, neuronShape: neuron && shape ? shape : null },
+  };
+});

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const page = readFileSync('CONTRIBUTING.md', 'utf8');
@@ -53,6 +53,30 @@ it('docs/architecture.md counts the files of its three journeys as they are draw
     expect(numbers, title).toEqual(Array.from({ length: count }, (_, at) => at + 1));
 });
 
-it.each(journeys.flatMap(({ files }) => files))('docs/architecture.md: there is %s', (file) => {
+/** Files that put the program together: they hand each other's functions to the files of a journey, and do no part of it. */
+const ROOTS = [
+  'src/main.tsx',
+  'src/ui/page.tsx',
+  'src/render/open_stage.ts',
+  'src/worker/live.ts',
+  'src/worker/networks/live_networks.ts',
+  'src/worker/studio/studio_worker.ts',
+];
+
+/** The files of ours whose functions a file has, its types aside. */
+const usedBy = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type )([^;]*?) from '(\.[^']+\.tsx?)';/gm)]
+    .filter(([, names = '']) => !/^\{(\s*type [\w ]+,?)+\s*\}$/.test(names))
+    .map(([, , from = '']) => join(dirname(file), from));
+
+it.each(
+  journeys.flatMap(({ title, files }) =>
+    files.map((file) => ({ title, file, others: [...files, ...ROOTS] })),
+  ),
+)('docs/architecture.md: $title goes through $file', ({ file, others }) => {
   expect(existsSync(file)).toBe(true);
+  // By one between, too: an index, or a file that only hands on.
+  const called = others.filter((other) => other !== file).flatMap((other) => usedBy(other));
+  const handedOn = called.flatMap((other) => (other === file ? [] : usedBy(other)));
+  expect([...called, ...handedOn]).toContain(file);
 });

@@ -4,11 +4,9 @@ import { scratch } from './scratch.ts';
 export type StylisedPicture = ImagePicture | BitmapPicture;
 
 /** A picture in its own colours as a canvas; what it leaves out of the frame below it is transparent. */
-export function canvasOf(picture: StylisedPicture): HTMLCanvasElement | null {
+export function canvasOf(picture: StylisedPicture): HTMLCanvasElement {
   const { width, height } = picture;
   if (picture.kind === 'image') return pageOf(picture.rgba, width);
-  // It was shown before, and is closed.
-  if (picture.bitmap.width === 0) return null;
   const context = rowsOf(picture.bitmap, 0, height);
   if (!picture.covered) return context.canvas;
   // Below it is a grey picture of how much of the frame it hides.
@@ -22,7 +20,7 @@ export function canvasOf(picture: StylisedPicture): HTMLCanvasElement | null {
   return context.canvas;
 }
 
-/** How it follows the frame's edges: a canvas of the slopes, one of the luminance. Null where it does not, or is closed. */
+/** How it follows the frame's edges: a canvas of the slopes, one of the luminance. Null where it does not. */
 export function guideCanvasesOf(picture: StylisedPicture): [HTMLCanvasElement, HTMLCanvasElement] | null {
   const { width, height } = picture;
   if (picture.kind === 'image') {
@@ -37,7 +35,7 @@ export function guideCanvasesOf(picture: StylisedPicture): [HTMLCanvasElement, H
     return [pageOf(slopes, width), pageOf(luminance, width)];
   }
   const { bitmap, covered, guided } = picture;
-  if (!guided || bitmap.width === 0) return null;
+  if (!guided) return null;
   const top = covered ? 2 * height : height;
   return [rowsOf(bitmap, top, height).canvas, rowsOf(bitmap, top + height, height).canvas];
 }

@@ -33,16 +33,13 @@ export class CanvasPicture extends PlacedPicture {
 
   /** @param picked the map to lay over the picture where the technique's own picture lies elsewhere */
   show(result: ViewResult | null, picked: HeatMap | null): void {
-    const [before, mapBefore] = [this.#image, this.#map];
+    const before = this.#image;
     const picture = result?.picture;
     this.result = result;
     this.#map =
       picture?.kind === 'heat' ? picture : picture?.kind === 'cut-out' ? opacityOf(picture) : picked;
     this.#image = colouredPart(picture);
     if (this.#image !== before) this.#painting.show(this.#image && !this.#image.legend ? this.#image : null);
-    if (before?.kind === 'bitmap' && before !== this.#image) before.bitmap.close();
-    if (before?.kind === 'image' && before !== this.#image) before.drawn?.close();
-    if (mapBefore !== this.#map) mapBefore?.drawn?.close();
     this.#held = result?.held ? canvasOf(result.held) : null;
   }
 

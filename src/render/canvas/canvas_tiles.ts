@@ -45,7 +45,6 @@ export class CanvasTiles {
   show(tiles: Tiles | null): void {
     const before = this.#tiles;
     this.#tiles = tiles;
-    if (before !== tiles) before?.drawn?.close();
     if (!tiles) this.#hovered = null;
     else if (before?.layer !== tiles.layer || before.of !== tiles.of) this.#scrollPx = 0;
   }

@@ -3,7 +3,7 @@ import { luminanceAt } from '../../numeric/luminance.ts';
 
 /**
  * Gives an enlarged painting the frame's edges: each colour changes by its slope times what the frame's luminance has beyond the small frame's (see
- * src/engine/live_style/edge_guide.ts). The same arithmetic as heat_quad_fragment.ts, on the processor. All are RGBA of the same size.
+ * src/engine/live_style/edge_guide.ts). The same arithmetic as overlay_fragment.ts, on the processor. All are RGBA of the same size.
  * @param painting the small one, enlarged; written over, but for its alpha
  * @param frame at its own size
  * @param slopes the upper half of the guide, enlarged

@@ -4,10 +4,9 @@ import type { Tiles } from '../../contract/picture.ts';
 import { ByteTexture } from '../byte_texture.ts';
 import type { Display } from '../display.ts';
 import { lookup } from '../heat/colour_maps.ts';
-import { unitSquare } from '../heat/heat_quad.ts';
 import { coloursOf } from '../heat/picture_colours.ts';
 import type { Point } from '../placement.ts';
-import { QUAD_VERTEX } from '../quad_vertex.ts';
+import { QUAD_VERTEX, unitSquare } from '../quad.ts';
 import { TILE_FRAGMENT } from './tile_grid_fragment.ts';
 import {
   largestScroll,
@@ -63,13 +62,10 @@ export class TileGrid {
     return this.#tiles;
   }
 
-  /** @param tiles their bitmap, where they have one, is closed at the next call */
   show(tiles: Tiles | null): void {
     const before = this.#tiles;
     this.#tiles = tiles;
-    // Those that were shown before may be asked for again, and are closed.
-    this.mesh.visible = tiles !== null && tiles.drawn?.width !== 0;
-    if (before?.drawn && before !== tiles) before.drawn.close();
+    this.mesh.visible = tiles !== null;
     if (!tiles) return;
     if (before?.layer !== tiles.layer || before.of !== tiles.of) this.#scrollPx = 0;
     const { drawn } = tiles;
@@ -80,7 +76,7 @@ export class TileGrid {
       const atlas = coloured ? this.#rgba : this.#bytes;
       atlas.set(tiles.values, width, height);
       this.#shader.resources.uBytes = atlas.source;
-    } else if (drawn.width > 0) {
+    } else {
       this.#drawn.resource = drawn;
       this.#drawn.update();
       this.#shader.resources.uBytes = this.#drawn;

@@ -3,7 +3,7 @@ import type { Rect } from '../../contract/geometry.ts';
 import type { HeatMap, Tiles } from '../../contract/picture.ts';
 import { ByteTexture } from '../byte_texture.ts';
 import type { Display } from '../display.ts';
-import { HeatOverlay } from '../heat/heat_overlay.ts';
+import { HeatOverlay } from '../heat/overlays.ts';
 import type { Hit } from '../hit.ts';
 import { Marks, type TileMark } from '../marks.ts';
 import { overlap, type Point } from '../placement.ts';

@@ -1,7 +1,6 @@
 import { GlProgram, Mesh, type MeshGeometry, Shader } from 'pixi.js';
 import type { Rect } from '../../contract/geometry.ts';
-import { unitSquare } from '../heat/heat_quad.ts';
-import { QUAD_VERTEX } from '../quad_vertex.ts';
+import { QUAD_VERTEX, unitSquare } from '../quad.ts';
 import { VIDEO_FRAGMENT } from './video_fragment.ts';
 import type { VideoLayer } from './video_layer.ts';
 

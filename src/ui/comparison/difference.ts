@@ -89,7 +89,5 @@ export function withDifference(result: ViewResult): ViewResult {
   if (!showsDifference.peek() || !comparison || !isMap(picture) || !isMap(comparison.picture)) return result;
   const { crop: other = crop, ...beside } = comparison;
   const difference = differenceOf({ map: picture, crop }, { map: comparison.picture, crop: other });
-  // Nobody shows it.
-  comparison.picture.drawn?.close();
   return { ...result, comparison: { ...beside, picture: difference } };
 }

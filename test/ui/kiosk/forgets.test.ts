@@ -50,6 +50,7 @@ const KEEPS =
 
 /** Files that keep something and register nothing, and why that is all right. */
 const EXCUSED: Record<string, string> = {
+  'src/ui/page.tsx': 'hands the links on to the features, each of which says what it forgets',
   'src/ui/kiosk/personal.ts': 'written by page.tsx, and in a kiosk by its staff alone: which camera is used',
   'src/ui/save/save_picture.ts':
     'a file for the visitor, of which a kiosk makes none; its address lives for seconds',

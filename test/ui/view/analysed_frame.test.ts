@@ -3,8 +3,9 @@ import { taken } from '../../../src/camera/video_frames.ts';
 import type { ViewResult } from '../../../src/contract/view.ts';
 import { DEFAULT_DISPLAY } from '../../../src/render/display.ts';
 import type { Stage } from '../../../src/render/stage.ts';
-import { AnalysedFrame } from '../../../src/ui/classes/analysed_frame.ts';
+import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import * as store from '../../../src/ui/store.ts';
+import { AnalysedFrame } from '../../../src/ui/view/analysed_frame.ts';
 
 const shown = vi.fn();
 let analysedFrame: AnalysedFrame;
@@ -95,5 +96,14 @@ it('lets the picture run on where nothing lies over it, or another one is there'
   await send(3);
   answer(3);
   analysedFrame.release();
+  expect(standing()).toBeNull();
+});
+
+it('keeps no frame of a visitor who is gone by the time that it is copied', async () => {
+  const copied = send(1);
+  await forgetVisitor();
+  await copied;
+  expect(closed).toEqual([1]);
+  answer(1);
   expect(standing()).toBeNull();
 });

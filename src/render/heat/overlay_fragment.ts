@@ -6,7 +6,7 @@ import { LUMINANCE } from '../../numeric/luminance.ts';
  * uGrid is (columns, rows, texels from one row to the next, rows of the texture): cells have their value at their centre, the padding at the
  * end of a row is never sampled, and the outermost half cell repeats the border as bilinear resizing does.
  */
-export const MAP_FRAGMENT = `#version 300 es
+export const OVERLAY_FRAGMENT = `#version 300 es
 precision highp float;
 in vec2 vUV;
 out vec4 finalColor;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { View, ViewResult } from '../../../src/contract/view.ts';
-import { runFrameLoop } from '../../../src/ui/sources/frame_loop.ts';
+import { runFrameLoop } from '../../../src/ui/view/live_view.ts';
 
 const view: View = { technique: 'scores', parameters: {}, target: { kind: 'top' }, pins: [] };
 const result = {} as ViewResult;

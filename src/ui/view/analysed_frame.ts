@@ -1,5 +1,6 @@
 import { takenAt } from '../../camera/index.ts';
 import type { FrameIdentity, UnseenYet, ViewResult } from '../../contract/view.ts';
+import { stillHere } from '../kiosk/forgets.ts';
 import * as store from '../store.ts';
 
 interface Kept {
@@ -23,7 +24,10 @@ export class AnalysedFrame {
     this.#sent = null;
     if (!store.display.value.sync || store.frozen.value) return;
     const at = takenAt(bitmap) ?? performance.now();
-    this.#sent = { bitmap: await createImageBitmap(bitmap), frame, takenAt: at };
+    const here = stillHere();
+    const copy = await createImageBitmap(bitmap);
+    if (here()) this.#sent = { bitmap: copy, frame, takenAt: at };
+    else copy.close();
   }
 
   /** Keeps the frame that was sent, if a sweep began with it, until there is something to show of it. */
