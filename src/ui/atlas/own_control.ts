@@ -10,7 +10,7 @@ import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
 import { canvasOf } from '../save/canvas_of.ts';
-import { download } from '../save/save_picture.ts';
+import { download } from '../save/download.ts';
 import * as page from '../store.ts';
 import type { StudioCommands } from '../studio/commands.ts';
 import { targetName } from '../studio/order.ts';

@@ -7,7 +7,7 @@ import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { className } from '../language/language.ts';
 import { modelsUrl } from '../live_style/store.ts';
 import { notifyError } from '../notices_store.ts';
-import { download, stamp } from '../save/save_picture.ts';
+import { download, stamp } from '../save/download.ts';
 import type { SourceControl } from '../sources/source_control.ts';
 import * as store from '../store.ts';
 import { answersOf } from './answers.ts';

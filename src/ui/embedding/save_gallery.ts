@@ -1,4 +1,4 @@
-import { download, stamp } from '../save/save_picture.ts';
+import { download, stamp } from '../save/download.ts';
 import type { GalleryControl } from './gallery_control.ts';
 
 /** Saves the gallery with its features, so that its pictures need not be looked at again. */

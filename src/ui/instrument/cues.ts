@@ -4,7 +4,7 @@ import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import * as live from '../live_style/store.ts';
 import { notify } from '../notices_store.ts';
-import { download, stamp } from '../save/save_picture.ts';
+import { download, stamp } from '../save/download.ts';
 import { type Cue, MOST_CUES, readCues, writeCues } from './cue_file.ts';
 import * as store from './cue_store.ts';
 import { Fade, type Look } from './look.ts';

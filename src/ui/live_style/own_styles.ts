@@ -5,7 +5,7 @@ import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
 import type { Link } from '../../worker/link.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
-import { download, stamp } from '../save/save_picture.ts';
+import { download, stamp } from '../save/download.ts';
 import * as page from '../store.ts';
 import { addKept, removeFromList, renameInList } from './actions.ts';
 import { bringBackKept } from './bring_back.ts';

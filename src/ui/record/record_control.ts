@@ -2,7 +2,8 @@
 import { forgets } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notify, notifyError } from '../notices_store.ts';
-import { download, savePicture, stamp } from '../save/save_picture.ts';
+import { download, stamp } from '../save/download.ts';
+import { savePicture } from '../save/save_picture.ts';
 import * as page from '../store.ts';
 import { filmLoop } from './loop.ts';
 import * as store from './record_store.ts';

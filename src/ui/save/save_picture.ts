@@ -7,13 +7,12 @@ import { silencedCount } from '../ablation/ablation.ts';
 import { drawCharts } from '../chart/draw_charts.ts';
 import { targetText } from '../classes/target_text.ts';
 import { drawCutOut } from '../cut_out/draw_cut_out.ts';
-import { handOver } from '../exhibit/hand_over.ts';
 import { percent } from '../format.ts';
 import { className, phrase, t } from '../language/language.ts';
-import { notify } from '../notices_store.ts';
 import { patchSheet, SHEET_WIDTH } from '../patches/draw_patches.ts';
 import { isOpen as isPatchesOpen } from '../patches/patch_store.ts';
 import * as store from '../store.ts';
+import { download, stamp } from './download.ts';
 import { drawFooter, type FooterWords, fontOf, layoutFooter, measureOn } from './draw_footer.ts';
 import { pngOf } from './png_of.ts';
 
@@ -121,23 +120,3 @@ function drawTarget(
   context.textBaseline = 'middle';
   context.fillText(words, crop.x + pad, top + height / 2, width - 2 * pad);
 }
-
-/** Hands a file to the person; in a kiosk a picture by a QR code, else nothing: it would stay on the exhibit's disk. */
-export function download(blob: Blob, name: string): void {
-  if (store.kiosk.value) {
-    if (store.canSavePictures.value && blob.type.startsWith('image/')) {
-      void handOver(blob);
-      return;
-    }
-    notify('hint', t('save.nothingIsSavedHere'), t('save.thisExhibitKeepsNoPictures'));
-    return;
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-/** Date and time for a file's name. */
-export const stamp = () => new Date().toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-');

@@ -8,7 +8,7 @@ import { allOf, type JobStore, type OwnStyle } from '../../studio/job_store.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { notifyError } from '../notices_store.ts';
-import { snapshot } from './snapshot.ts';
+import { snapshot } from './picture_files.ts';
 import * as studio from './store.ts';
 
 /** More own styles than this are a mistake, or a night in a museum. */

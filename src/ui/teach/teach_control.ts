@@ -16,7 +16,7 @@ import { stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { onOtherNetwork } from '../networks/let_go.ts';
 import { notify, notifyError } from '../notices_store.ts';
-import { download, stamp } from '../save/save_picture.ts';
+import { download, stamp } from '../save/download.ts';
 import * as store from '../store.ts';
 import * as teach from './teach_store.ts';
 import { thumbnailOf } from './thumbnail.ts';

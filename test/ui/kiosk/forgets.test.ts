@@ -52,7 +52,7 @@ const KEEPS =
 const EXCUSED: Record<string, string> = {
   'src/ui/page.tsx': 'hands the links on to the features, each of which says what it forgets',
   'src/ui/kiosk/personal.ts': 'written by page.tsx, and in a kiosk by its staff alone: which camera is used',
-  'src/ui/save/save_picture.ts':
+  'src/ui/save/download.ts':
     'a file for the visitor, of which a kiosk makes none; its address lives for seconds',
   'src/ui/chart/draw_charts.ts': 'an address of a chart that is drawn, let go at once',
   'src/ui/live_style/thumbnail.ts': 'its address is kept by live_style/store.ts',

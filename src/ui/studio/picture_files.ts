@@ -1,13 +1,13 @@
-/** From a job to files that a person keeps. */
+/** Between pictures on the page and files: what a job is painted from, and what a person keeps of it. */
 
-import type { Materials, Pixels } from '../../contract/jobs.ts';
+import type { Materials, PictureFile, Pixels } from '../../contract/jobs.ts';
 import { asSaid, ToldError } from '../../contract/told.ts';
 import { type JobRecord, withRecord } from '../../media/png/job_record.ts';
 import type { Job } from '../../studio/job.ts';
 import { t } from '../language/language.ts';
 import { canvasOf } from '../save/canvas_of.ts';
-import { stamp } from '../save/save_picture.ts';
-import { pngBytesOf } from './snapshot.ts';
+import { stamp } from '../save/download.ts';
+import { pngOf } from '../save/png_of.ts';
 import { shownOf } from './transparency.ts';
 
 const PAPER = '#0b0c0e';
@@ -16,6 +16,25 @@ const QUIET = '#a9a59c';
 const GAP = 12;
 const FOOTER = 56;
 const LEAST_HEIGHT = 384;
+
+/** Larger ones would only be made small again. */
+const LONGEST_SIDE = 1024;
+
+/**
+ * A frame as a PNG file, as large as a job can use it.
+ * @param frame taken over; never mirrored, as the screen alone is a looking glass
+ */
+export async function snapshot(frame: ImageBitmap, title: string): Promise<PictureFile> {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(frame.width, frame.height));
+  const [width, height] = [Math.round(frame.width * scale), Math.round(frame.height * scale)];
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d');
+  if (!context) throw new ToldError(asSaid(t('studio.thisBrowserGivesNoCanvas2')));
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(frame, 0, 0, width, height);
+  frame.close();
+  return { title, bytes: await pngBytesOf(canvas) };
+}
 
 export const fileName = ({ order }: Job, extension: string, what = '') =>
   `convoscope-${order.painting}${what}-${stamp()}${extension}`;
@@ -68,3 +87,6 @@ export async function comparisonFile(job: Job, materials: Materials, picture: Pi
 }
 
 const png = (bytes: Uint8Array<ArrayBuffer>) => new Blob([bytes], { type: 'image/png' });
+
+const pngBytesOf = async (canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await pngOf(canvas)).arrayBuffer());
