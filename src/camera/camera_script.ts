@@ -1,26 +1,17 @@
 import type { Camera, CameraOptions } from '@mediapipe/camera_utils';
 import scriptUrl from '@mediapipe/camera_utils/camera_utils.js?url&no-inline';
+import { once } from '../contract/once.ts';
 import { told } from '../contract/told.ts';
 import { CameraError } from './errors.ts';
 
 type CameraClass = new (video: HTMLVideoElement, options: CameraOptions) => Camera;
-
-let loading: Promise<CameraClass> | undefined;
 
 /**
  * camera_utils is a script that sets globalThis.Camera, not a module, and its package claims to have no side effects, so a
  * bundler throws a plain import of it away: hence a script element.
  * @throws CameraError where it cannot be loaded; the next call tries again
  */
-export function loadCameraScript(): Promise<CameraClass> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function load(): Promise<CameraClass> {
+export const loadCameraScript = once(async (): Promise<CameraClass> => {
   const script = document.createElement('script');
   script.src = scriptUrl;
   const loaded = new Promise((resolve) => {
@@ -33,4 +24,4 @@ async function load(): Promise<CameraClass> {
   const { Camera } = globalThis as { Camera?: CameraClass };
   if (!Camera) throw new CameraError('failed', told('cameraErrors.noScript'));
   return Camera;
-}
+});

@@ -31,6 +31,20 @@ export interface LearnedStyle {
 /** What a picture is called as a style of a net that a visitor brought. */
 export const titleOfPicture = (picture: string, network: string): string => `${picture} · ${network}`;
 
+/** A style where it, its picture or its net for any style is called otherwise now. @param id of what is */
+export function namedStyle(style: StyleCard, id: string, title: string): StyleCard {
+  const { picture, network } = style;
+  if (style.id === id) return { ...style, title };
+  if (picture?.id === id)
+    return { ...style, picture: { id, title }, title: titleOfPicture(title, network.title) };
+  if (!picture || network.id !== id) return style;
+  return { ...style, network: { ...network, title }, title: titleOfPicture(picture.title, title) };
+}
+
+/** Whether a style is what this id names, or of the picture or the net for any style that it names. */
+export const isStyleOf = ({ id: own, picture, network }: StyleCard, id: string): boolean =>
+  own === id || (picture !== undefined && (picture.id === id || network.id === id));
+
 /** How many pictures are kept as styles: the newest. */
 export const MOST_STYLE_PICTURES = 24;
 

@@ -1,20 +1,15 @@
-import { readFile, readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { PNG } from 'pngjs';
-import { type FetchFile, loadNetwork } from '../../src/network/load.ts';
+import { loadNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
 import { normalise } from '../../src/network/preprocess.ts';
+import { fetchFrom } from './style_nets.ts';
 
-const FOLDER = new URL('../../models/efficientnet-lite0/', import.meta.url);
 const INPUTS = new URL('../golden/inputs/', import.meta.url);
-const read = promisify(readFile);
 
 /** A file of the network that ships, as a buffer of its own. */
-export const fetchShipped: FetchFile = async (file) => {
-  const bytes = await read(new URL(file, FOLDER));
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-};
+export const fetchShipped = fetchFrom('efficientnet-lite0');
 
 /**
  * The network that ships, with its weights, on the present backend.

@@ -1,22 +1,17 @@
-import { readFile, readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { PNG } from 'pngjs';
 import type { InputDescription } from '../../src/network/description.ts';
 import type { FetchFile } from '../../src/network/load.ts';
 import { normalise } from '../../src/network/preprocess.ts';
+import { folderFiles } from '../../tools/folder_files.ts';
 
-const MODELS = new URL('../../models/', import.meta.url);
+const MODELS = join(import.meta.dirname, '../../models');
 const INPUTS = new URL('../golden/inputs/', import.meta.url);
-const read = promisify(readFile);
 
 /** Files of a folder of models/. */
-export const fetchFrom =
-  (folder: string): FetchFile =>
-  async (file) => {
-    const bytes = await read(new URL(`${folder}/${file}`, MODELS));
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  };
+export const fetchFrom = (folder: string): FetchFile => folderFiles(join(MODELS, folder));
 
 /** A picture of test/golden/inputs, its borders mirrored to `side` x `side`, preprocessed. The caller disposes it. */
 export function mirroredInput(name: string, side: number, input: InputDescription): tf.Tensor4D {

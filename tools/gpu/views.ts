@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
@@ -10,6 +9,7 @@ import { readNetwork } from '../../src/network/load.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { techniques } from '../../src/techniques/index.ts';
+import { folderFiles } from '../folder_files.ts';
 import { frameOf } from '../look/run_once.ts';
 import { checkDevice } from './dawn.ts';
 import { type Counts, countDevice } from './device_counts.ts';
@@ -59,8 +59,7 @@ function frames(size: number): Float32Array[] {
  * @param models the folder of networks
  */
 export async function timeViews(models: string): Promise<void> {
-  const folder = join(models, NETWORK);
-  const plan = await readNetwork(async (name) => new Uint8Array(await readFile(join(folder, name))).buffer);
+  const plan = await readNetwork(folderFiles(join(models, NETWORK)));
   const network = plan.build();
   network.recorder = passRecorder();
   const { height, width } = network.description.input;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FEATURES } from '../../src/contract/networks.ts';
 import { asSaid } from '../../src/contract/told.ts';
@@ -7,6 +7,7 @@ import { ModelFileError } from '../../src/network/errors.ts';
 import { planOf } from '../../src/network/importers/index.ts';
 import { type NetworkPlan, readNetwork } from '../../src/network/load.ts';
 import type { Network } from '../../src/network/network.ts';
+import { folderFiles } from '../folder_files.ts';
 import { cardInWords, isBrought, readBrought } from './brought_network.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
@@ -34,12 +35,7 @@ export async function readNetworkFolder(id: string): Promise<NetworkPlan> {
     throw new ModelFileError(
       asSaid(`There is no network "${id}". There are: ${(await shipped()).join(', ')}.`),
     );
-  return readNetwork(async (file) => {
-    const bytes = await readFile(join(folder, file)).catch((cause: unknown) => {
-      throw new ModelFileError(asSaid(`${join(folder, file)} cannot be read.`), { cause });
-    });
-    return new Uint8Array(bytes).buffer;
-  });
+  return readNetwork(folderFiles(folder));
 }
 
 async function shipped(): Promise<string[]> {

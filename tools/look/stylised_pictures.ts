@@ -15,14 +15,13 @@ import { StyleEngine } from '../../src/engine/live_style/style_engine.ts';
 import { styliseFrame } from '../../src/engine/live_style/stylise_frame.ts';
 import type { SmoothedFrame } from '../../src/engine/live_style/temporal_smoothing.ts';
 import { PAPER } from '../../src/media/on_white.ts';
-import { ModelFileError } from '../../src/network/errors.ts';
-import type { FetchFile } from '../../src/network/load.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import type { Painter } from '../../src/techniques/common/filter.ts';
 import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { liveStyle } from '../../src/techniques/fast_style.ts';
 import { readMix } from '../../src/techniques/style/style_mix.ts';
 import { StylePictureError, styleSquare } from '../../src/techniques/style/style_picture.ts';
+import { folderFiles } from '../folder_files.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 
@@ -124,12 +123,4 @@ export class StylisedPictures {
   }
 }
 
-const filesOf =
-  (folder: string): FetchFile =>
-  async (file) => {
-    const path = join(MODELS, folder, file);
-    const bytes = await readFile(path).catch((cause: unknown) => {
-      throw new ModelFileError(asSaid(`${path} cannot be read.`), { cause });
-    });
-    return new Uint8Array(bytes).buffer;
-  };
+const filesOf = (folder: string) => folderFiles(join(MODELS, folder));

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { once } from '../../contract/once.ts';
 import type { InputDescription } from '../../network/description.ts';
 import type { FetchFile } from '../../network/network_file.ts';
 import { photographOf, preprocessed } from '../../network/pixels.ts';
@@ -21,12 +22,11 @@ function found(network: Segmenter, image: tf.Tensor4D, input: InputDescription):
 
 /** Tells the pixels of people from those of everything else. Its network is read at the first use and kept. */
 export class PeopleFinder {
-  readonly #folder: (folder: string) => FetchFile;
-  #loading: Promise<Segmenter> | undefined;
+  readonly #load: () => Promise<Segmenter>;
 
   /** @param folder brings the files of a folder of models/ */
   constructor(folder: (folder: string) => FetchFile) {
-    this.#folder = folder;
+    this.#load = once(() => loadSegmenter(folder(FOLDER)));
   }
 
   /**
@@ -54,15 +54,5 @@ export class PeopleFinder {
     } finally {
       share.dispose();
     }
-  }
-
-  #load(): Promise<Segmenter> {
-    const loading = this.#loading ?? loadSegmenter(this.#folder(FOLDER));
-    this.#loading = loading;
-    // What failed may be there at the next try.
-    loading.catch(() => {
-      this.#loading = undefined;
-    });
-    return loading;
   }
 }

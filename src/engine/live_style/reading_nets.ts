@@ -1,6 +1,7 @@
 /** Nets for any style that a visitor brought, and the pictures that they look at. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleCard } from '../../contract/cards.ts';
+import { once } from '../../contract/once.ts';
 import type { StylePlan } from '../../network/style_nets/style_plan.ts';
 
 /** A picture that nets for any style can be asked to paint like. */
@@ -30,15 +31,3 @@ export const readOnce = (plan: StylePlan, square: OfferedPicture['square']): (()
       tf.dispose([seen, photograph]);
     }
   });
-
-/** Computed at the first call; what failed is tried again. */
-function once<T>(compute: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= compute().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
-}

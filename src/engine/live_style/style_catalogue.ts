@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleCard } from '../../contract/cards.ts';
-import { type LearnedStyle, MOST_STYLE_PICTURES, titleOfPicture } from '../../contract/live_style.ts';
+import {
+  isStyleOf,
+  type LearnedStyle,
+  MOST_STYLE_PICTURES,
+  namedStyle,
+  titleOfPicture,
+} from '../../contract/live_style.ts';
+import { once } from '../../contract/once.ts';
 import type { StyleShare } from '../../contract/style_mix.ts';
 import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../../network/errors.ts';
@@ -51,7 +58,7 @@ export class StyleCatalogue {
   readonly #folder: (folder: string) => FetchFile;
   readonly #entries: readonly StyleNetEntry[];
   readonly #styles = new Map<string, Style>();
-  readonly #plans = new Map<string, Promise<StylePlan>>();
+  readonly #plans = new Map<string, () => Promise<StylePlan>>();
   readonly #pictures: string[] = [];
   /** Those of the pictures that can be looked at again. */
   readonly #seen = new Map<string, OfferedPicture>();
@@ -142,29 +149,19 @@ export class StyleCatalogue {
   renameStyle(id: string, title: string): void {
     const net = this.#readingNets.get(id);
     if (net) this.#readingNets.set(id, { ...net, network: { ...net.network, title } });
-    else this.#change(this.#style(id), { title });
-    for (const style of this.#styles.values()) {
-      const { picture, network } = style.card;
-      if (picture && network.id === id)
-        this.#change(style, { title: titleOfPicture(picture.title, title), network: { ...network, title } });
-      else if (picture?.id === id)
-        this.#change(style, { title: titleOfPicture(title, network.title), picture: { id, title } });
-    }
+    else this.#style(id);
+    for (const [one, style] of this.#styles)
+      this.#styles.set(one, { ...style, card: namedStyle(style.card, id, title) });
     const seen = this.#seen.get(id);
     if (seen) this.#seen.set(id, { ...seen, title });
   }
 
-  #change(style: Style, changes: Partial<StyleCard>): void {
-    this.#styles.set(style.card.id, { ...style, card: { ...style.card, ...changes } });
-  }
-
   /** What came with the program stays. With a picture go its styles of all nets, with a net for any style all of its. */
   removeStyle(id: string): void {
-    const isNet = this.#readingNets.delete(id);
+    this.#readingNets.delete(id);
     this.#seen.delete(id);
     for (const [one, { card }] of this.#styles)
-      if (!card.shipped && (one === id || card.picture?.id === id || (isNet && card.network.id === id)))
-        this.#styles.delete(one);
+      if (!card.shipped && isStyleOf(card, id)) this.#styles.delete(one);
     const at = this.#pictures.indexOf(id);
     if (at >= 0) this.#pictures.splice(at, 1);
   }
@@ -278,11 +275,9 @@ export class StyleCatalogue {
   }
 
   #load(folder: string): Promise<StylePlan> {
-    const loading = this.#plans.get(folder) ?? readStyliser(this.#folder(folder));
-    this.#plans.set(folder, loading);
-    // What failed may be there at the next try.
-    loading.catch(() => this.#plans.delete(folder));
-    return loading;
+    const load = this.#plans.get(folder) ?? once(() => readStyliser(this.#folder(folder)));
+    this.#plans.set(folder, load);
+    return load();
   }
 
   /** The vector of a style, and the milliseconds in which the loaded predictor made it. */

@@ -1,5 +1,7 @@
-import { ToldError, told } from '../../contract/told.ts';
 /** The part of OpenCV.js that the program uses. Whoever runs techniques says where it comes from; it is loaded when first needed. */
+
+import { once } from '../../contract/once.ts';
+import { ToldError, told } from '../../contract/told.ts';
 
 /** A matrix in OpenCV's own heap: whoever makes one calls `delete`. */
 export interface Mat {
@@ -33,37 +35,28 @@ export class OpenCvError extends ToldError {
   override readonly name = 'OpenCvError';
 }
 
-let load: (() => Promise<OpenCv>) | undefined;
-let loading: Promise<OpenCv> | undefined;
 let loaded = false;
+let load = once(() => bring(() => Promise.reject(new Error('nobody said where it is'))));
 
 /** Says how OpenCV is brought here; called before the first technique that needs it. */
 export function provideOpenCv(how: () => Promise<OpenCv>): void {
-  load = how;
-  loading = undefined;
   loaded = false;
+  load = once(() => bring(how));
 }
 
 /** False until openCv() has come through once: it is megabytes that take their time. */
 export const hasOpenCv = (): boolean => loaded;
 
 /** @throws {OpenCvError} if it cannot be loaded; the next call tries again */
-export function openCv(): Promise<OpenCv> {
-  loading ??= bring();
-  return loading;
-}
+export const openCv = (): Promise<OpenCv> => load();
 
-async function bring(): Promise<OpenCv> {
+async function bring(how: () => Promise<OpenCv>): Promise<OpenCv> {
   try {
-    if (!load) throw new Error('nobody said where it is');
-    const cv = await load();
+    const cv = await how();
     loaded = true;
     return cv;
   } catch (cause) {
-    loading = undefined;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new OpenCvError(told('settingErrors.noOpenCv', { why }), {
-      cause,
-    });
+    throw new OpenCvError(told('settingErrors.noOpenCv', { why }), { cause });
   }
 }

@@ -1,7 +1,7 @@
 /** What a person can change of the live style without the worker. */
 import { batch } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
-import { MOST_STYLE_PICTURES, titleOfPicture } from '../../contract/live_style.ts';
+import { isStyleOf, MOST_STYLE_PICTURES, namedStyle } from '../../contract/live_style.ts';
 import { type StyleShare, writeMix } from '../../contract/style_mix.ts';
 import { setDisplay } from '../actions.ts';
 import * as page from '../store.ts';
@@ -87,27 +87,16 @@ export function addKept(cards: readonly StyleCard[], thumbnails: Readonly<Record
 export function renameInList(id: string, title: string): void {
   const catalogue = page.catalogue.value;
   if (!catalogue) return;
-  page.catalogue.value = { ...catalogue, styles: catalogue.styles.map((style) => named(style, id, title)) };
+  page.catalogue.value = {
+    ...catalogue,
+    styles: catalogue.styles.map((style) => namedStyle(style, id, title)),
+  };
 }
-
-/** A style where it, its picture or its net for any style has a new name. */
-function named(style: StyleCard, id: string, title: string): StyleCard {
-  const { picture, network } = style;
-  if (style.id === id) return { ...style, title };
-  if (picture?.id === id)
-    return { ...style, picture: { id, title }, title: titleOfPicture(title, network.title) };
-  if (!picture || network.id !== id) return style;
-  return { ...style, network: { ...network, title }, title: titleOfPicture(picture.title, title) };
-}
-
-/** Whether a style is what this id names, or of the picture or the net for any style that it names. */
-const isOf = ({ id: own, picture, network }: StyleCard, id: string): boolean =>
-  own === id || (picture !== undefined && (picture.id === id || network.id === id));
 
 export function removeFromList(id: string): void {
   const catalogue = page.catalogue.value;
   if (!catalogue) return;
-  const gone = new Set(catalogue.styles.filter((style) => isOf(style, id)).map((style) => style.id));
+  const gone = new Set(catalogue.styles.filter((style) => isStyleOf(style, id)).map((style) => style.id));
   const mix = live.mix.value.filter((share) => !gone.has(share.id));
   batch(() => {
     if (mix.length < live.mix.value.length) setMix(mix.length > 0 ? mix : alone(live.firstStyle.value));

@@ -1,6 +1,6 @@
 /** Style nets that a person dropped: kept in this browser, in the list again after a reload or a restart. */
 import type { StyleCard } from '../../contract/cards.ts';
-import { type DroppedFile, titleOfPicture } from '../../contract/live_style.ts';
+import { type DroppedFile, namedStyle } from '../../contract/live_style.ts';
 import type { Link } from '../../worker/link.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
@@ -66,11 +66,7 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
   async function namedNet(cards: StyleCard[], network: StyleCard['network'], title: string) {
     if (title === network.title) return cards;
     await link.renameStyle(network.id, title);
-    return cards.map((card) => ({
-      ...card,
-      title: titleOfPicture(card.picture?.title ?? '', title),
-      network: { ...network, title },
-    }));
+    return cards.map((card) => namedStyle(card, network.id, title));
   }
 
   async function forget(net: KeptNet) {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { MapExtents, MapSheet } from '../drawn_map.ts';
+import { drawnRange } from './drawn_range.ts';
 import { type Call, input, runShader, type Shader } from './program.ts';
 
 /** Threads of the one work group that looks through a map. */
@@ -106,30 +107,25 @@ export function mapExtents(call: Call<MapExtents>): tf.TensorInfo {
   });
 }
 
-/** As `rangeOf`, `atLeast` and `byteScale` of engine/encode have it. */
 const sheet = (scale: MapSheet['scale'], clips: boolean): Shader => ({
   name: `mapSheet ${scale} ${clips}`,
   ...{ inputs: ['values', 'extents'], vectors: [1, 1, 1], threads: WRITERS },
   integers: ['numbers', 'all', 'colours'],
   numbers: ['least', 'share'],
+  before: drawnRange(scale),
   main: `
     if (index >= uniforms.all) { return; }
     let largest = extents[${clips ? 3 : 2}];
-    var high = ${scale === 'symmetric' || clips ? 'largest' : 'extents[1]'};
-    var low = ${scale === 'symmetric' ? '-largest' : scale === 'minmax' && !clips ? 'extents[0]' : '0.0'};
-    ${scale === 'symmetric' ? 'low = min(low, -uniforms.least); high = max(high, uniforms.least);' : 'high = max(high, low + uniforms.least);'}
-    low /= uniforms.share;
-    high /= uniforms.share;
+    let low = ${scale === 'symmetric' ? '-largest' : scale === 'minmax' && !clips ? 'extents[0]' : '0.0'};
+    let high = ${scale === 'symmetric' || clips ? 'largest' : 'extents[1]'};
+    let range = widened(vec2<f32>(low, high)) / uniforms.share;
     let beyond = index - uniforms.numbers;
     if (beyond >= 8) {
       result[index] = 0.0;
     } else if (beyond >= 0) {
-      let end = bitcast<u32>(select(low, high, beyond >= 4));
-      result[index] = f32((end >> (8u * (u32(beyond) % 4u))) & 255u);
+      result[index] = byteOfRange(range, beyond);
     } else {
-      let value = values[index * uniforms.colours / 3];
-      let shown = select(${scale === 'symmetric' ? '127.5' : '0.0'}, (value - low) / (high - low) * 255.0, high > low);
-      result[index] = floor(clamp(shown, 0.0, 255.0) + 0.5);
+      result[index] = byteOf(values[index * uniforms.colours / 3], range);
     }`,
 });
 

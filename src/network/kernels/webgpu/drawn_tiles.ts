@@ -1,5 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { MapSheet, TileSheet } from '../drawn_map.ts';
+import { drawnRange } from './drawn_range.ts';
 import { type Call, input, runShader, type Shader } from './program.ts';
 
 const THREADS = 256;
@@ -64,12 +65,9 @@ const sheet = (scale: MapSheet['scale']): Shader => ({
   ...{ inputs: ['values', 'extents', 'whole'], vectors: [1, 1, 1, 1], threads: THREADS },
   integers: ['all', 'pixels', 'columns', 'tileWidth', 'tileHeight', 'tiles', 'own'],
   numbers: ['least'],
-  before: `
+  before: `${drawnRange(scale)}
     fn rangeOf(low : f32, high : f32) -> vec2<f32> {
-      let ends = ${ENDS[scale]};
-      return vec2<f32>(
-        ${scale === 'symmetric' ? 'min(ends.x, -uniforms.least)' : 'ends.x'},
-        max(ends.y, ${scale === 'symmetric' ? '' : 'ends.x + '}uniforms.least));
+      return widened(${ENDS[scale]});
     }
     fn rangeOfTile(tile : i32) -> vec2<f32> {
       if (uniforms.own == 0) { return rangeOf(whole[0], whole[1]); }
@@ -86,8 +84,7 @@ const sheet = (scale: MapSheet['scale']): Shader => ({
         if (entry <= uniforms.tiles) {
           var range = rangeOf(whole[0], whole[1]);
           if (entry > 0) { range = rangeOfTile(entry - 1); }
-          let end = bitcast<u32>(select(range.x, range.y, at % 8 >= 4));
-          byte = f32((end >> (8u * (u32(at) % 4u))) & 255u);
+          byte = byteOfRange(range, at);
         }
         result[3 * index + colour] = byte;
       }
@@ -100,11 +97,7 @@ const sheet = (scale: MapSheet['scale']): Shader => ({
     var byte = 0.0;
     if (tile < uniforms.tiles) {
       let cell = y % uniforms.tileHeight * uniforms.tileWidth + x % uniforms.tileWidth;
-      let value = values[cell * uniforms.tiles + tile];
-      let range = rangeOfTile(tile);
-      let share = (value - range.x) / (range.y - range.x);
-      let shown = select(${scale === 'symmetric' ? '127.5' : '0.0'}, share * 255.0, range.y > range.x);
-      byte = floor(clamp(shown, 0.0, 255.0) + 0.5);
+      byte = byteOf(values[cell * uniforms.tiles + tile], rangeOfTile(tile));
     }
     result[3 * index] = byte;
     result[3 * index + 1] = byte;
