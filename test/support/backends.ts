@@ -10,3 +10,15 @@ export async function use(backend: (typeof NODE_BACKENDS)[number]): Promise<void
   if (backend === 'wasm') return startWasm();
   await tf.setBackend(backend);
 }
+
+/** The same on tfjs's reference and on our kernels. Tensors are freed. */
+export async function onBoth(
+  make: () => tf.Tensor,
+): Promise<[want: ArrayLike<number>, got: ArrayLike<number>]> {
+  const answers: ArrayLike<number>[] = [];
+  for (const backend of NODE_BACKENDS) {
+    await use(backend);
+    answers.push(tf.tidy(() => make().dataSync()));
+  }
+  return answers as [ArrayLike<number>, ArrayLike<number>];
+}

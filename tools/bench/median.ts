@@ -26,15 +26,20 @@ export function processorMs(): number {
 /** Takes a step and answers when it is done. */
 export type Step = () => Promise<unknown>;
 
-/** Median milliseconds of a step of each, taken in turn, so that all meet the same machine. */
+/**
+ * Median milliseconds of a step of each, taken in turn, so that all meet the same machine.
+ * @param restMs before each step: threads that helped with the step before go on looking for work for a while
+ */
 export async function mediansInTurn(
   steps: readonly Step[],
   runs = RUNS,
   warmUps = WARM_UPS,
+  restMs = 0,
 ): Promise<number[]> {
   const times = steps.map((): number[] => []);
   for (let run = 0; run < warmUps + runs; run++) {
     for (const [which, step] of steps.entries()) {
+      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
       const start = performance.now();
       await step();
       if (run >= warmUps) times[which]?.push(performance.now() - start);

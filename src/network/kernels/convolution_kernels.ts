@@ -1,7 +1,8 @@
 /** Convolutions of one pixel and depthwise ones on the wasm backend: see assembly/tiles.ts. All others are tfjs's own. */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { addressIn, type Call, input, type Kernels, LIMITS } from './wasm_call.ts';
+import { type OneTensor, replaceKernel } from './replaced_kernel.ts';
+import { addressIn, type Call, input, type Kernels, LIMITS, type Size4 } from './wasm_call.ts';
 
 /** What a helping thread needs. Addresses are bytes in the heap. */
 export interface Helping {
@@ -37,7 +38,7 @@ interface ConvolutionAttributes {
   readonly activation?: string;
 }
 
-type Convolution = (call: Call<ConvolutionAttributes>) => tf.TensorInfo;
+type Convolution = OneTensor<ConvolutionAttributes>;
 
 /** The size of what the threads share. */
 const BLOCK_BYTES = 128;
@@ -46,9 +47,11 @@ const MOST_INPUTS = 4095;
 const PANEL_BYTES = 8 * (MOST_INPUTS + 1) * 4;
 /** As many rows are multiplied at once. Of fewer tfjs's kernel makes more. */
 const LEAST_ROWS = 6;
-
-/** A kernel of ours, and tfjs's own that it stands for. */
-type Replacing = tf.KernelConfig & { readonly replaced?: tf.KernelConfig };
+/** Smaller products are ours whatever their rows where tfjs would wake a thread for them, and wait for it. */
+const SMALL = 1 << 14;
+const COLOURS = 3;
+/** Of a window: what it needs lies behind the packed weights. */
+const MOST_PIXELS = 600;
 
 /**
  * Puts kernels in the place of tfjs's. Convolutions of one pixel are ours where helpers are given: of that kernel Node 20's compiler makes
@@ -56,24 +59,19 @@ type Replacing = tf.KernelConfig & { readonly replaced?: tf.KernelConfig };
  */
 export function replaceConvolutions(kernels: Kernels, place: Place): void {
   const room = roomIn(place);
-  const replace = (make: typeof pointwise | null, ...names: string[]) => {
-    for (const name of names) {
-      const present: Replacing = tf.getKernel(name, 'wasm');
-      const stock = present.replaced ?? present;
-      tf.unregisterKernel(name, 'wasm');
-      const kernelFunc = make?.(kernels, room, stock.kernelFunc as unknown as Convolution);
-      // With tfjs's own way to set itself up, should the backend be made anew.
-      const ours = { ...stock, kernelFunc: kernelFunc as unknown as tf.KernelFunc, replaced: stock };
-      tf.registerKernel(make ? ours : stock);
-    }
-  };
-  replace(place.helpers ? pointwise : null, 'Conv2D', 'FusedConv2D');
-  replace(depthwise, 'DepthwiseConv2dNative', 'FusedDepthwiseConv2D');
+  for (const name of ['Conv2D', 'FusedConv2D'])
+    replaceKernel<ConvolutionAttributes>(
+      name,
+      place.helpers ? (stock) => convolution(kernels, room, stock) : null,
+    );
+  for (const name of ['DepthwiseConv2dNative', 'FusedDepthwiseConv2D'])
+    replaceKernel<ConvolutionAttributes>(name, (stock) => depthwise(kernels, room, stock));
 }
 
 interface Room {
   readonly block: number;
   readonly panel: number;
+  readonly hasHelpers: boolean;
 }
 
 /** Takes room in the heap, for good, and starts the helpers. */
@@ -83,7 +81,7 @@ function roomIn({ module, memory, helpers }: Place): Room {
   new Uint8Array(memory.buffer, block, BLOCK_BYTES).fill(0);
   for (let helper = 0; helper < (helpers?.count ?? 0); helper++)
     helpers?.start({ module, memory, block, panel: wasm._malloc(PANEL_BYTES) });
-  return { block, panel: wasm._malloc(PANEL_BYTES) };
+  return { block, panel: wasm._malloc(PANEL_BYTES), hasHelpers: (helpers?.count ?? 0) > 0 };
 }
 
 /** The limits of the results; null where the kernel is not ours: another activation, another type, another bias. */
@@ -109,21 +107,58 @@ const infoOf = (call: Call<ConvolutionAttributes>, isDepthwise: boolean) => {
   );
 };
 
-const pointwise = (kernels: Kernels, { block, panel }: Room, other: Convolution) => {
+const convolution = (kernels: Kernels, room: Room, other: Convolution) => {
+  const [ofPixels, ofWindows] = [pointwise(kernels, room, other), windows(kernels, room, other)];
+  return (call: Call<ConvolutionAttributes>) => {
+    const [height, width] = input(call, 'filter').shape as Size4;
+    if (height * width === 1) return ofPixels(call);
+    // tfjs's sums a little faster where there is one thread; with more it waits until all of them have woken.
+    return room.hasHelpers ? ofWindows(call) : other(call);
+  };
+};
+
+const pointwise = (kernels: Kernels, { block, panel, hasHelpers }: Room, other: Convolution) => {
   return (call: Call<ConvolutionAttributes>): tf.TensorInfo => {
     const { backend, inputs } = call;
     const [x, filter] = [input(call, 'x'), input(call, 'filter')];
-    const [height, width, taken, channels] = filter.shape as [number, number, number, number];
+    const [, , taken, channels] = filter.shape as Size4;
     const limits = limitsOf(call, channels);
-    if (height * width !== 1 || !limits || taken > MOST_INPUTS) return other(call);
+    if (!limits || taken > MOST_INPUTS) return other(call);
     const { outShape } = infoOf(call, false);
     const rows = outShape[0] * outShape[1] * outShape[2];
     const isWhole = outShape.slice(0, 3).every((size, at) => size === x.shape[at]);
-    if (!isWhole || rows < LEAST_ROWS) return other(call);
+    const isFew = rows < LEAST_ROWS && !(hasHelpers && taken * channels <= SMALL);
+    if (!isWhole || isFew) return other(call);
     const y = backend.makeOutput(outShape, 'float32');
     const at = addressIn(backend);
     const bias = inputs.bias ? at(inputs.bias) : 0;
     kernels.pointwiseInTiles(block, panel, at(x), at(filter), bias, at(y), rows, taken, channels, ...limits);
+    return y;
+  };
+};
+
+const windows = (kernels: Kernels, { block, panel }: Room, other: Convolution) => {
+  return (call: Call<ConvolutionAttributes>): tf.TensorInfo => {
+    const { backend, inputs } = call;
+    const [x, filter] = [input(call, 'x'), input(call, 'filter')];
+    const [height, width, taken, channels] = filter.shape as Size4;
+    const limits = limitsOf(call, channels);
+    if (!limits || taken !== COLOURS || x.shape[3] !== COLOURS || height * width > MOST_PIXELS)
+      return other(call);
+    const { strideHeight, strideWidth, dilationHeight, dilationWidth, padInfo, ...info } = infoOf(
+      call,
+      false,
+    );
+    const isPlain = strideHeight === strideWidth && dilationHeight === 1 && dilationWidth === 1;
+    if (!isPlain || info.outWidth < LEAST_ROWS) return other(call);
+    const y = backend.makeOutput(info.outShape, 'float32');
+    const at = addressIn(backend);
+    kernels.windowsInTiles(
+      ...[block, panel, at(x), at(filter), inputs.bias ? at(inputs.bias) : 0, at(y)],
+      ...[info.batchSize, info.inHeight, info.inWidth, info.outHeight, info.outWidth, channels],
+      ...[height, width, strideHeight, padInfo.top, padInfo.left],
+      ...limits,
+    );
     return y;
   };
 };

@@ -5,6 +5,7 @@ import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
 import { RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
 import type { BackwardRule, Opening } from '../layers/rules.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
+import { cellwiseKernels, replaceCellwise } from './cellwise_kernels.ts';
 import { type Helpers, replaceConvolutions } from './convolution_kernels.ts';
 import { denseKernels } from './dense_kernels.ts';
 import { pictureKernels } from './picture_kernels.ts';
@@ -88,7 +89,10 @@ export async function registerWasmKernels(
   register(MAX_POOL_ADJOINT, maxPool(kernels));
   register(INTERLEAVE, interleave(kernels));
   register(SPREAD, spread(kernels));
-  const others = [...denseKernels(kernels), ...styleKernels(kernels), ...pictureKernels(kernels)];
+  const others = [denseKernels, styleKernels, pictureKernels, cellwiseKernels].flatMap((some) =>
+    some(kernels),
+  );
   for (const [name, kernel] of others) register(name, kernel);
+  replaceCellwise(kernels);
   replaceConvolutions(kernels, { module, memory, helpers });
 }

@@ -18,8 +18,15 @@ export type Kernels = Record<
   | 'edgeGuide'
   | 'pictureBytes'
   | 'carry'
+  | 'add'
+  | 'hardSwish'
+  | 'gate'
+  | 'mean'
+  | 'sigmoid'
+  | 'enlarge'
   | 'pointwiseInTiles'
   | 'depthwiseInTiles'
+  | 'windowsInTiles'
   | 'help',
   (...numbers: number[]) => void
 >;

@@ -3,6 +3,9 @@ import { only } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
 import type { Plain } from './layer.ts';
 
+/** The kernel that a backend may register: input `x`; the layer's output. */
+export const HARD_SWISH = 'HardSwish';
+
 /** x * relu6(x + 3) / 6: Howard et al. 2019, MobileNetV3, section 5.2. */
 export const hardSwish: LayerKind<Plain<'hardSwish'>> = {
   activation: {},
@@ -10,6 +13,7 @@ export const hardSwish: LayerKind<Plain<'hardSwish'>> = {
   shape: (_layer, inputs) => only(inputs),
   forward(_layer, inputs) {
     const x = only(inputs);
+    if (tf.getKernel(HARD_SWISH, tf.getBackend())) return tf.engine().runKernel(HARD_SWISH, { x });
     return tf.mul(x, gate(x));
   },
   reach: () => 'cell',

@@ -1,22 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FusedActivation } from '../../../src/network/layers/kind.ts';
-import { NODE_BACKENDS, use } from '../../support/backends.ts';
+import { onBoth } from '../../support/backends.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const ACTIVATIONS: readonly FusedActivation[] = ['linear', 'relu', 'relu6'];
 const TOLERANCE = 1e-5;
-
-/** The same on tfjs's reference and on our kernels. */
-async function onBoth(make: () => tf.Tensor): Promise<[want: ArrayLike<number>, got: ArrayLike<number>]> {
-  const answers: ArrayLike<number>[] = [];
-  for (const backend of NODE_BACKENDS) {
-    await use(backend);
-    answers.push(tf.tidy(() => make().dataSync()));
-  }
-  return answers as [ArrayLike<number>, ArrayLike<number>];
-}
 
 afterEach(() => expect(tf.memory().numTensors).toBe(0));
 
@@ -112,6 +102,62 @@ describe.each(DEPTHWISE)(
     });
   },
 );
+
+/** Outputs; kernel; stride; padding at top, bottom, left, right. */
+const OF_COLOURS = [
+  [16, [3, 3], 2, [0, 1, 0, 1]],
+  [8, [3, 3], 1, [1, 1, 1, 1]],
+  [13, [7, 7], 2, [3, 3, 3, 3]],
+  [3, [1, 4], 3, [0, 0, 2, 3]],
+  [5, [11, 11], 4, [2, 2, 2, 2]],
+  [9, [2, 2], 1, [4, 3, 3, 4]],
+  [2, [24, 26], 1, [12, 12, 13, 13]],
+] as const;
+
+describe.each(OF_COLOURS)(
+  'a convolution of three colours to %d, kernel %j, stride %d, padding %j',
+  (outputs, [down, across], stride, [top, bottom, left, right]) => {
+    const pad: tf.backend_util.ExplicitPadding = [
+      [0, 0],
+      [top, bottom],
+      [left, right],
+      [0, 0],
+    ];
+
+    it.each([
+      [1, 17, 29],
+      [2, 12, 21],
+      [1, 70, 73],
+    ] as const)('over %d x %d x %d', async (batch, height, width) => {
+      const random = seeded(width);
+      const numbers = random.normals(batch * height * width * 3, 1);
+      const weights = random.normals(down * across * 3 * outputs, 1);
+      const bias = random.normals(outputs, 1);
+      const x = () => tf.tensor4d(numbers, [batch, height, width, 3]);
+      const filter = () => tf.tensor4d(weights, [down, across, 3, outputs]);
+      for (const activation of ACTIVATIONS) {
+        const [want, got] = await onBoth(() =>
+          tf.fused.conv2d({
+            ...{ x: x(), filter: filter(), bias: tf.tensor1d(bias), activation },
+            ...{ strides: stride, pad },
+          }),
+        );
+        expectClose(got, want, TOLERANCE);
+      }
+      const [want, got] = await onBoth(() => tf.conv2d(x(), filter(), stride, pad));
+      expectClose(got, want, TOLERANCE);
+    });
+  },
+);
+
+it('a convolution of three colours whose window has gaps is right, too', async () => {
+  const numbers = seeded(6).normals(15 * 14 * 3, 1);
+  const weights = seeded(7).normals(9 * 3 * 8, 1);
+  const [want, got] = await onBoth(() =>
+    tf.conv2d(tf.tensor4d(numbers, [1, 15, 14, 3]), tf.tensor4d(weights, [3, 3, 3, 8]), 1, 'same', 'NHWC', 2),
+  );
+  expectClose(got, want, TOLERANCE);
+});
 
 it('takes null for a dilation of 1, as the layers of TensorFlow.js give it', async () => {
   const random = seeded(5);

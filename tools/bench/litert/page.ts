@@ -23,6 +23,8 @@ export interface PageResult {
 }
 
 const WARM_UPS = 5;
+/** As between two frames of a camera. Without it LiteRT.js's threads take a core from the step behind it. */
+const REST_MS = 30;
 
 /** A forward pass of ours; `back` where there is something to go back from. */
 interface Ours {
@@ -67,7 +69,7 @@ async function measure(id: string, threads: number, runs: number): Promise<PageR
   const apart = relativeDistance(await read(ours.forward), await theirs());
   const { back } = ours;
   const steps: Step[] = [() => read(ours.forward), theirs, ...(back ? [() => read(back)] : [])];
-  return { detail, times: await mediansInTurn(steps, runs, WARM_UPS), apart };
+  return { detail, times: await mediansInTurn(steps, runs, WARM_UPS, REST_MS), apart };
 }
 
 /** @returns a forward pass of LiteRT.js, its answer a copy in JavaScript as ours is */

@@ -28,7 +28,8 @@ export function pointwise(
   }
 }
 
-function pack(weights: usize, bias: usize, panel: usize, inputs: i32, rowBytes: usize, count: i32): void {
+/** Some columns of W into the panel. */
+export function pack(weights: usize, bias: usize, panel: usize, inputs: i32, rowBytes: usize, count: i32): void {
   if (count < PANEL) memory.fill(panel, 0, <usize>(inputs + 1) << 5);
   const bytes: usize = <usize>count << 2;
   if (bias) memory.copy(panel, bias, bytes);
@@ -48,7 +49,8 @@ function pack(weights: usize, bias: usize, panel: usize, inputs: i32, rowBytes: 
   }
 }
 
-function multiply(
+/** Rows of x times the panel. */
+export function multiply(
   x: usize, panel: usize, y: usize, rows: i32, xBytes: usize, yBytes: usize, count: i32, least: f32, most: f32,
 ): void {
   const lastX = x + <usize>(rows - 1) * xBytes;
@@ -193,9 +195,10 @@ function multiply(
   }
 }
 
+/** Stores some outputs of a row, held between the limits. */
 // @ts-ignore: decorator
 @inline
-function put(y: usize, a: v128, b: v128, count: i32, least: f32, most: f32): void {
+export function put(y: usize, a: v128, b: v128, count: i32, least: f32, most: f32): void {
   const lowest = f32x4.splat(least);
   const highest = f32x4.splat(most);
   a = f32x4.pmin(highest, f32x4.pmax(lowest, a));

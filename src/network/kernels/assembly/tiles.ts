@@ -5,6 +5,7 @@
  */
 import { depthwise } from './depthwise';
 import { PANEL, pointwise } from './pointwise';
+import { windows } from './windows';
 
 /** Counts jobs. Helpers sleep on it. */
 const JOB: usize = 0;
@@ -23,6 +24,7 @@ const MOST_TILES: i32 = (1 << TILE_BITS) - 1;
 
 const POINTWISE: i32 = 0;
 const DEPTHWISE: i32 = 1;
+const WINDOWS: i32 = 2;
 
 /** Multiplications in a tile: some tens of microseconds. */
 const TILE_WORK: i32 = 1 << 18;
@@ -103,8 +105,41 @@ export function depthwiseInTiles(
   finish(block, 0, DEPTHWISE, (all + inTile - 1) / inTile);
 }
 
+/** Of three colours. @param panel room as windows.ts needs it */
+export function windowsInTiles(
+  block: usize, panel: usize, x: usize, weights: usize, bias: usize, y: usize,
+  batch: i32, height: i32, width: i32, rows: i32, columns: i32, outputs: i32,
+  kernelHeight: i32, kernelWidth: i32, stride: i32, top: i32, left: i32, least: f32, most: f32,
+): void {
+  const all = batch * rows;
+  const work = columns * outputs * kernelHeight * kernelWidth * 3;
+  const inTile = max(1, max(TILE_WORK / work, (all + MOST_TILES - 1) / MOST_TILES));
+  begin(block);
+  const at = block + ARGUMENTS;
+  store<i32>(at, <i32>x);
+  store<i32>(at, <i32>weights, 4);
+  store<i32>(at, <i32>bias, 8);
+  store<i32>(at, <i32>y, 12);
+  store<i32>(at, height, 16);
+  store<i32>(at, width, 20);
+  store<i32>(at, rows, 24);
+  store<i32>(at, columns, 28);
+  store<i32>(at, outputs, 32);
+  store<i32>(at, kernelHeight, 36);
+  store<i32>(at, kernelWidth, 40);
+  store<i32>(at, stride, 44);
+  store<i32>(at, top, 48);
+  store<i32>(at, left, 52);
+  store<i32>(at, all, 56);
+  store<i32>(at, inTile, 60);
+  store<f32>(at, least, 64);
+  store<f32>(at, most, 68);
+  finish(block, panel, WINDOWS, (all + inTile - 1) / inTile);
+}
+
 function carryOut(block: usize, panel: usize, tile: i32): void {
-  if (load<i32>(block + KIND) == POINTWISE) {
+  const kind = load<i32>(block + KIND);
+  if (kind == POINTWISE) {
     const rows = argument(block, 4);
     const outputs = argument(block, 6);
     const blockRows = argument(block, 7);
@@ -116,14 +151,23 @@ function carryOut(block: usize, panel: usize, tile: i32): void {
       argument(block, 0), argument(block, 1), argument(block, 2), argument(block, 3), panel, argument(block, 5), outputs,
       row, min(rows, row + blockRows), output, min(outputs, output + inTile), limit(block, 10), limit(block, 11),
     );
-  } else {
-    const inTile = argument(block, 16);
-    const row = tile * inTile;
+    return;
+  }
+  const args: usize = kind == DEPTHWISE ? 15 : 14;
+  const inTile = argument(block, args + 1);
+  const row = tile * inTile;
+  const endRow = min(argument(block, args), row + inTile);
+  if (kind == DEPTHWISE) {
     depthwise(
       argument(block, 0), argument(block, 1), argument(block, 2), argument(block, 3), argument(block, 4), argument(block, 5),
       argument(block, 6), argument(block, 7), argument(block, 8), argument(block, 9), argument(block, 10), argument(block, 11),
-      argument(block, 12), argument(block, 13), argument(block, 14), row, min(argument(block, 15), row + inTile),
-      limit(block, 17), limit(block, 18),
+      argument(block, 12), argument(block, 13), argument(block, 14), row, endRow, limit(block, 17), limit(block, 18),
+    );
+  } else {
+    windows(
+      argument(block, 0), argument(block, 1), argument(block, 2), argument(block, 3), panel, argument(block, 4), argument(block, 5),
+      argument(block, 6), argument(block, 7), argument(block, 8), argument(block, 9), argument(block, 10), argument(block, 11),
+      argument(block, 12), argument(block, 13), row, endRow, limit(block, 16), limit(block, 17),
     );
   }
 }
