@@ -96,8 +96,16 @@ function computeBackward(
     if (!arrived || layer.name === goal || !downstream.has(layer.name)) continue;
     const mask = trace.network.ablation.get(layer.name);
     const dy: tf.Tensor4D = mask ? tf.mul(arrived, mask) : arrived;
+    const fused = step.fusedBackWith;
+    const goesThrough =
+      fused !== undefined &&
+      typeof rule === 'string' &&
+      fused.name !== goal &&
+      !gradients.has(fused.name) &&
+      !trace.network.ablation.has(fused.name);
     const moment = {
       rule: typeof rule === 'string' ? rule : 'gradient',
+      ...(goesThrough && { before: fused.opening }),
       inputShapes,
       // Read only by the adjoints that need them: a fused pass kept no pre-activations.
       get inputs() {
@@ -112,7 +120,7 @@ function computeBackward(
         ? kind.adjoint(layer, dy, moment, tensors)
         : shareRelevance(network, step, dy, moment, rule);
     handedBack.forEach((gradient, i) => {
-      const input = layer.inputs[i] as LayerName;
+      const input = goesThrough ? fused.input : (layer.inputs[i] as LayerName);
       if (downstream.has(input)) collect(input, gradient);
     });
     gradients.delete(layer.name);

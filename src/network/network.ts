@@ -9,6 +9,7 @@ import { consumerCounts, foldScales } from './fold.ts';
 import { LayerTensors } from './layer_tensors.ts';
 import { kindOf, type LayerKinds } from './layers/index.ts';
 import type { FusedActivation, LayerKind, Shape } from './layers/kind.ts';
+import type { Opening } from './layers/rules.ts';
 import type { PassRecorder } from './webgpu/pass_recorder.ts';
 import type { Weights } from './weights.ts';
 
@@ -32,6 +33,8 @@ export interface Step {
   readonly foldedScale?: Float32Array;
   /** The rectifier right behind, which this step's kernel can carry out itself; absent where it cannot. */
   readonly fusedWith?: { readonly name: LayerName; readonly activation: FusedActivation };
+  /** The rectifier right before, which feeds this step alone and whose way back its adjoint can go, too; absent where it cannot. */
+  readonly fusedBackWith?: { readonly name: LayerName; readonly input: LayerName; readonly opening: Opening };
 }
 
 /** A network with its weights on the backend. It owns its tensors until `dispose`. */
@@ -86,11 +89,18 @@ export class Network<Description extends AnyDescription = NetworkDescription> {
           kind.fuses && activation && consumers.get(layer.name) === 1
             ? { fusedWith: { name: next.name, activation } }
             : {};
+        const before = folded.layers.find(({ name }) => name === layer.inputs[0]);
+        const opening = before && kindOf(before, kinds).activation?.opening?.(before);
+        const fusedBack =
+          kind.fusesBack && opening && consumers.get(before.name) === 1
+            ? { fusedBackWith: { name: before.name, input: before.inputs[0] as LayerName, opening } }
+            : {};
         const scale = folded.scales.get(layer.name);
         return {
           ...{ layer, kind, tensors, inputShapes, shape },
           ...(scale && { foldedScale: scale }),
           ...fused,
+          ...fusedBack,
         };
       });
       this.byName = new Map(this.steps.map((step) => [step.layer.name, step]));

@@ -1,13 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
 import { backward } from '../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../src/network/description.ts';
 import { type ForwardOptions, forward } from '../../src/network/forward.ts';
 import type { BackwardRule } from '../../src/network/layers/rules.ts';
-import type { Network } from '../../src/network/network.ts';
+import { Network } from '../../src/network/network.ts';
 import { NODE_BACKENDS, use } from '../support/backends.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
-import { imageOf, tinyNetwork } from '../support/toys/tiny_network.ts';
+import { expectClose, norm } from '../support/relative_l2.ts';
+import { seeded } from '../support/seeded.ts';
+import { describeNetwork, imageOf, randomWeights, tinyNetwork } from '../support/toys/tiny_network.ts';
 
 const pixelwise = (name: string, input: string): Layer => ({
   ...{ kind: 'conv', name, inputs: [input] },
@@ -154,3 +157,62 @@ describe.each(NODE_BACKENDS)('backward through a diamond on %s', (backend) => {
     });
   });
 });
+
+/** Each rectifier feeds one convolution, whose adjoint can go back through it. */
+const CHAIN: Layer[] = [
+  { kind: 'conv', name: 'stem', inputs: [IMAGE], stride: 2, pad: [0, 1, 0, 1] },
+  { kind: 'relu6', name: 'act1', inputs: ['stem'] },
+  { kind: 'depthwise', name: 'deep', inputs: ['act1'], stride: 2, pad: [1, 1, 1, 1] },
+  { kind: 'relu', name: 'act2', inputs: ['deep'] },
+  pixelwise('wide', 'act2'),
+  { kind: 'leakyRelu', name: 'act3', inputs: ['wide'], slope: 0.1 },
+  pixelwise('narrow', 'act3'),
+  { kind: 'relu6', name: 'act4', inputs: ['narrow'] },
+  { kind: 'conv', name: 'last', inputs: ['act4'], stride: 1, pad: [1, 1, 1, 1] },
+];
+const CHAIN_SHAPES = {
+  'stem.weight': [6, 3, 3, 3],
+  'stem.bias': [6],
+  'deep.weight': [6, 1, 3, 3],
+  'deep.bias': [6],
+  'wide.weight': [40, 6, 1, 1],
+  'wide.bias': [40],
+  'narrow.weight': [36, 40, 1, 1],
+  'last.weight': [3, 36, 3, 3],
+};
+
+describe.each(NODE_BACKENDS)(
+  'going back through a rectifier with the convolution behind it, on %s',
+  (backend) => {
+    beforeAll(() => use(backend));
+
+    it.each(
+      (['gradient', 'guided', 'deconvnet'] as const).flatMap((rule) =>
+        ['act1', 'act2', 'act3', 'act4'].flatMap((stop) => [
+          { rule, stop, off: [] },
+          { rule, stop, off: [0, 2] },
+        ]),
+      ),
+    )('is going back to it and on from it: $rule, $stop, without $off', async ({ rule, stop, off }) => {
+      const whole = new Network(describeNetwork(CHAIN, [13, 12]), randomWeights(CHAIN_SHAPES, 4));
+      const ablation = makeAblation(whole, off.length > 0 ? [{ layer: stop, channels: off }] : []);
+      tf.tidy(() => {
+        const network = whole.withAblation(ablation);
+        const random = seeded(9);
+        const trace = forward(network, imageOf(13, 12, Array.from(random.normals(13 * 12 * 3, 1))));
+        const seeds = new Map([['last', tf.onesLike(trace.at('last'))]]);
+        const got = backward(network, trace, seeds, rule);
+        const there = backward(network, trace, seeds, rule, stop);
+        const want = backward(network, trace, new Map([[stop, there]]), rule).dataSync();
+        expect(norm(want)).toBeGreaterThan(0);
+        expectClose(got.dataSync(), want, 1e-6);
+        // A seed on the way is added to what comes.
+        const added = backward(network, trace, new Map([...seeds, [stop, there]]), rule);
+        const twice = backward(network, trace, new Map([[stop, tf.mul<tf.Tensor4D>(there, 2)]]), rule);
+        expectClose(added.dataSync(), twice.dataSync(), 1e-6);
+      });
+      disposeAblation(ablation);
+      whole.dispose();
+    });
+  },
+);

@@ -43,8 +43,8 @@ type Convolution = OneTensor<ConvolutionAttributes>;
 /** The size of what the threads share. */
 const BLOCK_BYTES = 128;
 /** Convolutions of more inputs are tfjs's: packed weights of 8 outputs take 128 KB at most. */
-const MOST_INPUTS = 4095;
-const PANEL_BYTES = 8 * (MOST_INPUTS + 1) * 4;
+export const MOST_INPUTS = 4095;
+export const PANEL_BYTES = 8 * (MOST_INPUTS + 1) * 4;
 /** As many rows are multiplied at once. Of fewer tfjs's kernel makes more. */
 const LEAST_ROWS = 6;
 /** Smaller products are ours whatever their rows where tfjs would wake a thread for them, and wait for it. */
@@ -57,7 +57,7 @@ const MOST_PIXELS = 600;
  * Puts kernels in the place of tfjs's. Convolutions of one pixel are ours where helpers are given: of that kernel Node 20's compiler makes
  * less than of tfjs's own, browsers' of today more.
  */
-export function replaceConvolutions(kernels: Kernels, place: Place): void {
+export function replaceConvolutions(kernels: Kernels, place: Place): Room {
   const room = roomIn(place);
   for (const name of ['Conv2D', 'FusedConv2D'])
     replaceKernel<ConvolutionAttributes>(
@@ -66,9 +66,13 @@ export function replaceConvolutions(kernels: Kernels, place: Place): void {
     );
   for (const name of ['DepthwiseConv2dNative', 'FusedDepthwiseConv2D'])
     replaceKernel<ConvolutionAttributes>(name, (stock) => depthwise(kernels, room, stock));
+  return room;
 }
 
-interface Room {
+/** What the threads share, and what this one has for itself: addresses in the heap. */
+export interface Room {
+  /** Whether convolutions of one pixel are ours. */
+  readonly ownsPointwise: boolean;
   readonly block: number;
   readonly panel: number;
   readonly hasHelpers: boolean;
@@ -81,7 +85,8 @@ function roomIn({ module, memory, helpers }: Place): Room {
   new Uint8Array(memory.buffer, block, BLOCK_BYTES).fill(0);
   for (let helper = 0; helper < (helpers?.count ?? 0); helper++)
     helpers?.start({ module, memory, block, panel: wasm._malloc(PANEL_BYTES) });
-  return { block, panel: wasm._malloc(PANEL_BYTES), hasHelpers: (helpers?.count ?? 0) > 0 };
+  const panel = wasm._malloc(PANEL_BYTES);
+  return { ownsPointwise: helpers !== undefined, block, panel, hasHelpers: (helpers?.count ?? 0) > 0 };
 }
 
 /** The limits of the results; null where the kernel is not ours: another activation, another type, another bias. */

@@ -2,30 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { SPREAD } from '../layers/global_avg_pool.ts';
 import { MAX_POOL_ADJOINT } from '../layers/max_pool.ts';
-import { RECTIFIER_ADJOINT } from '../layers/rectifier.ts';
-import type { BackwardRule, Opening } from '../layers/rules.ts';
 import { INTERLEAVE, type InterleaveAttributes } from '../layers/transposed.ts';
+import { adjointKernels } from './adjoint_kernels.ts';
 import { cellwiseKernels, replaceCellwise } from './cellwise_kernels.ts';
 import { type Helpers, replaceConvolutions } from './convolution_kernels.ts';
 import { denseKernels } from './dense_kernels.ts';
 import { pictureKernels } from './picture_kernels.ts';
 import { styleKernels } from './style_kernels.ts';
 import { addressIn, type Call, input, type Kernels, type Size4 } from './wasm_call.ts';
-
-/** The bits of a float as an integer. */
-const asBits = (value: number): number => new Int32Array(Float32Array.of(value).buffer)[0] as number;
-
-const rectifier = (kernels: Kernels) => (call: Call<Opening & { rule: BackwardRule }>) => {
-  const { backend, attrs } = call;
-  const [dy, y] = [input(call, 'dy'), input(call, 'y')];
-  const dx = backend.makeOutput(dy.shape, 'float32');
-  const at = addressIn(backend);
-  const anyOutput = attrs.rule === 'deconvnet' ? -1 : 0;
-  const anyGradient = attrs.rule === 'gradient' ? -1 : 0;
-  const count = tf.util.sizeFromShape(dy.shape);
-  kernels.rectifier(at(dy), at(y), at(dx), count, asBits(attrs.ceiling), anyOutput, anyGradient);
-  return dx;
-};
 
 interface PoolAttributes {
   filterSize: [number, number];
@@ -85,14 +69,13 @@ export async function registerWasmKernels(
   const kernels = instance.exports as Kernels;
   const register = (kernelName: string, kernelFunc: unknown) =>
     tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc: kernelFunc as tf.KernelFunc });
-  register(RECTIFIER_ADJOINT, rectifier(kernels));
   register(MAX_POOL_ADJOINT, maxPool(kernels));
   register(INTERLEAVE, interleave(kernels));
   register(SPREAD, spread(kernels));
+  const room = replaceConvolutions(kernels, { module, memory, helpers });
   const others = [denseKernels, styleKernels, pictureKernels, cellwiseKernels].flatMap((some) =>
     some(kernels),
   );
-  for (const [name, kernel] of others) register(name, kernel);
+  for (const [name, kernel] of [...others, ...adjointKernels(kernels, room)]) register(name, kernel);
   replaceCellwise(kernels);
-  replaceConvolutions(kernels, { module, memory, helpers });
 }

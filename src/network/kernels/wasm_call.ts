@@ -27,9 +27,12 @@ export type Kernels = Record<
   | 'pointwiseInTiles'
   | 'depthwiseInTiles'
   | 'windowsInTiles'
+  | 'pointwiseAdjointInTiles'
+  | 'depthwiseAdjointInTiles'
+  | 'stemAdjointInTiles'
   | 'help',
   (...numbers: number[]) => void
->;
+> & { zerosToPass(...numbers: number[]): number };
 
 /** Limits of a result by the rectifier behind it. */
 export const LIMITS = { linear: [-Infinity, Infinity], relu: [0, Infinity], relu6: [0, 6] } as const;

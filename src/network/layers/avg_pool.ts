@@ -35,11 +35,11 @@ export const avgPool: LayerKind<AvgPool> = {
 
   reach: poolReach,
 
-  adjoint(layer, dy, { inputShapes }, tensors) {
-    const shape = only(inputShapes);
-    const sliding = { stride: layer.stride, pad: poolPadding(layer, shape), dilation: 1 };
+  adjoint(layer, dy, moment, tensors) {
+    const pad = poolPadding(layer, only(moment.inputShapes));
+    const sliding = { stride: layer.stride, pad, dilation: 1 };
     const shared = tf.mul(dy, tensors.get<tf.Tensor4D>('share')) as tf.Tensor4D;
-    return [depthwiseAdjoint(shared, tensors.get<tf.Tensor4D>('ones'), sliding, shape, tensors)];
+    return [depthwiseAdjoint(shared, tensors.get<tf.Tensor4D>('ones'), sliding, moment, tensors)];
   },
 };
 

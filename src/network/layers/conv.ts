@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
+import type { LayerTensors } from '../layer_tensors.ts';
 import { size, type WeightArray, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
 import type { LayerKind } from './kind.ts';
-import type { LayerBase, Sliding } from './layer.ts';
+import type { LayerBase, Padding, Sliding } from './layer.ts';
+import { runAdjoint, throughRectifier } from './rectifier.ts';
 import { isRowConv, rowConv } from './row_conv.ts';
 import { dilate, interleave, phases } from './transposed.ts';
 
@@ -21,6 +23,24 @@ export function filterFromTorch({ shape, values }: WeightArray): tf.Tensor4D {
   );
 }
 
+/**
+ * The kernel that a backend may register for convolutions of one pixel, by `runAdjoint`: inputs `dy`, `filter` [1, 1, in, out] and
+ * `turned` [1, 1, out, in].
+ */
+export const POINTWISE_ADJOINT = 'PointwiseAdjoint';
+
+/**
+ * The kernel that a backend may register for convolutions of stride 2 over three channels, which pictures have: inputs `dy` and
+ * `turned` [height, width, out, 12], the four phases' taps turned around; these attributes.
+ */
+export const STEM_ADJOINT = 'StemAdjoint';
+
+export interface StemAdjointAttributes {
+  readonly pad: Padding;
+  /** [height, width] of the result. */
+  readonly size: readonly [number, number];
+}
+
 const intoGroups = (x: tf.Tensor4D, groups: number) =>
   groups === 1 ? [x] : (tf.split(x, groups, 3) as tf.Tensor4D[]);
 
@@ -34,6 +54,7 @@ const groupFilter = (group: number) => `filter ${group}`;
  */
 export const conv: LayerKind<Conv> = {
   fuses: true,
+  fusesBack: true,
   takesScale: true,
   parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
   word: 'Convolution',
@@ -106,20 +127,36 @@ export const conv: LayerKind<Conv> = {
     return groups === 1 ? tf.clone(only(parts)) : tf.concat(parts, 3);
   },
 
-  adjoint({ stride, pad, dilation = 1, groups = 1 }, dy, { inputShapes }, tensors) {
-    const shape = only(inputShapes);
-    const parts = intoGroups(dy, groups);
-    const gradients = parts.map((part, group) => {
-      const filter = tensors.get<tf.Tensor4D>(groupFilter(group));
-      const turned = tensors.once(`turned ${group}`, () =>
-        // [h, w, in, out] -> per phase [h', w', in, out] -> [h', w', out, phases * in]
-        tf.transpose<tf.Tensor4D>(tf.concat(phases(dilate(filter, dilation), stride), 2), [0, 1, 3, 2]),
-      );
-      const kernel = [dilation * (filter.shape[0] - 1) + 1, dilation * (filter.shape[1] - 1) + 1] as const;
-      return interleave(part, { stride, pad }, kernel, shape, (padded, padding) =>
-        tf.conv2d(padded, turned, 1, padding),
-      );
-    });
-    return [groups === 1 ? only(gradients) : tf.concat(gradients, 3)];
+  adjoint(layer, dy, moment, tensors) {
+    const { stride, pad, dilation = 1, groups = 1 } = layer;
+    const filter = tensors.get<tf.Tensor4D>(groupFilter(0));
+    if (isOfOnePixel(layer, filter) && tf.getKernel(POINTWISE_ADJOINT, tf.getBackend())) {
+      const turned = turnedFilter(layer, 0, tensors);
+      return [runAdjoint(POINTWISE_ADJOINT, { dy, filter, turned }, {}, moment)];
+    }
+    const [height, width, channels] = only(moment.inputShapes);
+    if (stride === 2 && channels === 3 && groups === 1 && tf.getKernel(STEM_ADJOINT, tf.getBackend())) {
+      const inputs = { dy, turned: turnedFilter(layer, 0, tensors) };
+      const dx = tf.engine().runKernel(STEM_ADJOINT, inputs, { pad: [...pad], size: [height, width] });
+      return [throughRectifier(dx as tf.Tensor4D, moment)];
+    }
+    const kernel = [dilation * (filter.shape[0] - 1) + 1, dilation * (filter.shape[1] - 1) + 1] as const;
+    const gradients = intoGroups(dy, groups).map((part, group) =>
+      interleave(part, { stride, pad }, kernel, [height, width, channels], (padded, padding) =>
+        tf.conv2d(padded, turnedFilter(layer, group, tensors), 1, padding),
+      ),
+    );
+    return [throughRectifier(groups === 1 ? only(gradients) : tf.concat(gradients, 3), moment)];
   },
 };
+
+/** Whether every output cell is made of the input cell at its own place, by one filter. */
+const isOfOnePixel = ({ stride, pad, groups = 1 }: Conv, { shape: [height, width] }: tf.Tensor4D) =>
+  height === 1 && width === 1 && stride === 1 && groups === 1 && pad.every((side) => side === 0);
+
+/** The filter of one group as its adjoint takes it, made once: [h, w, in, out] -> per phase [h', w', out, phases * in]. */
+const turnedFilter = ({ stride, dilation = 1 }: Conv, group: number, tensors: LayerTensors) =>
+  tensors.once(`turned ${group}`, () => {
+    const filter = tensors.get<tf.Tensor4D>(groupFilter(group));
+    return tf.transpose<tf.Tensor4D>(tf.concat(phases(dilate(filter, dilation), stride), 2), [0, 1, 3, 2]);
+  });

@@ -3,13 +3,24 @@ import { told } from '../../contract/told.ts';
 import { NetworkError } from '../errors.ts';
 import { size, weight } from '../weights.ts';
 import { explicit, only, slidingShape } from './geometry.ts';
-import type { LayerKind } from './kind.ts';
-import type { LayerBase, Sliding } from './layer.ts';
+import type { BackwardContext, LayerKind } from './kind.ts';
+import type { LayerBase, Padding, Sliding } from './layer.ts';
+import { runAdjoint, throughRectifier } from './rectifier.ts';
 import { dilate, interleave, phases } from './transposed.ts';
 
 export interface Depthwise extends LayerBase, Sliding {
   readonly kind: 'depthwise';
   readonly dilation?: number;
+}
+
+/** The kernel that a backend may register, by `runAdjoint`: inputs `dy` and `filter` [height, width, channels, 1], these attributes. */
+export const DEPTHWISE_ADJOINT = 'DepthwiseAdjoint';
+
+export interface DepthwiseAdjointAttributes {
+  readonly stride: number;
+  readonly pad: Padding;
+  /** [height, width] of the result. */
+  readonly size: readonly [number, number];
 }
 
 /**
@@ -18,6 +29,7 @@ export interface Depthwise extends LayerBase, Sliding {
  */
 export const depthwise: LayerKind<Depthwise> = {
   fuses: true,
+  fusesBack: true,
   takesScale: true,
   parameters: { weight: { rank: 4 }, bias: { rank: 1, optional: true } },
   word: 'Depthwise convolution',
@@ -73,9 +85,9 @@ export const depthwise: LayerKind<Depthwise> = {
     return tf.reshape(tensors.get<tf.Tensor4D>('filter'), [height, width, 1, channels]);
   },
 
-  adjoint({ stride, pad, dilation = 1 }, dy, { inputShapes }, tensors) {
+  adjoint({ stride, pad, dilation = 1 }, dy, moment, tensors) {
     const filter = tensors.get<tf.Tensor4D>('filter');
-    return [depthwiseAdjoint(dy, filter, { stride, pad, dilation }, only(inputShapes), tensors)];
+    return [depthwiseAdjoint(dy, filter, { stride, pad, dilation }, moment, tensors)];
   },
 };
 
@@ -84,13 +96,20 @@ export function depthwiseAdjoint(
   dy: tf.Tensor4D,
   filter: tf.Tensor4D,
   { stride, pad, dilation }: Pick<Depthwise, 'stride' | 'pad'> & { dilation: number },
-  shape: readonly [number, number, number],
+  moment: BackwardContext,
   tensors: { once<T extends tf.Tensor>(name: string, make: () => T): T },
 ): tf.Tensor4D {
+  const [height, width, channels] = only(moment.inputShapes);
+  if (dilation === 1 && tf.getKernel(DEPTHWISE_ADJOINT, tf.getBackend())) {
+    const attributes = { stride, pad: [...pad], size: [height, width] };
+    return runAdjoint(DEPTHWISE_ADJOINT, { dy, filter }, attributes, moment);
+  }
   const turned = tensors.once('turned', () => tf.concat(phases(dilate(filter, dilation), stride), 2));
   const kernel = [dilation * (filter.shape[0] - 1) + 1, dilation * (filter.shape[1] - 1) + 1] as const;
-  return interleave(dy, { stride, pad }, kernel, shape, (gradient, padding) => {
+  const shape = [height, width, channels] as const;
+  const dx = interleave(dy, { stride, pad }, kernel, shape, (gradient, padding) => {
     const copies = stride === 1 ? gradient : tf.concat(Array<tf.Tensor4D>(stride * stride).fill(gradient), 3);
     return tf.depthwiseConv2d(copies, turned, 1, padding);
   });
+  return throughRectifier(dx, moment);
 }

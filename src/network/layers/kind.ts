@@ -32,6 +32,8 @@ export interface BackwardContext {
   readonly inputShapes: readonly Shape[];
   readonly output: Tensor4D;
   readonly rule: BackwardRule;
+  /** The rectifier whose output is the layer's only input, where the gradient is to go back through it as well. */
+  readonly before?: Opening;
 }
 
 /** An array of a layer in the file of weights. */
@@ -99,6 +101,8 @@ export interface LayerKind<L extends LayerBase = LayerBase> {
   filter?(layer: L, tensors: LayerTensors): Tensor4D;
   /** True where forward honours its `activation`, so that the activation right behind can be carried out here. */
   readonly fuses?: true;
+  /** True where its adjoint honours `before`, so that it can go back through the rectifier right before it, too. */
+  readonly fusesBack?: true;
   /** True where the prepared tensors depend on the height or width of the input. */
   readonly sizeBound?: true;
   /** Its arrays in the file of weights, by the last part of their names; absent where it has none. */

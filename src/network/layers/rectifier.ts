@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { only } from './geometry.ts';
-import type { FusedActivation, LayerKind } from './kind.ts';
+import type { BackwardContext, FusedActivation, LayerKind } from './kind.ts';
 import type { LayerBase } from './layer.ts';
 import type { BackwardRule, Opening } from './rules.ts';
 
@@ -31,6 +31,28 @@ function rectifierAdjoint(
   return opening.slope === 0
     ? tf.mul(passed, derivative)
     : tf.mul(passed, tf.add(tf.mul(derivative, 1 - opening.slope), opening.slope));
+}
+
+/** A gradient at a layer's only input, taken back through the rectifier before where that is to be done. */
+export const throughRectifier = (dx: tf.Tensor4D, { before, inputs, rule }: BackwardContext): tf.Tensor4D =>
+  before ? rectifierAdjoint(rule, dx, only(inputs), before) : dx;
+
+/**
+ * Runs a kernel that a backend registered for a layer's adjoint. It goes back through a rectifier of slope 0 by itself, if it is
+ * given its output as `y`, and the Opening and the rule as attributes.
+ */
+export function runAdjoint(
+  kernel: string,
+  inputs: tf.NamedTensorMap,
+  attributes: tf.NamedAttrMap,
+  moment: BackwardContext,
+): tf.Tensor4D {
+  const { before, rule } = moment;
+  if (before?.slope === 0)
+    return tf
+      .engine()
+      .runKernel(kernel, { ...inputs, y: only(moment.inputs) }, { ...attributes, ...before, rule });
+  return throughRectifier(tf.engine().runKernel(kernel, inputs, attributes), moment);
 }
 
 /** What makes a rectifier one. */

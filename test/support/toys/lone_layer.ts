@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Layer } from '../../../src/network/description.ts';
 import { LayerTensors } from '../../../src/network/layer_tensors.ts';
 import { kindOf } from '../../../src/network/layers/index.ts';
-import type { FusedActivation, Shape } from '../../../src/network/layers/kind.ts';
+import type { BackwardContext, FusedActivation, Shape } from '../../../src/network/layers/kind.ts';
 import type { BackwardRule } from '../../../src/network/layers/rules.ts';
 import type { WeightArray, Weights } from '../../../src/network/weights.ts';
 
@@ -35,8 +35,9 @@ export class LoneLayer {
     inputs: readonly tf.Tensor4D[],
     output: tf.Tensor4D,
     rule: BackwardRule = 'gradient',
+    rectified: Pick<BackwardContext, 'before'> = {},
   ): tf.Tensor4D[] {
-    const moment = { inputs, output, rule, inputShapes: this.#inputShapes };
+    const moment = { inputs, output, rule, inputShapes: this.#inputShapes, ...rectified };
     return kindOf(this.#layer).adjoint(this.#layer, dy, moment, this.#tensors);
   }
 

@@ -3,36 +3,6 @@
  * They work in tfjs's own heap: every pointer is a byte offset of a dense float32 tensor, [batch, height, width, channels].
  */
 
-/**
- * The adjoint of a rectifier, without a branch: which units are open is as unpredictable as the picture.
- * Positive floats keep their order as integers, so "0 < y < top" is two subtractions and a sign bit.
- * @param top the ceiling's bits
- * @param anyOutput -1 where the output does not matter (deconvnet), else 0
- * @param anyGradient -1 where negative gradients pass too (gradient), else 0
- */
-export function rectifier(dy: usize, y: usize, dx: usize, count: i32, top: i32, anyOutput: i32, anyGradient: i32): void {
-  const tops = i32x4.splat(top);
-  const one = i32x4.splat(1);
-  const outputs = i32x4.splat(anyOutput);
-  const gradients = i32x4.splat(anyGradient);
-  const whole = count & ~3;
-  for (let i = 0; i < whole; i += 4) {
-    const at: usize = (<usize>i) << 2;
-    const g = v128.load(dy + at);
-    const a = v128.load(y + at);
-    const open = i32x4.shr_s(v128.andnot(i32x4.sub(a, tops), i32x4.sub(a, one)), 31);
-    const positive = v128.not(i32x4.shr_s(g, 31));
-    v128.store(dx + at, v128.and(v128.and(g, v128.or(open, outputs)), v128.or(positive, gradients)));
-  }
-  for (let i = whole; i < count; i++) {
-    const at: usize = (<usize>i) << 2;
-    const g = load<i32>(dy + at);
-    const a = load<i32>(y + at);
-    const open = ((a - top) & ~(a - 1)) >> 31;
-    store<i32>(dx + at, g & (open | anyOutput) & (~(g >> 31) | anyGradient));
-  }
-}
-
 /** Sends each gradient to the first position of its window that holds the window's maximum, the forward output `y`. */
 export function maxPool(
   dy: usize, x: usize, y: usize, dx: usize,
@@ -146,4 +116,6 @@ export { add, gate, hardSwish, mean } from './cellwise';
 export { enlarge } from './enlarge';
 export { sigmoid } from './sigmoid';
 export { dense, denseAdjoint } from './dense';
+export { depthwiseAdjointInTiles, pointwiseAdjointInTiles, stemAdjointInTiles, zerosToPass } from './adjoint_tiles';
+export { rectifier } from './rectifier';
 export { depthwiseInTiles, help, pointwiseInTiles, windowsInTiles } from './tiles';

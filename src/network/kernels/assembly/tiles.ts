@@ -3,6 +3,7 @@
  * in the heap that starts as zeros. The caller never waits for a thread that has taken nothing; so one that wakes late costs
  * nothing.
  */
+import { carryOutAdjoint } from './adjoint_tiles';
 import { depthwise } from './depthwise';
 import { PANEL, pointwise } from './pointwise';
 import { windows } from './windows';
@@ -17,17 +18,20 @@ const DONE: usize = 8;
 const ASLEEP: usize = 12;
 const TILES: usize = 16;
 const KIND: usize = 20;
-const ARGUMENTS: usize = 24;
+export const ARGUMENTS: usize = 24;
 
 const TILE_BITS: i32 = 12;
-const MOST_TILES: i32 = (1 << TILE_BITS) - 1;
+export const MOST_TILES: i32 = (1 << TILE_BITS) - 1;
 
 const POINTWISE: i32 = 0;
 const DEPTHWISE: i32 = 1;
 const WINDOWS: i32 = 2;
+export const POINTWISE_ADJOINT: i32 = 3;
+export const DEPTHWISE_ADJOINT: i32 = 4;
+export const STEM_ADJOINT: i32 = 5;
 
 /** Multiplications in a tile: some tens of microseconds. */
-const TILE_WORK: i32 = 1 << 18;
+export const TILE_WORK: i32 = 1 << 18;
 /** Rows in a tile at least, where there are more: so many times packed weights are used. */
 const LEAST_ROWS: i32 = 48;
 /** Numbers of x that a tile goes through again and again: they should lie in a near cache. */
@@ -38,23 +42,34 @@ const LOOKS: i32 = 4000;
 
 // @ts-ignore: decorator
 @inline
-const argument = (block: usize, index: usize): i32 => load<i32>(block + ARGUMENTS + (index << 2));
+export const argument = (block: usize, index: usize): i32 => load<i32>(block + ARGUMENTS + (index << 2));
 
 // @ts-ignore: decorator
 @inline
 const limit = (block: usize, index: usize): f32 => load<f32>(block + ARGUMENTS + (index << 2));
+
+/** Rows in a tile of a convolution of one pixel. */
+export function rowsInTile(rows: i32, inputs: i32, panels: i32): i32 {
+  const near = max(LEAST_ROWS, NEAR / inputs);
+  let blockRows = rows <= 2 * near ? rows : (near + 5) / 6 * 6;
+  while ((rows + blockRows - 1) / blockRows * panels > MOST_TILES) blockRows *= 2;
+  return blockRows;
+}
+
+/** Panels of outputs in such a tile. */
+export function panelsInTile(blockRows: i32, inputs: i32, panels: i32): i32 {
+  return max(1, min(panels, TILE_WORK / (min(blockRows, TILE_WORK) * inputs * PANEL)));
+}
 
 /** @param panel room for 8 x (inputs + 1) numbers */
 export function pointwiseInTiles(
   block: usize, panel: usize, x: usize, weights: usize, bias: usize, y: usize,
   rows: i32, inputs: i32, outputs: i32, least: f32, most: f32,
 ): void {
-  const near = max(LEAST_ROWS, NEAR / inputs);
   const panels = (outputs + PANEL - 1) / PANEL;
-  let blockRows = rows <= 2 * near ? rows : (near + 5) / 6 * 6;
-  while ((rows + blockRows - 1) / blockRows * panels > MOST_TILES) blockRows *= 2;
+  const blockRows = rowsInTile(rows, inputs, panels);
   const down = (rows + blockRows - 1) / blockRows;
-  const inTile = max(1, min(panels, TILE_WORK / (min(blockRows, TILE_WORK) * inputs * PANEL)));
+  const inTile = panelsInTile(blockRows, inputs, panels);
   const across = (panels + inTile - 1) / inTile;
   begin(block);
   const at = block + ARGUMENTS;
@@ -139,6 +154,10 @@ export function windowsInTiles(
 
 function carryOut(block: usize, panel: usize, tile: i32): void {
   const kind = load<i32>(block + KIND);
+  if (kind >= POINTWISE_ADJOINT) {
+    carryOutAdjoint(kind, block, panel, tile);
+    return;
+  }
   if (kind == POINTWISE) {
     const rows = argument(block, 4);
     const outputs = argument(block, 6);
@@ -149,7 +168,7 @@ function carryOut(block: usize, panel: usize, tile: i32): void {
     const output = tile % across * inTile;
     pointwise(
       argument(block, 0), argument(block, 1), argument(block, 2), argument(block, 3), panel, argument(block, 5), outputs,
-      row, min(rows, row + blockRows), output, min(outputs, output + inTile), limit(block, 10), limit(block, 11),
+      row, min(rows, row + blockRows), output, min(outputs, output + inTile), limit(block, 10), limit(block, 11), 0, 0, 0, 0,
     );
     return;
   }
@@ -173,13 +192,13 @@ function carryOut(block: usize, panel: usize, tile: i32): void {
 }
 
 /** From here on no helper takes a tile of the job before; its arguments may be written over. */
-function begin(block: usize): void {
+export function begin(block: usize): void {
   if (!ASC_FEATURE_THREADS) return;
   const job = atomic.load<i32>(block + JOB) + 1;
   atomic.store<i32>(block + TICKET, (job << TILE_BITS) | MOST_TILES);
 }
 
-function finish(block: usize, panel: usize, kind: i32, tiles: i32): void {
+export function finish(block: usize, panel: usize, kind: i32, tiles: i32): void {
   store<i32>(block + KIND, kind);
   if (!ASC_FEATURE_THREADS) {
     for (let tile = 0; tile < tiles; tile++) carryOut(block, panel, tile);
