@@ -1,11 +1,12 @@
 /** Signalling for a phone that is the camera of a screen: offer and answer (JSEP, RFC 9429), in memory, one phone a room. */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { CAMERA_SCRIPT } from './camera_script.ts';
-import { answer, type Handler, isFromElsewhere, pathOf, readText, refuse } from './http.ts';
+import { answer, isFromElsewhere, pathOf, readText, refuse } from './http.ts';
+import { givePhoneId, phoneIdOf } from './phone_id.ts';
 import { sendPage } from './phone_page.ts';
 import { createRooms } from './rooms.ts';
+import { roomOfScreen } from './screen_room.ts';
 import { type PhoneWords, phoneWords } from './words.ts';
 
 const MOST_ROOMS = 8;
@@ -46,34 +47,18 @@ export function cameraServer({ address, now }: CameraOptions) {
   const linkOf = (code: string) => new URL(`c/${code}`, address).href;
   const isHere = ({ phone }: CameraRoom) => phone !== null && now() - phone.seenAt < HERE_MS;
 
-  const onScreen: Handler = (request, response) => {
-    const key = pathOf(request).split('/')[3] ?? '';
-    if (request.method === 'POST' && !key) {
-      const room = rooms.open({ phone: null, session: 0, offer: null, answer: null, stale: 0 });
-      return answer(response, 201, { key: room.key, link: linkOf(room.code) });
-    }
-    const room = rooms.ofScreen(key);
-    if (!room) return refuse(response, 404);
-    const { value } = room;
-    const state = () => ({
-      link: linkOf(room.code),
-      isHere: isHere(value),
-      session: value.session,
-      offer: value.offer,
-    });
-    if (request.method === 'GET') answer(response, 200, state());
-    else if (request.method === 'PUT')
-      readText(request, response, MOST_BYTES + 1024, (text) => {
-        const said = v.parse(OF_SCREEN, JSON.parse(text));
-        if ('again' in said) Object.assign(value, { stale: value.session, offer: null, answer: null });
-        else if (said.session === value.session) Object.assign(value, { offer: null, answer: said.answer });
-        answer(response, 200, state());
-      });
-    else if (request.method === 'DELETE') {
-      rooms.end(key);
-      response.writeHead(204).end();
-    } else refuse(response, 405);
-  };
+  const onScreen = roomOfScreen<CameraRoom>({
+    ...{ rooms, linkOf, mostBytes: MOST_BYTES + 1024 },
+    begin: () => ({ phone: null, session: 0, offer: null, answer: null, stale: 0 }),
+    stateOf: ({ code, value }) => ({
+      ...{ link: linkOf(code), isHere: isHere(value), session: value.session, offer: value.offer },
+    }),
+    take(value, text) {
+      const said = v.parse(OF_SCREEN, JSON.parse(text));
+      if ('again' in said) Object.assign(value, { stale: value.session, offer: null, answer: null });
+      else if (said.session === value.session) Object.assign(value, { offer: null, answer: said.answer });
+    },
+  });
 
   const onPhone = (request: IncomingMessage, response: ServerResponse) => {
     const { lang, words } = phoneWords(request.headers['accept-language']);
@@ -83,15 +68,12 @@ export function cameraServer({ address, now }: CameraOptions) {
       if (part) return refuse(response, 404);
       return sendPage(response, 404, { lang, title: words.over, body: `<p>${words.ask}</p>` });
     }
-    const [, id = ''] = /(?:^|; )camera=([\w-]{22})(?:;|$)/.exec(request.headers.cookie ?? '') ?? [];
+    const id = phoneIdOf(request, 'camera');
     const mayCome = room.phone === null || room.phone.id === id || !isHere(room);
     if (!part) {
       if (request.method !== 'GET') return refuse(response, 405);
       if (!mayCome) return sendPage(response, 409, { lang, title: words.taken, body: `<p>${words.ask}</p>` });
-      if (!id) {
-        const anew = randomBytes(16).toString('base64url');
-        response.setHeader('Set-Cookie', `camera=${anew}; HttpOnly; SameSite=Strict; Max-Age=86400`);
-      }
+      if (!id) givePhoneId(response, 'camera');
       return sendPage(response, 200, {
         ...{ lang, title: words.camera, body: cameraPage(words), script: CAMERA_SCRIPT },
       });

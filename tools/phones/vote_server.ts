@@ -1,11 +1,12 @@
 /** Votes of a class by phone, for a round of “predict, then see”: counted in memory, and forgotten with the room. */
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { escapeHtml } from '../../src/media/escape_html.ts';
-import { answer, type Handler, isFromElsewhere, pathOf, readText, refuse } from './http.ts';
+import { isFromElsewhere, pathOf, readText, refuse } from './http.ts';
+import { givePhoneId, phoneIdOf } from './phone_id.ts';
 import { NEVER_KEPT, sendPage } from './phone_page.ts';
 import { createRooms, type Room } from './rooms.ts';
+import { roomOfScreen } from './screen_room.ts';
 import { VOTE_SCRIPT } from './vote_script.ts';
 import { type PhoneWords, phoneWords } from './words.ts';
 
@@ -64,25 +65,14 @@ export function voteServer({ address, now }: VoteOptions) {
     room.round = round;
   };
 
-  const onScreen: Handler = (request, response) => {
-    const key = pathOf(request).split('/')[3] ?? '';
-    if (request.method === 'POST' && !key) {
-      const room = rooms.open({ round: null, votes: new Map(), phones: new Map() });
-      return answer(response, 201, { key: room.key, link: new URL(`v/${room.code}`, address).href });
-    }
-    const room = rooms.ofScreen(key);
-    if (!room) return refuse(response, 404);
-    if (request.method === 'GET') answer(response, 200, countOf(room.value));
-    else if (request.method === 'PUT')
-      readText(request, response, MOST_ROUND_BYTES, (text) => {
-        take(room.value, text);
-        answer(response, 200, countOf(room.value));
-      });
-    else if (request.method === 'DELETE') {
-      rooms.end(key);
-      response.writeHead(204).end();
-    } else refuse(response, 405);
-  };
+  const onScreen = roomOfScreen<VoteRoom>({
+    rooms,
+    begin: () => ({ round: null, votes: new Map(), phones: new Map() }),
+    linkOf: (code) => new URL(`v/${code}`, address).href,
+    stateOf: ({ value }) => countOf(value),
+    take,
+    mostBytes: MOST_ROUND_BYTES,
+  });
 
   const onPhone = (request: IncomingMessage, response: ServerResponse, client: string) => {
     const { lang, words } = phoneWords(request.headers['accept-language']);
@@ -119,7 +109,7 @@ export function voteServer({ address, now }: VoteOptions) {
     { phones }: VoteRoom,
     client: string,
   ): string | null {
-    const [, id = ''] = /(?:^|; )phone=([\w-]{22})(?:;|$)/.exec(request.headers.cookie ?? '') ?? [];
+    const id = phoneIdOf(request, 'phone');
     const known = phones.get(id);
     if (known) {
       known.seenAt = now();
@@ -127,9 +117,8 @@ export function voteServer({ address, now }: VoteOptions) {
     }
     const ofClient = [...phones.values()].filter((one) => one.client === client).length;
     if (phones.size >= MOST_PHONES || ofClient >= MOST_OF_A_CLIENT) return null;
-    const anew = randomBytes(16).toString('base64url');
+    const anew = givePhoneId(response, 'phone');
     phones.set(anew, { client, seenAt: now() });
-    response.setHeader('Set-Cookie', `phone=${anew}; HttpOnly; SameSite=Strict; Max-Age=86400`);
     return anew;
   }
 

@@ -2,8 +2,9 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import jsqr from 'jsqr';
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
+import { afterEach } from 'vitest';
 import { exhibitServer } from '../../../tools/exhibit_server.ts';
 import type { Handler } from '../../../tools/phones/http.ts';
 
@@ -75,4 +76,34 @@ export async function readCode(page: Page): Promise<string> {
   const read = jsqr(new Uint8ClampedArray(data), width, height);
   if (!read) throw new Error('There is no code on the screen that can be read.');
   return read.data;
+}
+
+/** Screens and phones of a test, which leave after it. */
+export function seats(built: { readonly browser: Browser }) {
+  const contexts: BrowserContext[] = [];
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  const sit = async (options: BrowserContextOptions): Promise<Page> => {
+    const context = await built.browser.newContext(options);
+    contexts.push(context);
+    return context.newPage();
+  };
+  return {
+    async screen(): Promise<Page> {
+      const page = await sit({
+        ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
+      });
+      page.setDefaultTimeout(60_000);
+      return page;
+    },
+    /** A phone that has read the code. */
+    async phoneAt(link: string, locale = 'en-US'): Promise<Page> {
+      const phone = await sit({
+        ...{ viewport: { width: 390, height: 700 }, locale, isMobile: true, hasTouch: true },
+      });
+      await phone.goto(link);
+      return phone;
+    },
+  };
 }

@@ -1,19 +1,15 @@
 /** A phone that is the camera of the page: from the code on the screen to looks at what it sees, and back again. */
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, it } from 'vitest';
 import { phoneServer } from '../../../tools/phones/phone_server.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { expectLooking, firstLook } from '../open_page.ts';
-import { behindServer, closeServers, readCode } from './behind_server.ts';
+import { behindServer, closeServers, readCode, seats } from './behind_server.ts';
 
 const built = builtPage(() => ({}), 'toy');
 const TIMEOUT = { timeout: 40_000, interval: 100 };
-const contexts: BrowserContext[] = [];
-
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+const { screen, phoneAt } = seats(built);
 afterAll(closeServers);
 
 async function openScreen() {
@@ -21,25 +17,10 @@ async function openScreen() {
     const { uses, onPage, onPhone } = phoneServer({ address, camera: address });
     return { phones: { uses, onPage }, onPhone };
   });
-  const context = await built.browser.newContext({
-    ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
-  });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  const page = await screen();
   await page.goto(`${own}?performance=1&backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}`);
   await firstLook(page);
   return page;
-}
-
-async function phoneAt(link: string): Promise<Page> {
-  const context = await built.browser.newContext({
-    ...{ viewport: { width: 390, height: 700 }, locale: 'en-US', isMobile: true, hasTouch: true },
-  });
-  contexts.push(context);
-  const phone = await context.newPage();
-  await phone.goto(link);
-  return phone;
 }
 
 const code = (page: Page) => page.getByRole('dialog', { name: 'A phone as the camera' });

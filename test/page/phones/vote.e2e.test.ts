@@ -1,19 +1,15 @@
 /** A class that votes by phone: from the code on the screen to the bars, in a folder of a site. */
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, it } from 'vitest';
 import { phoneServer } from '../../../tools/phones/phone_server.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
-import { behindServer, closeServers, readCode } from './behind_server.ts';
+import { behindServer, closeServers, readCode, seats } from './behind_server.ts';
 
 const built = builtPage(() => ({}), 'toy');
 const TIMEOUT = { timeout: 40_000, interval: 100 };
-const contexts: BrowserContext[] = [];
-
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
+const { screen, phoneAt } = seats(built);
 afterAll(closeServers);
 
 async function openClass(query = '') {
@@ -25,12 +21,7 @@ async function openClass(query = '') {
     },
     '/convoscope/',
   );
-  const context = await built.browser.newContext({
-    ...{ viewport: { width: 1280, height: 800 }, locale: 'en-US', serviceWorkers: 'block' },
-  });
-  contexts.push(context);
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  const page = await screen();
   if (query.includes('kiosk')) await page.clock.install();
   await page.goto(`${own}?backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}&${query}`);
   await firstLook(page);
@@ -41,17 +32,6 @@ async function openClass(query = '') {
   await page.getByRole('button', { name: 'The picture of now' }).click();
   await page.getByRole('button', { name: 'Vote by phone' }).click();
   return page;
-}
-
-/** A phone that has read the code. */
-async function phoneAt(link: string, locale: string): Promise<Page> {
-  const context = await built.browser.newContext({
-    ...{ viewport: { width: 390, height: 700 }, locale, isMobile: true, hasTouch: true },
-  });
-  contexts.push(context);
-  const phone = await context.newPage();
-  await phone.goto(link);
-  return phone;
 }
 
 const code = (page: Page) => page.getByRole('dialog', { name: 'Vote by phone' });

@@ -1,53 +1,22 @@
 /** Signalling for a phone that is a camera: who may offer, and who may answer. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { phoneServer } from '../../../tools/phones/phone_server.ts';
+import { describe, expect, it } from 'vitest';
+import { houseOf } from './house.ts';
 
 const SDP = 'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\n';
 
-let clock = 0;
-const servers: Server[] = [];
-let [own, house] = ['', ''];
-
-async function listen(handler: (request: IncomingMessage, response: ServerResponse) => unknown) {
-  const server = createServer(handler);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function serve(camera: string | null = 'https://hall.example:4191/') {
-  const phones = phoneServer({ address: 'http://hall.example:4190/', camera, now: () => clock });
-  [own, house] = [await listen(phones.onPage), await listen(phones.onPhone)];
-  return phones.uses;
-}
-
-beforeEach(async () => {
-  clock = 1_000_000;
-  await serve();
+const house = houseOf('camera', {
+  address: 'http://hall.example:4190/',
+  camera: 'https://hall.example:4191/',
 });
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
+const { ask, openRoom } = house;
 
-const ask = (path: string, method: string, body?: object, origin = own) =>
-  fetch(`${own}/phones/${path}`, {
-    ...{ method, headers: { origin } },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-
-async function openRoom() {
-  const { key, link } = (await (await ask('camera', 'POST')).json()) as { key: string; link: string };
-  return { key, link, code: link.slice(-8) };
-}
-const state = async (key: string) => (await fetch(`${own}/phones/camera/${key}`)).json();
+const state = async (key: string) => (await fetch(`${house.own}/phones/camera/${key}`)).json();
 
 async function phoneIn(code: string) {
-  const page = await fetch(`${house}/c/${code}`);
+  const page = await fetch(`${house.phones}/c/${code}`);
   const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const post = (part: string, body?: object, more: Record<string, string> = {}) =>
-    fetch(`${house}/c/${code}/${part}`, {
+    fetch(`${house.phones}/c/${code}/${part}`, {
       ...{ method: 'POST', headers: { cookie, ...more } },
       ...(body && { body: JSON.stringify(body) }),
     });
@@ -86,11 +55,11 @@ describe('a phone that is a camera', () => {
     await one.offer();
     expect((await two.offer()).status).toBe(409);
     expect((await phoneIn(code)).page.status).toBe(409);
-    clock += 14_000;
+    house.clock += 14_000;
     await one.hear();
-    clock += 14_000;
+    house.clock += 14_000;
     expect((await two.offer()).status).toBe(409);
-    clock += 1_000;
+    house.clock += 1_000;
     expect((await two.offer()).status).toBe(200);
     expect((await one.post('answer')).status).toBe(409);
     expect((await one.offer()).status).toBe(409);
@@ -125,7 +94,7 @@ describe('a phone that is a camera', () => {
     const phone = await phoneIn(code);
     expect((await phone.post('offer', { offer: SDP }, { cookie: '' })).status).toBe(403);
     expect((await phone.post('offer', { offer: SDP }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
-    expect((await fetch(`${house}/c/${code}/offer`)).status).toBe(405);
+    expect((await fetch(`${house.phones}/c/${code}/offer`)).status).toBe(405);
   });
 });
 
@@ -139,7 +108,7 @@ it('the screen answers from its own page alone', async () => {
 });
 
 it('there is none where no phone reaches this machine over HTTPS', async () => {
-  expect(await serve(null)).toEqual(['vote']);
+  expect(await house.serve({ camera: null })).toEqual(['vote']);
   expect((await ask('camera', 'POST')).status).toBe(404);
-  expect((await fetch(`${house}/c/AAAAAAAA`)).status).toBe(404);
+  expect((await fetch(`${house.phones}/c/AAAAAAAA`)).status).toBe(404);
 });

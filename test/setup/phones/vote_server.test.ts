@@ -1,65 +1,30 @@
 /** Votes by phone: what the page's own server and the house's network can do in a room. */
-import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { phoneServer } from '../../../tools/phones/phone_server.ts';
+import { request } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { houseOf } from './house.ts';
 
 const ROUND = { number: 1, options: ['koala', 'crab <b>', 'cup'], isOpen: true, best: null };
 
-let clock = 0;
-const servers: Server[] = [];
-let [own, house] = ['', ''];
+const house = houseOf('vote', { address: 'http://hall.example:4190/convoscope/' });
+const { ask, openRoom } = house;
 
-async function listen(handler: (request: IncomingMessage, response: ServerResponse) => unknown) {
-  const server = createServer(handler);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function serve(isProxied = false) {
-  const phones = phoneServer({
-    ...{ address: 'http://hall.example:4190/convoscope/', isProxied },
-    now: () => clock,
-  });
-  [own, house] = [await listen(phones.onPage), await listen(phones.onPhone)];
-}
-
-beforeEach(() => {
-  clock = 1_000_000;
-  return serve();
-});
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
-});
-
-/** As the page asks, or as `origin` does. */
-const ask = (path: string, method: string, body?: object, origin = own) =>
-  fetch(`${own}/phones/${path}`, {
-    ...{ method, headers: { origin } },
-    ...(body && { body: JSON.stringify(body) }),
-  });
-
-async function openRoom() {
-  const { key, link } = (await (await ask('vote', 'POST')).json()) as { key: string; link: string };
-  return { key, link, code: link.slice(-8) };
-}
 const count = async (key: string) =>
-  (await (await fetch(`${own}/phones/vote/${key}`)).json()) as { phones: number; votes: number[] };
+  (await (await fetch(`${house.own}/phones/vote/${key}`)).json()) as { phones: number; votes: number[] };
 
 /** A phone that has opened the page of a room, and keeps its cookie. */
 async function phoneIn(code: string, headers: Record<string, string> = {}) {
-  const page = await fetch(`${house}/v/${code}`, { headers });
+  const page = await fetch(`${house.phones}/v/${code}`, { headers });
   const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return {
     page,
     vote: (option: number | string, round: number | string = 1, more: Record<string, string> = {}) =>
-      fetch(`${house}/v/${code}/part`, {
+      fetch(`${house.phones}/v/${code}/part`, {
         method: 'POST',
         headers: { ...headers, cookie, ...more },
         body: new URLSearchParams({ option: `${option}`, round: `${round}` }),
       }),
-    see: async () => (await fetch(`${house}/v/${code}/part`, { headers: { ...headers, cookie } })).text(),
+    see: async () =>
+      (await fetch(`${house.phones}/v/${code}/part`, { headers: { ...headers, cookie } })).text(),
   };
 }
 
@@ -68,8 +33,8 @@ describe('a room', () => {
     const { key, link } = await openRoom();
     expect(link).toMatch(/^http:\/\/hall\.example:4190\/convoscope\/v\/[A-HJKMNP-Z2-9]{8}$/);
     expect(Buffer.from(key, 'base64url')).toHaveLength(16);
-    expect((await fetch(`${house}/v/${key}`)).status).toBe(404);
-    expect((await fetch(`${own}/phones/vote/${link.slice(-8)}`)).status).toBe(404);
+    expect((await fetch(`${house.phones}/v/${key}`)).status).toBe(404);
+    expect((await fetch(`${house.own}/phones/vote/${link.slice(-8)}`)).status).toBe(404);
   });
 
   it('counts one vote a phone, which may change it until the round is closed', async () => {
@@ -108,22 +73,22 @@ describe('a room', () => {
   it('is over when its screen says so, or has asked for nothing for five minutes', async () => {
     const [ended, silent] = [await openRoom(), await openRoom()];
     await ask(`vote/${ended.key}`, 'DELETE');
-    expect((await fetch(`${house}/v/${ended.code}`)).status).toBe(404);
-    clock += 299_999;
+    expect((await fetch(`${house.phones}/v/${ended.code}`)).status).toBe(404);
+    house.clock += 299_999;
     await count(silent.key);
-    clock += 299_999;
-    expect((await fetch(`${house}/v/${silent.code}`)).status).toBe(200);
-    clock += 1;
-    const over = await fetch(`${house}/v/${silent.code}`);
+    house.clock += 299_999;
+    expect((await fetch(`${house.phones}/v/${silent.code}`)).status).toBe(200);
+    house.clock += 1;
+    const over = await fetch(`${house.phones}/v/${silent.code}`);
     expect([over.status, await over.text()]).toEqual([404, expect.stringContaining('This room is closed')]);
-    expect((await fetch(`${own}/phones/vote/${silent.key}`)).status).toBe(404);
+    expect((await fetch(`${house.own}/phones/vote/${silent.key}`)).status).toBe(404);
   });
 
   it('is one of eight: the oldest goes', async () => {
     const rooms = [];
     for (let i = 0; i < 9; i++) rooms.push(await openRoom());
     const statuses = await Promise.all(
-      rooms.map(async ({ key }) => (await fetch(`${own}/phones/vote/${key}`)).status),
+      rooms.map(async ({ key }) => (await fetch(`${house.own}/phones/vote/${key}`)).status),
     );
     expect(statuses).toEqual([404, ...Array(8).fill(200)]);
   });
@@ -133,9 +98,9 @@ describe('a room', () => {
     const phone = await phoneIn(code);
     await phoneIn(code);
     expect((await count(key)).phones).toBe(2);
-    clock += 10_000;
+    house.clock += 10_000;
     await phone.see();
-    clock += 5_000;
+    house.clock += 5_000;
     expect((await count(key)).phones).toBe(1);
   });
 });
@@ -171,7 +136,7 @@ describe('a vote', () => {
     const { page } = await phoneIn(code);
     const cookie = (page.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
     expect(await page.text()).toContain(`<form method="post" action="${code}">`);
-    const sent = await fetch(`${house}/v/${code}`, {
+    const sent = await fetch(`${house.phones}/v/${code}`, {
       ...{ method: 'POST', redirect: 'manual', headers: { cookie } },
       body: new URLSearchParams({ option: '1', round: '1' }),
     });
@@ -190,7 +155,7 @@ describe('too many', () => {
   });
 
   it('phones behind a proxy are told apart by what it writes last, which no phone can write', async () => {
-    await serve(true);
+    await house.serve({ isProxied: true });
     const { key, code } = await openRoom();
     for (let i = 0; i < 8; i++)
       expect((await phoneIn(code, { 'x-forwarded-for': `10.0.0.${i}` })).page.status).toBe(200);
@@ -200,10 +165,10 @@ describe('too many', () => {
 
   it('requests of one address are refused for the rest of a minute', async () => {
     const statuses = [];
-    for (let i = 0; i < 301; i++) statuses.push((await fetch(`${house}/v/AAAAAAAA`)).status);
+    for (let i = 0; i < 301; i++) statuses.push((await fetch(`${house.phones}/v/AAAAAAAA`)).status);
     expect([statuses[0], statuses[299], statuses[300]]).toEqual([404, 404, 429]);
-    clock += 60_000;
-    expect((await fetch(`${house}/v/AAAAAAAA`)).status).toBe(404);
+    house.clock += 60_000;
+    expect((await fetch(`${house.phones}/v/AAAAAAAA`)).status).toBe(404);
   });
 });
 
@@ -231,7 +196,7 @@ describe('the page’s own server', () => {
 
   it('has no other rooms', async () => {
     for (const path of ['', 'other', 'vote/', 'vote/x', '__proto__'])
-      expect((await fetch(`${own}/phones/${path}`)).status).toBe(404);
+      expect((await fetch(`${house.own}/phones/${path}`)).status).toBe(404);
   });
 });
 
@@ -248,9 +213,10 @@ describe('the house’s network', () => {
       '/index.html',
       `/v/${code}/x`,
     ];
-    for (const path of paths) expect([path, (await fetch(`${house}${path}`)).status]).toEqual([path, 404]);
+    for (const path of paths)
+      expect([path, (await fetch(`${house.phones}${path}`)).status]).toEqual([path, 404]);
     const outcome = await new Promise((resolve) => {
-      const { port } = new URL(house);
+      const { port } = new URL(house.phones);
       request({ port, host: '127.0.0.1', path: '/../package.json' }, ({ statusCode }) =>
         resolve(statusCode),
       ).end();
