@@ -24,12 +24,11 @@ import type { Ingested } from '../ingested.ts';
 import { insideTaps, lookInside } from '../inside/inside.ts';
 import { AblatedNetwork } from './ablated_network.ts';
 import { doubtOf } from './doubt.ts';
-import { Place } from './place.ts';
+import { Place, type TechniqueState } from './place.ts';
 import { rank, softmaxOf } from './rank.ts';
 import { StableClass } from './stable_class.ts';
 import { StableOrder } from './stable_order.ts';
 import { StageClock } from './stage_clock.ts';
-import type { TechniqueState } from './technique_run.ts';
 
 export interface ViewSessionOptions {
   /** That it can be asked for; the program's own by default. */
@@ -70,7 +69,7 @@ interface FrameContext {
   readonly probability: number | undefined;
   readonly scores: Scores;
   readonly clock: StageClock;
-  /** As of TechniqueRun.goOn */
+  /** As of Place.goOn */
   readonly mayStand: boolean;
 }
 
@@ -126,7 +125,7 @@ export class ViewSession {
       const goingOn =
         beside || view.pins.length > 0 || view.inside
           ? null
-          : await this.#main.run.goOn(keyOf(main, view, undefined), frame, mayStand);
+          : await this.#main.goOn(keyOf(main, view, undefined), frame, mayStand);
       if (goingOn) {
         clock.lap('forward');
         await this.#comparison.end();
@@ -244,7 +243,7 @@ export class ViewSession {
     const { technique, settings } = question;
     const run = (lent: Subject) => technique.run(lent, settings);
     const now = { frame, ranking: scores.ranking, subject, probability };
-    const answer = await place.run.run(key, now, run, mayStand);
+    const answer = await place.run(key, now, run, mayStand);
     const asked = JSON.stringify([key, frame.identity.source, subject.target]);
     const draw = (scored: Scored) => place.draw(asked, answer, scored);
     return [answer, await this.#encodeState(question, answer, scores.healthy, clock, draw)];
