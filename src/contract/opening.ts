@@ -3,12 +3,17 @@ import type { Told } from './told.ts';
 
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
+/** In how many bits a graphics card keeps what passes hand from layer to layer, where nothing goes back through them: 32, or 16. */
+export type Precision = 'single' | 'half';
+
 export interface BackendCard {
   name: BackendName;
   /** What a person reads, e.g. "WASM SIMD, 2 threads" or the GPU adapter's name. */
   detail: string;
   /** Why this one: hardware found, or overridden by the address. */
   reason: Told;
+  /** In how many bits it keeps what nothing goes back through, and why; absent where there is no choice. */
+  precision?: Told;
   /** False where the processor computes, be it as a graphics card played by software. */
   hardware: boolean;
 }
@@ -37,4 +42,6 @@ export interface OpenOptions {
   losses?: readonly BackendName[];
   /** From `?readback=`: whether frames, maps and paintings pass through the processor on a graphics card; absent or null lets the worker choose. */
   readback?: boolean | null;
+  /** From `?precision=`; null lets the worker measure. Without it the graphics card is asked for nothing more than 32 bits. */
+  precision?: Precision | null;
 }

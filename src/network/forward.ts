@@ -140,6 +140,7 @@ function replayForward(
   const replayed = network.recorder?.run({
     key: JSON.stringify(['forward', ...how, exchanged !== null]),
     inputs: [image, ...ablation.values(), ...(exchanged?.tensors() ?? [])],
+    isOneWay: only !== undefined,
     compute: (inputs) =>
       withStandIns(network, inputs, (other, input) =>
         computeForward(other, input, last, tapped).indexed(only),

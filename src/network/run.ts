@@ -25,6 +25,7 @@ export function run(
   const replayed = network.recorder?.run({
     key: JSON.stringify(['run', names]),
     inputs: [image, ...known.values()],
+    isOneWay: true,
     compute([input, ...rest]) {
       const told = new Map(names.map((name, at) => [name, rest[at] as tf.Tensor4D]));
       return { outputs: [computeRun(network, input as tf.Tensor4D, told)], note: null };

@@ -15,18 +15,23 @@ export interface Written {
 /** A buffer that holds what it holds throughout: weights, inputs, and copies of the pass' constants. */
 type Kept = GPUBuffer;
 
+/** Where numbers are that a dispatch reads or writes. */
+export type Place = Written | Kept;
+
+export const isBuffer = (place: Place): place is Kept => !('key' in place);
+
 export interface Dispatch {
   readonly pipeline: GPUComputePipeline;
   readonly workgroups: readonly [number, number, number];
   readonly output: Written;
-  readonly inputs: readonly (Written | Kept)[];
+  readonly inputs: readonly Place[];
   readonly uniforms: ArrayBuffer;
 }
 
 export interface DispatchLog {
   readonly dispatches: readonly Dispatch[];
   /** Where a tensor of the pass is, as long as it is not disposed. */
-  placeOf(tensor: TensorInfo): Written | Kept;
+  placeOf(tensor: TensorInfo): Place;
 }
 
 export type MakeBuffer = (bytes: number, usage: GPUBufferUsageFlags) => GPUBuffer;
@@ -58,7 +63,7 @@ export function logDispatches(
     if (!resource || !('size' in resource)) throw new UnrecordableError(told('networkErrors.texture'));
     return resource;
   };
-  const placeOf = (tensor: TensorInfo): Written | Kept => {
+  const placeOf = (tensor: TensorInfo): Place => {
     const { dataId } = tensor;
     const place = written.get(dataId) ?? copies.get(dataId);
     if (place) return place;

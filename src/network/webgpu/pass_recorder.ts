@@ -6,6 +6,8 @@ export interface NetworkPass<Note> {
   readonly key: string;
   /** All tensors that may differ from one run to the next. Borrowed. */
   readonly inputs: readonly tf.Tensor[];
+  /** Whether nothing goes back through it: its arrays may be kept in 16 bits then. */
+  readonly isOneWay?: boolean;
   /** The pass whose results this one reads, besides its inputs. */
   readonly after?: Played;
   /**

@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Precision } from '../../contract/opening.ts';
 import type { BackendParts } from './backend_parts.ts';
 import { UnrecordableError } from './dispatch_log.ts';
+import { HalfStorage } from './half_storage.ts';
 import type { NetworkPass, PassRecorder, Played, Replayed } from './pass_recorder.ts';
+import { canHalve, presentPrecision } from './precision.ts';
 import { Recording } from './recording.ts';
 
 /** So many kinds of passes of a network are kept recorded, and of each so many that read its results. */
@@ -31,7 +34,10 @@ class Recordings {
   /** By what is asked for, the last asked for at the end; null where it cannot be recorded. */
   readonly #kept = new Map<string, Kept[] | null>();
 
-  constructor(private readonly backend: BackendParts) {}
+  constructor(
+    private readonly backend: BackendParts,
+    private readonly half: HalfStorage | null,
+  ) {}
 
   run<Note>(pass: NetworkPass<Note>, before?: Recording<unknown>): Replayed<Note> | null {
     const key = [pass.key, ...pass.inputs.map(({ shape, dtype }) => `${dtype} ${shape}`)].join(' | ');
@@ -69,10 +75,14 @@ class Recordings {
   ): Kept | null {
     if (copies.length >= COPIES) return null;
     try {
-      const recording: Recording<unknown> = new Recording(this.backend, pass.inputs, (inputs) =>
-        pass.compute(inputs, { inputs: before?.inputs() ?? [], outputs: before?.outputs() ?? [] }),
+      const recording: Recording<unknown> = new Recording(
+        this.backend,
+        pass.inputs,
+        (inputs) =>
+          pass.compute(inputs, { inputs: before?.inputs() ?? [], outputs: before?.outputs() ?? [] }),
+        pass.isOneWay ? this.half : null,
       );
-      const kept = { recording, readers: new Recordings(this.backend) };
+      const kept = { recording, readers: new Recordings(this.backend, this.half) };
       copies.push(kept);
       this.#trim(copies);
       return kept;
@@ -104,9 +114,11 @@ function disposeAll(copies: readonly Kept[] | null): void {
 /** Records a pass the second time that it is asked for, and replays it from then on. */
 class RecordedPasses implements PassRecorder {
   readonly #recordings: Recordings;
+  readonly #half: HalfStorage | null;
 
-  constructor(backend: BackendParts) {
-    this.#recordings = new Recordings(backend);
+  constructor(backend: BackendParts, precision: Precision) {
+    this.#half = precision === 'half' && canHalve() ? new HalfStorage(backend) : null;
+    this.#recordings = new Recordings(backend, this.#half);
   }
 
   run<Note>(pass: NetworkPass<Note>): Replayed<Note> | null {
@@ -118,9 +130,15 @@ class RecordedPasses implements PassRecorder {
 
   dispose(): void {
     this.#recordings.dispose();
+    this.#half?.dispose();
   }
 }
 
-/** A recorder of the present backend; null where it has no use for one. */
-export const passRecorder = (): PassRecorder | null =>
-  tf.getBackend() === 'webgpu' ? new RecordedPasses(tf.backend() as unknown as BackendParts) : null;
+/**
+ * A recorder of the present backend; null where it has no use for one.
+ * @param precision of passes that nothing goes back through; 'single' where the backend has no other
+ */
+export const passRecorder = (precision = presentPrecision()): PassRecorder | null =>
+  tf.getBackend() === 'webgpu'
+    ? new RecordedPasses(tf.backend() as unknown as BackendParts, precision)
+    : null;

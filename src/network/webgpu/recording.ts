@@ -1,7 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type BackendParts, STORAGE } from './backend_parts.ts';
 import { planBuffers } from './buffer_plan.ts';
-import { type Dispatch, logDispatches, type MakeBuffer, type Written } from './dispatch_log.ts';
+import {
+  type Dispatch,
+  isBuffer,
+  logDispatches,
+  type MakeBuffer,
+  type Place,
+  type Written,
+} from './dispatch_log.ts';
+import type { HalfStorage } from './half_storage.ts';
+import { SINGLE, type Storage } from './storage.ts';
 
 /** A pass: tensors in, tensors out, and what else is to be known of it. It is run inside tf.tidy. */
 export type Pass<Note> = (inputs: tf.Tensor[]) => {
@@ -27,8 +36,6 @@ interface Input extends Output {
   holds: object | null;
 }
 
-const isBuffer = (place: Written | GPUBuffer): place is GPUBuffer => !('key' in place);
-
 /**
  * A pass over tensors of fixed shapes, written down once: which pipelines run, over which buffers. `replay` has the card do the
  * same with other inputs; all that JavaScript does is to hand over one command buffer. Its buffers belong to it and stay.
@@ -49,9 +56,15 @@ export class Recording<Note> {
   /**
    * @param backend that of WebGPU, the present one
    * @param inputs borrowed; only their shapes and types are kept
+   * @param half keeps its arrays in 16 bits; by default they are as the backend has them
    * @throws {UnrecordableError} and leaves nothing behind
    */
-  constructor(backend: BackendParts, inputs: readonly tf.Tensor[], pass: Pass<Note>) {
+  constructor(
+    backend: BackendParts,
+    inputs: readonly tf.Tensor[],
+    pass: Pass<Note>,
+    half: HalfStorage | null = null,
+  ) {
     this.#backend = backend;
     const { device } = backend;
     for (const kind of ['validation', 'out-of-memory'] as const) device.pushErrorScope(kind);
@@ -61,7 +74,7 @@ export class Recording<Note> {
       });
       this.#fill(inputs);
       let seen: ReturnType<Pass<Note>> | undefined;
-      let places: (Written | GPUBuffer)[] = [];
+      let places: Place[] = [];
       const log = logDispatches(backend, this.#make, ({ placeOf }) => {
         tf.tidy(() => {
           seen = pass(this.inputs());
@@ -70,11 +83,13 @@ export class Recording<Note> {
       });
       const { outputs = [], note } = seen ?? {};
       this.note = note as Note;
-      const bufferOf = this.#layOut(log.dispatches, places);
+      const given = new Set<Place>([...places, ...this.#inputs.map(({ buffer }) => buffer)]);
+      const storage = half?.of(log.dispatches, given) ?? SINGLE;
+      const bufferOf = this.#layOut(log.dispatches, places, storage);
       this.#outputs = outputs.map(({ shape, dtype }, at) => {
-        return { buffer: bufferOf(places[at] as Written | GPUBuffer).buffer, shape, dtype };
+        return { buffer: bufferOf(places[at] as Place).buffer, shape, dtype };
       });
-      this.#commands = this.#bind(log.dispatches, bufferOf);
+      this.#commands = this.#bind(log.dispatches, bufferOf, storage);
     } catch (error) {
       this.dispose();
       throw error;
@@ -192,7 +207,7 @@ export class Recording<Note> {
   }
 
   /** Gives every array that is written its buffer: outputs one each, the others by their life times. */
-  #layOut(dispatches: readonly Dispatch[], outputs: readonly (Written | GPUBuffer)[]) {
+  #layOut(dispatches: readonly Dispatch[], outputs: readonly Place[], storage: Storage) {
     const bindings = new Map<Written, GPUBufferBinding & { buffer: GPUBuffer }>();
     for (const place of outputs)
       if (!isBuffer(place) && !bindings.has(place))
@@ -201,21 +216,27 @@ export class Recording<Note> {
     for (const [at, { output, inputs }] of dispatches.entries())
       for (const place of [output, ...inputs]) {
         if (isBuffer(place) || bindings.has(place)) continue;
-        const life = lives.get(place) ?? { bytes: place.bytes, first: at, last: at };
+        const life = lives.get(place) ?? { bytes: storage.bytesOf(place), first: at, last: at };
         life.last = at;
         lives.set(place, life);
       }
     const { sizes, places } = planBuffers([...lives.values()]);
     const shared = sizes.map((size) => this.#make(size, STORAGE()));
     for (const [at, array] of [...lives.keys()].entries())
-      bindings.set(array, { buffer: shared[places[at] as number] as GPUBuffer, size: array.bytes });
-    return (place: Written | GPUBuffer) =>
-      isBuffer(place) ? { buffer: place } : (bindings.get(place) as GPUBufferBinding & { buffer: GPUBuffer });
+      bindings.set(array, {
+        buffer: shared[places[at] as number] as GPUBuffer,
+        size: storage.bytesOf(array),
+      });
+    return (place: Place) =>
+      isBuffer(place)
+        ? { buffer: storage.keptAt(place) }
+        : (bindings.get(place) as GPUBufferBinding & { buffer: GPUBuffer });
   }
 
   #bind(
     dispatches: readonly Dispatch[],
-    bufferOf: (place: Written | GPUBuffer) => GPUBufferBinding,
+    bufferOf: (place: Place) => GPUBufferBinding,
+    storage: Storage,
   ): Command[] {
     const { device, queue } = this.#backend;
     const { minUniformBufferOffsetAlignment: alignment } = device.limits;
@@ -226,7 +247,9 @@ export class Recording<Note> {
       end += alignment * Math.ceil(uniforms.byteLength / alignment);
     }
     const buffer = this.#make(Math.max(end, alignment), GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
-    return dispatches.map(({ pipeline, workgroups, output, inputs, uniforms }, at) => {
+    return dispatches.map((dispatch, at) => {
+      const { workgroups, output, inputs, uniforms } = dispatch;
+      const pipeline = storage.pipelineOf(dispatch);
       const offset = starts[at] as number;
       queue.writeBuffer(buffer, offset, uniforms);
       const resources = [...[output, ...inputs].map(bufferOf), { buffer, offset, size: uniforms.byteLength }];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NormAttributes } from '../../layers/instance_norm.ts';
+import { EXACT } from '../../webgpu/half_source.ts';
 import { type Call, input, rectified, runShader, type Shader } from './program.ts';
 
 /** Threads of a work group; also the most channels that one looks at. */
@@ -63,6 +64,7 @@ const partial: Shader = {
       var all = moments[t];
       for (var other = 1; other < lanes; other++) { all = join(all, moments[t + other * width]); }
       let at = ((picture * uniforms.parts + part) * uniforms.channels + channel) * 2;
+      ${EXACT}
       result[at] = all.y;
       result[at + 1] = all.z;
     }`,
@@ -98,6 +100,7 @@ const joined: Shader = {
     if (isUsed && t == 0) {
       let deviation = sqrt(max(moments[0].z, 0.0) / f32(uniforms.pixels) + uniforms.epsilon);
       let at = picture * 2 * uniforms.channels + channel;
+      ${EXACT}
       result[at] = moments[0].y;
       result[at + uniforms.channels] = scale[channel + picture * uniforms.perPicture] / deviation;
     }`,
