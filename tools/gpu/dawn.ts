@@ -47,6 +47,7 @@ export async function startDawn(backend: DawnBackend): Promise<GPUAdapterInfo> {
       tf.removeBackend('webgpu');
       tf.registerBackend('webgpu', factory);
     } else await import('@tensorflow/tfjs-backend-webgpu');
+    (await import('../../src/network/webgpu/half_device.ts')).askForHalf();
     if (!(await tf.setBackend('webgpu')))
       throw new Error('TensorFlow.js could not start its WebGPU backend.');
     complaints.length = 0;

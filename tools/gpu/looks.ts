@@ -19,6 +19,8 @@ export interface Look {
   run(): tf.Tensor;
   /** Whether it looks at several pictures at once. */
   readonly isBatch: boolean;
+  /** Whether nothing goes back through it, so that it can be kept in 16 bits. */
+  readonly isOneWay: boolean;
 }
 
 /** A network on the present backend and what is asked of it; `dispose` frees both. */
@@ -84,7 +86,7 @@ export async function subjectsOf(models: string, isSmall = false): Promise<Subje
           const look = {
             title: `${title}, ${size.width} x ${size.height}`,
             run: () => run(network, next(), known),
-            isBatch: false,
+            ...{ isBatch: false, isOneWay: true },
           };
           return {
             looks: [look],
@@ -124,7 +126,8 @@ function lookedAt(network: Network): Looked {
     looks: passes.map(([name, images, pass]) => {
       const next = images.inTurn();
       const look = () => tf.tidy(() => pass(next()));
-      return { title: `${title}: ${name}`, run: look, isBatch: images === batches };
+      const isBatch = images === batches;
+      return { title: `${title}: ${name}`, run: look, isBatch, isOneWay: isBatch };
     }),
     record: (recorder) => {
       network.recorder = recorder;

@@ -1,4 +1,6 @@
+import type { Precision } from '../../src/contract/opening.ts';
 import { registerWebGpuKernels, unregisterWebGpuKernels } from '../../src/network/kernels/webgpu/index.ts';
+import { canHalve } from '../../src/network/webgpu/precision.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { writeUploads } from '../../src/network/webgpu/uploads.ts';
 import type { WasmFiles } from '../look/node_backend.ts';
@@ -14,8 +16,8 @@ const BRIEF: Effort = { warmUps: 4, reads: 1, rounds: 1, looksPerRound: 1 };
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic render|software/i;
 
-/** What each look is timed as: TensorFlow.js' kernels, issued one by one and replayed, and ours replayed. */
-const WAYS = ["TensorFlow.js'", 'the same, recorded', 'our kernels, recorded'];
+/** What each look is timed as: TensorFlow.js' kernels, issued one by one and replayed, and ours replayed, in 32 bits and 16. */
+const WAYS = ["TensorFlow.js'", 'the same, recorded', 'our kernels, recorded', 'ours, half precision'];
 const COLUMNS = ['answer', 'throughput', 'script'];
 const TITLE = 56;
 const CELL = 12;
@@ -65,16 +67,22 @@ async function row(looked: Looked, at: number, effort: Effort, computes: boolean
   if (!look) return;
   unregisterWebGpuKernels();
   const ways = [await measure(look, effort, computes)];
-  for (const prepare of [unregisterWebGpuKernels, registerWebGpuKernels]) {
+  const recorded = async (prepare: () => void, precision: Precision) => {
     prepare();
-    const recorder = passRecorder();
+    const recorder = passRecorder(precision);
     looked.record(recorder);
     ways.push(await measure(look, effort, computes));
     looked.record(null);
     recorder?.dispose();
-  }
+  };
+  await recorded(unregisterWebGpuKernels, 'single');
+  await recorded(registerWebGpuKernels, 'single');
+  if (look.isOneWay && canHalve()) await recorded(registerWebGpuKernels, 'half');
   checkDevice();
-  const cells = ways.flatMap((times) => [times.read, times.throughput, times.script].map(inCell));
+  const cells = WAYS.flatMap((_, way) => {
+    const times = ways[way];
+    return [times?.read, times?.throughput, times?.script].map(inCell);
+  });
   const less = `${((ways[0] as Times).script / (ways[2] as Times).script).toFixed(1)} x`.padStart(CELL);
   console.log(look.title.padEnd(TITLE) + cells.join('') + less);
 }
@@ -112,6 +120,11 @@ export async function reportGpu(models: string, wasm?: WasmFiles): Promise<boole
     .join(', ');
   const isSoftware = SOFTWARE.test(name);
   console.log(`\nAdapter: ${name}`);
+  console.log(
+    canHalve()
+      ? 'It has numbers of 16 bits (shader-f16): paintings and batches are looked at in half precision, too.'
+      : 'It has no numbers of 16 bits (shader-f16): nothing is looked at in half precision.',
+  );
   if (isSoftware) console.log('This is a software renderer: its times say nothing of any graphics card.');
   const asked = isSoftware ? await subjectsOf(models, true) : subjects;
   let isRight = true;

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { canHalve } from '../../src/network/webgpu/precision.ts';
 import { passRecorder } from '../../src/network/webgpu/recorded_passes.ts';
 import { relativeDistance } from '../../src/numeric/relative_distance.ts';
 import { startNodeBackend, type WasmFiles } from '../look/node_backend.ts';
@@ -20,8 +21,8 @@ async function answersOf(look: Look, count: number): Promise<Float32Array[]> {
 }
 
 /**
- * Compares what the WebGPU backend, the present one, answers with the same on the processor (WASM), and recorded
- * passes with computed ones. The present backend is WebGPU again afterwards.
+ * Compares what the WebGPU backend, the present one, answers with the same on the processor (WASM), recorded passes with
+ * computed ones, and half precision with single, where it has both. The present backend is WebGPU again afterwards.
  * @returns one line a look, and whether all are right
  */
 export async function verify(
@@ -33,7 +34,9 @@ export async function verify(
   const wanted = await referenceOf(subject, wasm);
   const computed = subject.build();
   const recorded = subject.build();
-  recorded.record(passRecorder());
+  recorded.record(passRecorder('single'));
+  const half = canHalve() ? subject.build() : null;
+  half?.record(passRecorder('half'));
   for (const [at, { title }] of computed.looks.entries()) {
     const plain = await answersOf(computed.looks[at] as Look, UNTIL_REPLAYED);
     const again = await answersOf(recorded.looks[at] as Look, UNTIL_REPLAYED);
@@ -41,11 +44,20 @@ export async function verify(
     const isSame = plain.every((answer, i) => answer.every((value, place) => value === again[i]?.[place]));
     const isClose = apart <= TOLERANCE;
     isRight &&= isSame && isClose;
+    const halved = half?.looks[at];
+    let inHalf = '';
+    if (halved?.isOneWay) {
+      const rounded = (await answersOf(halved, UNTIL_REPLAYED)).at(-1) as Float32Array;
+      const byHalf = relativeDistance(rounded, plain.at(-1) as Float32Array);
+      isRight &&= byHalf <= TOLERANCE;
+      inHalf = `; half precision ${byHalf <= TOLERANCE ? '' : 'WRONG, '}${byHalf.toExponential(1)} from single`;
+    }
     const close = `${isClose ? 'right' : 'WRONG'}, ${apart.toExponential(1)} from the reference`;
-    lines.push(`${title}: ${close}; recorded ${isSame ? 'bit for bit the same' : 'DIFFERENT'}`);
+    lines.push(`${title}: ${close}; recorded ${isSame ? 'bit for bit the same' : 'DIFFERENT'}${inHalf}`);
   }
   computed.dispose();
   recorded.dispose();
+  half?.dispose();
   return { lines, isRight };
 }
 

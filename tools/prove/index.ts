@@ -13,6 +13,7 @@ import { type FuzzFlags, proveFuzz } from './fuzz.ts';
 import { proveFuzzInBrowser } from './fuzz_browser.ts';
 import { type NetworksFlags, proveNetworks } from './networks.ts';
 import { provePatches } from './patches.ts';
+import { type PrecisionFlags, provePrecision } from './precision.ts';
 import { proveRecognised, type RecognisedFlags } from './recognised.ts';
 import { proveSoak, type SoakFlags } from './soak/soak.ts';
 import { proveSwitches } from './switches.ts';
@@ -159,6 +160,15 @@ cli
   .option('--every <number>', 'only every so many', { default: 5 })
   .action(async (flags: NetworksFlags) => {
     if (!(await proveNetworks(flags))) process.exitCode = 1;
+  });
+cli
+  .command('precision', 'what is kept in 16 bits on a graphics card changes no class, map or painting')
+  .option('--photographs <folder>', 'where they are', { default: '../shared/data/imagenet-samples' })
+  .option('--count <number>', 'how many of them, evenly spread over the folder', { default: 1000 })
+  .option('--maps <number>', 'of how many photographs maps are made', { default: 2 })
+  .option('--paintings <folder>', 'where to write both paintings of each style')
+  .action(async (flags: PrecisionFlags) => {
+    if (!(await provePrecision(flags))) process.exitCode = 1;
   });
 cli
   .command('changes', 'changing the network again and again in Chromium leaves nothing behind')
