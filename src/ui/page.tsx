@@ -90,6 +90,7 @@ export function startPage(parts: PageParts): void {
     openCvUrl,
     backend: store.requestedBackend.value,
     readback: store.requestedReadback.value,
+    precision: store.requestedPrecision.value,
   });
   // What goes wrong is told by its state.
   const openLink = () => void link.open(options()).catch(() => {});

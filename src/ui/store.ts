@@ -3,7 +3,7 @@ import { computed } from '@preact/signals';
 import { type FrameSource, type Mounting, type Turn, UPRIGHT } from '../camera/index.ts';
 import type { Catalogue, TechniqueCard } from '../contract/cards.ts';
 import type { NetworkCard } from '../contract/network_card.ts';
-import type { BackendName, LoadProgress } from '../contract/opening.ts';
+import type { BackendName, LoadProgress, Precision } from '../contract/opening.ts';
 import type { Picture } from '../contract/picture.ts';
 import { findLayer } from '../contract/reading/layers.ts';
 import type { Target } from '../contract/target.ts';
@@ -64,6 +64,7 @@ export const kiosk = computed(() => configured.value.kiosk);
 export const canSavePictures = computed(() => !kiosk.value || exhibit.value.handOver !== undefined);
 export const requestedBackend = ofPage<BackendName | null>(null);
 export const requestedReadback = ofPage<boolean | null>(null);
+export const requestedPrecision = ofPage<Precision | null>(null);
 export const networkId = ofPage('');
 
 /** The ids of the views that are offered, paintings too, in their order on screen. */

@@ -7,7 +7,8 @@ import privateKernels from '../network/kernels/kernels.wasm?url';
 import { registerWasmKernels } from '../network/kernels/wasm.ts';
 import { startWasmBackend } from '../network/kernels/wasm_heap.ts';
 import type { NetworkPlan } from '../network/load.ts';
-import { type Choice, chooseBackend, recalled, remember } from './backend_choice.ts';
+import { recalled, remember } from './adapter_memory.ts';
+import { type Choice, chooseBackend } from './backend_choice.ts';
 import { tellBackendLoss } from './backend_loss.ts';
 import { tryOut } from './backend_trial.ts';
 
@@ -35,7 +36,16 @@ const allCores = () => Math.min(navigator.hardwareConcurrency, MOST_THREADS);
 /** After so many losses of late the next backend is taken. */
 const MOST_LOSSES = 2;
 
-type Options = Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses'>;
+/** How whichever backend is started. */
+interface How {
+  readonly wasmUrl: string;
+  /** Of wasm. */
+  readonly threads: number;
+  /** Of WebGPU: whether the device is asked for numbers of 16 bits, where it has them. */
+  readonly asksForHalf: boolean;
+}
+
+type Options = Pick<OpenOptions, 'backend' | 'wasmUrl' | 'losses' | 'precision'>;
 
 /**
  * Brings up the fastest backend that computes rightly: measured where there is a card, and remembered; else wasm. Or what is asked
@@ -52,58 +62,59 @@ export async function startBackend(
   network?: () => Promise<NetworkPlan>,
   hardware?: Hardware,
 ): Promise<BackendCard> {
-  const card = await startChosen(options, threads, network, hardware);
+  const { wasmUrl, precision = 'single' } = options;
+  const how = { wasmUrl, threads, asksForHalf: precision !== 'single' };
+  const card = await startChosen(options, how, network, hardware);
   tellBackendLoss(card.name, tf.backend());
   return card;
 }
 
 async function startChosen(
-  { backend: asked, wasmUrl, losses = [] }: Options,
-  threads: number,
+  { backend: asked, losses = [] }: Options,
+  how: How,
   network?: () => Promise<NetworkPlan>,
   known?: Hardware,
 ): Promise<BackendCard> {
-  if (asked && losses.length === 0) return startFor(told('pieces.backendAsked'), asked, wasmUrl, threads);
+  if (asked && losses.length === 0) return startFor(told('pieces.backendAsked'), asked, how);
   const hardware = known ?? (await findHardware());
   const isWeary = (name: BackendName) => losses.filter((lost) => lost === name).length >= MOST_LOSSES;
   const inTurn = asked === 'webgl' ? CARDS.slice(1) : CARDS;
   const isFound = (name: Card) => hardware[name] !== null || name === asked;
   const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
   if (losses.length === 0 && found.length > 0) {
-    const choice = await recalled(hardware);
-    if (choice) return startFor(whyChosen(choice), choice.name, wasmUrl, threads);
-    if (network) return measure(found, hardware, wasmUrl, threads, network);
+    const choice = await recalled<Choice>('backend', hardware);
+    if (choice) return startFor(whyChosen(choice), choice.name, how);
+    if (network) return measure(found, hardware, how, network);
   }
   for (const name of found) {
     try {
       const why = losses.includes(name)
         ? told('pieces.backendAgain')
         : told('pieces.backendFound', { hardware: hardware[name] });
-      return await startFor(why, name, wasmUrl, threads);
+      return await startFor(why, name, how);
     } catch (error) {
       console.warn(`${name} did not start`, error);
     }
   }
-  return startFor(whyNoCard(losses, found.length), 'wasm', wasmUrl, threads);
+  return startFor(whyNoCard(losses, found.length), 'wasm', how);
 }
 
 /** Tries all that are there, and leaves the fastest as the only one. */
 async function measure(
   cards: readonly Card[],
   hardware: Hardware,
-  wasmUrl: string,
-  threads: number,
+  how: How,
   network: () => Promise<NetworkPlan>,
 ): Promise<BackendCard> {
   const plan = await network();
   const started = new Map<BackendName, Started>();
   const choice = await chooseBackend(cards, async (name) => {
-    started.set(name, await start(name, wasmUrl, threads));
+    started.set(name, await start(name, how));
     return tryOut(() => plan.build());
   });
   await tf.setBackend(choice.name);
   for (const name of cards) if (name !== choice.name) letGo(name);
-  await remember(hardware, choice);
+  await remember('backend', hardware, choice);
   return { ...(started.get(choice.name) as Started), reason: whyChosen(choice) };
 }
 
@@ -135,10 +146,10 @@ const startFor = async (reason: Told, ...what: Parameters<typeof start>): Promis
   reason,
 });
 
-async function start(name: BackendName, wasmUrl: string, threads: number): Promise<Started> {
+async function start(name: BackendName, { wasmUrl, threads, asksForHalf }: How): Promise<Started> {
   try {
     if (name === 'wasm') return { name, hardware: false, detail: await startWasm(wasmUrl, threads) };
-    if (name === 'webgpu') await startWebGpuKernels();
+    if (name === 'webgpu') await startWebGpuKernels(asksForHalf);
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     if (name === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
     if (!(await tf.setBackend(name))) throw new Error('tfjs could not start it');
@@ -153,8 +164,9 @@ async function start(name: BackendName, wasmUrl: string, threads: number): Promi
   }
 }
 
-async function startWebGpuKernels(): Promise<void> {
+async function startWebGpuKernels(asksForHalf: boolean): Promise<void> {
   await import('@tensorflow/tfjs-backend-webgpu');
+  if (asksForHalf) (await import('../network/webgpu/half_device.ts')).askForHalf();
   const { registerWebGpuKernels } = await import('../network/kernels/webgpu/index.ts');
   registerWebGpuKernels();
 }

@@ -55,39 +55,3 @@ function inTime<T>(work: Promise<T>, ms: number): Promise<T> {
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
-
-const CACHE = 'convoscope-backends';
-
-/** Adapters, and the program by its own address, which changes with each version of it. */
-const addressOf = (hardware: Readonly<Record<string, string | null>>): string =>
-  `${self.location.origin}/backend?${new URLSearchParams({ program: import.meta.url, ...named(hardware) })}`;
-
-const named = (hardware: Readonly<Record<string, string | null>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(hardware).map(([card, adapter]) => [card, adapter ?? '']));
-
-/** What was chosen with these adapters before. @param hardware adapters by the backends that take them */
-export async function recalled(hardware: Readonly<Record<string, string | null>>): Promise<Choice | null> {
-  const found = await (await opened())?.match(addressOf(hardware));
-  return found ? ((await found.json()) as Choice) : null;
-}
-
-/** A browser that keeps nothing measures anew each time. */
-export async function remember(
-  hardware: Readonly<Record<string, string | null>>,
-  choice: Choice,
-): Promise<void> {
-  const cache = await opened();
-  if (!cache) return;
-  // Those of other versions and adapters are of no use any more.
-  for (const request of await cache.keys()) await cache.delete(request);
-  await cache.put(addressOf(hardware), new Response(JSON.stringify(choice)));
-}
-
-/** No site data may be kept, or the page is not secure. */
-async function opened(): Promise<Cache | null> {
-  try {
-    return await caches.open(CACHE);
-  } catch {
-    return null;
-  }
-}

@@ -54,7 +54,8 @@ export async function answerOf(network: Network): Promise<Answer> {
 }
 
 /** A picture without chance: smooth, of all colours, deviation about 1. */
-const waves = (_: unknown, at: number): number => 1.4 * Math.sin(0.013 * at + 2 * Math.sin(0.0007 * at));
+export const waves = (_: unknown, at: number): number =>
+  1.4 * Math.sin(0.013 * at + 2 * Math.sin(0.0007 * at));
 
 /** @param build makes the network on the present backend */
 export async function tryOut(build: () => Network): Promise<Trial> {

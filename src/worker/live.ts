@@ -2,7 +2,7 @@
 
 import type { Catalogue } from '../contract/cards.ts';
 import type { LiveMethods, LiveWorker } from '../contract/live_worker.ts';
-import type { LoadProgress, OpenOptions } from '../contract/opening.ts';
+import type { BackendCard, LoadProgress, OpenOptions } from '../contract/opening.ts';
 import { slowTechniqueCard, viewCards } from '../engine/cards.ts';
 import { type Frame, StyleSession } from '../engine/live_style/style_session.ts';
 import { networkCard } from '../techniques/common/network_card.ts';
@@ -26,6 +26,7 @@ import { LiveNetworks, openNetwork } from './networks/live_networks.ts';
 import type { Opened } from './opened.ts';
 import { patchMethods } from './patches/live_methods.ts';
 import { peopleMethods } from './people/live_methods.ts';
+import { settlePrecision } from './precision_choice.ts';
 import { turns } from './turns.ts';
 import { viewMethods } from './view/live_methods.ts';
 
@@ -36,7 +37,10 @@ const inTurn = turns();
 
 async function open(options: OpenOptions, onProgress: (progress: LoadProgress) => void): Promise<Catalogue> {
   onProgress({ stage: 'backend', done: 0, total: 0, fromCache: false });
-  const backend = await startBackend(options, undefined, () => readCached(options.networkUrl, onProgress));
+  const measured = () => readCached(options.networkUrl, onProgress);
+  const started = await startBackend(options, undefined, measured);
+  const precision = await settlePrecision(options.precision, started, measured);
+  const backend: BackendCard = { ...started, ...(precision && { precision }) };
   if (options.openCvUrl) startPageOpenCv(options.openCvUrl);
   startPageJpeg();
   const canvas = await openGpuCanvas(backend, options.readback);

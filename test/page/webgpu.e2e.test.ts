@@ -9,7 +9,9 @@ const built = builtPage(() => ({}), 'toy');
 it('looks on and on in views that go forward and back, with channels switched off, and leaves no tensors behind', async () => {
   const page = await built.open('backend=webgpu&view=grad-cam&ablation=first_relu:0,2');
   await firstLook(page);
-  expect(await page.locator('.performance .backend').first().innerText()).toContain('software');
+  const panel = await page.locator('.performance .backend').first().innerText();
+  expect(panel).toContain('software');
+  expect(panel).toContain('Single precision');
   const round = async () => {
     for (const view of ['saliency', 'guided-backprop', 'activations', 'grad-cam']) {
       await page.locator(`#tab-${view}`).click();

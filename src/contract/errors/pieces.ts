@@ -60,4 +60,12 @@ export const pieces = {
   backendCardLost: 'the graphics card was lost',
   backendNotStarted: 'the graphics hardware did not start',
   backendNoneFaster: 'no graphics hardware that is faster',
+  precisionFaster: 'half precision between layers, as it is faster: {half} ms, single precision {single} ms',
+  precisionSlower: 'single precision, as half is not clearly faster: {half} ms, single {single} ms',
+  precisionWrong: 'single precision, as half computes wrongly here',
+  precisionFailed: 'single precision, as half failed here',
+  precisionLacking: 'single precision: the graphics card offers no other (shader-f16)',
+  precisionSoftware: 'single precision: the other is measured on graphics hardware alone',
+  precisionSingleAsked: 'single precision, as the address asks',
+  precisionHalfAsked: 'half precision between layers, as the address asks',
 } as const;

@@ -48,6 +48,12 @@ export function PerformancePanel() {
           <b>{phrase(backend.detail)}</b>
           <br />
           {sentence(backend.reason)}
+          {backend.precision && (
+            <>
+              <br />
+              {sentence(backend.precision)}
+            </>
+          )}
         </p>
       )}
       {lack && (

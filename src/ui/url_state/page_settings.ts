@@ -66,6 +66,7 @@ export function startFromUrl(search: string, read: ReadExhibit | null = null): v
     phoneUses.value = read?.phones ?? [];
     store.requestedBackend.value = settings.backend;
     store.requestedReadback.value = settings.readback;
+    store.requestedPrecision.value = settings.precision;
     store.networkId.value = settings.network;
     store.cameraMountings.value = personal.cameraMountings;
     captures.value = personal.captures;
@@ -294,6 +295,7 @@ function presentSettings(): Settings {
     tour: place.value,
     backend: store.requestedBackend.value,
     readback: store.requestedReadback.value,
+    precision: store.requestedPrecision.value,
     network: store.networkId.value,
     ...(painting ? studioSettings(painting) : NO_STUDIO),
   };

@@ -1,7 +1,7 @@
 import type { Capture, Lens } from '../../camera/capture.ts';
 import type { Turn } from '../../camera/mounted.ts';
 import type { FigureId } from '../../contract/inside.ts';
-import type { BackendName } from '../../contract/opening.ts';
+import type { BackendName, Precision } from '../../contract/opening.ts';
 import type { RequestedTarget } from '../../contract/reading/targets.ts';
 import type { Told } from '../../contract/told.ts';
 import type { ChannelRef, SilencedLayer } from '../../contract/view.ts';
@@ -15,6 +15,7 @@ export const SOURCE_KINDS = ['camera', 'clip', 'screen', 'phone'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 export const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
+export const PRECISIONS: readonly Precision[] = ['single', 'half'];
 
 /** Parameter values as the address holds them; their types are known once the catalogue is there. */
 export type ParameterTexts = Record<string, Record<string, string>>;
@@ -80,6 +81,8 @@ export interface Settings {
   backend: BackendName | null;
   /** Whether paintings are read back from a graphics card; null lets the worker choose. */
   readback: boolean | null;
+  /** In how many bits a graphics card keeps what nothing goes back through; null lets the worker measure. */
+  precision: Precision | null;
   network: string;
   /** The channel or class whose page of the atlas is open. */
   unit: RequestedUnit | null;
@@ -122,6 +125,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tour: null,
   backend: null,
   readback: null,
+  precision: null,
   network: 'efficientnet-lite0',
   unit: null,
   atlas: null,

@@ -11,7 +11,14 @@ import { t } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
 import { readSize, writeSize } from '../output/size.ts';
 import { readPlace, writePlace } from '../tour/place.ts';
-import { BACKENDS, DEFAULT_SETTINGS, type Settings, SOURCE_KINDS, type UrlIssue } from './settings.ts';
+import {
+  BACKENDS,
+  DEFAULT_SETTINGS,
+  PRECISIONS,
+  type Settings,
+  SOURCE_KINDS,
+  type UrlIssue,
+} from './settings.ts';
 import {
   type ChannelText,
   readChannel,
@@ -130,6 +137,7 @@ const readers: Record<string, Reader> = {
   tour: parsed(readPlace, (s, tour) => ({ ...s, tour })),
   backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
   readback: flag((s, readback) => ({ ...s, readback })),
+  precision: oneOf(PRECISIONS, (s, precision) => ({ ...s, precision })),
   preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
   seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
   styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
@@ -254,7 +262,8 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
   put('output', settings.output && writeSize(settings.output), normal.output && writeSize(normal.output));
   if (settings.tour) query.set('tour', writePlace(settings.tour));
   if (`${settings.views}` !== `${normal.views}`) query.set('views', settings.views.join(','));
-  for (const key of ['backend', 'readback', 'network'] as const) put(key, settings[key], normal[key]);
+  for (const key of ['backend', 'readback', 'precision', 'network'] as const)
+    put(key, settings[key], normal[key]);
   const text = query
     .toString()
     .replaceAll('%3A', ':')

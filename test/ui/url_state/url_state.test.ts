@@ -52,6 +52,7 @@ const unusual: Settings = {
   tour: { stop: 'saliency', step: 2 },
   backend: 'wasm',
   readback: false,
+  precision: 'half',
   preset: 'patterns',
   seed: 7,
   styles: [

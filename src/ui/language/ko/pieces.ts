@@ -61,4 +61,13 @@ export const pieces: Words<English['pieces']> = {
   backendCardLost: '그래픽 카드가 끊겼습니다',
   backendNotStarted: '그래픽 하드웨어가 시작되지 않았습니다',
   backendNoneFaster: '더 빠른 그래픽 하드웨어가 없습니다',
+  precisionFaster: '층 사이는 반정밀도(16비트)입니다. 더 빠릅니다: {half} ms, 단정밀도(32비트) {single} ms',
+  precisionSlower:
+    '단정밀도(32비트)입니다. 반정밀도가 뚜렷이 빠르지 않습니다: {half} ms, 단정밀도 {single} ms',
+  precisionWrong: '단정밀도(32비트)입니다. 여기서는 반정밀도 계산이 틀립니다',
+  precisionFailed: '단정밀도(32비트)입니다. 여기서는 반정밀도가 실패했습니다',
+  precisionLacking: '단정밀도(32비트)입니다. 그래픽 카드에 반정밀도(shader-f16)가 없습니다',
+  precisionSoftware: '단정밀도(32비트)입니다. 반정밀도는 그래픽 하드웨어에서만 재어 봅니다',
+  precisionSingleAsked: '주소에서 단정밀도(32비트)를 골랐습니다',
+  precisionHalfAsked: '주소에서 층 사이의 반정밀도(16비트)를 골랐습니다',
 };
