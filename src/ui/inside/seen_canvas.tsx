@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Rect } from '../../contract/geometry.ts';
 import type { SeenPicture } from '../../contract/inside.ts';
+import { FieldFrame } from '../patches/field_frame.tsx';
 
 interface SeenCanvasProps {
   picture: SeenPicture;
@@ -16,21 +17,10 @@ export function SeenCanvas({ picture, frame }: SeenCanvasProps) {
   useLayoutEffect(() => {
     canvas.current?.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
   }, [picture]);
-  const share = (pixels: number, of: number) => `${(100 * pixels) / of}%`;
   return (
     <span class="map-canvas photograph" style={{ aspectRatio: `${width} / ${height}` }}>
       <canvas ref={canvas} width={width} height={height} />
-      {frame && (
-        <span
-          class="field-frame"
-          style={{
-            left: share(frame.x, width),
-            top: share(frame.y, height),
-            width: share(frame.width, width),
-            height: share(frame.height, height),
-          }}
-        />
-      )}
+      {frame && <FieldFrame field={frame} width={width} height={height} />}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Patch, PatchSource } from '../../contract/patches.ts';
 import { formatValue } from '../format.ts';
 import { t } from '../language/language.ts';
+import { FieldFrame } from './field_frame.tsx';
 import { isMirrored } from './patch_canvas.tsx';
 import * as patches from './patch_store.ts';
 
@@ -10,20 +11,11 @@ export function WholePicture({ patch, source }: { patch: Patch; source: PatchSou
   const { width, height } = patches.shown.value?.patches ?? { width: 1, height: 1 };
   const url = useObjectUrl(source.picture, `${patches.shown.value?.storeKey} ${source.id}`);
   const { field, value, y, x } = patch;
-  const part = (length: number, whole: number) => `${(100 * length) / whole}%`;
   return (
     <figure class="whole-picture">
       <div class={isMirrored() ? 'mirrored' : ''} style={{ aspectRatio: `${width} / ${height}` }}>
         <img src={url} alt={source.name} />
-        <span
-          class="field-frame"
-          style={{
-            left: part(field.x, width),
-            top: part(field.y, height),
-            width: part(field.width, width),
-            height: part(field.height, height),
-          }}
-        />
+        <FieldFrame field={field} width={width} height={height} />
       </div>
       <figcaption>
         <b>{formatValue(value)}</b> <span class="source-of-patch">{source.name}</span>
