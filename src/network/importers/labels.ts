@@ -1,4 +1,4 @@
-import { classNamesIn, namesByIndex } from '../../contract/class_names.ts';
+import { classNamesIn, namesByIndex } from '../../contract/reading/class_names.ts';
 import { told } from '../../contract/told.ts';
 import { ModelFileError } from '../errors.ts';
 import type { Files, Surroundings } from './importer.ts';

@@ -1,8 +1,8 @@
 /** From files that a person brought to a network that looks: read, shown on a card, corrected, kept, opened. */
 import { effect } from '@preact/signals';
-import { classNamesIn } from '../../contract/class_names.ts';
 import type { DroppedFile } from '../../contract/live_style.ts';
 import type { KeptCard } from '../../contract/networks.ts';
+import { classNamesIn } from '../../contract/reading/class_names.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { type CardLink, openCard } from '../../worker/networks/card_link.ts';
 import { wordsOf } from '../error_words.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { classNamesIn } from '../../src/contract/class_names.ts';
+import { classNamesIn } from '../../../src/contract/reading/class_names.ts';
 
 it.each([
   ['one a line', 'red fox\r\n\r\n  owl \nkite\n', ['red fox', 'owl', 'kite']],
