@@ -12,7 +12,7 @@ type Rectifying = Opening & { readonly rule: BackwardRule };
 
 /** The kernels by the names that layers ask for. */
 export const adjointKernels = (kernels: Kernels, room: Room): [name: string, kernel: unknown][] => [
-  [RECTIFIER_ADJOINT, rectifier(kernels)],
+  [RECTIFIER_ADJOINT, rectifier(kernels, room)],
   [POINTWISE_ADJOINT, pointwise(kernels, room)],
   [DEPTHWISE_ADJOINT, depthwise(kernels, room)],
   [STEM_ADJOINT, stem(kernels, room)],
@@ -35,14 +35,23 @@ const passing = ({ ceiling, rule }: Rectifying): [top: number, anyOutput: number
 const gateOf = ({ backend, inputs, attrs }: Call<Rectifying>): [y: number, passes: readonly number[]] =>
   inputs.y ? [addressIn(backend)(inputs.y), passing(attrs)] : [0, [0, -1, -1]];
 
-const rectifier = (kernels: Kernels) => (call: Call<Rectifying>) => {
-  const { backend, attrs } = call;
-  const [dy, y] = [input(call, 'dy'), input(call, 'y')];
-  const dx = backend.makeOutput(dy.shape, 'float32');
-  const at = addressIn(backend);
-  kernels.rectifier(at(dy), at(y), at(dx), tf.util.sizeFromShape(dy.shape), ...passing(attrs));
-  return dx;
-};
+const rectifier =
+  (kernels: Kernels, { block }: Room) =>
+  (call: Call<Rectifying>) => {
+    const { backend, attrs } = call;
+    const [dy, y] = [input(call, 'dy'), input(call, 'y')];
+    const dx = backend.makeOutput(dy.shape, 'float32');
+    const at = addressIn(backend);
+    kernels.rectifierInTiles(
+      block,
+      at(dy),
+      at(y),
+      at(dx),
+      tf.util.sizeFromShape(dy.shape),
+      ...passing(attrs),
+    );
+    return dx;
+  };
 
 const pointwise = (kernels: Kernels, { block, panel, ownsPointwise }: Room) => {
   return (call: Call<Rectifying>): tf.TensorInfo => {
@@ -50,12 +59,12 @@ const pointwise = (kernels: Kernels, { block, panel, ownsPointwise }: Room) => {
     const [dy, filter, turned] = [input(call, 'dy'), input(call, 'filter'), input(call, 'turned')];
     const [batch, height, width, outputs] = dy.shape as Size4;
     const channels = filter.shape[2] as number;
-    if (outputs > MOST_INPUTS || channels > MOST_LISTED) return inTwo(kernels, call);
+    if (outputs > MOST_INPUTS || channels > MOST_LISTED) return inTwo(kernels, block, call);
     const at = addressIn(backend);
     const [y, limits] = gateOf(call);
     const sizes = [batch * height * width, channels, outputs];
     const zeros = kernels.zerosToPass(at(dy), y, ...sizes, ...limits);
-    if (zeros === 0 && !ownsPointwise) return inTwo(kernels, call);
+    if (zeros === 0 && !ownsPointwise) return inTwo(kernels, block, call);
     const dx = backend.makeOutput([batch, height, width, channels], 'float32');
     const given = [dy, filter, turned].map(at);
     kernels.pointwiseAdjointInTiles(block, panel, ...given, y, at(dx), ...sizes, ...limits, zeros);
@@ -64,7 +73,7 @@ const pointwise = (kernels: Kernels, { block, panel, ownsPointwise }: Room) => {
 };
 
 /** The product by the present kernel of convolutions, and the rectifier's way back in its place. */
-function inTwo(kernels: Kernels, call: Call<Rectifying>): tf.TensorInfo {
+function inTwo(kernels: Kernels, block: number, call: Call<Rectifying>): tf.TensorInfo {
   const { backend, inputs, attrs } = call;
   const conv = tf.getKernel('Conv2D', 'wasm').kernelFunc;
   const dx = conv({
@@ -72,7 +81,8 @@ function inTwo(kernels: Kernels, call: Call<Rectifying>): tf.TensorInfo {
     attrs: { strides: 1, pad: 'valid', dilations: 1, dataFormat: 'NHWC' },
   }) as tf.TensorInfo;
   const [at, count] = [addressIn(backend)(dx), tf.util.sizeFromShape(dx.shape)];
-  if (inputs.y) kernels.rectifier(at, addressIn(backend)(inputs.y), at, count, ...passing(attrs));
+  if (inputs.y)
+    kernels.rectifierInTiles(block, at, addressIn(backend)(inputs.y), at, count, ...passing(attrs));
   return dx;
 }
 

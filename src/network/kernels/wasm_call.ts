@@ -3,7 +3,6 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 /** The exports of kernels.wasm: see assembly/index.ts. */
 export type Kernels = Record<
-  | 'rectifier'
   | 'maxPool'
   | 'interleave'
   | 'spread'
@@ -30,6 +29,7 @@ export type Kernels = Record<
   | 'pointwiseAdjointInTiles'
   | 'depthwiseAdjointInTiles'
   | 'stemAdjointInTiles'
+  | 'rectifierInTiles'
   | 'help',
   (...numbers: number[]) => void
 > & { zerosToPass(...numbers: number[]): number };

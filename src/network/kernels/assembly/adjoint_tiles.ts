@@ -4,12 +4,15 @@ import { PANEL, pointwise } from './pointwise';
 import { rectifier } from './rectifier';
 import { fromSparse, nonzeroShare, openShare, toSparse } from './sparse_pointwise';
 import { blocksOf, stemAdjoint } from './stem_adjoint';
-import { argument, ARGUMENTS, begin, DEPTHWISE_ADJOINT, finish, MOST_TILES, panelsInTile, POINTWISE_ADJOINT, rowsInTile, STEM_ADJOINT, TILE_WORK } from './tiles';
+import { argument, ARGUMENTS, begin, DEPTHWISE_ADJOINT, finish, MOST_TILES, panelsInTile, POINTWISE_ADJOINT, RECTIFIER, rowsInTile, STEM_ADJOINT, TILE_WORK } from './tiles';
 
 /** Ways of a pointwise adjoint. */
 const DENSE: i32 = 0;
 const FROM_SPARSE: i32 = 1;
 const TO_SPARSE: i32 = 2;
+
+/** Numbers of a rectifier in a tile. */
+const TILE_NUMBERS: i32 = 1 << 16;
 
 /** Of shorter sums zeros are not counted. */
 const LEAST_LENGTH: i32 = 32;
@@ -83,6 +86,25 @@ export function pointwiseAdjointInTiles(
   store<i32>(at, anyOutput, 52);
   store<i32>(at, anyGradient, 56);
   finish(block, panel, POINTWISE_ADJOINT, (rows + blockRows - 1) / blockRows * across);
+  // A tile of a few columns would meet each line of y again and again.
+  if (way == DENSE && y) rectifierInTiles(block, dx, y, dx, rows * inputs, top, anyOutput, anyGradient);
+}
+
+export function rectifierInTiles(
+  block: usize, dy: usize, y: usize, dx: usize, count: i32, top: i32, anyOutput: i32, anyGradient: i32,
+): void {
+  const inTile = max(TILE_NUMBERS, (count / MOST_TILES + 4) & ~3);
+  begin(block);
+  const at = block + ARGUMENTS;
+  store<i32>(at, <i32>dy);
+  store<i32>(at, <i32>y, 4);
+  store<i32>(at, <i32>dx, 8);
+  store<i32>(at, count, 12);
+  store<i32>(at, inTile, 16);
+  store<i32>(at, top, 20);
+  store<i32>(at, anyOutput, 24);
+  store<i32>(at, anyGradient, 28);
+  finish(block, 0, RECTIFIER, (count + inTile - 1) / inTile);
 }
 
 export function depthwiseAdjointInTiles(
@@ -122,7 +144,8 @@ export function depthwiseAdjointInTiles(
 export function carryOutAdjoint(kind: i32, block: usize, panel: usize, tile: i32): void {
   if (kind == POINTWISE_ADJOINT) carryOutPointwise(block, panel, tile);
   else if (kind == DEPTHWISE_ADJOINT) carryOutDepthwise(block, tile);
-  else carryOutStem(block, panel, tile);
+  else if (kind == STEM_ADJOINT) carryOutStem(block, panel, tile);
+  else carryOutRectifier(block, tile);
 }
 
 function carryOutPointwise(block: usize, panel: usize, tile: i32): void {
@@ -145,17 +168,24 @@ function carryOutPointwise(block: usize, panel: usize, tile: i32): void {
     toSparse(dy, argument(block, 1), y, dx, panel, inputs, outputs, row, endRow, top, anyGradient);
     return;
   }
-  const anyOutput = argument(block, 13);
   if (way == DENSE) {
-    pointwise(
-      dy, turned, 0, dx, panel, outputs, inputs, row, endRow, input, endInput, -Infinity, Infinity, y, top, anyOutput, anyGradient,
-    );
+    pointwise(dy, turned, 0, dx, panel, outputs, inputs, row, endRow, input, endInput, -Infinity, Infinity);
     return;
   }
   fromSparse(dy, turned, dx, panel, inputs, outputs, row, endRow);
   if (!y) return;
   const at: usize = <usize>(row * inputs) << 2;
-  rectifier(dx + at, y + at, dx + at, (endRow - row) * inputs, top, anyOutput, anyGradient);
+  rectifier(dx + at, y + at, dx + at, (endRow - row) * inputs, top, argument(block, 13), anyGradient);
+}
+
+function carryOutRectifier(block: usize, tile: i32): void {
+  const first = tile * argument(block, 4);
+  const count = min(argument(block, 3) - first, argument(block, 4));
+  const at: usize = <usize>first << 2;
+  rectifier(
+    argument(block, 0) + at, argument(block, 1) + at, argument(block, 2) + at, count,
+    argument(block, 5), argument(block, 6), argument(block, 7),
+  );
 }
 
 function carryOutDepthwise(block: usize, tile: i32): void {

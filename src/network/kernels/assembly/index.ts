@@ -116,6 +116,5 @@ export { add, gate, hardSwish, mean } from './cellwise';
 export { enlarge } from './enlarge';
 export { sigmoid } from './sigmoid';
 export { dense, denseAdjoint } from './dense';
-export { depthwiseAdjointInTiles, pointwiseAdjointInTiles, stemAdjointInTiles, zerosToPass } from './adjoint_tiles';
-export { rectifier } from './rectifier';
+export { depthwiseAdjointInTiles, pointwiseAdjointInTiles, rectifierInTiles, stemAdjointInTiles, zerosToPass } from './adjoint_tiles';
 export { depthwiseInTiles, help, pointwiseInTiles, windowsInTiles } from './tiles';

@@ -4,8 +4,6 @@
  * on processors whose adders stand beside their multipliers that is as fast as one that does both, and every browser has them.
  */
 
-import { rectifySix } from './rectifier';
-
 /** Outputs that are summed at once. */
 export const PANEL: i32 = 8;
 
@@ -13,12 +11,10 @@ export const PANEL: i32 = 8;
  * Some rows and some outputs of the product.
  * @param panel room for 8 x (inputs + 1) numbers: 8 columns of W, one input after another, behind their bias
  * @param bias 0 where there is none
- * @param gate the output, as y lies, of a rectifier whose way back y is to go as well; 0 where there is none
  */
 export function pointwise(
   x: usize, weights: usize, bias: usize, y: usize, panel: usize,
   inputs: i32, outputs: i32, firstRow: i32, endRow: i32, firstOutput: i32, endOutput: i32, least: f32, most: f32,
-  gate: usize, top: i32, anyOutput: i32, anyGradient: i32,
 ): void {
   const xBytes: usize = <usize>inputs << 2;
   const yBytes: usize = <usize>outputs << 2;
@@ -28,10 +24,7 @@ export function pointwise(
     const count = min(PANEL, outputs - output);
     const at: usize = <usize>output << 2;
     pack(weights + at, bias ? bias + at : 0, panel, inputs, yBytes, count);
-    multiply(
-      xs, panel, ys + at, endRow - firstRow, xBytes, yBytes, count, least, most,
-      gate ? gate - y : 0, top, anyOutput, anyGradient,
-    );
+    multiply(xs, panel, ys + at, endRow - firstRow, xBytes, yBytes, count, least, most);
   }
 }
 
@@ -59,7 +52,6 @@ export function pack(weights: usize, bias: usize, panel: usize, inputs: i32, row
 /** Rows of x times the panel. */
 export function multiply(
   x: usize, panel: usize, y: usize, rows: i32, xBytes: usize, yBytes: usize, count: i32, least: f32, most: f32,
-  gate: usize, top: i32, anyOutput: i32, anyGradient: i32,
 ): void {
   const lastX = x + <usize>(rows - 1) * xBytes;
   const lastY = y + <usize>(rows - 1) * yBytes;
@@ -200,7 +192,6 @@ export function multiply(
     put(y3, a3, b3, count, least, most);
     put(y4, a4, b4, count, least, most);
     put(y5, a5, b5, count, least, most);
-    if (gate) rectifySix(y0, y1, y2, y3, y4, y5, gate, count, top, anyOutput, anyGradient);
   }
 }
 

@@ -50,39 +50,3 @@ export function rectifier(dy: usize, y: usize, dx: usize, count: i32, top: i32, 
     store<i32>(dx + at, passedOne(load<i32>(dy + at), load<i32>(y + at), top, anyOutput, anyGradient));
   }
 }
-
-/**
- * The same in place, for up to 8 numbers of each of six rows. A row may be given again: what is closed stays closed.
- * @param gate from a number to the rectifier's output there
- */
-export function rectifySix(
-  y0: usize, y1: usize, y2: usize, y3: usize, y4: usize, y5: usize, gate: usize, count: i32,
-  top: i32, anyOutput: i32, anyGradient: i32,
-): void {
-  if (count == 8) {
-    const tops = i32x4.splat(top);
-    const outputs = i32x4.splat(anyOutput);
-    const gradients = i32x4.splat(anyGradient);
-    eight(y0, gate, tops, outputs, gradients);
-    eight(y1, gate, tops, outputs, gradients);
-    eight(y2, gate, tops, outputs, gradients);
-    eight(y3, gate, tops, outputs, gradients);
-    eight(y4, gate, tops, outputs, gradients);
-    eight(y5, gate, tops, outputs, gradients);
-    return;
-  }
-  rectifier(y0, y0 + gate, y0, count, top, anyOutput, anyGradient);
-  rectifier(y1, y1 + gate, y1, count, top, anyOutput, anyGradient);
-  rectifier(y2, y2 + gate, y2, count, top, anyOutput, anyGradient);
-  rectifier(y3, y3 + gate, y3, count, top, anyOutput, anyGradient);
-  rectifier(y4, y4 + gate, y4, count, top, anyOutput, anyGradient);
-  rectifier(y5, y5 + gate, y5, count, top, anyOutput, anyGradient);
-}
-
-// @ts-ignore: decorator
-@inline
-function eight(y: usize, gate: usize, tops: v128, outputs: v128, gradients: v128): void {
-  const open = y + gate;
-  v128.store(y, passed(v128.load(y), v128.load(open), tops, outputs, gradients));
-  v128.store(y, passed(v128.load(y, 16), v128.load(open, 16), tops, outputs, gradients), 16);
-}

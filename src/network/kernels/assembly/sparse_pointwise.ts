@@ -20,7 +20,8 @@ export function fromSparse(
     const end = listNonzero(from, list, fromBytes);
     let at: usize = 0;
     for (; at + 128 <= toBytes; at += 128) sum32(from, turned + at, to + at, list, end, inputs);
-    for (; at + 32 <= toBytes; at += 32) sum8(from, turned + at, to + at, list, end, inputs);
+    for (; at + 64 <= toBytes; at += 64) sum16(from, turned + at, to + at, list, end, inputs);
+    for (; at + 16 <= toBytes; at += 16) sum4(from, turned + at, to + at, list, end, inputs);
     for (; at < toBytes; at += 4) sum1(from, turned + at, to + at, list, end, inputs);
   }
 }
@@ -77,18 +78,31 @@ function sum32(dy: usize, turned: usize, dx: usize, list: usize, end: usize, inp
   v128.store(dx, s7, 112);
 }
 
-function sum8(dy: usize, turned: usize, dx: usize, list: usize, end: usize, inputs: i32): void {
+function sum16(dy: usize, turned: usize, dx: usize, list: usize, end: usize, inputs: i32): void {
   let s0 = f32x4.splat(0);
-  let s1 = s0;
+  let s1 = s0, s2 = s0, s3 = s0;
   for (; list < end; list += 4) {
     const at = load<i32>(list);
     const w = turned + <usize>(at * inputs);
     const g = v128.load32_splat(dy + <usize>at);
     s0 = f32x4.add(s0, f32x4.mul(g, v128.load(w)));
     s1 = f32x4.add(s1, f32x4.mul(g, v128.load(w, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(g, v128.load(w, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(g, v128.load(w, 48)));
   }
   v128.store(dx, s0);
   v128.store(dx, s1, 16);
+  v128.store(dx, s2, 32);
+  v128.store(dx, s3, 48);
+}
+
+function sum4(dy: usize, turned: usize, dx: usize, list: usize, end: usize, inputs: i32): void {
+  let sum = f32x4.splat(0);
+  for (; list < end; list += 4) {
+    const at = load<i32>(list);
+    sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(dy + <usize>at), v128.load(turned + <usize>(at * inputs))));
+  }
+  v128.store(dx, sum);
 }
 
 function sum1(dy: usize, turned: usize, dx: usize, list: usize, end: usize, inputs: i32): void {

@@ -29,6 +29,7 @@ const WINDOWS: i32 = 2;
 export const POINTWISE_ADJOINT: i32 = 3;
 export const DEPTHWISE_ADJOINT: i32 = 4;
 export const STEM_ADJOINT: i32 = 5;
+export const RECTIFIER: i32 = 6;
 
 /** Multiplications in a tile: some tens of microseconds. */
 export const TILE_WORK: i32 = 1 << 18;
@@ -168,7 +169,7 @@ function carryOut(block: usize, panel: usize, tile: i32): void {
     const output = tile % across * inTile;
     pointwise(
       argument(block, 0), argument(block, 1), argument(block, 2), argument(block, 3), panel, argument(block, 5), outputs,
-      row, min(rows, row + blockRows), output, min(outputs, output + inTile), limit(block, 10), limit(block, 11), 0, 0, 0, 0,
+      row, min(rows, row + blockRows), output, min(outputs, output + inTile), limit(block, 10), limit(block, 11),
     );
     return;
   }
