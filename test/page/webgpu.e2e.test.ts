@@ -11,7 +11,7 @@ it('looks on and on in views that go forward and back, with channels switched of
   await firstLook(page);
   const panel = await page.locator('.performance .backend').first().innerText();
   expect(panel).toContain('software');
-  expect(panel).toContain('Single precision');
+  expect(panel).toContain('single precision');
   const round = async () => {
     for (const view of ['saliency', 'guided-backprop', 'activations', 'grad-cam']) {
       await page.locator(`#tab-${view}`).click();
