@@ -1,5 +1,5 @@
 /** The page of an exhibit from outside: how it is, what is done to it, and a visitor who taps around. */
-import type { CDPSession, Page, Worker } from 'playwright-core';
+import type { CDPSession, Page, Worker as PageWorker } from 'playwright-core';
 import type { Random } from '../../../src/numeric/random.ts';
 import { bringCameraFault, isCameraWhole } from '../../camera_faults.ts';
 import type { FaultName } from './plan.ts';
@@ -66,8 +66,30 @@ export class LookCounter {
 }
 
 /** The newest: one that ends may still be listed. */
-const liveWorker = (page: Page): Worker | undefined =>
+const liveWorker = (page: Page): PageWorker | undefined =>
   page.workers().findLast((worker) => /live/.test(worker.url()));
+
+/** Keeps the page's workers where one can be ended behind the page's back. Before it is opened. */
+export async function holdWorkers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const held: { url: string; worker: Worker }[] = [];
+    Object.assign(globalThis, { heldWorkers: held });
+    globalThis.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        held.push({ url: `${url}`, worker: this });
+      }
+    };
+  });
+}
+
+/** The newest; as a browser does that is short of memory. A page learns of it by the worker's lock alone. */
+const killLiveWorker = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const { heldWorkers } = globalThis as unknown as { heldWorkers: { url: string; worker: Worker }[] };
+    heldWorkers.findLast(({ url }) => /live/.test(url))?.worker.terminate();
+    heldWorkers.length = 0;
+  });
 
 export interface Hands {
   readonly page: Page;
@@ -79,10 +101,12 @@ export interface Hands {
 
 /** Brings a fault. */
 export async function bring(fault: FaultName, { page, session, stopServer }: Hands): Promise<void> {
-  const worker = liveWorker(page);
-  if (fault === 'worker') void worker?.evaluate('self.close()').catch(() => {});
+  if (fault === 'worker') await within(killLiveWorker(page), ANSWER_MS);
   // Not at once: a browser does not end a worker in the midst of what a debugger runs.
-  else if (fault === 'hung') void worker?.evaluate('void setTimeout(() => { for (;;); })').catch(() => {});
+  else if (fault === 'hung')
+    void liveWorker(page)
+      ?.evaluate('void setTimeout(() => { for (;;); })')
+      .catch(() => {});
   else if (fault === 'gpu') void session.send('Browser.crashGpuProcess' as never).catch(() => {});
   else if (fault === 'server') await stopServer();
   else await within(bringCameraFault(page, fault), ANSWER_MS);

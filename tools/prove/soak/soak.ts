@@ -18,6 +18,7 @@ import {
   bring,
   end,
   type Hands,
+  holdWorkers,
   LookCounter,
   longestGap,
   sleep,
@@ -240,6 +241,7 @@ export async function proveSoak({ hours, seed, out, camera }: SoakFlags): Promis
 /** Opens it twice: what keeps its program serves the pages that are opened after it was there. */
 async function openExhibit(page: Page, url: string): Promise<Page> {
   await holdCamera(page);
+  await holdWorkers(page);
   const look = () =>
     page
       .locator('.performance .looks', { hasText: /[1-9]/ })
