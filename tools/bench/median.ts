@@ -13,8 +13,7 @@ export function medianMs(run: () => tf.Tensor, runs = RUNS): number {
     result.dispose();
     return elapsedMs;
   });
-  const counted = times.slice(WARM_UPS).sort((a, b) => a - b);
-  return counted[Math.floor(counted.length / 2)] as number;
+  return middle(times.slice(WARM_UPS));
 }
 
 /** What this process took of all processors, in milliseconds: other programs do not lengthen it. */
@@ -45,8 +44,29 @@ export async function mediansInTurn(
       if (run >= warmUps) times[which]?.push(performance.now() - start);
     }
   }
-  return times.map((list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] as number);
+  return times.map(middle);
 }
+
+/** Steps of a row that are not counted: threads that helped with another step go on looking for work for a while. */
+const FIRST_OF_A_ROW = 4;
+
+/** The same, each step `row` times in a row before the next one's turn: threads are awake, and those of one step leave the other alone. */
+export async function mediansInRows(steps: readonly Step[], rows: number, row: number): Promise<number[]> {
+  const times = steps.map((): number[] => []);
+  for (let turn = 0; turn < rows; turn++) {
+    for (const [which, step] of steps.entries()) {
+      for (let at = 0; at < FIRST_OF_A_ROW + row; at++) {
+        const start = performance.now();
+        await step();
+        if (at >= FIRST_OF_A_ROW) times[which]?.push(performance.now() - start);
+      }
+    }
+  }
+  return times.map(middle);
+}
+
+const middle = (times: number[]): number =>
+  times.sort((a, b) => a - b)[Math.floor(times.length / 2)] as number;
 
 export const line = (name: string, value: number, unit: string, note = '') =>
   console.log(`${name.padEnd(44)} ${value.toFixed(1).padStart(7)} ${unit.padEnd(3)}  ${note}`);

@@ -10,20 +10,24 @@ import { run } from '../../../src/network/run.ts';
 import { loadSegmenter, type Segmenter } from '../../../src/network/segmenter.ts';
 import { relativeDistance } from '../../../src/numeric/relative_distance.ts';
 import { startBackend } from '../../../src/worker/backend.ts';
-import { mediansInTurn, type Step } from '../median.ts';
+import { mediansInRows, mediansInTurn, type Step } from '../median.ts';
 import { answer } from '../page_answer.ts';
 
 export interface PageResult {
   /** What ours runs on, in words. */
   readonly detail: string;
-  /** Median milliseconds, each with its answer in JavaScript: our forward, theirs, and ours forward and back where asked for. */
-  readonly times: readonly number[];
+  /**
+   * Median milliseconds, each with its answer in JavaScript: our forward, theirs, and ours forward and back where asked for; at a
+   * camera's rate, and one right behind the other.
+   */
+  readonly times: { readonly rested: readonly number[]; readonly inRows: readonly number[] };
   /** Relative L2 distance of the two forward answers. */
   readonly apart: number;
 }
 
 const WARM_UPS = 5;
-/** As between two frames of a camera. Without it LiteRT.js's threads take a core from the step behind it. */
+const IN_A_ROW = 8;
+/** As between two frames of a camera: threads are asleep. */
 const REST_MS = 30;
 
 /** A forward pass of ours; `back` where there is something to go back from. */
@@ -69,7 +73,8 @@ async function measure(id: string, threads: number, runs: number): Promise<PageR
   const apart = relativeDistance(await read(ours.forward), await theirs());
   const { back } = ours;
   const steps: Step[] = [() => read(ours.forward), theirs, ...(back ? [() => read(back)] : [])];
-  return { detail, times: await mediansInTurn(steps, runs, WARM_UPS, REST_MS), apart };
+  const rested = await mediansInTurn(steps, runs, WARM_UPS, REST_MS);
+  return { detail, times: { rested, inRows: await mediansInRows(steps, runs / IN_A_ROW, IN_A_ROW) }, apart };
 }
 
 /** @returns a forward pass of LiteRT.js, its answer a copy in JavaScript as ours is */
