@@ -21,6 +21,8 @@ const built = builtPage(() => ({}), 'toy');
 const CONFIG = JSON.stringify({
   start: { kiosk: true, backend: 'wasm', view: 'grad-cam', idle: 600, walk: 12 },
   attract: { words: 'Come nearer' },
+  // Of the film's pictures some are taken for people.
+  wake: { people: false },
   house: { name: 'House of Light', text: 'Machines that see' },
   staff: { pin: createHash('sha256').update(PIN).digest('hex') },
   handOver: { address: 'http://hall.example:4180/' },

@@ -229,7 +229,9 @@ describe('a house with a configuration file', () => {
         route.fulfill({ contentType: 'application/json', body: text }),
       );
     });
+  // Of the film's pictures some are taken for people, and would wake the screen.
   const HOUSE = `{
+    "wake": { "people": false },
     "start": { "kiosk": true, "idle": 60, "walk": 12, "backend": "wasm", "view": "saliency", "seed": 3 },
     "attract": { "words": "Come nearer", "views": [{ "view": "grad-cam", "words": "Where does it look?" }] },
     "house": { "name": "House of Light" },
