@@ -77,7 +77,13 @@ describe('the verdict of a soak', () => {
 it('the plot has an axis with its unit for each series, and a mark for each fault', () => {
   const recoveries: Recovery[] = [{ at: 300, fault: 'gpu', seconds: 99, incidents: [] }];
   const svg = plotOf({ seconds: 600, samples: every10(600), recoveries }, 'Soak < 1 h');
-  for (const words of ['Looks (1/s)', 'browser (MB)', 'Time in minutes', 'Soak &lt; 1 h', FAULTS.gpu.what])
+  for (const words of [
+    'Looks (1/s)',
+    'browser (MB)',
+    'Time in minutes',
+    '<title>Soak &lt; 1 h</title>',
+    FAULTS.gpu.what,
+  ])
     expect(svg).toContain(words);
   // Half of the time lies in the middle of the drawing area, 84 to 1176.
   expect(svg).toContain('<line x1="630.0" x2="630.0"');

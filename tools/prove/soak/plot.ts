@@ -72,6 +72,7 @@ export function plotOf({ samples, recoveries, seconds }: Measured, title: string
       `<text x="${MARGIN.left + column * (i % 4)}" y="${height - 24 + 15 * Math.floor(i / 4)}" font-size="11" fill="#5c5850">${escapeHtml(text)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="Inter, Helvetica, Arial, sans-serif" font-size="13" fill="${INK}">
+<title>${escapeHtml(title)}</title>
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 <text x="${MARGIN.left}" y="24" font-size="18" font-weight="600">${escapeHtml(title)}</text>
 ${marks.join('\n')}
