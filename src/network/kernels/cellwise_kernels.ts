@@ -61,13 +61,10 @@ function add(kernels: Kernels, { backend }: Call<unknown>, a: tf.TensorInfo, b: 
 }
 
 /** Whether the second is one number for each channel of each picture of the first. */
-const isGated = (map: number[], gates: number[]) =>
-  map.length === 4 &&
-  gates.length === 4 &&
-  gates[0] === map[0] &&
-  gates[1] === 1 &&
-  gates[2] === 1 &&
-  gates[3] === map[3];
+function isGated(map: number[], gates: number[]): boolean {
+  const [batch, , , channels] = map as Size4;
+  return map.length === 4 && tf.util.arraysEqual(gates, [batch, 1, 1, channels]);
+}
 
 function gate(kernels: Kernels, { backend }: Call<unknown>, map: tf.TensorInfo, gates: tf.TensorInfo) {
   const [batch, height, width, channels] = map.shape as Size4;

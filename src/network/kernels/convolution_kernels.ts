@@ -1,4 +1,7 @@
-/** Convolutions of one pixel and depthwise ones on the wasm backend: see assembly/tiles.ts. All others are tfjs's own. */
+/**
+ * Convolutions of one pixel, depthwise ones and those of three colours on the wasm backend: see assembly/tiles.ts. All others are
+ * tfjs's own.
+ */
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { type OneTensor, replaceKernel } from './replaced_kernel.ts';
