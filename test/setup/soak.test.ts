@@ -11,7 +11,8 @@ import {
 } from '../../tools/prove/soak/verdict.ts';
 
 const sample = (at: number, rest: Partial<Sample> = {}): Sample => ({
-  ...{ at, looksPerSecond: 5, heap: 1e7, page: 2e8, processes: 1e9, tensors: 100, view: '', covered: false },
+  ...{ at, looksPerSecond: 5, heap: 1e7, page: 2e8, tensors: 100, view: '', covered: false },
+  processes: { renderer: 6e8, graphics: 3e8, others: 1e8 },
   ...rest,
 });
 const every10 = (seconds: number, rest: (at: number) => Partial<Sample> = () => ({})) =>
@@ -45,8 +46,8 @@ describe('the verdict of a soak', () => {
   it('compares the first quarter after 15 minutes with the last', () => {
     // An hour: 45 minutes are left, so from 900 to 1575 s, and from 2925 s on.
     const grows = every10(3600, (at) => ({ page: at < 900 ? 9 : at <= 1575 ? 100 : at < 2925 ? 500 : 104 }));
-    expect(growth(grows, 'page', 3600)).toBeCloseTo(0.04, 9);
-    expect(growth(every10(900), 'page', 3600)).toBeNull();
+    expect(growth(grows, ({ page }) => page, 3600)).toBeCloseTo(0.04, 9);
+    expect(growth(every10(900), ({ page }) => page, 3600)).toBeNull();
   });
 
   it('counts minutes without any look, and none in which a painting lay over the stage', () => {
@@ -80,6 +81,7 @@ it('the plot has an axis with its unit for each series, and a mark for each faul
   for (const words of [
     'Looks (1/s)',
     'browser (MB)',
+    'graphics process (MB)',
     'Time in minutes',
     '<title>Soak &lt; 1 h</title>',
     FAULTS.gpu.what,
@@ -87,5 +89,5 @@ it('the plot has an axis with its unit for each series, and a mark for each faul
     expect(svg).toContain(words);
   // Half of the time lies in the middle of the drawing area, 84 to 1176.
   expect(svg).toContain('<line x1="630.0" x2="630.0"');
-  expect(svg.match(/<path d="M/g)).toHaveLength(5);
+  expect(svg.match(/<path d="M/g)).toHaveLength(7);
 });

@@ -14,16 +14,26 @@ export async function processesOf(session: CDPSession): Promise<readonly Process
   return processInfo;
 }
 
-/** Bytes of all processes of the browser, what they share counted once; null where the system does not tell (/proc of Linux). */
-export async function processBytes(session: CDPSession): Promise<number | null> {
-  let bytes = 0;
-  for (const { id } of await processesOf(session)) {
+/** Bytes of the browser's processes, what they share counted once: of pages with their workers, of graphics, of all others. */
+export interface ProcessBytes {
+  readonly renderer: number;
+  readonly graphics: number;
+  readonly others: number;
+}
+
+/** @returns null where the system does not tell (/proc of Linux) */
+export async function processBytes(session: CDPSession): Promise<ProcessBytes | null> {
+  const bytes = { renderer: 0, graphics: 0, others: 0 };
+  for (const { id, type } of await processesOf(session)) {
     try {
       const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8');
-      bytes += 1024 * Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
+      const kind = type === 'renderer' ? 'renderer' : type === 'GPU' ? 'graphics' : 'others';
+      bytes[kind] += 1024 * Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0);
     } catch {
       // It has ended meanwhile.
     }
   }
-  return bytes > 0 ? bytes : null;
+  return allOf(bytes) > 0 ? bytes : null;
 }
+
+export const allOf = ({ renderer, graphics, others }: ProcessBytes): number => renderer + graphics + others;

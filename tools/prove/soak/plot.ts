@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import { escapeHtml } from '../../../src/media/escape_html.ts';
 import { FAULTS, type FaultName } from './plan.ts';
-import type { Measured, Sample } from './verdict.ts';
+import { allProcesses, type Measured, type Sample } from './verdict.ts';
 
 const WIDTH = 1200;
 const PANEL = 150;
@@ -29,7 +29,15 @@ const SERIES: readonly Series[] = [
   },
   {
     ...{ title: 'All processes of the browser', unit: 'MB', colour: '#d55e00' },
-    read: ({ processes }) => megabytes(processes),
+    read: (sample) => megabytes(allProcesses(sample)),
+  },
+  {
+    ...{ title: 'Of these: the process of the page and its workers', unit: 'MB', colour: '#e69f00' },
+    read: ({ processes }) => megabytes(processes?.renderer ?? null),
+  },
+  {
+    ...{ title: 'Of these: the graphics process', unit: 'MB', colour: '#7a6c00' },
+    read: ({ processes }) => megabytes(processes?.graphics ?? null),
   },
   {
     ...{ title: 'Page and workers, after garbage collection', unit: 'MB', colour: '#009e73' },

@@ -1,4 +1,5 @@
 /** What a soak has measured, and whether it holds. */
+import { allOf, type ProcessBytes } from './browser_memory.ts';
 import { FAULTS, type FaultName } from './plan.ts';
 
 export interface Sample {
@@ -9,7 +10,7 @@ export interface Sample {
   /** Bytes: of JavaScript on the page, of the page with its workers after a garbage collection, of all processes of the browser. */
   readonly heap: number | null;
   readonly page: number | null;
-  readonly processes: number | null;
+  readonly processes: ProcessBytes | null;
   readonly tensors: number | null;
   readonly view: string;
   /** A painting lies over the stage: then nothing is looked at. */
@@ -53,15 +54,23 @@ export function median(values: readonly number[]): number {
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
+export const allProcesses = ({ processes }: Sample): number | null => processes && allOf(processes);
+
 /**
  * How much the last quarter of what comes after the warm-up is above the first: of the medians.
  * @returns null where there are not two samples in both
  */
-export function growth(samples: readonly Sample[], of: 'page' | 'processes', seconds: number): number | null {
+export function growth(
+  samples: readonly Sample[],
+  bytesOf: (sample: Sample) => number | null,
+  seconds: number,
+): number | null {
   const from = warmUp(seconds);
   const quarter = (seconds - from) / 4;
   const between = (start: number, end: number) =>
-    samples.flatMap((sample) => (sample.at >= start && sample.at <= end ? [sample[of] ?? []].flat() : []));
+    samples.flatMap((sample) =>
+      sample.at >= start && sample.at <= end ? [bytesOf(sample) ?? []].flat() : [],
+    );
   const [first, last] = [between(from, from + quarter), between(seconds - quarter, seconds)];
   if (first.length < 2 || last.length < 2) return null;
   return median(last) / median(first) - 1;
@@ -79,25 +88,26 @@ export function stuckMinutes(samples: readonly Sample[]): number {
   return [...minutes.values()].filter(isStuck).length;
 }
 
+const MEMORY_OF_PAGE = 'memory of the page and its workers, after garbage collection';
+const MEMORY_OF_ALL = 'memory of all processes of the browser';
+
 const percent = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)} %`;
 
 export function verdictOf({ samples, recoveries, seconds }: Measured): Line[] {
   // A browser may refuse to measure a page, or take too long; its processes tell as well.
   const isMeasured = samples.some(({ page }) => page !== null);
-  const memory = (isMeasured ? (['page', 'processes'] as const) : (['processes'] as const)).map(
-    (of): Line => {
-      const grown = growth(samples, of, seconds);
-      return {
-        what:
-          of === 'page'
-            ? 'memory of the page and its workers, after garbage collection'
-            : 'memory of all processes of the browser',
-        limit: `flat within 3 % after ${Math.round(warmUp(seconds) / 60)} min`,
-        measured: grown === null ? 'too few samples' : percent(grown),
-        holds: grown !== null && grown <= MOST_GROWTH,
-      };
-    },
-  );
+  const memory = [
+    ...(isMeasured ? [[MEMORY_OF_PAGE, ({ page }: Sample) => page] as const] : []),
+    [MEMORY_OF_ALL, allProcesses] as const,
+  ].map(([what, bytesOf]): Line => {
+    const grown = growth(samples, bytesOf, seconds);
+    return {
+      what,
+      limit: `flat within 3 % after ${Math.round(warmUp(seconds) / 60)} min`,
+      measured: grown === null ? 'too few samples' : percent(grown),
+      holds: grown !== null && grown <= MOST_GROWTH,
+    };
+  });
   const faults = (Object.keys(FAULTS) as FaultName[]).map((fault): Line => {
     const { what, limit, lasts } = FAULTS[fault];
     const ours = recoveries.filter((one) => one.fault === fault);
