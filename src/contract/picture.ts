@@ -131,7 +131,7 @@ export interface RankedClass {
   /** Unnormalised score. */
   logit: number;
   /** The probability with no channel switched off; absent where none is. */
-  healthy?: number;
+  unablated?: number;
 }
 
 export interface Ranking extends Doubtful {

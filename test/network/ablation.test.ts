@@ -127,7 +127,7 @@ describe.each(NODE_BACKENDS)('an ablation on %s', (backend) => {
     network.dispose();
   });
 
-  it('shows the silenced channel as silent, and leaves the healthy pass what it was', () => {
+  it('shows the silenced channel as silent, and leaves the unablated pass what it was', () => {
     const network = pair();
     tf.tidy(() => {
       const image = imageOf(1, 1, [1, 2, 4]);
@@ -147,17 +147,17 @@ describe.each(NODE_BACKENDS)('an ablation on %s', (backend) => {
       const each = values.length / 5;
       cut.set(name, { shape, values: values.map((v, i) => ([1, 4].includes(Math.floor(i / each)) ? 0 : v)) });
     }
-    const healthy = new Network(describeNetwork(BENT, [SIDE, SIDE]), weights);
+    const unablated = new Network(describeNetwork(BENT, [SIDE, SIDE]), weights);
     const zeroed = new Network(describeNetwork(BENT, [SIDE, SIDE]), cut);
     tf.tidy(() => {
       const image = tf.tensor4d(seeded(9).normals(SIDE * SIDE * 3), [1, SIDE, SIDE, 3]);
-      const got = answer(healthy, image, [{ layer: 'stem', channels: [1, 4] }], [1, -2, 3]);
+      const got = answer(unablated, image, [{ layer: 'stem', channels: [1, 4] }], [1, -2, 3]);
       const want = answer(zeroed, image, [], [1, -2, 3]);
       expectClose(got.logits, want.logits, 1e-5);
       expectClose(got.gradient, want.gradient, 1e-4);
       expect(norm(want.gradient)).toBeGreaterThan(0);
     });
-    for (const network of [healthy, zeroed]) network.dispose();
+    for (const network of [unablated, zeroed]) network.dispose();
   });
 
   it('leaves no tensor behind', async () => {

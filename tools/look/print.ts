@@ -36,8 +36,8 @@ export function printAnswers(
     const { image, title, faint, classes = [], taught = [], plots = [], fooling, output, raw } = answer;
     say([image, title].filter(Boolean).join(': '));
     if (faint) say(`  ${faint}`);
-    for (const { label, probability, index, healthy } of classes) {
-      const before = healthy === undefined ? '' : `, healthy ${(100 * healthy).toFixed(1)} %`;
+    for (const { label, probability, index, unablated } of classes) {
+      const before = unablated === undefined ? '' : `, with all channels ${(100 * unablated).toFixed(1)} %`;
       say(`  ${(100 * probability).toFixed(1).padStart(5)} %  ${label} (${index})${before}`);
     }
     for (const { name, probability, similarity } of taught) {

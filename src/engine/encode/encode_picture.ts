@@ -39,7 +39,7 @@ export interface Encoded {
 /** What the class scores add to a picture. */
 export interface Scored {
   /** The class scores with no channel switched off, where some are. */
-  readonly healthy?: Float32Array | undefined;
+  readonly unablated?: Float32Array | undefined;
   /** How far a picture of a class can be believed; not at all in doubt where absent. */
   readonly doubt?: Doubt | undefined;
 }
@@ -85,7 +85,7 @@ interface Values extends Scored {
 function pictureOf(
   network: Network,
   source: Exclude<TensorPicture, StylisedTensor | PointTensor | FooledTensor>,
-  { values, positions, healthy, doubt }: Values,
+  { values, positions, unablated, doubt }: Values,
 ): Picture {
   switch (source.kind) {
     case 'heat':
@@ -97,7 +97,7 @@ function pictureOf(
     case 'maxima':
       return { ...source, values, positions, legend: null };
     case 'ranking':
-      return { ...rank(network.description.labels, source, values, healthy), ...faintnessOf(source.instead) };
+      return { ...rank(network.description.labels, source, values, unablated), ...faintnessOf(source.instead) };
     case 'curves':
       return { ...curves(network, source, values), ...faintnessOf(doubt?.says) };
     case 'cut-out':

@@ -20,7 +20,7 @@ export function softmaxOf(logits: Float32Array): (index: number) => number {
 /**
  * The leading classes of some scores, by softmax over all of them.
  * @param labels empty where the network has no classes, which is said then
- * @param healthy the scores with no channel switched off, to compare with; the class that leads by them comes last where
+ * @param unablated the scores with no channel switched off, to compare with; the class that leads by them comes last where
  * it is not among the leading ones any more
  * @param asked classes that are named in any case, last where they do not lead; those that there are not are left out
  */
@@ -28,15 +28,15 @@ export function rank(
   labels: readonly string[],
   { title, count }: Pick<RankingTensor, 'title' | 'count'>,
   logits: Float32Array,
-  healthy?: Float32Array,
+  unablated?: Float32Array,
   asked: readonly number[] = [],
 ): Ranking {
   if (labels.length === 0) return { kind: 'ranking', title, classes: [], faint: NO_CLASSES };
   const probability = softmaxOf(logits);
-  const before = healthy && softmaxOf(healthy);
+  const before = unablated && softmaxOf(unablated);
   const best = Array.from(logits.keys()).sort((a, b) => (logits[b] as number) - (logits[a] as number));
   const leading = best.slice(0, count);
-  const lost = healthy?.indexOf(healthy.reduce((a, b) => Math.max(a, b)));
+  const lost = unablated?.indexOf(unablated.reduce((a, b) => Math.max(a, b)));
   if (lost !== undefined && !leading.includes(lost)) leading.push(lost);
   for (const index of asked) if (index < logits.length && !leading.includes(index)) leading.push(index);
   const classes = leading.map((index) => ({
@@ -44,7 +44,7 @@ export function rank(
     label: labels[index] ?? `class ${index}`,
     probability: probability(index),
     logit: logits[index] as number,
-    ...(before && { healthy: before(index) }),
+    ...(before && { unablated: before(index) }),
   }));
   const [leader] = classes;
   const unsure = leader && leader.probability < KNOWN_FROM ? { faint: unsureOf(leader) } : {};

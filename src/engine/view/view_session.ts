@@ -56,7 +56,7 @@ interface Question extends Asked {
 interface Scores {
   readonly ranking: Ranking;
   readonly scores: Float32Array;
-  readonly healthy: Float32Array | undefined;
+  readonly unablated: Float32Array | undefined;
 }
 
 type Shown = TechniqueResult & { ranking: Ranking };
@@ -220,18 +220,18 @@ export class ViewSession {
 
   async #score(trace: Trace, asked?: Pick<View, 'target' | 'alsoRanked'>): Promise<Scores> {
     const scores = await trace.logits.data<'float32'>();
-    let healthy: Float32Array | undefined;
+    let unablated: Float32Array | undefined;
     if (trace.network !== this.#whole) {
       const logits = tf.tidy(() => forward(this.#whole, trace.image).logits);
-      healthy = await logits.data<'float32'>();
+      unablated = await logits.data<'float32'>();
       logits.dispose();
     }
     const { labels } = this.#whole.description;
     const { ranked = RANKED, ranksTarget } = this.#options;
     const looked = ranksTarget && asked?.target.kind === 'class' ? [asked.target.index] : [];
     const named = [...looked, ...(asked?.alsoRanked ?? [])];
-    const ranking = rank(labels, { title: 'Leading classes', count: ranked }, scores, healthy, named);
-    return { ranking, scores, healthy };
+    const ranking = rank(labels, { title: 'Leading classes', count: ranked }, scores, unablated, named);
+    return { ranking, scores, unablated };
   }
 
   async #show(
@@ -246,19 +246,19 @@ export class ViewSession {
     const answer = await place.run(key, now, run, mayStand);
     const asked = JSON.stringify([key, frame.identity.source, subject.target]);
     const draw = (scored: Scored) => place.draw(asked, answer, scored);
-    return [answer, await this.#encodeState(question, answer, scores.healthy, clock, draw)];
+    return [answer, await this.#encodeState(question, answer, scores.unablated, clock, draw)];
   }
 
   async #encodeState(
     { technique }: Question,
     answer: TechniqueState,
-    healthy: Float32Array | undefined,
+    unablated: Float32Array | undefined,
     clock: StageClock,
     draw?: (scored: Scored) => Promise<Picture | null>,
   ): Promise<Shown | null> {
     clock.lap('technique');
     if (!answer.source) return null;
-    const scored = { healthy, doubt: answer.doubt };
+    const scored = { unablated, doubt: answer.doubt };
     const drawn = await draw?.(scored);
     const picture = drawn ?? (await this.#encode(answer.source, scored));
     clock.lap(drawn ? 'draw' : 'read');

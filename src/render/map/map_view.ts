@@ -19,7 +19,7 @@ const REACH_PX = 14;
 
 const EMPTY: Rect = { x: 0, y: 0, width: 1, height: 1 };
 
-/** A star map of pictures that can be flown over. Positions are in units of the map, screens in CSS pixels. */
+/** A map of pictures that can be flown over. Positions are in units of the map, screens in CSS pixels. */
 export class MapView {
   readonly container = new Container();
   readonly #fields: PointField[] = [];

@@ -1,6 +1,6 @@
-import { HeartPulse } from 'lucide-preact';
+import { RotateCcw } from 'lucide-preact';
 import type { SilencedLayer } from '../../contract/view.ts';
-import { healthyLeader } from '../classes/leading_rows.ts';
+import { unablatedLeader } from '../classes/leading_rows.ts';
 import { percent } from '../format.ts';
 import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
@@ -16,7 +16,7 @@ export function AblationBanner() {
         <b>{inWords(ablation)}</b> <Change />
       </p>
       <button type="button" class="text-button" title="J" onClick={restoreAll}>
-        <HeartPulse size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.heal')}
+        <RotateCcw size={16} strokeWidth={1.6} aria-hidden="true" /> {t('ablation.restore')}
       </button>
     </div>
   );
@@ -34,13 +34,13 @@ function inWords(ablation: readonly SilencedLayer[]): string {
 
 /** What became of the class that would lead. */
 function Change() {
-  const leader = healthyLeader(store.seenOfPicture.value?.result.ranking.classes ?? []);
-  if (leader?.healthy === undefined) return null;
+  const leader = unablatedLeader(store.seenOfPicture.value?.result.ranking.classes ?? []);
+  if (leader?.unablated === undefined) return null;
   return (
     <span class="change">
-      {t('ablation.labelHealthyHealthyNowProbability', {
+      {t('ablation.labelAllOnNowProbability', {
         label: className(leader.label),
-        healthy: percent(leader.healthy),
+        unablated: percent(leader.unablated),
         probability: percent(leader.probability),
       })}
     </span>

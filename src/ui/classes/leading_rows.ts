@@ -1,10 +1,10 @@
 import type { RankedClass } from '../../contract/picture.ts';
 
 /** The class that would lead with all channels; null where none is switched off. */
-export function healthyLeader(classes: readonly RankedClass[]): RankedClass | null {
-  const known = classes.filter(({ healthy }) => healthy !== undefined);
+export function unablatedLeader(classes: readonly RankedClass[]): RankedClass | null {
+  const known = classes.filter(({ unablated }) => unablated !== undefined);
   return known.reduce<RankedClass | null>(
-    (leader, row) => ((row.healthy ?? 0) > (leader?.healthy ?? 0) ? row : leader),
+    (leader, row) => ((row.unablated ?? 0) > (leader?.unablated ?? 0) ? row : leader),
     null,
   );
 }
@@ -12,6 +12,6 @@ export function healthyLeader(classes: readonly RankedClass[]): RankedClass | nu
 /** The first few classes, best first; under an ablation the one that would lead takes the last place where it fell behind. */
 export function leadingRows(classes: readonly RankedClass[], count: number): readonly RankedClass[] {
   const rows = classes.slice(0, count);
-  const lost = healthyLeader(classes);
+  const lost = unablatedLeader(classes);
   return !lost || rows.includes(lost) ? rows : [...rows.slice(0, count - 1), lost];
 }

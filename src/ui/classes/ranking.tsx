@@ -42,7 +42,7 @@ export function Ranking() {
               >
                 <span class="label">{className(row.label)}</span>
                 <span class="share">
-                  {row.healthy !== undefined && <Delta healthy={row.healthy} now={row.probability} />}
+                  {row.unablated !== undefined && <Delta unablated={row.unablated} now={row.probability} />}
                   {percent(row.probability)}
                 </span>
                 <Bar {...row} />
@@ -56,9 +56,9 @@ export function Ranking() {
 }
 
 /** The probability; under an ablation also what it was, so that gain and loss show as the part between the two. */
-function Bar({ probability, healthy = probability }: RankedClass) {
-  const [low, high] = [Math.min(probability, healthy), Math.max(probability, healthy)];
-  const changed = healthy === probability ? '' : probability < healthy ? 'fell' : 'rose';
+function Bar({ probability, unablated = probability }: RankedClass) {
+  const [low, high] = [Math.min(probability, unablated), Math.max(probability, unablated)];
+  const changed = unablated === probability ? '' : probability < unablated ? 'fell' : 'rose';
   return (
     <span
       class={`bar ${changed}`}
@@ -71,12 +71,12 @@ function Bar({ probability, healthy = probability }: RankedClass) {
 }
 
 /** Percentage points against the network with all its channels. */
-function Delta({ healthy, now }: { healthy: number; now: number }) {
-  const points = Math.round(100 * (now - healthy));
+function Delta({ unablated, now }: { unablated: number; now: number }) {
+  const points = Math.round(100 * (now - unablated));
   if (points === 0) return null;
   const [sign, name] = points > 0 ? ['+', 'rose'] : ['−', 'fell'];
   return (
-    <span class={`delta ${name}`} title={t('classes.healthyWithAllChannels', { healthy: percent(healthy) })}>
+    <span class={`delta ${name}`} title={t('classes.withAllChannels', { unablated: percent(unablated) })}>
       {sign}
       {Math.abs(points)}
     </span>

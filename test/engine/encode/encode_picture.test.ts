@@ -209,12 +209,12 @@ describe('a ranking', () => {
     const share = (score: number) => Math.exp(score) / (1 + Math.E + Math.E ** 2 + Math.E ** 3);
     const { classes } = rank(['class 0'], { title: '', count: 2 }, now, before);
     expect(classes.map(({ index }) => index)).toEqual([0, 1, 3]);
-    classes.forEach(({ index, probability, healthy }) => {
+    classes.forEach(({ index, probability, unablated }) => {
       expect(probability).toBeCloseTo(share(now[index] as number), 6);
-      expect(healthy).toBeCloseTo(share(before[index] as number), 6);
+      expect(unablated).toBeCloseTo(share(before[index] as number), 6);
     });
     expect(rank(['class 0'], { title: '', count: 2 }, now, now).classes).toHaveLength(2);
-    expect(rank(['class 0'], { title: '', count: 2 }, now).classes[0]).not.toHaveProperty('healthy');
+    expect(rank(['class 0'], { title: '', count: 2 }, now).classes[0]).not.toHaveProperty('unablated');
   });
 
   it('has the leading classes, best first, by softmax over all of them', () => {

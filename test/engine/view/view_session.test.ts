@@ -322,17 +322,17 @@ describe('an ablation', () => {
     const before = new Map(well.ranking.classes.map(({ index, probability }) => [index, probability]));
     const known = ill.ranking.classes.filter(({ index }) => before.has(index));
     expect(known.length).toBeGreaterThan(0);
-    for (const { index, healthy } of known) expect(healthy).toBeCloseTo(before.get(index) as number, 5);
+    for (const { index, unablated } of known) expect(unablated).toBeCloseTo(before.get(index) as number, 5);
     expect(
-      ill.ranking.classes.some(({ probability, healthy }) => Math.abs(probability - (healthy ?? 0)) > 1e-3),
+      ill.ranking.classes.some(({ probability, unablated }) => Math.abs(probability - (unablated ?? 0)) > 1e-3),
     ).toBe(true);
     expect(bytesOf(ill.picture)).not.toEqual(bytesOf(well.picture));
     // Whoever led is among them, however far it fell.
     expect(ill.ranking.classes.map(({ index }) => index)).toContain(well.ranking.classes[0]?.index);
-    expect(well.ranking.classes[0]).not.toHaveProperty('healthy');
+    expect(well.ranking.classes[0]).not.toHaveProperty('unablated');
     const ranking = await session.run(frame(1), view('ranking', { ablation: ABLATION }));
     if (ranking.picture.kind !== 'ranking') throw new Error('Classes are a ranking.');
-    expect(ranking.picture.classes.every(({ healthy }) => healthy !== undefined)).toBe(true);
+    expect(ranking.picture.classes.every(({ unablated }) => unablated !== undefined)).toBe(true);
   });
 
   it('shows the silenced channels as silent, and keeps its masks only as long as it lasts', async () => {
@@ -385,7 +385,7 @@ describe('an ablation', () => {
     );
     expect(
       (await session.run(frame(3), view('ranking', { ablation: ABLATION }))).ranking.classes[0],
-    ).toHaveProperty('healthy');
+    ).toHaveProperty('unablated');
     await session.run(frame(4), view('ranking'));
     expect(tf.memory().numTensors).toBe(idle);
   });

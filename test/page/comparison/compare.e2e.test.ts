@@ -116,7 +116,7 @@ it('a tap on a tile switches its channel off, where that is asked for', async ()
   await expect.poll(() => page.locator('.ablation-banner').innerText(), TIMEOUT).toContain('1 channel of');
   await expect
     .poll(() => page.locator('.ablation-banner .change').innerText(), TIMEOUT)
-    .toMatch(/^German shepherd: \d+ % healthy, now/);
+    .toMatch(/^German shepherd: \d+ % with all channels, now/);
 });
 
 it('an ablation is said on screen in every view, shows in the ranking, and ends', async () => {

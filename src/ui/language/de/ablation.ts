@@ -6,8 +6,8 @@ export const ablation: Partial<Words<English['ablation']>> = {
   layers: '{layers} Schichten',
   channelsAreSwitchedOff:
     '{count, plural, one {# Kanal von {where} ist ausgeschaltet.} other {# Kanäle von {where} sind ausgeschaltet.}}',
-  heal: 'Heilen',
-  labelHealthyHealthyNowProbability: '{label}: gesund {healthy}, jetzt {probability}',
+  restore: 'Wiederherstellen',
+  labelAllOnNowProbability: '{label}: mit allen Kanälen {unablated}, jetzt {probability}',
   switchChannelsOff: 'Kanäle ausschalten',
   ablation: 'Ausschalten',
   aTapSwitchesATile: 'Tippen schaltet eine Kachel aus',

@@ -16,5 +16,5 @@ export const classes: Partial<Words<English['classes']>> = {
   nothingByNameThisNetwork:
     'Nichts beim Namen: Dieses Netz hat keine Klassen, nur seine Merkmale sind geöffnet.',
   lookAtLabel: '„{label}“ betrachten',
-  healthyWithAllChannels: '{healthy} mit allen Kanälen',
+  withAllChannels: '{unablated} mit allen Kanälen',
 };

@@ -4,8 +4,8 @@ export const ablation = {
   layers: '{layers} layers',
   channelsAreSwitchedOff:
     '{count, plural, one {# channel of {where} is switched off.} other {# channels of {where} are switched off.}}',
-  heal: 'Heal',
-  labelHealthyHealthyNowProbability: '{label}: {healthy} healthy, now {probability}',
+  restore: 'Restore',
+  labelAllOnNowProbability: '{label}: {unablated} with all channels, now {probability}',
   switchChannelsOff: 'Switch channels off',
   ablation: 'Ablation',
   aTapSwitchesATile: 'A tap switches a tile off',

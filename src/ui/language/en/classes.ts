@@ -13,5 +13,5 @@ export const classes = {
   whatTheNetworkSees: 'What the network sees',
   nothingByNameThisNetwork: 'Nothing by name: this network has no classes, only its features are open.',
   lookAtLabel: 'Look at “{label}”',
-  healthyWithAllChannels: '{healthy} with all channels',
+  withAllChannels: '{unablated} with all channels',
 } as const;

@@ -6,8 +6,8 @@ export const ablation: Partial<Words<English['ablation']>> = {
   layers: '{layers} capas',
   channelsAreSwitchedOff:
     '{count, plural, one {# canal de {where} está apagado.} other {# canales de {where} están apagados.}}',
-  heal: 'Curar',
-  labelHealthyHealthyNowProbability: '{label}: sana {healthy}, ahora {probability}',
+  restore: 'Restablecer',
+  labelAllOnNowProbability: '{label}: con todos los canales {unablated}, ahora {probability}',
   switchChannelsOff: 'Apagar canales',
   ablation: 'Ablación',
   aTapSwitchesATile: 'Un toque apaga un mosaico',

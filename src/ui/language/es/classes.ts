@@ -16,5 +16,5 @@ export const classes: Partial<Words<English['classes']>> = {
   nothingByNameThisNetwork:
     'Nada por su nombre: esta red no tiene clases, solo están abiertas sus características.',
   lookAtLabel: 'Mirar «{label}»',
-  healthyWithAllChannels: '{healthy} con todos los canales',
+  withAllChannels: '{unablated} con todos los canales',
 };

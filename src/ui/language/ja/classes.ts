@@ -15,5 +15,5 @@ export const classes: Partial<Words<English['classes']>> = {
   whatTheNetworkSees: 'ネットワークが見ているもの',
   nothingByNameThisNetwork: '名前はありません。このネットワークにはクラスがなく、特徴だけが開いています。',
   lookAtLabel: '「{label}」を見る',
-  healthyWithAllChannels: '全チャンネルでは{healthy}',
+  withAllChannels: '全チャンネルでは{unablated}',
 };

@@ -15,5 +15,5 @@ export const classes: Words<English['classes']> = {
   whatTheNetworkSees: '신경망이 보는 것',
   nothingByNameThisNetwork: '이름으로는 알 수 없습니다. 이 신경망에는 클래스가 없고 특징만 있습니다.',
   lookAtLabel: '살펴보기: {label}',
-  healthyWithAllChannels: '모든 채널이 켜져 있을 때 {healthy}',
+  withAllChannels: '모든 채널이 켜져 있을 때 {unablated}',
 };
