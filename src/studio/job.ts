@@ -3,7 +3,7 @@ import { type ErrorRecord, ToldError } from '../contract/told.ts';
 
 export type JobState = 'waiting' | 'painting' | 'paused' | 'finished' | 'cancelled' | 'failed';
 
-/** A visitor's wish comes before what the studio does on its own account, and that before what is drawn in the background. */
+/** What a visitor asks for comes before what the studio does on its own account, and that before what is drawn in the background. */
 export const PRIORITY = { background: -1, idle: 0, person: 1 } as const;
 
 /** A job that was asked for, as it is kept. */

@@ -29,9 +29,9 @@ export const deepDream = slowTechnique({
   async *paint(inputs, settings) {
     const content = contentOf(inputs, settings.size);
     const random = new Random(inputs.seed);
-    const wish = objectiveSettings(settings, inputs.target);
+    const objective = objectiveSettings(settings, inputs.target);
     try {
-      yield* dream(inputs, content, { ...settings, wish }, random, inputs.resume);
+      yield* dream(inputs, content, { ...settings, objective }, random, inputs.resume);
     } finally {
       content.dispose();
     }

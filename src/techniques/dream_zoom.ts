@@ -55,7 +55,7 @@ export const dreamZoom = slowTechnique({
     const { frames, octaves, steps } = settings;
     const content = contentOf(inputs, settings.size);
     const random = new Random(seed);
-    const wish = objectiveSettings(settings, target);
+    const objective = objectiveSettings(settings, target);
 
     async function* frameOf(frame: number, before: Checkpoint | null, resumed: Checkpoint | null) {
       const previous = frame === 0 ? undefined : (resumed?.arrays[PREVIOUS] ?? before?.arrays[IMAGE]);
@@ -65,7 +65,7 @@ export const dreamZoom = slowTechnique({
         ? tf.tidy(() => enlarged(arrayOf({ arrays: carried }, PREVIOUS) as tf.Tensor4D, settings))
         : tf.clone(content);
       try {
-        const jobSteps = dream(inputs, base, { ...settings, wish }, random, resumed);
+        const jobSteps = dream(inputs, base, { ...settings, objective }, random, resumed);
         for await (const jobStep of carrying(jobSteps, carried))
           yield jobStep.step === jobStep.steps ? { ...jobStep, frame } : jobStep;
       } finally {

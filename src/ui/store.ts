@@ -196,19 +196,19 @@ const comparisonTarget = computed((): Target => {
   if (!now || !second) return { kind: 'top' };
   const own = second.labels.indexOf(comparison.value?.ofClass ?? '');
   if (own >= 0 && now.targets.includes('class')) return { kind: 'class', index: own };
-  const wish = targetFor(now, target.value);
-  if (comparison.value?.network === undefined || wish.kind === 'top') return wish;
-  const name = wish.kind === 'class' ? catalogue.value?.network.labels[wish.index] : undefined;
+  const wanted = targetFor(now, target.value);
+  if (comparison.value?.network === undefined || wanted.kind === 'top') return wanted;
+  const name = wanted.kind === 'class' ? catalogue.value?.network.labels[wanted.index] : undefined;
   const index = name === undefined ? -1 : second.labels.indexOf(name);
   return index < 0 ? { kind: 'top' } : { kind: 'class', index };
 });
 
 /** Why the second view looks at another class than the first; null where it looks at the same. */
 export const comparisonNote = computed(() => {
-  const [wish, second, first] = [target.value, comparisonNetwork.value, catalogue.value?.network];
+  const [wanted, second, first] = [target.value, comparisonNetwork.value, catalogue.value?.network];
   const isOther = comparison.value?.network !== undefined && comparisonCard.value?.targets.includes('taught');
-  if (wish.kind !== 'taught' || !second || !first || !isOther) return null;
-  return t('shell.nameWasTaughtWithTitle', { name: wish.name, title: first.title, title2: second.title });
+  if (wanted.kind !== 'taught' || !second || !first || !isOther) return null;
+  return t('shell.nameWasTaughtWithTitle', { name: wanted.name, title: first.title, title2: second.title });
 });
 
 /** What the worker is asked for. */

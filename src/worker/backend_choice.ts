@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** A card that takes longer for its trial is not faster than the processor. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /**
  * Tries the processor, whose numbers are the measure, and then each card.
@@ -30,13 +30,13 @@ const PATIENCE_MS = 30_000;
 export async function chooseBackend(
   cards: readonly BackendName[],
   tryOut: (name: BackendName) => Promise<Trial>,
-  patienceMs = PATIENCE_MS,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<Choice> {
   const measure = await tryOut('wasm');
   const outcomes: Outcome[] = [{ name: 'wasm', ms: measure.ms, verdict: 'right' }];
   for (const name of cards) {
     try {
-      const { answer, ms } = await inTime(tryOut(name), patienceMs);
+      const { answer, ms } = await inTime(tryOut(name), timeoutMs);
       outcomes.push({ name, ms, verdict: isSame(answer, measure.answer) ? 'right' : 'wrong' });
     } catch (error) {
       console.warn(`${name} failed its trial`, error);

@@ -3,7 +3,7 @@ import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
 import type { BackendName, LoadProgress, OpenOptions } from '../contract/opening.ts';
 import type { ServiceState } from '../contract/worker_state.ts';
-import { Patience } from './patience.ts';
+import { AnswerTimeouts } from './answer_timeouts.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
 
 export interface LinkOptions {
@@ -60,7 +60,7 @@ const questionOf = (name: string, [picture, _identity, view]: readonly unknown[]
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {
   const { viewSilenceMs, leastSilenceMs, leastStillMs, ...serviceTimeouts } = { ...TIMEOUTS, ...timeouts };
-  const patience = new Patience(leastSilenceMs, viewSilenceMs, leastStillMs);
+  const answerTimeouts = new AnswerTimeouts(leastSilenceMs, viewSilenceMs, leastStillMs);
   let isOnProcessor = false;
   /**
    * The silence that each call allows that waits for its answer, and whether it may build a network, for which the event loop
@@ -70,12 +70,12 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
   const longestAllowed = () => Math.max(...[...allowed].map(({ ms }) => ms));
   const stillMs = () =>
     isOnProcessor && [...allowed].every(({ builds }) => !builds)
-      ? patience.stillMs()
+      ? answerTimeouts.stillMs()
       : Number.POSITIVE_INFINITY;
   const service = createService<LiveWorker, OpenOptions, Catalogue>({
     ...{ create, onProgress, timeouts: serviceTimeouts },
     onState(state) {
-      patience.forget();
+      answerTimeouts.forget();
       if (state.kind === 'ready') isOnProcessor = PROCESSOR.has(state.ready.backend.name);
       onState(state);
     },
@@ -89,7 +89,7 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
       });
       const opens = given.some(isTold);
       const question = REPEATED.has(name) ? questionOf(name, given) : null;
-      const usual = question === null ? viewSilenceMs : patience.silenceMs(question);
+      const usual = question === null ? viewSilenceMs : answerTimeouts.silenceMs(question);
       const mine = { ms: opens ? serviceTimeouts.openSilenceMs : usual, builds: question === null };
       allowed.add(mine);
       const start = performance.now();
@@ -101,8 +101,8 @@ export function createLink({ create, onState, onProgress, timeouts }: LinkOption
           longestAllowed,
           stillMs,
         );
-        if (opens) patience.forget();
-        if (question !== null) patience.answered(question, performance.now() - start);
+        if (opens) answerTimeouts.forget();
+        if (question !== null) answerTimeouts.answered(question, performance.now() - start);
         return answer;
       } finally {
         allowed.delete(mine);

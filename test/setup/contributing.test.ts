@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,30 @@ describe.skipIf(!hasGit)('of CONTRIBUTING.md', () => {
     writeFileSync(file, patch);
     expect(() => execFileSync('git', ['apply', '--check', file], { stdio: 'pipe' })).not.toThrow();
   });
+});
+
+const guides = ['README.md', 'CONTRIBUTING.md', ...namesIn('docs'), ...namesIn('tools')].filter((name) =>
+  name.endsWith('.md'),
+);
+const sources = ['src', 'test', 'tools', 'models']
+  .flatMap(namesIn)
+  .concat('vite.config.ts')
+  .map((name) => `/${name}`);
+
+function namesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  // A virtual environment may lie there.
+  return names
+    .filter((name) => !/(^|[/\\])\./.test(name))
+    .map((name) => join(folder, name).replaceAll('\\', '/'));
+}
+
+it.each(guides)('the source files that %s names are there', (guide) => {
+  const named = [...readFileSync(guide, 'utf8').matchAll(/`([\w./-]+\.(?:tsx?|mjs|py))`/g)];
+  const missing = named
+    .map(([, name = '']) => name)
+    .filter((name) => !name.includes('NAME') && !sources.some((source) => source.endsWith(`/${name}`)));
+  expect(missing).toEqual([]);
 });
 
 const architecture = readFileSync('docs/architecture.md', 'utf8');

@@ -59,9 +59,9 @@ const strokesOf: Record<string, (of: PaintingCase, start: tf.Tensor4D) => AsyncG
   'ascent with frequencies': (of, start) => climbFrom(of, start, { parametrisation: 'frequencies' }),
   'ascent by the gradient': (of, start) => climbFrom(of, start, {}),
   dream: ({ steps, rate }, start) => {
-    const wish = () => activationObjective('blocks.4.0.act2');
+    const objective = () => activationObjective('blocks.4.0.act2');
     const settings = {
-      ...{ wish, rate, steps: steps.length, octaves: 1, ratio: 1.4, jitter: 0 },
+      ...{ objective, rate, steps: steps.length, octaves: 1, ratio: 1.4, jitter: 0 },
       ...{ smoothing: 0, bands: 0, naturalColours: false },
     };
     return dream({ networkFor: () => network }, start, settings, new Random(1), null);

@@ -286,7 +286,7 @@ describe('a worker that dies', () => {
     await opening;
   });
 
-  it('whenever it starts is given up after so many restarts as there is patience for, with advice', async () => {
+  it('whenever it starts is given up after so many restarts as are allowed, with advice', async () => {
     const { link, workers, kinds, states } = linkTo(['throws at start'], { backOffMs: 1, restarts: 5 });
     await expect(link.open(OPTIONS)).rejects.toMatchObject(workerError('Reload the page'));
     expect(workers).toHaveLength(6);

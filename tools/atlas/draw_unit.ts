@@ -34,7 +34,7 @@ export async function drawUnit(networks: NetworkSizes, unit: Unit, seed: number)
   const { settings, isClasses } = unit.section;
   const network = networks.at(settings.input, settings.input);
   const target = targetOf(unit);
-  const wish =
+  const objective =
     settings.climbs === 'answers' && target.kind === 'channel'
       ? answeringObjective(network, target)
       : undefined;
@@ -43,7 +43,7 @@ export async function drawUnit(networks: NetworkSizes, unit: Unit, seed: number)
     target,
     ascentSettings(network, settings),
     new Random(seedOf(seed, unit)),
-    wish,
+    objective,
   );
   let picture: tf.Tensor3D | undefined;
   for await (const step of optimise(run, null)) if (step.step === step.steps) picture = step.picture();

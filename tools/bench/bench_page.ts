@@ -17,9 +17,9 @@ interface BenchPage {
 /**
  * Serves a page that runs one script of this folder, isolated, so that its workers have threads.
  * @param script in tools/bench
- * @param patienceMs until it has to be done
+ * @param timeoutMs until it has to be done
  */
-export async function serveBenchPage(script: string, files: Files, patienceMs: number): Promise<BenchPage> {
+export async function serveBenchPage(script: string, files: Files, timeoutMs: number): Promise<BenchPage> {
   const html = (body: string) => `<!doctype html><body>${body}</body>`;
   const server = await createServer({
     root: ROOT,
@@ -54,7 +54,7 @@ export async function serveBenchPage(script: string, files: Files, patienceMs: n
       // What the page imports is made ready first, which takes long.
       await page.goto(`${url}bench?${query}`, { waitUntil: 'commit' });
       const body = page.locator('body[data-result]');
-      await body.waitFor({ state: 'attached', timeout: patienceMs });
+      await body.waitFor({ state: 'attached', timeout: timeoutMs });
       const result = JSON.parse((await body.getAttribute('data-result')) ?? '{}');
       if (result.error) throw new Error(result.error);
       return result;

@@ -97,7 +97,10 @@ function pictureOf(
     case 'maxima':
       return { ...source, values, positions, legend: null };
     case 'ranking':
-      return { ...rank(network.description.labels, source, values, unablated), ...faintnessOf(source.instead) };
+      return {
+        ...rank(network.description.labels, source, values, unablated),
+        ...faintnessOf(source.instead),
+      };
     case 'curves':
       return { ...curves(network, source, values), ...faintnessOf(doubt?.says) };
     case 'cut-out':

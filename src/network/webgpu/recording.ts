@@ -94,9 +94,9 @@ export class Recording<Note> {
       this.dispose();
       throw error;
     } finally {
-      const complaints = [device.popErrorScope(), device.popErrorScope()];
-      void Promise.all(complaints).then(
-        (found) => this.#note(found.find((complaint) => complaint !== null)),
+      const errors = [device.popErrorScope(), device.popErrorScope()];
+      void Promise.all(errors).then(
+        (found) => this.#note(found.find((error) => error !== null)),
         // The device is lost, and all of this with it.
         () => this.#note(null),
       );
@@ -169,11 +169,11 @@ export class Recording<Note> {
     for (const buffer of this.#owned) if (!inUse.has(buffer)) buffer.destroy();
   }
 
-  #note(complaint: GPUError | null | undefined): void {
-    if (complaint === undefined) return;
+  #note(error: GPUError | null | undefined): void {
+    if (error === undefined) return;
     this.#isBroken = true;
-    if (complaint)
-      console.warn('A pass is not recorded, because the graphics card could not hold it:', complaint.message);
+    if (error)
+      console.warn('A pass is not recorded, because the graphics card could not hold it:', error.message);
   }
 
   readonly #make: MakeBuffer = (size, usage) => {

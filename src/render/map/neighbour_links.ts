@@ -21,7 +21,7 @@ void main() { finalColor = uColour; }`;
 const ALPHA = 0.2;
 const usage = (kind: number) => kind | BufferUsage.COPY_DST;
 
-/** Faint lines from every picture to its nearest, as between the stars of a constellation; one draw call. */
+/** Faint lines from every picture to its nearest; one draw call. */
 export class NeighbourLinks {
   readonly mesh: Mesh<Geometry, Shader>;
   readonly #to = new Buffer({ data: new Float32Array(2), usage: usage(BufferUsage.VERTEX) });
@@ -39,7 +39,7 @@ export class NeighbourLinks {
       topology: 'line-list',
     });
     this.#shader = new Shader({
-      glProgram: GlProgram.from({ vertex: VERTEX, fragment: FRAGMENT, name: 'constellation' }),
+      glProgram: GlProgram.from({ vertex: VERTEX, fragment: FRAGMENT, name: 'neighbour-links' }),
       resources: {
         lines: {
           uCamera: { value: new Float32Array([1, 0, 0]), type: 'vec3<f32>' },

@@ -33,7 +33,7 @@ import { Attention } from './transparency.ts';
  * Gradient ascent on a class score, channel or neuron, from noise: argmax S(I) - R(I). Simonyan et al. 2013, section 2;
  * regularisers by Yosinski et al. 2015 and Olah et al. 2017; fixed magnitudes and crops by Fel et al. 2023.
  * @param network for images of the picture's size, or of any size where it looks at crops
- * @param wish what goes downhill, where it is not minus the score of the target
+ * @param objective what goes downhill, where it is not minus the score of the target
  * @throws {UnknownClassError|UnknownLayerError|ParameterError} if there is no such target
  */
 export function ascent(
@@ -41,7 +41,7 @@ export function ascent(
   target: FixedTarget,
   settings: AscentSettings,
   random: Random,
-  wish: FeatureTerm = wishOf(network, target, settings),
+  objective: FeatureTerm = objectiveOf(network, target, settings),
   { tuning, onStage }: Followed = {},
 ): Optimisation {
   const { steps } = settings;
@@ -69,7 +69,7 @@ export function ascent(
       const { decay, variation } = present;
       if (shifts(present)) onStage?.('shift');
       const { forward, adjoint } = motionOf(present, random, size, neutral);
-      const seen = meanOverLooks(network, forward(pixels), wish, present, random, onStage);
+      const seen = meanOverLooks(network, forward(pixels), objective, present, random, onStage);
       let loss: ImageLoss = { ...seen, gradient: adjoint(seen.gradient) };
       scoreGradient?.dispose();
       scoreGradient = tf.keep(tf.clone(loss.gradient));
@@ -104,7 +104,7 @@ export function ascent(
 const shifts = ({ jitter, scale, rotate, crops, noise }: AscentSettings): boolean =>
   [jitter, scale, rotate, crops, noise].some((one) => one > 0);
 
-const wishOf = (network: Network, target: FixedTarget, { climbs }: AscentSettings): FeatureTerm =>
+const objectiveOf = (network: Network, target: FixedTarget, { climbs }: AscentSettings): FeatureTerm =>
   climbs === 'probability' && target.kind === 'class'
     ? probabilityObjective(network, target.index)
     : targetObjective(network, target);
@@ -128,7 +128,7 @@ function paintOf(
 function meanOverLooks(
   network: Network,
   pixels: tf.Tensor4D,
-  wish: FeatureTerm,
+  objective: FeatureTerm,
   settings: AscentSettings,
   random: Random,
   onStage?: OnStage,
@@ -146,7 +146,7 @@ function meanOverLooks(
       gradient,
     } = tf.tidy(() => {
       const look = lookOf(settings, random, [fromHeight, fromWidth], [height, width]);
-      const loss = featureLoss(network, look.forward(pixels), [wish], onStage);
+      const loss = featureLoss(network, look.forward(pixels), [objective], onStage);
       const here = look.adjoint(loss.gradient);
       return { ...loss, gradient: before ? tf.add<tf.Tensor4D>(before, here) : here };
     });

@@ -19,7 +19,7 @@ const LARGEST_TILE = 512;
 
 export interface Dream {
   /** What is climbed, in a network of whichever size. */
-  readonly wish: (network: Network) => FeatureTerm;
+  readonly objective: (network: Network) => FeatureTerm;
   readonly octaves: number;
   /** How many times larger each octave is than the one before. */
   readonly ratio: number;
@@ -110,7 +110,7 @@ function octaveOf(
     side === size[i] ? settings.jitter : Math.max(settings.jitter, Math.ceil(side / 2)),
   ) as Size;
   const network = inputs.networkFor(...tile);
-  const term = settings.wish(network);
+  const term = settings.objective(network);
   return {
     ...{ steps, random, onStage, optimiser: new NormalisedDescent(rate) },
     lossOf(image) {

@@ -8,7 +8,7 @@ import { fittedSize, resized } from './resize.ts';
  * @throws {Error} if the inputs brought none, which its lender must not do
  */
 export function contentOf({ content }: RunInputs, side: number): tf.Tensor4D {
-  if (!content) throw new Error('This painting needs a picture to begin with, and the sitting has none.');
+  if (!content) throw new Error('This painting needs a picture to begin with, and there is none.');
   const [height, width] = fittedSize(content, side);
   return tf.tidy(() => tf.clone(resized(content, height, width)));
 }

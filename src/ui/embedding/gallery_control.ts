@@ -60,7 +60,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let words: PictureWords[] = [];
   let snapshots = 0;
   let openedFor: string | null = null;
-  /** Counts wishes for the built-in pictures. */
+  /** Counts requests for the built-in pictures. */
   let newestRequest = 0;
   /** Whether the pictures are other than those that come with the program. */
   let changed = false;

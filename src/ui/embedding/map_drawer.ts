@@ -14,7 +14,7 @@ import * as store from '../store.ts';
 import * as shown from './gallery_store.ts';
 import { mapSettings } from './map_settings.ts';
 
-/** A slider on its way is not a wish yet. */
+/** A slider on its way asks for nothing yet. */
 const SETTLE_MS = 250;
 /** Neighbours asked for: enough for the rows on screen and for placing the live frame. */
 const ASKED = 8;

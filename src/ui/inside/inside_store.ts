@@ -1,4 +1,4 @@
-/** Which figure of an algorithm is wished for, and where in the picture it looks. */
+/** Which figure of an algorithm is asked for, and where in the picture it looks. */
 import type { FigureId, InsideQuestion, Place } from '../../contract/inside.ts';
 import type { ParameterValue } from '../../contract/parameter.ts';
 import type { ChannelRef } from '../../contract/view.ts';

@@ -90,9 +90,9 @@ export function createCardControl(parts: CardParts): CardControl {
     asking = true;
     for (let asked: string | null = null; link && cards.shown.value; ) {
       const [mine, { corrections }, on] = [link, cards.shown.value, cards.testPicture.value];
-      const wish = JSON.stringify([corrections, on]);
-      if (wish === asked) break;
-      asked = wish;
+      const request = JSON.stringify([corrections, on]);
+      if (request === asked) break;
+      asked = request;
       const answer = await picture()
         .then((bitmap) => mine.answer(bitmap, corrections))
         .catch((error: Error) => ({ error: wordsOf(error).message }));

@@ -183,21 +183,21 @@ export async function startNetworks(modelsUrl: string): Promise<void> {
   // The one that comes with the program needs no list.
   if (store.networkId.value === DEFAULT_SETTINGS.network) return void listed;
   await listed;
-  const wish = store.networkId.value;
-  const found = networks.findNetwork(wish);
+  const requested = store.networkId.value;
+  const found = networks.findNetwork(requested);
   const first = networks.choices.value[0];
   // Without a list the folder may be there all the same.
   if (!found && !first) return;
   const id = (found ?? networks.choices.value.find((one) => one.id === DEFAULT_SETTINGS.network) ?? first)
     ?.id;
-  store.networkId.value = id ?? wish;
-  store.configured.value = { ...store.configured.value, network: id ?? wish };
+  store.networkId.value = id ?? requested;
+  store.configured.value = { ...store.configured.value, network: id ?? requested };
   if (found) return;
   const opened = networks.titleOf(store.networkId.value);
   notify(
     'error',
     'AddressError',
-    t('networks.thereIsNoNetworkWish', { wish, near: namesNear(networks.choices.value, wish), opened }),
+    t('networks.thereIsNoNetwork', { requested, near: namesNear(networks.choices.value, requested), opened }),
   );
 }
 

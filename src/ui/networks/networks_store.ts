@@ -32,10 +32,10 @@ export const asOpened = (card: KeptCard): Choice => (card.featuresOnly ? headles
 export const choices = computed((): readonly Choice[] => [...installed.value, ...kept.value.map(asOpened)]);
 
 /** A network that is here by its id, or as people write it; with or without its head. */
-export function findNetwork(wish: string): Choice | undefined {
-  const whole = wholeOf(wish);
+export function findNetwork(requested: string): Choice | undefined {
+  const whole = wholeOf(requested);
   const found = findView([...installed.value, ...kept.value], whole);
-  return found && whole !== wish ? headless(found) : found;
+  return found && whole !== requested ? headless(found) : found;
 }
 
 /** What a person calls a network, by its id. */

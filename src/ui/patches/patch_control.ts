@@ -130,7 +130,7 @@ async function collected(scanLink: ScanLink, channels: readonly number[]): Promi
 /** An effect that brings what is on the screen when that has changed: at once, and from then on not too often. */
 function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () => void {
   let [wanted, busy] = [false, false];
-  const wish = computed(() =>
+  const requested = computed(() =>
     [
       onScreen(),
       store.latest.value?.result.patches?.version,
@@ -148,7 +148,7 @@ function keepBringing(bring: () => Promise<void>, betweenMs: () => number): () =
     busy = false;
   };
   return () => {
-    if (!wish.value || !patches.isOpen.value) return;
+    if (!requested.value || !patches.isOpen.value) return;
     wanted = true;
     // What is read while bringing is not what the effect waits for.
     if (!busy) void untracked(untilDone);

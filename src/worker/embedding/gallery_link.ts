@@ -34,7 +34,7 @@ export function openGallery(create: () => Worker): GalleryLink {
   };
 }
 
-/** The map was given up, because another was asked for or a person wished it. */
+/** The map was given up, because another was asked for or a person stopped it. */
 export class MapCancelledError extends ToldError {
   override readonly name = 'MapCancelledError';
 }

@@ -28,7 +28,7 @@ export async function openNetwork(
 export class LiveNetworks {
   #main: NetworkInUse;
   #beside: NetworkInUse | null = null;
-  /** Counts wishes for a second network: one that comes late is of no use. */
+  /** Counts requests for a second network: one that comes late is of no use. */
   #requested = 0;
 
   /**
@@ -65,11 +65,11 @@ export class LiveNetworks {
 
   /** As NetworkMethods.compareWith. */
   async compareWith(networkUrl: string | null, onProgress: OnProgress): Promise<NetworkCard | null> {
-    const wish = ++this.#requested;
+    const request = ++this.#requested;
     await this.#letGoOfBeside();
     const next = networkUrl === null ? null : await openNetwork(networkUrl, onProgress, this.canvas);
     if (!next) return null;
-    if (wish !== this.#requested) {
+    if (request !== this.#requested) {
       await next.dispose();
       return null;
     }

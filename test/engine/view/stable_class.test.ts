@@ -43,7 +43,7 @@ it('a narrow lead that lasts is followed, after about half a second of frames', 
   expect(followed.slice(switched).every((index) => index === 3)).toBe(true);
 });
 
-it('its patience begins anew after every change', () => {
+it('it begins to count anew after every change', () => {
   const steady = new StableClass();
   steady.follow(FOX_FIRST);
   while (steady.follow(DOG_FIRST) === 7);

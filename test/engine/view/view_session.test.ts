@@ -324,7 +324,9 @@ describe('an ablation', () => {
     expect(known.length).toBeGreaterThan(0);
     for (const { index, unablated } of known) expect(unablated).toBeCloseTo(before.get(index) as number, 5);
     expect(
-      ill.ranking.classes.some(({ probability, unablated }) => Math.abs(probability - (unablated ?? 0)) > 1e-3),
+      ill.ranking.classes.some(
+        ({ probability, unablated }) => Math.abs(probability - (unablated ?? 0)) > 1e-3,
+      ),
     ).toBe(true);
     expect(bytesOf(ill.picture)).not.toEqual(bytesOf(well.picture));
     // Whoever led is among them, however far it fell.

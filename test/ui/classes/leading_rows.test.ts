@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RankedClass } from '../../../src/contract/picture.ts';
-import { unablatedLeader, leadingRows } from '../../../src/ui/classes/leading_rows.ts';
+import { leadingRows, unablatedLeader } from '../../../src/ui/classes/leading_rows.ts';
 
 const row = (index: number, probability: number, unablated?: number): RankedClass => ({
   ...{ index, label: `${index}`, probability, logit: 0 },

@@ -30,7 +30,7 @@ export const networks = {
   titleIsNotKeptIn: '{title} is not kept in this browser any more.',
   openItsFeaturesOnly: 'Open its features only',
   thereIsNoNetworkId: 'There is no network “{id}” here. {near}',
-  thereIsNoNetworkWish: 'There is no network “{wish}” here. {near} {opened} is opened instead.',
+  thereIsNoNetwork: 'There is no network “{requested}” here. {near} {opened} is opened instead.',
   networkTitle: 'Network: {title}',
   whichNetworkLooks: 'Which network looks',
   keptInThisBrowser: 'Kept in this browser',

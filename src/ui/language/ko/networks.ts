@@ -31,7 +31,7 @@ export const networks: Words<English['networks']> = {
   titleIsNotKeptIn: '{title}: 이제 이 브라우저에 저장되어 있지 않습니다.',
   openItsFeaturesOnly: '특징만 열기',
   thereIsNoNetworkId: '“{id}”이라는 신경망은 여기 없습니다. {near}',
-  thereIsNoNetworkWish: '“{wish}”이라는 신경망은 여기 없습니다. {near} 대신 연 것: {opened}.',
+  thereIsNoNetwork: '“{requested}”이라는 신경망은 여기 없습니다. {near} 대신 연 것: {opened}.',
   networkTitle: '신경망: {title}',
   whichNetworkLooks: '어떤 신경망으로 볼지',
   keptInThisBrowser: '이 브라우저에 저장됨',

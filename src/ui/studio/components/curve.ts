@@ -32,7 +32,7 @@ export function allCurvesOf(history: readonly LossPoint[]): { curves: Curve[]; l
     const range = name === PROBABILITY ? ([0, 1] as const) : undefined;
     return curvesOf(history, { [name]: risingTerm(name) }, range).curves;
   });
-  // A wish to raise a probability is measured by its surprise, which says the same upside down.
+  // An objective that raises a probability is drawn by its surprise, which says the same upside down.
   const falling = Object.keys(losses).filter(
     (name) => !(name in rising) && !(name === SURPRISE && PROBABILITY in rising),
   );

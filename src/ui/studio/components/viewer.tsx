@@ -33,7 +33,7 @@ export function Viewer() {
 }
 
 function OpenViewer({ job }: { job: Job }) {
-  const [wish, setMode] = useState<studio.ViewerMode>(
+  const [chosen, setMode] = useState<studio.ViewerMode>(
     studio.opensWith.value?.id === job.id ? studio.opensWith.value.mode : 'picture',
   );
   const card = page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
@@ -43,7 +43,7 @@ function OpenViewer({ job }: { job: Job }) {
   const before = useObjectUrl(materials?.content?.bytes);
   const panels = card?.panels ?? null;
   const compares = before !== null && panels === null;
-  const mode = wish === 'compare' && !compares ? 'picture' : wish;
+  const mode = chosen === 'compare' && !compares ? 'picture' : chosen;
   const hasParts = (card?.switchable ?? []).length > 0;
   const modes: { value: studio.ViewerMode; label: string }[] = [
     { value: 'picture', label: t('studio.picture') },

@@ -11,7 +11,7 @@ const RECENT = 100;
  * After how much silence a worker is taken to hang: soon where it has answered the same question again and again, late where it may
  * compile or load something. Of one worker's life.
  */
-export class Patience {
+export class AnswerTimeouts {
   readonly #least: number;
   readonly #most: number;
   readonly #leastStill: number;

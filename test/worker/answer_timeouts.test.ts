@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { AnswerTimeouts } from '../../src/worker/answer_timeouts.ts';
+
+const answered = (timeouts: AnswerTimeouts, question: string, times: number, elapsedMs = 40) => {
+  for (let i = 0; i < times; i++) timeouts.answered(question, elapsedMs);
+};
+
+it('is long for a question that is new, or was answered a few times', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  expect(timeouts.silenceMs('grad-cam')).toBe(20_000);
+  answered(timeouts, 'grad-cam', 19);
+  expect(timeouts.silenceMs('grad-cam')).toBe(20_000);
+  answered(timeouts, 'grad-cam', 1);
+  expect(timeouts.silenceMs('grad-cam')).toBe(2000);
+  expect(timeouts.silenceMs('saliency')).toBe(20_000);
+});
+
+it('is ten times the longest answer, within its limits', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  answered(timeouts, 'occlusion', 20, 10);
+  answered(timeouts, 'occlusion', 1, 700);
+  answered(timeouts, 'occlusion', 20, 10);
+  expect(timeouts.silenceMs('occlusion')).toBe(7000);
+  answered(timeouts, 'occlusion', 1, 2500);
+  expect(timeouts.silenceMs('occlusion')).toBe(20_000);
+});
+
+it('is long again after another worker or network came', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  answered(timeouts, 'grad-cam', 30);
+  timeouts.forget();
+  expect(timeouts.silenceMs('grad-cam')).toBe(20_000);
+});
+
+it('remembers a few questions and no more', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  for (let i = 0; i < 1000; i++) answered(timeouts, `question ${i}`, 20);
+  const known = Array.from({ length: 1000 }, (_, i) => timeouts.silenceMs(`question ${i}`) === 2000);
+  expect(known.filter(Boolean).length).toBeLessThanOrEqual(8);
+  expect(known[999]).toBe(true);
+});
+
+it('with an event loop that stands still is short once there were answers, to whatever', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  answered(timeouts, 'grad-cam', 19);
+  expect(timeouts.stillMs()).toBe(20_000);
+  answered(timeouts, 'saliency', 1);
+  expect(timeouts.stillMs()).toBe(3000);
+});
+
+it('with an event loop is ten times the longest answer of late', () => {
+  const timeouts = new AnswerTimeouts(2000, 20_000, 3000);
+  answered(timeouts, 'grad-cam', 20);
+  answered(timeouts, 'occlusion', 1, 700);
+  expect(timeouts.stillMs()).toBe(7000);
+  answered(timeouts, 'grad-cam', 99);
+  expect(timeouts.stillMs()).toBe(7000);
+  answered(timeouts, 'grad-cam', 1);
+  expect(timeouts.stillMs()).toBe(3000);
+  answered(timeouts, 'relevance', 1, 2500);
+  expect(timeouts.stillMs()).toBe(20_000);
+  timeouts.forget();
+  expect(timeouts.stillMs()).toBe(20_000);
+});
