@@ -43,6 +43,31 @@ it('what is cut off or covered is found', async () => {
   expect(faults).toContainEqual(expect.stringMatching(/^“Letters beside them”.+over “Letters that nobody/));
 });
 
+/** What of the bar lies over something else of it or beside the screen, or holds what does not fit. */
+const crowdedInBar = () =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll('.top-bar :is(.wordmark, button, label)')].flatMap((part) => {
+      const { left, right, width } = part.getBoundingClientRect();
+      const name = part.getAttribute('aria-label') || part.textContent?.trim() || part.className;
+      const inner = Math.max(...[...part.children].map((child) => child.getBoundingClientRect().right), 0);
+      return width > 0 ? [{ name, left, right, inner }] : [];
+    });
+    const outside = parts.filter(({ left, right }) => left < 0 || right > innerWidth);
+    const over = parts.filter(({ right }, at) => parts.slice(at + 1).some((next) => next.left < right - 1));
+    const burst = parts.filter(({ right, inner }) => inner > right + 1);
+    return [...outside, ...over, ...burst].map(({ name }) => name);
+  });
+
+it('the buttons of the bar lie apart, however wide the screen is', async () => {
+  const found: Record<number, string[]> = {};
+  for (const width of [390, 700, 768, 820, 899, 900, 1000, 1080, 1199, 1280]) {
+    await page.setViewportSize({ width, height: 1000 });
+    const crowded = await crowdedInBar();
+    if (crowded.length > 0) found[width] = crowded;
+  }
+  expect(found).toEqual({});
+});
+
 it.each([
   { ...DESKTOP, place: 0 },
   { ...PORTRAIT, place: 1 },
