@@ -53,10 +53,14 @@ export class DrawingSchedule {
   drawNow(): void {
     const change = this.#beforeDrawing;
     this.#beforeDrawing = null;
-    change?.();
-    this.#scheduled = false;
-    this.#drawnAt = performance.now();
-    if (!this.#ended) this.#draw();
+    try {
+      change?.();
+    } finally {
+      // After a change that failed the next one has to be drawn as well.
+      this.#scheduled = false;
+      this.#drawnAt = performance.now();
+      if (!this.#ended) this.#draw();
+    }
   }
 
   /** Draws no more. */
