@@ -92,10 +92,16 @@ function sendFrames(feed: Feed, answer: (said: Answer) => void): FrameSender {
   const leave = feed.add(canvas, () => {
     if (!isFree) return;
     isFree = false;
-    void createImageBitmap(canvas).then((bitmap) => {
-      if (isOver) bitmap.close();
-      else answer({ convoscope: 'frame', bitmap, at: performance.now() });
-    });
+    createImageBitmap(canvas).then(
+      (bitmap) => {
+        if (isOver) bitmap.close();
+        else answer({ convoscope: 'frame', bitmap, at: performance.now() });
+      },
+      // A canvas that cannot be copied just now costs one frame.
+      () => {
+        isFree = true;
+      },
+    );
   });
   return {
     taken: () => {
