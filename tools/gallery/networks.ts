@@ -5,7 +5,7 @@ import { launchBrowser, servePreview } from '../browser.ts';
 import { bringNetwork, openBrought } from './bring_network.ts';
 import { stillFilm } from './film.ts';
 import { type OpenedView, openView } from './open_view.ts';
-import { FOLDER, SCREENS, takePicture } from './picture.ts';
+import { FOLDER, fileOf, SCREENS, takePicture } from './picture.ts';
 
 /** Below the gallery's folder. */
 const NETWORKS = 'networks';
@@ -25,7 +25,7 @@ export const NETWORK_PICTURES = [
   { id: 'comparison', title: 'Grad-CAM by two networks on one frame' },
 ] as const;
 
-export const networkPicture = (id: string, suffix: string): string => `${NETWORKS}/${id}${suffix}.png`;
+export const networkPicture = (id: string, suffix: string): string => `${NETWORKS}/${fileOf(id, suffix)}`;
 
 /** Takes all of them anew. */
 export async function photographNetworks(): Promise<void> {

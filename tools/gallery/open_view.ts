@@ -64,6 +64,8 @@ export async function openView(
     page,
     expectNoFault,
     async catalogue() {
+      // Who comes for the first time finds a short list.
+      if ((await page.locator('[data-family=few]').count()) > 0) await page.locator('.list-length').click();
       const tabs = await page.locator('.family:not([data-family=studio]) [role=tab][id^=tab-]').all();
       const cards: ViewCard[] = [];
       for (const tab of tabs) {

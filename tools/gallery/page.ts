@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { SHAPES, sheetOf } from './look.ts';
 import { NETWORK_PICTURES, networkPicture, VISITED } from './networks.ts';
 import type { ViewCard } from './open_view.ts';
-import { FOLDER, SCREENS } from './picture.ts';
+import { FOLDER, fileOf, SCREENS } from './picture.ts';
 import { SHEET } from './styles.ts';
 
 /** HTML, because Markdown cannot set a height: a kiosk's picture beside a phone's would fill pages. */
@@ -11,7 +11,7 @@ const picture = (
   id: string,
   title: string,
   { name, suffix, size: { width, height } }: (typeof SCREENS)[number],
-) => `<img src="${id}${suffix}.png" alt="${title}, ${name}, ${width} x ${height}" height="420">`;
+) => `<img src="${fileOf(id, suffix)}" alt="${title}, ${name}, ${width} x ${height}" height="420">`;
 
 const chapter = ({ id, title, shows, read, paper }: ViewCard) => `## ${title}
 

@@ -17,6 +17,9 @@ export const SCREENS = [
   { name: 'phone', suffix: '-phone', size: { width: 390, height: 844 }, query: {} },
 ] as const;
 
+/** The name of a picture. @param suffix of its screen */
+export const fileOf = (id: string, suffix: string) => `${id}${suffix}.webp`;
+
 const TRIES = 8;
 
 /** Before a still film every map comes to rest; where a progressive one goes on sweeping, it has swept once by then. */
@@ -60,6 +63,6 @@ export async function takePicture({ page, expectNoFault }: OpenedView, file: str
   await untilStill(page);
   await expectNoFault();
   await sharp(await shotOfWholeMap(page))
-    .png({ palette: true, quality: 80, colours: 160, effort: 10 })
+    .webp({ quality: 86, smartSubsample: true, effort: 6 })
     .toFile(file);
 }

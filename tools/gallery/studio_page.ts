@@ -6,7 +6,7 @@ import { launchBrowser, servePreview } from '../browser.ts';
 import { stillFilm } from './film.ts';
 import { VISITED } from './networks.ts';
 import { DESKTOP, openView } from './open_view.ts';
-import { FOLDER, takePicture } from './picture.ts';
+import { FOLDER, fileOf, takePicture } from './picture.ts';
 
 /** Below the gallery's folder. */
 const STUDIO = 'studio';
@@ -20,8 +20,6 @@ const STUDIO_PICTURES = [
   { id: 'page', title: 'Paintings on the wall, beside the settings of the next one' },
   { id: 'viewer', title: 'A painting with the chart of its loss' },
 ] as const;
-
-const studioPicture = (id: string, suffix: string): string => `${id}${suffix}.png`;
 
 /** Paints what the camera shows as a dream, and a class, then takes pictures at every size of screen. */
 export async function photographStudio(): Promise<void> {
@@ -38,7 +36,7 @@ export async function photographStudio(): Promise<void> {
       if (id === 'viewer') await page.locator('.filmstrip .job-open').first().click();
       for (const { suffix, size } of VISITED) {
         await page.setViewportSize(size);
-        await takePicture(opened, join(FOLDER, STUDIO, studioPicture(id, suffix)));
+        await takePicture(opened, join(FOLDER, STUDIO, fileOf(id, suffix)));
       }
       await page.setViewportSize(DESKTOP);
     }
@@ -66,7 +64,7 @@ Taken by \`npm run gallery -- studio-page\`, with the settings that the page beg
 ${STUDIO_PICTURES.map(({ id, title }) =>
   VISITED.map(
     ({ name, suffix, size: { width, height } }) =>
-      `<img src="${studioPicture(id, suffix)}" alt="${title}, ${name}, ${width} x ${height}" height="420">`,
+      `<img src="${fileOf(id, suffix)}" alt="${title}, ${name}, ${width} x ${height}" height="420">`,
   ).join('\n'),
 ).join('\n\n')}
 `;

@@ -8,9 +8,12 @@ import { stillFilm } from './film.ts';
 import { expectLiving } from './living.ts';
 import { openView, type ViewCard } from './open_view.ts';
 import { writePage } from './page.ts';
-import { FOLDER, SCREENS, takePicture } from './picture.ts';
+import { FOLDER, fileOf, SCREENS, takePicture } from './picture.ts';
 
-const MOST_BYTES = 15e6;
+/** The command line's pictures lie there, too. */
+const isOfView = (file: string) => file.endsWith('.webp') && !file.startsWith('look-');
+
+const MOST_BYTES = 8e6;
 
 /** Takes the pictures of all views anew, or only of those that are named. */
 export async function photographViews(ids: readonly string[] = []): Promise<void> {
@@ -47,10 +50,10 @@ async function photographAll(url: string, ids: readonly string[]): Promise<void>
   mkdirSync(FOLDER, { recursive: true });
   // The contact sheets of the studio, in a folder of their own, stay.
   if (ids.length === 0)
-    for (const file of readdirSync(FOLDER)) if (file.endsWith('.png')) rmSync(join(FOLDER, file));
+    for (const file of readdirSync(FOLDER)) if (isOfView(file)) rmSync(join(FOLDER, file));
   for (const [number, view] of views.entries()) if (wanted(view)) await photograph(before, view, number);
   writePage(views);
-  const pictures = readdirSync(FOLDER).filter((file) => file.endsWith('.png'));
+  const pictures = readdirSync(FOLDER).filter(isOfView);
   const bytes = pictures.reduce((sum, file) => sum + statSync(join(FOLDER, file)).size, 0);
   console.log(`${pictures.length} pictures, ${(bytes / 1e6).toFixed(1)} MB, in docs/gallery`);
   if (bytes > MOST_BYTES)
@@ -101,7 +104,7 @@ async function photograph(before: Before, { id }: ViewCard, number: number): Pro
     for (const { suffix, size, query } of SCREENS) {
       const opened = await open({ view: id, ...own, ...query }, size);
       await sleep(ms);
-      await takePicture(opened, join(FOLDER, `${id}${suffix}.png`));
+      await takePicture(opened, join(FOLDER, fileOf(id, suffix)));
       await opened.close();
     }
   });
