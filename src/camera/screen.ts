@@ -6,7 +6,8 @@ import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
 
 /**
  * A screen, window or tab that a person chooses. Must be called from a click or a key.
- * @throws CameraError 'refused' where nothing was chosen, 'unsupported' where the browser (a phone's) cannot share
+ * @throws CameraError 'refused' where nothing was chosen, 'unsupported' where the browser (a phone's) cannot share, 'gone' where
+ * it is closed again before its first frame
  */
 export async function openScreen(): Promise<FrameSource> {
   const devices = requireCameraApi();
@@ -36,7 +37,13 @@ export async function openScreen(): Promise<FrameSource> {
     stopTracks();
     throw new CameraError('failed', told('cameraErrors.screenEmpty'), { cause });
   }
+  const closed = () => new CameraError('gone', told('cameraErrors.screenClosed'));
+  // Its event may have come before the first frame was there.
+  if (track?.readyState === 'ended') {
+    stopTracks();
+    throw closed();
+  }
   const { source, end } = videoFrames('screen', track?.label || 'Screen', video, stopTracks);
-  track?.addEventListener('ended', () => end(new CameraError('gone', told('cameraErrors.screenClosed'))));
+  track?.addEventListener('ended', () => end(closed()));
   return source;
 }

@@ -35,8 +35,12 @@ export async function openStage(
 
 function whenLostForGood(canvas: HTMLCanvasElement, act: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  canvas.addEventListener('webglcontextlost', () => {
+  const lost = () => {
+    clearTimeout(timer);
     timer = setTimeout(act, LOST_FOR_GOOD_MS);
-  });
+  };
+  canvas.addEventListener('webglcontextlost', lost);
   canvas.addEventListener('webglcontextrestored', () => clearTimeout(timer));
+  // The event may have come while the stage was made.
+  if (canvas.getContext('webgl2')?.isContextLost()) lost();
 }

@@ -42,7 +42,11 @@ export function tellBackendLoss(name: BackendName, backend: KernelBackend): void
   if (name === 'webgl') {
     // The canvas that TensorFlow.js makes; the types of a worker do not name it.
     const gl = (backend as MathBackendWebGL).gpgpu.gl as WebGLRenderingContext & { canvas: EventTarget };
-    const loss = new Promise((resolve) => gl.canvas.addEventListener('webglcontextlost', resolve));
+    const loss = new Promise((resolve) => {
+      gl.canvas.addEventListener('webglcontextlost', resolve);
+      // The event may have come while the backend was started.
+      if (gl.isContextLost()) resolve(null);
+    });
     void loss.then(() => tell('the context was lost'));
     watch = { isLost: () => gl.isContextLost(), loss };
   }

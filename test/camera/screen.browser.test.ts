@@ -20,6 +20,17 @@ it('a shared screen delivers changing frames until it is closed, and says that i
   stop();
 });
 
+it('a screen that is closed before its first frame is there is not shown', async () => {
+  const { canvas, stop } = changingCanvas();
+  const stream = canvas.captureStream(20);
+  vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockResolvedValue(stream);
+  vi.spyOn(HTMLVideoElement.prototype, 'play').mockImplementation(async () => {
+    for (const track of stream.getTracks()) track.stop();
+  });
+  await expect(openScreen()).rejects.toMatchObject({ reason: 'gone' });
+  stop();
+});
+
 it('a person who chooses no screen is told what was expected', async () => {
   vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockRejectedValue(
     new DOMException('Permission denied', 'NotAllowedError'),

@@ -27,6 +27,14 @@ it.each(['webgpu', 'webgl'] as const)(
   },
 );
 
+it('a card that is lost while webgl starts on it is told of', async () => {
+  const { rig, lost } = startRig();
+  await rig.loseWhileItStarts();
+  // What is computed on it may never come.
+  rig.start('webgl', []).catch(() => {});
+  expect(await lost).toMatchObject({ name: 'BackendLostError', backend: 'webgl' });
+});
+
 it.each<[BackendName, BackendName[], BackendName]>([
   ['webgpu', ['webgpu'], 'webgpu'],
   ['webgpu', ['webgpu', 'webgpu'], 'wasm'],

@@ -34,6 +34,17 @@ const rig = {
     navigator.gpu.requestAdapter = async () => null;
   },
 
+  /** WebGL's context is lost, and its event is over, before the backend is started to its end. */
+  loseWhileItStarts(): void {
+    navigator.gpu.requestAdapter = async () => {
+      const { canvas } = (tf.backend() as MathBackendWebGL).gpgpu.gl;
+      const over = new Promise((resolve) => canvas.addEventListener('webglcontextlost', resolve));
+      rig.lose();
+      await over;
+      return null;
+    };
+  },
+
   /** Takes the graphics card away, as a fault of its driver would. */
   lose(): void {
     const backend = tf.backend();

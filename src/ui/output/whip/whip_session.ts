@@ -68,6 +68,7 @@ export async function openWhipSession(
     resource = answer.resource;
     signal.throwIfAborted();
     await connection.setRemoteDescription({ type: 'answer', sdp: answer.sdp });
+    signal.throwIfAborted();
     await connected(connection, signal);
   } catch (error) {
     end();
