@@ -175,18 +175,25 @@ export async function longestGap(page: Page, seconds: number, goesOn: () => bool
 
 const KEYS = ['o', 'c', 'i', 'l', 'n', 'b', 'ArrowRight', 'ArrowDown', 'r'];
 
-/** A visitor wakes the screen, tries a few things, and goes. */
-export async function visit(page: Page, random: Random): Promise<void> {
+/** Where the first visitors are in the list of views: what is opened for the first time takes memory that is kept for the next. */
+export interface FirstRound {
+  next: number;
+}
+
+/** A visitor wakes the screen, tries a few things, and goes. The first ones open one view after another, until all were open once. */
+export async function visit(page: Page, random: Random, round: FirstRound): Promise<void> {
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
   const touch = () =>
     page.mouse.click(width * (0.2 + 0.4 * random.uniform()), height * (0.3 + 0.4 * random.uniform()));
   await touch();
   for (let left = random.integer(3, 8); left > 0; left--) {
-    const what = random.uniform();
+    const tabs = page.locator('[role=tab]:visible');
+    const count = await tabs.count();
+    const isFirst = round.next < count;
+    const what = isFirst ? 0 : random.uniform();
     if (what < 0.5) {
-      const tabs = page.locator('[role=tab]:visible');
-      const count = await tabs.count();
-      if (count > 0) await tabs.nth(random.integer(0, count - 1)).click({ timeout: 2_000 });
+      if (count > 0)
+        await tabs.nth(isFirst ? round.next++ : random.integer(0, count - 1)).click({ timeout: 2_000 });
     } else if (what < 0.75) await page.keyboard.press(KEYS[random.integer(0, KEYS.length - 1)] as string);
     else if (what < 0.85)
       await page

@@ -17,6 +17,7 @@ import { processBytes, processesOf } from './browser_memory.ts';
 import {
   bring,
   end,
+  type FirstRound,
   type Hands,
   holdWorkers,
   LookCounter,
@@ -200,10 +201,11 @@ export async function proveSoak({ hours, seed, out, camera }: SoakFlags): Promis
 
     const letPeopleIn = async () => {
       const random = new Random(seed + 1);
+      const round: FirstRound = { next: 0 };
       while (goesOn()) {
         await sleep(1000 * Math.min(random.integer(...BETWEEN_VISITORS), Math.max(1, seconds - now())));
         // A screen that is just out of order takes no touch.
-        if (goesOn()) await within(visit(page, random), 60_000);
+        if (goesOn()) await within(visit(page, random, round), 60_000);
       }
     };
 
