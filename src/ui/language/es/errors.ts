@@ -40,7 +40,7 @@ export const errors: Partial<Words<English['errors']>> = {
   VideoFileError: 'No se puede reproducir este vídeo',
   WorkerError: 'La red se detuvo',
   ZipFileError: 'No se puede abrir este ZIP',
-  TourFileError: 'No se puede mostrar la visita',
+  TourFileError: 'No se puede mostrar el recorrido',
   WhipError: 'La emisión no sale',
   PhonesError: 'No se llega a los teléfonos',
 };

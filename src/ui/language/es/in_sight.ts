@@ -1,15 +1,6 @@
 /** What is in sight of features that this language otherwise lacks. */
 import type { English, Words } from '../words.ts';
 
-export const inside: Partial<Words<English['inside']>> = {
-  open: 'Dentro del algoritmo',
-};
-
-export const tour: Partial<Words<English['tour']>> = {
-  name: 'Recorrido',
-  the: 'El recorrido',
-};
-
 export const studio: Partial<Words<English['studio']>> = {
   paintFromThisFrame: 'Pintar esta imagen',
   paint: 'Pintar',

@@ -1,0 +1,31 @@
+import type { English, Words } from '../words.ts';
+
+export const tour: Words<English['tour']> = {
+  name: 'Recorrido',
+  the: 'El recorrido',
+  count: 'Parada {stop} de {stops}',
+  all: 'Todas las paradas',
+  leave: 'Salir del recorrido',
+  paint: 'Pintar',
+  findOut: 'Averígualo:',
+  answer: 'Respuesta',
+  way: 'Por el recorrido',
+  back: 'Atrás',
+  next: 'Siguiente',
+  end: 'Terminar',
+  begin: 'Empezar',
+  page: 'Página {page} de {pages}',
+  minutes: '{minutes} min',
+  seen: 'Ya vista',
+  close: 'Cerrar',
+  lesson:
+    'Una lección de {minutes} minutos. Las páginas se pasan con Page up y Page down (Re Pág y Av Pág) o con un mando de presentaciones.',
+  presenter: 'Notas del orador',
+  noWindow: 'No se abrió la ventana',
+  allowWindow: 'Permite las ventanas emergentes de esta página o abre {address} a mano.',
+  print: 'Imprimir la hoja de trabajo',
+  printAll: 'Imprimir todas las hojas',
+  goTo: 'Ir a',
+  after: 'Después: {title}',
+  time: '{time} de {minutes} min',
+};
