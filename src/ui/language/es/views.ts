@@ -147,7 +147,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   },
   'dream-zoom': {
     title: 'Zoom onírico',
-    shows: 'Una película que entra en el sueño: cada imagen amplía un poco la anterior y sigue soñando.',
+    shows: 'Una película que entra en el sueño. Cada imagen amplía un poco la anterior y sigue soñando.',
     read: 'A los pocos segundos no queda nada de tu imagen; todo viene de la red. La capa decide de qué está hecho ese mundo.',
   },
   'feature-inversion': {
