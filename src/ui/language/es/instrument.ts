@@ -16,7 +16,7 @@ export const instrument: Words<English['instrument']> = {
   reallyRemove: '¿Quitarlos de verdad?',
   cueKeys: 'Las teclas llaman cues',
   cueKeysHelp:
-    '1–9 llaman un cue; N o Página ↓, el siguiente; B o Página ↑, el anterior. F8 lo activa o desactiva.',
+    '1–9: un cue; N o Página ↓: el siguiente; B o Página ↑: el anterior. F8 lo activa o desactiva.',
   changeCue: 'Cambiar {name}',
   removeCue: 'Quitar {name}',
   name: 'Nombre',
@@ -32,7 +32,7 @@ export const instrument: Words<English['instrument']> = {
   midiAsking: 'El navegador pregunta si esta página puede usar MIDI.',
   midiRefused:
     'El navegador no deja que esta página use MIDI. Permítelo junto a la dirección y conecta de nuevo.',
-  midiUnknown: 'Este navegador no tiene MIDI: Chromium, Edge y Firefox sí.',
+  midiUnknown: 'Este navegador no admite MIDI; Chromium, Edge y Firefox sí.',
   midiOn: 'MIDI: {devices}.',
   midiEmpty: 'MIDI está activo, pero no hay nada enchufado.',
   padsOn: 'Mando: {devices}.',

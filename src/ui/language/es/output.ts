@@ -39,7 +39,7 @@ export const output: Words<English['output']> = {
   off: 'No se envía nada.',
   connecting: 'Conectando …',
   live: 'En directo: el servidor recibe la salida.',
-  isStreamed: 'La salida se emite a un servidor: mira «Salida».',
+  isStreamed: 'La salida se emite a un servidor: mira en «Salida».',
   whipAgain: 'Nuevo intento en {seconds} s.',
   noWindow: 'La ventana no se abrió',
   allowWindows: 'Permite las ventanas emergentes de esta página e inténtalo otra vez.',

@@ -5,7 +5,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
     'Lado de la imagen en píxeles. Con recortes, la red ve partes de ella en su propio tamaño.',
   'Longer side of the picture in pixels.': 'Lado más largo de la imagen, en píxeles.',
   'Longer side of the picture in pixels. Above 512 the network sees it tile by tile.':
-    'Lado más largo de la imagen, en píxeles. A partir de 512, la red la ve por partes.',
+    'Lado más largo de la imagen, en píxeles. Por encima de 512, la red la ve por partes.',
   // Gradient ascent.
   Climbs: 'Hace subir',
   'Of a class: its own score, or its probability, which also pushes down what is like it.':

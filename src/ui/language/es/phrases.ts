@@ -265,7 +265,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'The channel adds next to nothing to {target}.': 'El canal no aporta casi nada a {target}.',
   '{layer} answers to next to nothing here.': 'Aquí {layer} no responde a casi nada.',
   'Hiding any part of the picture changes next to nothing for {target}.':
-    'Tapar una u otra parte de la imagen no cambia casi nada para {target}.',
+    'Tapar una parte cualquiera de la imagen apenas cambia nada para {target}.',
   'the network gives {target} {share} here': 'aquí la red da {share} a {target}',
   // Losses of paintings.
   content: 'contenido',
@@ -284,7 +284,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Lower the step size (rate).': 'Reduce el tamaño del paso (rate).',
   'Choose Adam with a small step size (optimiser).': 'Elige Adam con un paso pequeño (optimiser).',
   // What a house shows while it says nothing else.
-  'See what a neural network sees of you': 'Mira lo que una red neuronal ve de ti',
+  'See what a neural network sees of you': 'Mira lo que una red neuronal ve en ti',
   'Touch the screen': 'Toca la pantalla',
   Closed: 'Cerrado',
   // Charts.

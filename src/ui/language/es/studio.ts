@@ -1,7 +1,7 @@
 import type { English, Words } from '../words.ts';
 
 export const studio: Words<English['studio']> = {
-  paintingAt: 'Se pinta {job}, {part}{waiting, plural, =0 {} other {, # en espera}}',
+  paintingAt: 'Pintando {job}, {part}{waiting, plural, =0 {} other {, # en espera}}',
   waitingAt: 'en espera, paso {step} de {steps}',
   waiting: 'en espera',
   paintingStep: 'paso {step} de {steps}',
@@ -151,7 +151,7 @@ export const studio: Words<English['studio']> = {
   mostWaitingPaintingsWaitAlready: 'Ya esperan {most} pinturas: deja que se termine una.',
   thisBrowserGivesNoCanvas2: 'Este navegador no ofrece un lienzo para tomar la imagen.',
   after: 'según',
-  transparent: 'Transparente donde la puntuación no dependía de ello',
+  transparent: 'Transparente donde no influyó en la puntuación',
   snapshotNumber: 'Instantánea {number}',
   beforeAfter: 'Antes / después',
   timeLapse: 'Cámara rápida',
