@@ -95,6 +95,6 @@ describe('what is lacking', () => {
   it('is said in English, with its values', async () => {
     await beginWith('de');
     expect(t('shell.close')).toBe('Schließen');
-    expect(t('inside.channel', { channel: 3 })).toBe('channel 3');
+    expect(t('atlasErrors.noPicture', { file: 'a.txt' })).toBe('a.txt is no picture.');
   });
 });

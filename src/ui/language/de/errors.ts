@@ -40,7 +40,7 @@ export const errors: Partial<Words<English['errors']>> = {
   VideoFileError: 'Dieses Video lässt sich nicht abspielen',
   WorkerError: 'Das Netz ist stehen geblieben',
   ZipFileError: 'Dieses ZIP-Archiv lässt sich nicht öffnen',
-  TourFileError: 'Die Führung lässt sich nicht zeigen',
+  TourFileError: 'Der Rundgang lässt sich nicht zeigen',
   WhipError: 'Der Stream geht nicht hinaus',
   PhonesError: 'Telefone sind nicht erreichbar',
 };

@@ -1,21 +1,13 @@
 /** What is in sight of features that this language otherwise lacks. */
 import type { English, Words } from '../words.ts';
 
-export const inside: Partial<Words<English['inside']>> = {
-  open: 'Im Inneren des Verfahrens',
-};
-
-export const tour: Partial<Words<English['tour']>> = {
-  name: 'Rundgang',
-  the: 'Der Rundgang',
-};
-
 export const studio: Partial<Words<English['studio']>> = {
   paintFromThisFrame: 'Dieses Bild malen',
   paint: 'Malen',
   settings: 'Einstellungen',
   more: 'Mehr',
   sideBySide: 'Nebeneinander malen',
+  besideFast: 'Langsam neben schnell',
   paintedTowards: 'Gemalt auf',
   paintedAfter: 'Gemalt nach',
   after: 'nach',

@@ -97,6 +97,10 @@ export const phrases: Readonly<Record<string, string>> = {
   'Keep edges': 'Kanten erhalten',
   Resolution: 'Auflösung',
   automatic: 'automatisch',
+  // Settings of paintings that the tour names.
+  'L2 decay': 'L2-Dämpfung',
+  Jitter: 'Jitter',
+  Photograph: 'Foto',
   // Scales.
   adds: 'trägt bei',
   'takes away': 'nimmt weg',

@@ -1,0 +1,118 @@
+import type { English, Words } from '../words.ts';
+
+export const inside: Words<English['inside']> = {
+  open: 'Im Inneren des Verfahrens',
+  close: 'Schaubild schließen',
+  figures: 'Schaubilder',
+  pressOnPlace: 'Was das Netz sieht. Tippe auf eine Stelle.',
+  placePicker: 'Stelle im Bild: Pfeiltasten verschieben sie',
+  mapOf: 'Karte von Kanal {channel}',
+  channelBefore: 'Voriger Kanal',
+  channelNext: 'Nächster Kanal',
+  channelOf: 'Kanal {channel} von {channels}',
+  channel: 'Kanal {channel}',
+  red: 'Rot',
+  green: 'Grün',
+  blue: 'Blau',
+
+  convolution: 'Eine Faltung',
+  convolutionSays:
+    'Eine kleine Tabelle aus Gewichten liegt auf dem Bild. Jede Zahl darunter wird mit ihrem Gewicht multipliziert, und alle Produkte werden addiert. Nach der Aktivierungsfunktion wird aus dieser Summe ein Punkt der Karte.',
+  cell: 'Zeile {row}, Spalte {column} der Karte: {value}',
+  under: 'Zahlen unter dem Fenster',
+  weights: 'Gewichte',
+  products: 'Produkte',
+  sum: 'Summe {value}',
+  others: '… und {count, plural, one {# weiterer Kanal} other {# weitere Kanäle}}: Summe {value}',
+  pointAtNumber: 'Zeig auf eine Zahl, um sie genau zu lesen.',
+  kernel:
+    '{layer}: {height} × {width} Zahlen aus {count, plural, one {# Kanal} other {jedem von # Kanälen}}.',
+  folded: 'Die Batch-Normalisierung dahinter ist in diese Gewichte und den Bias eingerechnet.',
+  padding: 'Schraffierte Zellen liegen außerhalb des Bildes: Sie zählen als null.',
+  sumFormula: 'Die Summe aller Produkte, dazu der Bias',
+  activationFormula: 'Was die Aktivierungsfunktion daraus macht',
+
+  gram: 'Die Gram-Matrix',
+  gramSays:
+    'Welche Kanäle antworten an denselben Stellen? Zwei Karten werden Stelle für Stelle multipliziert, und der Mittelwert der Produkte ist eine Zelle der Matrix. Die ganze Matrix ist der Stil, den Gemälde übernehmen.',
+  gramCells: 'Die {count} stärksten der {of} Kanäle von {layer}, jeder mit jedem. Tippe auf eine Zelle.',
+  gramPicker: 'Kanalpaar: Pfeiltasten wählen ein anderes',
+  placeByPlace: 'Stelle für Stelle',
+  gramFormula: 'Der Mittelwert der Produkte über alle Stellen',
+  shuffle: 'Stellen mischen',
+  shuffleWish: 'Misch die Stellen aller Karten auf gleiche Weise: Das Bild ist weg. Und die Matrix?',
+  shuffled:
+    'Die Matrix bleibt: Gemessen an ihrer größten Zahl beträgt der größte Unterschied {value}, und das ist nur Rundung. Sie weiß, was da ist, aber nicht, wo.',
+
+  rules: 'Rückwärts durch die ReLU',
+  rulesSays:
+    'Auf dem Hinweg lässt eine ReLU nur Zahlen über null durch. Für den Rückweg gibt es drei Regeln, und nur darin unterscheiden sich die Bilder.',
+  rowOf: '{layer}, Zeile {row} von Kanal {channel}',
+  rowPicker: 'Zeile der Karte: Pfeiltasten verschieben sie',
+  strongest: 'Der stärkste',
+  pressOnRow: 'Tippe auf die Karte, um eine Zeile zu wählen.',
+  into: 'Hinweg: was in die ReLU hineingeht',
+  out: 'Was herauskommt',
+  arriving: 'Rückweg: der Gradient, der ankommt',
+  arrivingScaled: 'Rückweg: der Gradient, der ankommt, mal {scale}',
+  gradientRule: 'Gradient: kommt durch, wo auf dem Hinweg die Zahl durchkam',
+  deconvnetRule: 'Deconvnet: kommt durch, wo der Gradient über null liegt',
+  guidedRule: 'Geführt: kommt durch, wo beides gilt',
+  rulesFormula: 'Was die geführte Regel weitergibt',
+  pointAtCell: 'Zeig auf eine Zelle, um zu lesen, warum ihr Gradient durchkommt.',
+  isOpen: 'offen',
+  isShut: 'nicht über null: zu',
+  isOver: 'nicht unter {ceiling}: zu',
+  above: 'über null',
+  below: 'unter null',
+  zero: 'null',
+  why: 'Spalte {column}: Eingang {x} ({there}), Gradient {gradient} ({back}).',
+  passes: 'Regeln, nach denen er durchkommt: {rules}.',
+  passesNever: 'Nach keiner Regel kommt er durch.',
+  gradient: 'Gradient',
+  deconvnet: 'Deconvnet',
+  guided: 'geführt',
+
+  occlusion: 'Der wandernde Flicken',
+  occlusionSays:
+    'Ein Flicken verdeckt einen Teil des Bildes, und das Netz sieht noch einmal hin. Wie viel sicherer es vorher war, ist die Farbe einer Zelle der Karte.',
+  needsClass: 'Dieses Schaubild beobachtet eine Klasse. Wähle eine oder folge der vordersten.',
+  patchPicker: 'Stelle des Flickens: Pfeiltasten verschieben ihn',
+  hold: 'Flicken festhalten',
+  move: 'Flicken wandern lassen',
+  drag: 'Zieh den Flicken selbst.',
+  softmaxWhole: 'Wahrscheinlichkeit, ganzes Bild',
+  softmaxHidden: 'Wahrscheinlichkeit, mit Flicken',
+  scoreWhole: 'Wert, ganzes Bild',
+  scoreHidden: 'Wert, mit Flicken',
+  dropFormula: 'Womit die Zelle gefüllt wird',
+  drop: 'Differenz',
+  dropSoftmax: 'Abfall der Wahrscheinlichkeit',
+  dropScore: 'Abfall des Werts',
+  cells: '{title} · {done} von {all} Zellen',
+  softmaxAndScore:
+    'Die Softmax-Funktion macht aus Werten Wahrscheinlichkeiten und verteilt 100 % auf alle Klassen. Deshalb kann eine Wahrscheinlichkeit bei 100 % stehen bleiben, während der Wert fällt, und sie kann fallen, weil eine andere Klasse steigt. Die Karte der Ansicht zeigt die Wahrscheinlichkeit.',
+
+  variance: 'Von vielen Zahlen zu zweien',
+  varianceSays:
+    'Jedes Bild ist eine Liste aus vielen Zahlen. PCA sucht die Richtungen, in denen sich die Bilder am stärksten unterscheiden, und zeichnet die ersten beiden. Die Balken zeigen, welchen Anteil aller Unterschiede jede Richtung erfasst.',
+  axis: 'Achse {axis}: {share}',
+  firstTwo:
+    'Die Karte zeigt die ersten beiden: {share} aller Unterschiede. Die Linie ist die Summe von links.',
+  noAxes:
+    't-SNE und UMAP haben keine Achsen: Sie verschieben die Bilder, bis Ähnliches nah beieinanderliegt. Ändere, wie viele Nachbarn jedes Bild behalten soll, und sieh zu, wie die Karte zur Ruhe kommt.',
+  layOutByAxes: 'Mit PCA auslegen',
+  layOutByNeighbours: 'Mit t-SNE auslegen',
+  perplexity: 'Nachbarn (Perplexität)',
+
+  network: 'Das Netz',
+  networkSays:
+    'Links kommt das Bild hinein. Auf seinem Weg wird es kleiner und kleiner und bekommt mehr und mehr Kanäle. Je weiter hinten eine Zahl steht, desto größer das Stück des Bildes, das sie sieht.',
+  sees: 'Eine Zahl sieht {height} × {width} Pixel.',
+  seesNothing: 'Sie sieht nichts vom Bild, nur den Rand darum (Padding).',
+  meanMap: 'Mittelwert aller Kanäle, jetzt',
+  station: '{shape}: Mittelwert {mean}, über null {share}',
+  drawing: 'Das Netz; gewählt ist {layer}. Pfeiltasten gehen daran entlang',
+  drawingRead:
+    'Ein hoher Balken hat viele Stellen, ein breiter viele Kanäle. Gefüllt ist der Anteil der Zahlen über null, hell, wo sie groß sind. Bögen sind Wege, die Schichten überspringen. Geh an den Balken entlang.',
+};

@@ -1,0 +1,31 @@
+import type { English, Words } from '../words.ts';
+
+export const tour: Words<English['tour']> = {
+  name: 'Rundgang',
+  the: 'Der Rundgang',
+  count: 'Station {stop} von {stops}',
+  all: 'Alle Stationen',
+  leave: 'Rundgang verlassen',
+  paint: 'Malen',
+  findOut: 'Probier es aus:',
+  answer: 'Antwort',
+  way: 'Durch den Rundgang',
+  back: 'Zurück',
+  next: 'Weiter',
+  end: 'Ende',
+  begin: 'Anfangen',
+  page: 'Seite {page} von {pages}',
+  minutes: '{minutes} min',
+  seen: 'Gesehen',
+  close: 'Schließen',
+  lesson:
+    'Stoff für {minutes} Minuten Unterricht. Umgeblättert wird mit „Bild auf“ und „Bild ab“ oder einem Presenter.',
+  presenter: 'Notizen für den Vortrag',
+  noWindow: 'Das Fenster hat sich nicht geöffnet',
+  allowWindow: 'Erlaube dieser Seite Pop-ups oder öffne selbst {address}.',
+  print: 'Arbeitsblatt drucken',
+  printAll: 'Alle Arbeitsblätter drucken',
+  goTo: 'Gehe zu',
+  after: 'Danach: {title}',
+  time: '{time} von {minutes} min',
+};
