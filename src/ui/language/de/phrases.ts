@@ -1,4 +1,8 @@
-/** Labels and choices of the live views, ends and units of their scales, and titles of pictures, by their English. */
+/** What techniques and workers say in English, by their English: labels, choices, scales, and titles of pictures. */
+import { helpPhrases } from './help_phrases.ts';
+import { paintingPhrases } from './painting_phrases.ts';
+import { thingPhrases } from './thing_phrases.ts';
+
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
   'Built-in clip': 'Eingebauter Film',
@@ -97,10 +101,9 @@ export const phrases: Readonly<Record<string, string>> = {
   'Keep edges': 'Kanten erhalten',
   Resolution: 'Auflösung',
   automatic: 'automatisch',
-  // Settings of paintings that the tour names.
-  'L2 decay': 'L2-Dämpfung',
-  Jitter: 'Jitter',
-  Photograph: 'Foto',
+  ...helpPhrases,
+  ...paintingPhrases,
+  ...thingPhrases,
   // Scales.
   adds: 'trägt bei',
   'takes away': 'nimmt weg',
