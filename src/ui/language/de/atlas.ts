@@ -21,7 +21,8 @@ export const atlas: Words<English['atlas']> = {
   next: 'Nächste Einheit',
   pictureCaption:
     'Wonach die Einheit sucht: ein Bild aus dem Gradientenanstieg, auf das {name} so stark wie möglich antwortet. Es ist kein Foto.',
-  patchesCaption: 'Was sie in den mitgelieferten Bildern am stärksten erregte: vier Ausschnitte daraus.',
+  patchesCaption:
+    'Was die Einheit in den mitgelieferten Bildern am stärksten erregte: vier Ausschnitte daraus.',
   inStudio: 'Im Studio ansehen',
   draw: 'Zeichnen',
   layer: 'Schicht',

@@ -39,8 +39,7 @@ export const embedding: Words<English['embedding']> = {
   theMapIsBeingDrawn: 'Die Karte wird gezeichnet.',
   theGalleryIsEmptyAdd: 'Die Sammlung ist leer: Füge Bilder hinzu.',
   messageTheGalleryIsEmpty: '{message} Die Sammlung ist leer: Füge die Bilder noch einmal hinzu.',
-  thePicturesThatWereAdded:
-    'die Bilder, die zur Karte kamen, denn das andere Netz würde ihnen andere Plätze geben',
+  thePicturesThatWereAdded: 'die Bilder, die zur Karte kamen: Das andere Netz müsste sie neu ansehen',
   toTheLivePicture: 'zum Live-Bild',
   letThePictureGo: 'Bild loslassen',
   theBuiltInGalleryIs: 'Die eingebaute Sammlung ist nicht da ({status}).',

@@ -2,7 +2,7 @@
 import type { English, Words } from '../words.ts';
 
 export const instrument: Words<English['instrument']> = {
-  title: 'Spielen',
+  title: 'Live spielen',
   cues: 'Cues',
   noCues:
     'Ein Cue hält ein Aussehen des Live-Stils fest: Stil oder Mischung, Stärke, Bereich und alles andere. Stell eines ein und behalte es.',

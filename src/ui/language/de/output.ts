@@ -4,7 +4,7 @@ import type { English, Words } from '../words.ts';
 export const output: Words<English['output']> = {
   title: 'Ausgabe',
   open: 'Ausgabe …',
-  what: 'Was die Bühne zeigt, ganz ohne Schrift: für einen Beamer, einen Videoanruf oder einen Stream. Das Netz malt es nur einmal, egal wo es gezeigt wird.',
+  what: 'Was die Bühne zeigt, ganz ohne Schrift: für einen Beamer, einen Videoanruf oder einen Stream. Das Netz malt es nur einmal, ganz gleich, wo es gezeigt wird.',
   size: 'Größe',
   ownSize: '{width} x {height}, aus der Adresse',
   fit: 'Bild',
@@ -18,7 +18,7 @@ export const output: Words<English['output']> = {
     'Für einen Beamer: Ein Doppelklick darin oder F füllt den Bildschirm. Lass diese Seite sichtbar: Browser halten an, was verdeckt ist.',
   openOnTop: 'Bild im Bild',
   closeOnTop: 'Bild im Bild schließen',
-  noOnTop: 'Dieser Browser kann kein Bild im Bild für Seiten.',
+  noOnTop: 'Dieser Browser bietet für Seiten kein Bild im Bild.',
   findScreens: 'Bildschirm wählen',
   screen: 'Bildschirm',
   anyScreen: 'Wo der Browser es hinsetzt',

@@ -6,9 +6,9 @@ export const steps: Words<English['steps']> = {
   again: 'immer wieder ab {first}',
   octave: 'Oktave {octave} von {octaves}',
   noise: 'Mit Rauschen anfangen.',
-  photograph: 'Mit Ihrem Bild anfangen.',
-  small: 'Mit Ihrem Bild anfangen, verkleinert, wo es Oktaven gibt.',
-  firstFrame: 'Ihr Bild als erstes Filmbild nehmen.',
+  photograph: 'Mit deinem Bild anfangen.',
+  small: 'Mit deinem Bild anfangen, verkleinert, wo es Oktaven gibt.',
+  firstFrame: 'Dein Bild als erstes Filmbild nehmen.',
   zoom: 'Die Mitte des letzten Filmbilds etwas vergrößern: das nächste.',
   shift: 'Dem Netz das Bild etwas verschoben, gedreht, verrauscht oder in Teilen zeigen.',
   roll: 'Das Bild um ein paar Pixel rollen, damit kein Raster entsteht.',
@@ -21,11 +21,11 @@ export const steps: Words<English['steps']> = {
   dreamBack: 'Zurück zu den Pixeln: Welche Änderung lässt es mehr davon sehen?',
   shape: 'Den Gradienten ausgleichen: grobe Formen so stark wie feine, Farben wie in Fotos.',
   dreamEnlarge:
-    'Den Traum vergrößern, die Einzelheiten Ihres Bildes dazugeben und weiter: die nächste Oktave.',
+    'Den Traum vergrößern, die Einzelheiten deines Bildes dazugeben und weiter: die nächste Oktave.',
   enlarge: 'Das Gemalte vergrößern und in der nächsten Größe weitermalen.',
-  remember: 'Das Netz sieht Ihr Bild einmal an. Was eine Schicht davon sagt, wird gemerkt.',
+  remember: 'Das Netz sieht dein Bild einmal an. Was eine Schicht davon sagt, wird gemerkt.',
   rememberDeeper:
-    'Das Netz sieht Ihr Bild einmal an. Was die nächsttiefere Schicht davon sagt, wird gemerkt.',
+    'Das Netz sieht dein Bild einmal an. Was die nächsttiefere Schicht davon sagt, wird gemerkt.',
   featuresLook:
     'Das Netz sieht das neue Bild an: Wie weit ist das, was die Schicht sagt, vom Gemerkten entfernt?',
   closer: 'Zurück zu den Pixeln: Welche Änderung bringt es näher?',
@@ -34,9 +34,9 @@ export const steps: Words<English['steps']> = {
   textureLook: 'Das Netz sieht das neue Bild an: Wie weit sind seine Gram-Matrizen von jenen entfernt?',
   calm: 'Auch Ruhe verlangen: glatt, in den Farben der Vorlage.',
   styleGrams: 'Das Netz sieht den Stil an. Seine Gram-Matrizen werden gemerkt.',
-  styleContent: 'Das Netz sieht Ihr Bild an. Die Merkmale einer tieferen Schicht werden gemerkt.',
+  styleContent: 'Das Netz sieht dein Bild an. Die Merkmale einer tieferen Schicht werden gemerkt.',
   styleLook:
-    'Das Netz sieht das Gemälde an: Wie weit sind seine Merkmale von denen Ihres Bildes, seine Gram-Matrizen von denen des Stils?',
+    'Das Netz sieht das Gemälde an: Wie weit sind seine Merkmale von denen deines Bildes, seine Gram-Matrizen von denen des Stils?',
   hold: 'Ein Bild anhalten. Wie sicher ist sich das Netz der Klasse?',
   cover:
     'Eine Stelle nach der anderen verdecken und neu hinsehen: Die Stelle wird gefärbt, je nachdem, wie weit die Klasse fällt.',

@@ -149,7 +149,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'dream-zoom': {
     title: 'Traumzoom',
     shows:
-      'Ein Film, der in den Traum hineingeht: Jedes Bild vergrößert das vorige ein wenig und träumt weiter.',
+      'Ein Film, der in den Traum hineingeht. Jedes Bild vergrößert das vorige ein wenig und träumt weiter.',
     read: 'Nach wenigen Sekunden ist von deinem Bild nichts übrig; alles kommt aus dem Netz. Die Schicht entscheidet, woraus die Welt dort besteht.',
   },
   'feature-inversion': {
