@@ -1,15 +1,6 @@
 /** What is in sight of features that this language otherwise lacks. */
 import type { English, Words } from '../words.ts';
 
-export const inside: Partial<Words<English['inside']>> = {
-  open: 'アルゴリズムの中を見る',
-};
-
-export const tour: Partial<Words<English['tour']>> = {
-  name: 'ツアー',
-  the: 'ツアー',
-};
-
 export const studio: Partial<Words<English['studio']>> = {
   paintFromThisFrame: 'この画面を描く',
   paint: '描く',

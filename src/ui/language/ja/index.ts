@@ -6,11 +6,13 @@ import { browserErrors } from './browser_errors.ts';
 import { channels } from './channels.ts';
 import { chart } from './chart.ts';
 import { classes } from './classes.ts';
+import { classroom } from './classroom.ts';
 import { comparison } from './comparison.ts';
 import { errors } from './errors.ts';
 import { exhibit } from './exhibit.ts';
 import { fool } from './fool.ts';
-import { embedding, inside, studio, tour } from './in_sight.ts';
+import { embedding, studio } from './in_sight.ts';
+import { inside } from './inside.ts';
 import { keys } from './keys.ts';
 import { kiosk } from './kiosk.ts';
 import { liveStyle } from './live_style.ts';
@@ -24,6 +26,7 @@ import { shell } from './shell.ts';
 import { sources } from './sources.ts';
 import { steps } from './steps.ts';
 import { teach } from './teach.ts';
+import { tour } from './tour.ts';
 import { views } from './views.ts';
 import { welcome } from './welcome.ts';
 
@@ -33,6 +36,7 @@ const words: PartialDictionary = {
   channels,
   chart,
   classes,
+  classroom,
   comparison,
   embedding,
   errors,

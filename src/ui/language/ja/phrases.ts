@@ -97,6 +97,10 @@ export const phrases: Readonly<Record<string, string>> = {
   'Keep edges': '輪郭を保つ',
   Resolution: '解像度',
   automatic: '自動',
+  // Settings of paintings that the tour names.
+  'L2 decay': 'L2減衰',
+  Jitter: 'ずらし',
+  Photograph: '写真',
   // Scales.
   adds: '加える',
   'takes away': '減らす',

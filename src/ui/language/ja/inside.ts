@@ -1,0 +1,118 @@
+import type { English, Words } from '../words.ts';
+
+export const inside: Words<English['inside']> = {
+  open: 'アルゴリズムの中を見る',
+  close: '図を閉じる',
+  figures: '図',
+  pressOnPlace: 'ネットワークに見えている画像です。場所を押してください。',
+  placePicker: '画像の上の場所: 矢印キーで動かす',
+  mapOf: 'チャンネル {channel} のマップ',
+  channelBefore: '前のチャンネル',
+  channelNext: '次のチャンネル',
+  channelOf: 'チャンネル {channel}({channels}個中)',
+  channel: 'チャンネル {channel}',
+  red: '赤',
+  green: '緑',
+  blue: '青',
+
+  convolution: '畳み込み',
+  convolutionSays:
+    '小さな重みの表を画像に重ね、下にある数に重みを1つずつ掛けて、積をすべて足します。その和を活性化関数に通したものが、マップの1点です。',
+  cell: 'マップの {row} 行 {column} 列: {value}',
+  under: '窓の下の数',
+  weights: '重み',
+  products: '積',
+  sum: '和 {value}',
+  others: '… ほか{count, plural, other {#チャンネル}}: 和 {value}',
+  pointAtNumber: '数を指すと、正確な値が出ます。',
+  kernel: '{layer}: {height} × {width}個の数が{count, plural, other {#チャンネル}}分あります。',
+  folded: '後に続くバッチ正規化は、この重みとバイアスに組み込んであります。',
+  padding: '斜線のマスは画像の外にあり、ゼロと見なします。',
+  sumFormula: 'すべての積とバイアスの和',
+  activationFormula: 'それを活性化関数に通した値',
+
+  gram: 'グラム行列',
+  gramSays:
+    '同じ場所で反応するのは、どのチャンネルどうしでしょうか。2枚のマップを場所ごとに掛け、積を平均したものが、行列の1マスです。これが、絵に使われるスタイルです。',
+  gramCells:
+    '{layer} の{of}チャンネルのうち最も強い{count}個を、総当たりで組にしました。マスを押してください。',
+  gramPicker: 'チャンネルの組: 矢印キーで動かす',
+  placeByPlace: '場所ごとの積',
+  gramFormula: 'すべての場所での積の平均',
+  shuffle: '場所を混ぜる',
+  shuffleWish:
+    'すべてのマップの場所を同じように混ぜてみましょう。画像は消えますが、行列はどうなるでしょうか。',
+  shuffled:
+    '行列は変わりません。差は最大でも、行列のいちばん大きな数の {value} で、丸め誤差です。何があるかは知っていても、どこにあるかは知らないのです。',
+
+  rules: 'ReLUをさかのぼる',
+  rulesSays:
+    '行きは、ReLUがゼロより大きい数だけを通します。帰りには3つの規則があり、絵の違いを生むのはこの規則だけです。',
+  rowOf: '{layer}、チャンネル {channel} の {row} 行',
+  rowPicker: 'マップの行: 矢印キーで動かす',
+  strongest: '最も強いもの',
+  pressOnRow: 'マップを押すと、行を選べます。',
+  into: '行き: ReLUに入る値',
+  out: 'ReLUから出る値',
+  arriving: '帰り: 届いた勾配',
+  arrivingScaled: '帰り: 届いた勾配(× {scale})',
+  gradientRule: '勾配: 行きに数が通った所を通す',
+  deconvnetRule: 'deconvnet: 勾配がゼロより大きい所を通す',
+  guidedRule: 'ガイド付き: 両方に当てはまる所を通す',
+  rulesFormula: 'ガイド付きの規則が渡す値',
+  pointAtCell: 'マスを指すと、通る理由が出ます。',
+  isOpen: '開いている',
+  isShut: 'ゼロ以下なので閉じている',
+  isOver: '{ceiling}以上なので閉じている',
+  above: 'ゼロより大きい',
+  below: 'ゼロより小さい',
+  zero: 'ゼロ',
+  why: '{column} 列: 値 {x}({there})、勾配 {gradient}({back})。',
+  passes: '通る規則: {rules}。',
+  passesNever: 'どの規則でも通りません。',
+  gradient: '勾配',
+  deconvnet: 'deconvnet',
+  guided: 'ガイド付き',
+
+  occlusion: '動く覆い',
+  occlusionSays:
+    '覆いで画像の一部を隠し、ネットワークにもう一度見せます。隠すと自信がどれだけ下がるかが、マップの1マスの色です。',
+  needsClass: 'この図は1つのクラスを見ます。クラスを選ぶか、1位のクラスを追ってください。',
+  patchPicker: '覆いの場所: 矢印キーで動かす',
+  hold: '覆いを止める',
+  move: '覆いを動かす',
+  drag: '覆いを自分でドラッグしてみましょう。',
+  softmaxWhole: '確率(隠さないとき)',
+  softmaxHidden: '確率(隠したとき)',
+  scoreWhole: 'スコア(隠さないとき)',
+  scoreHidden: 'スコア(隠したとき)',
+  dropFormula: 'マスに入る値',
+  drop: '低下',
+  dropSoftmax: '確率の低下',
+  dropScore: 'スコアの低下',
+  cells: '{title} · {all}マス中 {done}マス',
+  softmaxAndScore:
+    'ソフトマックスはスコアを確率に変え、100 %をすべてのクラスに分けます。スコアが下がっても確率は100 %のままのことがあり、別のクラスが上がったせいで確率が下がることもあります。このビューのマップは確率で描いています。',
+
+  variance: '多くの数を2つに',
+  varianceSays:
+    '1枚の画像は、多くの数の列で表されます。PCAは、画像どうしの違いが最も大きい方向を探し、最初の2つを描きます。棒は、それぞれの方向が違い全体のどれだけを示すかを表します。',
+  axis: '軸 {axis}: {share}',
+  firstTwo: '地図が示すのは最初の2つで、違い全体の{share}です。線は左からの合計です。',
+  noAxes:
+    't-SNEとUMAPには軸がありません。近いものが近くに来るまで、画像を動かします。いくつの近傍を近くに保つかを変えて、地図が落ち着くまでを見てください。',
+  layOutByAxes: 'PCAで並べる',
+  layOutByNeighbours: 't-SNEで並べる',
+  perplexity: '近傍の数(perplexity)',
+
+  network: 'ネットワーク',
+  networkSays:
+    '画像は左から入ってだんだん小さくなり、チャンネルはだんだん増えます。先へ進むほど、1つの数が画像の広い部分を見ます。',
+  sees: '1つの数が {height} × {width}ピクセルを見ます。',
+  seesNothing: 'パディングしか見ていません。',
+  meanMap: '全チャンネルの今の平均',
+  station: '{shape}: 平均 {mean}、ゼロより大きい数 {share}',
+  drawing: 'ネットワーク: {layer} を選択中。矢印キーで移動',
+  drawingRead:
+    '高い棒は場所が多い層、幅の広い棒はチャンネルが多い層です。塗られた部分はゼロより大きい数の割合で、数が大きいほど明るくなります。弧は層を飛び越える道です。棒に沿って動かしてみましょう。',
+};
