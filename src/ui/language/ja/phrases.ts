@@ -1,4 +1,8 @@
-/** Labels and choices of the live views, ends and units of their scales, and titles of pictures, by their English. */
+/** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
+import { helpPhrases } from './help_phrases.ts';
+import { paintingPhrases } from './painting_phrases.ts';
+import { thingPhrases } from './thing_phrases.ts';
+
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
   'Built-in clip': '内蔵の映像',
@@ -39,12 +43,12 @@ export const phrases: Readonly<Record<string, string>> = {
   gamma: 'ガンマ',
   Epsilon: 'イプシロン',
   Gamma: 'ガンマ',
-  'At the pixels': '画素では',
+  'At the pixels': 'ピクセルでは',
   'as elsewhere': 'ほかと同じ',
   box: '箱',
   flat: '均等',
   Channels: 'チャンネル数',
-  Map: '地図',
+  Map: 'マップ',
   'Softened by': 'ぼかし',
   'Foreground from': '前景の下限',
   'Background below': '背景の上限',
@@ -58,7 +62,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Guided backprop': 'ガイド付き逆伝播',
   Occlusion: '遮蔽',
   Random: 'ランダム',
-  'Erased pixels become': '消した画素',
+  'Erased pixels become': '消したピクセル',
   blurred: 'ぼかす',
   'like their surroundings (ROAD)': '周囲に似せる(ROAD)',
   Square: '正方形',
@@ -97,10 +101,9 @@ export const phrases: Readonly<Record<string, string>> = {
   'Keep edges': '輪郭を保つ',
   Resolution: '解像度',
   automatic: '自動',
-  // Settings of paintings that the tour names.
-  'L2 decay': 'L2減衰',
-  Jitter: 'ずらし',
-  Photograph: '写真',
+  ...helpPhrases,
+  ...paintingPhrases,
+  ...thingPhrases,
   // Scales.
   adds: '加える',
   'takes away': '減らす',
@@ -120,24 +123,104 @@ export const phrases: Readonly<Record<string, string>> = {
   'does not matter': '影響なし',
   'hiding it helps': '隠すと上がる',
   'hiding it hurts': '隠すと下がる',
-  activation: '活性',
+  activation: '活性化',
   weight: '重み',
-  'weighted activation': '重み付き活性',
+  'weighted activation': '重み付き活性化',
   'points of the score': 'スコアの点',
   'share of the score': 'スコアの割合',
   'drop in probability': '確率の低下',
   'drop in similarity': '類似度の低下',
+  'd score / d pixel': 'スコアのピクセル微分',
+  '|d score / d pixel|': '|スコアのピクセル微分|',
+  'guided gradient x Grad-CAM': 'ガイド付き勾配 × Grad-CAM',
+  'change in 1/255': '変化(1/255)',
+  darker: '暗くなる',
+  brighter: '明るくなる',
   'each tile on a scale of its own': 'タイルごとの目盛り',
   // Titles of pictures.
-  'Activations of {layer}': '{layer}の活性',
+  'Activations of {layer}': '{layer}の活性化',
   'Grad-CAM for {target}': '{target}のGrad-CAM',
   'Grad-CAM++ for {target}': '{target}のGrad-CAM++',
+  'HiRes-CAM for {target}': '{target}のHiRes-CAM',
+  'Layer-CAM for {target}': '{target}のLayer-CAM',
   'Score-CAM for {target}': '{target}のScore-CAM',
   'Saliency for {target}': '{target}の顕著性',
+  'SmoothGrad for {target}': '{target}のSmoothGrad',
+  'Integrated gradients for {target}': '{target}の積分勾配',
+  'Gradient x input for {target}': '{target}の勾配 × 入力',
   'Guided backprop for {target}': '{target}のガイド付き逆伝播',
+  'Deconvnet for {target}': '{target}のDeconvnet',
+  'Gradient for {target}': '{target}の勾配',
+  'Guided Grad-CAM for {target}': '{target}のガイド付きGrad-CAM',
   'Relevance for {target}': '{target}の関連度',
   'Faithfulness for {target}': '{target}の忠実度',
   'Occlusion for {target}': '{target}の遮蔽',
   'Sanity check for {target}': '{target}の健全性チェック',
+  'Features of {layer}': '{layer}の特徴',
+  'Made to say {target}': '{target}と言わせた画像',
+  'Cut-out of {target}': '{target}の切り抜き',
+  'Saliency of {target}': '{target}の顕著性',
+  'Seeds of {target}': '{target}の種',
+  '{count} filters of {layer}, {state}': '{layer}のフィルター{count}個、{state}',
+  '{count} filters of {layer}, {height} × {width}, {state}':
+    '{layer}のフィルター{count}個、{height} × {width}、{state}',
+  'Channels of {layer} that speak for {target}': '{target}を後押しするチャンネル: {layer}',
+  '{title}: its share of {target}': '{title}: {target}への寄与',
+  'Strongest patches of {layer}, each {height} × {width} pixels where the picture is large enough':
+    '{layer}の最強パッチ、画像が十分大きければそれぞれ{height} × {width}ピクセル',
   'clipped at the {percentile}th percentile': '{percentile}パーセンタイルで打ち切り',
+  'clipped at the {percentile}th percentile, {note}': '{percentile}パーセンタイルで打ち切り、{note}',
+  'shown × {factor}, {bound}': '{factor}倍にして表示、{bound}',
+  before: '前',
+  now: '今',
+  Gradient: '勾配',
+  'Gradient x input': '勾配 × 入力',
+  'Integrated gradients': '積分勾配',
+  'Guided Grad-CAM': 'ガイド付きGrad-CAM',
+  Relevance: '関連度',
+  Faithfulness: '忠実度',
+  'Sanity check': '健全性チェック',
+  // What stands over a picture that holds next to nothing.
+  'Next to nothing in the picture moves {target}.':
+    '画像の中に、{target}のスコアを動かすものはほとんどありません。',
+  'Next to nothing in the picture accounts for {target}.':
+    '画像の中に、{target}の根拠になるものはほとんどありません。',
+  'Next to nothing in the picture speaks for {target}.':
+    '画像の中に、{target}を後押しするものはほとんどありません。',
+  'Next to nothing at {layer} speaks for {target}.':
+    '{layer}には、{target}を後押しするものがほとんどありません。',
+  'The channel adds next to nothing to {target}.': 'このチャンネルは、{target}にほとんど何も加えていません。',
+  'Next to nothing of what the channel adds to {target} comes from pixels: it adds little, or biases answer for it.':
+    'このチャンネルが{target}に加える分は、ほとんどピクセルから来ていません。加える分が少ないか、バイアスによるものです。',
+  '{layer} answers to next to nothing here.': '{layer}は、ここではほとんど何にも反応していません。',
+  'Hiding any part of the picture changes next to nothing for {target}.':
+    '画像のどこを隠しても、{target}の確率はほとんど変わりません。',
+  'the network gives {target} {share} here': 'ここでの{target}の確率は{share}です',
+  // Losses of paintings.
+  content: '内容',
+  style: 'スタイル',
+  texture: 'テクスチャ',
+  'total variation': '全変動',
+  palette: '色合い',
+  'colour variation': '色の変動',
+  // What a painting that goes astray advises.
+  'Lower the step size (rate).': 'ステップ幅(rate)を小さくしてください。',
+  'Choose Adam with a small step size (optimiser).': 'ステップ幅の小さいAdamを選んでください(optimiser)。',
+  // Charts.
+  Deletion: '削除',
+  Insertion: '挿入',
+  erased: '消した割合',
+  'brought back': '戻した割合',
+  'Likeness to the map before': '元のマップとの類似度',
+  'layers that forgot': '忘れた層',
+  'rank correlation': '順位相関',
+  // How the live star gets its place.
+  'by the same two axes: exact': '同じ2本の軸による正確な位置',
+  'at the mean of its 5 nearest pictures, the nearer the weightier': '最も近い5枚の平均(近いほど重く)',
+  nothing: 'なし',
+  none: 'なし',
+  // What a house shows while it says nothing else.
+  'See what a neural network sees of you': 'ニューラルネットワークには、あなたがどう見える?',
+  'Touch the screen': '画面に触れてください',
+  Closed: 'ただいまお休みです',
 };
