@@ -11,8 +11,8 @@ export const embedding: Words<English['embedding']> = {
   measuringDistances: '距離を測っています',
   layingOut: '並べています',
   nearIs:
-    '近いほど、ネットワークには似て見えます。{features, number}個の特徴の間の{measure, select, angle {角度が小さい} other {L2距離が小さい}}ということです。',
-  theTwoAxesShow: '2本の軸で、画像の違いの{share}が分かります。',
+    '近い画像は、ネットワークには似て見えます。特徴{features, number}個で測って、{measure, select, angle {角度が小さい} other {L2距離が小さい}}ということです。',
+  theTwoAxesShow: '2本の軸で、画像の違いの{share}を表しています。',
   farSaysLittle: '遠さにはほとんど意味がありません。どれとどれが隣かだけが保たれています。',
   methodOfPictures:
     '{method}、画像{count, number}枚{neighbours, plural, =0 {} other {、近傍#}} · 金色の星の位置: {placed}',

@@ -37,7 +37,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROADは周囲のピクセルから作るので、穴の形がネットワークの手がかりになりません。時間は長くかかります。',
   'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':
-    'まとめて消すピクセルの数。消す順番はマップの平均で決まります。1にすると、マップがどれだけ細かく散らばっているかも結果に響きます。画像全体に散ったちりは、1つの穴よりもネットワークを惑わせます。',
+    'まとめて消す正方形の一辺のピクセル数。消す順番は、その中のマップの平均で決まります。1にすると、マップがどれだけ細かく散らばっているかも結果に響きます。画像全体に散ったちりは、1つの穴よりもネットワークを惑わせます。',
   'From the whole network to one that has forgotten everything; each takes an equal part of the layers.':
     '元のネットワークから、すべてを忘れたネットワークまでのステップ数。1ステップごとに同じ数の層を忘れます。',
   'Of Grad-CAM.': 'Grad-CAMの層。',
@@ -55,7 +55,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'クラスの確率をどこまで高めるか。0なら1位になれば十分で、100なら限度をすべて使います。',
   'Of the file that the changed picture is tried as.': '変えた画像を試しに保存するファイルの品質。',
   'As it does until you choose one: it is then to be this one.':
-    'クラスを選ぶまではそうなります。そのときはこのクラスを目標にします。',
+    'クラスを選ぶまでは、いつもこうなります。そのときに代わりに言わせるクラスです。',
   'Per filter: each uses the whole scale. Whole bank: strong filters look strong, weak ones grey.':
     'フィルターごと: どれも目盛り全体を使います。全体: 強いフィルターは強く、弱いものは灰色に見えます。',
   'Norm: the longest weight vector first. Colour: the largest share of weight that is not grey first. Direction: by the angle of the stripes, from lying over rising to standing and falling; blobs last.':

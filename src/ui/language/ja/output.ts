@@ -6,7 +6,7 @@ export const output: Words<English['output']> = {
   open: '出力…',
   what: 'ステージに映るものを、文字を入れずに、プロジェクターや通話や配信に出します。何か所に映しても、ネットワークが描くのは一度だけです。',
   size: '大きさ',
-  ownSize: '{width} x {height}、アドレスの指定',
+  ownSize: '{width} × {height}、アドレスの指定',
   fit: '画像',
   contain: '画像全体',
   fill: '画面いっぱい',

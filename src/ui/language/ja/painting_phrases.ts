@@ -36,10 +36,10 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Deviation of a Gaussian, in pixels.': 'ガウス関数の標準偏差(ピクセル)。',
   'Blur every': 'ぼかしの間隔',
   'Steps from one blurring to the next.': '一度ぼかしてから、次にぼかすまでのステップ数。',
-  'Clip small pixels': '弱いピクセルを消す',
+  'Clip small pixels': '弱いピクセルを灰色に',
   'Per cent of the pixels that are nearest to grey become grey.':
     '灰色に最も近いピクセルのうち、何%を灰色にするか。',
-  'Clip idle pixels': '効かないピクセルを消す',
+  'Clip idle pixels': '効かないピクセルを灰色に',
   'Per cent of the pixels that the score depends on least become grey.':
     'スコアへの影響が最も小さいピクセルのうち、何%を灰色にするか。',
   Jitter: 'ずらし',
@@ -83,7 +83,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   Smoothness: 'なめらかさ',
   'Takes the finest patterns out of every step; in pixels.':
     'どのステップからも、最も細かい模様を除きます(ピクセル)。',
-  'Even octaves': 'そろえるオクターブ',
+  'Even octaves': 'そろえるオクターブ数',
   'Coarse patterns grow as fast as fine ones, over so many octaves of frequencies; 0: as the layer has it.':
     'この数のオクターブの周波数で、粗い模様も細かい模様と同じ速さで育ちます。0なら層に任せます。',
   'Colours change together as they do in photographs.': '写真と同じように、色どうしが連れ立って変わります。',
@@ -144,7 +144,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   Photograph: '写真',
   'Weight of the content: more keeps things where and as they are.':
     '内容の重み。大きいほど、ものの場所と形がそのまま残ります。',
-  'Weight of the style: more lets the paint take over.': 'スタイルの重み。大きいほど、絵の具が前に出ます。',
+  'Weight of the style: more lets the paint take over.': 'スタイルの重み。大きいほど、筆づかいが前に出ます。',
   'Stroke size': '筆跡の大きさ',
   'Size of the style picture relative to the painting: larger makes larger strokes.':
     '描く絵に対するスタイルの絵の大きさ。大きいほど筆跡も大きくなります。',

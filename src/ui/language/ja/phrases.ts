@@ -55,7 +55,7 @@ export const phrases: Readonly<Record<string, string>> = {
   Cuts: '切り抜きの回数',
   Show: '表示',
   'cut-out': '切り抜き',
-  seeds: '種',
+  seeds: '出発点',
   'on screen': '画面のもの',
   'all five': '5つすべて',
   Saliency: '顕著性',
@@ -160,7 +160,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Made to say {target}': '{target}と言わせた画像',
   'Cut-out of {target}': '{target}の切り抜き',
   'Saliency of {target}': '{target}の顕著性',
-  'Seeds of {target}': '{target}の種',
+  'Seeds of {target}': '{target}の切り抜きの出発点',
   '{count} filters of {layer}, {state}': '{layer}のフィルター{count}個、{state}',
   '{count} filters of {layer}, {height} × {width}, {state}':
     '{layer}のフィルター{count}個、{height} × {width}、{state}',
@@ -198,6 +198,9 @@ export const phrases: Readonly<Record<string, string>> = {
   'the network gives {target} {share} here': 'ここでの{target}の確率は{share}です',
   // Losses of paintings.
   content: '内容',
+  excitement: '反応の強さ',
+  features: '特徴',
+  surprise: '意外さ',
   style: 'スタイル',
   texture: 'テクスチャ',
   'total variation': '全変動',
