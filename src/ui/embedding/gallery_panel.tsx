@@ -3,7 +3,7 @@ import { Download, FolderPlus, ImagePlus, RotateCcw, Trash2, Upload } from 'luci
 import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { language, t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import { importing, passedOver, pictures } from './gallery_store.ts';
 import { isMapOpen } from './map_settings.ts';
@@ -80,10 +80,10 @@ function describeGallery(): string {
   const count = (kind: string) => all.filter((one) => one.kind === kind).length;
   const parts = [
     [count('shipped'), t('embedding.builtIn')],
-    [count('added'), 'added'],
+    [count('added'), t('embedding.added')],
     [count('snapshot'), t('embedding.takenHere')],
   ] as const;
-  const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en')} ${what}`);
+  const told = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString(language.value)} ${what}`);
   return told.length > 0 ? told.join(', ') : t('embedding.noPicturesYet');
 }
 

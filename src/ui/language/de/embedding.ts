@@ -30,6 +30,7 @@ export const embedding: Words<English['embedding']> = {
     'Zieh Bilder, einen Ordner, ein ZIP-Archiv oder einen gespeicherten Index auf die Seite. Sie bleiben im Speicher dieser Seite: Nichts wird irgendwohin gesendet.',
   reallyForgetThem: 'Wirklich vergessen?',
   builtIn: 'eingebaut',
+  added: 'hinzugefügt',
   takenHere: 'hier aufgenommen',
   noPicturesYet: 'Noch keine Bilder.',
   stop: 'Anhalten',

@@ -28,6 +28,7 @@ export const embedding = {
     "Drop pictures, a folder, a ZIP archive or a saved index onto the page. They stay in this page's memory: nothing is sent anywhere.",
   reallyForgetThem: 'Really forget them?',
   builtIn: 'built in',
+  added: 'added',
   takenHere: 'taken here',
   noPicturesYet: 'No pictures yet.',
   stop: 'Stop',

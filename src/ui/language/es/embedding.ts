@@ -30,6 +30,7 @@ export const embedding: Words<English['embedding']> = {
     'Suelta en la página imágenes, una carpeta, un archivo ZIP o un índice guardado. Se quedan en la memoria de esta página: no se envía nada a ninguna parte.',
   reallyForgetThem: '¿Olvidarlas de verdad?',
   builtIn: 'incluidas',
+  added: 'añadidas',
   takenHere: 'tomadas aquí',
   noPicturesYet: 'Aún no hay imágenes.',
   stop: 'Parar',

@@ -157,9 +157,6 @@ export const phrases: Readonly<Record<string, string>> = {
   'Stored: as in the weights file. Applied: multiplied with the batch norm behind the layer.':
     'Guardados: como en el archivo de pesos. Aplicados: multiplicados por la normalización por lotes que sigue a la capa.',
   Style: 'Estilo',
-  Photograph: 'Fotografía',
-  'L2 decay': 'Decaimiento L2',
-  Jitter: 'Temblor',
   Strength: 'Intensidad',
   'How much of the painting lies over the camera’s picture.': 'Cuánta pintura cubre la imagen de la cámara.',
   'Keep the camera’s colours': 'Mantener los colores de la cámara',

@@ -30,6 +30,7 @@ export const embedding: Words<English['embedding']> = {
     '画像、フォルダー、ZIP、保存した索引をページにドロップしてください。このページのメモリーの中だけにあり、どこにも送られません。',
   reallyForgetThem: '本当に忘れますか?',
   builtIn: '内蔵',
+  added: '追加',
   takenHere: 'ここで撮影',
   noPicturesYet: 'まだ画像がありません。',
   stop: '止める',

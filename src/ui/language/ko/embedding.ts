@@ -30,6 +30,7 @@ export const embedding: Words<English['embedding']> = {
     '사진, 폴더, ZIP, 저장한 색인을 페이지에 놓으세요. 이 페이지의 메모리에만 있고 어디로도 보내지 않습니다.',
   reallyForgetThem: '정말 지울까요?',
   builtIn: '들어 있음',
+  added: '추가한 것',
   takenHere: '여기서 찍음',
   noPicturesYet: '아직 사진이 없습니다.',
   stop: '멈춤',

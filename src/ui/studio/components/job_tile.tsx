@@ -29,7 +29,7 @@ export function JobTile({ job }: { job: Job }) {
       <p class="job-name">
         {job.title} {job.subject && <span>{job.subject}</span>}
       </p>
-      <p class="job-state">{state === 'failed' ? (errorIn(job) ?? 'failed') : stateOf(job)}</p>
+      <p class="job-state">{(state === 'failed' && errorIn(job)) || stateOf(job)}</p>
     </li>
   );
 }
