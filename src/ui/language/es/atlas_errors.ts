@@ -6,7 +6,7 @@ export const atlasErrors: Words<English['atlasErrors']> = {
   unreadable: '{path}, dentro de {file}, no se puede leer: {why}.',
   noIndex: '{file} no contiene {index}: no es un atlas.',
   otherWeights:
-    '{file} es un atlas de {title}, pero con otros pesos que los de {now}, la red que mira ahora.',
+    '{file} es un atlas de {title}, pero con pesos distintos de los de {now}, la red que mira ahora.',
   sheetMissing: 'En {file} falta {sheet}, que su índice nombra.',
   indexNoJson: 'El índice de {file} no es JSON.',
   noPicture: '{file} no es una imagen.',

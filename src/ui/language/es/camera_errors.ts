@@ -1,12 +1,12 @@
 import type { English, Words } from '../words.ts';
 
 export const cameraErrors: Words<English['cameraErrors']> = {
-  none: 'No se encontró ninguna cámara. Enchufa una: se usará en cuanto esté.',
+  none: 'No se encontró ninguna cámara. Enchufa una: se usará en cuanto esté conectada.',
   gone: 'La cámara elegida no está conectada. Enchúfala o elige otra.',
   busy: 'Otro programa está usando la cámara. Cierra ese programa o su videollamada: la cámara se usará en cuanto quede libre.',
   failed: 'La cámara no se pudo iniciar ({why}). Desenchúfala y vuelve a enchufarla, o elige otra.',
   insecure:
-    'Los navegadores solo dan la cámara a páginas de https o de localhost. Abre esta página con https:// o, en la propia máquina, como http://localhost.',
+    'Los navegadores solo dan acceso a la cámara a páginas de https o de localhost. Abre esta página con https:// o, en el mismo equipo, con http://localhost.',
   unsupported: 'Este navegador no da acceso a la cámara. Abre la página en un navegador actual.',
   stopped:
     '{label} dejó de enviar imágenes. Se reintenta automáticamente; si no funciona, desenchúfala y vuelve a enchufarla.',
@@ -23,11 +23,11 @@ export const cameraErrors: Words<English['cameraErrors']> = {
   openedButEmpty:
     '{label} se abrió, pero no envía imagen. Mira si tiene una tapa o un interruptor, cierra otros programas que la usen o elige otra cámara.',
   stalled:
-    '{label} no envía imágenes nuevas: lo que ves está parado. Se vuelve a abrir automáticamente. Si no sirve, mira si tiene una tapa o un interruptor, desenchúfala y vuelve a enchufarla, o elige otra cámara.',
+    '{label} no envía imágenes nuevas: lo que ves está parado. Se vuelve a abrir automáticamente. Si no funciona, mira si tiene una tapa o un interruptor, desenchúfala y vuelve a enchufarla, o elige otra cámara.',
   refused:
-    'Se denegó la cámara. Permítela con el símbolo de la cámara en la barra de direcciones, o suelta una imagen o un vídeo en la página.',
+    'Se denegó el acceso a la cámara. Permítelo con el símbolo de la cámara en la barra de direcciones, o suelta una imagen o un vídeo en la página.',
   refusedInside:
-    'Se denegó la cámara. Permítela con el símbolo de la cámara en la barra de direcciones, o suelta una imagen o un vídeo en la página. Dentro de otra página quizá no se pueda preguntar: entonces su elemento iframe necesita {allow}.',
+    'Se denegó el acceso a la cámara. Permítelo con el símbolo de la cámara en la barra de direcciones, o suelta una imagen o un vídeo en la página. Dentro de otra página quizá no se pueda preguntar: entonces su elemento iframe necesita {allow}.',
   forbidden:
     'Los ajustes de esta página prohíben la cámara. Abre la página sola, no dentro de otra, o pide a quien lleva el servidor que permita la cámara.',
   systemForbids:

@@ -7,7 +7,7 @@ export const galleryErrors: Words<English['galleryErrors']> = {
   noIndex: '{file} no es un índice de imágenes. Elige un archivo guardado por este programa.',
   otherVersion:
     '{file} es un índice de la versión {version}; este programa lee la versión {own}. Vuelve a crearlo a partir de las imágenes.',
-  incompleteHeader: 'La cabecera de {file} está incompleta. Vuelve a crearlo.',
+  incompleteHeader: '{file} tiene una cabecera incompleta. Vuelve a crearlo.',
   otherNetwork:
     '{file} contiene características de {which}; la red de aquí es {network}. Abre el índice con su propia red o vuelve a crearlo.',
   picturesLack: '{file} enumera {listed} imágenes de {count}.',
@@ -15,5 +15,5 @@ export const galleryErrors: Words<English['galleryErrors']> = {
   cutOff: '{file} está incompleto: le falta el final. Cópialo otra vez.',
   headerNoJson: '{file} está dañado: su cabecera no es JSON. Cópialo otra vez.',
   mapGivenUp: 'Se abandonó el mapa.',
-  noPictures: 'No hay imágenes en lo que se dio.',
+  noPictures: 'Lo elegido no contiene imágenes.',
 };

@@ -2,10 +2,10 @@ import type { English, Words } from '../words.ts';
 
 export const importErrors: Words<English['importErrors']> = {
   noNetworkKnown:
-    '{files}: no hay ninguna red que aquí se conozca. Elige un archivo .safetensors, .pth, .pt u .onnx, o la carpeta o el ZIP de un modelo de TensorFlow.js (Teachable Machine: exportar como «Tensorflow.js»).',
+    '{files}: aquí no se reconoce ninguna red. Elige un archivo .safetensors, .pth, .pt u .onnx, o la carpeta o el ZIP de un modelo de TensorFlow.js (Teachable Machine: exportar como «Tensorflow.js»).',
   otherSize:
-    'Las imágenes de {height} × {width} no pasan por esta red, que recibe {usualHeight} × {usualWidth}. {why}',
-  colours: '{file} recibe imágenes de {channels} canales; Convoscope tiene las de una cámara.',
+    'Las imágenes de {height} × {width} no pasan por esta red, que las recibe de {usualHeight} × {usualWidth}. {why}',
+  colours: '{file} recibe imágenes de {channels} canales; Convoscope solo ofrece las de una cámara.',
   headNoDense:
     '{file}: la cabeza contiene {name} de forma [{shape}], que no es una capa densa. Exporta la red como ONNX, que dice cómo se enlazan sus capas.',
   headNoClasses: '{file} tiene una cabeza de 0 clases: no hay nada que distinguir. Entrénala otra vez.',
@@ -31,15 +31,15 @@ export const importErrors: Words<English['importErrors']> = {
   dataTruncated:
     '{files} está incompleto: {name} termina en el byte {end} y los datos, en el {bytes}. Cópialo o descárgalo otra vez.',
   weightsFileMissing: 'Falta el archivo {path}, que model.json nombra. Elige la carpeta entera o el ZIP.',
-  weightUnread: 'model.json: el peso {name} es de tipo {dtype} y forma [{shape}], que no se leen.',
+  weightUnread: 'model.json: el peso {name} es de tipo {dtype} y forma [{shape}], y así no se puede leer.',
   otherLabels:
     '{file} nombra {named} clases, y la red tiene {classes}. Usa los nombres de esta red, o ninguno.',
   noLabels: '{file} no es una lista de nombres de clases.',
   severalOnnx: 'Hay {count} archivos ONNX: {files}. Elige uno de ellos.',
   quantised:
-    '{file} está cuantizado: toma su archivo de coma flotante, sin -int8, -qdq ni -quant en el nombre.',
+    '{file} está cuantizado: usa su archivo en coma flotante, cuyo nombre no lleva -int8, -qdq ni -quant.',
   severalInputs: '{file} recibe {count} entradas ({names}); un clasificador de imágenes recibe una.',
-  tensorUnread: '{file}: {name} es de tipo {type} y forma [{shape}], que no se leen.',
+  tensorUnread: '{file}: {name} es de tipo {type} y forma [{shape}], y así no se puede leer.',
   tensorBytes:
     '{file}: {name} contiene {bytes} bytes, y su forma [{shape}] necesita {needed}. El archivo está dañado.',
   tensorNumbers:
@@ -63,12 +63,13 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} es un archivo ZIP, pero no de torch.save: le falta data.pkl. Si es un modelo de TensorFlow.js, cambia su extensión a .zip.',
   unknownLength: '{file} contiene números de longitud desconocida. Guárdalo otra vez con torch.save.',
   truncated: '{file} está incompleto. Cópialo o descárgalo otra vez.',
-  byteOrder: '{file} se guardó en una máquina con otro orden de bytes. Guárdalo otra vez en una habitual.',
+  byteOrder:
+    '{file} se guardó en una máquina con otro orden de bytes. Guárdalo otra vez en una máquina corriente.',
   noTensors: '{file} no contiene tensores. En Python: torch.save(model.state_dict(), "weights.pth").',
   noArrays: '{file} no contiene matrices de números: no se guardó nada en él. Guarda la red otra vez.',
   shapesDoNotFit: '{file} tiene los nombres de {title}, pero sus formas no encajan: {why}',
   severalSafetensors:
-    'Hay {count} archivos safetensors: {files}. Una red en varias partes es demasiado grande para mirarla en vivo; si no lo es, elige uno de ellos.',
+    'Hay {count} archivos safetensors: {files}. Una red en varias partes es demasiado grande para mirarla en vivo; si no es así, elige uno de ellos.',
   hugeHeader: '{file} no es un archivo safetensors: ninguna cabecera mide {size}.',
   diverged:
     '{file}: {name} contiene {value} en la posición {position}. El archivo está dañado o su entrenamiento divergió.',
@@ -113,7 +114,7 @@ export const importErrors: Words<English['importErrors']> = {
   zeros:
     '{file} solo contiene ceros al principio: no se escribió hasta el final. Cópialo o descárgalo otra vez.',
   webPage:
-    '{file} es una página web, no una red: la descarga se rechazó. Abre su dirección en un navegador y descárgalo allí.',
+    '{file} es una página web, no una red: la descarga se rechazó. Abre la dirección en un navegador y descarga allí el archivo.',
   lfs: '{file} apunta a un archivo que Git LFS guarda en otro sitio. Ejecuta «git lfs pull» o descarga el archivo mismo.',
   otherArchitecture: '{file} contiene pesos de una arquitectura que aquí no se conoce ({names}, …). {known}',
   variantWithMore:
@@ -124,11 +125,12 @@ export const importErrors: Words<English['importErrors']> = {
   layerRefused: '{file}: {kind} («{name}») {why}.',
   operatorUnknown: '{file} usa el operador {node}, que Convoscope no tiene. {hint}',
   operatorRefused: '{file}: {node} {why}.',
-  oldTorch: '{file} es de un PyTorch anterior a 0.2. Cárgalo en PyTorch y guarda otra vez su state_dict.',
+  oldTorch:
+    '{file} es de una versión de PyTorch anterior a la 0.2. Cárgalo en PyTorch y guarda otra vez su state_dict.',
   noTorch:
     '{file} no es un archivo de torch.save o está dañado. Guarda el state_dict de la red o expórtala como ONNX.',
   dangerous:
     '{file} pide a Python que ejecute {name}: se rechazó y no se ejecutó nada. Un archivo de pesos nunca necesita eso. No lo abras en Python.',
   wholeObject:
-    '{file} contiene un objeto de programa entero ({name}), no solo pesos: solo Python podría crearlo, y ejecutarlo no es seguro. En Python: torch.save(model.state_dict(), "weights.pth"), o expórtala como ONNX.',
+    '{file} contiene un objeto de programa completo ({name}), no solo pesos: únicamente Python podría crearlo, y ejecutarlo no es seguro. En Python: torch.save(model.state_dict(), "weights.pth"), o exporta la red como ONNX.',
 };

@@ -12,8 +12,8 @@ export const modelErrors: Words<English['modelErrors']> = {
   ml5Length:
     '{file} mide {bytes} bytes, y su forma [{shape}] necesita {needed}. Descarga otra vez el modelo.',
   damagedAt: '{file} contiene {value} en la posición {position}: está dañado.',
-  lacksKeys: 'En network.json falta {keys}.',
-  otherTask: 'network.json es de una red para «{found}», y se necesita una para «{task}».',
+  lacksKeys: 'Falta en network.json: {keys}.',
+  otherTask: 'network.json describe una red para «{found}», y se necesita una para «{task}».',
   checksum:
     '{file} no es el archivo que describe network.json: su SHA-256 es {found}…, y se esperaba {expected}…. Cópialo otra vez al servidor.',
   notJson: '{file} no es JSON válido.',

@@ -5,7 +5,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   noRectifier: '{title} no tiene ninguna ReLU con un mapa.',
   noPatchesKept: 'No se guardaron fragmentos de {layer}: mira primero esa capa.',
   classLayer: '{layer} contiene las puntuaciones de las clases: apaga canales de una capa anterior.',
-  noChannelToSwitchOff: '{layer} no tiene canal {channel}: tiene {count}, contando desde 0.',
+  noChannelToSwitchOff: '{layer} no tiene el canal {channel}: tiene {count}, contando desde 0.',
   arrayTooLarge:
     '{title} no cabe: {name} ocupa {size}, más de los {most} que {device}. Abre solo sus características o usa ?backend=wasm.',
   weightsTooLarge:
@@ -19,8 +19,8 @@ export const networkErrors: Words<English['networkErrors']> = {
   partShape: '{layer}.{part} tiene la forma [{shape}], no [{channels}].',
   addsShapes: '{name} suma formas distintas: {shapes}.',
   joinsSizes: '{name} une tamaños distintos: {shapes}.',
-  weightChannels: '{name}.weight recibe {takes} canales, y su entrada tiene {channels}.',
-  weightNumbers: '{name}.weight recibe {takes} números, y su entrada tiene {height} × {width} × {channels}.',
+  weightChannels: '{name}.weight espera {takes} canales, y su entrada tiene {channels}.',
+  weightNumbers: '{name}.weight espera {takes} números, y su entrada tiene {height} × {width} × {channels}.',
   weightFilters: '{name}.weight tiene {filters} filtros, y su entrada, {channels} canales.',
   unknownKind: 'La capa «{name}» es de un tipo desconocido, «{kind}». Se conocen: {all}.',
   normInputs: '{name} recibe un mapa, una escala y un desplazamiento de [1,1,{channels}], no {shapes}.',
@@ -32,10 +32,10 @@ export const networkErrors: Words<English['networkErrors']> = {
   takesLater: 'La capa «{layer}» recibe «{name}», que no está antes que ella.',
   noLayer: '{title} no tiene ninguna capa «{name}». Sus capas: {near}.',
   noClass: '{title} no tiene la clase {index}: conoce de la 0 a la {last}.',
-  styleMissing: '{title} necesita que se le diga un estilo: falta «{name}».',
-  styleLength: '{title} recibe un estilo de {length} números, no de {given}.',
+  styleMissing: '{title} necesita un estilo: falta «{name}».',
+  styleLength: '{title} necesita un estilo de {length} números, no de {given}.',
   multiples:
-    '{title} pinta imágenes cuyos lados son múltiplos de {multiple}, no de {width} × {height} píxeles.',
+    '{title} solo pinta imágenes cuyos lados son múltiplos de {multiple}; esta tiene {width} × {height} píxeles.',
   texture: 'Una pasada recibió una textura.',
   readResult: 'Una pasada leyó un resultado.',
   weightMissing: 'Los pesos no contienen «{name}». ¿Son de otra red?',

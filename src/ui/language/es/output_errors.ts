@@ -4,9 +4,9 @@ export const outputErrors: Words<English['outputErrors']> = {
   noWay:
     'El servidor aceptó la emisión, pero no se estableció ninguna conexión. Puede haber un cortafuegos de por medio: su puerto UDP tiene que estar abierto.',
   forbidden:
-    'Esta página no puede comunicarse con {origin}. Compílala con CONVOSCOPE_CONNECT={origin}, o haz que el servidor responda bajo la dirección de esta página.',
+    'Esta página no puede comunicarse con {origin}. Compílala con CONVOSCOPE_CONNECT={origin}, o haz que el servidor responda en una ruta de la dirección de esta página.',
   unreached:
-    '{origin} no responde o no admite esta página (CORS). Comprueba que está en marcha, que este navegador confía en su certificado y que el navegador deja a esta página acceder a la red local.',
+    '{origin} no responde o no admite esta página (CORS). Comprueba que esté en marcha, que este navegador confíe en su certificado y que permita a esta página acceder a la red local.',
   token: 'El servidor no deja pasar esta emisión ({status}): quizá el token no es correcto.',
   refused: 'El servidor no acepta la emisión ({status}).',
   noAddress: 'La dirección de un servidor WHIP empieza por https:// o http://. Pregunta a quien lo lleva.',

@@ -14,7 +14,7 @@ export const pictureErrors: Words<English['pictureErrors']> = {
   tooLarge: '{name} es demasiado grande: {width} × {height} píxeles.',
   undecodable:
     '{name} no se puede descodificar: sus datos {format} están dañados o incompletos, o este navegador no conoce el formato.',
-  svgInArchive: 'Los dibujos (SVG) dentro de un archivo comprimido no se abren: suéltalos sueltos.',
+  svgInArchive: 'Los dibujos (SVG) dentro de un archivo comprimido no se abren: suéltalos por separado.',
   tiffDamaged: 'Este TIFF está dañado. Guárdalo como JPEG o PNG, o cópialo otra vez.',
   tiffPacked:
     'Este TIFF está comprimido de una forma que aquí no se conoce (compression {compression}). Guárdalo como JPEG o PNG.',
@@ -30,7 +30,7 @@ export const pictureErrors: Words<English['pictureErrors']> = {
   otherFormat:
     '{name} es una imagen {format}, que este navegador no descodifica. Guárdala como JPEG o PNG y suéltala otra vez.',
   largeOrDamaged:
-    '{name} es demasiado grande para descodificarla aquí ({width, number} × {height, number} píxeles) o está dañada. Hazla más pequeña y suéltala otra vez.',
+    'La imagen {name} es demasiado grande para descodificarla aquí ({width, number} × {height, number} píxeles) o está dañada. Hazla más pequeña y suéltala otra vez.',
   video: '{name} es un vídeo ({format}).',
   notUnpacked: '{path}, dentro de {archive}, no se puede descomprimir: {why}.',
   noneReadable:

@@ -33,9 +33,9 @@ export const pieces: Words<English['pieces']> = {
   layerOrDepth: 'el nombre de una capa o una profundidad de 0 a 1',
   filterPage: 'una página de filtros, contando desde 0',
   knownByWeights:
-    'Solo por sus pesos se conocen: AlexNet, VGG, ResNet, DenseNet, GoogLeNet, SqueezeNet, MobileNetV2 y EfficientNet-Lite0. Exporta las demás como ONNX, que enumera sus capas.',
+    'Solo por sus pesos se reconocen AlexNet, VGG, ResNet, DenseNet, GoogLeNet, SqueezeNet, MobileNetV2 y EfficientNet-Lite0. Exporta otras redes como ONNX, que enumera sus capas.',
   onnxQuantised:
-    'La red está cuantizada: toma su archivo de coma flotante, sin -int8, -qdq ni -quant en el nombre.',
+    'La red está cuantizada: usa su archivo en coma flotante, cuyo nombre no lleva -int8, -qdq ni -quant.',
   onnxDetector: 'Es un detector de objetos; Convoscope abre clasificadores.',
   onnxTransformer: 'Es un transformer; Convoscope mira dentro de las convoluciones.',
   onnxDecides: 'Toma decisiones mientras se ejecuta; Convoscope abre redes que siempre se ejecutan igual.',
@@ -64,13 +64,13 @@ export const pieces: Words<English['pieces']> = {
   backendNotStarted: 'el hardware gráfico no arrancó',
   backendNoneFaster: 'no hay hardware gráfico más rápido',
   precisionFaster:
-    'precisión media entre capas, por ser más rápida: {half} ms, frente a {single} ms con precisión simple',
+    'media precisión entre capas, por ser más rápida: {half} ms, frente a {single} ms con precisión simple',
   precisionSlower:
-    'precisión simple, porque la media no es claramente más rápida: {half} ms, frente a {single} ms con la simple',
-  precisionWrong: 'precisión simple, porque la media calcula mal aquí',
-  precisionFailed: 'precisión simple, porque la media falló aquí',
+    'precisión simple, porque la media precisión no es claramente más rápida: {half} ms, frente a {single} ms con la simple',
+  precisionWrong: 'precisión simple, porque la media precisión calcula mal aquí',
+  precisionFailed: 'precisión simple, porque la media precisión falló aquí',
   precisionLacking: 'precisión simple: la tarjeta gráfica no ofrece otra (shader-f16)',
   precisionSoftware: 'precisión simple: la otra solo se mide con hardware gráfico',
   precisionSingleAsked: 'precisión simple, como pide la dirección',
-  precisionHalfAsked: 'precisión media entre capas, como pide la dirección',
+  precisionHalfAsked: 'media precisión entre capas, como pide la dirección',
 };

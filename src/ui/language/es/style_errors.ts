@@ -1,7 +1,7 @@
 import type { English, Words } from '../words.ts';
 
 export const styleErrors: Words<English['styleErrors']> = {
-  emptyBlend: 'Una mezcla tiene al menos un estilo.',
+  emptyBlend: 'Una mezcla necesita al menos un estilo.',
   unknown: 'No hay ningún estilo «{id}». Hay: {all}.',
   noFreeNetwork: 'Aquí no hay ninguna red que admita cualquier imagen como estilo.',
   tooSmall:
@@ -11,7 +11,7 @@ export const styleErrors: Words<English['styleErrors']> = {
   unpacksTooLarge: '{name} ocupa más de {most} MB al descomprimirlo: es demasiado para una red de estilo.',
   fileMissing: 'Falta el archivo {file}, que network.json nombra. Suelta la carpeta entera.',
   unreadable:
-    'El archivo no es una imagen que este navegador pueda leer. Pueden ser estilos JPEG, PNG, WebP, GIF, AVIF, TIFF y SVG.',
+    'El archivo no es una imagen que este navegador pueda leer. Sirven de estilo JPEG, PNG, WebP, GIF, AVIF, TIFF y SVG.',
   noModel:
     'Elige primero una imagen como {what}: una de las que trae el programa, una tuya o lo que ve la cámara.',
   modelTooSmall:

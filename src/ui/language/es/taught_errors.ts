@@ -1,7 +1,7 @@
 import type { English, Words } from '../words.ts';
 
 export const taughtErrors: Words<English['taughtErrors']> = {
-  none: '{file} no contiene clases enseñadas. Elige un archivo escrito por «Guardar las clases en un archivo».',
+  none: '{file} no contiene clases enseñadas. Elige un archivo guardado con «Guardar las clases en un archivo».',
   otherVersion:
     '{file} es de la versión {version}; este programa lee la versión {own}. Enseña las clases de nuevo.',
   otherNetwork:

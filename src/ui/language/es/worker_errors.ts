@@ -8,7 +8,7 @@ export const workerErrors: Words<English['workerErrors']> = {
   mapDrawn: 'El mapa está dibujado.',
   cardClosed: 'La ficha se cerró.',
   otherCollection: 'Se empezó otra colección.',
-  collectionMined: 'La colección está recorrida.',
+  collectionMined: 'Ya se recorrió toda la colección.',
   nothingMined: 'No se está recorriendo ninguna colección.',
   miningCancelled: 'Se canceló el recorrido antes de empezar.',
   anew: 'El proceso de cálculo se inició de nuevo.',
