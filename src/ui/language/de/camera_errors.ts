@@ -5,25 +5,25 @@ export const cameraErrors: Words<English['cameraErrors']> = {
   gone: 'Die gewählte Kamera ist nicht angeschlossen. Steck sie ein oder wähle eine andere.',
   busy: 'Ein anderes Programm nutzt die Kamera. Schließe es oder beende den Videoanruf: Sobald die Kamera frei ist, wird sie genutzt.',
   failed:
-    'Die Kamera ließ sich nicht starten ({why}). Zieh sie ab und steck sie wieder ein oder wähle eine andere.',
+    'Die Kamera ließ sich nicht starten ({why}). Zieh sie ab und steck sie wieder ein, oder wähle eine andere.',
   insecure:
     'Browser geben die Kamera nur Seiten, die über https oder localhost kommen. Öffne diese Seite mit https:// oder auf dem Gerät selbst als http://localhost.',
   unsupported: 'Dieser Browser hat keinen Zugang zur Kamera. Öffne die Seite in einem aktuellen Browser.',
   stopped:
-    'Von {label} kommt kein Bild mehr. Es wird von selbst wieder versucht. Tut sich nichts, zieh die Kamera ab und steck sie wieder ein.',
+    'Von {label} kommt kein Bild mehr. Die Kamera wird von selbst wieder versucht. Tut sich nichts, zieh sie ab und steck sie wieder ein.',
   unplugged: '{label} wurde abgezogen. Steck die Kamera wieder ein: Sie wird genutzt, sobald sie da ist.',
   phoneLost:
-    'Das Telefon, das die Kamera war, ist weg. Öffne seine Seite noch einmal oder wähle eine andere Quelle. Sobald es zurück ist, wird es wieder genutzt.',
+    'Das Telefon, das als Kamera diente, ist weg. Öffne seine Seite noch einmal oder wähle eine andere Quelle. Sobald es zurück ist, wird es wieder genutzt.',
   noScript: 'Das Skript für die Kamera wurde nicht geladen. Lade die Seite neu.',
   empty: 'Von der Kamera kommt kein Bild. Wähle eine andere.',
   noScreenHere: 'Dieser Browser kann hier keinen Bildschirm zeigen. Nimm einen Browser auf einem Computer.',
-  noScreenShared: 'Kein Bildschirm wurde freigegeben. Wähle einen Bildschirm, ein Fenster oder einen Tab.',
+  noScreenShared: 'Es wurde kein Bildschirm freigegeben. Wähle einen Bildschirm, ein Fenster oder einen Tab.',
   screenEmpty: 'Vom freigegebenen Bildschirm kommt kein Bild. Wähle einen anderen.',
   screenClosed: 'Die Freigabe des Bildschirms wurde beendet.',
   openedButEmpty:
-    '{label} ist offen, aber es kommt kein Bild. Sieh nach, ob die Kamera eine Abdeckung oder einen Schalter hat, schließe andere Programme, die sie nutzen, oder wähle eine andere.',
+    '{label} wurde geöffnet, aber es kommt kein Bild. Sieh nach, ob die Kamera eine Abdeckung oder einen Schalter hat, schließe andere Programme, die sie nutzen, oder wähle eine andere.',
   stalled:
-    'Von {label} kommen keine neuen Bilder: Was du siehst, steht still. Die Kamera wird von selbst neu geöffnet. Hilft das nicht, sieh nach einer Abdeckung oder einem Schalter, zieh sie ab und steck sie wieder ein oder wähle eine andere.',
+    'Von {label} kommen keine neuen Bilder: Was du siehst, steht still. Die Kamera wird von selbst neu geöffnet. Hilft das nicht, sieh nach einer Abdeckung oder einem Schalter, zieh sie ab und steck sie wieder ein, oder wähle eine andere.',
   refused:
     'Die Kamera wurde nicht erlaubt. Erlaube sie mit dem Kamerasymbol in der Adressleiste oder zieh ein Bild oder Video auf die Seite.',
   refusedInside:

@@ -2,7 +2,7 @@ import type { English, Words } from '../words.ts';
 
 export const exhibitErrors: Words<English['exhibitErrors']> = {
   noSchema: 'Das Schema der Konfiguration lässt sich nicht lesen ({status}).',
-  nothingCounts: '{why} Nichts aus der Datei gilt.',
+  nothingCounts: '{why} Die ganze Datei wurde ausgelassen.',
   tooLong: '{file} ist zu lang für eine Konfiguration.',
   tooDeep: '{file} ist keine Konfiguration: Die Klammern sind zu tief verschachtelt.',
   notJson: 'Zeile {line} von {file} ist kein JSON: {why}.',

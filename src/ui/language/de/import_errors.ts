@@ -22,7 +22,7 @@ export const importErrors: Words<English['importErrors']> = {
   inputUnsaid: '{file} sagt nicht, was für Bilder das Modell nimmt. Exportiere es noch einmal.',
   exportAgain: '{file}: {what}. Exportiere das Modell noch einmal.',
   otherKerasModel:
-    '{file} enthält ein Modell der Art „{kind}“; geöffnet werden sequenzielle und funktionale Modelle.',
+    '{file} enthält ein Modell der Art „{kind}“; geöffnet werden Sequential-Modelle und funktionale Modelle.',
   severalOutputs:
     '{file} hat {count} Ausgaben; ein Klassifikator hat eine. Exportiere das Modell ohne die anderen.',
   layerTwice: '{file} nutzt die Schicht {layer} mehr als einmal; so etwas wird nicht geöffnet.',
@@ -49,7 +49,7 @@ export const importErrors: Words<English['importErrors']> = {
   tensorNumbers:
     '{file}: {name} enthält {numbers} Zahlen, die Form [{shape}] braucht {needed}. Die Datei ist beschädigt.',
   numbersElsewhere:
-    '{file} hat ihre Zahlen in einer eigenen Datei, {location}: Wähle beide zusammen oder den Ordner, in dem sie liegen.',
+    'Die Zahlen von {file} liegen in einer eigenen Datei, {location}: Wähle beide zusammen oder den Ordner, in dem sie liegen.',
   fileTruncated:
     '{file} ist abgeschnitten: {name} endet bei Byte {end}, die Datei bei {size}. Kopiere sie noch einmal oder lade sie neu herunter.',
   noOnnx:
@@ -72,11 +72,12 @@ export const importErrors: Words<English['importErrors']> = {
   byteOrder:
     '{file} wurde auf einem Gerät mit anderer Bytereihenfolge gespeichert. Speichere die Datei auf einem üblichen noch einmal.',
   noTensors: '{file} enthält keine Tensoren. In Python: torch.save(model.state_dict(), "weights.pth").',
-  noArrays: '{file} enthält keine Zahlen: Es wurde nichts darin gespeichert. Speichere das Netz noch einmal.',
+  noArrays:
+    '{file} enthält keine Zahlenfelder: Es wurde nichts darin gespeichert. Speichere das Netz noch einmal.',
   shapesDoNotFit: '{file} hat die Namen von {title}, aber die Formen passen nicht: {why}',
   severalSafetensors:
-    'Es sind {count} safetensors-Dateien: {files}. Ein Netz in mehreren Teilen ist zu groß, um live hineinzusehen; sonst wähle eine davon.',
-  hugeHeader: '{file} ist keine safetensors-Datei: Kein Kopf ist {size} lang.',
+    'Es sind {count} safetensors-Dateien: {files}. Ein Netz in mehreren Teilen ist zu groß, um live hineinzusehen; sind es einzelne Netze, wähle eines davon.',
+  hugeHeader: '{file} ist keine safetensors-Datei: So lang ist kein Dateikopf ({size}).',
   diverged:
     '{file}: {name} enthält {value} an Position {position}. Die Datei ist beschädigt oder das Training ist entgleist.',
   longText: '{file} ist {size} lang: zu viel für einen Text.',
@@ -88,7 +89,7 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} enthält einen Tensor, der nicht wie in PyTorch beschrieben ist. Speichere die Datei noch einmal.',
   tensorOverEnd:
     '{file} enthält einen Tensor von [{shape}], der über das Ende seiner {count} Zahlen hinausreicht: Die Datei ist beschädigt.',
-  bomb: '{file} gibt an, sich von {packed} auf {size} in {count} Dateien zu entpacken: Das ist kein Netz und wird nicht entpackt.',
+  bomb: '{file} soll sich von {packed} auf {size} in {count} Dateien entpacken: Das ist kein Netz und wird nicht entpackt.',
   noZip:
     '{file} ist abgeschnitten oder kein ZIP-Archiv. Kopiere die Datei noch einmal oder lade sie neu herunter.',
   password: '{file}: {name} ist mit einem Passwort geschützt. Packe es ohne Passwort.',
@@ -116,13 +117,13 @@ export const importErrors: Words<English['importErrors']> = {
   compiled: '{file} ist für eine einzige Art von Gerät kompiliert. Exportiere das Netz als ONNX.',
   bareArrays: '{file} enthält nur Zahlenfelder. Speichere das Netz als safetensors, .pth oder ONNX.',
   ml5Style:
-    '{file} gehört zu einem Stilnetz von ml5, das malt und nichts benennt. Zieh es auf die Seite, während der Live-Stil läuft.',
+    '{file} gehört zu einem Stilnetz von ml5, das malt und nichts benennt. Öffne es stattdessen im Live-Stil.',
   part: '{file} ist nur ein Teil eines Netzes. Wähle den ganzen Ordner mit model.json, config.json oder der .onnx-Datei.',
   empty: '{file} ist leer. Kopiere die Datei noch einmal oder lade sie neu herunter.',
   zeros:
     '{file} beginnt mit lauter Nullen: Die Datei wurde nicht zu Ende geschrieben. Kopiere sie noch einmal oder lade sie neu herunter.',
   webPage:
-    '{file} ist eine Webseite, kein Netz: Der Download wurde abgelehnt. Öffne seine Adresse in einem Browser und lade es dort herunter.',
+    '{file} ist eine Webseite, kein Netz: Der Download wurde abgelehnt. Öffne die Adresse in einem Browser und lade das Netz dort herunter.',
   lfs: '{file} verweist auf eine Datei, die Git LFS anderswo aufbewahrt. Führe „git lfs pull“ aus oder lade die Datei selbst herunter.',
   otherArchitecture:
     '{file} enthält Gewichte einer Architektur, die hier nicht bekannt ist ({names}, …). {known}',
@@ -141,5 +142,5 @@ export const importErrors: Words<English['importErrors']> = {
   dangerous:
     '{file} verlangt, dass Python {name} ausführt: Das wurde abgelehnt, nichts wurde ausgeführt. Eine Datei mit Gewichten braucht das nie. Öffne sie nicht in Python.',
   wholeObject:
-    '{file} enthält ein ganzes Programmobjekt ({name}), nicht nur Gewichte: Nur Python könnte es erzeugen, und es auszuführen ist nicht sicher. In Python: torch.save(model.state_dict(), "weights.pth"), oder exportiere das Netz als ONNX.',
+    '{file} enthält ein ganzes Programmobjekt ({name}), nicht nur Gewichte: Nur Python könnte es erzeugen, und es auszuführen wäre nicht sicher. In Python: torch.save(model.state_dict(), "weights.pth"), oder exportiere das Netz als ONNX.',
 };

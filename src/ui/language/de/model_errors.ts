@@ -15,7 +15,7 @@ export const modelErrors: Words<English['modelErrors']> = {
   lacksKeys: 'In network.json fehlt: {keys}.',
   otherTask: 'network.json gehört zu einem Netz für „{found}“, gebraucht wird eines für „{task}“.',
   checksum:
-    '{file} ist nicht die Datei, die network.json beschreibt: Ihr SHA-256 ist {found}…, erwartet wird {expected}…. Kopiere sie noch einmal auf den Server.',
+    '{file} ist nicht die Datei, die network.json beschreibt: Ihr SHA-256 beginnt mit {found} statt mit {expected}. Kopiere sie noch einmal auf den Server.',
   notJson: '{file} ist kein gültiges JSON.',
   dtype: '{file}: {name} hat den Typ {dtype}; gelesen werden nur F64, F32, F16, BF16 und ganze Zahlen.',
   tensorBytes: '{file}: {name} enthält {bytes} Byte, die Form [{shape}] braucht {needed}.',
@@ -23,9 +23,9 @@ export const modelErrors: Words<English['modelErrors']> = {
     '{file} ist abgeschnitten: {name} endet bei Byte {end}, die Datei bei {size}. Lade sie noch einmal herunter.',
   tooShort: '{file} ist abgeschnitten: {bytes} Byte sind keine safetensors-Datei.',
   headerLength:
-    '{file} ist abgeschnitten oder keine safetensors-Datei: Der Kopf müsste {length} Byte lang sein.',
-  headerLacks: '{file} ist keine safetensors-Datei: Der Kopf sagt nicht, was {name} ist.',
-  headerNoJson: '{file} ist keine safetensors-Datei: Der Kopf ist kein JSON-Objekt.',
+    '{file} ist abgeschnitten oder keine safetensors-Datei: Der Dateikopf müsste {length} Byte lang sein.',
+  headerLacks: '{file} ist keine safetensors-Datei: Der Dateikopf sagt nicht, was {name} ist.',
+  headerNoJson: '{file} ist keine safetensors-Datei: Der Dateikopf ist kein JSON-Objekt.',
   architecture: 'Unbekannte Architektur „{name}“. Bekannt: {all}.',
   unreachable: '{url} ist nicht erreichbar. Läuft der Server?',
   answers:

@@ -3,16 +3,16 @@ import type { English, Words } from '../words.ts';
 export const networkErrors: Words<English['networkErrors']> = {
   noConvolutionBefore: 'Vor {layer} liegt keine Faltung: Es gibt keine Gewichte zu zeigen.',
   noRectifier: '{title} hat keine ReLU mit einer Karte.',
-  noPatchesKept: 'Von {layer} wurden keine Ausschnitte behalten: Sieh die Schicht erst an.',
+  noPatchesKept: 'Von {layer} wurden keine Ausschnitte behalten: Sieh dir die Schicht erst an.',
   classLayer: '{layer} enthält die Klassenwerte: Schalte Kanäle einer früheren Schicht aus.',
   noChannelToSwitchOff: '{layer} hat keinen Kanal {channel}: Es gibt {count}, ab 0 gezählt.',
   arrayTooLarge:
-    '{title} passt nicht: {name} braucht {size}, möglich sind höchstens {most} ({device}). Öffne nur die Merkmale des Netzes oder nimm ?backend=wasm.',
+    '{title} ist zu groß: {name} braucht {size}, möglich sind höchstens {most} ({device}). Öffne nur die Merkmale des Netzes oder nimm ?backend=wasm.',
   weightsTooLarge:
-    '{title} passt nicht: Die Gewichte brauchen {size}, frei sind dafür {free}. Öffne nur die Merkmale des Netzes oder ein kleineres Netz.',
+    '{title} ist zu groß: Die Gewichte brauchen {size}, frei sind dafür {free}. Öffne nur die Merkmale des Netzes oder ein kleineres Netz.',
   noRegularGrid:
     '{name} hat keine Fenster von einer Größe: Die Felder dahinter bilden kein regelmäßiges Raster.',
-  noFilters: '{name} ist keine Faltung und hat deshalb keine Filter.',
+  noFilters: '{name} ist keine Faltung und hat keine Filter.',
   noFirstConvolution: '{title} hat keine Faltung, die das Bild ansieht.',
   nothingLeft: '{name} lässt von der Eingabe [{shape}] nichts übrig.',
   nothingLeftOfPicture: '{name} lässt von {height} × {width} Pixeln nichts übrig.',
@@ -27,7 +27,7 @@ export const networkErrors: Words<English['networkErrors']> = {
     '{name} nimmt eine Karte, eine Skalierung und eine Verschiebung von [1,1,{channels}], nicht {shapes}.',
   normLength: '{name} enthält {length} Zahlen, die Eingabe hat {channels} Kanäle.',
   gateInputs:
-    '{name} nimmt eine Karte und für jeden ihrer Kanäle ein Tor oder zwei Karten gleicher Form, nicht {shapes}.',
+    '{name} nimmt eine Karte mit einem Tor für jeden ihrer Kanäle oder zwei Karten gleicher Form, nicht {shapes}.',
   mirrors: '{name} spiegelt [{pad}] Pixel eines Bildes von {height} × {width}.',
   weightShape: '{name}.weight hat die Form [{shape}], erwartet wird [out,{channels},3,3].',
   takesLater: 'Die Schicht „{layer}“ nimmt „{name}“, das nicht vor ihr kommt.',

@@ -2,7 +2,7 @@ import type { English, Words } from '../words.ts';
 
 export const outputErrors: Words<English['outputErrors']> = {
   noWay:
-    'Der Server nahm den Stream an, aber es kam keine Verbindung zustande. Vielleicht ist eine Firewall dazwischen: Sein UDP-Port muss offen sein.',
+    'Der Server nahm den Stream an, aber es kam keine Verbindung zustande. Vielleicht ist eine Firewall dazwischen: Der UDP-Port des Servers muss offen sein.',
   forbidden:
     'Diese Seite darf nicht mit {origin} sprechen. Baue sie mit CONVOSCOPE_CONNECT={origin} oder lass den Server unterhalb der Adresse dieser Seite antworten.',
   unreached:

@@ -1,11 +1,11 @@
 import type { English, Words } from '../words.ts';
 
 export const settingErrors: Words<English['settingErrors']> = {
-  classExpected: 'Hier gehört eine Klasse hin: ihr Name, ein Teil davon oder eine Nummer von {range}.',
+  classExpected: 'Es fehlt eine Klasse: ihr Name, ein Teil davon oder eine Nummer von {range}.',
   noClassNumber: '{title} hat keine Klasse {given}: Die Nummern gehen von {range}.',
-  layerExpected: 'Hier gehört der Name einer Schicht hin.',
+  layerExpected: 'Es fehlt der Name einer Schicht.',
   wholeNumber: '{called} muss eine ganze Zahl{range} sein, nicht {given}.',
-  channels: '{called} müssen Kanäle sein, etwa 0,5,9 oder 0-8, die kleinere Zahl zuerst, nicht {given}.',
+  channels: '{called}: Erwartet werden Kanäle wie 0,5,9 oder 0-8, die kleinere Zahl zuerst, nicht {given}.',
   expected: '{called} muss {expectation} sein, nicht {given}.',
   noFilterPages: '{name} ist keine Faltung hinter der ersten und hat keine Filterseiten.',
   noStyleNorBlend: '„{text}“ ist weder ein Stil noch eine Mischung wie „frost:0.7,embers:0.3“.',
@@ -13,11 +13,11 @@ export const settingErrors: Words<English['settingErrors']> = {
   noChannel: '{layer} hat {channels} Kanäle, aber keinen Kanal {channel}.',
   noPreset: '{id} hat keine Voreinstellung „{preset}“. Es gibt: {all}.',
   otherFeatures:
-    'Die Beispiele von „{name}“ haben {features} Merkmale, {layer} liefert {channels}: Bring die Klasse mit diesem Netz bei.',
+    'Die Beispiele von „{name}“ haben {features} Merkmale, {layer} liefert {channels}: Bring die Klasse diesem Netz neu bei.',
   filtersHaveNoColours: '{layer} nimmt {channels} Kanäle: Diese Filter haben keine Farben.',
   cropsNeeded:
-    'Über {size} Pixel sieht das Netz Teile an: Stell „Ausschnitte“ auf 1 oder mehr oder „Größe“ auf {size} oder weniger.',
-  noTechnique: 'Ein Verfahren „{id}“ gibt es nicht. Es gibt: {all}.',
+    'Über {size} Pixel sieht sich das Netz Teile an: Stell „Ausschnitte“ auf 1 oder mehr oder „Größe“ auf {size} oder weniger.',
+  noTechnique: 'Eine Ansicht „{id}“ gibt es nicht. Es gibt: {all}.',
   noMapToErase: '{title} zeichnet keine Karte über das Bild: Es gibt nichts, wonach gelöscht werden könnte.',
   noOpenCv: 'OpenCV, das ausschneidet, lässt sich nicht laden ({why}). Liegt opencv/ auf dem Server?',
   noPainting: 'Ein Gemälde „{id}“ gibt es nicht. Es gibt: {all}.',
@@ -26,8 +26,9 @@ export const settingErrors: Words<English['settingErrors']> = {
   noStrokes: 'Die Gewichte aller Striche sind 0: Erhöhe mindestens eines, z. B. das der groben.',
   noClasses:
     '{title} hat keine Klassen: Es endet mit seinen Merkmalen. Wähle einen Kanal oder ein Neuron oder öffne das ganze Netz.',
-  severalClasses: '{given} könnte sein: {classes}. Schreib den ganzen Namen oder die Nummer.',
-  noSuchClass: '{title} hat keine Klasse {given}: Es kennt {count, number} Dinge, dieses nicht. {hint}',
+  severalClasses:
+    '{given} könnte eine dieser Klassen sein: {classes}. Schreib den ganzen Namen oder die Nummer.',
+  noSuchClass: '{title} hat keine Klasse {given}: Es kennt {count, number} Dinge, aber dieses nicht. {hint}',
   noLayerNear: '{title} hat keine Schicht {given}. Ähnlich: {layers}',
   noLayer: '{title} hat keine Schicht {given}. Die Schichten: {layers}',
   missing: '{what} {index} gibt es in {layer} nicht: Es sind {count}, ab 0 gezählt.',

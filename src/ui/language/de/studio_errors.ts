@@ -5,8 +5,8 @@ export const studioErrors: Words<English['studioErrors']> = {
   nothingKept:
     'Dieser Browser behält nichts für diese Seite ({why}). Es wird weitergemalt, aber nur im Arbeitsspeicher: Speichere, was du behalten willst, bevor du die Seite schließt.',
   otherWeights:
-    'Es wurde mit anderen Gewichten des Netzes „{network}“ begonnen als den jetzigen. Male es noch einmal von vorn.',
-  materialsGone: 'Die Bilder, nach denen es gemalt wird, sind weg. Male es neu.',
+    'Das Gemälde wurde mit anderen Gewichten des Netzes „{network}“ begonnen, als jetzt hier sind. Male es noch einmal von vorn.',
+  materialsGone: 'Die Bilder, nach denen dieses Gemälde entsteht, sind weg. Male es neu.',
   keepsNo: 'Dieser Browser behält keine {things} für diese Seite ({why}).',
   noRoomForStyle:
     'In diesem Browser ist kein Platz mehr für den Stil: Er bleibt nur, solange die Seite offen ist. Schaff Platz auf der Festplatte.',
@@ -15,5 +15,5 @@ export const studioErrors: Words<English['studioErrors']> = {
     'In diesem Browser ist kein Platz mehr für dieses Netz. Entferne ein Netz, das du früher geöffnet hast, oder schaff Platz auf der Festplatte.',
   diverged: 'In Schritt {step} gab es keine brauchbare Zahl mehr: {terms}. {advice}',
   notFinite: 'In Schritt {step} besteht das Bild aus Zahlen, die nicht endlich sind. {advice}',
-  paintedWith: 'Es wird mit dem Netz „{network}“ gemalt. {why}',
+  paintedWith: 'Das Gemälde entsteht mit dem Netz „{network}“. {why}',
 };

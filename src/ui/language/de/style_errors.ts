@@ -3,7 +3,7 @@ import type { English, Words } from '../words.ts';
 export const styleErrors: Words<English['styleErrors']> = {
   emptyBlend: 'Eine Mischung hat mindestens einen Stil.',
   unknown: 'Einen Stil „{id}“ gibt es nicht. Es gibt: {all}.',
-  noFreeNetwork: 'Hier gibt es kein Netz, das jedes Bild als Stil nimmt.',
+  noFreeNetwork: 'Hier gibt es kein Netz, das ein beliebiges Bild als Stil nimmt.',
   tooSmall:
     'Das Bild hat {width} × {height} Pixel; ein Stil braucht auf jeder Seite mindestens {least}. Wähle ein größeres.',
   netTooLarge: '{size} MB sind zu viel für ein Stilnetz.',
@@ -24,12 +24,12 @@ export const styleErrors: Words<English['styleErrors']> = {
   onnxSplit:
     'Das Netz ist unvollständig oder auf zu viele Dateien verteilt ({files}). Zieh Encoder und Decoder zusammen hierher oder exportiere ein einziges Modul, dessen forward(content, style) den Encoder, AdaIN und den Decoder ausführt.',
   adainInputs:
-    '{file} nimmt {names}. Ein Netz für beliebige Stile nimmt zwei Farbbilder mit den Kanälen zuerst, Inhalt und Stil, und vielleicht eine Zahl, ihre Stärke.',
+    '{file} nimmt {names}. Ein Netz für beliebige Stile nimmt zwei Farbbilder, Inhalt und Stil, mit den Kanälen zuerst, und höchstens noch eine Zahl, die Stärke.',
   notAdain:
-    '{file} nimmt zwei Bilder, gibt aber den Merkmalen des einen nicht Mittelwerte und Abweichungen des anderen, wie AdaIN es tut.',
+    '{file} nimmt zwei Bilder, gibt aber den Merkmalen des einen nicht die Mittelwerte und Streuungen des anderen, wie AdaIN es tut.',
   otherProgram: '{file} ist eine Datei eines anderen Programms. Exportiere das Netz im Format von ml5.',
   tensorFlow:
-    '{file} ist ein Modell von TensorFlow.js, dessen Schichten nicht als die eines Stilnetzes bekannt sind.',
+    '{file} ist ein Modell von TensorFlow.js. Ob seine Schichten die eines Stilnetzes sind, ist nicht bekannt.',
   noStyleFile:
     '{file} enthält keine Stile dieses Programms oder ist beschädigt. Wähle eine Datei, die unter „Eigene Stile“ gespeichert wurde.',
   pictureMissing: 'In {file} fehlt das Bild {picture}, das darin genannt ist. Speichere die Datei neu.',

@@ -5,7 +5,7 @@ export const taughtErrors: Words<English['taughtErrors']> = {
   otherVersion:
     '{file} hat Version {version}; dieses Programm liest Version {own}. Bring die Klassen neu bei.',
   otherNetwork:
-    '{file} wurde beigebracht mit: {which}. Jetzt schaut {network}. Öffne die Datei mit ihrem eigenen Netz oder bring die Klassen neu bei.',
+    'Die Klassen in {file} wurden einem anderen Netz beigebracht ({which}); jetzt schaut {network}. Öffne die Datei mit ihrem eigenen Netz oder bring die Klassen neu bei.',
   tooMany: '{file} enthält {count} Klassen; höchstens {most} sind möglich.',
   damaged: '{file} ist beschädigt: {how}. Kopiere die Datei noch einmal oder bring die Klassen neu bei.',
 };
