@@ -16,5 +16,5 @@ export const galleryErrors: Words<English['galleryErrors']> = {
   cutOff: '{file} は途中で切れています。コピーし直してください。',
   headerNoJson: '{file} は壊れています(ヘッダーがJSONではありません)。コピーし直してください。',
   mapGivenUp: '地図作りをやめました。',
-  noPictures: '渡されたものの中に画像がありません。',
+  noPictures: '受け取ったものの中に、画像がありません。',
 };

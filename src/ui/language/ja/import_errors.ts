@@ -28,11 +28,11 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} には出力が{count}個ありますが、分類器の出力は1つです。ほかの出力を外してエクスポートしてください。',
   layerTwice: '{file} は層 {layer} を2回以上使っています。このようなネットワークは開けません。',
   answersWithMaps:
-    '{file} は、{channels}個のチャンネルごとに {height} × {width} のマップを出力します。Convoscopeで開けるのは分類器です。',
+    '{file} は、{channels}個のチャンネルそれぞれに {height} × {width} のマップを出力します。Convoscopeで開けるのは分類器です。',
   noWeightsListed: 'model.jsonに重みの一覧がありません。モデルをエクスポートし直してください。',
   manifestDamaged: 'model.jsonのweightsManifestが壊れています。モデルをエクスポートし直してください。',
   dataTruncated:
-    '{files} は途中で切れています。{name} は{end}バイト目まであるはずですが、データは{bytes}バイトしかありません。コピーかダウンロードをし直してください。',
+    '{files} は途中で切れています。{name} は{end}バイト目まであるはずですが、データは{bytes}バイトしかありません。コピーし直すか、ダウンロードし直してください。',
   weightsFileMissing:
     'model.jsonに書かれたファイル {path} がありません。フォルダー全体か、そのZIPを選んでください。',
   weightUnread: 'model.jsonの重み {name} は、型が {dtype}、形状が [{shape}] で、対応していません。',
@@ -51,14 +51,15 @@ export const importErrors: Words<English['importErrors']> = {
   numbersElsewhere:
     '{file} の数値は、別のファイル {location} にあります。両方を一緒に選ぶか、両方が入ったフォルダーを選んでください。',
   fileTruncated:
-    '{file} は途中で切れています。{name} は{end}バイト目まであるはずですが、ファイルは{size}バイトしかありません。コピーかダウンロードをし直してください。',
-  noOnnx: '{file} は途中で切れているか、ONNXファイルではありません。コピーかダウンロードをし直してください。',
+    '{file} は途中で切れています。{name} は{end}バイト目まであるはずですが、ファイルは{size}バイトしかありません。コピーし直すか、ダウンロードし直してください。',
+  noOnnx:
+    '{file} は途中で切れているか、ONNXファイルではありません。コピーし直すか、ダウンロードし直してください。',
   cycle: '{file} は壊れています。{operator}(ノード {node})が自分の出力を必要とし、循環しています。',
   severalOnnxOutputs:
     '{file} には出力が{count}個あります({names})。分類器の出力は1つです。ほかの出力を外してエクスポートしてください。',
   independentOutput: '{file} の出力は、画像が変わっても変わりません。',
   segmentation:
-    '{file} は、セグメンテーションや物体検出のネットワークのように、{classes}個のチャンネルごとに {height} × {width} のマップを出力します。Convoscopeで開けるのは分類器です。',
+    '{file} は、セグメンテーションや物体検出のネットワークのように、{classes}個のチャンネルそれぞれに {height} × {width} のマップを出力します。Convoscopeで開けるのは分類器です。',
   noPickle: '{file} は壊れているか、PyTorchのファイルではありません({what})。',
   notThreeNumbers: 'config.jsonのpretrained_cfg.{name} が、3つの数ではありません。',
   torchScript:
@@ -66,7 +67,7 @@ export const importErrors: Words<English['importErrors']> = {
   noTorchZip:
     '{file} はZIPですが、data.pklがないので、torch.saveで作られたものではありません。TensorFlow.jsのモデルなら、拡張子を .zip に変えてください。',
   unknownLength: '{file} に長さの分からない数値があります。torch.saveで保存し直してください。',
-  truncated: '{file} は途中で切れています。コピーかダウンロードをし直してください。',
+  truncated: '{file} は途中で切れています。コピーし直すか、ダウンロードし直してください。',
   byteOrder: '{file} は、バイト順の違う機械で保存されました。一般的なコンピューターで保存し直してください。',
   noTensors:
     '{file} にテンソルが入っていません。Pythonで torch.save(model.state_dict(), "weights.pth") を実行してください。',
@@ -79,15 +80,15 @@ export const importErrors: Words<English['importErrors']> = {
     '{file} の {name} の{position}番目の値が {value} です。ファイルが壊れているか、学習が発散しています。',
   longText: '{file} は {size} あり、テキストとしては長すぎます。',
   notUtf8: '{file} はUTF-8のテキストではありません。UTF-8で保存してください。',
-  notJson: '{file} は正しいJSONではありません。コピーかダウンロードをし直してください。',
+  notJson: '{file} は正しいJSONではありません。コピーし直すか、ダウンロードし直してください。',
   unknownReference:
     '{file} の数値の参照の仕方には対応していません。state_dictをtorch.saveで保存し直してください。',
   oddTensor: '{file} に、PyTorchの書き方と違うテンソルがあります。保存し直してください。',
   tensorOverEnd: '{file} は壊れています。[{shape}] のテンソルが、{count}個の数の終わりを越えています。',
   bomb: '{file} は {packed} ですが、展開すると{count}個のファイル、合計 {size} になると書かれています。ネットワークではないので、展開しません。',
-  noZip: '{file} は途中で切れているか、ZIPではありません。コピーかダウンロードをし直してください。',
+  noZip: '{file} は途中で切れているか、ZIPではありません。コピーし直すか、ダウンロードし直してください。',
   password: '{file} の {name} はパスワードで保護されています。パスワードなしで圧縮してください。',
-  entryDamaged: '{file} の {name} が壊れています。コピーかダウンロードをし直してください。',
+  entryDamaged: '{file} の {name} が壊れています。コピーし直すか、ダウンロードし直してください。',
   adapter: '{file} は、別のネットワークに付けるアダプター(LoRA)で、ネットワークではありません。',
   languageModel:
     '{file} は言語モデルです。Convoscopeで開けるのは、画像に見えるものの名前を言う畳み込みネットワークです。',
@@ -96,7 +97,7 @@ export const importErrors: Words<English['importErrors']> = {
   detector:
     '{file} は、見つけたものを枠で囲む物体検出のネットワークです。Convoscopeで開けるのは、画像に見えるものの名前を言う畳み込みネットワークです。元になった分類器を使ってください。',
   segmenter:
-    '{file} は、クラスの地図を出力するセグメンテーションのネットワークです。Convoscopeで開けるのは、画像に見えるものの名前を言う畳み込みネットワークです。',
+    '{file} は、ピクセルごとにクラスを答えるセグメンテーションのネットワークです。Convoscopeで開けるのは、画像に見えるものの名前を言う畳み込みネットワークです。',
   transformer:
     '{file} はTransformerで、中を見る畳み込みがありません。ResNetなどの畳み込みネットワークを使ってください。',
   teachableKeras:
@@ -109,19 +110,19 @@ export const importErrors: Words<English['importErrors']> = {
   caffe: '{file} はCaffeのファイルです。ONNXに変換してください。',
   coreMl: '{file} はCore MLのファイルです。ネットワークをONNXでエクスポートしてください。',
   compiled:
-    '{file} は、1種類の機械のためにコンパイルされています。ネットワークをONNXでエクスポートしてください。',
+    '{file} は、特定の機械のためにコンパイルされています。ネットワークをONNXでエクスポートしてください。',
   bareArrays:
     '{file} には配列だけが入っています。ネットワークをsafetensors、.pth、ONNXのどれかで保存してください。',
   ml5Style:
-    '{file} はml5のスタイルネットワークの一部です。絵を描きますが、名前は言いません。「ライブスタイル」で開いてください。',
+    '{file} はml5のスタイルネットワークのファイルです。絵を描くネットワークで、名前は言いません。「ライブスタイル」で開いてください。',
   part: '{file} はネットワークの一部です。model.json、config.json、または.onnxファイルの入ったフォルダー全体を選んでください。',
-  empty: '{file} は空です。コピーかダウンロードをし直してください。',
+  empty: '{file} は空です。コピーし直すか、ダウンロードし直してください。',
   zeros:
-    '{file} は最初の部分がすべて0で、最後まで書き込まれていません。コピーかダウンロードをし直してください。',
+    '{file} は最初の部分がすべて0で、最後まで書き込まれていません。コピーし直すか、ダウンロードし直してください。',
   webPage:
-    '{file} はネットワークではなく、Webページです。ダウンロードが拒否されています。アドレスをブラウザーで開いて、そこからダウンロードしてください。',
+    '{file} はネットワークではなく、Webページです。ダウンロードが拒否されました。アドレスをブラウザーで開いて、そこからダウンロードしてください。',
   lfs: '{file} は、Git LFSが別の場所に置いたファイルを指すだけのものです。「git lfs pull」を実行するか、本体をダウンロードしてください。',
-  otherArchitecture: '{file} の重みは、ここでは知らない構造のものです({names}、…)。{known}',
+  otherArchitecture: '{file} は、対応していない構造のネットワークの重みです({names}, …)。{known}',
   variantWithMore:
     '{file} は {title} に似ていますが、{name} など余分なものがあります。変種か、一部を切り取ったファイルです。{known}',
   variantLacks:

@@ -26,8 +26,8 @@ export const modelErrors: Words<English['modelErrors']> = {
     '{file} は途中で切れているか、safetensorsファイルではありません。ヘッダーは{length}バイトのはずです。',
   headerLacks: '{file} はsafetensorsファイルではありません。ヘッダーに {name} の説明がありません。',
   headerNoJson: '{file} はsafetensorsファイルではありません。ヘッダーがJSONオブジェクトではありません。',
-  architecture: '「{name}」という構造は知りません。知っているもの: {all}。',
-  unreachable: '{url} に届きません。サーバーは動いていますか?',
+  architecture: '「{name}」というネットワーク構造には対応していません。対応しているもの: {all}。',
+  unreachable: '{url} に接続できません。サーバーは動いていますか?',
   answers:
     '{url} の応答は {status} です。ネットワークのフォルダーには、network.jsonと、そこに書かれたファイルが必要です。',
   notKept:

@@ -14,8 +14,8 @@ export const networkErrors: Words<English['networkErrors']> = {
   noRegularGrid: '{name} の窓は大きさがそろっていないので、その後の受容野は規則正しい格子になりません。',
   noFilters: '{name} は畳み込みではないので、フィルターがありません。',
   noFirstConvolution: '{title} には、画像を直接見る畳み込みがありません。',
-  nothingLeft: '{name} を通すと、入力 [{shape}] が何も残りません。',
-  nothingLeftOfPicture: '{name} を通すと、{height} × {width}ピクセルの画像が何も残りません。',
+  nothingLeft: '{name} を通すと、入力 [{shape}] から何も残りません。',
+  nothingLeftOfPicture: '{name} を通すと、{height} × {width}ピクセルの画像から何も残りません。',
   partShape: '{layer}.{part} の形状は [{shape}] ですが、[{channels}] でなければなりません。',
   addsShapes: '{name} が、形状の違うものを足しています: {shapes}。',
   joinsSizes: '{name} が、大きさの違うものをつないでいます: {shapes}。',
@@ -23,7 +23,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   weightNumbers:
     '{name}.weight は{takes}個の数を受け取りますが、入力は {height} × {width} × {channels} です。',
   weightFilters: '{name}.weight のフィルターは{filters}個ですが、入力は{channels}チャンネルです。',
-  unknownKind: '層「{name}」の種類「{kind}」は知りません。知っているもの: {all}。',
+  unknownKind: '層「{name}」の種類「{kind}」には対応していません。対応しているもの: {all}。',
   normInputs:
     '{name} が受け取るのは、マップと、[1,1,{channels}] のスケールとシフトです。{shapes} は使えません。',
   normLength: '{name} には数が{length}個ありますが、入力は{channels}チャンネルです。',
@@ -39,7 +39,7 @@ export const networkErrors: Words<English['networkErrors']> = {
   styleLength: '{title} が受け取るスタイルは{length}個の数です。{given}個では使えません。',
   multiples:
     '{title} が描けるのは、縦横のピクセル数が{multiple}の倍数の画像です。{width} × {height} は使えません。',
-  texture: '計算がテクスチャを受け取りました。',
+  texture: '計算の中でテクスチャが使われました。',
   readResult: '計算の途中で結果を読み出しました。',
   weightMissing: '重みに「{name}」がありません。別のネットワークの重みではありませんか?',
   weightRank: '「{name}」の形状は [{shape}] ですが、{rank}次元でなければなりません。',

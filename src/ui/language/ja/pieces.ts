@@ -33,7 +33,7 @@ export const pieces: Words<English['pieces']> = {
   layerOrDepth: '層の名前、または0〜1の深さ',
   filterPage: 'フィルターのページの番号(0から)',
   knownByWeights:
-    '重みだけで分かるもの: AlexNet、VGG、ResNet、DenseNet、GoogLeNet、SqueezeNet、MobileNetV2、EfficientNet-Lite0。ほかのネットワークは、層の一覧を持つONNXでエクスポートしてください。',
+    '重みだけで開けるもの: AlexNet、VGG、ResNet、DenseNet、GoogLeNet、SqueezeNet、MobileNetV2、EfficientNet-Lite0。ほかのネットワークは、層の一覧を持つONNXでエクスポートしてください。',
   onnxQuantised:
     'ネットワークが量子化されています。名前に -int8、-qdq、-quant の付かない、浮動小数点のファイルを使ってください。',
   onnxDetector: 'これは物体検出のネットワークです。Convoscopeで開けるのは分類器です。',
@@ -41,7 +41,7 @@ export const pieces: Words<English['pieces']> = {
   onnxDecides:
     'これは計算しながら進み方を変えます。Convoscopeで開けるのは、いつも同じ順に計算するネットワークです。',
   onnxBestClass:
-    '最もよいクラスを選ぶ部分を外してエクスポートしてください。最後の層がクラスのスコアを出す必要があります。',
+    '1位のクラスを選ぶ部分を外してエクスポートしてください。最後の層がクラスのスコアを出す必要があります。',
   onnxEnlarges:
     'これは、セグメンテーションのネットワークのようにマップを拡大します。Convoscopeで開けるのは分類器です。',
   onnxText: 'これは文章を読みます。Convoscopeで開けるのは画像の分類器です。',
@@ -55,10 +55,10 @@ export const pieces: Words<English['pieces']> = {
   atLeast: '{bound}以上の値',
   aKind: '{kind} 型の値',
   termIs: '{term} が {value}',
-  backendAsked: 'アドレスの指定',
+  backendAsked: 'アドレスで指定',
   backendAgain: '止まった後に再開',
   backendFound: '見つかったグラフィックハードウェア: {hardware}',
-  backendFastest: '測った中で最速: {tried}',
+  backendFastest: '測った中で最速({tried})',
   backendTime: '{name} {ms}ミリ秒',
   backendWrong: '{name} 計算誤り',
   backendFailed: '{name} 失敗',
@@ -66,11 +66,11 @@ export const pieces: Words<English['pieces']> = {
   backendNotStarted: 'グラフィックハードウェアが起動しなかったため',
   backendNoneFaster: 'これより速いグラフィックハードウェアがないため',
   precisionFaster: '層の間は半精度。半精度{half}ミリ秒、単精度{single}ミリ秒で、半精度の方が速いため',
-  precisionSlower: '単精度。半精度{half}ミリ秒、単精度{single}ミリ秒で、はっきり速くはならないため',
+  precisionSlower: '単精度。半精度{half}ミリ秒、単精度{single}ミリ秒で、半精度の方がはっきり速くはないため',
   precisionWrong: '単精度。半精度では計算を誤るため',
   precisionFailed: '単精度。半精度が失敗したため',
   precisionLacking: '単精度。グラフィックカードに半精度(shader-f16)がないため',
-  precisionSoftware: '単精度。半精度を試すのはグラフィックハードウェアだけのため',
-  precisionSingleAsked: '単精度、アドレスの指定',
-  precisionHalfAsked: '層の間は半精度、アドレスの指定',
+  precisionSoftware: '単精度。グラフィックハードウェアがなく、半精度を試さないため',
+  precisionSingleAsked: '単精度。アドレスで指定',
+  precisionHalfAsked: '層の間は半精度。アドレスで指定',
 };

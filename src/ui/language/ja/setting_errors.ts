@@ -8,7 +8,7 @@ export const settingErrors: Words<English['settingErrors']> = {
   channels:
     '{called} には、0,5,9 や 0-8 のようにチャンネルを指定してください。範囲は小さい番号を先に書きます。{given} は使えません。',
   expected: '{called} に指定できるのは{expectation}です。{given} は使えません。',
-  noFilterPages: '{name} は最初の層より後の畳み込みではないので、フィルターのページがありません。',
+  noFilterPages: '{name} は2番目以降の畳み込みではないので、フィルターのページがありません。',
   noStyleNorBlend: '「{text}」は、スタイルでも「frost:0.7,embers:0.3」のような混ぜ方でもありません。',
   tooManyStyles: '混ぜられるスタイルは{most}個までです。{count}個は混ぜられません。',
   noChannel: '{layer} にチャンネル {channel} はありません。チャンネルは{channels}個で、番号は0からです。',
@@ -30,13 +30,13 @@ export const settingErrors: Words<English['settingErrors']> = {
   severalClasses:
     '{given} に当てはまるクラスがいくつもあります: {classes}。名前の全体か番号で指定してください。',
   noSuchClass:
-    '{title} にクラス {given} はありません。知っているのは{count, number}種類で、この中にはありません。{hint}',
+    '{title} にクラス {given} はありません。知っている{count, number}種類のどれでもありません。{hint}',
   noLayerNear: '{title} に層 {given} はありません。似たもの: {layers}',
   noLayer: '{title} に層 {given} はありません。ある層: {layers}',
   missing: '{layer} に{what} {index} はありません。番号は0からで、全部で{count}です。',
   noPage:
     '{layer} にフィルターのページ {value} はありません。番号は0からで、{pages, plural, other {全部で#ページ}}です。',
-  noLaterConvolution: '{title} には、最初の層より後に畳み込みがありません。',
+  noLaterConvolution: '{title} には、2番目以降の畳み込みがありません。',
   noSpatialLayer: '{title} には、マップを出す層がありません。',
   noSetting: '{id} に設定「{name}」はありません。あるもの: {known}。',
   otherTarget: '{title} の対象に{target}は選べません。選べるもの: {targets}。',

@@ -1,7 +1,7 @@
 import type { English, Words } from '../words.ts';
 
 export const taughtErrors: Words<English['taughtErrors']> = {
-  none: '{file} に教えたクラスが入っていません。「クラスをファイルに保存」で作ったファイルを選んでください。',
+  none: '{file} には、教えたクラスが入っていません。「クラスをファイルに保存」で作ったファイルを選んでください。',
   otherVersion:
     '{file} のバージョンは{version}です。このプログラムが読むのはバージョン{own}です。クラスを教え直してください。',
   otherNetwork:
