@@ -1,4 +1,4 @@
-/** German: interface and captions. What it lacks is English, and listed in test/ui/language/begun.test.ts. */
+/** German. What was added of late and is not translated yet is English. */
 import type { PartialDictionary, Said } from '../words.ts';
 import { ablation } from './ablation.ts';
 import { address } from './address.ts';

@@ -1,4 +1,4 @@
-/** Spanish: interface and captions. What it lacks is English, and listed in test/ui/language/begun.test.ts. */
+/** Spanish. What was added of late and is not translated yet is English. */
 import type { PartialDictionary, Said } from '../words.ts';
 import { ablation } from './ablation.ts';
 import { address } from './address.ts';

@@ -1,4 +1,4 @@
-/** Japanese: interface and captions. What it lacks is English, and listed in test/ui/language/begun.test.ts. */
+/** Japanese. What was added of late and is not translated yet is English. */
 import './font.css';
 import type { PartialDictionary, Said } from '../words.ts';
 import { ablation } from './ablation.ts';
