@@ -1,4 +1,5 @@
 /** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
+import { filePhrases } from './file_phrases.ts';
 import { helpPhrases } from './help_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
@@ -106,6 +107,7 @@ export const phrases: Readonly<Record<string, string>> = {
   ...paintingPhrases,
   ...housePhrases,
   ...thingPhrases,
+  ...filePhrases,
   // Scales.
   adds: '加える',
   'takes away': '減らす',
