@@ -1,4 +1,6 @@
 /** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
+import { filePhrases } from './file_phrases.ts';
+import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
 import { thingPhrases } from './thing_phrases.ts';
 
@@ -181,7 +183,9 @@ export const phrases: Readonly<Record<string, string>> = {
     'Lado más largo, en píxeles. Automática: la mayor que permita 15 imágenes por segundo.',
   automatic: 'automática',
   ...paintingPhrases,
+  ...housePhrases,
   ...thingPhrases,
+  ...filePhrases,
   // Scales.
   adds: 'suma',
   'takes away': 'resta',
