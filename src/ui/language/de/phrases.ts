@@ -1,5 +1,6 @@
 /** What techniques and workers say in English, by their English: labels, choices, scales, and titles of pictures. */
 import { helpPhrases } from './help_phrases.ts';
+import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
 import { thingPhrases } from './thing_phrases.ts';
 
@@ -103,6 +104,7 @@ export const phrases: Readonly<Record<string, string>> = {
   automatic: 'automatisch',
   ...helpPhrases,
   ...paintingPhrases,
+  ...housePhrases,
   ...thingPhrases,
   // Scales.
   adds: 'trägt bei',
