@@ -1,4 +1,5 @@
 /** What techniques and workers say in English, by their English: labels, choices, scales, and titles of pictures. */
+import { filePhrases } from './file_phrases.ts';
 import { helpPhrases } from './help_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
@@ -106,6 +107,7 @@ export const phrases: Readonly<Record<string, string>> = {
   ...paintingPhrases,
   ...housePhrases,
   ...thingPhrases,
+  ...filePhrases,
   // Scales.
   adds: 'trägt bei',
   'takes away': 'nimmt weg',
