@@ -2,7 +2,7 @@
 import { batch } from '@preact/signals';
 import type { Target, TaughtTarget } from '../../contract/target.ts';
 import { type JobRecord, otherNetwork } from '../../media/png/job_record.ts';
-import { t } from '../language/language.ts';
+import { phrase, t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as page from '../store.ts';
 import * as teach from '../teach/teach_store.ts';
@@ -27,7 +27,7 @@ export function takeRecord(record: JobRecord): void {
   }
   const { weightsSha256 } = catalogue.network;
   const other = otherNetwork(record, { id: page.networkId.value, weightsSha256 });
-  if (other) notify('hint', t('studio.anotherNetwork'), t('studio.otherTheSameSettingsMay', { other }));
+  if (other) notify('hint', t('studio.anotherNetwork'), t('studio.otherTheSameSettingsMay', { other: phrase(other) }));
   const texts = Object.entries(record.settings).map(([name, value]) => [name, `${value}`] as const);
   const checked = checkRequested(
     {

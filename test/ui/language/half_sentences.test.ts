@@ -46,7 +46,7 @@ function halfSentencesOf(source: string): string[] {
       return;
     if (node.type === 'NewExpression' && /^(Range)?Error$/.test(String((node.callee as Node).name))) return;
     const text = textOf(node);
-    if (text && /\p{L}{2,}[,:]? ["[“]?[\p{L}7]/u.test(text) && !/[;=<>]/.test(text)) found.push(text);
+    if (text && /\p{L}{2,}[,:]? ["[“]?[\p{L}7]/u.test(text) && !/[=<>]/.test(text)) found.push(text);
     Object.values(node).forEach(visit);
   };
   visit(parseSync('file.ts', source, { lang: 'ts' }).program);

@@ -14,6 +14,16 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has 0 classes: there is nothing to tell apart': 'es sind 0 Klassen: Es gibt nichts zu unterscheiden',
   'joins along another axis than the channels': 'verbunden wird nicht entlang der Kanäle',
   'goes along axis {axis}, not the channels': 'normiert wird entlang der Achse {axis}, nicht der Kanäle',
+  'ends at {n}; only 6 is known here': 'sie endet bei {n}, bekannt ist hier nur 6',
+  'has the {name} [{values}]; only equal ones are known here':
+    '{name} ist [{values}], bekannt sind hier nur gleiche Werte',
+  'has its channels first; export the model with channels last':
+    'die Kanäle stehen vorn: Exportiere das Modell mit den Kanälen hinten',
+  'cuts off below {n}; only 0 is known here': 'sie schneidet unter {n} ab, bekannt ist hier nur 0',
+  'makes pictures larger by {mode}, [{scales}]; only doubling by nearest is known here':
+    'Bilder werden mit {mode}, [{scales}] vergrößert, bekannt ist hier nur das Verdoppeln mit nearest',
+  'The network prepares its pictures itself; {range} is taken for what it is given.':
+    'Das Netz bereitet seine Bilder selbst vor; als Eingabe wird {range} angenommen.',
   'has the padding "{padding}"': 'das Padding ist „{padding}“',
   'makes [{shape}] of {given}, which is neither a picture nor one vector':
     'aus {given} wird [{shape}], weder ein Bild noch ein einzelner Vektor',

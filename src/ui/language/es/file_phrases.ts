@@ -10,6 +10,16 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has 0 classes: there is nothing to tell apart': 'tiene 0 clases: no hay nada que distinguir',
   'joins along another axis than the channels': 'une a lo largo de un eje que no es el de los canales',
   'goes along axis {axis}, not the channels': 'actúa sobre el eje {axis}, no sobre el de los canales',
+  'ends at {n}; only 6 is known here': 'termina en {n}; aquí solo se conoce 6',
+  'has the {name} [{values}]; only equal ones are known here':
+    'tiene {name} [{values}]; aquí solo se conocen valores iguales',
+  'has its channels first; export the model with channels last':
+    'tiene los canales delante; exporta el modelo con los canales al final',
+  'cuts off below {n}; only 0 is known here': 'recorta por debajo de {n}; aquí solo se conoce 0',
+  'makes pictures larger by {mode}, [{scales}]; only doubling by nearest is known here':
+    'amplía las imágenes con {mode}, [{scales}]; aquí solo se conoce duplicar con nearest',
+  'The network prepares its pictures itself; {range} is taken for what it is given.':
+    'La red prepara sus imágenes ella misma; se supone que recibe {range}.',
   'has the padding "{padding}"': 'usa el relleno «{padding}», que aquí no se conoce',
   'makes [{shape}] of {given}, which is neither a picture nor one vector':
     'convierte {given} en [{shape}], que no es ni una imagen ni un solo vector',

@@ -11,6 +11,16 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has 0 classes: there is nothing to tell apart': 'クラスが0個なので、見分けるものがありません',
   'joins along another axis than the channels': 'チャンネル以外の軸でつないでいます',
   'goes along axis {axis}, not the channels': 'チャンネルではなく、軸 {axis} に沿って正規化しています',
+  'ends at {n}; only 6 is known here': '{n}で頭打ちになります。ここで扱えるのは6だけです',
+  'has the {name} [{values}]; only equal ones are known here':
+    '{name}が[{values}]です。ここで扱えるのはすべて同じ値の場合だけです',
+  'has its channels first; export the model with channels last':
+    'チャンネルが先頭にあります。チャンネルを最後にしてモデルを書き出し直してください',
+  'cuts off below {n}; only 0 is known here': '{n}より下を切り捨てます。ここで扱えるのは0だけです',
+  'makes pictures larger by {mode}, [{scales}]; only doubling by nearest is known here':
+    '画像を{mode}、[{scales}]で拡大します。ここで扱えるのはnearestによる2倍だけです',
+  'The network prepares its pictures itself; {range} is taken for what it is given.':
+    'ネットワークが自分で画像を準備します。入力は{range}とみなします。',
   'has the padding "{padding}"': 'パディングが「{padding}」です',
   'makes [{shape}] of {given}, which is neither a picture nor one vector':
     '{given} を、画像でも1つのベクトルでもない [{shape}] に変えています',

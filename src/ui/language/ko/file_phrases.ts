@@ -10,6 +10,16 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'has 0 classes: there is nothing to tell apart': '클래스가 0개여서 가려낼 것이 없습니다',
   'joins along another axis than the channels': '채널이 아닌 축으로 이어 붙입니다',
   'goes along axis {axis}, not the channels': '채널이 아닌 축 {axis}을(를) 따라갑니다',
+  'ends at {n}; only 6 is known here': '{n}에서 끝납니다. 여기서는 6만 알려져 있습니다',
+  'has the {name} [{values}]; only equal ones are known here':
+    '{name} [{values}]을(를) 씁니다. 여기서는 모두 같은 값만 됩니다',
+  'has its channels first; export the model with channels last':
+    '채널이 앞에 있습니다. 채널을 뒤에 두고 모델을 다시 내보내세요',
+  'cuts off below {n}; only 0 is known here': '{n} 아래를 자릅니다. 여기서는 0만 됩니다',
+  'makes pictures larger by {mode}, [{scales}]; only doubling by nearest is known here':
+    '그림을 {mode}, [{scales}](으)로 키웁니다. 여기서는 최근접으로 두 배만 됩니다',
+  'The network prepares its pictures itself; {range} is taken for what it is given.':
+    '신경망이 그림을 스스로 준비합니다. 받는 값은 {range}(으)로 여깁니다.',
   'has the padding "{padding}"': '패딩이 "{padding}"입니다',
   'makes [{shape}] of {given}, which is neither a picture nor one vector':
     '{given}을(를) [{shape}](으)로 만드는데, 그림도 벡터 하나도 아닙니다',
