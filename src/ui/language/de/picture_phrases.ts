@@ -5,6 +5,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: one colour for the whole picture': '1 × 1: eine Farbe für das ganze Bild',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     'Das Netz weiß nicht, was das ist. Am ehesten: {label}, {share} %.',
+  'The network does not know what this is: its best guess is {label}, {share} %. {more}':
+    'Das Netz weiß nicht, was das ist. Am ehesten: {label}, {share} %. {more}',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
     'Dieses Netz hat keine Klassen, nur seine Merkmale sind geöffnet. Sieh dir seine Aktivierungen an oder öffne das ganze Netz.',
   'Leading classes': 'Vorderste Klassen',
@@ -27,9 +29,11 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'made smaller by 1/8 and back': 'um 1/8 verkleinert und zurück',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps} Schritte ergeben {sum}, richtig wäre {right}: {off} % daneben',
+  '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
+    '{steps} Schritte ergeben {sum}, richtig wäre {right}: {off} % daneben, {note}',
   'drop in {what}': 'Abfall: {what}',
-  'The frame under examination': 'Das untersuchte Bild',
-  'drawn in the page': 'in der Seite gezeichnet',
+  'The frame under examination': 'Das betrachtete Bild',
+  'drawn in the page': 'auf dieser Seite gezeichnet',
   // Titles of pictures.
   'HiRes-CAM for {target}': 'HiRes-CAM für {target}',
   'Layer-CAM for {target}': 'Layer-CAM für {target}',
@@ -66,7 +70,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'The channel': 'Der Kanal',
   'The layer': 'Die Schicht',
   '{layer} answers to next to nothing here.': '{layer} antwortet hier auf fast nichts.',
-  'The channel adds next to nothing to {target}.': 'Der Kanal trägt fast nichts bei zu: {target}.',
+  'The channel adds next to nothing to {target}.': 'Der Kanal trägt fast nichts zu {target} bei.',
   'Next to nothing in the picture moves {target}.': 'Fast nichts im Bild bewegt den Wert von {target}.',
   'Next to nothing in the picture accounts for {target}.': 'Fast nichts im Bild erklärt {target}.',
   'Next to nothing in the picture speaks for {target}.': 'Fast nichts im Bild spricht für {target}.',
@@ -74,11 +78,15 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'Next to nothing of what the channel adds to {target} comes from pixels: it adds little, or biases answer for it.':
     'Was der Kanal zu {target} beiträgt, kommt kaum aus den Pixeln: Es ist wenig oder stammt aus den Bias-Werten.',
   'Hiding any part of the picture changes next to nothing for {target}.':
-    'Welcher Teil des Bildes auch verdeckt wird: Für {target} ändert sich fast nichts.',
-  'the network gives {target} {share} here': 'das Netz gibt {target} hier {share}',
-  'under 0.1 %': 'unter 0,1 %',
+    'Egal, was im Bild verdeckt wird: Für {target} ändert sich fast nichts.',
+  // A class may be several words: the sign tells where its share begins.
+  'the network gives {target} {share} % here': 'das Netz gibt {target} hier {share} %',
+  'the network gives {target} under 0.1 % here': 'das Netz gibt {target} hier unter 0,1 %',
   // Legends.
   'clipped at the {percentile}th percentile, {note}': 'am {percentile}. Perzentil begrenzt, {note}',
+  '1 x 1: one number for the whole picture, {note}': '1 × 1: eine Zahl für das ganze Bild, {note}',
+  'each tile on a scale of its own, {note}': 'jede Kachel auf eigener Skala, {note}',
+  'shown × {factor}, clipped, {bound}': 'gezeigt × {factor}, begrenzt, {bound}',
   'shown × {factor}, {bound}': 'gezeigt × {factor}, {bound}',
   'd score / d pixel': 'd Wert / d Pixel',
   '|d score / d pixel|': '|d Wert / d Pixel|',
@@ -104,11 +112,20 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'colour variation': 'Farbvariation',
   'total variation': 'Totalvariation',
   // How the live star gets its place.
-  'by the same two axes: exact': 'nach denselben zwei Achsen: genau',
+  'by the same two axes: exact': 'auf denselben zwei Achsen: exakt',
   'at the mean of its 5 nearest pictures, the nearer the weightier':
     'im Mittel seiner 5 nächsten Bilder: je näher, desto mehr Gewicht',
   nothing: 'nichts',
   none: 'keine',
+  // Networks and the machine.
+  '{title}, features only': '{title}, nur Merkmale',
+  'brought by the visitor': 'vom Gast mitgebracht',
+  'Dropped style': 'Abgelegter Stil',
+  'plain JavaScript': 'einfaches JavaScript',
+  software: 'Software',
+  'WebGPU adapter': 'WebGPU-Adapter',
+  'WASM SIMD, {count} thread': 'WASM SIMD, {count} Thread',
+  'WASM SIMD, {count} threads': 'WASM SIMD, {count} Threads',
   // What a house shows while it says nothing else.
   'See what a neural network sees of you': 'Sieh, was ein neuronales Netz von dir sieht',
   'Touch the screen': 'Berühre den Bildschirm',
