@@ -3,6 +3,9 @@ import { filePhrases } from './file_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
 import { thingPhrases } from './thing_phrases.ts';
+/** What techniques and workers say in English, by their English: labels, choices, legends, titles of pictures, layers. */
+import { layerPhrases } from './layer_phrases.ts';
+import { picturePhrases } from './picture_phrases.ts';
 
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
@@ -300,4 +303,6 @@ export const phrases: Readonly<Record<string, string>> = {
   darker: 'más oscuro',
   brighter: 'más claro',
   'change in 1/255': 'cambio en 1/255',
+  ...layerPhrases,
+  ...picturePhrases,
 };
