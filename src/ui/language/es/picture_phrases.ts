@@ -51,7 +51,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'The layer': 'La capa',
   'Hiding any part of the picture changes next to nothing for {target}.':
     'Tapar cualquier parte de la imagen no cambia casi nada para {target}.',
-  'the network gives {target} {share} here': 'aquí la red da a {target} un {share}',
+  'the network gives {target} {share} % here': 'aquí la red da a {target} un {share} %',
+  'the network gives {target} under {share} % here': 'aquí la red da a {target} menos de un {share} %',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     'La red no sabe qué es esto. Lo que más le parece: {label}, {share} %.',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
@@ -84,7 +85,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   brighter: 'más claro',
   nothing: 'nada',
   none: 'ninguno',
-  // What the changed picture of «Engáñala» is tried with.
+  // What a changed picture is tried with.
   'JPEG, quality {quality}': 'JPEG, calidad {quality}',
   'noise of {strength}/255': 'ruido de {strength}/255',
   'moved by {pixels} pixels': 'desplazada {pixels} píxeles',
