@@ -9,6 +9,7 @@ import { browserErrors } from './browser_errors.ts';
 import { cameraErrors } from './camera_errors.ts';
 import { channels } from './channels.ts';
 import { chart } from './chart.ts';
+import classNames from './class_names.json';
 import { classes } from './classes.ts';
 import { classroom } from './classroom.ts';
 import { comparison } from './comparison.ts';
@@ -108,6 +109,6 @@ const words: PartialDictionary = {
   welcome,
   workerErrors,
 };
-const said: Said = { views, phrases, classNames: {} };
+const said: Said = { views, phrases, classNames };
 
 export const japanese = { words, said };
