@@ -2,7 +2,9 @@
 import { filePhrases } from './file_phrases.ts';
 import { helpPhrases } from './help_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
+import { layerPhrases } from './layer_phrases.ts';
 import { paintingPhrases } from './painting_phrases.ts';
+import { picturePhrases } from './picture_phrases.ts';
 import { thingPhrases } from './thing_phrases.ts';
 
 export const phrases: Readonly<Record<string, string>> = {
@@ -108,6 +110,8 @@ export const phrases: Readonly<Record<string, string>> = {
   ...housePhrases,
   ...thingPhrases,
   ...filePhrases,
+  ...layerPhrases,
+  ...picturePhrases,
   // Scales.
   adds: '加える',
   'takes away': '減らす',
@@ -199,7 +203,9 @@ export const phrases: Readonly<Record<string, string>> = {
   '{layer} answers to next to nothing here.': '{layer}は、ここではほとんど何にも反応していません。',
   'Hiding any part of the picture changes next to nothing for {target}.':
     '画像のどこを隠しても、{target}の確率はほとんど変わりません。',
-  'the network gives {target} {share} here': 'ここでの{target}の確率は{share}です',
+  // The per cent stand in both: a space before them would end the class's name too late.
+  'the network gives {target} under {share} % here': 'ここでの{target}の確率は{share} %未満です',
+  'the network gives {target} {share} % here': 'ここでの{target}の確率は{share} %です',
   // Losses of paintings.
   content: '内容',
   excitement: '反応の強さ',
