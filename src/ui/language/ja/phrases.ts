@@ -203,7 +203,7 @@ export const phrases: Readonly<Record<string, string>> = {
   '{layer} answers to next to nothing here.': '{layer}は、ここではほとんど何にも反応していません。',
   'Hiding any part of the picture changes next to nothing for {target}.':
     '画像のどこを隠しても、{target}の確率はほとんど変わりません。',
-  // The per cent stand in both: a space before them would end the class's name too late.
+  // Here “%” belongs to the sentence: left to the share, it would be all of it, and the number part of the name.
   'the network gives {target} under {share} % here': 'ここでの{target}の確率は{share} %未満です',
   'the network gives {target} {share} % here': 'ここでの{target}の確率は{share} %です',
   // Losses of paintings.
