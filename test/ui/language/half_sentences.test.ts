@@ -1,9 +1,8 @@
-/** What reaches the screen as data, a part of a sentence or of a list, has Korean words too. */
+/** What reaches the screen as data, a part of a sentence or of a list, has words in each language. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phrases as korean } from '../../../src/ui/language/ko/phrases.ts';
-import { beginWith, phrase } from '../../../src/ui/language/language.ts';
+import { beginWith, phrase, said } from '../../../src/ui/language/language.ts';
 
 /** Where such words are written: files, or folders with all that lies in them. */
 const SPOKEN = [
@@ -69,8 +68,8 @@ describe('a half-sentence is found', () => {
   ])('%s', (source, found) => expect(halfSentencesOf(source)).toEqual(found));
 });
 
-describe('in Korean', () => {
-  beforeAll(() => beginWith('ko'));
+describe.each(['ko', 'de', 'es', 'ja'] as const)('in %s', (language) => {
+  beforeAll(() => beginWith(language));
   afterAll(() => beginWith('en'));
 
   it.each(SPOKEN)('all of %s is said', (place) => {
@@ -86,6 +85,6 @@ describe('in Korean', () => {
     const { pictures } = JSON.parse(readFileSync('models/gallery/gallery.json', 'utf8')) as {
       pictures: { shows: string }[];
     };
-    expect(pictures.filter(({ shows }) => !korean[shows])).toEqual([]);
+    expect(pictures.filter(({ shows }) => !said.value.phrases[shows])).toEqual([]);
   });
 });

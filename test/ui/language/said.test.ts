@@ -1,4 +1,4 @@
-/** What techniques and workers say in English has to be known to every complete language. */
+/** What techniques and workers say in English has to be known to every language. */
 import { readFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,9 @@ import { filters, techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
 import { EXHIBIT_SCHEMA } from '../../../src/ui/exhibit/exhibit.ts';
 import { listFaults } from '../../../src/ui/exhibit/watchdog/faults.ts';
+import { german } from '../../../src/ui/language/de/index.ts';
+import { spanish } from '../../../src/ui/language/es/index.ts';
+import { japanese } from '../../../src/ui/language/ja/index.ts';
 import { korean } from '../../../src/ui/language/ko/index.ts';
 import { beginWith, className, phrase } from '../../../src/ui/language/language.ts';
 
@@ -35,7 +38,14 @@ const phrases = [
   ...slowTechniques.flatMap(({ presets }) => presets.map(({ title }) => title)),
 ];
 
-describe.each([['ko', korean.said]] as const)('%s', (_, said) => {
+describe.each([
+  ['ko', korean.said],
+  ['de', german.said],
+  ['es', spanish.said],
+  ['ja', japanese.said],
+] as const)('%s', (code, said) => {
+  afterEach(() => beginWith('en'));
+
   it('has a title and captions for every view and painting', () => {
     expect(cards.map(({ id }) => id).filter((id) => !said.views[id])).toEqual([]);
   });
@@ -65,7 +75,9 @@ describe.each([['ko', korean.said]] as const)('%s', (_, said) => {
   });
 
   it('has two sentences in a caption: one for everybody, one for the student', () => {
-    const one = Object.entries(said.views).filter(([, { shows }]) => shows.split(/(?<=[.?!]) /).length < 2);
+    const one = Object.entries(said.views).filter(
+      ([, { shows }]) => shows.split(/(?<=[.?!:]) |(?<=。)(?=.)/).length < 2,
+    );
     expect(one.map(([id]) => id)).toEqual([]);
   });
 
@@ -77,6 +89,19 @@ describe.each([['ko', korean.said]] as const)('%s', (_, said) => {
     expect(new Set(names).size).toBe(new Set(labels).size);
     expect(Object.keys(said.classNames).sort()).toEqual([...labels].sort());
   });
+
+  it.each(['0.3 %', 'under 0.1 %'])(
+    'says which class has a share of %s, a name of two words, too',
+    async (share) => {
+      await beginWith(code);
+      for (const label of ['flamingo', 'great white shark']) {
+        const told = phrase(`the network gives ${label} ${share} here`);
+        expect(told).toContain(said.classNames[label]);
+        expect(told).toMatch(/0\.\d ?%/);
+        expect(told).not.toContain('under');
+      }
+    },
+  );
 });
 
 describe('in Korean', () => {

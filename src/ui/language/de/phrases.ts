@@ -2,11 +2,10 @@
 import { filePhrases } from './file_phrases.ts';
 import { helpPhrases } from './help_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
-import { paintingPhrases } from './painting_phrases.ts';
-import { thingPhrases } from './thing_phrases.ts';
-/** Labels and choices of the live views, ends and units of their scales, and titles of pictures, by their English. */
 import { layerPhrases } from './layer_phrases.ts';
+import { paintingPhrases } from './painting_phrases.ts';
 import { picturePhrases } from './picture_phrases.ts';
+import { thingPhrases } from './thing_phrases.ts';
 
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.

@@ -81,7 +81,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     'Egal, was im Bild verdeckt wird: Für {target} ändert sich fast nichts.',
   // A class may be several words: the sign tells where its share begins.
   'the network gives {target} {share} % here': 'das Netz gibt {target} hier {share} %',
-  'the network gives {target} under 0.1 % here': 'das Netz gibt {target} hier unter 0,1 %',
+  'the network gives {target} under {share} % here': 'das Netz gibt {target} hier unter {share} %',
   // Legends.
   'clipped at the {percentile}th percentile, {note}': 'am {percentile}. Perzentil begrenzt, {note}',
   '1 x 1: one number for the whole picture, {note}': '1 × 1: eine Zahl für das ganze Bild, {note}',
@@ -99,33 +99,15 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   Insertion: 'Einfügen',
   erased: 'gelöscht',
   'brought back': 'zurückgebracht',
-  probability: 'Wahrscheinlichkeit',
   'Likeness to the map before': 'Ähnlichkeit mit der Karte vorher',
   'layers that forgot': 'gemischte Schichten',
   'rank correlation': 'Rangkorrelation',
   now: 'jetzt',
   // Losses of paintings.
-  content: 'Inhalt',
-  style: 'Stil',
-  texture: 'Textur',
-  palette: 'Palette',
-  'colour variation': 'Farbvariation',
-  'total variation': 'Totalvariation',
   // How the live star gets its place.
-  'by the same two axes: exact': 'auf denselben zwei Achsen: exakt',
-  'at the mean of its 5 nearest pictures, the nearer the weightier':
-    'im Mittel seiner 5 nächsten Bilder: je näher, desto mehr Gewicht',
   nothing: 'nichts',
   none: 'keine',
   // Networks and the machine.
-  '{title}, features only': '{title}, nur Merkmale',
-  'brought by the visitor': 'vom Gast mitgebracht',
-  'Dropped style': 'Abgelegter Stil',
-  'plain JavaScript': 'einfaches JavaScript',
-  software: 'Software',
-  'WebGPU adapter': 'WebGPU-Adapter',
-  'WASM SIMD, {count} thread': 'WASM SIMD, {count} Thread',
-  'WASM SIMD, {count} threads': 'WASM SIMD, {count} Threads',
   // What a house shows while it says nothing else.
   'See what a neural network sees of you': 'Sieh, was ein neuronales Netz von dir sieht',
   'Touch the screen': 'Berühre den Bildschirm',

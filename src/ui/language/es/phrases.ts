@@ -1,11 +1,10 @@
 /** What techniques and workers say in English, by their English: labels, help, choices, presets, and the words of pictures. */
 import { filePhrases } from './file_phrases.ts';
 import { housePhrases } from './house_phrases.ts';
-import { paintingPhrases } from './painting_phrases.ts';
-import { thingPhrases } from './thing_phrases.ts';
-/** What techniques and workers say in English, by their English: labels, choices, legends, titles of pictures, layers. */
 import { layerPhrases } from './layer_phrases.ts';
+import { paintingPhrases } from './painting_phrases.ts';
 import { picturePhrases } from './picture_phrases.ts';
+import { thingPhrases } from './thing_phrases.ts';
 
 export const phrases: Readonly<Record<string, string>> = {
   // Settings.
@@ -185,10 +184,6 @@ export const phrases: Readonly<Record<string, string>> = {
   'Longer side in pixels. Automatic: as large as leaves 15 pictures a second.':
     'Lado más largo, en píxeles. Automática: la mayor que permita 15 imágenes por segundo.',
   automatic: 'automática',
-  ...paintingPhrases,
-  ...housePhrases,
-  ...thingPhrases,
-  ...filePhrases,
   // Scales.
   adds: 'suma',
   'takes away': 'resta',
@@ -270,7 +265,6 @@ export const phrases: Readonly<Record<string, string>> = {
   '{layer} answers to next to nothing here.': 'Aquí {layer} no responde a casi nada.',
   'Hiding any part of the picture changes next to nothing for {target}.':
     'Tapar una parte cualquiera de la imagen apenas cambia nada para {target}.',
-  'the network gives {target} {share} here': 'aquí la red da {share} a {target}',
   // Losses of paintings.
   content: 'contenido',
   style: 'estilo',
@@ -303,6 +297,10 @@ export const phrases: Readonly<Record<string, string>> = {
   darker: 'más oscuro',
   brighter: 'más claro',
   'change in 1/255': 'cambio en 1/255',
+  ...paintingPhrases,
+  ...housePhrases,
+  ...thingPhrases,
+  ...filePhrases,
   ...layerPhrases,
   ...picturePhrases,
 };

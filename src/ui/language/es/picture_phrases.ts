@@ -69,12 +69,16 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     'La imagen es de un solo color: no hay nada que recortar.',
   // Legends.
   '1 x 1: one number for the whole picture': '1 × 1: un número para toda la imagen',
+  '1 x 1: one number for the whole picture, {note}': '1 × 1: un número para toda la imagen, {note}',
+  'each tile on a scale of its own, {note}': 'cada mosaico en su propia escala, {note}',
   '1 x 1: each tile is one number, all on one scale':
     '1 × 1: cada mosaico es un número, todos en una misma escala',
   '1 x 1: one colour for the whole picture': '1 × 1: un color para toda la imagen',
   'clipped at the {percentile}th percentile, {note}': 'recortado en el percentil {percentile}, {note}',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps} pasos suman {sum}; lo correcto es {right}: {off} % de diferencia',
+  '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
+    '{steps} pasos suman {sum}; lo correcto es {right}: {off} % de diferencia, {note}',
   'shown × {factor}, {bound}': 'mostrado × {factor}, {bound}',
   'drop in {what}': 'caída de {what}',
   'd score / d pixel': 'd puntuación / d píxel',

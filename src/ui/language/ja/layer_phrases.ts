@@ -32,6 +32,7 @@ export const layerPhrases: Readonly<Record<string, string>> = {
   '{part}, branch {number} reduced': '{part}、分岐 {number}、次元削減の後',
   '{part}, reduced': '{part}、次元削減の後',
   '{part}, reduced for {size}': '{part}、{size} のための次元削減の後',
+  '{at} reduced': '{at}、次元削減の後',
   'Convolution {number}': '畳み込み {number}',
   'Pooling {number}': 'プーリング {number}',
   'Normalisation {number}': '正規化 {number}',

@@ -1,6 +1,8 @@
 /** What stands beside pictures, and what the pictures that ship show, by their English. */
 export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: one number for the whole picture': '1 × 1: 画像全体で数は1つ',
+  '1 x 1: one number for the whole picture, {note}': '1 × 1: 画像全体で数は1つ、{note}',
+  'each tile on a scale of its own, {note}': 'タイルごとの目盛り、{note}',
   '1 x 1: each tile is one number, all on one scale': '1 × 1: タイルごとに数は1つ、目盛りは共通',
   '1 x 1: one colour for the whole picture': '1 × 1: 画像全体で色は1つ',
   'The network does not know what this is: its best guess is {label}, {share} %.':
@@ -27,6 +29,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'made smaller by 1/8 and back': '1/8だけ縮めて戻す',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off} %',
+  '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
+    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off} %、{note}',
   'drop in {what}': '{what}の低下',
   '{count} filters of {layer}': '{layer}のフィルター{count}個',
   'Filter {index} of {layer}, one tile for each of its {count} inputs, {state}':

@@ -241,7 +241,8 @@ export const phrases: Readonly<Record<string, string>> = {
   '{layer} answers to next to nothing here.': '여기서는 거의 반응하지 않습니다: {layer}.',
   'Hiding any part of the picture changes next to nothing for {target}.':
     '그림의 어디를 가려도 거의 달라지지 않습니다: {target}.',
-  'the network gives {target} {share} here': '여기서 {target}의 확률은 {share}입니다',
+  'the network gives {target} {share} % here': '여기서 {target}의 확률은 {share} %입니다',
+  'the network gives {target} under {share} % here': '여기서 {target}의 확률은 {share} %보다 작습니다',
   // Legends.
   adds: '더함',
   'brighter would raise it': '밝으면 올라감',

@@ -1,6 +1,8 @@
 /** What stands beside pictures, and what the pictures that ship show, by their English. */
 export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: one number for the whole picture': '1 × 1: 그림 전체에 수 하나',
+  '1 x 1: one number for the whole picture, {note}': '1 × 1: 그림 전체에 수 하나, {note}',
+  'each tile on a scale of its own, {note}': '타일마다 눈금이 다름, {note}',
   '1 x 1: each tile is one number, all on one scale': '1 × 1: 타일마다 수 하나, 모두 같은 눈금',
   '1 x 1: one colour for the whole picture': '1 × 1: 그림 전체에 색 하나',
   'The network does not know what this is: its best guess is {label}, {share} %.':
@@ -29,6 +31,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'made smaller by 1/8 and back': '1/8 줄였다가 되돌림',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps}단계를 더하면 {sum}, 맞는 값은 {right}: {off} % 차이',
+  '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
+    '{steps}단계를 더하면 {sum}, 맞는 값은 {right}: {off} % 차이, {note}',
   'drop in {what}': '{what}이(가) 떨어진 정도',
   '{count} filters of {layer}': '필터 {count}개: {layer}',
   'Filter {index} of {layer}, one tile for each of its {count} inputs, {state}':
