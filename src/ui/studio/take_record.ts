@@ -27,7 +27,8 @@ export function takeRecord(record: JobRecord): void {
   }
   const { weightsSha256 } = catalogue.network;
   const other = otherNetwork(record, { id: page.networkId.value, weightsSha256 });
-  if (other) notify('hint', t('studio.anotherNetwork'), t('studio.otherTheSameSettingsMay', { other: phrase(other) }));
+  if (other)
+    notify('hint', t('studio.anotherNetwork'), t('studio.otherTheSameSettingsMay', { other: phrase(other) }));
   const texts = Object.entries(record.settings).map(([name, value]) => [name, `${value}`] as const);
   const checked = checkRequested(
     {

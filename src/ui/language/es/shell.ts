@@ -92,7 +92,7 @@ export const shell: Partial<Words<English['shell']>> = {
   outputsOfHeightWidthInputs: '{outputs} de {height} × {width} × {inputs}',
   thisFrame: 'Esta imagen',
   aPictureAsAStyle: 'Una imagen como estilo',
-  aPicture: 'Una imagen …',
+  aPicture: 'Imagen…',
   goOn: 'Seguir',
   freezeThePicture: 'Congelar la imagen',
   beforeAndAfter: 'Antes y después',
