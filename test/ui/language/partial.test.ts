@@ -1,18 +1,10 @@
-/** Languages that may lack what was added of late: a tenth of a feature. What they lack is English. */
+/** Languages that may lack messages that were added of late: a tenth of a feature. What they lack is English. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
-import type { Parameter } from '../../../src/contract/parameter.ts';
-import { filters, techniques } from '../../../src/techniques/index.ts';
-import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
 import { german } from '../../../src/ui/language/de/index.ts';
 import { english } from '../../../src/ui/language/en/index.ts';
 import { spanish } from '../../../src/ui/language/es/index.ts';
 import { japanese } from '../../../src/ui/language/ja/index.ts';
-import type { Said } from '../../../src/ui/language/words.ts';
-
-/** Names of papers and algorithms, and numbers. */
-const SAME =
-  /^([\d,.]+|PCA|t-SNE|UMAP|SmoothGrad|deconvnet|z\+|(Layer|Score|HiRes|Grad)-CAM(\+\+)?|PGD|FGSM|L∞|L2)$/;
 
 const flat = (words: object): Record<string, string> =>
   Object.fromEntries(
@@ -21,7 +13,6 @@ const flat = (words: object): Record<string, string> =>
     ),
   );
 const source = flat(english);
-const cards = [...techniques, ...filters, ...slowTechniques];
 
 /** Names in braces, once each; the words of plurals hold a space or a sign. */
 const placeholders = (message: string) =>
@@ -33,7 +24,7 @@ describe.each([
   ['de', german],
   ['es', spanish],
   ['ja', japanese],
-] as const)('%s', (code, { words, said }) => {
+] as const)('%s', (code, { words }) => {
   const own = flat(words);
 
   it('lacks next to nothing of any feature', () => {
@@ -50,20 +41,5 @@ describe.each([
       expect(() => new IntlMessageFormat(message, code, undefined, { ignoreTag: true }), key).not.toThrow();
       expect([key, placeholders(message)]).toEqual([key, placeholders(source[key] ?? '')]);
     }
-  });
-
-  it('has words for the labels and choices of every live view', () => {
-    const labels = [...techniques, ...filters]
-      .flatMap(({ parameters }) => Object.values(parameters as Record<string, Parameter>))
-      .flatMap((one) => [one.label, ...(one.kind === 'choice' ? one.options.map(({ label }) => label) : [])]);
-    expect([...new Set(labels)].filter((label) => !SAME.test(label) && !said.phrases[label])).toEqual([]);
-  });
-
-  it('has a title and captions of two sentences for every view and painting', () => {
-    expect(cards.map(({ id }) => id).filter((id) => !said.views[id])).toEqual([]);
-    const short = Object.entries(said.views as Said['views']).filter(
-      ([, { shows }]) => !/[.。?!:] ?\S/u.test(shows),
-    );
-    expect(short.map(([id]) => id)).toEqual([]);
   });
 });
