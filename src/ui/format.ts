@@ -1,5 +1,5 @@
 /** Numbers as the language of the page writes them. */
-import { language, t } from './language/language.ts';
+import { language, t, withDecimalMark } from './language/language.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -19,7 +19,7 @@ export function formatValue(value: number): string {
   if (size === 0) return '0';
   const text =
     size >= 10_000 || size < 0.001
-      ? value.toExponential(1)
+      ? withDecimalMark(value.toExponential(1))
       : formatOf({ maximumSignificantDigits: 3, useGrouping: false }).format(value);
   return text.replaceAll('-', '−');
 }
@@ -27,10 +27,19 @@ export function formatValue(value: number): string {
 /** With its sign, a plus too. */
 export const signedValue = (value: number): string => `${value > 0 ? '+' : ''}${formatValue(value)}`;
 
-const withDigits = (digits: number) =>
-  formatOf({ minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false });
+/** All its digits, as a slider's number is written. */
+export const allDigits = (value: number): string => withDecimalMark(String(value)).replaceAll('-', '−');
 
-export const formatMs = (ms: number) => withDigits(ms < 10 ? 1 : 0).format(ms);
+/** A number with so many digits behind the point; a true minus sign, none before a zero. */
+export const formatFixed = (value: number, digits: number): string =>
+  formatOf({
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+    ...{ useGrouping: false, signDisplay: 'negative' },
+  })
+    .format(value)
+    .replace('-', '−');
+
+export const formatMs = (ms: number) => formatFixed(ms, ms < 10 ? 1 : 0);
 
 /** Milliseconds as seconds, to two digits that count below ten. */
 export const seconds = (ms: number): string =>
@@ -39,7 +48,7 @@ export const seconds = (ms: number): string =>
     ...(ms < 10_000 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 0 }),
   }).format(ms / 1000);
 
-export const formatMegabytes = (bytes: number) => withDigits(1).format(bytes / 1e6);
+export const formatMegabytes = (bytes: number) => formatFixed(bytes / 1e6, 1);
 
 export const sizeOf = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${formatMegabytes(bytes)} MB`;
@@ -56,9 +65,12 @@ export function percent(probability: number): string {
 /** @param part 0..1 */
 export const wholePercent = (part: number): string => percentOf(part, 0);
 
-function percentOf(part: number, digits: number): string {
+/** @param part 0..1, or a difference of two; with so many digits behind the point */
+export function percentOf(part: number, digits: number): string {
   const options = { minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  const text = formatOf({ style: 'percent', ...options }).format(part);
+  const text = formatOf({ style: 'percent', signDisplay: 'negative', ...options })
+    .format(part)
+    .replace('-', '−');
   // The English of this program writes a space before the sign, as the SI does.
   return language.value === 'en' ? text.replace('%', ' %') : text;
 }

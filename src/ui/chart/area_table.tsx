@@ -1,6 +1,7 @@
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
 import { phrase, t } from '../language/language.ts';
+import { areaText } from './area_text.ts';
 import { curveStyle } from './curve_style.ts';
 
 const INK = '#f2efe8';
@@ -57,7 +58,7 @@ export function AreaTable({ plots, area }: { plots: readonly Plot[]; area: Rect 
                 fill={isBest(plot, id) ? INK : SOFT}
                 font-weight={isBest(plot, id) ? 600 : 400}
               >
-                {plot.curves[at]?.area?.toFixed(3) ?? '…'}
+                {areaText(plot.curves[at]?.area)}
               </text>
             ))}
           </g>

@@ -2,6 +2,7 @@ import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
 import { phrase, t } from '../language/language.ts';
 import { AreaTable, tableHeight } from './area_table.tsx';
+import { areaText } from './area_text.ts';
 import { Figure } from './figure.tsx';
 import { type DrawnPair, MapPairs, pairsHeight } from './map_pairs.tsx';
 import { PlotFrame } from './plot_frame.tsx';
@@ -64,7 +65,7 @@ function inWords(plots: readonly Plot[]): string {
   return plots
     .map(({ title, curves }) => {
       const areas = curves.map(
-        ({ label, area }) => `${phrase(label)} ${area?.toFixed(3) ?? t('chart.underWay')}`,
+        ({ label, area }) => `${phrase(label)} ${areaText(area, 3, t('chart.underWay'))}`,
       );
       return t('chart.titleAreas', { title: phrase(title), areas: areas.join(', ') });
     })

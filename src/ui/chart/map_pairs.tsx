@@ -1,5 +1,6 @@
 import type { Rect } from '../../contract/geometry.ts';
 import { phrase } from '../language/language.ts';
+import { areaText } from './area_text.ts';
 import { curveStyle } from './curve_style.ts';
 
 const SOFT = '#bdb9b0';
@@ -75,7 +76,7 @@ export function MapPairs({ pairs, labels, areas, area, height, mirrored }: MapPa
                 y={top + side / 2 + 4}
                 fill={SOFT}
               >
-                {value?.toFixed(2) ?? '…'}
+                {areaText(value, 2)}
               </text>
             ))}
           {pairs.map((pair, at) => (

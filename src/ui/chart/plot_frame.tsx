@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Rect } from '../../contract/geometry.ts';
 import type { Plot } from '../../contract/picture.ts';
+import { formatFixed, wholePercent } from '../format.ts';
 import { phrase, t } from '../language/language.ts';
 import { curveStyle } from './curve_style.ts';
 
@@ -18,9 +19,7 @@ const ROOMY_PX = 240;
 /** From this height on the name of the vertical axis fits beside it. */
 const NAMED_PX = 130;
 
-const asPercent = (part: number) => `${Math.round(100 * part)} %`;
-
-const asNumber = (value: number) => value.toFixed(1).replace('-', '−');
+const oneDigit = (value: number) => formatFixed(value, 1);
 
 /** One plot: both axes run from 0 to 1, unless the vertical one begins lower, so that plots of the same measure can be compared from picture to picture. */
 export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
@@ -30,7 +29,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
   const bottom = area.y + area.height - MARGIN.bottom;
   const x = scaleLinear([0, 1], [left, right]);
   const y = scaleLinear([plot.least ?? 0, 1], [bottom, top]).clamp(true);
-  const heightText = plot.least === undefined ? asPercent : asNumber;
+  const heightText = plot.least === undefined ? wholePercent : oneDigit;
   const path = line<[number, number]>(
     ([part]) => x(part),
     ([, height]) => y(height),
@@ -64,7 +63,7 @@ export function PlotFrame({ plot, area }: { plot: Plot; area: Rect }) {
           font-size="11"
           text-anchor={tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle'}
         >
-          {asPercent(tick)}
+          {wholePercent(tick)}
         </text>
       ))}
       <text x={(left + right) / 2} y={bottom + 30} fill={QUIET} font-size="11" text-anchor="middle">

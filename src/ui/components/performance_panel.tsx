@@ -1,5 +1,5 @@
 import type { RunStage } from '../../contract/view.ts';
-import { formatMs } from '../format.ts';
+import { formatFixed, formatMs } from '../format.ts';
 import { phrase, sentence, t } from '../language/language.ts';
 import type { PlainKey } from '../language/words.ts';
 import * as store from '../store.ts';
@@ -28,7 +28,7 @@ export function PerformancePanel() {
   return (
     <aside class="performance" aria-label={t('shell.performance')}>
       <p class="rate">
-        <b>{store.resultsPerSecond.value.toFixed(1)}</b> {t('shell.looksPerSecond')}
+        <b>{formatFixed(store.resultsPerSecond.value, 1)}</b> {t('shell.looksPerSecond')}
       </p>
       <dl>
         {stages.map(([stage, ms]) => (

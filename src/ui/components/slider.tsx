@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { allDigits } from '../format.ts';
 
 interface SliderProps {
   label: string;
@@ -12,7 +13,7 @@ interface SliderProps {
   onInput: (value: number) => void;
 }
 
-export function Slider({ label, help, min, max, step, value, format = String, onInput }: SliderProps) {
+export function Slider({ label, help, min, max, step, value, format = allDigits, onInput }: SliderProps) {
   const id = useId();
   const part = max > min ? (value - min) / (max - min) : 0;
   return (

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Crop, MOST_CUT, type Mounting } from '../../camera/index.ts';
 import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
+import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { reloadOnceServed } from '../reload.ts';
@@ -11,7 +12,6 @@ import * as store from '../store.ts';
 import { keepCamera } from '../url_state/page_settings.ts';
 
 const SIDES: readonly (keyof Crop)[] = ['left', 'top', 'right', 'bottom'];
-const percent = (share: number) => `${Math.round(100 * share)} %`;
 
 /** Which camera looks, and how it hangs: kept in this browser, beside its picture as the network gets it. */
 export function CameraChoice() {
@@ -62,7 +62,7 @@ export function CameraChoice() {
                   max={MOST_CUT}
                   step={0.01}
                   value={crop[side]}
-                  format={percent}
+                  format={wholePercent}
                   onInput={(share) => change({ crop: { ...crop, [side]: share } })}
                 />
               ))}

@@ -4,6 +4,7 @@ import { Facts } from '../components/facts.tsx';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { Segmented } from '../components/segmented.tsx';
+import { formatFixed } from '../format.ts';
 import { language, phrase, t } from '../language/language.ts';
 import { reloadOnceServed } from '../reload.ts';
 import * as store from '../store.ts';
@@ -96,12 +97,12 @@ function Overview({ onEdit }: { onEdit: () => void }) {
                 : t('staff.networkIs', { network, worker: t(`staff.${worker}`) }),
             ],
             [t('staff.pictureFrom'), store.stalled.value ? t('staff.standsStill', { source: from }) : from],
-            [t('staff.rate'), resultsPerSecond.toFixed(1)],
+            [t('staff.rate'), formatFixed(resultsPerSecond, 1)],
             [
               t('staff.lastPicture'),
               lastResultMs === null
                 ? t('staff.noneYet')
-                : t('staff.ago', { seconds: (lastResultMs / 1000).toFixed(1) }),
+                : t('staff.ago', { seconds: formatFixed(lastResultMs / 1000, 1) }),
             ],
             [t('staff.openFor'), t('staff.minutes', { minutes: Math.round((at - openedAt) / 60_000) })],
           ]}
@@ -146,7 +147,7 @@ function wordsOf({ at, what, over }: Incident): string {
   const time = new Intl.DateTimeFormat(tag, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
   return over === null
     ? t('staff.goesOn', { time, what: phrase(what) })
-    : t('staff.lasted', { time, what: phrase(what), seconds: ((over - at) / 1000).toFixed(1) });
+    : t('staff.lasted', { time, what: phrase(what), seconds: formatFixed((over - at) / 1000, 1) });
 }
 
 /** What computes, from the next time on that the page is opened: in the address, where it overrides the configuration. */

@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale';
+import { allDigits, formatFixed } from '../format.ts';
 
 /** More columns than this leave no room for numbers: the cells are colours alone. */
 const MOST_WRITTEN = 5;
@@ -56,10 +57,8 @@ export function NumberGrid(props: NumberGridProps) {
 /** Two digits that matter, as few signs as can be. */
 export function shortNumber(value: number): string {
   const size = Math.abs(value);
-  const text = size >= 10 ? value.toFixed(0) : size >= 1 ? value.toFixed(1) : value.toFixed(2);
-  return (Number(text) === 0 ? '0' : text).replace('-', '−');
+  return formatFixed(value, size >= 10 || size < 0.005 ? 0 : size >= 1 ? 1 : 2);
 }
 
 /** As many digits as single precision has. */
-export const exactNumber = (value: number): string =>
-  Number(value.toPrecision(7)).toString().replace('-', '−');
+export const exactNumber = (value: number): string => allDigits(Number(value.toPrecision(7)));

@@ -2,7 +2,7 @@ import { Pause, Play } from 'lucide-preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelMap, ClassScore, OcclusionAnswer } from '../../contract/inside.ts';
 import { IconButton } from '../components/icon_button.tsx';
-import { formatValue, percent } from '../format.ts';
+import { formatValue, percent, percentOf } from '../format.ts';
 import { phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { CellPicker } from './cell_picker.tsx';
@@ -105,8 +105,7 @@ export function OcclusionFigure() {
   );
 }
 
-/** A share in percent, with one digit behind the point. */
-const exactly = (share: number): string => `${(100 * share).toFixed(1).replace('-', '−')} %`;
+const exactly = (share: number): string => percentOf(share, 1);
 
 function ScoreBar({ title, share, text }: { title: string; share: number; text: string }) {
   return (

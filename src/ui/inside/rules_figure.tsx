@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { Rule, RulesAnswer } from '../../contract/inside.ts';
 import { IconButton } from '../components/icon_button.tsx';
+import { formatFixed } from '../format.ts';
 import { t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { CellPicker } from './cell_picker.tsx';
@@ -144,11 +145,10 @@ function Row({ title, values, stopped, pointed, onPoint }: RowProps) {
 }
 
 /** One digit behind the point: a row has many cells. */
-const tersely = (value: number): string =>
-  value
-    .toFixed(Math.abs(value) < 9.95 ? 1 : 0)
-    .replace(/^-?0\.0$/, '0')
-    .replace('-', '−');
+function tersely(value: number): string {
+  const size = Math.abs(value);
+  return formatFixed(value, size < 0.05 || size >= 9.95 ? 0 : 1);
+}
 
 const isShut = ({ after, ceiling }: RulesAnswer, at: number): boolean =>
   (after[at] as number) <= 0 || (ceiling !== null && (after[at] as number) >= ceiling);

@@ -77,13 +77,33 @@ function formatOf(language: Language, message: string): IntlMessageFormat {
   return format;
 }
 
+/** What stands between a number and its fraction. */
+const decimalMark = computed(
+  () =>
+    new Intl.NumberFormat(language.value).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ??
+    '.',
+);
+
+const FRACTION = /^([−+-]?\d+)\.(\d+)(?=(e[+-]?\d+)?( ?%| ms| s| [kM]B)?$)/;
+
+/** A number that is text (`0.3`, `0.3 %`, `4.1 ms`) with the decimal mark of the language of now; other text as it is. */
+export const withDecimalMark = (text: string): string => text.replace(FRACTION, `$1${decimalMark.value}$2`);
+
+/** Whole numbers stay numbers: messages choose their words by them. */
+const spokenNumber = (value: number): string | number =>
+  Number.isInteger(value) ? value : withDecimalMark(String(value));
+
 /** A message in the language of now. @param values of its placeholders; numbers are written as the language writes them */
 export function t<K extends Key>(key: K, ...values: ValuesOf<K>): string {
   const { language, words } = spoken.value;
   const own = messageIn(words, key);
   const message = own ?? messageIn(english, key) ?? key;
   if (!message.includes('{')) return message;
-  return String(formatOf(own === undefined ? 'en' : language, message).format(values[0]));
+  const given = Object.entries((values[0] ?? {}) as Record<string, string | number>);
+  const written = Object.fromEntries(
+    given.map(([name, value]) => [name, typeof value === 'number' ? spokenNumber(value) : value]),
+  );
+  return String(formatOf(own === undefined ? 'en' : language, message).format(written));
 }
 
 function messageIn(words: PartialDictionary, key: Key): string | undefined {
@@ -116,6 +136,9 @@ const sentences = computed((): readonly Sentence[] =>
     })),
 );
 
+/** Placeholders of what is called by a number, as a block of layers is (1.0): it keeps its point. */
+const CALLED = new Set(['number', 'name', 'part']);
+
 const PLACEHOLDER = /\{\w+\}/g;
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
@@ -130,7 +153,10 @@ export function phrase(text: string): string {
   for (const { fits, names, message } of sentences.value) {
     const found = fits.exec(text);
     if (!found) continue;
-    const values = names.map((name, at) => [name, phrase(found[at + 1] ?? '')] as const);
+    const values = names.map((name, at) => {
+      const part = phrase(found[at + 1] ?? '');
+      return [name, CALLED.has(name) ? part : withDecimalMark(part)] as const;
+    });
     return String(formatOf(language.value, message).format(Object.fromEntries(values)));
   }
   return text;
@@ -141,6 +167,10 @@ export function sentence({ code, values }: Told): string {
   const { language, words } = spoken.value;
   const own = messageIn(words, code);
   const say = (part: Part) =>
-    isTold(part) ? sentence(part) : typeof part === 'string' ? phrase(part) : part;
+    isTold(part)
+      ? sentence(part)
+      : typeof part === 'string'
+        ? withDecimalMark(phrase(part))
+        : spokenNumber(part);
   return written(own ?? messageIn(english, code) ?? code, own === undefined ? 'en' : language, values, say);
 }

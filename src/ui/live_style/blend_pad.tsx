@@ -1,4 +1,5 @@
 import type { Point } from '../../render/placement.ts';
+import { wholePercent } from '../format.ts';
 import { phrase, t } from '../language/language.ts';
 import { blend } from './actions.ts';
 import { passesOf } from './mix.ts';
@@ -23,7 +24,7 @@ export function BlendPad() {
   const point = pointOf(shares);
   const styles = mix.map(({ id }) => live.styles.value.find((style) => style.id === id));
   const said = styles
-    .map((style, i) => `${phrase(style?.title ?? '?')} ${Math.round(100 * (shares[i] as number))} %`)
+    .map((style, i) => `${phrase(style?.title ?? '?')} ${wholePercent(shares[i] as number)}`)
     .join(', ');
   const dragTo = (event: PointerEvent) => {
     const { left, top, width, height } = (event.currentTarget as HTMLElement).getBoundingClientRect();

@@ -1,6 +1,7 @@
 import { Circle, Image, Repeat } from 'lucide-preact';
 import { Segmented } from '../components/segmented.tsx';
 import { Switch } from '../components/switch.tsx';
+import { wholePercent } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
 import { t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
@@ -82,7 +83,7 @@ export function RecordPanel() {
           onClick={recording.loop}
         >
           <Repeat size={16} strokeWidth={1.6} aria-hidden="true" />
-          {share === null ? t('record.loop') : `${Math.round(100 * share)} %`}
+          {share === null ? t('record.loop') : wholePercent(share)}
         </button>
       </div>
       {store.takes.value > 0 && <p class="help">{t('record.takes', { count: store.takes.value })}</p>}

@@ -97,7 +97,7 @@ describe.each([
       for (const label of ['flamingo', 'great white shark']) {
         const told = phrase(`the network gives ${label} ${share} here`);
         expect(told).toContain(said.classNames[label]);
-        expect(told).toMatch(/0\.\d ?%/);
+        expect(told).toMatch(/0[.,]\d ?%/);
         expect(told).not.toContain('under');
       }
     },

@@ -2,6 +2,7 @@ import { X } from 'lucide-preact';
 import { AddStyleTiles } from '../../components/add_style_tiles.tsx';
 import { IconButton } from '../../components/icon_button.tsx';
 import { Slider } from '../../components/slider.tsx';
+import { wholePercent } from '../../format.ts';
 import { useCommands } from '../../keys/commands.ts';
 import { phrase, t } from '../../language/language.ts';
 import { StyleDrop } from '../../sources/dropped/style_drop.tsx';
@@ -69,7 +70,7 @@ function Share({ id, weight }: studio.ChosenStyle) {
       max={1}
       step={0.05}
       value={weight}
-      format={(value) => `${Math.round(100 * value)} %`}
+      format={wholePercent}
       onInput={(value) => weighStyle(id, value)}
     />
   );
