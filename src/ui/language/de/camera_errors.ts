@@ -13,7 +13,7 @@ export const cameraErrors: Words<English['cameraErrors']> = {
     'Von {label} kommt kein Bild mehr. Die Kamera wird von selbst wieder versucht. Tut sich nichts, zieh sie ab und steck sie wieder ein.',
   unplugged: '{label} wurde abgezogen. Steck die Kamera wieder ein: Sie wird genutzt, sobald sie da ist.',
   phoneLost:
-    'Das Telefon, das als Kamera diente, ist weg. Öffne seine Seite noch einmal oder wähle eine andere Quelle. Sobald es zurück ist, wird es wieder genutzt.',
+    'Das Handy, das als Kamera diente, ist weg. Öffne seine Seite noch einmal oder wähle eine andere Quelle. Sobald es zurück ist, wird es wieder genutzt.',
   noScript: 'Das Skript für die Kamera wurde nicht geladen. Lade die Seite neu.',
   empty: 'Von der Kamera kommt kein Bild. Wähle eine andere.',
   noScreenHere: 'Dieser Browser kann hier keinen Bildschirm zeigen. Nimm einen Browser auf einem Computer.',

@@ -6,7 +6,7 @@ export const classroom: Words<English['classroom']> = {
   about: 'Ratet, bevor das Netz antwortet, oder tretet gegen das Netz an.',
   stays: 'Nichts davon verlässt diese Seite.',
   staysButVotes:
-    'Bilder bleiben auf dieser Seite. Wird per Telefon abgestimmt, gehen die Antworten und die Stimmen über den Server dieses Hauses.',
+    'Bilder bleiben auf dieser Seite. Wird per Handy abgestimmt, gehen die Antworten und die Stimmen über den Server dieses Hauses.',
   close: 'Schließen',
   noClasses: 'Dieses Netz hat keine Klassen. Wählt erst ein anderes.',
   predict: 'Erst raten, dann sehen',
@@ -48,7 +48,7 @@ export const classroom: Words<English['classroom']> = {
   best: 'Bestwert',
   lowest: 'Tiefstwert',
   leads: 'Es sagt „{thing}“',
-  seenFirst: 'Erst zeigen: Die Zeit zählt, sobald das Netz mindestens {share} dafür gibt.',
+  seenFirst: 'Erst zeigen: Die Zeit läuft, sobald das Netz mindestens {share} dafür gibt.',
   bound: 'Versteckt heißt: unter {share}',
   reached: '{share} erreicht',
   fell: 'Von {first} auf {lowest}',

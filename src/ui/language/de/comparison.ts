@@ -19,5 +19,6 @@ export const comparison: Partial<Words<English['comparison']>> = {
   moreThere: 'mehr in der zweiten',
   allChannels: '{network} mit allen Kanälen',
   classOfTheViewBeside: 'Klasse der Ansicht daneben',
-  sameClass: 'Dieselbe Klasse',
+  sameClass: 'für dieselbe Klasse',
+  forClass: 'für {name}',
 };

@@ -40,7 +40,7 @@ export const embedding: Words<English['embedding']> = {
   theMapIsBeingDrawn: 'Die Karte wird gezeichnet.',
   theGalleryIsEmptyAdd: 'Die Sammlung ist leer: Füge Bilder hinzu.',
   messageTheGalleryIsEmpty: '{message} Die Sammlung ist leer: Füge die Bilder noch einmal hinzu.',
-  thePicturesThatWereAdded: 'die Bilder, die zur Karte kamen: Das andere Netz müsste sie neu ansehen',
+  thePicturesThatWereAdded: 'die zur Karte hinzugefügten Bilder (das andere Netz müsste sie neu ansehen)',
   toTheLivePicture: 'zum Live-Bild',
   letThePictureGo: 'Bild loslassen',
   theBuiltInGalleryIs: 'Die eingebaute Sammlung ist nicht da ({status}).',

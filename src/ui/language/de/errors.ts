@@ -3,8 +3,9 @@ import type { English, Words } from '../words.ts';
 export const errors: Partial<Words<English['errors']>> = {
   AddressError: 'Die Adresse verlangt, was es nicht gibt',
   AtlasError: 'Der Atlas dieses Netzes lässt sich nicht lesen',
-  BackendError: 'Dieser Browser kann das Netz nicht rechnen',
+  BackendError: 'Dieser Browser kann das Netz nicht ausführen',
   BackendLostError: 'Die Grafikkarte ist ausgefallen',
+  CueFileError: 'Diese Cues lassen sich nicht öffnen',
   CameraError: 'Von der Kamera kommt kein Bild',
   DivergedError: 'Das Gemälde ist entgleist',
   ExhibitError: 'Die Konfiguration dieser Ausstellung hat einen Fehler',
@@ -16,7 +17,7 @@ export const errors: Partial<Words<English['errors']>> = {
   MapCancelledError: 'Die Karte wurde aufgegeben',
   ModelFileError: 'Dieses Netz lässt sich nicht öffnen',
   ModelPictureError: 'Nach diesem Bild lässt sich nicht malen',
-  NetworkError: 'Dieses Netz passt nicht zusammen',
+  NetworkError: 'Die Teile dieses Netzes passen nicht zusammen',
   NoMapError: 'Es gibt keine Karte',
   OpenCvError: 'Nichts lässt sich ausschneiden',
   ParameterError: 'Diese Einstellung geht nicht',
@@ -42,5 +43,5 @@ export const errors: Partial<Words<English['errors']>> = {
   ZipFileError: 'Dieses ZIP-Archiv lässt sich nicht öffnen',
   TourFileError: 'Der Rundgang lässt sich nicht zeigen',
   WhipError: 'Der Stream geht nicht hinaus',
-  PhonesError: 'Telefone sind nicht erreichbar',
+  PhonesError: 'Handys sind nicht erreichbar',
 };

@@ -42,7 +42,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'Says what the network sees, when another class leads.':
     'Sagt laut, was das Netz sieht, wenn eine andere Klasse vorn liegt.',
   'Reach and sight: what a kiosk begins with, and is again for each visitor.':
-    'Reichweite und Sicht: womit ein Kiosk beginnt und wie er für jeden Gast wieder ist.',
+    'Bedienhilfen: womit ein Kiosk beginnt und wie er für jeden Gast wieder ist.',
   'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.':
     'Unter welcher Adresse das Handy eines Gastes dieses Gerät erreicht, z. B. „http://192.168.1.20:4180/“. Nicht der Port der Seite.',
   'Where the server listens; the port of the address unless given.':

@@ -15,7 +15,7 @@ export const keys: Partial<Words<English['keys']>> = {
   switchThePickedChannelOff: 'Gewählten Kanal aus- oder wieder einschalten',
   restoreEveryChannel: 'Wiederherstellen: alle Kanäle wieder an',
   resetTheSettingsOfThis: 'Einstellungen dieser Ansicht zurücksetzen',
-  overlaySpotlightOrMapAlone: 'Überlagert, Spot oder nur Karte',
+  overlaySpotlightOrMapAlone: 'Überlagert, Lichtkegel oder nur Karte',
   nextColours: 'Nächste Farben',
   moreMap: 'Mehr Karte; auf der Bilderkarte näher',
   morePicture: 'Mehr Bild; auf der Bilderkarte weiter weg',

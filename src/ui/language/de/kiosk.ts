@@ -13,7 +13,7 @@ export const kiosk: Partial<Words<English['kiosk']>> = {
   remaining:
     'Es wird in {minutes} Minuten gelöscht oder wenn du gehst. Dein Handy muss im Netz dieses Hauses sein.',
   qrCode: 'QR-Code von {link}',
-  access: 'Reichweite und Sicht',
+  access: 'Bedienhilfen',
   low: 'Bedienung in der unteren Hälfte',
   lowHelp: 'Für alle, die sitzen oder klein sind.',
   letters: 'Schrift',

@@ -36,7 +36,7 @@ export const layerPhrases: Readonly<Record<string, string>> = {
   'Convolution {number}': 'Faltung {number}',
   'Normalisation {number}': 'Normalisierung {number}',
   'Pooling {number}': 'Pooling {number}',
-  'Dense {number}': 'Vollverbundene Schicht {number}',
+  'Dense {number}': 'Voll verbundene Schicht {number}',
   'Transition {number}': 'Übergang {number}',
   'Last maps': 'Letzte Karten',
   'First convolution': 'Erste Faltung',

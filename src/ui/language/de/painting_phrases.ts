@@ -173,6 +173,9 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Keep my colours': 'Meine Farben behalten',
   'As in the paper, from noise': 'Wie im Original, aus Rauschen',
   // Losses.
+  excitement: 'Erregung',
+  features: 'Merkmale',
+  surprise: 'Überraschung',
   content: 'Inhalt',
   style: 'Stil',
   texture: 'Textur',

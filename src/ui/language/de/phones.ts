@@ -1,21 +1,21 @@
 import type { English, Words } from '../words.ts';
 
 export const phones: Partial<Words<English['phones']>> = {
-  vote: 'Per Telefon abstimmen',
+  vote: 'Per Handy abstimmen',
   voteHow:
-    'Die Kamera des Telefons hierher richten oder die Adresse eintippen. Das Telefon muss im Netz dieses Hauses sein.',
-  count: '{count, plural, =0 {Noch kein Telefon} one {# Telefon} other {# Telefone}}',
+    'Die Kamera des Handys hierher richten oder die Adresse eintippen. Das Handy muss im Netz dieses Hauses sein.',
+  count: '{count, plural, =0 {Noch kein Handy} one {# Handy} other {# Handys}}',
   votes: 'Stimmen',
-  end: 'Abstimmen per Telefon beenden',
+  end: 'Abstimmen per Handy beenden',
   agreed: '{share} der Stimmen für die Antwort des Netzes',
-  aPhone: 'Ein Telefon …',
-  phone: 'Telefon',
-  asCamera: 'Ein Telefon als Kamera',
+  aPhone: 'Ein Handy …',
+  phone: 'Handy',
+  asCamera: 'Ein Handy als Kamera',
   waiting:
-    'Die Kamera des Telefons hierher richten und der Seite, die sich öffnet, die Kamera geben. Das Telefon muss im Netz dieses Hauses sein.',
-  awaited: 'Das Telefon wird erwartet.',
-  connected: 'Das Telefon ist verbunden.',
-  lost: 'Das Telefon ist weg. Es kommt von selbst zurück, solange seine Seite offen ist.',
+    'Die Kamera des Handys hierher richten und der Seite, die sich öffnet, die Kamera erlauben. Das Handy muss im Netz dieses Hauses sein.',
+  awaited: 'Das Handy wird erwartet.',
+  connected: 'Das Handy ist verbunden.',
+  lost: 'Das Handy ist weg. Es kommt von selbst zurück, solange seine Seite offen ist.',
   selfSigned:
-    'Das Telefon warnt vor einem unbekannten Zertifikat: Dieses Gerät hat es selbst gemacht. Trotzdem fortfahren.',
+    'Das Handy warnt vor einem unbekannten Zertifikat: Dieses Gerät hat es selbst gemacht. Trotzdem fortfahren.',
 };

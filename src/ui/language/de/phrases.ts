@@ -58,7 +58,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Background below': 'Hintergrund unter',
   Cuts: 'Schnitte',
   Show: 'Zeigen',
-  'cut-out': 'Ausschnitt',
+  'cut-out': 'freigestellt',
   seeds: 'Keime',
   'on screen': 'auf dem Schirm',
   'all five': 'alle fünf',
@@ -115,7 +115,7 @@ export const phrases: Readonly<Record<string, string>> = {
   // Scales.
   adds: 'trägt bei',
   'takes away': 'nimmt weg',
-  silent: 'still',
+  silent: 'stumm',
   strongest: 'am stärksten',
   'for it': 'dafür',
   'against it': 'dagegen',

@@ -45,7 +45,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'Guided Grad-CAM for {target}': 'Guided Grad-CAM für {target}',
   'Features of {layer}': 'Merkmale von {layer}',
   'Made to say {target}': 'Soll sagen: {target}',
-  'Cut-out of {target}': 'Ausschnitt: {target}',
+  'Cut-out of {target}': 'Freigestellt: {target}',
   'Saliency of {target}': 'Salienz: {target}',
   'Seeds of {target}': 'Keime: {target}',
   'Channels of {layer} that speak for {target}': 'Kanäle von {layer}, die für {target} sprechen',

@@ -7,6 +7,6 @@ export const pointing: Partial<Words<English['pointing']>> = {
   y: 'Oben',
   width: 'Breite',
   height: 'Höhe',
-  inside: '{energy} der Karte liegen im Kasten, der {area} des Bildes ist',
-  nothing: 'Die Karte ist leer; der Kasten ist {area} des Bildes',
+  inside: '{energy} der Karte liegen im Kasten, der {area} des Bildes einnimmt',
+  nothing: 'Die Karte ist leer; der Kasten nimmt {area} des Bildes ein',
 };

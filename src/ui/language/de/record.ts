@@ -13,9 +13,10 @@ export const record: Partial<Words<English['record']>> = {
   atOnce: 'Sofort',
   seconds: '{seconds} s',
   toDisk: 'Sofort in eine Datei schreiben',
-  toDiskHelp: 'Für Stunden. Sonst bleibt ein Film im Speicher und wird alle zehn Minuten gesichert.',
+  toDiskHelp:
+    'Für stundenlange Aufnahmen. Sonst bleibt ein Film im Speicher und wird alle zehn Minuten gespeichert.',
   film: 'Einen Film aufnehmen',
-  end: 'Beenden und den Film sichern',
+  end: 'Film beenden und speichern',
   call: 'Nicht beginnen',
   picture: 'Bild',
   loop: 'Schleife von 3 s',

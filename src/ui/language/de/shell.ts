@@ -9,7 +9,7 @@ export const shell: Partial<Words<English['shell']>> = {
   backward: 'Rückwärts',
   weights: 'Gewichte',
   overlay: 'Überlagert',
-  spotlight: 'Spot',
+  spotlight: 'Lichtkegel',
   mapAlone: 'Nur Karte',
   leading: 'Vorderste',
   class: 'Klasse',
@@ -84,7 +84,7 @@ export const shell: Partial<Words<English['shell']>> = {
   mapBlueOrange: 'Blau bis Orange',
   mapPurpleOrange: 'Violett bis Orange',
   mapBlueRed: 'Blau bis Rot',
-  dismiss: 'Weg damit',
+  dismiss: 'Ausblenden',
   worthALook: 'Sehenswert',
   everyOtherLayer: 'Alle anderen Schichten',
   layers: 'Schichten',
@@ -107,11 +107,10 @@ export const shell: Partial<Words<English['shell']>> = {
   livePictureTitleShows: 'Live-Bild: {title}. {shows}',
   livePicture: 'Live-Bild',
   itCouldNotBeUsed:
-    'Sie ließ sich nicht wieder nutzen ({lostFrom}). Das Netz läuft jetzt auf {detail}, vielleicht langsamer. Nach dem Neuladen wird die Karte wieder versucht.',
+    'Sie ließ sich nicht wieder nutzen ({lostFrom}). Das Netz läuft jetzt auf {detail}, vielleicht langsamer. Nach dem Neuladen wird die Grafikkarte wieder versucht.',
   startIfThisGoesOn:
     '{start} Wenn das so bleibt: anderes Backend wählen (backend=wasm in der Adresse) oder andere Programme schließen.',
-  nameWasTaughtWithTitle:
-    '„{name}“ wurde mit {title} gelernt: {title2} betrachtet, was von selbst vorn liegt.',
+  nameWasTaughtWithTitle: '„{name}“ wurde nur {title} beigebracht: {title2} betrachtet die vorderste Klasse.',
   thereIsNoViewName: 'Eine Ansicht „{name}“ gibt es nicht. {near}',
   paintingsLieBesideALive:
     'Gemälde liegen neben einer Live-Ansicht: „views“ muss mindestens eine nennen. Alle Ansichten werden angeboten.',

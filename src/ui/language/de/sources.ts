@@ -11,7 +11,7 @@ export const sources: Partial<Words<English['sources']>> = {
   turnClockwise: 'Im Uhrzeigersinn drehen',
   mirror: 'Spiegeln',
   picturesStayOnThisDevice: 'Bilder bleiben auf diesem Gerät: Nichts wird irgendwohin gesendet.',
-  meanwhileTheBuiltInClip: 'Solange läuft der eingebaute Film.',
+  meanwhileTheBuiltInClip: 'Währenddessen läuft der eingebaute Film.',
   dropPicturesAFolderA: 'Bilder, einen Ordner, ein ZIP oder einen Index hierher ziehen',
   dropAFolderOfPictures: 'Einen Ordner mit Bildern oder ein ZIP hierher ziehen',
   dropAPictureAVideo: 'Ein Bild, ein Video oder ein Netz hierher ziehen',

@@ -15,9 +15,9 @@ export const steps: Words<English['steps']> = {
   scoreLook: 'Das Netz sieht es an: Wie stark antwortet es?',
   scoreBack: 'Zurück durch alle Schichten zu den Pixeln: Welche Änderung lässt es stärker antworten?',
   decay: 'Regularisierer verlangen ein ruhiges Bild (L2, totale Variation).',
-  move: 'Jedes Pixel ein wenig in diese Richtung ändern.',
+  move: 'Jeden Pixel ein wenig in diese Richtung ändern.',
   filter: 'Das Bild weichzeichnen und schwache Pixel grau machen.',
-  dreamLook: 'Das Netz sieht es an: Wovon sieht es ein wenig?',
+  dreamLook: 'Das Netz sieht es an: Was glaubt es schon ein wenig zu erkennen?',
   dreamBack: 'Zurück zu den Pixeln: Welche Änderung lässt es mehr davon sehen?',
   shape: 'Den Gradienten ausgleichen: grobe Formen so stark wie feine, Farben wie in Fotos.',
   dreamEnlarge:
@@ -36,7 +36,7 @@ export const steps: Words<English['steps']> = {
   styleGrams: 'Das Netz sieht den Stil an. Seine Gram-Matrizen werden gemerkt.',
   styleContent: 'Das Netz sieht dein Bild an. Die Merkmale einer tieferen Schicht werden gemerkt.',
   styleLook:
-    'Das Netz sieht das Gemälde an: Wie weit sind seine Merkmale von denen deines Bildes, seine Gram-Matrizen von denen des Stils?',
+    'Das Netz sieht das Gemälde an: Wie weit sind seine Merkmale von denen deines Bildes, seine Gram-Matrizen von denen des Stils entfernt?',
   hold: 'Ein Bild anhalten. Wie sicher ist sich das Netz der Klasse?',
   cover:
     'Eine Stelle nach der anderen verdecken und neu hinsehen: Die Stelle wird gefärbt, je nachdem, wie weit die Klasse fällt.',

@@ -2,7 +2,8 @@ import type { English, Words } from '../words.ts';
 
 export const teach: Partial<Words<English['teach']>> = {
   nameIt: 'Gib ihr einen Namen und halte dann ihren Knopf gedrückt, während die Kamera hinsieht.',
-  oneClassAlone: 'Eine Klasse allein ist jedes Bild. Füge hinzu, wovon sie sich unterscheiden soll.',
+  oneClassAlone:
+    'Gibt es nur eine Klasse, gehört jedes Bild dazu. Füge hinzu, wovon sie sich unterscheiden soll.',
   examples: '{count, plural, one {# Beispiel} other {# Beispiele}}',
   voters:
     '{voters, plural, one {Das ähnlichste Beispiel entscheidet} other {Die # ähnlichsten Beispiele stimmen ab}}: nie mehr, als die kleinste Klasse hat. Ähnlich heißt: kleiner Winkel zwischen Merkmalsvektoren.',

@@ -6,7 +6,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Klassen',
     shows:
       'Was das Netz zu sehen glaubt, beim Namen. Es sind die vordersten Klassen mit ihren Wahrscheinlichkeiten.',
-    read: 'Ein langer Balken heißt: Das Netz ist sicher, nicht: Es hat recht. Es muss unter den gelernten Klassen wählen. Alle Balken zusammen ergeben 100 %.',
+    read: 'Ein langer Balken heißt, dass das Netz sicher ist, nicht, dass es recht hat. Es muss unter den gelernten Klassen wählen. Alle Balken zusammen ergeben 100 %.',
   },
   activations: {
     title: 'Aktivierungen',
@@ -93,7 +93,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     read: 'Helle Stellen zeigen dem Netz allein schon die Klasse. Die Karte ist gemessen, nicht aus Gradienten berechnet; sie wächst Kanal für Kanal. Vergleiche sie mit Grad-CAM (w).',
   },
   'cut-out': {
-    title: 'Ausschnitt',
+    title: 'Freistellen',
     shows:
       'Das Ding selbst, aus dem Bild geschnitten. Das Netz kennt nur Namen: Seine Salienzkarte sagt, wo man suchen muss, und Farben erledigen den Rest.',
     read: 'Die salientesten Pixel gelten als Ding, die am wenigsten salienten als Hintergrund; GrabCut lernt die Farben beider und schneidet dazwischen. Gespeichert ist der Hintergrund durchsichtig. Es misslingt, wo beide gleiche Farben haben.',
@@ -162,7 +162,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Tiefenstreifen',
     shows:
       'Was sich das Netz von deinem Bild merkt, vom Anfang bis zum Ende. Fünf Schichten werden invertiert, links die erste, rechts die letzte.',
-    read: 'Folge einer Kante, einer Farbe, einem Gesicht von links nach rechts: Was bleibt, braucht das Netz zum Unterscheiden; was verblasst, zählt für es nicht.',
+    read: 'Folge einer Kante, einer Farbe, einem Gesicht von links nach rechts: Was bleibt, braucht das Netz zum Unterscheiden; was verblasst, ist ihm gleichgültig.',
   },
   texture: {
     title: 'Textursynthese',

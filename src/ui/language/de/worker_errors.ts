@@ -23,5 +23,5 @@ export const workerErrors: Words<English['workerErrors']> = {
     '{why} Das geschah {deaths}-mal hintereinander, darum wird es nicht noch einmal gestartet. Lade die Seite neu; geschieht es wieder, wähle ein anderes Backend (?backend=wasm an die Adresse hängen) oder schließe andere Programme.',
   crashed: 'Das Rechenwerk ist abgestürzt: {message}',
   notLoaded: 'Das Rechenwerk ließ sich nicht laden.',
-  lost: 'Ihr Treiber fiel aus, wurde aktualisiert oder war im Ruhezustand. Das Netz startet von selbst neu, mit der Karte oder ohne sie ({backend}: {reason}).',
+  lost: 'Ihr Treiber fiel aus, wurde aktualisiert oder war im Ruhezustand. Das Netz startet von selbst neu, mit der Grafikkarte oder ohne sie ({backend}: {reason}).',
 };

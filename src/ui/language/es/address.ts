@@ -2,8 +2,8 @@ import type { English, Words } from '../words.ts';
 
 export const address: Words<English['address']> = {
   theConfigurationFile: 'el archivo de configuración',
-  whatBelongedToTitleAlone: 'Se ha dejado lo que solo pertenecía a {title}: {lost}.',
-  titleLooksNow: 'Ahora mira {title}',
+  whatBelongedToTitleAlone: 'Lo que solo pertenecía a {title} ya no vale: {lost}.',
+  titleLooksNow: 'Ahora es {title} quien mira',
   thereIsNoViewRequested: 'No hay ninguna vista «{requested}». {near}',
   thereIsNoStyleId: 'No hay ningún estilo «{id}» según el que pintar. {near}',
   titleHasNoPresetRequested: '{title} no tiene el preajuste «{requested}». Tiene: {all}.',

@@ -12,7 +12,7 @@ export const cameraErrors: Words<English['cameraErrors']> = {
     '{label} dejó de enviar imágenes. Se reintenta automáticamente; si no funciona, desenchúfala y vuelve a enchufarla.',
   unplugged: '{label} se desenchufó. Enchúfala otra vez: se usará en cuanto vuelva.',
   phoneLost:
-    'Se perdió el teléfono que servía de cámara. Abre otra vez su página o elige otra fuente. En cuanto vuelva, se usará.',
+    'Se perdió el móvil que servía de cámara. Abre otra vez su página o elige otra fuente. En cuanto vuelva, se usará.',
   noScript: 'No se cargó el script de la cámara. Recarga la página.',
   empty: 'La cámara no envía imagen. Elige otra.',
   noScreenHere: 'Este navegador no puede mostrar aquí una pantalla. Usa un navegador en un ordenador.',

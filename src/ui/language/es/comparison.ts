@@ -19,5 +19,6 @@ export const comparison: Partial<Words<English['comparison']>> = {
   moreThere: 'más en el segundo',
   allChannels: '{network} con todos sus canales',
   classOfTheViewBeside: 'Clase de la vista de al lado',
-  sameClass: 'La misma clase',
+  sameClass: 'para la misma clase',
+  forClass: 'para {name}',
 };

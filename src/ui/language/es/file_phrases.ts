@@ -1,6 +1,6 @@
 /** Halves of sentences that say what is wrong with a file, and what was assumed of a network, by their English. */
 export const filePhrases: Readonly<Record<string, string>> = {
-  // Importers: a layer or a file …
+  // Importers: a layer or a file…
   'has the activation "{name}", which Convoscope does not have':
     'usa la activación «{name}», que Convoscope no tiene',
   'begins elsewhere than at 0': 'empieza en un valor distinto de 0',

@@ -42,7 +42,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'Says what the network sees, when another class leads.':
     'Dice en voz alta lo que ve la red, cuando otra clase pasa a ser la primera.',
   'Reach and sight: what a kiosk begins with, and is again for each visitor.':
-    'Alcance y vista: cómo empieza un quiosco y cómo vuelve a estar para cada visitante.',
+    'Accesibilidad: cómo empieza un quiosco y cómo vuelve a estar para cada visitante.',
   'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.':
     'La dirección en la que el móvil de un visitante llega a este equipo, p. ej. "http://192.168.1.20:4180/". No es el puerto de la página.',
   'Where the server listens; the port of the address unless given.':

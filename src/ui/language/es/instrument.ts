@@ -14,9 +14,8 @@ export const instrument: Words<English['instrument']> = {
   openCues: 'Abrir un archivo de cues',
   removeAllCues: 'Quitar todos los cues',
   reallyRemove: '¿Quitarlos de verdad?',
-  cueKeys: 'Las teclas llaman cues',
-  cueKeysHelp:
-    '1–9: un cue; N o Página ↓: el siguiente; B o Página ↑: el anterior. F8 lo activa o desactiva.',
+  cueKeys: 'Las teclas activan los cues',
+  cueKeysHelp: '1–9: un cue; N o Av Pág: el siguiente; B o Re Pág: el anterior. F8 lo activa o desactiva.',
   changeCue: 'Cambiar {name}',
   removeCue: 'Quitar {name}',
   name: 'Nombre',
@@ -47,7 +46,7 @@ export const instrument: Words<English['instrument']> = {
   learnFor: 'Aprender: {name}',
   stopLearning: 'Cancelar',
   letGo: 'Soltar {name}',
-  moveIt: 'Mueve un control o pulsa un botón …',
+  moveIt: 'Mueve un control o pulsa un botón…',
   learnHelp:
     'Pulsa «Aprender» y luego mueve un potenciómetro, un deslizador o una palanca, o pulsa una tecla o un botón. El valor sigue a lo que se mueve; un botón pasa al estilo o a la zona siguiente.',
   cc: 'CC {number}, canal {channel}',

@@ -1,7 +1,7 @@
 import type { English, Words } from '../words.ts';
 
 export const keys: Partial<Words<English['keys']>> = {
-  viewByItsNumber: 'Vista por su número; un cue, si las teclas llaman cues',
+  viewByItsNumber: 'Vista por su número; un cue, si las teclas activan cues',
   nextView: 'Vista siguiente, o cue siguiente',
   viewBefore: 'Vista anterior, o cue anterior',
   searchAClass: 'Buscar una clase',
@@ -31,7 +31,7 @@ export const keys: Partial<Words<English['keys']>> = {
   takeWhatTheCameraSees:
     'Tomar lo que ve la cámara: para el mapa de imágenes, una clase enseñada o como estilo',
   wanderFromStyleToStyle: 'Pasear de estilo en estilo',
-  cueKeys: 'Las teclas llaman cues del estilo en vivo, o vistas de nuevo',
+  cueKeys: 'Las teclas activan cues del estilo en vivo, o vistas de nuevo',
   paintFromThisFrame: 'Pintar a partir de esta imagen',
   lookAtAPaintingOr: 'Ver una pintura o dejar de verla',
   paintingBefore: 'Pintura anterior',

@@ -2,18 +2,18 @@ import type { English, Words } from '../words.ts';
 
 export const kiosk: Partial<Words<English['kiosk']>> = {
   takePicture: 'Llévate la imagen',
-  takeBoth: 'Llévate antes y después',
+  takeBoth: 'Llévate el antes y el después',
   takeHome: 'Llévatela',
   notTaken: 'No te la puedes llevar',
   pointPhone: 'Apunta aquí con la cámara del móvil.',
-  oneMoment: 'Un momento …',
+  oneMoment: 'Un momento…',
   tooLarge: 'La imagen es demasiado grande. No se guardó nada.',
   takesNone: 'El servidor de esta exposición no acepta imágenes. No se guardó nada.',
   noAnswer: 'El servidor de esta exposición no responde. No se guardó nada.',
   remaining:
     'Se borra dentro de {minutes} minutos o cuando te vayas. El móvil tiene que estar en la red de esta casa.',
   qrCode: 'Código QR de {link}',
-  access: 'Alcance y vista',
+  access: 'Accesibilidad',
   low: 'Controles en la mitad inferior',
   lowHelp: 'Para quien está sentado o es bajo.',
   letters: 'Letra',

@@ -3,7 +3,7 @@ import type { English, Words } from '../words.ts';
 
 export const output: Words<English['output']> = {
   title: 'Salida',
-  open: 'Salida …',
+  open: 'Salida…',
   what: 'Lo que muestra el escenario, sin una sola palabra encima, para un proyector, una videollamada o una emisión. La red lo pinta una vez, se muestre donde se muestre.',
   size: 'Tamaño',
   ownSize: '{width} x {height}, de la dirección',
@@ -37,7 +37,7 @@ export const output: Words<English['output']> = {
   startStream: 'Empezar la emisión',
   stopStream: 'Parar la emisión',
   off: 'No se envía nada.',
-  connecting: 'Conectando …',
+  connecting: 'Conectando…',
   live: 'En directo: el servidor recibe la salida.',
   isStreamed: 'La salida se emite a un servidor: mira en «Salida».',
   whipAgain: 'Nuevo intento en {seconds} s.',

@@ -220,7 +220,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Relevance for {target}': 'Relevancia para {target}',
   'Faithfulness for {target}': 'Fidelidad para {target}',
   'Occlusion for {target}': 'Oclusión para {target}',
-  'Sanity check for {target}': 'Prueba de cordura para {target}',
+  'Sanity check for {target}': 'Prueba de coherencia para {target}',
   'Activations of {layer}': 'Activaciones de {layer}',
   'clipped at the {percentile}th percentile': 'recortado en el percentil {percentile}',
   // Losses of paintings.

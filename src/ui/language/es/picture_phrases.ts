@@ -32,7 +32,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'Guided Grad-CAM': 'Grad-CAM guiado',
   Relevance: 'Relevancia',
   Faithfulness: 'Fidelidad',
-  'Sanity check': 'Prueba de cordura',
+  'Sanity check': 'Prueba de coherencia',
   // What is looked at.
   '{part}, channel {channel}': '{part}, canal {channel}',
   '{neuron} at row {row}, column {column}': '{neuron}, fila {row}, columna {column}',
@@ -53,8 +53,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     'Tapar cualquier parte de la imagen no cambia casi nada para {target}.',
   'the network gives {target} {share} % here': 'aquí la red da a {target} un {share} %',
   'the network gives {target} under {share} % here': 'aquí la red da a {target} menos de un {share} %',
+  'The network does not know what this is: its best guess is {label}, {share} %. {more}':
+    'La red no sabe qué es esto. Lo más parecido: {label}, {share} %. {more}',
   'The network does not know what this is: its best guess is {label}, {share} %.':
-    'La red no sabe qué es esto. Lo que más le parece: {label}, {share} %.',
+    'La red no sabe qué es esto. Lo más parecido: {label}, {share} %.',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
     'Esta red no tiene clases: solo están abiertas sus características. Mira sus activaciones o abre la red entera.',
   '{title} looks at a class, and this network has none: only its features are open. {advice}':
@@ -79,6 +81,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     '{steps} pasos suman {sum}; lo correcto es {right}: {off} % de diferencia',
   '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
     '{steps} pasos suman {sum}; lo correcto es {right}: {off} % de diferencia, {note}',
+  'shown × {factor}, clipped, {bound}': 'mostrado × {factor}, recortado, {bound}',
   'shown × {factor}, {bound}': 'mostrado × {factor}, {bound}',
   'drop in {what}': 'caída de {what}',
   'd score / d pixel': 'd puntuación / d píxel',
@@ -105,6 +108,9 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   before: 'antes',
   now: 'ahora',
   // Losses of paintings.
+  excitement: 'excitación',
+  features: 'características',
+  surprise: 'sorpresa',
   content: 'contenido',
   style: 'estilo',
   texture: 'textura',

@@ -7,6 +7,6 @@ export const pointing: Partial<Words<English['pointing']>> = {
   y: 'Arriba',
   width: 'Anchura',
   height: 'Altura',
-  inside: '{energy} del mapa está en el recuadro, que es {area} de la imagen',
-  nothing: 'El mapa está vacío; el recuadro es {area} de la imagen',
+  inside: '{energy} del mapa está en el recuadro, que ocupa {area} de la imagen',
+  nothing: 'El mapa está vacío; el recuadro ocupa {area} de la imagen',
 };

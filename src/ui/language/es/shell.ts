@@ -43,7 +43,7 @@ export const shell: Partial<Words<English['shell']>> = {
   pageBefore: 'Página anterior',
   nextPage: 'Página siguiente',
   shareOfThePicture: '{share} de la imagen',
-  looking: 'Mirando …',
+  looking: 'Mirando…',
   coloursFromLowLowwordTo: 'Colores de {low} ({lowWord}) a {high} ({highWord}) {unit}',
   performance: 'Rendimiento',
   looksPerSecond: 'miradas por segundo',
@@ -61,7 +61,7 @@ export const shell: Partial<Words<English['shell']>> = {
   close: 'Cerrar',
   lettersDigitsAndSignsAre: 'Letras, cifras y signos son teclas',
   offForSpeechInputOr:
-    'Desactívalo si dictas por voz o si una mano descansa en el teclado. Flechas, Página, Inicio y Esc siguen activas.',
+    'Desactívalo si dictas por voz o si una mano descansa en el teclado. Flechas, Re Pág, Av Pág, Inicio y Esc siguen activas.',
   theCornersOnThePicture:
     'Las esquinas en la imagen marcan lo que ve la red: lo de fuera se recorta antes de mirar.',
   dropAPictureOrA:
@@ -110,7 +110,7 @@ export const shell: Partial<Words<English['shell']>> = {
     'No se pudo volver a usar ({lostFrom}). La red funciona ahora en {detail}, quizá más despacio. Recarga la página para probar otra vez la tarjeta.',
   startIfThisGoesOn:
     '{start} Si continúa, elige otro backend (añade backend=wasm a la dirección) o cierra otros programas.',
-  nameWasTaughtWithTitle: '«{name}» se enseñó con {title}: {title2} mira lo que va primero.',
+  nameWasTaughtWithTitle: '«{name}» se enseñó solo a {title}: {title2} mira la clase que va primera.',
   thereIsNoViewName: 'No hay ninguna vista «{name}». {near}',
   paintingsLieBesideALive:
     'Las pinturas van junto a una vista en vivo: «views» debe nombrar al menos una. Se ofrecen todas.',

@@ -2,7 +2,8 @@ import type { English, Words } from '../words.ts';
 
 export const teach: Partial<Words<English['teach']>> = {
   nameIt: 'Ponle nombre y mantén pulsado su botón mientras la cámara lo mira.',
-  oneClassAlone: 'Una clase sola es cualquier imagen. Añade aquello de lo que debe distinguirse.',
+  oneClassAlone:
+    'Con una sola clase, cualquier imagen pertenece a ella. Añade aquello de lo que debe distinguirse.',
   examples: '{count, plural, one {# ejemplo} other {# ejemplos}}',
   voters:
     '{voters, plural, one {Decide el ejemplo más parecido a la imagen} other {Votan los # ejemplos más parecidos a la imagen}}: nunca más de los que tiene la clase menor. Parecido es un ángulo pequeño entre vectores de características.',
@@ -20,7 +21,7 @@ export const teach: Partial<Words<English['teach']>> = {
   anotherClass: 'Otra clase',
   itsName: 'Nombre de la clase',
   add: 'Añadir',
-  looking: 'Mirando …',
+  looking: 'Mirando…',
   holdToShow: 'Mantén pulsado',
   classesOfYourOwn: 'Clases propias',
   neighboursThatVoteK: 'Vecinos que votan (k)',

@@ -19,7 +19,7 @@ export const tour: Words<English['tour']> = {
   seen: 'Ya vista',
   close: 'Cerrar',
   lesson:
-    'Una lección de {minutes} minutos. Las páginas se pasan con Page up y Page down (Re Pág y Av Pág) o con un mando de presentaciones.',
+    'Una lección de {minutes} minutos. Las páginas se pasan con Re Pág y Av Pág o con un mando de presentaciones.',
   presenter: 'Notas del orador',
   noWindow: 'No se abrió la ventana',
   allowWindow: 'Permite las ventanas emergentes de esta página o abre {address} a mano.',

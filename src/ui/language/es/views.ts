@@ -22,14 +22,14 @@ export const views: Readonly<Record<string, ViewWords>> = {
   embedding: {
     title: 'Embedding',
     shows:
-      'Un mapa de imágenes: las que la red ve parecidas quedan cerca. Las características de la última capa se reducen a dos dimensiones, y la tuya se coloca entre ellas.',
+      'Un mapa de imágenes: las que la red ve parecidas quedan cerca. Las características de la última capa se reducen a dos dimensiones, y tu imagen se coloca entre las demás.',
     read: 'Cada estrella es una imagen, descrita por los números que recibe el clasificador. La dorada es lo que ve la cámara; las líneas van a sus vecinas. Píxeles iguales no bastan para estar cerca. En t-SNE y UMAP solo cuenta la cercanía, no la dirección, el tamaño ni los huecos.',
   },
   occlusion: {
     title: 'Oclusión',
     shows:
       'Qué pasa cuando se tapa una parte de la imagen. Un parche recorre la imagen y el mapa dice cuánto cae la probabilidad de la clase donde está.',
-    read: 'Un color marca lo que la red necesita: tápalo y la clase desaparece. El otro marca lo que distrae: tápalo y la red está más segura. El mapa se mide, no se calcula con gradientes; crece de grueso a fino sobre una imagen detenida.',
+    read: 'Un color marca lo que la red necesita: tápalo y la clase desaparece. El otro marca lo que distrae: tápalo y la red está más segura. El mapa se mide, no se calcula con gradientes; crece de lo tosco a lo fino sobre una imagen detenida.',
   },
   saliency: {
     title: 'Saliencia',
@@ -46,7 +46,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'grad-cam': {
     title: 'Grad-CAM',
     shows:
-      'Adónde mira la red cuando dice el nombre de la clase. Se suman los canales de una capa profunda, cada uno con el peso de su gradiente medio, y por eso el mapa es tan grueso como su cuadrícula.',
+      'Adónde mira la red cuando dice el nombre de la clase. Se suman los canales de una capa profunda, cada uno con el peso de su gradiente medio, y por eso el mapa es tan tosco como su cuadrícula.',
     read: 'Las zonas claras suben la puntuación de la clase. Fija otra clase que también esté en la imagen y la luz se irá allí. Las capas anteriores dan mapas más finos y más débiles.',
   },
   'guided-grad-cam': {
@@ -59,7 +59,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     title: 'Grad-CAM++',
     shows:
       'Adónde mira la red, aunque haya varios objetos iguales. Como Grad-CAM, pero cada lugar tiene su propio peso.',
-    read: 'Las zonas claras suben la puntuación de la clase. Enseña dos cosas iguales: Grad-CAM prefiere la mayor; este mapa las reparte mejor. Compara los dos (w).',
+    read: 'Las zonas claras suben la puntuación de la clase. Enseña dos cosas iguales: Grad-CAM prefiere la mayor; este mapa muestra las dos por igual. Compara los dos (w).',
   },
   'hires-cam': {
     title: 'HiRes-CAM',
@@ -70,7 +70,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'layer-cam': {
     title: 'Layer-CAM',
     shows:
-      'Adónde mira la red, visto desde cualquiera de sus capas. El mapa es grueso en las capas profundas y fino en las primeras.',
+      'Adónde mira la red, visto desde cualquiera de sus capas. El mapa es tosco en las capas profundas y fino en las primeras.',
     read: 'Las zonas claras suben la puntuación de la clase. Elige una capa anterior: el mapa sigue en el objeto y se afina, donde Grad-CAM se deshace.',
   },
   lrp: {
@@ -88,7 +88,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
   'score-cam': {
     title: 'Score-CAM',
     shows:
-      'Qué partes de la imagen bastan a la red para reconocerla. Se suman los canales de una capa, cada uno con el peso de cuánto más probable es la clase vista solo a través de él.',
+      'Qué partes de la imagen le bastan a la red para reconocer lo que hay. Se suman los canales de una capa, cada uno con el peso de cuánto más probable es la clase vista solo a través de él.',
     read: 'Las zonas claras bastan para mostrar la clase a la red. El mapa se mide, no se calcula con gradientes; crece canal a canal. Compáralo con Grad-CAM (w).',
   },
   'cut-out': {
@@ -104,7 +104,7 @@ export const views: Readonly<Record<string, ViewWords>> = {
     read: 'Borrado: con un buen mapa la curva cae enseguida; mejor un área pequeña. Inserción: devuelve los píxeles importantes y la curva sube enseguida; mejor un área grande. «Azar» muestra lo que lograría un mapa que no sabe nada.',
   },
   'sanity-check': {
-    title: 'Prueba de cordura',
+    title: 'Prueba de coherencia',
     shows:
       'Si un mapa muestra lo que la red ha aprendido. Los pesos de sus capas se barajan, una tras otra, desde las puntuaciones hacia abajo.',
     read: 'La curva dice cuánto se parece el mapa al de antes: 1 es igual, 0 nada. Un mapa que explica la red tiene que caer con ella. La red no cambia: se barajan copias.',
@@ -165,13 +165,13 @@ export const views: Readonly<Record<string, ViewWords>> = {
   texture: {
     title: 'Síntesis de texturas',
     shows:
-      'Más de una textura, crecida del ruido. La red solo dice cada cuánto responden juntos sus canales, en promedio sobre toda la imagen (las matrices de Gram), y el ruido cambia hasta coincidir.',
+      'Una textura que continúa, nacida del ruido. La red solo dice con qué frecuencia responden juntos sus canales, en promedio sobre toda la imagen (las matrices de Gram), y el ruido cambia hasta coincidir.',
     read: 'Cada trozo parece la textura, pero ninguno es copia: los promedios guardan el estilo y pierden dónde estaba cada cosa. Solo trazos finos: el patrón se deshace; solo gruesos: se pierde la superficie.',
   },
   'style-transfer': {
     title: 'Transferencia de estilo',
     shows:
       'Tu imagen repintada a la manera de otra. Dos exigencias tiran de los píxeles: una capa profunda debe seguir viendo las cosas, y los canales de cinco capas deben responder juntos tanto como en el estilo (matrices de Gram).',
-    read: 'Lo que queda se llama contenido: las cosas y sus lugares. Lo que cambia es el estilo: paleta, trazos, lienzo. Pesa lo uno contra lo otro; un estilo más grande da trazos más grandes.',
+    read: 'Lo que queda se llama contenido: las cosas y sus lugares. Lo que cambia es el estilo: paleta, trazos, lienzo. Sopesa lo uno y lo otro; una imagen de estilo más grande da trazos más grandes.',
   },
 };

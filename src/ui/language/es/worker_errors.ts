@@ -15,7 +15,7 @@ export const workerErrors: Words<English['workerErrors']> = {
   notReady: 'El proceso de cálculo no está listo.',
   stopped: 'El proceso de cálculo se detuvo.',
   endedMidway: 'El proceso de cálculo terminó a mitad de un paso.',
-  otherNetwork: 'Ahora mira otra red.',
+  otherNetwork: 'Ahora es otra red la que mira.',
   unreadable: 'No se pudo leer una respuesta del proceso de cálculo.',
   silentEnd: 'El proceso de cálculo terminó sin avisar.',
   noAnswer: 'El proceso de cálculo no respondió durante {seconds} s.',
