@@ -1,5 +1,5 @@
 /** Numbers as the language of the page writes them. */
-import { language, t, withDecimalMark } from './language/language.ts';
+import { language, withDecimalMark } from './language/language.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -53,9 +53,11 @@ export const formatMegabytes = (bytes: number) => formatFixed(bytes / 1e6, 1);
 export const sizeOf = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${formatMegabytes(bytes)} MB`;
 
-/** A number of things: its thousands apart, or in millions. */
+/** A number of things: its thousands apart, or in words (`11.7 million`) as the language counts. */
 export const counted = (count: number): string =>
-  count < 1e6 ? formatOf({}).format(count) : t('networks.million', { count: formatMegabytes(count) });
+  formatOf(
+    count < 1e6 ? {} : { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 },
+  ).format(count);
 
 export function percent(probability: number): string {
   if (probability < 0.001) return `< ${percentOf(0.001, 1)}`;

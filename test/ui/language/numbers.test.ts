@@ -2,7 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { told } from '../../../src/contract/told.ts';
-import { allDigits, formatFixed, formatValue, percentOf, wholePercent } from '../../../src/ui/format.ts';
+import {
+  allDigits,
+  counted,
+  formatFixed,
+  formatValue,
+  percentOf,
+  wholePercent,
+} from '../../../src/ui/format.ts';
 import { beginWith, phrase, sentence, t } from '../../../src/ui/language/language.ts';
 
 afterEach(() => beginWith('en'));
@@ -49,4 +56,15 @@ it('is left alone where it is a name', async () => {
     /^Block 1\.0, .*\(blocks\.1\.0\.act2\)$/,
   );
   expect(phrase('1.0')).toBe('1.0');
+});
+
+it.each([
+  ['en', '11.7 million'],
+  ['ko', '1170만'],
+  ['de', '11,7 Millionen'],
+  ['es', '11,7 millones'],
+  ['ja', '1170万'],
+] as const)('counts millions in %s as %s', async (code, text) => {
+  await beginWith(code);
+  expect(counted(11_690_000).replace(/\s/, ' ')).toBe(text);
 });

@@ -7,7 +7,6 @@ export const networks: Words<English['networks']> = {
   unitPreparation: '0 bis 1',
   bytesPreparation: '0 bis 255',
   caffePreparation: 'Caffe: BGR, minus Mittelwert',
-  million: '{count} Mio.',
   notNamed: 'ohne Namen',
   namedBy: 'Namen aus {source}',
   red: 'Rot',

@@ -5,7 +5,6 @@ export const networks = {
   unitPreparation: '0 to 1',
   bytesPreparation: '0 to 255',
   caffePreparation: 'Caffe: BGR, less the mean',
-  million: '{count} million',
   notNamed: 'not named',
   namedBy: 'named by {source}',
   red: 'Red',

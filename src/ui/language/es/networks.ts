@@ -7,7 +7,6 @@ export const networks: Words<English['networks']> = {
   unitPreparation: 'De 0 a 1',
   bytesPreparation: 'De 0 a 255',
   caffePreparation: 'Caffe: BGR, menos la media',
-  million: '{count} millones',
   notNamed: 'sin nombres',
   namedBy: 'nombres de {source}',
   red: 'Rojo',

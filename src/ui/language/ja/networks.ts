@@ -7,7 +7,6 @@ export const networks: Words<English['networks']> = {
   unitPreparation: '0〜1',
   bytesPreparation: '0〜255',
   caffePreparation: 'Caffe: BGR、平均を引く',
-  million: '{count}百万',
   notNamed: '名前なし',
   namedBy: '名前の元: {source}',
   red: '赤',

@@ -178,6 +178,7 @@ export const phrases: Readonly<Record<string, string>> = {
     '{layer}の最強パッチ、画像が十分大きければそれぞれ{height} × {width}ピクセル',
   'clipped at the {percentile}th percentile': '{percentile}パーセンタイルで打ち切り',
   'clipped at the {percentile}th percentile, {note}': '{percentile}パーセンタイルで打ち切り、{note}',
+  'shown × {factor}, clipped, {bound}': '{factor}倍にして表示、上限で切り、{bound}',
   'shown × {factor}, {bound}': '{factor}倍にして表示、{bound}',
   before: '前',
   now: '今',

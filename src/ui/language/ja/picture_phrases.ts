@@ -7,6 +7,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: one colour for the whole picture': '1 × 1: 画像全体で色は1つ',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share} %です。',
+  'The network does not know what this is: its best guess is {label}, {share} %. {more}':
+    'ネットワークには、これが何か分かりません。いちばん有力な候補は{label}で、{share} %です。{more}',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
     'このネットワークにはクラスがなく、特徴だけが開いています。活性化を見るか、ネットワーク全体を開いてください。',
   'Leading classes': '上位のクラス',

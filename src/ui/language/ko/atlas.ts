@@ -21,7 +21,7 @@ export const atlas: Words<English['atlas']> = {
   pictureCaption:
     '찾는 것: 경사 상승(gradient ascent)으로 {name} 활성화가 가장 커지도록 만든 그림입니다. 사진이 아닙니다.',
   patchesCaption: '프로그램에 들어 있는 사진 가운데 가장 크게 활성화된 조각 네 개입니다.',
-  inStudio: '스튜디오에서 보기',
+  inStudio: '작업실에서 보기',
   draw: '그리기',
   layer: '층(layer)',
   channel: '채널',

@@ -20,7 +20,7 @@ export const channels: Words<English['channels']> = {
   switchThisChannelOff: '이 채널 끄기',
   letThePinGo: '고정 풀기',
   pinThisChannel: '이 채널 고정',
-  letTheTileGo: '타일 놓기',
+  letTheTileGo: '타일 선택 풀기',
   smallerTiles: '타일 작게',
   largerTiles: '타일 크게',
   paintWhatItLooksFor: '찾는 것을 그려 보기',

@@ -42,7 +42,7 @@ export const embedding: Words<English['embedding']> = {
   messageTheGalleryIsEmpty: '{message} 사진 모음이 비었습니다. 사진을 다시 넣으세요.',
   thePicturesThatWereAdded: '지도에 넣은 사진들(다른 신경망이라면 다른 자리에 놓입니다)',
   toTheLivePicture: '지금 영상까지',
-  letThePictureGo: '사진 놓기',
+  letThePictureGo: '사진 선택 풀기',
   theBuiltInGalleryIs: '들어 있는 사진 모음을 찾을 수 없습니다({status}).',
   theMapOfPicturesNeeds:
     '사진 지도에는 WebGL이 필요한데 이 브라우저에는 없습니다. 지금 영상과 가까운 사진은 그래도 보여 줍니다.',

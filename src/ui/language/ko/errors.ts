@@ -1,8 +1,8 @@
 import type { English, Words } from '../words.ts';
 
 export const errors: Words<English['errors']> = {
-  AddressError: '주소에 없는 것을 찾고 있습니다',
-  AtlasError: '이 신경망의 도감을 읽을 수 없습니다',
+  AddressError: '주소에 적힌 것이 여기에 없습니다',
+  AtlasError: '이 신경망의 아틀라스를 읽을 수 없습니다',
   BackendError: '이 브라우저는 신경망을 계산할 수 없습니다',
   BackendLostError: '그래픽 카드가 멈췄습니다',
   CameraError: '카메라 영상이 없습니다',
@@ -43,5 +43,5 @@ export const errors: Words<English['errors']> = {
   VideoFileError: '이 동영상을 재생할 수 없습니다',
   WorkerError: '신경망이 멈췄습니다',
   ZipFileError: '이 ZIP 파일을 열 수 없습니다',
-  TourFileError: '안내를 보여 줄 수 없습니다',
+  TourFileError: '둘러보기를 보여 줄 수 없습니다',
 };

@@ -1,7 +1,7 @@
 import type { English, Words } from '../words.ts';
 
 export const galleryErrors: Words<English['galleryErrors']> = {
-  tooFew: '지도에는 사진이 적어도 {fewest}장 필요한데 갤러리에는 {count}장 있습니다. 더 넣으세요.',
+  tooFew: '지도에는 사진이 적어도 {fewest}장 필요한데 사진 모음에는 {count}장 있습니다. 더 넣으세요.',
   checksum: '{file}: 내용의 검사합이 달라 손상되었습니다. 다시 복사하세요.',
   notFinite: '{file}: 특징에 유한하지 않은 수가 있습니다. 새로 만드세요.',
   noIndex: '{file}: 사진 색인이 아닙니다. 이 프로그램이 저장한 파일을 고르세요.',

@@ -8,7 +8,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'The languages that are offered; the first is the one that the page begins with, unless "start" says another ("lang"). Without it all are offered, and the browser says which is the first.':
     '제공하는 언어. "start"가 다른 언어("lang")를 말하지 않으면 첫째로 시작합니다. 없으면 모두 제공하고 브라우저의 언어로 시작합니다.',
   'Seconds of "Still there?" at the end of the time without a hand; 0 asks nothing.':
-    '아무도 만지지 않은 시간이 끝날 때 "거기 계세요?"를 보여 줄 초. 0이면 묻지 않습니다.',
+    '아무도 만지지 않은 시간이 끝날 때 "아직 계신가요?"를 보여 줄 초. 0이면 묻지 않습니다.',
   'What is shown while nobody is there: large words, and views one after another. Without "views" all that are offered, each for the seconds of "walk".':
     '아무도 없을 때 보여 줄 것: 큰 글과 차례로 바뀌는 보기. "views"가 없으면 제공하는 모든 보기를 "walk"의 초만큼 보여 줍니다.',
   'How much more of the picture people have to take than before, 0..1.':
@@ -37,9 +37,9 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'White and yellow on black.': '검은 바탕에 흰색과 노란색.',
   'Says what the network sees, when another class leads.': '다른 클래스가 앞서면 신경망이 본 것을 말합니다.',
   'Reach and sight: what a kiosk begins with, and is again for each visitor.':
-    '손 닿는 곳과 보기: 키오스크가 시작할 때, 그리고 관람객마다 돌아가는 상태.',
+    '손과 눈에 맞추기: 키오스크가 시작할 때, 그리고 관람객마다 돌아가는 상태.',
   'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.':
-    '관람객의 전화기가 이 기기에 닿는 주소. 예: "http://192.168.1.20:4180/". 페이지의 포트가 아닙니다.',
+    '관람객의 휴대전화가 이 기기에 닿는 주소. 예: "http://192.168.1.20:4180/". 페이지의 포트가 아닙니다.',
   'Where the server listens; the port of the address unless given.': '서버가 듣는 곳. 없으면 주소의 포트.',
   'A kiosk hands pictures over by a QR code: it holds a link to this machine, which keeps the picture in memory for some minutes. Without it nothing can be saved.':
     '키오스크가 QR 코드로 그림을 건넵니다. 코드는 이 기기의 링크이고, 그림은 몇 분 동안 메모리에 있습니다. 없으면 아무것도 저장할 수 없습니다.',
@@ -58,7 +58,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'a film does not go on': '동영상이 멈춤',
   'the network does not run': '신경망이 멈춤',
   'the stage has lost the graphics card': '화면이 그래픽 카드를 잃음',
-  'the studio does not run': '스튜디오가 멈춤',
+  'the studio does not run': '작업실이 멈춤',
   'nothing was seen': '아무것도 보이지 않음',
   'the machine slept': '기기가 잠들었음',
   'memory grows': '메모리가 늘어남',

@@ -4,7 +4,7 @@ export const instrument: Words<English['instrument']> = {
   title: '연주하기',
   cues: '큐',
   noCues:
-    '큐는 실시간 스타일의 한 모습입니다. 스타일이나 혼합, 세기, 영역 등 모든 설정을 담습니다. 모습을 만들고 저장하세요.',
+    '큐는 실시간 스타일의 한 모습입니다. 스타일이나 섞기, 세기, 영역 등 모든 설정을 담습니다. 모습을 만들고 저장하세요.',
   keepThisLook: '지금 모습을 큐로 저장',
   cueNumber: '큐 {number}',
   cueBefore: '이전 큐',
@@ -34,7 +34,7 @@ export const instrument: Words<English['instrument']> = {
   midiEmpty: 'MIDI가 켜졌지만 꽂힌 기기가 없습니다.',
   padsOn: '게임패드: {devices}.',
   padsOff: '게임패드는 단추를 한 번 누르면 나타납니다.',
-  does_blend: '혼합',
+  does_blend: '섞기',
   does_strength: '세기',
   does_style: '스타일',
   does_area: '영역',

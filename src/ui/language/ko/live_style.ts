@@ -34,5 +34,5 @@ export const liveStyle: Words<English['liveStyle']> = {
   chooseTwoToFourStyles: '스타일을 둘에서 넷까지 고르고 그 사이를 움직여 보세요.',
   severalPasses:
     '신경망 {count}개가 화면마다 차례로 그리고 그 그림을 섞습니다. 시간도 모두 합한 만큼 걸립니다. 한 신경망의 스타일끼리는 한 번에 그립니다.',
-  blendOfTheChosenStyles: '고른 스타일의 섞임',
+  blendOfTheChosenStyles: '고른 스타일 섞기',
 };

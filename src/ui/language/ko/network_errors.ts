@@ -10,7 +10,7 @@ export const networkErrors: Words<English['networkErrors']> = {
     '{title}: 들어가지 않습니다. {name}에 {size}가 필요한데 한도는 {most}입니다({device}). 특징만 열거나 ?backend=wasm을 쓰세요.',
   weightsTooLarge:
     '{title}: 들어가지 않습니다. 가중치에 {size}가 필요한데 {free}가 비어 있습니다. 특징만 열거나 더 작은 신경망을 여세요.',
-  noRegularGrid: '{name}: 창의 크기가 여럿이라 그 뒤의 수용장이 고른 격자를 이루지 않습니다.',
+  noRegularGrid: '{name}: 창의 크기가 여럿이라 그 뒤의 수용 영역이 고른 격자를 이루지 않습니다.',
   noFilters: '{name}: 합성곱이 아니어서 필터가 없습니다.',
   noFirstConvolution: '{title}: 그림을 바로 보는 합성곱이 없습니다.',
   nothingLeft: '{name}: 입력 [{shape}]에서 아무것도 남지 않습니다.',

@@ -211,6 +211,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Saliency of {target}': '{target}: 살리언시 맵',
   'clipped at the {percentile}th percentile': '{percentile}번째 백분위수에서 자름',
   'clipped at the {percentile}th percentile, {note}': '{percentile}번째 백분위수에서 자름, {note}',
+  'shown × {factor}, clipped, {bound}': '{factor}배로 보임, 잘림, {bound}',
   'shown × {factor}, {bound}': '{factor}배로 보임, {bound}',
   'Seeds of {target}': '{target}: 씨앗',
   '{count} filters of {layer}, {state}': '필터 {count}개: {layer}, {state}',
@@ -273,6 +274,9 @@ export const phrases: Readonly<Record<string, string>> = {
   // Losses of paintings.
   content: '콘텐츠',
   style: '스타일',
+  excitement: '반응의 세기',
+  features: '특징',
+  surprise: '의외성',
   texture: '텍스처',
   'total variation': '총변동',
   // How the live star gets its place.

@@ -7,9 +7,11 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   '1 x 1: one colour for the whole picture': '1 × 1: 그림 전체에 색 하나',
   'The network does not know what this is: its best guess is {label}, {share} %.':
     '신경망은 이것이 무엇인지 모릅니다. 가장 나은 짐작은 {label}, {share} %입니다.',
+  'The network does not know what this is: its best guess is {label}, {share} %. {more}':
+    '신경망은 이것이 무엇인지 모릅니다. 가장 나은 짐작은 {label}, {share} %입니다. {more}',
   'This network has no classes: only its features are open. Look at its activations, or open the whole network.':
     '이 신경망에는 클래스가 없고 특징만 열려 있습니다. 활성화 맵을 보거나 신경망 전체를 여세요.',
-  'Leading classes': '가장 유력한 클래스',
+  'Leading classes': '상위 클래스',
   '{part} is {height} x {width} x {channels}: it has no neuron at row {row}, column {column}, channel {channel}.':
     '{part}은(는) {height} × {width} × {channels}여서 행 {row}, 열 {column}, 채널 {channel}에 뉴런이 없습니다.',
   '{part}, channel {channel}': '{part}, 채널 {channel}',

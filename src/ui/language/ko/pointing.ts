@@ -7,6 +7,6 @@ export const pointing: Words<English['pointing']> = {
   y: '위',
   width: '너비',
   height: '높이',
-  inside: '상자 안에 맵의 {energy}가 있고, 상자는 그림의 {area}입니다',
-  nothing: '맵에 아무것도 없습니다. 상자는 그림의 {area}입니다',
+  inside: '상자 안에 지도의 {energy}가 있고, 상자는 그림의 {area}입니다',
+  nothing: '지도에 아무것도 없습니다. 상자는 그림의 {area}입니다',
 };

@@ -107,7 +107,7 @@ export const shell: Words<English['shell']> = {
   fewLiveStyle: '나를 그려 줘',
   fewDeepDream: '꿈꾸게 하기',
   fewGradientAscent: '가장 좋아하는 그림',
-  allViews: '모든 화면 {count}개',
+  allViews: '모든 보기 {count}개',
   fewerViews: '간단히 보기',
   largeType: '큰 글자',
   largeTypeHelp: '프로젝터나 뒷자리에서 볼 때 씁니다.',
@@ -119,9 +119,9 @@ export const shell: Words<English['shell']> = {
   itCouldNotBeUsed:
     '그래픽 카드를 다시 쓸 수 없었습니다({lostFrom}). 이제 신경망은 {detail}에서 돌아가며, 더 느릴 수 있습니다. 카드를 다시 써 보려면 페이지를 새로 불러오세요.',
   startIfThisGoesOn:
-    '{start} 계속되면 다른 계산 장치를 고르거나(주소에 backend=wasm 추가) 다른 프로그램을 닫으세요.',
+    '{start} 계속되면 다른 백엔드를 고르거나(주소에 backend=wasm 추가) 다른 프로그램을 닫으세요.',
   nameWasTaughtWithTitle: '“{name}”: {title}에서 가르쳤습니다. {title2}에서는 1순위 클래스를 살펴봅니다.',
-  thereIsNoViewName: '“{name}”이라는 보기는 없습니다. {near}',
+  thereIsNoViewName: '“{name}”(이)라는 보기는 없습니다. {near}',
   paintingsLieBesideALive:
     '작업실의 그림은 실시간 보기와 함께 있어야 합니다. “views”에 적어도 하나를 넣으세요. 지금은 모든 보기를 보여 줍니다.',
   ms: '{ms}밀리초',

@@ -21,7 +21,7 @@ export const sources: Words<English['sources']> = {
   index: '사진 색인',
   laidOut: '임베딩에 펼칩니다: {file}.',
   taught: '가르친 클래스',
-  openedInClasses: '클래스에서 엽니다: {file}.',
+  openedInClasses: '“분류 결과”에서 엽니다: {file}.',
   firstOfSeveral: '여럿 가운데 첫째',
   becomesStyle: '파일 {count}개 가운데 {file}을(를) 스타일로 씁니다.',
   firstPicture: '첫 장면',
@@ -31,9 +31,9 @@ export const sources: Words<English['sources']> = {
   firstOnMap: '움직이는 {file}의 첫 장면을 지도에 올립니다.',
   isShown: '파일 {count}개 가운데 {file}을(를) 보여 줍니다.',
   whereFilesGo:
-    '파일 {count}개 가운데 첫 사진을 보여 줍니다. 임베딩을 열고 놓으면 모두 지도에 오르고, 가장 강한 조각을 열고 놓으면 조각을 찾습니다.',
+    '파일 {count}개 가운데 첫 사진을 보여 줍니다. “임베딩”을 열고 놓으면 모두 지도에 오르고, “최대 활성 조각”을 열고 놓으면 조각을 찾습니다.',
   whereZipGoes:
-    '{file}의 첫 사진을 보여 줍니다. 임베딩을 열고 놓으면 모두 지도에 오르고, 가장 강한 조각을 열고 놓으면 조각을 찾습니다.',
+    '{file}의 첫 사진을 보여 줍니다. “임베딩”을 열고 놓으면 모두 지도에 오르고, “최대 활성 조각”을 열고 놓으면 조각을 찾습니다.',
   whatWasDropped: '놓은 것(파일 {count}개)',
   nothingInIt: '비어 있습니다',
   folderEmpty: '폴더에 파일이 없습니다. 다른 폴더를 놓으세요.',

@@ -65,7 +65,7 @@ export const staff: Words<English['staff']> = {
   openFile: '파일 열기',
   aConfiguration: '설정 파일',
   asNow: '지금 페이지처럼 시작',
-  saveAs: '{file}로 저장',
+  saveAs: '{file} 파일로 저장',
   makesSense: '모든 설정이 맞습니다.',
   asText: '글로 보기',
   theFile: '파일',

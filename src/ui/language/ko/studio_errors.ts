@@ -9,7 +9,7 @@ export const studioErrors: Words<English['studioErrors']> = {
   keepsNo: '이 브라우저가 이 페이지의 {things}을(를) 저장하지 않습니다({why}).',
   noRoomForStyle:
     '이 브라우저에 스타일을 둘 자리가 없어 페이지가 열려 있는 동안만 남습니다. 디스크를 비우세요.',
-  noRoomForAtlas: '이 브라우저에 도감을 둘 자리가 없습니다. 디스크를 비우세요.',
+  noRoomForAtlas: '이 브라우저에 아틀라스를 둘 자리가 없습니다. 디스크를 비우세요.',
   noRoomForNetwork:
     '이 브라우저에 이 신경망을 둘 자리가 없습니다. 전에 연 신경망을 지우거나 디스크를 비우세요.',
   diverged: '단계 {step}: {terms}. {advice}',

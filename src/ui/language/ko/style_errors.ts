@@ -23,7 +23,7 @@ export const styleErrors: Words<English['styleErrors']> = {
   onnxSplit:
     '신경망의 일부가 없거나 파일이 너무 많습니다({files}). 인코더와 디코더를 함께 놓거나, forward(content, style)에서 인코더, AdaIN, 디코더를 차례로 실행하는 모듈 하나로 내보내세요.',
   adainInputs:
-    '{file}: 입력이 {names}입니다. 아무 스타일이나 쓰는 신경망은 채널이 앞에 오는 컬러 영상 두 장(내용과 스타일)과, 있다면 세기 하나를 입력으로 받습니다.',
+    '{file}: 입력이 {names}입니다. 아무 스타일이나 쓰는 신경망은 채널이 앞에 오는 컬러 영상 두 장(콘텐츠와 스타일)과, 있다면 세기 하나를 입력으로 받습니다.',
   notAdain:
     '{file}: 영상을 두 장 받지만, AdaIN처럼 한쪽 특징에 다른 쪽 특징의 평균과 표준편차를 주지 않습니다.',
   otherProgram: '{file}: 다른 프로그램의 파일입니다. ml5 형식으로 내보내세요.',

@@ -21,7 +21,7 @@ export const tour: Words<English['tour']> = {
   lesson: '{minutes}분 수업입니다. Page Up, Page Down 키나 발표용 리모컨으로 넘깁니다.',
   presenter: '발표자 메모',
   noWindow: '창이 열리지 않았습니다',
-  allowWindow: '이 페이지의 팝업을 허용하거나 {address}를 직접 여세요.',
+  allowWindow: '이 페이지의 팝업을 허용하거나 {address}을(를) 직접 여세요.',
   print: '학습지 인쇄',
   printAll: '모든 학습지 인쇄',
   goTo: '이동:',

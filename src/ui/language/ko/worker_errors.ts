@@ -4,7 +4,7 @@ export const workerErrors: Words<English['workerErrors']> = {
   noStage: '이 브라우저에는 WebGL도 2-D 캔버스도 없어 그림을 보여 줄 수 없습니다.',
   backend:
     '백엔드 "{name}"이(가) 여기서 시작되지 않습니다({why}). 주소에서 ?backend={again}을(를) 빼면 프로그램이 고릅니다.',
-  galleryClosed: '갤러리가 닫혔습니다.',
+  galleryClosed: '사진 모음이 닫혔습니다.',
   mapDrawn: '지도가 그려졌습니다.',
   cardClosed: '카드가 닫혔습니다.',
   otherCollection: '다른 모음을 시작했습니다.',
