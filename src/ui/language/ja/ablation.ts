@@ -1,9 +1,9 @@
 import type { English, Words } from '../words.ts';
 
 export const ablation: Partial<Words<English['ablation']>> = {
-  strongest: '強いもの',
-  atRandom: 'でたらめに',
-  layers: '{layers}つの層',
+  strongest: '強いものから',
+  atRandom: 'ランダムに',
+  layers: '{layers}個の層',
   channelsAreSwitchedOff: '{count, plural, other {{where} のチャンネル#個が切れています。}}',
   restore: '元に戻す',
   labelAllOnNowProbability: '{label}: 元は{unablated}、今は{probability}',

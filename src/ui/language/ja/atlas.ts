@@ -14,7 +14,7 @@ export const atlas: Words<English['atlas']> = {
   missing: 'この画像はここにはありません。',
   unreadable: '今は画像を読めません。',
   madePicture: '{name} を強く反応させるように作った画像',
-  itsPatches: '{name} の最強パッチ4つ',
+  itsPatches: '{name} の最も反応したパッチ4つ',
   aClass: '{network} のクラス',
   aChannel: '{network} のチャンネル',
   before: '前のユニット',
@@ -49,7 +49,7 @@ export const atlas: Words<English['atlas']> = {
   classPapers:
     'クラスのスコアを上げる画像には、ネットワークがそのクラスに期待するものが現れます。色や部分、ふだん周りにあるものなどです。',
   channelPapers:
-    'チャンネルは、どの場所でも同じ模様に反応します。強く反応させる画像は、反応するものの1つを示します。最強パッチには、ほかのものが現れることもあります。',
+    'チャンネルは、どの場所でも同じ模様に反応します。強く反応させる画像は、反応するものの1つを示します。最も反応したパッチには、ほかのものが現れることもあります。',
   wall: '{network} が探すもの',
   drawn: '{count}個のうち{drawn}個が描かれています。',
   noneCalled: 'その名前のものはありません。',
@@ -66,8 +66,8 @@ export const atlas: Words<English['atlas']> = {
   openFile: '図鑑を開く…',
   file: '図鑑',
   save: '図鑑を保存',
-  forget: '自分の図鑑を忘れる',
-  reallyForget: '本当に忘れますか?',
+  forget: '自分の図鑑を消す',
+  reallyForget: '本当に消しますか?',
   opened: '図鑑を開きました',
   openedHow: '{file} の中身を、このブラウザーにある {network} の図鑑に加えました。',
 };

@@ -6,7 +6,7 @@ export const classes: Partial<Words<English['classes']>> = {
   lookingFor: '探すもの: {target}',
   classNumber: 'クラス {index}',
   channelOf: '{layer}、チャンネル {channel}',
-  neuronOf: '{channel}、({y}, {x})',
+  neuronOf: '{channel}、{y} 行 {x} 列',
   madeToSayWanted: '言わせたい名前: {wanted}',
   classToLookAtOf: '見るクラス({labels}種類から)',
   searchLabelsClasses: '{labels}種類のクラスを検索',

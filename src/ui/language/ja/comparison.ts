@@ -1,8 +1,8 @@
 import type { English, Words } from '../words.ts';
 
 export const comparison: Partial<Words<English['comparison']>> = {
-  byToo: '{network} でも',
-  by: '{network} で',
+  byToo: '同じネットワーク: {network}',
+  by: 'ネットワーク: {network}',
   viewBesideThisOne: '隣のビュー',
   besideIt: '隣',
   letTheTwoViewsTrade: '2つのビューを入れ替える',
@@ -20,4 +20,5 @@ export const comparison: Partial<Words<English['comparison']>> = {
   allChannels: '全チャンネルの {network}',
   classOfTheViewBeside: '隣のビューのクラス',
   sameClass: '同じクラス',
+  forClass: 'クラス: {name}',
 };

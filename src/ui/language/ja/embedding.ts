@@ -25,10 +25,10 @@ export const embedding: Words<English['embedding']> = {
   index: '索引',
   openAnIndexFile: '索引のファイルを開く',
   onlyTheBuiltInPictures: '内蔵の画像だけ',
-  forgetAllPictures: 'すべての画像を忘れる',
+  forgetAllPictures: 'すべての画像を消す',
   dropPicturesAFolderA:
     '画像、フォルダー、ZIP、保存した索引をページにドロップしてください。このページのメモリーの中だけにあり、どこにも送られません。',
-  reallyForgetThem: '本当に忘れますか?',
+  reallyForgetThem: '本当に消しますか?',
   builtIn: '内蔵',
   added: '追加',
   takenHere: 'ここで撮影',
@@ -42,7 +42,7 @@ export const embedding: Words<English['embedding']> = {
   messageTheGalleryIsEmpty: '{message} ギャラリーは空です。もう一度画像を加えてください。',
   thePicturesThatWereAdded: '地図に加えた画像(元のネットワークが見て並べたもの)',
   toTheLivePicture: 'ライブ映像まで',
-  letThePictureGo: '画像を放す',
+  letThePictureGo: '画像の選択を解除',
   theBuiltInGalleryIs: '内蔵のギャラリーがありません({status})。',
   theMapOfPicturesNeeds:
     '画像の地図にはWebGLが要りますが、このブラウザーでは使えません。ライブ映像に最も近い画像の一覧は表示します。',

@@ -1,10 +1,11 @@
 import type { English, Words } from '../words.ts';
 
 export const errors: Partial<Words<English['errors']>> = {
-  AddressError: 'アドレスがないものを求めています',
+  AddressError: 'アドレスで指定されたものがありません',
   AtlasError: 'このネットワークの図鑑を読めません',
   BackendError: 'このブラウザーではネットワークを計算できません',
   BackendLostError: 'グラフィックカードが止まりました',
+  CueFileError: 'このキューのファイルを開けません',
   CameraError: 'カメラの映像がありません',
   DivergedError: '絵が発散しました',
   ExhibitError: 'この展示の設定に誤りがあります',
@@ -41,6 +42,6 @@ export const errors: Partial<Words<English['errors']>> = {
   WorkerError: 'ネットワークが止まりました',
   ZipFileError: 'このZIPは開けません',
   TourFileError: 'ツアーを表示できません',
-  WhipError: '配信が出ていきません',
-  PhonesError: '電話とつながりません',
+  WhipError: '配信できません',
+  PhonesError: 'スマートフォンとつながりません',
 };

@@ -13,7 +13,7 @@ export const fool: Partial<Words<English['fool']>> = {
   atMostLargest255: '最大 {largest}/255',
   doesItSurvive: '崩れずに残る?',
   itNowSaysWantedProbability: '今は {wanted}、{probability}',
-  theSmallestBoundThatSuffices: '足りる最小の限界: {bound}',
+  theSmallestBoundThatSuffices: 'だますのに足りる最小の限度: {bound}',
   triedUpToBound: '{bound} まで試しました',
   show: 'カメラに見せる',
   picture: 'ネットワークが {wanted} と見なす画像',

@@ -8,7 +8,7 @@ export const housePhrases: Readonly<Record<string, string>> = {
   'The languages that are offered; the first is the one that the page begins with, unless "start" says another ("lang"). Without it all are offered, and the browser says which is the first.':
     '提供する言語。"start" の "lang" で別の言語を指定しなければ、ページは最初の言語で始まります。この設定がなければ、すべての言語を提供し、ブラウザーの言語で始まります。',
   'Seconds of "Still there?" at the end of the time without a hand; 0 asks nothing.':
-    'だれも触れない時間の終わりに「まだいますか?」を表示する秒数。0なら尋ねません。',
+    'だれも触れない時間の終わりに「まだいらっしゃいますか?」を表示する秒数。0なら尋ねません。',
   'What is shown while nobody is there: large words, and views one after another. Without "views" all that are offered, each for the seconds of "walk".':
     'だれもいないときに表示するもの: 大きな文字と、順に切り替わるビュー。"views" がなければ、提供するすべてのビューを "walk" の秒数ずつ表示します。',
   'How much more of the picture people have to take than before, 0..1.':

@@ -29,7 +29,7 @@ export const keys: Partial<Words<English['keys']>> = {
   saveThePictureAsPng: '画像をPNGで保存',
   recordAVideoOrEnd: '動画を録る、または終えて保存',
   takeWhatTheCameraSees: 'カメラの画像を取る: 画像の地図、教えたクラス、スタイルに',
-  wanderFromStyleToStyle: 'スタイルからスタイルへ移ろう',
+  wanderFromStyleToStyle: 'スタイルを順にめぐる',
   cueKeys: 'キーでライブスタイルのキューを呼ぶ、またはビューに戻す',
   paintFromThisFrame: 'この画面から描く',
   lookAtAPaintingOr: '絵を見る、または閉じる',

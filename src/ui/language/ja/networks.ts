@@ -75,7 +75,7 @@ export const networks: Words<English['networks']> = {
   aFileWithTheNames: 'クラス名のファイル',
   tryItOut: '試す',
   pictureToTryItOut: '試す画像',
-  aGermanShepherd: 'シェパード',
+  aGermanShepherd: 'ジャーマン・シェパード',
   thisMoment: '今の画像',
   whatTheNetworkSees: 'ネットワークが見ているもの',
   thereAreNoClassesIts: 'クラスがないので、特徴だけを開きます。',

@@ -121,7 +121,7 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   Palette: '色合い',
   'Weight of the mean and the spread of the colours themselves.': '色そのものの平均と散らばりの重み。',
   'Finest strokes': '最も細かい筆跡',
-  'Weight of the first layer: colours and the smallest edges.': '1番目の層の重み。色と最も小さな縁です。',
+  'Weight of the first layer: colours and the smallest edges.': '1番目の層の重み。色と最も小さな輪郭です。',
   'Fine strokes': '細かい筆跡',
   'Weight of the second layer of five.': '5つの層のうち2番目の層の重み。',
   'Middle strokes': '中くらいの筆跡',

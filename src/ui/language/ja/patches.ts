@@ -3,7 +3,8 @@ import type { English, Words } from '../words.ts';
 export const patches: Partial<Words<English['patches']>> = {
   live: 'ライブ',
   myPictures: '自分の画像',
-  framesLookedAt: '{seen, plural, other {#枚}}を見て、{channels}チャンネル中 {found} のパッチ',
+  framesLookedAt:
+    '{seen, plural, other {#枚}}を見て、{channels}チャンネル中{found}チャンネルのパッチを集めました',
   picturesLookedThrough:
     '{seen, plural, other {画像#枚}}、{found}チャンネルのパッチ{layer, select, other {({layer})}}{waits, select, yes {。ライブのビューは待っています} other {}}',
   filesLeftOut: '{count, plural, other {#個のファイルを飛ばしました}}',
@@ -15,7 +16,7 @@ export const patches: Partial<Words<English['patches']>> = {
   pageBefore: '前のページ',
   channelsShownAtOfChannelcount: 'チャンネル {first} – {last}({count}個中)',
   nextPage: '次のページ',
-  strongestPatchesOfChannelChannel: 'チャンネル {channel} の最強パッチ',
+  strongestPatchesOfChannelChannel: 'チャンネル {channel} の最も反応したパッチ',
   allChannels: 'すべてのチャンネル',
   channelChannel: 'チャンネル {channel}',
   channelBefore: '前のチャンネル',
@@ -23,9 +24,9 @@ export const patches: Partial<Words<English['patches']>> = {
   nothingHasExcitedThisChannel: 'このチャンネルはまだ何にも反応していません。',
   patchValuePatch: 'パッチ {value}、{patch}',
   whereThePatchesComeFrom: 'パッチの元',
-  everyPatchAndEveryPicture: 'パッチも画像もすべて忘れます。メモリーの中だけにありました',
-  reallyForgetThem: '本当に忘れますか?',
-  forget: '忘れる',
+  everyPatchAndEveryPicture: 'パッチも画像もすべて消します。メモリーの中だけにありました',
+  reallyForgetThem: '本当に消しますか?',
+  forget: '消す',
   aFolderOfPictures: '画像のフォルダー',
   folder: 'フォルダー…',
   pictures: '画像',

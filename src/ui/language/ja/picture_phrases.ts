@@ -66,7 +66,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   hens: 'めんどり',
   cow: 'ウシ',
   duck: 'アヒル',
-  horses: '馬',
+  horses: 'ウマ',
   owl: 'フクロウ',
   pig: 'ブタ',
   sheep: 'ヒツジ',

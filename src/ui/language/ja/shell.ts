@@ -21,7 +21,7 @@ export const shell: Partial<Words<English['shell']>> = {
     'ブラウザーがWebGLを取り上げ、3秒以内に戻しませんでした。今はプロセッサーが描いており、「埋め込み」の画像の地図は描かれません。ページを再読み込みすると元に戻ります。',
   looksTensorsFrame: '回 · テンソル {tensors} · 画像 {width} × {height}',
   itIsStartedAgain:
-    '{seconds, plural, =0 {今から再開します} other {#秒後に再開します}}{attempt, plural, one {} other {({attempt}回目)}}。',
+    '{seconds, plural, =0 {今から再開します} other {#秒後に再開します}}{attempt, plural, =1 {} other {({attempt}回目)}}。',
   times: '{times}回',
   theNetworkIsNotRunning: 'ネットワークが動いていません',
   tryAgain: 'もう一度',
@@ -83,7 +83,7 @@ export const shell: Partial<Words<English['shell']>> = {
   mapBlueOrange: '青〜オレンジ',
   mapPurpleOrange: '紫〜オレンジ',
   mapBlueRed: '青〜赤',
-  dismiss: '消す',
+  dismiss: '閉じる',
   worthALook: 'おすすめ',
   everyOtherLayer: 'ほかの層',
   layers: '層',
@@ -101,8 +101,8 @@ export const shell: Partial<Words<English['shell']>> = {
   on: 'オン',
   off: 'オフ',
   aboutThisView: 'このビューについて',
-  lowerTheSheet: 'シートを下げる',
-  raiseTheSheet: 'シートを上げる',
+  lowerTheSheet: 'パネルを下げる',
+  raiseTheSheet: 'パネルを上げる',
   livePictureTitleShows: 'ライブ映像: {title}。{shows}',
   livePicture: 'ライブ映像',
   itCouldNotBeUsed:

@@ -96,7 +96,7 @@ export const studio: Words<English['studio']> = {
   texture: 'テクスチャ',
   paintedAfter: '手本',
   chooseSeveralToMixThem: 'いくつか選ぶと混ざります。',
-  forgetTitle: '{title} を忘れる',
+  forgetTitle: '{title} を消す',
   theTimeLapseBeginsWith: '最初のステップが済むと、タイムラプスが始まります。',
   play: '再生',
   momentOfThePainting: '絵のどの時点か',
