@@ -5,6 +5,7 @@ import { german } from '../../../src/ui/language/de/index.ts';
 import { english } from '../../../src/ui/language/en/index.ts';
 import { spanish } from '../../../src/ui/language/es/index.ts';
 import { japanese } from '../../../src/ui/language/ja/index.ts';
+import { korean } from '../../../src/ui/language/ko/index.ts';
 
 const flat = (words: object): Record<string, string> =>
   Object.fromEntries(
@@ -42,4 +43,33 @@ describe.each([
       expect([key, placeholders(message)]).toEqual([key, placeholders(source[key] ?? '')]);
     }
   });
+});
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+type Choices = Readonly<Record<string, { readonly value: Element[] }>>;
+
+/** Plural categories that a message chooses by, those inside others too; `=1` is none. */
+const categories = (elements: readonly Element[]): string[] =>
+  elements.flatMap((element) => {
+    if (!('options' in element)) return [];
+    const choices = element.options as Choices;
+    const own = 'pluralType' in element && element.pluralType === 'cardinal' ? Object.keys(choices) : [];
+    const inside = Object.values(choices).flatMap(({ value }) => categories(value));
+    return [...own.filter((one) => !one.startsWith('=')), ...inside];
+  });
+
+it.each([
+  ['en', english],
+  ['ko', korean.words],
+  ['de', german.words],
+  ['es', spanish.words],
+  ['ja', japanese.words],
+] as const)('%s chooses by no plural that it has not', (code, words) => {
+  const known = new Intl.PluralRules(code).resolvedOptions().pluralCategories as string[];
+  const strange = Object.entries(flat(words)).flatMap(([key, message]) =>
+    categories(new IntlMessageFormat(message, code, undefined, { ignoreTag: true }).getAst())
+      .filter((one) => !known.includes(one))
+      .map((one) => `${key}: ${one}`),
+  );
+  expect(strange).toEqual([]);
 });
