@@ -46,11 +46,12 @@ export function makePageCommands(
 ): Commands {
   return {
     openSource(kind, deviceId) {
-      store.requestedSource.value = kind;
-      store.requestedTurn.value = null;
-      if (kind !== 'phone') endPhone();
-      if (kind === 'camera') store.deviceId.value = deviceId ?? null;
-      void source.open(kind, deviceId);
+      void source.open(kind, deviceId, () => {
+        store.requestedSource.value = kind;
+        store.requestedTurn.value = null;
+        if (kind !== 'phone') endPhone();
+        if (kind === 'camera') store.deviceId.value = deviceId ?? null;
+      });
     },
     takeFiles: (dropped, addStyle) =>
       void takeFiles(dropped, {

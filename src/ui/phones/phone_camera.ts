@@ -47,34 +47,36 @@ const setState = (state: Link): void => {
 };
 
 /**
- * Waits for a phone, shows the code until it has come, and keeps it.
+ * Opens the room in which a phone is found.
+ * @returns waits there for a phone, shows the code until it has come, and keeps it
  * @throws {PhonesError} where the server opens no room
  */
-export async function openPhone({
-  onBack,
-  onStalled,
-  onLost,
-}: Omit<ReopeningCameraOptions, 'deviceId'>): Promise<ReopeningCamera> {
+export async function openPhone(): Promise<
+  (told: Omit<ReopeningCameraOptions, 'deviceId'>) => ReopeningCamera
+> {
   const entered = canBeCamera.value ? await enterRoom() : null;
   if (!entered) throw new PhonesError(told('phoneErrors.noCamera'));
-  phoneLink.value = { link: entered.link, state: 'waiting' };
   // One that is known comes by itself.
-  isPairing.value = !(await entered.ask<PhoneState>())?.isHere;
-  return openPhoneCamera({
-    signals: entered,
-    label: t('phones.phone'),
-    onBack(source) {
-      setState('connected');
-      isPairing.value = false;
-      onBack(source);
-    },
-    onStalled(error) {
-      setState('lost');
-      onStalled(error);
-    },
-    onLost(error) {
-      setState('lost');
-      onLost(error);
-    },
-  });
+  const isKnown = (await entered.ask<PhoneState>())?.isHere;
+  return ({ onBack, onStalled, onLost }) => {
+    phoneLink.value = { link: entered.link, state: 'waiting' };
+    isPairing.value = !isKnown;
+    return openPhoneCamera({
+      signals: entered,
+      label: t('phones.phone'),
+      onBack(source) {
+        setState('connected');
+        isPairing.value = false;
+        onBack(source);
+      },
+      onStalled(error) {
+        setState('lost');
+        onStalled(error);
+      },
+      onLost(error) {
+        setState('lost');
+        onLost(error);
+      },
+    });
+  };
 }

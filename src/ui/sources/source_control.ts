@@ -27,8 +27,13 @@ import type { SourceKind } from '../url_state/settings.ts';
 import { lens, showCapture } from './capture_store.ts';
 
 export interface SourceControl {
-  open(kind: SourceKind, deviceId?: string): Promise<void>;
-  /** @returns what it became; null where it cannot be opened, which is told */
+  /**
+   * A camera is waited for, and the clip shown meanwhile. What has to be given first (a screen by a person, a phone's room by
+   * the server) is shown once it is there: until then, and where it is refused, what is shown goes on.
+   * @param onChosen called where it takes the place of what was shown before
+   */
+  open(kind: SourceKind, deviceId?: string, onChosen?: () => void): Promise<void>;
+  /** @returns what it became; null where it cannot be opened, which is told, or something else was asked for meanwhile */
   openFile(file: File): Promise<FrameSource['kind'] | null>;
   /** Opens the camera that is shown anew; where something else is shown that does not go on, what was asked for first. */
   reopen(): Promise<void>;
@@ -67,6 +72,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let last: ImageBitmap | null = null;
   /** Counts choices: what comes back from an earlier choice is dropped. */
   let choice = 0;
+  /** Counts what was asked for: what is given after something else was asked for is dropped. */
+  let asked = 0;
   /** What was asked for first, and whether that is still what is asked for. */
   let first: { kind: SourceKind; deviceId: string | undefined } | null = null;
   let asFirst = true;
@@ -162,9 +169,40 @@ export function createSourceControl(clipUrl: string): SourceControl {
     );
   }
 
-  async function showPhone(mine: number): Promise<void> {
-    if (!source) void showClip(mine);
-    keepCamera(mine, await openPhone(followed(mine)));
+  async function showPhone(mine: number, begin: () => number): Promise<void> {
+    const keep = await openPhone();
+    if (mine !== asked) return;
+    camera = keep(followed(begin()));
+    if (!source) void showClip(choice);
+  }
+
+  /** Shows what is given, if that is what was asked for last. @returns null where it is not */
+  async function take(
+    giving: Promise<FrameSource>,
+    mine: number,
+    begin: () => number,
+  ): Promise<FrameSource['kind'] | null> {
+    const given = await giving;
+    if (mine !== asked) {
+      given.stop();
+      return null;
+    }
+    begin();
+    show(given, true);
+    return given.kind;
+  }
+
+  /** @returns told of an error, tells it and that what is shown goes on, if nothing else was asked for meanwhile */
+  function ask(isFirst: boolean) {
+    const mine = ++asked;
+    const before = asFirst;
+    asFirst = isFirst;
+    const refused = (error: unknown): void => {
+      if (mine !== asked) return;
+      asFirst = before;
+      notifyError(error);
+    };
+    return { mine, refused };
   }
 
   function keepCamera(mine: number, opened: ReopeningCamera): void {
@@ -196,34 +234,29 @@ export function createSourceControl(clipUrl: string): SourceControl {
   }
 
   const control: SourceControl = {
-    async open(kind, deviceId) {
-      const mine = choose();
+    async open(kind, deviceId, onChosen) {
       first ??= { kind, deviceId };
-      asFirst = kind === first.kind && deviceId === first.deviceId;
+      const { mine, refused } = ask(kind === first.kind && deviceId === first.deviceId);
+      const begin = () => {
+        onChosen?.();
+        return choose();
+      };
       try {
-        if (kind === 'camera') await showCamera(mine, deviceId);
-        else if (kind === 'phone') await showPhone(mine);
-        else if (kind === 'clip') await showClip(mine);
-        else show(await openScreen(), true);
+        if (kind === 'camera') await showCamera(begin(), deviceId);
+        else if (kind === 'phone') await showPhone(mine, begin);
+        else if (kind === 'clip' && source?.kind === 'clip') begin();
+        else await take(kind === 'clip' ? openClip(clipUrl) : openScreen(), mine, begin);
       } catch (error) {
-        notifyError(error);
-        if (!source) await showClip(mine);
+        refused(error);
+        if (!source && kind !== 'clip') await showClip(choice);
       }
     },
     async openFile(file) {
+      const { mine, refused } = ask(false);
       try {
-        const here = stillHere();
-        const opened = await openFile(file);
-        if (!here()) {
-          opened.stop();
-          return null;
-        }
-        choose();
-        asFirst = false;
-        show(opened, true);
-        return opened.kind;
+        return await take(openFile(file), mine, choose);
       } catch (error) {
-        notifyError(error);
+        refused(error);
         return null;
       }
     },
@@ -231,7 +264,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
       const shown = source;
       if (!shown) return;
       const id = deviceOf(shown.source);
-      if (id === PHONE_ID) return showPhone(choose());
+      if (id === PHONE_ID) return control.open('phone');
       if (shown.kind === 'camera') return showCamera(choose(), id ?? undefined);
       shown.stop();
       source = null;

@@ -1,0 +1,132 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
+import { notices } from '../../../src/ui/notices_store.ts';
+import { phoneUses } from '../../../src/ui/phones/room.ts';
+import { createSourceControl } from '../../../src/ui/sources/source_control.ts';
+import { live } from '../../../src/ui/store.ts';
+import { changingCanvas, jpegFile } from '../../camera/pictures.ts';
+
+const control = createSourceControl('/models/clip/clip.webm');
+const kind = () => live.value?.kind;
+const errors = () => notices.value.map(({ name }) => name);
+/** That frames come of what is shown: of what was stopped none does. */
+const expectAlive = async () => (await control.grab())?.close();
+
+/** What a person shares, once the test says so. */
+function picker() {
+  const given = Promise.withResolvers<MediaStream>();
+  vi.spyOn(navigator.mediaDevices, 'getDisplayMedia').mockReturnValue(given.promise);
+  const { canvas, stop } = changingCanvas();
+  const stream = canvas.captureStream(20);
+  return {
+    track: stream.getVideoTracks()[0] as MediaStreamTrack,
+    share: () => given.resolve(stream),
+    cancel: () => given.reject(new DOMException('Permission denied', 'NotAllowedError')),
+    end: stop,
+  };
+}
+
+/** A file that is read when the test says so. */
+async function slowFile() {
+  const file = await jpegFile();
+  const read = Promise.withResolvers<void>();
+  const slice = file.slice.bind(file);
+  vi.spyOn(file, 'slice').mockImplementation((...part) => {
+    const piece = slice(...part);
+    const bytes = piece.arrayBuffer.bind(piece);
+    return Object.assign(piece, { arrayBuffer: () => read.promise.then(bytes) });
+  });
+  return { file, read: () => read.resolve() };
+}
+
+beforeAll(() => control.open('camera'));
+beforeEach(async () => {
+  notices.value = [];
+  await control.open('camera');
+  await expect.poll(kind).toBe('camera');
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  phoneUses.value = [];
+});
+
+describe('what a person is asked for', () => {
+  it('leaves the camera as it is where it is not given, and is told', async () => {
+    const { cancel, end } = picker();
+    const chosen = vi.fn();
+    const shown = live.value;
+    const opening = control.open('screen', undefined, chosen);
+    cancel();
+    await opening;
+    expect(live.value).toBe(shown);
+    await expectAlive();
+    expect(errors()).toEqual(['CameraError']);
+    expect(chosen).not.toHaveBeenCalled();
+    end();
+  });
+
+  it('takes the place of the camera once it is given', async () => {
+    const { share, end } = picker();
+    const chosen = vi.fn();
+    const opening = control.open('screen', undefined, chosen);
+    expect(kind()).toBe('camera');
+    share();
+    await opening;
+    expect(kind()).toBe('screen');
+    expect(chosen).toHaveBeenCalledOnce();
+    end();
+  });
+
+  it('is let go where it is given to the next visitor', async () => {
+    const { share, track, end } = picker();
+    const opening = control.open('screen');
+    await forgetVisitor();
+    share();
+    await opening;
+    expect(track.readyState).toBe('ended');
+    expect(kind()).toBe('camera');
+    await expectAlive();
+    end();
+  });
+
+  it('is not told to the next visitor, where it is refused late', async () => {
+    const { cancel, end } = picker();
+    const opening = control.open('screen');
+    await forgetVisitor();
+    cancel();
+    await opening;
+    expect(errors()).toEqual([]);
+    end();
+  });
+});
+
+it.each(['phone', 'clip'] as const)('the camera goes on where no %s can be opened', async (other) => {
+  phoneUses.value = ['camera'];
+  const lame = other === 'clip' ? createSourceControl('/no-clip.webm') : control;
+  if (lame !== control) await lame.open('camera');
+  vi.spyOn(window, 'fetch').mockResolvedValue(new Response(null, { status: 404 }));
+  await lame.open(other);
+  expect(errors()).toEqual([other === 'phone' ? 'PhonesError' : 'VideoFileError']);
+  expect(kind()).toBe('camera');
+  (await lame.grab())?.close();
+});
+
+describe('a file that is slow to read', () => {
+  it('does not replace what was chosen after it', async () => {
+    const { file, read } = await slowFile();
+    const opening = control.openFile(file);
+    await control.open('clip');
+    read();
+    expect(await opening).toBeNull();
+    expect(kind()).toBe('clip');
+    await expectAlive();
+  });
+
+  it('is shown, where nothing else was chosen', async () => {
+    const { file, read } = await slowFile();
+    const opening = control.openFile(file);
+    read();
+    expect(await opening).toBe('still');
+    expect(kind()).toBe('still');
+  });
+});
