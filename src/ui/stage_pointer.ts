@@ -10,6 +10,7 @@ import { pick, sameChannel, setTarget } from './actions.ts';
 import { longPress, pointAt, showAt } from './atlas/pointing.ts';
 import { tileAt } from './atlas/tiles_on_stage.ts';
 import { formatValue, signedValue } from './format.ts';
+import { t } from './language/language.ts';
 import * as store from './store.ts';
 import { onPicture, targetFor } from './view_of.ts';
 
@@ -146,7 +147,8 @@ function click(hit: StageHit): void {
 function readoutText(hit: StageHit | null): string {
   if (hit?.kind === 'tile') {
     const range = hit.range ? `  ${formatValue(hit.range[0])} … ${formatValue(hit.range[1])}` : '';
-    return `channel ${hit.channel}${hit.total === null ? range : `  ${signedValue(hit.total)}`}`;
+    const channel = t('channels.channelChannel', { channel: hit.channel });
+    return `${channel}${hit.total === null ? range : `  ${signedValue(hit.total)}`}`;
   }
-  return hit && hit.value !== null ? `here ${formatValue(hit.value)}` : '';
+  return hit && hit.value !== null ? t('shell.readHere', { value: formatValue(hit.value) }) : '';
 }

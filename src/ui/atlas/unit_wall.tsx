@@ -1,10 +1,10 @@
 import { Brush, FolderOpen, Save, Search, Square, X } from 'lucide-preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { searchLabels } from '../classes/search_labels.ts';
+import { searchNames } from '../classes/search_labels.ts';
 import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { useCommands } from '../keys/commands.ts';
-import { t } from '../language/language.ts';
+import { className, language, phrase, t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as page from '../store.ts';
 import * as studio from '../studio/store.ts';
@@ -25,13 +25,14 @@ export function UnitWall({ group }: { group: string }) {
     tiles.current?.querySelectorAll('button')[at]?.focus();
   }, []);
   const labels = network?.labels ?? [];
+  const names = useMemo(() => labels.map(className), [labels, language.value]);
   const count = network ? countOf(network, group) : 0;
   const numbers = useMemo(
     () =>
       isClasses && query.trim()
-        ? searchLabels(labels, query, count)
+        ? searchNames(names, labels, query, count)
         : Array.from({ length: count }, (_, number) => number),
-    [isClasses, labels, query, count],
+    [isClasses, names, query, count],
   );
   if (!network) return null;
   const drawn = numbers.filter((number) => knownOf(unitOf(group, number)).picture);
@@ -69,7 +70,9 @@ export function UnitWall({ group }: { group: string }) {
       >
         {numbers.map((number) => {
           const unit = unitOf(group, number);
-          const name = isClasses ? (labels[number] ?? `class ${number}`) : `${number}`;
+          const name = isClasses
+            ? (names[number] ?? t('classes.classNumber', { index: number }))
+            : `${number}`;
           return (
             <li key={keyOf(unit)}>
               <button type="button" title={name} onClick={() => openUnit(unit)}>
@@ -174,7 +177,7 @@ function Groups({ group }: { group: string }) {
       )}
       {layers.map(({ name, title, shape }) => (
         <option key={name} value={name}>
-          {t('atlas.layerOption', { layer: title, count: shape[2] })}
+          {t('atlas.layerOption', { layer: phrase(title), count: shape[2] })}
         </option>
       ))}
     </select>

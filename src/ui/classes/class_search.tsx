@@ -4,19 +4,13 @@ import { nearest } from '../../contract/reading/nearest.ts';
 import { setTarget } from '../actions.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { className, t } from '../language/language.ts';
-import { searchLabels } from './search_labels.ts';
+import { searchNames } from './search_labels.ts';
 
 /** Classes that are offered where none is called as was typed. */
 const MOST_NEAR = 5;
 
 /** Classes that are listed at once. */
 const MOST_FOUND = 40;
-
-/** By the names of the page's language first, then by the English ones. */
-function searchNames(names: readonly string[], labels: readonly string[], query: string): number[] {
-  const found = [names, labels].flatMap((one) => searchLabels(one, query, MOST_FOUND));
-  return [...new Set(found)].slice(0, MOST_FOUND);
-}
 
 interface ClassSearchProps {
   labels: string[];
@@ -33,7 +27,7 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const names = labels.map(className);
-  const found = query === null ? [] : searchNames(names, labels, query);
+  const found = query === null ? [] : searchNames(names, labels, query, MOST_FOUND);
   const unknown = found.length === 0 && query?.trim() ? query.trim() : null;
   const offered = unknown ? nearest(unknown, names, MOST_NEAR) : found;
   const search = (text: string) => {

@@ -18,3 +18,14 @@ export function searchLabels(labels: readonly string[], query: string, most: num
     .slice(0, most)
     .map(({ index }) => index);
 }
+
+/** By the names of the page's language first, then by the English ones. @returns class indices, at most `most` */
+export function searchNames(
+  names: readonly string[],
+  labels: readonly string[],
+  query: string,
+  most: number,
+): number[] {
+  const found = [names, labels].flatMap((one) => searchLabels(one, query, most));
+  return [...new Set(found)].slice(0, most);
+}

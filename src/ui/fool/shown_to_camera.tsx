@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Fooled } from '../../contract/picture.ts';
 import { pictureAddress } from '../chart/picture_address.ts';
-import { t } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 
 /** The changed picture over the whole screen, for a camera that films it: the last trial is a real one. */
 export function ShownToCamera({ picture }: { picture: Fooled }) {
@@ -23,7 +23,7 @@ function FullScreen({ picture, onClose }: { picture: Fooled; onClose: () => void
   const { wanted } = picture.fooling;
   return (
     <dialog ref={dialog} class="shown-to-camera" aria-label={t('fool.show')} onClose={onClose}>
-      <img src={address} alt={t('fool.picture', { wanted })} />
+      <img src={address} alt={t('fool.picture', { wanted: className(wanted) })} />
       <p>{t('fool.how')}</p>
       <button type="button" class="text-button" onClick={() => dialog.current?.close()}>
         {t('fool.close')}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChannelMap, ClassScore, OcclusionAnswer } from '../../contract/inside.ts';
 import { IconButton } from '../components/icon_button.tsx';
 import { formatValue, percent, percentOf } from '../format.ts';
-import { phrase, t } from '../language/language.ts';
+import { className, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { CellPicker } from './cell_picker.tsx';
 import { Formula, Name, Sign, Value } from './formula.tsx';
@@ -31,7 +31,8 @@ export function OcclusionFigure() {
   if (!answer) return <p class="help">{t('inside.needsClass')}</p>;
   const { whole, hidden, rows, columns, cell, picture, patch, target } = answer;
   fill(filled.current, answer);
-  const name = phrase(store.catalogue.value?.network.labels[target] ?? `class ${target}`);
+  const label = store.catalogue.value?.network.labels[target];
+  const name = label === undefined ? t('classes.classNumber', { index: target }) : className(label);
   const at = { y: Math.floor(cell / columns), x: cell % columns };
   return (
     <div class="occlusion-figure">

@@ -9,7 +9,7 @@ import { Slider } from '../components/slider.tsx';
 import { Switch } from '../components/switch.tsx';
 import { counted, percent, sizeOf } from '../format.ts';
 import { useCommands } from '../keys/commands.ts';
-import { phrase, t } from '../language/language.ts';
+import { className, phrase, t } from '../language/language.ts';
 import { FilePicker } from '../sources/file_picker.tsx';
 import * as cards from './card_store.ts';
 
@@ -183,7 +183,7 @@ function Preparation({ card }: { card: BroughtCard }) {
             type="text"
             value={title}
             maxLength={60}
-            onInput={({ currentTarget }) => {
+            onChange={({ currentTarget }) => {
               const written = currentTarget.value.trim();
               cards.correct({ title: written || card.network });
             }}
@@ -221,7 +221,7 @@ function Triple({ label, name, input }: { label: string; name: 'mean' | 'std'; i
           class="text"
           type="number"
           step="any"
-          aria-label={`${label}: ${CHANNELS[input.order][at]}`}
+          aria-label={`${label}: ${t(CHANNELS[input.order][at as 0 | 1 | 2])}`}
           value={Number(value.toFixed(3))}
           onChange={({ currentTarget }) => {
             const written = currentTarget.valueAsNumber;
@@ -292,7 +292,7 @@ function Answers({ ranking }: TriedOut) {
       <ol class="answers">
         {classes.map(({ index, label, probability }) => (
           <li key={index} style={{ '--share': probability }}>
-            <span class="label">{label}</span>
+            <span class="label">{className(label)}</span>
             <span>{percent(probability)}</span>
           </li>
         ))}

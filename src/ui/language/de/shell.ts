@@ -55,6 +55,7 @@ export const shell: Partial<Words<English['shell']>> = {
   stageEdges: 'Kanten',
   stageDraw: 'gezeichnet',
   stageRead: 'ausgelesen',
+  readHere: 'hier {value}',
   stageClasses: 'Klassen',
   drawnWithoutTheGraphicsCard: 'Ohne Grafikkarte gezeichnet',
   keys: 'Tasten',

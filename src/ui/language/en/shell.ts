@@ -54,6 +54,7 @@ export const shell = {
   stageEdges: 'edges',
   stageDraw: 'drawn',
   stageRead: 'read back',
+  readHere: 'here {value}',
   stageClasses: 'classes',
   drawnWithoutTheGraphicsCard: 'Drawn without the graphics card',
   keys: 'Keys',

@@ -55,6 +55,7 @@ export const shell: Partial<Words<English['shell']>> = {
   stageEdges: 'bordes',
   stageDraw: 'dibujo',
   stageRead: 'lectura',
+  readHere: 'aquí {value}',
   stageClasses: 'clases',
   drawnWithoutTheGraphicsCard: 'Dibujado sin tarjeta gráfica',
   keys: 'Teclas',

@@ -55,6 +55,7 @@ export const shell: Partial<Words<English['shell']>> = {
   stageEdges: '輪郭',
   stageDraw: '描画',
   stageRead: '読み出し',
+  readHere: 'ここ {value}',
   stageClasses: 'クラス',
   drawnWithoutTheGraphicsCard: 'グラフィックカードなしで描画',
   keys: 'キー',

@@ -55,6 +55,7 @@ export const shell: Words<English['shell']> = {
   stageEdges: '윤곽',
   stageDraw: '그리기',
   stageRead: '결과 읽기',
+  readHere: '여기 {value}',
   stageClasses: '클래스',
   drawnWithoutTheGraphicsCard: '그래픽 카드 없이 그립니다',
   keys: '단축키',

@@ -26,7 +26,7 @@ export function Panels({ picture, depths, before }: PanelsProps) {
       )}
       {parts.map((part, at) => {
         const layer = network ? layerAt(network, {}, depths[at] ?? 0) : null;
-        const name = layer ? page.layerTitle(layer) : `depth ${at + 1}`;
+        const name = layer ? page.layerTitle(layer) : `${at + 1}`;
         return (
           <li key={name}>
             <PixelsCanvas picture={part} label={name} />
