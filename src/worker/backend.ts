@@ -128,7 +128,7 @@ function letGo(name: Card): void {
 
 function whyChosen({ outcomes }: Choice): Told {
   const tried = outcomes.map(({ name, ms, verdict }) => {
-    if (verdict === 'right') return told('pieces.backendTime', { name, ms: (ms ?? 0).toFixed(1) });
+    if (verdict === 'right') return told('pieces.backendTime', { name, ms: Number((ms ?? 0).toFixed(1)) });
     return told(verdict === 'wrong' ? 'pieces.backendWrong' : 'pieces.backendFailed', { name });
   });
   return told('pieces.backendFastest', { tried });

@@ -63,6 +63,6 @@ async function measured(network: () => Promise<NetworkPlan>): Promise<PrecisionO
 function inWords({ ms, verdict }: PrecisionOutcome): Told {
   if (verdict === 'wrong') return told('pieces.precisionWrong');
   if (!ms) return told('pieces.precisionFailed');
-  const times = { half: ms.half.toFixed(1), single: ms.single.toFixed(1) };
+  const times = { half: Number(ms.half.toFixed(1)), single: Number(ms.single.toFixed(1)) };
   return told(verdict === 'faster' ? 'pieces.precisionFaster' : 'pieces.precisionSlower', times);
 }

@@ -1,7 +1,7 @@
 /** The words of the page in the language that is chosen. Whoever reads them in a component is drawn anew with it. */
 import { computed } from '@preact/signals';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isTold, type Part, type Told, spoken as written } from '../../contract/told.ts';
+import { type ErrorCode, isTold, type Part, type Told, spoken as written } from '../../contract/told.ts';
 import { forgets, ofPage } from '../kiosk/forgets.ts';
 import { english } from './en/index.ts';
 import { LANGUAGES, type Language } from './languages.ts';
@@ -38,18 +38,20 @@ let asked = 0;
 
 /**
  * Speaks another language once its words are there; what is asked for later wins.
+ * @returns whether nothing else was asked for meanwhile
  * @throws {TypeError} where its file cannot be fetched: the language stays as it is
  */
-async function speak(language: Language): Promise<void> {
+async function speak(language: Language): Promise<boolean> {
   const mine = ++asked;
   const loaded = await LOADERS[language]();
-  if (mine === asked) spoken.value = { language, ...loaded };
+  if (mine !== asked) return false;
+  spoken.value = { language, ...loaded };
+  return true;
 }
 
 /** Somebody chooses a language by hand. @throws {TypeError} as `speak` does */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await speak(language);
-  chosenLanguage.value = language;
+  if (await speak(language)) chosenLanguage.value = language;
 }
 
 /** The page begins with a language, and comes back to it for each visitor of a kiosk. It speaks English where that fails. */
@@ -88,6 +90,8 @@ const FRACTION = /^([−+-]?\d+)\.(\d+)(?=(e[+-]?\d+)?( ?%| ms| s| [kM]B)?$)/;
 
 /** A number that is text (`0.3`, `0.3 %`, `4.1 ms`) with the decimal mark of the language of now; other text as it is. */
 export const withDecimalMark = (text: string): string => text.replace(FRACTION, `$1${decimalMark.value}$2`);
+
+const withMarkBeforeUnit = (text: string): string => (/\d$/.test(text) ? text : withDecimalMark(text));
 
 /** Whole numbers stay numbers: messages choose their words by them. */
 const spokenNumber = (value: number): string | number =>
@@ -162,7 +166,10 @@ export function phrase(text: string): string {
   return text;
 }
 
-/** What was told, in the language of now. */
+/** What is to be typed into an address keeps its point: no other mark is read there. */
+const TYPED: ReadonlySet<string> = new Set<ErrorCode>(['pieces.aNumber', 'pieces.fromTo', 'pieces.orMore']);
+
+/** What was told, in the language of now. Text that is a number alone is a name, as a layer's (1.0): it keeps its point. */
 export function sentence({ code, values }: Told): string {
   const { language, words } = spoken.value;
   const own = messageIn(words, code);
@@ -170,7 +177,9 @@ export function sentence({ code, values }: Told): string {
     isTold(part)
       ? sentence(part)
       : typeof part === 'string'
-        ? withDecimalMark(phrase(part))
-        : spokenNumber(part);
+        ? withMarkBeforeUnit(phrase(part))
+        : TYPED.has(code)
+          ? part
+          : spokenNumber(part);
   return written(own ?? messageIn(english, code) ?? code, own === undefined ? 'en' : language, values, say);
 }

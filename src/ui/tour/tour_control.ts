@@ -13,8 +13,15 @@ import * as tour from './tour_store.ts';
 const folder = () => new URL('tour/', document.baseURI).href;
 let loading: Promise<void> | null = null;
 
+/** In the language that the page speaks when it is there: it may have changed meanwhile. */
 async function load(): Promise<void> {
-  tour.tour.value = await loadTour(folder(), language.peek());
+  for (;;) {
+    const wanted = language.peek();
+    const loaded = await loadTour(folder(), wanted);
+    if (wanted !== language.peek()) continue;
+    tour.tour.value = loaded;
+    return;
+  }
 }
 
 /** Loads the tour where it is not there yet. @returns whether it is there now; what is wrong is told on the page */

@@ -42,7 +42,7 @@ it('has the mark of the language', async () => {
 
 it('has that mark in what a worker said', async () => {
   const share = 'the network gives flamingo 0.3 % here';
-  const times = told('pieces.backendTime', { name: 'WASM', ms: '12.5' });
+  const times = told('pieces.backendTime', { name: 'WASM', ms: 12.5 });
   expect([phrase(share), sentence(times)]).toEqual([share, 'WASM 12.5 ms']);
   await beginWith('de');
   expect(phrase(share)).toContain('0,3 %');
@@ -56,6 +56,13 @@ it('is left alone where it is a name', async () => {
     /^Block 1\.0, .*\(blocks\.1\.0\.act2\)$/,
   );
   expect(phrase('1.0')).toBe('1.0');
+  const missing = told('settingErrors.missing', { layer: '1.0', what: 'row', index: 9, count: 7 });
+  expect(sentence(missing)).toContain('1.0');
+});
+
+it('keeps the point where it is to be typed into the address', async () => {
+  await beginWith('de');
+  expect(sentence(told('pieces.aNumber', { min: 0.05, max: 2 }))).toBe('eine Zahl von 0.05 bis 2');
 });
 
 it.each([
