@@ -5,7 +5,7 @@ interface IconButtonProps {
   label: string;
   shortcut?: string;
   pressed?: boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent) => void;
   class?: string;
 }
 

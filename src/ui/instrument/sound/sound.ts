@@ -11,8 +11,11 @@ import * as store from './sound_store.ts';
 const METER_EVERY = 0.1;
 
 let end: (() => void) | null = null;
+/** Counts what was asked for: a microphone that is allowed after something else was asked for is let go. */
+let asked = 0;
 
 export function stopSound(): void {
+  asked++;
   end?.();
   end = null;
   store.source.value = 'none';
@@ -23,6 +26,7 @@ forgets(stopSound);
 /** Listens to the microphone, which the browser asks for, or to a file, which is played aloud. */
 export async function startSound(kind: 'microphone' | 'file', file: File | null = null): Promise<void> {
   stopSound();
+  const mine = asked;
   const here = stillHere();
   try {
     const player = new SoundPlayer();
@@ -31,7 +35,7 @@ export async function startSound(kind: 'microphone' | 'file', file: File | null 
       stop();
       player.end();
     };
-    if (!here()) return endAll();
+    if (!here() || mine !== asked) return endAll();
     end = endAll;
     store.source.value = kind;
   } catch (error) {

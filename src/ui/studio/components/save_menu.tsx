@@ -97,7 +97,7 @@ interface ActionProps {
   label: string;
   shortcut?: string;
   disabled?: boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent) => void;
 }
 
 function Action({ icon: Icon, label, shortcut, disabled = false, onClick }: ActionProps) {
