@@ -6,6 +6,7 @@ import { PALETTE } from './heat/palette.ts';
 import { MapView } from './map/map_view.ts';
 import { Pane } from './pane.ts';
 import { PanedStage } from './paned_stage.ts';
+import { drawnRatio, watchPixelRatio } from './pixel_ratio.ts';
 import type { Size } from './placement.ts';
 import { comparisonScene, EMPTY_SCENE, type Scene, sceneOn } from './scene.ts';
 import type { Drawn, Exposure, Stage } from './stage.ts';
@@ -19,6 +20,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
   readonly #app: Application;
   readonly #video: VideoLayer;
   readonly #sizes: ResizeObserver;
+  readonly #endWatch: () => void;
   #scene: Scene = EMPTY_SCENE;
   /** What of the scene may be drawn over the present picture. */
   #shown: Scene = EMPTY_SCENE;
@@ -35,7 +37,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
     await app.init({
       preference: 'webgl',
       resizeTo: host,
-      resolution: software ? 1 : Math.min(2, window.devicePixelRatio || 1),
+      resolution: drawnRatio(software),
       autoDensity: true,
       antialias: false,
       autoStart: false,
@@ -64,8 +66,13 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
     app.stage.addChild(this.map.container, ...this.panes.map(({ container }) => container));
     app.renderer.on('resize', invalidate);
     // resizeTo alone follows the window only, and panels come and go.
-    this.#sizes = new ResizeObserver(() => app.resize());
+    const resize = () => {
+      app.renderer.resolution = drawnRatio(software);
+      app.resize();
+    };
+    this.#sizes = new ResizeObserver(resize);
     this.#sizes.observe(host);
+    this.#endWatch = watchPixelRatio(resize);
     app.canvas.addEventListener('webglcontextrestored', () => live.refresh());
     live.onFrame = invalidate;
     live.refresh();
@@ -110,6 +117,7 @@ export class PixiStage extends PanedStage<Pane> implements Stage {
   destroy(): void {
     this.schedule.end();
     this.#sizes.disconnect();
+    this.#endWatch();
     this.#app.canvas.remove();
     this.#app.destroy();
   }
