@@ -16,6 +16,9 @@ const AFTER_FAILURE_MS = 30_000;
 /** Deaths in a row after which the notice says what a person can do. */
 const ADVISE_AFTER = 5;
 
+/** Opens the page anew, unless the worker moves first. */
+let trial: ReturnType<typeof setTimeout> | undefined;
+
 /**
  * @param reload replaced by tests
  * @param remedyFor what a person can do about an error with which nothing looks any more
@@ -25,6 +28,7 @@ export function onWorkerState(
   reload: () => void = reloadAsRemedy,
   remedyFor: (error: Error) => NoticeAction | null = () => null,
 ): void {
+  clearTimeout(trial);
   if (state.kind === 'ready') {
     batch(() => {
       store.workerState.value = 'ready';
@@ -43,7 +47,7 @@ export function onWorkerState(
   });
   if (!store.kiosk.value) return;
   if (state.kind === 'restarting' && state.attempt >= RELOAD_AFTER) reload();
-  if (state.kind === 'failed') setTimeout(reload, AFTER_FAILURE_MS);
+  if (state.kind === 'failed') trial = setTimeout(reload, AFTER_FAILURE_MS);
 }
 
 /** The name of what was told last: one notice, which says how it stands now. */

@@ -72,3 +72,12 @@ it('a kiosk whose files could not be read tries again by itself', () => {
   onWorkerState({ kind: 'ready', ready: catalogue }, reload);
   expect(notices.value).toEqual([]);
 });
+
+it('a kiosk whose files could be read since is left as it is', () => {
+  store.configured.value = { ...DEFAULT_SETTINGS, kiosk: true };
+  onWorkerState({ kind: 'failed', error }, reload);
+  vi.advanceTimersByTime(20_000);
+  onWorkerState({ kind: 'ready', ready: catalogue }, reload);
+  vi.advanceTimersByTime(31_000);
+  expect(reload).not.toHaveBeenCalled();
+});

@@ -41,17 +41,29 @@ function add(visits: number, view: string | null): void {
   }
 }
 
-/** Counts where the configuration wants it. A visit begins when somebody takes the screen out of its round. */
+/**
+ * Counts where the configuration wants it. A visit begins when somebody takes the screen out of its round, or touches a page that
+ * has not come to one yet: that it was opened is none.
+ */
 export function countVisits(): void {
   if (!store.exhibit.value.counts) return;
-  let nobody = true;
+  let isVisited = false;
+  let wasAttracting = false;
+  const begin = () => {
+    if (!isVisited) add(1, null);
+    isVisited = true;
+  };
   effect(() => {
     const isAttracting = store.attracting.value;
-    if (nobody && !isAttracting) add(1, null);
-    nobody = isAttracting;
+    if (isAttracting) isVisited = false;
+    else if (wasAttracting) begin();
+    wasAttracting = isAttracting;
   });
+  // A finger is a pointer, too.
+  for (const type of ['pointerdown', 'keydown'] as const)
+    addEventListener(type, begin, { once: true, passive: true });
   setInterval(() => {
-    if (!store.attracting.value && store.openView.value) add(0, store.openView.value);
+    if (isVisited && store.openView.value) add(0, store.openView.value);
   }, 1000 * STEP_SECONDS);
 }
 

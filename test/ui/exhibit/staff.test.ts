@@ -73,6 +73,11 @@ describe('visits', () => {
     store.opened.value = { live: 'maps', slow: null };
     countVisits();
     vi.advanceTimersByTime(30_000);
+    // Who opens the page does not visit it: the watchdog does so at night.
+    expect(readCounts()).toEqual({});
+    tap(corner);
+    tap(corner);
+    vi.advanceTimersByTime(30_000);
     store.attracting.value = true;
     vi.advanceTimersByTime(60_000);
     store.attracting.value = false;

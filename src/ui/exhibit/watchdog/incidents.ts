@@ -44,8 +44,10 @@ export class IncidentBook {
     this.onChange();
   }
 
-  /** Ends what went on when the page before this one was left. */
-  endKept(): void {
-    for (const incident of this.#openBefore.splice(0)) this.end(incident);
+  /** Ends what went on when the page before this one was left, in the incidents that were given. @returns whether anything did */
+  endKept(): boolean {
+    const ended = this.#openBefore.splice(0);
+    for (const incident of ended) this.end(incident);
+    return ended.length > 0;
   }
 }

@@ -39,16 +39,16 @@ export function untilReload(reloads: readonly number[], now: number): number {
 }
 
 /** Written down before the page is opened anew. */
-export function keepReload(
+export const keepReload = (
   { reloads, incidents }: Kept,
   now: number,
-  storage: Pick<Storage, 'setItem'> = sessionStorage,
-): void {
+  storage?: Pick<Storage, 'setItem'>,
+): void => keep({ reloads: [...ofLate(reloads, now), now], incidents }, storage);
+
+/** For the page after this one. */
+export function keep(kept: Kept, storage: Pick<Storage, 'setItem'> = sessionStorage): void {
   try {
-    storage.setItem(
-      KEY,
-      JSON.stringify({ reloads: [...ofLate(reloads, now), now], incidents } satisfies Kept),
-    );
+    storage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Storage may be full or forbidden: then nothing is counted.
   }

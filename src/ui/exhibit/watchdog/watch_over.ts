@@ -7,7 +7,7 @@ import { reloadOnceServed } from '../../reload.ts';
 import * as store from '../../store.ts';
 import { listFaults, type RemedyParts } from './faults.ts';
 import { type Incident, IncidentBook } from './incidents.ts';
-import { keepReload, MOST_RELOADS, readKept, untilReload } from './reload_budget.ts';
+import { keep, keepReload, MOST_RELOADS, readKept, untilReload } from './reload_budget.ts';
 import { startSenses } from './senses.ts';
 import { Watchdog } from './watchdog.ts';
 
@@ -20,6 +20,15 @@ export function onIncident(change: () => void): void {
   book.onChange = change;
 }
 
+/** The headline of what is said while the screen needs somebody; null while it does not. */
+let asks: string | null = null;
+
+function askNoMore(): void {
+  const asked = asks;
+  asks = null;
+  if (asked !== null) dismiss(({ name }) => name === asked);
+}
+
 /**
  * Opens the page anew as a remedy, unless that was done six times within an hour: then the screen says so, and stays as it is
  * until it may.
@@ -30,10 +39,11 @@ export function reloadAsRemedy(reload = reloadOnceServed): boolean {
   const { reloads } = readKept();
   const waitMs = untilReload(reloads, Date.now());
   if (waitMs > 0) {
-    const headline = t('staff.needsSomebody');
-    dismiss(({ name }) => name === headline);
+    // In the language of then.
+    askNoMore();
+    asks = t('staff.needsSomebody');
     const minutes = Math.ceil(waitMs / 60_000);
-    notify('error', headline, t('staff.didNotHelp', { times: MOST_RELOADS, minutes }), true);
+    notify('error', asks, t('staff.didNotHelp', { times: MOST_RELOADS, minutes }), true);
     return false;
   }
   reload(() => keepReload({ reloads, incidents: book.all }, Date.now()));
@@ -42,16 +52,22 @@ export function reloadAsRemedy(reload = reloadOnceServed): boolean {
 
 /** @param parts what it can do; the page is opened anew by `reloadAsRemedy` */
 export function watchOver(parts: Omit<RemedyParts, 'reload'>): void {
-  book = new IncidentBook(readKept().incidents);
+  const { incidents } = readKept();
+  book = new IncidentBook(incidents);
+  const faults = listFaults({ ...parts, reload: () => reloadAsRemedy() });
   const watchdog = new Watchdog({
-    faults: listFaults({ ...parts, reload: () => reloadAsRemedy() }),
-    book,
+    ...{ faults, book },
     isAlone: () => store.attracting.value,
   });
   effect(() => watchdog.note());
+  effect(() => {
+    // What has no remedy asked for nobody.
+    if (!faults.some(({ remedies, isThere }) => remedies.length > 0 && isThere())) askNoMore();
+  });
   const stop = effect(() => {
     if (!store.latest.value) return;
-    book.endKept();
+    // Those of this page have not outlived it: they are kept once it is opened anew.
+    if (book.endKept()) keep({ reloads: readKept().reloads, incidents });
     queueMicrotask(() => stop());
   });
   startSenses(() => watchdog.tick());

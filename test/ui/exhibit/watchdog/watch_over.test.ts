@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Seen } from '../../../../src/ui/store.ts';
+
+const KEY = 'convoscope-watchdog';
+const tab = new Map<string, string>();
+
+/** The page's state and what watches over it, as when the tab's page is opened. */
+async function openedPage() {
+  vi.resetModules();
+  const store = await import('../../../../src/ui/store.ts');
+  const { notices } = await import('../../../../src/ui/notices_store.ts');
+  const language = await import('../../../../src/ui/language/language.ts');
+  const watch = await import('../../../../src/ui/exhibit/watchdog/watch_over.ts');
+  watch.watchOver({ reopenSource() {}, restartWorker() {}, leaveGraphicsCard: () => false });
+  return { store, notices, ...language, ...watch };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 10_000_000 });
+  tab.clear();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => tab.get(key) ?? null,
+    setItem: (key: string, text: string) => tab.set(key, text),
+  });
+  vi.stubGlobal('document', { hidden: false, createElement: () => ({ getContext: () => null }) });
+  vi.stubGlobal('HTMLVideoElement', class {});
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('what ended with the page that was opened anew stays ended, however often it is opened after that', async () => {
+  const incident = { at: 5, what: 'nothing was seen', over: null, remedies: ['opened the page anew'] };
+  tab.set(KEY, JSON.stringify({ reloads: [9_999_000], incidents: [incident] }));
+  for (let time = 0; time < 3; time++) {
+    const { store, incidents } = await openedPage();
+    store.latest.value = {} as Seen;
+    expect(incidents()).toEqual([{ ...incident, over: 10_000_000 }]);
+    vi.advanceTimersByTime(60_000);
+  }
+  expect(JSON.parse(tab.get(KEY) ?? '').reloads).toEqual([9_999_000]);
+});
+
+it('what began and ended in a page that was not opened anew as a remedy is not kept half', async () => {
+  tab.set(KEY, JSON.stringify({ incidents: [{ at: 5, what: 'memory grows', over: null, remedies: [] }] }));
+  const { store, incidents } = await openedPage();
+  store.workerState.value = 'restarting';
+  store.latest.value = {} as Seen;
+  store.workerState.value = 'ready';
+  expect(incidents().map(({ over }) => over)).toEqual([10_000_000, 10_000_000]);
+  const next = await openedPage();
+  expect(next.incidents().map(({ what }) => what)).toEqual(['memory grows']);
+});
+
+it('a screen that needs somebody says so once, in the language of then, and no longer than it does', async () => {
+  tab.set(KEY, JSON.stringify({ reloads: [0, 1, 2, 3, 4, 5].map((second) => 9_990_000 + 1000 * second) }));
+  const { store, notices, chooseLanguage, reloadAsRemedy } = await openedPage();
+  const headlines = () => notices.value.map(({ headline }) => headline);
+  store.workerState.value = 'failed';
+  expect(reloadAsRemedy()).toBe(false);
+  expect(headlines()).toEqual(['This screen needs somebody']);
+  await chooseLanguage('de');
+  reloadAsRemedy();
+  expect(headlines()).toEqual(['Dieser Bildschirm braucht jemanden']);
+  store.workerState.value = 'ready';
+  expect(headlines()).toEqual([]);
+});
