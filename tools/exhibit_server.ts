@@ -1,5 +1,5 @@
 /** What `npm start` serves beside the program: the configuration of the exhibit, and how its page is. */
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Health, Incident } from '../src/ui/exhibit/health.ts';
@@ -100,9 +100,14 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
     });
   };
 
-  const onConfig = (response: ServerResponse, next: () => void) => {
+  /** Whichever configuration the page was opened with reads here what there is. */
+  const tellWhatThereIs = (response: ServerResponse) => {
     response.setHeader('X-Convoscope-Health', 'health');
     if (phones) response.setHeader('X-Convoscope-Phones', phones.uses.join(' '));
+  };
+
+  const onConfig = (response: ServerResponse, next: () => void) => {
+    tellWhatThereIs(response);
     if (config === null) return next();
     response.setHeader('Content-Type', 'application/json');
     response.setHeader('Cache-Control', 'no-cache');
@@ -115,8 +120,9 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
     const type = TYPES[extname(name).toLowerCase()];
     const file = config === null ? null : join(dirname(config), name);
     if (!type || !file || !statSync(file, { throwIfNoEntry: false })?.isFile()) return next();
+    const picture = readFileSync(file);
     response.setHeader('Content-Type', type);
-    createReadStream(file).pipe(response);
+    response.end(picture);
   };
 
   const middleware: Middleware = (request, response, next) => {
@@ -127,7 +133,10 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
       else if (onTake && (path === '/take' || path.startsWith('/take/'))) onTake(request, response);
       else if (phones && path.startsWith(PHONES)) phones.onPage(request, response);
       else if (path.startsWith(HOUSE)) onHouse(path, response, next);
-      else next();
+      else {
+        if (path.endsWith('.json')) tellWhatThereIs(response);
+        next();
+      }
     } catch (error) {
       answer(response, 500, { error: (error as Error).message });
     }

@@ -1,5 +1,5 @@
 /** What `npm start` serves beside the program. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,9 +51,32 @@ it('serves the configuration as it is on the disk now, and the pictures beside i
     expect((await fetch(`${base}/house/${path}`)).ok).toBe(false);
 });
 
+it.runIf(process.platform === 'linux')(
+  'goes on after a picture of the house that cannot be read',
+  async () => {
+    const base = await serve(join(folder, 'hall.json'));
+    // The kernel calls it a file, and gives an error where it is read: whoever reads it, root too.
+    symlinkSync('/proc/self/mem', join(folder, 'logo.svg'));
+    expect((await fetch(`${base}/house/logo.svg`)).status).toBe(500);
+    expect((await fetch(`${base}/health`)).status).toBe(503);
+  },
+);
+
 it('leaves the configuration that ships in its place, and says where it wants to hear how the page is', async () => {
   const answer = await fetch(`${await serve(null)}/convoscope.json`);
   expect([answer.status, answer.headers.get('x-convoscope-health')]).toEqual([404, 'health']);
+});
+
+it('says so beside any configuration that the address may name', async () => {
+  const phones = { uses: ['vote'], onPage: () => {} };
+  const base = await serve(null, phones);
+  for (const path of ['hall.json', 'halls/north%20wing.json?x=1']) {
+    const { headers } = await fetch(`${base}/${path}`);
+    expect([headers.get('x-convoscope-health'), headers.get('x-convoscope-phones')]).toEqual([
+      'health',
+      'vote',
+    ]);
+  }
 });
 
 it('says what phones can do, and passes on what the page asks about them, where it was started for phones', async () => {

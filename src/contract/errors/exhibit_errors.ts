@@ -15,4 +15,5 @@ export const exhibitErrors = {
   otherServer: 'The configuration {file} lies on another server. Copy it beside index.html.',
   notThere: 'There is no configuration {file} on this server ({status}).',
   noAnswer: 'The configuration {file} could not be read: the server does not answer.',
+  notNow: 'The configuration {file} could not be read: the server fails ({status}).',
 } as const;

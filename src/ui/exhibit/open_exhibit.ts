@@ -17,13 +17,17 @@ const withHealth = (read: ReadExhibit, post: string | null): ReadExhibit =>
     ? read
     : { ...read, exhibit: { ...read.exhibit, health: { post, every: 30 } } };
 
+/** What a server says that will have it again: it waited too long, or is asked too often. So does each status from 500 on. */
+const PASSING: ReadonlySet<number> = new Set([408, 429]);
+
 const USUAL_FILE = 'convoscope.json';
 
 /** Whether it is one that the staff's page holds in memory, to show what it makes. */
 export const isDraft = (file: string | null): boolean => file?.startsWith('blob:') ?? false;
 
 /**
- * The configuration that the address names with `config=`, else the one beside index.html.
+ * The configuration that the address names with `config=`, else the one beside index.html. While its server fails, what it said
+ * last counts where the browser keeps it; else that it fails is an issue of the usual file, too: it may say what the page is.
  * @param base address of the folder that index.html lies in
  * @param read replaced by tests
  */
@@ -40,16 +44,34 @@ export async function openExhibit(
   if (!URL.canParse(file, base)) return missing(told('exhibitErrors.noAddress', { file }));
   const address = new URL(file, base);
   if (address.origin !== new URL(base).origin) return missing(told('exhibitErrors.otherServer', { file }));
+  let why = told('exhibitErrors.noAnswer', { file });
   try {
     const answer = await read(address, { cache: 'no-cache' });
-    if (answer.ok) {
-      const { headers } = answer;
-      const read = withHealth(readExhibit(await answer.text(), title), headers.get(HEALTH_HEADER));
-      return withPhones(read, headers.get(PHONES_HEADER));
-    }
-    return missing(told('exhibitErrors.notThere', { file, status: answer.status }));
+    if (answer.ok) return await readAnswer(answer, title);
+    const { status } = answer;
+    if (!PASSING.has(status) && status < 500)
+      return missing(told('exhibitErrors.notThere', { file, status }));
+    why = told('exhibitErrors.notNow', { file, status });
   } catch {
-    return missing(told('exhibitErrors.noAnswer', { file }));
+    // The server is gone, or went while it answered.
+  }
+  return (await lastSaid(address, title)) ?? noExhibit(why);
+}
+
+async function readAnswer(answer: Response, title: string): Promise<ReadExhibit> {
+  const { headers } = answer;
+  const read = withHealth(readExhibit(await answer.text(), title), headers.get(HEALTH_HEADER));
+  return withPhones(read, headers.get(PHONES_HEADER));
+}
+
+/** What the service worker kept of it (tools/offline.ts), which hands it out itself only where no server answers; else null. */
+async function lastSaid(address: URL, title: string): Promise<ReadExhibit | null> {
+  try {
+    const kept = await globalThis.caches?.match(address);
+    return kept ? await readAnswer(kept, title) : null;
+  } catch {
+    // Forbidden, as in a page without storage.
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { told } from '../../../src/contract/told.ts';
 import { NO_EXHIBIT } from '../../../src/ui/exhibit/exhibit.ts';
 import { isKiosk, openExhibit, startQuery } from '../../../src/ui/exhibit/open_exhibit.ts';
@@ -164,12 +164,44 @@ describe('the file that counts', () => {
     expect(issues[0]?.message).toContain('“http://[” is no address of a configuration');
   });
 
-  it('is not waited for where no server answers', async () => {
-    const broken = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch;
-    expect((await openExhibit('', base, broken)).issues).toEqual([]);
-    expect((await openExhibit('?config=a.json', base, broken)).issues[0]?.message).toContain(
-      'does not answer',
-    );
+  const broken = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof fetch;
+  const says = (status: number) => (async () => new Response('', { status })) as typeof fetch;
+
+  it.each([
+    ['no server answers', broken, 'the server does not answer'],
+    ['the server fails', says(503), 'the server fails (503)'],
+    ['it is asked too often', says(429), 'the server fails (429)'],
+  ])(
+    'is missed where %s, the usual one too: it may say that the page is an exhibit',
+    async (_, read, words) => {
+      for (const search of ['', '?config=a.json']) {
+        const { exhibit, issues } = await openExhibit(search, base, read);
+        expect(exhibit).toEqual(NO_EXHIBIT);
+        expect(issues.map(({ message }) => message).join()).toContain(words);
+      }
+    },
+  );
+
+  it('counts as it was last where its server fails and the browser has kept it, not where it is there no more', async () => {
+    const headers = { 'x-convoscope-health': 'health' };
+    const kept = new Map([[`${base}convoscope.json`, '{ "countdown": 7 }']]);
+    vi.stubGlobal('caches', {
+      async match(address: URL) {
+        const text = kept.get(address.href);
+        return text === undefined ? undefined : new Response(text, { headers });
+      },
+    });
+    try {
+      for (const read of [broken, says(502)])
+        expect(await openExhibit('', base, read)).toMatchObject({
+          exhibit: { countdown: 7, health: { post: 'health' } },
+          issues: [],
+        });
+      expect(await openExhibit('', base, says(404))).toMatchObject({ exhibit: NO_EXHIBIT, issues: [] });
+      expect((await openExhibit('?config=b.json', base, broken)).issues).toHaveLength(1);
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 });
 

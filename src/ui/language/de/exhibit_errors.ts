@@ -17,4 +17,5 @@ export const exhibitErrors: Words<English['exhibitErrors']> = {
   otherServer: 'Die Konfiguration {file} liegt auf einem anderen Server. Kopiere sie neben index.html.',
   notThere: 'Eine Konfiguration {file} gibt es auf diesem Server nicht ({status}).',
   noAnswer: 'Die Konfiguration {file} ließ sich nicht lesen: Der Server antwortet nicht.',
+  notNow: 'Die Konfiguration {file} ließ sich nicht lesen: Der Server hat einen Fehler ({status}).',
 };

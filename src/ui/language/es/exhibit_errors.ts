@@ -17,4 +17,5 @@ export const exhibitErrors: Words<English['exhibitErrors']> = {
   otherServer: 'La configuración {file} está en otro servidor. Cópiala junto a index.html.',
   notThere: 'En este servidor no hay ninguna configuración {file} ({status}).',
   noAnswer: 'No se pudo leer la configuración {file}: el servidor no responde.',
+  notNow: 'No se pudo leer la configuración {file}: el servidor falla ({status}).',
 };

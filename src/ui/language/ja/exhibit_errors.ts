@@ -18,4 +18,5 @@ export const exhibitErrors: Words<English['exhibitErrors']> = {
   otherServer: '展示の設定 {file} が別のサーバーにあります。index.htmlと同じ場所にコピーしてください。',
   notThere: '展示の設定 {file} が、このサーバーにありません({status})。',
   noAnswer: '展示の設定 {file} を読めませんでした。サーバーが応答しません。',
+  notNow: '展示の設定 {file} を読めませんでした。サーバーにエラーがあります({status})。',
 };

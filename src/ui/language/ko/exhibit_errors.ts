@@ -17,4 +17,5 @@ export const exhibitErrors: Words<English['exhibitErrors']> = {
   otherServer: '설정 {file}이(가) 다른 서버에 있습니다. index.html 옆에 복사하세요.',
   notThere: '이 서버에 설정 {file}이(가) 없습니다({status}).',
   noAnswer: '설정 {file}을(를) 읽을 수 없습니다. 서버가 답하지 않습니다.',
+  notNow: '설정 {file}을(를) 읽을 수 없습니다. 서버에 오류가 있습니다({status}).',
 };
