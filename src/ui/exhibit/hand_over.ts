@@ -1,5 +1,5 @@
 /** A picture that a visitor takes home: the exhibit's server keeps it in memory for some minutes, a QR code says where. */
-import { ofVisitor, stillHere } from '../kiosk/forgets.ts';
+import { ofVisitor } from '../kiosk/forgets.ts';
 
 /** What went wrong, as messages call it. */
 type Fault = 'tooLarge' | 'takesNone' | 'noAnswer';
@@ -31,10 +31,11 @@ const withdraw = (id: string) =>
 
 /** Gives a picture to the server, and shows the way to it. What goes wrong is said in the same place. */
 export async function handOver(picture: Blob): Promise<void> {
-  const isHere = stillHere();
-  handedOver.value = { state: 'sending' };
+  const sending: HandOver = { state: 'sending' };
+  handedOver.value = sending;
   const outcome = await send(picture);
-  if (!isHere()) {
+  // The visitor is gone, has closed it, or has handed over another one since.
+  if (handedOver.peek() !== sending) {
     if ('id' in outcome) void withdraw(outcome.id);
     return;
   }

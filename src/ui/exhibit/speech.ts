@@ -34,9 +34,11 @@ export function describeAloud(): void {
     const said = announcer.follow(leader, performance.now());
     if (!said) return;
     sentence.value = sentenceOf(said);
+    const speaks = voice();
+    if (!speaks) return;
     const spoken = new SpeechSynthesisUtterance(sentence.value);
     spoken.lang = language.value;
-    voice()?.cancel();
-    voice()?.speak(spoken);
+    speaks.cancel();
+    speaks.speak(spoken);
   });
 }

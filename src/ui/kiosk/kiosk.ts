@@ -72,7 +72,8 @@ export function runKiosk({
     // A painting is watched to its end, which its budget sets. Without a worker there is nothing to show.
     if (studio.activeJob.value || store.workerState.value !== 'ready') return;
     if (!now) return;
-    if (views.length === 1 && from === 0) {
+    // A painting has an end, and is painted anew.
+    if (views.length === 1 && from === 0 && !store.slowView.value) {
       store.attractStep.value = 0;
       return;
     }

@@ -228,6 +228,18 @@ it('a round of one view is shown once, and then stays', () => {
   expect(forgotten).not.toHaveBeenCalled();
 });
 
+it('a round of one painting is painted again and again, also where the address opened it', () => {
+  open('view=dream', [{ view: 'dream' }]);
+  vi.advanceTimersByTime(72_000);
+  expect([store.slowView.value, paintIdly.mock.calls.length]).toEqual(['dream', 1]);
+  studio.jobs.value = [{ state: 'painting' } as Job];
+  vi.advanceTimersByTime(36_000);
+  expect(paintIdly).toHaveBeenCalledTimes(1);
+  studio.jobs.value = [];
+  vi.advanceTimersByTime(12_000);
+  expect([store.slowView.value, paintIdly.mock.calls.length]).toEqual(['dream', 2]);
+});
+
 describe('the question before the reset', () => {
   it('counts down the last seconds without a hand', () => {
     open('');

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { handedOver, handOver } from '../../../src/ui/exhibit/hand_over.ts';
+import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
+
+const withdrawn: string[] = [];
+let answers: (() => void)[] = [];
+
+/** A server that takes pictures as a, b, …, each once it is let. */
+beforeEach(() => {
+  withdrawn.length = 0;
+  answers = [];
+  vi.stubGlobal('document', { baseURI: 'https://house.example/scope/' });
+  vi.stubGlobal('fetch', async (address: URL, { method }: RequestInit) => {
+    const id = address.pathname.split('/')[3] ?? 'ab'[answers.length];
+    if (method === 'DELETE') withdrawn.push(`${id}`);
+    else await new Promise<void>((resolve) => answers.push(resolve));
+    return Response.json({ id, link: `http://hall.example/take/${id}`, seconds: 600 }, { status: 201 });
+  });
+});
+afterEach(async () => {
+  await forgetVisitor();
+  vi.unstubAllGlobals();
+});
+
+it('a code that was closed before it came stays closed, and its picture is taken back', async () => {
+  const given = handOver(new Blob());
+  handedOver.value = null;
+  answers[0]?.();
+  await given;
+  expect([handedOver.value, withdrawn]).toEqual([null, ['a']]);
+});
+
+it('of two pictures the latter counts, whichever comes first', async () => {
+  const first = handOver(new Blob());
+  const second = handOver(new Blob());
+  answers[0]?.();
+  await first;
+  expect([handedOver.value, withdrawn]).toEqual([{ state: 'sending' }, ['a']]);
+  answers[1]?.();
+  await second;
+  expect(handedOver.value).toMatchObject({ state: 'ready', link: 'http://hall.example/take/b' });
+});
