@@ -11,5 +11,6 @@ export function relativeDistance(found: ArrayLike<number>, wanted: ArrayLike<num
     apart += ((found[at] as number) - value) ** 2;
     whole += value ** 2;
   }
-  return Math.sqrt(apart / whole);
+  // Nothing is as far from nothing as anything from itself.
+  return apart === 0 ? 0 : Math.sqrt(apart / whole);
 }
