@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
+import { expect } from 'vitest';
+import { ModelFileError } from '../../src/network/errors.ts';
 import { forward } from '../../src/network/forward.ts';
 import {
   type Files,
@@ -62,3 +64,13 @@ export function logitsOf(network: ImportedNetwork | NetworkPlan, image: tf.Tenso
   built.dispose();
   return values;
 }
+
+/** The files are refused with a told error that says so. */
+export const expectRefusal = async (files: Files, message: string | RegExp): Promise<void> => {
+  const error = await open(files).then(
+    () => new Error('It was opened.'),
+    (thrown: unknown) => thrown as Error,
+  );
+  expect(error.message).toMatch(message);
+  expect(error).toBeInstanceOf(ModelFileError);
+};

@@ -180,16 +180,21 @@ export class Graph {
     return weights;
   }
 
-  /** What the network itself does to the image before anything else, if that is no more than a scale and a shift. */
-  peekNormalisation(): ScaleAndOffset | null {
-    const first = this.#normalisation();
-    return (first && kindOf(first).scale?.(first, this.weightsOf([first]))) ?? null;
+  /**
+   * What the network itself does to the image before anything else, if that is no more than a scale and a shift; to the
+   * mixed image where it takes grey ones.
+   */
+  peekNormalisation(): (ScaleAndOffset & { readonly isLearned: boolean }) | null {
+    const first = this.#normalisation(IMAGE) ?? (this.#grey ? this.#normalisation(this.#grey) : null);
+    const own = first && this.#scaleOf(first);
+    // What is added by scale() has no epsilon.
+    return own && { ...own, isLearned: first.kind === 'batchNorm' && first.epsilon > 0 };
   }
 
-  /** The same, taken off; null where there is none, or no more. */
-  takeNormalisation(): ReturnType<Graph['peekNormalisation']> {
-    const own = this.peekNormalisation();
-    const first = this.#normalisation();
+  /** The scale and shift of the image itself, taken off; null where there is none, or no more. */
+  takeNormalisation(): ScaleAndOffset | null {
+    const first = this.#normalisation(IMAGE);
+    const own = first && this.#scaleOf(first);
     const rest = this.layers
       .filter((layer) => layer !== first)
       .map((layer) => ({
@@ -200,9 +205,14 @@ export class Graph {
     return own;
   }
 
-  #normalisation(): Layer | null {
-    const [first, ...others] = this.layers.filter(({ inputs }) => inputs.includes(IMAGE));
-    return first && kindOf(first).scale && others.length === 0 && this.channels === 3 ? first : null;
+  /** The only layer that takes what is given, if it has a scale. */
+  #normalisation(given: LayerName): Layer | null {
+    const [first, ...others] = this.layers.filter(({ inputs }) => inputs.includes(given));
+    return first && kindOf(first).scale && others.length === 0 ? first : null;
+  }
+
+  #scaleOf(layer: Layer): ScaleAndOffset | null {
+    return kindOf(layer).scale?.(layer, this.weightsOf([layer])) ?? null;
   }
 
   #shape(layer: Layer, weights: Weights): Shape {

@@ -8,7 +8,7 @@ import { inputShapeOf, topologyOf } from './keras/topology.ts';
 import { translate } from './keras/translate.ts';
 import { readVariables } from './keras/weights.ts';
 import { checkedLabels, labelsFor } from './labels.ts';
-import { AROUND_0, type GuessedInput, PIXELS, TO_1, USUAL_SIDE } from './preprocessing.ts';
+import { AROUND_0, type GuessedInput, ownInput, PIXELS, TO_1, USUAL_SIDE } from './preprocessing.ts';
 import { baseName, findFile, jsonOf, recordOf, stem } from './text_files.ts';
 
 const MODEL = /(^|\/)[^/]*model[^/]*\.json$/i;
@@ -89,7 +89,11 @@ const teachable = (size: Size): GuessedInput => ({
 });
 
 function guess(graph: Graph, size: Size): GuessedInput {
-  if (graph.peekNormalisation()) return { input: { ...size, ...PIXELS, crop: 1 }, unsure: [] };
+  const own = graph.peekNormalisation();
+  // A Rescaling says of itself that it takes pixels; what is learned is guessed by its numbers.
+  if (own && !own.isLearned) return { input: { ...size, ...PIXELS, crop: 1 }, unsure: [] };
+  const learned = ownInput(graph, size, 1);
+  if (learned) return learned;
   const isAround0 = graph.layers.some(({ name }) => /mobilenet|expanded_conv|block14_sepconv/i.test(name));
   const preset = isAround0 ? AROUND_0 : TO_1;
   const range = isAround0 ? '-1..1' : '0..1';

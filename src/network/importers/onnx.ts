@@ -9,7 +9,15 @@ import { type Constant, readConstant } from './onnx/constant.ts';
 import { type OnnxModel, readOnnx } from './onnx/messages.ts';
 import { sorted } from './onnx/sorted.ts';
 import { translate } from './onnx/translate.ts';
-import { CAFFE, type GuessedInput, IMAGENET, PIXELS, TO_1, USUAL_CROP, USUAL_SIDE } from './preprocessing.ts';
+import {
+  CAFFE,
+  type GuessedInput,
+  IMAGENET,
+  ownInput,
+  TO_1,
+  USUAL_CROP,
+  USUAL_SIDE,
+} from './preprocessing.ts';
 import { baseName, findFile, stem } from './text_files.ts';
 
 const NAME = /\.onnx$/i;
@@ -123,23 +131,10 @@ export function pictureOf(file: string, { dims }: OnnxFile['inputs'][number]) {
   return { size, view, channels: channels ?? 3, unsure };
 }
 
-/** A scale this small at the very beginning brings values of 0..255 down. */
-const FROM_BYTES = 0.1;
-
-/** What a network takes that prepares its pictures itself, by the scale that it begins with; null where it begins otherwise. */
-export function ownRange(graph: Graph): typeof PIXELS | typeof TO_1 | null {
-  const own = graph.peekNormalisation();
-  return own && (own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1);
-}
-
 /** How pictures are prepared: ONNX does not say, but some structures tell. */
 function guess(graph: Graph, size: Size, unsure: readonly string[]): GuessedInput {
-  const values = ownRange(graph);
-  if (values) {
-    const range = values === PIXELS ? '0..255' : '0..1';
-    const sentence = `The network prepares its pictures itself; ${range} is taken for what it is given.`;
-    return { input: { ...size, ...values, crop: USUAL_CROP }, unsure: [...unsure, sentence] };
-  }
+  const own = ownInput(graph, size, USUAL_CROP);
+  if (own) return { ...own, unsure: [...unsure, ...own.unsure] };
   const isCaffe = graph.layers.some(({ kind }) => kind === 'lrn');
   const preset = isCaffe ? CAFFE : graph.channels === 1 ? TO_1 : IMAGENET;
   const why = isCaffe ? 'as Caffe’s networks with response normalisation take them' : 'as is usual';

@@ -9,8 +9,8 @@ import type { Files } from './importer.ts';
 import { AdaIn, type Join, type Joined } from './onnx/adain.ts';
 import type { Constant } from './onnx/constant.ts';
 import { translatePainter } from './onnx/translate.ts';
-import { type OnnxFile, ownRange, pictureOf, readModel } from './onnx.ts';
-import { PIXELS, TO_1 } from './preprocessing.ts';
+import { type OnnxFile, pictureOf, readModel } from './onnx.ts';
+import { ownRange, PIXELS, TO_1 } from './preprocessing.ts';
 import { baseName, stem } from './text_files.ts';
 
 /** At most so often a network halves its picture and doubles it again. */

@@ -1,6 +1,7 @@
 import { told } from '../../contract/told.ts';
 import type { InputDescription } from '../description.ts';
 import { ModelFileError } from '../errors.ts';
+import type { Graph } from './graph.ts';
 import type { Files, Size } from './importer.ts';
 import { findFile, jsonOf, recordOf } from './text_files.ts';
 
@@ -49,6 +50,27 @@ export const USUAL_SIDE = 224;
 export interface GuessedInput {
   readonly input: InputDescription;
   readonly unsure: readonly string[];
+}
+
+/** A scale this small at the very beginning brings values of 0..255 down. */
+const FROM_BYTES = 0.1;
+
+/** What a network takes that prepares its pictures itself, by the scale that it begins with; null where it begins otherwise. */
+export function ownRange(graph: Graph): typeof PIXELS | typeof TO_1 | null {
+  const own = graph.peekNormalisation();
+  return own && (own.scale.every((factor) => Math.abs(factor) < FROM_BYTES) ? PIXELS : TO_1);
+}
+
+/** The input of such a network; null where it does not prepare its pictures itself. */
+export function ownInput(graph: Graph, size: Size, crop: number): GuessedInput | null {
+  const values = ownRange(graph);
+  const range = values === PIXELS ? '0..255' : '0..1';
+  return (
+    values && {
+      input: { ...size, ...values, crop },
+      unsure: [`The network prepares its pictures itself; ${range} is taken for what it is given.`],
+    }
+  );
 }
 
 /** What the authors of an architecture's best known weights feed it. */

@@ -4,11 +4,11 @@ import * as tfjs from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ModelFileError } from '../../../src/network/errors.ts';
 import { receptiveField } from '../../../src/network/field/receptive_field.ts';
 import { type Files, type ImportedNetwork, planOf } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
-import { goldenFiles, logitsOf, open, textFiles } from '../../support/imported.ts';
+import { expectRefusal, goldenFiles, logitsOf, open, textFiles } from '../../support/imported.ts';
+import { asFiles, saved, softmaxOf } from '../../support/keras_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -19,9 +19,6 @@ const MODELS = join(import.meta.dirname, '../../../../shared/models');
 /** Every file of a folder, by its name. */
 const folderAt = (folder: string): Map<string, Uint8Array> =>
   new Map(readdirSync(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
-
-const asFiles = (contents: ReadonlyMap<string, Uint8Array>): Files =>
-  new Map([...contents].map(([name, bytes]) => [name, new Blob([new Uint8Array(bytes)])]));
 
 /** The folder's model in TensorFlow.js, out of the same bytes. */
 async function inTensorFlow(contents: ReadonlyMap<string, Uint8Array>): Promise<tfjs.LayersModel> {
@@ -36,13 +33,6 @@ async function inTensorFlow(contents: ReadonlyMap<string, Uint8Array>): Promise<
     }),
   );
 }
-
-const softmaxOf = (values: Float32Array): number[] => {
-  const most = Math.max(...values);
-  const powers = Array.from(values, (value) => Math.exp(value - most));
-  const sum = powers.reduce((all, value) => all + value);
-  return powers.map((value) => value / sum);
-};
 
 /** Ten pictures as the network takes them: smooth ones of unlike colours. */
 function pictures({ description: { input } }: ImportedNetwork): tf.Tensor4D[] {
@@ -88,23 +78,6 @@ describe.skipIf(!existsSync(MODELS))('models of others, from ../shared (absent e
     expect(description.layers.some(({ kind }) => kind === 'softmax')).toBe(false);
   });
 });
-
-/** A model that TensorFlow.js makes here, as the files that it saves. */
-async function saved(model: tfjs.LayersModel): Promise<Map<string, Uint8Array>> {
-  let files = new Map<string, Uint8Array>();
-  await model.save({
-    save: async ({ modelTopology, weightSpecs, weightData }) => {
-      const manifest = [{ paths: ['weights.bin'], weights: weightSpecs }];
-      const text = JSON.stringify({ format: 'layers-model', modelTopology, weightsManifest: manifest });
-      files = new Map([
-        ['model.json', new TextEncoder().encode(text)],
-        ['weights.bin', new Uint8Array(tfjs.io.concatenateArrayBuffers([weightData as ArrayBuffer].flat()))],
-      ]);
-      return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
-    },
-  });
-  return files;
-}
 
 /** Every kind of layer that is opened, in one model, with paddings that are not even. */
 function manyLayers(channels: number): tfjs.LayersModel {
@@ -350,15 +323,6 @@ it('Keras 3 and quantised weights are read; a Rescaling becomes the description 
   expectClose(network.card.input.std, [2, 2, 2], 1e-6);
   expect([...logitsOf(network, tf.tensor4d([1, 2, 3], [1, 1, 1, 3]))]).toEqual([-1 + 2 + 9, 4 - 1.5]);
 });
-
-const expectRefusal = async (files: Files, message: string | RegExp): Promise<void> => {
-  const error = await open(files).then(
-    () => new Error('It was opened.'),
-    (thrown: unknown) => thrown as Error,
-  );
-  expect(error.message).toMatch(message);
-  expect(error).toBeInstanceOf(ModelFileError);
-};
 
 describe('is refused with what to do instead:', () => {
   const model = (json: object, metadata?: object): Files =>

@@ -4,9 +4,17 @@ import { backward } from '../../../src/network/backward.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { forward } from '../../../src/network/forward.ts';
 import { type Files, planOf } from '../../../src/network/importers/index.ts';
-import { type OnnxNode, writeOnnx } from '../../../tools/onnx/write_onnx.ts';
+import { writeOnnx } from '../../../tools/onnx/write_onnx.ts';
 import { uniform } from '../../support/formula_weights.ts';
-import { formulaImage, goldenFiles, imported, logitsOf, open } from '../../support/imported.ts';
+import {
+  expectRefusal,
+  formulaImage,
+  goldenFiles,
+  imported,
+  logitsOf,
+  open,
+} from '../../support/imported.ts';
+import { answer, picture, type WrittenNode, written } from '../../support/onnx_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -40,40 +48,6 @@ describe('narrow networks that PyTorch exported', () => {
     expect(description.layers.at(-1)?.title).toBe('Class scores');
   });
 });
-
-type WrittenNode = Omit<OnnxNode, 'name'>;
-
-interface Written {
-  readonly nodes: readonly WrittenNode[];
-  /** Weights: shapes and numbers, integers where the name begins with "#". */
-  readonly tensors?: Readonly<Record<string, readonly [dims: readonly number[], values: readonly number[]]>>;
-  /** Of the input x, [batch, channels, height, width]. */
-  readonly input?: readonly number[];
-}
-
-/** The model as a file; a node is called after what it gives. */
-function written({ nodes, tensors = {}, input = [1, 3, 2, 2] }: Written, name = 'a.onnx'): Files {
-  const bytes = writeOnnx({
-    nodes: nodes.map((node) => ({ ...node, name: `the ${node.outputs[0]}` })),
-    tensors: new Map(
-      Object.entries(tensors).map(([label, [dims, values]]) => [
-        label,
-        { dims, values, whole: label.startsWith('#') },
-      ]),
-    ),
-    input: { name: 'x', dims: input },
-    output: { name: 'y', dims: [1, 2] },
-  });
-  return new Map([[name, new Blob([bytes])]]);
-}
-
-/** A picture of 2 x 2 pixels: red 1, 2, 3, 4; green 10 times that, blue nothing. */
-const picture = () => tf.tensor4d([1, 10, 0, 2, 20, 0, 3, 30, 0, 4, 40, 0], [1, 2, 2, 3]);
-
-/** The answer of nodes to the picture, with nothing done to it before. */
-async function answer(what: Written): Promise<number[]> {
-  return [...logitsOf(await open(written(what)), picture())];
-}
 
 const pool = { operator: 'GlobalAveragePool', inputs: ['m'], outputs: ['p'] };
 const flat = { operator: 'Flatten', inputs: ['p'], outputs: ['y'] };
@@ -403,15 +377,6 @@ it('takes what the network does to its pictures first into the description of it
   expectClose(card.input.mean, [127.5, 127.5, 63.75], 1e-6);
   expect(description.layers[0]?.kind).toBe('conv');
 });
-
-const expectRefusal = async (files: Files, message: string | RegExp): Promise<void> => {
-  const error = await open(files).then(
-    () => new Error('It was opened.'),
-    (thrown: unknown) => thrown as Error,
-  );
-  expect(error.message).toMatch(message);
-  expect(error).toBeInstanceOf(ModelFileError);
-};
 
 describe('is refused by operator and node:', () => {
   const one = (operator: string): Files => written({ nodes: [{ operator, inputs: ['x'], outputs: ['y'] }] });

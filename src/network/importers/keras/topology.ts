@@ -121,8 +121,14 @@ function openGraph(
   layers: KerasLayer[],
   depth: number,
 ): Opened {
+  const nameOf = (layer: Config) => String(layer.name ?? recordOf(layer.config)?.name);
+  const taking = own.filter(({ class_name }) => class_name === 'InputLayer').map(nameOf);
+  if (taking.length > 1)
+    throw new ModelFileError(
+      told('importErrors.severalInputs', { file, count: taking.length, names: taking.join(', ') }),
+    );
   const outputs = new Map<string, string>();
-  const waiting = new Map(own.map((layer) => [String(layer.name ?? recordOf(layer.config)?.name), layer]));
+  const waiting = new Map(own.map((layer) => [nameOf(layer), layer]));
   while (waiting.size > 0) {
     const before = waiting.size;
     for (const [name, layer] of waiting) {
