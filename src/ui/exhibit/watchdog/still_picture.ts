@@ -1,7 +1,7 @@
 /** Whether a camera goes on with one and the same picture, which the time stamps of its frames do not tell. */
 
 /** So many looks at the same pixels: the noise of a sensor makes no two pictures alike, also in the dark. */
-export const LOOKS = 4;
+export const LOOKS = 3;
 /** The same for a source that showed such a picture on when it was opened anew, e.g. slides of another program. */
 export const PATIENT_LOOKS = 20;
 

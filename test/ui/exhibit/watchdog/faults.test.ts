@@ -13,7 +13,7 @@ describe('a camera that repeats one picture', () => {
   const looks = (camera: StillPicture, value: number, count: number) =>
     Array.from({ length: count }, () => camera.look(picture(value)));
 
-  it('is stuck from the fourth same look on, until it shows another one', () => {
+  it('is stuck from the third same look on, until it shows another one', () => {
     const camera = new StillPicture();
     expect(looks(camera, 1, LOOKS + 2)).toEqual([...Array(LOOKS - 1).fill(false), true, true, true]);
     expect(camera.look(picture(7))).toBe(false);
