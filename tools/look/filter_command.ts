@@ -20,7 +20,7 @@ export function filterCommand(cli: CAC, filter: Filter): void {
       `picture to write (${PICTURE_OUTPUTS.join(', ')}); a folder or a name prefix for several pictures`,
     )
     .option('--picture <file>', 'a picture whose style to take: the style "picture-1"')
-    .option('--net <path>', "a style net: a folder in ml5's format or ours, or a ZIP")
+    .option('--net <path>', "a style net: a folder in ml5's format or ours, a ZIP of it, or an ONNX file")
     .option('--json', 'print JSON')
     .action((images: string[], flags: Flags) => restyleAll(filter, images, flags));
 }

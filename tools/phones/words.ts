@@ -1,4 +1,4 @@
-/** What pages for phones say, in the languages of the program. */
+/** What pages for phones say, in the languages of the program; English where a language has no words for them. */
 import { LANGUAGES, type Language } from '../../src/ui/language/languages.ts';
 
 const english = {
@@ -29,7 +29,7 @@ const english = {
 };
 export type PhoneWords = Readonly<Record<keyof typeof english, string>>;
 
-const WORDS: Readonly<Record<Language, PhoneWords>> = {
+const WORDS: Readonly<Partial<Record<Language, PhoneWords>>> = {
   en: english,
   ko: {
     question: '신경망은 무엇이라고 할까요?',
@@ -141,6 +141,10 @@ const WORDS: Readonly<Record<Language, PhoneWords>> = {
 /** @param accepted the header `Accept-Language`: what stands first in it that there is, else English */
 export function phoneWords(accepted = ''): { readonly lang: Language; readonly words: PhoneWords } {
   const wished = accepted.split(',').map((one) => one.trim().slice(0, 2).toLowerCase());
-  const lang = wished.flatMap((one) => LANGUAGES.filter((known) => known === one))[0] ?? 'en';
-  return { lang, words: WORDS[lang] };
+  for (const one of wished) {
+    const lang = LANGUAGES.find((known) => known === one);
+    const words = lang && WORDS[lang];
+    if (words) return { lang, words };
+  }
+  return { lang: 'en', words: english };
 }

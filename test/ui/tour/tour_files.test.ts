@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { filters, techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
-import { LANGUAGES } from '../../../src/ui/language/languages.ts';
 import { loadTour } from '../../../src/ui/tour/tour_files.ts';
 import { readUrlState } from '../../../src/ui/url_state/url_state.ts';
 
@@ -25,7 +24,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe.each(LANGUAGES)('%s', (language) => {
+const { languages } = JSON.parse(read('stops.json')) as { languages: string[] };
+
+describe.each(languages)('%s', (language) => {
   it('has words for every step, formula and question of every stop', async () => {
     const tour = await loadTour('/tour/', language);
     expect(tour.language).toBe(language);
@@ -39,7 +40,7 @@ describe.each(LANGUAGES)('%s', (language) => {
 });
 
 it('a language that there is not is the first one', async () => {
-  expect((await loadTour('/tour/', 'fr')).language).toBe('en');
+  expect((await loadTour('/tour/', 'la')).language).toBe('en');
 });
 
 it('says nothing that no stop has', () => {
@@ -47,7 +48,7 @@ it('says nothing that no stop has', () => {
     read('stops.json'),
   ).stops;
   const wanted = Object.fromEntries(stops.map(({ id, steps }) => [id, steps.map((step) => step.id)]));
-  for (const file of LANGUAGES.map((language) => `${language}.json`)) {
+  for (const file of languages.map((language) => `${language}.json`)) {
     const said: Record<string, { steps: Record<string, unknown>; formula?: string }> = JSON.parse(
       read(file),
     ).stops;

@@ -62,7 +62,7 @@ export const shell: Partial<Words<English['shell']>> = {
   close: 'Schließen',
   lettersDigitsAndSignsAre: 'Buchstaben, Ziffern und Zeichen sind Tasten',
   offForSpeechInputOr:
-    'Aus für Spracheingabe oder wenn eine Hand auf den Tasten liegt. Pfeile, Bild, Pos1 und Esc bleiben.',
+    'Aus für Spracheingabe oder wenn eine Hand auf den Tasten liegt. Pfeile, Bild, Pos1, Ende, F8, F9 und Esc bleiben.',
   theCornersOnThePicture:
     'Die Ecken im Bild zeigen, was das Netz sieht: Was außerhalb liegt, wird vorher abgeschnitten.',
   dropAPictureOrA:

@@ -61,7 +61,7 @@ export const shell = {
   close: 'Close',
   lettersDigitsAndSignsAre: 'Letters, digits and signs are keys',
   offForSpeechInputOr:
-    'Off for speech input, or where a hand rests on the keys. Arrows, Page, Home and Esc stay.',
+    'Off for speech input, or where a hand rests on the keys. Arrows, Page, Home, End, F8, F9 and Esc stay.',
   theCornersOnThePicture:
     'The corners on the picture mark what the network sees: what lies outside them is cut off before it looks.',
   dropAPictureOrA:

@@ -62,7 +62,7 @@ export const shell: Partial<Words<English['shell']>> = {
   close: 'Cerrar',
   lettersDigitsAndSignsAre: 'Letras, cifras y signos son teclas',
   offForSpeechInputOr:
-    'Desactívalo si dictas por voz o si una mano descansa en el teclado. Flechas, Re Pág, Av Pág, Inicio y Esc siguen activas.',
+    'Desactívalo si dictas por voz o si una mano descansa en el teclado. Flechas, Re Pág, Av Pág, Inicio, Fin, F8, F9 y Esc siguen activas.',
   theCornersOnThePicture:
     'Las esquinas en la imagen marcan lo que ve la red: lo de fuera se recorta antes de mirar.',
   dropAPictureOrA:

@@ -62,7 +62,7 @@ export const shell: Partial<Words<English['shell']>> = {
   close: '閉じる',
   lettersDigitsAndSignsAre: '文字、数字、記号をキーとして使う',
   offForSpeechInputOr:
-    '音声入力を使うときや、手がキーに触れているときはオフにします。矢印、Page、Home、Escは使えます。',
+    '音声入力を使うときや、手がキーに触れているときはオフにします。矢印、Page、Home、End、F8、F9、Escは使えます。',
   theCornersOnThePicture: '画像の四隅の印は、ネットワークが見る範囲です。外側は見る前に切り取られます。',
   dropAPictureOrA:
     '画像や動画をページにドロップすると見られます。クラスをクリックすると固定されます。アドレスにはすべての設定が入っているので、共有すればビューを共有できます。',

@@ -62,7 +62,7 @@ export const shell: Words<English['shell']> = {
   close: '닫기',
   lettersDigitsAndSignsAre: '글자, 숫자, 기호를 단축키로 쓰기',
   offForSpeechInputOr:
-    '음성으로 입력하거나 손이 키보드에 놓여 있을 때는 끄세요. 화살표, Page, Home, Esc는 그대로 쓸 수 있습니다.',
+    '음성으로 입력하거나 손이 키보드에 놓여 있을 때는 끄세요. 화살표, Page, Home, End, F8, F9, Esc는 그대로 쓸 수 있습니다.',
   theCornersOnThePicture: '영상의 네 모서리 표시는 신경망이 보는 범위입니다. 그 바깥은 보기 전에 잘립니다.',
   dropAPictureOrA:
     '사진이나 동영상을 페이지 아무 데나 놓으면 그것을 봅니다. 클래스를 누르면 계속 그것을 살펴봅니다. 주소에 모든 설정이 담겨 있으니, 주소를 나누면 같은 화면을 나눌 수 있습니다.',
