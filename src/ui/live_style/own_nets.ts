@@ -1,6 +1,7 @@
 /** Style nets that a person dropped: kept in this browser, in the list again after a reload or a restart. */
 import type { StyleCard } from '../../contract/cards.ts';
 import { type DroppedFile, namedStyle } from '../../contract/live_style.ts';
+import { WorkerError } from '../../contract/worker_state.ts';
 import type { Link } from '../../worker/link.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
@@ -33,6 +34,8 @@ export interface OwnNets {
 const netOf = (id: string) => nets.peek().find(({ styles }) => styles.some((style) => style.id === id));
 
 export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | 'removeStyle'>): OwnNets {
+  /** Ids of nets during whose return a worker died. */
+  const diedOf = new Set<string>();
   const settled = bringBackKept(keptNets.all, nets, areNetsRead, restore);
 
   async function restore() {
@@ -40,9 +43,17 @@ export function createOwnNets(link: Pick<Link, 'addStyleNet' | 'renameStyle' | '
     for (const net of nets.peek().filter(({ styles }) => styles.some(({ id }) => !known.has(id)))) {
       try {
         addKept(await bringBack(net), {});
+        diedOf.delete(net.id);
       } catch (error) {
+        const hasDied = error instanceof WorkerError;
+        // The next worker is asked again, once: it may have died of this net.
+        if (hasDied && !diedOf.has(net.id)) {
+          diedOf.add(net.id);
+          throw error;
+        }
         // What this program reads no longer is told, and waited for no longer.
-        nets.value = nets.peek().filter((one) => one !== net);
+        nets.value = nets.peek().filter(({ id }) => id !== net.id);
+        if (hasDied) throw error;
         notifyError(error);
       }
     }

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals';
 import type { StyleCard } from '../../contract/cards.ts';
 import { MOST_STYLE_PICTURES } from '../../contract/live_style.ts';
+import { WorkerError } from '../../contract/worker_state.ts';
 import type { Link } from '../../worker/link.ts';
 import { ofPage, ofVisitor } from '../kiosk/forgets.ts';
 import { notifyError } from '../notices_store.ts';
@@ -59,15 +60,22 @@ export function createOwnStyles(
     const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
     const missing = own.peek().filter(({ id }) => !known.has(id));
     if (missing.length === 0) return;
+    const letGo = (isThere: (id: string) => boolean) => {
+      const refused = new Set(missing.flatMap(({ id }) => (isThere(id) ? [] : [id])));
+      own.value = own.peek().filter(({ id }) => !refused.has(id));
+    };
     try {
-      await bringBack(missing);
-    } finally {
-      const there = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
-      own.value = own.peek().filter(({ id }) => there.has(id));
+      const there = await bringBack(missing);
+      letGo((id) => there.has(id));
+    } catch (error) {
+      // The next worker is asked again.
+      if (!(error instanceof WorkerError)) letGo(() => false);
+      throw error;
     }
   }
 
-  async function bringBack(missing: readonly KeptStyle[]) {
+  /** @returns the ids of those that are in the list now */
+  async function bringBack(missing: readonly KeptStyle[]): Promise<ReadonlySet<string>> {
     const cards = await Promise.all(
       missing.map(({ id, title, network, vector, picture }) =>
         link.restoreStyle({ id, title, network, vector }, picture),
@@ -83,6 +91,7 @@ export function createOwnStyles(
       }),
     );
     addKept([...there, ...byNets.flat()], Object.fromEntries(thumbnails.flat()));
+    return new Set(there.map(({ id }) => id));
   }
 
   async function change(id: string, inStore: () => Promise<unknown>, next: readonly KeptStyle[]) {
