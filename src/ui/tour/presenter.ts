@@ -6,14 +6,21 @@ import { openChannel, type Standing, type Told } from './tour_channel.ts';
 import { goTo, stepTour } from './tour_control.ts';
 import * as tour from './tour_store.ts';
 
-/** The page follows its presenter's window. */
+/** The page follows its presenter's window. Other pages of this browser hear it, too: one that is not on the tour keeps still. */
 export function followPresenter(): void {
+  let stood = false;
   const tell = openChannel<Standing, Told | Standing>((told) => {
-    if ('by' in told) stepTour(told.by);
-    else if ('to' in told) void goTo({ stop: told.to, step: 0 });
-    else if ('ask' in told) tell({ place: tour.place.peek() });
+    const place = tour.place.peek();
+    if ('to' in told) void goTo({ stop: told.to, step: 0 });
+    else if (!place) return;
+    else if ('by' in told) stepTour(told.by);
+    else if ('ask' in told) tell({ place });
   });
-  effect(() => tell({ place: tour.place.value }));
+  effect(() => {
+    const place = tour.place.value;
+    if (place || stood) tell({ place });
+    stood = place !== null;
+  });
 }
 
 export function openPresenter(): void {

@@ -27,9 +27,11 @@ export async function startPresenter(host: HTMLElement, folder: string): Promise
     since.value = Date.now();
   });
   setInterval(() => (now.value = Date.now()), SECOND_MS);
-  addEventListener('keydown', ({ key }: KeyboardEvent) => {
-    if (key === 'PageDown' || key === 'ArrowRight' || key === ' ') tell({ by: 1 });
-    if (key === 'PageUp' || key === 'ArrowLeft') tell({ by: -1 });
+  addEventListener('keydown', (event: KeyboardEvent) => {
+    const by = STEPS[event.key];
+    if (!by || isOfControl(event)) return;
+    event.preventDefault();
+    tell({ by });
   });
   const App = () => (
     <PresenterPage
@@ -38,6 +40,17 @@ export async function startPresenter(host: HTMLElement, folder: string): Promise
     />
   );
   render(<App />, host);
+}
+
+const STEPS: Readonly<Record<string, -1 | 1>> = {
+  ...{ PageDown: 1, ArrowRight: 1, ' ': 1 },
+  ...{ PageUp: -1, ArrowLeft: -1 },
+};
+
+/** Whether a key belongs to what has the focus. A remote control's Page keys turn pages wherever that is. */
+function isOfControl({ key, target }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || key.startsWith('Page')) return false;
+  return target.matches(key === ' ' ? 'button, select' : 'select');
 }
 
 interface PresenterProps {
