@@ -189,6 +189,7 @@ function useVoteKeys(): void {
       const focus = document.activeElement;
       if (event.key === 'Enter' && !focus?.matches('button, summary')) {
         event.preventDefault();
+        if (event.repeat) return;
         if (focus instanceof HTMLInputElement) focus.blur();
         void classroom.reveal();
         return;
@@ -197,7 +198,7 @@ function useVoteKeys(): void {
       const digit = keyOf({ key: event.key, code: event.code, shiftKey: false });
       if (!/^[1-9]$/.test(digit)) return;
       event.preventDefault();
-      classroom.vote(Number(digit) - 1, event.shiftKey ? -1 : 1);
+      if (!event.repeat) classroom.vote(Number(digit) - 1, event.shiftKey ? -1 : 1);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -45,7 +45,7 @@ export function TestPictures() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' || event.key === 'Tab') return;
       event.preventDefault();
-      next();
+      if (!event.repeat) next();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -293,6 +293,9 @@ function takesKey(element: Element | null, key: string): boolean {
   return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
 }
 
+/** Keys that go on while they are held: the steps of a way. All others would do, undo and do again. */
+const GOES_ON = /^(Arrow|Page|[-+=,.]$)/;
+
 /** Dialogs beside which keys of the page go on; every other one has keys of its own. */
 const WITH_PAGE_KEYS = ['help-overlay', 'output', 'atlas'];
 /** What lies over the page, if anything does. */
@@ -313,7 +316,7 @@ export function listenToKeys(commands: Commands): () => void {
       if (binding.group !== 'keys.page' && !(unit.value && /^Arrow/.test(key))) return;
     }
     event.preventDefault();
-    binding.run(commands, key);
+    if (!event.repeat || GOES_ON.test(key)) binding.run(commands, key);
   };
   // A pointer leaves no focus behind, so that Space and the arrows go on meaning what the help says.
   const onClick = ({ detail }: MouseEvent) => {

@@ -73,8 +73,8 @@ export function dressWindow(view: Window, title: string): HTMLCanvasElement {
     change.catch(() => {});
   };
   canvas.addEventListener('dblclick', fillScreen);
-  view.addEventListener('keydown', ({ key }) => {
-    if (key.toLowerCase() === 'f') fillScreen();
+  view.addEventListener('keydown', ({ key, repeat }) => {
+    if (key.toLowerCase() === 'f' && !repeat) fillScreen();
   });
   document.body.replaceChildren(canvas);
   return canvas;
