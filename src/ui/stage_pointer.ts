@@ -31,17 +31,27 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   let pressed: { x: number; y: number; lastY: number; tiles: ReturnType<Stage['tilesAt']> } | null = null;
   /** Ends the wait for a finger to have rested. */
   let press: (() => void) | null = null;
+  const letGo = () => {
+    press?.();
+    press = null;
+    pressed = null;
+  };
+  // What was pressed in one view is no click in the next.
+  const stopLettingGo = effect(() => {
+    void store.openView.value;
+    letGo();
+  });
   const at = (event: MouseEvent) => {
     const { left, top } = canvas.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
   const handlers = {
     pointerdown(event: PointerEvent) {
+      if (event.button !== 0) return;
+      letGo();
       const { x, y } = at(event);
       pressed = { x, y, lastY: y, tiles: stage.tilesAt({ x, y }) };
       host.setPointerCapture(event.pointerId);
-      press?.();
-      press = null;
       if (event.pointerType !== 'touch') return;
       press = longPress(() => {
         // It was no click, then.
@@ -67,17 +77,13 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
       host.style.cursor = hit && isClickable(hit) ? 'pointer' : '';
     },
     pointerup(event: PointerEvent) {
-      press?.();
       const point = at(event);
       const still = pressed && Math.hypot(point.x - pressed.x, point.y - pressed.y) <= CLICK_PX;
-      pressed = null;
+      letGo();
       const hit = still ? stage.hit(point) : null;
       if (hit) click(hit);
     },
-    pointercancel() {
-      press?.();
-      pressed = null;
-    },
+    pointercancel: letGo,
     contextmenu(event: PointerEvent) {
       if (event.pointerType === 'touch') event.preventDefault();
     },
@@ -102,6 +108,8 @@ export function listenToPointer(host: HTMLElement, stage: Stage): () => void {
   }
   return () => {
     stopReading();
+    stopLettingGo();
+    letGo();
     for (const [type, handler] of Object.entries(handlers)) {
       host.removeEventListener(type, handler as EventListener);
     }

@@ -99,7 +99,7 @@ export function ClassSearch({ labels, chosen, pinned }: ClassSearchProps) {
                 aria-selected={at === active}
                 onPointerDown={(event) => {
                   event.preventDefault();
-                  choose(index);
+                  if (event.button === 0) choose(index);
                 }}
               >
                 {names[index]}

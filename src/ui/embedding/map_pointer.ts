@@ -1,4 +1,5 @@
 /** Hands on the map: drag, pinch, wheel, tap. */
+import { effect } from '@preact/signals';
 import type { Point } from '../../render/placement.ts';
 import type { Stage, StarMap } from '../../render/stage.ts';
 import * as store from '../store.ts';
@@ -25,9 +26,9 @@ export function listenToMap(host: HTMLElement, stage: Stage, map: StarMap): () =
     const { left, top } = stage.canvas.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };
+  const isShown = () => store.paneKinds.value.includes('point');
   const isMap = (event: MouseEvent) =>
-    store.paneKinds.value.includes('point') &&
-    (pointers.size > 0 || event.type === 'pointerleave' || map.contains(at(event)));
+    isShown() && (pointers.size > 0 || event.type === 'pointerleave' || map.contains(at(event)));
   const stop = () => {
     cancelAnimationFrame(glide);
     speed = { x: 0, y: 0 };
@@ -51,6 +52,7 @@ export function listenToMap(host: HTMLElement, stage: Stage, map: StarMap): () =
 
   const handlers: Record<string, (event: PointerEvent & WheelEvent) => void> = {
     pointerdown(event) {
+      if (event.button !== 0) return;
       stop();
       pointers.set(event.pointerId, at(event));
       movedPx = 0;
@@ -73,6 +75,7 @@ export function listenToMap(host: HTMLElement, stage: Stage, map: StarMap): () =
       stage.handle();
     },
     pointerup(event) {
+      if (!pointers.has(event.pointerId)) return;
       const alone = pointers.size === 1;
       pointers.delete(event.pointerId);
       if (alone && movedPx <= TAP_PX) tap(at(event));
@@ -116,7 +119,15 @@ export function listenToMap(host: HTMLElement, stage: Stage, map: StarMap): () =
     host.addEventListener(type, listener, { capture: true, passive: false });
     return [type, listener] as const;
   });
+  // A finger that is lifted elsewhere is heard of by another view.
+  const stopLettingGo = effect(() => {
+    if (isShown()) return;
+    stop();
+    pointers.clear();
+    shown.pointed.value = null;
+  });
   return () => {
+    stopLettingGo();
     stop();
     for (const [type, listener] of listeners) host.removeEventListener(type, listener, { capture: true });
   };

@@ -25,10 +25,11 @@ export function CellPicker({ cells, place, label, onPlace, children }: CellPicke
       class="cell-picker"
       aria-label={label}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         at(event);
       }}
-      onPointerMove={(event) => event.buttons > 0 && at(event)}
+      onPointerMove={(event) => event.currentTarget.hasPointerCapture(event.pointerId) && at(event)}
       onKeyDown={(event) => {
         const step = STEPS[event.key];
         if (!step) return;

@@ -42,6 +42,7 @@ export function BlendPad() {
         aria-valuenow={Math.round(100 * (shares[0] as number))}
         aria-valuetext={said}
         onPointerDown={(event) => {
+          if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           dragTo(event);
         }}

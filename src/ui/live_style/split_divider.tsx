@@ -30,7 +30,9 @@ export function SplitDivider() {
       aria-valuemax={100}
       aria-valuenow={Math.round(100 * split)}
       style={{ left: `${x}px`, top: `${visible.y}px`, height: `${visible.height}px` }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={(event) => {
+        if (event.button === 0) event.currentTarget.setPointerCapture(event.pointerId);
+      }}
       onPointerMove={(event) => {
         if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
         const stage = event.currentTarget.parentElement?.getBoundingClientRect();

@@ -43,6 +43,7 @@ export function PointingLayer({ map, area }: { map: HeatMap; area: Rect }) {
         height: `${area.height}px`,
       }}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         pressed.current = { at: cornerOf(event), x: event.clientX, y: event.clientY };
       }}

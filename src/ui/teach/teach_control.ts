@@ -75,6 +75,14 @@ export function createTeachControl(): TeachControl {
     const features = store.seenOfPicture.value?.result.features;
     if (features) batch(() => take(features));
   });
+  // The button that was held, or the key that asked, is gone with its view.
+  effect(() => {
+    if (store.openView.value === teach.TEACHING_VIEW) return;
+    batch(() => {
+      teach.holding.value = null;
+      teach.due.value = null;
+    });
+  });
   onOtherNetwork(() => {
     if (teach.classes.peek().length === 0) return null;
     control.forgetAll();
