@@ -131,7 +131,7 @@ function computeBackward(
 }
 
 /** The layer itself and all that depend on it. */
-function dependents(network: Network<AnyDescription>, name: LayerName): Set<LayerName> {
+export function dependents(network: Network<AnyDescription>, name: LayerName): Set<LayerName> {
   const found = new Set([name]);
   for (const { layer } of network.steps) {
     if (layer.inputs.some((input) => found.has(input))) found.add(layer.name);

@@ -4,7 +4,7 @@ import { backward } from '../network/backward.ts';
 import type { LayerName } from '../network/description.ts';
 import type { RelevanceRule } from '../network/layers/rules.ts';
 import { layerTitle } from './common/layer_name.ts';
-import { seedOf, targetName } from './common/target.ts';
+import { layerBefore, seedOf, targetName } from './common/target.ts';
 import { type FixedTarget, ParameterError, type Subject, technique } from './common/technique.ts';
 import { leastChannelEvidence, leastRelevance, pointOf } from './maps/faint.ts';
 
@@ -63,8 +63,9 @@ export const concepts = technique({
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
   targets: ['class', 'taught'],
   progressive: false,
-  run(subject, { layer }) {
+  run(subject, settings) {
     const { network, target } = subject;
+    const layer = layerBefore(network, target, settings.layer);
     const name = targetName(network, target);
     const [height, width, channels] = network.shape(layer);
     return {
@@ -84,8 +85,9 @@ export const concepts = technique({
       meaning: { unit: 'points of the score', low: 'against it', high: 'for it' },
     };
   },
-  ofChannel(subject, { layer }, channel) {
+  ofChannel(subject, settings, channel) {
     const { network, target } = subject;
+    const layer = layerBefore(network, target, settings.layer);
     const name = targetName(network, target);
     const title = `${layerTitle(network, layer)}, channel ${channel}`;
     return {

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Network } from '../network/network.ts';
 import { denormalise } from '../network/preprocess.ts';
 import { settingsFor } from './common/settings.ts';
 import { targetName } from './common/target.ts';
-import { type FixedTarget, type Stage, type Subject, technique } from './common/technique.ts';
+import { type Stage, type Subject, technique } from './common/technique.ts';
 import { LEAST_CONTRAST } from './maps/faint.ts';
 import { importanceOf } from './maps/importance.ts';
 import { blurred } from './maps/softening.ts';
@@ -16,6 +15,7 @@ const SAMPLES = 8;
 
 /**
  * What the saliency of each pixel says: foreground from one percentile on, background below another, the rest is unknown.
+ * A pixel of no saliency at all is background, however many there are: outside a neuron's receptive field all have none.
  * Simonyan et al. 2013, section 3.2.
  * @param importance one number a pixel
  * @returns one of SEED_CODES a pixel
@@ -26,7 +26,11 @@ export function seedsOf(importance: Float32Array, foreground: number, background
     sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percentile) / 100))];
   const [high, low] = [at(foreground) as number, at(background) as number];
   return Uint8Array.from(importance, (value) =>
-    value >= high ? SEED_CODES.foreground : value < low ? SEED_CODES.background : SEED_CODES.unknown,
+    value > 0 && value >= high
+      ? SEED_CODES.foreground
+      : value < low || value === 0
+        ? SEED_CODES.background
+        : SEED_CODES.unknown,
   );
 }
 
@@ -101,7 +105,7 @@ export const cutOut = technique({
     const { height, width, std } = network.description.input;
     const pixels = await image.data<'float32'>();
     if (contrastOf(pixels, std) < LEAST_CONTRAST) {
-      yield nothingOf(network, target);
+      yield nothingOf(subject, 'The picture is one plain colour: there is nothing to cut out.');
       return;
     }
     const map = yield* saliencyOf(subject, method);
@@ -120,6 +124,10 @@ export const cutOut = technique({
       yield stage('Seeds', seen, 1);
       return;
     }
+    if (!(seeds.includes(SEED_CODES.foreground) && seeds.includes(SEED_CODES.background))) {
+      yield nothingOf(subject, 'No pixel stands out: there is nothing to cut out.');
+      return;
+    }
     // The first time OpenCV has to come from the server: show what there is meanwhile.
     if (!hasOpenCv()) yield stage('Seeds', seen, 0.5);
     const cv = await openCv();
@@ -133,13 +141,13 @@ export const cutOut = technique({
   },
 });
 
-/** Of a picture without contrast nothing can be cut out: all of it would be as good a cut as none of it. */
-const nothingOf = (network: Network, target: FixedTarget): Stage => ({
+/** Of a picture, or a map, without contrast nothing can be cut out: all of it would be as good a cut as none of it. */
+const nothingOf = ({ network, target }: Subject, says: string): Stage => ({
   progress: 1,
   picture: {
     kind: 'cut-out',
     title: `Cut-out of ${targetName(network, target)}`,
-    faint: 'The picture is one plain colour: there is nothing to cut out.',
+    faint: says,
     values: tf.zeros([network.description.input.height, network.description.input.width]),
   },
 });

@@ -8,13 +8,17 @@ import { leastGradient, pointOf } from './maps/faint.ts';
 /**
  * The image gradient of a class score, channel or neuron under one of three rules for rectifiers.
  * Guided: Springenberg et al. 2014, figure 1; deconvnet: Zeiler & Fergus 2014.
- * @returns [height, width, 3], signed, in score per unit of preprocessed input
+ * @returns [height, width, 3], RGB, signed, in score per unit of preprocessed input
  */
 export const imageGradient = (
   { network, trace }: Subject,
   target: FixedTarget,
   rule: BackwardRule,
-): tf.Tensor3D => tf.tidy(() => tf.squeeze(backward(network, trace, seedOf(network, target), rule), [0]));
+): tf.Tensor3D =>
+  tf.tidy(() => {
+    const gradient = tf.squeeze<tf.Tensor3D>(backward(network, trace, seedOf(network, target), rule), [0]);
+    return network.description.input.order === 'rgb' ? gradient : tf.reverse(gradient, 2);
+  });
 
 /** Guided backprop, deconvnet and the plain gradient side by side in one view. */
 export const guidedBackprop = technique({

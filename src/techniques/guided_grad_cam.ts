@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../network/description.ts';
-import { targetName } from './common/target.ts';
+import { layerBefore, targetName } from './common/target.ts';
 import { type FixedTarget, type Subject, technique } from './common/technique.ts';
 import { gradCamMap } from './grad_cam.ts';
 import { imageGradient } from './guided_backprop.ts';
@@ -9,7 +9,7 @@ import { leastGuidedEvidence, pointOf } from './maps/faint.ts';
 /**
  * Guided Grad-CAM: guided backprop, kept only where Grad-CAM sees the class (enlarged bilinearly).
  * Selvaraju et al. 2017, section 3.2.
- * @returns [height, width, 3], signed
+ * @returns [height, width, 3], RGB, signed
  */
 export const guidedGradCamImage = (subject: Subject, target: FixedTarget, layer: LayerName): tf.Tensor3D =>
   tf.tidy(() => {
@@ -34,23 +34,26 @@ export const guidedGradCam = technique({
   parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
   targets: ['class', 'taught'],
   progressive: false,
-  run: (subject, { layer }) => ({
-    kind: 'image',
-    title: `Guided Grad-CAM for ${targetName(subject.network, subject.target)}`,
-    values: guidedGradCamImage(subject, subject.target, layer),
-    scale: 'symmetric',
-    percentile: 99.5,
-    faint: {
-      below:
-        // Both maps are in units of the score.
-        pointOf(subject.target) ** 2 *
-        leastGuidedEvidence(subject.network, subject.trace.at(layer).size / subject.network.shape(layer)[2]),
-      says: `Next to nothing in the picture speaks for ${targetName(subject.network, subject.target)}.`,
-    },
-    meaning: {
-      unit: 'guided gradient x Grad-CAM',
-      low: 'darker would raise it',
-      high: 'brighter would raise it',
-    },
-  }),
+  run(subject, settings) {
+    const { network, trace, target } = subject;
+    const layer = layerBefore(network, target, settings.layer);
+    return {
+      kind: 'image',
+      title: `Guided Grad-CAM for ${targetName(network, target)}`,
+      values: guidedGradCamImage(subject, target, layer),
+      scale: 'symmetric',
+      percentile: 99.5,
+      faint: {
+        below:
+          // Both maps are in units of the score.
+          pointOf(target) ** 2 * leastGuidedEvidence(network, trace.at(layer).size / network.shape(layer)[2]),
+        says: `Next to nothing in the picture speaks for ${targetName(network, target)}.`,
+      },
+      meaning: {
+        unit: 'guided gradient x Grad-CAM',
+        low: 'darker would raise it',
+        high: 'brighter would raise it',
+      },
+    };
+  },
 });

@@ -24,6 +24,7 @@ import {
 import { readPhotograph } from '../../tools/look/files/photograph.ts';
 import { loadShipped } from '../support/efficientnet.ts';
 import { some } from '../support/thorough.ts';
+import { bentNetwork, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 const bring = () => createRequire(import.meta.url)('@techstark/opencv-js') as Promise<OpenCv>;
@@ -42,6 +43,14 @@ describe('seeds', () => {
 
   it('of a map that is the same everywhere are foreground: nothing is known to be background', () => {
     expect(new Set(seedsOf(new Float32Array(16).fill(2), 95, 30))).toEqual(new Set([foreground]));
+  });
+
+  it('are background where nothing is salient, whether few pixels are salient or many', () => {
+    const few = Float32Array.from({ length: 100 }, (_, i) => Math.max(0, i - 97));
+    expect(Array.from(seedsOf(few, 95, 30))).toEqual([...Array(98).fill(background), foreground, foreground]);
+    const many = Float32Array.from({ length: 100 }, (_, i) => Math.max(0, i - 49));
+    expect(seedsOf(many, 95, 30).filter((seed) => seed === background)).toHaveLength(50);
+    expect(new Set(seedsOf(new Float32Array(16), 95, 30))).toEqual(new Set([background]));
   });
 });
 
@@ -121,6 +130,45 @@ describe('OpenCV', () => {
     expect(await openCv()).toHaveProperty('grabCut');
     expect(hasOpenCv()).toBe(true);
     expect(tries).toBe(2);
+  });
+});
+
+describe('the cut-out of what a small part of the picture moves', () => {
+  const SIDE = 24;
+  const TARGET = { kind: 'neuron', layer: 'act1', y: 12, x: 12 } as const;
+
+  /** The last stage's picture of each neuron of act1 in one place; its tensor is taken. */
+  async function lastOf(channel: number) {
+    const network = bentNetwork([SIDE, SIDE], true);
+    const toy = subjectOf(network, { ...TARGET, channel });
+    let last: Stage | null = null;
+    let values = new Float32Array();
+    const settings = settingsFor(cutOut, network, { method: 'gradient', softness: 1 });
+    for await (const stage of cutOut.run(toy.subject, settings) as Stages) {
+      last = stage;
+      if (stage?.picture.kind === 'cut-out') values = take(stage.picture.values) as Float32Array<ArrayBuffer>;
+    }
+    const answers = take(tf.clone(toy.subject.trace.at('act1')));
+    toy.dispose();
+    network.dispose();
+    const picture = last?.picture.kind === 'cut-out' ? last.picture : null;
+    const answer = answers[(TARGET.y * SIDE + TARGET.x) * 5 + channel] as number;
+    return { progress: last?.progress, faint: picture?.faint, values, passes: answer > 0 && answer < 6 };
+  }
+
+  beforeAll(async () => {
+    await startWasm();
+    provideOpenCv(bring);
+  });
+
+  it('is done, and where nothing moves it says so', async () => {
+    const seen = await Promise.all([0, 1, 2, 3, 4].map(lastOf));
+    expect(new Set(seen.map(({ passes }) => passes))).toEqual(new Set([true, false]));
+    for (const { progress, faint, values, passes } of seen) {
+      expect(progress).toBe(1);
+      expect(faint === undefined).toBe(passes);
+      expect(values.some((value) => value === 1)).toBe(passes);
+    }
   });
 });
 

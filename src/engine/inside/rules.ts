@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Rule, RulesAnswer, RulesQuestion } from '../../contract/inside.ts';
 import { told } from '../../contract/told.ts';
-import { backward } from '../../network/backward.ts';
+import { backward, dependents } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import { NetworkError } from '../../network/errors.ts';
 import type { Network, Step } from '../../network/network.ts';
-import { seedOf } from '../../techniques/common/target.ts';
+import { layerOf, seedOf } from '../../techniques/common/target.ts';
 import { cellOf, type Figure, numbersOf } from './figure.ts';
 
 const RULES: readonly Rule[] = ['gradient', 'deconvnet', 'guided'];
@@ -24,7 +24,7 @@ function rectifierOf(network: Network, layer: LayerName | null): Step {
 
 /**
  * One row of a rectifier: what goes in, what comes out, the gradient that arrives there, and what each of the three rules hands on
- * of it. All rules are given the same gradient, that of the true rule.
+ * of it. All rules are given the same gradient, that of the true rule. There is nothing to see where the target comes before it.
  */
 export const rules: Figure<RulesQuestion, RulesAnswer> = {
   taps: (network, { layer }) => rectifierOf(network, layer).layer.inputs.slice(),
@@ -36,8 +36,10 @@ export const rules: Figure<RulesQuestion, RulesAnswer> = {
     const [height, width, channels] = shape;
     const { y: row } = cellOf(question.place, height, width);
     const { name } = layer;
+    if (!dependents(network, name).has(layerOf(network, target))) return null;
     const seeds = seedOf(network, target);
-    const arriving = tf.tidy(() => backward(network, trace, seeds, 'gradient', name));
+    // A clone: of a target at the rectifier itself the gradient is the seed.
+    const arriving = tf.tidy(() => tf.clone(backward(network, trace, seeds, 'gradient', name)));
     tf.dispose([...seeds.values()]);
     try {
       const output = trace.unsilencedAt(name);

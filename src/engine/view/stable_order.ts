@@ -1,7 +1,9 @@
-/** A place is given up only to a tile that is so many times as strong. */
-const MARGIN = 1.2;
+/** A place is given up only to a tile that is stronger by such a share of what the other has. */
+const MARGIN = 0.2;
 /** So much of the strength of a frame goes into the running mean. */
 const FRESH = 0.15;
+
+const isClearlyStronger = (one: number, other: number): boolean => one > other + MARGIN * Math.abs(other);
 
 /** Tiles by their strength, frame after frame, without tiles that dance: neighbours trade places only when one is clearly stronger. */
 export class StableOrder {
@@ -11,7 +13,7 @@ export class StableOrder {
 
   /**
    * @param key tells what is sorted; another one begins anew
-   * @param strengths of every tile, >= 0
+   * @param strengths of every tile
    * @returns the tiles, strongest first
    */
   follow(key: string, strengths: ArrayLike<number>): readonly number[] {
@@ -28,7 +30,7 @@ export class StableOrder {
     for (let place = 1; place < order.length; place++) {
       const tile = order[place] as number;
       let to = place;
-      while (to > 0 && this.#mean(tile) > MARGIN * this.#mean(order[to - 1] as number)) to--;
+      while (to > 0 && isClearlyStronger(this.#mean(tile), this.#mean(order[to - 1] as number))) to--;
       order.splice(place, 1);
       order.splice(to, 0, tile);
     }

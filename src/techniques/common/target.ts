@@ -18,6 +18,17 @@ export const layerOf = (network: Network, target: FixedTarget): LayerName => {
 };
 
 /**
+ * Where a map of a layer is made: there, or where the target sits if that comes first. A taught class sits before the last layer with
+ * weights, which in SqueezeNet is a map of activations.
+ * @throws {UnknownLayerError}
+ */
+export function layerBefore(network: Network, target: FixedTarget, layer: LayerName): LayerName {
+  const seat = layerOf(network, target);
+  const at = (name: LayerName) => network.steps.indexOf(network.step(name));
+  return at(seat) < at(layer) ? seat : layer;
+}
+
+/**
  * The seed of a target: 1 at one class score or neuron, or at every position of one channel; of a taught class its
  * direction, shared among the places whose mean the features are.
  * @returns one seed of the layer's shape, batch 1, made inside the caller's tf.tidy

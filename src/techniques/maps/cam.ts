@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import { layerTitle } from '../common/layer_name.ts';
-import { seedOf, targetName } from '../common/target.ts';
+import { layerBefore, seedOf, targetName } from '../common/target.ts';
 import { type FixedTarget, type Subject, type Technique, technique } from '../common/technique.ts';
 import { leastEvidence, pointOf } from './faint.ts';
 
@@ -46,8 +46,9 @@ export const camTechnique = ({ map, least = leastEvidence, ...card }: CamDefinit
     parameters: { layer: { kind: 'layer', label: 'Layer', default: 'last' } },
     targets: ['class', 'taught'],
     progressive: false,
-    run(subject, { layer }) {
+    run(subject, settings) {
       const name = targetName(subject.network, subject.target);
+      const layer = layerBefore(subject.network, subject.target, settings.layer);
       const values = map(subject, subject.target, layer);
       return {
         kind: 'heat',

@@ -6,6 +6,7 @@ import { IMAGE, type Layer } from '../../../src/network/description.ts';
 import { seedOf } from '../../../src/techniques/common/target.ts';
 import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
 import { imageOf, tinyNetwork } from '../../support/toys/tiny_network.ts';
+import { bentNetwork } from '../../support/toys/toy_subject.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 import { looked } from './looked.ts';
 
@@ -58,6 +59,19 @@ it('without a class has nothing to look at', async () => {
   const { answer, trace } = await looked(network, image, question);
   expect(answer).toBeNull();
   tf.dispose([image, ...trace.tensors()]);
+  network.dispose();
+});
+
+it('of a rectifier behind what is looked at has nothing to show', async () => {
+  const network = bentNetwork();
+  const image = tf.zeros([1, 6, 6, 3]) as tf.Tensor4D;
+  const question = { figure: 'rules', layer: 'act3', channel: null, place: { y: 0, x: 0 } } as const;
+  const early = { kind: 'channel', layer: 'act1', channel: 0 } as const;
+  const { answer, trace } = await looked(network, image, question, early);
+  expect(answer).toBeNull();
+  const same = await looked(network, image, { ...question, layer: 'act1' }, early);
+  expect(same.answer.arriving).toHaveLength(6);
+  tf.dispose([image, ...trace.tensors(), ...same.trace.tensors()]);
   network.dispose();
 });
 

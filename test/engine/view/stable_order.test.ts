@@ -13,6 +13,15 @@ it('holds still while tiles of about the same strength flicker', () => {
   }
 });
 
+it('holds still where strengths are below 0 too', () => {
+  const order = new StableOrder();
+  const strengths = [3, -1, -1.1, -1.15];
+  expect(order.follow('act1', strengths)).toEqual([0, 1, 2, 3]);
+  expect(order.follow('act1', strengths)).toEqual([0, 1, 2, 3]);
+  for (let frame = 0; frame < 30; frame++) order.follow('act1', [3, -1, -1.1, -0.5]);
+  expect(order.follow('act1', [3, -1, -1.1, -0.5])).toEqual([0, 3, 1, 2]);
+});
+
 it('follows where a tile becomes clearly stronger, after a few frames', () => {
   const order = new StableOrder();
   order.follow('act1', [5, 4, 1]);

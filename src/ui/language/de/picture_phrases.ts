@@ -21,6 +21,8 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     'Wähle einen Kanal oder ein Neuron oder öffne das ganze Netz.',
   'Teach it a class, or open the whole network.': 'Bring ihm eine Klasse bei oder öffne das ganze Netz.',
   'Open the whole network.': 'Öffne das ganze Netz.',
+  'No pixel stands out: there is nothing to cut out.':
+    'Kein Pixel sticht heraus: Es gibt nichts auszuschneiden.',
   'The picture is one plain colour: there is nothing to cut out.':
     'Das Bild hat nur eine Farbe: Es gibt nichts auszuschneiden.',
   'JPEG, quality {quality}': 'JPEG, Qualität {quality}',

@@ -67,6 +67,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'Open the whole network.': 'Abre la red entera.',
   '{part} is {height} x {width} x {channels}: it has no neuron at row {row}, column {column}, channel {channel}.':
     '{part} mide {height} × {width} × {channels}: no tiene neurona en la fila {row}, columna {column}, canal {channel}.',
+  'No pixel stands out: there is nothing to cut out.': 'Ningún píxel destaca: no hay nada que recortar.',
   'The picture is one plain colour: there is nothing to cut out.':
     'La imagen es de un solo color: no hay nada que recortar.',
   // Legends.

@@ -23,6 +23,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     'チャンネルかニューロンを選ぶか、ネットワーク全体を開いてください。',
   'Teach it a class, or open the whole network.': 'クラスを教えるか、ネットワーク全体を開いてください。',
   'Open the whole network.': 'ネットワーク全体を開いてください。',
+  'No pixel stands out: there is nothing to cut out.': '目立つピクセルがなく、切り抜くものがありません。',
   'The picture is one plain colour: there is nothing to cut out.':
     '画像が1色だけなので、切り抜くものがありません。',
   'JPEG, quality {quality}': 'JPEG、品質 {quality}',

@@ -25,6 +25,7 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'Open the whole network.': '신경망 전체를 여세요.',
   'Next to nothing of what the channel adds to {target} comes from pixels: it adds little, or biases answer for it.':
     '이 채널이 {target}에 보태는 것 가운데 픽셀에서 오는 것이 거의 없습니다. 보태는 것이 적거나 편향(bias)에서 옵니다.',
+  'No pixel stands out: there is nothing to cut out.': '두드러지는 픽셀이 없어서 오려 낼 것이 없습니다.',
   'The picture is one plain colour: there is nothing to cut out.':
     '그림이 한 가지 색이어서 오려 낼 것이 없습니다.',
   'JPEG, quality {quality}': 'JPEG, 품질 {quality}',

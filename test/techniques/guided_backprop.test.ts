@@ -1,0 +1,44 @@
+import { beforeAll, expect, it } from 'vitest';
+import { Network } from '../../src/network/network.ts';
+import type { FixedTarget } from '../../src/techniques/common/technique.ts';
+import { imageGradient } from '../../src/techniques/guided_backprop.ts';
+import { guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
+import { expectClose } from '../support/relative_l2.ts';
+import { seeded } from '../support/seeded.ts';
+import { describeNetwork } from '../support/toys/tiny_network.ts';
+import { bentLayers, bentWeights, subjectOf, take } from '../support/toys/toy_subject.ts';
+import { startWasm } from '../support/wasm_backend.ts';
+
+beforeAll(startWasm);
+
+const PIXELS = seeded(5).normals(6 * 6 * 3);
+const TARGET: FixedTarget = { kind: 'channel', layer: 'act3', channel: 1 };
+
+/** Red and blue change places. @param every how many numbers a channel has */
+const turned = (values: Float32Array, every = 1): Float32Array =>
+  values.map((_, i) => {
+    const at = Math.floor(i / every) % 3;
+    return values[i + (2 - 2 * at) * every] as number;
+  });
+
+it('of a network that takes blue first, is the picture of the same network that takes red first', () => {
+  const described = describeNetwork(bentLayers(1, 3), [6, 6], ['zero', 'one', 'two']);
+  const blueFirst = { ...described, input: { ...described.input, order: 'bgr' as const } };
+  const stem = bentWeights.get('stem.weight');
+  if (!stem) throw new Error('The toy has a stem.');
+  const turnedWeights = new Map(bentWeights).set('stem.weight', {
+    ...stem,
+    values: turned(stem.values as Float32Array, 9),
+  });
+  const usual = new Network(described, bentWeights);
+  const other = new Network(blueFirst, turnedWeights);
+  const [mine, its] = [subjectOf(usual, TARGET, PIXELS), subjectOf(other, TARGET, turned(PIXELS))];
+  const want = take(imageGradient(mine.subject, TARGET, 'guided'));
+  expect(want.some((value) => value !== 0)).toBe(true);
+  expectClose(take(imageGradient(its.subject, TARGET, 'guided')), want, 1e-5);
+  const cam = ({ subject }: typeof mine) => take(guidedGradCamImage(subject, TARGET, 'act2'));
+  expectClose(cam(its), cam(mine), 1e-5);
+  mine.dispose();
+  its.dispose();
+  for (const network of [usual, other]) network.dispose();
+});
