@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { builtPage } from './built_page.ts';
+import { drop } from './drop.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
 
 const PICTURES = join(import.meta.dirname, '../../models/pictures');
@@ -15,6 +16,8 @@ const TIMEOUT = { timeout: 100_000, interval: 500 };
 const built = builtPage(() => ({}), 'toy');
 
 let page: Page;
+/** Where the saved gallery lies. */
+let saved = '';
 beforeAll(async () => {
   page = await built.keep('view=embedding');
   await firstLook(page);
@@ -98,6 +101,29 @@ it('saves the gallery as a file, forgets it, and opens it again', async () => {
   await expect.poll(holds, TIMEOUT).toBe('No pictures yet.');
   await give('Index', { name: 'saved.idx', mimeType: '', buffer: readFileSync(file) });
   await expect.poll(holds, TIMEOUT).toBe('4 added, 1 taken here');
+  saved = file;
+});
+
+it('an index that is dropped into another view stands for itself: no built-in pictures come to it', async () => {
+  let list = () => {};
+  const asked = new Promise<void>((resolve) => (list = resolve));
+  const page = await built.keep('view=activations', ({ context }) =>
+    context.route('**/gallery/gallery.json', async (route) => {
+      await asked;
+      await route.continue();
+    }),
+  );
+  await firstLook(page);
+  await drop(page, saved);
+  const holds = () => page.locator('.gallery > p').first().innerText();
+  await expect.poll(holds, TIMEOUT).toBe('4 added, 1 taken here');
+  const listed = page.waitForResponse('**/gallery/gallery.json');
+  list();
+  await (await listed).finished();
+  // An import that had begun would come first.
+  await page.locator('body').press('a');
+  await expect.poll(holds, TIMEOUT).toBe('4 added, 2 taken here');
+  await page.context().close();
 });
 
 it('survives 60 switches to other views and back', async () => {

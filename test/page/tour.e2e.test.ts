@@ -134,6 +134,12 @@ describe('with any network', () => {
     expect(await notes.locator('.presenter-notes').innerText()).toMatch(/hand/);
     await notes.keyboard.press('PageDown');
     await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=occlusion\.2/);
+    // Space presses the button that has the focus, and turns no second page.
+    await notes.getByRole('button', { name: 'Next' }).focus();
+    await notes.keyboard.press('Space');
+    await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=occlusion\.3/);
+    await notes.keyboard.press('PageUp');
+    await expect.poll(() => page.url(), TIMEOUT).toMatch(/tour=occlusion\.2/);
     await notes.getByRole('combobox').selectOption({ label: '10. DeepDream' });
     await expect.poll(() => title(page), TIMEOUT).toBe('DeepDream');
     await notes.close();

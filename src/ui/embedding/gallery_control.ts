@@ -62,6 +62,8 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
   let openedFor: string | null = null;
   /** Counts requests for the built-in pictures. */
   let newestRequest = 0;
+  /** Whether they are on their way. */
+  let shippedComes = false;
   /** Whether the pictures are other than those that come with the program. */
   let changed = false;
   const drawer = new MapDrawer(createMap, () => link);
@@ -159,17 +161,37 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
 
   async function takeShipped(): Promise<void> {
     const thisRequest = ++newestRequest;
+    shippedComes = true;
     const listed = await shippedOrNone(modelsUrl);
-    // Meanwhile everything may have been forgotten.
-    if (thisRequest === newestRequest) await take(listed);
+    // What a person brought meanwhile comes first.
+    await running?.ended;
+    // Meanwhile everything may have been forgotten, or others loaded.
+    if (thisRequest !== newestRequest) return;
+    const there = new Set(words.map(({ kind, name }) => kind === 'shipped' && name));
+    await take(listed.filter(({ name }) => !there.has(name)));
+    if (thisRequest === newestRequest) shippedComes = false;
+  }
+
+  /** @returns whether the built-in pictures were on their way */
+  function keepShippedAway(): boolean {
+    const came = shippedComes;
+    newestRequest++;
+    shippedComes = false;
+    return came;
   }
 
   async function load(file: File): Promise<void> {
     const gallery = open();
     if (!gallery) return;
-    await stopImport();
     const here = stillHere();
-    const entries = await gallery.call((remote) => remote.load(file, file.name));
+    const interrupted = keepShippedAway();
+    await stopImport();
+    const entries = await gallery
+      .call((remote) => remote.load(file, file.name))
+      .catch((error: unknown) => {
+        if (interrupted && here()) void takeShipped();
+        throw error;
+      });
     if (!here()) return;
     empty();
     entries.forEach(append);
@@ -278,7 +300,7 @@ export function createGalleryControl(parts: GalleryParts): GalleryControl {
         return null;
       }),
     async forget(shipped) {
-      newestRequest++;
+      keepShippedAway();
       changed = !shipped;
       if (shipped) snapshots = 0;
       empty();
