@@ -4,6 +4,7 @@ import { effect } from '@preact/signals';
 import { t } from '../language/language.ts';
 import { notify } from '../notices_store.ts';
 import * as store from '../store.ts';
+import { keepConfiguration } from './open_exhibit.ts';
 
 /** How often a page that stays open asks whether there is a newer program. */
 const ASK_MS = 3_600_000;
@@ -25,6 +26,7 @@ export function keepProgram(): void {
     },
     onRegisteredSW: (_, registration) => {
       if (registration) setInterval(() => void registration.update().catch(() => {}), ASK_MS);
+      void keepConfiguration(location.search, document.baseURI);
     },
   });
   addEventListener('offline', () => {

@@ -64,10 +64,27 @@ async function readAnswer(answer: Response, title: string): Promise<ReadExhibit>
   return withPhones(read, headers.get(PHONES_HEADER));
 }
 
-/** What the service worker kept of it (tools/offline.ts), which hands it out itself only where no server answers; else null. */
+/** As tools/offline.ts calls it. */
+const CACHE = 'configuration';
+
+/**
+ * Has the browser keep the file, as its service worker does with what later pages ask for: that one serves no page that was opened
+ * before it was there.
+ */
+export async function keepConfiguration(search: string, base: string): Promise<void> {
+  if (navigator.serviceWorker.controller) return;
+  const file = new URLSearchParams(search).get('config') ?? USUAL_FILE;
+  try {
+    await (await caches.open(CACHE)).add(new URL(file, base));
+  } catch {
+    // The next page is kept with its file.
+  }
+}
+
+/** What was kept of it, which the service worker hands out only where no server answers; else null. */
 async function lastSaid(address: URL, title: string): Promise<ReadExhibit | null> {
   try {
-    const kept = await globalThis.caches?.match(address);
+    const kept = await globalThis.caches?.match(address, { cacheName: CACHE });
     return kept ? await readAnswer(kept, title) : null;
   } catch {
     // Forbidden, as in a page without storage.

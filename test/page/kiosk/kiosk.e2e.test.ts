@@ -376,7 +376,9 @@ it('goes on without its server, and is opened again without it', async () => {
   await page.goto(`${built.url}?kiosk=1&walk=0&backend=wasm&view=grad-cam`);
   await firstLook(page);
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
-  // It serves the pages that are opened after it was there.
+  // It serves the pages that are opened after it was there; the configuration of this one is kept all the same.
+  const isKept = () => page.evaluate(async () => Boolean(await caches.match('convoscope.json')));
+  await expect.poll(isKept, TIMEOUT).toBe(true);
   await page.reload();
   await firstLook(page);
   await context.setOffline(true);
