@@ -11,10 +11,15 @@ export interface Written {
   readonly tensors?: Readonly<Record<string, readonly [dims: readonly number[], values: readonly number[]]>>;
   /** Of the input x, [batch, channels, height, width]. */
   readonly input?: readonly number[];
+  /** 13 by default. */
+  readonly opset?: number;
 }
 
 /** The model as a file; a node is called after what it gives. */
-export function written({ nodes, tensors = {}, input = [1, 3, 2, 2] }: Written, name = 'a.onnx'): Files {
+export function written(
+  { nodes, tensors = {}, input = [1, 3, 2, 2], opset = 13 }: Written,
+  name = 'a.onnx',
+): Files {
   const bytes = writeOnnx({
     nodes: nodes.map((node) => ({ ...node, name: `the ${node.outputs[0]}` })),
     tensors: new Map(
@@ -25,6 +30,7 @@ export function written({ nodes, tensors = {}, input = [1, 3, 2, 2] }: Written, 
     ),
     input: { name: 'x', dims: input },
     output: { name: 'y', dims: [1, 2] },
+    opset,
   });
   return new Map([[name, new Blob([bytes])]]);
 }
@@ -36,3 +42,12 @@ export const picture = () => tf.tensor4d([1, 10, 0, 2, 20, 0, 3, 30, 0, 4, 40, 0
 export async function answer(what: Written): Promise<number[]> {
   return [...logitsOf(await open(written(what)), picture())];
 }
+
+export const pool = { operator: 'GlobalAveragePool', inputs: ['m'], outputs: ['p'] };
+export const flat = { operator: 'Flatten', inputs: ['p'], outputs: ['y'] };
+/** From what the node makes to the mean of each channel. */
+export const toVector = (node: Omit<WrittenNode, 'outputs'>) => [{ ...node, outputs: ['m'] }, pool, flat];
+
+/** A scale at the very beginning would be taken for the preparation of pictures. */
+export const rectified = { operator: 'Relu', inputs: ['x'], outputs: ['r'] };
+export const behindRelu = (node: Omit<WrittenNode, 'outputs'>) => [rectified, ...toVector(node)];

@@ -81,7 +81,7 @@ function anyStyle({ file, model, nodes, constants, inputs }: OnnxFile): StylePla
   // How strong the style is: all of it. The view's own setting mixes the painting with the picture.
   const whole = others.map(({ name }): [string, Constant] => [name, { dims: [], values: [1] }]);
   const graphs = new Map(seen.map(({ name, size }) => [name, new Graph(file, size, 3)]));
-  const net = new AdaIn(file, new Map([...constants, ...whole]), graphs);
+  const net = new AdaIn(file, model.opset, new Map([...constants, ...whole]), graphs);
   for (const node of nodes) net.take(node);
   const [painted, ...rest] = model.outputs;
   if (!painted || rest.length > 0)

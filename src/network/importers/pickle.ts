@@ -19,6 +19,9 @@ export class TruncatedPickle extends Error {}
 /** Something that is built but not understood; what is done to it leaves it as it is. */
 export const OPAQUE: unique symbol = Symbol('opaque');
 
+/** In bytes: counters take 8, the longest that torch writes (what its legacy files begin with) 10. */
+const LONGEST_INTEGER = 255;
+
 const MARK = Symbol('mark');
 
 /**
@@ -169,6 +172,7 @@ class Machine {
 
   /** A whole number of so many bytes; as a bigint where it is no safe number. */
   integer(length: number): void {
+    if (length > LONGEST_INTEGER) throw this.broken('holds a whole number that is too long');
     let value = 0n;
     this.take(length).forEach((byte, at) => {
       value |= BigInt(byte) << BigInt(8 * at);

@@ -14,7 +14,17 @@ import {
   logitsOf,
   open,
 } from '../../support/imported.ts';
-import { answer, picture, type WrittenNode, written } from '../../support/onnx_files.ts';
+import {
+  answer,
+  behindRelu,
+  flat,
+  picture,
+  pool,
+  rectified,
+  toVector,
+  type WrittenNode,
+  written,
+} from '../../support/onnx_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
@@ -48,14 +58,6 @@ describe('narrow networks that PyTorch exported', () => {
     expect(description.layers.at(-1)?.title).toBe('Class scores');
   });
 });
-
-const pool = { operator: 'GlobalAveragePool', inputs: ['m'], outputs: ['p'] };
-const flat = { operator: 'Flatten', inputs: ['p'], outputs: ['y'] };
-const toVector = (node: Omit<WrittenNode, 'outputs'>) => [{ ...node, outputs: ['m'] }, pool, flat];
-
-/** A scale at the very beginning would be taken for the preparation of pictures. */
-const rectified = { operator: 'Relu', inputs: ['x'], outputs: ['r'] };
-const behindRelu = (node: Omit<WrittenNode, 'outputs'>) => [rectified, ...toVector(node)];
 
 describe('an operator does what ONNX says:', () => {
   it('the mean of rows and columns, flattened', async () => {

@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { ModelFileError } from '../../../src/network/errors.ts';
 import { corrected, type Files, importNetwork } from '../../../src/network/importers/index.ts';
+import { unpickle } from '../../../src/network/importers/pickle.ts';
 import { recognise } from '../../../src/network/importers/recognise.ts';
 import { architecture } from '../../../src/network/zoo/index.ts';
 import { hashingFilesOnce } from '../../../src/numeric/sha256.ts';
 import { formulaWeights } from '../../support/formula_weights.ts';
 import { golden, goldenArrays } from '../../support/golden/golden.ts';
 import {
+  expectRefusal,
   formulaImage,
   goldenFiles,
   imported,
@@ -251,15 +252,6 @@ describe('variants', () => {
 });
 
 /** Expects a ModelFileError that says this. */
-const expectRefusal = async (files: Files, message: string | RegExp): Promise<void> => {
-  const refused = open(files).then(
-    () => new Error('It was opened.'),
-    (error: unknown) => error as Error,
-  );
-  expect(await refused).toBeInstanceOf(ModelFileError);
-  expect((await refused).message).toMatch(message);
-};
-
 const named = (...names: string[]): Files =>
   weightsFile(new Map(names.map((name) => [name, { shape: [2, 2], values: new Float32Array(4) }])));
 
@@ -384,6 +376,13 @@ describe('what is no network for this program is refused by what it is:', () => 
 });
 
 describe('a pickle', () => {
+  it('with a whole number of megabytes is refused before it is read', () => {
+    // LONG4 and a length that is longer than the file.
+    const bytes = Uint8Array.of(0x80, 2, 0x8b, 0, 0, 64, 0, 1);
+    const vocabulary = { global: () => () => null, persistent: () => null };
+    expect(() => unpickle('a.pth', bytes, vocabulary)).toThrow('a whole number that is too long');
+  });
+
   it.each(['hostile.pth', 'hostile-legacy.pth'])('that calls os.system is refused: %s', async (file) => {
     await expectRefusal(goldenFiles(file), /asks Python to run (posix|os|nt)\.system: it was refused/);
   });

@@ -1,4 +1,5 @@
 import type { Call, Operators } from './call.ts';
+import { fromFront } from './fold.ts';
 import type { Flowing } from './value.ts';
 
 export const ACTIVATIONS: Operators = {
@@ -9,13 +10,26 @@ export const ACTIVATIONS: Operators = {
   HardSwish: (call, input) => call.push(input, { kind: 'hardSwish' }),
   HardSigmoid: (call, input) => ramp(call, input, call.float('alpha', 0.2), call.float('beta', 0.5), 1),
   Clip: clipped,
-  Softmax: (call, input) => call.push(input, { kind: 'softmax' }),
-  LogSoftmax: (call, input) => call.push(input, { kind: 'softmax' }),
+  Softmax: softmax,
+  LogSoftmax: softmax,
 };
 
+/** Over all that a vector holds; of a map over the channels of each place. */
+function softmax(call: Call, input: Flowing): Flowing {
+  const [height, width] = call.graph.shapeOf(input.layer);
+  const channels = { nchw: 1, nhwc: 3, chw: null, hwc: null }[input.view];
+  // Before opset 13 it goes over its axis and all behind it.
+  const isNew = call.opset >= 13;
+  const [axis] = fromFront([call.int('axis', isNew ? -1 : 1)], 4);
+  const isOverChannels = axis === channels && (isNew || channels === 3);
+  if (height * width > 1 && (!isOverChannels || call.node.operator === 'LogSoftmax'))
+    throw call.refused('is no softmax over the channels');
+  return call.push(input, { kind: 'softmax' });
+}
+
 function clipped(call: Call, input: Flowing): Flowing {
-  const min = call.optional(1)?.values[0] ?? call.float('min', Number.NEGATIVE_INFINITY);
-  const max = call.optional(2)?.values[0] ?? call.float('max', Number.POSITIVE_INFINITY);
+  const min = call.known(1, 'limits')?.values[0] ?? call.float('min', Number.NEGATIVE_INFINITY);
+  const max = call.known(2, 'limits')?.values[0] ?? call.float('max', Number.POSITIVE_INFINITY);
   if (min !== 0) throw call.refused(`cuts off below ${min}; only 0 is known here`);
   // Some exporters write the largest float for no limit.
   if (max > 1e30) return call.push(input, { kind: 'relu' });

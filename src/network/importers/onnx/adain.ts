@@ -96,6 +96,7 @@ export class AdaIn {
    */
   constructor(
     readonly file: string,
+    readonly opset: number,
     constants: ReadonlyMap<string, Constant>,
     readonly pictures: ReadonlyMap<string, Graph>,
   ) {
@@ -135,7 +136,7 @@ export class AdaIn {
     if (unknown) return unknown;
     const [graph] = this.pictures.values();
     try {
-      const value = folded(new Call(graph as Graph, node, inputs as Constant[], 1));
+      const value = folded(new Call(graph as Graph, node, inputs as Constant[], 1, this.opset));
       if (value && isConstant(value)) return value;
     } catch (error) {
       if (error instanceof ModelFileError) return { why: error };
@@ -155,7 +156,7 @@ export class AdaIn {
       if (isUnknown(value)) throw value.why;
       return isStreaming(value) ? value.flowing : (value as Constant | undefined);
     });
-    const call = new Call(graph, node, values, 1);
+    const call = new Call(graph, node, values, 1, this.opset);
     const made = folded(call) ?? translated(call);
     return isConstant(made) ? made : { graph, flowing: made };
   }

@@ -13,12 +13,14 @@ export class Call {
   /**
    * @param inputs undefined where an optional one is left out
    * @param batch the number of pictures that the file fixes; null or undefined where it is free
+   * @param opset of the standard operators
    */
   constructor(
     readonly graph: Graph,
     readonly node: Node,
     readonly inputs: readonly (Value | undefined)[],
     readonly batch: number | null | undefined,
+    readonly opset: number,
   ) {}
 
   /** @param why in half a sentence; absent where the operator itself is not known */
@@ -62,6 +64,11 @@ export class Call {
   optional(at: number): Constant | undefined {
     const value = this.inputs[at];
     return value && isConstant(value) ? value : undefined;
+  }
+
+  /** The same. @throws {ModelFileError} if it is not known before the network runs */
+  known(at: number, what: string): Constant | undefined {
+    return this.inputs[at] && this.constant(at, what);
   }
 
   /** @param normal what it is where the node does not say it */

@@ -2,18 +2,21 @@ import type { Padding } from '../../description.ts';
 import { type Parameters, vector } from '../graph.ts';
 import type { Call, Operators } from './call.ts';
 import { partOf } from './constant.ts';
+import { fromFront } from './fold.ts';
 import { paddingOf } from './padding.ts';
 import type { Flowing } from './value.ts';
 
 export const CONVOLUTIONS: Operators = { Conv: convolution, ConvTranspose: convolution, Pad: padded };
 
 function convolution(call: Call, input: Flowing): Flowing {
-  const picture = call.picture(input);
+  const auto = call.node.attributes.get('auto_pad')?.text ?? '';
+  // Padding around a padded picture goes by the padded size.
+  const picture = call.picture(auto.startsWith('SAME') ? call.settled(input) : input);
   const kernel = call.constant(1, 'weights');
   const { dims } = kernel;
   if (dims.length !== 4)
     throw call.refused(`has weights of [${dims}]: only convolutions of pictures are known here`);
-  const bias = call.optional(2);
+  const bias = call.known(2, 'biases');
   const [first = 0, second = 0, height = 0, width = 0] = dims;
   const [stride, dilation, groups] = [call.square('strides'), call.square('dilations'), call.int('group', 1)];
   const shape = call.graph.shapeOf(picture.layer);
@@ -36,6 +39,8 @@ function convolution(call: Call, input: Flowing): Flowing {
   }
   if (call.node.operator === 'ConvTranspose') {
     const extra = call.node.attributes.get('output_padding')?.ints.some((pixels) => pixels !== 0);
+    if (auto.startsWith('SAME') || call.node.attributes.has('output_shape'))
+      throw call.refused('says its size by output_shape or auto_pad');
     if (groups !== 1 || dilation !== 1 || extra)
       throw call.refused('has groups, dilations or an output padding');
     return call.push(bare, { kind: 'transposedConv', stride, pad }, parameters);
@@ -53,9 +58,8 @@ function padded(call: Call, input: Flowing): Flowing {
   const picture = call.picture(input);
   const { attributes } = call.node;
   const mode = attributes.get('mode')?.text ?? 'constant';
-  const pads = attributes.get('pads')?.ints ?? Array.from(call.constant(1, 'pads').values);
-  const value = call.optional(2)?.values[0] ?? call.float('value', 0);
-  const [batch, channels, top = 0, left = 0, batchEnd, channelsEnd, bottom = 0, right = 0] = pads;
+  const value = call.known(2, 'numbers')?.values[0] ?? call.float('value', 0);
+  const [batch, channels, top = 0, left = 0, batchEnd, channelsEnd, bottom = 0, right = 0] = padsOf(call);
   if (batch || channels || batchEnd || channelsEnd || Math.min(top, left, bottom, right) < 0)
     throw call.refused('pads other sides than those of the picture');
   const pad: Padding = [top, bottom, left, right];
@@ -68,4 +72,18 @@ function padded(call: Call, input: Flowing): Flowing {
   if (mode !== 'constant' || value !== 0)
     throw call.refused(`pads with other numbers than 0 (${mode}, ${value})`);
   return pad.every((pixels) => pixels === 0) ? picture : { ...picture, pad };
+}
+
+/** Before and after each of four axes; since opset 18 a node may name those that it means. */
+function padsOf(call: Call): readonly number[] {
+  const pads = call.node.attributes.get('pads')?.ints ?? Array.from(call.constant(1, 'pads').values);
+  const named = call.known(3, 'axes');
+  if (!named) return pads;
+  const spread = new Array<number>(8).fill(0);
+  const axes = fromFront(Array.from(named.values), 4);
+  axes.forEach((axis, at) => {
+    spread[axis] = pads[at] as number;
+    spread[axis + 4] = pads[at + axes.length] as number;
+  });
+  return spread;
 }

@@ -27,7 +27,7 @@ function dense(call: Call, input: Flowing): Flowing {
     factor: alpha,
     channelsLast: input.view === 'hwc' ? shape : undefined,
   });
-  const bias = call.optional(2);
+  const bias = call.known(2, 'biases');
   const added =
     bias &&
     Float32Array.from(

@@ -19,6 +19,9 @@ export const axesOf = (
 ): readonly number[] | undefined =>
   ints(node, 'axes') ?? (inputs[at] ? Array.from(inputs[at].values) : undefined);
 
+/** Most numbers that a constant is filled with: shapes and pads are far smaller. */
+const MOST_FILLED = 2 ** 20;
+
 const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
   ['Add', (a, b) => a + b],
   ['Sub', (a, b) => a - b],
@@ -35,9 +38,11 @@ export function fold(node: Node, inputs: readonly (Constant | undefined)[]): Con
   const [a, b] = inputs;
   if (operator === 'ConstantOfShape') {
     const dims = Array.from(a?.values ?? []);
+    const count = countOf(dims);
+    if (!(count >= 0 && count <= MOST_FILLED)) return null;
     const value = attributes.get('value')?.tensor;
     const filled = value?.floats[0] ?? value?.numbers[0] ?? (value?.raw ? firstOf(value.raw, value.type) : 0);
-    return { dims, values: new Float32Array(countOf(dims)).fill(filled) };
+    return { dims, values: new Float32Array(count).fill(filled) };
   }
   if (operator === 'Concat') return concat(inputs as Constant[]);
   if (!a) return null;

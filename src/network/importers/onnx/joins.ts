@@ -22,16 +22,20 @@ export const ELEMENTWISE: ReadonlyMap<string, Elementwise> = new Map([
   ['Div', { sign: -1, isProduct: true }],
 ]);
 
-/** A sum or product of maps, or of a map and a constant of one number a channel. */
+/** A sum or product of maps, and of constants of one number a channel. */
 export function arithmetic(call: Call, { sign, isProduct }: Elementwise): Flowing {
   const given = call.inputs.map((value) => (value && !isConstant(value) ? call.settled(value) : value));
   const flowing = given.filter((value): value is Flowing => value !== undefined && !isConstant(value));
-  const [a] = flowing;
-  if (!a) throw call.refused('takes nothing of the picture');
-  if (flowing.length === given.length) return joined(call, flowing, sign, isProduct);
-  const constant = given.find((value): value is Constant => value !== undefined && isConstant(value));
-  const numbers = perChannel(call, constant as Constant, a);
-  const isFirst = given[0] === a;
+  const constants = given.filter((value): value is Constant => value !== undefined && isConstant(value));
+  const [only] = flowing;
+  if (!only) throw call.refused('takes nothing of the picture');
+  const a = flowing.length > 1 ? joined(call, flowing, sign, isProduct) : only;
+  if (constants.length === 0) return a;
+  // Only a Sum has more than one beside what comes from the picture.
+  const numbers = constants
+    .map((constant) => perChannel(call, constant, a))
+    .reduce((sum, more) => sum.map((value, at) => value + (more[at] as number)));
+  const isFirst = given[0] === only;
   if (isProduct && sign < 0 && !isFirst)
     throw call.refused('divides a constant by what comes from the picture');
   const ones = numbers.map(() => 1);
@@ -65,7 +69,6 @@ function joined(call: Call, values: readonly Flowing[], sign: number, isProduct:
     values.filter((_, at) => countOf(shapes[at] as Shape) > (shapes[at] as Shape)[2]).map(({ view }) => view),
   );
   if (views.size > 1) throw call.refused('joins maps of unlike layout');
-  if (values.length === 1) return a;
   if (!isProduct)
     return {
       ...a,

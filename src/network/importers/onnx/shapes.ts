@@ -49,7 +49,7 @@ function wantedDims(call: Call, dims: readonly number[]): readonly number[] {
     const ofOne = shape.map((length, axis) => (axis === 0 && batch && length === batch ? 1 : length));
     return resolved(ofOne, dims);
   }
-  const folded = fold(node, [{ dims, values: [] }, call.optional(1)]);
+  const folded = fold(node, [{ dims, values: [] }, call.known(1, 'axes')]);
   if (!folded) throw call.refused('changes the shape in a way that is not known here');
   return folded.dims;
 }

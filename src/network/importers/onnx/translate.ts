@@ -102,7 +102,7 @@ class Translator {
     if (node.domain !== '' && node.domain !== 'ai.onnx') throw refused(this.file, node);
     const inputs = node.inputs.map((name) => (name === '' ? undefined : this.#valueOf(node, name)));
     const [output = ''] = node.outputs;
-    const call = new Call(this.graph, node, inputs, this.#batch);
+    const call = new Call(this.graph, node, inputs, this.#batch, this.model.opset);
     this.#values.set(output, folded(call) ?? translated(call));
   }
 

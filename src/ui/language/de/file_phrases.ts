@@ -74,6 +74,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'does not take the mean over rows and columns': 'gemittelt wird nicht über Zeilen und Spalten',
   'makes [{shape}] of [{given}], which is neither a picture nor one vector':
     'aus [{given}] wird [{shape}], weder ein Bild noch ein einzelner Vektor',
+  'says its size by output_shape or auto_pad': 'die Größe ist durch output_shape oder auto_pad angegeben',
+  'is no softmax over the channels': 'es ist kein Softmax über die Kanäle',
+  'follows a normalisation of a flattened map, and is no dense layer':
+    'hinter der Normierung einer flachgelegten Karte geht nur eine voll verbundene Schicht',
   'changes the shape in a way that is not known here':
     'die Form wird auf eine Weise geändert, die hier nicht bekannt ist',
   'puts the axes of a map of {height} x {width} in the order [{order}]':
@@ -86,6 +90,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   '{operator} (node {name})': '{operator} (Knoten {name})',
   'without a name': 'ohne Namen',
   'holds instruction {code} at byte {at}, which is not known': 'unbekannter Befehl {code} bei Byte {at}',
+  'holds a whole number that is too long': 'eine ganze Zahl ist zu lang',
   'takes a value where there is none': 'ein Wert wird geholt, wo keiner ist',
   'ends a list that it did not begin': 'eine Liste endet, die nie begann',
   'takes values where there are none': 'Werte werden geholt, wo keine sind',
@@ -122,6 +127,9 @@ export const filePhrases: Readonly<Record<string, string>> = {
   pads: 'Paddings',
   numbers: 'Zahlen',
   sides: 'Seitenlängen',
+  biases: 'Biases',
+  axes: 'Achsen',
+  limits: 'Grenzen',
   // Other files, and the machine.
   'it does not say of which network': 'Darin steht nicht, zu welchem Netz sie gehört',
   'other weights of {title}': 'andere Gewichte von {title}',

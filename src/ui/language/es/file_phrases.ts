@@ -68,6 +68,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'does not take the mean over rows and columns': 'no hace la media sobre filas y columnas',
   'makes [{shape}] of [{given}], which is neither a picture nor one vector':
     'convierte [{given}] en [{shape}], que no es ni una imagen ni un solo vector',
+  'says its size by output_shape or auto_pad': 'indica su tamaño con output_shape o auto_pad',
+  'is no softmax over the channels': 'no es un softmax sobre los canales',
+  'follows a normalisation of a flattened map, and is no dense layer':
+    'sigue a la normalización de un mapa aplanado y no es una capa densa',
   'changes the shape in a way that is not known here': 'cambia la forma de una manera que aquí no se conoce',
   'puts the axes of a map of {height} x {width} in the order [{order}]':
     'pone los ejes de un mapa de {height} × {width} en el orden [{order}]',
@@ -80,6 +84,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'without a name': 'sin nombre',
   'holds instruction {code} at byte {at}, which is not known':
     'contiene la instrucción {code} en el byte {at}, que no se conoce',
+  'holds a whole number that is too long': 'contiene un número entero demasiado largo',
   'takes a value where there is none': 'toma un valor donde no hay ninguno',
   'ends a list that it did not begin': 'termina una lista que no empezó',
   'takes values where there are none': 'toma valores donde no los hay',
@@ -116,6 +121,9 @@ export const filePhrases: Readonly<Record<string, string>> = {
   pads: 'rellenos',
   numbers: 'números',
   sides: 'lados',
+  biases: 'sesgos',
+  axes: 'ejes',
+  limits: 'límites',
   // Other files, and the machine.
   'it does not say of which network': 'no dice de qué red es',
   'other weights of {title}': 'otros pesos de {title}',

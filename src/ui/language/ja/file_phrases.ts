@@ -69,6 +69,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'does not take the mean over rows and columns': '行と列の両方にわたる平均ではありません',
   'makes [{shape}] of [{given}], which is neither a picture nor one vector':
     '[{given}] を、画像でも1つのベクトルでもない [{shape}] に変えています',
+  'says its size by output_shape or auto_pad': '大きさを output_shape か auto_pad で指定しています',
+  'is no softmax over the channels': 'チャンネルにわたるソフトマックスではありません',
+  'follows a normalisation of a flattened map, and is no dense layer':
+    '平坦化したマップの正規化の後にありますが、全結合層ではありません',
   'changes the shape in a way that is not known here': '形状の変え方が、Convoscopeの知らないものです',
   'puts the axes of a map of {height} x {width} in the order [{order}]':
     '{height} × {width} のマップの軸を [{order}] の順に並べ替えています',
@@ -80,6 +84,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'without a name': '名前なし',
   'holds instruction {code} at byte {at}, which is not known':
     'バイト位置 {at} に、知らない命令 {code} があります',
+  'holds a whole number that is too long': '長すぎる整数が入っています',
   'takes a value where there is none': '値がない所で、値を取り出そうとしています',
   'ends a list that it did not begin': '始めていないリストを終えようとしています',
   'takes values where there are none': '値が足りない所で、いくつもの値を取り出そうとしています',
@@ -115,6 +120,9 @@ export const filePhrases: Readonly<Record<string, string>> = {
   pads: 'パディング',
   numbers: '数値',
   sides: '辺の長さ',
+  biases: 'バイアス',
+  axes: '軸',
+  limits: '上限や下限',
   // Other files, and the machine.
   'it does not say of which network': 'どのネットワークのものかが書かれていません',
   'other weights of {title}': '重みの違う {title}',

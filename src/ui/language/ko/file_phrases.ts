@@ -66,6 +66,10 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'does not take the mean over rows and columns': '행과 열에 걸쳐 평균을 내지 않습니다',
   'makes [{shape}] of [{given}], which is neither a picture nor one vector':
     '[{given}]을(를) [{shape}](으)로 만드는데, 그림도 벡터 하나도 아닙니다',
+  'says its size by output_shape or auto_pad': 'output_shape나 auto_pad로 크기를 정합니다',
+  'is no softmax over the channels': '채널에 걸친 소프트맥스가 아닙니다',
+  'follows a normalisation of a flattened map, and is no dense layer':
+    '펼친 맵의 정규화 뒤에 오는데 완전 연결층이 아닙니다',
   'changes the shape in a way that is not known here': '여기서 모르는 방법으로 모양을 바꿉니다',
   'puts the axes of a map of {height} x {width} in the order [{order}]':
     '{height} × {width} 맵의 축을 [{order}] 순서로 바꿉니다',
@@ -77,6 +81,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'without a name': '이름 없음',
   'holds instruction {code} at byte {at}, which is not known':
     '{at}번째 바이트에 모르는 명령 {code}이(가) 있습니다',
+  'holds a whole number that is too long': '너무 긴 정수가 들어 있습니다',
   'takes a value where there is none': '값이 없는 곳에서 값을 꺼냅니다',
   'ends a list that it did not begin': '시작하지 않은 목록을 끝냅니다',
   'takes values where there are none': '값들이 없는 곳에서 값들을 꺼냅니다',
@@ -112,6 +117,9 @@ export const filePhrases: Readonly<Record<string, string>> = {
   pads: '패딩',
   numbers: '수',
   sides: '변의 길이',
+  biases: '편향',
+  axes: '축',
+  limits: '한계',
   // Other files, and the machine.
   'it does not say of which network': '어느 신경망의 것인지 적혀 있지 않습니다',
   'other weights of {title}': '{title}의 다른 가중치',
