@@ -28,7 +28,12 @@ export {
   type Turn,
   UPRIGHT,
 } from './mounted.ts';
-export { openPhoneCamera, PHONE_ID, type PhoneState } from './phones/phone_camera.ts';
+export {
+  openPhoneCamera,
+  PHONE_ID,
+  type PhoneCameraOptions,
+  type PhoneState,
+} from './phones/phone_camera.ts';
 export {
   openReopeningCamera,
   type ReopeningCamera,

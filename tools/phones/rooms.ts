@@ -26,6 +26,8 @@ export interface RoomsOptions {
 
 export interface Rooms<T> {
   open(value: T): Room<T>;
+  /** Whether another one takes the place of the oldest. */
+  isFull(): boolean;
   /** That of a screen, which is heard by that; undefined where there is none any more. */
   ofScreen(key: string): Room<T> | undefined;
   /** That of a code, in capitals or not. */
@@ -60,6 +62,10 @@ export function createRooms<T>({ most, silentMs, now }: RoomsOptions): Rooms<T> 
       heardAt.set(room.key, now());
       for (const oldest of [...byKey.keys()].slice(0, -most)) end(oldest);
       return room;
+    },
+    isFull() {
+      sweep();
+      return byKey.size >= most;
     },
     ofScreen(key) {
       sweep();

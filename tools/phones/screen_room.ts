@@ -28,6 +28,8 @@ export function roomOfScreen<T>({
   return (request, response) => {
     const key = pathOf(request).split('/')[3] ?? '';
     if (request.method === 'POST' && !key) {
+      // Two screens that have lost their rooms would take them from each other without an end.
+      if (request.url?.endsWith('?again') && rooms.isFull()) return refuse(response, 503);
       const room = rooms.open(begin());
       return answer(response, 201, { key: room.key, link: linkOf(room.code) });
     }

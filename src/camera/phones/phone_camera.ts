@@ -46,21 +46,34 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
   const { signals, label, onBack, onStalled, onLost } = options;
   let over = false;
   let source: CameraSource | null = null;
+  /** The connection to the phone, or that which is being made. */
   let peer: RTCPeerConnection | null = null;
-  let answered = 0;
+  /** That whose picture is shown. */
+  let shownBy: RTCPeerConnection | null = null;
+  /** The SDP of the last offer that was taken. A server that was started anew counts sessions anew. */
+  let taken: string | null = null;
   let stalledAt: number | null = null;
   let askedAgainAt = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function hangUp(connection: RTCPeerConnection | null): void {
+    connection?.close();
+    if (peer === connection) peer = null;
+  }
 
   function drop(): void {
     source?.stop();
     source = null;
     stalledAt = null;
+    // It may be connected still, which brings no picture back.
+    hangUp(shownBy);
+    shownBy = null;
   }
 
-  function show(next: CameraSource): void {
+  function show(next: CameraSource, by: RTCPeerConnection): void {
     const before = source;
     source = next;
+    shownBy = by;
     stalledAt = null;
     next.onStall = (error) => {
       stalledAt = performance.now();
@@ -74,12 +87,21 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
     before?.stop();
   }
 
-  /** Answers an offer, and shows what comes. */
+  /** Takes an offer. Where it comes to nothing another one is asked for. */
   async function take(session: number, offer: string): Promise<void> {
-    answered = session;
+    taken = offer;
     const mine = new RTCPeerConnection();
-    peer?.close();
+    hangUp(peer);
     peer = mine;
+    try {
+      await connect(mine, session, offer);
+    } catch {
+      hangUp(mine);
+    }
+  }
+
+  /** Answers an offer, and shows what comes. */
+  async function connect(mine: RTCPeerConnection, session: number, offer: string): Promise<void> {
     const arrived = new Promise<RTCTrackEvent>((resolve) => mine.addEventListener('track', resolve));
     await mine.setRemoteDescription({ type: 'offer', sdp: offer });
     await mine.setLocalDescription(await mine.createAnswer());
@@ -92,7 +114,7 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
     const stream = new MediaStream([track]);
     const camera = await watchStream({ stream, track, deviceId: PHONE_ID, label }, async () => phoneLost());
     if (peer !== mine) camera.stop();
-    else show(camera);
+    else show(camera, mine);
   }
 
   function judge(now: PhoneState | null): void {
@@ -103,7 +125,8 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
     }
     const isConnected = peer?.connectionState === 'connected' && stalledAt === null;
     const since = performance.now() - askedAgainAt;
-    if (!now || isConnected || now.session === 0 || now.offer !== null || since < AGAIN_MS) return;
+    const isTaking = now?.offer != null && peer !== null;
+    if (!now || isConnected || isTaking || now.session === 0 || since < AGAIN_MS) return;
     askedAgainAt = performance.now();
     void signals.tell({ again: true });
   }
@@ -111,10 +134,9 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
   async function watch(): Promise<void> {
     const now = await signals.ask();
     if (over) return;
-    if (now?.offer != null && now.session !== answered) {
+    if (now?.offer != null && now.offer !== taken) {
       askedAgainAt = performance.now();
-      // The phone makes another offer where this one comes to nothing.
-      void take(now.session, now.offer).catch(() => {});
+      void take(now.session, now.offer);
     } else judge(now);
     timer = setTimeout(watch, ASK_MS);
   }
@@ -128,8 +150,7 @@ export function openPhoneCamera(options: PhoneCameraOptions): ReopeningCamera {
       over = true;
       clearTimeout(timer);
       drop();
-      peer?.close();
-      peer = null;
+      hangUp(peer);
     },
   };
 }

@@ -23,12 +23,12 @@ export const canBeCamera = computed(() => phoneUses.value.includes('camera'));
 const KEPT = 'convoscope.phone';
 let room: PhoneRoom | null = null;
 
-async function enterRoom(): Promise<PhoneRoom | null> {
+async function enterRoom(again = false): Promise<PhoneRoom | null> {
   const kept = sessionStorage.getItem(KEPT);
   room ??= kept === null ? null : await roomAgain('camera', kept);
   // The server may have been started anew.
   if (room && !(await room.ask())) room = null;
-  room ??= await openRoom('camera');
+  room ??= await openRoom('camera', again);
   if (room) sessionStorage.setItem(KEPT, room.key);
   return room;
 }
@@ -59,10 +59,31 @@ export async function openPhone(): Promise<
   // One that is known comes by itself.
   const isKnown = (await entered.ask<PhoneState>())?.isHere;
   return ({ onBack, onStalled, onLost }) => {
+    let isOver = false;
     phoneLink.value = { link: entered.link, state: 'waiting' };
     isPairing.value = !isKnown;
-    return openPhoneCamera({
-      signals: entered,
+
+    /** A server that was started anew knows of no room: another one is opened, with another code. */
+    async function askAnew(): Promise<PhoneState | null> {
+      if (isOver) return null;
+      const found = await enterRoom(true);
+      if (isOver) {
+        if (!phoneLink.value) endPhone();
+        return null;
+      }
+      if (!found) return null;
+      if (phoneLink.value?.link !== found.link) {
+        phoneLink.value = { link: found.link, state: 'waiting' };
+        isPairing.value = true;
+      }
+      return found.ask<PhoneState>();
+    }
+
+    const camera = openPhoneCamera({
+      signals: {
+        ask: async () => (await room?.ask<PhoneState>()) ?? askAnew(),
+        tell: async (what) => room?.tell(what),
+      },
       label: t('phones.phone'),
       onBack(source) {
         setState('connected');
@@ -78,5 +99,14 @@ export async function openPhone(): Promise<
         onLost(error);
       },
     });
+    return {
+      get source() {
+        return camera.source;
+      },
+      stop() {
+        isOver = true;
+        camera.stop();
+      },
+    };
   };
 }

@@ -25,9 +25,13 @@ export interface PhoneRoom {
 
 const addressOf = (path: string) => new URL(`phones/${path}`, document.baseURI);
 
-/** @returns null where the server opens none, or does not answer */
-export async function openRoom(use: string): Promise<PhoneRoom | null> {
-  const opened = await asked<{ key: string; link: string }>(addressOf(use), { method: 'POST' });
+/**
+ * @param again in place of one that is lost: it takes none from another screen
+ * @returns null where the server opens none, or does not answer
+ */
+export async function openRoom(use: string, again = false): Promise<PhoneRoom | null> {
+  const address = addressOf(again ? `${use}?again` : use);
+  const opened = await asked<{ key: string; link: string }>(address, { method: 'POST' });
   return opened && roomOf(use, opened.key, opened.link);
 }
 

@@ -1,6 +1,7 @@
 /** A phone that is the camera of the page: from the code on the screen to looks at what it sees, and back again. */
 import type { Page } from 'playwright-core';
 import { afterAll, expect, it } from 'vitest';
+import type { Handler } from '../../../tools/phones/http.ts';
 import { phoneServer } from '../../../tools/phones/phone_server.ts';
 import { TOY } from '../../support/toys/toy_networks.ts';
 import { builtPage } from '../built_page.ts';
@@ -13,27 +14,39 @@ const { screen, phoneAt } = seats(built);
 afterAll(closeServers);
 
 async function openScreen() {
+  let startAnew = () => {};
   const { page: own } = await behindServer(built.url, (address) => {
-    const { uses, onPage, onPhone } = phoneServer({ address, camera: address });
-    return { phones: { uses, onPage }, onPhone };
+    const start = () => phoneServer({ address, camera: address });
+    let server = start();
+    startAnew = () => {
+      server = start();
+    };
+    const onPage: Handler = (...asked) => server.onPage(...asked);
+    return { phones: { uses: server.uses, onPage }, onPhone: (...asked) => server.onPhone(...asked) };
   });
   const page = await screen();
   await page.goto(`${own}?performance=1&backend=wasm&welcome=0&source=clip&view=ranking&network=${TOY.id}`);
   await firstLook(page);
-  return page;
+  return { page, startAnew };
+}
+
+/** A phone that has read the code off the screen, and gives its camera. */
+async function givingPhone(page: Page) {
+  const phone = await phoneAt(await readCode(page));
+  await phone.getByRole('button', { name: 'Give the camera' }).tap();
+  await phone.getByText('The screen sees what this phone sees.').waitFor();
+  return phone;
 }
 
 const code = (page: Page) => page.getByRole('dialog', { name: 'A phone as the camera' });
 const sourceName = (page: Page) => page.locator('.source-name').innerText();
 
 it('its pictures are looked at, it is turned like a camera, and comes back by itself', async () => {
-  const page = await openScreen();
+  const { page } = await openScreen();
   await page.locator('.source-button').click();
   await page.getByRole('button', { name: 'A phone …' }).click();
   await code(page).waitFor();
-  const phone = await phoneAt(await readCode(page));
-  await phone.getByRole('button', { name: 'Give the camera' }).tap();
-  await phone.getByText('The screen sees what this phone sees.').waitFor();
+  const phone = await givingPhone(page);
   // The code goes by itself.
   await code(page).waitFor({ state: 'hidden' });
   await expect.poll(() => sourceName(page), TIMEOUT).toBe('Phone');
@@ -71,4 +84,21 @@ it('its pictures are looked at, it is turned like a camera, and comes back by it
   await phone.getByText('The screen has closed the connection.').waitFor();
   expect(await phone.locator('video').evaluate((video) => (video as HTMLVideoElement).srcObject)).toBeNull();
   expect((await fetch(link)).status).toBe(404);
+});
+
+it('a server that was started anew has another code on screen, which leads to the picture again', async () => {
+  const { page, startAnew } = await openScreen();
+  await page.locator('.source-button').click();
+  await page.getByRole('button', { name: 'A phone …' }).click();
+  await code(page).waitFor();
+  const before = await givingPhone(page);
+  await code(page).waitFor({ state: 'hidden' });
+  startAnew();
+  await before.getByText('The screen has closed the connection.').waitFor();
+  await code(page).waitFor();
+  const phone = await givingPhone(page);
+  expect(phone.url()).not.toBe(before.url());
+  await code(page).waitFor({ state: 'hidden' });
+  await expect.poll(() => sourceName(page), TIMEOUT).toBe('Phone');
+  await expectLooking(page);
 });

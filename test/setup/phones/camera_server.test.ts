@@ -112,3 +112,13 @@ it('there is none where no phone reaches this machine over HTTPS', async () => {
   expect((await ask('camera', 'POST')).status).toBe(404);
   expect((await fetch(`${house.phones}/c/AAAAAAAA`)).status).toBe(404);
 });
+
+it('a room in place of a lost one is opened where there is a free place, and takes none from another screen', async () => {
+  const rooms = [];
+  for (let each = 0; each < 8; each++) rooms.push(await openRoom());
+  const again = async () => (await ask('camera?again', 'POST')).status;
+  expect(await again()).toBe(503);
+  for (const { key } of rooms) expect((await ask(`camera/${key}`, 'GET')).status).toBe(200);
+  await ask(`camera/${rooms[0]?.key}`, 'DELETE');
+  expect(await again()).toBe(201);
+});
