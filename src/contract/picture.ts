@@ -26,7 +26,7 @@ export interface Completeness {
   /** Of all values, and what it should be. */
   sum: number;
   difference: number;
-  /** How far they are apart, as a share of the difference; of one below 1, as a share of 1. */
+  /** How far they are apart, as a share of the difference; of one below a point of the score (1; 0.1 for a taught class), of that. */
   gap: number;
 }
 
@@ -214,8 +214,10 @@ export interface Fooling {
   wanted: string;
   before: Verdict;
   after: Verdict;
-  /** The bound that was kept, in words. */
+  /** In words: the bound within which it is fooled, or else the largest that was tried. */
   bound: string;
+  /** Whether the class is as probable as it was to be. */
+  suffices: boolean;
   /** The largest change of a number of the picture, and the length of all changes as a vector; in 1/255. */
   largest: number;
   length: number;

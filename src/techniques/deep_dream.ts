@@ -29,7 +29,7 @@ export const deepDream = slowTechnique({
   async *paint(inputs, settings) {
     const content = contentOf(inputs, settings.size);
     const random = new Random(inputs.seed);
-    const objective = objectiveSettings(settings, inputs.target);
+    const objective = objectiveSettings(settings, inputs);
     try {
       yield* dream(inputs, content, { ...settings, objective }, random, inputs.resume);
     } finally {

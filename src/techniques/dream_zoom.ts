@@ -51,11 +51,11 @@ export const dreamZoom = slowTechnique({
   further: 'picture',
   film: { framesPerSecond: 15 },
   async *paint(inputs, settings) {
-    const { seed, target, resume } = inputs;
+    const { seed, resume } = inputs;
     const { frames, octaves, steps } = settings;
     const content = contentOf(inputs, settings.size);
     const random = new Random(seed);
-    const objective = objectiveSettings(settings, target);
+    const objective = objectiveSettings(settings, inputs);
 
     async function* frameOf(frame: number, before: Checkpoint | null, resumed: Checkpoint | null) {
       const previous = frame === 0 ? undefined : (resumed?.arrays[PREVIOUS] ?? before?.arrays[IMAGE]);

@@ -72,7 +72,7 @@ export const faithfulness = technique({
     steps: {
       kind: 'number',
       label: 'Steps',
-      help: 'Points on a curve; 224 are a row of pixels each.',
+      help: 'Points on a curve.',
       min: 8,
       max: 224,
       step: 1,

@@ -11,6 +11,7 @@ import {
   bytesOf,
   certaintyOf,
   inputOf,
+  isEnough,
   leaderOf,
   lengthOf,
   lookAt,
@@ -138,34 +139,38 @@ export const fool = technique({
       rate: ({ size: far }) => (single ? far : (REACH * far) / steps),
     });
     const verdict = verdicts(network, wanted);
-    const told = (best: Attempt, trials: Fooling['trials'], progress: number): Stage => ({
-      progress,
-      picture: {
-        kind: 'fooled',
-        title: `Made to say ${targetName(network, { kind: 'class', index: wanted })}`,
-        values: tensorOf(best.picture, network),
-        original: tensorOf(base, network),
-        fooling: {
-          ...{ wanted: targetName(network, { kind: 'class', index: wanted }), trials },
-          ...{ before: verdict(first.scores), after: verdict(best.scores), bound: inWords(best.bound) },
-          ...sizeOf(base, best.picture),
+    const told = (best: Attempt, tried: Bound, trials: Fooling['trials'], progress: number): Stage => {
+      const after = verdict(best.scores);
+      return {
+        progress,
+        picture: {
+          kind: 'fooled',
+          title: `Made to say ${targetName(network, { kind: 'class', index: wanted })}`,
+          values: tensorOf(best.picture, network),
+          original: tensorOf(base, network),
+          fooling: {
+            ...{ wanted: targetName(network, { kind: 'class', index: wanted }), trials },
+            ...{ before: verdict(first.scores), after, bound: inWords(after.fooled ? best.bound : tried) },
+            suffices: isEnough(best.scores, wanted, sure / 100),
+            ...sizeOf(base, best.picture),
+          },
         },
-      },
-    });
-    let best: Attempt | undefined;
+      };
+    };
+    let [best, tried]: [Attempt?, Bound?] = [];
     let passes = 0;
-    for await (const { best: found, done } of search) {
-      best = found;
-      yield ++passes % SHOWN_EVERY === 1 ? told(best, [], SEARCH_SHARE * done) : null;
+    for await (const { best: found, bound, done } of search) {
+      [best, tried] = [found, bound];
+      yield ++passes % SHOWN_EVERY === 1 ? told(best, tried, [], SEARCH_SHARE * done) : null;
     }
-    if (!best) throw new Error('No bound was tried.');
+    if (!best || !tried) throw new Error('No bound was tried.');
     const trials: Fooling['trials'] = [];
     for (const { through, go } of waysFor(input, quality)) {
       const { scores } = await lookAt(network, await go(best.picture), wanted);
       trials.push({ through, ...verdict(scores) });
       yield null;
     }
-    yield told(best, trials, 1);
+    yield told(best, tried, trials, 1);
   },
 });
 

@@ -3,6 +3,7 @@ import { Random } from '../numeric/random.ts';
 import { ascent } from './ascent/ascent.ts';
 import { ascentParameters } from './ascent/settings.ts';
 import { slowTechnique } from './common/slow_technique.ts';
+import { placedIn } from './common/target.ts';
 import { ParameterError } from './common/technique.ts';
 import { optimise } from './optimise/optimise.ts';
 
@@ -76,7 +77,8 @@ export const gradientAscent = slowTechnique({
     if (crops === 0 && size > LARGEST_WHOLE)
       throw new ParameterError(told('settingErrors.cropsNeeded', { size: LARGEST_WHOLE }));
     const network = crops > 0 ? inputs.usualNetwork() : inputs.networkFor(size, size);
+    const target = placedIn(network, inputs.usualNetwork, inputs.target);
     const random = new Random(inputs.seed);
-    yield* optimise(ascent(network, inputs.target, settings, random, undefined, inputs), inputs.resume);
+    yield* optimise(ascent(network, target, settings, random, undefined, inputs), inputs.resume);
   },
 });

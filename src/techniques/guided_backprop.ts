@@ -3,6 +3,7 @@ import { backward } from '../network/backward.ts';
 import type { BackwardRule } from '../network/layers/rules.ts';
 import { seedOf, targetName } from './common/target.ts';
 import { type FixedTarget, type Subject, technique } from './common/technique.ts';
+import { clippedFor } from './maps/clipping.ts';
 import { leastGradient, pointOf } from './maps/faint.ts';
 
 /**
@@ -52,7 +53,7 @@ export const guidedBackprop = technique({
     title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${targetName(subject.network, subject.target)}`,
     values: imageGradient(subject, subject.target, rule as BackwardRule),
     scale: 'symmetric',
-    percentile: 99.5,
+    ...clippedFor(subject.target, 99.5),
     faint: {
       below: pointOf(subject.target) * leastGradient(subject.network),
       says: `Next to nothing in the picture moves ${targetName(subject.network, subject.target)}.`,

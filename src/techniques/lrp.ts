@@ -3,6 +3,7 @@ import { backward, type Seeds } from '../network/backward.ts';
 import type { RelevanceRule } from '../network/layers/rules.ts';
 import { seedOf, targetName } from './common/target.ts';
 import { type FixedTarget, type Subject, technique } from './common/technique.ts';
+import { clippedFor } from './maps/clipping.ts';
 import { leastRelevance, pointOf } from './maps/faint.ts';
 
 /** What is shared among the pixels: the score, or the activation of a channel or neuron, where it sits. Made inside the caller's tf.tidy. */
@@ -86,7 +87,7 @@ export const lrp = technique({
         first: first as RelevanceRule['first'],
       }),
       scale: 'symmetric',
-      percentile: 99.5,
+      ...clippedFor(subject.target, 99.5),
       faint: {
         below: pointOf(subject.target) * leastRelevance[terms],
         says: `Next to nothing in the picture accounts for ${name}.`,

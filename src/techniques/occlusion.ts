@@ -95,7 +95,7 @@ export const occlusion = technique({
     size: {
       kind: 'number',
       label: 'Patch',
-      help: 'Side in pixels of the 224 x 224 input.',
+      help: 'Side in pixels of what the network sees.',
       min: 8,
       max: 112,
       step: 4,

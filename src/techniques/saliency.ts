@@ -6,6 +6,7 @@ import type { HeatTensor } from './common/picture.ts';
 import { type Averaged, runningMean } from './common/running_mean.ts';
 import { seedOf, targetName } from './common/target.ts';
 import { type Stage, type Subject, technique } from './common/technique.ts';
+import { clippedFor } from './maps/clipping.ts';
 import { leastGradient, leastShare, pointOf } from './maps/faint.ts';
 import { checkedGradients, completenessNote } from './maps/integrated_gradients.ts';
 
@@ -90,7 +91,7 @@ export const saliency = technique({
     steps: {
       kind: 'choice',
       label: 'Steps',
-      help: 'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.',
+      help: 'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.',
       options: ['auto', '16', '32', '64', '128', '256'].map((value) => ({ value, label: value })),
       default: 'auto',
     },
@@ -114,8 +115,9 @@ export const saliency = technique({
       below: point * leastGradient(network),
       says: `Next to nothing in the picture moves ${name}.`,
     };
-    const strength = { ...STRENGTH, faint: least };
-    const share = { ...SHARE, faint: { ...least, below: point * leastShare } };
+    const clipped = clippedFor(target, PERCENTILE);
+    const strength = { ...STRENGTH, ...clipped, faint: least };
+    const share = { ...SHARE, ...clipped, faint: { ...least, below: point * leastShare } };
     if (method === 'smoothgrad')
       return stages(smoothGrad(subject, samples, noise), { ...strength, title: `SmoothGrad for ${name}` });
     if (method === 'integrated') {
@@ -137,14 +139,12 @@ type Words = Omit<HeatTensor, 'values'>;
 const STRENGTH: Omit<Words, 'title'> = {
   kind: 'heat',
   scale: 'zero',
-  percentile: PERCENTILE,
   meaning: { unit: '|d score / d pixel|', low: 'does not matter', high: 'moves the score most' },
 };
 
 const SHARE: Omit<Words, 'title'> = {
   kind: 'heat',
   scale: 'symmetric',
-  percentile: PERCENTILE,
   meaning: { unit: 'share of the score', low: 'speaks against', high: 'speaks for' },
 };
 

@@ -1,12 +1,18 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
+import type { HeatMap } from '../../src/contract/picture.ts';
+import { encodePicture } from '../../src/engine/encode/encode_picture.ts';
 import { Network } from '../../src/network/network.ts';
-import type { FixedTarget } from '../../src/techniques/common/technique.ts';
+import type { HeatTensor } from '../../src/techniques/common/picture.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
+import type { FixedTarget, Technique } from '../../src/techniques/common/technique.ts';
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
+import { techniques } from '../../src/techniques/index.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { describeNetwork } from '../support/toys/tiny_network.ts';
-import { bentLayers, bentWeights, subjectOf, take } from '../support/toys/toy_subject.ts';
+import { bentLayers, bentNetwork, bentWeights, subjectOf, take } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
@@ -20,6 +26,32 @@ const turned = (values: Float32Array, every = 1): Float32Array =>
     const at = Math.floor(i / every) % 3;
     return values[i + (2 - 2 * at) * every] as number;
   });
+
+it.each(['guided-backprop', 'saliency', 'lrp'])(
+  '%s of a neuron is not clipped by what lies outside its field',
+  async (id) => {
+    const SIDE = 64;
+    const network = bentNetwork([SIDE, SIDE], true);
+    const technique = techniques.find((one) => one.id === id) as Technique;
+    const tones: number[] = [];
+    for (const channel of [0, 1, 2, 3, 4]) {
+      const toy = subjectOf(network, { kind: 'neuron', layer: 'act1', channel, y: 12, x: 12 });
+      const made = tf.tidy(
+        () =>
+          technique.run(toy.subject, settingsFor(technique, network, {})) as HeatTensor &
+            tf.TensorContainerObject,
+      );
+      const { picture } = await encodePicture(network, made);
+      const bytes =
+        picture.kind === 'image' ? picture.rgba.filter((_, i) => i % 4 !== 3) : (picture as HeatMap).values;
+      tones.push(new Set(bytes).size);
+      toy.dispose();
+    }
+    // Clipped, there is the ground and one colour at each end.
+    expect(Math.max(...tones)).toBeGreaterThan(4);
+    network.dispose();
+  },
+);
 
 it('of a network that takes blue first, is the picture of the same network that takes red first', () => {
   const described = describeNetwork(bentLayers(1, 3), [6, 6], ['zero', 'one', 'two']);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { PNG } from 'pngjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { disposeAblation, makeAblation } from '../../src/network/ablation.ts';
 import type { Layer } from '../../src/network/description.ts';
 import { IMAGE } from '../../src/network/description.ts';
 import { UnknownLayerError } from '../../src/network/errors.ts';
@@ -9,6 +10,7 @@ import { keepForward } from '../../src/network/forward.ts';
 import type { Network } from '../../src/network/network.ts';
 import { normalise } from '../../src/network/preprocess.ts';
 import type { MaximaTensor } from '../../src/techniques/common/picture.ts';
+import { settingsFor } from '../../src/techniques/common/settings.ts';
 import { BestPatches } from '../../src/techniques/patches/best_patches.ts';
 import { isRectified, strengthLayer, strongestOf } from '../../src/techniques/patches/strength_layer.ts';
 import {
@@ -21,6 +23,7 @@ import { loadShipped } from '../support/efficientnet.ts';
 import { expectNoLeak } from '../support/expect_no_leak.ts';
 import { golden } from '../support/golden/golden.ts';
 import { tinyNetwork } from '../support/toys/tiny_network.ts';
+import { bentNetwork, subjectOf } from '../support/toys/toy_subject.ts';
 import { startWasm } from '../support/wasm_backend.ts';
 
 interface PatchCase {
@@ -180,4 +183,25 @@ it('a look finds what mining finds in the same picture', async () => {
   const values = looked.values.dataSync();
   mined.values.forEach((value, channel) => void expect(values[channel]).toBeCloseTo(value, 4));
   tf.dispose([image, looked.values, looked.positions, ...trace.tensors()]);
+});
+
+it('a channel that is switched off has no strength, though it is read before ReLU6', () => {
+  const bent = bentNetwork();
+  const masks = makeAblation(bent, [{ layer: 'act1', channels: [0] }]);
+  const silenced = bent.withAblation(masks);
+  const strengths = (here: Network) => {
+    const { subject, dispose } = subjectOf(here, { kind: 'class', index: 0 });
+    const values = tf.tidy(() => {
+      const trace = keepForward(here, subject.image, { taps: [strengthLayer(here, 'act1')] });
+      const picture = topPatches.run({ ...subject, trace }, settingsFor(topPatches, here, { layer: 'act1' }));
+      return Array.from((picture as MaximaTensor).values.dataSync());
+    });
+    dispose();
+    return values;
+  };
+  const [whole, without] = [strengths(bent), strengths(silenced)];
+  expect(whole[0]).toBeGreaterThan(0);
+  expect(without).toEqual([0, ...whole.slice(1)]);
+  disposeAblation(masks);
+  bent.dispose();
 });

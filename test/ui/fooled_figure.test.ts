@@ -11,11 +11,20 @@ const image: ImagePicture = {
 const DOG: Verdict = { leading: 'German shepherd', probability: 0.9, wanted: 0.01, fooled: false };
 const TOASTER: Verdict = { leading: 'toaster', probability: 0.8, wanted: 0.8, fooled: true };
 
-const fooled = (after: Verdict, trials: Fooled['fooling']['trials']): Fooled => ({
+const fooled = (after: Verdict, trials: Fooled['fooling']['trials'], suffices = after.fooled): Fooled => ({
   ...{ kind: 'fooled', title: '', image, original: image, change: image, factor: 32 },
   legend: { range: [-4, 4], signed: true, unit: '', low: '', high: '' },
   fooling: {
-    ...{ wanted: 'toaster', before: DOG, after, bound: 'L∞ ≤ 2/255', largest: 2, length: 640.4, trials },
+    ...{
+      wanted: 'toaster',
+      before: DOG,
+      after,
+      bound: 'L∞ ≤ 2/255',
+      suffices,
+      largest: 2,
+      length: 640.4,
+      trials,
+    },
   },
 });
 const draw = (picture: Fooled, width = 700, height = 500, mirrored = false) =>
@@ -45,6 +54,10 @@ describe('what became of a picture', () => {
     const svg = draw(fooled(DOG, []));
     expect(svg).toContain('Not toaster so far: 1.0 %');
     expect(svg).not.toContain('Does it survive?');
+    expect(svg).toContain('Tried up to L∞ ≤ 2/255');
+    const unsure = draw(fooled(TOASTER, [], false));
+    expect(unsure).toContain('Within L∞ ≤ 2/255');
+    expect(unsure).not.toContain('suffices');
   });
 
   it('lies within its place, however small', () => {

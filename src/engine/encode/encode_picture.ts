@@ -176,6 +176,7 @@ function cutOut({ title, values: { shape } }: CutOutTensor, values: Float32Array
     for (let x = 0; x < width; x++)
       bytes[y * rowBytes + x] = Math.round(255 * (values[y * width + x] as number));
   }
-  const share = values.reduce((sum, value) => sum + value, 0) / values.length;
+  // Of seeds, what is not known counts for nothing.
+  const share = values.filter((value) => value === 1).length / values.length;
   return { kind: 'cut-out', title, width, height, rowBytes, values: bytes, share, legend: null };
 }

@@ -55,6 +55,22 @@ export function seedOf(network: Network, target: FixedTarget): Seeds {
   return new Map([[layer, seed.toTensor() as tf.Tensor4D]]);
 }
 
+/**
+ * The target in a network for pictures of another size: a neuron keeps its place in the picture.
+ * @param usual gives the network whose layers' cells its row and column count
+ * @throws {UnknownLayerError|ParameterError} if there is no such layer or position
+ */
+export function placedIn(network: Network, usual: () => Network, target: FixedTarget): FixedTarget {
+  if (target.kind !== 'neuron') return target;
+  const [height, width] = network.shape(target.layer);
+  const [rows, columns] = usual().shape(target.layer);
+  checkInside(target.layer, 'row', target.y, rows);
+  checkInside(target.layer, 'column', target.x, columns);
+  const y = Math.floor(((target.y + 0.5) * height) / rows);
+  const x = Math.floor(((target.x + 0.5) * width) / columns);
+  return { ...target, y, x };
+}
+
 function checkInside(
   layer: LayerName,
   what: 'channel' | 'row' | 'column',

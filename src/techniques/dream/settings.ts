@@ -1,5 +1,6 @@
-import type { FixedTarget } from '../../contract/target.ts';
 import type { Network } from '../../network/network.ts';
+import type { RunInputs } from '../common/slow_technique.ts';
+import { placedIn } from '../common/target.ts';
 import type { Parameters, Settings } from '../common/technique.ts';
 import type { FeatureTerm } from '../optimise/feature_loss.ts';
 import { targetObjective } from '../optimise/objectives.ts';
@@ -69,8 +70,13 @@ export const dreamParameters = {
   },
 } as const satisfies Parameters;
 
-/** What a dream climbs. */
+/** What a dream climbs, in a network of whichever size. */
 export const objectiveSettings =
-  ({ of, layer }: Settings<typeof dreamParameters>, target: FixedTarget) =>
+  (
+    { of, layer }: Settings<typeof dreamParameters>,
+    { target, usualNetwork }: Pick<RunInputs, 'target' | 'usualNetwork'>,
+  ) =>
   (network: Network): FeatureTerm =>
-    of === 'target' ? targetObjective(network, target) : activationObjective(layer);
+    of === 'target'
+      ? targetObjective(network, placedIn(network, usualNetwork, target))
+      : activationObjective(layer);

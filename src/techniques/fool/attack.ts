@@ -156,12 +156,16 @@ export const certaintyOf = (scores: Float32Array, wanted: number): number => {
   return (scores[wanted] as number) - most - Math.log(sum);
 };
 
+/** Whether a class leads, and is as probable as it was to be. @param sure as of Search */
+export const isEnough = (scores: Float32Array, wanted: number, sure: number): boolean =>
+  leaderOf(scores) === wanted && certaintyOf(scores, wanted) >= Math.log(sure);
+
 /**
  * Looks for the smallest bound within which the network names the wanted class, surely enough, from the picture itself, with no
  * random start. All steps of a bound are taken; of its pictures the one is kept with which the network is surest.
  * @param base borrowed
  * @param first the look at `base`
- * @yields the best attempt so far, one pass each, and how far the search is at least, 0..1
+ * @yields the best attempt so far, one pass each, the bound that is being tried, and how far the search is at least, 0..1
  */
 export async function* smallestChange(
   network: Network,
@@ -169,7 +173,7 @@ export async function* smallestChange(
   first: Look,
   wanted: number,
   { bounds, steps, sure, rate }: Search,
-): AsyncGenerator<{ best: Attempt; done: number }, void> {
+): AsyncGenerator<{ best: Attempt; bound: Bound; done: number }, void> {
   let best: Attempt | undefined;
   for (const [at, bound] of bounds.entries()) {
     const change = new Float32Array(base.length);
@@ -180,10 +184,9 @@ export async function* smallestChange(
       look = await lookAt(network, picture, wanted);
       const attempt = { picture, bound, scores: look.scores };
       if (!best || isBetter(attempt, best, wanted)) best = attempt;
-      yield { best, done: (at * steps + step) / (bounds.length * steps) };
+      yield { best, bound, done: (at * steps + step) / (bounds.length * steps) };
     }
-    const enough = Math.log(sure);
-    if (best && leaderOf(best.scores) === wanted && certaintyOf(best.scores, wanted) >= enough) return;
+    if (best && isEnough(best.scores, wanted, sure)) return;
   }
 }
 

@@ -5,11 +5,12 @@ import { forward, type Trace } from '../../network/forward.ts';
 import { type Averaged, runningMean } from '../common/running_mean.ts';
 import { layerOf, seedOf } from '../common/target.ts';
 import type { Subject } from '../common/technique.ts';
+import { pointOf } from './faint.ts';
 
 /** A sum this near to the difference that it should be is taken for complete. */
 const LARGEST_GAP = 0.05;
 
-/** Differences of scores below this are taken for it: of hardly any difference 5 per cent are nothing. */
+/** In points of a score: differences below this are taken for it. Of hardly any difference 5 per cent are nothing. */
 const LEAST_DIFFERENCE = 1;
 
 /** Each is three times the one before, whose midpoints are among its own: no step is taken twice. */
@@ -46,17 +47,22 @@ export async function* checkedGradients(
   steps: number | 'auto',
 ): AsyncGenerator<Checked, void> {
   const difference = await differenceOf(subject);
+  const least = LEAST_DIFFERENCE * pointOf(subject.target);
+  const completenessOf = (mean: tf.Tensor2D, taken: number) => measured(mean, taken, difference, least);
   if (steps === 'auto') {
-    yield* refined(subject, difference);
+    yield* refined(subject, completenessOf);
     return;
   }
   for await (const { mean, progress } of integratedGradients(subject, steps)) {
     const last = progress >= 1;
-    yield { mean, progress, ...(last && { completeness: await completenessOf(mean, steps, difference) }) };
+    yield { mean, progress, ...(last && { completeness: await completenessOf(mean, steps) }) };
   }
 }
 
-async function* refined(subject: Subject, difference: number): AsyncGenerator<Checked, void> {
+async function* refined(
+  subject: Subject,
+  completenessOf: (mean: tf.Tensor2D, steps: number) => Promise<Completeness>,
+): AsyncGenerator<Checked, void> {
   let sum: tf.Tensor2D | undefined;
   let complete: Omit<Checked, 'mean' | 'progress'> & { readonly mean?: tf.Tensor2D } = {};
   try {
@@ -79,7 +85,7 @@ async function* refined(subject: Subject, difference: number): AsyncGenerator<Ch
       }
       complete.mean?.dispose();
       const mean = tf.div<tf.Tensor2D>(sum as tf.Tensor2D, steps);
-      complete = { mean, completeness: await completenessOf(mean, steps, difference) };
+      complete = { mean, completeness: await completenessOf(mean, steps) };
       const done = (complete.completeness as Completeness).gap < LARGEST_GAP || steps === REFINEMENTS.at(-1);
       yield {
         mean: tf.clone(mean),
@@ -108,14 +114,25 @@ async function differenceOf({ network, image, trace, target }: Subject): Promise
   return value;
 }
 
-async function completenessOf(mean: tf.Tensor2D, steps: number, difference: number): Promise<Completeness> {
+/** @param least the difference that a smaller one is taken for */
+async function measured(
+  mean: tf.Tensor2D,
+  steps: number,
+  difference: number,
+  least: number,
+): Promise<Completeness> {
   const total = tf.sum(mean);
   const [sum = 0] = await total.data<'float32'>();
   total.dispose();
-  const gap = Math.abs(sum - difference) / Math.max(Math.abs(difference), LEAST_DIFFERENCE);
+  const gap = Math.abs(sum - difference) / Math.max(Math.abs(difference), least);
   return { steps, sum, difference, gap };
 }
 
-/** In words, for the legend. */
-export const completenessNote = ({ steps, sum, difference, gap }: Completeness): string =>
-  `${steps} steps add up to ${sum.toFixed(2)} where ${difference.toFixed(2)} is right: ${(100 * gap).toFixed(1)} % off`;
+/** In words, for the legend. Of a small difference the gap is no share, and is told as it is. */
+export function completenessNote({ steps, sum, difference, gap }: Completeness): string {
+  const off =
+    Math.abs(difference) < LEAST_DIFFERENCE
+      ? Math.abs(sum - difference).toFixed(2)
+      : `${(100 * gap).toFixed(1)} %`;
+  return `${steps} steps add up to ${sum.toFixed(2)} where ${difference.toFixed(2)} is right: ${off} off`;
+}

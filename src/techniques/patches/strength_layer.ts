@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerName } from '../../network/description.ts';
+import type { Trace } from '../../network/forward.ts';
 import type { Network } from '../../network/network.ts';
 
 /**
@@ -11,6 +12,17 @@ export function strengthLayer(network: Network, layer: LayerName): LayerName {
   const { layer: described, kind } = network.step(layer);
   const ceiling = kind.activation?.opening?.(described).ceiling ?? Infinity;
   return ceiling < Infinity ? (described.inputs[0] as LayerName) : network.resolve(layer);
+}
+
+/**
+ * The strength itself. A silenced channel has none, though what is read before its rectifier knows nothing of that.
+ * @param trace of a pass with strengthLayer among its taps
+ * @returns [batch, height, width, channels], made inside the caller's tf.tidy
+ */
+export function strengthIn(network: Network, trace: Trace, layer: LayerName): tf.Tensor4D {
+  const mask = network.ablation.get(network.resolve(layer));
+  const strength = trace.at(strengthLayer(network, layer));
+  return mask ? tf.mul(strength, mask) : strength;
 }
 
 /** Whether a channel that is 0 or less is silent: behind a rectifier it says nothing at all. */

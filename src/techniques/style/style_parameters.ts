@@ -40,7 +40,7 @@ export const styleParameters = {
   octaves: {
     kind: 'number',
     label: 'Octaves',
-    help: 'Painted small first and enlarged so often: more make larger forms.',
+    help: 'Sizes that are painted at, each twice the one before: more make larger forms.',
     ...{ min: 1, max: 4, step: 1, default: 2 },
   },
   optimiser: {

@@ -121,8 +121,10 @@ function headline({ fooling: { wanted, after } }: Fooled): string {
     : t('fool.notSoFar', { wanted: className(wanted), probability: percent(after.wanted) });
 }
 
-const underline = ({ fooling: { bound, after } }: Fooled): string =>
-  after.fooled ? t('fool.theSmallestBoundThatSuffices', { bound }) : t('fool.triedUpToBound', { bound });
+function underline({ fooling: { bound, suffices, after } }: Fooled): string {
+  if (suffices) return t('fool.theSmallestBoundThatSuffices', { bound });
+  return after.fooled ? t('fool.withinBound', { bound }) : t('fool.triedUpToBound', { bound });
+}
 
 const verdictText = ({ fooled, leading, probability }: Verdict): string =>
   t(fooled ? 'fool.still' : 'fool.no', { leading: className(leading), probability: percent(probability) });

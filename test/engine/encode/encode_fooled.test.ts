@@ -11,6 +11,7 @@ beforeAll(startWasm);
 const verdict = { leading: 'class 0', probability: 1, wanted: 0, fooled: false };
 const FOOLING: Fooling = {
   ...{ wanted: 'class 0', before: verdict, after: verdict, bound: 'L∞ ≤ 2/255', largest: 2, length: 3 },
+  suffices: false,
   trials: [],
 };
 

@@ -37,8 +37,16 @@ describe('a cut-out', () => {
     });
     if (picture.kind !== 'cut-out') throw new Error('no cut-out');
     expect(Array.from(picture.values)).toEqual([255, 0, 128, 0, 0, 0, 0, 0]);
-    expect([picture.width, picture.height, picture.rowBytes, picture.share]).toEqual([3, 2, 4, 0.25]);
+    expect([picture.width, picture.height, picture.rowBytes, picture.share]).toEqual([3, 2, 4, 1 / 6]);
   });
+});
+
+it('what is not known of seeds counts for nothing in the share', async () => {
+  const { picture } = await encodePicture(network, {
+    ...{ kind: 'cut-out', title: 'Seeds' },
+    values: tf.tensor2d([[0, 0.4, 1, 0.4]]),
+  });
+  expect(picture.kind === 'cut-out' && picture.share).toBe(0.25);
 });
 
 describe('curves', () => {

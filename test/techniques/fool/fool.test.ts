@@ -110,6 +110,24 @@ describe('a linear network is fooled by', () => {
     expect(fooling.after.wanted).toBeCloseTo(sigmoid(-3), 5);
     network.dispose();
   });
+
+  it('and not within what was tried, though the best picture was made within less', async () => {
+    // Of equals the first leads, and nothing can be taken from a black pixel: all bounds make the same picture.
+    const network = linearNetwork([1, 1], [1, 0, 0]);
+    const { fooling } = await foolWith(network, { attack: 'fgsm', largest: 8 }, [0, 0, 0]);
+    expect(fooling).toMatchObject({ bound: 'L∞ ≤ 8/255', largest: 0, suffices: false });
+    network.dispose();
+  });
+
+  it('surely enough or not, and says which', async () => {
+    const network = linearNetwork([1, 2], WEIGHTS);
+    const enough = await foolWith(network, { attack: 'fgsm', largest: 2, sure: 50 });
+    expect(enough.fooling).toMatchObject({ bound: 'L∞ ≤ 2/255', suffices: true });
+    const short = await foolWith(network, { attack: 'fgsm', largest: 2, sure: 99 });
+    expect(short.fooling).toMatchObject({ bound: 'L∞ ≤ 2/255', suffices: false });
+    expect(short.fooling.after.fooled).toBe(true);
+    network.dispose();
+  });
 });
 
 it('a class that leads already becomes another one', () => {

@@ -110,6 +110,28 @@ describe('integrated gradients of a photograph', () => {
   });
 });
 
+it('say a small gap as it is: of hardly any difference it is no share', () => {
+  expect(completenessNote({ steps: 27, sum: 0.34, difference: 0.3, gap: 0.04 })).toBe(
+    '27 steps add up to 0.34 where 0.30 is right: 0.04 off',
+  );
+  expect(completenessNote({ steps: 27, sum: 2.1, difference: 2, gap: 0.05 })).toContain('5.0 % off');
+});
+
+it('of a taught class, whose score is small, go on until they are as near to it', async () => {
+  const network = bentNetwork();
+  const { subject, dispose } = subjectOf(network, {
+    kind: 'taught',
+    name: 'mug',
+    direction: [0.1, -0.1, 0.05, 0.1],
+  });
+  const { completeness } = await sweep(subject, 16);
+  const { sum, difference, gap } = completeness;
+  expect(Math.abs(difference)).toBeLessThan(1);
+  expect(gap).toBeCloseTo(Math.abs(sum - difference) / Math.max(0.1, Math.abs(difference)), 6);
+  dispose();
+  network.dispose();
+});
+
 it('may take 256 steps', () => {
   expect(settingsFor(saliency, null, { steps: '256' }).steps).toBe('256');
   expect(settingsFor(saliency, null, {}).steps).toBe('auto');

@@ -14,6 +14,7 @@ export const fool: Partial<Words<English['fool']>> = {
   doesItSurvive: 'Übersteht es das?',
   itNowSaysWantedProbability: 'Jetzt sagt es {wanted}, {probability}',
   theSmallestBoundThatSuffices: 'Die kleinste Grenze, die reicht: {bound}',
+  withinBound: 'Innerhalb von {bound}',
   triedUpToBound: 'Versucht bis {bound}',
   show: 'Einer Kamera zeigen',
   picture: 'Das Bild, das das Netz für {wanted} hält',

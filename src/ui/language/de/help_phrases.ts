@@ -12,11 +12,11 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'In der Nähe wie vieler Bilder jedes bleiben will: bei t-SNE die Perplexität, bei UMAP die Nachbarn. PCA hat keine solche Zahl.',
   "Of UMAP's random choices. The same seed gives the same map.":
     'Für den Zufall in UMAP. Gleicher Startwert, gleiche Karte.',
-  'Side in pixels of the 224 x 224 input.': 'Seite in Pixeln der Eingabe von 224 × 224.',
+  'Side in pixels of what the network sees.': 'Seite in Pixeln dessen, was das Netz sieht.',
   'Pixels from one position to the next.': 'Pixel von einer Stelle zur nächsten.',
   'SmoothGrad: noisy copies.': 'SmoothGrad: verrauschte Kopien.',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.':
-    'Integrierte Gradienten: Schritte auf dem Weg. „automatisch“ rechnet, bis die Summe der Karte auf 5 % genau den Wert ergibt.',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
+    'Integrierte Gradienten: Schritte auf dem Weg. „automatisch“ rechnet, bis die Summe der Karte auf 5 % (mindestens eines Punktes) genau ergibt, was der Wert gegenüber der mittleren Farbe gewinnt, höchstens 243 Schritte.',
   'SmoothGrad: share of the value range.': 'SmoothGrad: Anteil am Wertebereich.',
   'Of each sum in a convolution. Epsilon: every term, as it is. Gamma: every term, those with the sign of the sum the more. z+: those alone that are above 0.':
     'An jeder Summe in einer Faltung. Epsilon: jeder Summand, wie er ist. Gamma: jeder Summand, aber mehr die mit dem Vorzeichen der Summe. z+: nur Summanden über 0.',
@@ -33,8 +33,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Percentile of saliency.': 'Perzentil der Salienz.',
   'On screen: the map beside this view; without one, all five.':
     'Auf dem Schirm: die Karte neben dieser Ansicht; ohne eine alle fünf.',
-  'Points on a curve; 224 are a row of pixels each.':
-    'Punkte auf einer Kurve; bei 224 ist jeder eine Zeile Pixel.',
+  'Points on a curve.': 'Punkte auf einer Kurve.',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROAD füllt sie aus den Pixeln ringsum, damit die Form eines Lochs dem Netz nichts verrät; das dauert länger.',
   'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':

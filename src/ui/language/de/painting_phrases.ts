@@ -129,8 +129,8 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Coarsest strokes': 'Gröbste Striche',
   'Weight of the deepest layer: shapes and how they are arranged.':
     'Gewicht der tiefsten Schicht: Formen und ihre Anordnung.',
-  'Painted small first and enlarged so often: more make larger forms.':
-    'Erst klein gemalt und so oft vergrößert: Mehr Oktaven ergeben größere Formen.',
+  'Sizes that are painted at, each twice the one before: more make larger forms.':
+    'In so vielen Größen wird gemalt, jede doppelt so groß wie die vorige: Mehr ergeben größere Formen.',
   Optimiser: 'Optimierer',
   'L-BFGS needs fewer steps and paints calmer pictures; Adam is livelier.':
     'L-BFGS braucht weniger Schritte und malt ruhigere Bilder; Adam malt lebhafter.',

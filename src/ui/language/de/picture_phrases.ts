@@ -29,6 +29,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'noise of {strength}/255': 'Rauschen von {strength}/255',
   'moved by {pixels} pixels': 'um {pixels} Pixel verschoben',
   'made smaller by 1/8 and back': 'um 1/8 verkleinert und zurück',
+  '{steps} steps add up to {sum} where {right} is right: {off} off':
+    '{steps} Schritte ergeben {sum}, richtig wäre {right}: {off} daneben',
+  '{steps} steps add up to {sum} where {right} is right: {off} off, {note}':
+    '{steps} Schritte ergeben {sum}, richtig wäre {right}: {off} daneben, {note}',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps} Schritte ergeben {sum}, richtig wäre {right}: {off} % daneben',
   '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':

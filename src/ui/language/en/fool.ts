@@ -12,6 +12,7 @@ export const fool = {
   doesItSurvive: 'Does it survive?',
   itNowSaysWantedProbability: 'It now says {wanted}, {probability}',
   theSmallestBoundThatSuffices: 'The smallest bound that suffices: {bound}',
+  withinBound: 'Within {bound}',
   triedUpToBound: 'Tried up to {bound}',
   show: 'Show it to a camera',
   picture: 'The picture that the network takes for {wanted}',

@@ -14,6 +14,7 @@ export const fool: Partial<Words<English['fool']>> = {
   doesItSurvive: '¿Resiste?',
   itNowSaysWantedProbability: 'Ahora dice {wanted}, {probability}',
   theSmallestBoundThatSuffices: 'El menor límite que basta: {bound}',
+  withinBound: 'Dentro de {bound}',
   triedUpToBound: 'Probado hasta {bound}',
   show: 'Enseñársela a una cámara',
   picture: 'La imagen que la red toma por {wanted}',

@@ -148,8 +148,8 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Coarsest strokes': 'Trazos muy gruesos',
   'Weight of the deepest layer: shapes and how they are arranged.':
     'Peso de la capa más profunda: las formas y su disposición.',
-  'Painted small first and enlarged so often: more make larger forms.':
-    'Se pinta primero en pequeño y se amplía este número de veces: con más, las formas son más grandes.',
+  'Sizes that are painted at, each twice the one before: more make larger forms.':
+    'Tamaños en que se pinta, cada uno el doble del anterior: con más, las formas son más grandes.',
   Optimiser: 'Optimizador',
   'L-BFGS needs fewer steps and paints calmer pictures; Adam is livelier.':
     'L-BFGS necesita menos pasos y pinta imágenes más tranquilas; las de Adam son más vivas.',

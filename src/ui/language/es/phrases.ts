@@ -37,7 +37,7 @@ export const phrases: Readonly<Record<string, string>> = {
   "Of UMAP's random choices. The same seed gives the same map.":
     'De las elecciones al azar de UMAP. La misma semilla da el mismo mapa.',
   Patch: 'Parche',
-  'Side in pixels of the 224 x 224 input.': 'Lado en píxeles, en la entrada de 224 × 224.',
+  'Side in pixels of what the network sees.': 'Lado en píxeles de lo que ve la red.',
   Step: 'Paso',
   'Pixels from one position to the next.': 'Píxeles de una posición a la siguiente.',
   Fill: 'Relleno',
@@ -51,8 +51,8 @@ export const phrases: Readonly<Record<string, string>> = {
   Samples: 'Muestras',
   'SmoothGrad: noisy copies.': 'SmoothGrad: copias con ruido.',
   Steps: 'Pasos',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.':
-    'Gradientes integrados: pasos a lo largo del camino. Automático: sigue hasta que el mapa suma la puntuación, con un margen del 5 %.',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
+    'Gradientes integrados: pasos a lo largo del camino. Automático: sigue hasta que el mapa suma lo que gana la puntuación desde el color medio, con un margen del 5 % (de un punto como mínimo), en 243 pasos como máximo.',
   auto: 'automático',
   Noise: 'Ruido',
   'SmoothGrad: share of the value range.': 'SmoothGrad: parte del rango de valores.',
@@ -98,8 +98,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Guided backprop': 'Retropropagación guiada',
   Occlusion: 'Oclusión',
   Random: 'Azar',
-  'Points on a curve; 224 are a row of pixels each.':
-    'Puntos de una curva; con 224, cada uno es una fila de píxeles.',
+  'Points on a curve.': 'Puntos de una curva.',
   'Erased pixels become': 'Los píxeles borrados quedan',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROAD los rellena a partir de los píxeles de alrededor, para que la forma del hueco no diga nada a la red; tarda más.',

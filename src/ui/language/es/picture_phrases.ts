@@ -78,6 +78,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
     '1 × 1: cada mosaico es un número, todos en una misma escala',
   '1 x 1: one colour for the whole picture': '1 × 1: un color para toda la imagen',
   'clipped at the {percentile}th percentile, {note}': 'recortado en el percentil {percentile}, {note}',
+  '{steps} steps add up to {sum} where {right} is right: {off} off':
+    '{steps} pasos suman {sum}; lo correcto es {right}: {off} de diferencia',
+  '{steps} steps add up to {sum} where {right} is right: {off} off, {note}':
+    '{steps} pasos suman {sum}; lo correcto es {right}: {off} de diferencia, {note}',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps} pasos suman {sum}; lo correcto es {right}: {off} % de diferencia',
   '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':

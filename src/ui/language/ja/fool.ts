@@ -14,6 +14,7 @@ export const fool: Partial<Words<English['fool']>> = {
   doesItSurvive: '崩れずに残る?',
   itNowSaysWantedProbability: '今は {wanted}、{probability}',
   theSmallestBoundThatSuffices: 'だますのに足りる最小の限度: {bound}',
+  withinBound: '{bound} の範囲内',
   triedUpToBound: '{bound} まで試しました',
   show: 'カメラに見せる',
   picture: 'ネットワークが {wanted} と見なす画像',

@@ -12,11 +12,11 @@ export const helpPhrases: Readonly<Record<string, string>> = {
     'それぞれの画像が何枚の近くにいようとするか。t-SNEのパープレキシティ、UMAPの近傍の数です。PCAにはありません。',
   "Of UMAP's random choices. The same seed gives the same map.":
     'UMAPのランダムな選び方を決めます。シードが同じなら、同じ地図になります。',
-  'Side in pixels of the 224 x 224 input.': '224 × 224の入力での、一辺のピクセル数。',
+  'Side in pixels of what the network sees.': 'ネットワークが見る画像での、一辺のピクセル数。',
   'Pixels from one position to the next.': 'ある位置から次の位置までのピクセル数。',
   'SmoothGrad: noisy copies.': 'SmoothGrad: ノイズを加えた画像の枚数。',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.':
-    '積分勾配: 経路を刻むステップ数。自動では、マップの合計とスコアの差が5%以内になるまで続けます。',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
+    '積分勾配: 経路を刻むステップ数。自動では、平均色からのスコアの増分とマップの合計との差が5%以内(1点より小さい増分は1点とみなす)になるまで、最大243ステップ続けます。',
   'SmoothGrad: share of the value range.': 'SmoothGrad: 値の範囲に対する割合。',
   'Of each sum in a convolution. Epsilon: every term, as it is. Gamma: every term, those with the sign of the sum the more. z+: those alone that are above 0.':
     '畳み込みの和ごとに決めます。イプシロン: すべての項をそのまま。ガンマ: すべての項を、ただし和と同じ符号の項は多めに。z+: 0より大きい項だけ。',
@@ -33,7 +33,7 @@ export const helpPhrases: Readonly<Record<string, string>> = {
   'Percentile of saliency.': '顕著性のパーセンタイル。',
   'On screen: the map beside this view; without one, all five.':
     '画面のもの: このビューの隣にあるマップ。なければ5つすべて。',
-  'Points on a curve; 224 are a row of pixels each.': '曲線の点の数。224なら、1点がピクセル1行分です。',
+  'Points on a curve.': '曲線の点の数。',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROADは周囲のピクセルから作るので、穴の形がネットワークの手がかりになりません。時間は長くかかります。',
   'Pixels that are erased together, by what the map says of them on average. At 1 it counts how finely a map is scattered: dust over the whole picture misleads the network more than a hole.':

@@ -130,8 +130,8 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Weight of the fourth layer of five.': '5つの層のうち4番目の層の重み。',
   'Coarsest strokes': '最も粗い筆跡',
   'Weight of the deepest layer: shapes and how they are arranged.': '最も深い層の重み。形とその並び方です。',
-  'Painted small first and enlarged so often: more make larger forms.':
-    '初めは小さく描き、この回数だけ拡大します。多いほど大きな形ができます。',
+  'Sizes that are painted at, each twice the one before: more make larger forms.':
+    '描く大きさの段階の数。段階ごとに2倍になり、多いほど大きな形ができます。',
   Optimiser: '最適化手法',
   'L-BFGS needs fewer steps and paints calmer pictures; Adam is livelier.':
     'L-BFGSは少ないステップで落ち着いた絵を描き、Adamはより生き生きと描きます。',

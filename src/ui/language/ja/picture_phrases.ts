@@ -30,6 +30,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'noise of {strength}/255': 'ノイズ {strength}/255',
   'moved by {pixels} pixels': '{pixels}ピクセルずらす',
   'made smaller by 1/8 and back': '1/8だけ縮めて戻す',
+  '{steps} steps add up to {sum} where {right} is right: {off} off':
+    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off}',
+  '{steps} steps add up to {sum} where {right} is right: {off} off, {note}':
+    '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off}、{note}',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps}ステップの合計は {sum}、正しい値は {right}、差は {off} %',
   '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':

@@ -14,6 +14,7 @@ export const fool: Words<English['fool']> = {
   doesItSurvive: '그래도 속나요?',
   itNowSaysWantedProbability: '이제 이렇게 말합니다: {wanted}, {probability}',
   theSmallestBoundThatSuffices: '충분한 가장 작은 한도: {bound}',
+  withinBound: '한도 안에서: {bound}',
   triedUpToBound: '여기까지 해 봄: {bound}',
   show: '카메라에 보여 주기',
   picture: '신경망이 {wanted}(으)로 보는 그림',

@@ -123,8 +123,8 @@ export const paintingPhrases: Readonly<Record<string, string>> = {
   'Weight of the fourth layer of five.': '다섯 층 가운데 넷째 층의 가중치.',
   'Coarsest strokes': '가장 굵은 결',
   'Weight of the deepest layer: shapes and how they are arranged.': '가장 깊은 층의 가중치: 형태와 그 배치.',
-  'Painted small first and enlarged so often: more make larger forms.':
-    '작게 그린 뒤 이만큼 여러 번 키웁니다. 많을수록 형태가 커집니다.',
+  'Sizes that are painted at, each twice the one before: more make larger forms.':
+    '그리는 크기의 수. 크기마다 앞의 두 배이며, 많을수록 형태가 커집니다.',
   Optimiser: '최적화 방법',
   'L-BFGS needs fewer steps and paints calmer pictures; Adam is livelier.':
     'L-BFGS는 단계가 적게 들고 차분한 그림을, Adam은 더 생생한 그림을 그립니다.',

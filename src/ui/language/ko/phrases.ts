@@ -35,7 +35,7 @@ export const phrases: Readonly<Record<string, string>> = {
   "Of UMAP's random choices. The same seed gives the same map.":
     'UMAP의 무작위 선택을 정합니다. 시드가 같으면 지도도 같습니다.',
   Patch: '가림 조각',
-  'Side in pixels of the 224 x 224 input.': '224 × 224 입력에서 한 변의 픽셀 수.',
+  'Side in pixels of what the network sees.': '신경망이 보는 그림에서 한 변의 픽셀 수.',
   Step: '간격',
   'Pixels from one position to the next.': '한 자리에서 다음 자리까지의 픽셀 수.',
   Fill: '채울 색',
@@ -49,8 +49,8 @@ export const phrases: Readonly<Record<string, string>> = {
   Samples: '표본 수',
   'SmoothGrad: noisy copies.': 'SmoothGrad: 잡음을 섞은 복사본의 수.',
   Steps: '단계 수',
-  'Integrated gradients: steps along the path. auto goes on until the map adds up to the score, to 5 %.':
-    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 점수와 5 % 안에서 맞을 때까지 계속합니다.',
+  'Integrated gradients: steps along the path. auto goes on until the map adds up to what the score gains from the mean colour, to 5 % (of a point at least), 243 steps at most.':
+    '적분 기울기: 경로를 나누는 단계의 수. 자동은 지도를 더한 값이 평균색에서 출발해 점수가 오른 만큼과 5 %(적어도 1점의 5 %) 안에서 맞을 때까지, 많아야 243단계 계속합니다.',
   auto: '자동',
   Noise: '잡음',
   'SmoothGrad: share of the value range.': 'SmoothGrad: 값 범위에 대한 비율.',
@@ -96,7 +96,7 @@ export const phrases: Readonly<Record<string, string>> = {
   'Guided backprop': '유도 역전파',
   Occlusion: '가려 보기 실험',
   Random: '무작위',
-  'Points on a curve; 224 are a row of pixels each.': '곡선의 점 수. 224이면 한 점이 픽셀 한 줄입니다.',
+  'Points on a curve.': '곡선의 점 수.',
   'Erased pixels become': '지운 픽셀의 모습',
   'ROAD makes them from the pixels around them, so that the shape of a hole tells the network nothing; it takes longer.':
     'ROAD는 둘레의 픽셀로 채워 구멍의 모양이 신경망에 아무것도 알려 주지 않게 합니다. 시간이 더 걸립니다.',

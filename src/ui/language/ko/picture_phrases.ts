@@ -32,6 +32,10 @@ export const picturePhrases: Readonly<Record<string, string>> = {
   'noise of {strength}/255': '잡음 {strength}/255',
   'moved by {pixels} pixels': '{pixels}픽셀 옮김',
   'made smaller by 1/8 and back': '1/8 줄였다가 되돌림',
+  '{steps} steps add up to {sum} where {right} is right: {off} off':
+    '{steps}단계를 더하면 {sum}, 맞는 값은 {right}: {off} 차이',
+  '{steps} steps add up to {sum} where {right} is right: {off} off, {note}':
+    '{steps}단계를 더하면 {sum}, 맞는 값은 {right}: {off} 차이, {note}',
   '{steps} steps add up to {sum} where {right} is right: {off} % off':
     '{steps}단계를 더하면 {sum}, 맞는 값은 {right}: {off} % 차이',
   '{steps} steps add up to {sum} where {right} is right: {off} % off, {note}':
