@@ -1,6 +1,6 @@
 import * as tfjs from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImportedNetwork } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { expectRefusal, logitsOf, open } from '../../support/imported.ts';
@@ -76,4 +76,80 @@ it('a network of two inputs is refused by their names', async () => {
   const outputs = layers.dense({ units: 2 }).apply(sum) as tfjs.SymbolicTensor;
   const files = asFiles(await saved(tfjs.model({ inputs, outputs })));
   await expectRefusal(files, /takes 2 inputs \(left, right\)/);
+});
+
+/** The network answers as the model does to values of 0 to 1. */
+async function expectAlike(model: tfjs.LayersModel, files = saved(model)): Promise<void> {
+  const network = await open(asFiles(await files));
+  const picture = pixels();
+  expectClose(answerTo(network, picture), answerOf(model, tf.div(picture, 255)), 1e-4);
+}
+
+/** The files of a model with the layers of its description changed. */
+async function changed(
+  model: tfjs.LayersModel,
+  change: (layers: { config: Record<string, unknown> }[]) => unknown[],
+): Promise<Map<string, Uint8Array>> {
+  const files = await saved(model);
+  const json = JSON.parse(new TextDecoder().decode(files.get('model.json')));
+  const { config } = json.modelTopology.model_config ?? json.modelTopology;
+  config.layers = change(config.layers);
+  return files.set('model.json', new TextEncoder().encode(JSON.stringify(json)));
+}
+
+const conv = () => tfjs.layers.conv2d({ filters: 5, kernelSize: 2, inputShape: [4, 4, 3] });
+const flatten = () => tfjs.layers.flatten();
+const scores = () => tfjs.layers.dense({ units: 3 });
+
+it('an activation that is a layer keeps its settings', async () => {
+  const model = chain([conv(), tfjs.layers.reLU({ maxValue: 6 }), flatten(), scores()]);
+  const files = changed(model, ([first, , ...rest]) => {
+    Object.assign(first?.config ?? {}, { activation: { class_name: 'ReLU', config: { max_value: 6 } } });
+    return [first, ...rest];
+  });
+  await expectAlike(model, files);
+});
+
+describe('a BatchNormalization', () => {
+  const { layers } = tfjs;
+
+  it('of a flattened map scales each number before the dense layer', async () => {
+    await expectAlike(
+      chain([conv(), flatten(), layers.batchNormalization(), layers.dropout({ rate: 0.5 }), scores()]),
+    );
+  });
+
+  it('of a flattened map is refused before anything else', async () => {
+    const model = chain([
+      ...[conv(), flatten(), layers.batchNormalization(), layers.activation({ activation: 'tanh' })],
+      scores(),
+    ]);
+    await expectRefusal(asFiles(await saved(model)), 'is no dense layer');
+  });
+
+  it('along rows, or of another number of channels, is refused', async () => {
+    const model = chain([conv(), layers.batchNormalization(), flatten(), scores()]);
+    const rows = await changed(model, (all) => {
+      Object.assign(all[1]?.config ?? {}, { axis: 1 });
+      return all;
+    });
+    await expectRefusal(asFiles(rows), 'goes along axis 1, not the channels');
+    const swapped = await changed(model, ([first, second, ...rest]) => [
+      { ...second, config: { ...second?.config, batch_input_shape: [null, 4, 4, 3] } },
+      ...[first, ...rest],
+    ]);
+    await expectRefusal(asFiles(swapped), 'takes 5 numbers, its input has 4 x 4 x 3');
+  });
+});
+
+it('vectors are joined along their only axis, and a gate may come first', async () => {
+  const { layers } = tfjs;
+  const image = tfjs.input({ shape: [4, 4, 3] });
+  const maps = conv().apply(image) as tfjs.SymbolicTensor;
+  const pooled = layers.globalAveragePooling2d({}).apply(maps) as tfjs.SymbolicTensor;
+  const pixel = layers.reshape({ targetShape: [1, 1, 5] }).apply(pooled) as tfjs.SymbolicTensor;
+  const gated = layers.multiply().apply([pixel, maps]) as tfjs.SymbolicTensor;
+  const means = layers.globalAveragePooling2d({}).apply(gated) as tfjs.SymbolicTensor;
+  const joined = layers.concatenate({ axis: 1 }).apply([pooled, means]);
+  await expectAlike(tfjs.model({ inputs: image, outputs: scores().apply(joined) as tfjs.SymbolicTensor }));
 });

@@ -1,8 +1,7 @@
 import { recordOf } from '../text_files.ts';
 import type { Call, Flowing, Translators } from './call.ts';
 
-export const ACTIVATIONS: Translators = {
-  Activation: activated,
+const LAYERS: Translators = {
   ReLU: rectified,
   LeakyReLU: (call, input) =>
     call.add(input, {
@@ -11,6 +10,10 @@ export const ACTIVATIONS: Translators = {
     }),
   Softmax: (call, input) => call.add(input, { kind: 'softmax' }),
 };
+
+export const ACTIVATIONS: Translators = { Activation: activated, ...LAYERS };
+
+const AS_LAYERS = new Map(Object.entries(LAYERS));
 
 /** What `activation` says, behind a layer or as one. */
 export function activated(call: Call, input: Flowing): Flowing {
@@ -22,6 +25,10 @@ export function activated(call: Call, input: Flowing): Flowing {
       ? given
       : String(called.class_name ?? recordOf(called.config)?.name ?? 'linear');
   const own = kind === 'Activation' ? name : `${name}_${activation}`;
+  // A layer as the activation of another, with settings of its own.
+  const translator = AS_LAYERS.get(activation);
+  if (translator)
+    return translator(call.of({ name: own, kind: activation, config: recordOf(called.config) ?? {} }), input);
   switch (activation.toLowerCase()) {
     case 'linear':
       return input;
@@ -43,7 +50,7 @@ export function activated(call: Call, input: Flowing): Flowing {
     case 'swish':
     case 'silu': {
       const gate = call.add(input, { kind: 'sigmoid' }, {}, `${own}_gate`);
-      return { layer: call.graph.add(own, { kind: 'multiply' }, [input.layer, gate.layer]) };
+      return { ...input, layer: call.graph.add(own, { kind: 'multiply' }, [input.layer, gate.layer]) };
     }
     default:
       throw call.refused(`has the activation "${activation}", which Convoscope does not have`);

@@ -1,6 +1,7 @@
 import { told } from '../../../contract/told.ts';
 import type { LayerName, Padding } from '../../description.ts';
 import { ModelFileError } from '../../errors.ts';
+import type { ScaleAndOffset } from '../../layers/kind.ts';
 import { type Graph, type LayerSettings, type Parameters, vector } from '../graph.ts';
 import type { KerasLayer } from './topology.ts';
 import type { Variable } from './weights.ts';
@@ -11,6 +12,8 @@ export interface Flowing {
   readonly pad?: Padding;
   /** Rows, columns and channels in one vector, in this order. */
   readonly isFlat?: boolean;
+  /** Of a vector that was a map: a scale and a shift of each number, which the next dense layer takes in. */
+  readonly scaled?: ScaleAndOffset;
 }
 
 /** One layer of Keras with what it takes, and the graph that ours are added to. */
@@ -32,6 +35,11 @@ export class Call {
     );
   }
 
+  /** The same with another layer in the place of its own. */
+  of(layer: Pick<KerasLayer, 'name' | 'kind' | 'config'>): Call {
+    return new Call(this.graph, { ...this.layer, ...layer }, this.inputs, this.variables);
+  }
+
   /** With the zeros of a ZeroPadding2D carried out. */
   settled({ pad, ...input }: Flowing): Flowing {
     if (!pad) return input;
@@ -44,12 +52,12 @@ export class Call {
   }
 
   /** Adds a layer that takes all inputs. */
-  join(settings: LayerSettings): Flowing {
+  join(settings: LayerSettings, inputs = this.inputs): Flowing {
     return {
       layer: this.graph.add(
         this.layer.name,
         settings,
-        this.inputs.map(({ layer }) => layer),
+        inputs.map(({ layer }) => layer),
       ),
     };
   }

@@ -1,15 +1,27 @@
 /** Layers of several inputs: sums, products and joined channels. */
+import { countOf } from '../stored.ts';
 import type { Call, Flowing, Translators } from './call.ts';
 
 export const JOINS: Translators = {
   Add: (call) => call.join({ kind: 'add' }),
-  Multiply: (call) => call.join({ kind: 'multiply' }),
+  Multiply: multiplied,
   Concatenate: concat,
 };
+
+const sizeOf = ({ graph }: Call, { layer }: Flowing) => countOf(graph.shapeOf(layer));
+
+/** The gate comes second. */
+function multiplied(call: Call): Flowing {
+  const largestFirst = call.inputs.toSorted((a, b) => sizeOf(call, b) - sizeOf(call, a));
+  return call.join({ kind: 'multiply' }, largestFirst);
+}
 
 function concat(call: Call): Flowing {
   const { axis = -1 } = call.layer.config;
   const isFlat = call.inputs.some((input) => input.isFlat);
-  if ((axis !== -1 && axis !== 3) || isFlat) throw call.refused('joins along another axis than the channels');
+  // Of vectors the second axis is that of the channels.
+  const areVectors = call.inputs.every((input) => sizeOf(call, input) === call.graph.shapeOf(input.layer)[2]);
+  const isOverChannels = axis === -1 || axis === 3 || (axis === 1 && areVectors);
+  if (!isOverChannels || isFlat) throw call.refused('joins along another axis than the channels');
   return call.join({ kind: 'concat' });
 }

@@ -1,4 +1,5 @@
 import { vector } from '../graph.ts';
+import { countOf } from '../stored.ts';
 import type { Call, Flowing, Translators } from './call.ts';
 
 export const NORMALISATIONS: Translators = { BatchNormalization: batchNorm, Rescaling: rescaled };
@@ -8,16 +9,28 @@ function batchNorm(call: Call, input: Flowing): Flowing {
   const mean = call.needed('moving_mean', 1).values;
   const filled = (value: number) => new Float32Array(mean.length).fill(value);
   const axis = [config.axis ?? -1].flat()[0];
-  if (axis !== -1 && axis !== 3 && axis !== 1)
-    throw call.refused(`goes along axis ${axis}, not the channels`);
+  const shape = call.graph.shapeOf(input.layer);
+  const isMap = !input.isFlat && countOf(shape) > shape[2];
+  const isOverChannels = axis === -1 || (axis === 3 && !input.isFlat) || (axis === 1 && !isMap);
+  if (!isOverChannels) throw call.refused(`goes along axis ${axis}, not the channels`);
+  const numbers = input.isFlat ? countOf(shape) : shape[2];
+  const epsilon = call.number('epsilon', 1e-3);
+  const weight = config.scale === false ? filled(1) : call.needed('gamma', 1).values;
+  const bias = config.center === false ? filled(0) : call.needed('beta', 1).values;
+  const variance = call.needed('moving_variance', 1).values;
+  if ([mean, weight, bias, variance].some(({ length }) => length !== numbers))
+    throw call.refused(`takes ${mean.length} numbers, its input has ${shape.join(' x ')}`);
+  if (input.isFlat) {
+    const scale = weight.map((value, at) => value / Math.sqrt((variance[at] as number) + epsilon));
+    const offset = bias.map((value, at) => value - (mean[at] as number) * (scale[at] as number));
+    return { ...input, scaled: { scale, offset } };
+  }
   return call.add(
     input,
-    { kind: 'batchNorm', epsilon: call.number('epsilon', 1e-3) },
+    { kind: 'batchNorm', epsilon },
     {
-      weight: vector(config.scale === false ? filled(1) : call.needed('gamma', 1).values),
-      bias: vector(config.center === false ? filled(0) : call.needed('beta', 1).values),
-      running_mean: vector(mean),
-      running_var: vector(call.needed('moving_variance', 1).values),
+      ...{ weight: vector(weight), bias: vector(bias) },
+      ...{ running_mean: vector(mean), running_var: vector(variance) },
     },
   );
 }

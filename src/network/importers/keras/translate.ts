@@ -94,6 +94,8 @@ function translated(call: Call): Flowing {
   const [first] = inputs as [Flowing];
   if (NOTHING.has(layer.kind)) return first;
   if (layer.kind === 'InputLayer') return { layer: IMAGE };
+  if (layer.kind !== 'Dense' && inputs.some(({ scaled }) => scaled))
+    throw call.refused('follows a normalisation of a flattened map, and is no dense layer');
   const padded = PADDED.get(layer.kind);
   if (padded) return padded(call, first);
   const settled = inputs.map((input) => call.settled(input));
