@@ -1,8 +1,9 @@
 /** What techniques and workers say in English has to be known to every language. */
 import { readFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { Parameter } from '../../../src/contract/parameter.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Parameter, ParameterValue } from '../../../src/contract/parameter.ts';
+import { type SlowTechnique, slowTechniqueSettings } from '../../../src/techniques/common/slow_technique.ts';
 import { filters, techniques } from '../../../src/techniques/index.ts';
 import { slowTechniques } from '../../../src/techniques/slow_techniques.ts';
 import { EXHIBIT_SCHEMA } from '../../../src/ui/exhibit/exhibit.ts';
@@ -12,6 +13,8 @@ import { spanish } from '../../../src/ui/language/es/index.ts';
 import { japanese } from '../../../src/ui/language/ja/index.ts';
 import { korean } from '../../../src/ui/language/ko/index.ts';
 import { beginWith, className, phrase } from '../../../src/ui/language/language.ts';
+import { smallest, toyInputs } from '../../support/run_inputs.ts';
+import { startWasm } from '../../support/wasm_backend.ts';
 
 const cards = [...techniques, ...filters, ...slowTechniques];
 /** Papers' names, algorithms and numbers are the same in every language. */
@@ -38,6 +41,41 @@ const phrases = [
   ...slowTechniques.flatMap(({ presets }) => presets.map(({ title }) => title)),
 ];
 
+/** Settings that switch on all that can be weighed, with every option of every choice. */
+function variantsOf({ parameters }: SlowTechnique): Record<string, ParameterValue>[] {
+  const all = Object.entries(parameters as Record<string, Parameter>);
+  const weighed = all.flatMap(([name, one]) =>
+    one.kind === 'number' && one.default === 0 ? [[name, one.min + one.step] as const] : [],
+  );
+  const chosen = all.flatMap(([name, one]) =>
+    one.kind === 'choice' ? one.options.map(({ value }) => ({ [name]: value })) : [],
+  );
+  return [{}, ...chosen].map((choice) => ({ ...Object.fromEntries(weighed), ...choice }));
+}
+
+/** What the losses of the paintings are called, and what rises as they fall. */
+async function namesOfLosses(): Promise<Set<string>> {
+  const names = new Set<string>();
+  for (const technique of slowTechniques) {
+    const { inputs, end } = toyInputs(technique);
+    for (const given of variantsOf(technique)) {
+      const settings = slowTechniqueSettings(technique, inputs.usualNetwork(), given);
+      const steps = technique.paint(inputs, smallest(settings, 1));
+      const { losses = {}, rising = {} } = (await steps.next()).value ?? {};
+      for (const name of [...Object.keys(losses), ...Object.keys(rising)]) names.add(name);
+      await steps.return();
+    }
+    end();
+  }
+  return names;
+}
+
+let losses = new Set<string>();
+beforeAll(async () => {
+  await startWasm();
+  losses = await namesOfLosses();
+});
+
 describe.each([
   ['ko', korean.said],
   ['de', german.said],
@@ -53,6 +91,12 @@ describe.each([
   it('has words for every label, help, choice and preset', () => {
     const lacks = phrases.filter((text) => !SAME.test(text) && !said.phrases[text]);
     expect([...new Set(lacks)]).toEqual([]);
+  });
+
+  it('has words for every loss of a painting', () => {
+    const known = ['excitement', 'features', 'surprise', 'score', 'style', 'L2 decay', 'total variation'];
+    expect([...losses]).toEqual(expect.arrayContaining(known));
+    expect([...losses].filter((name) => !said.phrases[name])).toEqual([]);
   });
 
   it('has words for what a configuration may hold, and for what the watchdog finds', () => {
