@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ImagePicture } from '../../src/contract/picture.ts';
 import type { View } from '../../src/contract/view.ts';
 import { ViewSession } from '../../src/engine/view/view_session.ts';
+import type { Layer } from '../../src/network/description.ts';
 import type { Network } from '../../src/network/network.ts';
 import type { FixedTarget } from '../../src/techniques/common/technique.ts';
 import { channelShares, conceptMap, concepts } from '../../src/techniques/concepts.ts';
@@ -15,6 +16,11 @@ import { RED_AND_GREEN, redGreenLayers, subjectOf, take } from '../support/toys/
 import { startWasm } from '../support/wasm_backend.ts';
 
 beforeAll(startWasm);
+
+const PHOTOGRAPH: ImagePicture = {
+  ...{ kind: 'image', title: '', width: 0, height: 0, legend: null },
+  rgba: new Uint8ClampedArray(),
+};
 
 const classOf = (index: number): FixedTarget => ({ kind: 'class', index });
 
@@ -85,14 +91,7 @@ describe('of a layer that is red and green themselves', () => {
       image: tf.clone(toy.subject.image),
       crop: { x: 0, y: 0, width: 2, height: 2 },
       frameSize: { width: 2, height: 2 },
-      photograph: (): ImagePicture => ({
-        kind: 'image',
-        title: '',
-        width: 0,
-        height: 0,
-        rgba: new Uint8ClampedArray(),
-        legend: null,
-      }),
+      photograph: () => PHOTOGRAPH,
     } as const;
     const seen = await session.run(() => frame, view);
     if (!seen.picture) throw new Error('There is something to show.');
@@ -100,6 +99,39 @@ describe('of a layer that is red and green themselves', () => {
     expect(seen.pins[0]?.title).toContain('its share of class 0');
     await session.dispose();
   });
+});
+
+it('a picked tile of a layer that is not the one asked for, as a taught class sits before that, is answered with its share', async () => {
+  const layers: Layer[] = [
+    ...redGreenLayers.slice(0, 1),
+    { kind: 'relu', name: 'features', inputs: ['red and green'] },
+    { kind: 'conv', name: 'classifier', inputs: ['features'], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu', name: 'answers', inputs: ['classifier'] },
+    { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
+  ];
+  const network = tinyNetwork(layers, [2, 2], {
+    ...RED_AND_GREEN,
+    'classifier.weight': [
+      [1, 2, 1, 1],
+      [1, 1],
+    ],
+  });
+  const session = new ViewSession(network);
+  const view: View = {
+    ...{ technique: 'concepts', parameters: { layer: 'answers' } },
+    target: { kind: 'taught', name: 'mug', direction: [1, 0] },
+    pins: [{ layer: 'features', channel: 0, inView: true }],
+  };
+  const frame = {
+    ...{ identity: { source: 0, frame: 0 }, image: tf.ones<tf.Rank.R4>([1, 2, 2, 3]) },
+    ...{ crop: { x: 0, y: 0, width: 2, height: 2 }, frameSize: { width: 2, height: 2 } },
+    photograph: () => PHOTOGRAPH,
+  };
+  const seen = await session.run(() => frame, view);
+  if (!seen.picture) throw new Error('There is something to show.');
+  expect(seen.picture).toMatchObject({ kind: 'tiles', layer: 'features' });
+  expect(seen.pins.map(({ title }) => title)).toEqual(['features, channel 0: its share of “mug”']);
+  await session.dispose();
 });
 
 it('what biases answer for is not said to be nothing', () => {
