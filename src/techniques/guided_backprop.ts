@@ -53,7 +53,7 @@ export const guidedBackprop = technique({
     title: `${rule === 'guided' ? 'Guided backprop' : rule === 'deconvnet' ? 'Deconvnet' : 'Gradient'} for ${targetName(subject.network, subject.target)}`,
     values: imageGradient(subject, subject.target, rule as BackwardRule),
     scale: 'symmetric',
-    ...clippedFor(subject.target, 99.5),
+    ...clippedFor(subject.network, subject.target, 99.5),
     faint: {
       below: pointOf(subject.target) * leastGradient(subject.network),
       says: `Next to nothing in the picture moves ${targetName(subject.network, subject.target)}.`,

@@ -87,7 +87,7 @@ export const lrp = technique({
         first: first as RelevanceRule['first'],
       }),
       scale: 'symmetric',
-      ...clippedFor(subject.target, 99.5),
+      ...clippedFor(subject.network, subject.target, 99.5),
       faint: {
         below: pointOf(subject.target) * leastRelevance[terms],
         says: `Next to nothing in the picture accounts for ${name}.`,

@@ -115,7 +115,7 @@ export const saliency = technique({
       below: point * leastGradient(network),
       says: `Next to nothing in the picture moves ${name}.`,
     };
-    const clipped = clippedFor(target, PERCENTILE);
+    const clipped = clippedFor(network, target, PERCENTILE);
     const strength = { ...STRENGTH, ...clipped, faint: least };
     const share = { ...SHARE, ...clipped, faint: { ...least, below: point * leastShare } };
     if (method === 'smoothgrad')

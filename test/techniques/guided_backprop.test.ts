@@ -9,6 +9,7 @@ import type { FixedTarget, Technique } from '../../src/techniques/common/techniq
 import { imageGradient } from '../../src/techniques/guided_backprop.ts';
 import { guidedGradCamImage } from '../../src/techniques/guided_grad_cam.ts';
 import { techniques } from '../../src/techniques/index.ts';
+import { clippedFor } from '../../src/techniques/maps/clipping.ts';
 import { expectClose } from '../support/relative_l2.ts';
 import { seeded } from '../support/seeded.ts';
 import { describeNetwork } from '../support/toys/tiny_network.ts';
@@ -52,6 +53,16 @@ it.each(['guided-backprop', 'saliency', 'lrp'])(
     network.dispose();
   },
 );
+
+it.each([
+  ['act1', 64, undefined],
+  ['act3', 8, 99],
+] as const)('clips a map of a neuron of %s in a picture of %i pixels at %s', (layer, side, percentile) => {
+  const network = bentNetwork([side, side], true);
+  const [y, x] = network.shape(layer).map((count) => Math.floor(count / 2)) as [number, number];
+  expect(clippedFor(network, { kind: 'neuron', layer, channel: 0, y, x }, 99).percentile).toBe(percentile);
+  network.dispose();
+});
 
 it('of a network that takes blue first, is the picture of the same network that takes red first', () => {
   const described = describeNetwork(bentLayers(1, 3), [6, 6], ['zero', 'one', 'two']);

@@ -43,9 +43,7 @@ export function seedOf(network: Network, target: FixedTarget): Seeds {
   if (target.kind === 'class') {
     seed.set(1, 0, 0, 0, network.checkClass(target.index));
   } else if (target.kind === 'neuron') {
-    checkInside(target.layer, 'channel', target.channel, channels);
-    checkInside(target.layer, 'row', target.y, height);
-    checkInside(target.layer, 'column', target.x, width);
+    checkNeuron(network, target);
     seed.set(1, 0, target.y, target.x, target.channel);
   } else {
     checkInside(target.layer, 'channel', target.channel, channels);
@@ -69,6 +67,17 @@ export function placedIn(network: Network, usual: () => Network, target: FixedTa
   const y = Math.floor(((target.y + 0.5) * height) / rows);
   const x = Math.floor(((target.x + 0.5) * width) / columns);
   return { ...target, y, x };
+}
+
+/** @throws {UnknownLayerError|ParameterError} if there is no such layer or position */
+export function checkNeuron(
+  network: Network,
+  { layer, channel, y, x }: FixedTarget & { kind: 'neuron' },
+): void {
+  const [height, width, channels] = network.shape(layer);
+  checkInside(layer, 'channel', channel, channels);
+  checkInside(layer, 'row', y, height);
+  checkInside(layer, 'column', x, width);
 }
 
 function checkInside(
