@@ -5,7 +5,7 @@ import { ModelFileError, NetworkError } from '../../src/network/errors.ts';
 import { forward } from '../../src/network/forward.ts';
 import { loadNetwork } from '../../src/network/load.ts';
 import { use } from '../support/backends.ts';
-import { safetensorsFile } from '../support/safetensors_file.ts';
+import { safetensorsFile } from '../support/model_files/safetensors_file.ts';
 
 beforeAll(() => use('cpu'));
 afterEach(() => expect(tf.memory().numTensors).toBe(0));

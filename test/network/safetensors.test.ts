@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ModelFileError } from '../../src/network/errors.ts';
 import { readSafetensors } from '../../src/network/safetensors.ts';
-import { rawFile, safetensorsFile } from '../support/safetensors_file.ts';
+import { rawFile, safetensorsFile } from '../support/model_files/safetensors_file.ts';
 
 const halves = (...bits: number[]) => ({
   dtype: 'F16',

@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ml5Folder } from '../support/ml5_folder.ts';
+import { ml5Folder } from '../support/model_files/ml5_folder.ts';
 import { adainHalves, adainNet } from '../support/toys/adain_net.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';

@@ -12,7 +12,7 @@ import {
 import type { NetworkPlan } from '../../src/network/load.ts';
 import type { Weights } from '../../src/network/weights.ts';
 import { uniform } from './formula_weights.ts';
-import { safetensorsFile } from './safetensors_file.ts';
+import { safetensorsFile } from './model_files/safetensors_file.ts';
 
 const FOLDER = new URL('../golden/imported/', import.meta.url);
 

@@ -15,7 +15,7 @@ import { importOnnxStyle } from '../../../src/network/importers/onnx_style.ts';
 import { importMl5 } from '../../../src/network/style_nets/import_ml5.ts';
 import { UnknownStyleError } from '../../../src/techniques/style/style_picture.ts';
 import { use } from '../../support/backends.ts';
-import { ml5Folder } from '../../support/ml5_folder.ts';
+import { ml5Folder } from '../../support/model_files/ml5_folder.ts';
 import { fetchFrom } from '../../support/style_nets.ts';
 import { adainNet } from '../../support/toys/adain_net.ts';
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { ImportedNetwork } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { expectRefusal, logitsOf, open } from '../../support/imported.ts';
-import { asFiles, saved } from '../../support/keras_files.ts';
+import { asFiles, saved } from '../../support/model_files/keras_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 

@@ -24,7 +24,7 @@ import {
   toVector,
   type WrittenNode,
   written,
-} from '../../support/onnx_files.ts';
+} from '../../support/model_files/onnx_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectRefusal } from '../../support/imported.ts';
-import { answer, behindRelu, pool, rectified, toVector, written } from '../../support/onnx_files.ts';
+import {
+  answer,
+  behindRelu,
+  pool,
+  rectified,
+  toVector,
+  written,
+} from '../../support/model_files/onnx_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 

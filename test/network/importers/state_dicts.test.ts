@@ -23,8 +23,8 @@ import {
   textFiles,
   weightsFile,
 } from '../../support/imported.ts';
+import { safetensorsFile } from '../../support/model_files/safetensors_file.ts';
 import { expectClose } from '../../support/relative_l2.ts';
-import { safetensorsFile } from '../../support/safetensors_file.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 
 beforeAll(startWasm);

@@ -10,8 +10,8 @@ import { Network } from '../../../src/network/network.ts';
 import { readSafetensors } from '../../../src/network/safetensors.ts';
 import { partOf, type Weights } from '../../../src/network/weights.ts';
 import { use } from '../../support/backends.ts';
+import { safetensorsFile } from '../../support/model_files/safetensors_file.ts';
 import { expectClose } from '../../support/relative_l2.ts';
-import { safetensorsFile } from '../../support/safetensors_file.ts';
 import { seeded } from '../../support/seeded.ts';
 import { describeNetwork, randomWeights } from '../../support/toys/tiny_network.ts';
 

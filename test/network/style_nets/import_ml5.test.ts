@@ -4,7 +4,7 @@ import { ModelFileError } from '../../../src/network/errors.ts';
 import { run } from '../../../src/network/run.ts';
 import { importMl5 } from '../../../src/network/style_nets/import_ml5.ts';
 import { NODE_BACKENDS, use } from '../../support/backends.ts';
-import { type Ml5Manifest, ml5Folder, ml5Golden } from '../../support/ml5_folder.ts';
+import { type Ml5Manifest, ml5Folder, ml5Golden } from '../../support/model_files/ml5_folder.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 
 const NAMES = { id: 'small', title: 'Small' };

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { BrowserContext } from 'playwright-core';
 import type { Layer } from '../../../src/network/description.ts';
 import { formulaWeights } from '../formula_weights.ts';
-import { safetensorsFile } from '../safetensors_file.ts';
+import { safetensorsFile } from '../model_files/safetensors_file.ts';
 
 export const TOY = { id: 'toy', title: 'Toy network', labels: ['hand', 'face', 'German shepherd'] } as const;
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DroppedFile } from '../../../src/contract/live_style.ts';
 import { ModelFileError } from '../../../src/network/errors.ts';
 import { readDroppedNet } from '../../../src/worker/live_style/dropped_net.ts';
-import { ml5Folder } from '../../support/ml5_folder.ts';
+import { ml5Folder } from '../../support/model_files/ml5_folder.ts';
 
 const WAVE = '../shared/models/ml5-style-wave';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Files } from '../../src/network/importers/index.ts';
-import { type OnnxNode, writeOnnx } from '../../tools/onnx/write_onnx.ts';
-import { logitsOf, open } from './imported.ts';
+import type { Files } from '../../../src/network/importers/index.ts';
+import { type OnnxNode, writeOnnx } from '../../../tools/onnx/write_onnx.ts';
+import { logitsOf, open } from '../imported.ts';
 
 export type WrittenNode = Omit<OnnxNode, 'name'>;
 

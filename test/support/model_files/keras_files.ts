@@ -1,5 +1,5 @@
 import * as tfjs from '@tensorflow/tfjs';
-import type { Files } from '../../src/network/importers/index.ts';
+import type { Files } from '../../../src/network/importers/index.ts';
 
 export const asFiles = (contents: ReadonlyMap<string, Uint8Array>): Files =>
   new Map([...contents].map(([name, bytes]) => [name, new Blob([new Uint8Array(bytes)])]));

@@ -1,5 +1,5 @@
-import type { Files } from '../../src/network/style_nets/import_ml5.ts';
-import { golden, goldenArrays } from './golden/golden.ts';
+import type { Files } from '../../../src/network/style_nets/import_ml5.ts';
+import { golden, goldenArrays } from '../golden/golden.ts';
 
 export type Ml5Manifest = Record<string, { filename: string; shape: number[] }>;
 
