@@ -2,6 +2,8 @@
 const ANSWERS = 20;
 /** So many times the longest of them. */
 const TIMES = 10;
+/** The same for the event loop: it goes round several times in most answers, and nothing is compiled. */
+const STILL_TIMES = 6;
 /** Questions whose answers are remembered. */
 const QUESTIONS = 8;
 /** Answers of late of which the longest is known. */
@@ -42,7 +44,7 @@ export class AnswerTimeouts {
    */
   stillMs(): number {
     if (this.#recent.length < ANSWERS) return this.#most;
-    return Math.min(this.#most, Math.max(this.#leastStill, TIMES * Math.max(...this.#recent)));
+    return Math.min(this.#most, Math.max(this.#leastStill, STILL_TIMES * Math.max(...this.#recent)));
   }
 
   answered(question: string, elapsedMs: number): void {

@@ -16,15 +16,16 @@ interface OpenCvModule {
  */
 export function startPageOpenCv(folderUrl: string): void {
   provideOpenCv(async () => {
-    const module = (await import(/* @vite-ignore */ `${folderUrl}opencv.mjs`)) as OpenCvModule;
-    const program = await fetch(`${folderUrl}opencv.wasm`);
+    const [module, program] = await Promise.all([
+      import(/* @vite-ignore */ `${folderUrl}opencv.mjs`) as Promise<OpenCvModule>,
+      fetch(`${folderUrl}opencv.wasm`),
+    ]);
     if (!program.ok) throw new Error(`opencv.wasm answers ${program.status}`);
-    const bytes = await program.arrayBuffer();
     return new Promise<OpenCv>((resolve, reject) => {
       module
         .default({
           instantiateWasm(imports, receive) {
-            WebAssembly.instantiate(bytes, imports).then(
+            started(program, imports).then(
               ({ instance, module: compiled }) => receive(instance, compiled),
               reject,
             );
@@ -34,4 +35,15 @@ export function startPageOpenCv(folderUrl: string): void {
         .then(resolve, reject);
     });
   });
+}
+
+/** Compiled as it comes, and from the browser's own copy of the machine code where it has one; whole where the server gives it another type. */
+async function started(
+  program: Response,
+  imports: WebAssembly.Imports,
+): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
+  const isNamed = program.headers.get('content-type') === 'application/wasm';
+  return isNamed
+    ? WebAssembly.instantiateStreaming(program, imports)
+    : WebAssembly.instantiate(await program.arrayBuffer(), imports);
 }
