@@ -122,10 +122,8 @@ export const saliency = technique({
       return stages(smoothGrad(subject, samples, noise), { ...strength, title: `SmoothGrad for ${name}` });
     if (method === 'integrated') {
       const wanted = steps === 'auto' ? steps : Number(steps);
-      return complete(checkedGradients(subject, wanted), {
-        ...share,
-        title: `Integrated gradients for ${name}`,
-      });
+      const words = { ...share, title: `Integrated gradients for ${name}` };
+      return complete(checkedGradients(subject, wanted), words, point);
     }
     const seeds = seedOf(network, target);
     return method === 'gradient-x-input'
@@ -155,9 +153,10 @@ async function* stages(means: AsyncGenerator<Averaged, void>, words: Words): Asy
 async function* complete(
   maps: ReturnType<typeof checkedGradients>,
   words: Words,
+  point: number,
 ): AsyncGenerator<Stage, void> {
   for await (const { mean, progress, completeness } of maps) {
-    const told = completeness && { completeness, note: completenessNote(completeness) };
+    const told = completeness && { completeness, note: completenessNote(completeness, point) };
     yield { picture: { ...words, ...told, values: mean }, progress };
   }
 }

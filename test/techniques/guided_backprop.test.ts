@@ -57,6 +57,7 @@ it.each(['guided-backprop', 'saliency', 'lrp'])(
 it.each([
   ['act1', 64, undefined],
   ['act3', 8, 99],
+  ['act3', 14, 99],
 ] as const)('clips a map of a neuron of %s in a picture of %i pixels at %s', (layer, side, percentile) => {
   const network = bentNetwork([side, side], true);
   const [y, x] = network.shape(layer).map((count) => Math.floor(count / 2)) as [number, number];

@@ -5,6 +5,7 @@ import { backward, dependents } from '../../network/backward.ts';
 import type { LayerName } from '../../network/description.ts';
 import { NetworkError } from '../../network/errors.ts';
 import type { Network, Step } from '../../network/network.ts';
+import { featureLayer } from '../../network/structure.ts';
 import { layerOf, seedOf } from '../../techniques/common/target.ts';
 import { cellOf, type Figure, numbersOf } from './figure.ts';
 
@@ -13,10 +14,13 @@ const RULES: readonly Rule[] = ['gradient', 'deconvnet', 'guided'];
 /** Cells in a row that are enough to see what passes and what does not. */
 const LONG_ROW = 10;
 
-/** The last rectifier with rows that are long enough; else the last that has rows. */
+/** The last rectifier with rows that are long enough, before the classifier where there is one; else the last that has rows. */
 function rectifierOf(network: Network, layer: LayerName | null): Step {
   if (layer !== null) return network.step(layer);
-  const all = network.steps.filter((step) => step.kind.activation?.opening && step.shape[1] > 1);
+  const rectifiers = network.steps.filter((step) => step.kind.activation?.opening && step.shape[1] > 1);
+  const end = network.steps.indexOf(network.step(featureLayer(network)));
+  const before = rectifiers.filter((step) => network.steps.indexOf(step) <= end);
+  const all = before.length > 0 ? before : rectifiers;
   const found = all.findLast(({ shape }) => shape[1] >= LONG_ROW) ?? all.at(-1);
   if (!found) throw new NetworkError(told('networkErrors.noRectifier', { title: network.description.title }));
   return found;
@@ -36,11 +40,8 @@ export const rules: Figure<RulesQuestion, RulesAnswer> = {
     const [height, width, channels] = shape;
     const { y: row } = cellOf(question.place, height, width);
     const { name } = layer;
-    if (!dependents(network, name).has(layerOf(network, target))) return null;
-    const seeds = seedOf(network, target);
-    // A clone: of a target at the rectifier itself the gradient is the seed.
-    const arriving = tf.tidy(() => tf.clone(backward(network, trace, seeds, 'gradient', name)));
-    tf.dispose([...seeds.values()]);
+    if (!dependents(network, name).has(network.resolve(layerOf(network, target)))) return null;
+    const arriving = tf.tidy(() => backward(network, trace, seedOf(network, target), 'gradient', name));
     try {
       const output = trace.unsilencedAt(name);
       const { shares } = await numbersOf(() => {

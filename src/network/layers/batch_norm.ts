@@ -12,12 +12,17 @@ export interface BatchNorm extends LayerBase {
 /** Batch norm at inference as one scale and one offset per channel. */
 function scaleAndOffset({ name, epsilon }: BatchNorm, weights: Weights) {
   const read = (part: string) => weight(weights, `${name}.${part}`, 1).values;
-  const [gamma, beta, mean, variance] = [
-    read('weight'),
-    read('bias'),
-    read('running_mean'),
-    read('running_var'),
-  ];
+  return scaleAndOffsetOf(read('weight'), read('bias'), read('running_mean'), read('running_var'), epsilon);
+}
+
+/** A batch norm's numbers, one of each a channel, as one scale and one offset per channel. */
+export function scaleAndOffsetOf(
+  gamma: Float32Array,
+  beta: Float32Array,
+  mean: Float32Array,
+  variance: Float32Array,
+  epsilon: number,
+) {
   const scale = gamma.map((g, c) => g / Math.sqrt((variance[c] as number) + epsilon));
   const offset = beta.map((b, c) => b - (mean[c] as number) * (scale[c] as number));
   return { scale, offset };

@@ -4,12 +4,12 @@ import { receptiveField } from '../../network/field/receptive_field.ts';
 import type { Network } from '../../network/network.ts';
 import { checkNeuron } from '../common/target.ts';
 
-/** Of the picture: a smaller receptive field would lie in the few values that are clipped. */
-const LEAST_FIELD = 0.5;
+/** Of the picture: in a smaller receptive field more than one value in twenty would be clipped. */
+const LEAST_FIELD = 0.2;
 
 /**
  * Where the colours of a map of a target end. Outside a neuron's receptive field all is 0, and the percentile counts that: where the
- * field is less than half of the picture, nothing is clipped.
+ * field is less than a fifth of the picture, nothing is clipped.
  * @throws {UnknownLayerError|ParameterError} if there is no such neuron
  */
 export function clippedFor(

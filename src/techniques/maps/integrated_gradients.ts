@@ -128,10 +128,13 @@ async function measured(
   return { steps, sum, difference, gap };
 }
 
-/** In words, for the legend. Of a small difference the gap is no share, and is told as it is. */
-export function completenessNote({ steps, sum, difference, gap }: Completeness): string {
+/**
+ * In words, for the legend. Of a small difference the gap is no share, and is told as it is.
+ * @param point of the target's score (faint.ts)
+ */
+export function completenessNote({ steps, sum, difference, gap }: Completeness, point: number): string {
   const off =
-    Math.abs(difference) < LEAST_DIFFERENCE
+    Math.abs(difference) < LEAST_DIFFERENCE * point
       ? Math.abs(sum - difference).toFixed(2)
       : `${(100 * gap).toFixed(1)} %`;
   return `${steps} steps add up to ${sum.toFixed(2)} where ${difference.toFixed(2)} is right: ${off} off`;

@@ -3,10 +3,11 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Rule } from '../../../src/contract/inside.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
+import { Network } from '../../../src/network/network.ts';
 import { seedOf } from '../../../src/techniques/common/target.ts';
 import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
-import { imageOf, tinyNetwork } from '../../support/toys/tiny_network.ts';
-import { bentNetwork } from '../../support/toys/toy_subject.ts';
+import { describeNetwork, imageOf, tinyNetwork } from '../../support/toys/tiny_network.ts';
+import { bentLayers, bentNetwork, bentWeights } from '../../support/toys/toy_subject.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 import { looked } from './looked.ts';
 
@@ -48,6 +49,57 @@ it('lets pass by hand what each rule lets pass, with a rectifier that is shut ab
   expect(plain('gradient')).toEqual([0, -1, 2, 0, 0]);
   expect(plain('deconvnet')).toEqual([1, 0, 2, 0, 3]);
   expect(plain('guided')).toEqual([0, 0, 2, 0, 0]);
+  tf.dispose([image, ...trace.tensors()]);
+  network.dispose();
+});
+
+it('of a class whose score a scale behind the classifier ends shows what arrives through it', async () => {
+  const layers: Layer[] = [
+    { kind: 'conv', name: 'red', inputs: [IMAGE], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu6', name: 'bent', inputs: ['red'] },
+    { kind: 'dense', name: 'product', inputs: ['bent'] },
+    { kind: 'batchNorm', name: 'score', inputs: ['product'], epsilon: 0 },
+  ];
+  const network = tinyNetwork(layers, [1, 3], {
+    'red.weight': [
+      [1, 3, 1, 1],
+      [1, 0, 0],
+    ],
+    'product.weight': [
+      [1, 3],
+      [1, -1, 2],
+    ],
+    'score.weight': [[1], [3]],
+    'score.bias': [[1], [1]],
+    'score.running_mean': [[1], [0]],
+    'score.running_var': [[1], [1]],
+  });
+  const image = imageOf(1, 3, [1, 0, 0, 2, 0, 0, 3, 0, 0]);
+  const question = { figure: 'rules', layer: null, channel: null, place: { y: 0, x: 0 } } as const;
+  const { answer, trace } = await looked(network, image, question, { kind: 'class', index: 0 });
+  expect(Array.from(answer.arriving)).toEqual([3, -3, 6]);
+  tf.dispose([image, ...trace.tensors()]);
+  network.dispose();
+});
+
+it('of a taught class looks at the last rectifier before the classifier, and leaves nothing behind', async () => {
+  const layers: Layer[] = [
+    ...bentLayers(1, 1).slice(0, 7),
+    { kind: 'conv', name: 'classifier', inputs: ['act3'], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu', name: 'answers', inputs: ['classifier'] },
+    { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
+  ];
+  const weights = new Map(bentWeights).set('classifier.weight', {
+    shape: [3, 4, 1, 1],
+    values: Float32Array.from({ length: 12 }, (_, i) => i / 12),
+  });
+  const network = new Network(describeNetwork(layers, [14, 14], ['zero', 'one', 'two']), weights);
+  const image = tf.ones([1, 14, 14, 3]) as tf.Tensor4D;
+  const question = { figure: 'rules', layer: null, channel: null, place: { y: 0, x: 0 } } as const;
+  const mug = { kind: 'taught', name: 'mug', direction: [0.5, -0.5, 0.5, 0.5] } as const;
+  const { answer, trace } = await looked(network, image, question, mug);
+  expect(answer.layer).toBe('act3');
+  expect(Math.abs(answer.arriving[0] ?? 0)).toBeCloseTo(0.5 / 144, 7);
   tf.dispose([image, ...trace.tensors()]);
   network.dispose();
 });

@@ -8,9 +8,16 @@ import { receptiveField } from '../../../src/network/field/receptive_field.ts';
 import { type Files, type ImportedNetwork, planOf } from '../../../src/network/importers/index.ts';
 import { uniform } from '../../support/formula_weights.ts';
 import { expectRefusal, goldenFiles, logitsOf, open, textFiles } from '../../support/imported.ts';
-import { asFiles, saved, softmaxOf } from '../../support/model_files/keras_files.ts';
+import { asFiles, saved } from '../../support/model_files/keras_files.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
+
+const softmaxOf = (values: Float32Array): number[] => {
+  const most = Math.max(...values);
+  const powers = Array.from(values, (value) => Math.exp(value - most));
+  const sum = powers.reduce((all, value) => all + value);
+  return powers.map((value) => value / sum);
+};
 
 beforeAll(startWasm);
 

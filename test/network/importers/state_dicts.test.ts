@@ -251,7 +251,6 @@ describe('variants', () => {
   });
 });
 
-/** Expects a ModelFileError that says this. */
 const named = (...names: string[]): Files =>
   weightsFile(new Map(names.map((name) => [name, { shape: [2, 2], values: new Float32Array(4) }])));
 

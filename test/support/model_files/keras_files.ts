@@ -4,13 +4,6 @@ import type { Files } from '../../../src/network/importers/index.ts';
 export const asFiles = (contents: ReadonlyMap<string, Uint8Array>): Files =>
   new Map([...contents].map(([name, bytes]) => [name, new Blob([new Uint8Array(bytes)])]));
 
-export const softmaxOf = (values: Float32Array): number[] => {
-  const most = Math.max(...values);
-  const powers = Array.from(values, (value) => Math.exp(value - most));
-  const sum = powers.reduce((all, value) => all + value);
-  return powers.map((value) => value / sum);
-};
-
 /** A model that TensorFlow.js makes here, as the files that it saves. */
 export async function saved(model: tfjs.LayersModel): Promise<Map<string, Uint8Array>> {
   let files = new Map<string, Uint8Array>();

@@ -106,18 +106,19 @@ describe('integrated gradients of a photograph', () => {
     for await (const stage of looked as AsyncGenerator<Stage, void>)
       map = (await encodePicture(subject.network, stage.picture)).picture as HeatMap;
     expect(map?.completeness).toMatchObject({ steps: 16 });
-    expect(map?.legend.note).toContain(completenessNote(map?.completeness as Completeness));
+    expect(map?.legend.note).toContain(completenessNote(map?.completeness as Completeness, 1));
   });
 });
 
 it('say a small gap as it is: of hardly any difference it is no share', () => {
-  expect(completenessNote({ steps: 27, sum: 0.34, difference: 0.3, gap: 0.04 })).toBe(
+  expect(completenessNote({ steps: 27, sum: 0.34, difference: 0.3, gap: 0.04 }, 1)).toBe(
     '27 steps add up to 0.34 where 0.30 is right: 0.04 off',
   );
-  expect(completenessNote({ steps: 27, sum: 2.1, difference: 2, gap: 0.05 })).toContain('5.0 % off');
+  expect(completenessNote({ steps: 27, sum: 2.1, difference: 2, gap: 0.05 }, 1)).toContain('5.0 % off');
+  expect(completenessNote({ steps: 27, sum: 0.53, difference: 0.5, gap: 0.06 }, 0.1)).toContain('6.0 % off');
 });
 
-it('of a taught class, whose score is small, go on until they are as near to it', async () => {
+it('of a taught class, whose score is small, measure the gap by points of its own', async () => {
   const network = bentNetwork();
   const { subject, dispose } = subjectOf(network, {
     kind: 'taught',

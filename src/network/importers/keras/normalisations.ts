@@ -1,3 +1,4 @@
+import { scaleAndOffsetOf } from '../../layers/batch_norm.ts';
 import { vector } from '../graph.ts';
 import { countOf } from '../stored.ts';
 import type { Call, Flowing, Translators } from './call.ts';
@@ -20,11 +21,7 @@ function batchNorm(call: Call, input: Flowing): Flowing {
   const variance = call.needed('moving_variance', 1).values;
   if ([mean, weight, bias, variance].some(({ length }) => length !== numbers))
     throw call.refused(`takes ${mean.length} numbers, its input has ${shape.join(' x ')}`);
-  if (input.isFlat) {
-    const scale = weight.map((value, at) => value / Math.sqrt((variance[at] as number) + epsilon));
-    const offset = bias.map((value, at) => value - (mean[at] as number) * (scale[at] as number));
-    return { ...input, scaled: { scale, offset } };
-  }
+  if (input.isFlat) return { ...input, scaled: scaleAndOffsetOf(weight, bias, mean, variance, epsilon) };
   return call.add(
     input,
     { kind: 'batchNorm', epsilon },
