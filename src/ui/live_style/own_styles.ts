@@ -48,11 +48,16 @@ export const isWaiting = computed(() => {
 
 export const newStyleId = (): string => `picture-${crypto.randomUUID().slice(0, 8)}`;
 
+/** Workers in a row that may die while styles are brought to them: fewer than are started anew. A net that kills two is let go before. */
+const MOST_DEATHS = 3;
+
 export function createOwnStyles(
   link: Pick<Link, 'learnedStyle' | 'restoreStyle' | 'stylesOf' | 'renameStyle' | 'removeStyle'>,
   netsSettled: () => Promise<void>,
 ): OwnStyles {
   bringBackKept(keptStyles.all, own, isRead, restore);
+
+  let deaths = 0;
 
   async function restore() {
     // Nets for any style are there before the pictures: each is then a style of them.
@@ -66,10 +71,11 @@ export function createOwnStyles(
     };
     try {
       const there = await bringBack(missing);
+      deaths = 0;
       letGo((id) => there.has(id));
     } catch (error) {
-      // The next worker is asked again.
-      if (!(error instanceof WorkerError)) letGo(() => false);
+      // The next worker is asked again, unless several died.
+      if (!(error instanceof WorkerError) || ++deaths >= MOST_DEATHS) letGo(() => false);
       throw error;
     }
   }

@@ -23,7 +23,7 @@ export const canBeCamera = computed(() => phoneUses.value.includes('camera'));
 const KEPT = 'convoscope.phone';
 let room: PhoneRoom | null = null;
 
-async function enterRoom(again = false): Promise<PhoneRoom | null> {
+async function enter(again: boolean): Promise<PhoneRoom | null> {
   const kept = sessionStorage.getItem(KEPT);
   room ??= kept === null ? null : await roomAgain('camera', kept);
   // The server may have been started anew.
@@ -31,6 +31,16 @@ async function enterRoom(again = false): Promise<PhoneRoom | null> {
   room ??= await openRoom('camera', again);
   if (room) sessionStorage.setItem(KEPT, room.key);
   return room;
+}
+
+let entering: Promise<PhoneRoom | null> | null = null;
+
+/** One at a time: else the screen could ask in one room and show the code of another. */
+function enterRoom(again = false): Promise<PhoneRoom | null> {
+  entering ??= enter(again).finally(() => {
+    entering = null;
+  });
+  return entering;
 }
 
 /** Another source was chosen: the phone is told that it is no camera any more. A kiosk does so between visitors, see source_control.ts. */
@@ -63,11 +73,13 @@ export async function openPhone(): Promise<
     phoneLink.value = { link: entered.link, state: 'waiting' };
     isPairing.value = !isKnown;
 
+    const isWanted = () => !isOver && phoneLink.value !== null;
+
     /** A server that was started anew knows of no room: another one is opened, with another code. */
     async function askAnew(): Promise<PhoneState | null> {
-      if (isOver) return null;
+      if (!isWanted()) return null;
       const found = await enterRoom(true);
-      if (isOver) {
+      if (!isWanted()) {
         if (!phoneLink.value) endPhone();
         return null;
       }
@@ -106,6 +118,8 @@ export async function openPhone(): Promise<
       stop() {
         isOver = true;
         camera.stop();
+        phoneLink.value = null;
+        isPairing.value = false;
       },
     };
   };

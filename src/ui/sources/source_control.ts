@@ -77,6 +77,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
   /** What was asked for first, and whether that is still what is asked for. */
   let first: { kind: SourceKind; deviceId: string | undefined } | null = null;
   let asFirst = true;
+  /** Whether what was asked for first is what was chosen last. */
+  let showsFirst = true;
   forgets(() => {
     unfreeze();
     if (first?.kind !== 'phone') endPhone();
@@ -192,17 +194,23 @@ export function createSourceControl(clipUrl: string): SourceControl {
     return given.kind;
   }
 
-  /** @returns told of an error, tells it and that what is shown goes on, if nothing else was asked for meanwhile */
+  /**
+   * @returns told of an error, tells it and that what is shown goes on, if nothing else was asked for meanwhile; and what is called
+   * once it is chosen
+   */
   function ask(isFirst: boolean) {
     const mine = ++asked;
-    const before = asFirst;
     asFirst = isFirst;
     const refused = (error: unknown): void => {
       if (mine !== asked) return;
-      asFirst = before;
+      asFirst = showsFirst;
       notifyError(error);
     };
-    return { mine, refused };
+    const chosen = () => {
+      showsFirst = isFirst;
+      return choose();
+    };
+    return { mine, refused, chosen };
   }
 
   function keepCamera(mine: number, opened: ReopeningCamera): void {
@@ -236,10 +244,10 @@ export function createSourceControl(clipUrl: string): SourceControl {
   const control: SourceControl = {
     async open(kind, deviceId, onChosen) {
       first ??= { kind, deviceId };
-      const { mine, refused } = ask(kind === first.kind && deviceId === first.deviceId);
+      const { mine, refused, chosen } = ask(kind === first.kind && deviceId === first.deviceId);
       const begin = () => {
         onChosen?.();
-        return choose();
+        return chosen();
       };
       try {
         if (kind === 'camera') await showCamera(begin(), deviceId);
@@ -252,9 +260,9 @@ export function createSourceControl(clipUrl: string): SourceControl {
       }
     },
     async openFile(file) {
-      const { mine, refused } = ask(false);
+      const { mine, refused, chosen } = ask(false);
       try {
-        return await take(openFile(file), mine, choose);
+        return await take(openFile(file), mine, chosen);
       } catch (error) {
         refused(error);
         return null;

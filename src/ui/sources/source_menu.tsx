@@ -57,9 +57,9 @@ function Menu({ onFile }: { onFile: () => void }) {
     store.sourceMenuOpen.value = false;
     openSource(kind, id);
   };
-  /** One that is waited for or shown has its code shown again; one whose place a file has taken is chosen anew. */
+  /** One that is waited for or shown has its code shown again. */
   const choosePhone = () => {
-    if (phoneLink.value && (isPhone() || store.live.value?.kind === 'clip')) {
+    if (phoneLink.value) {
       store.sourceMenuOpen.value = false;
       isPairing.value = true;
     } else choose('phone');

@@ -63,6 +63,20 @@ it('styles come to the next worker where one died meanwhile; what is refused is 
   await vi.waitFor(() => expect(ids(own.value)).toEqual(['sea']));
 });
 
+it('styles that three workers in a row died of are let go', async () => {
+  own.value = styles;
+  restoreStyle.mockReset().mockImplementation(dies);
+  for (const left of [['forest', 'sea'], ['forest', 'sea'], []]) {
+    startWorker();
+    await vi.waitFor(() => expect(ids(own.value)).toEqual(left));
+    await vi.waitFor(() => expect(restoreStyle).toHaveBeenCalledTimes(2));
+    restoreStyle.mockClear();
+  }
+  startWorker();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(restoreStyle).not.toHaveBeenCalled();
+});
+
 it('a net that two workers died of is let go, the others come', async () => {
   addStyleNet.mockImplementation(dies);
   const { settled } = createOwnNets(link);

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetVisitor } from '../../../src/ui/kiosk/forgets.ts';
 import { notices } from '../../../src/ui/notices_store.ts';
+import { phoneLink } from '../../../src/ui/phones/phone_camera.ts';
 import { phoneUses } from '../../../src/ui/phones/room.ts';
 import { createSourceControl } from '../../../src/ui/sources/source_control.ts';
 import { live } from '../../../src/ui/store.ts';
@@ -109,6 +110,31 @@ it.each(['phone', 'clip'] as const)('the camera goes on where no %s can be opene
   expect(errors()).toEqual([other === 'phone' ? 'PhonesError' : 'VideoFileError']);
   expect(kind()).toBe('camera');
   (await lame.grab())?.close();
+});
+
+it('a phone is not waited for any more while the next visitor is asked for something else', async () => {
+  phoneUses.value = ['camera'];
+  const asked: string[] = [];
+  vi.spyOn(window, 'fetch').mockImplementation(async (_address, { method = 'GET' } = {}) => {
+    asked.push(method);
+    const room = { key: 'a', link: 'https://house.example/a', isHere: false };
+    return method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(room);
+  });
+  const { share, end } = picker();
+  const own = createSourceControl('/models/clip/clip.webm');
+  const opening = own.open('screen');
+  share();
+  await opening;
+  await own.open('phone');
+  expect(phoneLink.value?.state).toBe('waiting');
+  const never = picker();
+  void forgetVisitor();
+  // A room is asked each second.
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(asked.filter((method) => method !== 'GET')).toEqual(['POST', 'DELETE']);
+  expect(phoneLink.value).toBeNull();
+  never.cancel();
+  for (const stop of [end, never.end]) stop();
 });
 
 describe('a file that is slow to read', () => {

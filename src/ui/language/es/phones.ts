@@ -4,7 +4,7 @@ export const phones: Partial<Words<English['phones']>> = {
   vote: 'Votar con el móvil',
   voteHow:
     'Apunta aquí con la cámara del móvil o escribe la dirección. El móvil tiene que estar en la red de esta casa.',
-  count: '{count, plural, =0 {Aún no hay móviles} one {# móvil} other {# móvils}}',
+  count: '{count, plural, =0 {Aún no hay móviles} one {# móvil} other {# móviles}}',
   votes: 'Votos',
   end: 'Terminar el voto con el móvil',
   agreed: '{share} de los votos para la respuesta de la red',
