@@ -293,7 +293,7 @@ function takesKey(element: Element | null, key: string): boolean {
   return (moves && /^(Arrow|Page)/.test(key)) || (presses && key === ' ');
 }
 
-/** Keys that go on while they are held: the steps of a way. All others would do, undo and do again. */
+/** Keys that go on while they are held: the steps of a way. Of the others each press is one: the next would undo, queue or cost as much again. */
 const GOES_ON = /^(Arrow|Page|[-+=,.]$)/;
 
 /** Dialogs beside which keys of the page go on; every other one has keys of its own. */

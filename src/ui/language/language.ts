@@ -141,7 +141,7 @@ const sentences = computed((): readonly Sentence[] =>
 );
 
 /** Placeholders of what is called by a number, as a block of layers is (1.0): it keeps its point. */
-const CALLED = new Set(['number', 'name', 'part']);
+const CALLED = new Set(['number', 'name', 'part', 'layer', 'title', 'target', 'label', 'network']);
 
 const PLACEHOLDER = /\{\w+\}/g;
 const literally = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -11,8 +11,8 @@ export function followPresenter(): void {
   let stood = false;
   const tell = openChannel<Standing, Told | Standing>((told) => {
     const place = tour.place.peek();
+    if (!place && !('to' in told && told.begins)) return;
     if ('to' in told) void goTo({ stop: told.to, step: 0 });
-    else if (!place) return;
     else if ('by' in told) stepTour(told.by);
     else if ('ask' in told) tell({ place });
   });

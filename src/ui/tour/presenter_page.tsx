@@ -29,9 +29,9 @@ export async function startPresenter(host: HTMLElement, folder: string): Promise
   setInterval(() => (now.value = Date.now()), SECOND_MS);
   addEventListener('keydown', (event: KeyboardEvent) => {
     const by = STEPS[event.key];
-    if (!by || isOfControl(event)) return;
+    if (!by || event.ctrlKey || event.metaKey || event.altKey || isOfControl(event)) return;
     event.preventDefault();
-    tell({ by });
+    if (!event.repeat) tell({ by });
   });
   const App = () => (
     <PresenterPage
@@ -85,13 +85,20 @@ function PresenterPage({ tour, place, seconds, tell }: PresenterProps) {
             {t('tour.next')}
           </button>
         ) : (
-          <button type="button" class="on" onClick={() => tour.stops[0] && tell({ to: tour.stops[0].id })}>
+          <button
+            type="button"
+            class="on"
+            onClick={() => tour.stops[0] && tell({ to: tour.stops[0].id, begins: true })}
+          >
             {t('tour.begin')}
           </button>
         )}
         <label>
           {t('tour.goTo')}{' '}
-          <select value={stop?.id ?? ''} onChange={({ currentTarget }) => tell({ to: currentTarget.value })}>
+          <select
+            value={stop?.id ?? ''}
+            onChange={({ currentTarget }) => tell({ to: currentTarget.value, begins: !stop })}
+          >
             {tour.stops.map(({ id, title }, number) => (
               <option key={id} value={id}>
                 {number + 1}. {title}

@@ -3,8 +3,11 @@ import type { Place } from './place.ts';
 
 const NAME = 'convoscope-tour';
 
-/** From the presenter: a step on or back, a stop, or the question where the page stands. */
-export type Told = { readonly by: -1 | 1 } | { readonly to: string } | { readonly ask: 'place' };
+/** From the presenter: a step on or back, a stop (`begins` the tour where no page is on it), or the question where the page stands. */
+export type Told =
+  | { readonly by: -1 | 1 }
+  | { readonly to: string; readonly begins: boolean }
+  | { readonly ask: 'place' };
 /** From the page: where it stands. */
 export interface Standing {
   readonly place: Place | null;

@@ -2,6 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { followPresenter } from '../../../src/ui/tour/presenter.ts';
 import { openChannel, type Standing, type Told } from '../../../src/ui/tour/tour_channel.ts';
+import type { Tour } from '../../../src/ui/tour/tour_files.ts';
 import * as tour from '../../../src/ui/tour/tour_store.ts';
 
 const close: (() => void)[] = [];
@@ -29,9 +30,12 @@ it('of a page that is not on the tour it hears nothing', async () => {
   });
   const next = () => new Promise<void>((resolve) => (waiting = resolve));
 
+  // The tour is there: its overview would open at once.
+  tour.tour.value = { stops: [] } as unknown as Tour;
   followPresenter();
   tell({ ask: 'place' });
   tell({ by: 1 });
+  tell({ to: 'occlusion', begins: false });
   const first = next();
   // Another page of this browser, and the question: both are on their way before this.
   await new Promise((resolve) => setImmediate(resolve));
