@@ -7,9 +7,10 @@ import {
   type ReopeningCamera,
 } from '../../src/camera/index.ts';
 import { gathered } from '../../src/camera/phones/gathered.ts';
+import { changingCanvas } from './pictures.ts';
 
-/** Phones draw, and connections are made, by the real clock. */
-const { setInterval: drawEvery, clearInterval: drawNoMore, setTimeout: wait } = window;
+/** Connections are made by the real clock. */
+const { setTimeout: wait } = window;
 const ends: (() => void)[] = [];
 beforeEach(
   () =>
@@ -26,14 +27,7 @@ const PATIENCE = { timeout: 30_000, interval: 20 };
 
 /** A phone of a room of its own, with a camera whose picture changes. */
 function phone() {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
-  const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
-  let hue = 0;
-  const timer = drawEvery(() => {
-    hue += 25;
-    pen.fillStyle = `hsl(${hue} 100% 50%)`;
-    pen.fillRect(0, 0, 160, 120);
-  }, 40);
+  const { canvas, stop } = changingCanvas();
   const stream = canvas.captureStream(20);
   const [track = null] = stream.getVideoTracks();
   let connection = new RTCPeerConnection();
@@ -61,7 +55,7 @@ function phone() {
     },
   };
   ends.push(() => {
-    drawNoMore(timer);
+    stop();
     connection.close();
   });
   return {

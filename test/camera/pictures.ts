@@ -105,17 +105,20 @@ export async function videoFile(durationMs = 1000): Promise<File> {
   return new File(pieces, 'film.webm');
 }
 
+/** By the real clock, where a test has one of its own. */
+const { setInterval: drawEvery, clearInterval: drawNoMore } = window;
+
 /** A canvas whose colour goes round by itself until stop(). */
 export function changingCanvas() {
   const canvas = Object.assign(document.createElement('canvas'), { width: 160, height: 120 });
   const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
   let hue = 0;
-  const timer = setInterval(() => {
+  const timer = drawEvery(() => {
     hue += 25;
     pen.fillStyle = `hsl(${hue} 100% 50%)`;
     pen.fillRect(0, 0, 160, 120);
   }, 40);
-  return { canvas, stop: () => clearInterval(timer) };
+  return { canvas, stop: () => drawNoMore(timer) };
 }
 
 /** [r, g, b] at a place given in parts of width and height. Closes the bitmap. */

@@ -17,10 +17,10 @@ const LONG_ROW = 10;
 /** The last rectifier with rows that are long enough, before the classifier where there is one; else the last that has rows. */
 function rectifierOf(network: Network, layer: LayerName | null): Step {
   if (layer !== null) return network.step(layer);
-  const rectifiers = network.steps.filter((step) => step.kind.activation?.opening && step.shape[1] > 1);
+  const isRectifier = ({ kind, shape }: Step) => kind.activation?.opening && shape[1] > 1;
   const end = network.steps.indexOf(network.step(featureLayer(network)));
-  const before = rectifiers.filter((step) => network.steps.indexOf(step) <= end);
-  const all = before.length > 0 ? before : rectifiers;
+  const before = network.steps.slice(0, end + 1).filter(isRectifier);
+  const all = before.length > 0 ? before : network.steps.filter(isRectifier);
   const found = all.findLast(({ shape }) => shape[1] >= LONG_ROW) ?? all.at(-1);
   if (!found) throw new NetworkError(told('networkErrors.noRectifier', { title: network.description.title }));
   return found;

@@ -60,10 +60,9 @@ export function seedOf(network: Network, target: FixedTarget): Seeds {
  */
 export function placedIn(network: Network, usual: () => Network, target: FixedTarget): FixedTarget {
   if (target.kind !== 'neuron') return target;
+  checkNeuron(usual(), target);
   const [height, width] = network.shape(target.layer);
   const [rows, columns] = usual().shape(target.layer);
-  checkInside(target.layer, 'row', target.y, rows);
-  checkInside(target.layer, 'column', target.x, columns);
   const y = Math.floor(((target.y + 0.5) * height) / rows);
   const x = Math.floor(((target.x + 0.5) * width) / columns);
   return { ...target, y, x };

@@ -173,13 +173,10 @@ const TYPED: ReadonlySet<string> = new Set<ErrorCode>(['pieces.aNumber', 'pieces
 export function sentence({ code, values }: Told): string {
   const { language, words } = spoken.value;
   const own = messageIn(words, code);
-  const say = (part: Part) =>
-    isTold(part)
-      ? sentence(part)
-      : typeof part === 'string'
-        ? withMarkBeforeUnit(phrase(part))
-        : TYPED.has(code)
-          ? part
-          : spokenNumber(part);
+  const say = (part: Part) => {
+    if (isTold(part)) return sentence(part);
+    if (typeof part === 'string') return withMarkBeforeUnit(phrase(part));
+    return TYPED.has(code) ? part : spokenNumber(part);
+  };
   return written(own ?? messageIn(english, code) ?? code, own === undefined ? 'en' : language, values, say);
 }

@@ -65,17 +65,17 @@ export function createOwnStyles(
     const known = new Set(page.catalogue.peek()?.styles.map(({ id }) => id));
     const missing = own.peek().filter(({ id }) => !known.has(id));
     if (missing.length === 0) return;
-    const letGo = (isThere: (id: string) => boolean) => {
-      const refused = new Set(missing.flatMap(({ id }) => (isThere(id) ? [] : [id])));
-      own.value = own.peek().filter(({ id }) => !refused.has(id));
+    const letGoBut = (there: ReadonlySet<string>) => {
+      const asked = new Set(missing.map(({ id }) => id));
+      own.value = own.peek().filter(({ id }) => there.has(id) || !asked.has(id));
     };
     try {
       const there = await bringBack(missing);
       deaths = 0;
-      letGo((id) => there.has(id));
+      letGoBut(there);
     } catch (error) {
       // The next worker is asked again, unless several died.
-      if (!(error instanceof WorkerError) || ++deaths >= MOST_DEATHS) letGo(() => false);
+      if (!(error instanceof WorkerError) || ++deaths >= MOST_DEATHS) letGoBut(new Set());
       throw error;
     }
   }

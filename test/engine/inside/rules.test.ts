@@ -3,11 +3,10 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Rule } from '../../../src/contract/inside.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
-import { Network } from '../../../src/network/network.ts';
 import { seedOf } from '../../../src/techniques/common/target.ts';
 import { goldenImage, loadShipped } from '../../support/efficientnet.ts';
-import { describeNetwork, imageOf, tinyNetwork } from '../../support/toys/tiny_network.ts';
-import { bentLayers, bentNetwork, bentWeights } from '../../support/toys/toy_subject.ts';
+import { imageOf, tinyNetwork } from '../../support/toys/tiny_network.ts';
+import { bentNetwork, squeezedNetwork } from '../../support/toys/toy_subject.ts';
 import { startWasm } from '../../support/wasm_backend.ts';
 import { looked } from './looked.ts';
 
@@ -83,17 +82,10 @@ it('of a class whose score a scale behind the classifier ends shows what arrives
 });
 
 it('of a taught class looks at the last rectifier before the classifier, and leaves nothing behind', async () => {
-  const layers: Layer[] = [
-    ...bentLayers(1, 1).slice(0, 7),
-    { kind: 'conv', name: 'classifier', inputs: ['act3'], stride: 1, pad: [0, 0, 0, 0] },
-    { kind: 'relu', name: 'answers', inputs: ['classifier'] },
-    { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
-  ];
-  const weights = new Map(bentWeights).set('classifier.weight', {
-    shape: [3, 4, 1, 1],
-    values: Float32Array.from({ length: 12 }, (_, i) => i / 12),
-  });
-  const network = new Network(describeNetwork(layers, [14, 14], ['zero', 'one', 'two']), weights);
+  const network = squeezedNetwork(
+    [14, 14],
+    Float32Array.from({ length: 12 }, (_, i) => i / 12),
+  );
   const image = tf.ones([1, 14, 14, 3]) as tf.Tensor4D;
   const question = { figure: 'rules', layer: null, channel: null, place: { y: 0, x: 0 } } as const;
   const mug = { kind: 'taught', name: 'mug', direction: [0.5, -0.5, 0.5, 0.5] } as const;

@@ -74,6 +74,21 @@ export function bentNetwork(size: readonly [number, number] = [6, 6], normalised
   return new Network({ ...description, input }, bentWeights);
 }
 
+/**
+ * The same features with a classifier that has places of its own, as SqueezeNet's.
+ * @param numbers of the classifier's weights: 3 x 4
+ */
+export function squeezedNetwork(size: [number, number], numbers: Float32Array): Network {
+  const layers: Layer[] = [
+    ...bentLayers(1, 1).slice(0, 7),
+    { kind: 'conv', name: 'classifier', inputs: ['act3'], stride: 1, pad: [0, 0, 0, 0] },
+    { kind: 'relu', name: 'answers', inputs: ['classifier'] },
+    { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
+  ];
+  const weights = new Map(bentWeights).set('classifier.weight', { shape: [3, 4, 1, 1], values: numbers });
+  return new Network(describeNetwork(layers, size, ['zero', 'one', 'two']), weights);
+}
+
 const three = (value: number) => [value, value, value] as const;
 
 /** A random image of that network with its forward pass; `dispose` frees both. */

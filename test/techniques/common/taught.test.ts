@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TaughtTarget } from '../../../src/contract/target.ts';
 import { backward } from '../../../src/network/backward.ts';
 import { IMAGE, type Layer } from '../../../src/network/description.ts';
-import { Network } from '../../../src/network/network.ts';
+import type { Network } from '../../../src/network/network.ts';
 import { featureLayer } from '../../../src/network/structure.ts';
 import { numberOfEach } from '../../../src/techniques/common/class_probabilities.ts';
 import type { HeatTensor } from '../../../src/techniques/common/picture.ts';
@@ -21,13 +21,12 @@ import '../../support/autodiff.ts';
 import { expectNoLeak } from '../../support/expect_no_leak.ts';
 import { expectClose } from '../../support/relative_l2.ts';
 import { seeded } from '../../support/seeded.ts';
-import { describeNetwork, tinyNetwork } from '../../support/toys/tiny_network.ts';
+import { tinyNetwork } from '../../support/toys/tiny_network.ts';
 import {
-  bentLayers,
   bentNetwork,
-  bentWeights,
   RED_AND_GREEN,
   redGreenLayers,
+  squeezedNetwork,
   subjectOf,
   take,
 } from '../../support/toys/toy_subject.ts';
@@ -206,17 +205,7 @@ describe('a taught class of a network of convolutions', () => {
   it.each(lookers.filter(({ progressive }) => !progressive))(
     '$title takes it where a classifier with places of its own follows its features, as in SqueezeNet',
     (technique) => {
-      const layers: Layer[] = [
-        ...bentLayers(1, 1).slice(0, 7),
-        { kind: 'conv', name: 'classifier', inputs: ['act3'], stride: 1, pad: [0, 0, 0, 0] },
-        { kind: 'relu', name: 'answers', inputs: ['classifier'] },
-        { kind: 'globalAvgPool', name: 'scores', inputs: ['answers'] },
-      ];
-      const weights = new Map(bentWeights).set('classifier.weight', {
-        shape: [3, 4, 1, 1],
-        values: seeded(2).normals(12),
-      });
-      const squeezed = new Network(describeNetwork(layers, [6, 6], ['zero', 'one', 'two']), weights);
+      const squeezed = squeezedNetwork([6, 6], seeded(2).normals(12));
       expect(featureLayer(squeezed)).toBe('act3');
       const here = subjectOf(squeezed, target);
       const settings = settingsFor(technique as Technique, squeezed, {});
