@@ -40,15 +40,16 @@ const started = (...words: string[]) =>
 const ended = (child: ReturnType<typeof started>) =>
   new Promise<number | null>((done) => child.once('exit', done));
 
-/** Every file below a folder, by its path there. */
+/** The paths of all files below a folder, from it on. */
+const pathsOf = (name: string): string[] =>
+  readdirSync(at(name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(at(name).length))
+    .sort();
+
+/** Every file below a folder that nobody writes to, by its path there. */
 const filesOf = (name: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(at(name), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [path.slice(at(name).length), readFileSync(path, 'base64')]),
-  );
+  Object.fromEntries(pathsOf(name).map((path) => [path, readFileSync(join(at(name), path), 'base64')]));
 
 it('shards that several processes draw, merged, are to the bit what one draws', {
   timeout: PATIENCE,
@@ -61,7 +62,7 @@ it('shards that several processes draw, merged, are to the bit what one draws', 
   await atlas(...some, '--cache', at('b'), '--shard', '1/2');
   expect(await two).toBe(0);
   // Of the patches and 8 units every second piece, from the patches on.
-  const units = (name: string) => Object.keys(filesOf(name)).filter((path) => /first_relu-units/.test(path));
+  const units = (name: string) => pathsOf(name).filter((path) => /first_relu-units/.test(path));
   expect([units('a').length, units('b').length]).toEqual([4, 4]);
   await atlas('merge', at('whole'), '--out', at('of-one'));
   await atlas('merge', at('b'), at('a'), '--out', at('of-both-halves'));
@@ -87,10 +88,9 @@ it('goes on where it was stopped: a file is there as a whole, or not at all', {
 }, async () => {
   const words = ['draw', '--cache', at('stopped'), '--layers', 'first_relu,scores'];
   const child = started(...words);
+  // Paths alone: a part that is listed can have its whole name before it could be read.
   const drawn = () =>
-    existsSync(at('stopped'))
-      ? Object.keys(filesOf('stopped')).filter((path) => /(png|silent)$/.test(path))
-      : [];
+    existsSync(at('stopped')) ? pathsOf('stopped').filter((path) => /(png|silent)$/.test(path)) : [];
   while (drawn().length < 2) await sleep(20);
   child.kill('SIGKILL');
   await ended(child);
@@ -115,13 +115,13 @@ it('an index says what is drawn, and a second merge leaves no old sheets', {
   });
   await atlas('draw', '--cache', at('part'), '--layers', 'scores', '--classes', '2');
   await atlas('merge', at('part'), '--out', at('of-part'));
-  expect(Object.keys(filesOf('of-part'))).toHaveLength(2);
-  expect(Object.keys(filesOf('of-part'))).not.toEqual(Object.keys(first));
+  expect(pathsOf('of-part')).toHaveLength(2);
+  expect(pathsOf('of-part')).not.toEqual(Object.keys(first));
 });
 
 it('caches that hold different pictures of a unit are not merged', { timeout: PATIENCE }, async () => {
   await atlas('draw', '--cache', at('mine'), '--layers', 'scores', '--classes', '0');
-  const [path = ''] = Object.keys(filesOf('mine')).filter((one) => one.endsWith('.png'));
+  const [path = ''] = pathsOf('mine').filter((one) => one.endsWith('.png'));
   const theirs = join(at('theirs'), path);
   mkdirSync(join(theirs, '..'), { recursive: true });
   writeFileSync(
