@@ -23,6 +23,9 @@ export function onIncident(change: () => void): void {
 /** The headline of what is said while the screen needs somebody; null while it does not. */
 let asks: string | null = null;
 
+/** A fault is there that something can be done about. */
+let isAmiss = (): boolean => true;
+
 function askNoMore(): void {
   const asked = asks;
   asks = null;
@@ -31,7 +34,7 @@ function askNoMore(): void {
 
 /**
  * Opens the page anew as a remedy, unless that was done six times within an hour: then the screen says so, and stays as it is
- * until it may.
+ * until it may. A page that runs again before its server answers is left as it is.
  * @param reload replaced by tests
  * @returns whether it does
  */
@@ -46,7 +49,10 @@ export function reloadAsRemedy(reload = reloadOnceServed): boolean {
     notify('error', asks, t('staff.didNotHelp', { times: MOST_RELOADS, minutes }), true);
     return false;
   }
-  reload(() => keepReload({ reloads, incidents: book.all }, Date.now()));
+  reload(
+    () => keepReload({ reloads, incidents: book.all }, Date.now()),
+    () => isAmiss(),
+  );
   return true;
 }
 
@@ -60,9 +66,10 @@ export function watchOver(parts: Omit<RemedyParts, 'reload'>): void {
     isAlone: () => store.attracting.value,
   });
   effect(() => watchdog.note());
+  // What has no remedy asks for nobody.
+  isAmiss = () => faults.some(({ remedies, isThere }) => remedies.length > 0 && isThere());
   effect(() => {
-    // What has no remedy asked for nobody.
-    if (!faults.some(({ remedies, isThere }) => remedies.length > 0 && isThere())) askNoMore();
+    if (!isAmiss()) askNoMore();
   });
   const stop = effect(() => {
     if (!store.latest.value) return;

@@ -66,3 +66,44 @@ it('a screen that needs somebody says so once, in the language of then, and no l
   store.workerState.value = 'ready';
   expect(headlines()).toEqual([]);
 });
+
+/** A page on a server that answers from some time on. @returns how often it was opened anew */
+function stubServer(answers: () => boolean) {
+  const reload = vi.fn();
+  vi.stubGlobal('location', { href: 'http://exhibit/', reload });
+  vi.stubGlobal('navigator', {});
+  vi.stubGlobal('fetch', async () => ({ ok: answers() }));
+  return reload;
+}
+
+it('a page that runs again before its server answers is not opened anew', async () => {
+  let answers = false;
+  const reload = stubServer(() => answers);
+  const { store, reloadAsRemedy } = await openedPage();
+  store.workerState.value = 'failed';
+  reloadAsRemedy();
+  await vi.advanceTimersByTimeAsync(20_000);
+  store.workerState.value = 'ready';
+  answers = true;
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(reload).not.toHaveBeenCalled();
+  store.workerState.value = 'failed';
+  reloadAsRemedy();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+it('what the clock or a person wants is not called off with a remedy', async () => {
+  let answers = false;
+  const reload = stubServer(() => answers);
+  const { store, reloadAsRemedy } = await openedPage();
+  const { reloadOnceServed } = await import('../../../../src/ui/reload.ts');
+  store.workerState.value = 'failed';
+  reloadAsRemedy();
+  reloadOnceServed();
+  reloadAsRemedy();
+  store.workerState.value = 'ready';
+  answers = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(reload).toHaveBeenCalledOnce();
+});
