@@ -1,6 +1,6 @@
 /** Whose turn it is, and how that is changed. Pure functions of lists of jobs. */
 import type { JobId } from '../contract/jobs.ts';
-import { isActive, isDone, type JobRecord } from './job.ts';
+import { isActive, isDone, type JobRecord, PRIORITY } from './job.ts';
 
 type Placed = Pick<JobRecord, 'id' | 'state' | 'priority' | 'rank' | 'createdAt' | 'endedAt'>;
 
@@ -30,7 +30,8 @@ export const firstPlace = (jobs: readonly Placed[]): Pick<JobRecord, 'priority' 
 });
 
 /**
- * The places of two neighbours in the queue, exchanged: the job's and the one's before (by -1) or behind it (by 1).
+ * The places of two neighbours in the queue, exchanged: the job's and the one's before (by -1) or behind it (by 1). Background
+ * jobs, which nobody sees, are no neighbours.
  * @returns what changes, by id; nothing at the queue's end
  */
 export function exchanged(
@@ -38,7 +39,7 @@ export function exchanged(
   id: JobId,
   by: -1 | 1,
 ): Map<JobId, Pick<JobRecord, 'priority' | 'rank'>> {
-  const queue = jobs.filter((job) => !isDone(job)).sort(byTurn);
+  const queue = jobs.filter((job) => !isDone(job) && job.priority !== PRIORITY.background).sort(byTurn);
   const at = queue.findIndex((job) => job.id === id);
   const [job, other] = [queue[at], queue[at + by]];
   if (!job || !other) return new Map();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobState } from '../../src/studio/job.ts';
+import { type JobState, PRIORITY } from '../../src/studio/job.ts';
 import { exchanged, firstPlace, inOrder, lastRank, whoseTurn } from '../../src/studio/queue.ts';
 
 const job = (id: string, state: JobState, rank: number, priority = 1, endedAt: number | null = null) => ({
@@ -67,6 +67,12 @@ describe('another order', () => {
 
   it('exchanges neighbours of two priorities', () => {
     expect(ids(inOrder(placed(exchanged(jobs, 'idle', -1))))).toBe('a b idle c');
+  });
+
+  it('leaves what is drawn in the background where it is', () => {
+    const drawing = job('drawing', 'waiting', 0, PRIORITY.background);
+    expect(exchanged([...jobs, drawing], 'idle', 1).size).toBe(0);
+    expect(ids(inOrder(placed(exchanged([...jobs, drawing], 'c', 1))))).toBe('a b idle c');
   });
 
   it('changes nothing beyond the ends', () => {
