@@ -8,12 +8,13 @@ export const CAMERA_SCRIPT = `(function () {
   var video = document.querySelector('video'), start = document.getElementById('start');
   var lens = document.getElementById('lens'), stop = document.getElementById('stop');
   var stream = null, peer = null, session = 0, timer, facing = 'environment', awake = null;
+  var isAsking = false;
 
   function say(name) {
     document.querySelectorAll('[data-when]').forEach(function (line) {
       line.hidden = line.getAttribute('data-when') !== name;
     });
-    start.hidden = stream !== null || name === 'insecure' || name === 'screenClosed';
+    start.hidden = isAsking || stream !== null || name === 'insecure' || name === 'screenClosed';
     stop.hidden = stream === null;
     lens.hidden = stream === null || !stream.getVideoTracks()[0].getSettings().facingMode;
     video.hidden = stream === null;
@@ -40,7 +41,10 @@ export const CAMERA_SCRIPT = `(function () {
   }
   function stayAwake() {
     if (!navigator.wakeLock || document.hidden) return;
-    navigator.wakeLock.request('screen').then(function (lock) { awake = lock; }, function () {});
+    navigator.wakeLock.request('screen').then(function (lock) {
+      if (stream) awake = lock;
+      else lock.release();
+    }, function () {});
   }
   function gathered(connection) {
     return new Promise(function (resolve) {
@@ -102,10 +106,15 @@ export const CAMERA_SCRIPT = `(function () {
   }
   function begin() {
     if (!window.isSecureContext || !navigator.mediaDevices) return say('insecure');
+    // A second press would open a second stream, which nobody stops.
+    if (isAsking) return;
+    isAsking = true;
+    start.hidden = true;
     navigator.mediaDevices.getUserMedia({
       audio: false,
       video: { facingMode: facing, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
     }).then(function (given) {
+      isAsking = false;
       stream = given;
       // A phone takes its camera away for a call.
       given.getVideoTracks()[0].onended = function () { if (stream === given) end('stopped'); };
@@ -114,7 +123,10 @@ export const CAMERA_SCRIPT = `(function () {
       say('waiting');
       stayAwake();
       offer();
-    }, function () { end('refused'); });
+    }, function () {
+      isAsking = false;
+      end('refused');
+    });
   }
   start.onclick = begin;
   stop.onclick = function () { post('leave'); end('stopped'); };
