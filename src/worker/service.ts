@@ -202,10 +202,15 @@ const givenUp = (error: WorkerError, deaths: number) =>
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const aborted = () => {
       clearTimeout(timer);
       reject(signal.reason);
-    });
+    };
+    // The signal lives as long as the service does.
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', aborted);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', aborted);
   });
 }
