@@ -20,7 +20,7 @@ import { OPENCV_FILES } from './tools/opencv.ts';
 import { selfContainedThreads } from './tools/tfjs_threads.ts';
 
 /** Two slow cores, software WebGPU: a minute is generous but not forever. */
-const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000 };
+const PATIENCE = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
 
 /** Files of `e2e` at the same time. Vitest wants the same number of whatever runs beside them. */
 const PAGES = 2;
@@ -121,6 +121,7 @@ export default defineConfig({
           retry: 1,
           testTimeout: 2 * PATIENCE.testTimeout,
           hookTimeout: 2 * PATIENCE.hookTimeout,
+          expect: PATIENCE.expect,
           ...inTurn(1),
           name: 'e2e',
           // Modules of the tests are loaded once a process, not once a file.

@@ -88,12 +88,15 @@ it('goes on where it was stopped: a file is there as a whole, or not at all', {
 }, async () => {
   const words = ['draw', '--cache', at('stopped'), '--layers', 'first_relu,scores'];
   const child = started(...words);
+  const end = ended(child);
   // Paths alone: a part that is listed can have its whole name before it could be read.
   const drawn = () =>
     existsSync(at('stopped')) ? pathsOf('stopped').filter((path) => /(png|silent)$/.test(path)) : [];
-  while (drawn().length < 2) await sleep(20);
+  while (drawn().length < 2 && child.exitCode === null) await sleep(20);
   child.kill('SIGKILL');
-  await ended(child);
+  await end;
+  // In the midst of its work.
+  expect(child.signalCode).toBe('SIGKILL');
   const before = filesOf('stopped');
   await atlas(...words);
   const after = filesOf('stopped');
