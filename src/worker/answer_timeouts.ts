@@ -3,7 +3,7 @@ const ANSWERS = 20;
 /** So many times the longest of them. */
 const TIMES = 10;
 /** The same for the event loop: it goes round several times in most answers, and nothing is compiled. */
-const STILL_TIMES = 6;
+const STILL_TIMES = 4;
 /** Questions whose answers are remembered. */
 const QUESTIONS = 8;
 /** Answers of late of which the longest is known. */

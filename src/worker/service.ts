@@ -8,12 +8,12 @@ import { type Silence, startLife, type WorkerLife } from './worker_life.ts';
 export interface Timeouts {
   /** How long the worker may say nothing while it opens: between two steps of progress. */
   readonly openSilenceMs: number;
-  /** Before the first restart; doubled for each further one, up to the longest wait. */
+  /** Before the first restart of a row; doubled for each further one, up to the longest wait. */
   readonly backOffMs: number;
   readonly longestWaitMs: number;
   /** Restarts in a row before it has failed for good. */
   readonly restarts: number;
-  /** A worker that served this long starts a new row. */
+  /** A worker that served this long starts a new row, whose first restart waits for nothing. */
   readonly forgiveMs: number;
 }
 
@@ -119,6 +119,7 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
     let isFirst = true;
     for (let deaths = 1; ; deaths++) {
       let error: Error;
+      let servedLong = false;
       try {
         const { life, ready } = await openOnce(current);
         signal.throwIfAborted();
@@ -127,7 +128,8 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         opened(ready);
         onState({ kind: 'ready', ready });
         error = await life.death;
-        if (performance.now() - since > timeouts.forgiveMs) deaths = 1;
+        servedLong = performance.now() - since > timeouts.forgiveMs;
+        if (servedLong) deaths = 1;
       } catch (cause) {
         error = cause as Error;
         // What is wrong at the first opening (a file, an address) is wrong again; after a crash it may be the crash's doing.
@@ -150,7 +152,9 @@ export function createService<T extends Opening<O, R>, O, R>(options: ServiceOpt
         continue;
       }
       if (deaths > timeouts.restarts) throw error instanceof WorkerError ? givenUp(error, deaths) : error;
-      const waitMs = Math.min(timeouts.longestWaitMs, timeouts.backOffMs * 2 ** (deaths - 1));
+      const waitMs = servedLong
+        ? 0
+        : Math.min(timeouts.longestWaitMs, timeouts.backOffMs * 2 ** (deaths - 1));
       onState({ kind: 'restarting', attempt: deaths, waitMs, error });
       await sleep(waitMs, signal);
     }

@@ -295,8 +295,12 @@ describe('a worker that dies', () => {
     await expect(look('well')).rejects.toMatchObject(workerError('not ready'));
   });
 
-  it('now and then, with good service in between, is never given up', async () => {
-    const { link, kinds, untilReady } = linkTo(['well'], { restarts: 1, forgiveMs: 50 });
+  it('now and then, with good service in between, is never given up, and mended at once', async () => {
+    const { link, kinds, states, untilReady } = linkTo(['well'], {
+      restarts: 1,
+      forgiveMs: 50,
+      backOffMs: 600_000,
+    });
     await link.open(OPTIONS);
     for (let round = 1; round <= 3; round++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -304,6 +308,8 @@ describe('a worker that dies', () => {
       await untilReady(round + 1);
     }
     expect(kinds()).not.toContain('failed');
+    const restarts = states.flatMap((state) => (state.kind === 'restarting' ? [state] : []));
+    expect(restarts.map(({ attempt, waitMs }) => [attempt, waitMs])).toEqual(Array(3).fill([1, 0]));
   });
 
   it('waits longer and longer between restarts', async () => {
