@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { englishOf, told } from '../../contract/told.ts';
 import * as page from '../store.ts';
 import { presentAddress, showView } from '../url_state/page_settings.ts';
+import { DEFAULT_SETTINGS } from '../url_state/settings.ts';
 import type { Feed } from './feed.ts';
 import { size } from './output_store.ts';
 import { readSize } from './size.ts';
@@ -38,6 +39,9 @@ const allowed = (): readonly string[] => [
   ),
 ];
 
+/** In full, whatever the configuration file says: as `view` reads it. */
+const address = (): string => presentAddress(DEFAULT_SETTINGS);
+
 export function listenToEmbedder(feed: Feed): void {
   const { parent } = window;
   if (parent === window) return;
@@ -58,10 +62,10 @@ export function listenToEmbedder(feed: Feed): void {
       frames?.end();
       frames = sendFrames(feed, answer);
     } else if (!page.catalogue.value) return;
-    else if (asked.convoscope === 'hello') answer({ convoscope: 'ready', address: presentAddress() });
+    else if (asked.convoscope === 'hello') answer({ convoscope: 'ready', address: address() });
     else {
       showView(asked.address);
-      answer({ convoscope: 'viewed', address: presentAddress() });
+      answer({ convoscope: 'viewed', address: address() });
     }
   };
 

@@ -244,6 +244,7 @@ export function showView(search: string): void {
     studio.viewed.value = null;
     studio.presets.value = {};
     chosenFigure.value = settings.inside;
+    studio.seed.value = settings.seed;
     if (settings.styles.length > 0) studio.chosenStyles.value = settings.styles;
     if (catalogue.value) showRequested(catalogue.value, settings);
   });

@@ -1,11 +1,14 @@
-/** The page's settings as a query string: a link opens the same view. Only what differs from the default is written. */
+/**
+ * The page's settings as a query string: a link opens the same view. Only what differs from the default is written. An empty value
+ * says “none”, where the configuration has something.
+ */
 
 import { LENSES, readCapture, writeCapture } from '../../camera/capture.ts';
 import { TURNS } from '../../camera/mounted.ts';
 import { FIGURES } from '../../contract/inside.ts';
 import { readAblation, writeAblation } from '../../contract/reading/ablation_text.ts';
 import { numberIn } from '../../contract/reading/numbers.ts';
-import { BLENDS, type Display, FITS } from '../../render/display.ts';
+import { BLENDS, type Blend, type Display, FITS } from '../../render/display.ts';
 import { DIVERGING_MAPS, SEQUENTIAL_MAPS } from '../../render/heat/colour_maps.ts';
 import { t } from '../language/language.ts';
 import { languageOf } from '../language/languages.ts';
@@ -75,39 +78,57 @@ const display = <K extends keyof Display>(settings: Settings, key: K, value: Dis
   display: { ...settings.display, [key]: value },
 });
 
+/** Of settings that may be nothing: an empty text says so. */
+const orNone =
+  (none: Partial<Settings>, read: Reader): Reader =>
+  (text) =>
+    text === '' ? (settings) => ({ ...settings, ...none }) : read(text);
+
 const readers: Record<string, Reader> = {
-  view: (text) => (text ? (s) => ({ ...s, technique: text }) : undefined),
-  class: (text) =>
-    text
-      ? (s) => ({ ...s, target: { kind: 'class', index: /^\d+$/.test(text) ? Number(text) : text } })
-      : undefined,
+  view: (text) => (s) => ({ ...s, technique: text || null }),
+  class: orNone({ target: DEFAULT_SETTINGS.target }, (text) => {
+    const index = /^\d+$/.test(text) ? Number(text) : text;
+    return (s) => ({ ...s, target: { kind: 'class', index } });
+  }),
   channel: parsed(readChannel, (s, ref) => ({ ...s, target: { kind: 'channel', ...ref } })),
   neuron: parsed(readNeuron, (s, ref) => ({ ...s, target: { kind: 'neuron', ...ref } })),
-  pick: parsed(readChannel, (s, picked) => ({ ...s, picked })),
+  pick: orNone(
+    { picked: null },
+    parsed(readChannel, (s, picked) => ({ ...s, picked })),
+  ),
   pins: parsed(readChannels, (s, pins) => ({ ...s, pins })),
-  ablation: (text) => {
+  ablation: orNone({ ablation: [] }, (text) => {
     const layer = readAblation(text);
     return layer && ((s) => ({ ...s, ablation: [...s.ablation, layer] }));
-  },
-  beside: (text) => {
+  }),
+  beside: orNone({ comparison: null }, (text) => {
     const [, technique, network] = /^([^@]+)(?:@([\w.~-]+))?$/.exec(text) ?? [];
     if (!technique) return undefined;
     const of = network === undefined ? {} : { network };
     return (s) => ({ ...s, comparison: { parameters: {}, ...s.comparison, technique, ...of } });
-  },
+  }),
   differs: flag((s, differs) => ({ ...s, differs })),
-  lang: (text) => {
+  lang: orNone({ lang: null }, (text) => {
     const lang = languageOf(text);
     return lang && ((s) => ({ ...s, lang }));
-  },
+  }),
   source: oneOf(SOURCE_KINDS, (s, source) => ({ ...s, source })),
-  rotate: (text) => {
+  rotate: orNone({ rotate: null }, (text) => {
     const turn = TURNS.find((one) => `${one}` === text);
     return turn === undefined ? undefined : (s) => ({ ...s, rotate: turn });
-  },
-  capture: parsed(readCapture, (s, capture) => ({ ...s, capture })),
-  lens: oneOf(LENSES, (s, lens) => ({ ...s, lens })),
-  blend: oneOf(BLENDS, (s, v) => display(s, 'blend', v)),
+  }),
+  capture: orNone(
+    { capture: null },
+    parsed(readCapture, (s, capture) => ({ ...s, capture })),
+  ),
+  lens: orNone(
+    { lens: null },
+    oneOf(LENSES, (s, lens) => ({ ...s, lens })),
+  ),
+  blend: (text) =>
+    text === ''
+      ? (s) => display(s, 'blend', null)
+      : oneOf(BLENDS, (s, v: Blend) => display(s, 'blend', v))(text),
   map: oneOf(SEQUENTIAL_MAPS, (s, v) => display(s, 'sequential', v)),
   signed: oneOf(DIVERGING_MAPS, (s, v) => display(s, 'diverging', v)),
   fit: oneOf(FITS, (s, v) => display(s, 'fit', v)),
@@ -120,29 +141,56 @@ const readers: Record<string, Reader> = {
   mirror: flag((s, v) => display(s, 'mirror', v)),
   performance: flag((s, performance) => ({ ...s, performance })),
   large: flag((s, large) => ({ ...s, large })),
-  inside: oneOf(FIGURES, (s, inside) => ({ ...s, inside })),
+  inside: orNone(
+    { inside: null },
+    oneOf(FIGURES, (s, inside) => ({ ...s, inside })),
+  ),
   kiosk: flag((s, kiosk) => ({ ...s, kiosk })),
   idle: seconds(3, false, (s, idle) => ({ ...s, idle })),
   walk: seconds(3, true, (s, walk) => ({ ...s, walk })),
   config: (text) => (text ? (s) => ({ ...s, config: text }) : undefined),
-  views: (text) => {
+  views: orNone({ views: [] }, (text) => {
     const views = text.split(',').filter(Boolean);
     return views.length > 0 ? (s) => ({ ...s, views: [...new Set(views)] }) : undefined;
-  },
+  }),
   keys: flag((s, keys) => ({ ...s, keys })),
   clean: flag((s, clean) => ({ ...s, clean })),
-  output: parsed(readSize, (s, output) => ({ ...s, output })),
+  output: orNone(
+    { output: null },
+    parsed(readSize, (s, output) => ({ ...s, output })),
+  ),
   alpha: flag((s, alpha) => ({ ...s, alpha })),
-  welcome: flag((s, welcome) => ({ ...s, welcome })),
-  tour: parsed(readPlace, (s, tour) => ({ ...s, tour })),
-  backend: oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
-  readback: flag((s, readback) => ({ ...s, readback })),
-  precision: oneOf(PRECISIONS, (s, precision) => ({ ...s, precision })),
-  preset: (text) => (text ? (s) => ({ ...s, preset: text }) : undefined),
+  welcome: orNone(
+    { welcome: null },
+    flag((s, welcome) => ({ ...s, welcome })),
+  ),
+  tour: orNone(
+    { tour: null },
+    parsed(readPlace, (s, tour) => ({ ...s, tour })),
+  ),
+  backend: orNone(
+    { backend: null },
+    oneOf(BACKENDS, (s, backend) => ({ ...s, backend })),
+  ),
+  readback: orNone(
+    { readback: null },
+    flag((s, readback) => ({ ...s, readback })),
+  ),
+  precision: orNone(
+    { precision: null },
+    oneOf(PRECISIONS, (s, precision) => ({ ...s, precision })),
+  ),
+  preset: (text) => (s) => ({ ...s, preset: text || null }),
   seed: (text) => (/^\d{1,9}$/.test(text) ? (s) => ({ ...s, seed: Number(text) }) : undefined),
-  styles: parsed(readStyles, (s, styles) => ({ ...s, styles })),
-  unit: parsed(readUnit, (s, unit) => ({ ...s, unit })),
-  atlas: (text) => (text ? (s) => ({ ...s, atlas: text }) : undefined),
+  styles: orNone(
+    { styles: [] },
+    parsed(readStyles, (s, styles) => ({ ...s, styles })),
+  ),
+  unit: orNone(
+    { unit: null },
+    parsed(readUnit, (s, unit) => ({ ...s, unit })),
+  ),
+  atlas: (text) => (s) => ({ ...s, atlas: text || null }),
   network: (text) => (/^[\w.~-]+$/.test(text) ? (s) => ({ ...s, network: text }) : undefined),
 };
 
@@ -163,9 +211,13 @@ export function readUrlState(
   start: Settings = DEFAULT_SETTINGS,
   placeOf: (key: string) => string = () => t('address.theAddress'),
 ) {
-  let settings = start;
+  const query = new URLSearchParams(search);
+  // What has several entries is the address's alone, or the start's.
+  const comparison = query.has(BESIDE) ? null : start.comparison;
+  const ablation = query.has('ablation') ? [] : start.ablation;
+  let settings: Settings = { ...start, comparison, ablation };
   const issues: UrlIssue[] = [];
-  for (const [key, text] of new URLSearchParams(search)) {
+  for (const [key, text] of query) {
     const [technique, parameter] = key.split('.', 2);
     if (technique === BESIDE && parameter) {
       const { technique: id = '', parameters = {}, ...rest } = settings.comparison ?? {};
@@ -175,11 +227,9 @@ export function readUrlState(
       continue;
     }
     if (technique && parameter) {
-      const known = settings.parameters[technique];
-      settings = {
-        ...settings,
-        parameters: { ...settings.parameters, [technique]: { ...known, [parameter]: text } },
-      };
+      const { [parameter]: _, ...others } = settings.parameters[technique] ?? {};
+      const known = text === '' ? others : { ...others, [parameter]: text };
+      settings = { ...settings, parameters: { ...settings.parameters, [technique]: known } };
       continue;
     }
     const read = Object.hasOwn(readers, key) ? readers[key] : undefined;
@@ -200,24 +250,31 @@ function ignored(key: string, text: string, known: boolean, place: string): stri
 export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SETTINGS): string {
   const query = new URLSearchParams();
   const put = (key: string, value: string | number | boolean | null, normal: unknown) => {
-    if (value !== normal && value !== null)
-      query.set(key, typeof value === 'boolean' ? `${+value}` : `${value}`);
+    if (value !== normal) query.set(key, typeof value === 'boolean' ? `${+value}` : `${value ?? ''}`);
+  };
+  /** Written wherever there is something, now or usually. */
+  const putAny = (key: string, value: string | null, isUsual: boolean) => {
+    if (value !== null || isUsual) query.set(key, value ?? '');
   };
   put('view', settings.technique, normal.technique);
-  const own = settings.technique ? settings.parameters[settings.technique] : undefined;
-  for (const [name, text] of Object.entries(own ?? {})) query.set(`${settings.technique}.${name}`, text);
+  const own = (settings.technique && settings.parameters[settings.technique]) || {};
+  const usual = (settings.technique && normal.parameters[settings.technique]) || {};
+  for (const name of Object.keys({ ...usual, ...own }))
+    query.set(`${settings.technique}.${name}`, own[name] ?? '');
   const { target } = settings;
   if (target.kind === 'class') query.set('class', `${target.index}`);
-  if (target.kind === 'channel') query.set('channel', writeChannel(target));
-  if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
-  if (settings.picked) query.set('pick', writeChannel(settings.picked));
-  if (settings.pins.length + normal.pins.length > 0)
-    query.set('pins', settings.pins.map(writeChannel).join(','));
-  if (settings.unit) query.set('unit', writeUnit(settings.unit));
+  else if (target.kind === 'channel') query.set('channel', writeChannel(target));
+  else if (target.kind === 'neuron') query.set('neuron', writeNeuron(target));
+  else if (normal.target.kind !== target.kind) query.set('class', '');
+  putAny('pick', settings.picked && writeChannel(settings.picked), normal.picked !== null);
+  putAny('pins', settings.pins.map(writeChannel).join(',') || null, normal.pins.length > 0);
+  putAny('unit', settings.unit && writeUnit(settings.unit), normal.unit !== null);
   put('atlas', settings.atlas, normal.atlas);
   for (const text of writeAblation(settings.ablation)) query.append('ablation', text);
+  if (!query.has('ablation') && normal.ablation.length > 0) query.set('ablation', '');
   const { technique: beside, network: other } = settings.comparison ?? {};
-  if (beside) query.set(BESIDE, other === undefined ? beside : `${beside}@${other}`);
+  const second = beside && (other === undefined ? beside : `${beside}@${other}`);
+  putAny(BESIDE, second ?? null, normal.comparison !== null);
   if (settings.comparison?.ofClass !== undefined)
     query.set(`${BESIDE}.${OF_CLASS}`, settings.comparison.ofClass);
   for (const [name, text] of Object.entries(settings.comparison?.parameters ?? {})) {
@@ -233,10 +290,10 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
     normal.capture && writeCapture(normal.capture),
   );
   put('lens', settings.lens, normal.lens);
-  put('config', settings.config, normal.config);
+  if (settings.config !== null) put('config', settings.config, normal.config);
   put('preset', settings.preset, normal.preset);
   put('seed', settings.seed, normal.seed);
-  if (settings.styles.length > 0) query.set('styles', writeStyles(settings.styles));
+  putAny('styles', writeStyles(settings.styles) || null, normal.styles.length > 0);
   put('inside', settings.inside, normal.inside);
   const { display: shown } = settings;
   put('blend', shown.blend, normal.display.blend);
@@ -260,7 +317,7 @@ export function writeUrlState(settings: Settings, normal: Settings = DEFAULT_SET
     put(key, settings[key], normal[key]);
   }
   put('output', settings.output && writeSize(settings.output), normal.output && writeSize(normal.output));
-  if (settings.tour) query.set('tour', writePlace(settings.tour));
+  putAny('tour', settings.tour && writePlace(settings.tour), normal.tour !== null);
   if (`${settings.views}` !== `${normal.views}`) query.set('views', settings.views.join(','));
   for (const key of ['backend', 'readback', 'precision', 'network'] as const)
     put(key, settings[key], normal[key]);

@@ -74,6 +74,30 @@ describe('the address', () => {
     expect(readUrlState(writeUrlState(unusual))).toEqual({ settings: unusual, issues: [] });
   });
 
+  it('says that nothing is set where the configuration sets everything, and the other way round', () => {
+    const { config: _, ...start } = unusual;
+    const nothing = { ...DEFAULT_SETTINGS, technique: 'occlusion', parameters: { occlusion: {} } };
+    for (const [shown, normal] of [
+      [nothing, { ...start, config: null }],
+      [{ ...start, config: null }, nothing],
+    ] as const)
+      expect(readUrlState(writeUrlState(shown, normal), normal)).toEqual({ settings: shown, issues: [] });
+  });
+
+  it('has the silenced channels and the second view of the address alone, not those of the configuration too', () => {
+    const shown: Settings = {
+      ...DEFAULT_SETTINGS,
+      ablation: [{ layer: 'stem', channels: [2] }],
+      comparison: { technique: 'saliency', parameters: {} },
+    };
+    const normal: Settings = {
+      ...DEFAULT_SETTINGS,
+      ablation: [{ layer: 'stem', channels: [1] }],
+      comparison: { technique: 'occlusion', parameters: { patch: '16' }, network: 'other', ofClass: 'cat' },
+    };
+    expect(readUrlState(writeUrlState(shown, normal), normal).settings).toEqual(shown);
+  });
+
   it.each([
     { kind: 'class', index: 281 },
     { kind: 'channel', layer: 'a b&c', channel: 3 },
