@@ -5,8 +5,12 @@ const GUESS = 'if(typeof _scriptDir !== "undefined" && _scriptDir){scriptDirecto
 
 /** Eight threads are started, however many are used: on two cores that takes a quarter of a second. */
 const POOL = 'pthreadPoolSize=8;';
-/** TensorFlow.js takes half of the cores that the browser names; one of its threads is the worker itself. */
-const AS_MANY_AS_USED = 'pthreadPoolSize=Math.min(8,Math.max(1,navigator.hardwareConcurrency>>1));';
+/**
+ * TensorFlow.js takes half of the cores that the browser names, and one of its threads is the worker itself: one more would lie idle. A
+ * thread that is idle while its worker is ended may be gone so soon that Chromium never ends the worker, and keeps all that it holds.
+ * Without any TensorFlow.js would wait for the first for ever: who wants one thread takes the build without threads.
+ */
+const AS_MANY_AS_USED = 'pthreadPoolSize=Math.min(8,Math.max(1,(navigator.hardwareConcurrency>>1)-1));';
 
 /**
  * TensorFlow.js starts its WASM threads from the source text of its own factory function (Function.toString). A minifier

@@ -174,6 +174,8 @@ async function startWebGpuKernels(asksForHalf: boolean): Promise<void> {
 async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   const { setWasmPaths, getThreadsCount } = await import('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(wasmUrl);
+  // Its threaded build would start one that it does not use.
+  if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   // tfjs takes half of the cores that it is told of; told of twice as many, it takes them all.
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: 2 * threads, configurable: true });
   const memory = await startWasmBackend();
