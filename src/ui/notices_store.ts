@@ -15,6 +15,8 @@ export interface Notice extends ErrorWords {
   name: string;
   /** It tells of something that goes on: who tells of it takes it away. */
   lasting: boolean;
+  /** When it came last, on the clock of `performance.now`. */
+  at: number;
   /** How often it came, where the same thing happens again and again. */
   times: number;
   action: NoticeAction | null;
@@ -68,13 +70,14 @@ function show(kind: Notice['kind'], error: ErrorRecord, lasting: boolean, action
   const isSame = (notice: Notice) =>
     notice.name === name && notice.message === words.message && notice.detail === words.detail;
   const known = notices.value.find(isSame);
+  const at = performance.now();
   if (known) {
-    notices.value = notices.value.map((n) => (n === known ? { ...n, times: n.times + 1, action } : n));
+    notices.value = notices.value.map((n) => (n === known ? { ...n, at, times: n.times + 1, action } : n));
     letHintGo(known.id);
     return;
   }
   const id = nextId++;
-  const notice = { id, kind, name, lasting, ...words, times: 1, action };
+  const notice = { id, kind, name, lasting, ...words, at, times: 1, action };
   notices.value = [...notices.value, notice].slice(-MOST_AT_ONCE);
   letHintGo(id);
 }
@@ -88,6 +91,10 @@ export function dismiss(only: (notice: Notice) => boolean): void {
   if (notices.value.some(only)) notices.value = notices.value.filter((notice) => !only(notice));
 }
 
-/** Takes away what was told of something that is past, e.g. of a file that somebody gave. */
-export const sweepNotices = () => dismiss(({ lasting }) => !lasting);
-forgets(sweepNotices);
+/**
+ * Takes away what was told of something that is past, e.g. of a file that somebody gave.
+ * @param ms for how long it has to have been there
+ */
+export const sweepNotices = (ms = 0) =>
+  dismiss(({ lasting, at }) => !lasting && performance.now() - at >= ms);
+forgets(() => sweepNotices());

@@ -1,5 +1,6 @@
 import { useModal } from '../components/hooks/use_modal.ts';
 import { percent } from '../format.ts';
+import { chosenRound } from '../kiosk/round.ts';
 import { className, phrase, t } from '../language/language.ts';
 import * as store from '../store.ts';
 import { House } from './house.tsx';
@@ -11,7 +12,7 @@ export function AttractScreen() {
   const open = store.openView.value;
   const { techniques = [], slowTechniques = [] } = store.spokenCatalogue.value ?? {};
   const card = [...techniques, ...slowTechniques].find(({ id }) => id === open);
-  const own = attract.views[store.attractStep.value]?.words;
+  const own = chosenRound(attract.views)[store.attractStep.value]?.words;
   const leader = store.seenOfPicture.value?.result.ranking.classes[0];
   return (
     <div class="attract">

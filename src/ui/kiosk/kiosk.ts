@@ -6,10 +6,11 @@ import { sweepNotices } from '../notices_store.ts';
 import * as store from '../store.ts';
 import { chooseView } from '../studio/actions.ts';
 import * as studio from '../studio/store.ts';
-import { findView } from '../url_state/find_view.ts';
 import { listenToGamepads } from './gamepads.ts';
+import { chosenRound } from './round.ts';
 
-const HINT_MS = 20_000;
+/** A message stays so long, and is looked for so often. */
+const [MESSAGE_MS, SWEEP_MS] = [20_000, 5_000];
 
 export interface KioskParts {
   /** Without a hand, until the visitor is taken to be gone. */
@@ -32,10 +33,7 @@ const LONGEST_WATCH_MS = 300_000;
 /** The live views one after another, then a painting that needs nothing but what the camera sees. */
 function roundOf(configured: KioskParts['round']): KioskParts['round'] {
   const { techniques = [], slowTechniques = [] } = store.catalogue.value ?? {};
-  const chosen = configured.flatMap((one) => {
-    const id = findView([...techniques, ...slowTechniques], one.view)?.id;
-    return id === undefined ? [] : [{ ...one, view: id }];
-  });
+  const chosen = chosenRound(configured);
   if (chosen.length > 0) return chosen;
   const dream = slowTechniques.find(
     ({ needs, film }) => needs.content && needs.references === 'none' && !film,
@@ -46,6 +44,13 @@ function roundOf(configured: KioskParts['round']): KioskParts['round'] {
 
 /** How far the sweep is that is on the stage, 0..1; 1 where there is none. */
 const sweepProgress = () => store.seen.value?.result.progress ?? 1;
+
+/** How long the film is that somebody brought; 0 where there is none. */
+function filmMs(): number {
+  const { kind, element } = store.live.value ?? {};
+  const seconds = kind === 'video' ? (element as HTMLVideoElement).duration : 0;
+  return seconds > 0 ? 1000 * seconds : 0;
+}
 
 /** @returns to be called where somebody is noticed otherwise than by a hand: it is as if there were one */
 export function runKiosk({
@@ -102,9 +107,11 @@ export function runKiosk({
   const warn = () => {
     // A sweep is watched to its end, not the one that begins after it; and so is a film that somebody brought.
     const progress = sweepProgress();
-    const isWatched = store.live.value?.kind === 'video' || (progress < 1 && progress >= swept);
+    const sinceHand = performance.now() - lastHand;
+    // It begins again by itself.
+    const isWatched = sinceHand < filmMs() || (progress < 1 && progress >= swept);
     swept = progress;
-    if (isWatched && performance.now() - lastHand < LONGEST_WATCH_MS) idle = setTimeout(warn, 1000);
+    if (isWatched && sinceHand < LONGEST_WATCH_MS) idle = setTimeout(warn, 1000);
     else countDown(countdownMs);
   };
   const wake = () => {
@@ -128,7 +135,7 @@ export function runKiosk({
     if ((event.ctrlKey || event.metaKey) && 'sp'.includes(event.key.toLowerCase())) event.preventDefault();
   });
   // Nobody may be there to dismiss them.
-  setInterval(sweepNotices, HINT_MS);
+  setInterval(() => sweepNotices(MESSAGE_MS), SWEEP_MS);
   wake();
   return wake;
 }

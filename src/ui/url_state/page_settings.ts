@@ -16,6 +16,7 @@ import { cues } from '../instrument/cue_store.ts';
 import { settings as sound } from '../instrument/sound/sound_store.ts';
 import { forgetVisitor } from '../kiosk/forgets.ts';
 import { loadPersonal, type Personal, savePersonal } from '../kiosk/personal.ts';
+import { roundIssues } from '../kiosk/round.ts';
 import { language, sentence, t } from '../language/language.ts';
 import { carriedOver } from '../networks/carried_over.ts';
 import { letGoOfNetwork } from '../networks/let_go.ts';
@@ -51,7 +52,7 @@ let file: ReadExhibit | null = null;
 export function startFromUrl(search: string, read: ReadExhibit | null = null): void {
   const personal = loadPersonal();
   const query = read ? startQuery(read, search) : '';
-  normal = readUrlState(query).settings;
+  normal = readUrlState(read ? startQuery(read, '') : '').settings;
   const { kiosk } = readUrlState(search, normal).settings;
   const display = kiosk ? DEFAULT_SETTINGS.display : personal.display;
   const place = placesIn(read, t('address.theConfigurationFile'));
@@ -160,6 +161,7 @@ export function applyCatalogue(catalogue: Catalogue): void {
   batch(() => {
     store.configured.value = { ...store.configured.value, views: order };
     store.catalogue.value = offered;
+    if (!before && store.kiosk.value) issues.push(...roundIssues(store.exhibit.value.attract.views));
     if (!isSame) issues.push(...showRequested(offered, requested));
   });
   if (isSame) return;

@@ -270,7 +270,9 @@ describe('the question before the reset', () => {
 
   it('waits for the end of a film that somebody brought, for five minutes at most', () => {
     open('');
-    const film = { kind: 'video', label: '', element: {} as HTMLVideoElement, deviceId: null } as const;
+    const filmOf = (duration: number) =>
+      ({ kind: 'video', label: '', element: { duration } as HTMLVideoElement, deviceId: null }) as const;
+    const film = filmOf(600);
     store.live.value = film;
     vi.advanceTimersByTime(120_000);
     expect(store.countdown.value).toBeNull();
@@ -281,6 +283,11 @@ describe('the question before the reset', () => {
     store.live.value = film;
     vi.advanceTimersByTime(312_000);
     expect(store.attracting.value).toBe(true);
+    // One that was seen to its end begins again: nobody waits for that.
+    hand();
+    store.live.value = filmOf(20);
+    vi.advanceTimersByTime(50_100);
+    expect(store.countdown.value).toBe(10);
     store.live.value = null;
   });
 });
