@@ -85,13 +85,16 @@ export function untilLost(
 /**
  * Waits until a lost camera is worth asking for again: it is plugged in (the same one, where one is named), and asking
  * would not nag a person who refused it.
+ * @param anyAfterMs after which any camera will do where the one that is named was never seen here: its id may be of another day
  * @returns the camera's id, which may have changed with the socket; '' where any will do
  */
 export async function untilBack(
   error: CameraError,
   lost: KnownCamera | null,
   signal: AbortSignal,
+  anyAfterMs = Number.POSITIVE_INFINITY,
 ): Promise<string> {
+  const since = performance.now();
   const permission = await cameraPermission();
   const state = () => permission?.state;
   const withheld = state() !== 'granted';
@@ -103,7 +106,8 @@ export async function untilBack(
     const cameras = await listCameras();
     const back = lost
       ? (cameras.find(({ deviceId }) => deviceId === lost.deviceId) ??
-        cameras.find((camera) => camera.deviceId === '' || (lost.label && camera.label === lost.label)))
+        cameras.find((camera) => camera.deviceId === '' || (lost.label && camera.label === lost.label)) ??
+        (!lost.label && performance.now() - since >= anyAfterMs ? cameras[0] : undefined))
       : cameras[0];
     if (back) return lost ? back.deviceId || lost.deviceId : '';
   }

@@ -6,6 +6,8 @@ import type { CameraError, CameraReason } from './errors.ts';
 import { openCamera } from './webcam.ts';
 
 export interface ReopeningCameraOptions extends CameraChoice {
+  /** Where nobody attends: after so long any camera will do, if the one that is named is not there. */
+  anyAfterMs?: number;
   /** There is no picture (any more): the camera was refused, unplugged, taken; the message says what to do. */
   onLost(error: CameraError): void;
   /**
@@ -43,6 +45,7 @@ const FOR_GOOD: ReadonlySet<CameraReason> = new Set(['insecure', 'unsupported', 
 export async function openReopeningCamera({
   deviceId,
   lens,
+  anyAfterMs,
   onLost,
   onStalled,
   onBack,
@@ -92,7 +95,7 @@ export async function openReopeningCamera({
       said = error.reason;
       tried();
       if (FOR_GOOD.has(error.reason)) return;
-      const id = await untilBack(error, wanted, stopping.signal);
+      const id = await untilBack(error, wanted, stopping.signal, anyAfterMs);
       choice = id === '' ? {} : { deviceId: id };
     }
   };

@@ -44,7 +44,7 @@ import { keepSettings } from './url_state/keep_settings.ts';
 import { beginAnew, startFromUrl } from './url_state/page_settings.ts';
 import { startLiveView } from './view/live_view.ts';
 import { largeType } from './view_list.ts';
-import { onWorkerState } from './worker_state.ts';
+import { lacksNetwork, onWorkerState } from './worker_state.ts';
 
 export interface PageParts {
   host: HTMLElement;
@@ -176,7 +176,7 @@ export function startPage(parts: PageParts): void {
     reopenSource: () => void source.reopen(),
     restartWorker: openLink,
     leaveGraphicsCard() {
-      if (store.catalogue.value?.backend.name === 'wasm') return false;
+      if (store.catalogue.value?.backend.name === 'wasm' || lacksNetwork()) return false;
       store.requestedBackend.value = 'wasm';
       openLink();
       return true;

@@ -16,6 +16,13 @@ const AFTER_FAILURE_MS = 30_000;
 /** Deaths in a row after which the notice says what a person can do. */
 const ADVISE_AFTER = 5;
 
+/** What the worker says where the network's files are missing or broken: nothing that it computes on is to blame. */
+const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
+let isWithoutNetwork = false;
+
+/** Whether the network did not run last for want of its files. */
+export const lacksNetwork = (): boolean => isWithoutNetwork;
+
 /** Opens the page anew, unless the worker moves first. */
 let trial: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,6 +36,7 @@ export function onWorkerState(
   remedyFor: (error: Error) => NoticeAction | null = () => null,
 ): void {
   clearTimeout(trial);
+  if ('error' in state) isWithoutNetwork = WITHOUT_NETWORK.has(state.error.name);
   if (state.kind === 'ready') {
     batch(() => {
       store.workerState.value = 'ready';

@@ -159,6 +159,29 @@ it('a busy camera is reported once, however often it is tried', async () => {
   await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledOnce(), 15_000);
 });
 
+describe('a camera that is named and was never there', () => {
+  const open = async (more: { anyAfterMs?: number }) => {
+    const told = listeners();
+    steady = await openReopeningCamera({ deviceId: 'of another day', ...more, ...told });
+    expect(told.onLost).toHaveBeenCalledOnce();
+    return told;
+  };
+
+  it('is waited for', async () => {
+    const told = await open({});
+    const listed = vi.spyOn(devices, 'enumerateDevices');
+    await passes(() => expect(listed.mock.calls.length).toBeGreaterThan(5));
+    expect(told.onBack).not.toHaveBeenCalled();
+  });
+
+  it('gives its place to another one after a while, where nobody attends', async () => {
+    const told = await open({ anyAfterMs: 0 });
+    await pass(3000);
+    await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledOnce(), 15_000);
+    expect(steady?.source?.deviceId).not.toBe('of another day');
+  });
+});
+
 it('after stop() nothing is opened and nothing is told any more', async () => {
   const told = listeners();
   steady = await openReopeningCamera(told);

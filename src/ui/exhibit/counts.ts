@@ -1,5 +1,6 @@
 /** How many visits there were, and how long each view was looked at: numbers by day, in this browser alone. */
 import { effect } from '@preact/signals';
+import { listenToGamepads } from '../kiosk/gamepads.ts';
 import * as store from '../store.ts';
 
 const KEY = 'convoscope-counts';
@@ -42,26 +43,23 @@ function add(visits: number, view: string | null): void {
 }
 
 /**
- * Counts where the configuration wants it. A visit begins when somebody takes the screen out of its round, or touches a page that
- * has not come to one yet: that it was opened is none.
+ * Counts where the configuration wants it. A visit begins with the first touch after the round: that somebody passes by, or the page is
+ * opened, is none.
  */
 export function countVisits(): void {
   if (!store.exhibit.value.counts) return;
   let isVisited = false;
-  let wasAttracting = false;
   const begin = () => {
     if (!isVisited) add(1, null);
     isVisited = true;
   };
   effect(() => {
-    const isAttracting = store.attracting.value;
-    if (isAttracting) isVisited = false;
-    else if (wasAttracting) begin();
-    wasAttracting = isAttracting;
+    if (store.attracting.value) isVisited = false;
   });
-  // A finger is a pointer, too.
+  // A finger is a pointer, too. In the capturing phase: the same touch ends the round.
   for (const type of ['pointerdown', 'keydown'] as const)
-    addEventListener(type, begin, { once: true, passive: true });
+    addEventListener(type, begin, { capture: true, passive: true });
+  listenToGamepads(begin);
   setInterval(() => {
     if (isVisited && store.openView.value) add(0, store.openView.value);
   }, 1000 * STEP_SECONDS);

@@ -80,13 +80,21 @@ export function watchHealth(): void {
     unserved.value = missed >= MISSED;
   };
   let isDue = false;
-  onIncident(() => {
+  const tellSoon = () => {
     if (isDue) return;
     isDue = true;
     setTimeout(() => {
       isDue = false;
       void tell();
     }, TOGETHER_MS);
+  };
+  onIncident(tellSoon);
+  // That the network runs is no incident, and whoever watches does not wait for the next word.
+  let known = store.workerState.peek();
+  effect(() => {
+    const now = store.workerState.value;
+    if (now !== known) tellSoon();
+    known = now;
   });
   void tell();
   setInterval(tell, 1000 * health.every);

@@ -52,6 +52,11 @@ export function endPhone(): void {
   isPairing.value = false;
 }
 
+/** The next visitor of a kiosk sees the code where no phone is there yet. */
+export function showCodeAgain(): void {
+  if (phoneLink.value?.state === 'waiting') isPairing.value = true;
+}
+
 const setState = (state: Link): void => {
   if (phoneLink.value) phoneLink.value = { ...phoneLink.value, state };
 };

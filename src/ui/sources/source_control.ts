@@ -21,7 +21,7 @@ import type { StillPicture } from '../../render/video/live_picture.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
 import { t } from '../language/language.ts';
 import { dismiss, notify, notifyError } from '../notices_store.ts';
-import { endPhone, openPhone } from '../phones/phone_camera.ts';
+import { endPhone, openPhone, showCodeAgain } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
 import { lens, showCapture } from './capture_store.ts';
@@ -43,6 +43,9 @@ export interface SourceControl {
   mount(mounting: Mounting): void;
   toggleFreeze(): Promise<void>;
 }
+
+/** A kiosk whose camera is not there takes another one after this time. */
+const ANY_CAMERA_MS = 30_000;
 
 const deviceOf = (source: FrameSource): string | null =>
   source.kind === 'camera' ? (source as CameraSource).deviceId : null;
@@ -82,6 +85,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
   forgets(() => {
     unfreeze();
     if (first?.kind !== 'phone') endPhone();
+    else showCodeAgain();
     if (first && !asFirst) return control.open(first.kind, first.deviceId);
   });
 
@@ -167,7 +171,11 @@ export function createSourceControl(clipUrl: string): SourceControl {
     if (!source) void showClip(mine);
     keepCamera(
       mine,
-      await openReopeningCamera({ ...(deviceId ? { deviceId } : { lens: lens.value }), ...followed(mine) }),
+      await openReopeningCamera({
+        ...(deviceId ? { deviceId } : { lens: lens.value }),
+        ...(store.kiosk.value && { anyAfterMs: ANY_CAMERA_MS }),
+        ...followed(mine),
+      }),
     );
   }
 

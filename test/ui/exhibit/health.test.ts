@@ -19,6 +19,7 @@ async function openedPage() {
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   vi.stubGlobal('HTMLVideoElement', class {});
+  vi.stubGlobal('addEventListener', () => {});
   vi.stubGlobal('sessionStorage', { getItem: () => null });
   posts.length = 0;
   vi.stubGlobal('document', {

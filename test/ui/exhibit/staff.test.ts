@@ -13,8 +13,8 @@ const storage = new Map<string, string>();
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 10, 2, 12, 0) });
   tap = () => {};
-  vi.stubGlobal('addEventListener', (_: string, listener: typeof tap) => {
-    tap = listener;
+  vi.stubGlobal('addEventListener', (type: string, listener: typeof tap) => {
+    if (type === 'pointerdown') tap = listener;
   });
   storage.clear();
   vi.stubGlobal('localStorage', {
@@ -80,8 +80,13 @@ describe('visits', () => {
     vi.advanceTimersByTime(30_000);
     store.attracting.value = true;
     vi.advanceTimersByTime(60_000);
+    // Who passes by wakes the screen, and visits nothing.
+    store.attracting.value = false;
+    vi.advanceTimersByTime(20_000);
+    store.attracting.value = true;
     store.attracting.value = false;
     store.opened.value = { live: 'scores', slow: 'dream' };
+    tap(corner);
     vi.advanceTimersByTime(20_000);
     expect(readCounts()).toEqual({ '2026-11-02': { visits: 2, views: { maps: 30, dream: 20 } } });
     expect(countsCsv(readCounts())).toBe(

@@ -14,13 +14,18 @@ export interface RemedyParts {
   reload(): boolean;
 }
 
-/** The clip that is shown until the first picture comes is no fault. */
-let hadCamera = false;
+/** The clip that is shown until the first picture comes is no fault, unless none comes for so long. */
+const FIRST_PICTURE_MS = 60_000;
 
-function cameraIsGone(): boolean {
-  const kind = store.live.value?.kind;
-  hadCamera ||= kind === 'camera';
-  return hadCamera && ['camera', 'phone'].includes(store.requestedSource.value) && kind === 'clip';
+function watchCamera(): () => boolean {
+  const since = performance.now();
+  let hadCamera = false;
+  return () => {
+    const kind = store.live.value?.kind;
+    hadCamera ||= kind === 'camera';
+    const isDue = hadCamera || performance.now() - since >= FIRST_PICTURE_MS;
+    return isDue && ['camera', 'phone'].includes(store.requestedSource.value) && kind === 'clip';
+  };
 }
 
 export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, reload }: RemedyParts): Fault[] {
@@ -45,7 +50,7 @@ export function listFaults({ reopenSource, restartWorker, leaveGraphicsCard, rel
   const anew = (after: number): Remedy => ({ name: 'opened the page anew', after, apply: reload });
   return [
     // camera_presence.ts asks for it as long as it is gone.
-    { what: 'the camera is gone', isThere: cameraIsGone, remedies: [] },
+    { what: 'the camera is gone', isThere: watchCamera(), remedies: [] },
     // reopening_camera.ts opens it anew, after waits that grow.
     {
       what: 'the camera sends no new pictures',

@@ -1,4 +1,4 @@
-/** What went wrong, from when to when, and what was done about it. It outlives a reload that the watchdog itself asked for. */
+/** What went wrong, from when to when, and what was done about it. It outlives a reload. */
 
 export interface Incident {
   /** Milliseconds since 1970. */

@@ -77,5 +77,7 @@ export function watchOver(parts: Omit<RemedyParts, 'reload'>): void {
     if (book.endKept()) keep({ reloads: readKept().reloads, incidents });
     queueMicrotask(() => stop());
   });
+  // Whoever opens it anew: the clock, the staff, a newer program.
+  addEventListener('pagehide', () => keep({ reloads: readKept().reloads, incidents: book.all }));
   startSenses(() => watchdog.tick());
 }

@@ -3,6 +3,8 @@ import type { Seen } from '../../../../src/ui/store.ts';
 
 const KEY = 'convoscope-watchdog';
 const tab = new Map<string, string>();
+/** As the browser tells a page that it is left. */
+let leave = () => {};
 
 /** The page's state and what watches over it, as when the tab's page is opened. */
 async function openedPage() {
@@ -24,6 +26,9 @@ beforeEach(() => {
   });
   vi.stubGlobal('document', { hidden: false, createElement: () => ({ getContext: () => null }) });
   vi.stubGlobal('HTMLVideoElement', class {});
+  vi.stubGlobal('addEventListener', (type: string, listener: () => void) => {
+    if (type === 'pagehide') leave = listener;
+  });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -42,15 +47,17 @@ it('what ended with the page that was opened anew stays ended, however often it 
   expect(JSON.parse(tab.get(KEY) ?? '').reloads).toEqual([9_999_000]);
 });
 
-it('what began and ended in a page that was not opened anew as a remedy is not kept half', async () => {
+it('what went wrong is kept whole, whoever opens the page anew', async () => {
   tab.set(KEY, JSON.stringify({ incidents: [{ at: 5, what: 'memory grows', over: null, remedies: [] }] }));
   const { store, incidents } = await openedPage();
   store.workerState.value = 'restarting';
   store.latest.value = {} as Seen;
   store.workerState.value = 'ready';
   expect(incidents().map(({ over }) => over)).toEqual([10_000_000, 10_000_000]);
-  const next = await openedPage();
-  expect(next.incidents().map(({ what }) => what)).toEqual(['memory grows']);
+  const all = incidents();
+  expect(all.map(({ what }) => what)).toEqual(['memory grows', 'the network does not run']);
+  leave();
+  expect((await openedPage()).incidents()).toEqual(all);
 });
 
 it('a screen that needs somebody says so once, in the language of then, and no longer than it does', async () => {
