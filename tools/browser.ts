@@ -58,7 +58,11 @@ const SOURCES = [
   'src',
   'models',
   'vite.config.ts',
-  'tools/headers.ts',
+  // What vite.config.ts imports.
+  ...['bundled_workers', 'headers', 'licences', 'offline', 'opencv', 'tfjs_threads'].map(
+    (name) => `tools/${name}.ts`,
+  ),
+  'package.json',
   'package-lock.json',
 ];
 

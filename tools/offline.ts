@@ -1,5 +1,6 @@
 /** What the service worker keeps, and how the program calls itself where it is installed. */
 import type { VitePWAOptions } from 'vite-plugin-pwa';
+import networks from '../models/index.json' with { type: 'json' };
 
 /** OpenCV is the largest. */
 const LARGEST_FILE = 16 * 1024 * 1024;
@@ -7,6 +8,8 @@ const LARGEST_FILE = 16 * 1024 * 1024;
 export const OFFLINE: Partial<VitePWAOptions> = {
   registerType: 'prompt',
   injectRegister: false,
+  // What is too large is had from the server alone: no reason to build nothing.
+  showMaximumFileSizeToCacheInBytesWarning: true,
   manifest: {
     name: 'Convoscope',
     short_name: 'Convoscope',
@@ -21,10 +24,18 @@ export const OFFLINE: Partial<VitePWAOptions> = {
     ],
   },
   workbox: {
-    globPatterns: ['**/*.{html,js,css,wasm,json,woff2,svg,png,jpg,webp,webm,safetensors,txt}'],
-    // The page keeps these itself, checked by their SHA-256; and the house's own configuration may change at any time.
-    // An atlas is as large as a network, and kept as far as it is looked at.
-    globIgnores: ['models/efficientnet-lite0/weights.safetensors', 'models/*/atlas/**', 'convoscope*.json'],
+    // Other JSON is the house's: its configurations, which may change at any time.
+    globPatterns: [
+      '**/*.{html,js,mjs,css,wasm,woff2,svg,png,jpg,webp,webm,safetensors,txt}',
+      '{models,tour}/**/*.json',
+      'convoscope.schema.json',
+    ],
+    // The page keeps the weights of networks itself, checked by their SHA-256. An atlas is as large as a network, and kept as far
+    // as it is looked at.
+    globIgnores: [
+      ...networks.map(({ folder }) => `models/${folder}/weights.safetensors`),
+      'models/*/atlas/**',
+    ],
     maximumFileSizeToCacheInBytes: LARGEST_FILE,
     // A view is an address with settings: all of them are one page.
     ignoreURLParametersMatching: [/./],
@@ -38,9 +49,15 @@ export const OFFLINE: Partial<VitePWAOptions> = {
         options: { cacheName: 'atlas' },
       },
       {
-        urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/[\w-]+\.json$/.test(url.pathname),
+        urlPattern: ({ url, sameOrigin }) => sameOrigin && /\/[^/]+\.json$/.test(url.pathname),
         handler: 'NetworkFirst',
         options: { cacheName: 'configuration', networkTimeoutSeconds: 3 },
+      },
+      {
+        // The house's own: its logo, and what lies beside its configuration.
+        urlPattern: ({ request, sameOrigin }) => sameOrigin && request.destination === 'image',
+        handler: 'NetworkFirst',
+        options: { cacheName: 'house', networkTimeoutSeconds: 3 },
       },
     ],
   },
