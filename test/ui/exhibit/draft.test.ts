@@ -5,6 +5,7 @@ import {
   settingOf,
   startOf,
   textOf,
+  whyNoDraft,
   withValue,
 } from '../../../src/ui/exhibit/edit/draft.ts';
 import { readExhibit } from '../../../src/ui/exhibit/read_exhibit.ts';
@@ -49,7 +50,9 @@ it('names what makes no sense with its line in the text', () => {
 
 it('reads files with comments, and nothing that is no object', () => {
   expect(draftOf('{ "countdown": 3, // seconds\n }')).toEqual({ countdown: 3 });
-  for (const text of ['', '[1]', '"x"', 'null', 'no JSON']) expect(draftOf(text)).toBeNull();
+  for (const text of ['', '[1]', '"x"', 'null', 'no JSON', '{ "countdown" 3, "counts": true }'])
+    expect(draftOf(text)).toBeNull();
+  expect(whyNoDraft('{\n "countdown" 3 }', 'hall.json')?.message).toMatch(/[Ll]ine 2 of hall\.json/);
 });
 
 it('an address becomes a start that says the same', () => {

@@ -1,5 +1,5 @@
 /** The configuration that is being edited, as the value of a JSON file: what is not set is not in it. */
-import { parse } from 'jsonc-parser';
+import { type ParseError, parse } from 'jsonc-parser';
 import { DEFAULT_SETTINGS, type UrlIssue } from '../../url_state/settings.ts';
 import { placesIn, spokenIssue } from '../../url_state/spoken_issue.ts';
 import { readUrlState } from '../../url_state/url_state.ts';
@@ -14,11 +14,19 @@ const SCHEMA = './convoscope.schema.json';
 
 export const textOf = (draft: Draft): string => `${JSON.stringify({ $schema: SCHEMA, ...draft }, null, 2)}\n`;
 
-/** @returns null where the text holds no object */
+/** @returns null where the text is no JSON as a whole, or holds no object: nothing of a file is left out in silence */
 export function draftOf(text: string): Draft | null {
-  const read: unknown = parse(text, [], { allowTrailingComma: true });
+  const errors: ParseError[] = [];
+  const read: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0) return null;
   return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Draft) : null;
 }
+
+/** What is wrong with a text that makes no draft; null where it holds nothing at all. */
+export const whyNoDraft = (text: string, file: string): UrlIssue | null => {
+  const [first] = readExhibit(text, file).issues;
+  return first ? spokenIssue(first) : null;
+};
 
 /** What of it cannot be had, each with its line in `textOf`. */
 export function issuesOf(draft: Draft): readonly UrlIssue[] {

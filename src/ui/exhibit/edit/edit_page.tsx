@@ -4,7 +4,7 @@ import { t } from '../../language/language.ts';
 import { notifyError } from '../../notices_store.ts';
 import { presentAddress } from '../../url_state/page_settings.ts';
 import { DEFAULT_SETTINGS } from '../../url_state/settings.ts';
-import { draftOf, FILE, issuesOf, startOf, textOf } from './draft.ts';
+import { draftOf, FILE, issuesOf, startOf, textOf, whyNoDraft } from './draft.ts';
 import { beginDraft, canUndo, change, draft, take, undo } from './edit_store.ts';
 import { Field } from './fields.tsx';
 import { Preview } from './preview.tsx';
@@ -41,8 +41,12 @@ function Tools({ onBack }: { onBack: () => void }) {
   const file = useRef<HTMLInputElement>(null);
   const [fault, setFault] = useState('');
   const open = async (chosen: File | undefined) => {
-    const read = chosen && draftOf(await chosen.text());
-    setFault(chosen && !read ? t('staff.holdsNone', { file: chosen.name }) : '');
+    if (!chosen) return setFault('');
+    const text = await chosen.text();
+    const read = draftOf(text);
+    setFault(
+      read ? '' : (whyNoDraft(text, chosen.name)?.message ?? t('staff.holdsNone', { file: chosen.name })),
+    );
     if (read) take(read);
   };
   const text = textOf(draft.value ?? {});
@@ -106,6 +110,7 @@ function Issues() {
 
 /** The file itself: its lines are those that messages name. */
 function AsText() {
+  const [fault, setFault] = useState('');
   const text = textOf(draft.value ?? {});
   return (
     <details class="edit-part">
@@ -116,10 +121,13 @@ function AsText() {
         rows={text.split('\n').length}
         value={text}
         onChange={(event) => {
-          const read = draftOf(event.currentTarget.value);
+          const typed = event.currentTarget.value;
+          const read = draftOf(typed);
+          setFault(read ? '' : (whyNoDraft(typed, FILE)?.message ?? t('staff.holdsNone', { file: FILE })));
           if (read) take(read);
         }}
       />
+      <p role="status">{fault}</p>
     </details>
   );
 }

@@ -114,14 +114,11 @@ function Choice({ schema, path, values }: FieldProps & { values: readonly string
   );
 }
 
-/** Some of a few values, in their order. */
+/** Some of a few values, in the order in which they were chosen: the first language is the one that the page begins in. */
 function Choices({ schema, path, values }: FieldProps & { values: readonly string[] }) {
   const chosen = (given(path) as string[] | undefined) ?? (schema.default as string[] | undefined) ?? [];
   const toggle = (value: string, on: boolean) =>
-    change(
-      path,
-      values.filter((one) => (one === value ? on : chosen.includes(one))),
-    );
+    change(path, on ? [...chosen, value] : chosen.filter((one) => one !== value));
   return (
     <fieldset class="edit-field edit-choices">
       <legend>{nameOf(path)}</legend>
