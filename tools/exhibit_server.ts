@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname, extname, join } from 'node:path';
 import type { Health, Incident } from '../src/ui/exhibit/health.ts';
+import { isFromElsewhere, refuse } from './phones/http.ts';
 
 /** Files of the house lie beside its configuration, and are served under this folder. */
 const HOUSE = '/house/';
@@ -16,6 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const MOST_BYTES = 64 * 1024;
 const MOST_INCIDENTS = 200;
+/** Seconds, as the configuration's. */
+const LONGEST_INTERVAL = 3600;
 /** A page that has told nothing for so many of its intervals is taken to be gone. */
 const MISSED = 3;
 
@@ -68,7 +71,8 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
 
   const take = (text: string) => {
     const { incidents: own, every, ...page } = JSON.parse(text) as Health;
-    if (typeof page.worker !== 'string' || !Array.isArray(own) || !(every > 0))
+    const isPage = typeof page.worker === 'string' && every > 0 && every <= LONGEST_INTERVAL;
+    if (!isPage || !Array.isArray(own) || !own.every((one) => typeof one?.what === 'string'))
       throw new Error('It is not what a page tells of itself.');
     told = { receivedAt: now(), every, page };
     for (const { at, what, over, remedies } of own) {
@@ -84,6 +88,8 @@ export function exhibitServer({ config, version, onTake, phones, now = Date.now 
       const now = health();
       return answer(response, now.runs ? 200 : 503, now);
     }
+    // A page of another site could tell that all is well.
+    if (isFromElsewhere(request)) return refuse(response, 403);
     let text = '';
     request.setEncoding('utf8');
     request.on('data', (part: string) => {

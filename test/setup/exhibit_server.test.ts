@@ -135,6 +135,11 @@ it('takes nothing but what a page tells', async () => {
   expect(await posted('{"worker": "ready", "every": "x", "incidents": []}')).toBe(400);
   expect(await posted('{"worker": 1, "every": 10, "incidents": []}')).toBe(400);
   expect(await posted('{"worker": "ready", "every": 10, "incidents": {}}')).toBe(400);
+  expect(await posted('{"worker": "ready", "every": 10, "incidents": [null]}')).toBe(400);
+  expect(await posted('{"worker": "ready", "every": 4000, "incidents": []}')).toBe(400);
+  const headers = { 'sec-fetch-site': 'cross-site' };
+  const page = JSON.stringify({ worker: 'ready', every: 10, incidents: [] });
+  expect((await fetch(`${base}/health`, { method: 'POST', headers, body: page })).status).toBe(403);
   await expect(posted(JSON.stringify({ worker: 'x'.repeat(100_000) }))).rejects.toThrow();
   expect((await fetch(`${base}/health`)).status).toBe(503);
 });

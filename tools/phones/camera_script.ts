@@ -9,6 +9,8 @@ export const CAMERA_SCRIPT = `(function () {
   var lens = document.getElementById('lens'), stop = document.getElementById('stop');
   var stream = null, peer = null, session = 0, timer, facing = 'environment', awake = null;
   var isAsking = false;
+  // Of this page: a phone may have several open, and one of them is the camera.
+  var ask = '?page=' + Math.random().toString(36).slice(2);
 
   function say(name) {
     document.querySelectorAll('[data-when]').forEach(function (line) {
@@ -20,7 +22,7 @@ export const CAMERA_SCRIPT = `(function () {
     video.hidden = stream === null;
   }
   function post(part, body) {
-    return fetch(here + '/' + part, { method: 'POST', body: body ? JSON.stringify(body) : undefined });
+    return fetch(here + '/' + part + ask, { method: 'POST', body: body ? JSON.stringify(body) : undefined });
   }
   function close() {
     clearTimeout(timer);
@@ -137,6 +139,6 @@ export const CAMERA_SCRIPT = `(function () {
     begin();
   };
   document.addEventListener('visibilitychange', function () { if (stream) stayAwake(); });
-  addEventListener('pagehide', function () { if (stream && navigator.sendBeacon) navigator.sendBeacon(here + '/leave'); });
+  addEventListener('pagehide', function () { if (stream && navigator.sendBeacon) navigator.sendBeacon(here + '/leave' + ask); });
   if (!window.isSecureContext || !navigator.mediaDevices) say('insecure');
 })();`;

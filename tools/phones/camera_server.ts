@@ -25,7 +25,8 @@ const OF_SCREEN = v.union([
 ]);
 
 interface CameraRoom {
-  phone: { readonly id: string; seenAt: number } | null;
+  /** And which of its pages, as a phone may have several open. */
+  phone: { readonly id: string; readonly page: string; seenAt: number } | null;
   /** Counts offers. */
   session: number;
   /** Not answered yet. */
@@ -80,16 +81,18 @@ export function cameraServer({ address, now }: CameraOptions) {
     }
     if (request.method !== 'POST') return refuse(response, 405);
     if (isFromElsewhere(request) || !id) return refuse(response, 403);
+    const page = new URL(request.url ?? '', address).searchParams.get('page') ?? '';
     if (part === 'offer') {
       if (!mayCome) return refuse(response, 409);
       return readText(request, response, MOST_BYTES + 1024, (text) => {
         const { offer } = v.parse(OFFER, JSON.parse(text));
         room.session++;
-        Object.assign(room, { phone: { id, seenAt: now() }, offer, answer: null });
+        Object.assign(room, { phone: { id, page, seenAt: now() }, offer, answer: null });
         answer(response, 200, { session: room.session });
       });
     }
-    if (room.phone?.id !== id) return refuse(response, 409);
+    // The page that offered last is the camera: an older one of the same phone gives up.
+    if (room.phone?.id !== id || room.phone.page !== page) return refuse(response, 409);
     if (part === 'leave') {
       Object.assign(room, { phone: null, offer: null, answer: null });
       return void response.writeHead(204).end();

@@ -68,6 +68,17 @@ describe('a phone that is a camera', () => {
     expect((await one.offer()).status).toBe(200);
   });
 
+  it('is the page that offered last, where a phone has several open: the others give up', async () => {
+    const { key, code } = await openRoom();
+    const { post } = await phoneIn(code);
+    for (const page of ['a', 'b'])
+      expect((await post(`offer?page=${page}`, { offer: SDP })).status).toBe(200);
+    expect((await post('answer?page=a')).status).toBe(409);
+    expect((await post('leave?page=a')).status).toBe(409);
+    expect((await post('answer?page=b')).status).toBe(200);
+    expect(await state(key)).toMatchObject({ isHere: true, session: 2 });
+  });
+
   it('is told where the room is closed', async () => {
     const { key, code } = await openRoom();
     const phone = await phoneIn(code);
