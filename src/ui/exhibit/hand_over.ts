@@ -18,10 +18,13 @@ export type HandOver =
 /** Pictures that this visitor has put there. */
 const mine: string[] = [];
 
-/** What is on screen of it; null where nothing is. */
-export const handedOver = ofVisitor<HandOver | null>(null, () => {
+/** Deletes all of this visitor's that nobody has fetched: a page that is opened anew knows nothing of them. */
+export const withdrawAll = () => {
   for (const id of mine.splice(0)) void withdraw(id);
-});
+};
+
+/** What is on screen of it; null where nothing is. */
+export const handedOver = ofVisitor<HandOver | null>(null, withdrawAll);
 
 const addressOf = (path: string) => new URL(path, document.baseURI);
 

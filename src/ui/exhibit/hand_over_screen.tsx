@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../language/language.ts';
 import { CodeDialog } from '../phones/code_dialog.tsx';
-import { type HandOver, handedOver } from './hand_over.ts';
+import { type HandOver, handedOver, withdrawAll } from './hand_over.ts';
 
 /** The way to a picture that a visitor takes home. */
 export function HandOverScreen() {
   const now = handedOver.value;
+  useEffect(() => {
+    addEventListener('pagehide', withdrawAll);
+    return () => removeEventListener('pagehide', withdrawAll);
+  }, []);
   return (
     <CodeDialog
       isOpen={now !== null}

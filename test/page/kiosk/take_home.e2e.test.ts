@@ -86,6 +86,17 @@ it('a picture that nobody fetched is deleted when its visitor is gone', async ()
   await context.close();
 });
 
+it('a picture that nobody fetched is deleted when its page is opened anew', async () => {
+  const { page, context } = await openExhibit();
+  await page.keyboard.press('s');
+  await page.locator('.qr').waitFor();
+  const link = await readCode(page);
+  expect((await fetch(link)).status).toBe(200);
+  await page.reload();
+  await expect.poll(async () => (await fetch(link)).status, { timeout: 60_000 }).toBe(404);
+  await context.close();
+});
+
 it('says so where the server does not answer, or takes no pictures', async () => {
   const page = await built.open('kiosk=1&walk=0&view=grad-cam', ({ context }) =>
     context.route('**/convoscope.json', (route) =>
