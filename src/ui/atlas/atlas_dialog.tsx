@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import { useModal } from '../components/hooks/use_modal.ts';
 import { t } from '../language/language.ts';
 import { closeTop } from './atlas_actions.ts';
@@ -9,6 +10,11 @@ import { UnitWall } from './unit_wall.tsx';
 export function AtlasDialog() {
   const open = isOpen.value;
   const dialog = useModal(open);
+  // What was searched for is there again when a result is closed.
+  const [query, search] = useState('');
+  useEffect(() => {
+    if (!open) search('');
+  }, [open]);
   return (
     <dialog
       ref={dialog}
@@ -19,7 +25,11 @@ export function AtlasDialog() {
         closeTop();
       }}
     >
-      {unit.value ? <UnitPage unit={unit.value} /> : wall.value !== null && <UnitWall group={wall.value} />}
+      {unit.value ? (
+        <UnitPage unit={unit.value} />
+      ) : (
+        wall.value !== null && <UnitWall group={wall.value} query={query} search={search} />
+      )}
     </dialog>
   );
 }

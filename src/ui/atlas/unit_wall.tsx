@@ -1,5 +1,5 @@
 import { Brush, FolderOpen, Save, Search, Square, X } from 'lucide-preact';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { searchNames } from '../classes/search_labels.ts';
 import { useAskedTwice } from '../components/hooks/use_asked_twice.ts';
 import { IconButton } from '../components/icon_button.tsx';
@@ -13,17 +13,19 @@ import { atlas, canDraw, drawing, knownOf, lastUnit, own, reading } from './atla
 import { CLASSES, countOf, groupOf, keyOf, numberOf, unitOf } from './unit.ts';
 import { UnitTile } from './unit_tile.tsx';
 
+interface UnitWallProps {
+  /** A layer's name, or CLASSES. */
+  readonly group: string;
+  /** What is searched for among the classes; empty: all are shown. */
+  readonly query: string;
+  readonly search: (query: string) => void;
+}
+
 /** All units of a layer, a tile each. */
-export function UnitWall({ group }: { group: string }) {
+export function UnitWall({ group, query, search }: UnitWallProps) {
   const network = page.catalogue.value?.network;
-  const [query, setQuery] = useState('');
   const isClasses = group === CLASSES;
   const tiles = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    const last = lastUnit.value;
-    const at = last && groupOf(last) === group ? numberOf(last) : -1;
-    tiles.current?.querySelectorAll('button')[at]?.focus();
-  }, []);
   const labels = network?.labels ?? [];
   const names = useMemo(() => labels.map(className), [labels, language.value]);
   const count = network ? countOf(network, group) : 0;
@@ -34,6 +36,11 @@ export function UnitWall({ group }: { group: string }) {
         : Array.from({ length: count }, (_, number) => number),
     [isClasses, names, query, count],
   );
+  useEffect(() => {
+    const last = lastUnit.value;
+    const at = last && groupOf(last) === group ? numbers.indexOf(numberOf(last)) : -1;
+    tiles.current?.querySelectorAll('button')[at]?.focus();
+  }, []);
   if (!network) return null;
   const drawn = numbers.filter((number) => knownOf(unitOf(group, number)).picture);
   return (
@@ -57,7 +64,7 @@ export function UnitWall({ group }: { group: string }) {
               aria-label={t('atlas.search', { count: labels.length })}
               placeholder={t('atlas.search', { count: labels.length })}
               value={query}
-              onInput={({ currentTarget }) => setQuery(currentTarget.value)}
+              onInput={({ currentTarget }) => search(currentTarget.value)}
             />
           </label>
         )}

@@ -61,6 +61,8 @@ export function createClassroom(source: SourceControl): ClassroomControl {
   const random = new Random(crypto.getRandomValues(new Int32Array(1))[0] ?? 1);
   /** What has to be put back after a prediction. */
   let borrowed: 'frozen' | 'sample' | null = null;
+  /** Counts what begins and ends: what a round has waited for may come when it is over. */
+  let rounds = 0;
   let deadline = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -74,6 +76,16 @@ export function createClassroom(source: SourceControl): ClassroomControl {
     const left = (deadline - performance.now()) / SECOND_MS;
     if (left <= 0) control.stop();
     else classroom.secondsLeft.value = Math.ceil(left);
+  }
+
+  async function endRound(): Promise<void> {
+    rounds++;
+    endTimer();
+    batch(() => {
+      classroom.round.value = null;
+      classroom.start.value = null;
+    });
+    await putBack();
   }
 
   async function putBack(): Promise<void> {
@@ -140,23 +152,27 @@ export function createClassroom(source: SourceControl): ClassroomControl {
       void control.leaveRound();
     },
     async predict(sample) {
-      await control.leaveRound();
-      const here = stillHere();
+      const ended = endRound();
+      const mine = rounds;
+      const isAsked = () => rounds === mine && classroom.isOpen.value;
+      await ended;
       try {
         if (sample) {
           const response = await fetch(new URL(sample, modelsUrl.value));
           const file = new File([await response.blob()], sample, { type: 'image/jpeg' });
-          if (!here() || (await source.openFile(file)) === null) return;
+          if (!isAsked() || (await source.openFile(file)) === null) return;
           borrowed = 'sample';
-        } else if (!store.frozen.value) {
+        } else if (isAsked() && !store.frozen.value) {
           await source.toggleFreeze();
           borrowed = 'frozen';
         }
       } catch (error) {
         return notifyError(error);
       }
-      if (here() && classroom.isOpen.value)
+      if (isAsked())
         classroom.round.value = { kind: 'predict', phase: 'looking', picture: '', answers: [], rest: 0 };
+      // It was closed meanwhile, and had nothing to put back then.
+      else if (!classroom.isOpen.value) await putBack();
     },
     vote(at, by) {
       const votes = classroom.prediction.value?.answers[at]?.votes;
@@ -177,7 +193,7 @@ export function createClassroom(source: SourceControl): ClassroomControl {
       if (now?.phase === 'voting') classroom.round.value = { ...now, phase: 'asking' };
     },
     async challenge(kind, index) {
-      await control.leaveRound();
+      await endRound();
       if (store.frozen.value) await source.toggleFreeze();
       const label = store.catalogue.value?.network.labels[index];
       if (label === undefined || !classroom.isOpen.value) return;
@@ -203,14 +219,7 @@ export function createClassroom(source: SourceControl): ClassroomControl {
       keep({ kind, label, standing, picture, score, isThere });
       classroom.round.value = { ...now, phase: 'kept' };
     },
-    async leaveRound() {
-      endTimer();
-      batch(() => {
-        classroom.round.value = null;
-        classroom.start.value = null;
-      });
-      await putBack();
-    },
+    leaveRound: endRound,
     saveSession() {
       const page = sessionPage(classroom.session.value, className);
       download(new Blob([page], { type: 'text/html' }), `convoscope-session-${stamp()}.html`);
@@ -230,6 +239,7 @@ export function createClassroom(source: SourceControl): ClassroomControl {
   });
   keepViews();
   forgets(() => {
+    rounds++;
     endTimer();
     borrowed = null;
   });

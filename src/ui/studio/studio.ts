@@ -88,6 +88,13 @@ function studioCommands(
 ): Omit<StudioCommands, 'draw'> {
   /** Runs it, and tells what goes wrong. */
   const told = (work: () => Promise<unknown>) => void work().catch(notifyError);
+  /** Of a kiosk whose visitor has enough paintings waiting, says so instead. */
+  const unlessFull = (work: () => Promise<unknown> | undefined) =>
+    told(async () => {
+      const why = whyFull();
+      if (why) notify('hint', t('studio.notYet'), why);
+      else await work();
+    });
   const grabbed = async () => {
     const frame = await source.grab();
     if (!frame) throw new ToldError(asSaid(t('studio.thereIsNoPictureYet')));
@@ -157,7 +164,7 @@ function studioCommands(
     paintBesideFast: () => told(paintBesideFast),
     paintIdly: () => told(() => paint(PRIORITY.idle)),
     paintTowards: (target) =>
-      told(async () => {
+      unlessFull(async () => {
         const card = studio.ascentCard.value;
         const job = card && jobTowards(card, target, PRIORITY.person);
         if (job) await scheduler.add(job, { content: null, models: [] });
@@ -165,9 +172,9 @@ function studioCommands(
     pause: (id) => scheduler.pause(id),
     resume: (id) => scheduler.resume(id),
     cancel: (id) => told(() => scheduler.cancel(id)),
-    again: (id) => told(() => scheduler.again(id, 1 + Math.floor(Math.random() * 9999))),
+    again: (id) => unlessFull(() => scheduler.again(id, 1 + Math.floor(Math.random() * 9999))),
     more: (id) =>
-      told(async () => {
+      unlessFull(async () => {
         const job = scheduler.job(id);
         const card = page.spokenCatalogue.value?.slowTechniques.find((one) => one.id === job?.order.painting);
         if (card?.further === 'picture') return dreamOn(id);

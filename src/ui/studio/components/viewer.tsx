@@ -29,32 +29,10 @@ const TIME_LAPSE_RATE = 12;
 /** One painting, large, over the stage. */
 export function Viewer() {
   const job = studio.viewedJob.value;
-  return job ? <OpenViewer key={job.id} job={job} /> : null;
-}
-
-function OpenViewer({ job }: { job: Job }) {
-  const [chosen, setMode] = useState<studio.ViewerMode>(
-    studio.opensWith.value?.id === job.id ? studio.opensWith.value.mode : 'picture',
-  );
-  const card = page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
-  const whole = useNewest(job);
-  const picture = useMemo(() => whole && shownOf(job.id, whole), [whole, job.id, studio.opaqueJobs.value]);
-  const materials = useMaterials(job.id);
-  const before = useObjectUrl(materials?.content?.bytes);
-  const panels = card?.panels ?? null;
-  const compares = before !== null && panels === null;
-  const mode = chosen === 'compare' && !compares ? 'picture' : chosen;
-  const hasParts = (card?.switchable ?? []).length > 0;
-  const modes: { value: studio.ViewerMode; label: string }[] = [
-    { value: 'picture', label: t('studio.picture') },
-    ...(compares ? [{ value: 'compare', label: t('studio.beforeAfter') } as const] : []),
-    { value: 'lapse', label: card?.film ? t('studio.film') : t('studio.timeLapse') },
-    ...(card && studio.hasFastTwin(card) ? [{ value: 'fast', label: t('studio.besideFast') } as const] : []),
-    ...(hasParts ? [{ value: 'step', label: t('studio.aStep') } as const] : []),
-  ];
-  const name = jobName(job);
+  if (!job) return null;
   return (
-    <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={name}>
+    <section class={`viewer ${isDone(job) ? '' : 'growing'}`} aria-label={jobName(job)}>
+      {/* Not anew with each painting: whoever steps on by a button goes on by it. */}
       <header>
         <h2>
           {job.title} {job.subject && <span>{job.subject}</span>}
@@ -78,6 +56,34 @@ function OpenViewer({ job }: { job: Job }) {
           onClick={() => viewJob(null)}
         />
       </header>
+      <OpenPainting key={job.id} job={job} />
+    </section>
+  );
+}
+
+function OpenPainting({ job }: { job: Job }) {
+  const [chosen, setMode] = useState<studio.ViewerMode>(
+    studio.opensWith.value?.id === job.id ? studio.opensWith.value.mode : 'picture',
+  );
+  const card = page.spokenCatalogue.value?.slowTechniques.find(({ id }) => id === job.order.painting);
+  const whole = useNewest(job);
+  const picture = useMemo(() => whole && shownOf(job.id, whole), [whole, job.id, studio.opaqueJobs.value]);
+  const materials = useMaterials(job.id);
+  const before = useObjectUrl(materials?.content?.bytes);
+  const panels = card?.panels ?? null;
+  const compares = before !== null && panels === null;
+  const mode = chosen === 'compare' && !compares ? 'picture' : chosen;
+  const hasParts = (card?.switchable ?? []).length > 0;
+  const modes: { value: studio.ViewerMode; label: string }[] = [
+    { value: 'picture', label: t('studio.picture') },
+    ...(compares ? [{ value: 'compare', label: t('studio.beforeAfter') } as const] : []),
+    { value: 'lapse', label: card?.film ? t('studio.film') : t('studio.timeLapse') },
+    ...(card && studio.hasFastTwin(card) ? [{ value: 'fast', label: t('studio.besideFast') } as const] : []),
+    ...(hasParts ? [{ value: 'step', label: t('studio.aStep') } as const] : []),
+  ];
+  const name = jobName(job);
+  return (
+    <>
       <div class="viewer-picture">
         {mode === 'picture' && picture && panels && (
           <Panels picture={picture} depths={panels} before={before} />
@@ -120,6 +126,6 @@ function OpenViewer({ job }: { job: Job }) {
         )}
         {mode !== 'step' && card && <SettingsList job={job} card={card} />}
       </aside>
-    </section>
+    </>
   );
 }
