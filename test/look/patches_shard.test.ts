@@ -50,7 +50,7 @@ function started(...args: string[]): Promise<string> {
   child.stdout?.on('data', (chunk: Buffer) => {
     out += chunk.toString();
   });
-  return new Promise((resolve) => child.once('exit', () => resolve(out)));
+  return new Promise((resolve) => child.once('close', () => resolve(out)));
 }
 
 it('parts of a search by several processes, merged, are to the bit what one finds', {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressTwice } from '../support/hands.ts';
 import { serveToyAtlas, tileColour } from '../support/toys/toy_atlas.ts';
 import { faultsForAids } from './access/reach.ts';
 import { builtPage } from './built_page.ts';
@@ -230,8 +231,10 @@ describe('an atlas of one’s own', () => {
     const download = page.waitForEvent('download');
     await dialog(page).getByRole('button', { name: 'Save atlas' }).click();
     const file = await (await download).path();
-    await dialog(page).getByRole('button', { name: 'Forget your atlas' }).click();
-    await dialog(page).getByRole('button', { name: 'Really forget it?' }).click();
+    await pressTwice(
+      dialog(page).getByRole('button', { name: 'Forget your atlas' }),
+      dialog(page).getByRole('button', { name: 'Really forget it?' }),
+    );
     await dialog(page).getByText('0 of 3 are drawn.').waitFor();
     const input = dialog(page).locator('input[type=file]');
     await input.setInputFiles({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { pressTwice } from '../support/hands.ts';
 import { builtPage } from './built_page.ts';
 import { drop } from './drop.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
@@ -22,10 +23,14 @@ beforeAll(async () => {
   page = await built.keep('view=embedding');
   await firstLook(page);
   // The built-in pictures would take a while on two cores; it starts with none.
-  await page.getByRole('button', { name: 'Forget all pictures' }).click();
-  await page.getByRole('button', { name: 'Really forget them?' }).click();
+  await forgetAll();
   await page.locator('.gallery > p', { hasText: 'No pictures yet.' }).waitFor();
 });
+const forgetAll = () =>
+  pressTwice(
+    page.getByRole('button', { name: 'Forget all pictures' }),
+    page.getByRole('button', { name: 'Really forget them?' }),
+  );
 const holds = () => page.locator('.gallery > p').first().innerText();
 const give = (label: string, files: Parameters<Page['setInputFiles']>[1]) =>
   page.locator(`input[type=file][aria-label="${label}"]`).setInputFiles(files);
@@ -97,7 +102,9 @@ it('saves the gallery as a file, forgets it, and opens it again', async () => {
   await page.getByRole('button', { name: 'Forget all pictures' }).click();
   // Asked first: nothing is gone yet.
   expect(await holds()).toBe('4 added, 1 taken here');
-  await page.getByRole('button', { name: 'Really forget them?' }).click();
+  // It asks for 4 s.
+  await page.getByRole('button', { name: 'Really forget them?' }).waitFor({ state: 'detached' });
+  await forgetAll();
   await expect.poll(holds, TIMEOUT).toBe('No pictures yet.');
   await give('Index', { name: 'saved.idx', mimeType: '', buffer: readFileSync(file) });
   await expect.poll(holds, TIMEOUT).toBe('4 added, 1 taken here');

@@ -6,6 +6,7 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pressTwice } from '../support/hands.ts';
 import { ml5Folder } from '../support/model_files/ml5_folder.ts';
 import { adainHalves, adainNet } from '../support/toys/adain_net.ts';
 import { builtPage } from './built_page.ts';
@@ -111,8 +112,10 @@ it('keeps styles of one’s own, which are named, saved as a file, removed and o
   const saving = page.waitForEvent('download');
   await list.getByRole('button', { name: 'Save them as a file' }).click();
   const file = await (await saving).path();
-  await list.getByRole('button', { name: 'Remove My desk' }).click();
-  await list.getByRole('button', { name: 'Really remove it?' }).click();
+  await pressTwice(
+    list.getByRole('button', { name: 'Remove My desk' }),
+    list.getByRole('button', { name: 'Really remove it?' }),
+  );
   await expect.poll(() => styleInAddress(page), TIMEOUT).not.toContain('picture-');
   expect(await tile(page, 'My desk').count()).toBe(0);
   const choosing = page.waitForEvent('filechooser');
@@ -287,8 +290,10 @@ describe('on one page', () => {
       await expect.poll(() => page.locator('.picture-title').innerText(), TIMEOUT).toBe('My net');
       expect(styleInAddress(page)).toBe(id);
       await list.locator('summary').click();
-      await list.getByRole('button', { name: 'Remove My net' }).click();
-      await list.getByRole('button', { name: 'Really remove it?' }).click();
+      await pressTwice(
+        list.getByRole('button', { name: 'Remove My net' }),
+        list.getByRole('button', { name: 'Really remove it?' }),
+      );
       await expect.poll(() => styleInAddress(page), TIMEOUT).not.toBe(id);
       await expect.poll(() => keptTitles(page), TIMEOUT).toEqual([]);
       await page.reload();
@@ -319,8 +324,10 @@ describe('on one page', () => {
       expect(await page.locator('.notice').allInnerTexts()).toEqual([]);
       const list = page.locator('.own-styles');
       await list.locator('summary').click();
-      await list.getByRole('button', { name: 'Remove any', exact: true }).click();
-      await list.getByRole('button', { name: 'Really remove it?' }).click();
+      await pressTwice(
+        list.getByRole('button', { name: 'Remove any', exact: true }),
+        list.getByRole('button', { name: 'Really remove it?' }),
+      );
       await expect.poll(() => styleInAddress(page), TIMEOUT).not.toContain('any');
       expect(await page.locator('.live-tile', { hasText: '· any' }).count()).toBe(0);
       await tile(page, 'Snapshot 1').waitFor();

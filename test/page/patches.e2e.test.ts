@@ -4,6 +4,7 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changedPart, ENOUGH, stagePixels } from '../../tools/gallery/living.ts';
+import { pressTwice } from '../support/hands.ts';
 import { builtPage } from './built_page.ts';
 import { addressOf, expectLooking, firstLook, noticeOf } from './open_page.ts';
 
@@ -162,8 +163,10 @@ describe('the strongest patches of a collection', () => {
     await openGrid();
     const frames = async () => Number(/^([\d,]+) frames?/.exec(await state(page))?.[1]?.replace(',', ''));
     await expect.poll(frames, SOON).toBeGreaterThan(8);
-    await page.getByRole('button', { name: 'Forget' }).click();
-    await page.getByRole('button', { name: 'Really forget them?' }).click();
+    await pressTwice(
+      page.getByRole('button', { name: 'Forget', exact: true }),
+      page.getByRole('button', { name: 'Really forget them?' }),
+    );
     await expect.poll(frames, { ...SOON, interval: 20 }).toBeLessThan(8);
     await expectLooking(page);
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
+import { pressTwice } from '../support/hands.ts';
 import { builtPage } from './built_page.ts';
 import { slowFilm } from './camera_film.ts';
 import { expectLooking, firstLook, noticeOf } from './open_page.ts';
@@ -187,8 +188,10 @@ it('classes are saved as a file, forgotten, and come back from it; a broken file
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the classes as a file' }).click();
   const file = readFileSync(await (await download).path());
-  await page.getByRole('button', { name: 'Forget all taught classes' }).click();
-  await page.getByRole('button', { name: 'Really forget them?' }).click();
+  await pressTwice(
+    page.getByRole('button', { name: 'Forget all taught classes' }),
+    page.getByRole('button', { name: 'Really forget them?' }),
+  );
   await expect.poll(() => page.locator('.teach-card').count()).toBe(0);
 
   // Dropped into another view, under a name that says nothing: it is told by what it holds.

@@ -109,11 +109,21 @@ it('what was cut out is saved with a transparent background', async () => {
 it('a tap on a tile switches its channel off, where that is asked for', async () => {
   await page.setViewportSize(DESKTOP);
   await choose('activations');
-  await page.getByLabel('A tap switches a tile off').click();
+  await page.getByLabel('A tap switches a tile off').check();
   const stage = await page.locator('#stage canvas').boundingBox();
   if (!stage) throw new Error('There is no stage.');
-  await page.mouse.click(stage.x + stage.width * 0.8, stage.y + stage.height * 0.7);
-  await expect.poll(() => page.locator('.ablation-banner').innerText(), TIMEOUT).toContain('1 channel of');
+  const banner = page.locator('.ablation-banner');
+  // Before the tiles are drawn a tap meets none.
+  await expect
+    .poll(
+      async () => {
+        if ((await banner.count()) === 0)
+          await page.mouse.click(stage.x + stage.width * 0.8, stage.y + stage.height * 0.7);
+        return (await banner.allInnerTexts()).join();
+      },
+      { ...TIMEOUT, interval: 2_000 },
+    )
+    .toContain('1 channel of');
   await expect
     .poll(() => page.locator('.ablation-banner .change').innerText(), TIMEOUT)
     .toMatch(/^German shepherd: \d+ % with all channels, now/);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { tapCorner } from '../../support/hands.ts';
 import { chooseView, controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
 import { firstLook } from '../open_page.ts';
@@ -105,7 +106,7 @@ describe('aids find no fault, and hands reach all of it', () => {
   });
 
   it('on the staff’s page, and where it asks for the PIN', async () => {
-    for (let tap = 0; tap < 5; tap++) await page.mouse.click(20, 20);
+    await tapCorner(page);
     const staff = page.getByRole('dialog', { name: 'Staff' });
     await staff.waitFor();
     expect(await faults('PIN')).toEqual([]);

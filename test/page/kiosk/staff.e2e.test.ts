@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
+import { tapCorner } from '../../support/hands.ts';
 import { controlsOutOfReach, faultsForAids, smallTargets } from '../access/reach.ts';
 import { builtPage } from '../built_page.ts';
 import { slowFilm } from '../camera_film.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
     );
   });
   await firstLook(page);
-  for (let tap = 0; tap < 5; tap++) await page.mouse.click(20, 20);
+  await tapCorner(page);
   for (const digit of PIN) await staff().getByRole('button', { name: digit, exact: true }).click();
   await staff().getByRole('button', { name: 'Enter' }).click();
   await staff().getByText('Pictures a second').waitFor();

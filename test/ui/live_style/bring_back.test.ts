@@ -55,12 +55,12 @@ it('styles come to the next worker where one died meanwhile; what is refused is 
   restoreStyle.mockImplementation(dies);
   createOwnStyles(link, async () => {});
   startWorker();
-  await vi.waitFor(() => expect(notices.value.length).toBe(1));
+  await vi.waitFor(() => expect(notices.value.length).toBe(1), 30_000);
   expect(ids(own.value)).toEqual(['forest', 'sea']);
   restoreStyle.mockImplementation(async ({ id }: LearnedStyle) => (id === 'sea' ? cardOf(id) : null));
   startWorker();
-  await vi.waitFor(() => expect(listed()).toEqual(['sea']));
-  await vi.waitFor(() => expect(ids(own.value)).toEqual(['sea']));
+  await vi.waitFor(() => expect(listed()).toEqual(['sea']), 30_000);
+  await vi.waitFor(() => expect(ids(own.value)).toEqual(['sea']), 30_000);
 });
 
 it('styles that three workers in a row died of are let go', async () => {
@@ -68,8 +68,8 @@ it('styles that three workers in a row died of are let go', async () => {
   restoreStyle.mockReset().mockImplementation(dies);
   for (const left of [['forest', 'sea'], ['forest', 'sea'], []]) {
     startWorker();
-    await vi.waitFor(() => expect(ids(own.value)).toEqual(left));
-    await vi.waitFor(() => expect(restoreStyle).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(ids(own.value)).toEqual(left), 30_000);
+    await vi.waitFor(() => expect(restoreStyle).toHaveBeenCalledTimes(2), 30_000);
     restoreStyle.mockClear();
   }
   startWorker();
