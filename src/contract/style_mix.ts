@@ -26,6 +26,13 @@ export function readMix(text: string, most: number): Read<StyleShare[]> {
   return { value: Array.from(shares, ([id, share]) => ({ id, share: share / sum })) };
 }
 
+/**
+ * For `JSON.stringify`: what is asked for, whatever the shares of a blend of styles, which move while a hand or a walk changes them. It
+ * costs the same.
+ */
+export const withoutShares = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/:[\d.]+/g, '') : value;
+
 /** The other way round, to four digits. */
 export const writeMix = (mix: readonly StyleShare[]): string =>
   mix.length === 1 ? (mix[0]?.id ?? '') : mix.map(({ id, share }) => `${id}:${+share.toFixed(4)}`).join(',');

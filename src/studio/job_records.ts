@@ -1,4 +1,5 @@
 import type { JobId, Kept, Resume } from '../contract/jobs.ts';
+import { isDone, type Job, PRIORITY } from './job.ts';
 import { type Change, type JobStore, KINDS } from './job_store.ts';
 
 /** Padded, so that keys sort as numbers do. */
@@ -15,6 +16,28 @@ export function keptChanges(id: JobId, { progress, picture, checkpoint, frames }
     ...(gained ? [{ kind: 'frames', key: frameKey(id, gained.number), value: gained } as const] : []),
     ...lost.map((number) => ({ kind: 'frames', key: frameKey(id, number), value: null }) as const),
   ];
+}
+
+/** Takes the last step that was kept of a job away. */
+export const ofPast = (id: JobId): Change[] =>
+  (['progress', 'pictures', 'checkpoints'] as const).map((kind) => ({ kind, key: id, value: null }) as Change);
+
+/** Finished jobs that are kept, and those of them that can still be painted further. */
+const MOST_DONE = 60;
+const MOST_CHECKPOINTS = 12;
+
+/**
+ * What of finished jobs is kept no longer. Drawings in the background do not count: they are handed on at once.
+ * @param jobs those that are done newest first
+ */
+export function outlived(jobs: readonly Job[]): { old: Change[]; gone: JobId[] } {
+  const done = jobs.filter((job) => isDone(job) && job.priority !== PRIORITY.background);
+  return {
+    old: done
+      .slice(MOST_CHECKPOINTS)
+      .map(({ id }) => ({ kind: 'checkpoints', key: id, value: null }) as const),
+    gone: done.slice(MOST_DONE).map(({ id }) => id),
+  };
 }
 
 /** Where a job goes on, from what is kept of it; null where it has not begun. */

@@ -15,7 +15,7 @@ import { BackendLostError, WorkerError } from '../contract/worker_state.ts';
 import type { FallbackStore } from './fallback_store.ts';
 import type { Job, JobRecord, JobState, NewJob } from './job.ts';
 import { isActive, isDone, OtherWeightsError } from './job.ts';
-import { forget, framesPrefix, keptChanges, resumeOf } from './job_records.ts';
+import { forget, framesPrefix, keptChanges, ofPast, outlived, resumeOf } from './job_records.ts';
 import { allOf, StorageError } from './job_store.ts';
 import { exchanged, firstPlace, inOrder, lastRank, whoseTurn } from './queue.ts';
 
@@ -25,9 +25,6 @@ const MOST_DEATHS = 3;
 const WITHOUT_NETWORK: ReadonlySet<string> = new Set(['ModelFileError', 'NetworkError']);
 /** A worker that has nothing to paint gives its memory back. */
 const IDLE_MS = 60_000;
-/** Finished jobs that are kept, and those of them that can still be painted further. */
-const MOST_DONE = 60;
-const MOST_CHECKPOINTS = 12;
 
 export interface SchedulerOptions {
   createLink: (callbacks: {
@@ -290,6 +287,11 @@ export class Scheduler {
       if (!materials) throw new StorageError(told('studioErrors.materialsGone'));
       const inMemory = await this.#store.memory.get('checkpoints', id);
       const resume = inMemory ? await resumeOf(this.#store, id) : null;
+      // It may have been paused, ended or passed meanwhile.
+      if (whoseTurn(this.#all())?.id !== id) {
+        if (this.#jobs.get(id)?.state === 'painting') this.#set(id, { state: 'waiting' });
+        return;
+      }
       const task = { id, order, materials, resume };
       const outcome = await this.#link.paint(
         task,
@@ -314,7 +316,7 @@ export class Scheduler {
       const { kept, refusal } = unkept;
       if (refusal) this.#asked.onTrouble(errorOfRecord(refusal));
       await this.#store.memory.change(keptChanges(id, { ...kept, progress, picture }));
-    }
+    } else await this.#store.memory.change(ofPast(id)); // the database has taken a newer one
     const job = this.#jobs.get(id);
     if (!job) return;
     // Not written: the worker keeps progress, and deaths before it count no more.
@@ -326,12 +328,9 @@ export class Scheduler {
   #finish(id: JobId): void {
     if (this.#is(id, ({ state }) => state !== 'cancelled'))
       this.#set(id, { state: 'finished', endedAt: Date.now() });
-    const done = inOrder(this.#all()).filter(isDone);
-    const old = done
-      .slice(MOST_CHECKPOINTS)
-      .map(({ id }) => ({ kind: 'checkpoints', key: id, value: null }) as const);
+    const { old, gone } = outlived(inOrder(this.#all()));
     void this.#store.change(old);
-    for (const { id } of done.slice(MOST_DONE)) void this.remove(id);
+    for (const id of gone) void this.remove(id);
   }
 
   #fail(id: JobId, error: Error): void {

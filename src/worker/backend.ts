@@ -83,8 +83,13 @@ async function startChosen(
   const found = inTurn.filter((name) => isFound(name) && !isWeary(name));
   if (losses.length === 0 && found.length > 0) {
     const choice = await recalled<Choice>('backend', hardware);
-    if (choice) return startFor(whyChosen(choice), choice.name, how);
-    if (network) return measure(found, hardware, how, network);
+    if (choice) {
+      try {
+        return await startFor(whyChosen(choice), choice.name, how);
+      } catch (error) {
+        console.warn(`${choice.name} did not start`, error);
+      }
+    } else if (network) return measure(found, hardware, how, network);
   }
   for (const name of found) {
     try {
@@ -182,7 +187,9 @@ async function startWasm(wasmUrl: string, threads: number): Promise<string> {
   const shared = memory?.buffer instanceof ArrayBuffer === false;
   const count = shared ? getThreadsCount() : 1;
   if (memory) {
-    const kernels = await fetch(shared ? sharedKernels : privateKernels);
+    const url = shared ? sharedKernels : privateKernels;
+    const kernels = await fetch(url);
+    if (!kernels.ok) throw new Error(`${url} answers ${kernels.status}`);
     await registerWasmKernels(await kernels.arrayBuffer(), memory, { count: count - 1, start: startHelper });
   }
   return count === 1 ? 'WASM SIMD, 1 thread' : `WASM SIMD, ${count} threads`;

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { Catalogue } from '../contract/cards.ts';
 import { LIVE_METHODS, type LiveMethods, type LiveWorker } from '../contract/live_worker.ts';
 import type { BackendName, LoadProgress, OpenOptions } from '../contract/opening.ts';
+import { withoutShares } from '../contract/style_mix.ts';
 import type { ServiceState } from '../contract/worker_state.ts';
 import { AnswerTimeouts } from './answer_timeouts.ts';
 import { createService, TIMEOUTS as SERVICE_TIMEOUTS } from './service.ts';
@@ -55,7 +56,10 @@ const isTold = (given: unknown): given is Told => typeof given === 'function';
 
 /** Pictures count by their size. Which frame it is does not matter. */
 const questionOf = (name: string, [picture, _identity, view]: readonly unknown[]): string =>
-  JSON.stringify([name, picture instanceof ImageBitmap && [picture.width, picture.height], view]);
+  JSON.stringify(
+    [name, picture instanceof ImageBitmap && [picture.width, picture.height], view],
+    withoutShares,
+  );
 
 /** The page's end of the live worker. Every call settles. */
 export function createLink({ create, onState, onProgress, timeouts }: LinkOptions): Link {

@@ -43,12 +43,15 @@ export async function readCached(
 export function modelFiles(folderUrl: string, onProgress: (progress: LoadProgress) => void): FetchFile {
   return async (file, expected) => {
     const url = new URL(file, folderUrl).href;
-    if (!expected) return (await download(url)).arrayBuffer();
+    if (!expected) return reached(url, (await download(url)).arrayBuffer());
     const key = `${url}?sha256=${expected.sha256}`;
     const cache = await openCache();
     const read = async (response: Response, fromCache: boolean) => {
-      const content = await readAll(response, expected.bytes, (done) =>
-        onProgress({ stage: 'weights', done, total: expected.bytes, fromCache }),
+      const content = await reached(
+        url,
+        readAll(response, expected.bytes, (done) =>
+          onProgress({ stage: 'weights', done, total: expected.bytes, fromCache }),
+        ),
       );
       await expected.check(content);
       return content;
@@ -81,10 +84,14 @@ async function keep(cache: Cache | null, key: string, content: ArrayBuffer): Pro
 /** Null where storage is forbidden (private windows, blocked site data). */
 const openCache = (): Promise<Cache | null> => caches.open(CACHE).catch(() => null);
 
-async function download(url: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(url, init).catch((cause: unknown) => {
+/** A server that goes away in the midst of its answer is as one that does not answer. */
+const reached = <T>(url: string, reading: Promise<T>): Promise<T> =>
+  reading.catch((cause: unknown) => {
     throw new ModelFileError(told('modelErrors.unreachable', { url }), { cause });
   });
+
+async function download(url: string, init?: RequestInit): Promise<Response> {
+  const response = await reached(url, fetch(url, init));
   if (response.ok) return response;
   throw new ModelFileError(told('modelErrors.answers', { url, status: response.status }));
 }

@@ -104,6 +104,14 @@ describe(THOROUGH ? '2,000 frames' : 'a few frames', () => {
   }, 600_000);
 });
 
+it('no thread of WASM lies idle beside the live worker', async () => {
+  const page = await built.open('view=grad-cam');
+  await firstLook(page);
+  const threads = Number(/(\d+) threads/.exec(await page.locator('.performance').innerText())?.[1] ?? 1);
+  // Those of TensorFlow.js and of our kernels; the worker itself is one of both.
+  expect(page.workers()).toHaveLength(1 + 2 * (threads - 1));
+});
+
 describe('of what the camera films', () => {
   let opened: OpenedView;
   beforeAll(async () => {

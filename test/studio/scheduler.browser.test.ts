@@ -195,6 +195,30 @@ describe('a painting', () => {
     expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
   });
 
+  it('is not begun where it was paused while its materials were read', async () => {
+    const database = databaseStore();
+    let read = () => {};
+    const reading = new Promise<void>((resolve) => {
+      read = resolve;
+    });
+    const slow: JobStore = {
+      ...database,
+      async get(kind, key) {
+        if (kind === 'materials') await reading;
+        return database.get(kind, key);
+      },
+    };
+    const { scheduler, add, until } = await openStudio({ store: slow });
+    const id = await add({ steps: 3 });
+    await until(id, ({ state }) => state === 'painting');
+    scheduler.pause(id);
+    read();
+    await vi.waitFor(() => expect(scheduler.isPainting).toBe(false), LONG);
+    expect(scheduler.job(id)).toMatchObject({ state: 'paused', progress: null });
+    scheduler.resume(id);
+    await until(id, finished);
+  });
+
   it('gives way to a person’s, and goes on afterwards', async () => {
     const { add, until, shown } = await openStudio();
     const idle = await add({ steps: 40, stepMs: 100 }, { priority: PRIORITY.idle });
@@ -297,6 +321,19 @@ describe('what was shown', () => {
     expect(shown.get(id)).toEqual([...new Set(shown.get(id))].sort((a, b) => a - b));
     expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
     expect((await scheduler.frames(id)).length).toBeGreaterThan(1);
+  });
+
+  it('has the newest picture once there is room again, not the one that was refused', async () => {
+    const { scheduler, add, until, troubles } = await openStudio({ name: 'full at first' });
+    const id = await add({ steps: 12, stepMs: 20 });
+    await until(id, finished);
+    expect(troubles[0]?.name).toBe('StorageFullError');
+    expect((await scheduler.picture(id))?.rgba[0]).toBe(200);
+    scheduler.more(id, { steps: 14, stepMs: 20 });
+    await until(id, ({ state, progress }) => state === 'finished' && progress?.step === 14);
+    expect(scheduler.job(id)?.progress?.losses.map(({ step }) => step)).toEqual(
+      Array.from({ length: 14 }, (_, i) => i + 1),
+    );
   });
 
   it('needs no room on the page’s side either', async () => {

@@ -21,7 +21,8 @@ export async function startWasmBackend(): Promise<WebAssembly.Memory | null> {
     }
   };
   try {
-    await tf.setBackend('wasm');
+    // It says so, and writes to the console why.
+    if (!(await tf.setBackend('wasm'))) throw new Error('its program could not be loaded');
     await tf.ready();
   } finally {
     WebAssembly.Memory = Memory;

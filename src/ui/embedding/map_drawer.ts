@@ -23,6 +23,8 @@ const ASKED = 8;
 export class MapDrawer {
   #drawing: MapDrawing | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what was asked for: what an earlier wish waits for is not drawn. */
+  #asked = 0;
   #asking = false;
   #waiting: Point | null = null;
   /** False while what is on the stage has no place: an answer that comes then is of another picture. */
@@ -42,6 +44,7 @@ export class MapDrawer {
   /** Gives the map up that is being drawn: it stays as far as it has come. */
   cancel(): void {
     clearTimeout(this.#timer);
+    this.#asked++;
     this.#drawing?.cancel();
   }
 
@@ -72,11 +75,12 @@ export class MapDrawer {
   async #draw(): Promise<void> {
     const settings = mapSettings.value;
     const gallery = this.gallery();
+    const mine = ++this.#asked;
     this.#drawing?.cancel();
     if (!settings || !gallery) return;
     try {
       const rows = await gallery.call((remote) => remote.rows());
-      if (rows.count < FEWEST) return;
+      if (rows.count < FEWEST || mine !== this.#asked) return;
       const drawing = startMap(this.createMap, rows, settings, ({ stage, progress, map }) => {
         shown.drawing.value = { stage, progress };
         if (map) this.#show(map);

@@ -2,7 +2,9 @@
 import { effect } from '@preact/signals';
 import type { DroppedFile } from '../../contract/live_style.ts';
 import type { KeptCard } from '../../contract/networks.ts';
+import { once } from '../../contract/once.ts';
 import { classNamesIn } from '../../contract/reading/class_names.ts';
+import { ToldError, told } from '../../contract/told.ts';
 import { WorkerError } from '../../contract/worker_state.ts';
 import { type CardLink, openCard } from '../../worker/networks/card_link.ts';
 import { wordsOf } from '../error_words.ts';
@@ -37,7 +39,11 @@ const DOG = 'pictures/dog.jpg';
 export function createCardControl(parts: CardParts): CardControl {
   const { createCard, modelsUrl, wasmUrl, grab, onKept } = parts;
   let link: CardLink | null = null;
-  let dog: Promise<Blob> | null = null;
+  const dog = once(async () => {
+    const response = await fetch(new URL(DOG, modelsUrl));
+    if (!response.ok) throw new ToldError(told('modelErrors.unreachable', { url: DOG }));
+    return response.blob();
+  });
 
   function cancel(): void {
     link?.end();
@@ -79,8 +85,7 @@ export function createCardControl(parts: CardParts): CardControl {
   async function picture(): Promise<ImageBitmap> {
     const frame = cards.testPicture.value === 'frame' ? await grab() : null;
     if (frame) return frame;
-    dog ??= fetch(new URL(DOG, modelsUrl)).then((response) => response.blob());
-    return createImageBitmap(await dog);
+    return createImageBitmap(await dog());
   }
 
   /** Asks until the answer is to what is on the card: what changes meanwhile is asked for next. */

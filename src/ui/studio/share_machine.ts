@@ -1,6 +1,9 @@
+import { withoutShares } from '../../contract/style_mix.ts';
+import type { View } from '../../contract/view.ts';
 import { DutyCycle } from '../../studio/duty_cycle.ts';
 import type { Scheduler } from '../../studio/scheduler.ts';
 import * as page from '../store.ts';
+import { askedFor } from '../view/live_view.ts';
 import * as studio from './store.ts';
 
 const ADJUST_MS = 500;
@@ -8,13 +11,22 @@ const ADJUST_MS = 500;
 /** Whether somebody can see the live view move. */
 const watched = () => !document.hidden && !page.frozen.value && studio.viewed.value === null;
 
+/** What the live view computes: all that its rate depends on. Which class or channel it is about does not matter. */
+export function rateKey(backend: string | undefined, asked: View | null): string {
+  const { network, technique, parameters, comparison, pins, inside } = asked ?? {};
+  const beside = comparison && { ...comparison, target: null };
+  return JSON.stringify(
+    [backend, network, technique, parameters, beside, pins?.length, inside !== undefined],
+    withoutShares,
+  );
+}
+
 /** Leaves the live view its rate while the studio paints. @returns what to call after every look */
 export function shareMachine(scheduler: Scheduler): () => void {
   const duty = new DutyCycle();
   const adjust = () => {
-    const { technique, parameters } = page.view.value ?? {};
     const nowMs = performance.now();
-    const view = JSON.stringify([technique, parameters]);
+    const view = rateKey(page.catalogue.value?.backend.name, askedFor());
     const share = duty.adjust({ nowMs, painting: scheduler.isPainting, watched: watched(), view });
     studio.sharing.value = { duty: share, alone: duty.aloneAt(view) };
     scheduler.setDutyCycle(share);

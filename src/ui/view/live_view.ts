@@ -122,7 +122,7 @@ const CLASSES = 'ranking';
  * A painting's view shows what will be painted: of the network it wants the leading class alone. The rounds of a class want
  * the classes that they are about, and what the network saw.
  */
-function askedFor(): View | null {
+export function askedFor(): View | null {
   const view = store.view.value;
   const inClass = classroom.isOpen.value;
   if (!view || !(store.slowView.value || inClass)) return view;
