@@ -4,7 +4,7 @@ import { fitWithin } from '../media/fit.ts';
 import { PAPER } from '../media/on_white.ts';
 import type { FileFormat } from '../media/sniff.ts';
 import type { FrameSource } from './source.ts';
-import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+import { keepPlaying, silentVideo, videoFrames } from './video_frames.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   GIF: 'image/gif',
@@ -49,8 +49,10 @@ export async function openAnimation(file: File, { name }: FileFormat): Promise<F
   video.srcObject = stream;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let open = true;
+  let unwatch = () => {};
   const close = () => {
     open = false;
+    unwatch();
     clearTimeout(timer);
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;
@@ -66,8 +68,7 @@ export async function openAnimation(file: File, { name }: FileFormat): Promise<F
   };
   timer = setTimeout(() => void play(1), draw(first.image));
   try {
-    await firstFrame(video);
-    await video.play();
+    unwatch = await keepPlaying(video);
   } catch (cause) {
     close();
     throw damaged(cause);

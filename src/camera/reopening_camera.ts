@@ -59,7 +59,9 @@ export async function openReopeningCamera({
 
   const keep = async () => {
     let wanted = deviceId === undefined ? null : { deviceId, label: '' };
-    let choice: CameraChoice = deviceId === undefined ? { ...(lens && { lens }) } : { deviceId };
+    /** Where no camera is known by its id. */
+    const anyCamera: CameraChoice = lens ? { lens } : {};
+    let choice: CameraChoice = deviceId === undefined ? anyCamera : { deviceId };
     let said: CameraReason | null = null;
     let stalls = 0;
     while (!stopping.signal.aborted) {
@@ -84,7 +86,7 @@ export async function openReopeningCamera({
         error = await lost;
         source = null;
         if (error.reason === 'stalled') {
-          choice = wanted.deviceId ? { deviceId: wanted.deviceId } : {};
+          choice = wanted.deviceId ? { deviceId: wanted.deviceId } : anyCamera;
           continue;
         }
       } catch (cause) {
@@ -96,7 +98,7 @@ export async function openReopeningCamera({
       tried();
       if (FOR_GOOD.has(error.reason)) return;
       const id = await untilBack(error, wanted, stopping.signal, anyAfterMs);
-      choice = id === '' ? {} : { deviceId: id };
+      choice = id === '' ? anyCamera : { deviceId: id };
     }
   };
   // What it throws once it is stopped is the abort itself.

@@ -2,7 +2,7 @@ import { told } from '../contract/told.ts';
 import { cameraError, requireCameraApi } from './camera_error.ts';
 import { CameraError } from './errors.ts';
 import type { FrameSource } from './source.ts';
-import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+import { keepPlaying, silentVideo, videoFrames } from './video_frames.ts';
 
 /**
  * A screen, window or tab that a person chooses. Must be called from a click or a key.
@@ -26,13 +26,14 @@ export async function openScreen(): Promise<FrameSource> {
   const [track] = stream.getVideoTracks();
   const video = silentVideo();
   video.srcObject = stream;
+  let unwatch = () => {};
   const stopTracks = () => {
+    unwatch();
     for (const each of stream.getTracks()) each.stop();
     video.srcObject = null;
   };
   try {
-    await firstFrame(video);
-    await video.play();
+    unwatch = await keepPlaying(video);
   } catch (cause) {
     stopTracks();
     throw new CameraError('failed', told('cameraErrors.screenEmpty'), { cause });

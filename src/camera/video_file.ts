@@ -1,7 +1,7 @@
 import { type Told, told } from '../contract/told.ts';
 import { VideoFileError } from './errors.ts';
 import type { FrameSource } from './source.ts';
-import { firstFrame, silentVideo, videoFrames } from './video_frames.ts';
+import { keepPlaying, silentVideo, videoFrames } from './video_frames.ts';
 import { whyUnplayable } from './why_unplayable.ts';
 
 /**
@@ -30,15 +30,16 @@ export async function playInLoop(
   const video = silentVideo();
   video.loop = true;
   video.src = url;
+  let unwatch = () => {};
   const close = () => {
+    unwatch();
     video.pause();
     video.removeAttribute('src');
     video.load();
     release();
   };
   try {
-    await firstFrame(video);
-    await video.play();
+    unwatch = await keepPlaying(video);
   } catch (cause) {
     close();
     throw sayWhy(whyUnplayable(cause instanceof Error ? cause.message : String(cause)));

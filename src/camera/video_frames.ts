@@ -61,14 +61,15 @@ function copyRaw(frame: VideoFrame): ImageBitmap {
   return paintFrame(frame, width, height);
 }
 
-const FIRST_FRAME_MS = 15_000;
+/** Of those in which the page can be seen: a browser may hand a hidden one no frames. */
+const FIRST_FRAME_SECONDS = 15;
 
 /** Resolves once the element holds a frame. @throws Error with the reason as part of a sentence, where none comes. */
 export function firstFrame(video: HTMLVideoElement): Promise<void> {
   return new Promise((resolve, reject) => {
     const events = ['loadeddata', 'resize', 'error'];
     const settle = (failure: string | null) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       for (const event of events) video.removeEventListener(event, look);
       if (failure === null) resolve();
       else reject(new Error(failure));
@@ -78,10 +79,32 @@ export function firstFrame(video: HTMLVideoElement): Promise<void> {
       else if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
       else settle(video.videoWidth > 0 ? null : 'it holds no picture');
     };
-    const timer = setTimeout(settle, FIRST_FRAME_MS, 'no picture came within 15 seconds');
+    let seconds = 0;
+    const timer = setInterval(() => {
+      if (!document.hidden && ++seconds === FIRST_FRAME_SECONDS) settle('no picture came within 15 seconds');
+    }, 1000);
     for (const event of events) video.addEventListener(event, look);
     look();
   });
+}
+
+/**
+ * Plays a video from its first frame on. Where the browser does not let it play while the page is hidden, it goes on once the page is
+ * seen.
+ * @returns what ends the watching for that
+ * @throws Error as firstFrame, and where it does not play
+ */
+export async function keepPlaying(video: HTMLVideoElement): Promise<() => void> {
+  await firstFrame(video);
+  await video.play().catch((cause: unknown) => {
+    const isPutOff = document.hidden && cause instanceof DOMException && cause.name === 'AbortError';
+    if (!isPutOff) throw cause;
+  });
+  const goOn = () => {
+    if (!document.hidden && video.paused) void video.play().catch(() => {});
+  };
+  document.addEventListener('visibilitychange', goOn);
+  return () => document.removeEventListener('visibilitychange', goOn);
 }
 
 export interface VideoFrames {

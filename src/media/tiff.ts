@@ -1,6 +1,7 @@
 import { told } from '../contract/told.ts';
 import { PictureFileError } from './errors.ts';
 import { firstPageOf } from './tiff_structure.ts';
+import { type Pixels, upright } from './upright.ts';
 
 /** As floats such a picture would take a gigabyte. */
 const MOST_PIXELS = 120e6;
@@ -8,7 +9,7 @@ const MOST_PIXELS = 120e6;
 const COMPRESSIONS: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32946, 32773]);
 
 /**
- * The first page of a TIFF, which no current browser but Safari decodes.
+ * The first page of a TIFF, upright, which no current browser but Safari decodes.
  * @throws {PictureFileError} where it is damaged, too large, or packed in a way that is not known
  */
 export async function decodeTiff(file: Blob): Promise<ImageData> {
@@ -17,15 +18,13 @@ export async function decodeTiff(file: Blob): Promise<ImageData> {
 }
 
 /**
- * @returns red, green, blue and alpha of each pixel, row after row
+ * @returns upright: red, green, blue and alpha of each pixel, row after row
  * @throws {PictureFileError} as decodeTiff
  */
-export async function tiffPixels(
-  file: ArrayBuffer,
-): Promise<{ rgba: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }> {
+export async function tiffPixels(file: ArrayBuffer): Promise<Pixels> {
   const { default: utif } = await import('utif2');
   try {
-    const { width, height, compression, alone } = firstPageOf(file);
+    const { width, height, compression, orientation, alone } = firstPageOf(file);
     if (width * height > MOST_PIXELS)
       throw new PictureFileError(told('pictureErrors.tiffTooLarge', { width, height }));
     if (!COMPRESSIONS.has(compression))
@@ -36,7 +35,7 @@ export async function tiffPixels(
     const rgba = new Uint8ClampedArray(utif.toRGBA8(page));
     if (rgba.length !== width * height * 4 || !page.data?.length)
       throw new RangeError(`${rgba.length} bytes came out`);
-    return { rgba, width, height };
+    return upright({ rgba, width, height }, orientation);
   } catch (cause) {
     if (cause instanceof PictureFileError) throw cause;
     throw new PictureFileError(told('pictureErrors.tiffDamaged'), { cause });

@@ -12,6 +12,7 @@ const TAGS = {
   bits: 258,
   compression: 259,
   stripOffsets: 273,
+  orientation: 274,
   samples: 277,
   rowsPerStrip: 278,
   stripBytes: 279,
@@ -22,7 +23,7 @@ const TAGS = {
 } as const;
 /** Others that change how pixels are read: colours, order of bits, predictor, fax options, palette, transparency, JPEG's tables. */
 const MORE_TAGS = [
-  262, 266, 274, 284, 292, 293, 317, 320, 338, 339, 347, 512, 513, 514, 519, 520, 521, 529, 530, 532,
+  262, 266, 284, 292, 293, 317, 320, 338, 339, 347, 512, 513, 514, 519, 520, 521, 529, 530, 532,
 ];
 const OF_PIXELS: ReadonlySet<number> = new Set([...Object.values(TAGS), ...MORE_TAGS]);
 /** By the specification, tiles are multiples of 16. */
@@ -35,12 +36,14 @@ interface Page {
   readonly height: number;
   /** 1 is none. */
   readonly compression: number;
+  /** 1..8: where the first row and the first column are seen; 1 is upright. */
+  readonly orientation: number;
 }
 
 /**
  * The first page of a TIFF as a file of its own, in which every offset and every count lies: a decoder that follows them comes to an end.
  * @param file the whole file; not changed
- * @returns the size in pixels, how they are packed, and a copy of the file that has one page and of it only the tags that say what its pixels are
+ * @returns the size in pixels, how they are packed and turned, and a copy of the file that has one page and of it only the tags that say what its pixels are
  * @throws {RangeError} saying what is wrong with it
  */
 export function firstPageOf(file: ArrayBuffer): Page & { readonly alone: ArrayBuffer } {
@@ -110,5 +113,5 @@ function checkPage(numbers: ReadonlyMap<number, readonly number[]>, fileBytes: n
   const lengths = numbers.get(isTiled ? TAGS.tileBytes : TAGS.stripBytes) ?? [];
   if (lengths.some((bytes, i) => (offsets[i] ?? 0) + bytes > fileBytes))
     throw new RangeError('its pixels lie outside the file');
-  return { width, height, compression: one(TAGS.compression, 1) };
+  return { width, height, compression: one(TAGS.compression, 1), orientation: one(TAGS.orientation, 1) };
 }

@@ -149,6 +149,27 @@ describe('a video', () => {
     source.stop();
   });
 
+  it('that the browser does not play while nobody sees the page goes on once it is seen', async () => {
+    const file = await videoFile(1000);
+    const hidden = vi.spyOn(Document.prototype, 'hidden', 'get').mockReturnValue(true);
+    const play = vi
+      .spyOn(HTMLVideoElement.prototype, 'play')
+      .mockRejectedValue(new DOMException('The play() request was interrupted', 'AbortError'));
+    const source = await openFile(file);
+    play.mockRestore();
+    const video = source.element as HTMLVideoElement;
+    video.pause();
+    const turn = () => document.dispatchEvent(new Event('visibilitychange'));
+    turn();
+    expect(video.paused).toBe(true);
+    hidden.mockRestore();
+    turn();
+    await expect.poll(() => video.paused).toBe(false);
+    source.stop();
+    turn();
+    expect(video.paused).toBe(true);
+  });
+
   it('that is missing from the program says so', async () => {
     const error = await openClip('/models/clip/no-such-clip.webm').catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: 'VideoFileError' });

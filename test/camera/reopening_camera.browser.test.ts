@@ -132,6 +132,21 @@ it('a refused camera is not asked for again before the permission is given, and 
   (await (steady.source as unknown as CameraSource).grab()).close();
 });
 
+it('the lens that was asked for is asked for again after a failure', async () => {
+  const told = listeners();
+  const asked = vi
+    .spyOn(devices, 'getUserMedia')
+    .mockRejectedValueOnce(new DOMException('Requested device not found', 'NotFoundError'));
+  steady = await openReopeningCamera({ ...told, lens: 'rear' });
+  expect(told.onLost.mock.calls[0]?.[0].reason).toBe('none');
+  await pass(2000);
+  await vi.waitFor(() => expect(told.onBack).toHaveBeenCalledOnce(), 10_000);
+  expect(asked.mock.calls.map(([constraints]) => constraints?.video)).toEqual([
+    expect.objectContaining({ facingMode: 'environment' }),
+    expect.objectContaining({ facingMode: 'environment' }),
+  ]);
+});
+
 it('a permission that is taken back is told apart from a plug that is pulled', async () => {
   const told = listeners();
   const permit = fakePermission('granted');

@@ -22,9 +22,12 @@ const tiff = async (compression: Packing, more: TiffOptions = {}) =>
   );
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffer;
 
-/** A TIFF of one grey pixel, written by hand: tag, type, count and value of each entry, in order. */
-function byHand(entries: readonly (readonly [number, number, number, number])[], next = 0): ArrayBuffer {
-  const view = new DataView(new ArrayBuffer(8 + 2 + 12 * entries.length + 4 + 1));
+type Entries = readonly (readonly [number, number, number, number])[];
+
+/** A TIFF of grey pixels, one unless given, written by hand: tag, type, count and value of each entry, in order. */
+function byHand(entries: Entries, next = 0, pixels = [99]): ArrayBuffer {
+  const end = 8 + 2 + 12 * entries.length + 4;
+  const view = new DataView(new ArrayBuffer(end + pixels.length));
   view.setUint16(0, 0x4949);
   view.setUint16(2, 42, true);
   view.setUint32(4, 8, true);
@@ -37,7 +40,7 @@ function byHand(entries: readonly (readonly [number, number, number, number])[],
     view.setUint32(at + 8, value, true);
   });
   view.setUint32(10 + 12 * entries.length, next, true);
-  view.setUint8(view.byteLength - 1, 99);
+  new Uint8Array(view.buffer).set(pixels, end);
   return view.buffer;
 }
 const ENTRIES = [
@@ -77,6 +80,34 @@ describe('a whole TIFF', () => {
   it('of several pages is its first page', async () => {
     const file = byHand(ENTRIES, 8);
     expect([...(await tiffPixels(file)).rgba]).toEqual([99, 99, 99, 255]);
+  });
+
+  // By the specification's words on where the first row and the first column are seen.
+  it.each<[number, string]>([
+    [1, '123 456'],
+    [2, '321 654'],
+    [3, '654 321'],
+    [4, '456 123'],
+    [5, '14 25 36'],
+    [6, '41 52 63'],
+    [7, '63 52 41'],
+    [8, '36 25 14'],
+    [9, '123 456'],
+  ])('of orientation %d is turned upright', async (orientation, seen) => {
+    const entries: Entries = [
+      [256, 3, 1, 3],
+      [257, 3, 1, 2],
+      ...ENTRIES.slice(2, 5),
+      [273, 4, 1, 8 + 2 + 12 * 10 + 4],
+      [274, 3, 1, orientation],
+      [277, 3, 1, 1],
+      [278, 3, 1, 2],
+      [279, 4, 1, 6],
+    ];
+    const { rgba, width, height } = await tiffPixels(byHand(entries, 0, [1, 2, 3, 4, 5, 6]));
+    const reds = [...rgba].filter((_, i) => i % 4 === 0);
+    const rows = Array.from({ length: height }, (_, y) => reds.slice(width * y, width * (y + 1)).join(''));
+    expect(rows.join(' ')).toBe(seen);
   });
 
   it('keeps what says how pixels are read, and nothing else', () => {

@@ -105,6 +105,9 @@ export class PadMoves {
 
 /** From here on a button is pressed. */
 const PRESSED = 0.5;
+/** Sticks and bends rest in the middle, and tremble: they are pressed near their end, and let go well before the middle. */
+const RESTS_IN_THE_MIDDLE = /^(pad-axis|midi-bend)/;
+const [PUSHED, LET_GO] = [0.8, 0.65];
 
 /** Tells presses from moves: once each time that a control comes up. */
 export class Presses {
@@ -112,11 +115,12 @@ export class Presses {
 
   isPress({ control, value }: Move): boolean {
     const wasDown = this.#down.has(control);
-    if (value >= PRESSED) this.#down.add(control);
+    const least = RESTS_IN_THE_MIDDLE.test(control) ? (wasDown ? LET_GO : PUSHED) : PRESSED;
+    if (value >= least) this.#down.add(control);
     // A key that is struck softly is struck.
     else if (value > 0 && control.startsWith('midi-note')) return true;
     else this.#down.delete(control);
-    return value >= PRESSED && !wasDown;
+    return value >= least && !wasDown;
   }
 }
 

@@ -50,7 +50,9 @@ export function startControls(): void {
       void connectMidi();
   });
   const moves = new PadMoves();
-  const present = () => (navigator.getGamepads() as (Gamepad | null)[]).filter((pad) => pad !== null);
+  // A page that is not served over https or localhost has none.
+  const all = () => (navigator.getGamepads?.() ?? []) as (Gamepad | null)[];
+  const present = () => all().filter((pad) => pad !== null);
   const tell = () => {
     store.pads.value = present().map(({ id }) => id);
   };
@@ -68,8 +70,7 @@ export function startControls(): void {
 }
 
 /** Whether the person has allowed it before: nothing is asked. */
-const isMidiAllowed = (): Promise<boolean> =>
-  navigator.permissions
-    .query({ name: 'midi' as PermissionName })
-    .then(({ state }) => state === 'granted')
-    .catch(() => false);
+async function isMidiAllowed(): Promise<boolean> {
+  const asked = navigator.permissions?.query({ name: 'midi' as PermissionName });
+  return (await asked?.catch(() => null))?.state === 'granted';
+}

@@ -99,16 +99,20 @@ export function press(action: Action): void {
   }
 }
 
-/** @returns puts strength or blend back to what it is now */
+/** @returns puts strength or blend back to what it is now; a blend only where it is still one of the same styles */
 export function restore(action: 'strength' | 'blend'): () => void {
   const name = action === 'blend' ? live.SETTING : action;
   const before = page.parameters.value[live.VIEW]?.[name];
+  const styles = stylesOfMix();
   return () => {
+    if (action === 'blend' && stylesOfMix() !== styles) return;
     const { [name]: _, ...others } = page.parameters.value[live.VIEW] ?? {};
     const settings = before === undefined ? others : { ...others, [name]: before };
     page.parameters.value = { ...page.parameters.value, [live.VIEW]: settings };
   };
 }
+
+const stylesOfMix = () => String(live.mix.value.map(({ id }) => id).sort());
 
 function showStyle(id: string): void {
   live.wandering.value = false;

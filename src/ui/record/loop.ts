@@ -24,17 +24,18 @@ interface LoopWriter {
 
 /**
  * Three seconds of the stage as an animation that plays for ever.
+ * @param stage the present one: there is another once WebGL is lost for good
  * @param tell told how much of it is done, 0..1
  * @returns null where it was ended before
  * @throws {VideoError} where this browser writes no WebP
  */
 export async function filmLoop(
-  stage: Stage,
+  stage: () => Stage,
   format: LoopFormat,
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<Blob | null> {
-  const { part } = stage.capture();
+  const { part } = stage().capture();
   const scale = Math.min(1, MOST_PIXELS / Math.max(part.width, part.height));
   const size = { width: Math.round(part.width * scale), height: Math.round(part.height * scale) };
   const canvas = new OffscreenCanvas(size.width, size.height);
@@ -45,7 +46,7 @@ export async function filmLoop(
   const start = performance.now();
   for (let taken = 1; taken <= count; taken++) {
     if (signal.aborted) return null;
-    composeDrawn(context, stage.capture());
+    composeDrawn(context, stage().capture());
     await writer.add(context);
     tell((writer.takenShare * taken) / count);
     const due = start + FRAME_MS * taken;

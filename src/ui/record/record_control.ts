@@ -62,7 +62,8 @@ export function createRecording(): RecordCommands {
         if (!stage || !(await waited(signal))) return;
         try {
           const format = store.loopFormat.value;
-          const blob = await filmLoop(stage, format, signal, (share) => (store.looping.value = share));
+          const tell = (share: number) => (store.looping.value = share);
+          const blob = await filmLoop(() => page.stage.value ?? stage, format, signal, tell);
           if (blob) download(blob, `${nameOf()}.${format}`);
         } finally {
           store.looping.value = null;
@@ -78,11 +79,13 @@ async function waited(signal: AbortSignal): Promise<boolean> {
   for (let seconds = store.timer.value; seconds > 0 && !signal.aborted; seconds--) {
     store.countdown.value = seconds;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, 1000);
-      signal.addEventListener('abort', () => {
+      const over = () => {
         clearTimeout(timer);
+        signal.removeEventListener('abort', over);
         resolve();
-      });
+      };
+      const timer = setTimeout(over, 1000);
+      signal.addEventListener('abort', over);
     });
   }
   store.countdown.value = null;
@@ -109,13 +112,14 @@ async function film(signal: AbortSignal): Promise<void> {
     sound = await openSound(store.sound.value, store.soundFile.value);
     const file = (await handle?.createWritable()) ?? null;
     store.recordedSeconds.value = 0;
-    recording = record(stage, {
+    recording = record(() => page.stage.value ?? stage, {
       ...{ format, file, sound: sound?.track ?? null },
       onSecond: (seconds) => {
         store.recordedSeconds.value = Math.floor(seconds);
       },
       onPart: ({ blob, extension }) => {
         parts++;
+        store.takes.value = take;
         download(blob, `${name}${parts > 1 ? `-part-${parts}` : ''}${extension}`);
       },
     });

@@ -48,21 +48,23 @@ export interface Recording {
 }
 
 /**
- * Films what of the stage is a picture, from now on. Its size stays that of the first frame, whatever becomes of the stage.
+ * Films what of the stage is a picture, from now on. Its size stays that of the first frame, whatever becomes of the stage. What was
+ * filmed before something fails is finished, and handed out as the rest would have been.
+ * @param stage the present one: there is another once WebGL is lost for good
  * @throws {VideoError} by `done`, where this browser encodes none
  */
-export function record(stage: Stage, options: RecordOptions): Recording {
+export function record(stage: () => Stage, options: RecordOptions): Recording {
   const { format, sound, file, partSeconds = PART_SECONDS, onSecond, onPart } = options;
   const drawnBy = isSoftwareDrawn() ? 'software' : 'hardware';
-  const first = stage.capture();
-  const { width, height } = first.part;
-  const scale = Math.min(first.resolution, MOST_PIXELS[drawnBy] / Math.max(width, height));
-  // Video halves its colours' resolution, and has no half pixels.
-  const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
   let isStopped = false;
   let before = 0;
 
   const film = async () => {
+    const first = stage().capture();
+    const { width, height } = first.part;
+    const scale = Math.min(first.resolution, MOST_PIXELS[drawnBy] / Math.max(width, height));
+    // Video halves its colours' resolution, and has no half pixels.
+    const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
     while (!isStopped) {
       const video = await openVideo({
         ...{
@@ -77,15 +79,24 @@ export function record(stage: Stage, options: RecordOptions): Recording {
         advice: t('liveStyle.recordWithANewerBrowser'),
       });
       const isOver = () => isStopped || (!file && video.seconds() >= partSeconds);
-      await filmPart(stage, video, 1 / FRAMES_PER_SECOND[drawnBy], isOver, (seconds) =>
-        onSecond(before + seconds),
-      );
+      const [filmed] = await Promise.allSettled([
+        filmPart(stage, video, 1 / FRAMES_PER_SECOND[drawnBy], isOver, (seconds) =>
+          onSecond(before + seconds),
+        ),
+      ]);
       before += video.seconds();
-      const part = await video.finish();
+      const part = await video.finish().catch((cause: unknown) => {
+        throw filmed.status === 'rejected' ? filmed.reason : cause;
+      });
       if (!file) onPart(part);
+      if (filmed.status === 'rejected') throw filmed.reason;
     }
   };
-  const done = film();
+  const done = film().catch(async (cause: unknown) => {
+    // What was begun is closed by now, and cannot be called off: this is for a film that never began.
+    await file?.abort().catch(() => {});
+    throw cause;
+  });
   return {
     done,
     stop() {
@@ -100,7 +111,7 @@ export function record(stage: Stage, options: RecordOptions): Recording {
  * lies on its own frame: what is heard is in step with it.
  */
 async function filmPart(
-  stage: Stage,
+  stage: () => Stage,
   video: VideoOutput,
   frameSeconds: number,
   isOver: () => boolean,
@@ -112,18 +123,20 @@ async function filmPart(
   let adding: Promise<unknown> = Promise.resolve();
   const add = (at: number) => {
     last = at;
-    adding = video.add(at, frameSeconds);
+    // A frame that fails is told where all of them are waited for.
+    adding = Promise.all([adding, video.add(at, frameSeconds)]).then(() => {});
+    adding.catch(() => {});
   };
   const hold = (until: number) => {
     while (until - last > HOLD_SECONDS) add(last + HOLD_SECONDS);
   };
-  const first = stage.capture();
+  const first = stage().capture();
   let { age } = first;
   composeDrawn(video.context, first);
   add(0);
   while (!isOver()) {
     await adding;
-    await nextDrawing(stage, (drawn) => {
+    await nextDrawing(stage(), (drawn) => {
       const now = video.seconds();
       const at = now - drawn.age;
       // Its picture was taken before the film began, or before that of the frame before.

@@ -1,4 +1,10 @@
+import { ToldError, told } from '../../contract/told.ts';
 import type { Sound } from './record_store.ts';
+
+/** A file without a sound. */
+export class SoundFileError extends ToldError {
+  override readonly name = 'SoundFileError';
+}
 
 export interface SoundSource {
   readonly track: MediaStreamTrack;
@@ -12,7 +18,8 @@ const MICROPHONE = { echoCancellation: false, noiseSuppression: false, autoGainC
 /**
  * Opens the microphone, or begins to play a file, again and again.
  * @returns null where there is to be no sound
- * @throws {DOMException} where there is no microphone, or it is not allowed, or the file holds no sound
+ * @throws {DOMException} where there is no microphone, it is not allowed, or the file cannot be read
+ * @throws {SoundFileError} where it holds no sound
  */
 export async function openSound(kind: Sound, file: File | null): Promise<SoundSource | null> {
   if (kind === 'microphone') {
@@ -20,10 +27,15 @@ export async function openSound(kind: Sound, file: File | null): Promise<SoundSo
     return sourceOf(stream, () => {});
   }
   if (kind === 'none' || !file) return null;
+  const bytes = await file.arrayBuffer();
   const context = new AudioContext();
+  const sound = await context.decodeAudioData(bytes).catch((cause: unknown) => {
+    void context.close();
+    throw new SoundFileError(told('instrumentErrors.noSound', { file: file.name }), { cause });
+  });
   const destination = context.createMediaStreamDestination();
   const player = context.createBufferSource();
-  player.buffer = await context.decodeAudioData(await file.arrayBuffer());
+  player.buffer = sound;
   player.loop = true;
   // Heard in the room, too.
   player.connect(context.destination);

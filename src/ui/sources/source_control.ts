@@ -46,6 +46,8 @@ export interface SourceControl {
 
 /** A kiosk whose camera is not there takes another one after this time. */
 const ANY_CAMERA_MS = 30_000;
+/** A clip that breaks off sooner after it broke off before is left alone: it would do so for ever. */
+const REOPEN_CLIP_MS = 10_000;
 
 const deviceOf = (source: FrameSource): string | null =>
   source.kind === 'camera' ? (source as CameraSource).deviceId : null;
@@ -73,6 +75,11 @@ export function createSourceControl(clipUrl: string): SourceControl {
   let held: StillPicture | null = null;
   /** The last picture of a camera that stands still: it turns black when it is opened anew. */
   let last: ImageBitmap | null = null;
+  /** Tells the picture that is on its way to be frozen from one that was called off. */
+  let freezing: object | null = null;
+  /** What broke off last: no frame comes of it any more. */
+  let over: FrameSource | null = null;
+  let clipBrokeAt = Number.NEGATIVE_INFINITY;
   /** Counts choices: what comes back from an earlier choice is dropped. */
   let choice = 0;
   /** Counts what was asked for: what is given after something else was asked for is dropped. */
@@ -89,7 +96,10 @@ export function createSourceControl(clipUrl: string): SourceControl {
     if (first && !asFirst) return control.open(first.kind, first.deviceId);
   });
 
+  const showsClip = () => source?.kind === 'clip' && source.source !== over;
+
   function unfreeze(): void {
+    freezing = null;
     if (held instanceof ImageBitmap) held.close();
     held = null;
     store.frozen.value = false;
@@ -99,7 +109,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
 
   function show(next: FrameSource, owned: boolean): void {
     const before = source;
-    if (owned) next.onEnded = (error) => void fallBack(error);
+    if (owned) next.onEnded = (error) => void fallBack(next, error);
     if (before?.source === next) dropLast();
     else {
       const shown = mounted(next, mountingOf(next));
@@ -141,14 +151,20 @@ export function createSourceControl(clipUrl: string): SourceControl {
     });
   }
 
-  async function fallBack(error: Error): Promise<void> {
+  async function fallBack(ended: FrameSource, error: Error): Promise<void> {
+    over = ended;
     notifyError(error);
+    if (ended.kind === 'clip') {
+      const isAgain = performance.now() - clipBrokeAt < REOPEN_CLIP_MS;
+      clipBrokeAt = performance.now();
+      if (isAgain) return;
+    }
     await showClip(choice);
   }
 
   async function showClip(mine: number): Promise<void> {
+    if (showsClip()) return;
     const before = source;
-    if (before?.kind === 'clip') return;
     try {
       const clip = await openClip(clipUrl);
       // A camera that opened meanwhile is what was asked for.
@@ -260,7 +276,7 @@ export function createSourceControl(clipUrl: string): SourceControl {
       try {
         if (kind === 'camera') await showCamera(begin(), deviceId);
         else if (kind === 'phone') await showPhone(mine, begin);
-        else if (kind === 'clip' && source?.kind === 'clip') begin();
+        else if (kind === 'clip' && showsClip()) begin();
         else await take(kind === 'clip' ? openClip(clipUrl) : openScreen(), mine, begin);
       } catch (error) {
         refused(error);
@@ -304,11 +320,15 @@ export function createSourceControl(clipUrl: string): SourceControl {
       const from = source;
       if (!from) return;
       const here = stillHere();
+      // Asked for again before it is there, it is called off.
+      const mine = freezing ? null : {};
+      freezing = mine;
+      if (!mine) return;
       try {
         // The frame that is seen with its map, if one stands on the stage: the map stays.
         const shown = store.stage.value?.standing;
         const frame = await (shown ? createImageBitmap(shown) : from.grab());
-        if (source !== from || !here()) return frame.close();
+        if (freezing !== mine || source !== from || !here()) return frame.close();
         held = frame;
         batch(() => {
           if (!shown) store.sourceNumber.value++;
@@ -317,6 +337,8 @@ export function createSourceControl(clipUrl: string): SourceControl {
         });
       } catch (error) {
         if (!(error instanceof SourceStoppedError)) notifyError(error);
+      } finally {
+        if (freezing === mine) freezing = null;
       }
     },
   };

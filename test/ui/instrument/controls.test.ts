@@ -66,6 +66,15 @@ it('a press is one each time that a control comes up', () => {
   expect(isPress(0.1, 'midi-note-1-60')).toBe(true);
 });
 
+it.each(['pad-axis-0', 'midi-bend-1'])('%s rests in the middle, and is pressed near its end', (control) => {
+  const presses = new Presses();
+  const pressed = (...values: number[]) =>
+    values.map((value) => presses.isPress({ control, value, isButton: false }));
+  expect(pressed(0.5, 1, 0.5, 1, 0.5, 0, 0.5)).toEqual([false, true, false, true, false, false, false]);
+  // It trembles on its way.
+  expect(pressed(0.82, 0.78, 0.7, 0.9, 0.6, 0.8)).toEqual([true, false, false, false, false, true]);
+});
+
 it('a control does one thing, and a thing has one control', () => {
   const mapping = learned({ strength: 'midi-cc-1-1', style: 'midi-cc-1-2' }, 'blend', 'midi-cc-1-1');
   expect(mapping).toEqual({ style: 'midi-cc-1-2', blend: 'midi-cc-1-1' });

@@ -135,6 +135,17 @@ it('plays by a gamepad from its first use on, and asks for no MIDI', async () =>
   expect(requestMIDIAccess).not.toHaveBeenCalled();
 });
 
+it('a page without permissions and gamepads, as one over plain http, goes on', async () => {
+  const requestMIDIAccess = vi.fn();
+  vi.stubGlobal('navigator', { requestMIDIAccess });
+  vi.stubGlobal('addEventListener', () => {});
+  store.mapping.value = { strength: 'midi-cc-1-7' };
+  startControls();
+  expect(store.pads.value).toEqual([]);
+  await vi.advanceTimersByTimeAsync(50);
+  expect(requestMIDIAccess).not.toHaveBeenCalled();
+});
+
 it('what was learned is forgotten with the visitor', async () => {
   store.mapping.value = { strength: 'pad-axis-0' };
   store.learning.value = 'blend';

@@ -45,3 +45,17 @@ function picture() {
   canvas.getContext('2d')?.fillRect(0, 0, canvas.width, canvas.height);
   return { stream: canvas.captureStream(), size: { width: canvas.width, height: canvas.height } };
 }
+
+it('takes back what it heard of the stop once it is connected', async () => {
+  const receiver = new RTCPeerConnection();
+  serve(receiver);
+  vi.spyOn(RTCPeerConnection.prototype, 'connectionState', 'get').mockReturnValue('connected');
+  const { signal } = new AbortController();
+  const [heard, takenBack] = [vi.spyOn(signal, 'addEventListener'), vi.spyOn(signal, 'removeEventListener')];
+  const { stream, size } = picture();
+  const session = await openWhipSession(stream, size, ENDPOINT, signal);
+  expect(heard).toHaveBeenCalledOnce();
+  expect(takenBack.mock.calls.map(([, listener]) => listener)).toEqual([heard.mock.calls[0]?.[1]]);
+  session.end();
+  receiver.close();
+});

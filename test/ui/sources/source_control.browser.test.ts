@@ -4,7 +4,7 @@ import { notices } from '../../../src/ui/notices_store.ts';
 import { phoneLink } from '../../../src/ui/phones/phone_camera.ts';
 import { phoneUses } from '../../../src/ui/phones/room.ts';
 import { createSourceControl } from '../../../src/ui/sources/source_control.ts';
-import { live } from '../../../src/ui/store.ts';
+import { frozen, live } from '../../../src/ui/store.ts';
 import { changingCanvas, jpegFile } from '../../camera/pictures.ts';
 
 const control = createSourceControl('/models/clip/clip.webm');
@@ -135,6 +135,46 @@ it('a phone is not waited for any more while the next visitor is asked for somet
   expect(phoneLink.value).toBeNull();
   never.cancel();
   for (const stop of [end, never.end]) stop();
+});
+
+it('a clip that breaks off is opened anew, and by hand where it breaks off again at once', async () => {
+  await control.open('clip');
+  const shown = () => live.value?.element as HTMLVideoElement;
+  const breakOff = (film: HTMLVideoElement) => {
+    Object.defineProperty(film, 'error', { value: { message: 'PIPELINE_ERROR_READ' } });
+    film.dispatchEvent(new Event('error'));
+  };
+  const first = shown();
+  breakOff(first);
+  await expect.poll(shown).not.toBe(first);
+  await expectAlive();
+  const second = shown();
+  breakOff(second);
+  await expect(control.grab()).rejects.toMatchObject({ name: 'SourceStoppedError' });
+  expect(shown()).toBe(second);
+  expect(errors()).toEqual(['VideoFileError']);
+  await control.open('clip');
+  expect(shown()).not.toBe(second);
+  await expectAlive();
+  // One that plays is left alone.
+  const third = shown();
+  await control.open('clip');
+  expect(shown()).toBe(third);
+});
+
+it('what is frozen and let go before its picture is there goes on', async () => {
+  await control.open('clip');
+  const closed = vi.spyOn(ImageBitmap.prototype, 'close');
+  const press = (times: number) => Promise.all(Array.from({ length: times }, () => control.toggleFreeze()));
+  await press(2);
+  expect(frozen.value).toBe(false);
+  expect(closed).toHaveBeenCalledTimes(1);
+  await press(3);
+  expect(frozen.value).toBe(true);
+  expect(closed).toHaveBeenCalledTimes(2);
+  await press(1);
+  expect(frozen.value).toBe(false);
+  expect(closed).toHaveBeenCalledTimes(3);
 });
 
 describe('a file that is slow to read', () => {

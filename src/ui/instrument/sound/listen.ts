@@ -1,10 +1,10 @@
 /** Opens a sound, and looks at it again and again. */
 import { ToldError, told } from '../../../contract/told.ts';
-import { openSound } from '../../record/sound_source.ts';
+import { openSound, SoundFileError, type SoundSource } from '../../record/sound_source.ts';
 
-/** A file without a sound. */
-class SoundFileError extends ToldError {
-  override readonly name = 'SoundFileError';
+/** The microphone that was listened to is not there any more. */
+class MicrophoneError extends ToldError {
+  override readonly name = 'MicrophoneError';
 }
 
 export interface Heard {
@@ -20,6 +20,7 @@ const KEPT = 2048;
 
 /**
  * @param onLook called some fifty times a second
+ * @param onLost called once where nothing is heard any more: the microphone was unplugged, or is no longer allowed
  * @returns what ends it
  * @throws {DOMException} where there is no microphone, it is not allowed, or the file cannot be read
  * @throws {SoundFileError} where it holds no sound
@@ -28,12 +29,15 @@ export async function listenTo(
   kind: 'microphone' | 'file',
   file: File | null,
   onLook: (heard: Heard) => void,
+  onLost: (error: Error) => void,
 ): Promise<() => void> {
   const sound = await openSound(kind, file);
   if (!sound) throw new SoundFileError(told('instrumentErrors.noSound', { file: file?.name ?? kind }));
-  const context = new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: KEPT });
-  context.createMediaStreamSource(new MediaStream([sound.track])).connect(analyser);
+  const { context, analyser } = analysed(sound);
+  // A track that is stopped here does not say that it has ended.
+  sound.track.addEventListener('ended', () =>
+    onLost(new MicrophoneError(told('instrumentErrors.microphoneLost'))),
+  );
   const samples = new Float32Array(KEPT);
   let before = context.currentTime;
   const timer = setInterval(() => {
@@ -49,4 +53,19 @@ export async function listenTo(
     sound.end();
     void context.close();
   };
+}
+
+/** @param sound ended where it cannot be analysed */
+function analysed(sound: SoundSource) {
+  let context: AudioContext | null = null;
+  try {
+    context = new AudioContext();
+    const analyser = new AnalyserNode(context, { fftSize: KEPT });
+    context.createMediaStreamSource(new MediaStream([sound.track])).connect(analyser);
+    return { context, analyser };
+  } catch (cause) {
+    sound.end();
+    void context?.close();
+    throw cause;
+  }
 }

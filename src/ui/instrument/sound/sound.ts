@@ -1,5 +1,6 @@
 /** The sound drives a setting of the live style. */
 import { forgets, stillHere } from '../../kiosk/forgets.ts';
+import * as live from '../../live_style/store.ts';
 import { notifyError } from '../../notices_store.ts';
 import { isEven } from '../controls.ts';
 import { press, restore, turn } from '../play.ts';
@@ -30,7 +31,12 @@ export async function startSound(kind: 'microphone' | 'file', file: File | null 
   const here = stillHere();
   try {
     const player = new SoundPlayer();
-    const stop = await listenTo(kind, file, (heard) => player.hear(heard));
+    const lost = (error: Error) => {
+      if (mine !== asked) return;
+      stopSound();
+      notifyError(error);
+    };
+    const stop = await listenTo(kind, file, (heard) => player.hear(heard), lost);
     const endAll = () => {
       stop();
       player.end();
@@ -64,8 +70,10 @@ export class SoundPlayer {
       this.#drives = drives;
       this.#driven = isEven(drives) ? restore(drives) : null;
     }
-    if (listens === 'beat' && isBeat && !isEven(drives)) press(drives);
-    else if (isEven(drives)) {
+    if (!isEven(drives)) {
+      // Sound plays the live style, and brings nobody back to it.
+      if (listens === 'beat' && isBeat && live.isOpen.value) press(drives);
+    } else {
       // A beat comes at once, and goes slowly.
       const goal = listens === 'level' ? shareOf(level, gain) : isBeat ? 1 : 0;
       turn(drives, this.#smoothed.step(goal, elapsed, isBeat && listens === 'beat' ? 0 : smoothing));

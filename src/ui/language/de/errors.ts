@@ -15,6 +15,7 @@ export const errors: Partial<Words<English['errors']>> = {
   IndexFileError: 'Dieser Bilderindex lässt sich nicht öffnen',
   AblationError: 'Diese Kanäle lassen sich nicht ausschalten',
   MapCancelledError: 'Die Karte wurde aufgegeben',
+  MicrophoneError: 'Das Mikrofon ist nicht mehr da',
   ModelFileError: 'Dieses Netz lässt sich nicht öffnen',
   ModelPictureError: 'Nach diesem Bild lässt sich nicht malen',
   NetworkError: 'Die Teile dieses Netzes passen nicht zusammen',

@@ -8,4 +8,6 @@ export const instrumentErrors: Words<English['instrumentErrors']> = {
   damaged:
     '{file} ergibt bei {where} keinen Sinn: {given}. Berichtige die Stelle oder speichere die Cues neu.',
   noSound: '{file} enthält keinen Ton. Wähle eine andere Datei oder das Mikrofon.',
+  microphoneLost:
+    'Das Mikrofon wurde abgezogen oder ist nicht mehr erlaubt. Steck es ein oder erlaube es, und wähle es dann noch einmal.',
 };

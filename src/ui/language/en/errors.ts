@@ -13,6 +13,7 @@ export const errors = {
   IndexFileError: 'This index of pictures cannot be opened',
   AblationError: 'These channels cannot be switched off',
   MapCancelledError: 'The map was given up',
+  MicrophoneError: 'The microphone is gone',
   ModelFileError: 'This network cannot be opened',
   ModelPictureError: 'This picture cannot be painted after',
   NetworkError: 'This network does not fit together',

@@ -15,6 +15,7 @@ export const errors: Partial<Words<English['errors']>> = {
   IndexFileError: 'No se puede abrir este índice de imágenes',
   AblationError: 'Estos canales no se pueden apagar',
   MapCancelledError: 'Se abandonó el mapa',
+  MicrophoneError: 'El micrófono ya no está',
   ModelFileError: 'No se puede abrir esta red',
   ModelPictureError: 'No se puede pintar según esta imagen',
   NetworkError: 'Las partes de esta red no encajan',

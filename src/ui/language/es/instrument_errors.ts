@@ -8,4 +8,6 @@ export const instrumentErrors: Words<English['instrumentErrors']> = {
   damaged:
     '{file} contiene en {where} algo que no tiene sentido: {given}. Corrígelo ahí o guarda los cues de nuevo.',
   noSound: '{file} no contiene sonido. Elige otro archivo o el micrófono.',
+  microphoneLost:
+    'El micrófono se desenchufó o ya no está permitido. Enchúfalo o permítelo y elígelo otra vez.',
 };

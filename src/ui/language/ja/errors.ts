@@ -15,6 +15,7 @@ export const errors: Partial<Words<English['errors']>> = {
   IndexFileError: 'この画像の索引は開けません',
   AblationError: 'これらのチャンネルは切れません',
   MapCancelledError: '地図作りをやめました',
+  MicrophoneError: 'マイクがなくなりました',
   ModelFileError: 'このネットワークは開けません',
   ModelPictureError: 'この画像を手本にできません',
   NetworkError: 'このネットワークはつじつまが合いません',

@@ -8,4 +8,6 @@ export const instrumentErrors: Words<English['instrumentErrors']> = {
   otherVersion: '{file} のバージョンは{version}です。このプログラムが読むのはバージョン{own}です。',
   damaged: '{file} の {where} の値 {given} は使えません。そこを直すか、キューを保存し直してください。',
   noSound: '{file} に音が入っていません。別のファイルか、マイクを選んでください。',
+  microphoneLost:
+    'マイクから音が届かなくなりました。抜けたか、許可が取り消されました。つなぐか許可して、もう一度選んでください。',
 };

@@ -15,6 +15,7 @@ export const errors: Words<English['errors']> = {
   IndexFileError: '이 사진 색인을 열 수 없습니다',
   AblationError: '이 채널들은 끌 수 없습니다',
   MapCancelledError: '지도 그리기를 그만두었습니다',
+  MicrophoneError: '마이크가 없어졌습니다',
   ModelFileError: '이 신경망을 열 수 없습니다',
   ModelPictureError: '이 그림은 본뜰 수 없습니다',
   NetworkError: '이 신경망은 앞뒤가 맞지 않습니다',

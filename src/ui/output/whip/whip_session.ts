@@ -88,13 +88,21 @@ async function keepSize(sender: RTCRtpSender, { width, height }: Size): Promise<
 
 function connected(connection: RTCPeerConnection, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const look = () => {
-      if (connection.connectionState === 'connected') resolve();
-      if (connection.connectionState === 'failed') reject(new WhipError(told('outputErrors.noWay')));
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      connection.removeEventListener('connectionstatechange', look);
+      signal.removeEventListener('abort', aborted);
+      act();
     };
+    const noWay = () => settle(() => reject(new WhipError(told('outputErrors.noWay'))));
+    const aborted = () => settle(() => reject(signal.reason));
+    const look = () => {
+      if (connection.connectionState === 'connected') settle(resolve);
+      if (connection.connectionState === 'failed') noWay();
+    };
+    const timer = setTimeout(noWay, CONNECT_MS);
     connection.addEventListener('connectionstatechange', look);
-    signal.addEventListener('abort', () => reject(signal.reason));
-    setTimeout(() => reject(new WhipError(told('outputErrors.noWay'))), CONNECT_MS);
+    signal.addEventListener('abort', aborted);
     look();
   });
 }

@@ -1,7 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
+import * as cues from '../../../../src/ui/instrument/cue_store.ts';
+import { addCue, removeAllCues } from '../../../../src/ui/instrument/cues.ts';
 import { SoundPlayer } from '../../../../src/ui/instrument/sound/sound.ts';
 import * as store from '../../../../src/ui/instrument/sound/sound_store.ts';
 import { forgetVisitor } from '../../../../src/ui/kiosk/forgets.ts';
+import * as live from '../../../../src/ui/live_style/store.ts';
+import * as page from '../../../../src/ui/store.ts';
 import { openPlayable, set, settings } from '../playable.ts';
 
 const RATE = 48_000;
@@ -44,6 +48,40 @@ it('a beat takes the next style, or comes at once and goes slowly', () => {
   expect(settings().strength).toBe(1);
   player.hear({ fresh: tone(0), seconds: 1.52 });
   expect(settings().strength).toBeCloseTo(Math.exp(-1), 2);
+});
+
+it('a beat calls the next cue while the live style is open, and leaves other views alone', () => {
+  addCue();
+  cues.called.value = -1;
+  store.settings.value = { ...store.settings.value, listens: 'beat', drives: 'nextCue' };
+  const player = new SoundPlayer();
+  const beat = (seconds: number) => {
+    player.hear({ fresh: tone(0), seconds });
+    player.hear({ fresh: tone(0.5), seconds: seconds + 0.02 });
+  };
+  page.opened.value = { live: 'maps', slow: null };
+  beat(0);
+  expect([page.opened.value.live, cues.called.value]).toEqual(['maps', -1]);
+  page.opened.value = { live: live.VIEW, slow: null };
+  beat(0.5);
+  expect(cues.called.value).toBe(0);
+  removeAllCues();
+});
+
+it('a blend that the sound drove is as before, unless other styles were chosen meanwhile', () => {
+  store.settings.value = { ...store.settings.value, drives: 'blend' };
+  const hear = (player: SoundPlayer) => player.hear({ fresh: tone(1), seconds: 0 });
+  set({ style: 'frost:0.3,embers:0.7' });
+  const first = new SoundPlayer();
+  hear(first);
+  expect(settings().style).not.toBe('frost:0.3,embers:0.7');
+  first.end();
+  expect(settings().style).toBe('frost:0.3,embers:0.7');
+  const second = new SoundPlayer();
+  hear(second);
+  set({ style: 'starry-night' });
+  second.end();
+  expect(settings().style).toBe('starry-night');
 });
 
 it('of what the browser kept, what makes no sense is as usual; a visitor’s is forgotten', async () => {
