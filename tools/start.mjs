@@ -27,6 +27,18 @@ function portOf(values, name) {
   throw new Error(`--${name} ${values[name]}: not a port`);
 }
 
+/**
+ * What would count for nothing is refused.
+ * @param {Record<string, unknown>} values
+ * @param {string} what is needed
+ * @param {boolean} isThere
+ * @param {string[]} names
+ */
+function needs(values, what, isThere, names) {
+  const [idle] = isThere ? [] : names.filter((name) => values[name] !== undefined);
+  if (idle !== undefined) throw new Error(`--${idle} needs ${what}.`);
+}
+
 function readOptions() {
   try {
     const { values } = parseArgs({
@@ -35,10 +47,10 @@ function readOptions() {
         'no-open': { type: 'boolean', default: false },
         config: { type: 'string' },
         phones: { type: 'boolean', default: false },
-        'phones-port': { type: 'string', default: '4190' },
+        'phones-port': { type: 'string' },
         'phones-address': { type: 'string' },
         https: { type: 'boolean', default: false },
-        'https-port': { type: 'string', default: '4191' },
+        'https-port': { type: 'string' },
         cert: { type: 'string' },
         key: { type: 'string' },
         dev: { type: 'boolean', default: false },
@@ -47,8 +59,13 @@ function readOptions() {
     });
     if ((values.cert === undefined) !== (values.key === undefined))
       throw new Error('--cert and --key belong together: give both.');
-    const ports = ['port', 'phones-port', 'https-port'].map((name) => [name, portOf(values, name)]);
-    return { ...values, ...Object.fromEntries(ports) };
+    const https = values.https || values.cert !== undefined;
+    const phones = values.phones || https;
+    needs(values, '--phones or --https', phones, ['phones-port', 'phones-address']);
+    needs(values, '--https or --cert and --key', https, ['https-port']);
+    const given = { 'phones-port': '4190', 'https-port': '4191', ...values };
+    const ports = ['port', 'phones-port', 'https-port'].map((name) => [name, portOf(given, name)]);
+    return { ...values, phones, https, ...Object.fromEntries(ports) };
   } catch (error) {
     console.error(`${error.message}\n\n${USAGE}`);
     process.exit(2);
@@ -71,8 +88,7 @@ const { exhibitServer } = await import('./exhibit_server.ts');
 const screenless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const onTake = handOver && (await listenForPictures(handOver));
-const withHttps = options.https || options.cert !== undefined;
-const phones = options.phones || withHttps ? await openToPhones() : undefined;
+const phones = options.phones ? await openToPhones() : undefined;
 const plugins = [
   exhibitServer({
     config: config === undefined ? null : resolve(config),
@@ -86,20 +102,14 @@ const serving = { port, open: !noOpen && !screenless };
 /**
  * A mistake is told here, before a screen shows it.
  * @param {string} file
- * @returns {Promise<import('../src/ui/exhibit/exhibit.ts').Exhibit>}
  */
 async function checkedConfig(file) {
-  const { readExhibit } = await import('../src/ui/exhibit/read_exhibit.ts');
-  const told = (message) => {
-    console.error(message);
-    process.exit(2);
-  };
+  const { readConfig } = await import('./start/read_config.ts');
   try {
-    const { exhibit, issues } = readExhibit(readFileSync(file, 'utf8'), file);
-    if (issues.length > 0) told(issues.map(({ message }) => message).join('\n'));
-    return exhibit;
+    return readConfig(file);
   } catch (error) {
-    told(`--config ${file}: ${error.message}`);
+    console.error(error.message);
+    process.exit(2);
   }
 }
 
@@ -128,7 +138,7 @@ async function openToPhones() {
     return await listenToPhones({
       port: options['phones-port'],
       address: options['phones-address'],
-      ...(withHttps && {
+      ...(options.https && {
         secure: { port: options['https-port'], cert, key, folder: join(ROOT, '.cache/phones') },
       }),
     });

@@ -39,6 +39,8 @@ interface Picture {
  */
 export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
   const pictures = new Map<string, Picture>();
+  // Of a folder, whether a slash is written behind it or not.
+  const folder = `${address.replace(/\/$/, '')}/`;
 
   const sweep = () => {
     for (const [id, { until }] of pictures) if (now() >= until) pictures.delete(id);
@@ -54,7 +56,7 @@ export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
     pictures.set(id, { bytes, type, extension, until: now() + 1000 * seconds, wasFetched: false });
     for (const oldest of [...pictures.keys()].slice(0, -MOST_PICTURES)) pictures.delete(oldest);
     response.writeHead(201, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
-    response.end(JSON.stringify({ id, link: new URL(`take/${id}`, address).href, seconds }));
+    response.end(JSON.stringify({ id, link: new URL(`take/${id}`, folder).href, seconds }));
   };
 
   const receive = (request: IncomingMessage, response: ServerResponse) => {
@@ -106,7 +108,8 @@ export function takeServer({ address, minutes, now = Date.now }: TakeOptions) {
 
 const GONE = '<p>Pictures stay here for some minutes only. Take it again at the exhibit.</p>';
 
+/** Addresses begin at those of the page: a proxy may serve it in a folder. */
 const shown = (id: string, minutes: number): string =>
-  `<img src="/take/${id}/picture" alt="Your picture">
-<a href="/take/${id}/picture" download>Save the picture</a>
+  `<img src="${id}/picture" alt="Your picture">
+<a href="${id}/picture" download>Save the picture</a>
 <p>Save it now: ${minutes} minutes after it was made it is deleted here, and nobody else has it.</p>`;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readAtlas, whereIsUnit } from '../../src/contract/atlas.ts';
 import { runAtlas } from '../../tools/atlas/command_line.ts';
 import { type Said, saidBy } from '../support/look.ts';
@@ -140,4 +140,45 @@ it('caches that hold different pictures of a unit are not merged', { timeout: PA
     err: expect.stringContaining('Two caches hold different pictures of scores, channel 0'),
   });
   rmSync(at('theirs'), { recursive: true });
+});
+
+describe('merge leaves what it does not replace', () => {
+  const out = () => at('shipped');
+  beforeAll(async () => {
+    await atlas('draw', '--cache', at('drawn'), '--layers', 'scores', '--classes', '0');
+    await atlas('merge', at('drawn'), '--out', out());
+    writeFileSync(join(out(), 'own.webp'), 'a picture of somebody');
+  }, PATIENCE);
+
+  it.each([
+    ['another seed', ['--seed', '2'], 'No picture of this network, drawn with --seed 2'],
+    ['no quality', ['--quality', '0'], '--quality takes'],
+    ['a quality that is no number', ['--quality', 'best'], '--quality takes'],
+  ])('%s is told, and the atlas stays', async (_title, words, why) => {
+    const before = filesOf('shipped');
+    const { code, err } = await atlas('merge', at('drawn'), '--out', out(), ...words);
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining(why) });
+    expect(filesOf('shipped')).toEqual(before);
+  });
+
+  it('a file that the earlier index does not name stays', async () => {
+    await atlas('draw', '--cache', at('drawn'), '--layers', 'scores', '--classes', '1');
+    await atlas('merge', at('drawn'), '--out', out());
+    // The index, one sheet and the file.
+    expect(pathsOf('shipped')).toHaveLength(3);
+    expect(pathsOf('shipped')).toContain('/own.webp');
+  });
+
+  it('an index of something else is not written over', async () => {
+    mkdirSync(at('else'));
+    writeFileSync(join(at('else'), 'index.json'), '[]\n');
+    const { code, err } = await atlas('merge', at('drawn'), '--out', at('else'));
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('not the index of an atlas') });
+    expect(filesOf('else')).toEqual({ '/index.json': Buffer.from('[]\n').toString('base64') });
+  });
+
+  it('a network outside models/ has no folder of its own', async () => {
+    const { code, err } = await atlas('merge', at('drawn'));
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('say with --out') });
+  });
 });

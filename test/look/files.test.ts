@@ -292,6 +292,21 @@ describe('before any work is done', () => {
     ],
     ['a folder in a file', () => ['grad-cam', at('a'), '-o', at('photo.jpg/map.png')], 'is a file'],
     ['a file that is a folder', () => ['embed', at('a'), '-o', at('with.dot')], 'must end with'],
+    [
+      'a folder for one map',
+      () => ['embed', at('a'), '-o', `${at('maps')}/`],
+      'maps/ is a folder: name a file in it.',
+    ],
+    [
+      'a folder for one index',
+      () => ['embed', at('a'), '--index', `${at('maps')}/`],
+      'maps/ is a folder: name a file in it.',
+    ],
+    [
+      'a folder for one painting',
+      () => ['deep-dream', at('photo.jpg'), '-o', at('maps')],
+      'must end with .png; this is one file, and no folder.',
+    ],
     ['two outputs', () => ['grad-cam', at('a'), '-o', at('m.png'), '-o', at('n.png')], 'once, not 2 times'],
     [
       'a picture and JSON in one stream',

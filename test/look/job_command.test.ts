@@ -98,6 +98,11 @@ it.each<[string, string[], string]>([
   ['a picture that is none', ['deep-dream', new URL(import.meta.url).pathname], 'is not a picture'],
   ['nothing to climb to', ['gradient-ascent'], 'Say what gradient-ascent is to paint: --class'],
   ['a picture that does not say how it was painted', ['deep-dream', DOG, '--again', DOG], 'does not say how'],
+  [
+    'two beginnings',
+    ['deep-dream', DOG, '--again', DOG, '--preset', 'plain'],
+    '--again and --preset both say what to begin with',
+  ],
 ])('%s is refused, and nothing is left behind', async (_what, words, message) => {
   const before = tf.memory().numTensors;
   await expect(look(...words, '-o', join(folder, 'none.png'))).rejects.toThrow(message);

@@ -52,6 +52,18 @@ describe('what is typed', () => {
     expect(flagsOf(...line.split(' '))).toMatchObject(flags);
   });
 
+  it.each<[string, string[]]>([
+    ['--json 2024 b', ['2024', 'b']],
+    ['--json true --json 0x10', ['true', '0x10']],
+    ['a --json -- -b.png --json 7', ['a', '-b.png', '--json', '7']],
+  ])('no picture of %s is taken for a switch, nor for a number', (line, images) => {
+    const cli = cac('look');
+    const command = cli.command('saliency [...images]', '').option('--json', '');
+    command.action((found: string[]) => found);
+    parseExactly(cli, ['node', 'look', 'saliency', ...line.split(' ')]);
+    expect(cli.runMatchedCommand()).toEqual(images);
+  });
+
   it('is no value where a flag follows', () => {
     expect(() => flagsOf('saliency', '--class', '--json')).toThrow('value is missing');
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -50,4 +50,13 @@ it('nothing painted is the picture itself', async () => {
   const { data, info } = await rawOf((await restyle(file)).png);
   expect(info).toMatchObject(SIZE);
   expect(data.equals(pixels)).toBe(true);
+});
+
+it('a net may lie in a folder with folders in it', async () => {
+  const net = join(folder, 'mine');
+  await cp('models/trained/starry-night', join(net, 'net'), { recursive: true });
+  await mkdir(join(net, 'notes'));
+  await writeFile(join(net, 'notes/read.me'), 'of somebody');
+  const restyle = await openRestyle(liveStyle, { resolution: '160' }, { net });
+  expect((await restyle(file)).title).toBe('Starry night');
 });

@@ -46,7 +46,14 @@ it('hands out what it was given, as a page and as a file, which nobody keeps or 
   const [, style = ''] = /<style>(.*)<\/style>/.exec(text) ?? [];
   const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(style))).toString('base64');
   expect(page.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
-  expect(text).toContain(`<img src="/take/${id}/picture"`);
+  for (const attribute of ['<img src', '<a href']) {
+    const [, address = ''] = new RegExp(`${attribute}="([^"]+)"`).exec(text) ?? [];
+    // As the page has it, and behind a proxy that serves it in a folder.
+    for (const folder of ['', '/scope'])
+      expect(new URL(address, `http://hall.example${folder}/take/${id}`).pathname).toBe(
+        `${folder}/take/${id}/picture`,
+      );
+  }
   const picture = await fetch(`${phone}/take/${id}/picture`);
   expect(Buffer.from(await picture.arrayBuffer())).toEqual(PNG);
   expect(picture.headers.get('content-type')).toBe('image/png');
@@ -56,6 +63,14 @@ it('hands out what it was given, as a page and as a file, which nobody keeps or 
       'no-store',
       'noindex, nofollow',
     ]);
+});
+
+it('links to a folder of the address, with a slash at its end or without', async () => {
+  for (const address of ['https://hall.example/scope', 'https://hall.example/scope/']) {
+    own = await listen(takeServer({ address, minutes: MINUTES }).onPage);
+    const { id, link } = await kept();
+    expect(link).toBe(`https://hall.example/scope/take/${id}`);
+  }
 });
 
 it('forgets a picture after its minutes, also one that was fetched', async () => {

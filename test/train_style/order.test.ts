@@ -32,6 +32,14 @@ describe('what train.py is asked for', () => {
     });
   });
 
+  it.each<[string, string[], string]>([
+    ['Monet, Water Lilies.jpg', [], 'monet-water-lilies-tiny'],
+    ['wave.jpg', ['--name', 'Été (2)'], 't-2-tiny'],
+    ['파도.jpg', ['--id', 'wave'], 'wave-tiny'],
+  ])('%s %j becomes an id that may stand in an address and in a blend', (picture, flags, run) => {
+    expect(orderOf([picture, ...flags], 2)?.sheet).toBe(`tools/train-style/runs/${run}/progress.png`);
+  });
+
   it('without a picture there is nothing to do', () => {
     expect(orderOf([], 2)).toBe(null);
     expect(orderOf(['--name', 'Sea'], 2)).toBe(null);

@@ -58,7 +58,7 @@ function commandLine(): CAC {
     .option('--shard <i/n>', 'the i-th of n parts, i from 0')
     .action(draw);
   command('merge [...caches]', 'write sheets and an index of what one or several caches hold')
-    .option('--out <folder>', "where to; the network's own folder by default")
+    .option('--out <folder>', "where to; by default the network's own folder, if models/ holds it")
     .option('--quality <percent>', 'of the WebP sheets', { default: '30' })
     .action(merge);
   cli.help();
@@ -192,14 +192,19 @@ async function drawBesideEachOther(flags: Flags, shard: Shard, threads: number):
 }
 
 async function merge(folders: readonly string[], flags: MergeFlags): Promise<void> {
+  const quality = Number(flags.quality);
+  if (!Number.isInteger(quality) || quality < 1 || quality > 100)
+    throw new Error(`--quality takes a whole number from 1 to 100, not ${flags.quality}.`);
   const { networks, made } = await opened(flags);
+  if (flags.out === undefined && !existsSync(join(MODELS, flags.network, 'network.json')))
+    throw new Error(`${flags.network} is no folder of models/: say with --out where its atlas goes.`);
   const network = networks.usual;
   const caches = (folders.length > 0 ? folders : [CACHE]).map((folder) => {
     if (!existsSync(folder)) throw new Error(`There is no cache ${folder}.`);
     return new AtlasCache(folder, made);
   });
   const out = flags.out ?? join(MODELS, flags.network, 'atlas');
-  const { index, bytes, tiles } = await mergeAtlas(caches, network, out, Number(flags.quality));
+  const { index, bytes, tiles } = await mergeAtlas(caches, network, out, quality);
   // By which the page knows that there is an atlas.
   if (flags.out === undefined) await writeIndex(MODELS);
   for (const one of [...index.layers, ...(index.classes ? [index.classes] : [])])

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import program from '../../package.json' with { type: 'json' };
-import type { AtlasIndex, AtlasLayer } from '../../src/contract/atlas.ts';
+import { type AtlasIndex, type AtlasLayer, readAtlas } from '../../src/contract/atlas.ts';
 import type { Network } from '../../src/network/network.ts';
 import { type AtlasCache, safeName, type TileKind } from './cache.ts';
 import { TILE } from './draw_unit.ts';
@@ -12,6 +12,15 @@ import { everySection, type Section } from './plan.ts';
 /** A sheet is small enough to be fetched and decoded while a hand waits. */
 const [COLUMNS, ROWS] = [8, 8];
 
+const INDEX = 'index.json';
+
+/** What is made before the first file is written. */
+interface Made {
+  /** Sheets, by their names. */
+  readonly files: Map<string, Buffer>;
+  tiles: number;
+}
+
 export interface Merged {
   readonly index: AtlasIndex;
   readonly bytes: number;
@@ -19,10 +28,10 @@ export interface Merged {
 }
 
 /**
- * Writes the sheets and the index of all that some caches hold. What the folder holds of an earlier atlas is removed.
+ * Writes the sheets and the index of all that some caches hold. Nothing is written, and nothing of an earlier atlas removed, before all of it is made.
  * @param caches of one seed
  * @param quality of the WebP files, 1..100
- * @throws {Error} where two caches hold different pictures of one unit
+ * @throws {Error} where the caches hold no picture, or two of them different pictures of one unit, or where the folder holds the index of something else
  */
 export async function mergeAtlas(
   caches: readonly AtlasCache[],
@@ -30,26 +39,29 @@ export async function mergeAtlas(
   out: string,
   quality: number,
 ): Promise<Merged> {
-  mkdirSync(out, { recursive: true });
-  for (const file of readdirSync(out)) if (file.endsWith('.webp')) rmSync(join(out, file));
-  const written = { bytes: 0, tiles: 0 };
+  const earlier = sheetsIn(out);
+  const made: Made = { files: new Map(), tiles: 0 };
   const merged: { section: Section; entry: AtlasLayer }[] = [];
   for (const section of everySection(network)) {
     const { tiles, silent } = together(caches, section, 'units');
     if (tiles.size + silent.size === 0) continue;
     const patches = together(caches, section, 'patches').tiles;
     const { layer, title, channels } = section;
-    const sheets = await writeSheets(tiles, section, safeName(layer), out, quality, written);
+    const sheets = await makeSheets(tiles, section, safeName(layer), quality, made);
     merged.push({
       section,
       entry: {
         ...{ layer, title, channels, drawn: ranges(tiles.keys()), silent: ranges(silent), sheets },
         ...(patches.size > 0 && {
-          patches: await writeSheets(patches, section, `${safeName(layer)}-patches`, out, quality, written),
+          patches: await makeSheets(patches, section, `${safeName(layer)}-patches`, quality, made),
         }),
       },
     });
   }
+  if (made.tiles === 0)
+    throw new Error(
+      `No picture of this network, drawn with --seed ${caches[0]?.made.seed}, is in ${caches.map(({ folder }) => folder).join(', ')}.`,
+    );
   const { id, title } = network.description;
   const classes = merged.find(({ section }) => section.isClasses)?.entry;
   const index: AtlasIndex = {
@@ -65,8 +77,30 @@ export async function mergeAtlas(
     layers: merged.filter(({ section }) => !section.isClasses).map(({ entry }) => entry),
     ...(classes && { classes }),
   };
-  writeFileSync(join(out, 'index.json'), `${JSON.stringify(index)}\n`);
-  return { index, ...written };
+  mkdirSync(out, { recursive: true });
+  for (const [file, webp] of made.files) writeFileSync(join(out, file), webp);
+  const part = join(out, `index.${process.pid}.part`);
+  writeFileSync(part, `${JSON.stringify(index)}\n`);
+  renameSync(part, join(out, INDEX));
+  for (const file of earlier) if (!made.files.has(file)) rmSync(join(out, file), { force: true });
+  const bytes = [...made.files.values()].reduce((sum, webp) => sum + webp.length, 0);
+  return { index, bytes, tiles: made.tiles };
+}
+
+/** The sheets of the atlas that a folder holds: its other files are somebody's own. @throws {Error} if its index is not that of an atlas */
+function sheetsIn(folder: string): string[] {
+  const path = join(folder, INDEX);
+  if (!existsSync(path)) return [];
+  try {
+    const { layers, classes } = readAtlas(JSON.parse(readFileSync(path, 'utf8')));
+    return [...layers, ...(classes ? [classes] : [])].flatMap(({ sheets, patches = [] }) =>
+      [...sheets, ...patches].map(({ file }) => file),
+    );
+  } catch (error) {
+    throw new Error(
+      `${path} is not the index of an atlas: choose another --out, or remove the file. ${(error as Error).message}`,
+    );
+  }
 }
 
 /** The tiles of one layer in all caches. */
@@ -90,13 +124,12 @@ function together(caches: readonly AtlasCache[], section: Section, kind: TileKin
 }
 
 /** Sheets of the tiles, those without one left out. */
-async function writeSheets(
+async function makeSheets(
   tiles: ReadonlyMap<number, Buffer>,
   { channels }: Section,
   name: string,
-  out: string,
   quality: number,
-  written: { bytes: number; tiles: number },
+  made: Made,
 ): Promise<AtlasLayer['sheets']> {
   const sheets: AtlasLayer['sheets'] = [];
   const most = COLUMNS * ROWS;
@@ -117,9 +150,8 @@ async function writeSheets(
     // Caches keep a sheet by its name.
     const hash = createHash('sha256').update(webp).digest('hex').slice(0, 8);
     const file = `${name}-${first}-${hash}.webp`;
-    writeFileSync(join(out, file), webp);
-    written.bytes += webp.length;
-    written.tiles += drawn.length;
+    made.files.set(file, webp);
+    made.tiles += drawn.length;
     sheets.push({ file, first, count, columns });
   }
   return sheets;

@@ -8,7 +8,7 @@ const BELOW_0 = /^-\.?\d/;
 
 /**
  * Parses a command line so that every value is the text that was typed. The parser by itself would take `""` for 0, `007`
- * for 7, a file named `1e3` for 1000, and `-1` for a flag.
+ * for 7, a file named `1e3` for 1000, and `-1` for a flag, and would leave out the words after `--`, which are no flags.
  * @param argv as `process.argv`
  */
 export function parseExactly(cli: CAC, argv: readonly string[]): void {
@@ -25,7 +25,8 @@ export function parseExactly(cli: CAC, argv: readonly string[]): void {
     const flag = flags.get(plain(typed));
     const next = words[at + 1];
     if (!flag) marked.push(word);
-    else if (!flag.takesValue) marked.push(`${flag.name}${value === undefined ? '' : `=${value}`}`);
+    // Said out loud: the parser would look at the next word, and take it for a number where it can.
+    else if (!flag.takesValue) marked.push(`${flag.name}=${value || 'true'}`);
     else if (value !== undefined) marked.push(`${flag.name}=${MARK}${value}`);
     else if (next === undefined || (next.startsWith('-') && next !== '-' && !BELOW_0.test(next)))
       marked.push(flag.name);
@@ -35,6 +36,7 @@ export function parseExactly(cli: CAC, argv: readonly string[]): void {
     }
   }
   cli.parse([node, script, ...marked], { run: false });
+  cli.args = [...cli.args, ...(cli.options['--'] as string[])];
   for (const [name, value] of Object.entries(cli.options)) {
     if (Array.isArray(value)) cli.options[name] = value.map(unmarked);
     else cli.options[name] = unmarked(value);

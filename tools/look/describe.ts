@@ -37,6 +37,7 @@ function wordsOf(
 
 /**
  * Adds every picture to a gallery.
+ * @param isOver asked before each picture; those that are left are not added then
  * @returns those that could not be read
  */
 export async function addPictures(
@@ -44,9 +45,11 @@ export async function addPictures(
   gallery: Gallery,
   files: readonly string[],
   onProgress: (share: number) => void,
+  isOver: () => Promise<boolean> = async () => false,
 ): Promise<Failure[]> {
   const unread: Failure[] = [];
   for (const [i, file] of files.entries()) {
+    if (await isOver()) break;
     try {
       await addPicture(network, gallery, file);
     } catch (error) {

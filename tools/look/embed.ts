@@ -18,6 +18,7 @@ import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import { outputFor, prepareOutputs } from './files/outputs.ts';
 import { readPhotograph } from './files/photograph.ts';
 import { PICTURE_OUTPUTS, write, writePicture } from './files/write.ts';
+import { Interrupt } from './interrupt.ts';
 import { loadNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
 import { showProgress } from './print.ts';
@@ -28,7 +29,7 @@ const TRUSTED = 5;
 /** Above this the check would take longer than the map. */
 const MOST_CHECKED = 3000;
 
-/** `embed`: describes pictures, lays them out, and writes the map and the index. */
+/** `embed`: describes pictures, lays them out, and writes the map and the index. After Ctrl-C those of the pictures so far. */
 export async function embed(paths: string[], flags: Flags): Promise<void> {
   const asked = askedOutput(flags, 'output', '-o', PICTURE_OUTPUTS);
   const index = askedOutput(flags, 'index', '--index', []);
@@ -43,10 +44,17 @@ export async function embed(paths: string[], flags: Flags): Promise<void> {
   const settings = settingsFor(embedding, network, requestFrom(embedding, network, flags).given);
   const gallery = new Gallery();
   const progress = showProgress(`${pictures.images.length} pictures`);
-  const unread = await addPictures(network, gallery, pictures.images, progress);
-  const failures = [...pictures.failures, ...unread];
-  for (const failure of failures) sayFailure(failure);
-  summarise(pictures, failures);
+  const failures = [...pictures.failures];
+  const interrupt = new Interrupt();
+  try {
+    const unread = await addPictures(network, gallery, pictures.images, progress, () => interrupt.heard());
+    failures.push(...unread);
+    for (const failure of failures) sayFailure(failure);
+    summarise(pictures, failures, gallery.count + unread.length);
+  } finally {
+    // The map hears no signal until it is made: the next one ends the program.
+    interrupt.end();
+  }
   if (gallery.count === 0) {
     if (flags.json) console.log(JSON.stringify({ pictures: [], passedOver: failures }, null, 2));
     return;
@@ -63,7 +71,7 @@ export async function embed(paths: string[], flags: Flags): Promise<void> {
   if (map instanceof GalleryError) {
     console.error(map.message);
     // An index of few pictures is whole without a map.
-    if (files.output !== undefined || files.index === undefined) process.exitCode = 1;
+    if (files.output !== undefined || files.index === undefined) process.exitCode ||= 1;
   } else if (files.output !== undefined) {
     await writePicture(files.output, await paintMap(map, gallery.previews));
   }

@@ -1,5 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { openAsBlob } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, resolve, sep } from 'node:path';
 import sharp from 'sharp';
 import type { DroppedFile } from '../../src/contract/live_style.ts';
 import type { ParameterValue } from '../../src/contract/parameter.ts';
@@ -58,16 +59,20 @@ export async function openRestyle(
   };
 }
 
-/** What a visitor would drop: the files of a folder, or the one file. @throws {ModelFileError} */
+/** What a visitor would drop: the files of a folder and of those in it, or the one file. @throws {ModelFileError} */
 async function filesAt(path: string): Promise<DroppedFile[]> {
   const found = await stat(path).catch((cause: unknown) => {
     throw new ModelFileError(asSaid(`${path} does not exist.`), { cause });
   });
-  const names = found.isDirectory() ? await readdir(path) : [''];
-  return Promise.all(
-    names.map(async (name) => ({
-      name: name ? `${basename(path)}/${name}` : basename(path),
-      content: new Blob([await readFile(join(path, name))]),
-    })),
-  );
+  const name = basename(resolve(path));
+  if (!found.isDirectory()) return [{ name, content: await openAsBlob(path) }];
+  const files: DroppedFile[] = [];
+  for (const inside of await readdir(path, { recursive: true })) {
+    const file = join(path, inside);
+    // Of a link, what it leads to.
+    if (!(await stat(file).catch(() => null))?.isFile()) continue;
+    const below = inside.split(sep).join('/');
+    files.push({ name: `${name}/${below}`, content: await openAsBlob(file) });
+  }
+  return files;
 }

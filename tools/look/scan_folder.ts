@@ -10,6 +10,8 @@ import { readAhead } from './files/read_ahead.ts';
 const AHEAD = 2 * SCANNED_AT_ONCE;
 
 export interface ScannedFolder {
+  /** How many pictures were looked at, whether they could be read or not. */
+  readonly looked: number;
   /** Sources are indices of the images. */
   readonly best: BestPatches;
   /** Why a picture was left out; the others went on. */
@@ -18,6 +20,7 @@ export interface ScannedFolder {
 
 /**
  * Streams through pictures and keeps the strongest patches of every channel of a layer.
+ * @param isOver asked before each picture; those that are left are not looked at then
  * @throws {UnknownLayerError}
  */
 export async function scanFolder(
@@ -25,6 +28,7 @@ export async function scanFolder(
   images: readonly string[],
   layer: string,
   onProgress: (progress: number) => void,
+  isOver: () => Promise<boolean> = async () => false,
 ): Promise<ScannedFolder> {
   const floor = isRectified(network, layer) ? 0 : Number.NEGATIVE_INFINITY;
   const best = new BestPatches(network.shape(layer)[2], floor);
@@ -43,7 +47,10 @@ export async function scanFolder(
   };
   // Collected pictures are no mirrored camera's.
   const read = readAhead(images, { ...network.description.input, mirrored: false }, AHEAD);
+  let looked = 0;
   for (const [source, image] of images.entries()) {
+    if (await isOver()) break;
+    looked++;
     try {
       batch.push({ source, input: (await read(source)).input });
     } catch (error) {
@@ -54,5 +61,5 @@ export async function scanFolder(
     onProgress((source + 1) / images.length);
   }
   if (batch.length > 0) await run();
-  return { best, errors };
+  return { best, errors, looked };
 }

@@ -33,16 +33,18 @@ export interface TopPatches {
 
 /**
  * The strongest patches of some channels over a set of pictures.
+ * @param isOver as `scanFolder` asks it
  */
 export async function findTopPatches(
   network: Network,
   images: readonly string[],
   asked: PatchesAsked,
   onProgress: (progress: number) => void,
+  isOver?: () => Promise<boolean>,
 ): Promise<TopPatches> {
   const { layer, channels } = asked;
   const [, width] = network.shape(layer);
-  const { best, errors } = await scanFolder(network, images, layer, onProgress);
+  const { best, errors, looked } = await scanFolder(network, images, layer, onProgress, isOver);
   const patches = (channel: number) =>
     best.of(channel).map(({ value, position, source }): FoundPatch => {
       const [y, x] = [Math.floor(position / width), position % width];
@@ -52,7 +54,7 @@ export async function findTopPatches(
   return {
     layer,
     geometry: fieldGeometry(network, layer),
-    pictures: images.length - errors.length,
+    pictures: looked - errors.length,
     channels: channels.map((channel) => ({ channel, patches: patches(channel) })),
     errors,
   };

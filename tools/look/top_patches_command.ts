@@ -15,6 +15,7 @@ import { paintPatches } from './draw/paint_patches.ts';
 import { askedOutput, printsToStderr } from './files/asked_files.ts';
 import { OutputError, outputFor, prepareOutputs } from './files/outputs.ts';
 import { PICTURE_OUTPUTS, writePicture } from './files/write.ts';
+import { Interrupt } from './interrupt.ts';
 import { loadNetworkFolder, readNetworkFolder } from './network_folder.ts';
 import { startNodeBackend } from './node_backend.ts';
 import { mergeShards, picturesOf, readPatchesShard, shardFrom } from './patches_shard.ts';
@@ -55,17 +56,24 @@ async function mine(paths: string[], flags: Flags): Promise<void> {
   await prepareOutputs(output === null ? [] : [output], pictures.images);
   await startNodeBackend();
   const network = await loadNetworkFolder(String(flags.network));
+  const wanted = patchesAsked(network, flags);
   const progress = showProgress(`${pictures.images.length} pictures`);
-  const found = await findTopPatches(network, pictures.images, patchesAsked(network, flags), progress);
-  const errors = [...pictures.failures, ...found.errors];
-  for (const failure of errors) sayFailure(failure);
-  summarise(pictures, errors);
-  const shows = output !== null && found.pictures > 0;
-  if (shows) await writePicture(output, await paintPatches(found, network.description.input));
-  printPatches({ ...found, errors }, shows ? output : null, Boolean(flags.json), printsToStderr(asked));
+  const interrupt = new Interrupt();
+  try {
+    const isOver = () => interrupt.heard();
+    const found = await findTopPatches(network, pictures.images, wanted, progress, isOver);
+    const errors = [...pictures.failures, ...found.errors];
+    for (const failure of errors) sayFailure(failure);
+    summarise(pictures, errors, found.pictures + found.errors.length);
+    const shows = output !== null && found.pictures > 0;
+    if (shows) await writePicture(output, await paintPatches(found, network.description.input));
+    printPatches({ ...found, errors }, shows ? output : null, Boolean(flags.json), printsToStderr(asked));
+  } finally {
+    interrupt.end();
+  }
 }
 
-/** Prints what is found in one part of the pictures, and where each of them stands among all. */
+/** Prints what is found in one part of the pictures, and where each of them stands among all: of an interrupted one nothing. */
 async function minePart(paths: string[], flags: Flags, shard: Shard): Promise<void> {
   if (flags.output !== undefined)
     throw new OutputError('A part has no picture of its own: give -o to merge-patches.');

@@ -7,7 +7,8 @@ import { stem } from '../../src/network/importers/text_files.ts';
 import { cardInWords, readBrought, surroundings } from '../look/brought_network.ts';
 import { Interrupt } from '../look/interrupt.ts';
 import { DownloadError, download, sha256Of, type Timeout } from './download.ts';
-import { checkId, idFrom, install, type Provenance } from './install.ts';
+import { idFrom } from './id_from.ts';
+import { checkId, install, type Provenance } from './install.ts';
 import { AUTHORS, hashStartOf, type KnownNetwork, knownNetworks } from './known.ts';
 import { progressBar } from './progress_bar.ts';
 

@@ -25,14 +25,6 @@ export interface Provenance {
 /** Ids are names of folders and stand in addresses. */
 const ID = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
-/** A name as an id: "My Net (2)" as "my-net-2". */
-export const idFrom = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9._]+/g, '-')
-    .replace(/^[._-]+|-+$/g, '')
-    .slice(0, 64);
-
 /** @throws {Error} if the id is none, or its folder is taken */
 export async function checkId(models: string, id: string, isTaken: (path: string) => boolean): Promise<void> {
   if (!ID.test(id))

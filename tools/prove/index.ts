@@ -191,5 +191,9 @@ cli
 cli.help();
 
 cli.parse(process.argv, { run: false });
-if (!cli.matchedCommand && !cli.options.help) cli.outputHelp();
+if (!cli.matchedCommand && !cli.options.help) {
+  cli.outputHelp();
+  if (cli.args[0] !== undefined) console.error(`\nThere is no proof called ${cli.args[0]}.`);
+  process.exitCode = 2;
+}
 await cli.runMatchedCommand();

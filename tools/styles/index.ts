@@ -10,6 +10,7 @@ import type { StyleNetEntry } from '../../src/engine/live_style/style_catalogue.
 import type { StyliserDescription } from '../../src/network/description.ts';
 import { startNodeBackend } from '../look/node_backend.ts';
 import { StylisedPictures } from '../look/stylised_pictures.ts';
+import { checkIds } from './check_ids.ts';
 
 const MODELS = join(import.meta.dirname, '../../models');
 const TRAINED = 'trained';
@@ -36,6 +37,7 @@ const entries = [
   await entryOf('multistyle26'),
   await entryOf('arbitrary-style/transform', 'arbitrary-style/predict'),
 ];
+checkIds(entries);
 await writeFile(join(MODELS, 'style-nets.json'), `${JSON.stringify(entries, null, 1)}\n`);
 
 await startNodeBackend();

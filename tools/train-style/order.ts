@@ -1,5 +1,6 @@
 /** What `npm run train-style` asks of train.py: what the person left out is filled in. */
 import { basename, extname } from 'node:path';
+import { idFrom } from '../networks/id_from.ts';
 
 /** Photographs that come with the program: those of the map of pictures, and three to look at meanwhile. */
 const PHOTOGRAPHS = 'models/gallery';
@@ -33,8 +34,8 @@ export function orderOf(given: readonly string[], cores: number): Order | null {
     ['--look', LOOK],
   ];
   const added = usual.flatMap(([flag, values]) => (flagged(flag) === undefined ? [flag, ...values] : []));
-  // As train.py makes a folder's name of it.
-  const folder = name.toLowerCase().split(/\s+/).filter(Boolean).join('-');
+  // As identity.py makes a folder's name of it.
+  const folder = flagged('--id') ?? idFrom(name);
   return {
     arguments: [picture, ...flags, ...added],
     name,

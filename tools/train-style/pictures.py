@@ -32,7 +32,12 @@ class Photographs:
         self.crop = crop
         self.images = []
         for path in sorted(path for path in folder.rglob("*") if path.suffix.lower() in ENDINGS):
-            image = read(path)
+            try:
+                image = read(path)
+            # What a cut-off file, a folder or the system's own file of such a name is told by.
+            except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+                print(f"{path} is passed over: {error}", flush=True)
+                continue
             # Between the crop's size and a third more, so that things are seen whole and near.
             scale = crop * 4 / 3 / min(image.size)
             self.images.append(np.asarray(image.resize((round(image.width * scale), round(image.height * scale)), Image.LANCZOS)))

@@ -14,6 +14,7 @@ import time
 import numpy as np
 import torch
 from export import export
+from identity import identity_of, made_with, refuse_other_run, refuse_taken
 from loss_network import CONTENT_TAP, STYLE_TAPS, LossNetwork, gram
 from pictures import Photographs, read, read_style, tensor
 from PIL import Image
@@ -28,6 +29,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("picture", type=pathlib.Path, help="the style")
     parser.add_argument("--photographs", type=pathlib.Path, required=True, help="a folder of a few hundred photographs or more, of anything")
     parser.add_argument("--name", required=True, help="what visitors read")
+    parser.add_argument("--id", help="name of the net's folder, also in addresses; made of the name by default")
     parser.add_argument("--origin", default="", help="who made the picture and under which licence; goes into the network's file")
     parser.add_argument("--out", type=pathlib.Path, help="folder of the network; by default models/trained/ID")
     parser.add_argument("--size", choices=SIZES, default="tiny")
@@ -48,7 +50,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--look", type=pathlib.Path, nargs="*", default=[], help="photographs to show on the progress sheet")
     args = parser.parse_args()
     # What a reader needs to train it again: everything that is not the default, but for places on this machine.
-    places = {"picture", "photographs", "name", "origin", "out", "start", "look", "threads"}
+    places = {"picture", "photographs", "name", "id", "origin", "out", "start", "look", "threads"}
     args.told = {name: value for name, value in vars(args).items() if name not in places and value != parser.get_default(name)}
     return args
 
@@ -138,17 +140,19 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    identity = "-".join(args.name.lower().split())
+    identity, made = identity_of(args), made_with(args)
     out = args.out or pathlib.Path(__file__).resolve().parents[2] / "models" / "trained" / identity
     work = pathlib.Path(__file__).parent / "runs" / f"{identity}-{args.size}"
-    work.mkdir(parents=True, exist_ok=True)
     checkpoint = work / "checkpoint.pt"
+    refuse_taken(identity, out, checkpoint.exists())
+    work.mkdir(parents=True, exist_ok=True)
 
     net = StyleNet(args.size).to(device)
     optimiser = torch.optim.Adam(net.parameters(), lr=args.rate)
     done = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device, weights_only=True)
+        refuse_other_run(state.get("made"), made, checkpoint)
         net.load_state_dict(state["net"])
         optimiser.load_state_dict(state["optimiser"])
         done = state["step"]
@@ -171,7 +175,7 @@ def main() -> None:
             pace = (time.monotonic() - began) / (step - done)
             print(f"step {step}: " + ", ".join(f"{name} {value.item():.3f}" for name, value in terms.items()) + f"; {pace:.2f} s a step", flush=True)
             waiting = checkpoint.with_suffix(".new")
-            torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, waiting)
+            torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "made": made}, waiting)
             waiting.replace(checkpoint)
             if args.look:
                 sheet(net, args.look, device).save(work / "progress.png")

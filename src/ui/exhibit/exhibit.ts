@@ -180,6 +180,7 @@ export const PARTS = {
         address: v.pipe(
           name,
           v.regex(/^https?:\/\/\S+$/, 'has to begin with http:// or https://'),
+          v.url('has to be an address'),
           v.description(
             'Where a visitor’s phone reaches this machine, e.g. "http://192.168.1.20:4180/". Not the port of the page.',
           ),

@@ -39,7 +39,9 @@ export const noExhibit = (why: Told | null = null): ReadExhibit => ({
  * a file that is no JSON is left out as a whole.
  * @param file what messages call it
  */
-export function readExhibit(text: string, file: string): ReadExhibit {
+export function readExhibit(saved: string, file: string): ReadExhibit {
+  // Some editors save a mark before the first letter.
+  const text = saved.replace(/^\uFEFF/, '');
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
   const place = (offset: number) => told('pieces.lineOfFile', { line: lineOf(offset), file });
   const fail = (why: Told) => noExhibit(told('exhibitErrors.nothingCounts', { why }));
@@ -119,7 +121,7 @@ function whatOf(issue: Issue): Told {
       ? told('exhibitErrors.noSetting', { setting })
       : told('exhibitErrors.noSettingNear', { setting, near: known[near] });
   }
-  if (issue.type === 'regex' && !issue.message.startsWith('Invalid'))
+  if ((issue.type === 'regex' || issue.type === 'url') && !issue.message.startsWith('Invalid'))
     return told('exhibitErrors.wrong', { setting, why: issue.message, part });
   if (issue.received === 'undefined') return told('exhibitErrors.missing', { setting, part });
   const { received } = issue;

@@ -15,6 +15,10 @@ describe('a configuration file', () => {
       expect(read(text)).toMatchObject({ exhibit: NO_EXHIBIT, issues: [] });
   });
 
+  it('may begin with the mark that some editors save', () => {
+    expect(read('\uFEFF{ "countdown": 3 }')).toMatchObject({ exhibit: { countdown: 3 }, issues: [] });
+  });
+
   it('may hold comments, and commas at the end', () => {
     const { exhibit, issues } = read('{\n  // quiet\n  "countdown": 0,\n}');
     expect(issues).toEqual([]);
@@ -72,6 +76,7 @@ describe('a configuration file', () => {
       '“attract.views.1.view” has to be a string',
     ],
     ['{ "__proto__": 1 }', 1, '“__proto__” is no setting'],
+    ['{\n "handOver": { "address": "http://hall:port/" } }', 2, '“handOver.address” has to be an address'],
   ])('%j is told with its line', (text, line, words) => {
     const [message] = messages(text);
     expect(message).toContain(`Line ${line} of hall.json: `);

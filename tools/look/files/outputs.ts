@@ -34,7 +34,7 @@ export async function outputsFor(asked: AskedOutput, images: readonly string[]):
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory() || /[/\\]$/.test(path) || (!found && ending === ''))
     return distinctNames(images).map((name) => join(path, `${name}${endings[0]}`));
-  checkEnding(asked);
+  checkEnding(asked, 'that of a folder may end with a slash');
   if (images.length <= 1) return images.map(() => path);
   const stem = basename(path, ending);
   return distinctNames(images).map((name) => join(dirname(path), `${stem}-${name}${ending}`));
@@ -42,17 +42,18 @@ export async function outputsFor(asked: AskedOutput, images: readonly string[]):
 
 /** One file, of an allowed ending. @throws {OutputError} */
 export async function outputFor(asked: AskedOutput): Promise<string> {
-  if (!(await isStream(asked.path)) && asked.endings.length > 0) checkEnding(asked);
+  if (/[/\\]$/.test(asked.path))
+    throw new OutputError(`${asked.flag} ${asked.path} is a folder: name a file in it.`);
+  if (!(await isStream(asked.path)) && asked.endings.length > 0)
+    checkEnding(asked, 'this is one file, and no folder');
   return asked.path;
 }
 
-function checkEnding({ flag, path, endings }: AskedOutput): void {
+function checkEnding({ flag, path, endings }: AskedOutput, hint: string): void {
   if (endings.includes(extname(path).toLowerCase())) return;
   const last = endings.at(-1);
   const all = endings.length > 1 ? `${endings.slice(0, -1).join(', ')} or ${last}` : last;
-  throw new OutputError(
-    `${flag} ${path}: its name must end with ${all}; that of a folder may end with a slash.`,
-  );
+  throw new OutputError(`${flag} ${path}: its name must end with ${all}; ${hint}.`);
 }
 
 /**

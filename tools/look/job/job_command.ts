@@ -51,6 +51,8 @@ export function jobCommand(cli: CAC, technique: SlowTechnique, network: string):
 }
 
 async function paintOne(technique: SlowTechnique, image: string | null, flags: Flags): Promise<void> {
+  if (flags.again !== undefined && flags.preset !== undefined)
+    throw new ParameterError(asSaid('--again and --preset both say what to begin with: leave one out.'));
   const files = await filesFor(technique, image, flags);
   const begun = flags.resume === undefined ? null : await readBegun(technique, flags);
   const again = begun?.record ?? (await recordAt(technique, flags.again));

@@ -1,0 +1,66 @@
+/** What `npm start` refuses before it serves anything. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../tools/start/read_config.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'convoscope-start-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const start = (...words: string[]) =>
+  spawnSync(process.execPath, ['tools/start.mjs', '--no-open', ...words], { encoding: 'utf8' });
+
+function written(text: string): string {
+  const file = join(folder, 'hall.json');
+  writeFileSync(file, text);
+  return file;
+}
+
+describe('a configuration', () => {
+  it('is refused with every mistake and its line, also those of its start', () => {
+    const file = written('{\n "countdown": "ten",\n "start": {\n "fit": "wide",\n "kisok": true } }');
+    const message = () => {
+      try {
+        return String(readConfig(file));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const [countdown, fit, kisok, ...rest] = message().split('\n');
+    expect(countdown).toContain(`Line 2 of ${file}: “countdown”`);
+    expect(fit).toContain(`“wide” is no value for “fit” in line 4 of ${file}`);
+    expect(kisok).toMatch(/ine 5 of .*“kisok”/);
+    expect(rest).toEqual([]);
+  });
+
+  it('is read as the page reads it', () => {
+    const { start, countdown } = readConfig(written('\uFEFF{ "start": { "kiosk": true }, "countdown": 3 }'));
+    expect({ start, countdown }).toEqual({ start: { kiosk: true }, countdown: 3 });
+  });
+
+  it('that is not there is named', () => {
+    expect(() => readConfig(join(folder, 'none.json'))).toThrow(/^--config .*none\.json: ENOENT/);
+  });
+
+  it('ends the program with its mistakes, and no stack', () => {
+    const { status, stderr } = start('--config', written('{ "start": { "fit": "wide" } }'));
+    expect(status).toBe(2);
+    expect(stderr).toContain('“wide” is no value for “fit” in line 1 of ');
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+it.each([
+  [['--phones-port', '4200'], '--phones-port needs --phones or --https.'],
+  [['--phones-address', 'http://hall.example/'], '--phones-address needs --phones or --https.'],
+  [['--phones', '--https-port', '4201'], '--https-port needs --https or --cert and --key.'],
+  [['--phones', '--phones-port', 'x'], '--phones-port x: not a port'],
+])('%j is refused', (words, why) => {
+  const { status, stderr } = start(...words);
+  expect({ status, why: stderr.split('\n')[0] }).toEqual({ status: 2, why });
+});
