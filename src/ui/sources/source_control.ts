@@ -2,7 +2,6 @@
 import { batch } from '@preact/signals';
 import {
   type CameraError,
-  type CameraSource,
   type FrameSource,
   type MountedSource,
   type Mounting,
@@ -15,7 +14,6 @@ import {
   type ReopeningCamera,
   type ReopeningCameraOptions,
   SourceStoppedError,
-  UPRIGHT,
 } from '../../camera/index.ts';
 import type { StillPicture } from '../../render/video/live_picture.ts';
 import { forgets, stillHere } from '../kiosk/forgets.ts';
@@ -24,6 +22,7 @@ import { dismiss, notify, notifyError } from '../notices_store.ts';
 import { endPhone, openPhone, showCodeAgain } from '../phones/phone_camera.ts';
 import * as store from '../store.ts';
 import type { SourceKind } from '../url_state/settings.ts';
+import { adjustable, deviceOf, mountingOf } from './camera_of.ts';
 import { lens, showCapture } from './capture_store.ts';
 
 export interface SourceControl {
@@ -48,25 +47,6 @@ export interface SourceControl {
 const ANY_CAMERA_MS = 30_000;
 /** A clip that breaks off sooner after it broke off before is left alone: it would do so for ever. */
 const REOPEN_CLIP_MS = 10_000;
-
-const deviceOf = (source: FrameSource): string | null =>
-  source.kind === 'camera' ? (source as CameraSource).deviceId : null;
-
-/** A phone's camera is set on the phone. */
-function adjustable(source: FrameSource) {
-  const id = deviceOf(source);
-  return id === null || id === PHONE_ID ? null : { id, controls: (source as CameraSource).controls };
-}
-
-/** The address turns what it opens; else each camera hangs as the person has said, or as the configuration does. */
-function mountingOf(source: FrameSource): Mounting {
-  const isCamera = source.kind === 'camera';
-  const configured = isCamera ? { ...UPRIGHT, ...store.exhibit.value.camera } : UPRIGHT;
-  const mounting = store.cameraMountings.value[deviceOf(source) ?? ''] ?? configured;
-  const wanted = store.requestedSource.value === 'phone' ? 'camera' : store.requestedSource.value;
-  const turn = source.kind === wanted ? store.requestedTurn.value : null;
-  return turn === null ? mounting : { ...mounting, turn };
-}
 
 /** @param clipUrl what is shown while there is no camera */
 export function createSourceControl(clipUrl: string): SourceControl {

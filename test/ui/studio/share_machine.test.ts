@@ -8,6 +8,7 @@ const walks: View = {
   target: { kind: 'top' },
   pins: [],
 };
+const pinned: View = { ...walks, pins: [{ layer: 'stem', channel: 1 }] };
 const styled = (style: string): View => ({ ...walks, parameters: { ...walks.parameters, style } });
 
 it('the rate of a view is that of the same work, whatever the shares of its styles and its class', () => {
@@ -19,7 +20,7 @@ it('the rate of a view is that of the same work, whatever the shares of its styl
     ['wasm', styled('frost:0.4,starry-night:0.6')],
     ['wasm', { ...walks, technique: 'ranking' }],
     ['wasm', { ...walks, network: 'twin' }],
-    ['wasm', { ...walks, pins: [{ layer: 'stem', channel: 1 }] }],
+    ['wasm', pinned],
     ['wasm', null],
   ] as const)
     expect(rateKey(backend, other)).not.toBe(key);
